@@ -1,0 +1,72 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// One line a room: what it is called and what it may see. What each is for stands in the README.
+let package = Package(
+    name: "tandem",
+    products: [
+        .executable(name: "tandem", targets: ["tandem"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    ],
+    targets: [
+        // The pure middle: values in, values out.
+        .target(name: "Domain"),
+        .target(name: "Matching"),
+        .target(name: "Partnering", dependencies: ["Domain", "Matching"]),
+
+        // Files.
+        .target(name: "Tabular"),
+        .target(name: "InstanceFiles", dependencies: ["Matching"]),
+        .target(name: "PublishedFiles", dependencies: ["Domain", "Tabular"]),
+        .target(name: "EnglandData", plugins: ["EmbedEngland"]),
+
+        // The database.
+        .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .target(name: "Postgres", dependencies: ["CLibPQ"]),
+        .target(name: "LocalCluster", dependencies: ["Postgres"]),
+        .target(name: "Schema", plugins: ["EmbedSQL"]),
+        .target(name: "Store", dependencies: ["Domain", "Postgres", "Schema"]),
+
+        // What people see.
+        .target(name: "Reports", dependencies: ["Domain", "Partnering"]),
+        .executableTarget(
+            name: "tandem",
+            dependencies: [
+                "Domain", "Partnering", "Matching", "PublishedFiles", "InstanceFiles", "EnglandData", "Store",
+                "LocalCluster", "Postgres", "Reports",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
+
+        // Files of the repository that travel inside the program.
+        .executableTarget(name: "embed-files"),
+        .plugin(
+            name: "EmbedSQL",
+            capability: .buildTool(),
+            dependencies: ["embed-files"],
+            path: "Sources/Plugins/EmbedSQL"
+        ),
+        .plugin(
+            name: "EmbedEngland",
+            capability: .buildTool(),
+            dependencies: ["embed-files"],
+            path: "Sources/Plugins/EmbedEngland"
+        ),
+
+        // Tests mirror the rooms.
+        .target(name: "TestKit", dependencies: ["Domain", "Postgres", "LocalCluster", "Store"], path: "Tests/TestKit"),
+        .testTarget(name: "DomainTests", dependencies: ["Domain"]),
+        .testTarget(name: "MatchingTests", dependencies: ["Matching"]),
+        .testTarget(name: "PartneringTests", dependencies: ["Partnering"]),
+        .testTarget(name: "TabularTests", dependencies: ["Tabular"]),
+        .testTarget(name: "PublishedFilesTests", dependencies: ["PublishedFiles"]),
+        .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestKit"]),
+        .testTarget(name: "LocalClusterTests", dependencies: ["LocalCluster", "Postgres", "TestKit"]),
+        .testTarget(name: "IntegrationTests", dependencies: ["tandem", "Store", "TestKit", "EnglandData", "PublishedFiles"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,6 @@
+@main
+struct Tandem {
+    static func main() {
+        print("tandem")
+    }
+}
