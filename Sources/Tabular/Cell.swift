@@ -1,0 +1,45 @@
+/// One cell: its text and what kind of value the file says it is.
+public struct Cell: Sendable, Hashable {
+    /// What kind of value a cell holds.
+    public enum Kind: UInt8, Sendable, Hashable, CaseIterable {
+        /// Nothing; `text` is empty.
+        case empty
+        /// Words, or anything else that the file gives as text. All cells of a CSV file are text or empty.
+        case text
+        /// A number in its shortest decimal form, with a point: `12`, `0.5`, `-3`.
+        case number
+        /// A day as `yyyy-mm-dd`, with `Thh:mm:ss` after it when the file gives a time other than midnight.
+        case date
+        /// A time without a day, as `hh:mm:ss`.
+        case time
+        /// `true` or `false`.
+        case boolean
+        /// An error value of the spreadsheet, such as `#REF!`.
+        case error
+    }
+
+    /// The value as text.
+    public var text: String
+    /// What kind of value it is; for a formula, the kind of the result that the file stores with it.
+    public var kind: Kind
+    /// Whether the value is the stored result of a formula. Formulas are never computed.
+    public var isFormula: Bool
+    /// Where the cell's hyperlink leads, if it has one. Untrusted text: check it before anything opens it.
+    public var link: String?
+
+    /// Makes a cell.
+    public init(_ text: String, kind: Kind = .text, isFormula: Bool = false, link: String? = nil) {
+        self.text = text
+        self.kind = text.isEmpty && kind == .text ? .empty : kind
+        self.isFormula = isFormula
+        self.link = link
+    }
+
+    /// A cell with nothing in it.
+    public static let empty = Cell("", kind: .empty)
+
+    /// Whether there is neither a value nor a link.
+    public var isEmpty: Bool {
+        kind == .empty && link == nil
+    }
+}

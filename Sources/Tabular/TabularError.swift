@@ -1,0 +1,55 @@
+/// Why a file, or the rest of it, is not read: what is wrong, where, and what to do about it.
+public struct TabularError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// The kinds of trouble, for code that has to tell them apart.
+    public enum Code: String, Sendable, Hashable, CaseIterable {
+        /// The operating system would not give the file: missing, not permitted, a folder.
+        case cannotRead
+        /// The content is something other than a CSV, XLSX or ODS table.
+        case notATable
+        /// The content is locked with a password.
+        case encrypted
+        /// The content breaks the rules of its own format.
+        case malformed
+        /// The content stops before its end.
+        case truncated
+        /// The content holds something that is only ever used to attack its reader.
+        case forbidden
+        /// The content passes one of the ``Limits``.
+        case limit
+        /// A byte that is no text in the encoding asked for.
+        case encoding
+        /// A quoted CSV cell without its closing quote.
+        case unterminatedQuote
+        /// A quote in a CSV cell where none may stand.
+        case strayQuote
+        /// The caller asked for a sheet that the file does not have.
+        case noSuchSheet
+    }
+
+    /// What kind of trouble it is.
+    public let code: Code
+    /// Where it is.
+    public let place: Place
+    /// What is wrong, without the place, as the part of a sentence.
+    public let what: String
+    /// What the person who has the file can do.
+    public let remedy: String
+
+    /// Makes an error from its four parts.
+    public init(_ code: Code, at place: Place, _ what: String, remedy: String) {
+        self.code = code
+        self.place = place
+        self.what = what
+        self.remedy = remedy
+    }
+
+    /// Whether the content itself is refused; false when only reading it failed or the wrong sheet was asked for.
+    public var isRefusalOfFile: Bool {
+        code != .cannotRead && code != .noSuchSheet
+    }
+
+    /// The whole message on one line: place, what, remedy.
+    public var description: String {
+        "\(place): \(what); \(remedy)"
+    }
+}
