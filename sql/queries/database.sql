@@ -1,2 +1,51 @@
--- name: server_version
-SELECT current_setting($$server_version_num$$)::int
+-- name: use_schema
+SELECT set_config('search_path', 'tandem, public', false);
+
+-- name: create_schema
+CREATE SCHEMA IF NOT EXISTS tandem;
+
+-- name: create_migration_table
+CREATE TABLE IF NOT EXISTS tandem.migration (
+    number integer PRIMARY KEY CHECK (number >= 1),
+    name text NOT NULL,
+    sha256 text NOT NULL CHECK (sha256 ~ '^[0-9a-f]{64}$'),
+    at timestamptz NOT NULL DEFAULT clock_timestamp(),
+    database_role name NOT NULL DEFAULT session_user,
+    system_user_name text NOT NULL,
+    program text NOT NULL
+);
+
+-- name: migration_table_exists
+SELECT to_regclass('tandem.migration') IS NOT NULL AS is_there;
+
+-- name: lock_migrations
+SELECT pg_advisory_xact_lock(7363211);
+
+-- name: migrations_done
+SELECT number, name, sha256 FROM tandem.migration ORDER BY number;
+
+-- name: text_sha256
+SELECT encode(sha256(convert_to($1::text, 'UTF8')), 'hex') AS sha256;
+
+-- name: record_migration
+INSERT INTO tandem.migration (number, name, sha256, system_user_name, program)
+VALUES ($1, $2, encode(sha256(convert_to($3::text, 'UTF8')), 'hex'), $4, $5);
+
+-- name: server_facts
+SELECT current_setting('server_version') AS version,
+    current_setting('server_encoding') AS encoding,
+    current_database() AS database,
+    session_user AS role,
+    pg_size_pretty(pg_database_size(current_database())) AS size;
+
+-- name: lock_registry_for_change
+SELECT pg_advisory_xact_lock(7363212);
+
+-- name: lock_registry_for_reading
+SELECT pg_advisory_xact_lock_shared(7363212);
+
+-- name: moment
+SELECT clock_timestamp()::text AS moment;
+
+-- name: record_action
+INSERT INTO action (kind, detail, system_user_name, program) VALUES ($1, $2, $3, $4) RETURNING action_id;

@@ -1,0 +1,94 @@
+/// What kind of council an authority is.
+public enum AuthorityType: String, Hashable, Sendable, CaseIterable {
+    /// A unitary authority, the Isles of Scilly among them.
+    case unitary
+    /// A metropolitan borough.
+    case metropolitanBorough = "metropolitan_borough"
+    /// A London borough.
+    case londonBorough = "london_borough"
+    /// A county above districts.
+    case county
+    /// The City of London.
+    case cityOfLondon = "city_of_london"
+}
+
+/// A point on the globe in WGS84 degrees.
+public struct Coordinates: Hashable, Sendable {
+    /// Degrees north, -90…90.
+    public let latitude: Double
+    /// Degrees east, -180…180.
+    public let longitude: Double
+
+    /// A point on the globe; `nil` outside of it.
+    public init?(latitude: Double, longitude: Double) {
+        guard (-90...90).contains(latitude), (-180...180).contains(longitude) else { return nil }
+        self.latitude = latitude
+        self.longitude = longitude
+    }
+}
+
+/// A local authority responsible for children's services, in force or abolished.
+public struct Authority: Hashable, Sendable {
+    /// DfE's number: the key.
+    public let code: LACode
+    /// The GSS code in force.
+    public let gssCode: GSSCode
+    /// GSS codes it had before its boundary or status changed.
+    public let formerGSSCodes: [GSSCode]
+    /// Ofsted's number for it, if known.
+    public let ofstedURN: Int?
+    /// Its name as DfE prints it.
+    public let name: String
+    /// Its region.
+    public let region: Region
+    /// What kind of council it is.
+    public let type: AuthorityType
+    /// A point in its middle, good to a kilometre or two; `nil` where none was drawn.
+    public let centre: Coordinates?
+    /// Its first day; `nil` if it is older than the record.
+    public let validFrom: Day?
+    /// The first day on which it was no more; `nil` while it is in force.
+    public let validTo: Day?
+    /// Authorities that it came out of.
+    public let predecessors: [LACode]
+    /// Authorities that came out of it.
+    public let successors: [LACode]
+    /// What else there is to know, such as how it was split.
+    public let notes: String
+
+    /// An authority with all that is held about its identity.
+    public init(
+        code: LACode,
+        gssCode: GSSCode,
+        formerGSSCodes: [GSSCode] = [],
+        ofstedURN: Int? = nil,
+        name: String,
+        region: Region,
+        type: AuthorityType,
+        centre: Coordinates? = nil,
+        validFrom: Day? = nil,
+        validTo: Day? = nil,
+        predecessors: [LACode] = [],
+        successors: [LACode] = [],
+        notes: String = ""
+    ) {
+        self.code = code
+        self.gssCode = gssCode
+        self.formerGSSCodes = formerGSSCodes
+        self.ofstedURN = ofstedURN
+        self.name = name
+        self.region = region
+        self.type = type
+        self.centre = centre
+        self.validFrom = validFrom
+        self.validTo = validTo
+        self.predecessors = predecessors
+        self.successors = successors
+        self.notes = notes
+    }
+
+    /// Whether it was responsible for children's services on a day.
+    public func isInForce(on day: Day) -> Bool {
+        (validFrom.map { $0 <= day } ?? true) && (validTo.map { day < $0 } ?? true)
+    }
+}

@@ -1,0 +1,86 @@
+/// One thing that a published file says and the registry keeps.
+public enum Fact: Hashable, Sendable {
+    /// Who an authority is.
+    case authority(Authority)
+    /// A name under which an authority is also met.
+    case spelling(Spelling)
+    /// What an inspection found.
+    case inspection(Inspection)
+    /// A line of a list of statistical neighbours.
+    case neighbour(StatisticalNeighbour)
+    /// Who delivers an authority's services.
+    case arrangement(DeliveryArrangement)
+    /// Who supported whom.
+    case partnership(Partnership)
+
+    /// The kinds of fact, in the order in which they may be brought in: what others refer to comes first.
+    public enum Kind: String, Sendable, CaseIterable, Hashable {
+        /// Authorities.
+        case authority = "authorities"
+        /// Spellings.
+        case spelling = "spellings"
+        /// Inspections.
+        case inspection = "inspections"
+        /// Statistical neighbours.
+        case neighbour = "statistical neighbours"
+        /// Delivery arrangements.
+        case arrangement = "delivery arrangements"
+        /// Partnerships.
+        case partnership = "partnerships"
+    }
+
+    /// What kind of fact it is.
+    public var kind: Kind {
+        switch self {
+        case .authority: .authority
+        case .spelling: .spelling
+        case .inspection: .inspection
+        case .neighbour: .neighbour
+        case .arrangement: .arrangement
+        case .partnership: .partnership
+        }
+    }
+
+    /// What the fact is about: two facts with one identity speak of the same thing, and the later corrects the
+    /// earlier.
+    public var identity: String {
+        let parts: [String] =
+            switch self {
+            case .authority(let it): [it.code.description, it.validFrom?.description ?? ""]
+            case .spelling(let it): [it.authority.description, it.spelling]
+            case .inspection(let it): [it.key]
+            case .neighbour(let it): ["\(it.model)", it.authority.description, "\(it.rank)"]
+            case .arrangement(let it): [it.authority.description, it.body, it.began?.description ?? ""]
+            case .partnership(let it):
+                [it.supporterName, it.receiver.description, it.arrangement, it.began?.description ?? ""]
+            }
+        return ([kind.rawValue] + parts).joined(separator: "|")
+    }
+
+    /// The authorities that must be on record for the fact to stand; its own code, where the fact brings it, is not
+    /// among them.
+    public var refersTo: [LACode] {
+        switch self {
+        case .authority(let it): it.predecessors + it.successors
+        case .spelling(let it): [it.authority]
+        case .inspection(let it): [it.authority]
+        case .neighbour(let it): [it.authority, it.neighbour]
+        case .arrangement(let it): [it.authority]
+        case .partnership(let it): [it.receiver] + (it.supporterCode.map { [$0] } ?? [])
+        }
+    }
+}
+
+/// A name under which an authority is met in some file.
+public struct Spelling: Hashable, Sendable {
+    /// The authority meant.
+    public let authority: LACode
+    /// The name as printed.
+    public let spelling: String
+
+    /// A spelling of an authority's name.
+    public init(authority: LACode, spelling: String) {
+        self.authority = authority
+        self.spelling = spelling
+    }
+}

@@ -1,0 +1,64 @@
+/// All that the registry holds, as known at one moment.
+public struct Facts: Sendable {
+    /// Authorities, abolished ones too.
+    public var authorities: [Authority] = []
+    /// Names under which authorities are also met.
+    public var spellings: [Spelling] = []
+    /// Inspections.
+    public var inspections: [Inspection] = []
+    /// Lines of lists of statistical neighbours.
+    public var neighbours: [StatisticalNeighbour] = []
+    /// Delivery arrangements.
+    public var arrangements: [DeliveryArrangement] = []
+    /// Partnerships.
+    public var partnerships: [Partnership] = []
+
+    /// Nothing at all.
+    public init() {}
+
+    /// Facts sorted into their kinds.
+    public init(_ facts: some Sequence<Fact>) {
+        for fact in facts {
+            switch fact {
+            case .authority(let it): authorities.append(it)
+            case .spelling(let it): spellings.append(it)
+            case .inspection(let it): inspections.append(it)
+            case .neighbour(let it): neighbours.append(it)
+            case .arrangement(let it): arrangements.append(it)
+            case .partnership(let it): partnerships.append(it)
+            }
+        }
+    }
+
+    /// Every fact of one kind.
+    public func facts(of kind: Fact.Kind) -> [Fact] {
+        switch kind {
+        case .authority: authorities.map(Fact.authority)
+        case .spelling: spellings.map(Fact.spelling)
+        case .inspection: inspections.map(Fact.inspection)
+        case .neighbour: neighbours.map(Fact.neighbour)
+        case .arrangement: arrangements.map(Fact.arrangement)
+        case .partnership: partnerships.map(Fact.partnership)
+        }
+    }
+
+    /// The registry's picture of a day.
+    public func picture(asOf day: Day) -> Picture {
+        Picture(
+            asOf: day,
+            authorities: authorities,
+            inspections: inspections,
+            neighbours: neighbours,
+            arrangements: arrangements,
+            partnerships: partnerships
+        )
+    }
+
+    /// The index that finds an authority by what people type.
+    public func names(of authorities: [Authority]) -> AuthorityNames {
+        AuthorityNames(
+            authorities: authorities,
+            spellings: Dictionary(grouping: spellings, by: \.authority).mapValues { $0.map(\.spelling) }
+        )
+    }
+}

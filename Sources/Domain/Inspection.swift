@@ -1,0 +1,77 @@
+/// One Ofsted inspection of one authority, with its judgements.
+public struct Inspection: Hashable, Sendable {
+    /// A stable name: authority, framework and first publication, such as `201-ilacs-2024-11-05`.
+    public let key: String
+    /// The authority inspected.
+    public let authority: LACode
+    /// The rules it was inspected under.
+    public let framework: Framework
+    /// Ofsted's word for it: standard, short, first, re-inspection; empty where none was given.
+    public let kind: String
+    /// Its first day; `nil` where only the publication is known.
+    public let began: Day?
+    /// Its last day; `nil` where only the publication is known.
+    public let ended: Day?
+    /// The day its report came out.
+    public let published: Day
+    /// What it said, area by area. Areas it did not speak of are absent.
+    public let judgements: [JudgementArea: Judgement]
+    /// Where the report can be read; empty where no address is known.
+    public let reportURL: String
+    /// Names of the files in which it was seen, joined with semicolons.
+    public let sources: String
+
+    /// An inspection whose judgements all belong to its framework and whose days are in order.
+    /// - Throws: `InvariantBroken`, naming what does not fit.
+    public init(
+        key: String,
+        authority: LACode,
+        framework: Framework,
+        kind: String = "",
+        began: Day? = nil,
+        ended: Day? = nil,
+        published: Day,
+        judgements: [JudgementArea: Judgement],
+        reportURL: String = "",
+        sources: String = ""
+    ) throws(InvariantBroken) {
+        if let stray = judgements.keys.sorted().first(where: { !framework.areas.contains($0) }) {
+            throw InvariantBroken("\(framework.rawValue) gives no judgement of \(stray.name)")
+        }
+        guard !judgements.isEmpty else { throw InvariantBroken("an inspection without any judgement") }
+        if let began, let ended, ended < began {
+            throw InvariantBroken("ended on \(ended), before it began on \(began)")
+        }
+        if let last = ended ?? began, published < last {
+            throw InvariantBroken("published on \(published), before it ended on \(last)")
+        }
+        self.key = key
+        self.authority = authority
+        self.framework = framework
+        self.kind = kind
+        self.began = began
+        self.ended = ended
+        self.published = published
+        self.judgements = judgements
+        self.reportURL = reportURL
+        self.sources = sources
+    }
+
+    /// The day it speaks of: its last day, or its publication where no other is known.
+    public var inspected: Day { ended ?? began ?? published }
+
+    /// The grade it gave in an area, if any. A combined judgement of 2018 to 2022 also speaks of care leavers.
+    public func grade(in area: JudgementArea) -> Grade? {
+        if area == .careLeavers, framework.combinesCareLeavers { return judgements[.childrenInCare]?.grade }
+        return judgements[area]?.grade
+    }
+}
+
+/// A value that cannot be: what is wrong with it, in words for the person who typed or imported it.
+public struct InvariantBroken: Error, Hashable, Sendable, CustomStringConvertible {
+    /// What is wrong.
+    public let description: String
+
+    /// A reason in words.
+    public init(_ description: String) { self.description = description }
+}

@@ -1,0 +1,78 @@
+/// The registry as it stood on a day: what was published by then, and the authorities in force that day.
+///
+/// Everything the middle of Tandem decides, it decides from a picture: the same picture always gives the same plan.
+public struct Picture: Sendable {
+    /// The day it shows.
+    public let asOf: Day
+    /// The authorities in force that day, by code.
+    public let authorities: [Authority]
+    /// Every authority on record, abolished ones too, for names and histories.
+    public let everyAuthority: [LACode: Authority]
+    /// Inspections published by that day, oldest first, by authority.
+    public let inspections: [LACode: [Inspection]]
+    /// The newest list of statistical neighbours whose model's year is not after the day, by authority.
+    public let neighbours: [LACode: [StatisticalNeighbour]]
+    /// Delivery arrangements that stood that day.
+    public let arrangements: [DeliveryArrangement]
+    /// Partnerships begun by that day, or without a date.
+    public let partnerships: [Partnership]
+
+    /// The picture of a day, from facts in any order and of any age: what lies after the day is left out.
+    public init(
+        asOf day: Day,
+        authorities: [Authority],
+        inspections: [Inspection],
+        neighbours: [StatisticalNeighbour],
+        arrangements: [DeliveryArrangement],
+        partnerships: [Partnership]
+    ) {
+        asOf = day
+        everyAuthority = Dictionary(authorities.map { ($0.code, $0) }, uniquingKeysWith: Picture.later)
+        self.authorities = authorities.filter { $0.isInForce(on: day) }.sorted { $0.code < $1.code }
+        self.inspections = Dictionary(
+            grouping: inspections.filter { $0.published <= day },
+            by: \.authority
+        ).mapValues { list in list.sorted(by: Picture.precedes) }
+        let models = neighbours.filter { $0.model <= day.year }
+        let newest = models.map(\.model).max()
+        self.neighbours = Dictionary(grouping: models.filter { $0.model == newest }, by: \.authority)
+            .mapValues { list in list.sorted { $0.rank < $1.rank } }
+        self.arrangements = arrangements.filter { $0.isInForce(on: day) }
+            .sorted { ($0.authority, $0.body) < ($1.authority, $1.body) }
+        self.partnerships = partnerships.filter { $0.standing(on: day) != .ahead }.sorted(by: Picture.stands)
+    }
+
+    /// The authority in force under a code, if there is one.
+    public func authority(_ code: LACode) -> Authority? {
+        everyAuthority[code].flatMap { $0.isInForce(on: asOf) ? $0 : nil }
+    }
+
+    /// A name for a code, in force or not.
+    public func name(of code: LACode) -> String { everyAuthority[code]?.name ?? code.description }
+
+    /// Inspections of the whole service (SIF, ILACS), oldest first.
+    public func wholeServiceInspections(of code: LACode) -> [Inspection] {
+        (inspections[code] ?? []).filter(\.framework.isWholeService)
+    }
+
+    /// Partnerships in which an authority is supported or supports.
+    public func partnerships(with code: LACode) -> [Partnership] {
+        partnerships.filter { $0.receiver == code || $0.supporterCode == code }
+    }
+
+    /// Of two records under one code, the one in force later.
+    private static func later(_ one: Authority, _ other: Authority) -> Authority {
+        one.validTo == nil ? one : other
+    }
+
+    private static func precedes(_ one: Inspection, _ other: Inspection) -> Bool {
+        (one.published, one.inspected, one.key) < (other.published, other.inspected, other.key)
+    }
+
+    private static func stands(_ one: Partnership, _ other: Partnership) -> Bool {
+        func key(_ row: Partnership) -> [String] {
+            [row.receiver.description, row.began?.description ?? "", row.supporterName, row.arrangement, row.source]
+        }
+        return key(one).lexicographicallyPrecedes(key(other))
+    }
+}

@@ -1,0 +1,56 @@
+/// What is wrong with one place of a file: where it is, what stands there and why that cannot be.
+public struct Problem: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The file.
+    public let file: String
+    /// The sheet, in files that have several.
+    public let sheet: String?
+    /// The row, 1 the first, as a spreadsheet numbers it; `nil` if the whole file is meant.
+    public let row: Int?
+    /// The column's name in the header; `nil` if the whole row is meant.
+    public let column: String?
+    /// What stands there.
+    public let value: String?
+    /// Why it cannot be, and what would be right.
+    public let reason: String
+
+    /// A problem with its place.
+    public init(
+        file: String,
+        sheet: String? = nil,
+        row: Int? = nil,
+        column: String? = nil,
+        value: String? = nil,
+        reason: String
+    ) {
+        self.file = file
+        self.sheet = sheet
+        self.row = row
+        self.column = column
+        self.value = value.map { String($0.prefix(80)) }
+        self.reason = reason
+    }
+
+    /// `inspections.csv, row 12, column publication_date: "31/02/2025": not a date like 2025-02-28`.
+    public var description: String {
+        var place = [file]
+        if let sheet, !sheet.isEmpty { place.append("sheet \(sheet)") }
+        if let row { place.append("row \(row)") }
+        if let column { place.append("column \(column)") }
+        let shown = value.map { "\"\($0.map { $0.isNewline ? " " : String($0) }.joined())\": " } ?? ""
+        return "\(place.joined(separator: ", ")): \(shown)\(reason)"
+    }
+}
+
+/// A fact with the row of the file that says it.
+public struct SourcedFact: Hashable, Sendable {
+    /// What is said.
+    public let fact: Fact
+    /// The row that says it, 1 the first.
+    public let row: Int
+
+    /// A fact and its row.
+    public init(_ fact: Fact, row: Int) {
+        self.fact = fact
+        self.row = row
+    }
+}

@@ -1,0 +1,56 @@
+/// How alike two authorities are in DfE's model, in its own words: DfE publishes no distances.
+public enum Closeness: String, Hashable, Sendable, CaseIterable, Comparable {
+    /// Not close.
+    case notClose = "not close"
+    /// Somewhat close.
+    case somewhatClose = "somewhat close"
+    /// Close.
+    case close
+    /// Very close.
+    case veryClose = "very close"
+    /// Extremely close.
+    case extremelyClose = "extremely close"
+
+    /// Likeness in hundredths. Source: DOMAIN §5, default closeness scores.
+    public var hundredths: Int {
+        switch self {
+        case .notClose: 15
+        case .somewhatClose: 40
+        case .close: 65
+        case .veryClose: 85
+        case .extremelyClose: 100
+        }
+    }
+
+    /// Less alike comes first.
+    public static func < (left: Closeness, right: Closeness) -> Bool { left.hundredths < right.hundredths }
+}
+
+/// One of the ten statistical neighbours that DfE lists for an authority. Neighbourhood is not mutual.
+public struct StatisticalNeighbour: Hashable, Sendable {
+    /// The year of the model.
+    public let model: Int
+    /// The authority whose list it is.
+    public let authority: LACode
+    /// 1 the nearest … 10.
+    public let rank: Int
+    /// The authority listed.
+    public let neighbour: LACode
+    /// How alike they are.
+    public let closeness: Closeness
+
+    /// A line of an authority's list.
+    /// - Throws: `InvariantBroken` for an authority that is its own neighbour or a rank outside 1…10.
+    public init(model: Int, authority: LACode, rank: Int, neighbour: LACode, closeness: Closeness)
+        throws(InvariantBroken)
+    {
+        guard authority != neighbour else { throw InvariantBroken("an authority is not its own neighbour") }
+        guard (1...10).contains(rank) else { throw InvariantBroken("rank \(rank) is not 1 to 10") }
+        guard (2000...2199).contains(model) else { throw InvariantBroken("\(model) is not a year of a model") }
+        self.model = model
+        self.authority = authority
+        self.rank = rank
+        self.neighbour = neighbour
+        self.closeness = closeness
+    }
+}

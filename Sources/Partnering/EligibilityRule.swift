@@ -1,0 +1,39 @@
+import Domain
+
+/// One rule that a pair must meet. Its refusal is a fact that can be told to a coordinator.
+public protocol EligibilityRule: Sendable {
+    /// The name that policies and explanations use.
+    var id: RuleID { get }
+    /// The rule in one sentence.
+    var wording: String { get }
+    /// What the rule says of a pair.
+    func verdict(for pair: Pair) -> Verdict
+}
+
+/// Every rule there is, by its name.
+public enum EligibilityRules {
+    /// The rules that a policy names, in its order.
+    /// - Throws: `InvariantBroken` for a name that no rule has.
+    public static func named(by policy: Policy) throws(InvariantBroken) -> [any EligibilityRule] {
+        var rules: [any EligibilityRule] = []
+        for id in policy.rules {
+            guard let rule = all(for: policy).first(where: { $0.id == id }) else {
+                throw InvariantBroken("policy \(policy.name): there is no rule \(id)")
+            }
+            rules.append(rule)
+        }
+        return rules
+    }
+
+    /// The rules, with the thresholds of a policy.
+    public static func all(for policy: Policy) -> [any EligibilityRule] {
+        [
+            NotTheSameHouse(),
+            StrongInRequestedAreas(),
+            NothingInadequate(),
+            RecentEvidence(years: policy.evidenceYears),
+            SeeksSupport(),
+            NotAlreadyPartners(),
+        ]
+    }
+}

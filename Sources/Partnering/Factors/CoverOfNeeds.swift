@@ -1,0 +1,49 @@
+import Domain
+
+/// How well the partner's strengths cover the receiver's needs: the sum over areas of need times strength, divided by
+/// the receiver's whole need. Source: DOMAIN §8 for the sum, §4 for the signal strengths.
+struct CoverOfNeeds: ScoreFactor {
+    let id: RuleID = "cover"
+    let wording = "strength where there is need"
+
+    func points(outOf most: Int, for pair: Pair) -> Int {
+        var covered = 0, need = 0
+        for (area, grade) in pair.request.needs {
+            need += grade.needInTenths
+            covered += grade.needInTenths * (pair.partner.grade(in: area)?.strengthInTenths ?? 0)
+        }
+        return need == 0 ? 0 : most * covered / (need * 10)
+    }
+
+    func detail(for pair: Pair) -> String {
+        pair.request.areas.map { area in
+            let need = pair.request.needs[area]?.description ?? "not known"
+            let strength = pair.partner.grade(in: area)?.description ?? "not known"
+            let latest = pair.partner.latest
+            let combined = area == .careLeavers && latest?.framework.combinesCareLeavers == true
+            return "\(area.name): \(need) against \(strength)\(combined ? " (judged together with children in care)" : "")"
+        }.joined(separator: "; ")
+    }
+}
+
+extension Grade {
+    /// How much need a judgement signals, in tenths. Source: DOMAIN §4, "Signal strength".
+    var needInTenths: Int {
+        switch self {
+        case .inadequate: 10
+        case .requiresImprovement: 7
+        case .good: 2
+        case .outstanding: 0
+        }
+    }
+
+    /// How much strength a judgement signals, in tenths. Source: DOMAIN §4, "Signal strength".
+    var strengthInTenths: Int {
+        switch self {
+        case .inadequate: 0
+        case .requiresImprovement: 1
+        case .good: 6
+        case .outstanding: 10
+        }
+    }
+}

@@ -1,0 +1,23 @@
+import Domain
+
+/// A partner must be able to be there: all points next door, none at 300 km and beyond, falling evenly.
+/// Source: DOMAIN §8, travel.
+struct Nearness: ScoreFactor {
+    let id: RuleID = "distance"
+    let wording = "near enough to be there"
+
+    /// Kilometres at which no points are left.
+    static let reach = 300
+
+    func points(outOf most: Int, for pair: Pair) -> Int {
+        guard let kilometres = pair.kilometres else { return 0 }
+        return most * max(0, Nearness.reach - kilometres) / Nearness.reach
+    }
+
+    func detail(for pair: Pair) -> String {
+        guard let kilometres = pair.kilometres else { return "distance not known" }
+        let receiver = pair.receiver.authority.region, partner = pair.partner.authority.region
+        let regions = receiver == partner ? "in the same region" : "\(partner.name) to \(receiver.name)"
+        return "about \(kilometres) km, \(regions)"
+    }
+}

@@ -1,0 +1,32 @@
+import Domain
+
+/// Strength that held over two inspections without a fall, in the areas asked about, in leadership and in help and
+/// protection. Source: DOMAIN §8, "giver sustained strength (two inspections, no fall)".
+struct SustainedStrength: ScoreFactor {
+    let id: RuleID = "sustained"
+    let wording = "strong at the last two inspections"
+
+    func points(outOf most: Int, for pair: Pair) -> Int {
+        let areas = areas(of: pair)
+        return areas.isEmpty ? 0 : most * areas.count { isSustained($0, by: pair.partner) } / areas.count
+    }
+
+    func detail(for pair: Pair) -> String {
+        guard let latest = pair.partner.latest else { return "never inspected" }
+        guard let previous = pair.partner.previous else { return "only one inspection on record (\(latest.published))" }
+        let areas = areas(of: pair)
+        let held = areas.filter { isSustained($0, by: pair.partner) }
+        let reports = "reports of \(previous.published) and \(latest.published)"
+        if held.isEmpty { return "not yet strong in both \(reports)" }
+        return "\(held.map(\.name).joined(separator: ", ")) at least good without a fall in the \(reports)"
+    }
+
+    private func areas(of pair: Pair) -> [JudgementArea] {
+        Set(pair.request.areas).union([.leadership, .helpAndProtection]).sorted()
+    }
+
+    private func isSustained(_ area: JudgementArea, by partner: Evidence) -> Bool {
+        guard let now = partner.grade(in: area), let before = partner.previous?.grade(in: area) else { return false }
+        return before >= .good && now >= before
+    }
+}

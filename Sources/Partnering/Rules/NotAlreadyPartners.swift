@@ -1,0 +1,14 @@
+import Domain
+
+/// A partnership in force is locked, listed beside the receiver and never proposed a second time.
+/// Source: DOMAIN §8, H9 and "Partnerships in force".
+struct NotAlreadyPartners: EligibilityRule {
+    let id: RuleID = "H9"
+    let wording = "not partners already"
+
+    func verdict(for pair: Pair) -> Verdict {
+        guard let partnership = pair.partnershipInForce else { return .met }
+        let since = partnership.began.map { " since \($0)" } ?? ""
+        return .notMet("already partners\(since) (\(partnership.arrangement.replacing("_", with: " ")))")
+    }
+}

@@ -1,0 +1,72 @@
+import Domain
+
+/// One reason for or against a pair, in points. The points of all factors add up to the pair's score exactly.
+public protocol ScoreFactor: Sendable {
+    /// The name that policies and explanations use.
+    var id: RuleID { get }
+    /// What it looks at, in a few words.
+    var wording: String { get }
+    /// The points of a pair, from 0 to the most the policy gives.
+    func points(outOf most: Int, for pair: Pair) -> Int
+    /// The fact behind the points, in words.
+    func detail(for pair: Pair) -> String
+}
+
+/// A policy's factors with their weights, and the sum they make.
+public struct Scoring: Sendable {
+    private let factors: [(factor: any ScoreFactor, most: Int)]
+    private let penalties: [(factor: any ScoreFactor, most: Int)]
+
+    /// The factors that a policy weighs.
+    /// - Throws: `InvariantBroken` for a name that no factor has.
+    public init(_ policy: Policy) throws(InvariantBroken) {
+        factors = try Scoring.chosen(from: Scoring.everyFactor, by: policy.weights, of: policy)
+        penalties = try Scoring.chosen(from: Scoring.everyPenalty, by: policy.penalties, of: policy)
+    }
+
+    /// Every factor there is.
+    public static let everyFactor: [any ScoreFactor] = [
+        CoverOfNeeds(), SustainedStrength(), StatisticalLikeness(), Nearness(),
+    ]
+
+    /// Everything that takes points away.
+    public static let everyPenalty: [any ScoreFactor] = [OwnNeed()]
+
+    /// The score of a pair, 0…10,000.
+    public func score(_ pair: Pair) -> Int { max(0, sum(pair)) }
+
+    /// What each factor gives a pair. A negative sum is lifted to 0 by a visible factor `limit`.
+    /// Source: DOMAIN §8, preferences.
+    public func explained(_ pair: Pair) -> [FactorPoints] {
+        var list = factors.map { factor, most in
+            FactorPoints(factor: factor.id, points: factor.points(outOf: most, for: pair), detail: factor.detail(for: pair))
+        }
+        for (factor, most) in penalties {
+            let taken = factor.points(outOf: most, for: pair)
+            if taken > 0 { list.append(FactorPoints(factor: factor.id, points: -taken, detail: factor.detail(for: pair))) }
+        }
+        let sum = sum(pair)
+        if sum < 0 { list.append(FactorPoints(factor: "limit", points: -sum, detail: "a score is never below nothing")) }
+        return list
+    }
+
+    private func sum(_ pair: Pair) -> Int {
+        factors.reduce(0) { $0 + $1.factor.points(outOf: $1.most, for: pair) }
+            - penalties.reduce(0) { $0 + $1.factor.points(outOf: $1.most, for: pair) }
+    }
+
+    private static func chosen(
+        from every: [any ScoreFactor],
+        by weights: [Policy.Weight],
+        of policy: Policy
+    ) throws(InvariantBroken) -> [(factor: any ScoreFactor, most: Int)] {
+        var chosen: [(factor: any ScoreFactor, most: Int)] = []
+        for weight in weights {
+            guard let factor = every.first(where: { $0.id == weight.factor }) else {
+                throw InvariantBroken("policy \(policy.name): there is no factor \(weight.factor)")
+            }
+            chosen.append((factor, weight.points))
+        }
+        return chosen
+    }
+}

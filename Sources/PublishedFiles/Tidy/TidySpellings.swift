@@ -1,0 +1,13 @@
+import Domain
+
+/// Our own table of the names under which authorities are met.
+struct TidySpellings: Layout {
+    let name = "tidy spellings"
+    let columns = ["la_code", "variant"]
+
+    func facts(in row: NamedRow) throws(Problem) -> [Fact] {
+        let spelling = try row.required("variant")
+        guard spelling.count <= 200 else { throw row.problem("variant", "is longer than 200 letters") }
+        return [.spelling(Spelling(authority: try row.code("la_code"), spelling: spelling))]
+    }
+}
