@@ -77,7 +77,8 @@ public struct Cell: Sendable {
     private func failure(_ value: String, _ type: Any.Type) -> PostgresError {
         let column = column.map { rows.columns[$0] } ?? name ?? "?"
         let reason = value == "is NULL" ? "is NULL, not \(type)" : "holds \(value), which is not \(type)"
-        var error = PostgresError(.decoding, "column \"\(column)\", row \(row + 1), \(reason)", statement: rows.statement)
+        let message = "column \"\(column)\", row \(row + 1), \(reason)"
+        var error = PostgresError(.decoding, message, statement: rows.statement)
         error.column = column
         return error
     }

@@ -27,7 +27,8 @@ extension Array: ColumnValue where Element: ColumnValue {
                 guard let element = text.withUnsafeBufferPointer({ Element(columnText: $0) }) else { return nil }
                 append(element)
             } else {
-                guard let nullable = Element.self as? any NullableValue.Type, let null = nullable.null as? Element else {
+                guard let nullable = Element.self as? any NullableValue.Type, let null = nullable.null as? Element
+                else {
                     return nil
                 }
                 append(null)

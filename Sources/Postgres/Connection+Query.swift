@@ -34,7 +34,8 @@ extension Connection {
     }
 
     /// Sends a statement and waits for its last result.
-    func run(_ statement: Statement, _ parameters: [(any Parameter)?], interruptible: Bool = true) throws -> QueryResult {
+    func run(_ statement: Statement, _ parameters: [(any Parameter)?], interruptible: Bool = true) throws -> QueryResult
+    {
         try send(statement, parameters, interruptible: interruptible)
         return try finish(try openHandle(statement), statement, interruptible: interruptible)
     }
@@ -53,7 +54,7 @@ extension Connection {
     func ready(_ statement: Statement, interruptible: Bool = true) throws -> Handle {
         let handle = try openHandle(statement)
         if interruptible && Task.isCancelled {
-            throw PostgresError(.cancelled, "the task was cancelled before the statement ran", statement: statement.name)
+            throw PostgresError(.cancelled, "the task was cancelled before it ran", statement: statement.name)
         }
         guard !statement.sql.utf8.contains(0) else {
             throw PostgresError(.parameter, "the statement holds a NUL character", statement: statement.name)
