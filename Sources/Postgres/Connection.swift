@@ -1,0 +1,100 @@
+import CLibPQ
+
+/// One connection to PostgreSQL.
+///
+/// Every call runs on a thread of the connection's own and blocks only that thread. Inside
+/// ``transaction(_:_:)`` nothing can come between two statements, because the body never suspends:
+///
+/// ```swift
+/// let connection = try await Connection.open(settings)
+/// let count = try await connection.transaction { connection in
+///     try connection.execute(addRegion, [code, name])
+///     return try connection.query(countRegions).only()[0].int()
+/// }
+/// ```
+///
+/// When the task that waits for a statement is cancelled, the statement is cancelled too. A connection that nobody
+/// refers to any more closes itself.
+public actor Connection {
+    /// What can be done with the connection now.
+    enum State {
+        case open(Handle)
+        case lost(String)
+        case closed
+    }
+
+    /// The thread all calls run on.
+    nonisolated let thread: ConnectionThread
+    /// The session.
+    var state = State.closed
+    /// How many transactions of ours are open within each other.
+    var depth = 0
+
+    /// The executor of the connection's own thread.
+    public nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
+
+    private init(thread: ConnectionThread) {
+        self.thread = thread
+    }
+
+    deinit {
+        thread.stop()
+    }
+
+    /// Connects to a database.
+    ///
+    /// - Parameters:
+    ///   - settings: Where to and as whom.
+    ///   - onNotice: Gets what the server says besides results, on the connection's thread. Dropped by default.
+    /// - Throws: ``PostgresError`` of kind ``PostgresError/Kind/unreachable``, with libpq's reason.
+    public static func open(
+        _ settings: ConnectionSettings,
+        onNotice: @escaping @Sendable (Notice) -> Void = { _ in }
+    ) async throws -> Connection {
+        let connection = Connection(thread: try ConnectionThread())
+        try await connection.connect(settings, onNotice)
+        return connection
+    }
+
+    private func connect(_ settings: ConnectionSettings, _ onNotice: @escaping @Sendable (Notice) -> Void) throws {
+        state = .open(try Handle(settings, onNotice))
+    }
+
+    /// Ends the session. Later calls throw; closing twice does nothing.
+    public func close() {
+        state = .closed
+    }
+
+    /// The server's process for this session, as in `pg_stat_activity`; nil when there is none.
+    public var serverProcess: Int32? {
+        guard case .open(let handle) = state else { return nil }
+        return PQbackendPID(handle.pointer)
+    }
+
+    /// Whether the session is open and, as far as can be told without asking the server, alive.
+    public var isUsable: Bool {
+        guard case .open(let handle) = state else { return false }
+        return handle.isAlive
+    }
+
+    /// Whether a transaction is open, ours or one begun by a statement.
+    public var isInTransaction: Bool {
+        guard case .open(let handle) = state else { return false }
+        return PQtransactionStatus(handle.pointer) != PQTRANS_IDLE
+    }
+
+    /// Whether the next user can have it.
+    var isUsableAndIdle: Bool { isUsable && !isInTransaction }
+
+    /// The session, or the reason why there is none.
+    func openHandle(_ statement: Statement) throws -> Handle {
+        switch state {
+        case .open(let handle):
+            return handle
+        case .lost(let reason):
+            throw PostgresError(.unreachable, "the connection was lost: \(reason)", statement: statement.name)
+        case .closed:
+            throw PostgresError(.usage, "the connection is closed", statement: statement.name)
+        }
+    }
+}

@@ -1,0 +1,78 @@
+import CLibPQ
+import Glibc
+
+/// The session of libpq behind a ``Connection``. Only that actor touches it; it ends with its last reference.
+final class Handle {
+    let pointer: OpaquePointer
+    private let receiver: NoticeReceiver
+
+    init(_ settings: ConnectionSettings, _ onNotice: @escaping @Sendable (Notice) -> Void) throws {
+        receiver = NoticeReceiver(onNotice)
+        let values = settings.resolved()
+        guard !values.contains(where: { $0.key.utf8.contains(0) || $0.value.utf8.contains(0) }) else {
+            throw PostgresError(.settings, "the settings of the connection hold a NUL character")
+        }
+        let keywords = values.keys.sorted()
+        let connected = withCStrings(keywords) { keywordPointers in
+            withCStrings(keywords.map { values[$0] ?? "" }) { valuePointers in
+                PQconnectdbParams(keywordPointers, valuePointers, 0)
+            }
+        }
+        guard let connected else { throw PostgresError(.unreachable, "libpq is out of memory") }
+        guard PQstatus(connected) == CONNECTION_OK else {
+            let reason = trimmed(PQerrorMessage(connected))
+            PQfinish(connected)
+            throw PostgresError(.unreachable, reason.isEmpty ? "no connection to \(settings)" : reason)
+        }
+        pointer = connected
+        PQsetNoticeReceiver(
+            connected,
+            { argument, result in
+                guard let argument, let result else { return }
+                Unmanaged<NoticeReceiver>.fromOpaque(argument).takeUnretainedValue().receive(result)
+            },
+            Unmanaged.passUnretained(receiver).toOpaque()
+        )
+    }
+
+    deinit {
+        // Before the receiver goes, so that no notice can reach a dead one.
+        PQfinish(pointer)
+    }
+
+    /// Whether the server has hung up on an idle session, told without a round trip.
+    var isAlive: Bool {
+        guard PQstatus(pointer) == CONNECTION_OK else { return false }
+        guard waitForInput(milliseconds: 0) else { return true }
+        return PQconsumeInput(pointer) == 1 && PQstatus(pointer) == CONNECTION_OK
+    }
+
+    /// Waits until the server sent something or hung up; false when the time passed without.
+    func waitForInput(milliseconds: Int32) -> Bool {
+        var descriptor = pollfd(fd: PQsocket(pointer), events: Int16(POLLIN), revents: 0)
+        let ready = poll(&descriptor, 1, milliseconds)
+        return ready > 0 || (ready < 0 && errno != EINTR)
+    }
+
+    /// Asks the server, over a second connection, to stop what this session runs.
+    func cancel() {
+        guard let request = PQgetCancel(pointer) else { return }
+        defer { PQfreeCancel(request) }
+        var reason = [CChar](repeating: 0, count: 256)
+        _ = PQcancel(request, &reason, Int32(reason.count))
+    }
+
+    /// Why the session failed, in libpq's words.
+    var reason: String { trimmed(PQerrorMessage(pointer)) }
+}
+
+/// Calls `body` with a NULL-terminated array of C strings.
+private func withCStrings<Result>(
+    _ strings: [String],
+    _ body: (UnsafePointer<UnsafePointer<CChar>?>?) -> Result
+) -> Result {
+    let copies = strings.map { strdup($0) }
+    defer { copies.forEach { free($0) } }
+    let pointers = copies.map { UnsafePointer($0) } + [nil]
+    return pointers.withUnsafeBufferPointer { body($0.baseAddress) }
+}

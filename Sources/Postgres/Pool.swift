@@ -1,0 +1,139 @@
+/// A bounded number of connections, lent one task at a time.
+///
+/// ```swift
+/// let pool = Pool(settings, size: 4)
+/// let rows = try await pool.withConnection { try await $0.query(listAuthorities) }
+/// await pool.close()
+/// ```
+///
+/// Connections are opened when first needed. One that was lost, or that comes back in the middle of a transaction, is
+/// closed and replaced. Close the pool when done with it; a pool nobody refers to closes its connections too.
+public actor Pool {
+    /// The most connections there are at once.
+    public nonisolated let size: Int
+    private let settings: ConnectionSettings
+    private let onNotice: @Sendable (Notice) -> Void
+    private var idle: [Connection] = []
+    private var lent = 0
+    private var waiting: [Waiter] = []
+    private var lastWaiter = 0
+    private var closed = false
+
+    private struct Waiter {
+        let id: Int
+        let continuation: CheckedContinuation<Void, any Error>
+    }
+
+    /// A pool of at most `size` connections with the same settings. Nothing is opened yet.
+    public init(
+        _ settings: ConnectionSettings,
+        size: Int = 4,
+        onNotice: @escaping @Sendable (Notice) -> Void = { _ in }
+    ) {
+        precondition(size > 0, "a pool needs room for a connection")
+        self.settings = settings
+        self.size = size
+        self.onNotice = onNotice
+    }
+
+    /// Lends a connection for the time of `body`. Waits, first come first served, while all are lent.
+    ///
+    /// - Throws: What `body` throws; ``PostgresError`` when no connection can be opened, when the waiting task is
+    ///   cancelled, or when the pool is closed.
+    public nonisolated func withConnection<Result: Sendable>(
+        _ body: (Connection) async throws -> Result
+    ) async throws -> Result {
+        let connection = try await take()
+        do {
+            let result = try await body(connection)
+            await giveBack(connection)
+            return result
+        } catch {
+            await giveBack(connection)
+            throw error
+        }
+    }
+
+    /// Closes every connection as soon as it is not lent, and refuses further ones.
+    public func close() async {
+        closed = true
+        let refused = waiting
+        waiting.removeAll()
+        for waiter in refused { waiter.continuation.resume(throwing: Self.closedError) }
+        let closing = idle
+        idle.removeAll()
+        for connection in closing { await connection.close() }
+    }
+
+    /// How many connections are lent, idle, and waited for.
+    public var load: (lent: Int, idle: Int, waiting: Int) { (lent, idle.count, waiting.count) }
+
+    private static let closedError = PostgresError(.usage, "the pool of connections is closed")
+
+    private func take() async throws -> Connection {
+        try await takePlace()
+        do {
+            if closed { throw Self.closedError }
+            while let connection = idle.popLast() {
+                if await connection.isUsable { return connection }
+                await connection.close()
+            }
+            return try await Connection.open(settings, onNotice: onNotice)
+        } catch {
+            givePlaceBack()
+            throw error
+        }
+    }
+
+    private func giveBack(_ connection: Connection) async {
+        let isClean = await connection.isUsableAndIdle
+        if isClean && !closed {
+            idle.append(connection)
+        } else {
+            await connection.close()
+        }
+        givePlaceBack()
+    }
+
+    /// Waits until fewer than `size` connections are lent, and counts one more.
+    private func takePlace() async throws {
+        if closed { throw Self.closedError }
+        if Task.isCancelled { throw Self.cancelledError }
+        if lent < size {
+            lent += 1
+            return
+        }
+        lastWaiter += 1
+        let id = lastWaiter
+        try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+                if Task.isCancelled {
+                    continuation.resume(throwing: Self.cancelledError)
+                } else {
+                    waiting.append(Waiter(id: id, continuation: continuation))
+                }
+            }
+        } onCancel: {
+            Task { await self.stopWaiting(id) }
+        }
+        // The place of the one that gave it back is ours, and counted already.
+    }
+
+    private static let cancelledError = PostgresError(
+        .cancelled,
+        "the task was cancelled while it waited for a connection"
+    )
+
+    private func stopWaiting(_ id: Int) {
+        guard let index = waiting.firstIndex(where: { $0.id == id }) else { return }
+        waiting.remove(at: index).continuation.resume(throwing: Self.cancelledError)
+    }
+
+    private func givePlaceBack() {
+        if waiting.isEmpty {
+            lent -= 1
+        } else {
+            waiting.removeFirst().continuation.resume()
+        }
+    }
+}

@@ -1,0 +1,69 @@
+import CLibPQ
+
+/// The rows a statement gave. They can be kept, passed on and read from any task.
+public struct Rows: RandomAccessCollection, Sendable {
+    let result: QueryResult
+    /// The name of the statement that gave them.
+    public let statement: String
+    /// The names of the columns, in order.
+    public let columns: [String]
+    /// The number of rows.
+    public let count: Int
+
+    init(_ result: QueryResult, statement: String) {
+        self.result = result
+        self.statement = statement
+        columns = (0..<PQnfields(result.pointer)).map { column in
+            PQfname(result.pointer, column).map { String(cString: $0) } ?? ""
+        }
+        count = Int(PQntuples(result.pointer))
+    }
+
+    /// Zero.
+    public var startIndex: Int { 0 }
+    /// The number of rows.
+    public var endIndex: Int { count }
+
+    /// How many rows the statement inserted, updated, deleted or selected.
+    public var affected: Int { result.affected }
+
+    /// The row at a place, counted from 0.
+    public subscript(position: Int) -> Row {
+        precondition(position >= 0 && position < count, "row \(position) of \(count)")
+        return Row(rows: self, index: position)
+    }
+
+    /// The one row there is.
+    ///
+    /// - Throws: ``PostgresError`` of kind ``PostgresError/Kind/decoding`` when there is none, or more than one.
+    public func only() throws -> Row {
+        guard count == 1 else {
+            throw PostgresError(.decoding, "gave \(count) rows where one was expected", statement: statement)
+        }
+        return self[0]
+    }
+
+    /// The one row there is, nil when there is none.
+    ///
+    /// - Throws: ``PostgresError`` of kind ``PostgresError/Kind/decoding`` when there is more than one.
+    public func onlyIfAny() throws -> Row? {
+        try isEmpty ? nil : only()
+    }
+}
+
+/// One row.
+public struct Row: Sendable {
+    let rows: Rows
+    /// Its place among the rows, counted from 0.
+    public let index: Int
+
+    /// The value in a column, counted from 0. A column that is not there throws when it is read.
+    public subscript(column: Int) -> Cell {
+        Cell(rows: rows, row: index, column: rows.columns.indices.contains(column) ? column : nil, name: nil)
+    }
+
+    /// The value in the first column of this name. A column that is not there throws when it is read.
+    public subscript(name: String) -> Cell {
+        Cell(rows: rows, row: index, column: rows.columns.firstIndex(of: name), name: name)
+    }
+}
