@@ -51,11 +51,18 @@ public struct Changes: Sendable {
                 }
                 continue
             }
-            switch held[fact.identity] {
-            case nil: new.append(sourced)
-            case let old? where old.fields == fact.fields: unchanged += 1
-            case let old?: corrected.append(Correction(old: old, new: sourced))
+            guard let old = held[fact.identity] else {
+                new.append(sourced)
+                continue
             }
+            do throws(InvariantBroken) {
+                let merged = try fact.keeping(what: old)
+                if merged.fields == old.fields {
+                    unchanged += 1
+                } else {
+                    corrected.append(Correction(old: old, new: SourcedFact(merged, row: sourced.row)))
+                }
+            } catch { problems.append(Problem(file: file, row: sourced.row, reason: error.description)) }
         }
     }
 }

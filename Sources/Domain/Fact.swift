@@ -69,6 +69,14 @@ public enum Fact: Hashable, Sendable {
         case .partnership(let it): [it.receiver] + (it.supporterCode.map { [$0] } ?? [])
         }
     }
+
+    /// The fact as it stands beside what is known already: an area that a file leaves empty keeps its judgement,
+    /// because absence is not deletion.
+    /// - Throws: `InvariantBroken` where the two cannot be about the same thing.
+    func keeping(what old: Fact) throws(InvariantBroken) -> Fact {
+        guard case .inspection(let now) = self, case .inspection(let before) = old else { return self }
+        return .inspection(try now.keepingJudgements(of: before))
+    }
 }
 
 /// A name under which an authority is met in some file.

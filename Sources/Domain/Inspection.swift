@@ -65,6 +65,29 @@ public struct Inspection: Hashable, Sendable {
         if area == .careLeavers, framework.combinesCareLeavers { return judgements[.childrenInCare]?.grade }
         return judgements[area]?.grade
     }
+
+    /// This inspection with the judgements of an earlier record where it has none of its own.
+    /// - Throws: `InvariantBroken` if the earlier record is of another authority or framework.
+    func keepingJudgements(of earlier: Inspection) throws(InvariantBroken) -> Inspection {
+        guard authority == earlier.authority, framework == earlier.framework else {
+            throw InvariantBroken(
+                "inspection \(key) is on record for authority \(earlier.authority) under \(earlier.framework.rawValue), "
+                    + "not for \(authority) under \(framework.rawValue): give it a name of its own"
+            )
+        }
+        return try Inspection(
+            key: key,
+            authority: authority,
+            framework: framework,
+            kind: kind,
+            began: began,
+            ended: ended,
+            published: published,
+            judgements: earlier.judgements.merging(judgements) { $1 },
+            reportURL: reportURL,
+            sources: sources
+        )
+    }
 }
 
 /// A value that cannot be: what is wrong with it, in words for the person who typed or imported it.

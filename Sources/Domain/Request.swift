@@ -57,4 +57,9 @@ public struct SupportRequest: Hashable, Sendable {
 
     /// The areas asked about, in the order in which they are shown.
     public var areas: [JudgementArea] { needs.keys.sorted() }
+
+    /// Most pressing first; within a class by receiver's code.
+    public func precedes(_ other: SupportRequest) -> Bool {
+        severity == other.severity ? receiver < other.receiver : severity > other.severity
+    }
 }

@@ -7,7 +7,7 @@ public protocol EligibilityRule: Sendable {
     /// The rule in one sentence.
     var wording: String { get }
     /// What the rule says of a pair.
-    func verdict(for pair: Pair) -> Verdict
+    func verdict(for pair: SupportPair) -> Verdict
 }
 
 /// Every rule there is, by its name.

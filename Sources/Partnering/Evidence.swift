@@ -47,7 +47,7 @@ public struct Evidence: Sendable {
 }
 
 /// A receiver's request beside a partner that might serve it: what rules and factors look at.
-public struct Pair: Sendable {
+public struct SupportPair: Sendable {
     /// What is asked.
     public let request: SupportRequest
     /// Who asks.
@@ -108,9 +108,9 @@ public struct EvidenceBook: Sendable {
     }
 
     /// A request beside a partner.
-    public func pair(_ request: SupportRequest, _ receiver: Evidence, _ partner: Evidence) -> Pair {
+    public func pair(_ request: SupportRequest, _ receiver: Evidence, _ partner: Evidence) -> SupportPair {
         let link = Link(one: receiver.authority.code, other: partner.authority.code)
-        return Pair(
+        return SupportPair(
             request: request,
             receiver: receiver,
             partner: partner,

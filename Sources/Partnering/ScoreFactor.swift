@@ -7,9 +7,9 @@ public protocol ScoreFactor: Sendable {
     /// What it looks at, in a few words.
     var wording: String { get }
     /// The points of a pair, from 0 to the most the policy gives.
-    func points(outOf most: Int, for pair: Pair) -> Int
+    func points(outOf most: Int, for pair: SupportPair) -> Int
     /// The fact behind the points, in words.
-    func detail(for pair: Pair) -> String
+    func detail(for pair: SupportPair) -> String
 }
 
 /// A policy's factors with their weights, and the sum they make.
@@ -33,11 +33,11 @@ public struct Scoring: Sendable {
     public static let everyPenalty: [any ScoreFactor] = [OwnNeed()]
 
     /// The score of a pair, 0…10,000.
-    public func score(_ pair: Pair) -> Int { max(0, sum(pair)) }
+    public func score(_ pair: SupportPair) -> Int { max(0, sum(pair)) }
 
     /// What each factor gives a pair. A negative sum is lifted to 0 by a visible factor `limit`.
     /// Source: DOMAIN §8, preferences.
-    public func explained(_ pair: Pair) -> [FactorPoints] {
+    public func explained(_ pair: SupportPair) -> [FactorPoints] {
         var list = factors.map { factor, most in
             FactorPoints(factor: factor.id, points: factor.points(outOf: most, for: pair), detail: factor.detail(for: pair))
         }
@@ -50,7 +50,7 @@ public struct Scoring: Sendable {
         return list
     }
 
-    private func sum(_ pair: Pair) -> Int {
+    private func sum(_ pair: SupportPair) -> Int {
         factors.reduce(0) { $0 + $1.factor.points(outOf: $1.most, for: pair) }
             - penalties.reduce(0) { $0 + $1.factor.points(outOf: $1.most, for: pair) }
     }

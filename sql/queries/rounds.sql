@@ -87,3 +87,9 @@ ORDER BY p.receiver, p.partner;
 SELECT receiver, partner, factor, points, detail FROM pairing_factor
 WHERE plan_id = $1
 ORDER BY receiver, partner, position;
+
+-- name: plan_in_force
+SELECT p.supporter_name, p.receiver, p.arrangement, p.began, p.began_precision
+FROM plan_in_force f JOIN partnership p USING (partnership_id)
+WHERE f.plan_id = $1
+ORDER BY p.receiver, p.began, p.supporter_name, p.arrangement;

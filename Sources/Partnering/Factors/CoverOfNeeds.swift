@@ -6,7 +6,7 @@ struct CoverOfNeeds: ScoreFactor {
     let id: RuleID = "cover"
     let wording = "strength where there is need"
 
-    func points(outOf most: Int, for pair: Pair) -> Int {
+    func points(outOf most: Int, for pair: SupportPair) -> Int {
         var covered = 0, need = 0
         for (area, grade) in pair.request.needs {
             need += grade.needInTenths
@@ -15,7 +15,7 @@ struct CoverOfNeeds: ScoreFactor {
         return need == 0 ? 0 : most * covered / (need * 10)
     }
 
-    func detail(for pair: Pair) -> String {
+    func detail(for pair: SupportPair) -> String {
         pair.request.areas.map { area in
             let need = pair.request.needs[area]?.description ?? "not known"
             let strength = pair.partner.grade(in: area)?.description ?? "not known"

@@ -9,12 +9,12 @@ struct Nearness: ScoreFactor {
     /// Kilometres at which no points are left.
     static let reach = 300
 
-    func points(outOf most: Int, for pair: Pair) -> Int {
+    func points(outOf most: Int, for pair: SupportPair) -> Int {
         guard let kilometres = pair.kilometres else { return 0 }
         return most * max(0, Nearness.reach - kilometres) / Nearness.reach
     }
 
-    func detail(for pair: Pair) -> String {
+    func detail(for pair: SupportPair) -> String {
         guard let kilometres = pair.kilometres else { return "distance not known" }
         let receiver = pair.receiver.authority.region, partner = pair.partner.authority.region
         let regions = receiver == partner ? "in the same region" : "\(partner.name) to \(receiver.name)"

@@ -6,9 +6,9 @@ struct OwnNeed: ScoreFactor {
     let id: RuleID = "own_need"
     let wording = "an equal without need of its own goes first"
 
-    func points(outOf most: Int, for pair: Pair) -> Int { pair.partner.areasBelowGood.isEmpty ? 0 : most }
+    func points(outOf most: Int, for pair: SupportPair) -> Int { pair.partner.areasBelowGood.isEmpty ? 0 : most }
 
-    func detail(for pair: Pair) -> String {
+    func detail(for pair: SupportPair) -> String {
         let needs = pair.partner.areasBelowGood.sorted { $0.key < $1.key }
         return "itself seeks support: " + needs.map { "\($0.key.name) \($0.value)" }.joined(separator: ", ")
     }

@@ -6,9 +6,9 @@ struct StatisticalLikeness: ScoreFactor {
     let id: RuleID = "likeness"
     let wording = "statistical neighbours"
 
-    func points(outOf most: Int, for pair: Pair) -> Int { most * (pair.closeness?.hundredths ?? 0) / 100 }
+    func points(outOf most: Int, for pair: SupportPair) -> Int { most * (pair.closeness?.hundredths ?? 0) / 100 }
 
-    func detail(for pair: Pair) -> String {
+    func detail(for pair: SupportPair) -> String {
         pair.closeness.map { "\($0.rawValue) in DfE's list" } ?? "not a listed neighbour"
     }
 }

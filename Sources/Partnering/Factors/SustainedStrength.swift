@@ -6,12 +6,12 @@ struct SustainedStrength: ScoreFactor {
     let id: RuleID = "sustained"
     let wording = "strong at the last two inspections"
 
-    func points(outOf most: Int, for pair: Pair) -> Int {
+    func points(outOf most: Int, for pair: SupportPair) -> Int {
         let areas = areas(of: pair)
         return areas.isEmpty ? 0 : most * areas.count { isSustained($0, by: pair.partner) } / areas.count
     }
 
-    func detail(for pair: Pair) -> String {
+    func detail(for pair: SupportPair) -> String {
         guard let latest = pair.partner.latest else { return "never inspected" }
         guard let previous = pair.partner.previous else { return "only one inspection on record (\(latest.published))" }
         let areas = areas(of: pair)
@@ -21,7 +21,7 @@ struct SustainedStrength: ScoreFactor {
         return "\(held.map(\.name).joined(separator: ", ")) at least good without a fall in the \(reports)"
     }
 
-    private func areas(of pair: Pair) -> [JudgementArea] {
+    private func areas(of pair: SupportPair) -> [JudgementArea] {
         Set(pair.request.areas).union([.leadership, .helpAndProtection]).sorted()
     }
 

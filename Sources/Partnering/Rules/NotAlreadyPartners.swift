@@ -6,7 +6,7 @@ struct NotAlreadyPartners: EligibilityRule {
     let id: RuleID = "H9"
     let wording = "not partners already"
 
-    func verdict(for pair: Pair) -> Verdict {
+    func verdict(for pair: SupportPair) -> Verdict {
         guard let partnership = pair.partnershipInForce else { return .met }
         let since = partnership.began.map { " since \($0)" } ?? ""
         return .notMet("already partners\(since) (\(partnership.arrangement.replacing("_", with: " ")))")

@@ -6,7 +6,7 @@ struct NotTheSameHouse: EligibilityRule {
     let id: RuleID = "H1"
     let wording = "not itself, no predecessor or successor, no shared company or trust"
 
-    func verdict(for pair: Pair) -> Verdict {
+    func verdict(for pair: SupportPair) -> Verdict {
         let receiver = pair.receiver.authority, partner = pair.partner.authority
         if receiver.code == partner.code { return .notMet("an authority does not support itself") }
         let kin = receiver.predecessors + receiver.successors

@@ -6,7 +6,7 @@ struct NothingInadequate: EligibilityRule {
     let id: RuleID = "H3"
     let wording = "inadequate in nothing, no intervention, no open area for priority action"
 
-    func verdict(for pair: Pair) -> Verdict {
+    func verdict(for pair: SupportPair) -> Verdict {
         let inadequate = pair.partner.areasBelowGood.filter { $0.value == .inadequate }.keys.sorted()
         if !inadequate.isEmpty {
             return .notMet("inadequate in \(inadequate.map(\.name).joined(separator: ", "))")

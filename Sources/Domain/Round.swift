@@ -1,0 +1,30 @@
+/// A matching exercise: who takes part, under which policy, as of which day. The same round gives the same plan, years
+/// later too.
+public struct Round: Hashable, Sendable {
+    /// Its name, 1 to 100 letters.
+    public let name: String
+    /// The day whose published judgements it rests on.
+    public let asOf: Day
+    /// Who takes part.
+    public let scope: RoundScope
+    /// Chooses among plans that are equally good.
+    public let seed: UInt64
+
+    /// A round whose name can be typed and shown.
+    /// - Throws: `InvariantBroken` for a name that is empty, too long, or holds blanks at its ends or control marks.
+    public init(name: String, asOf: Day, scope: RoundScope, seed: UInt64 = 0) throws(InvariantBroken) {
+        let letters = name.unicodeScalars
+        guard (1...100).contains(letters.count) else { throw InvariantBroken("a round's name has 1 to 100 letters") }
+        guard !letters.contains(where: { $0.properties.generalCategory == .control }) else {
+            throw InvariantBroken("a round's name holds no line breaks or other control marks")
+        }
+        guard name.first?.isWhitespace == false, name.last?.isWhitespace == false else {
+            throw InvariantBroken("a round's name neither begins nor ends with a blank")
+        }
+        guard seed <= UInt64(Int64.max) else { throw InvariantBroken("a seed is at most \(Int64.max)") }
+        self.name = name
+        self.asOf = asOf
+        self.scope = scope
+        self.seed = seed
+    }
+}

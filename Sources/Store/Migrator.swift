@@ -1,0 +1,62 @@
+import Postgres
+import Schema
+
+/// Brings a database's tables up to this program: forward only, each migration in one transaction.
+public struct Migrator: Sendable {
+    private let migrations: [Migration]
+
+    /// The migrations compiled in, or others in tests.
+    public init(migrations: [Migration] = Migration.all) {
+        self.migrations = migrations.sorted { $0.number < $1.number }
+    }
+
+    /// The number of the newest migration this program knows.
+    public var newest: Int { migrations.last?.number ?? 0 }
+
+    /// Runs what has not been run yet. A second run changes nothing, and two programs at once wait for each other.
+    /// - Returns: the names of the migrations run now.
+    /// - Throws: `StoreError.ahead` or `.changedMigration` before anything is changed; `PostgresError`.
+    public func migrate(_ connection: isolated Connection, by signature: Signature) throws -> [String] {
+        try connection.transaction { connection in
+            try connection.run(.lockMigrations)
+            try connection.run(.createSchema)
+            try connection.run(.createMigrationTable)
+        }
+        try connection.run(.useSchema)
+        var ran: [String] = []
+        for migration in migrations {
+            try connection.transaction { connection in
+                try connection.run(.lockMigrations)
+                guard try done(connection) < migration.number else { return }
+                try connection.script(migration.sql, name: migration.name)
+                try connection.run(
+                    .recordMigration,
+                    [migration.number, migration.name, migration.sql, signature.systemUser, signature.program]
+                )
+                ran.append(migration.name)
+            }
+        }
+        return ran
+    }
+
+    /// Checks that the database is just as far as this program.
+    /// - Throws: `StoreError.notSetUp`, `.behind`, `.ahead` or `.changedMigration`; `PostgresError`.
+    public func check(_ connection: isolated Connection) throws {
+        guard try connection.rows(.migrationTableExists).only()["is_there"].bool() else { throw StoreError.notSetUp }
+        let number = try done(connection)
+        if number == 0 { throw StoreError.notSetUp }
+        if number < newest { throw StoreError.behind(done: number, known: newest) }
+    }
+
+    /// The number of the newest migration in the database, after a look at whether its migrations are ours.
+    private func done(_ connection: isolated Connection) throws -> Int {
+        let rows = try connection.rows(.migrationsDone)
+        let number = try rows.last?["number"].int() ?? 0
+        guard number <= newest else { throw StoreError.ahead(done: number, known: newest) }
+        for (row, migration) in zip(rows, migrations) {
+            let expected = try connection.rows(.textSha256, [migration.sql]).only()["sha256"].string()
+            guard try row["sha256"].string() == expected else { throw StoreError.changedMigration(migration.name) }
+        }
+        return number
+    }
+}

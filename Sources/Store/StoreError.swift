@@ -1,0 +1,46 @@
+/// What can go wrong between us and the registry, besides the database's own errors.
+public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The database has no Tandem tables yet.
+    case notSetUp
+    /// The database's tables are older than this program.
+    case behind(done: Int, known: Int)
+    /// The database was migrated by a newer program.
+    case ahead(done: Int, known: Int)
+    /// A migration in the database is not the one this program knows.
+    case changedMigration(String)
+    /// A round of this name exists.
+    case roundExists(String)
+    /// No round has this name; those that exist.
+    case noSuchRound(String, existing: [String])
+    /// The round has no plan yet.
+    case noPlan(String)
+    /// The database holds a value that this program cannot read.
+    case unreadable(String)
+
+    /// What is wrong and what to do.
+    public var description: String {
+        switch self {
+        case .notSetUp:
+            "this database holds no Tandem tables yet: run 'tandem setup', or 'tandem setup --england' with the data"
+        case .behind(let done, let known):
+            "this database is at migration \(done) and the program needs \(known): run 'tandem setup' to bring it up"
+        case .ahead(let done, let known):
+            "this database is at migration \(done), newer than this program, which knows \(known): "
+                + "use the newer tandem; nothing was changed"
+        case .changedMigration(let name):
+            "migration \(name) in this database is not the one this program knows: "
+                + "it was made by another build; nothing was changed"
+        case .roundExists(let name):
+            "a round named '\(name)' exists already: choose another name, or 'tandem round propose \(name)' to plan it anew"
+        case .noSuchRound(let name, let existing):
+            "no round is named '\(name)'"
+                + (existing.isEmpty
+                    ? ": there is none yet, make one with 'tandem round new NAME'"
+                    : "; there are: \(existing.joined(separator: ", "))")
+        case .noPlan(let name):
+            "round '\(name)' has no plan yet: run 'tandem round propose \(name)'"
+        case .unreadable(let value):
+            "the database holds '\(value)' where this program cannot read it: run 'tandem doctor'"
+        }
+    }
+}
