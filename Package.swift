@@ -26,7 +26,8 @@ let package = Package(
         // The database.
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .target(name: "Postgres", dependencies: ["CLibPQ"]),
-        .target(name: "LocalCluster", dependencies: ["Postgres"]),
+        .systemLibrary(name: "CSpawn"),
+        .target(name: "LocalCluster", dependencies: ["CSpawn", "Postgres"]),
         .target(name: "Schema", plugins: ["EmbedSQL"]),
         .target(name: "Store", dependencies: ["Domain", "Postgres", "Schema"]),
 
@@ -65,7 +66,8 @@ let package = Package(
         .testTarget(name: "TabularTests", dependencies: ["Tabular"]),
         .testTarget(name: "PublishedFilesTests", dependencies: ["PublishedFiles"]),
         .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestKit"]),
-        .testTarget(name: "LocalClusterTests", dependencies: ["LocalCluster", "Postgres", "TestKit"]),
+        .executableTarget(name: "cluster-probe", dependencies: ["LocalCluster"], path: "Tests/ClusterProbe"),
+        .testTarget(name: "LocalClusterTests", dependencies: ["LocalCluster", "Postgres", "TestKit", "cluster-probe"]),
         .testTarget(name: "IntegrationTests", dependencies: ["tandem", "Store", "TestKit", "EnglandData", "PublishedFiles"]),
     ],
     swiftLanguageModes: [.v6]

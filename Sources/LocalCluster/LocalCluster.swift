@@ -1,1 +1,101 @@
-// room: LocalCluster
+import Postgres
+
+/// The embedded default: a private PostgreSQL cluster in a folder of ours, reached over a Unix socket only.
+///
+/// ```swift
+/// let cluster = try LocalCluster(home: LocalCluster.defaultHome(environment: environment, userID: geteuid()))
+/// let settings = try cluster.start()      // creates it, starts it, or finds it running
+/// let connection = try await Connection.open(settings)
+/// ```
+///
+/// The server outlives the process that started it, until ``stop()``. Any number of processes may start, use and stop
+/// the same cluster; a lock file puts them in order. Calls block for as long as they take: a millisecond when the
+/// server runs, up to ``Options/timeout`` otherwise.
+///
+/// The folder holds `cluster` (the data), `run` (the socket, unless the path is too long for one), `server.log`,
+/// `lock`, and `tandem-home`, which marks the folder as ours.
+public struct LocalCluster: Sendable {
+    /// The database, and the role that owns it.
+    public static let name = "tandem"
+
+    /// The folder of the cluster, as an absolute path.
+    public let home: String
+    /// What may be chosen.
+    public let options: Options
+
+    /// What may be chosen about a cluster.
+    public struct Options: Sendable {
+        /// The folder of PostgreSQL's server programs; nil to look for them.
+        public var programs: String?
+        /// Where to look for programs first: folders separated by colons, as in `PATH`.
+        public var searchPath: String
+        /// The folder of the installed versions, searched after ``searchPath``.
+        public var installations: String
+        /// A folder only this user can write to, for the socket when the home's path is too long; nil for the system's.
+        public var runtimeFolder: String?
+        /// How long to wait for a lock, for the server to start, or to stop, in seconds.
+        public var timeout: Double
+        /// How many connections the server takes.
+        public var maxConnections: Int
+        /// Whether what is committed survives a loss of power. False is for tests, never for data that matters.
+        public var isDurable: Bool
+
+        /// The options that suit an ordinary use.
+        public init(
+            programs: String? = nil,
+            searchPath: String = "/usr/local/bin:/usr/bin:/bin",
+            installations: String = "/usr/lib/postgresql",
+            runtimeFolder: String? = nil,
+            timeout: Double = 60,
+            maxConnections: Int = 100,
+            isDurable: Bool = true
+        ) {
+            self.programs = programs
+            self.searchPath = searchPath
+            self.installations = installations
+            self.runtimeFolder = runtimeFolder
+            self.timeout = timeout
+            self.maxConnections = maxConnections
+            self.isDurable = isDurable
+        }
+
+        /// The options of a process's environment: `PATH` and `XDG_RUNTIME_DIR`.
+        public init(environment: [String: String]) {
+            self.init()
+            if let path = environment["PATH"], !path.isEmpty { searchPath = path }
+            if let runtime = environment["XDG_RUNTIME_DIR"], runtime.hasPrefix("/") { runtimeFolder = runtime }
+        }
+    }
+
+    /// The cluster in a folder. Nothing is looked at or made yet.
+    ///
+    /// - Parameter home: The folder; a relative path is taken from the current folder.
+    /// - Throws: ``LocalClusterError`` for a path that no folder can have.
+    public init(home: String, options: Options = Options()) throws {
+        guard !home.isEmpty, !home.utf8.contains(where: { $0 == 0 || $0 == 10 || $0 == 13 }) else {
+            throw LocalClusterError(
+                .folderTaken,
+                "the path of the database's folder is empty or has a line break in it"
+            )
+        }
+        self.home = Path.absolute(home)
+        self.options = options
+    }
+
+    /// Where the cluster of a user lives: `TANDEM_HOME`; else `/var/lib/tandem` for root; else `tandem` under
+    /// `XDG_DATA_HOME` or `~/.local/share`.
+    public static func defaultHome(environment: [String: String], userID: UInt32) -> String {
+        if let home = environment["TANDEM_HOME"], !home.isEmpty { return home }
+        if userID == 0 { return "/var/lib/tandem" }
+        if let data = environment["XDG_DATA_HOME"], data.hasPrefix("/") { return Path.join(data, "tandem") }
+        if let home = environment["HOME"], home.hasPrefix("/") { return Path.join(home, ".local/share/tandem") }
+        return "/var/tmp/tandem-\(userID)"
+    }
+
+    var dataFolder: String { Path.join(home, "cluster") }
+    var newDataFolder: String { Path.join(home, "cluster.new") }
+    var logFile: String { Path.join(home, "server.log") }
+    var lockFile: String { Path.join(home, "lock") }
+    var markerFile: String { Path.join(home, "tandem-home") }
+    var pidFile: String { Path.join(dataFolder, "postmaster.pid") }
+}
