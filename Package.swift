@@ -62,13 +62,17 @@ let package = Package(
         .target(name: "TestKit", dependencies: ["Domain", "Postgres", "LocalCluster", "Store"], path: "Tests/TestKit"),
         .testTarget(name: "DomainTests", dependencies: ["Domain"]),
         .testTarget(name: "MatchingTests", dependencies: ["Matching"]),
+        .testTarget(name: "InstanceFilesTests", dependencies: ["InstanceFiles", "Matching"]),
         .testTarget(name: "PartneringTests", dependencies: ["Partnering"]),
         .testTarget(name: "TabularTests", dependencies: ["Tabular"]),
         .testTarget(name: "PublishedFilesTests", dependencies: ["PublishedFiles"]),
         .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestKit"]),
         .executableTarget(name: "cluster-probe", dependencies: ["LocalCluster"], path: "Tests/ClusterProbe"),
         .testTarget(name: "LocalClusterTests", dependencies: ["LocalCluster", "Postgres", "TestKit", "cluster-probe"]),
-        .testTarget(name: "IntegrationTests", dependencies: ["tandem", "Store", "TestKit", "EnglandData", "PublishedFiles"]),
+        .testTarget(
+            name: "IntegrationTests",
+            dependencies: ["tandem", "Store", "TestKit", "EnglandData", "PublishedFiles"]
+        ),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,133 @@
+/// A circulation with bounds: the plans that are still possible, as flows.
+///
+/// Nodes are the requests, then the supply nodes (partners and nested caps), then one hub. Arcs run hub → request (its
+/// units), request → supply node (an allowed pair) and supply node → parent, in the end the hub (its places). The flow
+/// held is always feasible. A tier sets costs, calls `optimise`, records the prices and then keeps only the arcs that
+/// they leave free.
+final class FlowNetwork {
+    /// One arc as it is written down before the network is built.
+    struct Arc {
+        var tail: Int32
+        var head: Int32
+        var low: Int32 = 0
+        var high: Int32
+        var flow: Int32 = 0
+        var kind: Kind
+    }
+
+    /// What an arc stands for. Plain numbers, so that arcs can be copied freely.
+    enum Kind {
+        /// Units of one weight of a request.
+        case units(weight: Int32)
+        /// An allowed pair: its partner and its score.
+        case pair(partner: Int32, score: Int32)
+        /// Places of a supply node.
+        case places
+    }
+
+    let nodes: Int
+    let hub: Int
+    let requests: Int
+    let arcs: [Arc]
+    /// Cost of a unit of flow on each arc, to be made small; set by the tier.
+    let cost: Slab<Int>
+    let flow: Slab<Int32>
+    let potential: Slab<Int>
+    /// Arcs at each node, twice the arc's index, plus one where the arc enters.
+    let first: Slab<Int32>
+    let incident: Slab<Int32>
+
+    init(requests: Int, supplies: Int, arcs: [Arc]) {
+        nodes = requests + supplies + 1
+        hub = requests + supplies
+        self.requests = requests
+        self.arcs = arcs
+        cost = Slab(arcs.count, 0)
+        flow = Slab(arcs.count, 0)
+        potential = Slab(nodes, 0)
+        first = Slab(nodes + 1, 0)
+        incident = Slab(arcs.count * 2, 0)
+        for (index, arc) in arcs.enumerated() {
+            flow[index] = arc.flow
+            first[Int(arc.tail) + 1] += 1
+            first[Int(arc.head) + 1] += 1
+        }
+        for node in 0..<nodes { first[node + 1] += first[node] }
+        let next = Slab<Int32>(nodes, 0)
+        for node in 0..<nodes { next[node] = first[node] }
+        for (index, arc) in arcs.enumerated() {
+            incident[Int(next[Int(arc.tail)])] = Int32(index * 2)
+            next[Int(arc.tail)] += 1
+            incident[Int(next[Int(arc.head)])] = Int32(index * 2 + 1)
+            next[Int(arc.head)] += 1
+        }
+    }
+
+    /// What a unit more on an arc would cost at the present prices.
+    func reducedCost(_ arc: Int) -> Int {
+        cost[arc] + potential[Int(arcs[arc].tail)] - potential[Int(arcs[arc].head)]
+    }
+
+    /// The prices with the hub at 0, in the sense of ``Certificate``.
+    var prices: Certificate.Prices {
+        let base = potential[hub]
+        return Certificate.Prices(
+            request: (0..<requests).map { potential[$0] - base },
+            supply: (requests..<hub).map { base - potential[$0] }
+        )
+    }
+
+    /// Sets the cost of every arc and cheap starting prices, at which no pair out of the plan is worth more than it
+    /// costs.
+    func setCosts(_ costOf: (Kind, Int) -> Int) {
+        for node in 0..<nodes { potential[node] = 0 }
+        var least = [Int?](repeating: nil, count: requests)
+        for (index, arc) in arcs.enumerated() {
+            cost[index] = costOf(arc.kind, Int(arc.tail))
+            if case .pair = arc.kind {
+                least[Int(arc.tail)] = min(least[Int(arc.tail)] ?? .max, cost[index])
+            }
+        }
+        for (request, cost) in least.enumerated() {
+            potential[request] = -(cost ?? 0)
+        }
+    }
+
+    /// Drops the arcs for which `isFree` is false, with the flow they have. Returns the pairs settled by it.
+    func rebuild(_ isFree: (FlowNetwork, Int) -> Bool) -> (rest: FlowNetwork, settled: [Pair]) {
+        var settled = [Pair]()
+        var free = [Arc]()
+        var unitsArc = [Int](repeating: -1, count: requests)
+        for index in arcs.indices {
+            var arc = arcs[index]
+            arc.flow = flow[index]
+            guard arc.low < arc.high, isFree(self, index) else {
+                if case .pair(let partner, _) = arc.kind, arc.flow == 1 {
+                    settled.append(Pair(request: Int(arc.tail), partner: Int(partner)))
+                }
+                continue
+            }
+            // The units of a request that are still free are alike from here on: one arc holds them.
+            if case .units = arc.kind {
+                let request = Int(arc.head)
+                if unitsArc[request] >= 0 {
+                    free[unitsArc[request]].low += arc.low
+                    free[unitsArc[request]].high += arc.high
+                    free[unitsArc[request]].flow += arc.flow
+                    continue
+                }
+                unitsArc[request] = free.count
+            }
+            free.append(arc)
+        }
+        return (FlowNetwork(requests: requests, supplies: hub - requests, arcs: free), settled)
+    }
+
+    /// The pairs in the present flow.
+    var chosen: [Pair] {
+        arcs.indices.compactMap { index in
+            guard case .pair(let partner, _) = arcs[index].kind, flow[index] == 1 else { return nil }
+            return Pair(request: Int(arcs[index].tail), partner: Int(partner))
+        }
+    }
+}

@@ -1,0 +1,158 @@
+/// A matching problem in integers: who asks, who gives, which pairs are allowed and how good each would be.
+///
+/// Rows are counted from 0 in the order given; `id`s are stable names that only the tie-break and the order of the
+/// answer look at, so that the order of rows never changes a plan.
+public struct Instance: Sendable {
+    /// One that asks for support.
+    public struct Request: Sendable, Hashable {
+        /// The stable name, unique among requests.
+        public let id: UInt64
+        /// 1 (least) to 5 (worst off).
+        public let severity: Int
+        /// How many different partners are wanted, at least 1.
+        public let units: Int
+        /// Days that each link of this request takes from its partner's budget; 0 when days are not counted.
+        public let days: Int
+
+        /// A request.
+        public init(id: UInt64, severity: Int, units: Int = 1, days: Int = 0) {
+            self.id = id
+            self.severity = severity
+            self.units = units
+            self.days = days
+        }
+    }
+
+    /// One that gives support.
+    public struct Partner: Sendable, Hashable {
+        /// The stable name, unique among partners.
+        public let id: UInt64
+        /// How many links this partner may have.
+        public let places: Int
+        /// Days this partner has for all its links together; nil when days are not counted.
+        public let days: Int?
+
+        /// A partner.
+        public init(id: UInt64, places: Int, days: Int? = nil) {
+            self.id = id
+            self.places = places
+            self.days = days
+        }
+    }
+
+    /// An allowed pair.
+    public struct Edge: Sendable, Hashable {
+        /// Row of the request.
+        public let request: Int
+        /// Row of the partner.
+        public let partner: Int
+        /// How good the pair would be, 0 to 10,000.
+        public let score: Int
+
+        /// An allowed pair.
+        public init(request: Int, partner: Int, score: Int) {
+            self.request = request
+            self.partner = partner
+            self.score = score
+        }
+    }
+
+    /// The best score a pair can have.
+    public static let highestScore = 10_000
+    /// The most places, units or days one row may have; keeps every sum inside 64 bits.
+    public static let largestCount = 1_000_000_000
+    /// The most rows on one side, and the most caps.
+    public static let mostRows = 10_000_000
+
+    /// Those that ask, by row.
+    public let requests: [Request]
+    /// Those that give, by row.
+    public let partners: [Partner]
+    /// Pairs that every plan must hold.
+    public let pins: [Pair]
+    /// Pairs that no plan may hold, though they have a score.
+    public let exclusions: [Pair]
+    /// Limits over sets of places besides each partner's own.
+    public let caps: [Cap]
+    /// The plan that stood before.
+    public let reference: [Pair]
+    let scores: Scores
+
+    /// An instance from a list of allowed pairs, in any order.
+    ///
+    /// - Throws: ``InstanceError`` with table and row when the data contradict themselves or leave their ranges.
+    public init(
+        requests: [Request],
+        partners: [Partner],
+        edges: [Edge],
+        pins: [Pair] = [],
+        exclusions: [Pair] = [],
+        caps: [Cap] = [],
+        reference: [Pair] = []
+    ) throws(InstanceError) {
+        try Self.checkSides(requests, partners)
+        let sparse = try SparseScores(requests: requests.count, partners: partners.count, edges: edges)
+        try self.init(requests, partners, .sparse(sparse), pins, exclusions, caps, reference)
+    }
+
+    /// An instance from a full matrix of scores, −1 where a pair is not allowed.
+    ///
+    /// - Throws: ``InstanceError`` with table and row when the data contradict themselves or leave their ranges.
+    public init(
+        requests: [Request],
+        partners: [Partner],
+        dense: DenseScores,
+        pins: [Pair] = [],
+        exclusions: [Pair] = [],
+        caps: [Cap] = [],
+        reference: [Pair] = []
+    ) throws(InstanceError) {
+        try Self.checkSides(requests, partners)
+        guard dense.rows == requests.count, dense.columns == partners.count else {
+            throw InstanceError(
+                .edges,
+                row: nil,
+                "the matrix has \(dense.rows) × \(dense.columns) scores where \(requests.count) × \(partners.count) "
+                    + "are expected"
+            )
+        }
+        try dense.checkRange()
+        try self.init(requests, partners, .dense(dense), pins, exclusions, caps, reference)
+    }
+
+    private init(
+        _ requests: [Request],
+        _ partners: [Partner],
+        _ scores: Scores,
+        _ pins: [Pair],
+        _ exclusions: [Pair],
+        _ caps: [Cap],
+        _ reference: [Pair]
+    ) throws(InstanceError) {
+        self.requests = requests
+        self.partners = partners
+        self.scores = scores
+        self.pins = pins
+        self.exclusions = exclusions
+        self.caps = caps
+        self.reference = reference
+        try checkPairs()
+        try checkCaps()
+    }
+
+    /// The score of a pair, or nil when it is not allowed. Exclusions are not looked at.
+    public func score(request: Int, partner: Int) -> Int? {
+        guard requests.indices.contains(request), partners.indices.contains(partner) else { return nil }
+        return scores.score(request, partner)
+    }
+
+    /// Whether some partner's budget of days could bind.
+    var hasDayBudgets: Bool {
+        partners.contains { $0.days != nil } && requests.contains { $0.days > 0 }
+    }
+
+    /// How many pairs have a score; counted by a pass over the matrix when it is dense.
+    public var pairCount: Int {
+        scores.count
+    }
+}

@@ -1,0 +1,100 @@
+/// What the third tier makes fair.
+public enum Fairness: Sendable, Hashable {
+    /// The lowest score among the links the engine chose is as high as possible.
+    case floor
+    /// The tier is skipped.
+    case total
+    /// Few links in the lowest band, then few in the next: leximin over bands. Lower edges, ascending, without 0.
+    case bands([Int])
+    /// The ascending list of all scores the engine chose is lexicographically the largest.
+    case leximin
+}
+
+/// Whether the worst off come first.
+public enum SeverityRule: Sendable, Hashable {
+    /// First units before second units, and among units of one rank class 5 before class 4, and so on.
+    case order
+    /// The most units in all, whoever gets them.
+    case ignore
+}
+
+/// Where a long solve stands.
+public struct Progress: Sendable, Hashable {
+    /// The tier at work.
+    public let tier: Tier
+    /// Best total score so far, when there is a plan.
+    public let total: Int?
+    /// No plan has a total above this, when a bound is known.
+    public let bound: Int?
+
+    init(tier: Tier, total: Int? = nil, bound: Int? = nil) {
+        self.tier = tier
+        self.total = total
+        self.bound = bound
+    }
+}
+
+/// The tiers of an answer, in the order they are decided.
+public enum Tier: String, Sendable, Hashable, CaseIterable, Comparable {
+    /// Pins kept, exclusions and limits respected.
+    case rules
+    /// Who is served, counted by class and unit rank.
+    case coverage
+    /// Floor, bands or leximin.
+    case fairness
+    /// The sum of scores.
+    case total
+    /// Pairs kept from the reference plan.
+    case kept
+    /// The seeded tie-break.
+    case tieBreak
+
+    /// Earlier tiers are smaller.
+    public static func < (one: Tier, other: Tier) -> Bool {
+        one.place < other.place
+    }
+
+    private var place: Int {
+        switch self {
+        case .rules: 0
+        case .coverage: 1
+        case .fairness: 2
+        case .total: 3
+        case .kept: 4
+        case .tieBreak: 5
+        }
+    }
+}
+
+/// How to solve an instance.
+public struct Options: Sendable {
+    /// What the third tier makes fair.
+    public var fairness: Fairness
+    /// Whether the worst off come first.
+    public var severity: SeverityRule
+    /// The seed of the tie-break.
+    public var seed: UInt64
+    /// How many threads may work at once; the answer does not depend on it.
+    public var threads: Int
+    /// After how many seconds to stop with the best plan so far; nil for never.
+    public var timeLimit: Double?
+    /// Called now and then in long solves, from the thread that solves.
+    public var progress: (@Sendable (Progress) -> Void)?
+
+    /// Options; the defaults are the policy of the field.
+    public init(
+        fairness: Fairness = .floor,
+        severity: SeverityRule = .order,
+        seed: UInt64 = 0,
+        threads: Int = 1,
+        timeLimit: Double? = nil,
+        progress: (@Sendable (Progress) -> Void)? = nil
+    ) {
+        self.fairness = fairness
+        self.severity = severity
+        self.seed = seed
+        self.threads = threads
+        self.timeLimit = timeLimit
+        self.progress = progress
+    }
+}

@@ -1,0 +1,58 @@
+extension Problem {
+    /// The answer for a choice of pairs, in sorted order, beside those fixed.
+    func solution(
+        choosing chosen: [Pair],
+        unique: Bool,
+        certificate: Certificate?,
+        gap: Gap? = nil,
+        method: String
+    ) -> Solution {
+        let pins = Set(instance.pins)
+        let links = (chosen + fixed).sorted().map { pair -> Link in
+            let rows = Pair(request: row(request: pair.request), partner: row(partner: pair.partner))
+            return Link(
+                request: rows.request,
+                partner: rows.partner,
+                score: score(pair),
+                pinned: pins.contains(rows)
+            )
+        }
+        let kept = instance.reference.isEmpty ? 0 : links.count { Set(instance.reference).contains($0.pair) }
+        return Solution(
+            links: links,
+            coverage: coverage(of: links),
+            floorLink: links.lazy.filter { !$0.pinned }.min { $0.score < $1.score },
+            total: links.reduce(0) { $0 + $1.score },
+            kept: kept,
+            uniqueWithoutTieBreak: unique,
+            certificate: certificate,
+            proven: gap == nil,
+            gap: gap,
+            method: method
+        )
+    }
+
+    /// Units asked and served by rank and class.
+    private func coverage(of links: [Link]) -> [Coverage] {
+        var got = [Int](repeating: 0, count: instance.requests.count)
+        for link in links { got[link.request] += 1 }
+        // The requests of a class that ask for, and get, at least a number of units.
+        var asked = [Int: [Int: Int]]()
+        var served = [Int: [Int: Int]]()
+        for (row, request) in instance.requests.enumerated() {
+            asked[request.severity, default: [:]][request.units, default: 0] += 1
+            served[request.severity, default: [:]][got[row], default: 0] += 1
+        }
+        var cells = [Coverage]()
+        for severity in 1...5 {
+            guard let counts = asked[severity], let most = counts.keys.max() else { continue }
+            let top = min(most, max(1, got.max() ?? 1, partnerCount))
+            for rank in 1...max(1, top) {
+                let wanted = counts.reduce(0) { $0 + ($1.key >= rank ? $1.value : 0) }
+                let given = (served[severity] ?? [:]).reduce(0) { $0 + ($1.key >= rank ? $1.value : 0) }
+                cells.append(Coverage(rank: rank, severity: severity, asked: wanted, served: given))
+            }
+        }
+        return cells.sorted { ($0.rank, -$0.severity) < ($1.rank, -$1.severity) }
+    }
+}

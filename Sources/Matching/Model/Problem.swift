@@ -1,0 +1,100 @@
+/// An instance as the solver sees it: rows sorted by stable id, pins and required pairs taken out.
+struct Problem: Sendable {
+    /// Rows of the instance in the order of their ids; nil when they are in that order already.
+    let requestRows: [Int]?
+    let partnerRows: [Int]?
+    let instance: Instance
+    let severity: [Int]
+    /// Units still wanted, and how many of each request's units are settled already.
+    let units: [Int]
+    let settledUnits: [Int]
+    /// Partners, then nested caps, with the places still open.
+    let forest: SupplyForest
+    /// Links that are settled before any tier.
+    let fixed: Set<Pair>
+    /// Pairs that may not be chosen, or are settled already.
+    let banned: Set<Pair>
+    /// Scores of the links that are settled but count for fairness.
+    let countedScores: [Int]
+    let reference: Set<Pair>
+
+    /// - Parameters:
+    ///   - required: pairs that every plan must hold and that count for fairness, unlike pins.
+    ///   - barred: pairs that no plan may hold, besides the exclusions.
+    init(_ instance: Instance, required: [Pair] = [], barred: [Pair] = []) throws(SolveError) {
+        self.instance = instance
+        requestRows = Self.sortedRows(instance.requests.map(\.id))
+        partnerRows = Self.sortedRows(instance.partners.map(\.id))
+        let placeOfRequest = Self.inverse(requestRows)
+        let placeOfPartner = Self.inverse(partnerRows)
+        func place(_ pair: Pair) -> Pair {
+            Pair(
+                request: placeOfRequest?[pair.request] ?? pair.request,
+                partner: placeOfPartner?[pair.partner] ?? pair.partner
+            )
+        }
+        let requestRows = requestRows
+        severity = instance.requests.indices.map { instance.requests[requestRows?[$0] ?? $0].severity }
+        let pins = Set(instance.pins.map(place))
+        let required = Set(required.map(place)).subtracting(pins)
+        fixed = pins.union(required)
+        banned = fixed.union(instance.exclusions.map(place)).union(barred.map(place))
+        reference = Set(instance.reference.map(place))
+        var settled = [Int](repeating: 0, count: instance.requests.count)
+        for pair in fixed { settled[pair.request] += 1 }
+        settledUnits = settled
+        units = instance.requests.indices.map { instance.requests[requestRows?[$0] ?? $0].units - settled[$0] }
+        forest = try SupplyForest(instance, place: place, partnerRows: partnerRows, fixed: fixed)
+        let partnerRows = partnerRows
+        countedScores = required.map {
+            instance.scores.score(requestRows?[$0.request] ?? $0.request, partnerRows?[$0.partner] ?? $0.partner) ?? 0
+        }.sorted()
+        guard units.allSatisfy({ $0 >= 0 }), forest.places.allSatisfy({ $0 >= 0 }) else {
+            throw .badQuestion("the required pairs do not fit beside the pins, the units and the places")
+        }
+    }
+
+    var requestCount: Int { severity.count }
+    var partnerCount: Int { instance.partners.count }
+
+    /// The row of the instance that a place in sorted order stands for.
+    func row(request place: Int) -> Int { requestRows?[place] ?? place }
+    func row(partner place: Int) -> Int { partnerRows?[place] ?? place }
+
+    /// Calls `body` with every pair that may still be chosen: partner and score, in the order of the rows.
+    func forEachPair(of request: Int, _ body: (Int, Int) -> Void) {
+        let inverse = partnerPlaces
+        instance.scores.forEach(in: row(request: request)) { partnerRow, score in
+            let partner = inverse?[partnerRow] ?? partnerRow
+            if !banned.isEmpty, banned.contains(Pair(request: request, partner: partner)) { return }
+            body(partner, score)
+        }
+    }
+
+    private var partnerPlaces: [Int]? { forest.placeOfPartner }
+
+    func score(_ pair: Pair) -> Int {
+        instance.scores.score(row(request: pair.request), row(partner: pair.partner)) ?? 0
+    }
+
+    /// The tie-break of a pair.
+    func tieBreak(_ seed: UInt64, _ pair: Pair) -> Int {
+        SplitMix.tieBreak(
+            seed: seed,
+            request: instance.requests[row(request: pair.request)].id,
+            partner: instance.partners[row(partner: pair.partner)].id
+        )
+    }
+
+    static func sortedRows(_ ids: [UInt64]) -> [Int]? {
+        if zip(ids, ids.dropFirst()).allSatisfy({ $0 < $1 }) { return nil }
+        return ids.indices.sorted { ids[$0] < ids[$1] }
+    }
+
+    static func inverse(_ rows: [Int]?) -> [Int]? {
+        guard let rows else { return nil }
+        var places = rows
+        for (place, row) in rows.enumerated() { places[row] = place }
+        return places
+    }
+}

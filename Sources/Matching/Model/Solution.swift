@@ -1,0 +1,85 @@
+/// One link of a plan.
+public struct Link: Sendable, Hashable {
+    /// Row of the request.
+    public let request: Int
+    /// Row of the partner.
+    public let partner: Int
+    /// The score of the pair.
+    public let score: Int
+    /// Whether the link was given as a pin, not chosen.
+    public let pinned: Bool
+
+    /// A link.
+    public init(request: Int, partner: Int, score: Int, pinned: Bool = false) {
+        self.request = request
+        self.partner = partner
+        self.score = score
+        self.pinned = pinned
+    }
+
+    /// The rows alone.
+    public var pair: Pair { Pair(request: request, partner: partner) }
+}
+
+/// How many units of one class and rank were asked for and served.
+public struct Coverage: Sendable, Hashable {
+    /// 1 for first units, 2 for second units, and so on.
+    public let rank: Int
+    /// The severity class.
+    public let severity: Int
+    /// Units asked for.
+    public let asked: Int
+    /// Units served.
+    public let served: Int
+}
+
+/// The answer to an instance, with its proof.
+public struct Solution: Sendable {
+    /// The plan, by id of request, then of partner.
+    public let links: [Link]
+    /// Units served by class and rank, in the order the coverage tier decides them.
+    public let coverage: [Coverage]
+    /// The link with the lowest score among those not pinned (the first in the order of links), which sets the floor.
+    public let floorLink: Link?
+    /// The sum of all scores.
+    public let total: Int
+    /// How many pairs of the reference plan were kept.
+    public let kept: Int
+    /// Whether no other plan is as good in every tier before the tie-break.
+    public let uniqueWithoutTieBreak: Bool
+    /// The proof, tier by tier; nil where a bound stands in its place.
+    public let certificate: Certificate?
+    /// Whether the plan is proven to be the best under its policy.
+    public let proven: Bool
+    /// The first tier that is not proven, and how far the plan may at most be from the best in it; nil when proven.
+    public let gap: Gap?
+    /// The methods used and why, in words.
+    public let method: String
+
+    /// The lowest score among the links the engine chose; nil when it chose none.
+    public var floor: Int? { floorLink?.score }
+
+    /// Units served of each severity class, 1 to 5.
+    public var servedByClass: [Int: Int] {
+        var sums = Dictionary(uniqueKeysWithValues: (1...5).map { ($0, 0) })
+        for cell in coverage { sums[cell.severity, default: 0] += cell.served }
+        return sums
+    }
+}
+
+/// What is not proven about a plan.
+public struct Gap: Sendable, Hashable {
+    /// The first tier in which a better plan may exist.
+    public let tier: Tier
+    /// The best value of that tier that is not ruled out.
+    public let bound: Int
+    /// The value of the plan in that tier.
+    public let value: Int
+
+    /// A gap.
+    public init(tier: Tier, bound: Int, value: Int) {
+        self.tier = tier
+        self.bound = bound
+        self.value = value
+    }
+}

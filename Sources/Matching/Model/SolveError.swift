@@ -1,0 +1,26 @@
+/// Why no answer was given.
+public enum SolveError: Error, Equatable, Sendable {
+    /// The bands are not ascending or not between 1 and 10,000.
+    case badBands([Int])
+    /// The number of threads is below one, or the time limit is below zero.
+    case badOptions(String)
+    /// An invariant of the flow was broken: a fault of the engine, never of the data.
+    case unreachable
+    /// The certificate of the plan found did not verify, so the plan is not shown.
+    case unproven(String)
+    /// A pair that was asked about is not allowed, or is not what the question needs.
+    case badQuestion(String)
+}
+
+extension SolveError: CustomStringConvertible {
+    /// The reason in words.
+    public var description: String {
+        switch self {
+        case .badBands(let bands): "bands \(bands) are not ascending scores between 1 and \(Instance.highestScore)"
+        case .badOptions(let reason): reason
+        case .unreachable: "the engine broke an invariant of its flow; please report this instance"
+        case .unproven(let reason): "the plan found does not verify and is not shown: \(reason)"
+        case .badQuestion(let reason): reason
+        }
+    }
+}

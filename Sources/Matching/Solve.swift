@@ -1,0 +1,34 @@
+/// The best plan for an instance under a policy, with its proof.
+///
+/// Tiers are decided one after another, each among the plans that are optimal for those before it; they are never
+/// weighed against one another.
+///
+/// - Throws: ``SolveError`` when the options make no sense, or when the plan found does not verify.
+public func solve(_ instance: Instance, options: Options = Options()) throws(SolveError) -> Solution {
+    try options.check()
+    let problem = try Problem(instance)
+    if !problem.forest.crossing.isEmpty || instance.hasDayBudgets {
+        throw .badQuestion("caps that cross one another and day budgets are not solved yet")
+    }
+    var run = TierRun(problem, options)
+    try run.run()
+    return problem.solution(
+        choosing: run.settled,
+        unique: run.unique,
+        certificate: Certificate(steps: run.steps),
+        method: "shortest augmenting paths"
+    )
+}
+
+extension Options {
+    func check() throws(SolveError) {
+        guard threads >= 1 else { throw .badOptions("\(threads) threads are fewer than one") }
+        if let timeLimit, !(timeLimit >= 0) { throw .badOptions("a time limit of \(timeLimit) s is below zero") }
+        if case .bands(let edges) = fairness {
+            let ascending = zip(edges, edges.dropFirst()).allSatisfy { $0 < $1 }
+            guard ascending, edges.allSatisfy({ (1...Instance.highestScore).contains($0) }) else {
+                throw .badBands(edges)
+            }
+        }
+    }
+}

@@ -1,0 +1,123 @@
+/// The tiers one after another on an explicit network; every tier narrows it to the plans that are optimal so far.
+struct TierRun {
+    let problem: Problem
+    let options: Options
+    var network: FlowNetwork
+    var settled: [Pair] = []
+    var steps: [Certificate.Step] = []
+    /// Whether a later tier could have changed the plan when the tie-break began.
+    var unique = true
+
+    init(_ problem: Problem, _ options: Options) {
+        self.problem = problem
+        self.options = options
+        network = Self.build(problem, options)
+    }
+
+    /// Keeps the plans that are optimal at the present prices: an arc whose reduced cost is not zero carries the same in
+    /// all of them.
+    ///
+    /// Source: complementary slackness, as in R. Ahuja, T. Magnanti and J. Orlin, "Network Flows", 1993, §9.4.
+    mutating func narrow() {
+        rebuild { network, arc in network.reducedCost(arc) == 0 }
+    }
+
+    mutating func rebuild(_ isFree: (FlowNetwork, Int) -> Bool) {
+        let (rest, pairs) = network.rebuild(isFree)
+        network = rest
+        settled += pairs
+    }
+
+    /// All tiers from coverage on.
+    mutating func run() throws(SolveError) {
+        try coverage()
+        switch options.fairness {
+        case .total: break
+        case .floor: try floor()
+        case .bands(let edges): try bands(edges)
+        case .leximin: try leximin()
+        }
+        try total()
+        try keep()
+        unique = !network.hasFreedom
+        try tieBreak()
+        try firstInOrder()
+        settled += network.chosen
+    }
+
+    /// Most units, worst off first.
+    ///
+    /// Sets of units that can be served together form a matroid, so one set of weights in the right order finds the
+    /// plan that is best class by class: any weights in that order do, and the smallest are the places in the order.
+    /// Source: R. Rado 1957; J. Edmonds, "Matroids and the greedy algorithm", 1971.
+    private mutating func coverage() throws(SolveError) {
+        network.setCosts { kind, _ in
+            if case .units(let weight) = kind { return -Int(weight) }
+            return 0
+        }
+        try network.optimise()
+        steps.append(.coverage(network.prices))
+        narrow()
+    }
+
+    /// Largest sum of scores.
+    private mutating func total() throws(SolveError) {
+        network.setCosts { kind, _ in
+            if case .pair(_, let score) = kind { return -Int(score) }
+            return 0
+        }
+        try network.optimise()
+        steps.append(.total(network.prices))
+        narrow()
+    }
+
+    /// Most pairs of the reference plan.
+    private mutating func keep() throws(SolveError) {
+        if problem.reference.isEmpty { return }
+        let reference = problem.reference
+        network.setCosts { kind, request in
+            if case .pair(let partner, _) = kind {
+                return reference.contains(Pair(request: request, partner: Int(partner))) ? -1 : 0
+            }
+            return 0
+        }
+        try network.optimise()
+        steps.append(.kept(network.prices))
+        narrow()
+    }
+
+    /// Smallest sum of tie-breaks.
+    private mutating func tieBreak() throws(SolveError) {
+        let (problem, seed) = (problem, options.seed)
+        network.setCosts { kind, request in
+            if case .pair(let partner, _) = kind {
+                return problem.tieBreak(seed, Pair(request: request, partner: Int(partner)))
+            }
+            return 0
+        }
+        try network.optimise()
+        steps.append(.tieBreak(network.prices))
+        narrow()
+    }
+
+    /// Whatever is still open: the first list of pairs. Two plans with one sum of tie-breaks are next to impossible, so
+    /// this asks pair by pair.
+    private mutating func firstInOrder() throws(SolveError) {
+        while network.hasFreedom {
+            let free = network.arcs.indices.compactMap { index -> (Pair, Int)? in
+                guard case .pair(let partner, _) = network.arcs[index].kind else { return nil }
+                return (Pair(request: Int(network.arcs[index].tail), partner: Int(partner)), index)
+            }
+            guard let first = free.min(by: { $0.0 < $1.0 }) else { return }
+            network.setCosts { _, _ in 0 }
+            network.cost[first.1] = -1
+            try network.optimise()
+            narrow()
+            // The pair is settled by its own price or is in all or none of the plans left: let it go.
+            rebuild { network, arc in
+                guard case .pair(let partner, _) = network.arcs[arc].kind else { return true }
+                return Pair(request: Int(network.arcs[arc].tail), partner: Int(partner)) != first.0
+            }
+        }
+    }
+}

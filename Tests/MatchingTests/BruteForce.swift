@@ -1,0 +1,131 @@
+@testable import Matching
+
+/// Every plan, one after another: the oracle that trusts nothing.
+struct BruteForce {
+    let instance: Instance
+    let options: Options
+    let required: [Pair]
+    let edges: [Link]
+    private(set) var best: Key?
+    private(set) var bestPlan: [Link] = []
+    /// How many plans share the best values of every tier before the tie-break.
+    private(set) var ties = 0
+
+    /// The values of a plan, larger is better, tier by tier.
+    struct Key: Equatable {
+        var coverage: [Int]
+        var fairness: [Int]
+        var total: Int
+        var kept: Int
+        var tieBreak: Int
+        /// Ids in the order of the list; the smaller list is better.
+        var list: [[UInt64]]
+
+        var policy: [[Int]] { [coverage, fairness, [total], [kept]] }
+
+        static func isBetter(_ one: Key, _ other: Key) -> Bool {
+            for (a, b) in zip(one.policy, other.policy) where a != b {
+                return a.count == b.count ? b.lexicographicallyPrecedes(a) : a.count > b.count
+            }
+            if one.tieBreak != other.tieBreak { return one.tieBreak < other.tieBreak }
+            return one.list.lexicographicallyPrecedes(other.list) { $0.lexicographicallyPrecedes($1) }
+        }
+    }
+
+    init(_ instance: Instance, _ options: Options, required: [Pair] = []) {
+        self.instance = instance
+        self.options = options
+        self.required = required
+        let barred = Set(instance.exclusions)
+        let pins = Set(instance.pins)
+        var edges = [Link]()
+        for request in instance.requests.indices {
+            for partner in instance.partners.indices {
+                let pair = Pair(request: request, partner: partner)
+                guard let score = instance.score(request: request, partner: partner), !barred.contains(pair) else {
+                    continue
+                }
+                edges.append(Link(request: request, partner: partner, score: score, pinned: pins.contains(pair)))
+            }
+        }
+        self.edges = edges
+        var plan = [Link]()
+        search(0, &plan)
+    }
+
+    private mutating func search(_ next: Int, _ plan: inout [Link]) {
+        guard next < edges.count else { return judge(plan) }
+        let edge = edges[next]
+        plan.append(edge)
+        if isAllowed(plan) { search(next + 1, &plan) }
+        plan.removeLast()
+        if !edge.pinned, !required.contains(edge.pair) { search(next + 1, &plan) }
+    }
+
+    private func isAllowed(_ plan: [Link]) -> Bool {
+        guard let last = plan.last else { return true }
+        let request = instance.requests[last.request]
+        let partner = instance.partners[last.partner]
+        if plan.count(where: { $0.request == last.request }) > request.units { return false }
+        if plan.count(where: { $0.partner == last.partner }) > partner.places { return false }
+        if let days = partner.days {
+            let used = plan.filter { $0.partner == last.partner }.reduce(0) { $0 + instance.requests[$1.request].days }
+            if used > days { return false }
+        }
+        return instance.caps.allSatisfy { cap in plan.count(where: { cap.counts($0.pair) }) <= cap.limit }
+    }
+
+    private mutating func judge(_ plan: [Link]) {
+        let key = Self.key(plan, instance, options)
+        guard let best else {
+            (self.best, bestPlan, ties) = (key, plan, 1)
+            return
+        }
+        if key.policy == best.policy { ties += 1 }
+        if Key.isBetter(key, best) {
+            if key.policy != best.policy { ties = 1 }
+            (self.best, bestPlan) = (key, plan)
+        }
+    }
+
+    static func key(_ plan: [Link], _ instance: Instance, _ options: Options) -> Key {
+        let chosen = plan.filter { !$0.pinned }.map(\.score).sorted()
+        let fairness: [Int] =
+            switch options.fairness {
+            case .total: []
+            case .floor: [chosen.first ?? 0]
+            case .bands(let edges): chosen.map { score in edges.count { $0 <= score } }
+            case .leximin: chosen
+            }
+        let ids = plan.map { [instance.requests[$0.request].id, instance.partners[$0.partner].id] }
+        return Key(
+            coverage: coverage(plan, instance, options),
+            fairness: fairness,
+            total: plan.reduce(0) { $0 + $1.score },
+            kept: plan.count { instance.reference.contains($0.pair) },
+            tieBreak: ids.reduce(0) { $0 + SplitMix.tieBreak(seed: options.seed, request: $1[0], partner: $1[1]) },
+            list: ids.sorted { $0.lexicographicallyPrecedes($1) }
+        )
+    }
+
+    private static func coverage(_ plan: [Link], _ instance: Instance, _ options: Options) -> [Int] {
+        if options.severity == .ignore { return [plan.count] }
+        var got = [Int](repeating: 0, count: instance.requests.count)
+        for link in plan { got[link.request] += 1 }
+        let most = instance.partners.count
+        return (0..<max(most, 1)).flatMap { rank in
+            (1...5).reversed().map { severity in
+                got.indices.count { got[$0] > rank && instance.requests[$0].severity == severity }
+            }
+        }
+    }
+}
+
+extension Cap {
+    func counts(_ pair: Pair) -> Bool {
+        switch scope {
+        case .partners(let rows): rows.contains(pair.partner)
+        case .pairs(let pairs): pairs.contains(pair)
+        }
+    }
+}
