@@ -32,11 +32,11 @@ let package = Package(
         .target(name: "Store", dependencies: ["Domain", "Postgres", "Schema"]),
 
         // What people see.
-        .target(name: "Reports", dependencies: ["Domain", "Partnering"]),
+        .target(name: "Reports", dependencies: ["Domain", "Partnering", "Tabular"]),
         .executableTarget(
             name: "tandem",
             dependencies: [
-                "Domain", "Partnering", "Matching", "PublishedFiles", "InstanceFiles", "EnglandData", "Store",
+                "Domain", "Partnering", "Matching", "Tabular", "PublishedFiles", "InstanceFiles", "EnglandData", "Store",
                 "LocalCluster", "Postgres", "Reports",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),

@@ -66,3 +66,16 @@ public struct Changes: Sendable {
         }
     }
 }
+
+extension Facts {
+    /// The facts after changes.
+    public mutating func take(_ changes: Changes) {
+        let replaced = Set(changes.corrected.map(\.old.identity))
+        let coming = changes.new.map(\.fact) + changes.corrected.map(\.new.fact)
+        var kept: [Fact] = []
+        for kind in Fact.Kind.allCases {
+            kept += facts(of: kind).filter { !replaced.contains($0.identity) }
+        }
+        self = Facts(kept + coming)
+    }
+}

@@ -69,3 +69,43 @@ extension Connection {
         try rows(.recordAction, [kind, detail, signature.systemUser, signature.program]).only()["action_id"].int()
     }
 }
+
+extension ImportStore {
+    /// One import of the past.
+    public struct Line: Sendable {
+        /// Its number.
+        public let number: Int
+        /// The file's name.
+        public let fileName: String
+        /// The layout it was read by.
+        public let layout: String
+        /// The file's SHA-256, hexadecimal.
+        public let sha256: String
+        /// Rows below its header.
+        public let rows: Int
+        /// Facts that were new, corrected what was held, or were held already.
+        public let new: Int, corrected: Int, unchanged: Int
+        /// When, as PostgreSQL writes a time.
+        public let at: String
+        /// The system's user, and the database's role.
+        public let by: String
+    }
+
+    /// Every import, oldest first.
+    public static func list(_ connection: isolated Connection) throws -> [Line] {
+        try connection.rows(.importsList).map { row in
+            Line(
+                number: try row["import_id"].int(),
+                fileName: try row["file_name"].string(),
+                layout: try row["layout"].string(),
+                sha256: try row["sha256"].string(),
+                rows: try row["rows_read"].int(),
+                new: try row["facts_new"].int(),
+                corrected: try row["facts_corrected"].int(),
+                unchanged: try row["facts_unchanged"].int(),
+                at: try row["at"].string(),
+                by: "\(try row["system_user_name"].string()) as \(try row["database_role"].string())"
+            )
+        }
+    }
+}

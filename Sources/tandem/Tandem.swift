@@ -1,6 +1,48 @@
+import ArgumentParser
+
 @main
-struct Tandem {
-    static func main() {
-        print("tandem")
+struct Tandem: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "tandem",
+        abstract: "Pairs children's services that seek support with strong partners, and says why.",
+        discussion: """
+            Tandem keeps the ratings of England's 153 children's-services authorities and plans partnerships from \
+            them. It keeps them in a private PostgreSQL that it makes and runs itself, unless --database, \
+            TANDEM_DATABASE or the usual PG* variables name a server.
+
+            First steps:
+              tandem setup --england              make the database ready, with the shipped data
+              tandem board                        see need and supply, region by region
+              tandem authority show hull          see what is held about an authority
+              tandem round new autumn             make a round for all England
+              tandem round propose autumn         plan it
+              tandem round explain autumn devon   ask why
+
+            Exit status: 0 done; 64 wrong usage; 65 bad data; 69 database out of reach; 73 cannot write; 75 try \
+            again; 77 not permitted; 1 anything else. Answers go to standard output, notes to standard error.
+            """,
+        version: "tandem \(Tandem.versionNumber)",
+        subcommands: [
+            SetupCommand.self, DatabaseCommand.self, ImportCommand.self, ImportsCommand.self, BoardCommand.self,
+            AuthorityCommand.self, RoundCommand.self, DoctorCommand.self,
+        ]
+    )
+
+    /// The program's version, kept with everything it writes.
+    static let versionNumber = "0.1.0"
+
+    static func main() async {
+        Interruption.watch()
+        do {
+            var command = try parseAsRoot()
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            guard let failure = Failure(error) else { exit(withError: error) }
+            failure.exit()
+        }
     }
 }

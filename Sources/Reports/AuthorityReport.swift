@@ -1,0 +1,181 @@
+import Domain
+import Partnering
+
+/// Everything that is held about one authority, for `authority show`.
+public struct AuthorityReport: Encodable, Sendable {
+    /// One inspection of its timeline.
+    public struct InspectionLine: Encodable, Sendable {
+        /// SIF, ILACS…
+        public let framework: String
+        /// Ofsted's word for it.
+        public let kind: String
+        /// The inspection's last day; the report's, where no other is known.
+        public let inspected: String
+        /// The report's day.
+        public let published: String
+        /// The judgements in words, by Ofsted's field.
+        public let judgements: [String: String]
+        /// Children in care and care leavers stand in one judgement.
+        public let careLeaversCombined: Bool
+        /// Where the report can be read.
+        public let reportUrl: String
+    }
+
+    /// One statistical neighbour.
+    public struct NeighbourLine: Encodable, Sendable {
+        /// 1 the nearest.
+        public let rank: Int
+        /// Who it is.
+        public let neighbour: AuthorityLabel
+        /// How alike, in DfE's words.
+        public let closeness: String
+    }
+
+    /// One partnership.
+    public struct PartnershipLine: Encodable, Sendable {
+        /// Who supports.
+        public let supporter: String
+        /// Who is supported.
+        public let receiver: AuthorityLabel
+        /// What was arranged.
+        public let arrangement: String
+        /// When it began, as exactly as known.
+        public let began: String
+        /// When it ended, or was to end.
+        public let ended: String
+        /// In force, over, or not known.
+        public let standing: String
+        /// The page that says so.
+        public let source: String
+    }
+
+    /// Day of the picture.
+    public let asOf: String
+    /// DfE's number.
+    public let laCode: String
+    /// The GSS code.
+    public let gssCode: String
+    /// GSS codes before.
+    public let formerGssCodes: [String]
+    /// Its name.
+    public let name: String
+    /// Other names under which it is met.
+    public let spellings: [String]
+    /// Its region.
+    public let region: String
+    /// What kind of council it is.
+    public let type: String
+    /// In force on the day.
+    public let inForce: Bool
+    /// First and last day, as far as on record.
+    public let validFrom: String, validTo: String
+    /// Authorities before it.
+    public let predecessors: [AuthorityLabel]
+    /// Authorities after it.
+    public let successors: [AuthorityLabel]
+    /// Inspections, newest first.
+    public let inspections: [InspectionLine]
+    /// Inspections of its predecessors, newest first: shown apart, never counted as its own.
+    public let predecessorInspections: [InspectionLine]
+    let derivedStanding: Nullable<String>
+    /// Days of reports that found it inadequate overall.
+    public let inadequateInspections: [String]
+    /// Companies and trusts that deliver for it.
+    public let deliveredBy: [String]
+    /// The year of the model of its neighbours.
+    let neighbourModel: Nullable<Int>
+    /// Its statistical neighbours.
+    public let neighbours: [NeighbourLine]
+    /// Partnerships in which it is supported or supports.
+    public let partnerships: [PartnershipLine]
+    let notes: String
+    let seeking: Nullable<Seeking>
+    let mayOffer: Bool
+
+    /// What it asks for.
+    struct Seeking: Encodable, Sendable {
+        let kind: String
+        let severity: Int
+        let areas: [String]
+    }
+
+    /// The report about an authority, in force or not.
+    public init(_ authority: Authority, in book: EvidenceBook, spellings: [String]) {
+        let picture = book.picture
+        let evidence = book.evidence[authority.code]
+        asOf = picture.asOf.description
+        laCode = authority.code.description
+        gssCode = authority.gssCode.description
+        formerGssCodes = authority.formerGSSCodes.map(\.description)
+        name = authority.name
+        self.spellings = spellings.filter { $0 != authority.name }.sorted()
+        region = authority.region.name
+        type = authority.type.rawValue.replacing("_", with: " ")
+        inForce = authority.isInForce(on: picture.asOf)
+        validFrom = authority.validFrom?.description ?? ""
+        validTo = authority.validTo?.description ?? ""
+        predecessors = authority.predecessors.map { AuthorityLabel($0, in: picture) }
+        successors = authority.successors.map { AuthorityLabel($0, in: picture) }
+        inspections = (picture.inspections[authority.code] ?? []).reversed().map(Self.line)
+        predecessorInspections = authority.predecessors.flatMap { picture.inspections[$0] ?? [] }
+            .sorted { $0.published > $1.published }.map(Self.line)
+        derivedStanding = Nullable(value: evidence?.derivedStanding?.description)
+        inadequateInspections = evidence?.inadequateOverall.map(\.description) ?? []
+        deliveredBy = picture.arrangements.filter { $0.authority == authority.code }.map(\.body)
+        let list = picture.neighbours[authority.code] ?? []
+        neighbourModel = Nullable(value: list.first?.model)
+        neighbours = list.map {
+            NeighbourLine(
+                rank: $0.rank,
+                neighbour: AuthorityLabel($0.neighbour, in: picture),
+                closeness: $0.closeness.rawValue
+            )
+        }
+        partnerships = picture.partnerships(with: authority.code).map { Self.line($0, picture) }
+        notes = authority.notes
+        seeking = Nullable(
+            value: evidence?.request.map {
+                Seeking(kind: $0.kind.rawValue, severity: $0.severity.value, areas: $0.areas.map(\.rawValue))
+            }
+        )
+        mayOffer = evidence?.mayOffer ?? false
+    }
+
+    private static func line(_ inspection: Inspection) -> InspectionLine {
+        InspectionLine(
+            framework: inspection.framework.shortName,
+            kind: inspection.kind,
+            inspected: inspection.inspected.description,
+            published: inspection.published.description,
+            judgements: Dictionary(
+                uniqueKeysWithValues: inspection.judgements.map { ($0.key.key, $0.value.description) }
+            ),
+            careLeaversCombined: inspection.framework.combinesCareLeavers,
+            reportUrl: inspection.reportURL
+        )
+    }
+
+    private static func line(_ partnership: Partnership, _ picture: Picture) -> PartnershipLine {
+        PartnershipLine(
+            supporter: partnership.supporterName,
+            receiver: AuthorityLabel(partnership.receiver, in: picture),
+            arrangement: partnership.arrangement.replacing("_", with: " "),
+            began: partnership.began?.description ?? "",
+            ended: (partnership.ended ?? partnership.plannedEnd)?.description ?? "",
+            standing: partnership.standing(on: picture.asOf).words,
+            source: partnership.source
+        )
+    }
+}
+
+extension Partnership.Standing {
+    /// The standing in words.
+    public var words: String {
+        switch self {
+        case .inForce: "in force"
+        case .over: "ended"
+        case .notKnown: "not known whether it goes on"
+        case .ahead: "not begun"
+        }
+    }
+}

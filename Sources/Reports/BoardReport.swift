@@ -1,0 +1,126 @@
+import Domain
+import Partnering
+
+/// Need and supply, region by region.
+public struct BoardReport: Encodable, Sendable {
+    /// How many authorities hold each grade.
+    public struct Grades: Encodable, Sendable {
+        /// Outstanding.
+        public private(set) var outstanding = 0
+        /// Good.
+        public private(set) var good = 0
+        /// Requires improvement.
+        public private(set) var requiresImprovement = 0
+        /// Inadequate.
+        public private(set) var inadequate = 0
+        /// No grade at all.
+        public private(set) var none = 0
+
+        mutating func count(_ grade: Grade?) {
+            switch grade {
+            case .outstanding: outstanding += 1
+            case .good: good += 1
+            case .requiresImprovement: requiresImprovement += 1
+            case .inadequate: inadequate += 1
+            case nil: none += 1
+            }
+        }
+    }
+
+    /// One region, or all of them.
+    public struct Line: Encodable, Sendable {
+        /// The region's name, or "England".
+        public let region: String
+        /// Authorities in force.
+        public private(set) var authorities = 0
+        /// Those with an area below good.
+        public private(set) var seeking = 0
+        /// Of these, lead requests.
+        public private(set) var lead = 0
+        /// Of these, specialist requests.
+        public private(set) var specialist = 0
+        /// Requests of each class, 5 to 1.
+        public private(set) var bySeverity: [String: Int]
+        /// Those that may offer support.
+        public private(set) var offering = 0
+        /// Places assumed of them, less partnerships in force.
+        public private(set) var placesAssumed = 0
+        /// Partnerships in force with a receiver here.
+        public private(set) var partnershipsInForce = 0
+
+        init(region: String) {
+            self.region = region
+            bySeverity = Dictionary(uniqueKeysWithValues: Severity.all.map { ($0.description, 0) })
+        }
+
+        mutating func count(_ evidence: Evidence, assumedPlaces: Int, given: Int, received: Int) {
+            authorities += 1
+            partnershipsInForce += received
+            if let request = evidence.request {
+                seeking += 1
+                lead += request.kind == .lead ? 1 : 0
+                specialist += request.kind == .specialist ? 1 : 0
+                bySeverity[request.severity.description, default: 0] += 1
+            }
+            if evidence.mayOffer {
+                offering += 1
+                placesAssumed += max(0, assumedPlaces - given)
+            }
+        }
+    }
+
+    /// The day.
+    public let asOf: String
+    /// Last overall grade under SIF or ILACS, of every authority.
+    public private(set) var lastOverall = Grades()
+    /// Overall grade of the latest report; `none` counts reports that give none.
+    public private(set) var latestReport = Grades()
+    /// Authorities with an area below good.
+    public var belowGood: Int { england.seeking }
+    /// Authorities with more than one inadequate inspection under SIF or ILACS.
+    public private(set) var moreThanOneInadequate: [String] = []
+    /// All of them together.
+    public private(set) var england = Line(region: "England")
+    /// Region by region, alphabetical.
+    public private(set) var regions: [Line] = []
+
+    /// The board of a picture, of some regions or of all.
+    public init(_ book: EvidenceBook, regions wanted: [Region] = [], policy: Policy) {
+        let inForce = book.partnershipsInForce
+        let given = Dictionary(inForce.compactMap(\.supporterCode).map { ($0, 1) }, uniquingKeysWith: +)
+        let received = Dictionary(inForce.map { ($0.receiver, 1) }, uniquingKeysWith: +)
+        asOf = book.picture.asOf.description
+        for region in Region.allCases.sorted() where wanted.isEmpty || wanted.contains(region) {
+            var line = Line(region: region.name)
+            for authority in book.picture.authorities where authority.region == region {
+                guard let evidence = book.evidence[authority.code] else { continue }
+                let gives = given[authority.code] ?? 0, receives = received[authority.code] ?? 0
+                line.count(evidence, assumedPlaces: policy.assumedPlaces, given: gives, received: receives)
+                england.count(evidence, assumedPlaces: policy.assumedPlaces, given: gives, received: receives)
+                let overall = book.picture.wholeServiceInspections(of: authority.code)
+                    .last { $0.grade(in: .overall) != nil }
+                lastOverall.count(overall?.grade(in: .overall))
+                latestReport.count(evidence.latest?.grade(in: .overall))
+                if evidence.inadequateOverall.count > 1 { moreThanOneInadequate.append(authority.name) }
+            }
+            regions.append(line)
+        }
+        moreThanOneInadequate.sort()
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case asOf, lastOverall, latestReport, belowGood, moreThanOneInadequate, england, regions
+    }
+
+    /// Writes the computed values too.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(asOf, forKey: .asOf)
+        try container.encode(lastOverall, forKey: .lastOverall)
+        try container.encode(latestReport, forKey: .latestReport)
+        try container.encode(belowGood, forKey: .belowGood)
+        try container.encode(moreThanOneInadequate, forKey: .moreThanOneInadequate)
+        try container.encode(england, forKey: .england)
+        try container.encode(regions, forKey: .regions)
+    }
+}

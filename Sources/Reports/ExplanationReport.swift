@@ -1,0 +1,130 @@
+import Domain
+import Partnering
+
+/// Why a receiver has the partner it has, for programs and for reading aloud.
+public struct ExplanationReport: Encodable, Sendable {
+    /// A partner that was not chosen.
+    public struct Other: Encodable, Sendable {
+        /// Who it is.
+        public let partner: AuthorityLabel
+        /// What the pair would be worth.
+        public let score: Int
+        /// What each factor would give.
+        public let factors: [RoundReport.Factor]
+        /// What kept it from being chosen.
+        public let reason: String
+    }
+
+    /// How many authorities a rule keeps away.
+    public struct RefusalLine: Encodable, Sendable {
+        /// The rule.
+        public let rule: String
+        /// What they are not.
+        public let wording: String
+        /// How many.
+        public let count: Int
+    }
+
+    let round: String
+    let receiver: AuthorityLabel
+    let severity: Int
+    let kind: String
+    let areas: [String]
+    let inspected: String
+    let partner: Nullable<AuthorityLabel>
+    let score: Nullable<Int>
+    let factors: [RoundReport.Factor]
+    let unservedReason: Nullable<String>
+    let others: [Other]
+    let admissible: Int
+    let refusals: [RefusalLine]
+    let notKnown: [String]
+
+    private let explanation: Explanation
+    private let inForce: [Partnership]
+
+    private enum CodingKeys: String, CodingKey {
+        case round, receiver, severity, kind, areas, inspected, partner, score, factors, unservedReason, others
+        case admissible, refusals, notKnown
+    }
+
+    /// An explanation with names as of the picture's day.
+    public init(_ explanation: Explanation, of round: Round, in picture: Picture) {
+        let request = explanation.request
+        self.explanation = explanation
+        self.round = round.name
+        receiver = AuthorityLabel(request.receiver, in: picture)
+        severity = request.severity.value
+        kind = request.kind.rawValue
+        areas = request.areas.map(\.rawValue)
+        inspected = request.inspection.inspected.description
+        partner = Nullable(value: explanation.pairing.map { AuthorityLabel($0.partner, in: picture) })
+        score = Nullable(value: explanation.pairing?.score)
+        factors = explanation.pairing?.factors.map(RoundReport.Factor.init) ?? []
+        unservedReason = Nullable(value: explanation.unservedReason)
+        others = explanation.others.map { other in
+            Other(
+                partner: AuthorityLabel(other.partner, in: picture),
+                score: other.score,
+                factors: other.factors.map(RoundReport.Factor.init),
+                reason: other.reason
+            )
+        }
+        admissible = explanation.admissible
+        refusals = explanation.refusals.map {
+            RefusalLine(rule: $0.rule.description, wording: $0.wording, count: $0.count)
+        }
+        notKnown = explanation.notKnown.map { "\($0.rule): \($0.fact)" }
+        inForce = picture.partnerships.filter {
+            $0.receiver == request.receiver && $0.standing(on: picture.asOf) == .inForce
+        }
+    }
+
+    /// The explanation in words a coordinator can read aloud.
+    public func text(_ style: Style) -> String {
+        var parts = [opening(style)]
+        if let pairing = explanation.pairing { parts.append(reasons(pairing, style)) }
+        for partnership in inForce {
+            let since = partnership.began.map { " since \($0)" } ?? ""
+            parts.append("Has \(partnership.supporterName)\(since) beside this (\(partnership.arrangement.replacing("_", with: " "))).\n")
+        }
+        if !others.isEmpty {
+            var lines = [style.heading("The best others, and what kept each from being chosen")]
+            lines += others.map { "  \($0.partner.name) (\($0.score)): \($0.reason)." }
+            parts.append(lines.joined(separator: "\n") + "\n")
+        }
+        parts.append(refused(style))
+        return parts.joined(separator: "\n")
+    }
+
+    private func opening(_ style: Style) -> String {
+        let request = explanation.request
+        let needs = request.areas.map { "\($0.name) (\(request.needs[$0]?.description ?? "not known"))" }
+        var text = style.heading("\(receiver.name) in round \(round)") + "\n"
+        text += "Seeks support (\(kind), class \(severity) of 5) in \(needs.joined(separator: ", ")), "
+        text += "as inspected by \(inspected).\n"
+        if !request.earlierInadequate.isEmpty {
+            let days = request.earlierInadequate.map(\.description).joined(separator: ", ")
+            text += "Its class is one higher because it was inadequate overall before (\(days)).\n"
+        }
+        if let reason = explanation.unservedReason { text += "No partner was found: \(reason).\n" }
+        return text
+    }
+
+    private func reasons(_ pairing: Pairing, _ style: Style) -> String {
+        var table = TextTable(["Factor", ">Points", "Because"])
+        for factor in pairing.factors { table.add([factor.factor.description, "\(factor.points)", factor.detail]) }
+        table.add(["sum", "\(pairing.score)", "of \(Policy.fullScore)"])
+        let name = partner.value?.name ?? ""
+        var text = style.heading("Partner: \(name)") + "\n" + table.rendered(style)
+        if pairing.crossesRegions { text += "It lies in another region: provisional until that region agrees.\n" }
+        for fact in explanation.notKnown { text += "Not known: \(fact.fact) (\(fact.rule)).\n" }
+        return text
+    }
+
+    private func refused(_ style: Style) -> String {
+        let counts = refusals.map { "\($0.count) \($0.wording) (\($0.rule))" }.joined(separator: "\n  ")
+        let head = "\(admissible) \(admissible == 1 ? "authority" : "authorities") could serve this request"
+        return refusals.isEmpty ? head + ".\n" : head + "; of all others,\n  \(counts).\n"
+    }
+}

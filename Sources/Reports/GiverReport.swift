@@ -1,0 +1,49 @@
+import Domain
+import Partnering
+
+/// What an authority gives in a round, for programs and for reading aloud.
+public struct GiverReport: Encodable, Sendable {
+    /// A receiver served by somebody else, or by nobody.
+    struct Other: Encodable, Sendable {
+        let receiver: AuthorityLabel
+        let score: Int
+        let reason: String
+    }
+
+    let round: String
+    let partner: AuthorityLabel
+    let placesAssumed: Int
+    let supports: [AuthorityLabel]
+    let others: [Other]
+    private let supporting: [(name: String, pairing: Pairing)]
+
+    private enum CodingKeys: String, CodingKey { case round, partner, placesAssumed, supports, others }
+
+    /// An explanation with names as of the picture's day.
+    public init(_ explanation: GiverExplanation, of round: Round, in picture: Picture) {
+        self.round = round.name
+        partner = AuthorityLabel(explanation.partner, in: picture)
+        placesAssumed = explanation.places
+        supports = explanation.supports.map { AuthorityLabel($0.request.receiver, in: picture) }
+        supporting = explanation.supports.map { (picture.name(of: $0.request.receiver), $0) }
+        others = explanation.others.map {
+            Other(receiver: AuthorityLabel($0.receiver, in: picture), score: $0.score, reason: $0.reason)
+        }
+    }
+
+    /// The explanation in words a coordinator can read aloud.
+    public func text(_ style: Style) -> String {
+        var text = style.heading("\(partner.name) as a partner in round \(round)") + "\n"
+        text += "No place confirmed, \(placesAssumed) assumed.\n"
+        for (name, pairing) in supporting {
+            text += "Supports \(name) (\(pairing.score)): "
+            text += pairing.factors.map { "\($0.factor) \($0.points), \($0.detail)" }.joined(separator: "; ") + ".\n"
+        }
+        if supporting.isEmpty { text += "Supports nobody in this plan.\n" }
+        if !others.isEmpty {
+            text += style.heading("Receivers it would suit besides") + "\n"
+            for other in others { text += "  \(other.receiver.name) (\(other.score)): \(other.reason).\n" }
+        }
+        return text
+    }
+}

@@ -1,0 +1,108 @@
+import Domain
+
+extension RoundReport {
+    /// The plan for people.
+    public func table(_ style: Style) -> String {
+        let held = Dictionary(grouping: plan.inForce, by: \.receiver)
+        var table = TextTable([
+            "Receiver", ">Class", "Kind", "Asks about", "Partner", "Region", ">Score", "Best reason", "Besides",
+        ])
+        for pairing in plan.pairings {
+            table.add([
+                name(pairing.request.receiver), pairing.request.severity.description, pairing.request.kind.rawValue,
+                pairing.request.areas.map(\.rawValue).joined(separator: " "), name(pairing.partner),
+                picture.everyAuthority[pairing.partner]?.region.name ?? "", "\(pairing.score)", best(pairing),
+                besides(pairing, held),
+            ])
+        }
+        var text = style.heading("Plan of round \(round), as of \(asOf)") + "\n"
+        text += "\(scope). Policy \(policy.name) (\(policy.sha256.prefix(12))).\n\n"
+        if !table.isEmpty { text += table.rendered(style) + "\n" }
+        return text + unservedText(style) + inForceText(style) + notes
+    }
+
+    private func name(_ code: LACode) -> String { picture.name(of: code) }
+
+    /// The factor that gave most after cover, or cover itself, in a few words.
+    private func best(_ pairing: Pairing) -> String {
+        guard let cover = pairing.factors.first(where: { $0.factor == "cover" }) else { return "" }
+        let next = pairing.factors.filter { $0.factor != "cover" }.max { $0.points < $1.points }
+        let areas = cover.detail.split(separator: ";").count
+        return "\(areas == 1 ? "the area" : "\(areas) areas") covered; \(next?.detail ?? "")".shortened(to: 60)
+    }
+
+    private func besides(_ pairing: Pairing, _ held: [LACode: [Partnership]]) -> String {
+        var notes: [String] = []
+        for partnership in held[pairing.request.receiver] ?? [] {
+            let since = partnership.began.map { " since \($0)" } ?? ""
+            notes.append("has \(partnership.supporterName)\(since)")
+        }
+        if !pairing.partnerNeeds.isEmpty {
+            let areas = pairing.partnerNeeds.keys.sorted().map(\.rawValue).joined(separator: " ")
+            notes.append("partner seeks support in \(areas)")
+        }
+        return notes.joined(separator: "; ")
+    }
+
+    private func unservedText(_ style: Style) -> String {
+        guard !plan.unserved.isEmpty else { return "Unserved: nobody. Every request has a partner.\n\n" }
+        var text = style.heading("Without a partner") + "\n"
+        for unserved in plan.unserved {
+            let request = unserved.request
+            text += "\(name(request.receiver)) (class \(request.severity), \(request.kind.rawValue)): \(unserved.reason)\n"
+        }
+        return text + "\n"
+    }
+
+    private func inForceText(_ style: Style) -> String {
+        guard !inForce.isEmpty else { return "" }
+        var table = TextTable(["Supporter", "Supported", "Arrangement", "Since"])
+        for line in inForce { table.add([line.supporter, line.receiver.name, line.arrangement, line.began]) }
+        return style.heading("Partnerships in force, left as they are") + "\n" + table.rendered(style) + "\n"
+    }
+
+    private var notes: String {
+        let classes = Severity.all.map { severity -> String in
+            let (served, asked) = plan.served(in: severity)
+            return "class \(severity) \(served) of \(asked)"
+        }.joined(separator: ", ")
+        return """
+            \(summary.served) of \(summary.requests) requests served (\(classes)); \(summary.crossRegion) across regions, \
+            provisional until the other region agrees.
+            No place confirmed, \(places.assumed) assumed. Lowest score \(plan.floor.map { "\($0)" } ?? "none"), \
+            total \(summary.total); no better plan exists under this policy\
+            \(summary.unique ? ", and no other as good" : "; others as good exist, chosen among by seed").
+            LD leadership, HP help and protection, CC children in care, CL care leavers. Class 5 is the most pressing.
+            Why a pairing: tandem round explain '\(round)' AUTHORITY
+
+            """
+    }
+
+    /// The plan for spreadsheets: one row a request.
+    public func csv() -> String {
+        var sheet = CSVText([
+            "receiver_la_code", "receiver", "severity", "kind", "areas", "partner_la_code", "partner", "score", "reasons",
+            "cross_region", "partner_seeks", "unserved_reason",
+        ])
+        for pairing in pairings {
+            sheet.add([
+                pairing.receiver.laCode, pairing.receiver.name, "\(pairing.severity)", pairing.kind,
+                pairing.areas.joined(separator: " "), pairing.partner.laCode, pairing.partner.name, "\(pairing.score)",
+                pairing.factors.map { "\($0.id) \($0.points): \($0.detail)" }.joined(separator: " | "),
+                pairing.crossRegion ? "yes" : "no", pairing.partnerSeeks.joined(separator: " "), "",
+            ])
+        }
+        for line in unserved {
+            sheet.add([
+                line.receiver.laCode, line.receiver.name, "\(line.severity)", line.kind,
+                line.areas.joined(separator: " "), "", "", "", "", "", "", line.reason,
+            ])
+        }
+        return sheet.text
+    }
+}
+
+extension String {
+    /// Cut to some letters, with a mark where it was cut.
+    func shortened(to limit: Int) -> String { count <= limit ? self : prefix(limit - 1) + "…" }
+}

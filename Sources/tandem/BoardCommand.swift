@@ -1,0 +1,50 @@
+import ArgumentParser
+import Domain
+import Partnering
+import Reports
+import Store
+
+struct BoardCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "board",
+        abstract: "See need and supply, region by region.",
+        discussion: """
+            How many authorities seek support and how pressing it is, how many may offer it, and the places assumed \
+            of them. Class 5 is the most pressing.
+
+            Examples:
+              tandem board
+              tandem board --region 'North West' --as-of 2025-03-31
+              tandem board --format json
+            """
+    )
+
+    @OptionGroup var reading: ReadingOptions
+    @OptionGroup var regions: RegionOptions
+
+    func run() async throws {
+        let session = try await Session.ready(reading.connection)
+        let book = EvidenceBook(try await session.facts().picture(asOf: reading.day))
+        try book.picture.refuseIfEmpty()
+        let board = BoardReport(book, regions: regions.region, policy: try ShippedPolicies.first())
+        switch reading.format {
+        case .table: Notes.answer(board.table(CommonOptions.style))
+        case .json: Notes.answer(try JSONText.of(board))
+        case .csv: Notes.answer(board.csv())
+        }
+    }
+}
+
+extension Picture {
+    /// Ends a command that would show nothing at all, and says what is missing.
+    func refuseIfEmpty() throws {
+        guard inspections.isEmpty else { return }
+        throw Failure(
+            everyAuthority.isEmpty
+                ? "the registry is empty: run 'tandem setup --england', or import files"
+                : "no inspection was published by \(asOf): import inspections, run 'tandem setup --england', "
+                    + "or choose a later --as-of",
+            status: Status.badData
+        )
+    }
+}

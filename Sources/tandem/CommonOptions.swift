@@ -1,0 +1,81 @@
+import ArgumentParser
+import Domain
+import Glibc
+import Reports
+
+/// How an answer is written.
+enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
+    case table, json, csv
+}
+
+/// Which database a command talks to.
+struct DatabaseOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "A PostgreSQL server, such as postgres://host/name; better without a password, which ~/.pgpass can hold.",
+            valueName: "url"
+        )
+    )
+    var database: String?
+}
+
+/// What every reading command takes.
+struct ReadingOptions: ParsableArguments {
+    @OptionGroup var connection: DatabaseOptions
+
+    @Option(
+        help: ArgumentHelp("Show what was published by this day, such as 2024-03-31; today unless given.", valueName: "day"),
+        transform: CommonOptions.day
+    )
+    var asOf: Day?
+
+    @Option(help: "How to write the answer: table, json or csv.")
+    var format: OutputFormat = .table
+
+    var day: Day { asOf ?? Today.day }
+}
+
+/// A choice of regions.
+struct RegionOptions: ParsableArguments {
+    @Option(
+        name: .long,
+        parsing: .upToNextOption,
+        help: ArgumentHelp("Only these regions, by name or code: 'North West' or NW.", valueName: "region"),
+        transform: CommonOptions.region
+    )
+    var region: [Region] = []
+}
+
+/// Readings of words that several commands take.
+enum CommonOptions {
+    @Sendable static func day(_ text: String) throws -> Day {
+        guard let day = Day(text) else {
+            throw ValidationError("'\(text)' is not a day that exists, written like 2024-03-31.")
+        }
+        return day
+    }
+
+    @Sendable static func region(_ text: String) throws -> Region {
+        guard let region = Region(forgiving: text) else {
+            let names = Region.allCases.sorted().map { "\($0.rawValue) \($0.name)" }.joined(separator: ", ")
+            throw ValidationError("'\(text)' is not a region. There are: \(names).")
+        }
+        return region
+    }
+
+    /// The style of answers.
+    static var style: Style { Notes.isTerminal ? .terminal : .plain }
+}
+
+/// The only place that looks at the clock.
+enum Today {
+    /// The day it is here.
+    static var day: Day {
+        var now = time(nil)
+        var parts = tm()
+        localtime_r(&now, &parts)
+        let day = Day(year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
+        guard let day else { Failure("the computer's clock shows no day of this age: set it", status: Status.other).exit() }
+        return day
+    }
+}

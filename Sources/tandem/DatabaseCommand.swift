@@ -1,0 +1,118 @@
+import ArgumentParser
+import Glibc
+import LocalCluster
+import Postgres
+import Store
+
+struct DatabaseCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "database",
+        abstract: "Start, stop and reach the private database.",
+        discussion: """
+            Without a server named by --database, TANDEM_DATABASE or PG*, Tandem keeps a private PostgreSQL in \
+            TANDEM_HOME (for root /var/lib/tandem, else ~/.local/share/tandem). Any command starts it when needed; it \
+            stays up until it is stopped here.
+
+            Examples:
+              tandem database status
+              psql "$(tandem database url)"
+            """,
+        subcommands: [Start.self, Stop.self, ShowStatus.self, URL.self, Shell.self]
+    )
+}
+
+extension DatabaseCommand {
+    struct Start: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Start the private database.")
+        @OptionGroup var database: DatabaseOptions
+
+        func run() async throws {
+            try refuseNamedServer(database)
+            let cluster = try Session.localCluster()
+            _ = try cluster.start()
+            Notes.answer("The database in \(cluster.home) is running.\n")
+        }
+    }
+
+    struct Stop: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Stop the private database.")
+        @OptionGroup var database: DatabaseOptions
+
+        func run() async throws {
+            try refuseNamedServer(database)
+            let cluster = try Session.localCluster()
+            Notes.answer(try cluster.stop() ? "The database is stopped.\n" : "The database was not running.\n")
+        }
+    }
+
+    struct ShowStatus: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "status",
+            abstract: "Say which database is used and whether it answers."
+        )
+        @OptionGroup var database: DatabaseOptions
+
+        func run() async throws {
+            if let named = try Session.namedServer(database) {
+                let connection = try await Connection.open(named)
+                let server = try await Database.serverFacts(connection)
+                return Notes.answer(
+                    "Server: PostgreSQL \(server.version), database \(server.database), role \(server.role).\n"
+                )
+            }
+            let status = try Session.localCluster().status()
+            var text = "Private database in \(status.home): \(status.state.rawValue)"
+            if let process = status.process { text += " (process \(process))" }
+            if let version = status.version { text += ", PostgreSQL \(version)" }
+            Notes.answer(text + ".\n")
+        }
+    }
+
+    struct URL: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "url",
+            abstract: "Print the address of the private database, for psql and others; starts it if needed."
+        )
+        @OptionGroup var database: DatabaseOptions
+
+        func run() async throws {
+            let settings = try Session.namedServer(database) ?? Session.localCluster().start()
+            Notes.answer(settings.url + "\n")
+        }
+    }
+
+    struct Shell: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "shell",
+            abstract: "Open psql on the database; starts it if needed."
+        )
+        @OptionGroup var database: DatabaseOptions
+
+        func run() async throws {
+            let settings: ConnectionSettings
+            var psql = "psql"
+            if let named = try Session.namedServer(database) {
+                settings = named
+            } else {
+                let cluster = try Session.localCluster()
+                settings = try cluster.start()
+                psql = try cluster.programFolder() + "/psql"
+            }
+            // The address goes through the environment of psql alone, never through an argument others can read.
+            setenv("PGOPTIONS", "-c search_path=tandem,public", 1)
+            var arguments = [strdup("psql"), strdup(settings.url), nil]
+            execvp(psql, &arguments)
+            throw Failure("psql: \(String(cString: strerror(errno))): install postgresql-client", status: Status.other)
+        }
+    }
+
+    fileprivate static func refuse() -> Failure {
+        Failure("a server is named, which Tandem neither starts nor stops: leave --database, TANDEM_DATABASE and PG* out",
+            status: Status.usage)
+    }
+}
+
+/// Start and stop are about the private database only.
+private func refuseNamedServer(_ options: DatabaseOptions) throws {
+    if try Session.namedServer(options) != nil { throw DatabaseCommand.refuse() }
+}

@@ -1,0 +1,17 @@
+import Glibc
+
+/// Ctrl-C ends a command at once. The database gives up what was not committed, so nothing is half-written.
+enum Interruption {
+    /// Begins to listen for ctrl-C and for a polite request to end.
+    static func watch() {
+        signal(SIGPIPE, SIG_IGN)
+        for number in [SIGINT, SIGTERM] {
+            // Within a handler only what is safe in one: a write and an end.
+            signal(number) { number in
+                let words: StaticString = "\ntandem: stopped; what was not finished was not kept. Run the command again.\n"
+                _ = write(STDERR_FILENO, words.utf8Start, words.utf8CodeUnitCount)
+                _exit(128 + number)
+            }
+        }
+    }
+}

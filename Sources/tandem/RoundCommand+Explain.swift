@@ -1,0 +1,90 @@
+import ArgumentParser
+import Domain
+import Matching
+import Partnering
+import Reports
+import Store
+
+extension RoundCommand {
+    struct Explain: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Why a receiver has its partner, and what kept the next best from being chosen.",
+            discussion: """
+                Factor by factor for the pairing, then the five best others with what choosing each would cost. For \
+                an authority that gives, what it gives and to whom else it could. Rests on the facts that the plan \
+                rests on, whatever was imported since.
+
+                Example:
+                  tandem round explain autumn devon
+                """
+        )
+
+        @OptionGroup var options: RoundOptions
+
+        @Argument(help: "The authority, by name or code.")
+        var authority: String
+
+        @Option(help: "How to write the answer: table or json.")
+        var format: OutputFormat = .table
+
+        func run() async throws {
+            let session = try await Session.ready(options.database)
+            let name = options.round
+            let (stored, kept) = try await session.reading { connection in
+                let stored = try RoundStore.find(name, connection)
+                return (stored, try PlanStore.latest(of: stored, connection))
+            }
+            let picture = kept.facts.picture(asOf: stored.round.asOf)
+            let code = try NameLookup(kept.facts, picture).find(authority)
+            let problem = try RoundProblem(round: stored.round, policy: ShippedPolicies.of(stored), picture: picture)
+            let solution = try problem.solved()
+            try check(solution, of: problem, against: kept.plan)
+            var said = false
+            if let explanation = try problem.explanation(of: code, in: solution) {
+                let report = ExplanationReport(explanation, of: stored.round, in: picture)
+                try print(report, report.text(CommonOptions.style))
+                said = true
+            }
+            if !said || format == .table, let giver = try problem.giverExplanation(of: code, in: solution) {
+                if said { Notes.answer("\n") }
+                let report = GiverReport(giver, of: stored.round, in: picture)
+                try print(report, report.text(CommonOptions.style))
+                said = true
+            }
+            if !said { try explainAbsence(of: code, in: problem) }
+        }
+
+        private func print(_ report: some Encodable, _ text: String) throws {
+            switch format {
+            case .table: Notes.answer(text)
+            case .json: Notes.answer(try JSONText.of(report))
+            case .csv: throw ValidationError("explain writes table or json.")
+            }
+        }
+
+        /// The plan is made again from the same facts; were it another, no explanation would be true of what is kept.
+        private func check(_ solution: Solution, of problem: RoundProblem, against kept: Plan) throws {
+            let again = problem.plan(from: solution).pairings.map { [$0.request.receiver, $0.partner] }
+            guard again == kept.pairings.map({ [$0.request.receiver, $0.partner] }) else {
+                throw Failure(
+                    "the plan on record was made by another version of this program and cannot be explained by this "
+                        + "one: propose the round again",
+                    status: Status.badData
+                )
+            }
+        }
+
+        /// Why an authority has no part in a plan.
+        private func explainAbsence(of code: LACode, in problem: RoundProblem) throws {
+            let name = problem.book.picture.name(of: code)
+            guard let evidence = problem.book.evidence[code] else {
+                throw Failure("\(name) was not in force on \(problem.round.asOf)", status: Status.usage)
+            }
+            let reason =
+                evidence.request != nil || evidence.mayOffer
+                ? "lies outside this round (\(problem.round.scope.description))"
+                : evidence.latest == nil ? "has not been inspected" : "has nothing below good, and may not offer support"
+            throw Failure("\(name) has no part in round '\(problem.round.name)': it \(reason)", status: Status.usage)
+        }
+    }
+}

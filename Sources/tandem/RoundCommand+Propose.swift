@@ -1,0 +1,171 @@
+import ArgumentParser
+import Domain
+import Partnering
+import Postgres
+import Reports
+import Store
+
+extension RoundCommand {
+    struct Propose: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Plan a round: the best plan under its policy, proven.",
+            discussion: """
+                The plan is a proposal until people consent. A round may be proposed again, after an import for \
+                example; earlier plans stay on record.
+
+                Example:
+                  tandem round propose autumn
+                """
+        )
+
+        @OptionGroup var options: RoundOptions
+
+        @Option(help: "How to write the answer: table, json or csv.")
+        var format: OutputFormat = .table
+
+        func run() async throws {
+            let session = try await Session.ready(options.database)
+            let name = options.round
+            let (stored, facts, moment) = try await session.transaction { connection in
+                let stored = try RoundStore.find(name, connection)
+                let moment = try RegistryStore.moment(connection)
+                return (stored, try RegistryStore.facts(connection, asKnownAt: moment), moment)
+            }
+            let policy = try ShippedPolicies.of(stored)
+            let picture = facts.picture(asOf: stored.round.asOf)
+            try picture.refuseIfEmpty()
+            let problem = try RoundProblem(round: stored.round, policy: policy, picture: picture)
+            try problem.refuseIfNothingToPlan()
+            let plan = problem.plan(from: try problem.solved())
+            let number = try await PlanStore.save(
+                plan,
+                of: stored,
+                knownAt: moment,
+                by: Session.signature,
+                session.connection
+            )
+            Notes.say("Plan \(number) of round '\(stored.round.name)' is kept.")
+            try RoundReport(plan, of: stored, picture: picture).print(format)
+        }
+    }
+
+    struct Show: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Show a round's newest plan.",
+            discussion: """
+                Examples:
+                  tandem round show autumn
+                  tandem round show autumn --format json
+                """
+        )
+
+        @OptionGroup var options: RoundOptions
+
+        @Option(help: "How to write the answer: table, json or csv.")
+        var format: OutputFormat = .table
+
+        func run() async throws {
+            try await RoundReport.latest(of: options).print(format)
+        }
+    }
+
+    struct Export: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Write a round's newest plan to a file.",
+            discussion: """
+                Examples:
+                  tandem round export autumn --out plan.csv
+                  tandem round export autumn --format json --out plan.json
+                """
+        )
+
+        @OptionGroup var options: RoundOptions
+
+        @Option(help: "csv or json.")
+        var format: OutputFormat = .csv
+
+        @Option(help: ArgumentHelp("The file to write; standard output unless given.", valueName: "file"), completion: .file())
+        var out: String?
+
+        func validate() throws {
+            guard format != .table else { throw ValidationError("export writes csv or json.") }
+        }
+
+        func run() async throws {
+            let report = try await RoundReport.latest(of: options)
+            let text = format == .json ? try JSONText.of(report) : report.csv()
+            guard let out else { return Notes.answer(text) }
+            try WholeFile.write(text, to: out)
+            Notes.say("Wrote \(out).")
+        }
+    }
+}
+
+extension RoundReport {
+    /// The report of a stored round's plan.
+    init(_ plan: Plan, of stored: StoredRound, picture: Picture) {
+        self.init(
+            plan,
+            of: stored.round,
+            policy: stored.policyName,
+            sha256: stored.policySHA256,
+            picture: picture
+        )
+    }
+
+    /// The newest plan of a round, as it was kept.
+    static func latest(of options: RoundOptions) async throws -> RoundReport {
+        let session = try await Session.ready(options.database)
+        let name = options.round
+        return try await session.reading { connection in
+            let stored = try RoundStore.find(name, connection)
+            let kept = try PlanStore.latest(of: stored, connection)
+            return RoundReport(kept.plan, of: stored, picture: kept.facts.picture(asOf: stored.round.asOf))
+        }
+    }
+
+    /// Prints the plan in a format.
+    func print(_ format: OutputFormat) throws {
+        switch format {
+        case .table: Notes.answer(table(CommonOptions.style))
+        case .json: Notes.answer(try JSONText.of(self))
+        case .csv: Notes.answer(csv())
+        }
+    }
+}
+
+extension ShippedPolicies {
+    /// The policy that a round is bound to.
+    /// - Throws: `Failure` if this program no longer ships it word for word.
+    static func of(_ stored: StoredRound) throws -> Policy {
+        guard let policy = try all().first(where: { $0.canonicalText == stored.policyText }) else {
+            throw Failure(
+                "round '\(stored.round.name)' is bound to policy \(stored.policyName) (\(stored.policySHA256.prefix(12))), "
+                    + "which this program does not have word for word: use the tandem that made it, or make a new round",
+                status: Status.badData
+            )
+        }
+        return policy
+    }
+}
+
+extension RoundProblem {
+    /// Ends a command that has nothing to plan, and says why.
+    func refuseIfNothingToPlan() throws {
+        guard let first = requests.first else {
+            throw Failure(
+                "nothing to plan: no authority of \(round.scope.description) had a judgement below good as of \(round.asOf)",
+                status: Status.badData
+            )
+        }
+        guard candidates.contains(where: { !$0.isEmpty }) else {
+            let name = book.picture.name(of: first.receiver)
+            let counts = refusals(of: first).map { "\($0.count) \($0.wording) (\($0.rule))" }
+            throw Failure(
+                "nothing to plan: the policy admits nobody for any of the \(requests.count) requests. "
+                    + "For \(name), of all others \(counts.joined(separator: "; "))",
+                status: Status.badData
+            )
+        }
+    }
+}
