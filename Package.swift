@@ -36,7 +36,8 @@ let package = Package(
         .executableTarget(
             name: "tandem",
             dependencies: [
-                "Domain", "Partnering", "Matching", "Tabular", "PublishedFiles", "InstanceFiles", "EnglandData", "Store",
+                "Domain", "Partnering", "Matching", "Tabular", "PublishedFiles", "InstanceFiles", "EnglandData",
+                "Store",
                 "LocalCluster", "Postgres", "Reports",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
@@ -71,7 +72,7 @@ let package = Package(
         .testTarget(name: "LocalClusterTests", dependencies: ["LocalCluster", "Postgres", "TestKit", "cluster-probe"]),
         .testTarget(
             name: "IntegrationTests",
-            dependencies: ["tandem", "Store", "TestKit", "EnglandData", "PublishedFiles"]
+            dependencies: ["tandem", "Store", "TestKit", "EnglandData", "PublishedFiles", "Partnering", "Reports"]
         ),
     ],
     swiftLanguageModes: [.v6]

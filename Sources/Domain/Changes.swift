@@ -39,14 +39,23 @@ public struct Changes: Sendable {
             let fact = sourced.fact
             if let missing = fact.refersTo.first(where: { !codes.contains($0) }) {
                 problems.append(
-                    Problem(file: file, row: sourced.row, value: missing.description, reason: "no authority has this code")
+                    Problem(
+                        file: file,
+                        row: sourced.row,
+                        value: missing.description,
+                        reason: "no authority has this code"
+                    )
                 )
                 continue
             }
             if let earlier = said.updateValue(sourced, forKey: fact.identity) {
                 if earlier.fact != fact {
                     problems.append(
-                        Problem(file: file, row: sourced.row, reason: "contradicts row \(earlier.row) about \(fact.subject)")
+                        Problem(
+                            file: file,
+                            row: sourced.row,
+                            reason: "contradicts row \(earlier.row) about \(fact.subject)"
+                        )
                     )
                 }
                 continue

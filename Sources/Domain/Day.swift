@@ -26,6 +26,15 @@ public struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
         self.init(year: year, month: month, day: day)
     }
 
+    /// Later than any day a fact can have.
+    static let distantFuture = Day(unchecked: 2199, 12, 31)
+
+    private init(unchecked year: Int, _ month: Int, _ day: Int) {
+        self.year = year
+        self.month = month
+        self.day = day
+    }
+
     /// The day as `2026-11-21`.
     public var description: String { "\(year)-\(month.twoDigits)-\(day.twoDigits)" }
 

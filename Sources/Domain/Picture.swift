@@ -10,7 +10,7 @@ public struct Picture: Sendable {
     public let everyAuthority: [LACode: Authority]
     /// Inspections published by that day, oldest first, by authority.
     public let inspections: [LACode: [Inspection]]
-    /// The newest list of statistical neighbours whose model's year is not after the day, by authority.
+    /// The newest list of statistical neighbours published by that day, by authority.
     public let neighbours: [LACode: [StatisticalNeighbour]]
     /// Delivery arrangements that stood that day.
     public let arrangements: [DeliveryArrangement]
@@ -33,7 +33,7 @@ public struct Picture: Sendable {
             grouping: inspections.filter { $0.published <= day },
             by: \.authority
         ).mapValues { list in list.sorted(by: Picture.precedes) }
-        let models = neighbours.filter { $0.model <= day.year }
+        let models = neighbours.filter { StatisticalNeighbour.published(model: $0.model) <= day }
         let newest = models.map(\.model).max()
         self.neighbours = Dictionary(grouping: models.filter { $0.model == newest }, by: \.authority)
             .mapValues { list in list.sorted { $0.rank < $1.rank } }

@@ -59,7 +59,9 @@ public struct Policy: Hashable, Sendable {
         let sum = weights.reduce(0) { $0 + $1.points }
         guard sum == Policy.fullScore else { throw InvariantBroken("the weights add up to \(sum), not 10000") }
         guard (0...50).contains(assumedPlaces) else { throw InvariantBroken("\(assumedPlaces) places are not 0 to 50") }
-        guard (1...100).contains(evidenceYears) else { throw InvariantBroken("\(evidenceYears) years are not 1 to 100") }
+        guard (1...100).contains(evidenceYears) else {
+            throw InvariantBroken("\(evidenceYears) years are not 1 to 100")
+        }
         self.name = name
         self.purpose = purpose
         self.rules = rules

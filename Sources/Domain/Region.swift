@@ -52,7 +52,10 @@ public enum Region: String, Hashable, Sendable, CaseIterable, Comparable {
     /// A region from its code or name in any case, with or without "the" and "and"; `nil` for anything else.
     public init?(forgiving text: some StringProtocol) {
         let wanted = Self.letters(text)
-        guard let region = Region.allCases.first(where: { $0.rawValue.lowercased() == wanted || Self.letters($0.name) == wanted })
+        guard
+            let region = Region.allCases.first(where: {
+                $0.rawValue.lowercased() == wanted || Self.letters($0.name) == wanted
+            })
         else { return nil }
         self = region
     }

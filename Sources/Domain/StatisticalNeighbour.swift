@@ -53,4 +53,11 @@ public struct StatisticalNeighbour: Hashable, Sendable {
         self.neighbour = neighbour
         self.closeness = closeness
     }
+
+    /// The day by which DfE had published a model: the end of the month that its file bears, or the end of the year
+    /// for a model we do not know the month of. Source: names of DfE's files (April 2021, May 2025).
+    public static func published(model: Int) -> Day {
+        let month = [2021: 4, 2025: 5][model] ?? 12
+        return ApproximateDay("\(model)-\(month < 10 ? "0" : "")\(month)")?.latest ?? .distantFuture
+    }
 }

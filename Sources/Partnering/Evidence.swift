@@ -58,6 +58,8 @@ public struct SupportPair: Sendable {
     public let asOf: Day
     /// How alike they are by either one's list, the better of the two; `nil` if neither lists the other.
     public let closeness: Closeness?
+    /// Whether a list of statistical neighbours was published by the day for either of them.
+    public let hasNeighbourList: Bool
     /// Kilometres between their middles; `nil` where a middle is not on record.
     public let kilometres: Int?
     /// A partnership between just these two that stands on the day.
@@ -116,6 +118,7 @@ public struct EvidenceBook: Sendable {
             partner: partner,
             asOf: picture.asOf,
             closeness: closeness[link],
+            hasNeighbourList: picture.neighbours[link.one] != nil || picture.neighbours[link.other] != nil,
             kilometres: kilometres(receiver.authority, partner.authority),
             partnershipInForce: inForce[link]
         )

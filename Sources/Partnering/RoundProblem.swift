@@ -42,7 +42,10 @@ public struct RoundProblem: Sendable {
         let everybody = picture.authorities.compactMap { book.evidence[$0.code] }
         let requests = everybody.filter { round.scope.includesReceiver(in: $0.authority.region) }.compactMap(\.request)
         let receiving = Set(requests.compactMap { book.evidence[$0.receiver]?.authority.region })
-        let taken = Dictionary(book.partnershipsInForce.compactMap(\.supporterCode).map { ($0, 1) }, uniquingKeysWith: +)
+        let taken = Dictionary(
+            book.partnershipsInForce.compactMap(\.supporterCode).map { ($0, 1) },
+            uniquingKeysWith: +
+        )
         let givers = everybody.filter { giver in
             giver.mayOffer
                 && receiving.contains { round.scope.partnersFrom.allows(partner: giver.authority.region, for: $0) }

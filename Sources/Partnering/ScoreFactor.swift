@@ -39,14 +39,22 @@ public struct Scoring: Sendable {
     /// Source: DOMAIN §8, preferences.
     public func explained(_ pair: SupportPair) -> [FactorPoints] {
         var list = factors.map { factor, most in
-            FactorPoints(factor: factor.id, points: factor.points(outOf: most, for: pair), detail: factor.detail(for: pair))
+            FactorPoints(
+                factor: factor.id,
+                points: factor.points(outOf: most, for: pair),
+                detail: factor.detail(for: pair)
+            )
         }
         for (factor, most) in penalties {
             let taken = factor.points(outOf: most, for: pair)
-            if taken > 0 { list.append(FactorPoints(factor: factor.id, points: -taken, detail: factor.detail(for: pair))) }
+            if taken > 0 {
+                list.append(FactorPoints(factor: factor.id, points: -taken, detail: factor.detail(for: pair)))
+            }
         }
         let sum = sum(pair)
-        if sum < 0 { list.append(FactorPoints(factor: "limit", points: -sum, detail: "a score is never below nothing")) }
+        if sum < 0 {
+            list.append(FactorPoints(factor: "limit", points: -sum, detail: "a score is never below nothing"))
+        }
         return list
     }
 

@@ -6,16 +6,37 @@ public enum ShippedPolicies {
     public static func first() throws(InvariantBroken) -> Policy {
         try Policy(
             name: "first",
-            purpose: "worst off first; strength where there is need before likeness and nearness",
+            purpose: "most pressing first; strength where there is need before likeness and nearness",
             rules: ["H1", "H2", "H3", "H4", "H5", "H9"],
             weights: [
-                .init(factor: "cover", points: 5555, basis: "DOMAIN 8: need-strength coverage 40 of 72"),
-                .init(factor: "sustained", points: 1389, basis: "DOMAIN 8: giver sustained strength 10 of 72"),
-                .init(factor: "likeness", points: 1389, basis: "DOMAIN 8: statistical similarity 10 of 72"),
-                .init(factor: "distance", points: 1667, basis: "DOMAIN 8: travel 12 of 72"),
+                .init(
+                    factor: "cover",
+                    points: 5555,
+                    basis:
+                        "a judgement: cover of need is 40 of 72 parts, because partnerships that worked spanned unlike places"
+                ),
+                .init(
+                    factor: "sustained",
+                    points: 1389,
+                    basis: "a judgement: 10 of 72 parts, because strength that lasted is likelier to last"
+                ),
+                .init(
+                    factor: "likeness",
+                    points: 1389,
+                    basis: "a judgement: 10 of 72 parts, a preference and no requirement"
+                ),
+                .init(
+                    factor: "distance",
+                    points: 1667,
+                    basis: "a judgement: 12 of 72 parts, because a partner must be able to be there"
+                ),
             ],
             penalties: [
-                .init(factor: "own_need", points: 1, basis: "DOMAIN 8: an equal without need goes first")
+                .init(
+                    factor: "own_need",
+                    points: 1,
+                    basis: "a judgement: of two equals, the one without need of its own goes first"
+                )
             ],
             assumedPlaces: 2,
             evidenceYears: 6

@@ -54,7 +54,8 @@ public struct PublishedFile: Sendable {
                     Problem(
                         file: file,
                         row: row.number,
-                        reason: "has \(row.cells.count) cells where the header has \(width): cut short, or a stray comma"
+                        reason:
+                            "has \(row.cells.count) cells where the header has \(width): cut short, or a stray comma"
                     )
                 )
                 return

@@ -12,6 +12,9 @@ public struct AuthorityLabel: Encodable, Sendable {
         laCode = code.description
         name = picture.name(of: code)
     }
+
+    /// `Dorset (838)`: two authorities may bear one name.
+    var nameAndCode: String { "\(name) (\(laCode))" }
 }
 
 /// A grade in words with the report it comes from.

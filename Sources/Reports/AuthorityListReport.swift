@@ -80,7 +80,9 @@ public struct AuthorityListReport: Sendable {
         var table = TextTable([
             "Code", "Authority", "Region", "Leadership", "Help and protection", "In care", "Care leavers", "Inspected",
         ])
-        for row in rows.sorted(by: { ($0.authority.region, $0.authority.name) < ($1.authority.region, $1.authority.name) }) {
+        for row in rows.sorted(by: {
+            ($0.authority.region, $0.authority.name) < ($1.authority.region, $1.authority.name)
+        }) {
             let grades = JudgementArea.practice.map { style.grade(row.evidence.latest?.judgements[$0]?.grade) }
             table.add(
                 [row.authority.code.description, row.authority.name, row.authority.region.name] + grades

@@ -23,13 +23,16 @@ extension AuthorityReport {
         if !formerGssCodes.isEmpty { lines.append("Formerly \(formerGssCodes.joined(separator: ", ")).") }
         if !inForce {
             lines.append(
-                validTo.isEmpty || validTo > asOf ? "Not yet in force: begins on \(validFrom)." : "Abolished on \(validTo)."
+                validTo.isEmpty || validTo > asOf
+                    ? "Not yet in force: begins on \(validFrom)." : "Abolished on \(validTo)."
             )
         } else if !validFrom.isEmpty {
             lines.append("In force since \(validFrom).")
         }
-        if !predecessors.isEmpty { lines.append("Came out of \(predecessors.map(\.name).joined(separator: ", ")).") }
-        if !successors.isEmpty { lines.append("Followed by \(successors.map(\.name).joined(separator: ", ")).") }
+        if !predecessors.isEmpty {
+            lines.append("Came out of \(predecessors.map(\.nameAndCode).joined(separator: ", ")).")
+        }
+        if !successors.isEmpty { lines.append("Followed by \(successors.map(\.nameAndCode).joined(separator: ", ")).") }
         if !deliveredBy.isEmpty { lines.append("Delivered by \(deliveredBy.joined(separator: ", ")).") }
         if !notes.isEmpty { lines.append(notes + ".") }
         if !spellings.isEmpty { lines.append(style.faint("Also met as: \(spellings.joined(separator: "; "))")) }

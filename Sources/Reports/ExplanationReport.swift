@@ -86,7 +86,9 @@ public struct ExplanationReport: Encodable, Sendable {
         if let pairing = explanation.pairing { parts.append(reasons(pairing, style)) }
         for partnership in inForce {
             let since = partnership.began.map { " since \($0)" } ?? ""
-            parts.append("Has \(partnership.supporterName)\(since) beside this (\(partnership.arrangement.replacing("_", with: " "))).\n")
+            parts.append(
+                "Has \(partnership.supporterName)\(since) beside this (\(partnership.arrangement.replacing("_", with: " "))).\n"
+            )
         }
         if !others.isEmpty {
             var lines = [style.heading("The best others, and what kept each from being chosen")]

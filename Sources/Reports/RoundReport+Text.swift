@@ -5,13 +5,16 @@ extension RoundReport {
     public func table(_ style: Style) -> String {
         let held = Dictionary(grouping: plan.inForce, by: \.receiver)
         var table = TextTable([
-            "Receiver", ">Class", "Kind", "Asks about", "Partner", "Region", ">Score", "Best reason", "Besides",
+            "Receiver", ">Class", "Kind", "Asks about", "Partner", "Region", ">Score", "In short", "Besides",
         ])
-        for pairing in plan.pairings {
+        let ordered = plan.pairings.sorted {
+            ($1.request.severity, name($0.request.receiver)) < ($0.request.severity, name($1.request.receiver))
+        }
+        for pairing in ordered {
             table.add([
                 name(pairing.request.receiver), pairing.request.severity.description, pairing.request.kind.rawValue,
                 pairing.request.areas.map(\.rawValue).joined(separator: " "), name(pairing.partner),
-                picture.everyAuthority[pairing.partner]?.region.name ?? "", "\(pairing.score)", best(pairing),
+                picture.everyAuthority[pairing.partner]?.region.name ?? "", "\(pairing.score)", inShort(pairing),
                 besides(pairing, held),
             ])
         }
@@ -23,12 +26,9 @@ extension RoundReport {
 
     private func name(_ code: LACode) -> String { picture.name(of: code) }
 
-    /// The factor that gave most after cover, or cover itself, in a few words.
-    private func best(_ pairing: Pairing) -> String {
-        guard let cover = pairing.factors.first(where: { $0.factor == "cover" }) else { return "" }
-        let next = pairing.factors.filter { $0.factor != "cover" }.max { $0.points < $1.points }
-        let areas = cover.detail.split(separator: ";").count
-        return "\(areas == 1 ? "the area" : "\(areas) areas") covered; \(next?.detail ?? "")".shortened(to: 60)
+    /// The share of each factor's points in words: what the pairing stands on.
+    private func inShort(_ pairing: Pairing) -> String {
+        pairing.factors.filter { $0.points > 0 }.map { "\($0.factor) \($0.points)" }.joined(separator: ", ")
     }
 
     private func besides(_ pairing: Pairing, _ held: [LACode: [Partnership]]) -> String {
@@ -49,7 +49,8 @@ extension RoundReport {
         var text = style.heading("Without a partner") + "\n"
         for unserved in plan.unserved {
             let request = unserved.request
-            text += "\(name(request.receiver)) (class \(request.severity), \(request.kind.rawValue)): \(unserved.reason)\n"
+            text +=
+                "\(name(request.receiver)) (class \(request.severity), \(request.kind.rawValue)): \(unserved.reason)\n"
         }
         return text + "\n"
     }
@@ -78,13 +79,14 @@ extension RoundReport {
             """
     }
 
-    /// The plan for spreadsheets: one row a request.
+    /// The plan for spreadsheets: one row a request, alphabetical, because the list may leave the team.
     public func csv() -> String {
         var sheet = CSVText([
-            "receiver_la_code", "receiver", "severity", "kind", "areas", "partner_la_code", "partner", "score", "reasons",
+            "receiver_la_code", "receiver", "severity", "kind", "areas", "partner_la_code", "partner", "score",
+            "reasons",
             "cross_region", "partner_seeks", "unserved_reason",
         ])
-        for pairing in pairings {
+        for pairing in pairings.sorted(by: { $0.receiver.name < $1.receiver.name }) {
             sheet.add([
                 pairing.receiver.laCode, pairing.receiver.name, "\(pairing.severity)", pairing.kind,
                 pairing.areas.joined(separator: " "), pairing.partner.laCode, pairing.partner.name, "\(pairing.score)",
@@ -92,7 +94,7 @@ extension RoundReport {
                 pairing.crossRegion ? "yes" : "no", pairing.partnerSeeks.joined(separator: " "), "",
             ])
         }
-        for line in unserved {
+        for line in unserved.sorted(by: { $0.receiver.name < $1.receiver.name }) {
             sheet.add([
                 line.receiver.laCode, line.receiver.name, "\(line.severity)", line.kind,
                 line.areas.joined(separator: " "), "", "", "", "", "", "", line.reason,

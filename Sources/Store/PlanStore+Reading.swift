@@ -105,7 +105,8 @@ extension PlanStore {
         var needs: [JudgementArea: Grade] = [:]
         for part in try (cell.stringOrNil() ?? "").split(separator: ";") {
             let sides = part.split(separator: "=", maxSplits: 1)
-            guard sides.count == 2, let area = JudgementArea(rawValue: String(sides[0])), let grade = Grade(words: sides[1])
+            guard sides.count == 2, let area = JudgementArea(rawValue: String(sides[0])),
+                let grade = Grade(words: sides[1])
             else { throw StoreError.unreadable(String(part)) }
             needs[area] = grade
         }

@@ -86,7 +86,10 @@ public enum PlanStore {
                 factors.map(\.2.detail),
             ]
         )
-        let partners = Dictionary(pairings.map { ($0.partner, $0.partnerNeeds) }, uniquingKeysWith: { first, _ in first })
+        let partners = Dictionary(
+            pairings.map { ($0.partner, $0.partnerNeeds) },
+            uniquingKeysWith: { first, _ in first }
+        )
         let needs = partners.flatMap { partner, needs in needs.map { (partner, $0.key, $0.value) } }
         try connection.run(
             .addPlanPartnerNeeds,

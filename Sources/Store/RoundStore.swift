@@ -92,7 +92,8 @@ public enum RoundStore {
     }
 
     /// The number of a policy with just this text, which is stored if it is new.
-    private static func keep(_ policy: Policy, by signature: Signature, _ connection: isolated Connection) throws -> Int {
+    private static func keep(_ policy: Policy, by signature: Signature, _ connection: isolated Connection) throws -> Int
+    {
         let known = try connection.rows(.policyByBody, [policy.name, policy.canonicalText]).onlyIfAny()
         if let known { return try known["policy_id"].int() }
         let action = try connection.record("policy", "policy \(policy.name)", by: signature)

@@ -5,7 +5,10 @@ struct SQLSource {
     /// Swift source with `Migration.all` and one `Query` constant for each `-- name: x`.
     func rendered() throws -> String {
         let migrations = files.filter { $0.name.first?.isNumber == true }
-        var lines = ["extension Migration {", "    /// Every migration, oldest first.", "    public static let all: [Migration] = ["]
+        var lines = [
+            "extension Migration {", "    /// Every migration, oldest first.",
+            "    public static let all: [Migration] = [",
+        ]
         for file in migrations {
             guard let number = Int(file.name.prefix(while: \.isNumber)) else {
                 throw Problem("\(file.name): a migration's name begins with its number")
@@ -16,9 +19,13 @@ struct SQLSource {
         var seen: Set<String> = []
         for file in files where file.name.first?.isNumber != true {
             for (name, sql) in try queries(in: file) {
-                guard seen.insert(name).inserted else { throw Problem("\(file.name): the query \(name) is there twice") }
+                guard seen.insert(name).inserted else {
+                    throw Problem("\(file.name): the query \(name) is there twice")
+                }
                 lines.append("    /// `\(name)` of `\(file.name)`.")
-                lines.append("    public static let \(name.lowerCamelCase) = Query(name: \"\(name)\", sql: \(sql.rawLiteral))")
+                lines.append(
+                    "    public static let \(name.lowerCamelCase) = Query(name: \"\(name)\", sql: \(sql.rawLiteral))"
+                )
             }
         }
         return (lines + ["}"]).joined(separator: "\n") + "\n"

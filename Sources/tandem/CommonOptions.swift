@@ -24,7 +24,10 @@ struct ReadingOptions: ParsableArguments {
     @OptionGroup var connection: DatabaseOptions
 
     @Option(
-        help: ArgumentHelp("Show what was published by this day, such as 2024-03-31; today unless given.", valueName: "day"),
+        help: ArgumentHelp(
+            "Show what was published by this day, such as 2024-03-31; today unless given.",
+            valueName: "day"
+        ),
         transform: CommonOptions.day
     )
     var asOf: Day?
@@ -75,7 +78,9 @@ enum Today {
         var parts = tm()
         localtime_r(&now, &parts)
         let day = Day(year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
-        guard let day else { Failure("the computer's clock shows no day of this age: set it", status: Status.other).exit() }
+        guard let day else {
+            Failure("the computer's clock shows no day of this age: set it", status: Status.other).exit()
+        }
         return day
     }
 }

@@ -107,8 +107,10 @@ extension DatabaseCommand {
     }
 
     fileprivate static func refuse() -> Failure {
-        Failure("a server is named, which Tandem neither starts nor stops: leave --database, TANDEM_DATABASE and PG* out",
-            status: Status.usage)
+        Failure(
+            "a server is named, which Tandem neither starts nor stops: leave --database, TANDEM_DATABASE and PG* out",
+            status: Status.usage
+        )
     }
 }
 

@@ -61,7 +61,8 @@ struct DoctorCommand: AsyncParsableCommand {
         do {
             let facts = try await session.facts()
             let picture = facts.picture(asOf: Today.day)
-            let count = "\(picture.authorities.count) authorities in force, \(facts.inspections.count) inspections, "
+            let count =
+                "\(picture.authorities.count) authorities in force, \(facts.inspections.count) inspections, "
                 + "\(facts.neighbours.count) neighbours, \(facts.partnerships.count) partnerships"
             if picture.authorities.isEmpty || facts.inspections.isEmpty {
                 examination.note("Data", "\(count): run 'tandem setup --england', or import files")

@@ -70,10 +70,13 @@ struct ImportsCommand: AsyncParsableCommand {
             switch format {
             case .json: Notes.answer(try JSONText.of(imports.map(ImportLine.init)))
             case .csv, .table:
-                let columns = [">No", "File", "Layout", ">Rows", ">New", ">Corrected", ">Unchanged", "At", "By", "SHA-256"]
+                let columns = [
+                    ">No", "File", "Layout", ">Rows", ">New", ">Corrected", ">Unchanged", "At", "By", "SHA-256",
+                ]
                 let rows = imports.map { line in
                     [
-                        "\(line.number)", line.fileName, line.layout, "\(line.rows)", "\(line.new)", "\(line.corrected)",
+                        "\(line.number)", line.fileName, line.layout, "\(line.rows)", "\(line.new)",
+                        "\(line.corrected)",
                         "\(line.unchanged)", line.at, line.by, line.sha256,
                     ]
                 }

@@ -27,7 +27,9 @@ struct IncomingFile {
                 throw Failure("\(path): is larger than \(Limits().bytes >> 20) MB", status: Status.badData)
             }
         }
-        guard ferror(file) == 0 else { throw Failure("\(path): cannot be read; is it a folder?", status: Status.badData) }
+        guard ferror(file) == 0 else {
+            throw Failure("\(path): cannot be read; is it a folder?", status: Status.badData)
+        }
         return IncomingFile(name: name, bytes: bytes)
     }
 
@@ -35,7 +37,10 @@ struct IncomingFile {
     /// - Throws: `Failure` that lists every row with a problem: nothing of such a file is brought in.
     func published() throws -> PublishedFile {
         let options = CSVOptions(delimiter: nil, encoding: .strictUTF8)
-        let file = try PublishedFile(reading: CSVFile.open(bytes: bytes, name: name, options: options), today: Today.day)
+        let file = try PublishedFile(
+            reading: CSVFile.open(bytes: bytes, name: name, options: options),
+            today: Today.day
+        )
         try refuse(file.problems)
         return file
     }
@@ -49,7 +54,8 @@ struct IncomingFile {
 
     private func refuse(_ problems: [Problem]) throws {
         guard !problems.isEmpty else { return }
-        let shown = problems.prefix(20).map(\.description) + (problems.count > 20 ? ["… and \(problems.count - 20) more"] : [])
+        let shown =
+            problems.prefix(20).map(\.description) + (problems.count > 20 ? ["… and \(problems.count - 20) more"] : [])
         let rows = problems.count == 1 ? "one row" : "\(problems.count) rows"
         throw Failure(
             shown.joined(separator: "\n") + "\n\(name): \(rows) refused, so nothing of this import was changed; "

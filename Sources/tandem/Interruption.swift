@@ -8,7 +8,8 @@ enum Interruption {
         for number in [SIGINT, SIGTERM] {
             // Within a handler only what is safe in one: a write and an end.
             signal(number) { number in
-                let words: StaticString = "\ntandem: stopped; what was not finished was not kept. Run the command again.\n"
+                let words: StaticString =
+                    "\ntandem: stopped; what was not finished was not kept. Run the command again.\n"
                 _ = write(STDERR_FILENO, words.utf8Start, words.utf8CodeUnitCount)
                 _exit(128 + number)
             }

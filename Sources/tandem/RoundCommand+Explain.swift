@@ -83,7 +83,8 @@ extension RoundCommand {
             let reason =
                 evidence.request != nil || evidence.mayOffer
                 ? "lies outside this round (\(problem.round.scope.description))"
-                : evidence.latest == nil ? "has not been inspected" : "has nothing below good, and may not offer support"
+                : evidence.latest == nil
+                    ? "has not been inspected" : "has nothing below good, and may not offer support"
             throw Failure("\(name) has no part in round '\(problem.round.name)': it \(reason)", status: Status.usage)
         }
     }

@@ -84,7 +84,10 @@ extension RoundCommand {
         @Option(help: "csv or json.")
         var format: OutputFormat = .csv
 
-        @Option(help: ArgumentHelp("The file to write; standard output unless given.", valueName: "file"), completion: .file())
+        @Option(
+            help: ArgumentHelp("The file to write; standard output unless given.", valueName: "file"),
+            completion: .file()
+        )
         var out: String?
 
         func validate() throws {

@@ -50,7 +50,10 @@ extension RoundCommand {
 
         @Option(
             parsing: .upToNextOption,
-            help: ArgumentHelp("Receivers from these regions, by name or code; all England unless given.", valueName: "region")
+            help: ArgumentHelp(
+                "Receivers from these regions, by name or code; all England unless given.",
+                valueName: "region"
+            )
         )
         var region: [String] = []
 

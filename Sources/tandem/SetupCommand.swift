@@ -38,7 +38,9 @@ struct SetupCommand: AsyncParsableCommand {
         }
         let changed = outcomes.contains { !$0.changes.isEmpty } || !ran.isEmpty
         Notes.answer(
-            changed ? "The database is ready. Try 'tandem board'.\n" : "The database was ready already; nothing was changed.\n"
+            changed
+                ? "The database is ready. Try 'tandem board'.\n"
+                : "The database was ready already; nothing was changed.\n"
         )
     }
 }

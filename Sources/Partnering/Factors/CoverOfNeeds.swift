@@ -21,7 +21,8 @@ struct CoverOfNeeds: ScoreFactor {
             let strength = pair.partner.grade(in: area)?.description ?? "not known"
             let latest = pair.partner.latest
             let combined = area == .careLeavers && latest?.framework.combinesCareLeavers == true
-            return "\(area.name): \(need) against \(strength)\(combined ? " (judged together with children in care)" : "")"
+            return
+                "\(area.name): \(need) against \(strength)\(combined ? " (judged together with children in care)" : "")"
         }.joined(separator: "; ")
     }
 }

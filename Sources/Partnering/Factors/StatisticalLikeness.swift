@@ -9,6 +9,7 @@ struct StatisticalLikeness: ScoreFactor {
     func points(outOf most: Int, for pair: SupportPair) -> Int { most * (pair.closeness?.hundredths ?? 0) / 100 }
 
     func detail(for pair: SupportPair) -> String {
-        pair.closeness.map { "\($0.rawValue) in DfE's list" } ?? "not a listed neighbour"
+        if let closeness = pair.closeness { return "\(closeness.rawValue) in DfE's list" }
+        return pair.hasNeighbourList ? "not a listed neighbour" : "no list of neighbours published by then is on record"
     }
 }

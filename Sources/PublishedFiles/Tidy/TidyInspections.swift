@@ -57,7 +57,10 @@ struct TidyInspections: Layout {
             return .ilacs(inspected: day)
         }
         guard let framework = Framework(rawValue: text) else {
-            throw row.problem("framework", "not one of SLAC, SLAC_RE_SAFEGUARDING, SLAC_RE_LAC, CP, CP_RE, TLAC, SIF, ILACS")
+            throw row.problem(
+                "framework",
+                "not one of SLAC, SLAC_RE_SAFEGUARDING, SLAC_RE_LAC, CP, CP_RE, TLAC, SIF, ILACS"
+            )
         }
         return framework
     }
