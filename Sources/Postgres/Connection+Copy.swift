@@ -103,7 +103,7 @@ extension Connection {
         case PGRES_COPY_OUT: try drainCopy(handle, statement)
         default: break
         }
-        _ = try? finish(handle, statement, interruptible: false)
+        while try nextResult(handle, statement, false, &interrupted) != nil {}
         if result.status == PGRES_FATAL_ERROR {
             var error = result.error(statement.name, reason: handle.reason)
             if PQstatus(handle.pointer) == CONNECTION_BAD { error = lose(handle, statement, reason: error.message) }

@@ -43,8 +43,13 @@ final class Handle {
     /// Whether the server has hung up on an idle session, told without a round trip.
     var isAlive: Bool {
         guard PQstatus(pointer) == CONNECTION_OK else { return false }
-        guard waitForInput(milliseconds: 0) else { return true }
-        return PQconsumeInput(pointer) == 1 && PQstatus(pointer) == CONNECTION_OK
+        while waitForInput(milliseconds: 0) {
+            guard PQconsumeInput(pointer) == 1, PQstatus(pointer) == CONNECTION_OK else { return false }
+            // Reads what came as messages, among them the server's goodbye.
+            _ = PQisBusy(pointer)
+            if receiver.heardGoodbye { return false }
+        }
+        return true
     }
 
     /// Waits until the server sent something or hung up; false when the time passed without.
