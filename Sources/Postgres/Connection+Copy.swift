@@ -18,10 +18,15 @@ extension Connection {
     public func copyIn(_ statement: Statement, _ write: (inout CopyWriter) throws -> Void) throws -> Int {
         let handle = try beginCopy(statement, PGRES_COPY_IN, "FROM STDIN")
         var writer = CopyWriter(handle, statement)
+        PQsetnonblocking(handle.pointer, 1)
         do {
             try write(&writer)
             try writer.flush()
+            PQsetnonblocking(handle.pointer, 0)
         } catch {
+            // A server that waits for something takes no end of the copy before it is told to stop.
+            if Task.isCancelled { handle.cancel() }
+            PQsetnonblocking(handle.pointer, 0)
             try abandonCopyIn(handle, statement)
             throw error
         }
