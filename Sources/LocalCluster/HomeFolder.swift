@@ -9,19 +9,21 @@ enum HomeFolder {
     /// Makes the folder when it is missing, and refuses one that holds something else or cannot be used.
     static func prepare(_ cluster: LocalCluster, for user: ServerUser) throws {
         let home = cluster.home
-        if Path.status(home, followLinks: false) == nil { try make(home) }
-        guard Path.isFolder(home) else {
+        try refuseObstacle(on: home, for: user)
+        if Path.status(home, followLinks: false) == nil { try make(home, for: user) }
+        guard Path.isFolder(home), let owner = Path.status(home)?.st_uid else {
             throw LocalClusterError(
                 .folderTaken,
                 "\(home) is not a folder",
                 advice: "Choose another with TANDEM_HOME"
             )
         }
-        if user.needsDrop, let closed = user.obstacle(onTheWayTo: Path.parent(home)) {
+        guard owner == user.id || geteuid() == 0 else {
+            let name = ServerUser(id: owner)?.name ?? String(owner)
             throw LocalClusterError(
-                .folderUnreachable,
-                "the server must run as the user \(user.name), who cannot enter \(closed)",
-                advice: "Choose a folder that user can reach with TANDEM_HOME, such as /var/lib/tandem"
+                .folderNotWritable,
+                "\(home) belongs to the user \(name)",
+                advice: "Run as that user, or choose another folder with TANDEM_HOME"
             )
         }
         guard let names = Path.names(home) else { throw failure(errno, home) }
@@ -33,16 +35,7 @@ enum HomeFolder {
                 advice: "Choose an empty or new folder with TANDEM_HOME"
             )
         }
-        guard let owner = Path.status(home)?.st_uid else { throw failure(errno, home) }
         if owner == user.id { return }
-        guard geteuid() == 0 else {
-            let name = ServerUser(id: owner)?.name ?? String(owner)
-            throw LocalClusterError(
-                .folderNotWritable,
-                "\(home) belongs to the user \(name)",
-                advice: "Run as that user, or choose another folder with TANDEM_HOME"
-            )
-        }
         guard chown(home, user.id, user.group) == 0 else { throw failure(errno, home) }
     }
 
@@ -60,19 +53,31 @@ enum HomeFolder {
         if user.needsDrop { lchown(path, user.id, user.group) }
     }
 
-    /// Makes a folder and those above it.
-    private static func make(_ folder: String) throws {
-        let parent = Path.parent(folder)
-        if Path.status(parent) == nil {
-            try makeParents(parent)
-        }
+    private static func refuseObstacle(on home: String, for user: ServerUser) throws {
+        guard user.needsDrop, let closed = user.obstacle(onTheWayTo: Path.parent(home)) else { return }
+        throw LocalClusterError(
+            .folderUnreachable,
+            "the server must run as the user \(user.name), who cannot enter \(closed)",
+            advice: "Choose a folder that user can reach with TANDEM_HOME, such as /var/lib/tandem"
+        )
+    }
+
+    /// Makes a folder, and those above it open to pass for the user that runs the server.
+    private static func make(_ folder: String, for user: ServerUser) throws {
+        try makeParent(of: folder, for: user)
         guard mkdir(folder, 0o700) == 0 || errno == EEXIST else { throw failure(errno, folder) }
     }
 
-    private static func makeParents(_ folder: String) throws {
+    private static func makeParent(of folder: String, for user: ServerUser) throws {
         let parent = Path.parent(folder)
-        if parent != folder && Path.status(parent) == nil { try makeParents(parent) }
-        guard mkdir(folder, 0o755) == 0 || errno == EEXIST else { throw failure(errno, folder) }
+        if Path.status(parent) != nil { return }
+        try makeParent(of: parent, for: user)
+        if mkdir(parent, 0o755) == 0 {
+            // Whatever our umask takes away.
+            if user.needsDrop { chmod(parent, 0o755) }
+        } else if errno != EEXIST {
+            throw failure(errno, parent)
+        }
     }
 
     /// The error for a system's error number met at a path.

@@ -68,7 +68,7 @@ struct ServerUser: Equatable {
             folder = Path.parent(folder)
         }
         return folders.reversed().first { folder in
-            guard let status = Path.status(folder) else { return false }
+            guard let status = Path.status(folder), status.st_mode & S_IFMT == S_IFDIR else { return false }
             let bit: mode_t = status.st_uid == id ? 0o100 : status.st_gid == group ? 0o010 : 0o001
             return status.st_mode & bit == 0
         }

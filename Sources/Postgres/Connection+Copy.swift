@@ -18,10 +18,15 @@ extension Connection {
     public func copyIn(_ statement: Statement, _ write: (inout CopyWriter) throws -> Void) throws -> Int {
         let handle = try beginCopy(statement, PGRES_COPY_IN, "FROM STDIN")
         var writer = CopyWriter(handle, statement)
+        PQsetnonblocking(handle.pointer, 1)
         do {
             try write(&writer)
             try writer.flush()
+            PQsetnonblocking(handle.pointer, 0)
         } catch {
+            // A server that waits for something takes no end of the copy before it is told to stop.
+            if Task.isCancelled { handle.cancel() }
+            PQsetnonblocking(handle.pointer, 0)
             try abandonCopyIn(handle, statement)
             throw error
         }
@@ -103,7 +108,7 @@ extension Connection {
         case PGRES_COPY_OUT: try drainCopy(handle, statement)
         default: break
         }
-        _ = try? finish(handle, statement, interruptible: false)
+        while try nextResult(handle, statement, false, &interrupted) != nil {}
         if result.status == PGRES_FATAL_ERROR {
             var error = result.error(statement.name, reason: handle.reason)
             if PQstatus(handle.pointer) == CONNECTION_BAD { error = lose(handle, statement, reason: error.message) }

@@ -44,9 +44,10 @@ extension Connection {
     /// `options` do not apply.
     ///
     /// - Throws: What `body` throws, or ``PostgresError`` when the transaction cannot begin or be committed.
+    @discardableResult
     public func transaction<Result: Sendable>(
         _ options: TransactionOptions = .standard,
-        _ body: (isolated Connection) throws -> Result
+        _ body: @Sendable (isolated Connection) throws -> Result
     ) throws -> Result {
         if depth > 0 { return try savepoint(body) }
         let begin = options.begin
@@ -90,7 +91,8 @@ extension Connection {
         }
     }
 
-    private func savepoint<Result: Sendable>(_ body: (isolated Connection) throws -> Result) throws -> Result {
+    private func savepoint<Result: Sendable>(_ body: @Sendable (isolated Connection) throws -> Result) throws -> Result
+    {
         depth += 1
         defer { depth -= 1 }
         let name = "tandem_\(depth)"

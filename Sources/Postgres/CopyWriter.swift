@@ -76,16 +76,30 @@ public struct CopyWriter: ~Copyable {
     }
 
     private func put(_ chunk: UnsafeRawBufferPointer) throws {
-        if Task.isCancelled {
-            throw PostgresError(.cancelled, "the task was cancelled during a copy", statement: statement.name)
-        }
         var rest = chunk[...]
         while !rest.isEmpty {
             // libpq counts in Int32.
             let piece = UnsafeRawBufferPointer(rebasing: rest.prefix(1 << 20))
             let sent = PQputCopyData(handle.pointer, piece.bindMemory(to: CChar.self).baseAddress, Int32(piece.count))
             guard sent == 1 else { throw PostgresError(.unreachable, handle.reason, statement: statement.name) }
+            try drain()
             rest = rest.dropFirst(piece.count)
+        }
+    }
+
+    /// Waits until the server took what was put, looking meanwhile whether the task was cancelled: a server that waits
+    /// for a lock takes nothing.
+    private func drain() throws {
+        while true {
+            if Task.isCancelled {
+                throw PostgresError(.cancelled, "the task was cancelled during a copy", statement: statement.name)
+            }
+            let left = PQflush(handle.pointer)
+            if left == 0 { return }
+            guard left == 1 else { throw PostgresError(.unreachable, handle.reason, statement: statement.name) }
+            if handle.waitForRoom(milliseconds: 50), PQconsumeInput(handle.pointer) != 1 {
+                throw PostgresError(.unreachable, handle.reason, statement: statement.name)
+            }
         }
     }
 }

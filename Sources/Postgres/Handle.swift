@@ -43,15 +43,31 @@ final class Handle {
     /// Whether the server has hung up on an idle session, told without a round trip.
     var isAlive: Bool {
         guard PQstatus(pointer) == CONNECTION_OK else { return false }
-        guard waitForInput(milliseconds: 0) else { return true }
-        return PQconsumeInput(pointer) == 1 && PQstatus(pointer) == CONNECTION_OK
+        while waitForInput(milliseconds: 0) {
+            guard PQconsumeInput(pointer) == 1, PQstatus(pointer) == CONNECTION_OK else { return false }
+            // Reads what came as messages, among them the server's goodbye.
+            _ = PQisBusy(pointer)
+            if receiver.heardGoodbye { return false }
+        }
+        return true
     }
 
     /// Waits until the server sent something or hung up; false when the time passed without.
     func waitForInput(milliseconds: Int32) -> Bool {
-        var descriptor = pollfd(fd: PQsocket(pointer), events: Int16(POLLIN), revents: 0)
+        wait(for: POLLIN, milliseconds) != 0
+    }
+
+    /// Waits until the server takes more; true when it sent something meanwhile, or hung up.
+    func waitForRoom(milliseconds: Int32) -> Bool {
+        wait(for: POLLIN | POLLOUT, milliseconds) & Int16(POLLIN | POLLHUP | POLLERR) != 0
+    }
+
+    /// What of the wished-for events came; 0 when the time passed without.
+    private func wait(for events: Int32, _ milliseconds: Int32) -> Int16 {
+        var descriptor = pollfd(fd: PQsocket(pointer), events: Int16(events), revents: 0)
         let ready = poll(&descriptor, 1, milliseconds)
-        return ready > 0 || (ready < 0 && errno != EINTR)
+        if ready < 0 && errno != EINTR { return Int16(POLLERR) }
+        return ready > 0 ? descriptor.revents : 0
     }
 
     /// Asks the server, over a second connection, to stop what this session runs.

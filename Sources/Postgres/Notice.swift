@@ -17,17 +17,21 @@ public struct Notice: Sendable, Hashable {
 /// Carries the closure that gets notices through libpq's untyped pointer.
 final class NoticeReceiver {
     private let onNotice: @Sendable (Notice) -> Void
+    /// Whether the server has said goodbye, which it does to an idle session by a notice.
+    private(set) var heardGoodbye = false
 
     init(_ onNotice: @escaping @Sendable (Notice) -> Void) {
         self.onNotice = onNotice
     }
 
     func receive(_ result: OpaquePointer) {
+        let sqlState = errorField(result, .sqlState).map(SQLState.init(rawValue:))
+        if sqlState?.endsSession == true { heardGoodbye = true }
         onNotice(
             Notice(
                 severity: errorField(result, .severity) ?? "NOTICE",
                 message: errorField(result, .message) ?? "",
-                sqlState: errorField(result, .sqlState).map(SQLState.init(rawValue:)),
+                sqlState: sqlState,
                 detail: errorField(result, .detail),
                 hint: errorField(result, .hint)
             )

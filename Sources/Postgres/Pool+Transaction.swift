@@ -6,6 +6,7 @@ extension Pool {
     ///   - attempts: How often to try before a collision (SQLSTATE 40001 or 40P01) is thrown.
     ///   - body: Everything the transaction does; may run several times, so it must do nothing outside the database.
     /// - Throws: What `body` throws, or ``PostgresError``.
+    @discardableResult
     public nonisolated func transaction<Result: Sendable>(
         _ options: TransactionOptions = .standard,
         attempts: Int = 5,

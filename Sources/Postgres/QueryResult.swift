@@ -27,9 +27,8 @@ final class QueryResult: @unchecked Sendable {
     /// The error the server sent with this result.
     func error(_ statement: String?, reason: String) -> PostgresError {
         let sqlState = errorField(pointer, .sqlState).map(SQLState.init(rawValue:))
-        let lost = sqlState?.meansConnectionLost ?? (status == PGRES_FATAL_ERROR)
         var error = PostgresError(
-            lost ? .unreachable : .statement,
+            sqlState?.endsSession == true ? .unreachable : .statement,
             errorField(pointer, .message) ?? (reason.isEmpty ? "the server sent no reason" : reason),
             statement: statement,
             sqlState: sqlState

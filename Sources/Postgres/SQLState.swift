@@ -56,8 +56,6 @@ public struct SQLState: RawRepresentable, Sendable, Hashable, CustomStringConver
         self == .serializationFailure || self == .deadlock
     }
 
-    /// Whether the code says that the connection is gone: the server shuts down, crashed, or lost it.
-    var meansConnectionLost: Bool {
-        category == "08" || ["57P01", "57P02", "57P03", "57P05"].contains(rawValue)
-    }
+    /// Whether the code says that the server ends the session: it shuts down, crashed, or was told to.
+    var endsSession: Bool { ["57P01", "57P02", "57P03", "57P05"].contains(rawValue) }
 }

@@ -1,0 +1,97 @@
+import Postgres
+import TestKit
+import Testing
+
+/// An error says which statement, which code, and what of the table was concerned.
+@Suite(.database) struct ErrorTests {
+    private func connection() async throws -> Connection {
+        let connection = try await TestDatabase.current.connect()
+        try await connection.script(
+            """
+            create table authority (code text constraint authority_code primary key, places int not null check (places >= 0));
+            insert into authority values ('E1', 2);
+            """
+        )
+        return connection
+    }
+
+    @Test func aViolationNamesStatementCodeAndConstraint() async throws {
+        let connection = try await connection()
+        let add = Statement(name: "authority-add", sql: "insert into authority values ($1, $2)")
+        let twice = await #expect(throws: PostgresError.self) { try await connection.execute(add, ["E1", 1]) }
+        #expect(twice?.kind == .statement)
+        #expect(twice?.sqlState == .uniqueViolation)
+        #expect(twice?.statement == "authority-add")
+        #expect(twice?.constraint == "authority_code")
+        #expect(twice?.table == "authority")
+        #expect(twice?.description.contains("authority-add") == true)
+
+        let negative = await #expect(throws: PostgresError.self) { try await connection.execute(add, ["E2", -1]) }
+        #expect(negative?.sqlState == .checkViolation)
+        let absent = await #expect(throws: PostgresError.self) { try await connection.execute(add, ["E2", nil]) }
+        #expect(absent?.sqlState == .notNullViolation)
+        #expect(absent?.column == "places")
+        // The connection is as good as before.
+        #expect(try await connection.execute(add, ["E2", 1]) == 1)
+    }
+
+    @Test func wrongSQLSaysWhere() async throws {
+        let connection = try await connection()
+        let error = await #expect(throws: PostgresError.self) {
+            try await connection.script("create table a (b int);\ncreate tabel c (d int);", name: "0007_c.sql")
+        }
+        #expect(error?.sqlState == .syntaxError)
+        #expect(error?.statement == "0007_c.sql")
+        #expect(error?.position == 32)
+        // Several statements outside a transaction are one.
+        #expect(try await connection.query("select to_regclass('a') is null").only()[0].bool())
+    }
+
+    @Test func aNumberOfParametersThatDoesNotMatchIsRefused() async throws {
+        let connection = try await connection()
+        await #expect(throws: PostgresError.self) { try await connection.query("select $1::int, $2::int", [1]) }
+        #expect(try await connection.query("select 1").only()[0].int() == 1)
+    }
+
+    @Test func aStatementOfOurTimeLimitIsNotCalledCancelled() async throws {
+        let connection = try await connection()
+        try await connection.execute("set statement_timeout = 20")
+        let error = await #expect(throws: PostgresError.self) { try await connection.query("select pg_sleep(5)") }
+        #expect(error?.kind == .statement)
+        #expect(error?.sqlState == .queryCancelled)
+    }
+
+    @Test func noServerIsUnreachable() async throws {
+        let error = await #expect(throws: PostgresError.self) {
+            try await Connection.open(ConnectionSettings(host: "/nonexistent", database: "x", user: "y"))
+        }
+        #expect(error?.kind == .unreachable)
+        #expect(error?.message.contains("/nonexistent") == true)
+    }
+
+    @Test func aMissingDatabaseIsNamed() async throws {
+        let settings = try TestDatabase.current.settings.database("no_such_database")
+        let error = await #expect(throws: PostgresError.self) { try await Connection.open(settings) }
+        #expect(error?.kind == .unreachable)
+        #expect(error?.message.contains("no_such_database") == true)
+    }
+
+    @Test func aClosedConnectionSaysSo() async throws {
+        let connection = try await connection()
+        await connection.close()
+        await connection.close()
+        let error = await #expect(throws: PostgresError.self) { try await connection.query("select 1") }
+        #expect(error?.kind == .usage)
+    }
+
+    @Test func noticesGoToTheClosure() async throws {
+        let (notices, heard) = AsyncStream.makeStream(of: Notice.self)
+        let connection = try await TestDatabase.current.connect { heard.yield($0) }
+        try await connection.script("do $$ begin raise warning 'mind the gap' using hint = 'step over'; end $$")
+        await connection.close()
+        let notice = await notices.first { _ in true }
+        #expect(notice?.message == "mind the gap")
+        #expect(notice?.severity == "WARNING")
+        #expect(notice?.hint == "step over")
+    }
+}

@@ -1,0 +1,53 @@
+import Postgres
+
+/// A database that is filled once in a test process and copied for every test that asks for it.
+///
+/// ```swift
+/// extension TestTemplate {
+///     static let migrated = TestTemplate("migrated") { settings in … }
+/// }
+/// @Test(.database(.migrated)) func …
+/// ```
+public struct TestTemplate: Sendable {
+    /// What tells it from others: lower-case letters, digits and underscores.
+    public let name: String
+    /// Fills the new database. Connections must be closed when it returns, or nobody can copy it.
+    public let fill: @Sendable (ConnectionSettings) async throws -> Void
+
+    /// A template that `fill` makes of an empty database.
+    public init(_ name: String, fill: @escaping @Sendable (ConnectionSettings) async throws -> Void) {
+        self.name = name
+        self.fill = fill
+    }
+}
+
+/// What the tests of a process share.
+actor TestServer {
+    static let shared = TestServer()
+
+    /// As many connections as there may be test databases at once.
+    let places: Pool
+    private var templates: [String: Task<String, any Error>] = [:]
+
+    private init() {
+        // A cluster that cannot be made shows in the first test that needs it, by the error of its connection.
+        let settings = (try? TestCluster.settings.database("postgres")) ?? ConnectionSettings(host: "/nonexistent")
+        places = Pool(settings, size: 8)
+    }
+
+    /// The name of the template's database, made by whoever asks first.
+    func ready(_ template: TestTemplate) async throws -> String {
+        if let making = templates[template.name] { return try await making.value }
+        let making = Task {
+            let name = "template_\(template.name)"
+            let settings = try TestCluster.settings
+            let owner = try await Connection.open(settings.database("postgres"))
+            try await owner.execute(.create(name, template: nil))
+            await owner.close()
+            try await template.fill(settings.database(name))
+            return name
+        }
+        templates[template.name] = making
+        return try await making.value
+    }
+}
