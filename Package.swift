@@ -44,6 +44,9 @@ let package = Package(
             ]
         ),
 
+        // Figures of the engine over the whole ladder of sizes.
+        .executableTarget(name: "matching-bench", dependencies: ["Matching", "InstanceFiles"]),
+
         // Files of the repository that travel inside the program.
         .executableTarget(name: "embed-files"),
         .plugin(

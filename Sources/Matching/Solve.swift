@@ -10,6 +10,9 @@ public func solve(_ instance: Instance, options: Options = Options()) throws(Sol
     if !problem.forest.crossing.isEmpty || instance.hasDayBudgets {
         throw .badQuestion("caps that cross one another and day budgets are not solved yet")
     }
+    if problem.forest.isFlat, options.fairness == .floor || options.fairness == .total {
+        return try FlatSolver(problem, options).solve()
+    }
     var run = TierRun(problem, options)
     try run.run()
     return problem.solution(

@@ -12,6 +12,13 @@ final class Slab<Element: BitwiseCopyable> {
         base.initialize(repeating: value, count: max(count, 1))
     }
 
+    convenience init(_ values: [Element]) where Element: ExpressibleByIntegerLiteral {
+        self.init(values.count, 0)
+        values.withUnsafeBufferPointer { source in
+            if let from = source.baseAddress { base.update(from: from, count: source.count) }
+        }
+    }
+
     deinit {
         base.deallocate()
     }

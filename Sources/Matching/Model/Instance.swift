@@ -91,7 +91,29 @@ public struct Instance: Sendable {
         reference: [Pair] = []
     ) throws(InstanceError) {
         try Self.checkSides(requests, partners)
-        let sparse = try SparseScores(requests: requests.count, partners: partners.count, edges: edges)
+        var builder = SparseScores.Builder(requests: requests.count, partners: partners.count)
+        builder.reserve(edges.count)
+        for edge in edges { try builder.append(edge) }
+        let sparse = try builder.finish()
+        try self.init(requests, partners, .sparse(sparse), pins, exclusions, caps, reference)
+    }
+
+    /// An instance from pairs that a ``SparseScores/Builder`` took one at a time.
+    ///
+    /// - Throws: ``InstanceError`` with table and row when the data contradict themselves or leave their ranges.
+    public init(
+        requests: [Request],
+        partners: [Partner],
+        sparse: SparseScores,
+        pins: [Pair] = [],
+        exclusions: [Pair] = [],
+        caps: [Cap] = [],
+        reference: [Pair] = []
+    ) throws(InstanceError) {
+        try Self.checkSides(requests, partners)
+        guard sparse.requests == requests.count, sparse.partners == partners.count else {
+            throw InstanceError(.edges, row: nil, "the pairs were built for sides of other sizes")
+        }
         try self.init(requests, partners, .sparse(sparse), pins, exclusions, caps, reference)
     }
 

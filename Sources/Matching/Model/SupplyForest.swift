@@ -11,6 +11,8 @@ struct SupplyForest: Sendable {
     private(set) var entry: [Pair: Int] = [:]
     /// Caps that do not nest: limit left and pairs counted.
     private(set) var crossing: [CrossingCap] = []
+    /// Whether there is nothing but the partners' own places.
+    var isFlat: Bool { parent.count == partners && entry.isEmpty && crossing.isEmpty }
     let partners: Int
     let placeOfPartner: [Int]?
 

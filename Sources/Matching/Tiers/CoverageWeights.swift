@@ -13,6 +13,7 @@ struct CoverageWeights: Sendable {
     /// Units of each request that could be served at all.
     let reachable: [Int]
     private let weight: [Cell: Int]
+    private let cells: [Cell]
 
     init(_ problem: Problem, _ rule: SeverityRule, degree: [Int]) {
         self.problem = problem
@@ -34,7 +35,22 @@ struct CoverageWeights: Sendable {
             }
         }
         let order = cells.sorted { ($0.rank, -$0.severity) < ($1.rank, -$1.severity) }
+        self.cells = order
         weight = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, order.count - $0) })
+    }
+
+    /// All weights, the largest first.
+    var descending: [Int] {
+        rule == .ignore ? [1] : weight.values.sorted(by: >)
+    }
+
+    /// How many units of a request have a weight.
+    func count(of request: Int, at wanted: Int) -> Int32 {
+        if rule == .ignore { return Int32(reachable[request]) }
+        let cell = cells[cells.count - wanted]
+        guard cell.severity == problem.severity[request] else { return 0 }
+        let rank = cell.rank - 1 - problem.settledUnits[request]
+        return rank >= 0 && rank < reachable[request] ? 1 : 0
     }
 
     /// Calls `body` with weight and count of the units of a request, most worth first.

@@ -14,6 +14,21 @@ struct TierRun {
         network = Self.build(problem, options)
     }
 
+    /// Goes on from a network that other methods have narrowed.
+    init(
+        _ problem: Problem,
+        _ options: Options,
+        _ network: FlowNetwork,
+        settled: [Pair],
+        steps: [Certificate.Step]
+    ) {
+        self.problem = problem
+        self.options = options
+        self.network = network
+        self.settled = settled
+        self.steps = steps
+    }
+
     /// Keeps the plans that are optimal at the present prices: an arc whose reduced cost is not zero carries the same in
     /// all of them.
     ///
@@ -38,6 +53,11 @@ struct TierRun {
         case .leximin: try leximin()
         }
         try total()
+        try afterTotal()
+    }
+
+    /// The tiers after the total.
+    mutating func afterTotal() throws(SolveError) {
         try keep()
         unique = !network.hasFreedom
         try tieBreak()

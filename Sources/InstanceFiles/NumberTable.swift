@@ -1,0 +1,99 @@
+/// Reads a table of whole numbers: a header line, then rows of numbers between commas.
+///
+/// The table is walked once, byte by byte, over the mapped file; nothing is kept of it. Lines may end in LF or CR LF.
+struct NumberTable {
+    private let file: MappedFile
+    private let columns: [String]
+    /// For each wanted column its place in the file.
+    private let places: [Int]
+    private let width: Int
+    private let start: Int
+
+    /// Opens the table and finds the wanted columns by name.
+    ///
+    /// - Parameter optional: columns that read as nil when the file does not have them.
+    init(_ path: String, _ columns: [String]) throws(FileError) {
+        file = try MappedFile(path)
+        self.columns = columns
+        let bytes = file.bytes
+        var end = 0
+        while end < bytes.count, bytes[end] != 0x0A { end += 1 }
+        var header = String(decoding: UnsafeRawBufferPointer(rebasing: bytes[..<end]), as: UTF8.self)
+        if header.hasSuffix("\r") { header.removeLast() }
+        if header.hasPrefix("\u{FEFF}") { header.removeFirst() }
+        let names = header.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        var places = [Int]()
+        for column in columns {
+            guard let place = names.firstIndex(of: column) else {
+                throw FileError(file: path, line: 1, "the header has no column \(column)")
+            }
+            places.append(place)
+        }
+        self.places = places
+        width = names.count
+        start = min(end + 1, bytes.count)
+    }
+
+    /// Whether a file's header names a column.
+    static func has(_ column: String, in path: String) -> Bool {
+        (try? NumberTable(path, [column])) != nil
+    }
+
+    /// Calls `body` with the line and the wanted numbers of every row.
+    func forEach(_ body: (Int, [Int]) throws(FileError) -> Void) throws(FileError) {
+        let bytes = file.bytes
+        let count = bytes.count
+        var values = [Int](repeating: 0, count: columns.count)
+        var fields = [Int](repeating: 0, count: width)
+        var at = start
+        var line = 1
+        while at < count {
+            line += 1
+            if isBlank(from: at) { break }
+            for field in 0..<width {
+                fields[field] = try number(&at, line)
+                let wanted: UInt8 = field + 1 < width ? 0x2C : 0x0A
+                if wanted == 0x0A, at < count, bytes[at] == 0x0D { at += 1 }
+                if at == count, wanted == 0x0A { break }
+                guard at < count, bytes[at] == wanted else {
+                    throw FileError(file: file.path, line: line, "\(width) numbers between commas are expected")
+                }
+                at += 1
+            }
+            for index in values.indices { values[index] = fields[places[index]] }
+            try body(line, values)
+        }
+    }
+
+    /// Empty lines are welcome at the end of a file only.
+    private func isBlank(from at: Int) -> Bool {
+        file.bytes[at...].prefix(64).allSatisfy { $0 == 0x0A || $0 == 0x0D }
+            && file.bytes[at...].allSatisfy { $0 == 0x0A || $0 == 0x0D }
+    }
+
+    private func number(_ at: inout Int, _ line: Int) throws(FileError) -> Int {
+        let bytes = file.bytes
+        let begin = at
+        var negative = false
+        if at < bytes.count, bytes[at] == 0x2D {
+            negative = true
+            at += 1
+        }
+        var value = 0
+        let digits = at
+        while at < bytes.count, bytes[at] >= 0x30, bytes[at] <= 0x39 {
+            guard at - digits < 18 else { throw FileError(file: file.path, line: line, "a number is too long") }
+            value = value * 10 + Int(bytes[at] - 0x30)
+            at += 1
+        }
+        guard at > digits else {
+            let text = bytes[begin...].prefix { $0 != 0x2C && $0 != 0x0A && $0 != 0x0D }.prefix(40)
+            throw FileError(
+                file: file.path,
+                line: line,
+                "\"\(String(decoding: text, as: UTF8.self))\" is not a whole number"
+            )
+        }
+        return negative ? -value : value
+    }
+}

@@ -1,0 +1,200 @@
+/// Completes a transportation plan by shortest augmenting paths, from any plan and prices that are complementary slack.
+///
+/// Idea: a unit without a place looks for the place that costs the plan least, by Dijkstra's method over partners:
+/// taking a full partner's place means that one of its holders moves on. Distances are measured in what the prices
+/// leave, so they are never below zero; afterwards the prices rise by what the path fell short of, and every link stays
+/// optimal. Places are kept as numbers, not copied into columns, and a search touches only what it reaches.
+///
+/// Sources: R. Jonker and A. Volgenant, "A shortest augmenting path algorithm for dense and sparse linear assignment
+/// problems", Computing 1987; N. Tomizawa 1971; J. Edmonds and R. Karp 1972.
+final class AugmentingPaths {
+    private let transport: Transport
+    private let distance: Slab<Int>
+    private let requestDistance: Slab<Int>
+    /// The edge by which a partner was reached, and its request.
+    private let via: Slab<Int32>
+    private let from: Slab<Int32>
+    /// The slot a request gives up when it moves on.
+    private let movable: Slab<Int32>
+    private var touchedPartners: [Int32] = []
+    private var touchedRequests: [Int32] = []
+    private let heap = PackedHeap()
+    /// The distance of the nearest open place found so far: nothing beyond it is worth a look.
+    private var reach = Int.max
+    /// Whether idle places are looking, and not a unit.
+    private var isIdleSearch = false
+    private(set) var searches = 0
+    private(set) var settledPartners = 0
+
+    init(_ transport: Transport) {
+        self.transport = transport
+        distance = Slab(transport.partners, .max)
+        requestDistance = Slab(transport.requests, .max)
+        via = Slab(transport.partners, -1)
+        from = Slab(transport.partners, -1)
+        movable = Slab(transport.requests, -1)
+    }
+
+    /// Gives every unit a place.
+    ///
+    /// - Throws: ``SolveError/unreachable`` when one cannot have any, which the coverage tier rules out.
+    func complete() throws(SolveError) {
+        let plan = transport.plan
+        for request in 0..<transport.requests {
+            for slot in plan.slotStart[request]..<plan.slotStart[request + 1] where plan.edge[Int(slot)] < 0 {
+                try place(slot, of: request)
+            }
+        }
+        try lowerIdlePrices()
+        assert(transport.isSlack)
+    }
+
+    private func place(_ slot: Int32, of request: Int) throws(SolveError) {
+        clear()
+        searches += 1
+        reachRequest(request, 0, -1)
+        guard let target = settle() else { throw .unreachable }
+        let t = transport
+        let limit = distance[target]
+        for partner in touchedPartners where distance.base[Int(partner)] < limit {
+            t.v.base[Int(partner)] += limit - distance.base[Int(partner)]
+        }
+        for request in touchedRequests where requestDistance.base[Int(request)] < limit {
+            t.u.base[Int(request)] -= limit - requestDistance.base[Int(request)]
+        }
+        shift(to: target, freeing: slot)
+    }
+
+    /// A place that stands open must cost nothing, unless its partner has to be full. Where a warm start left a price on
+    /// such a place, the idle places look for it: either one of them is better left idle than this one, or all prices
+    /// fall until this one costs nothing.
+    private func lowerIdlePrices() throws(SolveError) {
+        let t = transport
+        isIdleSearch = true
+        defer { isIdleSearch = false }
+        while true {
+            clear()
+            for partner in 0..<t.partners where isOverpriced(partner) { reach = min(reach, t.v[partner]) }
+            if reach == .max { return }
+            searches += 1
+            for partner in 0..<t.partners where !t.isFull[partner] && t.v[partner] <= reach {
+                relax(partner, t.v[partner], -1, -1)
+            }
+            guard let target = settle() else { throw .unreachable }
+            let limit = distance[target]
+            for partner in 0..<t.partners where !t.isFull[partner] { t.v[partner] -= min(limit, distance[partner]) }
+            for request in 0..<t.requests where isOpen(request) { t.u[request] += min(limit, requestDistance[request]) }
+            shift(to: target, freeing: -1)
+        }
+    }
+
+    /// Whether a request's partners may stand open; they are all alike in this.
+    private func isOpen(_ request: Int) -> Bool {
+        let first = transport.start[request]
+        return first < transport.start[request + 1] && !transport.isFull[transport.edges[Int(first)].partner]
+    }
+
+    @inline(__always)
+    private func isOverpriced(_ partner: Int) -> Bool {
+        !transport.isFull.base[partner] && transport.v.base[partner] > 0
+            && transport.plan.used.base[partner] < transport.capacity.base[partner]
+    }
+
+    private func clear() {
+        for partner in touchedPartners { distance.base[Int(partner)] = .max }
+        for request in touchedRequests { requestDistance.base[Int(request)] = .max }
+        touchedPartners.removeAll(keepingCapacity: true)
+        touchedRequests.removeAll(keepingCapacity: true)
+        heap.removeAll()
+        reach = .max
+    }
+
+    /// Takes nodes by distance until an open place is nearest.
+    private func settle() -> Int? {
+        let t = transport
+        while let (length, node) = heap.pop() {
+            if node >= t.partners {
+                if length == requestDistance.base[node &- t.partners] { leave(node &- t.partners, length) }
+                continue
+            }
+            if length > distance.base[node] { continue }
+            if isTarget(node) { return node }
+            settledPartners &+= 1
+            var slot = t.plan.head.base[node]
+            while slot >= 0 {
+                let request = Int(t.plan.owner.base[Int(slot)])
+                let edge = t.edges.base[Int(t.plan.edge.base[Int(slot)])]
+                let gain = Int(edge.value) &- t.v.base[node] &- t.u.base[request]
+                reachRequest(request, length &+ gain, slot, now: gain == 0)
+                slot = t.plan.following(slot)
+            }
+        }
+        return nil
+    }
+
+    @inline(__always)
+    private func isTarget(_ partner: Int) -> Bool {
+        transport.plan.used.base[partner] < transport.capacity.base[partner]
+            && (!isIdleSearch || isOverpriced(partner))
+    }
+
+    @inline(__always)
+    private func reachRequest(_ request: Int, _ length: Int, _ slot: Int32, now: Bool = true) {
+        let known = requestDistance.base[request]
+        if length >= known || length >= reach { return }
+        if known == .max { touchedRequests.append(Int32(truncatingIfNeeded: request)) }
+        requestDistance.base[request] = length
+        movable.base[request] = slot
+        if now { leave(request, length) } else { heap.push(length, request &+ transport.partners) }
+    }
+
+    /// Looks along the candidates of a request.
+    @inline(__always)
+    private func leave(_ request: Int, _ length: Int) {
+        let t = transport
+        let edges = t.edges.base
+        let v = t.v.base
+        let base = length &+ t.u.base[request]
+        var index = Int(t.start.base[request])
+        let end = Int(t.start.base[request &+ 1])
+        while index < end {
+            let edge = edges[index]
+            if edge.to >= 0 {
+                let partner = Int(edge.to)
+                let candidate = base &+ v[partner] &- Int(edge.value)
+                if candidate < distance.base[partner], candidate < reach {
+                    relax(partner, candidate, index, request)
+                }
+            }
+            index &+= 1
+        }
+    }
+
+    @inline(__always)
+    private func relax(_ partner: Int, _ length: Int, _ edge: Int, _ request: Int) {
+        if distance.base[partner] == .max { touchedPartners.append(Int32(truncatingIfNeeded: partner)) }
+        distance.base[partner] = length
+        via.base[partner] = Int32(truncatingIfNeeded: edge)
+        from.base[partner] = Int32(truncatingIfNeeded: request)
+        heap.push(length, partner)
+        if isTarget(partner) { reach = min(reach, length) }
+    }
+
+    /// Moves every holder on the path one step along.
+    private func shift(to target: Int, freeing first: Int32) {
+        var partner = target
+        while true {
+            let edge = via[partner]
+            if edge < 0 { return }
+            let request = Int(from[partner])
+            let slot = movable[request]
+            guard slot >= 0 else {
+                transport.assign(first, edge)
+                return
+            }
+            partner = transport.edges[Int(transport.plan.edge[Int(slot)])].partner
+            transport.release(slot)
+            transport.assign(slot, edge)
+        }
+    }
+}
