@@ -25,16 +25,17 @@ public struct Migrator: Sendable {
         try connection.run(.useSchema)
         var ran: [String] = []
         for migration in migrations {
-            try connection.transaction { connection in
+            let isNew = try connection.transaction { connection in
                 try connection.run(.lockMigrations)
-                guard try done(connection) < migration.number else { return }
+                guard try done(connection) < migration.number else { return false }
                 try connection.script(migration.sql, name: migration.name)
                 try connection.run(
                     .recordMigration,
                     [migration.number, migration.name, migration.sql, signature.systemUser, signature.program]
                 )
-                ran.append(migration.name)
+                return true
             }
+            if isNew { ran.append(migration.name) }
         }
         return ran
     }

@@ -75,21 +75,13 @@ struct Session {
     func reading<Result: Sendable>(
         _ body: @Sendable (isolated Connection) throws -> Result
     ) async throws -> Result {
-        try await Self.transaction(.snapshot, connection, body)
+        try await connection.transaction(.snapshot, body)
     }
 
     /// Does all of a body, or nothing.
     func transaction<Result: Sendable>(
         _ body: @Sendable (isolated Connection) throws -> Result
     ) async throws -> Result {
-        try await Self.transaction(.standard, connection, body)
-    }
-
-    private static func transaction<Result: Sendable>(
-        _ options: TransactionOptions,
-        _ connection: isolated Connection,
-        _ body: @Sendable (isolated Connection) throws -> Result
-    ) throws -> Result {
-        try connection.transaction(options, body)
+        try await connection.transaction(.standard, body)
     }
 }
