@@ -67,9 +67,12 @@ let package = Package(
         .testTarget(name: "DomainTests", dependencies: ["Domain"]),
         .testTarget(name: "MatchingTests", dependencies: ["Matching"]),
         .testTarget(name: "InstanceFilesTests", dependencies: ["InstanceFiles", "Matching"]),
-        .testTarget(name: "PartneringTests", dependencies: ["Partnering"]),
+        .testTarget(
+            name: "PartneringTests",
+            dependencies: ["Partnering", "EnglandData", "PublishedFiles", "Tabular"]
+        ),
         .testTarget(name: "TabularTests", dependencies: ["Tabular"]),
-        .testTarget(name: "PublishedFilesTests", dependencies: ["PublishedFiles"]),
+        .testTarget(name: "PublishedFilesTests", dependencies: ["PublishedFiles", "EnglandData", "Tabular"]),
         .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestKit"]),
         .executableTarget(name: "cluster-probe", dependencies: ["LocalCluster"], path: "Tests/ClusterProbe"),
         .testTarget(name: "LocalClusterTests", dependencies: ["LocalCluster", "Postgres", "TestKit", "cluster-probe"]),

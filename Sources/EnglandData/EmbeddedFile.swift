@@ -5,3 +5,16 @@ public struct EmbeddedFile: Sendable {
     /// Its whole text, UTF-8.
     public let text: String
 }
+
+extension EmbeddedFile {
+    /// Who the authorities are: what every database of Tandem holds.
+    public static let authoritiesAndNames: [EmbeddedFile] = [.authorities, .nameVariants]
+
+    /// What is known about them.
+    public static let facts: [EmbeddedFile] = [
+        .inspections, .statisticalNeighbours, .deliveryArrangements, .partnershipsHistory,
+    ]
+
+    /// Every file, in the order in which they may be loaded.
+    public static let all = authoritiesAndNames + facts
+}

@@ -27,10 +27,7 @@ struct SetupCommand: AsyncParsableCommand {
         let session = try await Session.open(database)
         let ran = try await Database.migrate(session.connection, by: Session.signature)
         Notes.say(ran.isEmpty ? "Tables: up to date." : "Tables: \(ran.count) migrations run.")
-        var files = [EmbeddedFile.authorities, .nameVariants]
-        if england {
-            files += [.inspections, .statisticalNeighbours, .deliveryArrangements, .partnershipsHistory]
-        }
+        let files = england ? EmbeddedFile.all : EmbeddedFile.authoritiesAndNames
         let incoming = files.map { IncomingFile(name: $0.name, bytes: Array($0.text.utf8)) }
         let outcomes = try await Importing.run(incoming, apply: true, by: Session.signature, session.connection)
         for outcome in outcomes {

@@ -1,0 +1,141 @@
+import Domain
+import Matching
+import Testing
+
+@testable import Partnering
+
+@Suite struct PlanTests {
+    private func plan(_ problem: RoundProblem) throws -> Plan { problem.plan(from: try problem.solved()) }
+
+    @Test func contributionsAddUpExactlyForEveryPairOfEngland() throws {
+        let problem = try England.problem()
+        var pairs = 0
+        for (request, candidates) in problem.candidates.enumerated() {
+            for candidate in candidates {
+                let pair = try #require(problem.support(request: request, giver: candidate.giver))
+                let sum = problem.scoring.explained(pair).reduce(0) { $0 + $1.points }
+                #expect(sum == candidate.score)
+                #expect((0...Policy.fullScore).contains(sum))
+                pairs += 1
+            }
+        }
+        #expect(pairs > 4000)
+    }
+
+    @Test(arguments: ["2026-11-21", "2025-03-31", "2024-03-31", "2019-06-30"])
+    func aPlanKeepsEveryRuleAndNobodysPlacesAreExceeded(_ day: String) throws {
+        let problem = try England.problem(day)
+        let plan = try plan(problem)
+        #expect(plan.pairings.count + plan.unserved.count == problem.requests.count)
+        for (partner, pairings) in Dictionary(grouping: plan.pairings, by: \.partner) {
+            let giver = try #require(problem.givers.first { $0.evidence.authority.code == partner })
+            #expect(pairings.count <= giver.places)
+        }
+        for pairing in plan.pairings {
+            let receiver = try #require(problem.book.evidence[pairing.request.receiver])
+            let partner = try #require(problem.book.evidence[pairing.partner])
+            let pair = problem.book.pair(pairing.request, receiver, partner)
+            #expect(problem.rules.allSatisfy { !$0.verdict(for: pair).refuses })
+        }
+        for inForce in plan.inForce {
+            #expect(!plan.pairings.contains { $0.request.receiver == inForce.receiver && $0.partner == inForce.supporterCode })
+        }
+    }
+
+    @Test func theOrderOfRowsChangesNothing() throws {
+        let facts = try England.facts.get()
+        let day = try #require(Day("2026-11-21"))
+        let round = try Round(name: "r", asOf: day, scope: RoundScope())
+        let policy = try ShippedPolicies.first()
+        let first = try plan(RoundProblem(round: round, policy: policy, picture: facts.picture(asOf: day)))
+        for _ in 0..<5 {
+            var shuffled = Facts()
+            shuffled.authorities = facts.authorities.shuffled()
+            shuffled.inspections = facts.inspections.shuffled()
+            shuffled.neighbours = facts.neighbours.shuffled()
+            shuffled.arrangements = facts.arrangements.shuffled()
+            shuffled.partnerships = facts.partnerships.shuffled()
+            let again = try plan(RoundProblem(round: round, policy: policy, picture: shuffled.picture(asOf: day)))
+            #expect(again.pairings == first.pairings)
+            #expect(again.unserved == first.unserved)
+            #expect(again.inForce == first.inForce)
+        }
+    }
+
+    @Test func aPastPlanUsesNothingPublishedAfterIt() throws {
+        let facts = try England.facts.get()
+        let day = try #require(Day("2024-03-31"))
+        var then = facts
+        then.inspections = facts.inspections.filter { $0.published <= day }
+        then.neighbours = facts.neighbours.filter { $0.model == 2021 }
+        let round = try Round(name: "r", asOf: day, scope: RoundScope())
+        let policy = try ShippedPolicies.first()
+        let now = try plan(RoundProblem(round: round, policy: policy, picture: facts.picture(asOf: day)))
+        let past = try plan(RoundProblem(round: round, policy: policy, picture: then.picture(asOf: day)))
+        #expect(now.pairings == past.pairings)
+    }
+
+    @Test func aBetterGradeNeverLowersAPartner() throws {
+        let problem = try England.problem()
+        let facts = try England.facts.get()
+        let day = problem.round.asOf
+        var generator = SystemRandomNumberGenerator()
+        for giver in problem.givers.shuffled(using: &generator).prefix(12) {
+            let code = giver.evidence.authority.code
+            let latest = try #require(giver.evidence.latest)
+            guard let area = JudgementArea.practice.first(where: { latest.judgements[$0]?.grade == .good }) else { continue }
+            var better = facts
+            better.inspections = try facts.inspections.map { inspection in
+                guard inspection.key == latest.key else { return inspection }
+                return try Inspection(
+                    key: inspection.key,
+                    authority: code,
+                    framework: inspection.framework,
+                    began: inspection.began,
+                    ended: inspection.ended,
+                    published: inspection.published,
+                    judgements: inspection.judgements.merging([area: .graded(.outstanding)]) { $1 }
+                )
+            }
+            let picture = better.picture(asOf: day)
+            let raised = try RoundProblem(round: problem.round, policy: ShippedPolicies.first(), picture: picture)
+            for (request, candidates) in problem.candidates.enumerated() {
+                guard let before = candidates.first(where: { problem.givers[$0.giver].evidence.authority.code == code })
+                else { continue }
+                let after = raised.candidates[request].first {
+                    raised.givers[$0.giver].evidence.authority.code == code
+                }
+                #expect(try #require(after).score >= before.score)
+            }
+        }
+    }
+
+    @Test func explanationsAreTrue() throws {
+        let problem = try England.problem()
+        let solution = try problem.solved()
+        let devon = try #require(LACode("878"))
+        let explanation = try #require(try problem.explanation(of: devon, in: solution))
+        let chosen = try #require(explanation.pairing)
+        #expect(explanation.others.count == 5)
+        #expect(!explanation.others.contains { $0.partner == chosen.partner })
+        #expect(explanation.others.map(\.score) == explanation.others.map(\.score).sorted(by: >))
+        #expect(explanation.admissible + explanation.refusals.reduce(0) { $0 + $1.count } == 152)
+        for other in explanation.others {
+            #expect(other.factors.reduce(0) { $0 + $1.points } == other.score)
+            #expect(!other.reason.isEmpty)
+        }
+    }
+
+    @Test func whoIsUnservedIsToldTheShortage() throws {
+        let scope = RoundScope(regions: [.northWest], partnersFrom: .own)
+        let plan = try plan(England.problem("2024-03-31", scope: scope))
+        #expect(plan.unserved.count == 7)
+        for unserved in plan.unserved {
+            #expect(unserved.reason.contains("11 requests can be served only by"))
+            #expect(unserved.reason.contains("10 places in all"))
+        }
+        // Nobody more pressing is left while somebody less pressing is served.
+        let served = plan.pairings.map(\.request.severity).min(), left = plan.unserved.map(\.request.severity).max()
+        #expect(try #require(left) <= #require(served))
+    }
+}
