@@ -34,16 +34,15 @@ extension LocalCluster {
             case .cutOff(let file):
                 // Its socket is gone, and a server makes it only once.
                 _ = kill(file.process, SIGINT)
-            case .dead(let file) where file.sharedMemoryIsFree:
-                unlink(pidFile)
-                continue
-            case .stopped:
+            case .dead(let file) where !file.isHarmless:
+                if file.sharedMemoryIsFree { removeFiles(of: file) }
+            case .stopped, .dead:
                 let programs = try Programs.find(options, version: try dataVersion())
                 if !Path.isFolder(dataFolder) { try create(with: programs, as: user, lock: lock) }
                 if let file = try launch(programs, as: user, until: began + .seconds(Self.patience)) {
                     return settings(file)
                 }
-            case .dead, .starting, .stopping:
+            case .starting, .stopping:
                 break
             }
             guard ContinuousClock.now - began < .seconds(options.timeout) else {
@@ -56,6 +55,13 @@ extension LocalCluster {
             }
             usleep(20_000)
         }
+    }
+
+    /// Removes the two files by which a dead server claims the data and the socket.
+    private func removeFiles(of file: ServerFile) {
+        let claim = Socket.path(in: file.socketFolder) + ".lock"
+        if let text = Path.read(claim), text.hasPrefix("\(file.process)\n") { unlink(claim) }
+        unlink(pidFile)
     }
 
     /// The major version of PostgreSQL that wrote the data; nil when there is none yet.

@@ -19,10 +19,18 @@ struct ServerFile: Equatable {
         phase = String(line(7).prefix { $0 != " " })
     }
 
-    /// Whether nothing uses the shared memory of a server that is gone, which is when its file may be removed.
+    /// Whether the file of a dead server can be taken for what it is.
+    ///
+    /// PostgreSQL itself gets over the file of a process that is gone. It takes a zombie, or a stranger with the same
+    /// number, for a server that runs: then the file must go first, but only when the table of shared memory shows that
+    /// no process of the dead server is left to write.
+    var isHarmless: Bool { Path.status("/proc/\(process)") == nil }
+
+    /// Whether no process uses the shared memory of the dead server; false when that cannot be known.
     var sharedMemoryIsFree: Bool {
-        let wanted = sharedMemory.split(separator: " ").last
-        guard let wanted, let table = Path.read("/proc/sysvipc/shm") else { return true }
+        guard let wanted = sharedMemory.split(separator: " ").last, let table = Path.read("/proc/sysvipc/shm") else {
+            return false
+        }
         for line in table.split(separator: "\n").dropFirst() {
             let columns = line.split(separator: " ")
             if columns.count > 6, columns[1] == wanted { return columns[6] == "0" }

@@ -22,14 +22,14 @@ extension Connection {
         do {
             try write(&writer)
             try writer.flush()
-            PQsetnonblocking(handle.pointer, 0)
         } catch {
-            // A server that waits for something takes no end of the copy before it is told to stop.
-            if Task.isCancelled { handle.cancel() }
-            PQsetnonblocking(handle.pointer, 0)
+            // A server that waits for a lock takes no end of the copy before it is told to stop.
+            handle.cancel()
+            try waitUntilSent(handle, statement)
             try abandonCopyIn(handle, statement)
             throw error
         }
+        try waitUntilSent(handle, statement)
         guard PQputCopyEnd(handle.pointer, nil) == 1 else { throw lose(handle, statement) }
         return try finish(handle, statement, interruptible: true).affected
     }
@@ -96,8 +96,10 @@ extension Connection {
 
     /// Sends a COPY and waits until the server is ready for it.
     private func beginCopy(_ statement: Statement, _ expected: ExecStatusType, _ form: String) throws -> Handle {
-        try send(statement, [], interruptible: true)
-        let handle = try openHandle(statement)
+        let handle = try ready(statement)
+        // The simple protocol: in the other, a cancellation that comes between the start of the copy and its first row
+        // makes the server answer twice.
+        try checkSent(PQsendQuery(handle.pointer, statement.sql), handle, statement)
         var interrupted = false
         guard let result = try nextResult(handle, statement, true, &interrupted) else {
             throw lose(handle, statement, reason: "the server sent no result")
@@ -116,6 +118,20 @@ extension Connection {
             throw error
         }
         throw PostgresError(.usage, "the statement is not COPY … \(form)", statement: statement.name)
+    }
+
+    /// Ends the time of sending without waiting. libpq refuses to as long as something is left to send, and a server
+    /// that was told to stop reads and drops what is on the way.
+    private func waitUntilSent(_ handle: Handle, _ statement: Statement) throws {
+        let deadline = ContinuousClock.now + .seconds(10)
+        while PQsetnonblocking(handle.pointer, 0) != 0 {
+            guard ContinuousClock.now < deadline else {
+                throw lose(handle, statement, reason: "the server did not take the end of a copy")
+            }
+            if handle.waitForRoom(milliseconds: 50), PQconsumeInput(handle.pointer) != 1 {
+                throw lose(handle, statement)
+            }
+        }
     }
 
     /// Tells the server to forget a COPY, and waits for its consent.

@@ -73,6 +73,8 @@ extension Connection {
 
     private func commit() throws {
         let commit = Statement(name: "commit", sql: "commit")
+        // One lost before has undone everything for certain.
+        _ = try openHandle(commit)
         let done: QueryResult
         do {
             done = try run(commit, [], interruptible: false)

@@ -22,7 +22,7 @@ extension Pool {
                 {
                     // Two that collided must not meet again at the same moment.
                     let pause = Int.random(in: 1...(10 << min(attempt, 6)))
-                    try await Task.sleep(for: .milliseconds(pause))
+                    try? await Task.sleep(for: .milliseconds(pause))
                     attempt += 1
                 }
             }

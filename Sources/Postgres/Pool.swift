@@ -7,7 +7,7 @@
 /// ```
 ///
 /// Connections are opened when first needed. One that was lost, or that comes back in the middle of a transaction, is
-/// closed and replaced. Close the pool when done with it; a pool nobody refers to closes its connections too.
+/// closed and replaced. What a user of a connection SETs outside a transaction stays set for the next. Close the pool when done with it; a pool nobody refers to closes its connections too.
 public actor Pool {
     /// The most connections there are at once.
     public nonisolated let size: Int

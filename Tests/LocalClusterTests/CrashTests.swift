@@ -40,6 +40,20 @@ struct CrashTests {
         #expect(try await again.query("select n from t").count == 1)
     }
 
+    @Test func aKilledServerThatStaysAZombieIsNoObstacle() async throws {
+        let home = Home()
+        // Our own child, which nobody reaps while another process starts the cluster.
+        let connection = try await Connection.open(try home.cluster().start())
+        try await connection.execute("create table t as select 1 as n")
+        let process = try #require(try home.cluster().status().process)
+        kill(process, SIGKILL)
+        let answer = Probe.run("start", home.path)
+        #expect(answer.status == 0)
+        #expect(kill(process, 0) == 0, "the zombie was to be there still")
+        let again = try await Connection.open(try ConnectionSettings(answer.output.filter { $0 != "\n" }))
+        #expect(try await again.query("select n from t").count == 1)
+    }
+
     @Test func anInterruptedCreationIsMadeAgain() throws {
         let home = Home()
         try home.cluster().start()
