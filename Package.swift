@@ -18,7 +18,10 @@ let package = Package(
         .target(name: "Partnering", dependencies: ["Domain", "Matching"]),
 
         // Files.
-        .target(name: "Tabular"),
+        .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+        .target(name: "Tabular", dependencies: ["CExpat", "CZip"]),
+        .executableTarget(name: "tabular-bench", dependencies: ["Tabular", "TabularFixtures"]),
         .target(name: "InstanceFiles", dependencies: ["Matching"]),
         .target(name: "PublishedFiles", dependencies: ["Domain", "Tabular"]),
         .target(name: "EnglandData", plugins: ["EmbedEngland"]),
@@ -62,7 +65,12 @@ let package = Package(
         .testTarget(name: "DomainTests", dependencies: ["Domain"]),
         .testTarget(name: "MatchingTests", dependencies: ["Matching"]),
         .testTarget(name: "PartneringTests", dependencies: ["Partnering"]),
-        .testTarget(name: "TabularTests", dependencies: ["Tabular"]),
+        .target(name: "TabularFixtures", dependencies: ["CZip", "Tabular"], path: "Tests/TabularFixtures"),
+        .testTarget(
+            name: "TabularTests",
+            dependencies: ["Tabular", "TabularFixtures"],
+            exclude: ["Corpus"]
+        ),
         .testTarget(name: "PublishedFilesTests", dependencies: ["PublishedFiles"]),
         .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestKit"]),
         .testTarget(name: "LocalClusterTests", dependencies: ["LocalCluster", "Postgres", "TestKit"]),
