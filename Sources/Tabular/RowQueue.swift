@@ -6,14 +6,14 @@ struct RowQueue {
         var count: Int
     }
 
-    /// Cells after which the parser had better pause; a few rows at a time keep the pauses cheap.
-    private static let pauseAfter = 4096
+    /// Cells, and bytes of text, after which the parser had better pause; a few rows at a time keep the pauses cheap.
+    private static let pauseAfter = (cells: 4096, bytes: 1 << 18)
 
     private let limits: Limits
     private var place: Place
     private var runs: [Run] = []
     private var next = 0
-    private var waiting = 0
+    private var waiting = (cells: 0, bytes: 0)
     private var cells = 0
     private var textBytes = 0
 
@@ -23,7 +23,7 @@ struct RowQueue {
     }
 
     /// Whether enough rows wait.
-    var isFull: Bool { waiting >= Self.pauseAfter }
+    var isFull: Bool { waiting.cells >= Self.pauseAfter.cells || waiting.bytes >= Self.pauseAfter.bytes }
 
     /// Counts anew, for the next sheet.
     mutating func startSheet(_ place: Place) {
@@ -50,7 +50,8 @@ struct RowQueue {
         }
         cells += total
         textBytes += size * count
-        waiting += row.cells.count
+        waiting.cells += row.cells.count
+        waiting.bytes += size
         runs.append(Run(row: row, count: count))
     }
 
@@ -66,7 +67,7 @@ struct RowQueue {
             if next == runs.count {
                 runs.removeAll(keepingCapacity: true)
                 next = 0
-                waiting = 0
+                waiting = (0, 0)
             }
         }
         return row

@@ -2,13 +2,15 @@ import Glibc
 import Tabular
 import TabularFixtures
 
-/// Measures the readers: `tabular-bench make-csv|make-xlsx|make-ods PATH ROWS`, then `tabular-bench csv|read PATH`.
+/// Measures the readers: `tabular-bench make-csv|make-xlsx|make-ods PATH ROWS`, then `tabular-bench csv|read PATH`;
+/// `tabular-bench make-hostile FOLDER` writes what they must refuse, and `read` tells what that costs;
+/// `tabular-bench fuzz SECONDS FILE…` damages files at random and looks for a promise broken.
 @main
 struct TabularBench {
     static func main() throws {
         let arguments = CommandLine.arguments
         guard arguments.count >= 3 else {
-            print("usage: tabular-bench make-csv|make-xlsx|make-ods PATH ROWS | csv|read PATH")
+            print("usage: tabular-bench make-csv|make-xlsx|make-ods PATH ROWS | make-hostile FOLDER | fuzz SECONDS FILE… | csv|read PATH")
             exit(64)
         }
         let rows = arguments.count > 3 ? Int(arguments[3]) ?? 100_000 : 100_000
@@ -16,9 +18,46 @@ struct TabularBench {
         case "make-csv": try save(SampleTable.csv(rows: rows), arguments[2])
         case "make-xlsx": try save(SampleTable.xlsx(rows: rows), arguments[2])
         case "make-ods": try save(SampleTable.ods(rows: rows), arguments[2])
+        case "make-hostile":
+            for file in HostileFile.all { try save(file.bytes(), "\(arguments[2])/\(file.name)") }
+        case "fuzz": try fuzz(Array(arguments[3...]), seconds: Int(arguments[2]) ?? 10)
         case "csv": try measure(arguments[2], records)
         default: try measure(arguments[2], allRows)
         }
+    }
+
+    /// Damages kept files for some seconds, and stops at the first promise broken.
+    private static func fuzz(_ paths: [String], seconds: Int) throws {
+        let files = paths.map { path in
+            guard let file = fopen(path, "r") else { exit(66) }
+            defer { fclose(file) }
+            var bytes = [UInt8](repeating: 0, count: 1 << 20)
+            let count = fread(&bytes, 1, bytes.count, file)
+            return Array(bytes.prefix(count))
+        }
+        let clock = ContinuousClock()
+        let start = clock.now
+        var slowest = Duration.zero
+        var seed = UInt64(start.duration(to: clock.now).components.attoseconds) &+ UInt64(getpid()) << 32
+        var rounds = 0
+        var refused = 0
+        while clock.now - start < .seconds(seconds), let file = files.randomElement(), let other = files.randomElement()
+        {
+            var mutator = Mutator(seed: seed)
+            let bytes = mutator.mutate(file, other: other)
+            let before = clock.now
+            do {
+                if try ReaderCheck.outcome(bytes).contains(", then ") { refused += 1 }
+            } catch {
+                print("seed \(seed): \(error)")
+                try save(bytes, "/tmp/tabular-fuzz-failure")
+                exit(1)
+            }
+            slowest = max(slowest, clock.now - before)
+            seed &+= 1
+            rounds += 1
+        }
+        print("\(rounds) files, \(refused) refused, slowest \(slowest)")
     }
 
     /// Rows and cells by the interface of byte ranges.
@@ -43,7 +82,13 @@ struct TabularBench {
     private static func measure(_ path: String, _ work: (String) throws -> (rows: Int, cells: Int, bytes: Int)) throws {
         let clock = ContinuousClock()
         let start = clock.now
-        let result = try work(path)
+        let result: (rows: Int, cells: Int, bytes: Int)
+        do {
+            result = try work(path)
+        } catch {
+            print(error)
+            result = (0, 0, 0)
+        }
         let elapsed = (clock.now - start).components
         let wall = Double(elapsed.seconds) + Double(elapsed.attoseconds) / 1e18
         var usage = rusage()

@@ -90,7 +90,10 @@ public struct XLSXFixture {
     }
 
     private var styles: String {
-        let codes = formats.enumerated().map { "<numFmt numFmtId=\"\(164 + $0)\" formatCode=\"\($1)\"/>" }
+        let codes = formats.enumerated().map { index, code in
+            let escaped = code.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "&quot;")
+            return "<numFmt numFmtId=\"\(164 + index)\" formatCode=\"\(escaped)\"/>"
+        }
         let cells = formats.indices.map { "<xf numFmtId=\"\(164 + $0)\"/>" }
         return """
             <styleSheet\(Self.main)><numFmts>\(codes.joined())</numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs>\

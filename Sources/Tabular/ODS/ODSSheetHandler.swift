@@ -39,11 +39,11 @@ final class ODSSheetHandler: RowSource {
     private var isWanted: Bool { tableDepth == 1 && (wanted == nil || wanted == tableIndex) }
 
     func start(_ name: XMLName, _ attributes: XMLAttributes) throws(TabularError) {
-        if name == "table:table" {
-            startTable()
-        } else if skipping > 0 || isInCell && Self.isAside(name) {
-            // Comments and drawings in a cell have paragraphs of their own, which are not the cell's.
+        if skipping > 0 || isInCell && Self.isAside(name) {
+            // Comments, drawings and tables in a cell have paragraphs of their own, which are not the cell's.
             skipping += 1
+        } else if name == "table:table" {
+            startTable()
         } else if isInCell {
             try startInCell(name, attributes)
         } else if isWanted {
@@ -59,12 +59,11 @@ final class ODSSheetHandler: RowSource {
     }
 
     func end(_ name: XMLName) throws(TabularError) -> XMLStep {
-        if name == "table:table" {
-            tableDepth -= 1
-            return tableDepth == 0 && wanted == tableIndex ? .finish : .onward
-        }
         if skipping > 0 {
             skipping -= 1
+        } else if name == "table:table" {
+            tableDepth -= 1
+            return tableDepth == 0 && wanted == tableIndex ? .finish : .onward
         } else if isInCell {
             if name == "table:table-cell" || name == "table:covered-table-cell" {
                 isInCell = false
@@ -98,7 +97,7 @@ final class ODSSheetHandler: RowSource {
 
     private static func isAside(_ name: XMLName) -> Bool {
         name == "office:annotation" || name == "draw:frame" || name == "draw:custom-shape" || name == "draw:g"
-            || name == "draw:caption" || name == "text:note"
+            || name == "draw:caption" || name == "text:note" || name == "table:table"
     }
 
     private func startTable() {
@@ -142,7 +141,7 @@ final class ODSSheetHandler: RowSource {
         guard column <= limits.cellsPerRow, value.repeats <= limits.cellsPerRow - column else {
             throw .limit(here, "there are more than \(limits.cellsPerRow) cells in the row")
         }
-        rowText += cell.text.utf8.count * value.repeats
+        rowText += (cell.text.utf8.count + (cell.link?.utf8.count ?? 0)) * value.repeats
         guard rowText <= limits.rowBytes else {
             throw .limit(here, "the texts of this row take more than \(limits.rowBytes) bytes")
         }

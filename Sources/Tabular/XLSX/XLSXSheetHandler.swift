@@ -99,7 +99,8 @@ final class XLSXSheetHandler: XMLHandler, RowSource {
         let stated = attributes.string("r").map { Int($0) ?? 0 }
         let next = stated ?? rowNumber + 1
         guard (rowNumber + 1...Self.lastRow + 1).contains(next), next <= Self.lastRow else {
-            throw .malformed(here, "the row after this one has no number from here to \(Self.lastRow)")
+            let number = rowNumber
+            throw .malformed(place, "the row after row \(number) has no number from \(number + 1) to \(Self.lastRow)")
         }
         rowNumber = next
         column = 0
@@ -148,7 +149,7 @@ final class XLSXSheetHandler: XMLHandler, RowSource {
         cell.link = links[rowNumber]?[column]
         if hasFormula, cell.link == nil { cell.link = HyperlinkFormula.target(formula.string) }
         guard cell != .empty else { return }
-        rowText += cell.text.utf8.count
+        rowText += cell.text.utf8.count + (cell.link?.utf8.count ?? 0)
         // Checked here too, so that a row cannot gather more than it may hold before it ends.
         guard rowText <= limits.rowBytes else {
             throw .limit(here, "the texts of this row take more than \(limits.rowBytes) bytes")

@@ -18,6 +18,8 @@ final class XMLPart {
     private var fed = 0
     private var depth = 0
     private var failure: TabularError?
+    /// Expat may deliver one more piece after it has been told to stop.
+    private var isStopped = false
     private var state = State.reading
 
     private enum State { case reading, paused, readingLast, pausedLast, finished }
@@ -109,9 +111,6 @@ final class XMLPart {
         return Unmanaged<XMLPart>.fromOpaque(data).takeUnretainedValue()
     }
 
-    /// Expat may deliver one more piece after it has been told to stop.
-    private var isStopped: Bool { failure != nil || state == .finished }
-
     private func start(_ name: UnsafePointer<CChar>?, _ attributes: UnsafeMutablePointer<UnsafePointer<CChar>?>?) {
         guard let name, let attributes, !isStopped else { return }
         depth += 1
@@ -134,6 +133,7 @@ final class XMLPart {
             case .pause: stopParser(resumable: true)
             case .finish:
                 state = .finished
+                isStopped = true
                 stopParser(resumable: false)
             }
         } catch {
@@ -163,6 +163,7 @@ final class XMLPart {
 
     private func stop(with error: TabularError) {
         failure = failure ?? error
+        isStopped = true
         stopParser(resumable: false)
     }
 
