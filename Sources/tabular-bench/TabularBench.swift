@@ -10,7 +10,14 @@ struct TabularBench {
     static func main() throws {
         let arguments = CommandLine.arguments
         guard arguments.count >= 3 else {
-            print("usage: tabular-bench make-csv|make-xlsx|make-ods PATH ROWS | make-hostile FOLDER | fuzz SECONDS FILE… | csv|read PATH")
+            print(
+                """
+                usage: tabular-bench make-csv|make-xlsx|make-ods PATH ROWS
+                       tabular-bench make-hostile FOLDER
+                       tabular-bench csv|read PATH
+                       tabular-bench fuzz SECONDS FILE…
+                """
+            )
             exit(64)
         }
         let rows = arguments.count > 3 ? Int(arguments[3]) ?? 100_000 : 100_000

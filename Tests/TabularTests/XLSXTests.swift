@@ -80,16 +80,18 @@ struct XLSXTests {
             """
             <row r="1"><c r="A1" t="inlineStr"><is><t>report</t></is></c><c r="B1" t="str">\
             <f>HYPERLINK("https://example.org/b","b")</f><v>b</v></c>\
-            <c r="C1" t="str"><f>HYPERLINK(D1,"c")</f><v>c</v></c></row><row r="2"><c r="A2"/></row>
+            <c r="C1" t="str"><f>HYPERLINK(D1,"c")</f><v>c</v></c></row><row r="2"><c r="A2"/></row>\
+            <row r="3"><c r="A3"/><c r="B3"/></row>
             """
         )
         sheet.after =
             "<hyperlinks><hyperlink ref=\"A1\" r:id=\"x\"/><hyperlink ref=\"A2\" r:id=\"x\" location=\"p\"/>"
-            + "<hyperlink ref=\"C1\" location=\"Other!A1\"/></hyperlinks>"
-        sheet.links = [("x", "https://example.org/a?b=1&amp;c=2")]
+            + "<hyperlink ref=\"C1\" location=\"Other!A1\"/><hyperlink ref=\"A3:B4\" r:id=\"y\"/></hyperlinks>"
+        sheet.links = [("x", "https://example.org/a?b=1&amp;c=2"), ("y", "both")]
         let read = try rows(XLSXFixture([sheet]).bytes())
         #expect(read[0].cells.map(\.link) == ["https://example.org/a?b=1&c=2", "https://example.org/b", nil])
         #expect(read[1][column: 1].link == "https://example.org/a?b=1&c=2#p")
+        #expect(read[2].cells.map(\.link) == ["both", "both"])
     }
 
     @Test("merged cells, hidden sheets and sheets by name")

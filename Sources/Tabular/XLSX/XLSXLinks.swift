@@ -16,9 +16,15 @@ enum XLSXLinks {
                 let range = attributes.string("ref").flatMap({ MergedRange(reference: $0) })
             else { return }
             let fragment = attributes.string("location").map { "#" + $0 } ?? ""
-            // A link over many cells is the first one's; nobody puts one over a million rows in good faith.
-            try budget.spendHeld(128 + fragment.utf8.count, place)
-            links[range.rows.lowerBound, default: [:]][range.columns.lowerBound] = relation.target + fragment
+            let target = relation.target + fragment
+            // A link over a whole column or sheet is taken for its first cell's.
+            let isSmall = range.rows.count <= 1000 && range.columns.count <= 100
+            for row in range.rows.prefix(isSmall ? 1000 : 1) {
+                for column in range.columns.prefix(isSmall ? 100 : 1) {
+                    try budget.spendHeld(128 + fragment.utf8.count, place)
+                    links[row, default: [:]][column] = target
+                }
+            }
         }
         try XMLPart(package.open(part), place, collector).readAll()
         return links
