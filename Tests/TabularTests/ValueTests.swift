@@ -40,9 +40,7 @@ struct ValueTests {
         #expect(previous.text == "1899-12-31")
         for day in -25_567...2_932_896 {
             let date = CivilDate(daysSince1970: day)
-            let isLeap = previous.year % 4 == 0 && (previous.year % 100 != 0 || previous.year % 400 == 0)
-            let lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-            let isEnd = previous.day == lengths[previous.month - 1]
+            let isEnd = previous.day == CivilDate.daysInMonth(previous.month, of: previous.year)
             let follows =
                 isEnd
                 ? date.day == 1 && date.month == previous.month % 12 + 1
@@ -95,6 +93,20 @@ struct ValueTests {
         #expect(ISODate.timeCell(text) == Cell(expected, kind: kind))
     }
 
+    @Test(
+        "days and times in ISO 8601, if they are on the calendar",
+        arguments: [
+            ("2024-02-29", "2024-02-29", Cell.Kind.date), ("2023-02-29", "2023-02-29", .text),
+            ("2024-13-01", "2024-13-01", .text), ("2024-04-31T10:00:00", "2024-04-31T10:00:00", .text),
+            ("2024-04-30T10:20:30.5Z", "2024-04-30T10:20:30", .date), ("2024-04-30T00:00:00", "2024-04-30", .date),
+            ("2024-04-30T99:00:00", "2024-04-30T99:00:00", .text), ("24-04-30", "24-04-30", .text), ("", "", .empty),
+            ("2024-04-30T", "2024-04-30T", .text),
+        ]
+    )
+    func isoDays(text: String, expected: String, kind: Cell.Kind) {
+        #expect(ISODate.cell(text) == Cell(expected, kind: kind))
+    }
+
     @Test("names of parts never lead upwards out of the file")
     func parts() {
         #expect(XLSXRelations.resolved("sheet.xml", in: "xl/") == "xl/sheet.xml")
@@ -111,6 +123,9 @@ struct ValueTests {
                 + "if you trust where the file came from, raise the limit"
         )
         #expect(Place(file: "f", row: 7).description == "f, row 7")
+        #expect(
+            Place(file: "f", sheet: "a\u{9B}31m\nb\u{202E}").description == "f, sheet \"a\u{FFFD}31m\u{FFFD}b\u{FFFD}\""
+        )
         #expect(Place(file: "f", column: 2).description == "f, column B")
     }
 }

@@ -36,6 +36,7 @@ struct ODSBook: Sendable {
                     throw .limit(place, "the spreadsheet has more than \(budget.limits.sheets) sheets")
                 }
                 let title = attributes.string("table:name") ?? ""
+                try budget.spendHeld(title.utf8.count, place)
                 let isHidden = attributes.string("table:style-name").map(hiddenStyles.contains) ?? false
                 sheets.append(Sheet(name: title, index: sheets.count, isHidden: isHidden))
             } else if depth == 0, name == "style:style" {

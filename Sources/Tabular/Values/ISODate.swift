@@ -5,10 +5,10 @@ enum ISODate {
     /// What is neither stays as text.
     static func cell(_ text: String) -> Cell {
         let parts = text.split(separator: "T", maxSplits: 1, omittingEmptySubsequences: false)
-        guard isShaped(parts[0], "0000-00-00") else { return Cell(text) }
+        guard isDay(parts[0]) else { return Cell(text) }
         guard parts.count == 2 else { return Cell(text, kind: .date) }
         let clock = parts[1].prefix(8)
-        guard isShaped(clock, "00:00:00") else { return Cell(text) }
+        guard isShaped(clock, "00:00:00"), clock < "24:00:00" else { return Cell(text) }
         return Cell(clock == "00:00:00" ? String(parts[0]) : "\(parts[0])T\(clock)", kind: .date)
     }
 
@@ -29,6 +29,13 @@ enum ISODate {
         }
         guard rest.isEmpty, seconds < 86_400 else { return Cell(duration) }
         return Cell(SerialDate.clock(seconds), kind: .time)
+    }
+
+    /// Whether a text is `yyyy-mm-dd` and a day of the calendar.
+    private static func isDay(_ text: Substring) -> Bool {
+        let numbers = text.split(separator: "-").map { Int($0) ?? 0 }
+        guard isShaped(text, "0000-00-00"), numbers.count == 3, (1...12).contains(numbers[1]) else { return false }
+        return (1...CivilDate.daysInMonth(numbers[1], of: numbers[0])).contains(numbers[2])
     }
 
     /// Whether a text has digits where the shape has zeros, and the shape's other characters elsewhere.

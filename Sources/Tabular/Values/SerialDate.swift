@@ -50,6 +50,15 @@ struct CivilDate {
         "\(SerialDate.digits(year, 4))-\(SerialDate.digits(month, 2))-\(SerialDate.digits(day, 2))"
     }
 
+    /// How many days a month has.
+    static func daysInMonth(_ month: Int, of year: Int) -> Int {
+        switch month {
+        case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+        case 4, 6, 9, 11: 30
+        default: 31
+        }
+    }
+
     /// Counts in eras of 400 years that start on a first of March, so that leap days come last.
     init(daysSince1970 days: Int) {
         let shifted = days + 719_468

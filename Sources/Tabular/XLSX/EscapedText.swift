@@ -8,7 +8,7 @@ enum EscapedText {
         var index = 0
         while index < bytes.count {
             if bytes[index] == underscore, let scalar = scalar(in: bytes, at: index) {
-                TextDecoding.append(scalar, to: &result)
+                TextDecoding.encode(scalar) { result.append($0) }
                 index += 7
             } else {
                 result.append(bytes[index])

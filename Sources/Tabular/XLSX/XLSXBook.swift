@@ -42,6 +42,7 @@ final class XLSXBook: Sendable {
                 guard entries.count < budget.limits.sheets else {
                     throw .limit(place, "the workbook has more than \(budget.limits.sheets) sheets")
                 }
+                try budget.spendHeld(title.utf8.count, place)
                 let isHidden = attributes.string("state").map { $0 != "visible" } ?? false
                 let sheet = Sheet(name: title, index: entries.count, isHidden: isHidden)
                 entries.append(Entry(sheet: sheet, part: relation.target))
