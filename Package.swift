@@ -18,7 +18,10 @@ let package = Package(
         .target(name: "Partnering", dependencies: ["Domain", "Matching"]),
 
         // Files.
-        .target(name: "Tabular"),
+        .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+        .target(name: "Tabular", dependencies: ["CExpat", "CZip"]),
+        .executableTarget(name: "tabular-bench", dependencies: ["Tabular", "TabularFixtures"]),
         .target(name: "InstanceFiles", dependencies: ["Matching"]),
         .target(name: "PublishedFiles", dependencies: ["Domain", "Tabular"]),
         .target(name: "EnglandData", plugins: ["EmbedEngland"]),
@@ -71,7 +74,8 @@ let package = Package(
             name: "PartneringTests",
             dependencies: ["Partnering", "EnglandData", "PublishedFiles", "Tabular"]
         ),
-        .testTarget(name: "TabularTests", dependencies: ["Tabular"]),
+        .target(name: "TabularFixtures", dependencies: ["CZip", "Tabular"], path: "Tests/TabularFixtures"),
+        .testTarget(name: "TabularTests", dependencies: ["Tabular", "TabularFixtures"], exclude: ["Corpus"]),
         .testTarget(name: "PublishedFilesTests", dependencies: ["PublishedFiles", "EnglandData", "Tabular"]),
         .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestKit"]),
         .executableTarget(name: "cluster-probe", dependencies: ["LocalCluster"], path: "Tests/ClusterProbe"),

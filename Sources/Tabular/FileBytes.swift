@@ -18,6 +18,12 @@ final class FileBytes: @unchecked Sendable {
         isMapped = false
     }
 
+    /// Takes over memory whose first `count` bytes have been filled.
+    init(taking buffer: UnsafeMutableRawBufferPointer, count: Int) {
+        content = UnsafeRawBufferPointer(rebasing: buffer[..<count])
+        isMapped = false
+    }
+
     private init(mapped: UnsafeRawBufferPointer) {
         content = mapped
         isMapped = true

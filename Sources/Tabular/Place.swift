@@ -22,8 +22,8 @@ public struct Place: Sendable, Hashable, CustomStringConvertible {
 
     /// The place in words, such as `outcomes.ods, sheet "LA level", cell C7`.
     public var description: String {
-        var parts = [file]
-        if let sheet { parts.append("sheet \"\(sheet)\"") }
+        var parts = [file.harmless]
+        if let sheet { parts.append("sheet \"\(sheet.harmless)\"") }
         switch (row, column) {
         case (let row?, let column?): parts.append("cell \(Column.name(column))\(row)")
         case (let row?, nil): parts.append("row \(row)")

@@ -48,8 +48,8 @@ public struct TabularError: Error, Sendable, Hashable, CustomStringConvertible {
         code != .cannotRead && code != .noSuchSheet
     }
 
-    /// The whole message on one line: place, what, remedy.
+    /// The whole message on one line: place, what, remedy. Control characters that a file put into names are replaced.
     public var description: String {
-        "\(place): \(what); \(remedy)"
+        "\(place): \(what.harmless); \(remedy)"
     }
 }

@@ -25,15 +25,15 @@ struct CSVContent: Sendable {
             opener.starts(with: [0xFF, 0xFE]) ? (true, false) : (opener.starts(with: [0xFE, 0xFF]), true)
         let trouble = CSVTrouble(name: name, options: options, limits: limits)
         if options.encoding == .windows1252 {
-            self.init(owner: FileBytes(copying: TextDecoding.windows1252(raw)), start: 0, encoding: .windows1252)
+            self.init(owner: TextDecoding.windows1252(raw), start: 0, encoding: .windows1252)
         } else if options.encoding == .automatic, utf16.mark {
             let text = UnsafeRawBufferPointer(rebasing: raw[2...])
             let result = TextDecoding.utf16(text, bigEndian: utf16.bigEndian)
             if let offset = result.firstInvalid {
-                throw trouble.badByte(offset + 2, decoded: result.utf8, encoding: "UTF-16")
+                throw trouble.badByte(offset + 2, after: result.text.content, encoding: "UTF-16")
             }
             self.init(
-                owner: FileBytes(copying: result.utf8),
+                owner: result.text,
                 start: 0,
                 encoding: utf16.bigEndian ? .utf16BigEndian : .utf16LittleEndian
             )
@@ -43,9 +43,10 @@ struct CSVContent: Sendable {
                 // A file with real UTF-8 in it is damaged UTF-8; as Windows-1252 it would read as gibberish.
                 let isDamaged = isMarked || check.hasMultibyte
                 guard options.encoding == .automatic, !isDamaged else {
-                    throw trouble.badByte(offset, decoded: [UInt8](raw[(isMarked ? 3 : 0)..<offset]), encoding: "UTF-8")
+                    let before = UnsafeRawBufferPointer(rebasing: raw[(isMarked ? 3 : 0)..<offset])
+                    throw trouble.badByte(offset, after: before, encoding: "UTF-8")
                 }
-                self.init(owner: FileBytes(copying: TextDecoding.windows1252(raw)), start: 0, encoding: .windows1252)
+                self.init(owner: TextDecoding.windows1252(raw), start: 0, encoding: .windows1252)
             } else {
                 self.init(owner: file, start: isMarked ? 3 : 0, encoding: isMarked ? .utf8WithMark : .utf8)
             }

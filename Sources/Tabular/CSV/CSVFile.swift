@@ -68,11 +68,8 @@ public struct CSVFile: Sendable {
     /// before that have been delivered.
     public func forEachRow(upTo last: Int = .max, _ body: (Row) throws -> Void) throws {
         var records = records()
-        while records.row < last, try records.next() {
-            let cells = (0..<records.count).map { Cell(records.text(of: $0)) }
-            if cells.contains(where: { !$0.isEmpty }) {
-                try body(Row(file: name, number: records.row, cells: cells))
-            }
+        while records.row < last, let row = try records.nextRow(file: name), row.number <= last {
+            try body(row)
         }
     }
 }

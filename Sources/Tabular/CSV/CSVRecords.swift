@@ -26,6 +26,17 @@ public struct CSVRecords: Sendable {
         }
     }
 
+    /// Moves on to the next record that has text in it, and makes a row of it.
+    mutating func nextRow(file: String) throws(TabularError) -> Row? {
+        while try next() {
+            let cells = (0..<count).map { Cell(text(of: $0)) }
+            if cells.contains(where: { !$0.isEmpty }) {
+                return Row(file: file, number: row, cells: cells)
+            }
+        }
+        return nil
+    }
+
     /// The number of the present record, counted from 1; line breaks inside quotes do not count.
     public var row: Int { scanner.row }
     /// How many cells the present record has; none if it is a blank line.

@@ -4,8 +4,8 @@ struct CSVTrouble {
     let options: CSVOptions
     let limits: Limits
 
-    func badByte(_ offset: Int, decoded: [UInt8], encoding: String) -> TabularError {
-        var place = decoded.withUnsafeBytes { cell(at: decoded.count, in: $0) }
+    func badByte(_ offset: Int, after text: UnsafeRawBufferPointer, encoding: String) -> TabularError {
+        var place = cell(at: text.count, in: text)
         place.byte = offset
         return TabularError(
             .encoding,

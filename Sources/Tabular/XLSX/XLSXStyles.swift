@@ -1,0 +1,36 @@
+/// Which cell formats of an XLSX file are dates.
+struct XLSXStyles: Sendable {
+    private var formats: [DateFormat] = []
+
+    /// A file without a part for styles has no dates.
+    init() {}
+
+    /// Reads the part for styles.
+    init(part: String, in package: ZipPackage, _ place: Place, _ budget: ReadBudget) throws(TabularError) {
+        var codes: [Int: DateFormat] = [:]
+        var formats: [DateFormat] = []
+        var isInCellFormats = false
+        let collector = XMLCollector { name, attributes throws(TabularError) in
+            if name == "numFmt", let id = attributes.string("numFmtId").flatMap({ Int($0) }) {
+                try budget.spendHeld(64, place)
+                codes[id] = DateFormat(code: attributes.string("formatCode") ?? "")
+            } else if name == "cellXfs" {
+                isInCellFormats = true
+            } else if name == "cellStyles" || name == "cellStyleXfs" || name == "dxfs" {
+                isInCellFormats = false
+            } else if isInCellFormats, name == "xf" {
+                try budget.spendHeld(1, place)
+                let id = attributes.string("numFmtId").flatMap { Int($0) } ?? 0
+                formats.append(codes[id] ?? DateFormat(builtIn: id))
+            }
+        }
+        try XMLPart(package.open(part), place, collector).readAll()
+        self.formats = formats
+    }
+
+    /// What the cell format of this number makes of numbers.
+    @inline(__always)
+    subscript(index: Int) -> DateFormat {
+        formats.indices.contains(index) ? formats[index] : .none
+    }
+}

@@ -1,0 +1,68 @@
+import Glibc
+import Tabular
+import TabularFixtures
+import Testing
+
+@Suite("Opening")
+struct OpeningTests {
+    @Test("files by their path, mapped")
+    func paths() throws {
+        let path = "/tmp/tabular-test-\(getpid())-\(UInt32.random(in: 0 ... .max)).bin"
+        defer { unlink(path) }
+        for bytes in [Array("a,b\n1,2\n".utf8), try XLSXFixture(rows: "<row><c><v>1</v></c></row>").bytes()] {
+            let file = try #require(fopen(path, "w"))
+            fwrite(bytes, 1, bytes.count, file)
+            fclose(file)
+            let workbook = try Workbook.open(path: path)
+            var rows = 0
+            try workbook.forEachRow { _ in rows += 1 }
+            #expect(rows == (workbook.kind == .csv ? 2 : 1))
+            #expect(workbook.name == path.split(separator: "/").last.map(String.init))
+            #expect(try Workbook.open(path: path, name: "mine").name == "mine")
+            var limits = Limits()
+            limits.bytes = bytes.count - 1
+            let error = #expect(throws: TabularError.self) { try Workbook.open(path: path, limits: limits) }
+            #expect(error?.code == .limit)
+        }
+    }
+
+    @Test("pipes, which are read to their end, or to the limit")
+    func pipes() throws {
+        #expect(try openPipe("a,b\n1,2\n", limit: 100) == 2)
+        let error = #expect(throws: TabularError.self) { try openPipe("a,b\n1,2\n", limit: 7) }
+        #expect(error?.code == .limit)
+    }
+
+    @Test("a workbook can be read by several tasks at once")
+    func concurrently() async throws {
+        let xml = (1...500).map { "<row r=\"\($0)\"><c r=\"A\($0)\" t=\"s\"><v>0</v></c></row>" }.joined()
+        var fixture = XLSXFixture(rows: xml)
+        fixture.sharedTexts = ["<t>shared</t>"]
+        let workbook = try Workbook.open(bytes: fixture.bytes(), name: "x")
+        let counts = try await withThrowingTaskGroup(of: Int.self) { group in
+            for _ in 0..<8 {
+                group.addTask {
+                    var count = 0
+                    try workbook.forEachRow { count += $0[column: 1].text == "shared" ? 1 : 0 }
+                    return count
+                }
+            }
+            return try await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(counts == Array(repeating: 500, count: 8))
+    }
+
+    /// The number of rows of a text that comes through a pipe.
+    private func openPipe(_ text: String, limit: Int) throws -> Int {
+        var ends: [Int32] = [0, 0]
+        try #require(pipe(&ends) == 0)
+        defer { close(ends[0]) }
+        write(ends[1], text, text.utf8.count)
+        close(ends[1])
+        var limits = Limits()
+        limits.bytes = limit
+        var rows = 0
+        try Workbook.open(path: "/dev/fd/\(ends[0])", limits: limits).forEachRow { _ in rows += 1 }
+        return rows
+    }
+}
