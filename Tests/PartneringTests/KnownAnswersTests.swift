@@ -8,7 +8,9 @@ import Testing
     private func lastOverall(_ day: String) throws -> [Int] {
         let picture = try England.picture(day)
         let grades = picture.authorities.map { authority in
-            picture.wholeServiceInspections(of: authority.code).last { $0.grade(in: .overall) != nil }?.grade(in: .overall)
+            picture.wholeServiceInspections(of: authority.code).last { $0.grade(in: .overall) != nil }?.grade(
+                in: .overall
+            )
         }
         return Grade.allCases.reversed().map { grade in grades.count { $0 == grade } }
     }

@@ -38,7 +38,11 @@ import Testing
             #expect(problem.rules.allSatisfy { !$0.verdict(for: pair).refuses })
         }
         for inForce in plan.inForce {
-            #expect(!plan.pairings.contains { $0.request.receiver == inForce.receiver && $0.partner == inForce.supporterCode })
+            #expect(
+                !plan.pairings.contains {
+                    $0.request.receiver == inForce.receiver && $0.partner == inForce.supporterCode
+                }
+            )
         }
     }
 
@@ -83,7 +87,9 @@ import Testing
         for giver in problem.givers.shuffled(using: &generator).prefix(12) {
             let code = giver.evidence.authority.code
             let latest = try #require(giver.evidence.latest)
-            guard let area = JudgementArea.practice.first(where: { latest.judgements[$0]?.grade == .good }) else { continue }
+            guard let area = JudgementArea.practice.first(where: { latest.judgements[$0]?.grade == .good }) else {
+                continue
+            }
             var better = facts
             better.inspections = try facts.inspections.map { inspection in
                 guard inspection.key == latest.key else { return inspection }

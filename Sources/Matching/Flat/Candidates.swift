@@ -58,7 +58,9 @@ struct Candidates {
                     threshold = max(max(floor, 0), threshold - max(200, (10_000 - threshold)))
                 }
                 Self.scan(row, bar.base, columns) { partner, score in
-                    guard face.partnerPrice.base[partner] == price, !face.table.isBanned(request, partner) else { return }
+                    guard face.partnerPrice.base[partner] == price, !face.table.isBanned(request, partner) else {
+                        return
+                    }
                     var place = partner * per
                     for other in partner * per..<(partner + 1) * per where best.base[other] < best.base[place] {
                         place = other

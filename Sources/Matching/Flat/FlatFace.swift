@@ -62,7 +62,11 @@ final class FlatFace {
         var links = [Pair]()
         matching.forEachLink { request, partner in
             let pair = Pair(request: request, partner: partner)
-            if matching.requestPrice[request] > matching.partnerPrice[partner] { settled.append(pair) } else { links.append(pair) }
+            if matching.requestPrice[request] > matching.partnerPrice[partner] {
+                settled.append(pair)
+            } else {
+                links.append(pair)
+            }
         }
         for pair in settled {
             low[pair.request] -= 1

@@ -22,7 +22,11 @@ struct FlatTotal {
             for request in 0..<face.table.requests {
                 var missed = [Pricing.Find]()
                 pricing.forEachFind(of: request) { find in
-                    if find.gain > 0 { missed.append(find) } else { tight.append((Int32(request), find.partner, find.score)) }
+                    if find.gain > 0 {
+                        missed.append(find)
+                    } else {
+                        tight.append((Int32(request), find.partner, find.score))
+                    }
                 }
                 if missed.isEmpty { continue }
                 missed.sort { ($0.gain, $1.partner) > ($1.gain, $0.partner) }
@@ -54,7 +58,9 @@ struct FlatTotal {
                 place += 1
             }
             if let optOut = face.optOut(of: request) {
-                for rest in place..<Int(start[request + 1]) { edges[rest] = Transport.Edge(to: Int32(optOut), value: 0) }
+                for rest in place..<Int(start[request + 1]) {
+                    edges[rest] = Transport.Edge(to: Int32(optOut), value: 0)
+                }
             }
         }
         let isFull = Slab(face.places.count, false)
