@@ -13,7 +13,14 @@ struct Bench {
             for _ in 0..<2 {
                 let begin = ContinuousClock.now
                 let solution = try solve(instance, options: options)
-                print(folder, begin.duration(to: .now), solution.links.count, solution.total, solution.floor ?? -1, solution.uniqueWithoutTieBreak)
+                print(
+                    folder,
+                    begin.duration(to: .now),
+                    solution.links.count,
+                    solution.total,
+                    solution.floor ?? -1,
+                    solution.uniqueWithoutTieBreak
+                )
                 print("   ", solution.method)
             }
         }

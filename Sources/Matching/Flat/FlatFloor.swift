@@ -30,7 +30,9 @@ struct FlatFloor {
         }
         self.lowest = lowest
         // At the ceiling nothing needs to be proven: a settled link is that low.
-        barrier = known?.prices ?? Self.fault(face, matching, lowest + 1) ?? face.shifted({ _ in 0 }, { _ in 0 }, worthOfNothing: 0)
+        barrier =
+            known?.prices ?? Self.fault(face, matching, lowest + 1)
+            ?? face.shifted({ _ in 0 }, { _ in 0 }, worthOfNothing: 0)
     }
 
     private static func matching(_ face: FlatFace) -> LayeredMatching {

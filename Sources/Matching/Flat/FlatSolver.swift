@@ -64,7 +64,9 @@ struct FlatSolver {
             arcs.append(pairArc(Int(pair.request), Int(pair.partner), pair.score, flow: 0, requests))
         }
         for request in 0..<requests {
-            guard let optOut = face.optOut(of: request), transport.u[request] + transport.v[optOut] == 0 else { continue }
+            guard let optOut = face.optOut(of: request), transport.u[request] + transport.v[optOut] == 0 else {
+                continue
+            }
             // Links that are settled have left both bounds.
             let all = transport.plan.slotStart[request + 1] - transport.plan.slotStart[request]
             let unserved = (transport.plan.slotStart[request]..<transport.plan.slotStart[request + 1]).count {
@@ -97,7 +99,9 @@ struct FlatSolver {
         return TierRun(problem, options, network, settled: settled, steps: steps)
     }
 
-    private func pairArc(_ request: Int, _ partner: Int, _ score: Int32, flow: Int32, _ requests: Int) -> FlowNetwork.Arc {
+    private func pairArc(_ request: Int, _ partner: Int, _ score: Int32, flow: Int32, _ requests: Int)
+        -> FlowNetwork.Arc
+    {
         FlowNetwork.Arc(
             tail: Int32(request),
             head: Int32(requests + partner),

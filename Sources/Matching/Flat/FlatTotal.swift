@@ -8,21 +8,32 @@ struct FlatTotal {
     /// The most pairs a round adds for one request.
     private static let mostAdded = 12
 
+    /// After how many bids a unit the auction stops at the latest; it mostly dries up before.
+    private static let bidsPerUnit = 8
+
     init(_ face: FlatFace, floor: Int) throws(SolveError) {
         var candidates = Candidates(face, floor: floor)
         var transport = Self.transport(face, candidates, from: nil)
         var tight: [(request: Int32, partner: Int32, score: Int32)] = []
         while true {
             rounds += 1
-            let paths = AugmentingPaths(transport)
-            try paths.complete()
+            if rounds == 1 {
+                var auction = Auction(transport)
+                auction.run(most: transport.plan.owner.count * Self.bidsPerUnit)
+                transport.settleRequests()
+            }
+            try AugmentingPaths(transport).complete()
             let pricing = Pricing(face, floor: floor, transport)
             tight.removeAll(keepingCapacity: true)
             var added = 0
             for request in 0..<face.table.requests {
                 var missed = [Pricing.Find]()
                 pricing.forEachFind(of: request) { find in
-                    if find.gain > 0 { missed.append(find) } else { tight.append((Int32(request), find.partner, find.score)) }
+                    if find.gain > 0 {
+                        missed.append(find)
+                    } else {
+                        tight.append((Int32(request), find.partner, find.score))
+                    }
                 }
                 if missed.isEmpty { continue }
                 missed.sort { ($0.gain, $1.partner) > ($1.gain, $0.partner) }
@@ -54,7 +65,9 @@ struct FlatTotal {
                 place += 1
             }
             if let optOut = face.optOut(of: request) {
-                for rest in place..<Int(start[request + 1]) { edges[rest] = Transport.Edge(to: Int32(optOut), value: 0) }
+                for rest in place..<Int(start[request + 1]) {
+                    edges[rest] = Transport.Edge(to: Int32(optOut), value: 0)
+                }
             }
         }
         let isFull = Slab(face.places.count, false)
