@@ -37,7 +37,7 @@ extension ProofCheck {
         for (row, price) in cap { limits[row].narrow(at: price) }
         for place in touched {
             let entry = index.pairs[Int(place)]
-            if entry.isChosen { fixed.append(Pair(request: Int(entry.request), partner: Int(entry.partner))) }
+            if entry.isChosen { fix(Pair(request: Int(entry.request), partner: Int(entry.partner))) }
             index.close(place)
         }
         return nil

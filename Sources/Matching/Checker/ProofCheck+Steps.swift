@@ -92,7 +92,7 @@ extension ProofCheck {
 
     /// Pairs with a gain are in every plan that is as good, those with a loss in none.
     private mutating func keepPairs(_ prices: Certificate.Prices, _ worth: @escaping (Int, Pair) -> Int) {
-        for pair in chosenOpen where gain(worth(score(pair), pair), pair, prices) > 0 { fixed.append(pair) }
+        for pair in chosenOpen where gain(worth(score(pair), pair), pair, prices) > 0 { fix(pair) }
         guard open == nil else {
             open = open?.filter {
                 let pair = Pair(request: Int($0.request), partner: Int($0.partner))

@@ -40,6 +40,9 @@ struct ProofCheck {
     let capsOfPartner: [Int: [Int]]
     /// Links that all plans in question hold.
     var fixed: [Pair] = []
+    private var fixedAtRequest: [Int]
+    private var fixedAtPartner: [Int]
+    private var fixedAtCap: [Int]
     /// The pairs in question, once they have been written down.
     var open: [OpenPair]?
     /// The pairs in question by score and row, while levels are walked through.
@@ -59,6 +62,9 @@ struct ProofCheck {
         units = instance.requests.map { Bounds(low: 0, high: $0.units) }
         places = instance.partners.map { Bounds(low: 0, high: $0.places) }
         limits = instance.caps.map { Bounds(low: 0, high: $0.limit) }
+        fixedAtRequest = [Int](repeating: 0, count: units.count)
+        fixedAtPartner = [Int](repeating: 0, count: places.count)
+        fixedAtCap = [Int](repeating: 0, count: limits.count)
         var byPair = [Pair: [Int]]()
         var byPartner = [Int: [Int]]()
         for (row, cap) in instance.caps.enumerated() {
@@ -73,6 +79,19 @@ struct ProofCheck {
             units[pin.request].high -= 1
             places[pin.partner].high -= 1
             for cap in caps(of: pin) { limits[cap].high -= 1 }
+        }
+    }
+
+    /// A link that every plan in question holds, so that none has fewer links there than such links.
+    mutating func fix(_ pair: Pair) {
+        fixed.append(pair)
+        fixedAtRequest[pair.request] += 1
+        fixedAtPartner[pair.partner] += 1
+        units[pair.request].low = max(units[pair.request].low, fixedAtRequest[pair.request])
+        places[pair.partner].low = max(places[pair.partner].low, fixedAtPartner[pair.partner])
+        for cap in caps(of: pair) {
+            fixedAtCap[cap] += 1
+            limits[cap].low = max(limits[cap].low, fixedAtCap[cap])
         }
     }
 

@@ -70,7 +70,7 @@ final class FlatFace {
             }
         }
         for pair in settled {
-            low[pair.request] -= 1
+            low[pair.request] = max(0, low[pair.request] - 1)
             high[pair.request] -= 1
             places[pair.partner] -= 1
         }
