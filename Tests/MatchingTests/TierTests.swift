@@ -37,4 +37,7 @@ func expectBest(_ instance: Instance, _ options: Options, _ label: String) throw
     #expect(solution.uniqueWithoutTieBreak == (oracle.ties == 1), "\(label): unique")
     #expect(solution.total == best.total, "\(label): total as told")
     #expect(solution.kept == best.kept, "\(label): kept as told")
+    let certificate = try #require(solution.certificate)
+    let verdict = check(instance, links: solution.links.map(\.pair), options: options, certificate: certificate)
+    #expect(verdict.isProven, "\(label): \(verdict)")
 }

@@ -26,13 +26,14 @@ final class FlatFace {
     init(_ problem: Problem, _ table: PairTable, _ rule: SeverityRule) {
         self.problem = problem
         self.table = table
-        let degrees = table.degrees
+        let degrees = problem.units.indices.map { table.degree(of: $0, upTo: problem.units[$0]) }
         let weights = CoverageWeights(problem, rule, degree: degrees)
         let units = Slab<Int32>(table.requests, 0)
         for request in 0..<table.requests { units[request] = Int32(weights.reachable[request]) }
         let capacity = Slab<Int32>(table.partners, 0)
         for partner in 0..<table.partners {
-            capacity[partner] = Int32(min(problem.forest.places[partner], table.requests))
+            // One place more than there are requests is never taken: such a partner is never full.
+            capacity[partner] = Int32(min(problem.forest.places[partner], table.requests + 1))
         }
         let matching = LayeredMatching(table, units: units, capacity: capacity)
         for weight in weights.descending {
@@ -49,9 +50,9 @@ final class FlatFace {
                 if weight >= matching.requestPrice[request] { high[request] += Int32(count) }
             }
         }
-        prices = Certificate.Prices(
-            request: (0..<table.requests).map { -Int(matching.requestPrice[$0]) },
-            supply: (0..<table.partners).map { Int(matching.partnerPrice[$0]) }
+        prices = problem.prices(
+            request: { -Int(matching.requestPrice[$0]) },
+            supply: { Int(matching.partnerPrice[$0]) }
         )
         for price in Set(requestPrice.array).subtracting([0]).sorted() {
             optOutOfPrice[price] = table.partners + optOutOfPrice.count
@@ -69,7 +70,7 @@ final class FlatFace {
             }
         }
         for pair in settled {
-            low[pair.request] -= 1
+            low[pair.request] = max(0, low[pair.request] - 1)
             high[pair.request] -= 1
             places[pair.partner] -= 1
         }
@@ -96,9 +97,9 @@ final class FlatFace {
     func shifted(_ u: (Int) -> Int, _ v: (Int) -> Int, worthOfNothing: Int) -> Certificate.Prices {
         var shift = [Int32: Int]()
         for (price, optOut) in optOutOfPrice { shift[price] = v(optOut) - worthOfNothing }
-        return Certificate.Prices(
-            request: (0..<table.requests).map { u($0) + (shift[requestPrice[$0]] ?? 0) },
-            supply: (0..<table.partners).map { v($0) - (shift[partnerPrice[$0]] ?? 0) }
+        return problem.prices(
+            request: { u($0) + (shift[requestPrice[$0]] ?? 0) },
+            supply: { v($0) - (shift[partnerPrice[$0]] ?? 0) }
         )
     }
 }

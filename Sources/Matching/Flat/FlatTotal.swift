@@ -8,14 +8,21 @@ struct FlatTotal {
     /// The most pairs a round adds for one request.
     private static let mostAdded = 12
 
+    /// After how many bids a unit the auction stops at the latest; it mostly dries up before.
+    private static let bidsPerUnit = 8
+
     init(_ face: FlatFace, floor: Int) throws(SolveError) {
         var candidates = Candidates(face, floor: floor)
         var transport = Self.transport(face, candidates, from: nil)
         var tight: [(request: Int32, partner: Int32, score: Int32)] = []
         while true {
             rounds += 1
-            let paths = AugmentingPaths(transport)
-            try paths.complete()
+            if rounds == 1 {
+                var auction = Auction(transport)
+                auction.run(most: transport.plan.owner.count * Self.bidsPerUnit)
+                transport.settleRequests()
+            }
+            try AugmentingPaths(transport).complete()
             let pricing = Pricing(face, floor: floor, transport)
             tight.removeAll(keepingCapacity: true)
             var added = 0

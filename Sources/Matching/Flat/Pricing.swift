@@ -50,14 +50,15 @@ struct Pricing {
         }
         let bar = Int16(clamping: u)
         let columns = face.partners
+        let prices = UnsafePointer(bars.base)
         face.table.withRow(dense, request) { row in
             var begin = 0
             while begin < columns {
                 let end = min(begin &+ 128, columns)
                 var most = Int16.min
-                for place in begin..<end { most = max(most, row[place] &- bars.base[place]) }
+                for place in begin..<end { most = max(most, row[place] &- prices[place]) }
                 if most >= bar {
-                    for place in begin..<end where row[place] &- bars.base[place] >= bar && row[place] >= 0 {
+                    for place in begin..<end where row[place] &- prices[place] >= bar && row[place] >= 0 {
                         look(place, Int(row[place]))
                     }
                 }
