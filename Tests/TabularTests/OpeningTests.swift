@@ -17,6 +17,8 @@ struct OpeningTests {
             var rows = 0
             try workbook.forEachRow { _ in rows += 1 }
             #expect(rows == (workbook.kind == .csv ? 2 : 1))
+            #expect(workbook.byteCount == bytes.count)
+            #expect(workbook.withBytes { Array($0) } == bytes)
             #expect(workbook.name == path.split(separator: "/").last.map(String.init))
             #expect(try Workbook.open(path: path, name: "mine").name == "mine")
             var limits = Limits()
