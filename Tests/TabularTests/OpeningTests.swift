@@ -28,6 +28,36 @@ struct OpeningTests {
         }
     }
 
+    @Test("limits as wide as numbers go, and limits of nothing, do no harm", arguments: [Int.max, 0])
+    func extremeLimits(limit: Int) throws {
+        var limits = Limits()
+        limits.bytes = .max
+        limits.inflatedBytes = limit
+        limits.ratio = limit
+        limits.rows = limit
+        limits.cellsPerRow = limit
+        limits.cells = limit
+        limits.cellBytes = limit
+        limits.rowBytes = limit
+        limits.heldBytes = limit
+        limits.sheets = limit
+        let row = "<table:table-row><table:table-cell table:number-columns-repeated=\"2\" office:value-type=\"string\">"
+        let files = [
+            Array("a,\"b\"\n\"c\",d".utf8),
+            try XLSXFixture(rows: "<row><c><v>1</v></c><c t=\"inlineStr\"><is><t>x</t></is></c></row>").bytes(),
+            try ODSFixture(rows: row + "<text:p>x</text:p></table:table-cell></table:table-row>").bytes(),
+        ]
+        for file in files {
+            var cells = 0
+            do {
+                try Workbook.open(bytes: file, name: "x", limits: limits).forEachRow { cells += $0.cells.count }
+            } catch let error as TabularError {
+                #expect(error.code == .limit)
+            }
+            #expect(limit == 0 ? cells == 0 : cells >= 2)
+        }
+    }
+
     @Test("pipes, which are read to their end, or to the limit")
     func pipes() throws {
         #expect(try openPipe("a,b\n1,2\n", limit: 100) == 2)
