@@ -98,8 +98,3 @@ public struct RoundProblem: Sendable {
         return book.pair(requests[request], receiver, givers[giver].evidence)
     }
 }
-
-extension Verdict {
-    /// Whether it keeps the pair from being made; what is not known does not.
-    public var refuses: Bool { if case .notMet = self { true } else { false } }
-}
