@@ -1,6 +1,6 @@
+import ArgumentParser
+
 @main
-struct Tandem {
-    static func main() {
-        print("tandem")
-    }
+struct Tandem: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "tandem", subcommands: [SolveCommand.self])
 }
