@@ -13,8 +13,8 @@ struct SupplyForest: Sendable {
     private(set) var capOfNode: [Int] = []
     /// Caps that do not nest: limit left and pairs counted.
     private(set) var crossing: [CrossingCap] = []
-    /// Whether there is nothing but the partners' own places.
-    var isFlat: Bool { parent.count == partners && entry.isEmpty && crossing.isEmpty }
+    /// Whether there are nested caps besides the partners' own places.
+    var isNested: Bool { parent.count > partners }
     let partners: Int
     let placeOfPartner: [Int]?
 
