@@ -32,6 +32,7 @@ public struct RoundProblem: Sendable {
     /// The rules that pairs must meet.
     public let rules: [any EligibilityRule]
     let scoring: Scoring
+    private let positions: [LACode: Int]
 
     /// Puts a round's question to a picture.
     /// - Throws: `InvariantBroken` for a policy that names a rule or factor which does not exist.
@@ -67,12 +68,18 @@ public struct RoundProblem: Sendable {
         self.givers = givers
         self.rules = rules
         self.scoring = scoring
+        positions = Dictionary(
+            givers.enumerated().map { ($0.element.evidence.authority.code, $0.offset) },
+            uniquingKeysWith: { first, _ in first }
+        )
     }
+
+    /// Where an authority stands among the givers, if it is one.
+    func position(of code: LACode) -> Int? { positions[code] }
 
     /// The matching instance: rows are positions in `requests` and `givers`, ids are DfE's numbers, so that the order
     /// in which rows were loaded changes nothing.
-    /// - Parameter pins: pairs of positions that must be in the plan.
-    public func instance(pinning pins: [Pair] = []) throws(InstanceError) -> Instance {
+    public func instance() throws(InstanceError) -> Instance {
         try Instance(
             requests: requests.map {
                 Instance.Request(id: UInt64($0.receiver.number), severity: $0.severity.value)
@@ -82,14 +89,8 @@ public struct RoundProblem: Sendable {
             },
             edges: candidates.enumerated().flatMap { request, list in
                 list.map { Instance.Edge(request: request, partner: $0.giver, score: $0.score) }
-            },
-            pins: pins
+            }
         )
-    }
-
-    /// The best links under the policy's tiers: most pressing first, then the highest floor, then the largest total.
-    public func solved(pinning pins: [Pair] = []) throws -> Solution {
-        try solve(try instance(pinning: pins), options: Options(fairness: .floor, seed: round.seed))
     }
 
     /// The pair behind two positions.

@@ -85,6 +85,26 @@ import Testing
         #expect(try tandem("round", "export", "autumn", "--format", "json").output == shown.output)
     }
 
+    @Test func aRoundIsWrittenAsAProblemThatAnySolverCanCheck() throws {
+        _ = try tandem("round", "new", "check", "--as-of", "2026-11-21")
+        let proposed = try #require(try tandem("round", "propose", "check", "--format", "json").json() as? [String: Any])
+        let folder = Folder()
+        let path = folder.path + "/check"
+        #expect(try tandem("round", "export", "check", "--instance", path).status == 0)
+        let solved = try #require(try tandem("solve", path).json() as? [String: Any])
+        let summary = try #require(proposed["summary"] as? [String: Any])
+        #expect(solved["objective"] as? Int == summary["total"] as? Int)
+        #expect(solved["served_by_severity"] as? [String: Int] == ["5": 10, "4": 14, "3": 19, "2": 17, "1": 7])
+        #expect(try tandem("solve", path, "--check", path + "/matching.csv").output.contains("\"as_good\": true"))
+        // A plan with two partners exchanged keeps the rules at best, and is not as good.
+        let plan = try String(contentsOfFile: path + "/matching.csv", encoding: .utf8)
+        let worse = plan.split(separator: "\n").dropLast().joined(separator: "\n") + "\n"
+        let other = try folder.file("worse.csv", worse)
+        #expect(try tandem("solve", path, "--check", other).output.contains("\"as_good\": false"))
+        let names = try String(contentsOfFile: path + "/authorities.csv", encoding: .utf8)
+        #expect(names.split(separator: "\r\n").count == 1 + 67 + 103)
+    }
+
     @Test func theSamePlanComesOutByteForByteAgainAndElsewhere() async throws {
         func plan(_ program: Program) throws -> String {
             _ = try program("round", "new", "same", "--as-of", "2026-11-21")

@@ -5,7 +5,7 @@ import Testing
 @testable import Partnering
 
 @Suite struct PlanTests {
-    private func plan(_ problem: RoundProblem) throws -> Plan { problem.plan(from: try problem.solved()) }
+    private func plan(_ problem: RoundProblem) throws -> Plan { try SolvedRound(problem).plan() }
 
     @Test func contributionsAddUpExactlyForEveryPairOfEngland() throws {
         let problem = try England.problem()
@@ -118,9 +118,8 @@ import Testing
 
     @Test func explanationsAreTrue() throws {
         let problem = try England.problem()
-        let solution = try problem.solved()
         let devon = try #require(LACode("878"))
-        let explanation = try #require(try problem.explanation(of: devon, in: solution))
+        let explanation = try #require(try SolvedRound(problem).explanation(of: devon))
         let chosen = try #require(explanation.pairing)
         #expect(explanation.others.count == 5)
         #expect(!explanation.others.contains { $0.partner == chosen.partner })
