@@ -21,7 +21,9 @@ extension SolvedRound {
     /// smallest change that would serve it.
     private func reasonUnserved(_ index: Int) throws -> String {
         guard !problem.candidates[index].isEmpty else { return problem.noCandidateReason(index) }
-        guard let bottleneck = try answers.bottleneck(of: index) else { return "it could be served: please report this" }
+        guard let bottleneck = try answers.bottleneck(of: index) else {
+            return "it could be served: please report this"
+        }
         let names = bottleneck.partners.map(giver).sorted()
         let shown = names.prefix(6).joined(separator: ", ") + (names.count > 6 ? " and \(names.count - 6) more" : "")
         let places = bottleneck.places == 1 ? "1 place" : "\(bottleneck.places) places"

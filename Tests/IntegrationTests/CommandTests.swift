@@ -87,7 +87,9 @@ import Testing
 
     @Test func aRoundIsWrittenAsAProblemThatAnySolverCanCheck() throws {
         _ = try tandem("round", "new", "check", "--as-of", "2026-11-21")
-        let proposed = try #require(try tandem("round", "propose", "check", "--format", "json").json() as? [String: Any])
+        let proposed = try #require(
+            try tandem("round", "propose", "check", "--format", "json").json() as? [String: Any]
+        )
         let folder = Folder()
         let path = folder.path + "/check"
         #expect(try tandem("round", "export", "check", "--instance", path).status == 0)
