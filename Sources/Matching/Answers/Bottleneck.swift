@@ -6,9 +6,9 @@ public struct Bottleneck: Sendable, Equatable {
     public let partners: [Int]
     /// The caps that stand in the way, by row.
     public let caps: [Int]
-    /// How many places these partners have in all.
+    /// How many places these partners have in all, those of pins left out.
     public let places: Int
-    /// How many units these requests want of them.
+    /// How many units these requests want of them, pins left out.
     public let wanted: Int
 }
 
@@ -66,13 +66,14 @@ extension Answers {
             }
         }
         let wanted = requests.reduce(0) { sum, row in
-            sum + instance.requests[row].units - (links[row] ?? []).count { !partners.contains($0.partner) }
+            sum + instance.requests[row].units - (links[row] ?? []).count { $0.pinned || !partners.contains($0.partner) }
         }
+        let pinned = solution.links.count { $0.pinned && partners.contains($0.partner) }
         return Bottleneck(
             requests: requests.sorted(),
             partners: partners.sorted(),
             caps: caps.sorted(),
-            places: partners.reduce(0) { $0 + instance.partners[$1].places },
+            places: partners.reduce(-pinned) { $0 + instance.partners[$1].places },
             wanted: wanted
         )
     }

@@ -18,6 +18,8 @@ extension ProofCheck {
         bound += pairBound(prices, worth)
         guard bound == value else { return "step \(name): the plan has \(value), the prices allow \(bound)" }
         narrow(prices, worth)
+        // From the total on few pairs are left: write them down.
+        if open == nil { writeDown() }
         return nil
     }
 
@@ -45,11 +47,14 @@ extension ProofCheck {
         }
         for partner in places.indices { bound += places[partner].most(at: prices.partner[partner]) }
         for cap in limits.indices where !prices.cap.isEmpty { bound += limits[cap].most(at: prices.cap[cap]) }
-        bound += pairBound(prices) { _, _ in 0 }
+        // Where nobody goes without, all prices are 0 and no pair can bring anything.
+        let isFree = prices.request.allSatisfy { $0 == 0 } && prices.partner.allSatisfy { $0 == 0 }
+            && prices.cap.allSatisfy { $0 == 0 }
+        if !isFree { bound += pairBound(prices) { _, _ in 0 } }
         guard bound == value else { return "step coverage: the plan has \(value), the prices allow \(bound)" }
         for partner in places.indices { places[partner].narrow(at: prices.partner[partner]) }
         for cap in limits.indices where !prices.cap.isEmpty { limits[cap].narrow(at: prices.cap[cap]) }
-        keepPairs(prices) { _, _ in 0 }
+        if !isFree { keepPairs(prices) { _, _ in 0 } }
         return nil
     }
 
@@ -64,8 +69,11 @@ extension ProofCheck {
         guard bound < chosen.count else {
             return "step floor: the prices allow \(bound) of \(chosen.count) links above \(lowest)"
         }
-        if open == nil { writeDown() }
-        open?.removeAll { Int($0.score) < lowest }
+        if open == nil {
+            tests.append { score, _ in score >= lowest }
+        } else {
+            open?.removeAll { Int($0.score) < lowest }
+        }
         return nil
     }
 
@@ -100,9 +108,8 @@ extension ProofCheck {
             }
             return
         }
-        filters.append((prices, worth))
-        // From the second step on few pairs are left: write them down.
-        if filters.count > 1 { writeDown() }
+        let checker = self
+        tests.append { score, pair in checker.gain(worth(score, pair), pair, prices) == 0 }
     }
 
     /// Links of the plan that are not settled.
@@ -124,7 +131,7 @@ extension ProofCheck {
             )
         }
         open = pairs
-        filters = []
+        tests = []
     }
 
     func score(_ pair: Pair) -> Int { instance.score(request: pair.request, partner: pair.partner) ?? 0 }
@@ -138,7 +145,7 @@ extension ProofCheck {
         for request in instance.requests.indices {
             instance.scores.forEach(in: request) { partner, score in
                 let pair = Pair(request: request, partner: partner)
-                for filter in filters where gain(filter.worth(score, pair), pair, filter.prices) != 0 { return }
+                for test in tests where !test(score, pair) { return }
                 if !shut.isEmpty, shut.contains(pair) { return }
                 body(pair, score)
             }

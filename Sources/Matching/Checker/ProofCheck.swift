@@ -49,8 +49,8 @@ struct ProofCheck {
     var levelIndex: LevelIndex?
     /// The highest score that the levels walked through so far cover.
     var levelEnd = -1
-    /// Steps whose prices decide which pairs are in question, while they have not been written down.
-    var filters: [(prices: Certificate.Prices, worth: (Int, Pair) -> Int)] = []
+    /// Which pairs are in question, while they have not been written down: those that pass every test.
+    var tests: [(Int, Pair) -> Bool] = []
 
     init(_ instance: Instance, _ links: [Pair], _ rule: SeverityRule) {
         self.instance = instance
