@@ -4,17 +4,24 @@ import Matching
 extension SolvedRound {
     /// The plan, with the reason for every pairing and for everybody left unserved.
     public func plan() throws -> Plan {
-        let served = Set(solution.links.map(\.request))
-        let unserved = try problem.requests.indices.filter { !served.contains($0) }.map { index in
-            Unserved(request: problem.requests[index], reason: try reasonUnserved(index))
-        }
+        let pairings = solution.links.compactMap { problem.pairing($0) }
         return Plan(
-            pairings: solution.links.compactMap { problem.pairing($0) }.sorted { $0.request.precedes($1.request) },
-            unserved: unserved.sorted { $0.request.precedes($1.request) },
-            inForce: problem.book.partnershipsInForce.filter { problem.concerns($0) },
+            pairings: pairings.sorted { $0.request.precedes($1.request) },
+            unserved: try unserved(),
+            inForce: problem.partnershipsConcerned,
             places: Plan.Places(confirmed: 0, assumed: problem.givers.reduce(0) { $0 + $1.places }),
             isUnique: solution.uniqueWithoutTieBreak
         )
+    }
+
+    /// The requests without a partner, each with the reason.
+    private func unserved() throws -> [Unserved] {
+        let served = Set(solution.links.map(\.request))
+        var unserved: [Unserved] = []
+        for (index, request) in problem.requests.enumerated() where !served.contains(index) {
+            unserved.append(Unserved(request: request, reason: try reasonUnserved(index)))
+        }
+        return unserved.sorted { $0.request.precedes($1.request) }
     }
 
     /// Why nobody serves a request: the requests and partners that compete around it (Hall's condition), and the
@@ -48,10 +55,15 @@ extension RoundProblem {
         )
     }
 
-    /// Whether supporters or receivers of this round are in a partnership.
-    func concerns(_ partnership: Partnership) -> Bool {
-        requests.contains { $0.receiver == partnership.receiver }
-            || partnership.supporterCode.map { position(of: $0) != nil } ?? false
+    /// Partnerships in force that receivers or givers of this round are in.
+    var partnershipsConcerned: [Partnership] {
+        let receivers = Set(requests.map(\.receiver)), supporters = Set(givers.map(\.evidence.authority.code))
+        var concerned: [Partnership] = []
+        for partnership in book.partnershipsInForce {
+            let isGiving = if let code = partnership.supporterCode { supporters.contains(code) } else { false }
+            if isGiving || receivers.contains(partnership.receiver) { concerned.append(partnership) }
+        }
+        return concerned
     }
 
     /// When nobody may serve a request: which rules keep how many away.
