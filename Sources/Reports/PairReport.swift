@@ -55,7 +55,8 @@ public struct PairReport: Encodable, Sendable {
 
     /// The answer in words.
     public func text(_ style: Style) -> String {
-        var text = style.heading("\(partner.name) as a partner for \(receiver.name), as of \(asOf), policy \(policy)") + "\n"
+        var text =
+            style.heading("\(partner.name) as a partner for \(receiver.name), as of \(asOf), policy \(policy)") + "\n"
         if let request = answer.request {
             let needs = request.areas.map { "\($0.name) (\(request.needs[$0]?.description ?? "not known"))" }
             text += "\(receiver.name) seeks support (\(request.kind.rawValue), class \(request.severity)) in "

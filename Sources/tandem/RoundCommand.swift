@@ -18,7 +18,9 @@ struct RoundCommand: AsyncParsableCommand {
               tandem round show autumn
               tandem round explain autumn devon
             """,
-        subcommands: [New.self, Propose.self, Show.self, Explain.self, Export.self, List.self]
+        subcommands: [
+            New.self, Propose.self, Show.self, Explain.self, WhatIfCommand.self, Compare.self, Export.self, List.self,
+        ]
     )
 }
 

@@ -107,6 +107,24 @@ import Testing
         #expect(names.split(separator: "\r\n").count == 1 + 67 + 103)
     }
 
+    @Test func whatIfAndCompareSaveNothing() throws {
+        _ = try tandem("round", "new", "now", "--as-of", "2026-11-21")
+        let now = try tandem("round", "propose", "now", "--format", "json").output
+        let tried = try #require(
+            try tandem("round", "what-if", "now", "--pin", "devon=essex", "--format", "json").json() as? [String: Any]
+        )
+        let changed = try #require(tried["changed"] as? [[String: Any]])
+        let devon = try #require(changed.first { ($0["receiver"] as? [String: String])?["name"] == "Devon" })
+        #expect(((devon["after"] as? [String: Any])?["partner"] as? [String: String])?["name"] == "Essex")
+        #expect(try tandem("round", "show", "now", "--format", "json").output == now)
+        _ = try tandem("round", "new", "then", "--as-of", "2024-03-31")
+        _ = try tandem("round", "propose", "then")
+        #expect(try tandem("round", "compare", "then", "now").output.contains("gain"))
+        #expect(try tandem("round", "what-if", "now", "--pin", "tameside=stockport").status == 64)
+        #expect(try tandem("round", "what-if", "now", "--weight", "luck=1").status == 64)
+        #expect(try tandem("round", "what-if", "now").status == 64)
+    }
+
     @Test func theSamePlanComesOutByteForByteAgainAndElsewhere() async throws {
         func plan(_ program: Program) throws -> String {
             _ = try program("round", "new", "same", "--as-of", "2026-11-21")
