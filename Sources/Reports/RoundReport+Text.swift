@@ -35,7 +35,8 @@ extension RoundReport {
 
     /// What speaks for the pairing, in a few words: strength in the areas asked about, likeness, distance.
     private func because(_ pairing: Pairing, _ book: EvidenceBook) -> String {
-        guard let receiver = book.evidence[pairing.request.receiver], let partner = book.evidence[pairing.partner] else {
+        guard let receiver = book.evidence[pairing.request.receiver], let partner = book.evidence[pairing.partner]
+        else {
             return ""
         }
         let pair = book.pair(pairing.request, receiver, partner)
