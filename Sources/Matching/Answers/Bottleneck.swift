@@ -50,7 +50,9 @@ extension Answers {
             }
         )
         func enter(_ links: [Link]) {
-            for link in links where !link.pinned && requests.insert(link.request).inserted { queue.append(link.request) }
+            for link in links where !link.pinned && requests.insert(link.request).inserted {
+                queue.append(link.request)
+            }
         }
         while let next = queue.popLast() {
             instance.scores.forEach(in: next) { partner, _ in
@@ -66,7 +68,8 @@ extension Answers {
             }
         }
         let wanted = requests.reduce(0) { sum, row in
-            sum + instance.requests[row].units - (links[row] ?? []).count { $0.pinned || !partners.contains($0.partner) }
+            sum + instance.requests[row].units
+                - (links[row] ?? []).count { $0.pinned || !partners.contains($0.partner) }
         }
         let pinned = solution.links.count { $0.pinned && partners.contains($0.partner) }
         return Bottleneck(

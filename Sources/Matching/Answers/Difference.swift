@@ -44,7 +44,8 @@ public struct Difference: Sendable, Equatable {
 
     /// Equal in every entry.
     public static func == (one: Difference, other: Difference) -> Bool {
-        one.coverage == other.coverage && one.scores == other.scores && one.floor == other.floor && one.total == other.total
+        one.coverage == other.coverage && one.scores == other.scores && one.floor == other.floor
+            && one.total == other.total
             && one.firstScore?.before == other.firstScore?.before && one.firstScore?.after == other.firstScore?.after
             && one.kept == other.kept && one.moves == other.moves
     }

@@ -48,7 +48,8 @@ extension ProofCheck {
         for partner in places.indices { bound += places[partner].most(at: prices.partner[partner]) }
         for cap in limits.indices where !prices.cap.isEmpty { bound += limits[cap].most(at: prices.cap[cap]) }
         // Where nobody goes without, all prices are 0 and no pair can bring anything.
-        let isFree = prices.request.allSatisfy { $0 == 0 } && prices.partner.allSatisfy { $0 == 0 }
+        let isFree =
+            prices.request.allSatisfy { $0 == 0 } && prices.partner.allSatisfy { $0 == 0 }
             && prices.cap.allSatisfy { $0 == 0 }
         if !isFree { bound += pairBound(prices) { _, _ in 0 } }
         guard bound == value else { return "step coverage: the plan has \(value), the prices allow \(bound)" }
@@ -113,7 +114,7 @@ extension ProofCheck {
     }
 
     /// Links of the plan that are not settled.
-    private var chosenOpen: [Pair] {
+    var chosenOpen: [Pair] {
         let settled = Set(fixed)
         return chosen.filter { !settled.contains($0) }
     }

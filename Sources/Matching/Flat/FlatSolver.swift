@@ -16,11 +16,14 @@ struct FlatSolver {
         var steps: [Certificate.Step] = [.coverage(face.prices)]
         clock.mark("coverage")
         var lowest = 0
-        if options.fairness == .floor, let floor = FlatFloor(face) {
-            steps.append(.floor(lowest: floor.lowest, barrier: floor.barrier))
+        if let floor = options.fairness == .total || options.fairness.bands != nil ? nil : FlatFloor(face) {
             lowest = floor.lowest
+            if options.fairness == .floor { steps.append(.floor(lowest: floor.lowest, barrier: floor.barrier)) }
         }
         clock.mark("floor")
+        if options.fairness == .leximin || options.fairness.bands != nil {
+            return try solveLevels(face, steps, lowest)
+        }
         let total = try FlatTotal(face, floor: lowest)
         let transport = total.transport
         steps.append(.total(face.shifted({ transport.u[$0] }, { transport.v[$0] }, worthOfNothing: 0)))
@@ -33,6 +36,32 @@ struct FlatSolver {
             unique: run.unique,
             certificate: Certificate(steps: run.steps),
             method: "shortest augmenting paths on candidates, \(total.rounds) rounds; \(clock.text)"
+        )
+    }
+
+    /// Leximin and bands: levels first, then what they leave open.
+    private func solveLevels(
+        _ face: FlatFace,
+        _ steps: [Certificate.Step],
+        _ lowest: Int
+    ) throws(SolveError) -> Solution {
+        let bands = options.fairness.bands
+        // Leximin starts from the best total above the floor: few links are low in it.
+        let start = try bands == nil ? FlatTotal(face, floor: lowest).links(face) : face.links
+        let levels = try FlatLevels(face, bands: bands, floor: lowest, start: start)
+        clock.mark("levels")
+        let (arcs, settled) = levels.rest(bands)
+        let network = FlowNetwork(requests: face.table.requests, supplies: face.partners, arcs: arcs)
+        var run = TierRun(problem, options, network, settled: face.settled + settled, steps: steps + levels.steps)
+        // Leximin settles every score, and so the total.
+        if bands != nil { try run.total() }
+        try run.afterTotal()
+        clock.mark("rest")
+        return problem.solution(
+            choosing: run.settled,
+            unique: run.unique,
+            certificate: Certificate(steps: run.steps),
+            method: "level by level, breadth-first search; \(clock.text)"
         )
     }
 

@@ -8,9 +8,6 @@ struct FlatTotal {
     /// The most pairs a round adds for one request.
     private static let mostAdded = 12
 
-    /// After how many bids a unit the auction stops at the latest; it mostly dries up before.
-    private static let bidsPerUnit = 8
-
     init(_ face: FlatFace, floor: Int) throws(SolveError) {
         var candidates = Candidates(face, floor: floor)
         var transport = Self.transport(face, candidates, from: nil)
@@ -18,9 +15,7 @@ struct FlatTotal {
         while true {
             rounds += 1
             if rounds == 1 {
-                var auction = Auction(transport)
-                auction.run(most: transport.plan.owner.count * Self.bidsPerUnit)
-                transport.settleRequests()
+                Auction.warmUp(transport)
             }
             try AugmentingPaths(transport).complete()
             let pricing = Pricing(face, floor: floor, transport)
@@ -47,6 +42,15 @@ struct FlatTotal {
         }
         self.transport = transport
         self.tight = tight
+    }
+
+    /// The pairs of the plan.
+    func links(_ face: FlatFace) -> [Pair] {
+        transport.plan.owner.array.indices.compactMap { slot in
+            let partner = transport.edges[Int(transport.plan.edge[slot])].partner
+            if partner >= face.partners { return nil }
+            return Pair(request: Int(transport.plan.owner[slot]), partner: partner)
+        }
     }
 
     /// The problem on the candidates, with prices and plan of the round before as far as they still agree.

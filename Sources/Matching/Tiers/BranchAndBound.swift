@@ -115,8 +115,12 @@ struct BranchAndBound {
         while let limit = limits.broken(by: question.plan), !isOver {
             let held = Set(question.held)
             let counted = question.plan.filter { limit.weight[$0] != nil && !held.contains($0) }
-            let lowest = counted.min { problem.severityAndScore($0).lexicographicallyPrecedes(problem.severityAndScore($1)) }
-            guard let lowest, let next = try ask(held: question.held, barred: question.barred + [lowest]) else { return }
+            let lowest = counted.min {
+                problem.severityAndScore($0).lexicographicallyPrecedes(problem.severityAndScore($1))
+            }
+            guard let lowest, let next = try ask(held: question.held, barred: question.barred + [lowest]) else {
+                return
+            }
             if let best, !next.bound.isBetter(than: best.key) { return }
             question = next
         }
