@@ -10,13 +10,21 @@
 struct FlatLevels {
     let search: LevelSearch
     private(set) var steps: [Certificate.Step] = []
+    /// The level that was to be narrowed when the time was up; all below are as good as can be.
+    private(set) var stoppedAt: Int?
     private let scores: [Int32]
 
     /// - Parameters:
     ///   - bands: lower edges of the bands, or nil for a level for every score.
     ///   - floor: no optimal plan has a lower score.
     ///   - start: a plan of the face that keeps the floor.
-    init(_ face: FlatFace, bands: [Int]?, floor: Int, start: [Pair]) throws(SolveError) {
+    init(
+        _ face: FlatFace,
+        bands: [Int]?,
+        floor: Int,
+        start: [Pair],
+        deadline: Deadline
+    ) throws(SolveError) {
         var from = [Int32]()
         var to = [Int32]()
         var scores = [Int32]()
@@ -54,6 +62,10 @@ struct FlatLevels {
                 steps.append(.level(low: covered, high: low - 1, Certificate.Changes()))
             }
             covered = high + 1
+            if deadline.isOver {
+                stoppedAt = low
+                return
+            }
             try empty(Int32(level), links)
             steps.append(.level(low: low, high: high, face.changes(of: search)))
             search.narrow(level: Int32(level), pairs: pairs)
@@ -61,6 +73,12 @@ struct FlatLevels {
         if bands == nil, covered <= Instance.highestScore {
             steps.append(.level(low: covered, high: Instance.highestScore, Certificate.Changes()))
         }
+    }
+
+    /// The plan as it stands.
+    var links: [Pair] {
+        search.from.indices.filter { search.isUsed[$0] }
+            .map { Pair(request: Int(search.from[$0]), partner: Int(search.to[$0])) }
     }
 
     private func empty(_ level: Int32, _ links: [Int32]) throws(SolveError) {

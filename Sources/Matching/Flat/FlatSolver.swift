@@ -3,40 +3,73 @@
 struct FlatSolver {
     private let problem: Problem
     private let options: Options
-    let clock = StageClock()
+    private let deadline: Deadline
 
     init(_ problem: Problem, _ options: Options) {
         self.problem = problem
         self.options = options
+        deadline = Deadline(options)
     }
 
     func solve() throws(SolveError) -> Solution {
+        options.progress?(Progress(tier: .coverage))
         let table = PairTable(problem)
         let face = FlatFace(problem, table, options.severity)
         var steps: [Certificate.Step] = [.coverage(face.prices)]
-        clock.mark("coverage")
+        options.progress?(Progress(tier: .fairness))
         var lowest = 0
         if let floor = options.fairness == .total || options.fairness.bands != nil ? nil : FlatFloor(face) {
             lowest = floor.lowest
             if options.fairness == .floor { steps.append(.floor(lowest: floor.lowest, barrier: floor.barrier)) }
         }
-        clock.mark("floor")
         if options.fairness == .leximin || options.fairness.bands != nil {
             return try solveLevels(face, steps, lowest)
         }
-        let total = try FlatTotal(face, floor: lowest)
+        options.progress?(Progress(tier: .total))
+        let total = try FlatTotal(face, floor: lowest, threads: options.threads, deadline: deadline)
+        guard total.isComplete else { return unfinished(face, steps, total, lowest) }
         let transport = total.transport
         steps.append(.total(face.shifted({ transport.u[$0] }, { transport.v[$0] }, worthOfNothing: 0)))
-        clock.mark("total")
         var run = rest(face, total, steps)
         try run.afterTotal()
-        clock.mark("rest")
         return problem.solution(
             choosing: run.settled,
             unique: run.unique,
             certificate: Certificate(steps: run.steps),
-            method: "shortest augmenting paths on candidates, \(total.rounds) rounds; \(clock.text)"
+            method: method(total.rounds)
         )
+    }
+
+    /// What was done and why.
+    private func method(_ rounds: Int) -> String {
+        let way = "short auction, then shortest augmenting paths"
+        guard case .dense = problem.instance.scores else { return "\(way), on all pairs because they are few a request" }
+        return "\(way), on the best pairs, every pair priced, \(rounds) round\(rounds == 1 ? "" : "s")"
+    }
+
+    /// The best plan that was complete when the time was up: best in coverage, with a bound for the first tier it may be
+    /// short in.
+    private func unfinished(
+        _ face: FlatFace,
+        _ steps: [Certificate.Step],
+        _ total: FlatTotal,
+        _ lowest: Int
+    ) -> Solution {
+        let plan = face.settled + face.links
+        func answer(_ gap: Gap?) -> Solution {
+            problem.solution(
+                choosing: plan,
+                unique: false,
+                certificate: nil,
+                gap: gap,
+                method: "stopped by the time limit"
+            )
+        }
+        let found = answer(nil)
+        if let floor = found.floor, floor < lowest {
+            return answer(Gap(tier: .fairness, bound: lowest, value: floor))
+        }
+        return answer(Gap(tier: .total, bound: total.bound(face, floor: lowest), value: found.total))
     }
 
     /// Leximin and bands: levels first, then what they leave open.
@@ -47,21 +80,36 @@ struct FlatSolver {
     ) throws(SolveError) -> Solution {
         let bands = options.fairness.bands
         // Leximin starts from the best total above the floor: few links are low in it.
-        let start = try bands == nil ? FlatTotal(face, floor: lowest).links(face) : face.links
-        let levels = try FlatLevels(face, bands: bands, floor: lowest, start: start)
-        clock.mark("levels")
+        options.progress?(Progress(tier: .fairness))
+        var start = face.links
+        if bands == nil {
+            let total = try FlatTotal(face, floor: lowest, threads: options.threads, deadline: deadline)
+            guard total.isComplete else { return unfinished(face, steps, total, lowest) }
+            start = total.links(face)
+        }
+        let levels = try FlatLevels(face, bands: bands, floor: lowest, start: start, deadline: deadline)
+        if let stopped = levels.stoppedAt {
+            return problem.solution(
+                choosing: face.settled + levels.links,
+                unique: false,
+                certificate: nil,
+                gap: Gap(tier: .fairness, bound: Instance.highestScore, value: stopped),
+                method: "stopped by the time limit while levels were narrowed"
+            )
+        }
         let (arcs, settled) = levels.rest(bands)
         let network = FlowNetwork(requests: face.table.requests, supplies: face.partners, arcs: arcs)
         var run = TierRun(problem, options, network, settled: face.settled + settled, steps: steps + levels.steps)
         // Leximin settles every score, and so the total.
         if bands != nil { try run.total() }
         try run.afterTotal()
-        clock.mark("rest")
         return problem.solution(
             choosing: run.settled,
             unique: run.unique,
             certificate: Certificate(steps: run.steps),
-            method: "level by level, breadth-first search; \(clock.text)"
+            method: bands == nil
+                ? "levels by breadth-first search, from the best total above the floor"
+                : "levels by breadth-first search, then paths on what they leave open"
         )
     }
 
@@ -138,18 +186,5 @@ struct FlatSolver {
             flow: flow,
             kind: .pair(partner: Int32(partner), score: score)
         )
-    }
-}
-
-/// Notes how long the stages of a solve took, for the benchmark.
-final class StageClock {
-    private var last = ContinuousClock.now
-    private(set) var text = ""
-
-    func mark(_ stage: String) {
-        let now = ContinuousClock.now
-        let spent = last.duration(to: now)
-        last = now
-        text += "\(text.isEmpty ? "" : ", ")\(stage) \(spent)"
     }
 }

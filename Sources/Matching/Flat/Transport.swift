@@ -63,7 +63,12 @@ final class Transport {
     /// Sets each request's price to the best it could still get, and gives up the links that are worth less: what is
     /// left is complementary slack with the prices of the partners.
     func settleRequests() {
-        for request in 0..<requests {
+        for request in 0..<requests { settle(request) }
+    }
+
+    /// The same for one request.
+    func settle(_ request: Int) {
+        do {
             let range = Int(start[request])..<Int(start[request + 1])
             while true {
                 var best = Int.min
