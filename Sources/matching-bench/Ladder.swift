@@ -44,6 +44,7 @@ struct Ladder {
             }
         }
         try explanations(small[0].1)
+        try repairs("england", maker.sparse(40, 80, places: 1...3, each: 60), Options(), edits: 20)
         let total = Options(fairness: .total, severity: .ignore)
         try Self.line("dense1k", maker.dense(1000, 1000, units: 1...1, places: 1...1), total)
         let close = try maker.dense(1000, 520, units: 1...1, places: 1...3)
@@ -54,7 +55,9 @@ struct Ladder {
         try Self.line("dense5k", middle, Options(fairness: .leximin, severity: .ignore))
         try Self.line("dense5k-multi", maker.dense(5000, 5000, units: 1...2, places: 1...3), total)
         try Self.line("sparse20k", maker.sparse(20_000, 5000, places: 1...7, each: 30), total)
-        try Self.line("sparse100k", maker.sparse(100_000, 20_000, places: 1...9, each: 20), total)
+        let large = try maker.sparse(100_000, 20_000, places: 1...9, each: 20)
+        try Self.line("sparse100k", large, total)
+        try repairs("sparse100k", large, total, edits: 20)
         if !isQuick { try Self.line("dense15k", maker.dense(15_000, 15_000, units: 1...1, places: 1...1), total) }
         try growth(&maker)
     }
@@ -78,6 +81,25 @@ struct Ladder {
             if short >= 0 { best = min(best, Measure.seconds(begin.duration(to: .now))) }
         }
         print("england, every tier, points short of every pair, every bottleneck: \(Table.decimals(best * 1000, 3)) ms")
+    }
+
+    /// One link of the plan after another is excluded; each time the plan is mended.
+    private func repairs(_ name: String, _ instance: Instance, _ options: Options, edits: Int) throws {
+        let begin = ContinuousClock.now
+        let live = try LivePlan(instance, options: options)
+        let full = Measure.seconds(begin.duration(to: .now))
+        var times = [Double]()
+        for edit in 0..<edits {
+            let link = live.solution.links[edit * live.solution.links.count / edits]
+            let before = ContinuousClock.now
+            try live.apply(.exclude(link.pair))
+            if live.wasRepaired { times.append(Measure.seconds(before.duration(to: .now))) }
+        }
+        let middle = times.sorted()[safe: times.count / 2] ?? 0
+        print(
+            "\(name), one pair excluded: \(times.count) of \(edits) repaired, median "
+                + "\(Table.decimals(middle * 1000, 3)) ms, \(Table.decimals(100 * middle / full, 1)) % of a full solve"
+        )
     }
 
     /// Time and memory against size: the exponents are the slopes of the logarithms.
@@ -107,4 +129,8 @@ struct Ladder {
         let memory = slope(points.map { ($0.size, max($0.measure.megabytes, 0.1)) })
         print("\(name)  grows as n^\(Table.decimals(time, 2)) in time, n^\(Table.decimals(memory, 2)) in memory")
     }
+}
+
+extension Array {
+    subscript(safe place: Int) -> Element? { indices.contains(place) ? self[place] : nil }
 }

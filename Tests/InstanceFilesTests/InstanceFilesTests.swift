@@ -17,7 +17,9 @@ import Testing
         }
 
         deinit {
-            for file in ["meta.json", "needs.csv", "partners.csv", "edges.csv", "scores.i16", "pins.csv", "reference.csv"] {
+            for file in [
+                "meta.json", "needs.csv", "partners.csv", "edges.csv", "scores.i16", "pins.csv", "reference.csv",
+            ] {
                 unlink(path + file)
             }
             for file in ["exclusions.csv", "matching.csv", "certificate.json"] { unlink(path + file) }
@@ -62,9 +64,11 @@ import Testing
         #expect(read.name == "small")
         let solution = try solve(read.instance)
         #expect(solution.total == 19_500)
-        #expect(solution.links.map(\.pair) == [
-            Pair(request: 0, partner: 1), Pair(request: 1, partner: 1), Pair(request: 2, partner: 0),
-        ])
+        #expect(
+            solution.links.map(\.pair) == [
+                Pair(request: 0, partner: 1), Pair(request: 1, partner: 1), Pair(request: 2, partner: 0),
+            ]
+        )
         try InstanceFolder.writeMatching(solution.links, to: folder.path + "matching.csv")
         #expect(try InstanceFolder.matching(folder.path + "matching.csv") == solution.links.map(\.pair))
         try CertificateFile.write(solution, options: Options(), to: folder.path + "certificate.json")
@@ -73,7 +77,10 @@ import Testing
     @Test func denseIsMappedAndAgrees() throws {
         let folder = try good(storage: "dense-i16")
         let scores: [Int16] = [9000, 4000, 8000, 7000, 8500, -1]
-        try folder.write("scores.i16", bytes: scores.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)] })
+        try folder.write(
+            "scores.i16",
+            bytes: scores.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)] }
+        )
         let dense = try InstanceFolder(reading: folder.path).instance
         let other = try good()
         let sparse = try other.read().instance
@@ -89,7 +96,10 @@ import Testing
         let instance = try Instance(
             requests: [.init(id: 0, severity: 2, units: 2), .init(id: 1, severity: 5)],
             partners: [.init(id: 0, places: 1), .init(id: 1, places: 4)],
-            edges: [.init(request: 0, partner: 0, score: 10), .init(request: 0, partner: 1, score: 0), .init(request: 1, partner: 1, score: 10_000)],
+            edges: [
+                .init(request: 0, partner: 0, score: 10), .init(request: 0, partner: 1, score: 0),
+                .init(request: 1, partner: 1, score: 10_000),
+            ],
             pins: [Pair(request: 0, partner: 0)],
             exclusions: [Pair(request: 0, partner: 1)],
             reference: [Pair(request: 1, partner: 1)]
@@ -117,7 +127,10 @@ import Testing
         ("meta.json", "{", nil), ("meta.json", "[]", nil), ("meta.json", "", nil),
         ("meta.json", "{\"format\": \"bmatch-2\", \"needs\": 3, \"partners\": 2, \"storage\": \"csv\"}", nil),
         ("meta.json", "{\"format\": \"bmatch-1\", \"needs\": 3, \"partners\": 2, \"storage\": \"xls\"}", nil),
-        ("meta.json", "{\"format\": \"bmatch-1\", \"needs\": 3, \"partners\": 2, \"storage\": \"csv\", \"demand\": 4}", nil),
+        (
+            "meta.json",
+            "{\"format\": \"bmatch-1\", \"needs\": 3, \"partners\": 2, \"storage\": \"csv\", \"demand\": 4}", nil
+        ),
         ("meta.json", "{\"format\": \"bmatch-1\", \"needs\": -3, \"partners\": 2, \"storage\": \"csv\"}", nil),
         ("needs.csv", "need,units\n0,1\n", 1), ("needs.csv", "need,units,severity\n0,1,3\n1,0,3\n2,1,3\n", 3),
         ("needs.csv", "need,units,severity\n0,1,3\n1,1,6\n2,1,3\n", 3),
@@ -127,7 +140,8 @@ import Testing
         ("needs.csv", "need,units,severity\n0,1,3\n1,x,3\n2,1,3\n", 3),
         ("needs.csv", "need,units,severity\n0,1,3\n1,99999999999999999999,3\n2,1,3\n", 3),
         ("needs.csv", "need,units,severity\n0,1,3\n\n1,1,3\n2,1,3\n", 3),
-        ("partners.csv", "partner,capacity\n0,-1\n1,2\n", 2), ("partners.csv", "partner,capacity\n0,1\n1,2000000000\n", 3),
+        ("partners.csv", "partner,capacity\n0,-1\n1,2\n", 2),
+        ("partners.csv", "partner,capacity\n0,1\n1,2000000000\n", 3),
         ("edges.csv", "need,partner,score\n0,0,10001\n", 2), ("edges.csv", "need,partner,score\n0,0,-1\n", 2),
         ("edges.csv", "need,partner,score\n0,0,1\n0,0,2\n", 3), ("edges.csv", "need,partner,score\n3,0,1\n", 2),
         ("edges.csv", "need,partner,score\n0,0,1\n0,2,1\n", 3), ("edges.csv", "need,partner,score\n0,0,1\n", nil),
@@ -147,7 +161,10 @@ import Testing
 
     @Test func windowsLinesAndOrderAreWelcome() throws {
         let folder = try good()
-        try folder.write("edges.csv", "score,need,partner\r\n8500,2,0\r\n7000,1,1\r\n9000,0,0\r\n4000,0,1\r\n8000,1,0\r\n\r\n")
+        try folder.write(
+            "edges.csv",
+            "score,need,partner\r\n8500,2,0\r\n7000,1,1\r\n9000,0,0\r\n4000,0,1\r\n8000,1,0\r\n\r\n"
+        )
         #expect(try solve(folder.read().instance).total == 19_500)
         #expect(throws: FileError.self) { try InstanceFolder(reading: folder.path + "nowhere") }
     }

@@ -11,7 +11,19 @@ struct FlatSolver {
         deadline = Deadline(options)
     }
 
+    /// What a repair goes on from: the face, the prices and plan of the total tier, and the steps before it.
+    struct State {
+        let face: FlatFace
+        let transport: Transport
+        let steps: [Certificate.Step]
+    }
+
     func solve() throws(SolveError) -> Solution {
+        try solveKeepingState().solution
+    }
+
+    /// The answer, and what a repair needs; nil where levels were solved or the time was up.
+    func solveKeepingState() throws(SolveError) -> (solution: Solution, state: State?) {
         options.progress?(Progress(tier: .coverage))
         let table = PairTable(problem)
         let face = FlatFace(problem, table, options.severity)
@@ -23,27 +35,35 @@ struct FlatSolver {
             if options.fairness == .floor { steps.append(.floor(lowest: floor.lowest, barrier: floor.barrier)) }
         }
         if options.fairness == .leximin || options.fairness.bands != nil {
-            return try solveLevels(face, steps, lowest)
+            return (try solveLevels(face, steps, lowest), nil)
         }
         options.progress?(Progress(tier: .total))
         let total = try FlatTotal(face, floor: lowest, threads: options.threads, deadline: deadline)
-        guard total.isComplete else { return unfinished(face, steps, total, lowest) }
-        let transport = total.transport
-        steps.append(.total(face.shifted({ transport.u[$0] }, { transport.v[$0] }, worthOfNothing: 0)))
-        var run = rest(face, total, steps)
+        guard total.isComplete else { return (unfinished(face, steps, total, lowest), nil) }
+        let state = State(face: face, transport: total.transport, steps: steps)
+        return (try finish(state, total.tight, method(total.rounds)), state)
+    }
+
+    /// The tiers after the total.
+    func finish(_ state: State, _ tight: [FlatTotal.TightPair], _ method: String) throws(SolveError) -> Solution {
+        let (face, transport) = (state.face, state.transport)
+        let prices = face.shifted({ transport.u[$0] }, { transport.v[$0] }, worthOfNothing: 0)
+        var run = rest(state, tight, state.steps + [.total(prices)])
         try run.afterTotal()
         return problem.solution(
             choosing: run.settled,
             unique: run.unique,
             certificate: Certificate(steps: run.steps),
-            method: method(total.rounds)
+            method: method
         )
     }
 
     /// What was done and why.
     private func method(_ rounds: Int) -> String {
         let way = "short auction, then shortest augmenting paths"
-        guard case .dense = problem.instance.scores else { return "\(way), on all pairs because they are few a request" }
+        guard case .dense = problem.instance.scores else {
+            return "\(way), on all pairs because they are few a request"
+        }
         return "\(way), on the best pairs, every pair priced, \(rounds) round\(rounds == 1 ? "" : "s")"
     }
 
@@ -114,8 +134,8 @@ struct FlatSolver {
     }
 
     /// The network of the plans that are optimal up to the total tier.
-    private func rest(_ face: FlatFace, _ total: FlatTotal, _ steps: [Certificate.Step]) -> TierRun {
-        let transport = total.transport
+    private func rest(_ state: State, _ tight: [FlatTotal.TightPair], _ steps: [Certificate.Step]) -> TierRun {
+        let (face, transport) = (state.face, state.transport)
         let requests = face.table.requests
         let hub = Int32(requests + face.partners)
         var arcs = [FlowNetwork.Arc]()
@@ -137,7 +157,7 @@ struct FlatSolver {
                 settled.append(Pair(request: request, partner: edge.partner))
             }
         }
-        for pair in total.tight {
+        for pair in tight {
             arcs.append(pairArc(Int(pair.request), Int(pair.partner), pair.score, flow: 0, requests))
         }
         for request in 0..<requests {
