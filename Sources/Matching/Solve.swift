@@ -20,7 +20,7 @@ func solve(_ problem: Problem, _ options: Options) throws(SolveError) -> Solutio
 
 /// Solves what is a flow: caps that do not nest, and days, are not looked at.
 func solveFlow(_ problem: Problem, _ options: Options) throws(SolveError) -> Solution {
-    if !problem.forest.isNested, options.fairness == .floor || options.fairness == .total {
+    if !problem.forest.isNested {
         return try FlatSolver(problem, options).solve()
     }
     var run = TierRun(problem, options)

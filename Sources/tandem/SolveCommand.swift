@@ -119,7 +119,9 @@ struct SolveCommand: ParsableCommand {
             threads: threads,
             timeLimit: timeLimit
         )
-        options.progress = { Report.tell($0) }
+        // Quick solves need no progress.
+        let begin = ContinuousClock.now
+        options.progress = { if begin.duration(to: .now) > .seconds(1) { Report.tell($0) } }
         return options
     }
 }

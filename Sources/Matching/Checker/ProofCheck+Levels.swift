@@ -49,8 +49,9 @@ extension ProofCheck {
         if let doubt = gapDoubt(below: low) { return doubt }
         switch fairness {
         case .leximin:
-            let held = chosen.count { (low...high).contains(score($0)) }
-            if low < high, held > 0 { return "step level \(low)…\(high): several scores are held at once" }
+            if low < high, chosenOpen.contains(where: { (low...high).contains(score($0)) }) {
+                return "step level \(low)…\(high): several scores are held at once"
+            }
         case .bands(let edges):
             let begins = low == 0 || edges.contains(low)
             let ends = edges.contains(high + 1)

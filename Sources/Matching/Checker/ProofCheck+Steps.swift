@@ -114,7 +114,7 @@ extension ProofCheck {
     }
 
     /// Links of the plan that are not settled.
-    private var chosenOpen: [Pair] {
+    var chosenOpen: [Pair] {
         let settled = Set(fixed)
         return chosen.filter { !settled.contains($0) }
     }

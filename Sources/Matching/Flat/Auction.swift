@@ -2,8 +2,9 @@
 ///
 /// Idea: an open unit bids for the partner it gains most from, as much as it could lose there before its second choice
 /// would be as good. A full partner gives its place of the lowest bid away, and its price is the lowest bid it holds. A
-/// bid never exceeds what it is worth, so plan and prices stay complementary slack; bids that would not raise a price
-/// are left to the path search, which is what ends the auction.
+/// bid never exceeds what it is worth, so plan and prices stay complementary slack. Bids that would not raise a price end
+/// it; a point on top of every bid gets past them, at the cost of links that are a point short of slack. The auction only
+/// warms up: links that are not slack are given up and the path search completes the plan exactly.
 ///
 /// Sources: D. Bertsekas and D. Castañon, "The auction algorithm for the transportation problem", 1989 (one price per
 /// partner); "augmenting row reduction" of R. Jonker and A. Volgenant, 1987, is the case of one place.
@@ -18,15 +19,32 @@ struct Auction {
         bid = Slab(transport.plan.owner.count, 0)
     }
 
-    /// Lets open units bid, at most `most` times in all.
-    mutating func run(most: Int) {
+    /// After how many bids a unit a run stops at the latest; it mostly dries up before.
+    private static let bidsPerUnit = 20
+
+    /// Three runs before the paths: exact bids until they dry up, then bids with a point on top, which places nearly all
+    /// that is left but may leave links a point short, and exact bids again for the links given up for that.
+    static func warmUp(_ transport: Transport) {
+        var auction = Auction(transport)
+        let most = transport.plan.owner.count * bidsPerUnit
+        auction.run(most: most)
+        auction.run(step: 1, most: most)
+        transport.settleRequests()
+        auction.run(most: most)
+        transport.settleRequests()
+    }
+
+    /// Lets open units bid, at most `most` times in all; `step` is added to every bid, and what it breaks is for the
+    /// caller to settle.
+    mutating func run(step: Int = 0, most: Int) {
         let t = transport
         let plan = t.plan
         var open = [Int32]()
         for slot in stride(from: plan.owner.count - 1, through: 0, by: -1) where plan.edge[slot] < 0 {
             open.append(Int32(slot))
         }
-        while let slot = open.popLast(), bids < most {
+        let last = bids + most
+        while let slot = open.popLast(), bids < last {
             bids += 1
             let request = Int(plan.owner.base[Int(slot)])
             var best = Int.min
@@ -53,7 +71,7 @@ struct Auction {
             guard choice >= 0 else { continue }
             let partner = t.edges.base[choice].partner
             let price = t.v.base[partner]
-            let offer = second == .min ? price + Instance.highestScore : price + best - second
+            let offer = second == .min ? price + Instance.highestScore : price + best - second + step
             let isOpen = plan.used.base[partner] < t.capacity.base[partner]
             if !isOpen {
                 if offer <= price { continue }

@@ -4,7 +4,8 @@
 /// that weight go without is open. Pairs between nodes of one price are free; a request closed at a higher price than
 /// its partner keeps that partner in every optimal plan.
 final class FlatFace {
-    let problem: Problem
+    /// A repair puts the edited problem here; who is served at what price stays.
+    var problem: Problem
     let table: PairTable
     /// Fewest and most units of each request in the plans of the face, links that are settled left out.
     let low: Slab<Int32>

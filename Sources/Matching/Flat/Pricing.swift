@@ -8,6 +8,7 @@
 struct Pricing {
     /// A pair with the gain of its score over the prices.
     struct Find {
+        var request: Int32
         var partner: Int32
         var score: Int32
         var gain: Int
@@ -43,7 +44,7 @@ struct Pricing {
             let gain = score - u - transport.v.base[partner]
             guard gain >= 0, score >= floor, face.partnerPrice.base[partner] == colour else { return }
             if face.table.isBanned(request, partner) || isTaken(request, partner) { return }
-            body(Find(partner: Int32(partner), score: Int32(score), gain: gain))
+            body(Find(request: Int32(request), partner: Int32(partner), score: Int32(score), gain: gain))
         }
         guard case .dense(let dense) = face.table.storage, !isWide else {
             return face.table.forEach(in: request, look)

@@ -59,18 +59,20 @@ final class AugmentingPaths {
         movable = Slab(transport.requests, -1)
     }
 
-    /// Gives every unit a place.
+    /// Gives every unit a place; false when the time was up before.
     ///
     /// - Throws: ``SolveError/unreachable`` when one cannot have any, which the coverage tier rules out.
-    func complete() throws(SolveError) {
+    func complete(until deadline: Deadline) throws(SolveError) -> Bool {
         let plan = transport.plan
         for request in 0..<transport.requests {
             for slot in plan.slotStart[request]..<plan.slotStart[request + 1] where plan.edge[Int(slot)] < 0 {
+                if searches & 63 == 0, deadline.isOver { return false }
                 try place(slot, of: request)
             }
         }
         try lowerIdlePrices()
         assert(transport.isSlack)
+        return true
     }
 
     private func place(_ slot: Int32, of request: Int) throws(SolveError) {

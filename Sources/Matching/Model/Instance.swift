@@ -162,15 +162,20 @@ public struct Instance: Sendable {
         try checkCaps()
     }
 
-    /// The same instance with other partners or caps.
-    func replacing(partners: [Partner]? = nil, caps: [Cap]? = nil) throws(InstanceError) -> Instance {
+    /// The same instance with some parts replaced.
+    func replacing(
+        partners: [Partner]? = nil,
+        scores: Scores? = nil,
+        exclusions: [Pair]? = nil,
+        caps: [Cap]? = nil
+    ) throws(InstanceError) -> Instance {
         if let partners { try Self.checkSides(requests, partners) }
         return try Instance(
             requests,
             partners ?? self.partners,
-            scores,
+            scores ?? self.scores,
             pins,
-            exclusions,
+            exclusions ?? self.exclusions,
             caps ?? self.caps,
             reference
         )

@@ -86,7 +86,7 @@ struct TierRun {
     }
 
     /// Largest sum of scores.
-    private mutating func total() throws(SolveError) {
+    mutating func total() throws(SolveError) {
         network.setCosts { kind, _ in
             if case .pair(_, let score) = kind { return -Int(score) }
             return 0
