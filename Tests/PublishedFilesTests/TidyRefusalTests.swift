@@ -38,7 +38,8 @@ import Testing
     @Test(arguments: [
         ("2023-05-02", "31/02/2025", "publication_date"), ("2023-05-02", "2025-02-31", "publication_date"),
         ("2023-05-02", "2031-01-01", "publication_date"), ("2023-05-02", "", "publication_date"),
-        ("outstanding", "brilliant", "help_and_protection"), (",810,", ",81,", "la_code"), (",810,", ",abc,", "la_code"),
+        ("outstanding", "brilliant", "help_and_protection"), (",810,", ",81,", "la_code"),
+        (",810,", ",abc,", "la_code"),
         ("ILACS", "OFSTED", "framework"), ("2023-03-01", "2010-03-01", "framework"),
         ("2023-03-01", "2026-05-01", nil), ("2023-03-10", "2023-02-10", nil), ("810-a", "", "inspection_id"),
     ])
