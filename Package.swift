@@ -79,14 +79,18 @@ let package = Package(
         ),
         .target(name: "TabularFixtures", dependencies: ["CZip", "Tabular"], path: "Tests/TabularFixtures"),
         .testTarget(name: "TabularTests", dependencies: ["Tabular", "TabularFixtures"], exclude: ["Corpus"]),
-        .testTarget(name: "PublishedFilesTests", dependencies: ["PublishedFiles", "EnglandData", "Tabular"]),
+        .testTarget(
+            name: "PublishedFilesTests",
+            dependencies: ["PublishedFiles", "EnglandData", "Tabular", "TabularFixtures"]
+        ),
         .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestKit"]),
         .executableTarget(name: "cluster-probe", dependencies: ["LocalCluster"], path: "Tests/ClusterProbe"),
         .testTarget(name: "LocalClusterTests", dependencies: ["LocalCluster", "Postgres", "TestKit", "cluster-probe"]),
         .testTarget(
             name: "IntegrationTests",
             dependencies: [
-                "tandem", "Store", "Schema", "LocalCluster", "TestKit", "EnglandData", "PublishedFiles", "Tabular",
+                "tandem", "Store", "Schema", "LocalCluster", "TestKit", "EnglandData", "PublishedFiles", "Partnering",
+                "Reports", "Tabular", "TabularFixtures",
             ]
         ),
     ],

@@ -1,7 +1,7 @@
 /// A date as exact as its source gave it: a day, a month or only a year.
-public struct ApproximateDay: Hashable, Sendable, CustomStringConvertible {
+public struct ApproximateDay: Hashable, Sendable, Codable, CustomStringConvertible {
     /// How exact a date is.
-    public enum Precision: String, Sendable, CaseIterable {
+    public enum Precision: String, Sendable, Codable, CaseIterable {
         /// The source names the day.
         case day
         /// The source names the month.

@@ -1,5 +1,5 @@
 /// What kind of council an authority is.
-public enum AuthorityType: String, Hashable, Sendable, CaseIterable {
+public enum AuthorityType: String, Hashable, Sendable, Codable, CaseIterable {
     /// A unitary authority, the Isles of Scilly among them.
     case unitary
     /// A metropolitan borough.
@@ -13,7 +13,7 @@ public enum AuthorityType: String, Hashable, Sendable, CaseIterable {
 }
 
 /// A point on the globe in WGS84 degrees.
-public struct Coordinates: Hashable, Sendable {
+public struct Coordinates: Hashable, Sendable, Codable {
     /// Degrees north, -90…90.
     public let latitude: Double
     /// Degrees east, -180…180.
@@ -28,7 +28,7 @@ public struct Coordinates: Hashable, Sendable {
 }
 
 /// A local authority responsible for children's services, in force or abolished.
-public struct Authority: Hashable, Sendable {
+public struct Authority: Hashable, Sendable, Codable {
     /// DfE's number: the key.
     public let code: LACode
     /// The GSS code in force.

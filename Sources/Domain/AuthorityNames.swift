@@ -51,6 +51,17 @@ public struct AuthorityNames: Sendable {
         return .unknown(nearest: nearest(to: wanted))
     }
 
+    /// The authority that bears a name or a known spelling, forgiving case, marks and filler words, and never guessing
+    /// from the beginning of a name: what files say must be sure.
+    public func find(exactly text: some StringProtocol) -> Match {
+        let printed = String(text.prefix(200))
+        let candidates = [bySpelling[Self.words(printed).joined(separator: " ")], byCore[Self.core(printed)]]
+        for found in candidates {
+            if let found, !found.isEmpty { return match(found) }
+        }
+        return .unknown(nearest: nearest(to: Self.core(printed)))
+    }
+
     private func match(_ codes: Set<LACode>) -> Match {
         if codes.count == 1, let only = codes.first { return .found(only) }
         return .ambiguous(codes.sorted())

@@ -4,10 +4,14 @@ public struct Changes: Sendable {
     public private(set) var new: [SourcedFact] = []
     /// Facts that say something else about what the registry knows.
     public private(set) var corrected: [Correction] = []
-    /// How many facts the registry holds already, word for word.
+    /// How many statements the registry holds already.
     public private(set) var unchanged = 0
     /// Rows that cannot stand, each with its reason.
     public private(set) var problems: [Problem] = []
+    /// Values that a stronger source gives otherwise.
+    public private(set) var disagreements: [Disagreement] = []
+    /// Every sound statement of the file, and what came of it.
+    public private(set) var testimonies: [Testimony] = []
 
     /// A fact that takes the place of another.
     public struct Correction: Hashable, Sendable {
@@ -26,52 +30,34 @@ public struct Changes: Sendable {
     public var isEmpty: Bool { new.isEmpty && corrected.isEmpty }
 
     /// Compares what a file says with what is known. Absence says nothing: what the file lacks stays as it is.
-    public init(bringing incoming: [SourcedFact], from file: String, to known: Facts) {
-        let kinds = Set(incoming.map(\.fact.kind))
-        var held: [String: Fact] = [:]
-        for kind in kinds {
-            for fact in known.facts(of: kind) { held[fact.identity] = fact }
-        }
-        var codes = Set(known.authorities.map(\.code))
-        for case .authority(let authority) in incoming.lazy.map(\.fact) { codes.insert(authority.code) }
-        var said: [String: SourcedFact] = [:]
-        for sourced in incoming {
-            let fact = sourced.fact
-            if let missing = fact.refersTo.first(where: { !codes.contains($0) }) {
-                problems.append(
-                    Problem(
-                        file: file,
-                        row: sourced.row,
-                        value: missing.description,
-                        reason: "no authority has this code"
-                    )
-                )
-                continue
-            }
-            if let earlier = said.updateValue(sourced, forKey: fact.identity) {
-                if earlier.fact != fact {
-                    problems.append(
-                        Problem(
-                            file: file,
-                            row: sourced.row,
-                            reason: "contradicts row \(earlier.row) about \(fact.subject)"
-                        )
-                    )
-                }
-                continue
-            }
-            guard let old = held[fact.identity] else {
-                new.append(sourced)
-                continue
-            }
-            do throws(InvariantBroken) {
-                let merged = try fact.keeping(what: old)
-                if merged.fields == old.fields {
-                    unchanged += 1
-                } else {
-                    corrected.append(Correction(old: old, new: SourcedFact(merged, row: sourced.row)))
-                }
-            } catch { problems.append(Problem(file: file, row: sourced.row, reason: error.description)) }
+    /// - Parameters:
+    ///   - incoming: what the file says.
+    ///   - file: the file's name, for messages.
+    ///   - known: what the registry holds.
+    ///   - source: the file's standing; without one it is believed in everything.
+    ///   - standings: the strongest source of values held. A value that is missing here yields to any source.
+    public init(
+        bringing incoming: [SourcedFact],
+        from file: String,
+        to known: Facts,
+        as source: SourceStanding? = nil,
+        standings: [SaidValue: SourceStanding] = [:]
+    ) {
+        var comparison = Comparison(file: file, known: known, source: source, standings: standings)
+        comparison.take(incoming)
+        new = comparison.new
+        corrected = comparison.corrected
+        unchanged = comparison.unchanged
+        problems = comparison.problems
+        disagreements = comparison.disagreements
+        testimonies = comparison.testimonies
+    }
+
+    /// The values held that the file says otherwise: those whose sources are to be asked for.
+    public var contested: [SaidValue] {
+        corrected.flatMap { correction in
+            correction.differences.filter { !$0.old.isEmpty }
+                .map { SaidValue(identity: correction.old.identity, field: $0.field, value: $0.old) }
         }
     }
 }

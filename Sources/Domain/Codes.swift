@@ -1,6 +1,6 @@
 /// DfE's three-digit number of an authority, such as `810` for Hull. The key that joins every file: GSS codes change
 /// with boundaries, this does not.
-public struct LACode: Hashable, Comparable, Sendable, CustomStringConvertible {
+public struct LACode: Hashable, Comparable, Sendable, Codable, CustomStringConvertible {
     /// The number, 100…999.
     public let number: Int
 
@@ -18,7 +18,7 @@ public struct LACode: Hashable, Comparable, Sendable, CustomStringConvertible {
 }
 
 /// A code of the Government Statistical Service, such as `E06000010`.
-public struct GSSCode: Hashable, Sendable, CustomStringConvertible {
+public struct GSSCode: Hashable, Sendable, Codable, CustomStringConvertible {
     /// `E` and eight digits.
     public let description: String
 

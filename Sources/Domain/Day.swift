@@ -1,5 +1,5 @@
 /// A day of the Gregorian calendar, without a time or a zone.
-public struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
+public struct Day: Hashable, Comparable, Sendable, Codable, CustomStringConvertible {
     /// The year, 1900…2199: no fact Tandem keeps lies outside.
     public let year: Int
     /// The month, 1…12.

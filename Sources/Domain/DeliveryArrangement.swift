@@ -1,7 +1,7 @@
 /// A company or trust that delivers an authority's children's services; some are shared.
-public struct DeliveryArrangement: Hashable, Sendable {
+public struct DeliveryArrangement: Hashable, Sendable, Codable {
     /// What kind of body delivers.
-    public enum Kind: String, Hashable, Sendable, CaseIterable {
+    public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
         /// A children's trust.
         case trust
         /// A company that the council owns.

@@ -14,6 +14,17 @@ extension Fact {
             case .authority(let it): Fact.fields(of: it)
             case .spelling(let it): [("spelling", it.spelling)]
             case .inspection(let it): Fact.fields(of: it)
+            case .sighting(let it): it.says
+            case .visit(let it):
+                [
+                    ("published", it.published?.description ?? ""),
+                    ("themes", it.themes.map(\.rawValue).joined(separator: "; ")),
+                    ("areas for priority action", it.priorityActions.joined(separator: "; ")), ("report", it.reportURL),
+                ]
+            case .indicator(let it):
+                [
+                    ("value", it.value.description), ("unit", it.code.unit), ("shared with", Fact.list(it.sharedWith)),
+                ]
             case .neighbour(let it):
                 [("neighbour", it.neighbour.description), ("closeness", it.closeness.rawValue)]
             case .arrangement(let it):
@@ -32,6 +43,9 @@ extension Fact {
         case .authority(let it): "\(it.name) (\(it.code))"
         case .spelling(let it): "\(it.authority): \(it.spelling)"
         case .inspection(let it): "inspection \(it.key)"
+        case .sighting(let it): "inspection of \(it.authority) about \(it.day)"
+        case .visit(let it): "\(it.kind.name) of \(it.authority) on \(it.began)"
+        case .indicator(let it): "\(it.code.name) of \(it.authority) in \(it.year)"
         case .neighbour(let it): "\(it.model) neighbour \(it.rank) of \(it.authority)"
         case .arrangement(let it): "\(it.body) for \(it.authority)"
         case .partnership(let it): "\(it.supporterName) supporting \(it.receiver)"

@@ -1,11 +1,17 @@
 /// One thing that a published file says and the registry keeps.
-public enum Fact: Hashable, Sendable {
+public enum Fact: Hashable, Sendable, Codable {
     /// Who an authority is.
     case authority(Authority)
     /// A name under which an authority is also met.
     case spelling(Spelling)
     /// What an inspection found.
     case inspection(Inspection)
+    /// What a source says of an inspection, before it is known which one on record it is.
+    case sighting(Sighting)
+    /// A visit without grades.
+    case visit(Visit)
+    /// A measured number.
+    case indicator(Indicator)
     /// A line of a list of statistical neighbours.
     case neighbour(StatisticalNeighbour)
     /// Who delivers an authority's services.
@@ -21,6 +27,12 @@ public enum Fact: Hashable, Sendable {
         case spelling = "spellings"
         /// Inspections.
         case inspection = "inspections"
+        /// Inspections as a source tells of them.
+        case sighting = "inspections as published"
+        /// Visits without grades.
+        case visit = "visits"
+        /// Indicators.
+        case indicator = "indicators"
         /// Statistical neighbours.
         case neighbour = "statistical neighbours"
         /// Delivery arrangements.
@@ -35,6 +47,9 @@ public enum Fact: Hashable, Sendable {
         case .authority: .authority
         case .spelling: .spelling
         case .inspection: .inspection
+        case .sighting: .sighting
+        case .visit: .visit
+        case .indicator: .indicator
         case .neighbour: .neighbour
         case .arrangement: .arrangement
         case .partnership: .partnership
@@ -49,6 +64,9 @@ public enum Fact: Hashable, Sendable {
             case .authority(let it): [it.code.description, it.validFrom?.description ?? ""]
             case .spelling(let it): [it.authority.description, it.spelling]
             case .inspection(let it): [it.key]
+            case .sighting(let it): [it.authority.description, it.day.description]
+            case .visit(let it): [it.authority.description, it.kind.rawValue, it.began.description]
+            case .indicator(let it): [it.authority.description, it.code.rawValue, "\(it.year)"]
             case .neighbour(let it): ["\(it.model)", it.authority.description, "\(it.rank)"]
             case .arrangement(let it): [it.authority.description, it.body, it.began?.description ?? ""]
             case .partnership(let it):
@@ -64,23 +82,33 @@ public enum Fact: Hashable, Sendable {
         case .authority(let it): it.predecessors + it.successors
         case .spelling(let it): [it.authority]
         case .inspection(let it): [it.authority]
+        case .sighting(let it): [it.authority]
+        case .visit(let it): [it.authority]
+        case .indicator(let it): [it.authority] + it.sharedWith
         case .neighbour(let it): [it.authority, it.neighbour]
         case .arrangement(let it): [it.authority]
         case .partnership(let it): [it.receiver] + (it.supporterCode.map { [$0] } ?? [])
         }
     }
 
-    /// The fact as it stands beside what is known already: an area that a file leaves empty keeps its judgement,
-    /// because absence is not deletion.
-    /// - Throws: `InvariantBroken` where the two cannot be about the same thing.
-    func keeping(what old: Fact) throws(InvariantBroken) -> Fact {
-        guard case .inspection(let now) = self, case .inspection(let before) = old else { return self }
-        return .inspection(try now.keepingJudgements(of: before))
+    /// The authority it speaks of first.
+    public var authority: LACode {
+        switch self {
+        case .authority(let it): it.code
+        case .spelling(let it): it.authority
+        case .inspection(let it): it.authority
+        case .sighting(let it): it.authority
+        case .visit(let it): it.authority
+        case .indicator(let it): it.authority
+        case .neighbour(let it): it.authority
+        case .arrangement(let it): it.authority
+        case .partnership(let it): it.receiver
+        }
     }
 }
 
 /// A name under which an authority is met in some file.
-public struct Spelling: Hashable, Sendable {
+public struct Spelling: Hashable, Sendable, Codable {
     /// The authority meant.
     public let authority: LACode
     /// The name as printed.

@@ -6,6 +6,10 @@ public struct Facts: Sendable {
     public var spellings: [Spelling] = []
     /// Inspections.
     public var inspections: [Inspection] = []
+    /// Visits without grades.
+    public var visits: [Visit] = []
+    /// Measured numbers.
+    public var indicators: [Indicator] = []
     /// Lines of lists of statistical neighbours.
     public var neighbours: [StatisticalNeighbour] = []
     /// Delivery arrangements.
@@ -23,6 +27,9 @@ public struct Facts: Sendable {
             case .authority(let it): authorities.append(it)
             case .spelling(let it): spellings.append(it)
             case .inspection(let it): inspections.append(it)
+            case .sighting: break  // It speaks of an inspection, which `Changes` finds.
+            case .visit(let it): visits.append(it)
+            case .indicator(let it): indicators.append(it)
             case .neighbour(let it): neighbours.append(it)
             case .arrangement(let it): arrangements.append(it)
             case .partnership(let it): partnerships.append(it)
@@ -36,6 +43,9 @@ public struct Facts: Sendable {
         case .authority: authorities.map(Fact.authority)
         case .spelling: spellings.map(Fact.spelling)
         case .inspection: inspections.map(Fact.inspection)
+        case .sighting: []
+        case .visit: visits.map(Fact.visit)
+        case .indicator: indicators.map(Fact.indicator)
         case .neighbour: neighbours.map(Fact.neighbour)
         case .arrangement: arrangements.map(Fact.arrangement)
         case .partnership: partnerships.map(Fact.partnership)

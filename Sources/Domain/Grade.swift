@@ -1,6 +1,6 @@
 /// Ofsted's four grades, worst first. Source: DOMAIN, frameworks; the older "adequate" is published as
 /// "requires improvement".
-public enum Grade: Int, Hashable, Comparable, Sendable, CaseIterable, CustomStringConvertible {
+public enum Grade: Int, Hashable, Comparable, Sendable, Codable, CaseIterable, CustomStringConvertible {
     /// Inadequate.
     case inadequate = 1
     /// Requires improvement to be good.
@@ -31,7 +31,7 @@ public enum Grade: Int, Hashable, Comparable, Sendable, CaseIterable, CustomStri
 }
 
 /// What an inspection said about one area: a grade, or that it gave none.
-public enum Judgement: Hashable, Sendable, CustomStringConvertible {
+public enum Judgement: Hashable, Sendable, Codable, CustomStringConvertible {
     /// The area was graded.
     case graded(Grade)
     /// The report says that the area was not judged.

@@ -1,5 +1,5 @@
 /// One Ofsted inspection of one authority, with its judgements.
-public struct Inspection: Hashable, Sendable {
+public struct Inspection: Hashable, Sendable, Codable {
     /// A stable name: authority, framework and first publication, such as `201-ilacs-2024-11-05`.
     public let key: String
     /// The authority inspected.
@@ -66,16 +66,9 @@ public struct Inspection: Hashable, Sendable {
         return judgements[area]?.grade
     }
 
-    /// This inspection with the judgements of an earlier record where it has none of its own.
-    /// - Throws: `InvariantBroken` if the earlier record is of another authority or framework.
-    func keepingJudgements(of earlier: Inspection) throws(InvariantBroken) -> Inspection {
-        guard authority == earlier.authority, framework == earlier.framework else {
-            throw InvariantBroken(
-                "inspection \(key) is on record for authority \(earlier.authority) under \(earlier.framework.rawValue), "
-                    + "not for \(authority) under \(framework.rawValue): give it a name of its own"
-            )
-        }
-        return try Inspection(
+    /// This inspection with the names of the files in which it was seen.
+    func seen(in sources: String) throws(InvariantBroken) -> Inspection {
+        try Inspection(
             key: key,
             authority: authority,
             framework: framework,
@@ -83,7 +76,7 @@ public struct Inspection: Hashable, Sendable {
             began: began,
             ended: ended,
             published: published,
-            judgements: earlier.judgements.merging(judgements) { $1 },
+            judgements: judgements,
             reportURL: reportURL,
             sources: sources
         )

@@ -1,7 +1,7 @@
 /// Support that one authority (or trust, or company) gave another, as a page reports it.
-public struct Partnership: Hashable, Sendable {
+public struct Partnership: Hashable, Sendable, Codable {
     /// Who supports: an authority, or a body that is only named.
-    public enum Supporter: Hashable, Sendable {
+    public enum Supporter: Hashable, Sendable, Codable {
         /// An authority.
         case authority(LACode)
         /// A body that is not an authority, or that the source does not name.

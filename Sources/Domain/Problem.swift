@@ -12,6 +12,18 @@ public struct Problem: Error, Hashable, Sendable, CustomStringConvertible {
     public let value: String?
     /// Why it cannot be, and what would be right.
     public let reason: String
+    /// What kind of trouble it is.
+    public let kind: Kind
+
+    /// What happens to a row with a problem.
+    public enum Kind: String, Sendable, Hashable, CaseIterable {
+        /// It is left out until somebody corrects it.
+        case refused
+        /// It names an authority that nobody here knows; a person may say who is meant.
+        case unmatched
+        /// A part of it is passed over, because it says nothing that can be true; the rest stands.
+        case passedOver = "passed over"
+    }
 
     /// A problem with its place.
     public init(
@@ -20,7 +32,8 @@ public struct Problem: Error, Hashable, Sendable, CustomStringConvertible {
         row: Int? = nil,
         column: String? = nil,
         value: String? = nil,
-        reason: String
+        reason: String,
+        kind: Kind = .refused
     ) {
         self.file = file
         self.sheet = sheet
@@ -28,6 +41,7 @@ public struct Problem: Error, Hashable, Sendable, CustomStringConvertible {
         self.column = column
         self.value = value.map { String($0.prefix(80)) }
         self.reason = reason
+        self.kind = kind
     }
 
     /// `inspections.csv, row 12, column publication_date: "31/02/2025": not a date like 2025-02-28`.
@@ -42,15 +56,18 @@ public struct Problem: Error, Hashable, Sendable, CustomStringConvertible {
 }
 
 /// A fact with the row of the file that says it.
-public struct SourcedFact: Hashable, Sendable {
+public struct SourcedFact: Hashable, Sendable, Codable {
     /// What is said.
     public let fact: Fact
+    /// The sheet it stands on, in files that have several.
+    public let sheet: String?
     /// The row that says it, 1 the first.
     public let row: Int
 
     /// A fact and its row.
-    public init(_ fact: Fact, row: Int) {
+    public init(_ fact: Fact, sheet: String? = nil, row: Int) {
         self.fact = fact
+        self.sheet = sheet
         self.row = row
     }
 }

@@ -1,5 +1,5 @@
 /// One of the nine regions of ADCS and government (Ofsted publishes eight: it joins two). Source: DOMAIN §2.2.
-public enum Region: String, Hashable, Sendable, CaseIterable, Comparable {
+public enum Region: String, Hashable, Sendable, Codable, CaseIterable, Comparable {
     /// East of England.
     case eastOfEngland = "EE"
     /// East Midlands.

@@ -1,5 +1,5 @@
 /// How alike two authorities are in DfE's model, in its own words: DfE publishes no distances.
-public enum Closeness: String, Hashable, Sendable, CaseIterable, Comparable {
+public enum Closeness: String, Hashable, Sendable, Codable, CaseIterable, Comparable {
     /// Not close.
     case notClose = "not close"
     /// Somewhat close.
@@ -27,7 +27,7 @@ public enum Closeness: String, Hashable, Sendable, CaseIterable, Comparable {
 }
 
 /// One of the ten statistical neighbours that DfE lists for an authority. Neighbourhood is not mutual.
-public struct StatisticalNeighbour: Hashable, Sendable {
+public struct StatisticalNeighbour: Hashable, Sendable, Codable {
     /// The year of the model.
     public let model: Int
     /// The authority whose list it is.

@@ -1,14 +1,31 @@
 import Domain
 
-/// One way in which a file is laid out: which columns tell it, and how a row becomes facts.
+/// One way in which a table is laid out: which columns tell it, and how a row becomes facts.
+///
+/// A column is named as its header prints it, in lower case and with single blanks; `a|b` means either.
 public protocol Layout: Sendable {
     /// Its name, kept with the import.
     var name: String { get }
-    /// The columns that a file must have to be read this way.
+    /// What kind of source it is.
+    var source: SourceStanding.Kind { get }
+    /// The columns that a table must have to be read this way.
     var columns: [String] { get }
+    /// Further columns it reads where they are there.
+    var optional: [String] { get }
+    /// Every row must have as many cells as the header, and no column may stand twice: for tables of our own.
+    var isStrict: Bool { get }
     /// The facts that a row states.
     /// - Throws: `Problem`, naming the column and what is wrong with its value.
     func facts(in row: NamedRow) throws(Problem) -> [Fact]
+}
+
+extension Layout {
+    /// Tables that came with Tandem, unless stated otherwise.
+    public var source: SourceStanding.Kind { .compiled }
+    /// None.
+    public var optional: [String] { [] }
+    /// Only tables of our own are strict.
+    public var isStrict: Bool { source == .compiled }
 }
 
 /// Every layout that Tandem reads.
@@ -16,25 +33,66 @@ public enum Layouts {
     /// The layouts, most particular first.
     public static let all: [any Layout] = [
         TidyInspections(), TidyPartnerships(), TidyArrangements(), TidyNeighbours(), TidyAuthorities(), TidySpellings(),
+        OfstedInYear(), OfstedHistory(), OfstedLatest(), OfstedWideHistory.since2009, OfstedWideHistory.ilacs,
+        OfstedWideHistory.abolished, TrackerHistory(), TrackerOverview(), TrackerEarly(), TrackerLookup(),
+        NeighbourGroupings(), WorkforceIndicators(), LookedAfterRates(), AuthorityNumbers(),
     ]
 
-    /// The layout whose columns a header has.
-    /// - Throws: `Problem`, naming the closest layout and the columns that are missing.
-    static func recognise(header: [String], file: String, row: Int) throws(Problem) -> any Layout {
-        let present = Set(header)
-        if let layout = all.first(where: { present.isSuperset(of: $0.columns) }) { return layout }
-        let closest = all.map { layout in (layout, missing: layout.columns.filter { !present.contains($0) }) }
-            .min { left, right in
-                left.missing.count * right.0.columns.count < right.missing.count * left.0.columns.count
-            }
-        guard let closest, closest.missing.count < closest.0.columns.count else {
-            throw Problem(file: file, row: row, reason: "no known layout: none of the columns is one that Tandem reads")
+    /// How near a row comes to being the header of a layout.
+    struct Nearest {
+        var layout: any Layout
+        var missing: [String]
+        var row: Int
+        var sheet: String
+
+        /// Whether another is nearer: a smaller share of its columns is missing.
+        func isNearer(than other: Nearest?) -> Bool {
+            guard let other else { return true }
+            return missing.count * other.layout.columns.count < other.missing.count * layout.columns.count
         }
-        throw Problem(
-            file: file,
-            row: row,
-            reason: "no known layout; the closest is \(closest.0.name), which also needs "
-                + closest.missing.joined(separator: ", ")
-        )
     }
+
+    /// The layout whose columns a header has, or the nearest.
+    static func recognise(_ header: HeaderRow, row: Int, sheet: String) -> (layout: (any Layout)?, nearest: Nearest?) {
+        var nearest: Nearest?
+        for layout in all {
+            let missing = layout.columns.filter { header.position(of: $0) == nil }
+            if missing.isEmpty { return (layout, nil) }
+            let candidate = Nearest(layout: layout, missing: missing, row: row, sheet: sheet)
+            if missing.count < layout.columns.count, candidate.isNearer(than: nearest) { nearest = candidate }
+        }
+        return (nil, nearest)
+    }
+}
+
+/// The cells of a row that may be a header, found by their words.
+struct HeaderRow {
+    private var positions: [String: Int] = [:]
+    /// The first column that stands twice.
+    private(set) var repeated: String?
+    let width: Int
+
+    init(_ cells: some Sequence<String>) {
+        var count = 0
+        for cell in cells {
+            let word = cell.plainWords
+            if !word.isEmpty {
+                if positions[word] == nil { positions[word] = count } else { repeated = repeated ?? cell.trimmed }
+            }
+            count += 1
+        }
+        width = count
+    }
+
+    /// The position of a column given as `a|b`.
+    func position(of column: String) -> Int? {
+        if let position = positions[column] { return position }
+        for name in column.split(separator: "|") {
+            if let position = positions[String(name)] { return position }
+        }
+        return nil
+    }
+
+    /// How many cells have words.
+    var filled: Int { positions.count }
 }

@@ -8,33 +8,58 @@ public struct NamedRow: Sendable {
     let file: String
     let sheet: String?
     let today: Day
-    private let cells: [Cell]
-    private let columns: [String: Int]
+    let directory: AuthorityDirectory?
+    let cells: [Cell]
+    private let header: HeaderRow
 
-    init(_ row: Row, columns: [String: Int], today: Day) {
+    init(_ row: Row, header: HeaderRow, today: Day, directory: AuthorityDirectory?) {
         number = row.number
         file = row.file
         sheet = row.sheet.isEmpty ? nil : row.sheet
         cells = row.cells
-        self.columns = columns
+        self.header = header
         self.today = today
+        self.directory = directory
     }
+
+    /// The position of a column, 0 the first.
+    func position(_ column: String) -> Int? { header.position(of: column) }
+
+    /// Whether the table has a column.
+    func has(_ column: String) -> Bool { header.position(of: column) != nil }
 
     /// A cell's text without blanks around it; empty where the column or the cell is missing.
     public func text(_ column: String) -> String {
-        guard let position = columns[column], position < cells.count else { return "" }
-        return cells[position].text.trimmed
+        guard let position = header.position(of: column) else { return "" }
+        return text(at: position)
+    }
+
+    /// The text of the cell that stands some cells right of a column.
+    func text(_ steps: Int, rightOf column: String) -> String {
+        guard let position = header.position(of: column) else { return "" }
+        return text(at: position + steps)
+    }
+
+    private func text(at position: Int) -> String {
+        position < cells.count ? cells[position].text.trimmed : ""
+    }
+
+    /// A cell of a column, with what kind of value the file says it is.
+    func cell(_ column: String) -> Cell {
+        guard let position = header.position(of: column), position < cells.count else { return .empty }
+        return cells[position]
     }
 
     /// A problem with a column of this row.
-    public func problem(_ column: String?, _ reason: String) -> Problem {
+    public func problem(_ column: String?, _ reason: String, kind: Problem.Kind = .refused) -> Problem {
         Problem(
             file: file,
             sheet: sheet,
             row: number,
-            column: column,
+            column: column.map { String($0.split(separator: "|").first ?? "") },
             value: column.map(text),
-            reason: reason
+            reason: reason,
+            kind: kind
         )
     }
 
@@ -93,5 +118,10 @@ extension String {
         guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })
         else { return "" }
         return String(self[first...last])
+    }
+
+    /// In lower case and with single blanks: how headers and marks are compared.
+    var plainWords: String {
+        lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 }

@@ -5,9 +5,13 @@ import Tabular
 public struct PublishedFile: Sendable {
     /// The file's name.
     public let name: String
-    /// The layout that it was recognised to have.
+    /// The layouts that its tables were recognised to have.
     public let layout: String
-    /// How many rows it has below its header.
+    /// What kind of source it is.
+    public let source: SourceStanding.Kind
+    /// The day up to which it speaks: as its titles or its name say, or else the newest day in it.
+    public let asAt: Day?
+    /// How many rows its tables have below their headers.
     public let rows: Int
     /// What it says.
     public let facts: [SourcedFact]
@@ -19,62 +23,49 @@ public struct PublishedFile: Sendable {
     /// Rows with a problem are left out of `facts` and listed in `problems`; the reading goes on.
     /// - Parameters:
     ///   - file: the opened table.
+    ///   - directory: the authorities that names may mean; tables of our own need none.
     ///   - today: no report can have been published after it.
     /// - Throws: `Problem` for a file without a known header; `TabularError` for bytes that are no such table.
-    public init(reading file: CSVFile, today: Day) throws {
-        var reader = Reader(file: file.name, today: today)
+    public init(reading file: CSVFile, directory: AuthorityDirectory? = nil, today: Day) throws {
+        var reader = PublishedReader(file: file.name, directory: directory, today: today)
         try file.forEachRow { row in try reader.take(row) }
-        guard let layout = reader.layout else {
-            throw Problem(file: file.name, reason: "is empty: there is not even a header")
+        try self.init(reader)
+    }
+
+    /// Reads every table of a workbook, whatever sheet or row it begins on.
+    /// - Throws: as the other does.
+    public init(reading workbook: Workbook, directory: AuthorityDirectory? = nil, today: Day) throws {
+        var reader = PublishedReader(file: workbook.name, directory: directory, today: today)
+        try workbook.forEachRow { row in try reader.take(row) }
+        try self.init(reader)
+    }
+
+    private init(_ reader: PublishedReader) throws(Problem) {
+        guard let source = reader.source else { throw reader.refusal }
+        guard reader.rows > 0 else {
+            throw Problem(file: reader.file, reason: "has a header and no row below it")
         }
-        guard reader.rows > 0 else { throw Problem(file: file.name, reason: "has a header and no row below it") }
-        name = file.name
-        self.layout = layout.name
+        name = reader.file
+        layout = reader.layouts.joined(separator: "; ")
+        self.source = source
         rows = reader.rows
         facts = reader.facts
         problems = reader.problems
+        asAt =
+            reader.titled ?? PublishedDay.mentioned(in: reader.file) ?? reader.facts.compactMap(\.fact.newestDay).max()
     }
+}
 
-    /// Holds what has been read so far.
-    private struct Reader {
-        let file: String
-        let today: Day
-        var layout: (any Layout)?
-        var columns: [String: Int] = [:]
-        var width = 0
-        var rows = 0
-        var facts: [SourcedFact] = []
-        var problems: [Problem] = []
-
-        mutating func take(_ row: Row) throws {
-            guard let layout else { return try takeHeader(row) }
-            rows += 1
-            guard row.cells.count == width else {
-                problems.append(
-                    Problem(
-                        file: file,
-                        row: row.number,
-                        reason:
-                            "has \(row.cells.count) cells where the header has \(width): cut short, or a stray comma"
-                    )
-                )
-                return
-            }
-            let named = NamedRow(row, columns: columns, today: today)
-            do throws(Problem) {
-                facts += try layout.facts(in: named).map { SourcedFact($0, row: row.number) }
-            } catch { problems.append(error) }
-        }
-
-        private mutating func takeHeader(_ row: Row) throws(Problem) {
-            let header = row.cells.map { $0.text.trimmed }
-            layout = try Layouts.recognise(header: header, file: file, row: row.number)
-            width = header.count
-            for (position, column) in header.enumerated() where !column.isEmpty {
-                guard columns.updateValue(position, forKey: column) == nil else {
-                    throw Problem(file: file, row: row.number, column: column, reason: "stands twice in the header")
-                }
-            }
+extension Fact {
+    /// The newest day that the fact speaks of.
+    fileprivate var newestDay: Day? {
+        switch self {
+        case .inspection(let it): it.published
+        case .sighting(let it): it.published ?? it.ended ?? it.began
+        case .visit(let it): it.published ?? it.began
+        case .indicator(let it): Day(year: it.year, month: 12, day: 31)
+        case .neighbour(let it): StatisticalNeighbour.published(model: it.model)
+        default: nil
         }
     }
 }

@@ -4,6 +4,7 @@ import Domain
 public struct ImportReport: Encodable, Sendable {
     /// A fact that takes the place of another.
     struct CorrectionLine: Encodable, Sendable {
+        let sheet: String
         let row: Int
         let subject: String
         let differences: [Difference]
@@ -18,8 +19,39 @@ public struct ImportReport: Encodable, Sendable {
 
     /// A fact about something new.
     struct NewLine: Encodable, Sendable {
+        let sheet: String
         let row: Int
         let subject: String
+    }
+
+    /// A value that is not let in, because a stronger source says otherwise.
+    struct DisagreementLine: Encodable, Sendable {
+        let sheet: String
+        let row: Int
+        let subject: String
+        let field: String
+        let held: String
+        let heldBy: String
+        let said: String
+    }
+
+    /// A row, a name or a value that is not taken in.
+    struct ProblemLine: Encodable, Sendable {
+        let kind: String
+        let sheet: String
+        let row: Nullable<Int>
+        let column: String
+        let value: String
+        let reason: String
+
+        init(_ problem: Problem) {
+            kind = problem.kind.rawValue
+            sheet = problem.sheet ?? ""
+            row = Nullable(value: problem.row)
+            column = problem.column ?? ""
+            value = problem.value ?? ""
+            reason = problem.reason
+        }
     }
 
     let file: String
@@ -29,42 +61,46 @@ public struct ImportReport: Encodable, Sendable {
     let new: [NewLine]
     let corrected: [CorrectionLine]
     let unchanged: Int
+    let disagreements: [DisagreementLine]
+    let refused: [ProblemLine]
+    let effects: ImportEffects
 
-    /// The report of a file's changes; with a number once they have been applied.
-    public init(_ changes: Changes, of file: String, layout: String, number: Int?) {
+    /// The report of a file's changes; with a number once the import is on record.
+    public init(
+        _ changes: Changes,
+        of file: String,
+        layout: String,
+        refused problems: [Problem] = [],
+        number: Int?,
+        applied: Bool,
+        effects: ImportEffects = ImportEffects()
+    ) {
         self.file = file
         self.layout = layout
         self.import = Nullable(value: number)
-        applied = number != nil
+        self.applied = applied
+        self.effects = effects
         unchanged = changes.unchanged
-        new = changes.new.map { NewLine(row: $0.row, subject: $0.fact.subject) }
+        new = changes.new.map { NewLine(sheet: $0.sheet ?? "", row: $0.row, subject: $0.fact.subject) }
         corrected = changes.corrected.map { correction in
             CorrectionLine(
+                sheet: correction.new.sheet ?? "",
                 row: correction.new.row,
                 subject: correction.new.fact.subject,
                 differences: correction.differences.map { Difference(field: $0.field, old: $0.old, new: $0.new) }
             )
         }
-    }
-
-    /// The report for people.
-    public func text(_ style: Style) -> String {
-        var lines = [style.heading("\(file) (\(layout))")]
-        let verbs = applied ? ("added", "corrected") : ("would be added", "would be corrected")
-        lines.append("\(new.count) \(verbs.0), \(corrected.count) \(verbs.1), \(unchanged) unchanged.")
-        for line in new.prefix(10) { lines.append("  row \(line.row): new: \(line.subject)") }
-        if new.count > 10 { lines.append("  … and \(new.count - 10) more new") }
-        for line in corrected {
-            for difference in line.differences {
-                lines.append(
-                    "  row \(line.row): \(line.subject), \(difference.field): "
-                        + "\(shown(difference.old)) becomes \(shown(difference.new))"
-                )
-            }
+        disagreements = changes.disagreements.map {
+            DisagreementLine(
+                sheet: $0.sheet ?? "",
+                row: $0.row,
+                subject: $0.subject,
+                field: $0.field,
+                held: $0.held,
+                heldBy: $0.heldBy,
+                said: $0.said
+            )
         }
-        if let number = self.import.value { lines.append("Import \(number). What it corrected stays on record.") }
-        return lines.joined(separator: "\n") + "\n"
+        refused = (problems + changes.problems).map(ProblemLine.init)
     }
-
-    private func shown(_ value: String) -> String { value.isEmpty ? "(nothing)" : "'\(value.shortened(to: 80))'" }
 }

@@ -57,6 +57,7 @@ extension FactWriter {
             [moment, old.authorities.map(\.code.description), old.authorities.map { $0.validFrom?.description }]
         )
         try supersedeInspections(corrections, connection)
+        try supersedeVisitsAndIndicators(old, connection)
         try connection.run(
             .supersedeNeighbours,
             [

@@ -13,9 +13,11 @@ struct FactWriter {
         try addAuthorities(facts.authorities, connection)
         if !facts.spellings.isEmpty {
             let codes = facts.spellings.map(\.authority.description)
-            try connection.run(.addSpellings, [importNumber, codes, facts.spellings.map(\.spelling)])
+            try connection.run(.addSpellings, [moment, importNumber, codes, facts.spellings.map(\.spelling)])
         }
         try addInspections(facts.inspections, correcting: corrections, connection)
+        try addVisits(facts.visits, connection)
+        try addIndicators(facts.indicators, connection)
         try addNeighbours(facts.neighbours, connection)
         try addArrangements(facts.arrangements, connection)
         try addPartnerships(facts.partnerships, connection)

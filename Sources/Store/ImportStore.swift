@@ -6,60 +6,175 @@ import Schema
 public struct ImportedFile: Sendable {
     /// The file's name, as people know it.
     public let name: String
-    /// The layout it was read by.
+    /// The layouts it was read by.
     public let layout: String
-    /// Its bytes, for the hash that is kept.
+    /// What kind of source it is.
+    public let source: SourceStanding.Kind
+    /// The day up to which it speaks.
+    public let asAt: Day?
+    /// Its bytes, for the hash and the size that are kept; the bytes themselves are not.
     public let bytes: [UInt8]
-    /// Rows below its header.
+    /// Rows below its headers.
     public let rows: Int
+    /// Rows that could not be understood.
+    public let problems: [Problem]
 
     /// What is kept about a file.
-    public init(name: String, layout: String, bytes: [UInt8], rows: Int) {
+    public init(
+        name: String,
+        layout: String,
+        source: SourceStanding.Kind,
+        asAt: Day?,
+        bytes: [UInt8],
+        rows: Int,
+        problems: [Problem]
+    ) {
         self.name = name
         self.layout = layout
+        self.source = source
+        self.asAt = asAt
         self.bytes = bytes
         self.rows = rows
+        self.problems = problems
     }
 }
 
-/// Writes what an import changes.
+/// Keeps imports, and writes what they change.
 public enum ImportStore {
-    /// What an applied import is known by.
+    /// What an import on record is known by.
     public struct Receipt: Hashable, Sendable {
         /// Its number.
         public let number: Int
         /// The file's SHA-256, hexadecimal.
         public let sha256: String
+
+        /// A number and a hash.
+        public init(number: Int, sha256: String) {
+            self.number = number
+            self.sha256 = sha256
+        }
     }
 
     /// Waits until nobody else changes the registry; to be called first in the transaction that compares and applies.
     public static func lock(_ connection: isolated Connection) throws { try connection.run(.lockRegistryForChange) }
 
-    /// Carries changes out and records who did so, in the transaction that the caller has begun.
-    /// - Returns: the import's number and hash; `nil` if there was nothing to change.
+    /// Whether a file with this name and these bytes is on record, as which import, and what became of it.
+    public static func known(
+        _ file: ImportedFile,
+        _ connection: isolated Connection
+    ) throws -> (number: Int, standing: Standing)? {
+        guard let row = try connection.rows(.importByBytes, [Bytes(file.bytes), file.name]).onlyIfAny() else {
+            return nil
+        }
+        return (try row["import_id"].int(), try row["standing"].domain { Standing(rawValue: $0) })
+    }
+
+    /// Puts an import on record, with what is wrong in its file, without changing anything yet.
+    /// - Parameter facts: what the file says, as JSON, for imports that wait for approval.
     /// - Throws: `PostgresError`; the whole transaction is then to be given up.
-    public static func apply(
+    public static func record(
+        _ file: ImportedFile,
         _ changes: Changes,
-        of file: ImportedFile,
+        keeping facts: String?,
         by signature: Signature,
         _ connection: isolated Connection
-    ) throws -> Receipt? {
-        guard !changes.isEmpty else { return nil }
-        let action = try connection.record("import", "import of \(file.name)", by: signature)
+    ) throws -> Receipt {
+        let action = try connection.record("import", "import of \(file.name.prefix(1000))", by: signature)
+        let problems = file.problems + changes.problems
         let row = try connection.rows(
             .recordImport,
             [
                 action, file.name, file.layout, Bytes(file.bytes), file.rows, changes.new.count,
-                changes.corrected.count, changes.unchanged,
+                changes.corrected.count, changes.unchanged, file.source.rawValue, file.asAt?.description,
+                problems.filter { $0.kind != .passedOver }.count,
             ]
         ).only()
         let number = try row["import_id"].int()
+        if let facts { try connection.run(.keepContent, [number, facts]) }
+        try add(problems, changes.disagreements, to: number, connection)
+        return Receipt(number: number, sha256: try row["sha256"].string())
+    }
+
+    /// Carries the changes of an import on record out, in the transaction that the caller has begun.
+    /// - Throws: `PostgresError`; the whole transaction is then to be given up.
+    public static func apply(
+        _ changes: Changes,
+        asImport number: Int,
+        by signature: Signature,
+        _ connection: isolated Connection
+    ) throws {
         let moment = try connection.rows(.moment).only()["moment"].string()
+        let action = try connection.record("import", "import \(number) applied", by: signature)
+        try connection.run(
+            .decideImport,
+            [
+                number, "applied", action, moment, changes.new.count, changes.corrected.count, changes.unchanged,
+            ]
+        )
         let writer = FactWriter(moment: moment, importNumber: number)
         try writer.supersede(changes.corrected, connection)
         let coming = changes.new.map(\.fact) + changes.corrected.map(\.new.fact)
         try writer.add(Facts(coming), correcting: changes.corrected, connection)
-        return Receipt(number: number, sha256: try row["sha256"].string())
+        try add(changes.testimonies, to: number, connection)
+    }
+
+    private static func add(
+        _ problems: [Problem],
+        _ disagreements: [Disagreement],
+        to number: Int,
+        _ connection: isolated Connection
+    ) throws {
+        guard !(problems.isEmpty && disagreements.isEmpty) else { return }
+        let kinds = problems.map(\.kind.rawValue) + disagreements.map { _ in "disagreement" }
+        let columns: [String?] = problems.map(\.column) + disagreements.map(\.field)
+        let values: [String?] = problems.map(\.value) + disagreements.map(\.said)
+        let reasons =
+            problems.map(\.reason) + disagreements.map { "\($0.subject): \($0.heldBy) has \($0.held), and is believed" }
+        try connection.run(
+            .addProblems,
+            [
+                number, Array(1...kinds.count), kinds, problems.map(\.sheet) + disagreements.map(\.sheet),
+                problems.map(\.row) + disagreements.map(\.row), columns, values,
+                reasons.map { String($0.prefix(4000)) },
+            ]
+        )
+    }
+
+    private static func add(_ list: [Testimony], to number: Int, _ connection: isolated Connection) throws {
+        guard !list.isEmpty else { return }
+        try connection.run(
+            .addTestimony,
+            [
+                number, Array(1...list.count), list.map(\.authority.description), list.map(\.kind.rawValue),
+                list.map(\.identity), list.map(\.sheet), list.map(\.row), list.map { JSONObject.text($0.says) },
+                list.map(\.outcome.rawValue),
+            ]
+        )
+    }
+}
+
+/// Fields as a JSON object, for PostgreSQL.
+enum JSONObject {
+    static func text(_ fields: [FactField]) -> String {
+        var text = "{"
+        for (index, field) in fields.enumerated() {
+            text += (index > 0 ? "," : "") + quoted(field.name) + ":" + quoted(field.value)
+        }
+        return text + "}"
+    }
+
+    private static func quoted(_ text: String) -> String {
+        var quoted = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": quoted += "\\\""
+            case "\\": quoted += "\\\\"
+            case "\n": quoted += "\\n"
+            case _ where scalar.value < 32: quoted += " "
+            default: quoted.unicodeScalars.append(scalar)
+            }
+        }
+        return quoted + "\""
     }
 }
 
@@ -67,45 +182,5 @@ extension Connection {
     /// Records who does what, and when.
     func record(_ kind: String, _ detail: String, by signature: Signature) throws -> Int {
         try rows(.recordAction, [kind, detail, signature.systemUser, signature.program]).only()["action_id"].int()
-    }
-}
-
-extension ImportStore {
-    /// One import of the past.
-    public struct Line: Sendable {
-        /// Its number.
-        public let number: Int
-        /// The file's name.
-        public let fileName: String
-        /// The layout it was read by.
-        public let layout: String
-        /// The file's SHA-256, hexadecimal.
-        public let sha256: String
-        /// Rows below its header.
-        public let rows: Int
-        /// Facts that were new, corrected what was held, or were held already.
-        public let new: Int, corrected: Int, unchanged: Int
-        /// When, as PostgreSQL writes a time.
-        public let at: String
-        /// The system's user, and the database's role.
-        public let by: String
-    }
-
-    /// Every import, oldest first.
-    public static func list(_ connection: isolated Connection) throws -> [Line] {
-        try connection.rows(.importsList).map { row in
-            Line(
-                number: try row["import_id"].int(),
-                fileName: try row["file_name"].string(),
-                layout: try row["layout"].string(),
-                sha256: try row["sha256"].string(),
-                rows: try row["rows_read"].int(),
-                new: try row["facts_new"].int(),
-                corrected: try row["facts_corrected"].int(),
-                unchanged: try row["facts_unchanged"].int(),
-                at: try row["at"].string(),
-                by: "\(try row["system_user_name"].string()) as \(try row["database_role"].string())"
-            )
-        }
     }
 }

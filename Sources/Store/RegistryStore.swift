@@ -10,12 +10,22 @@ public enum RegistryStore {
     public static func facts(_ connection: isolated Connection, asKnownAt moment: String? = nil) throws -> Facts {
         var facts = Facts()
         facts.authorities = try connection.rows(.factsAuthorities, [moment]).map(authority)
-        facts.spellings = try connection.rows(.factsSpellings).map(spelling)
+        facts.spellings = try connection.rows(.factsSpellings, [moment]).map(spelling)
         facts.inspections = try connection.rows(.factsInspections, [moment]).map(inspection)
+        facts.visits = try connection.rows(.factsVisits, [moment]).map(visit)
         facts.neighbours = try connection.rows(.factsNeighbours, [moment]).map(neighbour)
         facts.arrangements = try connection.rows(.factsArrangements, [moment]).map(arrangement)
         facts.partnerships = try connection.rows(.factsPartnerships, [moment]).map(partnership)
         return facts
+    }
+
+    /// Every indicator, as known at a moment; apart from the other facts, because few questions need them.
+    /// - Throws: as `facts` does.
+    public static func indicators(
+        _ connection: isolated Connection,
+        asKnownAt moment: String? = nil
+    ) throws -> [Indicator] {
+        try connection.rows(.factsIndicators, [moment]).map(indicator)
     }
 
     /// The database's time now, in its own words; what is committed by now is known at it.
@@ -74,6 +84,30 @@ public enum RegistryStore {
             judgements: judgements,
             reportURL: try row["report_url"].string(),
             sources: try row["sources"].string()
+        )
+    }
+
+    private static func visit(_ row: Row) throws -> Visit {
+        let themes = try row["themes"].string().split(separator: "\n")
+        return try Visit(
+            authority: try row["la_code"].code(),
+            kind: try row["kind"].domain { Visit.Kind(rawValue: $0) },
+            began: try row["began"].day(),
+            published: try row["published"].dayOrNil(),
+            themes: themes.compactMap { Visit.Theme(rawValue: String($0)) },
+            priorityActions: try row["actions"].string().split(separator: "\n").map(String.init),
+            reportURL: try row["report_url"].string()
+        )
+    }
+
+    private static func indicator(_ row: Row) throws -> Indicator {
+        let mark = try row["mark"].domainOrNil { Indicator.Mark(rawValue: $0) }
+        return try Indicator(
+            authority: try row["la_code"].code(),
+            code: try row["indicator"].domain { Indicator.Code(rawValue: $0) },
+            year: try row["year"].int(),
+            value: try mark.map(Indicator.Value.withheld) ?? .number(row["value"].string()),
+            sharedWith: try codes(row["shared"])
         )
     }
 

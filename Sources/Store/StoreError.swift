@@ -14,6 +14,12 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     case noSuchRound(String, existing: [String])
     /// The round has no plan yet.
     case noPlan(String)
+    /// No import has this number.
+    case noSuchImport(Int)
+    /// The import is not in the state that was asked for; its state.
+    case importDecided(Int, String)
+    /// Other facts rest on what the import brought; the database's reason.
+    case cannotUndo(String)
     /// The database holds a value that this program cannot read.
     case unreadable(String)
 
@@ -39,6 +45,11 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
                     : "; there are: \(existing.joined(separator: ", "))")
         case .noPlan(let name):
             "round '\(name)' has no plan yet: run 'tandem round propose \(name)'"
+        case .noSuchImport(let number):
+            "no import has the number \(number): 'tandem imports list' shows those there are"
+        case .importDecided(let number, let state):
+            "import \(number) is \(state): only pending ones are approved or rejected, only applied ones undone"
+        case .cannotUndo(let reason): "\(reason); nothing was changed"
         case .unreadable(let value):
             "the database holds '\(value)' where this program cannot read it: run 'tandem doctor'"
         }

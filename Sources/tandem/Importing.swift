@@ -1,110 +1,196 @@
 import Domain
-import Glibc
+import Partnering
 import Postgres
 import PublishedFiles
+import Reports
 import Store
-import Tabular
 
-/// One file on its way into the registry.
-struct IncomingFile {
-    let name: String
-    let bytes: [UInt8]
-
-    /// A file of the disk, by its path.
-    static func read(path: String) throws -> IncomingFile {
-        let name = path.split(separator: "/").last.map(String.init) ?? path
-        guard let file = fopen(path, "rb") else {
-            throw Failure("\(path): \(String(cString: strerror(errno)))", status: Status.badData)
-        }
-        defer { fclose(file) }
-        var bytes: [UInt8] = []
-        var chunk = [UInt8](repeating: 0, count: 1 << 16)
-        while true {
-            let count = fread(&chunk, 1, chunk.count, file)
-            if count == 0 { break }
-            bytes += chunk[..<count]
-            guard bytes.count <= Limits().bytes else {
-                throw Failure("\(path): is larger than \(Limits().bytes >> 20) MB", status: Status.badData)
-            }
-        }
-        guard ferror(file) == 0 else {
-            throw Failure("\(path): cannot be read; is it a folder?", status: Status.badData)
-        }
-        return IncomingFile(name: name, bytes: bytes)
-    }
-
-    /// What the file says.
-    /// - Throws: `Failure` that lists every row with a problem: nothing of such a file is brought in.
-    func published() throws -> PublishedFile {
-        let options = CSVOptions(delimiter: nil, encoding: .strictUTF8)
-        let file = try PublishedFile(
-            reading: CSVFile.open(bytes: bytes, name: name, options: options),
-            today: Today.day
-        )
-        try refuse(file.problems)
-        return file
-    }
-
-    /// What it would change in the registry.
-    func changes(_ file: PublishedFile, to facts: Facts) throws -> Changes {
-        let changes = Changes(bringing: file.facts, from: name, to: facts)
-        try refuse(changes.problems)
-        return changes
-    }
-
-    private func refuse(_ problems: [Problem]) throws {
-        guard !problems.isEmpty else { return }
-        let shown =
-            problems.prefix(20).map(\.description) + (problems.count > 20 ? ["… and \(problems.count - 20) more"] : [])
-        let rows = problems.count == 1 ? "one row" : "\(problems.count) rows"
-        throw Failure(
-            shown.joined(separator: "\n") + "\n\(name): \(rows) refused, so nothing of this import was changed; "
-                + "correct the file and import it again",
-            status: Status.badData
-        )
-    }
+/// Something on its way into the registry, read and ready to be compared.
+struct Bringing {
+    let file: ImportedFile
+    let facts: [SourcedFact]
 }
 
 /// What an import of one file changed, or would change.
 struct ImportOutcome: Sendable {
-    let name: String
-    let layout: String
+    let file: ImportedFile
     let changes: Changes
+    /// The import on record; `nil` if there was nothing to record.
     let receipt: ImportStore.Receipt?
+    let isApplied: Bool
+    let effects: ImportEffects
+
+    /// The outcome for people and programs.
+    var report: ImportReport {
+        ImportReport(
+            changes,
+            of: file.name,
+            layout: file.layout,
+            refused: file.problems,
+            number: receipt?.number,
+            applied: isApplied,
+            effects: effects
+        )
+    }
 }
 
 /// Brings files in, all of them or none.
 enum Importing {
-    /// Compares files with the registry, and brings them in if asked to, in one transaction.
+    /// Compares files with the registry, and brings them in if asked to, in one transaction. What is sound is brought
+    /// in; rows that cannot stand are kept beside the import. Without `apply` an import is kept for approval.
     static func run(
         _ files: [IncomingFile],
         apply: Bool,
+        showsEffects: Bool = true,
         by signature: Signature,
         _ connection: isolated Connection
     ) throws -> [ImportOutcome] {
         try connection.transaction { connection in
             if apply { try ImportStore.lock(connection) }
             var facts = try RegistryStore.facts(connection)
-            var outcomes: [ImportOutcome] = []
-            for file in files {
-                let published = try file.published()
-                let changes = try file.changes(published, to: facts)
-                var receipt: ImportStore.Receipt?
-                if apply {
-                    let imported = ImportedFile(
+            return try files.map { file in
+                let clock = ContinuousClock()
+                var read: PublishedFile?
+                let time = try clock.measure {
+                    read = try file.published(AuthorityDirectory(facts, today: Today.day))
+                }
+                guard let published = read else { throw Failure("\(file.name): not read", status: Status.other) }
+                if showsEffects { Notes.say(Self.pace(published, time)) }
+                let bringing = Bringing(
+                    file: ImportedFile(
                         name: file.name,
                         layout: published.layout,
+                        source: published.source,
+                        asAt: published.asAt,
                         bytes: file.bytes,
-                        rows: published.rows
-                    )
-                    receipt = try ImportStore.apply(changes, of: imported, by: signature, connection)
-                }
-                facts.take(changes)
-                outcomes.append(
-                    ImportOutcome(name: file.name, layout: published.layout, changes: changes, receipt: receipt)
+                        rows: published.rows,
+                        problems: published.problems
+                    ),
+                    facts: published.facts
                 )
+                return try bring(bringing, to: &facts, apply: apply, showsEffects, by: signature, connection)
             }
-            return outcomes
         }
+    }
+
+    /// Compares one file's facts with the registry, in a transaction of the caller's.
+    static func bring(
+        _ bringing: Bringing,
+        to facts: inout Facts,
+        apply: Bool,
+        _ showsEffects: Bool = true,
+        by signature: Signature,
+        _ connection: isolated Connection
+    ) throws -> ImportOutcome {
+        let file = bringing.file
+        let changes = try compare(bringing.facts, file.name, file.source, file.asAt, &facts, connection)
+        let before = facts
+        facts.take(changes)
+        let effects = try showsEffects ? effects(of: changes, from: before, to: facts, connection) : ImportEffects()
+        var receipt: ImportStore.Receipt?
+        let known = try ImportStore.known(file, connection)
+        let says = !changes.isEmpty || known == nil
+        if apply, says, !(changes.testimonies.isEmpty && changes.problems.isEmpty && file.problems.isEmpty) {
+            let recorded = try ImportStore.record(file, changes, keeping: nil, by: signature, connection)
+            try ImportStore.apply(changes, asImport: recorded.number, by: signature, connection)
+            receipt = recorded
+        } else if !apply, !changes.isEmpty {
+            if let known, known.standing == .pending {
+                receipt = ImportStore.Receipt(number: known.number, sha256: "")
+            } else {
+                let content = try FactsJSON.text(bringing.facts)
+                receipt = try ImportStore.record(file, changes, keeping: content, by: signature, connection)
+            }
+        }
+        return ImportOutcome(
+            file: file,
+            changes: changes,
+            receipt: receipt,
+            isApplied: apply && receipt != nil,
+            effects: effects
+        )
+    }
+
+    /// Carries out an import that waits for approval, against the registry as it is now.
+    static func approve(
+        _ number: Int,
+        by signature: Signature,
+        _ connection: isolated Connection
+    ) throws -> ImportOutcome {
+        try connection.transaction { connection in
+            try ImportStore.lock(connection)
+            let pending = try ImportStore.pending(number, connection)
+            var facts = try RegistryStore.facts(connection)
+            let brought = try FactsJSON.facts(pending.facts)
+            let changes = try compare(brought, pending.fileName, pending.source, pending.asAt, &facts, connection)
+            let before = facts
+            facts.take(changes)
+            let effects = try effects(of: changes, from: before, to: facts, connection)
+            try ImportStore.apply(changes, asImport: number, by: signature, connection)
+            let file = ImportedFile(
+                name: pending.fileName,
+                layout: pending.layout,
+                source: pending.source,
+                asAt: pending.asAt,
+                bytes: [],
+                rows: brought.count,
+                problems: []
+            )
+            return ImportOutcome(
+                file: file,
+                changes: changes,
+                receipt: ImportStore.Receipt(number: number, sha256: ""),
+                isApplied: true,
+                effects: effects
+            )
+        }
+    }
+
+    /// The changes, twice: the first tells which values are contested, the second knows who stands behind them.
+    private static func compare(
+        _ incoming: [SourcedFact],
+        _ name: String,
+        _ source: SourceStanding.Kind,
+        _ asAt: Day?,
+        _ facts: inout Facts,
+        _ connection: isolated Connection
+    ) throws -> Changes {
+        if facts.indicators.isEmpty, incoming.contains(where: { $0.fact.kind == .indicator }) {
+            facts.indicators = try RegistryStore.indicators(connection)
+        }
+        let rank = try ImportStore.ranks(connection).first { $0.source == source }?.rank
+        let standing = SourceStanding(source, rank: rank, asAt: asAt, name: name)
+        let changes = Changes(bringing: incoming, from: name, to: facts, as: standing)
+        let contested = changes.contested
+        guard !contested.isEmpty else { return changes }
+        let standings = try ImportStore.standings(of: contested, connection)
+        return Changes(bringing: incoming, from: name, to: facts, as: standing, standings: standings)
+    }
+
+    /// Who becomes or stops being a receiver or a possible partner, and which rounds that touches.
+    private static func effects(
+        of changes: Changes,
+        from before: Facts,
+        to after: Facts,
+        _ connection: isolated Connection
+    ) throws -> ImportEffects {
+        let told = changes.new.map(\.fact) + changes.corrected.map(\.new.fact)
+        guard told.contains(where: { $0.kind == .inspection }) else { return ImportEffects() }
+        let day = Today.day
+        var effects = ImportEffects(
+            from: EvidenceBook(before.picture(asOf: day)),
+            to: EvidenceBook(after.picture(asOf: day))
+        )
+        let rounds = try ImportStore.rounds(touching: effects.authorities, connection)
+        effects.touch(rounds.map { ($0.round, $0.authority) })
+        return effects
+    }
+
+    private static func pace(_ file: PublishedFile, _ time: Duration) -> String {
+        let seconds = Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
+        let pace = Int(Double(file.rows) / max(seconds, 0.000_1))
+        let hundredths = Int((seconds * 100).rounded())
+        return "\(file.name): \(file.rows) rows read in \(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")"
+            + "\(hundredths % 100) s, \(pace) rows a second."
     }
 }

@@ -29,9 +29,15 @@ struct SetupCommand: AsyncParsableCommand {
         Notes.say(ran.isEmpty ? "Tables: up to date." : "Tables: \(ran.count) migrations run.")
         let files = england ? EmbeddedFile.all : EmbeddedFile.authoritiesAndNames
         let incoming = files.map { IncomingFile(name: $0.name, bytes: Array($0.text.utf8)) }
-        let outcomes = try await Importing.run(incoming, apply: true, by: Session.signature, session.connection)
+        let outcomes = try await Importing.run(
+            incoming,
+            apply: true,
+            showsEffects: false,
+            by: Session.signature,
+            session.connection
+        )
         for outcome in outcomes {
-            Notes.say("\(outcome.name): \(outcome.changes.summary).")
+            Notes.say("\(outcome.file.name): \(outcome.changes.summary).")
         }
         let changed = outcomes.contains { !$0.changes.isEmpty } || !ran.isEmpty
         Notes.answer(

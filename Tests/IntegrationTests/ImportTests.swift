@@ -1,115 +1,148 @@
 import Domain
-import EnglandData
 import Postgres
 import Store
+import TabularFixtures
 import TestKit
 import Testing
 
-@Suite(.database(.england)) struct ImportTests {
-    private let header =
-        "inspection_id,la_code,framework,inspection_type,inspection_start_date,inspection_end_date,publication_date,"
-        + "overall_effectiveness,impact_of_leaders,help_and_protection,children_in_care,care_leavers,report_url,sources\n"
+@testable import tandem
 
-    @Test func whatIsReadBackIsWhatWasBroughtIn() async throws {
-        let connection = try await TestDatabase.current.tandem()
-        let facts = try await RegistryStore.facts(connection)
-        #expect(facts.authorities.count == 158)
-        #expect(facts.inspections.count == 716)
-        #expect(facts.neighbours.count == 3140)
-        let outcome = try Program.on(try TestDatabase.current)("setup", "--england")
-        #expect(outcome.output.contains("nothing was changed"))
+/// Preview, approval and undo against a real database.
+@Suite(.database(.authorities)) struct ImportTests {
+    private static let grades = ["Good", "Good", "Requires improvement to be good", "Good"]
+
+    /// A release "as at" a day with one inspection of Hull, of Barnsley and of nobody known.
+    private static func release(_ year: Int, leavers: String, barnsley: String? = nil) throws -> IncomingFile {
+        let rows =
+            [
+                [
+                    "Local authority name", "Inspection date", "Publication date", "Inspection type",
+                    "Overall effectiveness", "Impact of leaders",
+                    "Experiences and progress of children who need help and protection",
+                    "Experiences and progress of children in care", "Experiences and progress of care leavers",
+                ],
+                ["Kingston upon Hull", "06/11/2023", "08/01/2024", "ILACS Short Inspection"] + grades + [leavers],
+            ]
+            + (barnsley.map { [["Barnsley", "11/09/2023", "27/10/2023", "ILACS Short Inspection"] + grades + [$0]] }
+                ?? [])
+            + [["Atlantis", "11/09/2023", "27/10/2023", "ILACS Short Inspection"] + grades + ["Good"]]
+        let sheet = ODSFixture.Sheet("History", text: [["As at 31 March \(year)"], []] + rows)
+        return IncomingFile(name: "release-\(year).ods", bytes: try ODSFixture([sheet]).bytes())
     }
 
-    @Test func aCorrectionKeepsWhatItCorrects() async throws {
-        let database = try TestDatabase.current
-        let connection = try await database.tandem()
-        let before = try await RegistryStore.moment(connection)
-        let sound = try #require(
-            EmbeddedFile.inspections.text.split(separator: "\n").first { $0.hasPrefix("810-ilacs-2026") }
-        )
-        #expect(sound.contains("good"))
-        let folder = Folder()
-        let cells = sound.split(separator: ",", omittingEmptySubsequences: false)
-        let file = try folder.file(
-            "f.csv",
-            header
-                + "\(cells[0]),810,ILACS,\(cells[3]),\(cells[4]),\(cells[5]),\(cells[6]),good,outstanding,inadequate,,,"
-                + "\(cells[16]),\(cells[17])\n"
-        )
-        let preview = try Program.on(database)("import", file)
-        #expect(preview.status == 0)
-        #expect(preview.output.contains("help and protection: 'good' becomes 'inadequate'"))
-        #expect(
-            try await RegistryStore.facts(connection).inspections
-                == RegistryStore.facts(connection, asKnownAt: before).inspections
-        )
-
-        #expect(try Program.on(database)("import", file, "--apply").status == 0)
-        let key = String(cells[0])
-        let now = try await RegistryStore.facts(connection).inspections.first { $0.key == key }
-        let then = try await RegistryStore.facts(connection, asKnownAt: before).inspections.first { $0.key == key }
-        #expect(now?.grade(in: .helpAndProtection) == .inadequate)
-        #expect(now?.grade(in: .childrenInCare) == .good, "an empty cell deletes nothing")
-        #expect(then?.grade(in: .helpAndProtection) == .good)
-        #expect(try Program.on(database)("import", file, "--apply").output.contains("0 would be added"))
+    private func leavers(_ connection: Connection) async throws -> [String] {
+        try await Kit.facts(connection).inspections.sorted { $0.key < $1.key }
+            .map { $0.judgements[.careLeavers]?.description ?? "" }
     }
 
-    /// What is wrong, and a part of what is said about it.
-    @Test(arguments: [
-        (
-            "810-x,810,ILACS,short,2025-01-01,2025-01-10,31/02/2025,good,good,good,good,good,,\n",
-            "row 2, column publication_date"
-        ),
-        (
-            "810-x,810,ILACS,short,2025-01-01,2025-01-10,2025-03-01,brilliant,good,good,good,good,,\n",
-            "column overall_effectiveness"
-        ),
-        ("999-x,999,ILACS,short,2025-01-01,2025-01-10,2025-03-01,good,good,good,good,good,,\n", "999"),
-        ("810-x,810,ILACS,short,2025-01", "cell E2"),
-        ("810-x,810,ILACS,short,2025-01-01,2025-01-10,2025-03-01,\"good,good,good,good,good,,\n", "f.csv"),
-    ])
-    func aFileWithAFaultChangesNothing(_ row: String, _ said: String) async throws {
-        let database = try TestDatabase.current
-        let connection = try await database.tandem()
-        let before = try await connection.query("select count(*) from judgement").only()[0].int()
-        let sound = "810-y,810,ILACS,short,2025-01-01,2025-01-10,2025-03-01,good,good,good,good,good,,\n"
-        let folder = Folder()
-        let files = [try folder.file("g.csv", header + sound), try folder.file("f.csv", header + row)]
-        let outcome = try Program.on(database)("import", files[0], files[1], "--apply")
-        #expect(outcome.status == 65)
-        #expect(outcome.notes.contains(said), "\(outcome.notes)")
-        #expect(try await connection.query("select count(*) from judgement").only()[0].int() == before)
-    }
-
-    @Test func missingFilesAndFoldersAreSaidToBeSo() throws {
-        let program = Program.on(try TestDatabase.current)
-        let folder = Folder()
-        #expect(try program("import", folder.path + "/none.csv").status == 65)
-        #expect(try program("import", folder.path).status == 65)
-        #expect(try program("import", try folder.file("e.csv", "")).status == 65)
-        #expect(try program("import").status == 64)
-    }
-
-    @Test func twoImportsAtOnceBothCount() async throws {
-        let database = try TestDatabase.current
-        let folder = Folder()
-        let processes = try (1...4).map { number in
-            let row =
-                "810-n\(number),810,ILACS,short,2025-01-01,2025-01-10,2025-03-0\(number),good,good,good,good,good,,\n"
-            let process = try Program.on(database).start([
-                "import", try folder.file("f\(number).csv", header + row), "--apply", "--format", "json",
-            ])
-            process.standardOutput = nil
-            try process.run()
-            return process
+    @Test func aPreviewChangesNothingAndWaits() async throws {
+        let connection = try await Kit.connect()
+        let outcome = try await Kit.run(Self.release(2024, leavers: "Good"), apply: false, connection)
+        #expect(!outcome.isApplied)
+        #expect(try await Kit.facts(connection).inspections.isEmpty)
+        let number = try #require(outcome.receipt?.number)
+        // The same preview again waits under the same number.
+        let again = try await Kit.run(Self.release(2024, leavers: "Good"), apply: false, connection)
+        #expect(again.receipt?.number == number)
+        _ = try await Importing.approve(number, by: Kit.signature, connection)
+        #expect(try await leavers(connection) == ["good"])
+        let parked = try await connection.transaction { try ImportStore.parked(number, $0) }
+        #expect(parked.map(\.kind) == ["unmatched"])
+        #expect(parked.first?.value == "Atlantis")
+        await #expect(throws: StoreError.importDecided(number, "applied")) {
+            try await Importing.approve(number, by: Kit.signature, connection)
         }
-        for process in processes {
-            process.waitUntilExit()
-            #expect(process.terminationStatus == 0)
-        }
-        let connection = try await database.tandem()
-        #expect(
-            try await connection.query("select count(*) from inspection where key like '810-n%'").only()[0].int() == 4
+    }
+
+    @Test func theSameFileTwiceChangesNothing() async throws {
+        let connection = try await Kit.connect()
+        let file = try Self.release(2024, leavers: "Good")
+        #expect(try await Kit.run(file, apply: true, connection).isApplied)
+        let second = try await Kit.run(file, apply: true, connection)
+        #expect(second.receipt == nil)
+        #expect(second.changes.isEmpty)
+    }
+
+    @Test func aLaterReleaseCorrectsTheSameInspection() async throws {
+        let connection = try await Kit.connect()
+        _ = try await Kit.run(Self.release(2024, leavers: "Good", barnsley: "Good"), apply: true, connection)
+        let later = try await Kit.run(Self.release(2025, leavers: "Requires improvement"), apply: true, connection)
+        #expect(later.changes.new.isEmpty)
+        let difference = try #require(later.changes.corrected.first?.differences.first)
+        #expect(difference == ("care leavers", "good", "requires improvement"))
+        // Barnsley is not in the later file, and stays.
+        #expect(try await leavers(connection) == ["good", "requires improvement"])
+    }
+
+    @Test func anOlderReleaseDoesNotOverrideANewer() async throws {
+        let connection = try await Kit.connect()
+        _ = try await Kit.run(Self.release(2025, leavers: "Requires improvement"), apply: true, connection)
+        let older = try await Kit.run(Self.release(2024, leavers: "Good"), apply: true, connection)
+        #expect(older.changes.isEmpty)
+        #expect(older.changes.disagreements.map(\.said) == ["good"])
+        #expect(older.changes.disagreements.map(\.heldBy) == ["release-2025.ods"])
+        #expect(try await leavers(connection) == ["requires improvement"])
+    }
+
+    @Test func undoRestoresThePictureAndKeepsTheRecord() async throws {
+        let connection = try await Kit.connect()
+        let first = try await Kit.run(Self.release(2024, leavers: "Good", barnsley: "Good"), apply: true, connection)
+        let before = try await Kit.facts(connection).inspections
+        let second = try await Kit.run(
+            Self.release(2025, leavers: "Requires improvement", barnsley: "Outstanding"),
+            apply: true,
+            connection
         )
+        let one = try #require(first.receipt?.number), two = try #require(second.receipt?.number)
+        // What the first brought was corrected by the second, so the second goes first.
+        await #expect(throws: StoreError.self) {
+            try await connection.transaction { try ImportStore.undo(one, by: Kit.signature, $0) }
+        }
+        _ = try await connection.transaction { try ImportStore.undo(two, by: Kit.signature, $0) }
+        #expect(try await Kit.facts(connection).inspections == before)
+        _ = try await connection.transaction { try ImportStore.undo(one, by: Kit.signature, $0) }
+        #expect(try await Kit.facts(connection).inspections.isEmpty)
+        let lines = try await connection.transaction { try ImportStore.list($0) }
+        #expect(lines.suffix(2).map(\.standing) == [.undone, .undone])
+        // And what was taken back can be brought in again.
+        #expect(try await Kit.run(Self.release(2024, leavers: "Good"), apply: true, connection).isApplied)
+        #expect(try await leavers(connection) == ["good"])
+    }
+
+    @Test func aRejectedImportChangesNothing() async throws {
+        let connection = try await Kit.connect()
+        let outcome = try await Kit.run(Self.release(2024, leavers: "Good"), apply: false, connection)
+        let number = try #require(outcome.receipt?.number)
+        try await connection.transaction { try ImportStore.reject(number, by: Kit.signature, $0) }
+        await #expect(throws: StoreError.self) { try await Importing.approve(number, by: Kit.signature, connection) }
+        #expect(try await Kit.facts(connection).inspections.isEmpty)
+    }
+
+    @Test func everySayingKeepsItsPlace() async throws {
+        let connection = try await Kit.connect()
+        _ = try await Kit.run(Self.release(2024, leavers: "Good"), apply: true, connection)
+        _ = try await Kit.run(Self.release(2025, leavers: "Requires improvement"), apply: true, connection)
+        let hull = try #require(LACode("810"))
+        let sayings = try await connection.transaction { try ImportStore.sayings(about: hull, $0) }
+        let leavers = sayings.filter { $0.field == "care leavers" }
+        #expect(leavers.map(\.value) == ["good", "requires improvement"])
+        #expect(leavers.map(\.sheet) == ["History", "History"])
+        #expect(leavers.map(\.row) == [4, 4])
+    }
+
+    @Test func ranksCanBeSet() async throws {
+        let connection = try await Kit.connect()
+        _ = try await Kit.run(Self.release(2025, leavers: "Requires improvement"), apply: true, connection)
+        try await connection.transaction { try ImportStore.setRank(500, of: .tracker, by: Kit.signature, $0) }
+        let tracker = """
+            la_code,ltla23cd,local_authority,overall_effectiveness_grade,inspection_start_date,publication_date,\
+            impact_of_leaders_grade,help_and_protection_grade,in_care_grade,care_leavers_grade
+            810,E06000010,hull,good,06/11/2023,08/01/24,good,good,requires improvement,outstanding
+
+            """
+        let file = IncomingFile(name: "tracker.csv", bytes: Array(tracker.utf8))
+        let outcome = try await Kit.run(file, apply: true, connection)
+        #expect(outcome.changes.disagreements.isEmpty)
+        #expect(try await leavers(connection) == ["outstanding"])
     }
 }

@@ -13,12 +13,6 @@ extension TestTemplate {
         _ = try await Database.migrate(connection, by: .test)
         await connection.close()
     }
-
-    /// A database with all the shipped data.
-    static let england = TestTemplate("england") { settings in
-        let outcome = try Program(environment: ["TANDEM_DATABASE": settings.url])("setup", "--england")
-        guard outcome.status == 0 else { throw InvariantBroken(outcome.notes) }
-    }
 }
 
 extension Signature {

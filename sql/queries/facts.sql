@@ -13,7 +13,9 @@ WHERE CASE WHEN $1::timestamptz IS NULL THEN upper_inf(r.known) ELSE r.known @> 
 ORDER BY r.la_code, lower(r.valid);
 
 -- name: facts_spellings
-SELECT la_code, spelling FROM authority_spelling ORDER BY la_code, spelling;
+SELECT la_code, spelling FROM authority_spelling
+WHERE CASE WHEN $1::timestamptz IS NULL THEN upper_inf(known) ELSE known @> $1::timestamptz END
+ORDER BY la_code, spelling;
 
 -- name: facts_inspections
 SELECT i.key, i.la_code, i.framework, r.kind, r.began, r.ended, r.published, r.report_url, r.sources,
@@ -48,3 +50,16 @@ SELECT supporter, supporter_name, supporter_kind, receiver, arrangement, basis, 
 FROM partnership
 WHERE CASE WHEN $1::timestamptz IS NULL THEN upper_inf(known) ELSE known @> $1::timestamptz END
 ORDER BY receiver, began, supporter_name, arrangement;
+
+-- name: facts_visits
+SELECT la_code, kind, began, published, array_to_string(themes, chr(10)) AS themes,
+    array_to_string(priority_actions, chr(10)) AS actions, report_url
+FROM visit
+WHERE CASE WHEN $1::timestamptz IS NULL THEN upper_inf(known) ELSE known @> $1::timestamptz END
+ORDER BY la_code, began, kind;
+
+-- name: facts_indicators
+SELECT la_code, indicator, year, value::text AS value, mark, array_to_string(shared_with, ';') AS shared
+FROM indicator
+WHERE CASE WHEN $1::timestamptz IS NULL THEN upper_inf(known) ELSE known @> $1::timestamptz END
+ORDER BY la_code, indicator, year;

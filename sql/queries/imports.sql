@@ -2,15 +2,108 @@
 
 -- name: record_import
 INSERT INTO import (
-    action_id, file_name, layout, sha256, bytes, rows_read, facts_new, facts_corrected, facts_unchanged
+    action_id, file_name, layout, sha256, bytes, rows_read, facts_new, facts_corrected, facts_unchanged, source, as_at,
+    rows_refused
 )
-SELECT $1, $2, $3, encode(sha256($4::bytea), 'hex'), length($4::bytea), $5, $6, $7, $8
+SELECT $1, $2, $3, encode(sha256($4::bytea), 'hex'), length($4::bytea), $5, $6, $7, $8, $9, $10::date, $11
 RETURNING import_id, sha256;
 
+-- name: import_by_bytes
+SELECT i.import_id, s.standing
+FROM import i JOIN import_standing s USING (import_id)
+WHERE i.sha256 = encode(sha256($1::bytea), 'hex') AND i.file_name = $2
+ORDER BY i.import_id DESC
+LIMIT 1;
+
+-- name: keep_content
+INSERT INTO import_content (import_id, facts) VALUES ($1, $2::jsonb);
+
+-- name: import_content
+SELECT i.file_name, i.layout, i.source, i.as_at, s.standing, c.facts::text AS facts
+FROM import i JOIN import_standing s USING (import_id) LEFT JOIN import_content c USING (import_id)
+WHERE i.import_id = $1;
+
+-- name: add_problems
+INSERT INTO import_problem (import_id, position, kind, sheet, row_number, column_name, value, reason)
+SELECT $1::bigint, position, kind, sheet, row_number, column_name, value, reason
+FROM unnest($2::int[], $3::text[], $4::text[], $5::int[], $6::text[], $7::text[], $8::text[])
+    AS new (position, kind, sheet, row_number, column_name, value, reason);
+
+-- name: problems_of_import
+SELECT kind, sheet, row_number, column_name, value, reason
+FROM import_problem WHERE import_id = $1 ORDER BY position;
+
+-- name: decide_import
+INSERT INTO import_decision (import_id, decision, action_id, moment, facts_new, facts_corrected, facts_unchanged)
+VALUES ($1, $2, $3, $4::timestamptz, $5, $6, $7);
+
+-- name: undo_import
+SELECT undo_import($1::bigint, $2::timestamptz) AS changed;
+
+-- name: add_testimony
+INSERT INTO testimony (import_id, position, la_code, kind, identity, sheet, row_number, says, outcome)
+SELECT $1::bigint, position, la_code, kind, identity, sheet, row_number, says::jsonb, outcome
+FROM unnest($2::int[], $3::text[], $4::text[], $5::text[], $6::text[], $7::int[], $8::text[], $9::text[])
+    AS new (position, la_code, kind, identity, sheet, row_number, says, outcome);
+
+-- name: standings_of_values
+SELECT DISTINCT ON (v.identity, v.field, v.value)
+    v.identity, v.field, v.value, i.source, i.as_at, i.file_name, r.rank
+FROM unnest($1::text[], $2::text[], $3::text[]) AS v (identity, field, value)
+JOIN testimony t ON t.identity = v.identity AND t.says ->> v.field = v.value
+JOIN import_standing s ON s.import_id = t.import_id AND s.standing = 'applied'
+JOIN import i ON i.import_id = t.import_id
+JOIN source_rank_now r ON r.source = i.source
+ORDER BY v.identity, v.field, v.value, r.rank DESC, i.as_at DESC NULLS LAST, i.import_id DESC;
+
+-- name: testimony_fields
+SELECT t.identity, i.import_id, i.file_name, i.source, t.sheet, t.row_number, f.key AS field, f.value
+FROM testimony t
+JOIN import_standing s ON s.import_id = t.import_id AND s.standing = 'applied'
+JOIN import i ON i.import_id = t.import_id
+CROSS JOIN LATERAL jsonb_each_text(t.says) f
+WHERE t.la_code = $1 AND t.kind IN ('inspections', 'visits')
+ORDER BY t.identity DESC, f.key, i.import_id, t.position;
+
+-- name: newest_reports
+SELECT t.la_code, i.source, max(t.says ->> 'published') AS published
+FROM testimony t
+JOIN import_standing s ON s.import_id = t.import_id AND s.standing = 'applied'
+JOIN import i ON i.import_id = t.import_id
+WHERE t.kind = 'inspections' AND t.says ->> 'published' IS NOT NULL
+GROUP BY t.la_code, i.source
+ORDER BY t.la_code, i.source;
+
+-- name: source_ranks
+SELECT source, rank FROM source_rank_now ORDER BY rank DESC, source;
+
+-- name: set_source_rank
+INSERT INTO source_rank (source, rank, action_id) VALUES ($1, $2, $3);
+
+-- name: rounds_touching
+SELECT DISTINCT r.name, q.la_code
+FROM round r JOIN plan p USING (round_id)
+JOIN LATERAL (
+    SELECT receiver AS la_code FROM plan_request WHERE plan_id = p.plan_id
+    UNION SELECT partner FROM pairing WHERE plan_id = p.plan_id
+) q ON true
+WHERE p.number = (SELECT max(number) FROM plan WHERE round_id = r.round_id) AND q.la_code = ANY ($1::text[])
+ORDER BY r.name, q.la_code;
+
 -- name: imports_list
-SELECT i.import_id, i.file_name, i.layout, i.sha256, i.rows_read, i.facts_new, i.facts_corrected, i.facts_unchanged,
-    a.at::text AS at, a.database_role, a.system_user_name
-FROM import i JOIN action a USING (action_id)
+SELECT i.import_id, i.file_name, i.layout, i.sha256, i.bytes, i.rows_read, i.rows_refused, i.source, i.as_at,
+    s.standing, coalesce(c.facts_new, i.facts_new) AS facts_new,
+    coalesce(c.facts_corrected, i.facts_corrected) AS facts_corrected,
+    coalesce(c.facts_unchanged, i.facts_unchanged) AS facts_unchanged,
+    a.at::text AS at, a.database_role, a.system_user_name,
+    b.at::text AS decided_at, b.database_role AS decided_role, b.system_user_name AS decided_user
+FROM import i
+JOIN action a USING (action_id)
+JOIN import_standing s ON s.import_id = i.import_id
+LEFT JOIN import_decision c ON c.import_id = i.import_id AND c.decision = 'applied'
+LEFT JOIN import_decision d ON d.import_id = i.import_id AND d.decision = s.standing
+LEFT JOIN action b ON b.action_id = d.action_id
+WHERE $1::bigint IS NULL OR i.import_id = $1::bigint
 ORDER BY i.import_id;
 
 -- name: add_authority_codes
@@ -42,13 +135,15 @@ FROM unnest($2::text[], $3::text[]) AS new (predecessor, successor)
 ON CONFLICT DO NOTHING;
 
 -- name: add_spellings
-INSERT INTO authority_spelling (la_code, spelling, import_id)
-SELECT la_code, spelling, $1::bigint FROM unnest($2::text[], $3::text[]) AS new (la_code, spelling)
+INSERT INTO authority_spelling (la_code, spelling, known, import_id)
+SELECT la_code, spelling, tstzrange($1::timestamptz, NULL), $2::bigint
+FROM unnest($3::text[], $4::text[]) AS new (la_code, spelling)
 ON CONFLICT DO NOTHING;
 
 -- name: add_inspections
 INSERT INTO inspection (key, la_code, framework)
-SELECT * FROM unnest($1::text[], $2::text[], $3::text[]);
+SELECT * FROM unnest($1::text[], $2::text[], $3::text[])
+ON CONFLICT (key) DO NOTHING;
 
 -- name: supersede_reports
 UPDATE inspection_report r SET known = tstzrange(lower(r.known), $1::timestamptz)
@@ -125,3 +220,27 @@ FROM unnest(
     supporter, supporter_name, supporter_kind, receiver, arrangement, basis, began, began_precision, ended,
     ended_precision, planned_end, planned_end_precision, intensity, status, notes, source, evidence
 );
+
+-- name: supersede_visits
+UPDATE visit v SET known = tstzrange(lower(v.known), $1::timestamptz)
+FROM unnest($2::text[], $3::text[], $4::date[]) AS old (la_code, kind, began)
+WHERE upper_inf(v.known) AND (v.la_code, v.kind, v.began) = (old.la_code, old.kind, old.began);
+
+-- name: add_visits
+INSERT INTO visit (la_code, kind, began, published, themes, priority_actions, report_url, known, import_id)
+SELECT la_code, kind, began, published, string_to_array(themes, chr(10)), string_to_array(actions, chr(10)), report_url,
+    tstzrange($1::timestamptz, NULL), $2::bigint
+FROM unnest($3::text[], $4::text[], $5::date[], $6::date[], $7::text[], $8::text[], $9::text[])
+    AS new (la_code, kind, began, published, themes, actions, report_url);
+
+-- name: supersede_indicators
+UPDATE indicator i SET known = tstzrange(lower(i.known), $1::timestamptz)
+FROM unnest($2::text[], $3::text[], $4::int[]) AS old (la_code, indicator, year)
+WHERE upper_inf(i.known) AND (i.la_code, i.indicator, i.year) = (old.la_code, old.indicator, old.year);
+
+-- name: add_indicators
+INSERT INTO indicator (la_code, indicator, year, value, mark, shared_with, known, import_id)
+SELECT la_code, indicator, year, value::numeric, mark, string_to_array(shared, ';')::char(3)[],
+    tstzrange($1::timestamptz, NULL), $2::bigint
+FROM unnest($3::text[], $4::text[], $5::int[], $6::text[], $7::text[], $8::text[])
+    AS new (la_code, indicator, year, value, mark, shared);

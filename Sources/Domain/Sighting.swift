@@ -1,0 +1,113 @@
+/// What a source says of an inspection. Sources leave out what others give: one has the day of inspection, another the
+/// day of publication. Which inspection on record is meant, `Changes` finds out.
+public struct Sighting: Hashable, Sendable, Codable {
+    /// The authority inspected.
+    public let authority: LACode
+    /// The rules it was inspected under; `nil` for ILACS, whose version the day of inspection tells.
+    public let framework: Framework?
+    /// Ofsted's word for it: standard, short, first, re-inspection; empty where the source gives none.
+    public let kind: String
+    /// Its first day, if the source gives it.
+    public let began: Day?
+    /// Its last day, if the source gives it.
+    public let ended: Day?
+    /// The day its report came out, if the source gives it.
+    public let published: Day?
+    /// The judgements that the source gives.
+    public let judgements: [JudgementArea: Judgement]
+    /// Where the report can be read; empty where the source does not say.
+    public let reportURL: String
+
+    /// What a source says of an inspection.
+    /// - Throws: `InvariantBroken` without any day or any judgement, or with days out of order.
+    public init(
+        authority: LACode,
+        framework: Framework? = nil,
+        kind: String = "",
+        began: Day? = nil,
+        ended: Day? = nil,
+        published: Day? = nil,
+        judgements: [JudgementArea: Judgement],
+        reportURL: String = ""
+    ) throws(InvariantBroken) {
+        guard let day = began ?? ended ?? published else { throw InvariantBroken("neither inspected nor published") }
+        guard !judgements.isEmpty else { throw InvariantBroken("an inspection without any judgement") }
+        if let began, let ended, ended < began {
+            throw InvariantBroken("ended on \(ended), before it began on \(began)")
+        }
+        if let last = ended ?? began, let published, published < last {
+            throw InvariantBroken("published on \(published), before it ended on \(last)")
+        }
+        if framework == nil, day.year < 2018 { throw InvariantBroken("ILACS began in 2018, not by \(day)") }
+        self.authority = authority
+        self.framework = framework
+        self.kind = kind
+        self.began = began
+        self.ended = ended
+        self.published = published
+        self.judgements = judgements
+        self.reportURL = reportURL
+    }
+
+    /// The first day that the source gives.
+    public var day: Day { began ?? ended ?? published ?? .distantFuture }
+
+    /// What it says, by the names of an inspection's fields; what it is silent about is left out.
+    var says: [(String, String)] {
+        let said: [(String, String)] = [
+            ("kind", kind), ("began", began?.description ?? ""), ("ended", ended?.description ?? ""),
+            ("published", published?.description ?? ""), ("report", reportURL),
+        ]
+        return said.filter { !$0.1.isEmpty }
+            + judgements.sorted { $0.key < $1.key }.map { ($0.key.name, $0.value.description) }
+    }
+
+    /// The version of ILACS, or the other framework, of an inspection that nothing more is known about.
+    ///
+    /// Without a day of inspection the judgements tell: care leavers apart since 2023, no overall since April 2026.
+    /// Otherwise the day 50 days before publication, the usual time that a report takes. Source: DOMAIN §3.1, §3.3.
+    var likelyFramework: Framework {
+        if let framework { return framework }
+        if let day = began ?? ended { return .ilacs(inspected: day) }
+        let given = Framework.ilacs(inspected: day)
+        guard judgements[.careLeavers] != nil else {
+            return judgements[.overall] != nil || given != .ilacs2026 ? .ilacs2018 : .ilacs2026
+        }
+        return given == .ilacs2026 && judgements[.overall] == nil ? .ilacs2026 : .ilacs2023
+    }
+
+    /// Whether it may speak of an inspection on record: same authority, same family of rules, days close together.
+    ///
+    /// Two whole-service inspections of one authority have never been less than two years apart, and no report has
+    /// taken more than 225 days. Source: measured over every inspection since 2009.
+    func maySpeak(of inspection: Inspection) -> Bool {
+        guard authority == inspection.authority,
+            framework.map({ $0 == inspection.framework }) ?? inspection.framework.isILACS
+        else { return false }
+        return Sighting.areClose(
+            (began ?? ended, published),
+            (inspection.began ?? inspection.ended, inspection.published)
+        )
+    }
+
+    /// Whether two sightings may speak of one inspection.
+    func maySpeak(of other: Sighting) -> Bool {
+        guard authority == other.authority, framework == other.framework else { return false }
+        return Sighting.areClose((began ?? ended, published), (other.began ?? other.ended, other.published))
+    }
+
+    private static func areClose(_ one: (inspected: Day?, published: Day?), _ other: (inspected: Day?, published: Day?))
+        -> Bool
+    {
+        if let a = one.published, let b = other.published { return abs(a.number - b.number) <= 120 }
+        if let a = one.inspected, let b = other.inspected { return abs(a.number - b.number) <= 120 }
+        let inspected = one.inspected ?? other.inspected, published = one.published ?? other.published
+        guard let inspected, let published else { return false }
+        return (0...240).contains(published.number - inspected.number)
+    }
+}
+
+extension Framework {
+    /// One of the three versions of ILACS.
+    public var isILACS: Bool { self == .ilacs2018 || self == .ilacs2023 || self == .ilacs2026 }
+}

@@ -1,0 +1,116 @@
+/// How much a source counts against others that say something else.
+///
+/// A report's own words count more than a spreadsheet, a newer release more than an older one, a tracker least; which
+/// rank each kind of source has can be set.
+public struct SourceStanding: Hashable, Comparable, Sendable {
+    /// What kind of source it is.
+    public let kind: Kind
+    /// Its rank: a higher one is believed.
+    public let rank: Int
+    /// The day up to which it speaks: of two sources of one rank the later is believed. `nil` is the earliest.
+    public let asAt: Day?
+    /// What people know it by: a file's name.
+    public let name: String
+
+    /// The kinds of source.
+    public enum Kind: String, Hashable, Sendable, CaseIterable, Codable {
+        /// The report itself, entered by hand.
+        case report
+        /// A release by Ofsted or DfE.
+        case release
+        /// Tables that came with Tandem, put together from reports and releases.
+        case compiled
+        /// A spreadsheet made by others from the reports.
+        case tracker
+
+        /// The rank as shipped.
+        public var shippedRank: Int {
+            switch self {
+            case .report: 300
+            case .release, .compiled: 200
+            case .tracker: 100
+            }
+        }
+    }
+
+    /// A source's standing.
+    public init(_ kind: Kind, rank: Int? = nil, asAt: Day?, name: String) {
+        self.kind = kind
+        self.rank = rank ?? kind.shippedRank
+        self.asAt = asAt
+        self.name = name
+    }
+
+    /// Less is believed less. Two sources with one rank and one day stand alike.
+    public static func < (left: SourceStanding, right: SourceStanding) -> Bool {
+        let earliest = "", a = left.asAt?.description ?? earliest, b = right.asAt?.description ?? earliest
+        return (left.rank, a) < (right.rank, b)
+    }
+}
+
+/// One value of one fact, as a key to the sources that say so.
+public struct SaidValue: Hashable, Sendable {
+    /// The fact's identity.
+    public let identity: String
+    /// The field's name.
+    public let field: String
+    /// The value in words.
+    public let value: String
+
+    /// A value of a fact.
+    public init(identity: String, field: String, value: String) {
+        self.identity = identity
+        self.field = field
+        self.value = value
+    }
+}
+
+/// A value that a weaker source gives otherwise than the registry holds it: listed, and not let in.
+public struct Disagreement: Hashable, Sendable {
+    /// What it is about.
+    public let subject: String
+    /// The authority.
+    public let authority: LACode
+    /// The field's name.
+    public let field: String
+    /// The value held.
+    public let held: String
+    /// The stronger source that says so.
+    public let heldBy: String
+    /// The value that is not let in.
+    public let said: String
+    /// Where it stands.
+    public let sheet: String?
+    /// The row in which it stands.
+    public let row: Int
+}
+
+/// One fact as a source states it, and what came of it.
+public struct Testimony: Hashable, Sendable {
+    /// What came of it.
+    public enum Outcome: String, Hashable, Sendable {
+        /// It told of something new.
+        case new
+        /// It corrected what was held.
+        case corrected
+        /// It was held already.
+        case unchanged
+        /// A stronger source says otherwise in part.
+        case weaker
+    }
+
+    /// The identity of the fact on record.
+    public let identity: String
+    /// The authority it is about.
+    public let authority: LACode
+    /// What kind of fact it is.
+    public let kind: Fact.Kind
+    /// What the source says, field by field.
+    public let says: [FactField]
+    /// Where it stands.
+    public let sheet: String?
+    /// The row in which it stands.
+    public let row: Int
+    /// What came of it.
+    public let outcome: Outcome
+}

@@ -1,0 +1,62 @@
+import Domain
+
+/// DfE's statistical neighbours, ten in a row with their closeness beside them (2021 and 2025).
+struct NeighbourGroupings: Layout {
+    let name = "DfE statistical neighbours"
+    let source = SourceStanding.Kind.release
+    let columns = ["la num", "la name", "sn1", "sn10"]
+    let optional = (2...9).map { "sn\($0)" }
+
+    func facts(in row: NamedRow) throws(Problem) -> [Fact] {
+        guard let model = Self.model(of: row.file) else {
+            throw row.problem(
+                nil,
+                "the year of the model stands nowhere in the file: put it into the file's name, as in sn_may_2025.xlsx"
+            )
+        }
+        let authority = try row.code("la num")
+        var facts: [Fact] = []
+        for rank in 1...10 {
+            let column = "sn\(rank)", words = row.text(1, rightOf: column).plainWords
+            // A dash stands where the model of 2021 had nothing to say about a new authority.
+            if words.isEmpty || words == "-" { continue }
+            guard let closeness = Closeness(rawValue: words) else {
+                throw row.problem(
+                    column,
+                    "has '\(words.prefix(40))' beside it, which is none of DfE's words for closeness"
+                )
+            }
+            let neighbour = try row.code(column)
+            let line = try row.checked { () throws(InvariantBroken) in
+                try StatisticalNeighbour(
+                    model: model,
+                    authority: authority,
+                    rank: rank,
+                    neighbour: neighbour,
+                    closeness: closeness
+                )
+            }
+            facts.append(.neighbour(line))
+        }
+        return facts
+    }
+
+    /// The year in a file's name.
+    static func model(of file: String) -> Int? {
+        file.matches(of: /(?:^|[^0-9])(20[0-9][0-9])(?:[^0-9]|$)/).last.flatMap { Int($0.output.1) }
+    }
+}
+
+/// DfE's list of the numbers and names of authorities: names become known spellings. Regions, England and authorities
+/// that nobody here knows are passed over.
+struct AuthorityNumbers: Layout {
+    let name = "DfE authority codes"
+    let source = SourceStanding.Kind.release
+    let columns = ["la number", "la name", "region", "type"]
+
+    func facts(in row: NamedRow) throws(Problem) -> [Fact] {
+        if ["na", ""].contains(row.text("type").plainWords) { return [] }
+        let authority = try row.authority(code: "la number", name: "la name", on: nil)
+        return row.spellings([row.text("la name")], of: authority)
+    }
+}

@@ -1,0 +1,37 @@
+import Domain
+
+/// Ofsted's list of the latest inspection of every authority, "as at 31 March".
+struct OfstedLatest: Layout {
+    let name = "Ofsted outcomes, latest inspections"
+    let source = SourceStanding.Kind.release
+    let columns = [
+        OfstedColumns.name, OfstedColumns.region, "inspection date", OfstedColumns.leaders, OfstedColumns.help,
+        OfstedColumns.care,
+    ]
+    let optional = [OfstedColumns.gss, OfstedColumns.published, OfstedColumns.overall, OfstedColumns.leavers]
+
+    func facts(in row: NamedRow) throws(Problem) -> [Fact] {
+        try row.ofstedSighting(inspected: "inspection date", published: OfstedColumns.published, kind: "")
+    }
+}
+
+/// Ofsted's list of every ILACS inspection, one row each, with the standing of the authority (2025 and later).
+struct OfstedHistory: Layout {
+    let name = "Ofsted outcomes, history of inspections"
+    let source = SourceStanding.Kind.release
+    let columns = [
+        OfstedColumns.name, "inspection date", OfstedColumns.published, "inspection type", OfstedColumns.leaders,
+        OfstedColumns.help, OfstedColumns.care,
+    ]
+    let optional = [
+        OfstedColumns.gss, OfstedColumns.region, OfstedColumns.overall, OfstedColumns.leavers, "local authority status",
+    ]
+
+    func facts(in row: NamedRow) throws(Problem) -> [Fact] {
+        try row.ofstedSighting(
+            inspected: "inspection date",
+            published: OfstedColumns.published,
+            kind: row.inspectionKind("inspection type")
+        )
+    }
+}

@@ -1,0 +1,37 @@
+import Domain
+
+/// Grades in every spelling met in published files, and the marks that stand where a grade is missing.
+enum PublishedGrade {
+    /// What a cell means.
+    enum Meaning: Hashable {
+        /// A grade, or that none was given.
+        case judgement(Judgement)
+        /// The source says nothing about the area.
+        case silent
+    }
+
+    /// Marks by which a source says that it does not know, or that there is nothing to know. Sources: trackers
+    /// (`inspection_pre_dates_judgement` for care leavers before 2023, `data_unreadable`, `not_reported_post_reform` for
+    /// the overall since 2026, `nan`) and Ofsted's releases (`Not yet inspected`).
+    static let silentMarks: Set<String> = [
+        "", "nan", "none", "null", "nat", "n/a", "na", "inspection_pre_dates_judgement", "data_unreadable",
+        "not_reported_post_reform", "not yet inspected", "not reported",
+    ]
+
+    /// The meaning of a cell; `nil` if it has none.
+    static func read(_ text: String) -> Meaning? {
+        let words = text.plainWords
+        if silentMarks.contains(words) { return .silent }
+        switch words {
+        case "outstanding": return .judgement(.graded(.outstanding))
+        case "good": return .judgement(.graded(.good))
+        // "To" is left over where a tracker cut "requires improvement to be good" out of a report; "adequate" is the
+        // third grade before 2013.
+        case "requires improvement to be good", "requires improvement", "ri", "to requires improvement", "adequate":
+            return .judgement(.graded(.requiresImprovement))
+        case "inadequate": return .judgement(.graded(.inadequate))
+        case "not judged", "-", "–": return .judgement(.notJudged)
+        default: return nil
+        }
+    }
+}

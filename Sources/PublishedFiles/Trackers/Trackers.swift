@@ -1,0 +1,77 @@
+import Domain
+
+/// A tracker's table of the latest inspection of every authority, in the column sets of 2023 to 2026.
+struct TrackerOverview: Layout {
+    let name = "tracker, latest inspections"
+    let source = SourceStanding.Kind.tracker
+    let columns = [
+        TrackerColumns.name, "overall_effectiveness_grade", "impact_of_leaders_grade", "help_and_protection_grade",
+        "in_care_grade", "inspection_start_date", "publication_date",
+    ]
+    let optional = ["la_code", "ltla23cd", "care_leavers_grade", "inspection_end_date", "inspection_framework"]
+
+    func facts(in row: NamedRow) throws(Problem) -> [Fact] {
+        // Until early 2024 the tracker filled the column of care leavers from the overall grade. Those tables print it
+        // before the column of children in care.
+        try row.trackerSighting(readsCareLeavers: !row.isInOrder("care_leavers_grade", "in_care_grade"))
+    }
+}
+
+/// A tracker's table of every report it has found, other kinds of inspection among them.
+struct TrackerHistory: Layout {
+    let name = "tracker, every report found"
+    let source = SourceStanding.Kind.tracker
+    let columns = TrackerOverview().columns + ["pdf_filename", "parser_version"]
+    let optional = TrackerOverview().optional
+
+    func facts(in row: NamedRow) throws(Problem) -> [Fact] { try row.trackerSighting(readsCareLeavers: true) }
+}
+
+/// The first tracker, of 2023: the overall grade alone.
+struct TrackerEarly: Layout {
+    let name = "tracker, overall grades of 2023"
+    let source = SourceStanding.Kind.tracker
+    let columns = [
+        TrackerColumns.name, "overall_effectiveness", "inspection_start_date", "inspection_end_date",
+        "publication_date",
+    ]
+
+    func facts(in row: NamedRow) throws(Problem) -> [Fact] { try row.trackerSighting(readsCareLeavers: false) }
+}
+
+/// A tracker's own table of authorities: the names it knows them by. Its numbers are not read.
+struct TrackerLookup: Layout {
+    let name = "tracker, names of authorities"
+    let source = SourceStanding.Kind.tracker
+    let columns = ["la_code", "la_code_new", "local_authority_ons_name"]
+
+    func facts(in row: NamedRow) throws(Problem) -> [Fact] {
+        let authority = try row.authority(
+            code: "la_code",
+            gss: "la_code_new",
+            name: "local_authority_ons_name",
+            on: nil
+        )
+        // The column also_known_as holds lists that cannot be taken apart again: names with commas in them.
+        return row.spellings([row.text("local_authority_ons_name")], of: authority)
+    }
+}
+
+extension NamedRow {
+    /// Whether two columns are both there, the first before the second.
+    fileprivate func isInOrder(_ first: String, _ second: String) -> Bool {
+        guard let one = position(first), let other = position(second) else { return false }
+        return one < other
+    }
+
+    /// Names as spellings of an authority, those with letters only.
+    func spellings(_ names: [String], of authority: LACode) -> [Fact] {
+        var seen: Set<String> = []
+        return names.map(\.trimmed).compactMap { name in
+            guard (2...200).contains(name.count), name.contains(where: \.isLetter), seen.insert(name).inserted else {
+                return nil
+            }
+            return .spelling(Spelling(authority: authority, spelling: name))
+        }
+    }
+}

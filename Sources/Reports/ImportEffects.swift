@@ -1,0 +1,63 @@
+import Domain
+import Partnering
+
+/// What an import means for partnering: who seeks support and who may offer it, before and after.
+public struct ImportEffects: Encodable, Sendable {
+    /// An authority and what becomes of it.
+    struct Line: Encodable, Sendable {
+        let laCode: String
+        let name: String
+        let effect: String
+    }
+
+    /// A round whose newest plan has an authority in it for which something changes.
+    struct RoundLine: Encodable, Sendable {
+        let round: String
+        let laCodes: [String]
+    }
+
+    private(set) var changes: [Line] = []
+    private(set) var rounds: [RoundLine] = []
+
+    /// Nothing changes.
+    public init() {}
+
+    /// What differs between two pictures.
+    public init(from before: EvidenceBook, to after: EvidenceBook) {
+        for code in Set(before.evidence.keys).union(after.evidence.keys).sorted() {
+            let old = before.evidence[code], new = after.evidence[code]
+            var effects: [String] = []
+            if old?.request == nil, new?.request != nil { effects.append("becomes a receiver") }
+            if old?.request != nil, new?.request == nil { effects.append("is a receiver no longer") }
+            if let one = old?.request, let other = new?.request,
+                one.needs != other.needs || one.severity != other.severity
+            {
+                effects.append("seeks something else: class \(one.severity) becomes \(other.severity)")
+            }
+            if old?.mayOffer != true, new?.mayOffer == true { effects.append("may become a partner") }
+            if old?.mayOffer == true, new?.mayOffer != true { effects.append("may be a partner no longer") }
+            for effect in effects {
+                changes.append(Line(laCode: code.description, name: after.picture.name(of: code), effect: effect))
+            }
+        }
+    }
+
+    /// The authorities for which something changes.
+    public var authorities: [LACode] { Array(Set(changes.compactMap { LACode($0.laCode) })).sorted() }
+
+    /// Takes down the rounds in whose newest plan these authorities are.
+    public mutating func touch(_ pairs: [(round: String, authority: LACode)]) {
+        let grouped = Dictionary(grouping: pairs, by: \.round)
+        rounds = grouped.sorted { $0.key < $1.key }.map { round, pairs in
+            RoundLine(round: round, laCodes: pairs.map(\.authority.description))
+        }
+    }
+
+    /// The effects in lines for people.
+    func lines() -> [String] {
+        changes.map { "  \($0.name) (\($0.laCode)) \($0.effect)" }
+            + rounds.map {
+                "  round '\($0.round)' has \($0.laCodes.joined(separator: ", ")) in its newest plan: propose it anew"
+            }
+    }
+}

@@ -1,0 +1,134 @@
+import Domain
+import Postgres
+import Schema
+
+extension ImportStore {
+    /// What became of an import.
+    public enum Standing: String, Hashable, Sendable {
+        /// It waits for approval.
+        case pending
+        /// It was carried out.
+        case applied
+        /// It was turned down.
+        case rejected
+        /// It was carried out and taken back.
+        case undone
+    }
+
+    /// What an import that waits for approval says.
+    public struct Pending: Sendable {
+        /// The file's name.
+        public let fileName: String
+        /// The layouts it was read by.
+        public let layout: String
+        /// What kind of source it is.
+        public let source: SourceStanding.Kind
+        /// The day up to which it speaks.
+        public let asAt: Day?
+        /// What it says, as JSON.
+        public let facts: String
+    }
+
+    /// An import that waits for approval.
+    /// - Throws: `StoreError.noSuchImport`, `.importDecided`; `PostgresError`.
+    public static func pending(_ number: Int, _ connection: isolated Connection) throws -> Pending {
+        guard let row = try connection.rows(.importContent, [number]).onlyIfAny() else {
+            throw StoreError.noSuchImport(number)
+        }
+        let standing = try row["standing"].domain { Standing(rawValue: $0) }
+        guard standing == .pending, let facts = try row["facts"].stringOrNil() else {
+            throw StoreError.importDecided(number, standing.rawValue)
+        }
+        return Pending(
+            fileName: try row["file_name"].string(),
+            layout: try row["layout"].string(),
+            source: try row["source"].domain { SourceStanding.Kind(rawValue: $0) },
+            asAt: try row["as_at"].dayOrNil(),
+            facts: facts
+        )
+    }
+
+    /// Turns an import down that waits for approval.
+    /// - Throws: `StoreError.noSuchImport`, `.importDecided`; `PostgresError`.
+    public static func reject(_ number: Int, by signature: Signature, _ connection: isolated Connection) throws {
+        try lock(connection)
+        _ = try pending(number, connection)
+        let moment = try connection.rows(.moment).only()["moment"].string()
+        let action = try connection.record("import", "import \(number) rejected", by: signature)
+        try connection.run(.decideImport, [number, "rejected", action, moment, 0, 0, 0])
+    }
+
+    /// Takes an import back: what it brought is known no longer, and what it corrected holds again. Both stay on record.
+    /// - Returns: how many rows of facts were closed or brought back.
+    /// - Throws: `StoreError.noSuchImport`, `.importDecided`, and `.cannotUndo` where later imports rest on it.
+    public static func undo(_ number: Int, by signature: Signature, _ connection: isolated Connection) throws -> Int {
+        try lock(connection)
+        guard let line = try list(connection, only: number).first else { throw StoreError.noSuchImport(number) }
+        guard line.standing == .applied else { throw StoreError.importDecided(number, line.standing.rawValue) }
+        let moment = try connection.rows(.moment).only()["moment"].string()
+        let action = try connection.record("import", "import \(number) undone", by: signature)
+        do {
+            let changed = try connection.rows(.undoImport, [number, moment]).only()["changed"].int()
+            try connection.run(.decideImport, [number, "undone", action, moment, 0, 0, 0])
+            return changed
+        } catch let error as PostgresError where error.sqlState?.description == "55000" {
+            throw StoreError.cannotUndo(error.message)
+        }
+    }
+
+    /// Kinds of source and their ranks, the most believed first.
+    public static func ranks(_ connection: isolated Connection) throws -> [(source: SourceStanding.Kind, rank: Int)] {
+        try connection.rows(.sourceRanks).map { row in
+            (try row["source"].domain { SourceStanding.Kind(rawValue: $0) }, try row["rank"].int())
+        }
+    }
+
+    /// Sets how much a kind of source is believed, 0…1000.
+    public static func setRank(
+        _ rank: Int,
+        of source: SourceStanding.Kind,
+        by signature: Signature,
+        _ connection: isolated Connection
+    ) throws {
+        let action = try connection.record("import", "rank of \(source.rawValue) set to \(rank)", by: signature)
+        try connection.run(.setSourceRank, [source.rawValue, rank, action])
+    }
+
+    /// The strongest source of each of some values held.
+    public static func standings(
+        of values: [SaidValue],
+        _ connection: isolated Connection
+    ) throws -> [SaidValue: SourceStanding] {
+        guard !values.isEmpty else { return [:] }
+        var standings: [SaidValue: SourceStanding] = [:]
+        let rows = try connection.rows(
+            .standingsOfValues,
+            [values.map(\.identity), values.map(\.field), values.map(\.value)]
+        )
+        for row in rows {
+            let value = SaidValue(
+                identity: try row["identity"].string(),
+                field: try row["field"].string(),
+                value: try row["value"].string()
+            )
+            standings[value] = SourceStanding(
+                try row["source"].domain { SourceStanding.Kind(rawValue: $0) },
+                rank: try row["rank"].int(),
+                asAt: try row["as_at"].dayOrNil(),
+                name: try row["file_name"].string()
+            )
+        }
+        return standings
+    }
+
+    /// Rounds whose newest plan has one of some authorities in it, with those authorities.
+    public static func rounds(
+        touching codes: [LACode],
+        _ connection: isolated Connection
+    ) throws -> [(round: String, authority: LACode)] {
+        guard !codes.isEmpty else { return [] }
+        return try connection.rows(.roundsTouching, [codes.map(\.description)]).map { row in
+            (try row["name"].string(), try row["la_code"].code())
+        }
+    }
+}

@@ -1,0 +1,138 @@
+import Domain
+import Postgres
+import Schema
+
+extension ImportStore {
+    /// One import on record.
+    public struct Line: Sendable {
+        /// Its number.
+        public let number: Int
+        /// The file's name.
+        public let fileName: String
+        /// The layouts it was read by.
+        public let layout: String
+        /// The file's SHA-256, hexadecimal.
+        public let sha256: String
+        /// The file's size.
+        public let bytes: Int
+        /// What kind of source it is; empty for imports from before sources were kept.
+        public let source: String
+        /// The day up to which it speaks; empty where it is not known.
+        public let asAt: String
+        /// Rows below its headers, and those that were refused.
+        public let rows: Int, refused: Int
+        /// Facts that were new, corrected what was held, or were held already.
+        public let new: Int, corrected: Int, unchanged: Int
+        /// What became of it.
+        public let standing: Standing
+        /// When it was brought, as PostgreSQL writes a time.
+        public let at: String
+        /// By whom: the system's user, and the database's role.
+        public let by: String
+        /// When it was decided about; empty while it waits.
+        public let decidedAt: String
+        /// By whom; empty while it waits.
+        public let decidedBy: String
+    }
+
+    /// A row, value or name of an import that was not taken in.
+    public struct Parked: Sendable {
+        /// Refused, unmatched, passed over or disagreement.
+        public let kind: String
+        /// The sheet; empty in files without.
+        public let sheet: String
+        /// The row.
+        public let row: Int?
+        /// The column; empty where the whole row is meant.
+        public let column: String
+        /// What stands there.
+        public let value: String
+        /// Why it was not taken in.
+        public let reason: String
+    }
+
+    /// Imports on record, oldest first.
+    public static func list(_ connection: isolated Connection, only number: Int? = nil) throws -> [Line] {
+        try connection.rows(.importsList, [number]).map { row in
+            let decidedBy = try row["decided_user"].stringOrNil()
+            return Line(
+                number: try row["import_id"].int(),
+                fileName: try row["file_name"].string(),
+                layout: try row["layout"].string(),
+                sha256: try row["sha256"].string(),
+                bytes: try row["bytes"].int(),
+                source: try row["source"].stringOrNil() ?? "",
+                asAt: try row["as_at"].stringOrNil() ?? "",
+                rows: try row["rows_read"].int(),
+                refused: try row["rows_refused"].int(),
+                new: try row["facts_new"].int(),
+                corrected: try row["facts_corrected"].int(),
+                unchanged: try row["facts_unchanged"].int(),
+                standing: try row["standing"].domain { Standing(rawValue: $0) },
+                at: try row["at"].string(),
+                by: "\(try row["system_user_name"].string()) as \(try row["database_role"].string())",
+                decidedAt: try row["decided_at"].stringOrNil() ?? "",
+                decidedBy: try decidedBy.map { "\($0) as \(try row["decided_role"].string())" } ?? ""
+            )
+        }
+    }
+
+    /// What an import did not take in.
+    public static func parked(_ number: Int, _ connection: isolated Connection) throws -> [Parked] {
+        try connection.rows(.problemsOfImport, [number]).map { row in
+            Parked(
+                kind: try row["kind"].string(),
+                sheet: try row["sheet"].stringOrNil() ?? "",
+                row: try row["row_number"].intOrNil(),
+                column: try row["column_name"].stringOrNil() ?? "",
+                value: try row["value"].stringOrNil() ?? "",
+                reason: try row["reason"].string()
+            )
+        }
+    }
+
+    /// One value that one source gives of one inspection or visit.
+    public struct Saying: Sendable {
+        /// The fact's identity.
+        public let identity: String
+        /// The field's name.
+        public let field: String
+        /// The value in words.
+        public let value: String
+        /// The import that brought it.
+        public let importNumber: Int
+        /// The file that says so.
+        public let fileName: String
+        /// What kind of source it is.
+        public let source: String
+        /// The sheet; empty in files without.
+        public let sheet: String
+        /// The row.
+        public let row: Int
+    }
+
+    /// Everything that sources say of an authority's inspections and visits, value by value.
+    public static func sayings(about code: LACode, _ connection: isolated Connection) throws -> [Saying] {
+        try connection.rows(.testimonyFields, [code.description]).map { row in
+            Saying(
+                identity: try row["identity"].string(),
+                field: try row["field"].string(),
+                value: try row["value"].string(),
+                importNumber: try row["import_id"].int(),
+                fileName: try row["file_name"].string(),
+                source: try row["source"].stringOrNil() ?? "",
+                sheet: try row["sheet"].stringOrNil() ?? "",
+                row: try row["row_number"].int()
+            )
+        }
+    }
+
+    /// The newest report that each kind of source tells of, by authority.
+    public static func newestReports(
+        _ connection: isolated Connection
+    ) throws -> [(authority: LACode, source: String, published: String)] {
+        try connection.rows(.newestReports).map { row in
+            (try row["la_code"].code(), try row["source"].string(), try row["published"].string())
+        }
+    }
+}

@@ -1,0 +1,80 @@
+import ArgumentParser
+import Domain
+import Reports
+import Store
+
+extension ImportsCommand {
+    struct Status: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "The newest report of every authority, by source, and who has been silent for long.",
+            discussion: """
+                Long is more than 4.5 years since the last inspection: half of all authorities are inspected again \
+                within that time.
+                """
+        )
+
+        @OptionGroup var reading: ReadingOptions
+
+        func run() async throws {
+            let session = try await Session.ready(reading.connection)
+            let (facts, newest) = try await session.reading { connection in
+                (try RegistryStore.facts(connection), try ImportStore.newestReports(connection))
+            }
+            let status = ImportStatus(facts.picture(asOf: reading.day), newest)
+            switch reading.format {
+            case .json: Notes.answer(try JSONText.of(status.lines))
+            case .csv:
+                var sheet = CSVText(["la_code", "name", "newest_report", "silent"] + ImportStatus.sources)
+                for it in status.lines {
+                    sheet.add(
+                        [it.laCode, it.name, it.newestReport, it.silent ? "yes" : "no"]
+                            + ImportStatus.sources.map { it.bySource[$0] ?? "" }
+                    )
+                }
+                Notes.answer(sheet.text)
+            case .table:
+                var table = TextTable(
+                    ["Authority", "Newest report"] + ImportStatus.sources.map { "By \($0)" } + ["Silent"]
+                )
+                for it in status.lines {
+                    table.add(
+                        ["\(it.name) (\(it.laCode))", it.newestReport]
+                            + ImportStatus.sources.map { it.bySource[$0] ?? "" } + [it.silent ? "over 4.5 years" : ""]
+                    )
+                }
+                Notes.answer(table.rendered(CommonOptions.style))
+                let silent = status.lines.filter(\.silent).count
+                Notes.answer("\(silent) of \(status.lines.count) have not been inspected for more than 4.5 years.\n")
+            }
+        }
+    }
+}
+
+/// The newest report of every authority in force.
+struct ImportStatus {
+    struct Line: Encodable {
+        let laCode: String, name: String, newestReport: String, silent: Bool, bySource: [String: String]
+    }
+
+    static let sources = SourceStanding.Kind.allCases.map(\.rawValue)
+    let lines: [Line]
+
+    init(_ picture: Picture, _ newest: [(authority: LACode, source: String, published: String)]) {
+        let bySource = Dictionary(grouping: newest, by: \.authority)
+        // 4.5 years: source DOMAIN §3.3, the median gap between two inspections.
+        let limit = picture.asOf.number - 1643
+        lines = picture.authorities.map { authority in
+            let last = picture.wholeServiceInspections(of: authority.code).last
+            return Line(
+                laCode: authority.code.description,
+                name: authority.name,
+                newestReport: last?.published.description ?? "none",
+                silent: last.map { $0.inspected.number < limit } ?? true,
+                bySource: Dictionary(
+                    (bySource[authority.code] ?? []).map { ($0.source, $0.published) },
+                    uniquingKeysWith: { max($0, $1) }
+                )
+            )
+        }
+    }
+}

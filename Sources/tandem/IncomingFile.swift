@@ -1,0 +1,80 @@
+import Domain
+import Glibc
+import PublishedFiles
+import Tabular
+
+/// One file on its way into the registry.
+struct IncomingFile {
+    let name: String
+    let bytes: [UInt8]
+
+    /// Files by what somebody typed: files, folders (their tables, by name), and `-` for standard input.
+    static func gather(_ paths: [String]) throws -> [IncomingFile] {
+        try paths.flatMap { path -> [IncomingFile] in
+            if path == "-" { return [try readStandardInput()] }
+            if let names = tables(inFolder: path) {
+                guard !names.isEmpty else {
+                    throw Failure("\(path): no .csv, .xlsx or .ods file in this folder", status: Status.badData)
+                }
+                return try names.map { try read(path: path.hasSuffix("/") ? path + $0 : path + "/" + $0) }
+            }
+            return [try read(path: path)]
+        }
+    }
+
+    /// A file of the disk, by its path.
+    static func read(path: String) throws -> IncomingFile {
+        guard let file = fopen(path, "rb") else {
+            throw Failure("\(path): \(String(cString: strerror(errno)))", status: Status.badData)
+        }
+        defer { fclose(file) }
+        return try read(file, named: path.split(separator: "/").last.map(String.init) ?? path, path: path)
+    }
+
+    private static func readStandardInput() throws -> IncomingFile {
+        guard let file = fdopen(STDIN_FILENO, "rb") else {
+            throw Failure("standard input: \(String(cString: strerror(errno)))", status: Status.badData)
+        }
+        return try read(file, named: "standard input", path: "standard input")
+    }
+
+    private static func read(_ file: UnsafeMutablePointer<FILE>, named name: String, path: String) throws
+        -> IncomingFile
+    {
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = fread(&chunk, 1, chunk.count, file)
+            if count == 0 { break }
+            bytes += chunk[..<count]
+            guard bytes.count <= Limits().bytes else {
+                throw Failure("\(path): is larger than \(Limits().bytes >> 20) MB", status: Status.badData)
+            }
+        }
+        guard ferror(file) == 0 else {
+            throw Failure("\(path): cannot be read: \(String(cString: strerror(errno)))", status: Status.badData)
+        }
+        return IncomingFile(name: name, bytes: bytes)
+    }
+
+    /// The tables of a folder, by name; `nil` if it is no folder.
+    private static func tables(inFolder path: String) -> [String]? {
+        guard let folder = opendir(path) else { return nil }
+        defer { closedir(folder) }
+        var names: [String] = []
+        while let entry = readdir(folder) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
+            }
+            let isTable = [".csv", ".xlsx", ".ods"].contains { name.lowercased().hasSuffix($0) }
+            if isTable, !name.hasPrefix(".") { names.append(name) }
+        }
+        return names.sorted()
+    }
+
+    /// What the file says.
+    /// - Throws: `Problem` or `TabularError` for a file that is no table of a known layout.
+    func published(_ directory: AuthorityDirectory) throws -> PublishedFile {
+        try PublishedFile(reading: Workbook.open(bytes: bytes, name: name), directory: directory, today: Today.day)
+    }
+}
