@@ -23,7 +23,8 @@ struct Tandem: AsyncParsableCommand {
             """,
         version: "tandem \(Tandem.versionNumber)",
         subcommands: [
-            SetupCommand.self, DatabaseCommand.self, ImportCommand.self, ImportsCommand.self, BoardCommand.self,
+            SetupCommand.self, DatabaseCommand.self, ImportCommand.self, ImportsCommand.self, InspectionCommand.self,
+            VisitCommand.self, BoardCommand.self,
             AuthorityCommand.self, RoundCommand.self, DoctorCommand.self,
         ]
     )
