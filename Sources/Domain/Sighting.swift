@@ -64,16 +64,22 @@ public struct Sighting: Hashable, Sendable, Codable {
 
     /// The version of ILACS, or the other framework, of an inspection that nothing more is known about.
     ///
-    /// Without a day of inspection the judgements tell: care leavers apart since 2023, no overall since April 2026.
-    /// Otherwise the day 50 days before publication, the usual time that a report takes. Source: DOMAIN §3.1, §3.3.
+    /// Without a day of inspection, that of publication less the 50 days that a report usually takes, unless the
+    /// judgements tell more: care leavers apart since 2023, no overall since April 2026. Source: DOMAIN §3.1, §3.3.
     var likelyFramework: Framework {
         if let framework { return framework }
         if let day = began ?? ended { return .ilacs(inspected: day) }
-        let given = Framework.ilacs(inspected: day)
-        guard judgements[.careLeavers] != nil else {
-            return judgements[.overall] != nil || given != .ilacs2026 ? .ilacs2018 : .ilacs2026
+        if judgements[.careLeavers] == nil {
+            return day.description < "2023-06-01" ? .ilacs2018 : hasOverall ? .ilacs2023 : Self.recent(day)
         }
-        return given == .ilacs2026 && judgements[.overall] == nil ? .ilacs2026 : .ilacs2023
+        return hasOverall ? .ilacs2023 : Self.recent(day)
+    }
+
+    private var hasOverall: Bool { judgements[.overall] != nil }
+
+    /// The framework of a report without an overall grade, published on a day.
+    private static func recent(_ published: Day) -> Framework {
+        published.description < "2026-04-20" ? .ilacs2023 : .ilacs2026
     }
 
     /// Whether it may speak of an inspection on record: same authority, same family of rules, days close together.

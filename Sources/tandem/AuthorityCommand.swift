@@ -45,11 +45,15 @@ struct AuthorityCommand: AsyncParsableCommand {
                 Examples:
                   tandem authority show hull
                   tandem authority show 342 --as-of 2023-01-01
+                  tandem authority show 342 --sources
                 """
         )
 
         @Argument(help: "A name, DfE's number or a GSS code.")
         var name: String
+
+        @Flag(help: "Show who says so: the file, sheet and row behind every value of its inspections and visits.")
+        var sources = false
 
         @OptionGroup var reading: ReadingOptions
 
@@ -59,12 +63,39 @@ struct AuthorityCommand: AsyncParsableCommand {
             let picture = facts.picture(asOf: reading.day)
             let code = try NameLookup(facts, picture).find(name)
             guard let authority = picture.everyAuthority[code] else { return }
+            if sources { return try await showSources(of: authority, facts, session) }
             let spellings = facts.spellings.filter { $0.authority == code }.map(\.spelling)
             let report = AuthorityReport(authority, in: EvidenceBook(picture), spellings: spellings)
             switch reading.format {
             case .table: Notes.answer(report.text(CommonOptions.style))
             case .json: Notes.answer(try JSONText.of(report))
             case .csv: throw ValidationError("authority show writes table or json; 'authority list' writes csv.")
+            }
+        }
+
+        private func showSources(of authority: Authority, _ facts: Facts, _ session: Session) async throws {
+            let code = authority.code
+            let inspections = facts.inspections.filter { $0.authority == code && $0.published <= reading.day }
+            let visits = facts.visits.filter { $0.authority == code && $0.began <= reading.day }
+            let held =
+                inspections.sorted { ($0.published, $0.key) > ($1.published, $1.key) }.map(Fact.inspection)
+                + visits.sorted { $0.began > $1.began }.map(Fact.visit)
+            var sources: [String: [String: [SourcesReport.SourceLine]]] = [:]
+            for it in try await session.reading({ try ImportStore.sayings(about: code, $0) }) {
+                let line = SourcesReport.SourceLine(
+                    says: it.value,
+                    import: it.importNumber,
+                    file: it.fileName,
+                    sheet: it.sheet,
+                    row: it.row
+                )
+                sources[it.identity, default: [:]][it.field, default: []].append(line)
+            }
+            let report = SourcesReport(authority, held: held, sources: sources)
+            switch reading.format {
+            case .table: Notes.answer(report.text(CommonOptions.style))
+            case .json: Notes.answer(try JSONText.of(report))
+            case .csv: throw ValidationError("authority show writes table or json.")
             }
         }
     }

@@ -37,12 +37,13 @@ import Testing
 
     @Test func aPreviewChangesNothingAndWaits() async throws {
         let connection = try await Kit.connect()
-        let outcome = try await Kit.run(Self.release(2024, leavers: "Good"), apply: false, connection)
+        let file = try Self.release(2024, leavers: "Good")
+        let outcome = try await Kit.run(file, apply: false, connection)
         #expect(!outcome.isApplied)
         #expect(try await Kit.facts(connection).inspections.isEmpty)
         let number = try #require(outcome.receipt?.number)
         // The same preview again waits under the same number.
-        let again = try await Kit.run(Self.release(2024, leavers: "Good"), apply: false, connection)
+        let again = try await Kit.run(file, apply: false, connection)
         #expect(again.receipt?.number == number)
         _ = try await Importing.approve(number, by: Kit.signature, connection)
         #expect(try await leavers(connection) == ["good"])

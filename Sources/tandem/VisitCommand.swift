@@ -1,0 +1,104 @@
+import ArgumentParser
+import Domain
+import PublishedFiles
+import Reports
+import Store
+
+struct VisitCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "visit",
+        abstract: "Enter a visit without grades by hand, or take it back.",
+        subcommands: [Add.self, Withdraw.self]
+    )
+
+    struct Add: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Enter a focused visit, a monitoring visit or a joint targeted area inspection.",
+            discussion: """
+                Themes: front door, children in need, vulnerable adolescents, children in care, achieving permanence, \
+                care leavers, placement decision-making. Areas for priority action in the letter's own words, one \
+                option each.
+
+                Example:
+                  tandem visit add devon --kind monitoring --visited 2026-05-12 --published 2026-06-20 \
+                  --theme 'front door' --priority-action 'Management oversight of contacts' --apply
+                """
+        )
+
+        @Argument(help: "The authority: a name, DfE's number or a GSS code.")
+        var name: String
+
+        @Option(help: "Focused, monitoring or joint.")
+        var kind: Visit.Kind
+
+        @Option(help: ArgumentHelp("The first day of the visit.", valueName: "day"), transform: CommonOptions.day)
+        var visited: Day
+
+        @Option(help: ArgumentHelp("The day of the letter.", valueName: "day"), transform: CommonOptions.day)
+        var published: Day?
+
+        @Option(
+            help: ArgumentHelp("What it looked at; may be given again.", valueName: "theme"),
+            transform: VisitCommand.theme
+        )
+        var theme: [Visit.Theme] = []
+
+        @Option(help: ArgumentHelp("An area for priority action; may be given again.", valueName: "words"))
+        var priorityAction: [String] = []
+
+        @Option(help: ArgumentHelp("Where the letter can be read.", valueName: "url"))
+        var report: String?
+
+        @OptionGroup var entry: EntryOptions
+
+        func run() async throws {
+            if let report { try entry.check(report: report, published: published) }
+            guard visited <= Today.day else { throw ValidationError("\(visited) lies after today, \(Today.day).") }
+            try await entry.bring(name, as: kind.name + " of", published ?? visited) { code throws(InvariantBroken) in
+                .visit(
+                    try Visit(
+                        authority: code,
+                        kind: kind,
+                        began: visited,
+                        published: published,
+                        themes: theme,
+                        priorityActions: priorityAction,
+                        reportURL: report ?? ""
+                    )
+                )
+            }
+        }
+    }
+
+    struct Withdraw: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Take back a visit that was entered by hand.")
+
+        @Argument(help: "The authority: a name, DfE's number or a GSS code.")
+        var name: String
+
+        @Option(help: ArgumentHelp("The first day of the visit.", valueName: "day"), transform: CommonOptions.day)
+        var visited: Day
+
+        @Flag(help: "Change the registry, instead of only showing what would change.")
+        var apply = false
+
+        @OptionGroup var database: DatabaseOptions
+
+        func run() async throws {
+            try await Withdrawal.run(name, database, apply: apply, what: "visit on \(visited)") { facts in
+                let day = visited
+                return facts.visits.filter { $0.began == day }.map(Fact.visit)
+            }
+        }
+    }
+
+    @Sendable private static func theme(_ text: String) throws -> Visit.Theme {
+        guard let theme = Visit.Theme(forgiving: text) else {
+            let themes = Visit.Theme.allCases.map(\.rawValue).joined(separator: "; ")
+            throw ValidationError("'\(text)' is not a theme. There are: \(themes).")
+        }
+        return theme
+    }
+}
+
+extension Visit.Kind: ExpressibleByArgument {}

@@ -1,0 +1,154 @@
+import Testing
+
+@testable import Domain
+
+/// The same inspection in two sources is one inspection.
+@Suite struct InspectionMatchingTests {
+    private let hull: Authority
+    private let known: Facts
+    private let key = "810-ilacs-2024-01-08"
+
+    init() throws {
+        hull = Authority(
+            code: try #require(LACode("810")),
+            gssCode: try #require(GSSCode("E06000010")),
+            name: "Hull",
+            region: .yorkshireAndTheHumber,
+            type: .unitary
+        )
+        let inspection = try Inspection(
+            key: key,
+            authority: hull.code,
+            framework: .ilacs2023,
+            kind: "standard",
+            began: Day("2023-11-06"),
+            published: try #require(Day("2024-01-08")),
+            judgements: [.leadership: .graded(.good), .careLeavers: .graded(.good)]
+        )
+        known = Facts([.authority(hull), .inspection(inspection)])
+    }
+
+    private func sighting(
+        inspected: String? = nil,
+        published: String? = nil,
+        _ judgements: [JudgementArea: Grade] = [.leadership: .good]
+    ) throws -> SourcedFact {
+        let sighting = try Sighting(
+            authority: hull.code,
+            began: inspected.flatMap { Day($0) },
+            published: published.flatMap { Day($0) },
+            judgements: judgements.mapValues(Judgement.graded)
+        )
+        return SourcedFact(.sighting(sighting), sheet: "S", row: 5)
+    }
+
+    private func changes(
+        _ sightings: SourcedFact...,
+        source: SourceStanding? = nil,
+        standings: [SaidValue: SourceStanding] = [:]
+    ) -> Changes {
+        Changes(bringing: sightings, from: "f.ods", to: known, as: source, standings: standings)
+    }
+
+    @Test(
+        arguments: [
+            ("2023-11-06", nil), (nil, "2024-01-08"), ("2023-11-06", "2024-01-08"), (nil, "2024-03-01"),
+            ("2023-11-07", nil),
+        ] as [(String?, String?)]
+    )
+    func daysCloseTogetherMeanTheSameInspection(_ inspected: String?, _ published: String?) throws {
+        let same = changes(try sighting(inspected: inspected, published: published))
+        #expect(same.new.isEmpty)
+        #expect(same.testimonies.map(\.identity) == ["inspections|\(key)"])
+    }
+
+    @Test func aYearLaterIsAnotherInspection() throws {
+        let other = changes(try sighting(inspected: "2025-01-13", published: "2025-03-04"))
+        #expect(other.new.map(\.fact.identity) == ["inspections|810-ilacs-2025-03-04"])
+    }
+
+    @Test func withoutADayOfPublicationNothingNewCanBeMade() throws {
+        let refused = changes(try sighting(inspected: "2025-01-13"))
+        #expect(refused.isEmpty)
+        #expect(refused.problems.first?.sheet == "S")
+        #expect(refused.problems.first?.row == 5)
+    }
+
+    @Test func twoSheetsOfOneFileMakeOneInspection() throws {
+        let made = changes(
+            try sighting(published: "2025-03-04"),
+            try sighting(inspected: "2025-01-13", [.leadership: .good, .careLeavers: .inadequate])
+        )
+        #expect(made.problems.isEmpty)
+        guard made.new.count == 1, case .inspection(let inspection) = made.new[0].fact else {
+            Issue.record("not one inspection")
+            return
+        }
+        #expect(inspection.began?.description == "2025-01-13")
+        #expect(inspection.judgements[.careLeavers] == .graded(.inadequate))
+    }
+
+    @Test func aFileThatContradictsItselfKeepsItsFirstWordAndIsToldSo() throws {
+        let made = changes(
+            try sighting(published: "2025-03-04", [.leadership: .good]),
+            try sighting(published: "2025-03-04", [.leadership: .outstanding])
+        )
+        #expect(made.new.count == 1)
+        #expect(made.problems.map(\.kind) == [.passedOver])
+    }
+
+    @Test func aWeakerSourceFillsGapsAndOverridesNothing() throws {
+        let tracker = SourceStanding(.tracker, asAt: Day("2026-01-01"), name: "tracker.csv")
+        let release = SourceStanding(.release, asAt: Day("2024-03-31"), name: "release.ods")
+        let value = SaidValue(identity: "inspections|\(key)", field: "leadership", value: "good")
+        let told = changes(
+            try sighting(published: "2024-01-08", [.leadership: .inadequate, .helpAndProtection: .good]),
+            source: tracker,
+            standings: [value: release]
+        )
+        #expect(told.disagreements.map(\.field) == ["leadership"])
+        #expect(told.disagreements.map(\.heldBy) == ["release.ods"])
+        #expect(told.corrected.first?.differences.map(\.field) == ["help and protection"])
+    }
+
+    @Test func ofOneRankTheLaterSourceIsBelieved() throws {
+        let value = SaidValue(identity: "inspections|\(key)", field: "leadership", value: "good")
+        let older = SourceStanding(.release, asAt: Day("2024-03-31"), name: "2024")
+        let newer = SourceStanding(.release, asAt: Day("2025-03-31"), name: "2025")
+        let said = try sighting(published: "2024-01-08", [.leadership: .outstanding])
+        #expect(changes(said, source: newer, standings: [value: older]).corrected.count == 1)
+        #expect(changes(said, source: older, standings: [value: newer]).corrected.isEmpty)
+    }
+
+    @Test(
+        arguments: [
+            ("2022-11-07", nil, "ilacs_2018"), ("2023-01-09", nil, "ilacs_2023"),
+            ("2026-01-12", "2026-06-10", "ilacs_2023"),
+            ("2026-04-27", "2026-06-17", "ilacs_2026"),
+        ] as [(String, String?, String)]
+    )
+    func theDayOfInspectionDecidesTheFramework(_ inspected: String, _ published: String?, _ framework: String) throws {
+        let sighting = try Sighting(
+            authority: hull.code,
+            began: Day(inspected),
+            published: published.flatMap { Day($0) },
+            judgements: [.leadership: .graded(.good)]
+        )
+        #expect(sighting.likelyFramework.rawValue == framework)
+    }
+
+    /// Wolverhampton's case: published after the reform, inspected before it, with an overall grade.
+    @Test func anOverallGradePublishedAfterTheReformIsKept() throws {
+        let made = changes(
+            try sighting(inspected: "2026-01-12", published: "2026-06-10", [.overall: .good, .leadership: .good])
+        )
+        guard case .inspection(let inspection) = try #require(made.new.first).fact else { return }
+        #expect(inspection.grade(in: .overall) == .good)
+        let without = try Sighting(
+            authority: hull.code,
+            published: Day("2026-06-17"),
+            judgements: [.leadership: .graded(.good), .careLeavers: .graded(.good)]
+        )
+        #expect(without.likelyFramework == .ilacs2026)
+    }
+}
