@@ -50,6 +50,9 @@ let package = Package(
         // Figures of the engine over the whole ladder of sizes.
         .executableTarget(name: "matching-bench", dependencies: ["Matching", "InstanceFiles"]),
 
+        // Benchmarks: see deploy/bench.
+        .executableTarget(name: "command-bench"),
+
         // Files of the repository that travel inside the program.
         .executableTarget(name: "embed-files"),
         .plugin(
@@ -86,8 +89,8 @@ let package = Package(
         .testTarget(
             name: "IntegrationTests",
             dependencies: [
-                "tandem", "Store", "TestKit", "EnglandData", "PublishedFiles", "Partnering", "Reports", "Tabular",
-                "TabularFixtures",
+                "tandem", "Store", "Schema", "LocalCluster", "TestKit", "EnglandData", "PublishedFiles", "Partnering",
+                "Reports", "Tabular", "TabularFixtures",
             ]
         ),
     ],

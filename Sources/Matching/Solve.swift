@@ -6,11 +6,21 @@
 /// - Throws: ``SolveError`` when the options make no sense, or when the plan found does not verify.
 public func solve(_ instance: Instance, options: Options = Options()) throws(SolveError) -> Solution {
     try options.check()
-    let problem = try Problem(instance)
-    if !problem.forest.crossing.isEmpty || instance.hasDayBudgets {
-        throw .badQuestion("caps that cross one another and day budgets are not solved yet")
+    return try solve(Problem(instance), options)
+}
+
+/// Chooses the method: no caps, nested caps, or what is not a flow.
+func solve(_ problem: Problem, _ options: Options) throws(SolveError) -> Solution {
+    if !problem.forest.crossing.isEmpty || problem.instance.hasDayBudgets {
+        var search = BranchAndBound(problem, options)
+        return try search.solve()
     }
-    if problem.forest.isFlat, options.fairness == .floor || options.fairness == .total {
+    return try solveFlow(problem, options)
+}
+
+/// Solves what is a flow: caps that do not nest, and days, are not looked at.
+func solveFlow(_ problem: Problem, _ options: Options) throws(SolveError) -> Solution {
+    if !problem.forest.isNested {
         return try FlatSolver(problem, options).solve()
     }
     var run = TierRun(problem, options)
@@ -19,7 +29,7 @@ public func solve(_ instance: Instance, options: Options = Options()) throws(Sol
         choosing: run.settled,
         unique: run.unique,
         certificate: Certificate(steps: run.steps),
-        method: "shortest augmenting paths"
+        method: "flow network with nested caps, shortest augmenting paths"
     )
 }
 

@@ -37,3 +37,8 @@ public enum EligibilityRules {
         ]
     }
 }
+
+extension Verdict {
+    /// Whether it keeps the pair from being made; what is not known does not.
+    public var refuses: Bool { if case .notMet = self { true } else { false } }
+}

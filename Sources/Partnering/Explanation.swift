@@ -26,6 +26,9 @@ public struct Explanation: Sendable {
         public let score: Int
         /// What each factor would give.
         public let factors: [FactorPoints]
+        /// How many points better it would have to be before a best plan could hold it; `nil` where an earlier tier
+        /// than the total bars it.
+        public let pointsShort: Int?
         /// What kept it from being chosen, in words.
         public let reason: String
     }
@@ -53,63 +56,58 @@ public struct GiverExplanation: Sendable {
     }
 }
 
-extension RoundProblem {
-    /// Explains a receiver's part of a solution; `nil` if the authority asks for nothing in this round.
+extension SolvedRound {
+    /// Explains a receiver's part of the plan; `nil` if the authority asks for nothing in this round.
     /// - Parameter count: how many others are weighed.
-    public func explanation(of receiver: LACode, in solution: Solution, others count: Int = 5) throws -> Explanation? {
-        guard let index = requests.firstIndex(where: { $0.receiver == receiver }) else { return nil }
-        let link = solution.links.first { $0.request == index }
-        let plan = plan(from: solution)
-        let others = try candidates[index].filter { $0.giver != link?.partner }.prefix(count).map { candidate in
-            try other(candidate, for: index, insteadOf: link, in: solution)
+    public func explanation(of receiver: LACode, others count: Int = 5) throws -> Explanation? {
+        guard let index = problem.requests.firstIndex(where: { $0.receiver == receiver }) else { return nil }
+        let link = link(of: index), plan = try plan()
+        let others = try problem.candidates[index].filter { $0.giver != link?.partner }.prefix(count).map { candidate in
+            Explanation.Other(
+                partner: problem.givers[candidate.giver].evidence.authority.code,
+                score: candidate.score,
+                factors: problem.support(request: index, giver: candidate.giver).map(problem.scoring.explained) ?? [],
+                pointsShort: try pointsShort(candidate, for: index),
+                reason: try reason(against: candidate, for: index)
+            )
         }
         return Explanation(
-            request: requests[index],
+            request: problem.requests[index],
             pairing: plan.pairings.first { $0.request.receiver == receiver },
             unservedReason: plan.unserved.first { $0.request.receiver == receiver }?.reason,
             others: others,
-            admissible: candidates[index].count,
-            refusals: refusals(of: requests[index]),
-            notKnown: link.map { notKnown(request: $0.request, giver: $0.partner) } ?? []
+            admissible: problem.candidates[index].count,
+            refusals: problem.refusals(of: problem.requests[index]),
+            notKnown: link.map { problem.notKnown(request: $0.request, giver: $0.partner) } ?? []
         )
     }
 
-    /// Explains a giver's part of a solution; `nil` if the authority may give nothing in this round.
-    public func giverExplanation(of partner: LACode, in solution: Solution, others count: Int = 5) throws
-        -> GiverExplanation?
-    {
-        guard let giver = givers.firstIndex(where: { $0.evidence.authority.code == partner }) else { return nil }
-        let suited = candidates.indices.flatMap { request in
-            candidates[request].filter { $0.giver == giver }.map { (request: request, score: $0.score) }
+    /// Explains a giver's part of the plan; `nil` if the authority may give nothing in this round.
+    public func giverExplanation(of partner: LACode, others count: Int = 5) throws -> GiverExplanation? {
+        guard let giver = problem.position(of: partner) else { return nil }
+        let suited = problem.candidates.indices.flatMap { request in
+            problem.candidates[request].filter { $0.giver == giver }.map { (request: request, candidate: $0) }
         }
-        let taken = Set(solution.links.filter { $0.partner == giver }.map(\.request))
-        let rest = suited.filter { !taken.contains($0.request) }
-            .sorted { ($1.score, $0.request) < ($0.score, $1.request) }.prefix(count)
+        let rest = suited.filter { link(of: $0.request)?.partner != giver }
+            .sorted { ($1.candidate.score, $0.request) < ($0.candidate.score, $1.request) }.prefix(count)
         return GiverExplanation(
             partner: partner,
-            places: givers[giver].places,
-            supports: solution.links.filter { $0.partner == giver }.compactMap { pairing($0) },
-            others: try rest.map { request, score in
-                let link = solution.links.first { $0.request == request }
-                let candidate = Candidate(giver: giver, score: score)
-                let reason = try reason(against: candidate, for: request, insteadOf: link, in: solution)
-                return GiverExplanation.Other(receiver: requests[request].receiver, score: score, reason: reason)
+            places: problem.givers[giver].places,
+            supports: solution.links.filter { $0.partner == giver }.compactMap { problem.pairing($0) },
+            others: try rest.map { request, candidate in
+                GiverExplanation.Other(
+                    receiver: problem.requests[request].receiver,
+                    score: candidate.score,
+                    reason: try reason(against: candidate, for: request)
+                )
             }
         )
     }
+}
 
-    private func other(_ candidate: Candidate, for request: Int, insteadOf link: Link?, in solution: Solution) throws
-        -> Explanation.Other
-    {
-        Explanation.Other(
-            partner: givers[candidate.giver].evidence.authority.code,
-            score: candidate.score,
-            factors: support(request: request, giver: candidate.giver).map(scoring.explained) ?? [],
-            reason: try reason(against: candidate, for: request, insteadOf: link, in: solution)
-        )
-    }
-
-    private func notKnown(request: Int, giver: Int) -> [Refusal] {
+extension RoundProblem {
+    /// What rules ask of a pair and nobody has recorded.
+    fileprivate func notKnown(request: Int, giver: Int) -> [Refusal] {
         guard let pair = support(request: request, giver: giver) else { return [] }
         return rules.compactMap { rule in
             if case .notKnown(let fact) = rule.verdict(for: pair) { Refusal(rule: rule.id, fact: fact) } else { nil }

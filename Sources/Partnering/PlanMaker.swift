@@ -1,23 +1,48 @@
 import Domain
 import Matching
 
-extension RoundProblem {
-    /// The plan of a solution, with the reason for every pairing and for everybody left unserved.
-    public func plan(from solution: Solution) -> Plan {
-        let pairings = solution.links.compactMap { pairing($0) }
-        let served = Set(solution.links.map(\.request))
-        let unserved = requests.indices.filter { !served.contains($0) }.map { index in
-            Unserved(request: requests[index], reason: reasonUnserved(index, in: solution))
-        }
+extension SolvedRound {
+    /// The plan, with the reason for every pairing and for everybody left unserved.
+    public func plan() throws -> Plan {
+        let pairings = solution.links.compactMap { problem.pairing($0) }
         return Plan(
             pairings: pairings.sorted { $0.request.precedes($1.request) },
-            unserved: unserved.sorted { $0.request.precedes($1.request) },
-            inForce: book.partnershipsInForce.filter { concerns($0) },
-            places: Plan.Places(confirmed: 0, assumed: givers.reduce(0) { $0 + $1.places }),
+            unserved: try unserved(),
+            inForce: problem.partnershipsConcerned,
+            places: Plan.Places(confirmed: 0, assumed: problem.givers.reduce(0) { $0 + $1.places }),
             isUnique: solution.uniqueWithoutTieBreak
         )
     }
 
+    /// The requests without a partner, each with the reason.
+    private func unserved() throws -> [Unserved] {
+        let served = Set(solution.links.map(\.request))
+        var unserved: [Unserved] = []
+        for (index, request) in problem.requests.enumerated() where !served.contains(index) {
+            unserved.append(Unserved(request: request, reason: try reasonUnserved(index)))
+        }
+        return unserved.sorted { $0.request.precedes($1.request) }
+    }
+
+    /// Why nobody serves a request: the requests and partners that compete around it (Hall's condition), and the
+    /// smallest change that would serve it.
+    private func reasonUnserved(_ index: Int) throws -> String {
+        guard !problem.candidates[index].isEmpty else { return problem.noCandidateReason(index) }
+        guard let bottleneck = try answers.bottleneck(of: index) else {
+            return "it could be served: please report this"
+        }
+        let names = bottleneck.partners.map(giver).sorted()
+        let shown = names.prefix(6).joined(separator: ", ") + (names.count > 6 ? " and \(names.count - 6) more" : "")
+        let places = bottleneck.places == 1 ? "1 place" : "\(bottleneck.places) places"
+        var text = "\(bottleneck.requests.count) requests can be served only by \(shown), who have \(places) in all"
+        if case .place(let partner)? = try answers.cheapestChange(for: index)?.kind {
+            text += "; what would free it most cheaply: one more place at \(giver(partner))"
+        }
+        return text
+    }
+}
+
+extension RoundProblem {
     /// A link with its factors.
     func pairing(_ link: Link) -> Pairing? {
         guard let pair = support(request: link.request, giver: link.partner) else { return nil }
@@ -30,40 +55,19 @@ extension RoundProblem {
         )
     }
 
-    /// Partnerships that supporters or receivers of this round are in.
-    private func concerns(_ partnership: Partnership) -> Bool {
-        requests.contains { $0.receiver == partnership.receiver }
-            || givers.contains { $0.evidence.authority.code == partnership.supporterCode }
-    }
-
-    /// Why nobody serves a request.
-    private func reasonUnserved(_ index: Int, in solution: Solution) -> String {
-        guard !candidates[index].isEmpty else { return noCandidateReason(index) }
-        let shortage = shortage(around: index, in: solution)
-        let places = shortage.givers.reduce(0) { $0 + givers[$1].places }
-        let names = shortage.givers.map { givers[$0].evidence.authority.name }.sorted()
-        let shown = names.prefix(6).joined(separator: ", ") + (names.count > 6 ? " and \(names.count - 6) more" : "")
-        return "\(shortage.requests.count) requests can be served only by \(shown), "
-            + "who have \(places) \(places == 1 ? "place" : "places") in all: one more place among them would serve one more"
-    }
-
-    /// Requests and givers that compete with one another around an unserved request (Hall's condition): every
-    /// candidate of these requests is among these givers, and all their places are taken.
-    private func shortage(around index: Int, in solution: Solution) -> (requests: Set<Int>, givers: Set<Int>) {
-        let holders = Dictionary(grouping: solution.links, by: \.partner).mapValues { $0.map(\.request) }
-        var requests: Set<Int> = [index], givers: Set<Int> = [], waiting = [index]
-        while let next = waiting.popLast() {
-            for candidate in candidates[next] where givers.insert(candidate.giver).inserted {
-                for holder in holders[candidate.giver] ?? [] where requests.insert(holder).inserted {
-                    waiting.append(holder)
-                }
-            }
+    /// Partnerships in force that receivers or givers of this round are in.
+    var partnershipsConcerned: [Partnership] {
+        let receivers = Set(requests.map(\.receiver)), supporters = Set(givers.map(\.evidence.authority.code))
+        var concerned: [Partnership] = []
+        for partnership in book.partnershipsInForce {
+            let isGiving = if let code = partnership.supporterCode { supporters.contains(code) } else { false }
+            if isGiving || receivers.contains(partnership.receiver) { concerned.append(partnership) }
         }
-        return (requests, givers)
+        return concerned
     }
 
     /// When nobody may serve a request: which rules keep how many away.
-    private func noCandidateReason(_ index: Int) -> String {
+    func noCandidateReason(_ index: Int) -> String {
         let counts = refusals(of: requests[index]).map { refusal in
             "\(refusal.count) \(refusal.wording) (\(refusal.rule))"
         }

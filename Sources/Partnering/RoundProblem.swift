@@ -32,10 +32,16 @@ public struct RoundProblem: Sendable {
     /// The rules that pairs must meet.
     public let rules: [any EligibilityRule]
     let scoring: Scoring
+    private let positions: [LACode: Int]
+    private let pins: [Pair]
+    private let exclusions: [Pair]
 
     /// Puts a round's question to a picture.
-    /// - Throws: `InvariantBroken` for a policy that names a rule or factor which does not exist.
-    public init(round: Round, policy: Policy, picture: Picture) throws(InvariantBroken) {
+    /// - Parameter whatIf: changes to try; none unless given.
+    /// - Throws: `InvariantBroken` for a policy that names a rule or factor which does not exist, and for a pin that a
+    ///   rule refuses.
+    public init(round: Round, policy: Policy, picture: Picture, whatIf: WhatIf = WhatIf()) throws(InvariantBroken) {
+        let policy = try policy.weighing(whatIf.weights)
         let rules = try EligibilityRules.named(by: policy)
         let scoring = try Scoring(policy)
         let book = EvidenceBook(picture)
@@ -49,7 +55,11 @@ public struct RoundProblem: Sendable {
         let givers = everybody.filter { giver in
             giver.mayOffer
                 && receiving.contains { round.scope.partnersFrom.allows(partner: giver.authority.region, for: $0) }
-        }.map { Giver(evidence: $0, places: max(0, policy.assumedPlaces - (taken[$0.authority.code] ?? 0))) }
+        }.map { evidence in
+            let code = evidence.authority.code
+            let assumed = max(0, policy.assumedPlaces - (taken[code] ?? 0))
+            return Giver(evidence: evidence, places: whatIf.places[code] ?? assumed)
+        }
         candidates = requests.map { request in
             guard let receiver = book.evidence[request.receiver] else { return [] }
             return givers.indices.compactMap { index -> Candidate? in
@@ -61,18 +71,45 @@ public struct RoundProblem: Sendable {
                 return Candidate(giver: index, score: scoring.score(pair))
             }.sorted { ($1.score, $0.giver) < ($0.score, $1.giver) }
         }
+        let receivers = Dictionary(
+            requests.enumerated().map { ($0.element.receiver, $0.offset) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        let positions = Dictionary(
+            givers.enumerated().map { ($0.element.evidence.authority.code, $0.offset) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        func pair(_ link: WhatIf.Link) -> Pair? {
+            guard let request = receivers[link.receiver], let giver = positions[link.partner] else { return nil }
+            return Pair(request: request, partner: giver)
+        }
+        var pins: [Pair] = []
+        for link in whatIf.pins {
+            guard let pair = pair(link), candidates[pair.request].contains(where: { $0.giver == pair.partner }) else {
+                let names = [link.partner, link.receiver].map(picture.name(of:))
+                throw InvariantBroken(
+                    "\(names[0]) may not support \(names[1]) in this round: ask 'tandem pair' for the rule"
+                )
+            }
+            pins.append(pair)
+        }
+        self.pins = pins
+        exclusions = whatIf.forbidden.compactMap(pair)
         self.round = round
         self.book = book
         self.requests = requests
         self.givers = givers
         self.rules = rules
         self.scoring = scoring
+        self.positions = positions
     }
+
+    /// Where an authority stands among the givers, if it is one.
+    func position(of code: LACode) -> Int? { positions[code] }
 
     /// The matching instance: rows are positions in `requests` and `givers`, ids are DfE's numbers, so that the order
     /// in which rows were loaded changes nothing.
-    /// - Parameter pins: pairs of positions that must be in the plan.
-    public func instance(pinning pins: [Pair] = []) throws(InstanceError) -> Instance {
+    public func instance() throws(InstanceError) -> Instance {
         try Instance(
             requests: requests.map {
                 Instance.Request(id: UInt64($0.receiver.number), severity: $0.severity.value)
@@ -83,13 +120,9 @@ public struct RoundProblem: Sendable {
             edges: candidates.enumerated().flatMap { request, list in
                 list.map { Instance.Edge(request: request, partner: $0.giver, score: $0.score) }
             },
-            pins: pins
+            pins: pins,
+            exclusions: exclusions
         )
-    }
-
-    /// The best links under the policy's tiers: most pressing first, then the highest floor, then the largest total.
-    public func solved(pinning pins: [Pair] = []) throws -> Solution {
-        try solve(try instance(pinning: pins), options: Options(fairness: .floor, seed: round.seed))
     }
 
     /// The pair behind two positions.
@@ -97,9 +130,4 @@ public struct RoundProblem: Sendable {
         guard let receiver = book.evidence[requests[request].receiver] else { return nil }
         return book.pair(requests[request], receiver, givers[giver].evidence)
     }
-}
-
-extension Verdict {
-    /// Whether it keeps the pair from being made; what is not known does not.
-    public var refuses: Bool { if case .notMet = self { true } else { false } }
 }

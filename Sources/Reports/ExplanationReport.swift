@@ -11,6 +11,8 @@ public struct ExplanationReport: Encodable, Sendable {
         public let score: Int
         /// What each factor would give.
         public let factors: [RoundReport.Factor]
+        /// How many points better it would have to be; `null` where an earlier tier than the total bars it.
+        let pointsShort: Nullable<Int>
         /// What kept it from being chosen.
         public let reason: String
     }
@@ -67,6 +69,7 @@ public struct ExplanationReport: Encodable, Sendable {
                 partner: AuthorityLabel(other.partner, in: picture),
                 score: other.score,
                 factors: other.factors.map(RoundReport.Factor.init),
+                pointsShort: Nullable(value: other.pointsShort),
                 reason: other.reason
             )
         }

@@ -1,11 +1,13 @@
 import Domain
+import Partnering
 
 extension RoundReport {
     /// The plan for people.
     public func table(_ style: Style) -> String {
         let held = Dictionary(grouping: plan.inForce, by: \.receiver)
+        let book = EvidenceBook(picture)
         var table = TextTable([
-            "Receiver", ">Class", "Kind", "Asks about", "Partner", "Region", ">Score", "In short", "Besides",
+            "Receiver", ">Class", "Kind", "Asks about", "Partner", ">Score", "Because the partner is", "Besides",
         ])
         let ordered = plan.pairings.sorted {
             ($1.request.severity, name($0.request.receiver)) < ($0.request.severity, name($1.request.receiver))
@@ -13,9 +15,8 @@ extension RoundReport {
         for pairing in ordered {
             table.add([
                 name(pairing.request.receiver), pairing.request.severity.description, pairing.request.kind.rawValue,
-                pairing.request.areas.map(\.rawValue).joined(separator: " "), name(pairing.partner),
-                picture.everyAuthority[pairing.partner]?.region.name ?? "", "\(pairing.score)", inShort(pairing),
-                besides(pairing, held),
+                pairing.request.areas.map(\.rawValue).joined(separator: " "), partner(pairing), "\(pairing.score)",
+                because(pairing, book), besides(pairing, held),
             ])
         }
         var text = style.heading("Plan of round \(round), as of \(asOf)") + "\n"
@@ -26,9 +27,27 @@ extension RoundReport {
 
     private func name(_ code: LACode) -> String { picture.name(of: code) }
 
-    /// The share of each factor's points in words: what the pairing stands on.
-    private func inShort(_ pairing: Pairing) -> String {
-        pairing.factors.filter { $0.points > 0 }.map { "\($0.factor) \($0.points)" }.joined(separator: ", ")
+    /// The partner, with its region's code where it is another than the receiver's.
+    private func partner(_ pairing: Pairing) -> String {
+        let region = picture.everyAuthority[pairing.partner]?.region.rawValue ?? ""
+        return name(pairing.partner) + (pairing.crossesRegions ? " (\(region))" : "")
+    }
+
+    /// What speaks for the pairing, in a few words: strength in the areas asked about, likeness, distance.
+    private func because(_ pairing: Pairing, _ book: EvidenceBook) -> String {
+        guard let receiver = book.evidence[pairing.request.receiver], let partner = book.evidence[pairing.partner]
+        else {
+            return ""
+        }
+        let pair = book.pair(pairing.request, receiver, partner)
+        var words: [String] = []
+        for grade in [Grade.outstanding, .good] {
+            let areas = pairing.request.areas.filter { partner.grade(in: $0) == grade }
+            if !areas.isEmpty { words.append("\(grade) in \(areas.map(\.rawValue).joined(separator: " "))") }
+        }
+        if let closeness = pair.closeness, closeness >= .close { words.append("\(closeness.rawValue) in likeness") }
+        if let kilometres = pair.kilometres { words.append("\(kilometres) km away") }
+        return words.joined(separator: ", ")
     }
 
     private func besides(_ pairing: Pairing, _ held: [LACode: [Partnership]]) -> String {
@@ -73,7 +92,8 @@ extension RoundReport {
             No place confirmed, \(places.assumed) assumed. Lowest score \(plan.floor.map { "\($0)" } ?? "none"), \
             total \(summary.total); no better plan exists under this policy\
             \(summary.unique ? ", and no other as good" : "; others as good exist, chosen among by seed").
-            LD leadership, HP help and protection, CC children in care, CL care leavers. Class 5 is the most pressing.
+            LD leadership, HP help and protection, CC children in care, CL care leavers. Class 5 is the most pressing. \
+            A code behind a partner is its region, where that is another.
             Why a pairing: tandem round explain '\(round)' AUTHORITY
 
             """

@@ -18,6 +18,8 @@ public struct Workbook: Sendable {
     public let kind: FileKind
     /// Its sheets in their order; a CSV file has one without a name.
     public let sheets: [Sheet]
+    /// The size of the file, in bytes.
+    public var byteCount: Int { bytes.content.count }
     /// The CSV file, if it is one: its delimiter and encoding.
     public var csv: CSVFile? {
         if case .csv(let file) = content { file } else { nil }
@@ -56,6 +58,11 @@ public struct Workbook: Sendable {
     ) throws(TabularError) -> Workbook {
         guard bytes.count <= limits.bytes else { throw FileBytes.tooLarge(name, limits.bytes) }
         return try Workbook(FileBytes(copying: bytes), name: name, options, limits)
+    }
+
+    /// Lends all bytes of the file as they are, for the time of the call: to keep them, or a digest of them.
+    public func withBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
+        try withExtendedLifetime(bytes) { try body(bytes.content) }
     }
 
     private init(_ bytes: FileBytes, name: String, _ options: CSVOptions, _ limits: Limits) throws(TabularError) {

@@ -1,20 +1,32 @@
+import Glibc
 import InstanceFiles
 import Matching
 
+/// Figures of the engine, all in one process: the ladder of sizes, leximin, repair, and how time and memory grow.
+///
+///     matching-bench              the whole ladder on instances made here, from a seed
+///     matching-bench quick        without the largest
+///     matching-bench DIR…         the instances in these folders
 @main
 struct Bench {
     static func main() throws {
-        for folder in CommandLine.arguments.dropFirst(3) {
-            let instance = try InstanceFolder(reading: folder).instance
-            var options = Options(fairness: .total, severity: .ignore)
-            if CommandLine.arguments[1] == "floor" { options.fairness = .floor }
-            if CommandLine.arguments[1] == "leximin" { options.fairness = .leximin }
-            if CommandLine.arguments[2] == "order" { options.severity = .order }
-            for _ in 0..<2 {
-                let begin = ContinuousClock.now
-                let solution = try solve(instance, options: options)
-                print(folder, begin.duration(to: .now), solution.links.count, solution.total, solution.floor ?? -1, solution.uniqueWithoutTieBreak)
-                print("   ", solution.method)
+        setvbuf(Bench.output, nil, _IOLBF, 0)
+        let arguments = CommandLine.arguments.dropFirst()
+        if let first = arguments.first, first != "quick" {
+            try folders(Array(arguments))
+        } else {
+            try Ladder(isQuick: arguments.first == "quick").run()
+        }
+    }
+
+    private static var output: UnsafeMutablePointer<FILE>? { fdopen(1, "w") }
+
+    private static func folders(_ paths: [String]) throws {
+        Ladder.header()
+        for path in paths {
+            let folder = try InstanceFolder(reading: path)
+            for fairness in [Fairness.total, .floor, .leximin] {
+                try Ladder.line(folder.name, folder.instance, Options(fairness: fairness, severity: .ignore))
             }
         }
     }

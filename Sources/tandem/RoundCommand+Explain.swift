@@ -37,15 +37,15 @@ extension RoundCommand {
             let picture = kept.facts.picture(asOf: stored.round.asOf)
             let code = try NameLookup(kept.facts, picture).find(authority)
             let problem = try RoundProblem(round: stored.round, policy: ShippedPolicies.of(stored), picture: picture)
-            let solution = try problem.solved()
-            try check(solution, of: problem, against: kept.plan)
+            let solved = try SolvedRound(problem)
+            try solved.refuseUnlessSame(as: kept.plan)
             var said = false
-            if let explanation = try problem.explanation(of: code, in: solution) {
+            if let explanation = try solved.explanation(of: code) {
                 let report = ExplanationReport(explanation, of: stored.round, in: picture)
                 try print(report, report.text(CommonOptions.style))
                 said = true
             }
-            if !said || format == .table, let giver = try problem.giverExplanation(of: code, in: solution) {
+            if !said || format == .table, let giver = try solved.giverExplanation(of: code) {
                 if said { Notes.answer("\n") }
                 let report = GiverReport(giver, of: stored.round, in: picture)
                 try print(report, report.text(CommonOptions.style))
@@ -62,18 +62,6 @@ extension RoundCommand {
             }
         }
 
-        /// The plan is made again from the same facts; were it another, no explanation would be true of what is kept.
-        private func check(_ solution: Solution, of problem: RoundProblem, against kept: Plan) throws {
-            let again = problem.plan(from: solution).pairings.map { [$0.request.receiver, $0.partner] }
-            guard again == kept.pairings.map({ [$0.request.receiver, $0.partner] }) else {
-                throw Failure(
-                    "the plan on record was made by another version of this program and cannot be explained by this "
-                        + "one: propose the round again",
-                    status: Status.badData
-                )
-            }
-        }
-
         /// Why an authority has no part in a plan.
         private func explainAbsence(of code: LACode, in problem: RoundProblem) throws {
             let name = problem.book.picture.name(of: code)
@@ -86,6 +74,20 @@ extension RoundCommand {
                 : evidence.latest == nil
                     ? "has not been inspected" : "has nothing below good, and may not offer support"
             throw Failure("\(name) has no part in round '\(problem.round.name)': it \(reason)", status: Status.usage)
+        }
+    }
+}
+
+extension SolvedRound {
+    /// The plan is made again from the same facts; were it another, nothing said of it would be true of what is kept.
+    func refuseUnlessSame(as kept: Plan) throws {
+        let again = try plan().pairings.map { [$0.request.receiver, $0.partner] }
+        guard again == kept.pairings.map({ [$0.request.receiver, $0.partner] }) else {
+            throw Failure(
+                "the plan on record was made by another version of this program and cannot be explained by this one: "
+                    + "propose the round again",
+                status: Status.badData
+            )
         }
     }
 }

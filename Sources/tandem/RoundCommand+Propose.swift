@@ -36,7 +36,7 @@ extension RoundCommand {
             try picture.refuseIfEmpty()
             let problem = try RoundProblem(round: stored.round, policy: policy, picture: picture)
             try problem.refuseIfNothingToPlan()
-            let plan = problem.plan(from: try problem.solved())
+            let plan = try SolvedRound(problem).plan()
             let number = try await PlanStore.save(
                 plan,
                 of: stored,
@@ -76,6 +76,7 @@ extension RoundCommand {
                 Examples:
                   tandem round export autumn --out plan.csv
                   tandem round export autumn --format json --out plan.json
+                  tandem round export autumn --instance check/   then: tandem solve check/ --check check/matching.csv
                 """
         )
 
@@ -90,11 +91,22 @@ extension RoundCommand {
         )
         var out: String?
 
+        @Option(
+            help: ArgumentHelp(
+                "Write the round's matching problem and its plan to this folder, for any solver to check.",
+                valueName: "folder"
+            ),
+            completion: .directory
+        )
+        var instance: String?
+
         func validate() throws {
             guard format != .table else { throw ValidationError("export writes csv or json.") }
+            guard instance == nil || out == nil else { throw ValidationError("Choose --out or --instance.") }
         }
 
         func run() async throws {
+            if let instance { return try await InstanceExport.write(round: options, to: instance) }
             let report = try await RoundReport.latest(of: options)
             let text = format == .json ? try JSONText.of(report) : report.csv()
             guard let out else { return Notes.answer(text) }

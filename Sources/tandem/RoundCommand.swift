@@ -18,7 +18,9 @@ struct RoundCommand: AsyncParsableCommand {
               tandem round show autumn
               tandem round explain autumn devon
             """,
-        subcommands: [New.self, Propose.self, Show.self, Explain.self, Export.self, List.self]
+        subcommands: [
+            New.self, Propose.self, Show.self, Explain.self, WhatIfCommand.self, Compare.self, Export.self, List.self,
+        ]
     )
 }
 
@@ -82,11 +84,7 @@ extension RoundCommand {
         }
 
         func run() async throws {
-            let policies = try ShippedPolicies.all()
-            guard let policy = policies.first(where: { $0.name == policy }) else {
-                let names = policies.map(\.name).joined(separator: ", ")
-                throw Failure("no policy is named '\(policy)'; there are: \(names)", status: Status.usage)
-            }
+            let policy = try ShippedPolicies.named(policy)
             let day = asOf ?? Today.day
             guard day <= Today.day else {
                 throw Failure("--as-of \(day) lies after today: nothing is known of it yet", status: Status.usage)

@@ -54,7 +54,10 @@ struct Session {
             }
             settings = try cluster.start()
         }
-        let connection = try await Connection.open(settings)
+        Log.logger.debug("connecting", metadata: ["to": "\(settings)"])
+        let connection = try await Connection.open(settings) { notice in
+            Log.logger.info("\(notice.message)", metadata: ["severity": "\(notice.severity)"])
+        }
         try await Database.prepare(connection)
         return Session(connection: connection)
     }
@@ -68,7 +71,9 @@ struct Session {
 
     /// All facts, read in one picture of the database.
     func facts() async throws -> Facts {
-        try await reading { try RegistryStore.facts($0) }
+        let facts = try await reading { try RegistryStore.facts($0) }
+        Log.logger.debug("facts read", metadata: ["inspections": "\(facts.inspections.count)"])
+        return facts
     }
 
     /// Reads in one picture of the database.

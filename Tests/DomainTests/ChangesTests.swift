@@ -14,7 +14,9 @@ import Testing
             region: .yorkshireAndTheHumber,
             type: .unitary
         )
-        known = Facts([.authority(hull), .inspection(try Self.inspection([.leadership: .good, .helpAndProtection: .good]))])
+        known = Facts([
+            .authority(hull), .inspection(try Self.inspection([.leadership: .good, .helpAndProtection: .good])),
+        ])
     }
 
     private static func inspection(_ grades: [JudgementArea: Grade], code: String = "810") throws -> Inspection {
@@ -28,7 +30,11 @@ import Testing
     }
 
     private func changes(_ facts: [Fact]) -> Changes {
-        Changes(bringing: facts.enumerated().map { SourcedFact($0.element, row: $0.offset + 2) }, from: "f.csv", to: known)
+        Changes(
+            bringing: facts.enumerated().map { SourcedFact($0.element, row: $0.offset + 2) },
+            from: "f.csv",
+            to: known
+        )
     }
 
     @Test func theSameAgainChangesNothing() throws {

@@ -3,7 +3,9 @@ import Testing
 @testable import Domain
 
 @Suite struct DayTests {
-    @Test(arguments: ["2025-02-29", "2025-02-31", "2025-13-01", "2025-00-10", "2025-1-01", "31/02/2025", "2025-02-1a", ""])
+    @Test(arguments: [
+        "2025-02-29", "2025-02-31", "2025-13-01", "2025-00-10", "2025-1-01", "31/02/2025", "2025-02-1a", "",
+    ])
     func refusesDaysThatDoNotExist(_ text: String) {
         #expect(Day(text) == nil)
     }

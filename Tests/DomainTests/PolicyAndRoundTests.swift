@@ -23,7 +23,9 @@ import Testing
     }
 
     @Test func theTextOfAPolicyTellsEveryDifference() throws {
-        let texts = try [policy([6000, 4000]), policy([4000, 6000]), policy([6000, 4000], places: 3)].map(\.canonicalText)
+        let texts = try [policy([6000, 4000]), policy([4000, 6000]), policy([6000, 4000], places: 3)].map(
+            \.canonicalText
+        )
         #expect(Set(texts).count == 3)
     }
 

@@ -12,6 +12,18 @@ import Testing
         try compare(Sample(nestedCaps: true), seed: 2000 + UInt64(batch), count: 250)
     }
 
+    @Test(arguments: 0..<4) func crossingCapsMatchBruteForce(batch: Int) throws {
+        try compare(Sample(mostEdges: 9, crossingCaps: true), seed: 3000 + UInt64(batch), count: 120)
+    }
+
+    @Test(arguments: 0..<4) func dayBudgetsMatchBruteForce(batch: Int) throws {
+        try compare(Sample(mostEdges: 9, days: true), seed: 4000 + UInt64(batch), count: 120)
+    }
+
+    @Test func allLimitsTogetherMatchBruteForce() throws {
+        try compare(Sample(mostEdges: 9, nestedCaps: true, crossingCaps: true, days: true), seed: 5000, count: 150)
+    }
+
     private func compare(_ sample: Sample, seed: UInt64, count: Int) throws {
         var dice = Dice(seed)
         for number in 0..<count {
@@ -37,4 +49,11 @@ func expectBest(_ instance: Instance, _ options: Options, _ label: String) throw
     #expect(solution.uniqueWithoutTieBreak == (oracle.ties == 1), "\(label): unique")
     #expect(solution.total == best.total, "\(label): total as told")
     #expect(solution.kept == best.kept, "\(label): kept as told")
+    #expect(solution.proven, "\(label): proven")
+    guard let certificate = solution.certificate else {
+        #expect(instance.hasDayBudgets || !instance.caps.isEmpty, "\(label): a flow has a certificate")
+        return
+    }
+    let verdict = check(instance, links: solution.links.map(\.pair), options: options, certificate: certificate)
+    #expect(verdict.isProven, "\(label): \(verdict)")
 }

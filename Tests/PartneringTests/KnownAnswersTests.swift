@@ -8,7 +8,9 @@ import Testing
     private func lastOverall(_ day: String) throws -> [Int] {
         let picture = try England.picture(day)
         let grades = picture.authorities.map { authority in
-            picture.wholeServiceInspections(of: authority.code).last { $0.grade(in: .overall) != nil }?.grade(in: .overall)
+            picture.wholeServiceInspections(of: authority.code).last { $0.grade(in: .overall) != nil }?.grade(
+                in: .overall
+            )
         }
         return Grade.allCases.reversed().map { grade in grades.count { $0 == grade } }
     }
@@ -42,7 +44,7 @@ import Testing
 
     @Test func theNorthWestCanServeItself() throws {
         let problem = try England.problem(scope: RoundScope(regions: [.northWest], partnersFrom: .own))
-        let plan = problem.plan(from: try problem.solved())
+        let plan = try SolvedRound(problem).plan()
         #expect(plan.pairings.count == 18)
         #expect(plan.unserved.isEmpty)
     }

@@ -5,7 +5,7 @@ import Testing
 @testable import Partnering
 
 @Suite struct PlanTests {
-    private func plan(_ problem: RoundProblem) throws -> Plan { problem.plan(from: try problem.solved()) }
+    private func plan(_ problem: RoundProblem) throws -> Plan { try SolvedRound(problem).plan() }
 
     @Test func contributionsAddUpExactlyForEveryPairOfEngland() throws {
         let problem = try England.problem()
@@ -38,7 +38,11 @@ import Testing
             #expect(problem.rules.allSatisfy { !$0.verdict(for: pair).refuses })
         }
         for inForce in plan.inForce {
-            #expect(!plan.pairings.contains { $0.request.receiver == inForce.receiver && $0.partner == inForce.supporterCode })
+            #expect(
+                !plan.pairings.contains {
+                    $0.request.receiver == inForce.receiver && $0.partner == inForce.supporterCode
+                }
+            )
         }
     }
 
@@ -83,7 +87,9 @@ import Testing
         for giver in problem.givers.shuffled(using: &generator).prefix(12) {
             let code = giver.evidence.authority.code
             let latest = try #require(giver.evidence.latest)
-            guard let area = JudgementArea.practice.first(where: { latest.judgements[$0]?.grade == .good }) else { continue }
+            guard let area = JudgementArea.practice.first(where: { latest.judgements[$0]?.grade == .good }) else {
+                continue
+            }
             var better = facts
             better.inspections = try facts.inspections.map { inspection in
                 guard inspection.key == latest.key else { return inspection }
@@ -112,9 +118,8 @@ import Testing
 
     @Test func explanationsAreTrue() throws {
         let problem = try England.problem()
-        let solution = try problem.solved()
         let devon = try #require(LACode("878"))
-        let explanation = try #require(try problem.explanation(of: devon, in: solution))
+        let explanation = try #require(try SolvedRound(problem).explanation(of: devon))
         let chosen = try #require(explanation.pairing)
         #expect(explanation.others.count == 5)
         #expect(!explanation.others.contains { $0.partner == chosen.partner })

@@ -37,7 +37,9 @@ import Testing
                 type: .unitary,
                 centre: Coordinates(latitude: 55, longitude: -1)
             )
-            var inspections = [try inspection(one, receiverGrades, "2025-01-01"), try inspection(two, partnerGrades, partnerPublished)]
+            var inspections = [
+                try inspection(one, receiverGrades, "2025-01-01"), try inspection(two, partnerGrades, partnerPublished),
+            ]
             if let partnerBefore { inspections.append(try inspection(two, partnerBefore, "2018-06-01")) }
             var neighbours: [StatisticalNeighbour] = []
             if let neighbour {
@@ -65,7 +67,9 @@ import Testing
             return book.pair(request, try #require(book.evidence[one]), try #require(book.evidence[two]))
         }
 
-        private func inspection(_ code: LACode, _ grades: [JudgementArea: Grade], _ published: String) throws -> Inspection {
+        private func inspection(_ code: LACode, _ grades: [JudgementArea: Grade], _ published: String) throws
+            -> Inspection
+        {
             try Inspection(
                 key: "\(code)-\(published)",
                 authority: code,
@@ -79,7 +83,9 @@ import Testing
             try DeliveryArrangement(authority: code, body: "Shared Trust", kind: .trust, began: nil, ended: nil)
         }
 
-        private func supported(_ receiver: LACode, _ partner: LACode, _ began: String, _ status: String) throws -> Partnership {
+        private func supported(_ receiver: LACode, _ partner: LACode, _ began: String, _ status: String) throws
+            -> Partnership
+        {
             try Partnership(
                 supporter: .authority(partner),
                 supporterName: "Partner",
@@ -103,7 +109,10 @@ import Testing
 
     @Test func nobodyOfTheSameHouse() throws {
         #expect(try verdict(NotTheSameHouse()) == .met)
-        #expect(try verdict(NotTheSameHouse()) { $0.predecessor = true } == .notMet("Partner and Receiver follow one another"))
+        #expect(
+            try verdict(NotTheSameHouse()) { $0.predecessor = true }
+                == .notMet("Partner and Receiver follow one another")
+        )
         #expect(try verdict(NotTheSameHouse()) { $0.sharedBody = true } == .notMet("Shared Trust delivers for both"))
     }
 
@@ -157,7 +166,9 @@ import Testing
         #expect(try points(SustainedStrength()) == 0)
         let both: [JudgementArea: Grade] = [.leadership: .good, .helpAndProtection: .good]
         #expect(try points(SustainedStrength()) { $0.partnerBefore = both } == 1000)
-        let fallen = try points(SustainedStrength()) { $0.partnerBefore = both.merging([.leadership: .outstanding]) { $1 } }
+        let fallen = try points(SustainedStrength()) {
+            $0.partnerBefore = both.merging([.leadership: .outstanding]) { $1 }
+        }
         #expect(fallen == 500)
     }
 

@@ -70,6 +70,23 @@ extension HostileFile {
             file.claimedCount = 65_535
             return file.bytes
         },
+        HostileFile("claims-billions-of-parts.xlsx", .limit, "parts") {
+            // The locator of a 64-bit directory, and that directory, which claims what no memory holds.
+            var bytes = try XLSXFixture(rows: "").bytes()
+            let end = bytes.count - 22
+            var directory: [UInt8] = [0x50, 0x4B, 0x06, 0x06] + [UInt8](repeating: 0, count: 52)
+            directory.replaceSubrange(32..<40, with: [0, 0, 0, 0, 0, 1, 0, 0])
+            let offset = withUnsafeBytes(of: UInt64(end).littleEndian) { Array($0) }
+            let locator: [UInt8] = [0x50, 0x4B, 0x06, 0x07, 0, 0, 0, 0] + offset + [1, 0, 0, 0]
+            bytes.insert(contentsOf: directory + locator, at: end)
+            return bytes
+        },
+        HostileFile("cell-in-another-row.xlsx", .malformed, "where it stands") {
+            try XLSXFixture(rows: "<row r=\"2\"><c r=\"A3\"><v>1</v></c></row>").bytes()
+        },
+        HostileFile("unknown-type.xlsx", .malformed, "of a type") {
+            try XLSXFixture(rows: "<row><c t=\"zz\"><v>1</v></c></row>").bytes()
+        },
         HostileFile("steps-outside.xlsx", .malformed, "etc/passwd is missing") {
             try xlsx(
                 "xl/_rels/workbook.xml.rels",

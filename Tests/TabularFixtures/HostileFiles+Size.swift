@@ -52,6 +52,10 @@ extension HostileFile {
             parts.append((sheet, xml))
             return try ZipWriter.bytes(parts, stored: true)
         },
+        HostileFile("many-formats.xlsx", .limit, "number formats") {
+            let format = "<numFmt numFmtId=\"200\" formatCode=\"\(String(repeating: "[x]", count: 80))\"/>"
+            return try xlsx("xl/styles.xml", "<styleSheet>" + String(repeating: format, count: 25_000))
+        },
         HostileFile("million-columns.csv", .limit, "cells in a row") {
             [UInt8](repeating: UInt8(ascii: ","), count: 1_000_000)
         },

@@ -56,6 +56,37 @@ struct CSVReadingTests {
         #expect(try csvRows("a;b,c\n", CSVOptions(delimiter: .comma)) == [["a;b", "c"]])
     }
 
+    @Test("records are ranges of the text, and know how far the reading has come")
+    func ranges() throws {
+        let file = try CSVFile.open(bytes: Array("\u{FEFF}ab,\"c\"\"d\"\n\nx\n".utf8), name: "x")
+        var records = file.records()
+        #expect(try records.next())
+        #expect(records.fields.map(\.start) == [0, 4])
+        #expect(records.fields.map(\.end) == [2, 8])
+        #expect(records.fields.map(\.isQuoted) == [false, true])
+        #expect(records.fields.map(\.hasDoubledQuotes) == [false, true])
+        #expect(records.withBytes(of: 1) { Array($0) } == Array("c\"\"d".utf8))
+        var bytes: [UInt8] = []
+        records.append(1, to: &bytes)
+        #expect(bytes == Array("c\"d".utf8))
+        #expect(try records.next())
+        #expect(records.count == 0)
+        #expect((records.recordStart, records.position) == (10, 11))
+        #expect(try records.next())
+        #expect(try !records.next())
+        #expect((records.row, records.position) == (3, records.content.count))
+    }
+
+    @Test("a workbook hands out the rows of a CSV file one at a time as well")
+    func pulled() throws {
+        let workbook = try Workbook.open(bytes: Array("a,b\n,\n1,2\n".utf8), name: "x.csv")
+        let rows = try workbook.rows(in: workbook.sheets[0])
+        #expect(try rows.next()?.number == 1)
+        #expect(try rows.next() == Row(file: "x.csv", number: 3, cells: [Cell("1"), Cell("2")]))
+        #expect(try rows.next() == nil)
+        #expect(try workbook.mergedRanges(in: workbook.sheets[0]) == [])
+    }
+
     @Test("rows know their place and answer for columns they lack")
     func places() throws {
         var places: [String] = []

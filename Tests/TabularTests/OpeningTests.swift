@@ -17,12 +17,44 @@ struct OpeningTests {
             var rows = 0
             try workbook.forEachRow { _ in rows += 1 }
             #expect(rows == (workbook.kind == .csv ? 2 : 1))
+            #expect(workbook.byteCount == bytes.count)
+            #expect(workbook.withBytes { Array($0) } == bytes)
             #expect(workbook.name == path.split(separator: "/").last.map(String.init))
             #expect(try Workbook.open(path: path, name: "mine").name == "mine")
             var limits = Limits()
             limits.bytes = bytes.count - 1
             let error = #expect(throws: TabularError.self) { try Workbook.open(path: path, limits: limits) }
             #expect(error?.code == .limit)
+        }
+    }
+
+    @Test("limits as wide as numbers go, and limits of nothing, do no harm", arguments: [Int.max, 0])
+    func extremeLimits(limit: Int) throws {
+        var limits = Limits()
+        limits.bytes = .max
+        limits.inflatedBytes = limit
+        limits.ratio = limit
+        limits.rows = limit
+        limits.cellsPerRow = limit
+        limits.cells = limit
+        limits.cellBytes = limit
+        limits.rowBytes = limit
+        limits.heldBytes = limit
+        limits.sheets = limit
+        let row = "<table:table-row><table:table-cell table:number-columns-repeated=\"2\" office:value-type=\"string\">"
+        let files = [
+            Array("a,\"b\"\n\"c\",d".utf8),
+            try XLSXFixture(rows: "<row><c><v>1</v></c><c t=\"inlineStr\"><is><t>x</t></is></c></row>").bytes(),
+            try ODSFixture(rows: row + "<text:p>x</text:p></table:table-cell></table:table-row>").bytes(),
+        ]
+        for file in files {
+            var cells = 0
+            do {
+                try Workbook.open(bytes: file, name: "x", limits: limits).forEachRow { cells += $0.cells.count }
+            } catch let error as TabularError {
+                #expect(error.code == .limit)
+            }
+            #expect(limit == 0 ? cells == 0 : cells >= 2)
         }
     }
 

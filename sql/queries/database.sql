@@ -22,10 +22,10 @@ SELECT to_regclass('tandem.migration') IS NOT NULL AS is_there;
 SELECT pg_advisory_xact_lock(7363211);
 
 -- name: migrations_done
-SELECT number, name, sha256 FROM tandem.migration ORDER BY number;
-
--- name: text_sha256
-SELECT encode(sha256(convert_to($1::text, 'UTF8')), 'hex') AS sha256;
+-- What was run, beside the migrations that the program knows: numbers in $1, texts in $2.
+SELECT m.number, m.name, coalesce(m.sha256 = encode(sha256(convert_to(known.sql, 'UTF8')), 'hex'), true) AS is_ours
+FROM tandem.migration m LEFT JOIN unnest($1::int[], $2::text[]) AS known (number, sql) USING (number)
+ORDER BY m.number;
 
 -- name: record_migration
 INSERT INTO tandem.migration (number, name, sha256, system_user_name, program)

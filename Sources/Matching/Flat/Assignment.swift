@@ -8,7 +8,8 @@ final class Assignment {
     let owner: Slab<Int32>
     /// The edge a slot is assigned by; −1 while it is free.
     let edge: Slab<Int32>
-    private let next: Slab<Int32>
+    /// The next slot in a partner's list.
+    let next: Slab<Int32>
     private let previous: Slab<Int32>
     /// The first slot at each partner; −1 at the end.
     let head: Slab<Int32>

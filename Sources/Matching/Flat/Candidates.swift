@@ -10,9 +10,6 @@ struct Candidates {
     static let perRequest = 32
     static let perPartner = 4
 
-    /// Rows below this many pairs are taken whole.
-    static let wholeRows = 96
-
     private(set) var rows: [Row]
 
     init(_ face: FlatFace, floor: Int) {
@@ -32,7 +29,7 @@ struct Candidates {
         }
     }
 
-    /// The best few of every row by a threshold that a sample of the row suggests, and the best few of every column kept
+    /// The best few of every row by its blocks' largest scores, and the best few of every column kept
     /// up to date row by row.
     private mutating func chooseBest(_ face: FlatFace, _ dense: DenseScores, _ floor: Int) {
         let columns = face.partners
@@ -42,23 +39,29 @@ struct Candidates {
         let best = Slab<Int16>(columns * per, Int16(max(floor, 0) - 1))
         let holder = Slab<Int32>(columns * per, -1)
         var found = Row()
+        let maxima = BlockMaxima(columns)
         for request in 0..<face.table.requests {
             let price = face.requestPrice[request]
             let wanted = max(Self.perRequest, Int(face.high[request]) * 4)
             face.table.withRow(dense, request) { row in
-                var threshold = Self.threshold(row, columns, wanted, max(floor, 0))
+                var wanted = wanted
+                found.removeAll(keepingCapacity: true)
                 while true {
+                    let threshold = max(floor, 0, maxima.threshold(row, wanted))
                     found.removeAll(keepingCapacity: true)
-                    Self.scan(row, columns, threshold) { partner, score in
+                    maxima.scan(row, threshold) { partner, score in
                         if face.partnerPrice.base[partner] == price, !face.table.isBanned(request, partner) {
                             found.append((Int32(partner), Int32(score)))
                         }
                     }
-                    if found.count >= wanted || threshold <= max(floor, 0) { break }
-                    threshold = max(max(floor, 0), threshold - max(200, (10_000 - threshold)))
+                    // Pairs of other prices took the room: look for more.
+                    if found.count >= wanted || threshold <= max(floor, 0) || wanted > columns { break }
+                    wanted *= 2
                 }
                 Self.scan(row, bar.base, columns) { partner, score in
-                    guard face.partnerPrice.base[partner] == price, !face.table.isBanned(request, partner) else { return }
+                    guard face.partnerPrice.base[partner] == price, !face.table.isBanned(request, partner) else {
+                        return
+                    }
                     var place = partner * per
                     for other in partner * per..<(partner + 1) * per where best.base[other] < best.base[place] {
                         place = other
@@ -71,7 +74,7 @@ struct Candidates {
                 }
             }
             if found.count > wanted {
-                found.sort { ($0.score, $1.partner) > ($1.score, $0.partner) }
+                found.sort { $0.score == $1.score ? $0.partner < $1.partner : $0.score > $1.score }
                 found.removeLast(found.count - wanted)
             }
             rows[request] = found
@@ -86,41 +89,6 @@ struct Candidates {
     /// Adds a pair unless it is there.
     mutating func add(_ request: Int, _ partner: Int32, _ score: Int32) {
         if !rows[request].contains(where: { $0.partner == partner }) { rows[request].append((partner, score)) }
-    }
-
-    /// A score that about twice as many pairs of the row reach as are wanted.
-    private static func threshold(_ row: UnsafePointer<Int16>, _ columns: Int, _ wanted: Int, _ floor: Int) -> Int {
-        if columns <= wholeRows { return floor }
-        let size = min(columns, 256)
-        return withUnsafeTemporaryAllocation(of: Int16.self, capacity: size) { buffer in
-            var sample = buffer
-            for place in 0..<size { sample[place] = row[place * columns / size] }
-            sample.sort(by: >)
-            let rank = min(size - 1, (wanted * 3 / 2) * size / columns + 2)
-            return max(floor, Int(sample[rank]))
-        }
-    }
-
-    /// Calls `body` for every pair of a row that reaches the threshold. A block of pairs is first tested as one.
-    @inline(__always)
-    static func scan(
-        _ row: UnsafePointer<Int16>,
-        _ columns: Int,
-        _ threshold: Int,
-        _ body: (Int, Int) -> Void
-    ) {
-        let bar = Int16(clamping: threshold)
-        var begin = 0
-        while begin < columns {
-            let end = min(begin &+ 64, columns)
-            // All signs of `row − bar` are set exactly when no pair of the block reaches the bar.
-            var all: Int16 = -1
-            for place in begin..<end { all &= row[place] &- bar }
-            if all >= 0 {
-                for place in begin..<end where row[place] >= bar { body(place, Int(row[place])) }
-            }
-            begin = end
-        }
     }
 
     /// Calls `body` for every pair of a row that is above its column's bar.

@@ -4,7 +4,8 @@
 /// that weight go without is open. Pairs between nodes of one price are free; a request closed at a higher price than
 /// its partner keeps that partner in every optimal plan.
 final class FlatFace {
-    let problem: Problem
+    /// A repair puts the edited problem here; who is served at what price stays.
+    var problem: Problem
     let table: PairTable
     /// Fewest and most units of each request in the plans of the face, links that are settled left out.
     let low: Slab<Int32>
@@ -26,13 +27,14 @@ final class FlatFace {
     init(_ problem: Problem, _ table: PairTable, _ rule: SeverityRule) {
         self.problem = problem
         self.table = table
-        let degrees = table.degrees
+        let degrees = problem.units.indices.map { table.degree(of: $0, upTo: problem.units[$0]) }
         let weights = CoverageWeights(problem, rule, degree: degrees)
         let units = Slab<Int32>(table.requests, 0)
         for request in 0..<table.requests { units[request] = Int32(weights.reachable[request]) }
         let capacity = Slab<Int32>(table.partners, 0)
         for partner in 0..<table.partners {
-            capacity[partner] = Int32(min(problem.forest.places[partner], table.requests))
+            // One place more than there are requests is never taken: such a partner is never full.
+            capacity[partner] = Int32(min(problem.forest.places[partner], table.requests + 1))
         }
         let matching = LayeredMatching(table, units: units, capacity: capacity)
         for weight in weights.descending {
@@ -49,9 +51,9 @@ final class FlatFace {
                 if weight >= matching.requestPrice[request] { high[request] += Int32(count) }
             }
         }
-        prices = Certificate.Prices(
-            request: (0..<table.requests).map { -Int(matching.requestPrice[$0]) },
-            supply: (0..<table.partners).map { Int(matching.partnerPrice[$0]) }
+        prices = problem.prices(
+            request: { -Int(matching.requestPrice[$0]) },
+            supply: { Int(matching.partnerPrice[$0]) }
         )
         for price in Set(requestPrice.array).subtracting([0]).sorted() {
             optOutOfPrice[price] = table.partners + optOutOfPrice.count
@@ -62,10 +64,14 @@ final class FlatFace {
         var links = [Pair]()
         matching.forEachLink { request, partner in
             let pair = Pair(request: request, partner: partner)
-            if matching.requestPrice[request] > matching.partnerPrice[partner] { settled.append(pair) } else { links.append(pair) }
+            if matching.requestPrice[request] > matching.partnerPrice[partner] {
+                settled.append(pair)
+            } else {
+                links.append(pair)
+            }
         }
         for pair in settled {
-            low[pair.request] -= 1
+            low[pair.request] = max(0, low[pair.request] - 1)
             high[pair.request] -= 1
             places[pair.partner] -= 1
         }
@@ -92,9 +98,9 @@ final class FlatFace {
     func shifted(_ u: (Int) -> Int, _ v: (Int) -> Int, worthOfNothing: Int) -> Certificate.Prices {
         var shift = [Int32: Int]()
         for (price, optOut) in optOutOfPrice { shift[price] = v(optOut) - worthOfNothing }
-        return Certificate.Prices(
-            request: (0..<table.requests).map { u($0) + (shift[requestPrice[$0]] ?? 0) },
-            supply: (0..<table.partners).map { v($0) - (shift[partnerPrice[$0]] ?? 0) }
+        return problem.prices(
+            request: { u($0) + (shift[requestPrice[$0]] ?? 0) },
+            supply: { v($0) - (shift[partnerPrice[$0]] ?? 0) }
         )
     }
 }

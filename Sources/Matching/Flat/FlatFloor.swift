@@ -20,17 +20,18 @@ struct FlatFloor {
         var end = levels.count
         while first < end {
             let middle = (first + end) / 2
-            if let prices = Self.fault(face, matching, levels[middle]) {
-                known = (levels[middle], prices)
-                end = middle
-            } else {
+            let (isReached, prices) = Self.reach(face, matching, levels[middle])
+            if isReached {
                 lowest = levels[middle]
                 first = middle + 1
+            } else {
+                known = (levels[middle], prices)
+                end = middle
             }
         }
         self.lowest = lowest
-        // At the ceiling nothing needs to be proven: a settled link is that low.
-        barrier = known?.prices ?? Self.fault(face, matching, lowest + 1) ?? face.shifted({ _ in 0 }, { _ in 0 }, worthOfNothing: 0)
+        // Where a settled link sets the floor, the others may all reach more; the prices then just count them.
+        barrier = known?.prices ?? Self.reach(face, matching, lowest + 1).prices
     }
 
     private static func matching(_ face: FlatFace) -> LayeredMatching {
@@ -52,17 +53,23 @@ struct FlatFloor {
         return matching
     }
 
-    /// Nil when all units can be served with this score or better; otherwise prices that show that they cannot.
-    private static func fault(_ face: FlatFace, _ matching: LayeredMatching, _ least: Int) -> Certificate.Prices? {
+    /// Whether all units can be served with this score or better, and prices that show how many can: a cover of the
+    /// pairs by the requests that were not closed and the partners that were, after D. Kőnig 1931.
+    private static func reach(
+        _ face: FlatFace,
+        _ matching: LayeredMatching,
+        _ least: Int
+    ) -> (isReached: Bool, prices: Certificate.Prices) {
         matching.least = least
         matching.reopen()
         matching.releaseBelow { face.problem.score(Pair(request: $0, partner: $1)) }
-        if matching.serve(closingAt: 1) == 0 { return nil }
-        return face.shifted(
+        let open = matching.serve(closingAt: 1)
+        let prices = face.shifted(
             { matching.requestPrice[$0] == 0 ? 1 : 0 },
             { matching.partnerPrice[$0] == 0 ? 0 : 1 },
             worthOfNothing: 1
         )
+        return (open == 0, prices)
     }
 
     /// The scores in a range that free pairs have, ascending.

@@ -3,42 +3,139 @@
 struct FlatSolver {
     private let problem: Problem
     private let options: Options
-    let clock = StageClock()
+    private let deadline: Deadline
 
     init(_ problem: Problem, _ options: Options) {
         self.problem = problem
         self.options = options
+        deadline = Deadline(options)
+    }
+
+    /// What a repair goes on from: the face, the prices and plan of the total tier, and the steps before it.
+    struct State {
+        let face: FlatFace
+        let transport: Transport
+        let steps: [Certificate.Step]
     }
 
     func solve() throws(SolveError) -> Solution {
+        try solveKeepingState().solution
+    }
+
+    /// The answer, and what a repair needs; nil where levels were solved or the time was up.
+    func solveKeepingState() throws(SolveError) -> (solution: Solution, state: State?) {
+        options.progress?(Progress(tier: .coverage))
         let table = PairTable(problem)
         let face = FlatFace(problem, table, options.severity)
         var steps: [Certificate.Step] = [.coverage(face.prices)]
-        clock.mark("coverage")
+        options.progress?(Progress(tier: .fairness))
         var lowest = 0
-        if options.fairness == .floor, let floor = FlatFloor(face) {
-            steps.append(.floor(lowest: floor.lowest, barrier: floor.barrier))
+        if let floor = options.fairness == .total || options.fairness.bands != nil ? nil : FlatFloor(face) {
             lowest = floor.lowest
+            if options.fairness == .floor { steps.append(.floor(lowest: floor.lowest, barrier: floor.barrier)) }
         }
-        clock.mark("floor")
-        let total = try FlatTotal(face, floor: lowest)
-        let transport = total.transport
-        steps.append(.total(face.shifted({ transport.u[$0] }, { transport.v[$0] }, worthOfNothing: 0)))
-        clock.mark("total")
-        var run = rest(face, total, steps)
+        if options.fairness == .leximin || options.fairness.bands != nil {
+            return (try solveLevels(face, steps, lowest), nil)
+        }
+        options.progress?(Progress(tier: .total))
+        let total = try FlatTotal(face, floor: lowest, threads: options.threads, deadline: deadline)
+        guard total.isComplete else { return (unfinished(face, steps, total, lowest), nil) }
+        let state = State(face: face, transport: total.transport, steps: steps)
+        return (try finish(state, total.tight, method(total.rounds)), state)
+    }
+
+    /// The tiers after the total.
+    func finish(_ state: State, _ tight: [FlatTotal.TightPair], _ method: String) throws(SolveError) -> Solution {
+        let (face, transport) = (state.face, state.transport)
+        let prices = face.shifted({ transport.u[$0] }, { transport.v[$0] }, worthOfNothing: 0)
+        var run = rest(state, tight, state.steps + [.total(prices)])
         try run.afterTotal()
-        clock.mark("rest")
         return problem.solution(
             choosing: run.settled,
             unique: run.unique,
             certificate: Certificate(steps: run.steps),
-            method: "shortest augmenting paths on candidates, \(total.rounds) rounds; \(clock.text)"
+            method: method
+        )
+    }
+
+    /// What was done and why.
+    private func method(_ rounds: Int) -> String {
+        let way = "short auction, then shortest augmenting paths"
+        guard case .dense = problem.instance.scores else {
+            return "\(way), on all pairs because they are few a request"
+        }
+        return "\(way), on the best pairs, every pair priced, \(rounds) round\(rounds == 1 ? "" : "s")"
+    }
+
+    /// The best plan that was complete when the time was up: best in coverage, with a bound for the first tier it may be
+    /// short in.
+    private func unfinished(
+        _ face: FlatFace,
+        _ steps: [Certificate.Step],
+        _ total: FlatTotal,
+        _ lowest: Int
+    ) -> Solution {
+        let plan = face.settled + face.links
+        func answer(_ gap: Gap?) -> Solution {
+            problem.solution(
+                choosing: plan,
+                unique: false,
+                certificate: nil,
+                gap: gap,
+                method: "stopped by the time limit"
+            )
+        }
+        let found = answer(nil)
+        if let floor = found.floor, floor < lowest {
+            return answer(Gap(tier: .fairness, bound: lowest, value: floor))
+        }
+        return answer(Gap(tier: .total, bound: total.bound(face, floor: lowest), value: found.total))
+    }
+
+    /// Leximin and bands: levels first, then what they leave open.
+    private func solveLevels(
+        _ face: FlatFace,
+        _ steps: [Certificate.Step],
+        _ lowest: Int
+    ) throws(SolveError) -> Solution {
+        let bands = options.fairness.bands
+        // Leximin starts from the best total above the floor: few links are low in it.
+        options.progress?(Progress(tier: .fairness))
+        var start = face.links
+        if bands == nil {
+            let total = try FlatTotal(face, floor: lowest, threads: options.threads, deadline: deadline)
+            guard total.isComplete else { return unfinished(face, steps, total, lowest) }
+            start = total.links(face)
+        }
+        let levels = try FlatLevels(face, bands: bands, floor: lowest, start: start, deadline: deadline)
+        if let stopped = levels.stoppedAt {
+            return problem.solution(
+                choosing: face.settled + levels.links,
+                unique: false,
+                certificate: nil,
+                gap: Gap(tier: .fairness, bound: Instance.highestScore, value: stopped),
+                method: "stopped by the time limit while levels were narrowed"
+            )
+        }
+        let (arcs, settled) = levels.rest(bands)
+        let network = FlowNetwork(requests: face.table.requests, supplies: face.partners, arcs: arcs)
+        var run = TierRun(problem, options, network, settled: face.settled + settled, steps: steps + levels.steps)
+        // Leximin settles every score, and so the total.
+        if bands != nil { try run.total() }
+        try run.afterTotal()
+        return problem.solution(
+            choosing: run.settled,
+            unique: run.unique,
+            certificate: Certificate(steps: run.steps),
+            method: bands == nil
+                ? "levels by breadth-first search, from the best total above the floor"
+                : "levels by breadth-first search, then paths on what they leave open"
         )
     }
 
     /// The network of the plans that are optimal up to the total tier.
-    private func rest(_ face: FlatFace, _ total: FlatTotal, _ steps: [Certificate.Step]) -> TierRun {
-        let transport = total.transport
+    private func rest(_ state: State, _ tight: [FlatTotal.TightPair], _ steps: [Certificate.Step]) -> TierRun {
+        let (face, transport) = (state.face, state.transport)
         let requests = face.table.requests
         let hub = Int32(requests + face.partners)
         var arcs = [FlowNetwork.Arc]()
@@ -60,11 +157,13 @@ struct FlatSolver {
                 settled.append(Pair(request: request, partner: edge.partner))
             }
         }
-        for pair in total.tight {
+        for pair in tight {
             arcs.append(pairArc(Int(pair.request), Int(pair.partner), pair.score, flow: 0, requests))
         }
         for request in 0..<requests {
-            guard let optOut = face.optOut(of: request), transport.u[request] + transport.v[optOut] == 0 else { continue }
+            guard let optOut = face.optOut(of: request), transport.u[request] + transport.v[optOut] == 0 else {
+                continue
+            }
             // Links that are settled have left both bounds.
             let all = transport.plan.slotStart[request + 1] - transport.plan.slotStart[request]
             let unserved = (transport.plan.slotStart[request]..<transport.plan.slotStart[request + 1]).count {
@@ -97,7 +196,9 @@ struct FlatSolver {
         return TierRun(problem, options, network, settled: settled, steps: steps)
     }
 
-    private func pairArc(_ request: Int, _ partner: Int, _ score: Int32, flow: Int32, _ requests: Int) -> FlowNetwork.Arc {
+    private func pairArc(_ request: Int, _ partner: Int, _ score: Int32, flow: Int32, _ requests: Int)
+        -> FlowNetwork.Arc
+    {
         FlowNetwork.Arc(
             tail: Int32(request),
             head: Int32(requests + partner),
@@ -105,18 +206,5 @@ struct FlatSolver {
             flow: flow,
             kind: .pair(partner: Int32(partner), score: score)
         )
-    }
-}
-
-/// Notes how long the stages of a solve took, for the benchmark.
-final class StageClock {
-    private var last = ContinuousClock.now
-    private(set) var text = ""
-
-    func mark(_ stage: String) {
-        let now = ContinuousClock.now
-        let spent = last.duration(to: now)
-        last = now
-        text += "\(text.isEmpty ? "" : ", ")\(stage) \(spent)"
     }
 }

@@ -1,41 +1,91 @@
 /// The largest total on a face without caps: solve on candidates, price every pair, add what was missed, repeat.
 struct FlatTotal {
+    /// A pair that brings just what the prices ask.
+    struct TightPair {
+        var request: Int32
+        var partner: Int32
+        var score: Int32
+    }
+
     let transport: Transport
     /// Pairs out of the plan that could be in another plan with the same total.
-    private(set) var tight: [(request: Int32, partner: Int32, score: Int32)] = []
+    let tight: [TightPair]
     private(set) var rounds = 0
 
     /// The most pairs a round adds for one request.
     private static let mostAdded = 12
 
-    init(_ face: FlatFace, floor: Int) throws(SolveError) {
+    /// Whether the plan is complete; false when the time was up before.
+    private(set) var isComplete = true
+
+    init(_ face: FlatFace, floor: Int, threads: Int, deadline: Deadline) throws(SolveError) {
         var candidates = Candidates(face, floor: floor)
         var transport = Self.transport(face, candidates, from: nil)
-        var tight: [(request: Int32, partner: Int32, score: Int32)] = []
+        Auction.warmUp(transport)
+        var tight: [TightPair] = []
         while true {
             rounds += 1
-            let paths = AugmentingPaths(transport)
-            try paths.complete()
-            let pricing = Pricing(face, floor: floor, transport)
-            tight.removeAll(keepingCapacity: true)
-            var added = 0
-            for request in 0..<face.table.requests {
-                var missed = [Pricing.Find]()
-                pricing.forEachFind(of: request) { find in
-                    if find.gain > 0 { missed.append(find) } else { tight.append((Int32(request), find.partner, find.score)) }
-                }
-                if missed.isEmpty { continue }
-                missed.sort { ($0.gain, $1.partner) > ($1.gain, $0.partner) }
-                for find in missed.prefix(Self.mostAdded) {
-                    candidates.add(request, find.partner, find.score)
-                    added += 1
-                }
+            isComplete = try AugmentingPaths(transport).complete(until: deadline)
+            if !isComplete { break }
+            let finds = Self.price(face, floor, transport, threads)
+            let missed = finds.filter { $0.gain > 0 }
+            if missed.isEmpty {
+                tight = finds.map { TightPair(request: $0.request, partner: $0.partner, score: $0.score) }
+                break
             }
-            if added == 0 { break }
+            for find in missed { candidates.add(Int(find.request), find.partner, find.score) }
             transport = Self.transport(face, candidates, from: transport)
         }
         self.transport = transport
         self.tight = tight
+    }
+
+    /// Pairs out of the plan that bring at least what the prices ask; of those that bring more, the best few of a
+    /// request.
+    private static func price(
+        _ face: FlatFace,
+        _ floor: Int,
+        _ transport: Transport,
+        _ threads: Int
+    ) -> [Pricing.Find] {
+        let pricing = Pricing(face, floor: floor, transport)
+        return Parallel.map(face.table.requests, threads: threads) { range in
+            var finds = [Pricing.Find]()
+            for request in range {
+                let first = finds.count
+                pricing.forEachFind(of: request) { finds.append($0) }
+                if finds.count - first <= mostAdded || !finds[first...].contains(where: { $0.gain > 0 }) { continue }
+                let best = finds[first...].filter { $0.gain > 0 }
+                    .sorted { $0.gain == $1.gain ? $0.partner < $1.partner : $0.gain > $1.gain }
+                finds.removeLast(finds.count - first)
+                finds += best.prefix(mostAdded)
+            }
+            return finds
+        }
+    }
+
+    /// No plan of the face has a larger total: weak duality at the prices reached so far.
+    func bound(_ face: FlatFace, floor: Int) -> Int {
+        var bound = face.settled.reduce(0) { $0 + face.problem.score($1) }
+        for partner in 0..<transport.partners { bound += transport.v[partner] * Int(face.places[partner]) }
+        for request in 0..<face.table.requests where face.high[request] > 0 {
+            var best = face.optOut(of: request).map { -transport.v[$0] } ?? Int.min
+            face.table.forEach(in: request) { partner, score in
+                guard score >= floor, face.partnerPrice[partner] == face.requestPrice[request] else { return }
+                best = max(best, score - transport.v[partner])
+            }
+            if best > .min { bound += best * Int(face.high[request]) }
+        }
+        return bound + face.problem.fixed.reduce(0) { $0 + face.problem.score($1) }
+    }
+
+    /// The pairs of the plan.
+    func links(_ face: FlatFace) -> [Pair] {
+        transport.plan.owner.array.indices.compactMap { slot in
+            let partner = transport.edges[Int(transport.plan.edge[slot])].partner
+            if partner >= face.partners { return nil }
+            return Pair(request: Int(transport.plan.owner[slot]), partner: partner)
+        }
     }
 
     /// The problem on the candidates, with prices and plan of the round before as far as they still agree.
@@ -54,7 +104,9 @@ struct FlatTotal {
                 place += 1
             }
             if let optOut = face.optOut(of: request) {
-                for rest in place..<Int(start[request + 1]) { edges[rest] = Transport.Edge(to: Int32(optOut), value: 0) }
+                for rest in place..<Int(start[request + 1]) {
+                    edges[rest] = Transport.Edge(to: Int32(optOut), value: 0)
+                }
             }
         }
         let isFull = Slab(face.places.count, false)

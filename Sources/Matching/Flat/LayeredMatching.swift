@@ -225,7 +225,8 @@ final class LayeredMatching {
     /// One depth-first search along the layers.
     private func augment(from root: Int) -> Bool {
         var path: [(request: Int, slot: Int32, partner: Int)] = []
-        guard let free = (plan.slotStart[root]..<plan.slotStart[root + 1]).first(where: { plan.edge[Int($0)] < 0 }) else {
+        guard let free = (plan.slotStart[root]..<plan.slotStart[root + 1]).first(where: { plan.edge[Int($0)] < 0 })
+        else {
             return false
         }
         path.append((root, free, -1))

@@ -84,18 +84,19 @@ struct PairTable: Sendable {
         }
     }
 
-    /// How many pairs each request has.
-    var degrees: [Int] {
+    /// How many pairs a request has, counted no further than a limit.
+    func degree(of request: Int, upTo limit: Int) -> Int {
         switch storage {
-        case .sparse(let sparse): return (0..<requests).map { sparse.start[$0 + 1] - sparse.start[$0] }
+        case .sparse(let sparse): return min(limit, sparse.start[request + 1] - sparse.start[request])
         case .dense(let dense):
-            return (0..<requests).map { request in
-                let open = withRow(dense, request) { row in
-                    var count = 0
-                    for partner in 0..<partners { count &+= row[partner] >= 0 ? 1 : 0 }
-                    return count
+            return withRow(dense, request) { row in
+                var count = 0
+                var partner = 0
+                while count < limit, partner < partners {
+                    if row[partner] >= 0, !isBanned(request, partner) { count += 1 }
+                    partner += 1
                 }
-                return open - (banned[request]?.count ?? 0)
+                return count
             }
         }
     }

@@ -8,6 +8,7 @@
 struct Pricing {
     /// A pair with the gain of its score over the prices.
     struct Find {
+        var request: Int32
         var partner: Int32
         var score: Int32
         var gain: Int
@@ -43,21 +44,22 @@ struct Pricing {
             let gain = score - u - transport.v.base[partner]
             guard gain >= 0, score >= floor, face.partnerPrice.base[partner] == colour else { return }
             if face.table.isBanned(request, partner) || isTaken(request, partner) { return }
-            body(Find(partner: Int32(partner), score: Int32(score), gain: gain))
+            body(Find(request: Int32(request), partner: Int32(partner), score: Int32(score), gain: gain))
         }
         guard case .dense(let dense) = face.table.storage, !isWide else {
             return face.table.forEach(in: request, look)
         }
         let bar = Int16(clamping: u)
         let columns = face.partners
+        let prices = UnsafePointer(bars.base)
         face.table.withRow(dense, request) { row in
             var begin = 0
             while begin < columns {
                 let end = min(begin &+ 128, columns)
                 var most = Int16.min
-                for place in begin..<end { most = max(most, row[place] &- bars.base[place]) }
+                for place in begin..<end { most = max(most, row[place] &- prices[place]) }
                 if most >= bar {
-                    for place in begin..<end where row[place] &- bars.base[place] >= bar && row[place] >= 0 {
+                    for place in begin..<end where row[place] &- prices[place] >= bar && row[place] >= 0 {
                         look(place, Int(row[place]))
                     }
                 }

@@ -26,27 +26,53 @@ final class AugmentingPaths {
     private(set) var searches = 0
     private(set) var settledPartners = 0
 
+    // Addresses of the transport's blocks, so that the loops read memory and nothing else.
+    private let edges: UnsafeMutablePointer<Transport.Edge>
+    private let start: UnsafeMutablePointer<Int32>
+    private let u: UnsafeMutablePointer<Int>
+    private let v: UnsafeMutablePointer<Int>
+    private let used: UnsafeMutablePointer<Int32>
+    private let capacity: UnsafeMutablePointer<Int32>
+    private let head: UnsafeMutablePointer<Int32>
+    private let owner: UnsafeMutablePointer<Int32>
+    private let edgeOfSlot: UnsafeMutablePointer<Int32>
+    private let following: UnsafeMutablePointer<Int32>
+    private let partnerDistance: UnsafeMutablePointer<Int>
+
     init(_ transport: Transport) {
         self.transport = transport
+        edges = transport.edges.base
+        start = transport.start.base
+        u = transport.u.base
+        v = transport.v.base
+        used = transport.plan.used.base
+        capacity = transport.capacity.base
+        head = transport.plan.head.base
+        owner = transport.plan.owner.base
+        edgeOfSlot = transport.plan.edge.base
+        following = transport.plan.next.base
         distance = Slab(transport.partners, .max)
+        partnerDistance = distance.base
         requestDistance = Slab(transport.requests, .max)
         via = Slab(transport.partners, -1)
         from = Slab(transport.partners, -1)
         movable = Slab(transport.requests, -1)
     }
 
-    /// Gives every unit a place.
+    /// Gives every unit a place; false when the time was up before.
     ///
     /// - Throws: ``SolveError/unreachable`` when one cannot have any, which the coverage tier rules out.
-    func complete() throws(SolveError) {
+    func complete(until deadline: Deadline) throws(SolveError) -> Bool {
         let plan = transport.plan
         for request in 0..<transport.requests {
             for slot in plan.slotStart[request]..<plan.slotStart[request + 1] where plan.edge[Int(slot)] < 0 {
+                if searches & 63 == 0, deadline.isOver { return false }
                 try place(slot, of: request)
             }
         }
         try lowerIdlePrices()
         assert(transport.isSlack)
+        return true
     }
 
     private func place(_ slot: Int32, of request: Int) throws(SolveError) {
@@ -111,22 +137,21 @@ final class AugmentingPaths {
 
     /// Takes nodes by distance until an open place is nearest.
     private func settle() -> Int? {
-        let t = transport
+        let partners = transport.partners
         while let (length, node) = heap.pop() {
-            if node >= t.partners {
-                if length == requestDistance.base[node &- t.partners] { leave(node &- t.partners, length) }
+            if node >= partners {
+                if length == requestDistance.base[node &- partners] { leave(node &- partners, length) }
                 continue
             }
             if length > distance.base[node] { continue }
             if isTarget(node) { return node }
             settledPartners &+= 1
-            var slot = t.plan.head.base[node]
+            var slot = head[node]
             while slot >= 0 {
-                let request = Int(t.plan.owner.base[Int(slot)])
-                let edge = t.edges.base[Int(t.plan.edge.base[Int(slot)])]
-                let gain = Int(edge.value) &- t.v.base[node] &- t.u.base[request]
+                let request = Int(owner[Int(slot)])
+                let gain = Int(edges[Int(edgeOfSlot[Int(slot)])].value) &- v[node] &- u[request]
                 reachRequest(request, length &+ gain, slot, now: gain == 0)
-                slot = t.plan.following(slot)
+                slot = following[Int(slot)]
             }
         }
         return nil
@@ -134,7 +159,7 @@ final class AugmentingPaths {
 
     @inline(__always)
     private func isTarget(_ partner: Int) -> Bool {
-        transport.plan.used.base[partner] < transport.capacity.base[partner]
+        used[partner] < capacity[partner]
             && (!isIdleSearch || isOverpriced(partner))
     }
 
@@ -151,18 +176,16 @@ final class AugmentingPaths {
     /// Looks along the candidates of a request.
     @inline(__always)
     private func leave(_ request: Int, _ length: Int) {
-        let t = transport
-        let edges = t.edges.base
-        let v = t.v.base
-        let base = length &+ t.u.base[request]
-        var index = Int(t.start.base[request])
-        let end = Int(t.start.base[request &+ 1])
+        let (edges, v, partnerDistance) = (edges, v, partnerDistance)
+        let base = length &+ u[request]
+        var index = Int(start[request])
+        let end = Int(start[request &+ 1])
         while index < end {
             let edge = edges[index]
             if edge.to >= 0 {
                 let partner = Int(edge.to)
                 let candidate = base &+ v[partner] &- Int(edge.value)
-                if candidate < distance.base[partner], candidate < reach {
+                if candidate < reach, candidate < partnerDistance[partner] {
                     relax(partner, candidate, index, request)
                 }
             }

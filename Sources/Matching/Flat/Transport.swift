@@ -52,6 +52,11 @@ final class Transport {
         plan.put(slot, at: partner, by: edge)
     }
 
+    /// Takes a pair out of the problem; it must not be in the plan. It looks used for ever after, and has no value.
+    func remove(_ edge: Int) {
+        edges[edge] = Edge(to: edges[edge].to | Int32.min, value: -1)
+    }
+
     @inline(__always)
     func release(_ slot: Int32) {
         let edge = Int(plan.edge.base[Int(slot)])
@@ -63,27 +68,33 @@ final class Transport {
     /// Sets each request's price to the best it could still get, and gives up the links that are worth less: what is
     /// left is complementary slack with the prices of the partners.
     func settleRequests() {
-        for request in 0..<requests {
-            let range = Int(start[request])..<Int(start[request + 1])
-            while true {
-                var best = Int.min
-                for index in range where !edges.base[index].isUsed {
-                    best = max(best, Int(edges.base[index].value) &- v.base[edges.base[index].partner])
-                }
-                var worst: (gain: Int, slot: Int32)?
-                for slot in plan.slotStart[request]..<plan.slotStart[request + 1] {
-                    let index = Int(plan.edge[Int(slot)])
-                    if index < 0 { continue }
-                    let gain = Int(edges[index].value) - v[edges[index].partner]
-                    if gain < worst?.gain ?? .max { worst = (gain, slot) }
-                }
-                if let worst, worst.gain < best {
-                    release(worst.slot)
-                    continue
-                }
-                u[request] = best == .min ? (worst?.gain ?? 0) : best
-                break
+        for request in 0..<requests { settle(request) }
+    }
+
+    /// The same for one request.
+    func settle(_ request: Int) {
+        let range = Int(start[request])..<Int(start[request + 1])
+        while true {
+            var best = Int.min
+            for index in range where !edges.base[index].isUsed {
+                best = max(best, Int(edges.base[index].value) &- v.base[edges.base[index].partner])
             }
+            var worst: (gain: Int, slot: Int32)?
+            for slot in plan.slotStart[request]..<plan.slotStart[request + 1] {
+                let index = Int(plan.edge[Int(slot)])
+                if index < 0 { continue }
+                let gain = Int(edges[index].value) - v[edges[index].partner]
+                if gain < worst?.gain ?? .max { worst = (gain, slot) }
+            }
+            guard let worst else {
+                u[request] = best == .min ? 0 : best
+                return
+            }
+            if worst.gain >= best {
+                u[request] = best == .min ? worst.gain : best
+                return
+            }
+            release(worst.slot)
         }
     }
 
@@ -91,6 +102,7 @@ final class Transport {
     var isSlack: Bool {
         for request in 0..<requests {
             for index in Int(start[request])..<Int(start[request + 1]) {
+                if edges[index].value < 0 { continue }
                 let gain = Int(edges[index].value) - u[request] - v[edges[index].partner]
                 if edges[index].isUsed ? gain < 0 : gain > 0 { return false }
             }

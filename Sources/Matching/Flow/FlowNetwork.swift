@@ -68,14 +68,9 @@ final class FlowNetwork {
         cost[arc] + potential[Int(arcs[arc].tail)] - potential[Int(arcs[arc].head)]
     }
 
-    /// The prices with the hub at 0, in the sense of ``Certificate``.
-    var prices: Certificate.Prices {
-        let base = potential[hub]
-        return Certificate.Prices(
-            request: (0..<requests).map { potential[$0] - base },
-            supply: (requests..<hub).map { base - potential[$0] }
-        )
-    }
+    /// The price of a request, and of a supply node, with the hub at 0: a pair costs the sum of both.
+    func price(request: Int) -> Int { potential[request] - potential[hub] }
+    func price(supply node: Int) -> Int { potential[hub] - potential[requests + node] }
 
     /// Sets the cost of every arc and cheap starting prices, at which no pair out of the plan is worth more than it
     /// costs.

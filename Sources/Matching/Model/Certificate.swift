@@ -1,40 +1,56 @@
 /// The proof that a plan is the best under its policy: prices for every tier.
 ///
-/// For prices `u` of requests and `v` of supply nodes, no plan of a tier's face is worth more than
-/// `Σ max(u·units) + Σ max((v − v of the parent)·places) + Σ max(0, value − u − v)`, whatever the prices are (weak
-/// duality). A plan whose value equals that bound is optimal, and the plans that are optimal too are those that reach
-/// every maximum in the sum (complementary slackness): the face of the next tier.
+/// For prices `u` of requests and `v` of partners and nested caps, no plan of a tier's face is worth more than
+/// `Σ max(u·units) + Σ max(v·places) + Σ max(0, value − u − Σv)`, whatever the prices are (weak duality); the last sum
+/// runs over the pairs, with the prices of their partner and of every cap that counts them. A plan whose value equals
+/// that bound is optimal, and the plans that are optimal too are those that reach every maximum in the sum
+/// (complementary slackness): the face of the next tier.
 public struct Certificate: Sendable, Equatable {
-    /// Prices of one tier; the hub, to which all places lead in the end, has price 0.
+    /// Prices of one tier, by row of the instance.
     public struct Prices: Sendable, Equatable {
         /// By request.
         public var request: [Int]
-        /// By partner, then by nested cap.
-        public var supply: [Int]
+        /// By partner.
+        public var partner: [Int]
+        /// By cap; 0 for caps that are not nested.
+        public var cap: [Int]
 
         /// Prices of one tier.
-        public init(request: [Int], supply: [Int]) {
+        public init(request: [Int], partner: [Int], cap: [Int] = []) {
             self.request = request
-            self.supply = supply
+            self.partner = partner
+            self.cap = cap
         }
     }
 
-    /// Prices that differ from those of the level before; used where there are many levels.
+    /// A row and its price.
+    public struct Change: Sendable, Equatable {
+        /// The row.
+        public var row: Int
+        /// Its price.
+        public var price: Int
+
+        /// A row and its price.
+        public init(row: Int, price: Int) {
+            self.row = row
+            self.price = price
+        }
+    }
+
+    /// The prices that are not 0; used where there are many levels.
     public struct Changes: Sendable, Equatable {
-        /// Request and price, for prices other than 0.
-        public var request: [(Int, Int)]
-        /// Supply node and price, for prices other than 0.
-        public var supply: [(Int, Int)]
+        /// By request.
+        public var request: [Change]
+        /// By partner.
+        public var partner: [Change]
+        /// By cap.
+        public var cap: [Change]
 
         /// Sparse prices.
-        public init(request: [(Int, Int)], supply: [(Int, Int)]) {
+        public init(request: [Change] = [], partner: [Change] = [], cap: [Change] = []) {
             self.request = request
-            self.supply = supply
-        }
-
-        /// Equal in every entry.
-        public static func == (one: Changes, other: Changes) -> Bool {
-            one.request.elementsEqual(other.request, by: ==) && one.supply.elementsEqual(other.supply, by: ==)
+            self.partner = partner
+            self.cap = cap
         }
     }
 

@@ -162,6 +162,25 @@ public struct Instance: Sendable {
         try checkCaps()
     }
 
+    /// The same instance with some parts replaced.
+    func replacing(
+        partners: [Partner]? = nil,
+        scores: Scores? = nil,
+        exclusions: [Pair]? = nil,
+        caps: [Cap]? = nil
+    ) throws(InstanceError) -> Instance {
+        if let partners { try Self.checkSides(requests, partners) }
+        return try Instance(
+            requests,
+            partners ?? self.partners,
+            scores ?? self.scores,
+            pins,
+            exclusions ?? self.exclusions,
+            caps ?? self.caps,
+            reference
+        )
+    }
+
     /// The score of a pair, or nil when it is not allowed. Exclusions are not looked at.
     public func score(request: Int, partner: Int) -> Int? {
         guard requests.indices.contains(request), partners.indices.contains(partner) else { return nil }
@@ -171,6 +190,15 @@ public struct Instance: Sendable {
     /// Whether some partner's budget of days could bind.
     var hasDayBudgets: Bool {
         partners.contains { $0.days != nil } && requests.contains { $0.days > 0 }
+    }
+
+    /// All pairs that have a score, by request, then by partner; made anew each time.
+    public var edges: [Edge] {
+        var edges = [Edge]()
+        for request in requests.indices {
+            scores.forEach(in: request) { edges.append(Edge(request: request, partner: $0, score: $1)) }
+        }
+        return edges
     }
 
     /// How many pairs have a score; counted by a pass over the matrix when it is dense.

@@ -8,6 +8,12 @@ public enum Fairness: Sendable, Hashable {
     case bands([Int])
     /// The ascending list of all scores the engine chose is lexicographically the largest.
     case leximin
+
+    /// The edges of the bands, when there are bands.
+    var bands: [Int]? {
+        if case .bands(let edges) = self { return edges }
+        return nil
+    }
 }
 
 /// Whether the worst off come first.

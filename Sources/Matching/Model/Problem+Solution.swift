@@ -1,4 +1,24 @@
 extension Problem {
+    /// Prices by row of the instance from prices in sorted order. A supply node's own price is what it adds to the node
+    /// above it.
+    func prices(request: (Int) -> Int, supply: (Int) -> Int) -> Certificate.Prices {
+        var prices = Certificate.Prices(
+            request: [Int](repeating: 0, count: requestCount),
+            partner: [Int](repeating: 0, count: partnerCount),
+            cap: [Int](repeating: 0, count: instance.caps.count)
+        )
+        for place in 0..<requestCount { prices.request[row(request: place)] = request(place) }
+        for (node, parent) in forest.parent.enumerated() {
+            let own = supply(node) - (parent < 0 ? 0 : supply(parent))
+            if node < partnerCount {
+                prices.partner[row(partner: node)] = own
+            } else {
+                prices.cap[forest.capOfNode[node - partnerCount]] = own
+            }
+        }
+        return prices
+    }
+
     /// The answer for a choice of pairs, in sorted order, beside those fixed.
     func solution(
         choosing chosen: [Pair],
@@ -17,7 +37,8 @@ extension Problem {
                 pinned: pins.contains(rows)
             )
         }
-        let kept = instance.reference.isEmpty ? 0 : links.count { Set(instance.reference).contains($0.pair) }
+        let reference = Set(instance.reference)
+        let kept = reference.isEmpty ? 0 : links.count { reference.contains($0.pair) }
         return Solution(
             links: links,
             coverage: coverage(of: links),

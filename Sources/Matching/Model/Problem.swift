@@ -61,6 +61,20 @@ struct Problem: Sendable {
     func row(request place: Int) -> Int { requestRows?[place] ?? place }
     func row(partner place: Int) -> Int { partnerRows?[place] ?? place }
 
+    /// The place in sorted order of a pair of rows.
+    func place(_ pair: Pair) -> Pair {
+        if requestRows == nil, partnerRows == nil { return pair }
+        return Pair(
+            request: requestRows?.firstIndex(of: pair.request) ?? pair.request,
+            partner: forest.placeOfPartner?[pair.partner] ?? pair.partner
+        )
+    }
+
+    /// Which links to give up first: mild severity, then low score.
+    func severityAndScore(_ pair: Pair) -> [Int] {
+        [severity[pair.request], score(pair)]
+    }
+
     /// Calls `body` with every pair that may still be chosen: partner and score, in the order of the rows.
     func forEachPair(of request: Int, _ body: (Int, Int) -> Void) {
         let inverse = partnerPlaces

@@ -17,6 +17,21 @@ public struct SparseScores: @unchecked Sendable {
         self.partners = partners
     }
 
+    private init(start: Slab<Int>, partner: Slab<Int32>, score: Slab<Int16>, partners: Int) {
+        self.start = start
+        self.partner = partner
+        self.score = score
+        self.partners = partners
+    }
+
+    /// The same pairs with another score for one of them, which must be there.
+    func replacing(_ request: Int, _ wanted: Int, by value: Int) -> SparseScores {
+        let copy = Slab<Int16>(score.count, 0)
+        copy.base.update(from: score.base, count: score.count)
+        for place in start[request]..<start[request + 1] where partner[place] == wanted { copy[place] = Int16(value) }
+        return SparseScores(start: start, partner: partner, score: copy, partners: partners)
+    }
+
     /// Takes pairs one at a time and checks each as it comes.
     public struct Builder: Sendable {
         private let requests: Int

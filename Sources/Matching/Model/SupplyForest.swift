@@ -9,10 +9,12 @@ struct SupplyForest: Sendable {
     private(set) var places: [Int]
     /// The node a pair enters, where it is not the partner itself.
     private(set) var entry: [Pair: Int] = [:]
+    /// The cap that each node after the partners stands for.
+    private(set) var capOfNode: [Int] = []
     /// Caps that do not nest: limit left and pairs counted.
     private(set) var crossing: [CrossingCap] = []
-    /// Whether there is nothing but the partners' own places.
-    var isFlat: Bool { parent.count == partners && entry.isEmpty && crossing.isEmpty }
+    /// Whether there are nested caps besides the partners' own places.
+    var isNested: Bool { parent.count > partners }
     let partners: Int
     let placeOfPartner: [Int]?
 
@@ -24,6 +26,7 @@ struct SupplyForest: Sendable {
 
     /// A set of pairs as it waits to find its node.
     private struct Group {
+        var cap: Int
         var limit: Int
         var partners: Set<Int>
         var pairs: Set<Pair>
@@ -36,15 +39,15 @@ struct SupplyForest: Sendable {
         places = (0..<partners).map { instance.partners[partnerRows?[$0] ?? $0].places }
         var whole = [Group]()
         var parts = [Group]()
-        for cap in instance.caps {
+        for (index, cap) in instance.caps.enumerated() {
             switch cap.scope {
             case .partners(let rows):
                 let set = Set(rows.map { placeOfPartner?[$0] ?? $0 })
-                if !set.isEmpty { whole.append(Group(limit: cap.limit, partners: set, pairs: [])) }
+                if !set.isEmpty { whole.append(Group(cap: index, limit: cap.limit, partners: set, pairs: [])) }
             case .pairs(let pairs):
                 let set = Set(pairs.map(place))
                 let owners = Set(set.map(\.partner))
-                if !set.isEmpty { parts.append(Group(limit: cap.limit, partners: owners, pairs: set)) }
+                if !set.isEmpty { parts.append(Group(cap: index, limit: cap.limit, partners: owners, pairs: set)) }
             }
         }
         nestPartners(whole, instance, fixed)
@@ -71,6 +74,7 @@ struct SupplyForest: Sendable {
             let node = parent.count
             parent.append(-1)
             places.append(group.limit)
+            capOfNode.append(group.cap)
             var tops = Set<Int>()
             for partner in group.partners {
                 var top = partner
@@ -94,6 +98,7 @@ struct SupplyForest: Sendable {
             let node = parent.count
             parent.append(members.last { group.pairs.isSubset(of: $0.set) }?.node ?? partner)
             places.append(group.limit)
+            capOfNode.append(group.cap)
             for pair in group.pairs { entry[pair] = node }
             members.append((group.pairs, node))
         }

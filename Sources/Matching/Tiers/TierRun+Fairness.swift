@@ -19,14 +19,14 @@ extension TierRun {
                 low = levels[middle]
                 first = middle + 1
             } else {
-                barrier = (levels[middle], network.prices)
+                barrier = (levels[middle], prices)
                 end = middle
             }
         }
         let lowest = low
         if barrier == nil {
             _ = try linksBelow(lowest + 1)
-            barrier = (lowest + 1, network.prices)
+            barrier = (lowest + 1, prices)
         }
         if let barrier { steps.append(.floor(lowest: lowest, barrier: barrier.prices)) }
         _ = try linksBelow(lowest)
@@ -36,14 +36,17 @@ extension TierRun {
         }
     }
 
-    /// Makes the links below a score as few as can be, and counts them.
+    /// Makes the links that reach a score as many as can be, and counts the others.
     private mutating func linksBelow(_ level: Int) throws(SolveError) -> Int {
         network.setCosts { kind, _ in
-            if case .pair(_, let score) = kind { return Int(score) < level ? 1 : 0 }
+            if case .pair(_, let score) = kind { return Int(score) >= level ? -1 : 0 }
             return 0
         }
         try network.optimise()
-        return network.arcs.indices.reduce(0) { $0 + network.cost[$1] * Int(network.flow[$1]) }
+        return network.arcs.indices.count { index in
+            guard case .pair(_, let score) = network.arcs[index].kind else { return false }
+            return network.flow[index] == 1 && Int(score) < level
+        }
     }
 
     /// The scores of the pairs still free, ascending and once each.
@@ -82,7 +85,7 @@ extension TierRun {
         }
         guard present else { return }
         try network.optimise()
-        steps.append(.level(low: low, high: high, network.prices.changes))
+        steps.append(.level(low: low, high: high, prices.changes))
         narrow()
     }
 }
@@ -90,9 +93,9 @@ extension TierRun {
 extension Certificate.Prices {
     /// The prices that are not 0.
     var changes: Certificate.Changes {
-        Certificate.Changes(
-            request: request.enumerated().compactMap { $1 == 0 ? nil : ($0, $1) },
-            supply: supply.enumerated().compactMap { $1 == 0 ? nil : ($0, $1) }
-        )
+        func sparse(_ prices: [Int]) -> [Certificate.Change] {
+            prices.enumerated().compactMap { $1 == 0 ? nil : Certificate.Change(row: $0, price: $1) }
+        }
+        return Certificate.Changes(request: sparse(request), partner: sparse(partner), cap: sparse(cap))
     }
 }

@@ -43,6 +43,11 @@ struct TierRun {
         settled += pairs
     }
 
+    /// The present prices by row of the instance.
+    var prices: Certificate.Prices {
+        problem.prices(request: { network.price(request: $0) }, supply: { network.price(supply: $0) })
+    }
+
     /// All tiers from coverage on.
     mutating func run() throws(SolveError) {
         try coverage()
@@ -76,18 +81,18 @@ struct TierRun {
             return 0
         }
         try network.optimise()
-        steps.append(.coverage(network.prices))
+        steps.append(.coverage(prices))
         narrow()
     }
 
     /// Largest sum of scores.
-    private mutating func total() throws(SolveError) {
+    mutating func total() throws(SolveError) {
         network.setCosts { kind, _ in
             if case .pair(_, let score) = kind { return -Int(score) }
             return 0
         }
         try network.optimise()
-        steps.append(.total(network.prices))
+        steps.append(.total(prices))
         narrow()
     }
 
@@ -102,7 +107,7 @@ struct TierRun {
             return 0
         }
         try network.optimise()
-        steps.append(.kept(network.prices))
+        steps.append(.kept(prices))
         narrow()
     }
 
@@ -116,7 +121,7 @@ struct TierRun {
             return 0
         }
         try network.optimise()
-        steps.append(.tieBreak(network.prices))
+        steps.append(.tieBreak(prices))
         narrow()
     }
 

@@ -23,6 +23,8 @@ struct CSVScanner {
 
     private let delimiter: UInt8
     private let limits: Limits
+    /// Bytes within which a quoted cell, whose quotes may all be doubled, has to end.
+    private let quotedReach: Int
     private let refusesTruncatedLastRow: Bool
     private var cells = 0
     private var shape = Shape.unknown
@@ -33,6 +35,7 @@ struct CSVScanner {
     init(options: CSVOptions, delimiter: CSVOptions.Delimiter, limits: Limits) {
         self.delimiter = delimiter.rawValue
         self.limits = limits
+        quotedReach = 2 * min(limits.cellBytes, Int.max / 4) + 2
         refusesTruncatedLastRow = options.refusesTruncatedLastRow
         fields.reserveCapacity(32)
     }
@@ -104,9 +107,9 @@ struct CSVScanner {
         var doubled = false
         while true {
             // Looking no further than a cell may reach keeps an unclosed quote from costing the whole file.
-            let room = start + min(2 * limits.cellBytes + 2, end - start) - index
+            let room = start + min(quotedReach, end - start) - index
             guard let found = memchr(base + index, Int32(quote), max(room, 0)) else {
-                throw failure(start + 2 * limits.cellBytes + 2 < end ? .cellTooLong : .unterminatedQuote, start - 1)
+                throw failure(quotedReach < end - start ? .cellTooLong : .unterminatedQuote, start - 1)
             }
             index = UnsafePointer(found.assumingMemoryBound(to: UInt8.self)) - base
             guard index + 1 < end, base[index + 1] == quote else { break }

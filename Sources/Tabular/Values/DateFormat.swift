@@ -30,7 +30,7 @@ enum DateFormat: Sendable {
     /// The letters of the code's first section that have a meaning; none for elapsed times such as `[h]:mm`.
     private static func letters(of code: String) -> Set<Character> {
         var letters: Set<Character> = []
-        var rest = Substring(code.lowercased().prefix(512))
+        var rest = Substring(code.prefix(256).lowercased())
         while let character = rest.popFirst() {
             switch character {
             case ";": return letters

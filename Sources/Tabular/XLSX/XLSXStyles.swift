@@ -1,5 +1,8 @@
 /// Which cell formats of an XLSX file are dates.
 struct XLSXStyles: Sendable {
+    /// Each takes a while to understand; spreadsheet programs allow far fewer.
+    private static let mostFormats = 20_000
+
     private var formats: [DateFormat] = []
 
     /// A file without a part for styles has no dates.
@@ -8,11 +11,15 @@ struct XLSXStyles: Sendable {
     /// Reads the part for styles.
     init(part: String, in package: ZipPackage, _ place: Place, _ budget: ReadBudget) throws(TabularError) {
         var codes: [Int: DateFormat] = [:]
+        var read = 0
         var formats: [DateFormat] = []
         var isInCellFormats = false
         let collector = XMLCollector { name, attributes throws(TabularError) in
             if name == "numFmt", let id = attributes.string("numFmtId").flatMap({ Int($0) }) {
-                try budget.spendHeld(64, place)
+                read += 1
+                guard read <= Self.mostFormats else {
+                    throw .limit(place, "there are more than \(Self.mostFormats) number formats")
+                }
                 codes[id] = DateFormat(code: attributes.string("formatCode") ?? "")
             } else if name == "cellXfs" {
                 isInCellFormats = true

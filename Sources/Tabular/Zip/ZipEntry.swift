@@ -41,7 +41,7 @@ final class ZipEntry {
             throw .truncated(place, "the part \(name) is damaged or cut off: \(reason)")
         }
         inflated += count
-        let ratio = budget.limits.ratio
+        let ratio = max(1, budget.limits.ratio)
         // Small parts may well be nothing but repetition.
         guard inflated <= 1 << 20 || inflated / ratio <= packedSize else {
             throw .limit(place, "the part \(name) inflates to more than \(ratio) times its size, as zip bombs do")

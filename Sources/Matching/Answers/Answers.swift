@@ -1,0 +1,148 @@
+/// Answers about a plan: why not that pair, what would it cost, who stands in the way, what would help.
+public struct Answers: Sendable {
+    /// Why a pair is not in the plan, as far as the prices tell.
+    public enum PointsShort: Sendable, Hashable {
+        /// It is in the plan.
+        case chosen
+        /// An earlier tier bars it: every plan that holds it is worse there.
+        case barred(Tier)
+        /// Its score would have to be at least this much better before any optimal plan could use it. Zero means that an
+        /// equally good plan may hold it, so far as the prices tell.
+        case short(Int)
+    }
+
+    /// What it costs to have a pair in the plan.
+    public struct Forced: Sendable {
+        /// The best plan that holds the pair.
+        public let solution: Solution
+        /// What changes against the plan asked about, tier by tier.
+        public let difference: Difference
+        /// The first tier that gets worse; nil when a plan as good holds the pair.
+        public let firstTier: Tier?
+    }
+
+    /// The instance asked about.
+    public let instance: Instance
+    /// The policy.
+    public let options: Options
+    /// The plan asked about.
+    public let solution: Solution
+    let chosen: Set<Pair>
+    let excluded: Set<Pair>
+    let used: [Int]
+    let held: [Int: [Link]]
+
+    /// Prepares to answer about a plan of `solve`.
+    public init(_ instance: Instance, _ options: Options, _ solution: Solution) {
+        self.instance = instance
+        self.options = options
+        self.solution = solution
+        chosen = Set(solution.links.map(\.pair))
+        excluded = Set(instance.exclusions)
+        var used = [Int](repeating: 0, count: instance.partners.count)
+        for link in solution.links { used[link.partner] += 1 }
+        self.used = used
+        held = Dictionary(grouping: solution.links, by: \.partner)
+    }
+
+    /// Whether a plan may hold the pair at all.
+    func isAllowed(_ pair: Pair) -> Bool {
+        instance.score(request: pair.request, partner: pair.partner) != nil && !excluded.contains(pair)
+    }
+
+    /// How far a pair is from being chosen, by the prices of the certificate.
+    ///
+    /// - Throws: ``SolveError/badQuestion(_:)`` when the plan has no certificate.
+    public func pointsShort(_ pair: Pair) throws(SolveError) -> PointsShort {
+        if chosen.contains(pair) { return .chosen }
+        guard isAllowed(pair) else { return .barred(.rules) }
+        guard let certificate = solution.certificate else {
+            throw .badQuestion("the plan has a bound in place of prices")
+        }
+        let score = instance.score(request: pair.request, partner: pair.partner) ?? 0
+        let caps = instance.caps.isEmpty ? [] : instance.caps.indices.filter { instance.caps[$0].counts(pair) }
+        for step in certificate.steps {
+            switch step {
+            case .coverage(let prices):
+                if prices.gain(0, pair, caps) < 0 { return .barred(.coverage) }
+            case .floor(let lowest, _):
+                if score < lowest { return .barred(.fairness) }
+            case .level(let low, let high, let changes):
+                if changes.gain((low...high).contains(score) ? -1 : 0, pair, caps) < 0 { return .barred(.fairness) }
+            case .total(let prices):
+                return .short(max(0, -prices.gain(score, pair, caps)))
+            case .kept, .tieBreak: break
+            }
+        }
+        return .short(0)
+    }
+
+    /// The exact cost of having a pair in the plan: the best plan that holds it, by solving again.
+    ///
+    /// The pair counts for the floor like any link the engine chose.
+    ///
+    /// - Throws: ``SolveError/badQuestion(_:)`` when no plan may hold the pair.
+    public func costOfForcing(_ pair: Pair) throws(SolveError) -> Forced {
+        guard isAllowed(pair) else {
+            throw .badQuestion("the pair \(pair.request), \(pair.partner) is not allowed")
+        }
+        let other = try solve(Problem(instance, required: [pair]), options)
+        let difference = compare(instance, solution.links, other.links)
+        return Forced(solution: other, difference: difference, firstTier: options.firstLoss(difference))
+    }
+
+    /// What one more place at a partner would bring, by solving again.
+    ///
+    /// - Throws: ``SolveError/badQuestion(_:)`` when there is no such partner or it cannot have more places.
+    public func valueOfOneMorePlace(_ partner: Int) throws(SolveError) -> Difference {
+        guard instance.partners.indices.contains(partner) else {
+            throw .badQuestion("there is no partner \(partner)")
+        }
+        let larger = try instance.adding(1, toPlacesOf: partner)
+        let other = try solve(Problem(larger), options)
+        return compare(instance, solution.links, other.links)
+    }
+}
+
+extension Cap {
+    /// Whether the cap counts a pair.
+    func counts(_ pair: Pair) -> Bool {
+        switch scope {
+        case .partners(let rows): rows.contains(pair.partner)
+        case .pairs(let pairs): pairs.contains(pair)
+        }
+    }
+}
+
+extension Certificate.Prices {
+    /// A pair's worth less its prices.
+    func gain(_ worth: Int, _ pair: Pair, _ caps: [Int]) -> Int {
+        let own = worth - request[pair.request] - partner[pair.partner]
+        return cap.isEmpty ? own : caps.reduce(own) { $0 - cap[$1] }
+    }
+}
+
+extension Certificate.Changes {
+    /// A pair's worth less its prices.
+    func gain(_ worth: Int, _ pair: Pair, _ caps: [Int]) -> Int {
+        func price(_ changes: [Certificate.Change], _ row: Int) -> Int {
+            changes.first { $0.row == row }?.price ?? 0
+        }
+        let own = worth - price(request, pair.request) - price(partner, pair.partner)
+        return caps.reduce(own) { $0 - price(cap, $1) }
+    }
+}
+
+extension Instance {
+    /// The same instance with more (or fewer) places at a partner.
+    func adding(_ places: Int, toPlacesOf partner: Int) throws(SolveError) -> Instance {
+        var partners = partners
+        let old = partners[partner]
+        partners[partner] = Partner(id: old.id, places: old.places + places, days: old.days)
+        do throws(InstanceError) {
+            return try replacing(partners: partners)
+        } catch {
+            throw .badQuestion(error.description)
+        }
+    }
+}

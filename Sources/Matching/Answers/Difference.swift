@@ -1,0 +1,117 @@
+/// How one plan differs from another, tier by tier.
+public struct Difference: Sendable, Equatable {
+    /// A change in the units served of one rank and class.
+    public struct CoverageChange: Sendable, Hashable {
+        /// 1 for first units, 2 for second units, and so on.
+        public let rank: Int
+        /// The severity class.
+        public let severity: Int
+        /// Units more (or, below zero, fewer).
+        public let change: Int
+    }
+
+    /// A request whose partners change.
+    public struct Move: Sendable, Hashable {
+        /// Row of the request.
+        public let request: Int
+        /// Partners it loses, by row.
+        public let loses: [Int]
+        /// Partners it gets, by row.
+        public let gets: [Int]
+        /// The sum of its scores, more or less.
+        public let change: Int
+    }
+
+    /// Units served, where they change.
+    public let coverage: [CoverageChange]
+    /// The floor before and after.
+    public let floor: (before: Int?, after: Int?)
+    /// The ascending scores before and after at the first place where they differ; nil when they are alike.
+    public let firstScore: (before: Int?, after: Int?)?
+    /// The ascending scores that the engine chose, before and after.
+    let scores: (before: [Int], after: [Int])
+    /// The total, more or less.
+    public let total: Int
+    /// Pairs of the reference plan kept, more or less.
+    public let kept: Int
+    /// Who moves.
+    public let moves: [Move]
+
+    /// Requests that are better off, and worse off, by the sum of their scores.
+    public var gainers: [Int] { moves.filter { $0.change > 0 }.map(\.request) }
+    /// Requests that are worse off by the sum of their scores.
+    public var losers: [Int] { moves.filter { $0.change < 0 }.map(\.request) }
+
+    /// Equal in every entry.
+    public static func == (one: Difference, other: Difference) -> Bool {
+        one.coverage == other.coverage && one.scores == other.scores && one.floor == other.floor
+            && one.total == other.total
+            && one.firstScore?.before == other.firstScore?.before && one.firstScore?.after == other.firstScore?.after
+            && one.kept == other.kept && one.moves == other.moves
+    }
+}
+
+/// What changes from one plan of an instance to another: values tier by tier, and who moves.
+public func compare(_ instance: Instance, _ before: [Link], _ after: [Link]) -> Difference {
+    let (old, new) = (PlanValues(instance, before), PlanValues(instance, after))
+    var coverage = [Difference.CoverageChange]()
+    for cell in Set(old.served.keys).union(new.served.keys) {
+        let change = (new.served[cell] ?? 0) - (old.served[cell] ?? 0)
+        if change != 0 { coverage.append(.init(rank: cell[0], severity: -cell[1], change: change)) }
+    }
+    coverage.sort { ($0.rank, -$0.severity) < ($1.rank, -$1.severity) }
+    let oldOf = Dictionary(grouping: before, by: \.request)
+    let newOf = Dictionary(grouping: after, by: \.request)
+    var moves = [Difference.Move]()
+    for request in Set(oldOf.keys).union(newOf.keys).sorted() {
+        let (one, two) = (oldOf[request] ?? [], newOf[request] ?? [])
+        let (held, gets) = (Set(one.map(\.partner)), Set(two.map(\.partner)))
+        if held == gets { continue }
+        moves.append(
+            Difference.Move(
+                request: request,
+                loses: held.subtracting(gets).sorted(),
+                gets: gets.subtracting(held).sorted(),
+                change: two.reduce(0) { $0 + $1.score } - one.reduce(0) { $0 + $1.score }
+            )
+        )
+    }
+    return Difference(
+        coverage: coverage,
+        floor: (old.scores.first, new.scores.first),
+        firstScore: old.firstDifference(from: new),
+        scores: (old.scores, new.scores),
+        total: new.total - old.total,
+        kept: new.kept - old.kept,
+        moves: moves
+    )
+}
+
+/// What a plan is worth in every tier.
+private struct PlanValues {
+    var served: [[Int]: Int] = [:]
+    let scores: [Int]
+    let total: Int
+    let kept: Int
+
+    init(_ instance: Instance, _ links: [Link]) {
+        var got = [Int: Int]()
+        for link in links {
+            got[link.request, default: 0] += 1
+            served[[got[link.request] ?? 1, -instance.requests[link.request].severity], default: 0] += 1
+        }
+        scores = links.filter { !$0.pinned }.map(\.score).sorted()
+        total = links.reduce(0) { $0 + $1.score }
+        let reference = Set(instance.reference)
+        kept = links.count { reference.contains($0.pair) }
+    }
+
+    func firstDifference(from other: PlanValues) -> (before: Int?, after: Int?)? {
+        for place in 0..<max(scores.count, other.scores.count) {
+            let before = place < scores.count ? scores[place] : nil
+            let after = place < other.scores.count ? other.scores[place] : nil
+            if before != after { return (before, after) }
+        }
+        return nil
+    }
+}

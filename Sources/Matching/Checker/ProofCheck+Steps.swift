@@ -1,0 +1,155 @@
+extension ProofCheck {
+    /// A pair's worth less its prices.
+    private func gain(_ worth: Int, _ pair: Pair, _ prices: Certificate.Prices) -> Int {
+        var gain = worth - prices.request[pair.request] - prices.partner[pair.partner]
+        if !prices.cap.isEmpty { for cap in caps(of: pair) { gain -= prices.cap[cap] } }
+        return gain
+    }
+
+    /// Checks one step in which every pair has a worth; narrows to the plans that are as good.
+    mutating func doubt(
+        _ name: String,
+        _ prices: Certificate.Prices,
+        _ worth: @escaping (Int, Pair) -> Int
+    ) -> String? {
+        var bound = pricedBounds(prices)
+        for pair in fixed { bound += gain(worth(score(pair), pair), pair, prices) }
+        let value = chosen.reduce(0) { $0 + worth(score($1), $1) }
+        bound += pairBound(prices, worth)
+        guard bound == value else { return "step \(name): the plan has \(value), the prices allow \(bound)" }
+        narrow(prices, worth)
+        // From the total on few pairs are left: write them down.
+        if open == nil { writeDown() }
+        return nil
+    }
+
+    /// Coverage: each unit has a worth, pairs have none.
+    mutating func coverageDoubt(_ prices: Certificate.Prices) -> String? {
+        let worths = UnitWorths(instance, rule, shut: shut)
+        var bound = 0
+        var value = 0
+        var got = [Int](repeating: 0, count: units.count)
+        for link in chosen { got[link.request] += 1 }
+        for request in units.indices {
+            var low = 0
+            var high = 0
+            var served = 0
+            worths.forEach(of: request) { worth, count in
+                let gain = worth + prices.request[request]
+                bound += max(0, gain) * count
+                if gain > 0 { low += count }
+                if gain >= 0 { high += count }
+                let taken = min(count, got[request] - served)
+                served += taken
+                value += taken * worth
+            }
+            units[request] = Bounds(low: low, high: high)
+        }
+        for partner in places.indices { bound += places[partner].most(at: prices.partner[partner]) }
+        for cap in limits.indices where !prices.cap.isEmpty { bound += limits[cap].most(at: prices.cap[cap]) }
+        // Where nobody goes without, all prices are 0 and no pair can bring anything.
+        let isFree =
+            prices.request.allSatisfy { $0 == 0 } && prices.partner.allSatisfy { $0 == 0 }
+            && prices.cap.allSatisfy { $0 == 0 }
+        if !isFree { bound += pairBound(prices) { _, _ in 0 } }
+        guard bound == value else { return "step coverage: the plan has \(value), the prices allow \(bound)" }
+        for partner in places.indices { places[partner].narrow(at: prices.partner[partner]) }
+        for cap in limits.indices where !prices.cap.isEmpty { limits[cap].narrow(at: prices.cap[cap]) }
+        if !isFree { keepPairs(prices) { _, _ in 0 } }
+        return nil
+    }
+
+    /// Floor: fewer than all links can be above it.
+    mutating func floorDoubt(_ lowest: Int, _ prices: Certificate.Prices) -> String? {
+        guard let least = chosen.map(score).min() else { return nil }
+        guard least == lowest else { return "step floor: the plan's lowest score is \(least), not \(lowest)" }
+        let worth: (Int, Pair) -> Int = { score, _ in score > lowest ? 1 : 0 }
+        var bound = pricedBounds(prices)
+        for pair in fixed { bound += gain(worth(score(pair), pair), pair, prices) }
+        bound += pairBound(prices, worth)
+        guard bound < chosen.count else {
+            return "step floor: the prices allow \(bound) of \(chosen.count) links above \(lowest)"
+        }
+        if open == nil {
+            tests.append { score, _ in score >= lowest }
+        } else {
+            open?.removeAll { Int($0.score) < lowest }
+        }
+        return nil
+    }
+
+    private func pricedBounds(_ prices: Certificate.Prices) -> Int {
+        var bound = 0
+        for request in units.indices { bound += units[request].most(at: prices.request[request]) }
+        for partner in places.indices { bound += places[partner].most(at: prices.partner[partner]) }
+        for cap in limits.indices where !prices.cap.isEmpty { bound += limits[cap].most(at: prices.cap[cap]) }
+        return bound
+    }
+
+    private func pairBound(_ prices: Certificate.Prices, _ worth: (Int, Pair) -> Int) -> Int {
+        var bound = 0
+        forEachOpen { pair, score in bound += max(0, gain(worth(score, pair), pair, prices)) }
+        return bound
+    }
+
+    private mutating func narrow(_ prices: Certificate.Prices, _ worth: @escaping (Int, Pair) -> Int) {
+        for request in units.indices { units[request].narrow(at: prices.request[request]) }
+        for partner in places.indices { places[partner].narrow(at: prices.partner[partner]) }
+        for cap in limits.indices where !prices.cap.isEmpty { limits[cap].narrow(at: prices.cap[cap]) }
+        keepPairs(prices, worth)
+    }
+
+    /// Pairs with a gain are in every plan that is as good, those with a loss in none.
+    private mutating func keepPairs(_ prices: Certificate.Prices, _ worth: @escaping (Int, Pair) -> Int) {
+        for pair in chosenOpen where gain(worth(score(pair), pair), pair, prices) > 0 { fix(pair) }
+        guard open == nil else {
+            open = open?.filter {
+                let pair = Pair(request: Int($0.request), partner: Int($0.partner))
+                return gain(worth(Int($0.score), pair), pair, prices) == 0
+            }
+            return
+        }
+        let checker = self
+        tests.append { score, pair in checker.gain(worth(score, pair), pair, prices) == 0 }
+    }
+
+    /// Links of the plan that are not settled.
+    var chosenOpen: [Pair] {
+        let settled = Set(fixed)
+        return chosen.filter { !settled.contains($0) }
+    }
+
+    mutating func writeDown() {
+        var pairs = [OpenPair]()
+        forEachOpen { pair, score in
+            pairs.append(
+                OpenPair(
+                    request: Int32(pair.request),
+                    partner: Int32(pair.partner),
+                    score: Int32(score),
+                    isChosen: plan.contains(pair)
+                )
+            )
+        }
+        open = pairs
+        tests = []
+    }
+
+    func score(_ pair: Pair) -> Int { instance.score(request: pair.request, partner: pair.partner) ?? 0 }
+
+    /// Calls `body` with every pair in question and its score.
+    func forEachOpen(_ body: (Pair, Int) -> Void) {
+        if let open {
+            for pair in open { body(Pair(request: Int(pair.request), partner: Int(pair.partner)), Int(pair.score)) }
+            return
+        }
+        for request in instance.requests.indices {
+            instance.scores.forEach(in: request) { partner, score in
+                let pair = Pair(request: request, partner: partner)
+                for test in tests where !test(score, pair) { return }
+                if !shut.isEmpty, shut.contains(pair) { return }
+                body(pair, score)
+            }
+        }
+    }
+}

@@ -1,0 +1,21 @@
+import Dispatch
+
+/// Work on rows, shared between threads; the results come in the order of the rows, so that nothing depends on how many
+/// threads there are.
+enum Parallel {
+    /// Splits `0..<count` into one range a thread and joins what `body` gives for each.
+    static func map<Value>(_ count: Int, threads: Int, _ body: (Range<Int>) -> [Value]) -> [Value] {
+        let parts = max(1, min(threads, count))
+        if parts == 1 { return body(0..<count) }
+        var results = [[Value]](repeating: [], count: parts)
+        results.withUnsafeMutableBufferPointer { buffer in
+            // Each part writes its own entry and no other.
+            nonisolated(unsafe) let entries = buffer
+            nonisolated(unsafe) let work = body
+            DispatchQueue.concurrentPerform(iterations: parts) { part in
+                entries[part] = work(count * part / parts..<count * (part + 1) / parts)
+            }
+        }
+        return Array(results.joined())
+    }
+}

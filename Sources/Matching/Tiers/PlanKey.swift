@@ -1,0 +1,52 @@
+/// What a plan is worth, tier by tier, in an order that is total: no weights.
+struct PlanKey: Sendable {
+    /// Coverage, fairness, total, kept and tie-break; larger is better in each, in this order.
+    let tiers: [[Int]]
+    /// Ids of the pairs, in order; the smaller list is better.
+    let list: [UInt64]
+
+    init(_ problem: Problem, _ options: Options, _ solution: Solution) {
+        let instance = problem.instance
+        let scores = solution.links.filter { !$0.pinned }.map(\.score).sorted()
+        let fairness: [Int] =
+            switch options.fairness {
+            case .total: []
+            case .floor: [scores.first ?? 0]
+            case .bands(let edges): scores.map { score in edges.count { $0 <= score } }
+            case .leximin: scores
+            }
+        let coverage = options.severity == .order ? solution.coverage.map(\.served) : [solution.links.count]
+        let breaks = solution.links.reduce(0) { sum, link in
+            sum
+                + SplitMix.tieBreak(
+                    seed: options.seed,
+                    request: instance.requests[link.request].id,
+                    partner: instance.partners[link.partner].id
+                )
+        }
+        tiers = [coverage, fairness, [solution.total], [solution.kept], [-breaks]]
+        list = solution.links.flatMap { [instance.requests[$0.request].id, instance.partners[$0.partner].id] }
+    }
+
+    /// Whether one plan is better than another.
+    func isBetter(than other: PlanKey) -> Bool {
+        for (mine, its) in zip(tiers, other.tiers) where mine != its { return its.lexicographicallyPrecedes(mine) }
+        return list.lexicographicallyPrecedes(other.list)
+    }
+
+    /// Whether two plans are alike in every tier before the tie-break.
+    func isAlike(_ other: PlanKey) -> Bool {
+        tiers.dropLast() == other.tiers.dropLast()
+    }
+
+    /// The first tier in which another plan has a better value than this, with both values.
+    func gap(to bound: PlanKey) -> Gap? {
+        let names: [Tier] = [.coverage, .fairness, .total, .kept, .tieBreak]
+        for (place, (mine, its)) in zip(tiers, bound.tiers).enumerated() where mine != its {
+            guard mine.lexicographicallyPrecedes(its) else { return nil }
+            let first = zip(mine, its).first { $0 != $1 } ?? (0, 0)
+            return Gap(tier: names[place], bound: first.1, value: first.0)
+        }
+        return nil
+    }
+}

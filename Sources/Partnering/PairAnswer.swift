@@ -1,0 +1,82 @@
+import Domain
+
+/// What a policy says of any two authorities on a day, without a round.
+public struct PairAnswer: Sendable {
+    /// What one rule says.
+    public struct RuleAnswer: Sendable {
+        /// The rule.
+        public let rule: RuleID
+        /// The rule in one sentence.
+        public let wording: String
+        /// Met, not met or not known.
+        public let verdict: Verdict
+    }
+
+    /// What the receiver asks; `nil` if nothing of it is below good, or it was never inspected.
+    public let request: SupportRequest?
+    /// What each rule of the policy says, in its order.
+    public let rules: [RuleAnswer]
+    /// What the pair is worth, or would be if it were admissible; `nil` without a request.
+    public let score: Int?
+    /// What each factor gives.
+    public let factors: [FactorPoints]
+    /// 1 the best among those admissible for the receiver, equals sharing a rank; `nil` if the pair is refused.
+    public let rank: Int?
+    /// How many partners are admissible for the receiver.
+    public let candidates: Int
+
+    /// The rules that refuse the pair, each with its fact.
+    public var refusals: [Refusal] {
+        rules.compactMap { answer in
+            if case .notMet(let fact) = answer.verdict { Refusal(rule: answer.rule, fact: fact) } else { nil }
+        }
+    }
+
+    /// What rules ask and nobody has recorded.
+    public var notKnown: [Refusal] {
+        rules.compactMap { answer in
+            if case .notKnown(let fact) = answer.verdict { Refusal(rule: answer.rule, fact: fact) } else { nil }
+        }
+    }
+
+    /// Whether no rule refuses the pair.
+    public var isEligible: Bool { request != nil && refusals.isEmpty }
+
+    /// Asks a policy about two authorities in force on the picture's day.
+    /// - Throws: `InvariantBroken` if one of them was not in force, or the policy names what does not exist.
+    public init(receiver code: LACode, partner: LACode, policy: Policy, book: EvidenceBook) throws(InvariantBroken) {
+        let rules = try EligibilityRules.named(by: policy)
+        let scoring = try Scoring(policy)
+        for code in [code, partner] where book.evidence[code] == nil {
+            throw InvariantBroken("\(book.picture.name(of: code)) was not in force on \(book.picture.asOf)")
+        }
+        guard let receiver = book.evidence[code], let giver = book.evidence[partner] else {
+            throw InvariantBroken("an authority without evidence")
+        }
+        guard let request = receiver.request else {
+            self.request = nil
+            let fact = receiver.latest == nil ? "never inspected under SIF or ILACS" : "has no judgement below good"
+            self.rules = rules.filter { $0.id == SeeksSupport().id }.map {
+                RuleAnswer(rule: $0.id, wording: $0.wording, verdict: .notMet("\(receiver.authority.name) \(fact)"))
+            }
+            (score, factors, rank, candidates) = (nil, [], nil, 0)
+            return
+        }
+        let pair = book.pair(request, receiver, giver)
+        let answers = rules.map { RuleAnswer(rule: $0.id, wording: $0.wording, verdict: $0.verdict(for: pair)) }
+        let own = scoring.score(pair)
+        var admissible = 0, better = 0
+        for other in book.evidence.values where other.authority.code != code {
+            let pair = book.pair(request, receiver, other)
+            guard !rules.contains(where: { $0.verdict(for: pair).refuses }) else { continue }
+            admissible += 1
+            if scoring.score(pair) > own { better += 1 }
+        }
+        self.request = request
+        self.rules = answers
+        score = own
+        factors = scoring.explained(pair)
+        rank = answers.contains { $0.verdict.refuses } ? nil : better + 1
+        candidates = admissible
+    }
+}

@@ -1,0 +1,64 @@
+import ArgumentParser
+import Domain
+import Partnering
+import Reports
+import Store
+
+struct PairCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "pair",
+        abstract: "One pair on one day: admissible or refused and why, score, factors and rank.",
+        discussion: """
+            Asks a policy about any two authorities, without a round. A refused pair shows what it would be worth; rank 1 \
+            is the best among all that are admissible for the receiver that day.
+
+            Examples:
+              tandem pair devon dorset
+              tandem pair tameside stockport --as-of 2024-03-31 --format json
+            """
+    )
+
+    @Argument(help: "Who would be supported: a name, DfE's number or a GSS code.")
+    var receiver: String
+
+    @Argument(help: "Who would support.")
+    var partner: String
+
+    @Option(help: "The policy: 'first' is shipped.")
+    var policy = "first"
+
+    @OptionGroup var reading: ReadingOptions
+
+    func run() async throws {
+        let policy = try ShippedPolicies.named(policy)
+        let session = try await Session.ready(reading.connection)
+        let facts = try await session.facts()
+        let picture = facts.picture(asOf: reading.day)
+        try picture.refuseIfEmpty()
+        let names = NameLookup(facts, picture)
+        let receiver = try names.find(receiver), partner = try names.find(partner)
+        let answer: PairAnswer
+        do throws(InvariantBroken) {
+            answer = try PairAnswer(receiver: receiver, partner: partner, policy: policy, book: EvidenceBook(picture))
+        } catch { throw Failure(error.description, status: Status.usage) }
+        let report = PairReport(answer, receiver: receiver, partner: partner, policy: policy.name, picture: picture)
+        switch reading.format {
+        case .table: Notes.answer(report.text(CommonOptions.style))
+        case .json: Notes.answer(try JSONText.of(report))
+        case .csv: throw ValidationError("pair writes table or json.")
+        }
+    }
+}
+
+extension ShippedPolicies {
+    /// A policy by its name.
+    /// - Throws: `Failure` with the names there are.
+    static func named(_ name: String) throws -> Policy {
+        let policies = try all()
+        guard let policy = policies.first(where: { $0.name == name }) else {
+            let names = policies.map(\.name).joined(separator: ", ")
+            throw Failure("no policy is named '\(name)'; there are: \(names)", status: Status.usage)
+        }
+        return policy
+    }
+}

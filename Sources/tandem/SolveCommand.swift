@@ -1,0 +1,154 @@
+import ArgumentParser
+import InstanceFiles
+import Matching
+
+/// `tandem solve DIR`: any matching problem in plain files, no database.
+struct SolveCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "solve",
+        abstract: "Solve a matching problem in a folder of plain files, exactly and with proof.",
+        discussion: """
+            For anybody who has to match two sides: support and need, papers and reviewers, mentors and mentees. Each \
+            need wants one or more partners, each partner has places, and every allowed pair has a score from 0 to 10000.
+
+            A folder holds meta.json, needs.csv (need,units,severity), partners.csv (partner,capacity) and edges.csv \
+            (need,partner,score); ids are row numbers from 0. Three mentees and two mentors, one of whom takes two:
+
+              meta.json     {"format": "bmatch-1", "needs": 3, "partners": 2, "storage": "csv"}
+              needs.csv     need,units,severity     0,1,3    1,1,3    2,1,5
+              partners.csv  partner,capacity        0,1      1,2
+              edges.csv     need,partner,score      0,0,9000  0,1,4000  1,0,8000  1,1,7000  2,0,8500
+
+            tandem solve FOLDER --out FOLDER writes matching.csv and certificate.json there and prints one line of JSON. \
+            Need 2, the worst off, can only have partner 0, so it does; the others share partner 1. The total is 19500.
+            """
+    )
+
+    @Argument(help: "The folder to read.", completion: .directory)
+    var folder: String
+
+    @Option(help: "What to make fair after coverage: total (nothing), floor, bands or leximin.")
+    var fairness: FairnessName = .floor
+
+    @Option(help: "Lower edges of the bands, ascending, for --fairness bands.")
+    var bands: BandEdges = BandEdges(edges: [2000, 4000, 6000, 8000])
+
+    @Option(help: "order: worst off first; ignore: the most units in all, whoever gets them.")
+    var severity: SeverityName = .order
+
+    @Option(help: "How many threads may work at once; the answer does not depend on it.")
+    var threads: Int = 1
+
+    @Option(help: "The seed of the tie-break.")
+    var seed: UInt64 = 0
+
+    @Option(help: "Stop after this many seconds with the best plan so far and its gap.")
+    var timeLimit: Double?
+
+    @Option(help: "Write matching.csv and certificate.json to this folder.", completion: .directory)
+    var out: String?
+
+    @Option(help: "Check this matching (need,partner) instead: does it keep the rules, and is there a better one?")
+    var check: String?
+
+    mutating func run() throws {
+        do {
+            try solveFolder()
+        } catch let error as FileError {
+            Report.complain(error.description)
+            throw ExitCode(out != nil && error.file.hasPrefix(out ?? "") ? 73 : 65)
+        } catch let error as SolveError {
+            Report.complain(error.description)
+            switch error {
+            case .badBands, .badOptions: throw ExitCode(64)
+            case .badQuestion: throw ExitCode(65)
+            case .unreachable, .unproven: throw ExitCode(1)
+            }
+        }
+    }
+
+    private func solveFolder() throws {
+        let clock = ContinuousClock()
+        let begin = clock.now
+        let read = try InstanceFolder(reading: folder)
+        let options = options()
+        let before = clock.now
+        let solution = try solve(read.instance, options: options)
+        let spent = before.duration(to: clock.now)
+        try verify(solution, read.instance, options)
+        if let check {
+            let plan = try InstanceFolder.matching(check)
+            let report = CheckedPlan(read.instance, plan, against: solution, options)
+            print(report.json)
+            if !report.isAsGood { throw ExitCode(1) }
+            return
+        }
+        if let out {
+            let root = try InstanceFolder.make(out)
+            try InstanceFolder.writeMatching(solution.links, to: root + "matching.csv")
+            try CertificateFile.write(solution, options: options, to: root + "certificate.json")
+        }
+        print(Report(solution, solve: spent, total: begin.duration(to: clock.now)).json)
+    }
+
+    /// A plan is shown only when somebody else than the solver has proven it, or at least its rules.
+    private func verify(_ solution: Solution, _ instance: Instance, _ options: Options) throws {
+        let links = solution.links.map(\.pair)
+        if let certificate = solution.certificate {
+            let verdict = Matching.check(instance, links: links, options: options, certificate: certificate)
+            guard verdict.isProven else {
+                throw SolveError.unproven((verdict.faults + [verdict.doubt].compactMap(\.self)).joined(separator: "; "))
+            }
+        } else if let fault = ruleFaults(instance, links).first {
+            throw SolveError.unproven(fault)
+        }
+    }
+
+    private func options() -> Options {
+        let fairness: Fairness =
+            switch fairness {
+            case .total: .total
+            case .floor: .floor
+            case .bands: .bands(bands.edges)
+            case .leximin: .leximin
+            }
+        var options = Options(
+            fairness: fairness,
+            severity: severity == .order ? .order : .ignore,
+            seed: seed,
+            threads: threads,
+            timeLimit: timeLimit
+        )
+        // Quick solves need no progress.
+        let begin = ContinuousClock.now
+        options.progress = { if begin.duration(to: .now) > .seconds(1) { Report.tell($0) } }
+        return options
+    }
+}
+
+/// The fairness modes by name.
+enum FairnessName: String, ExpressibleByArgument, CaseIterable {
+    case total, floor, bands, leximin
+}
+
+/// The severity rules by name.
+enum SeverityName: String, ExpressibleByArgument, CaseIterable {
+    case order, ignore
+}
+
+/// Lower edges of bands, between commas.
+struct BandEdges: ExpressibleByArgument {
+    let edges: [Int]
+
+    init(edges: [Int]) {
+        self.edges = edges
+    }
+
+    init?(argument: String) {
+        let parts = argument.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) }
+        guard !parts.isEmpty, parts.allSatisfy({ $0 != nil }) else { return nil }
+        edges = parts.compactMap(\.self)
+    }
+
+    var defaultValueDescription: String { edges.map(String.init).joined(separator: ",") }
+}

@@ -1,0 +1,202 @@
+import Foundation
+import TestKit
+import Testing
+
+/// The commands as people and scripts use them, on all the shipped data.
+@Suite(.database(.england)) struct CommandTests {
+    private var tandem: Program { get throws { Program.on(try TestDatabase.current) } }
+
+    @Test func theBoardShowsTheKnownFigures() throws {
+        let board = try #require(
+            try tandem("board", "--as-of", "2026-11-21", "--format", "json").json() as? [String: Any]
+        )
+        #expect(board["below_good"] as? Int == 67)
+        let last = try #require(board["last_overall"] as? [String: Int])
+        #expect(last == ["outstanding": 46, "good": 65, "requires_improvement": 29, "inadequate": 13, "none": 0])
+        let england = try #require(board["england"] as? [String: Any])
+        #expect(england["by_severity"] as? [String: Int] == ["5": 10, "4": 14, "3": 19, "2": 17, "1": 7])
+        #expect(england["offering"] as? Int == 103)
+        let text = try tandem("board", "--as-of", "2026-11-21")
+        #expect(text.output.contains("North West"))
+        #expect(!text.output.contains("\u{1B}["), "colour belongs on a terminal only")
+    }
+
+    @Test func theListHasTheKeysThatProgramsRelyOn() throws {
+        let list = try #require(
+            try tandem("authority", "list", "--as-of", "2026-11-21", "--format", "json").json() as? [[String: Any]]
+        )
+        #expect(list.count == 153)
+        #expect(list.count { $0["overall_reported"] as? Bool == false } == 11)
+        let brent = try #require(list.first { $0["la_code"] as? String == "304" })
+        #expect(brent["name"] as? String == "Brent")
+        let judgements = try #require(brent["judgements"] as? [String: [String: String]])
+        #expect(judgements["help_and_protection"]?["grade"] != nil)
+        #expect(judgements["help_and_protection"]?["published"] == "2026-06-17")
+        #expect((brent["last_overall"] as? [String: String])?["published"] != nil)
+        #expect(brent["derived_standing"] is String)
+    }
+
+    @Test func authoritiesAreFoundForgivinglyAndSuggestedWhenNot() throws {
+        for name in ["hull", "HULL CITY COUNCIL", "E06000010", "810"] {
+            #expect(try tandem("authority", "show", name).output.hasPrefix("Kingston upon Hull"))
+        }
+        #expect(try tandem("authority", "show", "St Helens").output.hasPrefix("St. Helens"))
+        #expect(try tandem("authority", "show", "Bristol City Council").output.hasPrefix("Bristol"))
+        #expect(try tandem("authority", "show", "dorset").output.hasPrefix("Dorset (838)"))
+        #expect(try tandem("authority", "show", "cumbria").output.contains("Abolished on 2023-04-01"))
+        #expect(try tandem("authority", "show", "dorset", "--as-of", "2019-03-31").output.hasPrefix("Dorset (835)"))
+        let unknown = try tandem("authority", "show", "Lankashire")
+        #expect(unknown.status == 64)
+        #expect(unknown.notes.contains("Lancashire (888)"))
+    }
+
+    @Test func aRoundIsPlannedShownExplainedAndExported() throws {
+        #expect(try tandem("round", "new", "autumn", "--as-of", "2026-11-21").status == 0)
+        #expect(try tandem("round", "show", "autumn").status == 64)
+        #expect(try tandem("round", "propose", "autumn").status == 0)
+        let shown = try tandem("round", "show", "autumn", "--format", "json")
+        let plan = try #require(try shown.json() as? [String: Any])
+        #expect(plan["as_of"] as? String == "2026-11-21")
+        let pairings = try #require(plan["pairings"] as? [[String: Any]])
+        #expect(pairings.count == 67)
+        var total = 0
+        for pairing in pairings {
+            let factors = try #require(pairing["factors"] as? [[String: Any]])
+            let score = try #require(pairing["score"] as? Int)
+            #expect(factors.reduce(0) { $0 + ($1["points"] as? Int ?? 0) } == score)
+            total += score
+        }
+        let summary = try #require(plan["summary"] as? [String: Any])
+        #expect(summary["total"] as? Int == total)
+        #expect(summary["served"] as? Int == 67)
+        #expect((plan["places"] as? [String: Int])?["confirmed"] == 0)
+        #expect(((plan["policy"] as? [String: String])?["sha256"] ?? "").count == 64)
+
+        let why = try tandem("round", "explain", "autumn", "devon")
+        #expect(why.output.contains("The best others"))
+        #expect(try tandem("round", "explain", "autumn", "hull").output.contains("as a partner"))
+
+        let folder = Folder()
+        let path = folder.path + "/plan.csv"
+        #expect(try tandem("round", "export", "autumn", "--out", path).status == 0)
+        let sheet = try String(contentsOfFile: path, encoding: .utf8)
+        #expect(sheet.split(separator: "\r\n").count == 68)
+        #expect(try tandem("round", "export", "autumn", "--out", "/nonexistent/plan.csv").status == 73)
+        #expect(try tandem("round", "export", "autumn", "--format", "json").output == shown.output)
+    }
+
+    @Test func aRoundIsWrittenAsAProblemThatAnySolverCanCheck() throws {
+        _ = try tandem("round", "new", "check", "--as-of", "2026-11-21")
+        let proposed = try #require(
+            try tandem("round", "propose", "check", "--format", "json").json() as? [String: Any]
+        )
+        let folder = Folder()
+        let path = folder.path + "/check"
+        #expect(try tandem("round", "export", "check", "--instance", path).status == 0)
+        let solved = try #require(try tandem("solve", path).json() as? [String: Any])
+        let summary = try #require(proposed["summary"] as? [String: Any])
+        #expect(solved["objective"] as? Int == summary["total"] as? Int)
+        #expect(solved["served_by_severity"] as? [String: Int] == ["5": 10, "4": 14, "3": 19, "2": 17, "1": 7])
+        #expect(try tandem("solve", path, "--check", path + "/matching.csv").output.contains("\"as_good\": true"))
+        // A plan with two partners exchanged keeps the rules at best, and is not as good.
+        let plan = try String(contentsOfFile: path + "/matching.csv", encoding: .utf8)
+        let worse = plan.split(separator: "\n").dropLast().joined(separator: "\n") + "\n"
+        let other = try folder.file("worse.csv", worse)
+        #expect(try tandem("solve", path, "--check", other).output.contains("\"as_good\": false"))
+        let names = try String(contentsOfFile: path + "/authorities.csv", encoding: .utf8)
+        #expect(names.split(separator: "\r\n").count == 1 + 67 + 103)
+    }
+
+    @Test func whatIfAndCompareSaveNothing() throws {
+        _ = try tandem("round", "new", "now", "--as-of", "2026-11-21")
+        let now = try tandem("round", "propose", "now", "--format", "json").output
+        let tried = try #require(
+            try tandem("round", "what-if", "now", "--pin", "devon=essex", "--format", "json").json() as? [String: Any]
+        )
+        let changed = try #require(tried["changed"] as? [[String: Any]])
+        let devon = try #require(changed.first { ($0["receiver"] as? [String: String])?["name"] == "Devon" })
+        #expect(((devon["after"] as? [String: Any])?["partner"] as? [String: String])?["name"] == "Essex")
+        #expect(try tandem("round", "show", "now", "--format", "json").output == now)
+        _ = try tandem("round", "new", "then", "--as-of", "2024-03-31")
+        _ = try tandem("round", "propose", "then")
+        #expect(try tandem("round", "compare", "then", "now").output.contains("gain"))
+        #expect(try tandem("round", "what-if", "now", "--pin", "tameside=stockport").status == 64)
+        #expect(try tandem("round", "what-if", "now", "--weight", "luck=1").status == 64)
+        #expect(try tandem("round", "what-if", "now").status == 64)
+    }
+
+    @Test func theSamePlanComesOutByteForByteAgainAndElsewhere() async throws {
+        func plan(_ program: Program) throws -> String {
+            _ = try program("round", "new", "same", "--as-of", "2026-11-21")
+            #expect(try program("round", "propose", "same").status == 0)
+            return try program("round", "show", "same", "--format", "json").output
+        }
+        let first = try plan(tandem)
+        #expect(first.count > 10_000)
+        #expect(try plan(tandem) == first)
+        let other = try await TestDatabase.with(template: .england) { try plan(Program.on($0)) }
+        #expect(other == first)
+    }
+
+    @Test func wrongUseIsSaidToBeSo() throws {
+        #expect(try tandem("round", "new", "twice").status == 0)
+        let twice = try tandem("round", "new", "TWICE")
+        #expect(twice.status == 64)
+        #expect(twice.notes.contains("exists already"))
+        #expect(try tandem("round", "new", "").status == 64)
+        #expect(try tandem("round", "new", "p", "--policy", "nobody").status == 64)
+        #expect(try tandem("round", "new", "p", "--region", "Atlantis").status == 64)
+        #expect(try tandem("round", "new", "p", "--as-of", "2999-01-01").status == 64)
+        #expect(try tandem("round", "propose", "nothing").notes.contains("there are: twice"))
+        #expect(try tandem("board", "--as-of", "31/02/2025").status == 64)
+        #expect(try tandem("nonsense").status == 64)
+    }
+
+    @Test func aScopeWithoutReceiversOrPartnersIsRefused() throws {
+        // Before the first published SIF or ILACS judgement there is nobody to plan for.
+        _ = try tandem("round", "new", "early", "--as-of", "2013-01-01")
+        let early = try tandem("round", "propose", "early")
+        #expect(early.status == 65)
+        #expect(early.notes.contains("nothing to plan"))
+        // In spring 2014 receivers have been inspected, and nobody of their region is good.
+        _ = try tandem("round", "new", "alone", "--as-of", "2014-02-20", "--partners-from", "own")
+        let alone = try tandem("round", "propose", "alone")
+        #expect(alone.status == 65)
+        #expect(alone.notes.contains("admits nobody"))
+        #expect(try tandem("round", "show", "alone").notes.contains("no plan yet"))
+    }
+
+    @Test func regionsMayStandBeforeTheName() throws {
+        let made = try tandem("round", "new", "--region", "NW", "North East", "both")
+        #expect(made.status == 0)
+        #expect(made.output.contains("North East, North West"))
+    }
+
+    @Test func helpTeachesWithExamplesAndNeedsNoDatabase() throws {
+        let help = try Program(environment: ["TANDEM_DATABASE": "postgres://nowhere.invalid/x"])("--help")
+        #expect(help.status == 0)
+        #expect(help.output.contains("tandem setup --england"))
+    }
+
+    @Test func aServerOutOfReachIsSaidToBeSo() throws {
+        let program = Program(environment: ["TANDEM_DATABASE": "postgres://user:secret@127.0.0.1:1/x"])
+        for arguments in [["board"], ["doctor"]] {
+            let process = try program.start(arguments)
+            let output = Pipe()
+            process.standardError = output
+            process.standardOutput = output
+            try process.run()
+            let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+            process.waitUntilExit()
+            #expect(process.terminationStatus == 69)
+            #expect(!text.contains("secret"))
+        }
+    }
+
+    @Test func theDoctorFindsNothingWrong() throws {
+        let doctor = try tandem("doctor")
+        #expect(doctor.status == 0)
+        #expect(!doctor.output.contains("FAIL"))
+        #expect(doctor.output.contains("716 inspections"))
+    }
+}

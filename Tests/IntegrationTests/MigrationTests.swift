@@ -1,0 +1,74 @@
+import Postgres
+import Store
+import TestKit
+import Testing
+
+@testable import Schema
+
+@Suite(.database) struct MigrationTests {
+    @Test func asecondRunChangesNothing() async throws {
+        let connection = try await TestDatabase.current.tandem()
+        #expect(try await Database.migrate(connection, by: .test).count == Migration.all.count)
+        #expect(try await Database.migrate(connection, by: .test).isEmpty)
+        try await Database.check(connection)
+    }
+
+    @Test func fourAtOnceDoNotCollide() async throws {
+        let database = try TestDatabase.current
+        let ran = try await withThrowingTaskGroup(of: Int.self) { group in
+            for _ in 0..<4 {
+                group.addTask {
+                    let connection = try await database.tandem()
+                    return try await Database.migrate(connection, by: .test).count
+                }
+            }
+            return try await group.reduce(0, +)
+        }
+        #expect(ran == Migration.all.count)
+        try await Database.check(try await database.tandem())
+    }
+
+    @Test func anEmptyDatabaseIsSaidToBeNotSetUp() async throws {
+        let connection = try await TestDatabase.current.tandem()
+        await #expect(throws: StoreError.notSetUp) { try await Database.check(connection) }
+    }
+
+    @Test func aNewerDatabaseIsRefusedAndLeftAlone() async throws {
+        let database = try TestDatabase.current
+        let connection = try await database.tandem()
+        _ = try await Database.migrate(connection, by: .test)
+        let known = Migration.all.count
+        try await connection.execute(
+            "insert into tandem.migration (number, name, sha256, system_user_name, program) values ($1, 'x', repeat('0', 64), 'x', 'x')",
+            [known + 1]
+        )
+        await #expect(throws: StoreError.ahead(done: known + 1, known: known)) { try await Database.check(connection) }
+        await #expect(throws: StoreError.ahead(done: known + 1, known: known)) {
+            try await Database.migrate(connection, by: .test)
+        }
+        let outcome = try Program.on(database)("board")
+        #expect(outcome.status == 69)
+        #expect(outcome.notes.contains("newer than this program"))
+    }
+
+    @Test func aMigrationThatWasChangedAfterwardsIsNoticed() async throws {
+        let connection = try await TestDatabase.current.tandem()
+        _ = try await Database.migrate(connection, by: .test)
+        try await connection.execute("update tandem.migration set sha256 = repeat('0', 64) where number = 2")
+        await #expect(throws: (any Error).self) { try await Database.check(connection) }
+    }
+
+    @Test func aMigrationThatFailsLeavesNothingOfItself() async throws {
+        let connection = try await TestDatabase.current.tandem()
+        let broken = Migrator(migrations: [
+            Migration(number: 1, name: "0001_a.sql", sql: "create table tandem.a ()"),
+            Migration(number: 2, name: "0002_b.sql", sql: "create table tandem.b (); select 1/0"),
+        ])
+        await #expect(throws: PostgresError.self) { try await broken.migrate(connection, by: .test) }
+        let there = try await connection.query(
+            "select to_regclass('tandem.a') is not null, to_regclass('tandem.b') is null"
+        )
+        #expect(try there.only()[0].bool())
+        #expect(try there.only()[1].bool())
+    }
+}

@@ -1,0 +1,93 @@
+import Testing
+
+@testable import Matching
+
+/// Every answer about a plan against every possible plan.
+@Suite struct AnswerTests {
+    @Test(arguments: 0..<4) func forcingAPairCostsWhatBruteForceSays(batch: Int) throws {
+        var dice = Dice(6000 + UInt64(batch))
+        for number in 0..<60 {
+            let instance = try Sample(mostEdges: 9).instance(&dice)
+            let options = randomOptions(&dice)
+            let solution = try solve(instance, options: options)
+            let answers = Answers(instance, options, solution)
+            let barred = Set(instance.exclusions)
+            for edge in instance.edgeList {
+                let pair = Pair(request: edge.request, partner: edge.partner)
+                if barred.contains(pair) || instance.pins.contains(pair) { continue }
+                let oracle = BruteForce(instance, options, required: [pair])
+                let label = "batch \(batch), number \(number), pair \(pair)"
+                guard let best = oracle.best else {
+                    #expect(throws: SolveError.self, "\(label)") { try answers.costOfForcing(pair) }
+                    continue
+                }
+                let forced = try answers.costOfForcing(pair)
+                #expect(forced.solution.links.map(\.pair).sorted() == oracle.bestPlan.map(\.pair).sorted(), "\(label)")
+                let free = BruteForce.key(solution.links, instance, options)
+                #expect((forced.firstTier == nil) == (free.policy == best.policy), "\(label): first tier")
+                try expectPointsShort(answers, pair, edge, forced, label)
+            }
+        }
+    }
+
+    /// With points short of `k > 0` the total falls by at least `k`; a bar names the tier or an earlier one than forcing
+    /// shows.
+    private func expectPointsShort(
+        _ answers: Answers,
+        _ pair: Pair,
+        _ edge: Instance.Edge,
+        _ forced: Answers.Forced,
+        _ label: String
+    ) throws {
+        switch try answers.pointsShort(pair) {
+        case .chosen: #expect(forced.firstTier == nil, "\(label)")
+        case .barred(let tier): #expect(forced.firstTier.map { $0 <= tier } ?? false, "\(label): barred by \(tier)")
+        case .short(let points):
+            if points > 0, forced.firstTier == .total { #expect(-forced.difference.total >= points, "\(label)") }
+            if points > 0 { #expect(forced.firstTier.map { $0 <= .total } ?? false, "\(label)") }
+        }
+    }
+
+    @Test func bottlenecksHaveTooFewPlaces() throws {
+        var dice = Dice(7000)
+        for number in 0..<400 {
+            let instance = try Sample().instance(&dice)
+            let options = randomOptions(&dice)
+            let solution = try solve(instance, options: options)
+            let answers = Answers(instance, options, solution)
+            for request in instance.requests.indices {
+                guard let bottleneck = try answers.bottleneck(of: request) else { continue }
+                #expect(bottleneck.requests.contains(request))
+                #expect(bottleneck.wanted > bottleneck.places, "number \(number), request \(request)")
+                if let change = try answers.cheapestChange(for: request) {
+                    let more = change.difference.coverage.reduce(0) { $0 + $1.change }
+                    #expect(more == 1, "number \(number), request \(request)")
+                }
+            }
+            for partner in instance.partners.indices {
+                let value = try answers.valueOfOneMorePlace(partner)
+                let larger = try instance.adding(1, toPlacesOf: partner)
+                #expect(value.total == (try solve(larger, options: options)).total - solution.total)
+            }
+        }
+    }
+
+    @Test func comparisonNamesGainersAndLosers() throws {
+        let instance = try Instance(
+            requests: [.init(id: 0, severity: 3), .init(id: 1, severity: 5)],
+            partners: [.init(id: 0, places: 1), .init(id: 1, places: 1)],
+            edges: [
+                .init(request: 0, partner: 0, score: 10), .init(request: 0, partner: 1, score: 4),
+                .init(request: 1, partner: 0, score: 9), .init(request: 1, partner: 1, score: 8),
+            ]
+        )
+        let before = [Link(request: 0, partner: 0, score: 10), Link(request: 1, partner: 1, score: 8)]
+        let after = [Link(request: 0, partner: 1, score: 4), Link(request: 1, partner: 0, score: 9)]
+        let difference = compare(instance, before, after)
+        #expect(difference.gainers == [1])
+        #expect(difference.losers == [0])
+        #expect(difference.total == -5)
+        #expect(difference.floor.before == 8 && difference.floor.after == 4)
+        #expect(Options().firstLoss(difference) == .fairness)
+    }
+}
