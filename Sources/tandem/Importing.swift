@@ -91,7 +91,12 @@ enum Importing {
         let known = try ImportStore.known(file, connection)
         let says = !changes.isEmpty || known == nil
         if apply, says, !(changes.testimonies.isEmpty && changes.problems.isEmpty && file.problems.isEmpty) {
-            let recorded = try ImportStore.record(file, changes, keeping: nil, by: signature, connection)
+            // The same file, when it waits for approval already, is approved by this.
+            let waiting = known.flatMap {
+                $0.standing == .pending ? ImportStore.Receipt(number: $0.number, sha256: "") : nil
+            }
+            let recorded =
+                try waiting ?? ImportStore.record(file, changes, keeping: nil, by: signature, connection)
             try ImportStore.apply(changes, asImport: recorded.number, by: signature, connection)
             receipt = recorded
         } else if !apply, !changes.isEmpty {
