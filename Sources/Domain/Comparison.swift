@@ -55,15 +55,20 @@ struct Comparison {
                 try take(sourced, sighting)
             case .visit(let visit):
                 try existed(visit.authority, on: visit.began)
-                takeWhole(sourced)
-            default: takeWhole(sourced)
+                try takeWhole(sourced)
+            default: try takeWhole(sourced)
             }
         } catch { refuse(sourced, error.description) }
     }
 
     /// Facts that are one whole: the later says what holds.
-    private mutating func takeWhole(_ sourced: SourcedFact) {
-        let fact = sourced.fact, identity = fact.identity
+    private mutating func takeWhole(_ brought: SourcedFact) throws(InvariantBroken) {
+        var sourced = brought
+        let identity = brought.fact.identity
+        if let old = held[identity] {
+            sourced = SourcedFact(try brought.fact.keeping(old), sheet: brought.sheet, row: brought.row)
+        }
+        let fact = sourced.fact
         if let earlier = said.updateValue(sourced, forKey: identity) {
             if earlier.fact != fact {
                 refuse(sourced, "contradicts row \(earlier.row) about \(fact.subject)")

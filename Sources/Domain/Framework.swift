@@ -48,6 +48,25 @@ public enum Framework: String, Hashable, Sendable, Codable, CaseIterable {
         }
     }
 
+    /// The years in which it was in force, as days: the first, and the first on which it was no more (`nil` while it is).
+    var period: (from: String, to: String?) {
+        switch self {
+        case .slac, .slacSafeguarding, .slacLookedAfter: ("2009-01-01", "2013-01-01")
+        case .childProtection, .childProtectionAgain: ("2012-05-01", "2014-01-01")
+        case .lookedAfterPilot: ("2013-01-01", "2014-01-01")
+        case .sif: ("2013-11-01", "2019-01-01")
+        case .ilacs2018: ("2018-01-01", "2023-01-01")
+        case .ilacs2023: ("2023-01-01", "2026-04-01")
+        case .ilacs2026: ("2026-04-01", nil)
+        }
+    }
+
+    /// Whether an inspection may have begun under it on a day.
+    public func isInForce(on day: Day) -> Bool {
+        let day = day.description, period = period
+        return period.from <= day && period.to.map { day < $0 } ?? true
+    }
+
     /// Children in care and care leavers stand in one judgement.
     public var combinesCareLeavers: Bool { self == .ilacs2018 }
 

@@ -32,6 +32,11 @@ struct Failure: Error {
     init?(_ error: any Error) {
         switch error {
         case let failure as Failure: self = failure
+        case let error as PostgresError where ["22", "23"].contains(error.sqlState?.category):
+            self.init(
+                "the database refused what contradicts it or cannot be, and nothing was changed: \(error.description)",
+                status: Self.status(error)
+            )
         case let error as PostgresError: self.init(error.description, status: Self.status(error))
         case let error as LocalClusterError: self.init(error.description, status: Self.status(error.kind))
         case let error as StoreError: self.init(error.description, status: Self.status(error))

@@ -61,7 +61,7 @@ enum Importing {
                         name: file.name,
                         layout: published.layout,
                         source: published.source,
-                        asAt: published.asAt,
+                        asAt: published.source == .compiled && !file.isShipped ? Today.day : published.asAt,
                         bytes: file.bytes,
                         rows: published.rows,
                         problems: published.problems

@@ -7,6 +7,9 @@ import Tabular
 struct IncomingFile {
     let name: String
     let bytes: [UInt8]
+    /// It travels inside the program, and is as old as its newest fact; a table that somebody compiled and brings today
+    /// is of today.
+    var isShipped = false
 
     /// Files by what somebody typed: files, folders (their tables, by name), and `-` for standard input.
     static func gather(_ paths: [String]) throws -> [IncomingFile] {

@@ -28,7 +28,7 @@ struct SetupCommand: AsyncParsableCommand {
         let ran = try await Database.migrate(session.connection, by: Session.signature)
         Notes.say(ran.isEmpty ? "Tables: up to date." : "Tables: \(ran.count) migrations run.")
         let files = england ? EmbeddedFile.all : EmbeddedFile.authoritiesAndNames
-        let incoming = files.map { IncomingFile(name: $0.name, bytes: Array($0.text.utf8)) }
+        let incoming = files.map { IncomingFile(name: $0.name, bytes: Array($0.text.utf8), isShipped: true) }
         let outcomes = try await Importing.run(
             incoming,
             apply: true,

@@ -11,12 +11,23 @@ struct TidyAuthorities: Layout {
         if let validFrom, let validTo, validTo <= validFrom {
             throw row.problem("valid_to", "is not after valid_from, \(validFrom)")
         }
+        let name = try row.required("name")
+        guard (2...200).contains(name.count), name.printable == name else {
+            throw row.problem("name", "is not 2 to 200 letters that can be printed")
+        }
+        for column in ["predecessor_la_codes", "successor_la_codes"] where try row.codes(column).contains(code) {
+            throw row.problem(column, "an authority does not follow itself")
+        }
         let authority = Authority(
             code: code,
             gssCode: try row.required("gss_code", { GSSCode($0) }, or: "not a GSS code like E06000010"),
             formerGSSCodes: try formerCodes(row),
-            ofstedURN: try row.optional("ofsted_urn", { Int($0) }, or: "not a number"),
-            name: try row.required("name"),
+            ofstedURN: try row.optional(
+                "ofsted_urn",
+                { Int32($0).flatMap { $0 > 0 ? Int($0) : nil } },
+                or: "not a number from 1"
+            ),
+            name: name,
             region: try row.required("region", { Region(forgiving: $0) }, or: "not one of the nine regions"),
             type: try row.required("authority_type", { AuthorityType(rawValue: $0) }, or: "not a type of authority"),
             centre: try centre(row),

@@ -33,6 +33,13 @@ struct TidyInspections: Layout {
         let key = try row.required("inspection_id")
         guard key.count <= 100 else { throw row.problem("inspection_id", "is longer than 100 letters") }
         let code = try row.code("la_code")
+        for (column, limit) in [("inspection_type", 100), ("report_url", 2000), ("sources", 2000)]
+        where row.text(column).count > limit {
+            throw row.problem(column, "is longer than \(limit) letters")
+        }
+        guard framework.isInForce(on: began ?? ended ?? published) else {
+            throw row.problem("framework", "was not in force on \(began ?? ended ?? published)")
+        }
         let inspection = try row.checked { () throws(InvariantBroken) in
             try Inspection(
                 key: key,
