@@ -44,6 +44,7 @@ struct Ladder {
             }
         }
         try explanations(small[0].1)
+        try hardLimits(small[0].1)
         try repairs("england", maker.sparse(40, 80, places: 1...3, each: 60), Options(), edits: 20)
         let total = Options(fairness: .total, severity: .ignore)
         try Self.line("dense1k", maker.dense(1000, 1000, units: 1...1, places: 1...1), total)
@@ -86,6 +87,39 @@ struct Ladder {
             if short >= 0 { best = min(best, Measure.seconds(begin.duration(to: .now))) }
         }
         print("england, every tier, points short of every pair, every bottleneck: \(Table.decimals(best * 1000, 3)) ms")
+    }
+
+    /// England with limits that are not a flow, two seconds each: how far branch and bound gets.
+    private func hardLimits(_ instance: Instance) throws {
+        let far = instance.edges.map { Pair(request: $0.request, partner: $0.partner) }
+            .filter { $0.request % 9 != $0.partner % 9 }
+        let plan = try solve(instance)
+        let used = plan.links.count { $0.request % 9 != $0.partner % 9 }
+        for limit in [used - 1, used - 3, used - 6, used / 2] {
+            let capped = try Instance(
+                requests: instance.requests,
+                partners: instance.partners,
+                edges: instance.edges,
+                caps: [Cap(limit: limit, scope: .pairs(far))]
+            )
+            try report("england, at most \(limit) of \(used) links across regions", capped)
+        }
+        let days = try Instance(
+            requests: instance.requests.enumerated().map { row, request in
+                .init(id: request.id, severity: request.severity, units: request.units, days: 20 + row * 7 % 41)
+            },
+            partners: instance.partners.map { .init(id: $0.id, places: $0.places, days: $0.places * 35) },
+            edges: instance.edges
+        )
+        try report("england, requests of 20–60 days, partners with 35 a place", days)
+    }
+
+    private func report(_ name: String, _ instance: Instance) throws {
+        let begin = ContinuousClock.now
+        let solution = try solve(instance, options: Options(timeLimit: 2))
+        let seconds = Measure.seconds(begin.duration(to: .now))
+        let gap = solution.gap.map { "gap \($0.bound - $0.value) in \($0.tier.rawValue)" } ?? "proven"
+        print("\(name): \(Table.decimals(seconds, 3)) s, \(gap), \(solution.method)")
     }
 
     /// One link of the plan after another is excluded; each time the plan is mended.

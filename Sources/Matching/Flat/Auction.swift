@@ -26,14 +26,18 @@ struct Auction {
     /// prices far from the end of their range.
     private static let mostBids = 3_000_000
 
-    /// Three runs before the paths: exact bids until they dry up, then bids with a point on top, which places nearly all
+    /// Runs before the paths: exact bids until they dry up, then bids with a point on top, which places nearly all
     /// that is left but may leave links a point short, and exact bids again for the links given up for that.
     static func warmUp(_ transport: Transport) {
         var auction = Auction(transport)
         let most = min(transport.plan.owner.count * bidsPerUnit, mostBids)
         auction.run(most: most)
-        auction.run(step: 1, most: most)
-        transport.settleRequests()
+        // Where places are short, prices have far to climb: larger points first.
+        let isShort = (0..<transport.partners).contains { transport.isFull[$0] }
+        for step in isShort ? [512, 64, 8, 1] : [1] {
+            auction.run(step: step, most: most)
+            transport.settleRequests()
+        }
         auction.run(most: most)
         transport.settleRequests()
     }

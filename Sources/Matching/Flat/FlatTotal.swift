@@ -114,9 +114,23 @@ struct FlatTotal {
             isFull[partner] = partner >= face.partners || face.partnerPrice[partner] > 0
         }
         let transport = Transport(start: start, edges: edges, units: face.high, capacity: face.places, isFull: isFull)
-        if let old { transport.adopt(old) }
+        if let old { transport.adopt(old) } else { lowerOptOuts(face, candidates, transport) }
         transport.settleRequests()
         return transport
+    }
+
+    /// Starts the price of staying unserved where about as many requests would choose it as must: otherwise all other
+    /// prices had to climb to it one by one. Any price is a fair start, because that partner is always filled.
+    private static func lowerOptOuts(_ face: FlatFace, _ candidates: Candidates, _ transport: Transport) {
+        var best = [Int: [Int32]]()
+        for request in 0..<face.table.requests {
+            guard let optOut = face.optOut(of: request) else { continue }
+            best[optOut, default: []].append(candidates.rows[request].map(\.score).max() ?? 0)
+        }
+        for (optOut, scores) in best {
+            let place = min(Int(transport.capacity[optOut]), scores.count - 1)
+            transport.v[optOut] = -Int(scores.sorted()[max(0, place)])
+        }
     }
 }
 
