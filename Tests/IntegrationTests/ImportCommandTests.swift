@@ -54,7 +54,10 @@ import Testing
         #expect(try Program.on(database)("import", file, "--apply").output.contains("0 would be added"))
     }
 
-    /// What is wrong, and a part of what is said about it.
+    /// A sound row about a time in which nobody was inspected.
+    private let sound = "810-y,810,ILACS,short,2020-08-03,2020-08-07,2020-08-20,good,good,good,good,,,\n"
+
+    /// What is wrong with a row, and a part of what is said about it: sound rows are brought in, bad ones wait.
     @Test(arguments: [
         (
             "810-x,810,ILACS,short,2025-01-01,2025-01-10,31/02/2025,good,good,good,good,good,,\n",
@@ -65,6 +68,22 @@ import Testing
             "column overall_effectiveness"
         ),
         ("999-x,999,ILACS,short,2025-01-01,2025-01-10,2025-03-01,good,good,good,good,good,,\n", "999"),
+    ])
+    func aRowWithAFaultWaitsBesideTheImport(_ row: String, _ said: String) async throws {
+        let database = try TestDatabase.current
+        let connection = try await database.tandem()
+        let before = try await connection.query("select count(*) from judgement").only()[0].int()
+        let folder = Folder()
+        let file = try folder.file("f.csv", header + row + sound)
+        let outcome = try Program.on(database)("import", file, "--apply")
+        #expect(outcome.status == 0)
+        #expect(outcome.output.contains(said), "\(outcome.output)")
+        #expect(try await connection.query("select count(*) from judgement").only()[0].int() == before + 4)
+        #expect(try await connection.query("select count(*) from import_problem").only()[0].int() == 1)
+    }
+
+    /// What is wrong with a whole file, and a part of what is said about it: nothing of any file is brought in.
+    @Test(arguments: [
         ("810-x,810,ILACS,short,2025-01", "cell E2"),
         ("810-x,810,ILACS,short,2025-01-01,2025-01-10,2025-03-01,\"good,good,good,good,good,,\n", "f.csv"),
     ])
@@ -72,7 +91,6 @@ import Testing
         let database = try TestDatabase.current
         let connection = try await database.tandem()
         let before = try await connection.query("select count(*) from judgement").only()[0].int()
-        let sound = "810-y,810,ILACS,short,2025-01-01,2025-01-10,2025-03-01,good,good,good,good,good,,\n"
         let folder = Folder()
         let files = [try folder.file("g.csv", header + sound), try folder.file("f.csv", header + row)]
         let outcome = try Program.on(database)("import", files[0], files[1], "--apply")
@@ -95,7 +113,7 @@ import Testing
         let folder = Folder()
         let processes = try (1...4).map { number in
             let row =
-                "810-n\(number),810,ILACS,short,2025-01-01,2025-01-10,2025-03-0\(number),good,good,good,good,good,,\n"
+                "810-n\(number),\(809 + number),ILACS,short,2020-08-03,2020-08-07,2020-08-20,good,good,good,good,,,\n"
             let process = try Program.on(database).start([
                 "import", try folder.file("f\(number).csv", header + row), "--apply", "--format", "json",
             ])
