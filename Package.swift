@@ -47,7 +47,8 @@ let package = Package(
             ]
         ),
 
-        // Figures of the engine over the whole ladder of sizes.
+        // Figures of bulk copies, and of the engine over the whole ladder of sizes.
+        .executableTarget(name: "import-bench", dependencies: ["Postgres", "Schema", "Tabular"]),
         .executableTarget(name: "matching-bench", dependencies: ["Matching", "InstanceFiles"]),
 
         // Benchmarks: see deploy/bench.

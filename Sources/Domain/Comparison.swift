@@ -20,7 +20,8 @@ struct Comparison {
     private var place: [String: (isNew: Bool, index: Int)] = [:]
     /// Which row of this file said which value of an inspection.
     private var rowOf: [SaidValue: Int] = [:]
-    private var saidFields: [String: [String: String]] = [:]
+    /// What the file says of inspections that are not on record.
+    private var waiting: [(sourced: SourcedFact, sighting: Sighting)] = []
 
     init(file: String, known: Facts, source: SourceStanding?, standings: [SaidValue: SourceStanding]) {
         self.file = file
@@ -39,6 +40,9 @@ struct Comparison {
             authorities[authority.code, default: []].append(authority)
         }
         for sourced in incoming { take(sourced) }
+        for group in SightingGroups(waiting.map(\.sighting)).groups {
+            make(group.members.map { waiting[$0].sourced }, group.whole)
+        }
     }
 
     private mutating func take(_ sourced: SourcedFact) {
@@ -118,7 +122,34 @@ struct Comparison {
     /// An inspection as a source tells of it.
     private mutating func take(_ sourced: SourcedFact, _ sighting: Sighting) throws(InvariantBroken) {
         if let old = matching.inspection(of: sighting) { return try compare(sourced, sighting, with: old, sources: "") }
-        add(sourced, try Inspection(first: sighting))
+        waiting.append((sourced, sighting))
+    }
+
+    /// Makes a new inspection of all that the file's sheets say of it.
+    private mutating func make(_ rows: [SourcedFact], _ whole: Result<Sighting, InvariantBroken>) {
+        let inspection: Inspection
+        do throws(InvariantBroken) {
+            inspection = try Inspection(first: whole.get())
+        } catch {
+            for row in rows { refuse(row, error.description) }
+            return
+        }
+        let fact = Fact.inspection(inspection)
+        new.append(SourcedFact(fact, sheet: rows[0].sheet, row: rows[0].row))
+        matching.keep(inspection)
+        let held = Dictionary(fact.fields.map { ($0.name, $0.value) }, uniquingKeysWith: { one, _ in one })
+        for row in rows {
+            for said in row.fact.fields {
+                let value = held[said.name] ?? ""
+                let key = SaidValue(identity: fact.identity, field: said.name, value: value)
+                if value == said.value {
+                    rowOf[key] = rowOf[key] ?? row.row
+                } else if !value.isEmpty {
+                    contradict(row, said, held: value, inRow: rowOf[key], about: inspection.key)
+                }
+            }
+            state(row, fact.identity, .new)
+        }
     }
 
     private mutating func add(_ sourced: SourcedFact, _ inspection: Inspection) {
@@ -154,16 +185,12 @@ struct Comparison {
             return true
         }
         for it in contradicted {
-            problems.append(
-                Problem(
-                    file: file,
-                    sheet: sourced.sheet,
-                    row: sourced.row,
-                    column: it.field,
-                    value: it.said,
-                    reason: "contradicts row \(it.row), which has \(it.held) for inspection \(old.key)",
-                    kind: .passedOver
-                )
+            contradict(
+                sourced,
+                FactField(name: it.field, value: it.said),
+                held: it.held,
+                inRow: it.row,
+                about: old.key
             )
         }
         for it in weaker {
@@ -202,6 +229,28 @@ struct Comparison {
         if records.contains(where: { $0.validFrom.map { $0 <= day } ?? true }) { return }
         throw InvariantBroken(
             "\(first.name) was not there on \(day): it began on \(first.validFrom?.description ?? "a later day")"
+        )
+    }
+
+    /// Passes a value over that another row of the file gives otherwise.
+    private mutating func contradict(
+        _ sourced: SourcedFact,
+        _ said: FactField,
+        held: String,
+        inRow row: Int?,
+        about key: String
+    ) {
+        problems.append(
+            Problem(
+                file: file,
+                sheet: sourced.sheet,
+                row: sourced.row,
+                column: said.name,
+                value: said.value,
+                reason:
+                    "contradicts \(row.map { "row \($0)" } ?? "another row"), which has \(held) for inspection \(key)",
+                kind: .passedOver
+            )
         )
     }
 

@@ -41,8 +41,10 @@ public struct SourceStanding: Hashable, Comparable, Sendable {
         self.name = name
     }
 
-    /// Less is believed less. Two sources with one rank and one day stand alike.
+    /// Less is believed less. Two sources with one rank and one day stand alike; so do two tables of our own, which do
+    /// not say up to which day they speak: the one brought in later is believed.
     public static func < (left: SourceStanding, right: SourceStanding) -> Bool {
+        if left.kind == .compiled, right.kind == .compiled { return left.rank < right.rank }
         let earliest = "", a = left.asAt?.description ?? earliest, b = right.asAt?.description ?? earliest
         return (left.rank, a) < (right.rank, b)
     }

@@ -20,7 +20,7 @@ struct SolveCommand: ParsableCommand {
               edges.csv     need,partner,score      0,0,9000  0,1,4000  1,0,8000  1,1,7000  2,0,8500
 
             tandem solve FOLDER --out FOLDER writes matching.csv and certificate.json there and prints one line of JSON. \
-            Need 2, the worst off, can only have partner 0, so it does; the others share partner 1. The total is 19500.
+            Need 2, the most pressing, can only have partner 0, so it does; the others share partner 1. The total is 19500.
             """
     )
 
@@ -33,7 +33,7 @@ struct SolveCommand: ParsableCommand {
     @Option(help: "Lower edges of the bands, ascending, for --fairness bands.")
     var bands: BandEdges = BandEdges(edges: [2000, 4000, 6000, 8000])
 
-    @Option(help: "order: worst off first; ignore: the most units in all, whoever gets them.")
+    @Option(help: "order: most pressing first; ignore: the most units in all, whoever gets them.")
     var severity: SeverityName = .order
 
     @Option(help: "How many threads may work at once; the answer does not depend on it.")
@@ -79,7 +79,7 @@ struct SolveCommand: ParsableCommand {
         if let check {
             let plan = try InstanceFolder.matching(check)
             let report = CheckedPlan(read.instance, plan, against: solution, options)
-            print(report.json)
+            Notes.answer(report.json + "\n")
             if !report.isAsGood { throw ExitCode(1) }
             return
         }
@@ -88,7 +88,7 @@ struct SolveCommand: ParsableCommand {
             try InstanceFolder.writeMatching(solution.links, to: root + "matching.csv")
             try CertificateFile.write(solution, options: options, to: root + "certificate.json")
         }
-        print(Report(solution, solve: spent, total: begin.duration(to: clock.now)).json)
+        Notes.answer(Report(solution, solve: spent, total: begin.duration(to: clock.now)).json + "\n")
     }
 
     /// A plan is shown only when somebody else than the solver has proven it, or at least its rules.

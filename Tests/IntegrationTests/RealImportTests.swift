@@ -88,6 +88,24 @@ struct RealImportTests {
         #expect(missing.count == 4)
     }
 
+    /// One release by itself, whose sheets have one the days of inspection, another those of publication.
+    @Test func theReleaseOf2024ByItself() async throws {
+        let connection = try await Kit.connect()
+        let outcome = try await Kit.run(
+            file("LA_Inspection_Outcomes_as_at_March_2024.ods"),
+            apply: true,
+            connection
+        )
+        #expect(outcome.changes.problems == [])
+        let inspections = try await Kit.facts(connection).inspections
+        #expect(Set(inspections.map(\.authority)).count == 151 + 3, "two were not inspected yet; three are no more")
+        #expect(
+            try await differences(connection) == [
+                "860-ilacs-2024-01-12 care leavers", "892-ilacs-2022-11-05 published",
+            ]
+        )
+    }
+
     @Test func aFileWithAHundredAuthoritiesRemovesNone() async throws {
         let connection = try await Kit.connect()
         _ = try await Kit.run(file("ilacs_scrape_overview_2025-02-04.xlsx"), apply: true, connection)
