@@ -24,7 +24,7 @@ struct Tandem: AsyncParsableCommand {
         version: "tandem \(Tandem.versionNumber)",
         subcommands: [
             SetupCommand.self, DatabaseCommand.self, ImportCommand.self, ImportsCommand.self, BoardCommand.self,
-            AuthorityCommand.self, RoundCommand.self, DoctorCommand.self,
+            AuthorityCommand.self, RoundCommand.self, ReviewCommand.self, DoctorCommand.self,
         ]
     )
 

@@ -1,0 +1,2 @@
+import PeerReview
+import Testing
