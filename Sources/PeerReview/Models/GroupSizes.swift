@@ -38,14 +38,3 @@ struct GroupSizes: Sendable {
         return group.flatMap { one in group.filter { $0 != one }.map { (one, $0) } }
     }
 }
-
-extension PartAnswer {
-    /// Where some sizes were too many to weigh, the tier of sizes is bounded by the numbers alone.
-    func boundedBySizes(_ least: GroupSizes, unplaced: Int) -> PartAnswer {
-        var answer = self
-        if let size = outcomes[.usualSize], unplaced == least.left, least.cost < size.bound {
-            answer.outcomes[.usualSize] = TierOutcome(value: size.value, bound: least.cost)
-        }
-        return answer
-    }
-}

@@ -80,7 +80,7 @@ struct PartProblem {
                 }
             }
         }
-        guard let (choice, outcomes) = run(model.program, from: start, forcing: forced ?? []) else { return nil }
+        guard let (choice, outcomes) = run(model.program, from: start, forcing: forced ?? [], least) else { return nil }
         var answer = PartAnswer()
         answer.outcomes = outcomes
         for column in choice.keys.sorted() {
@@ -92,7 +92,7 @@ struct PartProblem {
                 answer.reviews += GroupSizes.reviews(of: group, within: costs.within)
             }
         }
-        return answer.boundedBySizes(least, unplaced: answer.missing.count)
+        return answer
     }
 
     private func rotation(_ reviewers: Int, _ forcing: (Int, Int)?) -> PartAnswer? {
@@ -117,11 +117,12 @@ struct PartProblem {
         return answer
     }
 
-    /// Takes the tiers in order.
+    /// Takes the tiers in order; numbers alone bound how few are left over and how few groups have another size.
     private func run(
         _ program: Program,
         from start: [Int: Int],
-        forcing: [Int]
+        forcing: [Int],
+        _ least: GroupSizes? = nil
     ) -> (choice: [Int: Int], outcomes: [ReviewTier: TierOutcome])? {
         var current = order[0]
         let search = TierSearch(program, mostNodes: mostNodes, forcing: forcing) { tier, outcome in
@@ -137,9 +138,20 @@ struct PartProblem {
                 outcomes[tier] = TierOutcome(value: 0, bound: 0)
                 continue
             }
-            outcomes[tier] = search.run(tier.rawValue)
+            let outcome = search.run(tier.rawValue, floor: floor(tier, least, outcomes))
+            outcomes[tier] = outcome
             if search.incumbent == nil { return nil }
         }
         return search.choice.map { ($0, outcomes) }
+    }
+
+    private func floor(_ tier: ReviewTier, _ least: GroupSizes?, _ outcomes: [ReviewTier: TierOutcome]) -> Int? {
+        guard let least else { return nil }
+        switch tier {
+        case .placed: return least.left
+        // With more left over, other sizes may do.
+        case .usualSize: return outcomes[.placed]?.value == least.left ? least.cost : nil
+        default: return nil
+        }
     }
 }

@@ -121,7 +121,7 @@ struct Program: Sendable {
             narrower.isSlack.append(isSlack[column])
             for tier in costs.indices { narrower.costs[tier].append(costs[tier][column]) }
         }
-        narrower.starters = starters.map { newNumbers[$0] }
+        narrower.starters = starters.map { $0 < 0 ? -1 : newNumbers[$0] }
         narrower.exclusions = exclusions.compactMap { one, other in
             newNumbers[one] >= 0 && newNumbers[other] >= 0 ? (newNumbers[one], newNumbers[other]) : nil
         }

@@ -73,14 +73,15 @@ final class TierSearch {
     }
 
     /// Makes a tier as small as it goes and keeps later tiers to it.
-    func run(_ tier: Int) -> TierOutcome {
+    /// - Parameter floor: a bound known beforehand.
+    func run(_ tier: Int, floor: Int? = nil) -> TierOutcome {
         nodes = 0
         simplex.setCosts(program.costs[tier])
         _ = simplex.optimise()
         while addBrokenExclusions() { _ = simplex.repair() }
         let root = bound(tier)
         var value = value(tier)
-        let lowest = ceilingDivide(root.bound, Self.parts)
+        let lowest = max(ceilingDivide(root.bound, Self.parts), floor ?? .min)
         progress(tier, TierOutcome(value: value, bound: lowest))
         var finished = true
         if value > lowest {
