@@ -36,7 +36,9 @@ extension Composer {
             if !(question.reference[year] ?? []).isEmpty, question.keepsFirst {
                 problem.order = [.placed, .usualSize, .balance, .leastChange, .learning, .travel, .tieBreak]
             }
-            if attempt > 0 { problem.order = [.placed, .usualSize, .balance, .tieBreak, .learning, .travel, .leastChange] }
+            if attempt > 0 {
+                problem.order = [.placed, .usualSize, .balance, .tieBreak, .learning, .travel, .leastChange]
+            }
             problem.progress = { tier, outcome in
                 let sign = tier.isMost ? -1 : 1
                 progress(

@@ -9,7 +9,9 @@ struct GroupReasons {
     func reasons(_ group: [Int], _ reviews: [Review]) -> [String] {
         var reasons: [String] = []
         if case .groups(let size, _, _) = scheme.shape, group.count != size {
-            reasons.append("a group of \(group.count): \(field.count) authorities do not part into groups of \(size) alone")
+            reasons.append(
+                "a group of \(group.count): \(field.count) authorities do not part into groups of \(size) alone"
+            )
         }
         if case .rotation = scheme.shape {
             let without = Set(reviews.map(\.host)).filter { host in !lacking(host, reviews).isEmpty }.sorted()
@@ -36,7 +38,9 @@ struct GroupReasons {
         let known = journeys.compactMap { $0 }
         if let longest = known.max() {
             let rest = known.count < journeys.count ? ", \(journeys.count - known.count) not known" : ""
-            reasons.append("journeys \(known.reduce(0, +)) km in all, the longest \(longest) km as the crow flies\(rest)")
+            reasons.append(
+                "journeys \(known.reduce(0, +)) km in all, the longest \(longest) km as the crow flies\(rest)"
+            )
         }
         return reasons
     }

@@ -72,11 +72,19 @@ struct GroupWriter {
         }
         let hosts = Set(reviews.map(\.host)).sorted()
         let visits = hosts.map { host in
-            [host] + Set(reviews.filter { $0.host == host }.flatMap { [$0.reviewer] + ($0.observer.map { [$0] } ?? []) }).sorted()
+            [host]
+                + Set(reviews.filter { $0.host == host }.flatMap { [$0.reviewer] + ($0.observer.map { [$0] } ?? []) })
+                .sorted()
         }
         let weeks = Dictionary(uniqueKeysWithValues: zip(hosts, calendar.weeks(for: visits)))
         return reviews.map {
-            Review(reviewer: $0.reviewer, host: $0.host, role: $0.role, observer: $0.observer, week: weeks[$0.host] ?? nil)
+            Review(
+                reviewer: $0.reviewer,
+                host: $0.host,
+                role: $0.role,
+                observer: $0.observer,
+                week: weeks[$0.host] ?? nil
+            )
         }
     }
 

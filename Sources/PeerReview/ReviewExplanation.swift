@@ -53,11 +53,15 @@ extension Composer {
                 others: []
             )
         }
-        let together = Set((group?.reviews ?? []).filter { $0.host == code || $0.reviewer == code }
-            .flatMap { [$0.host, $0.reviewer] })
+        let together = Set(
+            (group?.reviews ?? []).filter { $0.host == code || $0.reviewer == code }
+                .flatMap { [$0.host, $0.reviewer] }
+        )
         let order = (0..<field.count).filter { $0 != position }.sorted { one, other in
             let first = (together.contains(field.profiles[one].authority.code), field.learning(position, from: one))
-            let second = (together.contains(field.profiles[other].authority.code), field.learning(position, from: other))
+            let second = (
+                together.contains(field.profiles[other].authority.code), field.learning(position, from: other)
+            )
             return first.0 != second.0 ? first.0 : (second.1, one) < (first.1, other)
         }
         var problem = PartProblem(field, scheme: scheme)

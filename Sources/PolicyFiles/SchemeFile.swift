@@ -23,7 +23,10 @@ public enum SchemeFile {
         let regions = try map.value("regions", "together or apart") { ["together": true, "apart": false][$0] }
         let version = try map.number("version"), years = try map.number("years")
         let repeatAfter = try map.number("repeat_after"), strong = try map.number("strong_members")
-        let mutual = try map.required("mutual", map.value("mutual", "true or false") { ["true": true, "false": false][$0] })
+        let mutual = try map.required(
+            "mutual",
+            map.value("mutual", "true or false") { ["true": true, "false": false][$0] }
+        )
         let load = try map.required("load", map.number("load"))
         do {
             return try Scheme(
@@ -56,7 +59,9 @@ public enum SchemeFile {
         let kind = try shape.required("kind", shape.text("kind"))
         switch kind {
         case "groups":
-            if try shape.text("reviewers") != nil { throw shape.fault("reviewers", "groups have no number of reviewers") }
+            if try shape.text("reviewers") != nil {
+                throw shape.fault("reviewers", "groups have no number of reviewers")
+            }
             let ways = ReviewShape.WithinGroup.allCases.map(\.rawValue).joined(separator: ", ")
             return .groups(
                 size: try shape.required("size", shape.number("size")),

@@ -73,7 +73,8 @@ extension ReviewCommand {
             guard seed <= UInt64(Int64.max) else { throw ValidationError("A seed is at most \(Int64.max).") }
             guard region.isEmpty == allRegions else {
                 throw ValidationError(
-                    region.isEmpty ? "Say which regions: --region NW YH, or --all-regions."
+                    region.isEmpty
+                        ? "Say which regions: --region NW YH, or --all-regions."
                         : "Either --region or --all-regions, not both."
                 )
             }
@@ -106,7 +107,8 @@ extension ReviewCommand {
             let began = ContinuousClock.now
             let plan = try composer.compose { ReviewProgress.say($0) }
             let took = began.duration(to: .now)
-            let milliseconds = Int(took.components.seconds) * 1000 + Int(took.components.attoseconds / 1_000_000_000_000_000)
+            let milliseconds =
+                Int(took.components.seconds) * 1000 + Int(took.components.attoseconds / 1_000_000_000_000_000)
             try await keep(plan, scheme, question, known.moment, milliseconds, session)
         }
 

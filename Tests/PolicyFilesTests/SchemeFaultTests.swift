@@ -35,7 +35,7 @@ import Testing
         ("mutual: true", "mutual: maybe", 7, 9, "true or false"),
         ("load: 2", "load: 1", 1, 1, "over the load"),
         ("load: 2", "load: 2\nthemes: [HP, XX]", 9, 14, "not a theme"),
-        ("load: 2", "load: 2\nload: 3", 1, 1, "twice"),
+        ("load: 2", "load: 2\nload: 3", 8, 1, "twice"),
         ("load: 2", "load: [2", 9, 1, "not YAML"),
         ("purpose: \"A test\"\n", "", 1, 1, "'purpose' is missing"),
         ("load: 2", "load: 2\nseason:\n  from: \"02-30\"\n  to: \"03-01\"", 10, 9, "month and a day"),

@@ -38,7 +38,9 @@ public enum ReviewShape: Hashable, Sendable {
             }
             guard Set(sizes).count == sizes.count else { throw InvariantBroken("a size of group stands twice") }
             guard size - 1 <= load || within != .everyone else {
-                throw InvariantBroken("in a group of \(size) everybody gives \(size - 1) reviews, over the load of \(load)")
+                throw InvariantBroken(
+                    "in a group of \(size) everybody gives \(size - 1) reviews, over the load of \(load)"
+                )
             }
             if within == .everyone, !allowsMutual {
                 throw InvariantBroken("where every member reviews every other, reviews are mutual: set mutual: true")

@@ -20,7 +20,8 @@ struct PartProblem {
     /// The most reviews an authority may give in a year.
     var load: Int
     var order = ReviewTier.allCases
-    var mostNodes = 4000
+    /// Nodes that a tier may take; large fields get fewer, so that they end in good time.
+    var mostNodes: Int
     /// Told the tier and what is known of it so far.
     var progress: (ReviewTier, TierOutcome) -> Void = { _, _ in }
 
@@ -29,6 +30,7 @@ struct PartProblem {
         shape = scheme.shape
         allowsMutual = scheme.allowsMutual
         load = scheme.load
+        mostNodes = field.count <= 60 ? 4000 : 120
     }
 
     /// The best answer in the order of the tiers.
@@ -44,7 +46,11 @@ struct PartProblem {
     private func partition(_ within: ReviewShape.WithinGroup, _ forcing: (Int, Int)?) -> PartAnswer? {
         let sizes = shape.sizes.filter { shape.given(inGroupOf: $0) <= load }
         let costs = GroupCosts(field, shape: shape, within: within)
-        let least = GroupSizes.least(field.count, sizes: sizes, costs: GroupCosts.sizeCosts(shape.sizes, among: field.count))
+        let least = GroupSizes.least(
+            field.count,
+            sizes: sizes,
+            costs: GroupCosts.sizeCosts(shape.sizes, among: field.count)
+        )
         // Groups of the size wanted alone are fewer by far; where they place everybody, others cannot be better.
         if let size = sizes.first, field.count % size == 0, sizes.count > 1 {
             let answer = partition(costs, sizes: [size], least: least, forcing)
@@ -70,7 +76,11 @@ struct PartProblem {
         if forced?.isEmpty == true { return nil }
         var start: [Int: Int] = [:]
         if forced == nil {
-            let sizes = GroupSizes.least(field.count, sizes: sizes, costs: GroupCosts.sizeCosts(shape.sizes, among: field.count))
+            let sizes = GroupSizes.least(
+                field.count,
+                sizes: sizes,
+                costs: GroupCosts.sizeCosts(shape.sizes, among: field.count)
+            )
             var search = SwapSearch(costs, sizes: sizes.sizes, seed: field.context.question.seed)
             for group in search.run() {
                 if let column = model.column(of: group) {
@@ -138,6 +148,8 @@ struct PartProblem {
                 outcomes[tier] = TierOutcome(value: 0, bound: 0)
                 continue
             }
+            // Behind a tier that is not proven a search proves nothing.
+            if outcomes.values.contains(where: { !$0.isProven }) { search.mostNodes = 0 }
             let outcome = search.run(tier.rawValue, floor: floor(tier, least, outcomes))
             outcomes[tier] = outcome
             if search.incumbent == nil { return nil }

@@ -32,7 +32,8 @@ struct RotationModel {
             }
         }
         addExclusions(reviewers, isMutual: allowsMutual)
-        program.mostChosen = count * reviewers * 2 + count * field.themes.count * max(1, field.context.scheme.strongMembers)
+        program.mostChosen =
+            count * reviewers * 2 + count * field.themes.count * max(1, field.context.scheme.strongMembers)
     }
 
     private func mayReview(_ one: Int, _ other: Int) -> Bool {

@@ -12,7 +12,9 @@ struct NoDeclaredConflict: ReviewRule {
             $0 == ReviewQuestion.Pair(one, other) || $0 == ReviewQuestion.Pair(other, one)
         }
         return isDeclared
-            ? .notMet("a conflict of interest is declared between \(reviewer.authority.name) and \(host.authority.name)")
+            ? .notMet(
+                "a conflict of interest is declared between \(reviewer.authority.name) and \(host.authority.name)"
+            )
             : .met
     }
 }

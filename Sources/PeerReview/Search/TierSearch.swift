@@ -25,7 +25,7 @@ final class TierSearch {
     /// Nodes looked at in the present tier.
     var nodes = 0
     /// Nodes that a tier may take.
-    let mostNodes: Int
+    var mostNodes: Int
     var simplex: Simplex
     private let progress: (Int, TierOutcome) -> Void
 
@@ -46,6 +46,7 @@ final class TierSearch {
         simplex = Simplex(program)
         incumbent = [:]
         guard forcing.isEmpty else {
+            incumbent = nil
             add(rows: [(forcing.map { ($0, -1) }, -1)])
             isPossible = simplex.repair()
             return
@@ -140,12 +141,11 @@ final class TierSearch {
         let root = bound(tier)
         fix(root, upTo: value)
         let narrowed = bound(tier)
-        let most = narrowed.reduced.indices.filter { program.isDecision[$0] }.map { narrowed.reduced[$0] }.max() ?? 0
-        let others = narrowed.reduced.indices.contains {
-            !program.isDecision[$0] && !program.isSlack[$0] && program.costs[tier][$0] != 0
-        }
-        let isTight = most * max(1, program.mostChosen) < Self.parts && narrowed.bound > (value - 1) * Self.parts
-        if isTight, !others { return }
+        // Any choice costs the bound and the reduced costs of what it takes; no row is needed where that cannot come to
+        // one more than the value.
+        let most = narrowed.reduced.indices.map { program.isDecision[$0] ? narrowed.reduced[$0] : 0 }.max() ?? 0
+        let onlyDecisions = narrowed.reduced.indices.allSatisfy { program.isDecision[$0] || narrowed.reduced[$0] == 0 }
+        if onlyDecisions, narrowed.bound + most * program.mostChosen < (value + 1) * Self.parts { return }
         let costs = program.costs[tier]
         if costs.allSatisfy({ $0 == 0 }) { return }
         add(rows: [(costs.indices.map { ($0, Int(costs[$0])) }, value)])
