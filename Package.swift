@@ -10,12 +10,14 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         // The pure middle: values in, values out.
         .target(name: "Domain"),
         .target(name: "Matching"),
         .target(name: "Partnering", dependencies: ["Domain", "Matching"]),
+        .target(name: "PeerReview", dependencies: ["Domain", "Matching"]),
 
         // Files.
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
@@ -25,6 +27,11 @@ let package = Package(
         .target(name: "InstanceFiles", dependencies: ["Matching"]),
         .target(name: "PublishedFiles", dependencies: ["Domain", "Tabular"]),
         .target(name: "EnglandData", plugins: ["EmbedEngland"]),
+        .target(
+            name: "PolicyFiles",
+            dependencies: ["Domain", .product(name: "Yams", package: "Yams")],
+            plugins: ["EmbedSchemes"]
+        ),
 
         // The database.
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
@@ -35,13 +42,13 @@ let package = Package(
         .target(name: "Store", dependencies: ["Domain", "Postgres", "Schema"]),
 
         // What people see.
-        .target(name: "Reports", dependencies: ["Domain", "Partnering", "Tabular"]),
+        .target(name: "Reports", dependencies: ["Domain", "Partnering", "PeerReview", "Tabular"]),
         .executableTarget(
             name: "tandem",
             dependencies: [
                 "Domain", "Partnering", "Matching", "Tabular", "PublishedFiles", "InstanceFiles", "EnglandData",
                 "Store",
-                "LocalCluster", "Postgres", "Reports",
+                "LocalCluster", "Postgres", "Reports", "PeerReview", "PolicyFiles",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]
@@ -53,6 +60,7 @@ let package = Package(
 
         // Benchmarks: see deploy/bench.
         .executableTarget(name: "command-bench"),
+        .executableTarget(name: "review-bench", dependencies: ["PeerReview"]),
 
         // Files of the repository that travel inside the program.
         .executableTarget(name: "embed-files"),
@@ -68,6 +76,12 @@ let package = Package(
             dependencies: ["embed-files"],
             path: "Sources/Plugins/EmbedEngland"
         ),
+        .plugin(
+            name: "EmbedSchemes",
+            capability: .buildTool(),
+            dependencies: ["embed-files"],
+            path: "Sources/Plugins/EmbedSchemes"
+        ),
 
         // Tests mirror the rooms.
         .target(name: "TestKit", dependencies: ["Domain", "Postgres", "LocalCluster", "Store"], path: "Tests/TestKit"),
@@ -78,6 +92,8 @@ let package = Package(
             name: "PartneringTests",
             dependencies: ["Partnering", "EnglandData", "PublishedFiles", "Tabular"]
         ),
+        .testTarget(name: "PeerReviewTests", dependencies: ["PeerReview", "PolicyFiles", "Domain"]),
+        .testTarget(name: "PolicyFilesTests", dependencies: ["PolicyFiles", "Domain"]),
         .target(name: "TabularFixtures", dependencies: ["CZip", "Tabular"], path: "Tests/TabularFixtures"),
         .testTarget(name: "TabularTests", dependencies: ["Tabular", "TabularFixtures"], exclude: ["Corpus"]),
         .testTarget(

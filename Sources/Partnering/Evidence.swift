@@ -131,6 +131,6 @@ public struct EvidenceBook: Sendable {
 
     private func kilometres(_ one: Authority, _ other: Authority) -> Int? {
         guard let from = one.centre, let to = other.centre else { return nil }
-        return Distance.kilometres(from: from, to: to)
+        return from.kilometres(to: to)
     }
 }

@@ -3,6 +3,8 @@ import Domain
 import Glibc
 import LocalCluster
 import Matching
+import PeerReview
+import PolicyFiles
 import Postgres
 import Store
 import Tabular
@@ -40,6 +42,9 @@ struct Failure: Error {
         case let error as PostgresError: self.init(error.description, status: Self.status(error))
         case let error as LocalClusterError: self.init(error.description, status: Self.status(error.kind))
         case let error as StoreError: self.init(error.description, status: Self.status(error))
+        case let error as ReviewStoreError: self.init(error.description, status: Status.usage)
+        case let error as ImpossibleScheme: self.init(error.description, status: Status.badData)
+        case let fault as FileFault: self.init(fault.description, status: Status.badData)
         case let problem as Problem: self.init(problem.description, status: Status.badData)
         case let error as TabularError: self.init(error.description, status: Status.badData)
         case let error as InvariantBroken: self.init(error.description, status: Status.badData)

@@ -25,7 +25,7 @@ struct Tandem: AsyncParsableCommand {
         subcommands: [
             SetupCommand.self, DatabaseCommand.self, ImportCommand.self, ImportsCommand.self, InspectionCommand.self,
             VisitCommand.self, BoardCommand.self, AuthorityCommand.self, PairCommand.self, RoundCommand.self,
-            SolveCommand.self, DoctorCommand.self,
+            ReviewCommand.self, SolveCommand.self, DoctorCommand.self,
         ]
     )
 

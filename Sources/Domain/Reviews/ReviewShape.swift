@@ -1,0 +1,157 @@
+/// How reviewers and hosts come together.
+public enum ReviewShape: Hashable, Sendable {
+    /// Authorities are parted into groups, and review one another within theirs.
+    case groups(size: Int, also: [Int], within: WithinGroup)
+    /// Every authority hosts so many reviewers from as many others, and gives as many.
+    case rotation(reviewers: Int)
+
+    /// Who reviews whom within a group.
+    public enum WithinGroup: String, Hashable, Sendable, CaseIterable {
+        /// Every member reviews every other.
+        case everyone
+        /// Each reviews the next, the last the first.
+        case ring
+        /// As in a ring; the member after the host looks on.
+        case ringWithObserver = "ring-with-observer"
+    }
+
+    /// Every size a group may have, the one wanted first; empty for a rotation.
+    public var sizes: [Int] {
+        if case .groups(let size, let also, _) = self { return [size] + also }
+        return []
+    }
+
+    /// Reviews that a member of a group of this size gives in a year.
+    public func given(inGroupOf size: Int) -> Int {
+        switch self {
+        case .groups(_, _, .everyone): size - 1
+        case .groups: 1
+        case .rotation(let reviewers): reviewers
+        }
+    }
+
+    func check(load: Int, allowsMutual: Bool, team: [TeamRole]) throws(InvariantBroken) {
+        switch self {
+        case .groups(let size, _, let within):
+            guard sizes.allSatisfy({ (2...6).contains($0) }) else {
+                throw InvariantBroken("groups have 2 to 6 members")
+            }
+            guard Set(sizes).count == sizes.count else { throw InvariantBroken("a size of group stands twice") }
+            guard size - 1 <= load || within != .everyone else {
+                throw InvariantBroken(
+                    "in a group of \(size) everybody gives \(size - 1) reviews, over the load of \(load)"
+                )
+            }
+            if within == .everyone, !allowsMutual {
+                throw InvariantBroken("where every member reviews every other, reviews are mutual: set mutual: true")
+            }
+            if within != .everyone, !allowsMutual, sizes.contains(2) {
+                throw InvariantBroken("in a group of 2 reviews are mutual: leave 2 out, or set mutual: true")
+            }
+            if within == .ringWithObserver, sizes.contains(2) {
+                throw InvariantBroken("host, visitor and observer are three: a group of 2 has no observer")
+            }
+        case .rotation(let reviewers):
+            guard (1...6).contains(reviewers) else { throw InvariantBroken("a host has 1 to 6 reviewers") }
+            guard reviewers <= load else {
+                throw InvariantBroken("everybody gives \(reviewers) reviews, over the load of \(load)")
+            }
+            guard team.isEmpty || team.count == reviewers else {
+                throw InvariantBroken("\(team.count) roles for \(reviewers) reviewers: each takes one")
+            }
+        }
+    }
+}
+
+/// A role in a review team.
+public enum TeamRole: String, Hashable, Sendable, CaseIterable {
+    /// Leads the team: director or assistant director.
+    case directorLead = "director-level lead"
+    /// Knows the practice looked at.
+    case practiceLead = "practice lead"
+    /// Reads the figures.
+    case dataLead = "data lead"
+    /// A councillor.
+    case electedMember = "elected member"
+    /// Works with children and families.
+    case practitioner = "front-line practitioner"
+    /// Comes to the host and challenges.
+    case visitor
+    /// Looks on and learns.
+    case observer
+    /// A director who challenges the self-assessment.
+    case challenger
+}
+
+/// What makes a review worth most to its reviewer, in parts of 100.
+public struct WantedSpread: Hashable, Sendable {
+    /// The host is strong where the reviewer's own needs are.
+    public let strength: Int
+    /// The host is another kind of council.
+    public let otherType: Int
+    /// The host's derived standing is another.
+    public let otherStanding: Int
+
+    /// Parts of 100, by default 80 : 10 : 10. Source: our proposal; strength before unlikeness, since partnerships that
+    /// worked spanned unlike places (DOMAIN §8).
+    public init() {
+        strength = 80
+        otherType = 10
+        otherStanding = 10
+    }
+
+    /// Parts that are not negative and add up to 100.
+    /// - Throws: `InvariantBroken` otherwise.
+    public init(strength: Int, otherType: Int, otherStanding: Int) throws(InvariantBroken) {
+        guard min(strength, otherType, otherStanding) >= 0 else { throw InvariantBroken("a part is below nothing") }
+        // Each is 100 at most before they are added, so that no sum overflows.
+        guard max(strength, otherType, otherStanding) <= 100, strength + otherType + otherStanding == 100 else {
+            throw InvariantBroken("strength, other_type and other_standing add up to 100")
+        }
+        self.strength = strength
+        self.otherType = otherType
+        self.otherStanding = otherStanding
+    }
+}
+
+/// When reviews take place, and what is due before and after.
+public struct ReviewSeason: Hashable, Sendable {
+    /// The month and day on which it begins, such as 10 and 1.
+    public let from: MonthDay
+    /// Its last day; before `from`, it lies in the next year.
+    public let to: MonthDay
+    /// Days of notice a host has.
+    public let noticeDays: Int
+    /// Days within which the letter goes out.
+    public let letterDays: Int
+
+    /// A day of any year.
+    public struct MonthDay: Hashable, Sendable, CustomStringConvertible {
+        /// 1…12.
+        public let month: Int
+        /// 1…31.
+        public let day: Int
+
+        /// Reads `10-01`; `nil` for anything else, and for 29 February, which not every year has.
+        public init?(_ text: some StringProtocol) {
+            guard let found = Day("2023-\(text)") else { return nil }
+            month = found.month
+            day = found.day
+        }
+
+        /// `10-01`.
+        public var description: String { "\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day)" }
+    }
+
+    /// A season with what is due.
+    /// - Throws: `InvariantBroken` for numbers of days outside 0…365.
+    public init(from: MonthDay, to: MonthDay, noticeDays: Int = 0, letterDays: Int = 10) throws(InvariantBroken) {
+        guard (0...365).contains(noticeDays), (0...365).contains(letterDays) else {
+            throw InvariantBroken("notice and letter are due within 0 to 365 days")
+        }
+        self.from = from
+        self.to = to
+        self.noticeDays = noticeDays
+        self.letterDays = letterDays
+    }
+}

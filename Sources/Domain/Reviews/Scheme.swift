@@ -1,0 +1,91 @@
+/// A peer-review programme's rules: who forms a group, who reviews whom, and what is wanted of it.
+/// Source: DOMAIN §2.2, the shapes that regions use.
+public struct Scheme: Hashable, Sendable {
+    /// The name by which it is chosen, such as `triads`.
+    public let name: String
+    /// 1 the first version.
+    public let version: Int
+    /// In one sentence, what it stands for.
+    public let purpose: String
+    /// Where the shape is taken from.
+    public let source: String
+    /// How reviewers and hosts come together.
+    public let shape: ReviewShape
+    /// Whether two authorities may review each other within one year.
+    public let allowsMutual: Bool
+    /// Years planned unless asked otherwise, 1…20.
+    public let years: Int
+    /// Years before a reviewer may review the same host again; 1 allows it the year after.
+    public let repeatAfter: Int
+    /// The most reviews an authority may give in a year.
+    public let load: Int
+    /// The areas a review looks at.
+    public let themes: [JudgementArea]
+    /// How many members of a group, or reviewers of a host, are to be at least good in each theme.
+    public let strongMembers: Int
+    /// What makes a review worth most to its reviewer.
+    public let wanted: WantedSpread
+    /// Whether several regions form groups together; else each forms its own.
+    public let joinsRegions: Bool
+    /// The roles of a team; reviewers of a host take them in this order.
+    public let team: [TeamRole]
+    /// When reviews take place.
+    public let season: ReviewSeason?
+
+    /// A scheme that can be carried out at all.
+    /// - Throws: `InvariantBroken`, naming what does not fit.
+    public init(
+        name: String,
+        version: Int = 1,
+        purpose: String,
+        source: String = "",
+        shape: ReviewShape,
+        allowsMutual: Bool,
+        years: Int = 1,
+        repeatAfter: Int = 2,
+        load: Int,
+        themes: [JudgementArea] = JudgementArea.practice,
+        strongMembers: Int = 1,
+        wanted: WantedSpread = WantedSpread(),
+        joinsRegions: Bool = false,
+        team: [TeamRole] = [],
+        season: ReviewSeason? = nil
+    ) throws(InvariantBroken) {
+        guard Scheme.isName(name) else {
+            throw InvariantBroken("'\(name)' is no name: small letters, digits and dashes, a letter first, 63 at most")
+        }
+        guard version >= 1 else { throw InvariantBroken("version \(version) is below 1") }
+        guard !purpose.isEmpty else { throw InvariantBroken("a scheme says its purpose") }
+        guard (1...20).contains(years) else { throw InvariantBroken("\(years) years: 1 to 20 can be planned") }
+        guard (1...20).contains(repeatAfter) else { throw InvariantBroken("repeat_after is 1 to 20 years") }
+        guard (1...20).contains(load) else { throw InvariantBroken("load is 1 to 20 reviews a year") }
+        guard (0...6).contains(strongMembers) else { throw InvariantBroken("strong_members is 0 to 6") }
+        if let stray = themes.first(where: { !JudgementArea.practice.contains($0) }) {
+            throw InvariantBroken("\(stray.rawValue) is no theme: LD, HP, CC and CL are")
+        }
+        guard Set(themes).count == themes.count else { throw InvariantBroken("a theme stands twice") }
+        try shape.check(load: load, allowsMutual: allowsMutual, team: team)
+        self.name = name
+        self.version = version
+        self.purpose = purpose
+        self.source = source
+        self.shape = shape
+        self.allowsMutual = allowsMutual
+        self.years = years
+        self.repeatAfter = repeatAfter
+        self.load = load
+        self.themes = themes
+        self.strongMembers = strongMembers
+        self.wanted = wanted
+        self.joinsRegions = joinsRegions
+        self.team = team
+        self.season = season
+    }
+
+    private static func isName(_ name: String) -> Bool {
+        guard (1...63).contains(name.utf8.count), let first = name.utf8.first, (97...122).contains(first) else {
+            return false
+        }
+        return name.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 45 }
+    }
+}

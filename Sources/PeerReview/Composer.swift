@@ -1,0 +1,157 @@
+import Domain
+
+/// Composes a programme of peer reviews: who reviews whom, year by year, and why.
+public struct Composer: Sendable {
+    /// How far the work has come.
+    public struct Progress: Sendable {
+        /// The year, 1 the first.
+        public let year: Int
+        /// Who is being composed, in words.
+        public let part: String
+        /// The tier's name.
+        public let tier: String
+        /// The best found so far; `nil` before there is any.
+        public let value: Int?
+        /// No plan does better.
+        public let bound: Int
+    }
+
+    /// The scheme.
+    public let scheme: Scheme
+    /// What is asked.
+    public let question: ReviewQuestion
+    /// The registry's picture of the day.
+    public let picture: Picture
+
+    /// A composer for a question put to a picture.
+    public init(scheme: Scheme, question: ReviewQuestion, picture: Picture) {
+        self.scheme = scheme
+        self.question = question
+        self.picture = picture
+    }
+
+    /// Those who are composed together: a region, or several.
+    struct Part {
+        let region: Region?
+        let profiles: [ReviewProfile]
+
+        var name: String { region?.name ?? "several regions" }
+    }
+
+    /// The parts, each with those who can take part.
+    var parts: [Part] {
+        let regions = question.regions.isEmpty ? Region.allCases.sorted() : question.regions
+        let absent = Set(question.absent)
+        let present = picture.authorities.filter { regions.contains($0.region) && !absent.contains($0.code) }
+            .map { ReviewProfile(of: $0, in: picture) }
+        if question.together || scheme.joinsRegions {
+            return [Part(region: regions.count == 1 ? regions[0] : nil, profiles: present)]
+        }
+        return regions.map { region in
+            Part(region: region, profiles: present.filter { $0.authority.region == region })
+        }
+    }
+
+    /// The best plan under the scheme.
+    /// - Parameter progress: told of every tier as it goes.
+    /// - Throws: `ImpossibleScheme` where nobody at all can be placed.
+    public func compose(progress: @escaping (Progress) -> Void = { _ in }) throws(ImpossibleScheme) -> ReviewPlan {
+        var plan = Draft()
+        for part in parts where !part.profiles.isEmpty { compose(part, into: &plan, progress) }
+        guard !plan.groups.isEmpty else { throw ImpossibleScheme(conflict: plan.conflict, unplaced: plan.unplaced) }
+        return plan.finished
+    }
+
+    /// What has been put together so far.
+    struct Draft {
+        var groups: [ReviewGroup] = []
+        var unplaced: [Unplaced] = []
+        var values: [ReviewTier: Int] = [:]
+        var bounds: [ReviewTier: Int] = [:]
+        var conflict: [Refusal] = []
+
+        var finished: ReviewPlan {
+            ReviewPlan(
+                groups: groups.sorted {
+                    ($0.year, $0.region?.name ?? "", $0.members[0]) < ($1.year, $1.region?.name ?? "", $1.members[0])
+                },
+                unplaced: unplaced.sorted { ($0.year, $0.authority) < ($1.year, $1.authority) },
+                tiers: ReviewTier.allCases.map { tier in
+                    let sign = tier.isMost ? -1 : 1
+                    return TierResult(
+                        name: tier == .placed ? "without a place" : tier.name,
+                        value: sign * (values[tier] ?? 0),
+                        bound: sign * (bounds[tier] ?? 0)
+                    )
+                },
+                conflict: conflict
+            )
+        }
+    }
+
+    private func compose(_ part: Part, into draft: inout Draft, _ progress: @escaping (Progress) -> Void) {
+        let years = cycle(part, progress)
+        for (index, year) in years.enumerated() {
+            let writer = GroupWriter(field: year.field, scheme: scheme, region: part.region)
+            draft.groups += writer.groups(year.answer)
+            draft.unplaced += writer.unplaced(year.answer) + shutOut(part, year: index + 1)
+            for (tier, outcome) in year.answer.outcomes {
+                draft.values[tier, default: 0] += outcome.value
+                // A later year has every rule of the first and the repeats besides, so the first year's bound holds for
+                // each.
+                draft.bounds[tier, default: 0] += years[0].answer.outcomes[tier]?.bound ?? 0
+            }
+            if draft.conflict.isEmpty, !year.answer.missing.isEmpty {
+                draft.conflict = SmallestConflict(year.field, scheme: scheme).rules()
+            }
+        }
+    }
+
+    /// One year of a part.
+    struct Year {
+        let field: ReviewField
+        let answer: PartAnswer
+    }
+
+    /// A field of those of a part who are free in a year.
+    func field(_ part: Part, year: Int, past: [ReviewQuestion.Pair: Int], without: Set<RuleID> = []) -> ReviewField {
+        let shut = Set(shutOut(part, year: year).map(\.authority))
+        let context = ReviewContext(scheme: scheme, question: question, picture: picture, year: year, past: past)
+        return ReviewField(
+            part.profiles.filter { !shut.contains($0.authority.code) },
+            context: context,
+            without: without
+        )
+    }
+
+    /// Authorities whose inspection windows leave no week of the season.
+    private func shutOut(_ part: Part, year: Int) -> [Unplaced] {
+        guard let calendar = SeasonCalendar(scheme, question: question, year: year) else { return [] }
+        return part.profiles.compactMap { profile in
+            let code = profile.authority.code
+            guard question.windows.contains(where: { $0.authority == code }),
+                calendar.weeks.allSatisfy({ !calendar.isFree(code, in: $0) })
+            else { return nil }
+            return Unplaced(
+                year: year,
+                authority: code,
+                reason: "its inspection window covers every week of the season (rule window)"
+            )
+        }
+    }
+}
+
+/// Nobody can be placed: the smallest set of rules that cannot hold together.
+public struct ImpossibleScheme: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The rules.
+    public let conflict: [Refusal]
+    /// Who has no place, and why.
+    public let unplaced: [Unplaced]
+
+    /// What cannot be, and what to do.
+    public var description: String {
+        let rules = conflict.map { "\($0.fact) (\($0.rule))" }.joined(separator: "; ")
+        return "nobody can be placed. These cannot hold together: \(rules.isEmpty ? "nobody takes part" : rules). "
+            + "Give up one of them: another scheme, more regions together, or fewer declared conflicts"
+    }
+}

@@ -1,0 +1,97 @@
+import Domain
+
+/// A rotation put as a program: every host has so many reviewers, every reviewer gives as many reviews, and no two
+/// review each other where the scheme forbids it.
+struct RotationModel {
+    let field: ReviewField
+    private(set) var program = Program(tiers: ReviewTier.allCases.count)
+    /// The review of each column; `nil` for columns that take up what is missing.
+    private(set) var reviews: [(reviewer: Int, host: Int)?] = []
+    private var numbers: [[Int]: Int] = [:]
+
+    /// Every allowed review.
+    init(_ field: ReviewField, reviewers: Int, allowsMutual: Bool) {
+        self.field = field
+        let count = field.count
+        let hosts = (0..<count).map { _ in program.addRow(.equal, reviewers) }
+        let givers = (0..<count).map { _ in program.addRow(.atMost, reviewers) }
+        for host in hosts {
+            var missing = TierCosts()
+            missing[.placed] = 1
+            program.starters.append(program.addColumn(rows: [host], costs: missing.list, decision: false))
+            reviews.append(nil)
+        }
+        for giver in givers {
+            program.starters.append(program.addSlack(of: giver))
+            reviews.append(nil)
+        }
+        let balance = addBalanceRows(reviewers)
+        for reviewer in 0..<count {
+            for host in 0..<count where mayReview(reviewer, host) {
+                addReview(reviewer, host, hosts: hosts, givers: givers, balance: balance)
+            }
+        }
+        addExclusions(reviewers, isMutual: allowsMutual)
+        program.mostChosen =
+            count * reviewers * 2 + count * field.themes.count * max(1, field.context.scheme.strongMembers)
+    }
+
+    private func mayReview(_ one: Int, _ other: Int) -> Bool {
+        one != other && field.mayReview(one, other) && field.mayMeet(one, other) && field.mayMeet(other, one)
+    }
+
+    /// With several reviewers a row for each host and theme counts the strong ones; what is missing costs.
+    private mutating func addBalanceRows(_ reviewers: Int) -> [[Int]] {
+        let wanted = min(reviewers, field.context.scheme.strongMembers)
+        guard reviewers > 1, wanted > 0 else { return [] }
+        var shortage = TierCosts()
+        shortage[.balance] = 1
+        return (0..<field.count).map { _ in
+            field.themes.map { _ in
+                let row = program.addRow(.atMost, -wanted)
+                program.starters.append(
+                    program.addColumn([(row: row, value: -1)], costs: shortage.list, decision: false)
+                )
+                reviews.append(nil)
+                _ = program.addSlack(of: row)
+                reviews.append(nil)
+                return row
+            }
+        }
+    }
+
+    private mutating func addReview(_ reviewer: Int, _ host: Int, hosts: [Int], givers: [Int], balance: [[Int]]) {
+        var costs = TierCosts()
+        costs[.learning] = -field.learning(reviewer, from: host)
+        costs[.travel] = field.journey(reviewer, host)
+        costs[.leastChange] = field.isKept(reviewer, host) ? -1 : 0
+        costs[.tieBreak] = field.tie(reviewer, host)
+        var entries = [(row: hosts[host], value: 1), (row: givers[reviewer], value: 1)]
+        for (theme, area) in field.themes.enumerated() {
+            let isStrong = field.profiles[reviewer].isStrong(in: area)
+            if balance.isEmpty {
+                costs[.balance] += isStrong || field.context.scheme.strongMembers == 0 ? 0 : 1
+            } else if isStrong {
+                entries.append((row: balance[host][theme], value: -1))
+            }
+        }
+        numbers[[reviewer, host]] = program.addColumn(entries, costs: costs.list, decision: true)
+        reviews.append((reviewer, host))
+    }
+
+    private mutating func addExclusions(_ reviewers: Int, isMutual: Bool) {
+        for (column, review) in reviews.enumerated() {
+            guard let review else { continue }
+            if isMutual {
+                if reviewers > 1 { program.exclusions.append((column, column)) }
+            } else if let back = numbers[[review.host, review.reviewer]] {
+                if back > column { program.exclusions.append((column, back)) }
+            } else if reviewers > 1 {
+                program.exclusions.append((column, column))
+            }
+        }
+    }
+
+    /// The column of a review; `nil` if it is not allowed.
+    func column(reviewer: Int, host: Int) -> Int? { numbers[[reviewer, host]] }
+}

@@ -1,0 +1,116 @@
+import Domain
+
+/// Why an authority is with those it is with, and what being with another would cost.
+public struct ReviewExplanation: Sendable {
+    /// Another authority beside the one asked about.
+    public struct Other: Sendable {
+        /// The other.
+        public let authority: LACode
+        /// The two are together in the plan.
+        public let isChosen: Bool
+        /// The rule that keeps them apart; `nil` where none does.
+        public let refusal: Refusal?
+        /// What bringing the two together would cost against the best plan, in the first tiers that change; empty where
+        /// nothing is lost before the tie-break, `nil` where it cannot be, or was not asked.
+        public let cost: [TierChange]?
+    }
+
+    /// What a tier would lose; below nothing where it would gain because an earlier one lost.
+    public struct TierChange: Hashable, Sendable {
+        /// The tier.
+        public let tier: String
+        /// By how much it would be worse.
+        public let worse: Int
+    }
+
+    /// The authority asked about.
+    public let authority: LACode
+    /// 1 the first year.
+    public let year: Int
+    /// Its group; `nil` where it has none.
+    public let group: ReviewGroup?
+    /// Why it has no place; `nil` where it has one.
+    public let reasonUnplaced: String?
+    /// The others: those it is with, then by what can be learned.
+    public let others: [Other]
+}
+
+extension Composer {
+    /// Explains an authority's place in a plan of this composer.
+    /// - Parameter others: how many that it is not with are weighed.
+    /// - Returns: `nil` if the authority has no part in the plan.
+    public func explanation(of code: LACode, in plan: ReviewPlan, year: Int, others most: Int) -> ReviewExplanation? {
+        guard let part = parts.first(where: { $0.profiles.contains { $0.authority.code == code } }) else { return nil }
+        let group = plan.groups.first { $0.year == year && $0.members.contains(code) }
+        let unplaced = plan.unplaced.first { $0.year == year && $0.authority == code }
+        let field = field(part, year: year, past: past(before: year, in: plan))
+        guard let position = field.profiles.firstIndex(where: { $0.authority.code == code }) else {
+            return ReviewExplanation(
+                authority: code,
+                year: year,
+                group: group,
+                reasonUnplaced: unplaced?.reason,
+                others: []
+            )
+        }
+        let together = Set(
+            (group?.reviews ?? []).filter { $0.host == code || $0.reviewer == code }
+                .flatMap { [$0.host, $0.reviewer] }
+        )
+        let order = (0..<field.count).filter { $0 != position }.sorted { one, other in
+            let first = (together.contains(field.profiles[one].authority.code), field.learning(position, from: one))
+            let second = (
+                together.contains(field.profiles[other].authority.code), field.learning(position, from: other)
+            )
+            return first.0 != second.0 ? first.0 : (second.1, one) < (first.1, other)
+        }
+        var problem = PartProblem(field, scheme: scheme)
+        if question.keepsFirst {
+            problem.order = [.placed, .usualSize, .balance, .leastChange, .learning, .travel, .tieBreak]
+        }
+        problem.order.removeAll { $0 == .tieBreak }
+        problem.mostNodes = 400
+        let best = problem.solved()
+        var weighed = 0
+        let others = order.map { other -> ReviewExplanation.Other in
+            let otherCode = field.profiles[other].authority.code
+            let refusal = field.refusal(position, other) ?? field.refusal(other, position)
+            let isChosen = together.contains(otherCode)
+            var cost: [ReviewExplanation.TierChange]?
+            if !isChosen, weighed < most, let best {
+                weighed += 1
+                cost = problem.solved(forcing: (position, other)).map { changes($0, against: best, problem.order) }
+            }
+            return ReviewExplanation.Other(authority: otherCode, isChosen: isChosen, refusal: refusal, cost: cost)
+        }
+        return ReviewExplanation(
+            authority: code,
+            year: year,
+            group: group,
+            reasonUnplaced: unplaced?.reason,
+            others: others
+        )
+    }
+
+    private func changes(
+        _ forced: PartAnswer,
+        against best: PartAnswer,
+        _ order: [ReviewTier]
+    ) -> [ReviewExplanation.TierChange] {
+        order.compactMap { tier in
+            let worse = (forced.outcomes[tier]?.value ?? 0) - (best.outcomes[tier]?.value ?? 0)
+            return worse == 0 ? nil : ReviewExplanation.TierChange(tier: tier.name, worse: worse)
+        }
+    }
+
+    /// Reviews done before a year of a plan, with the years since.
+    private func past(before year: Int, in plan: ReviewPlan) -> [ReviewQuestion.Pair: Int] {
+        var past = question.past.mapValues { $0 + year - 1 }
+        for group in plan.groups where group.year < year {
+            for review in group.reviews {
+                past[ReviewQuestion.Pair(review.reviewer, review.host)] = year - group.year
+            }
+        }
+        return past
+    }
+}

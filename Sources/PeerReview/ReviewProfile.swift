@@ -1,0 +1,37 @@
+import Domain
+
+/// What a picture says of an authority that reviews and is reviewed.
+public struct ReviewProfile: Sendable {
+    /// The authority.
+    public let authority: Authority
+    /// Its grades at its newest inspection of the whole service.
+    public let grades: [JudgementArea: Grade]
+    /// Our word for the whole authority, if it has been inspected.
+    public let standing: Grade?
+    /// Bodies that deliver its services.
+    public let bodies: Set<String>
+
+    /// The profile of an authority on the picture's day.
+    public init(of authority: Authority, in picture: Picture) {
+        let latest = picture.wholeServiceInspections(of: authority.code).last
+        self.authority = authority
+        grades = Dictionary(
+            uniqueKeysWithValues: JudgementArea.practice.compactMap { area in
+                latest?.grade(in: area).map { (area, $0) }
+            }
+        )
+        standing = latest.flatMap(DerivedStanding.of)
+        bodies = Set(picture.arrangements.filter { $0.authority == authority.code }.map(\.body))
+    }
+
+    /// Whether it is at least good in an area; without a grade it is not taken to be.
+    public func isStrong(in area: JudgementArea) -> Bool { grades[area].map { $0 >= .good } ?? false }
+}
+
+extension Grade {
+    /// Need in tenths. Source: DOMAIN §4, signal strength.
+    var need: Int { [10, 7, 2, 0][rawValue - 1] }
+
+    /// Strength in tenths. Source: DOMAIN §4, signal strength.
+    var strength: Int { [0, 1, 6, 10][rawValue - 1] }
+}

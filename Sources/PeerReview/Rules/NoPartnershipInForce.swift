@@ -1,0 +1,15 @@
+import Domain
+
+/// Those between whom a partnership is in force do not review each other: the supporter would look at its own work.
+struct NoPartnershipInForce: ReviewRule {
+    let id: RuleID = "partnership"
+    let wording = "no partnership in force between reviewer and host"
+    let concernsGroup = false
+
+    func verdict(reviewer: ReviewProfile, host: ReviewProfile, in context: ReviewContext) -> Verdict {
+        let found = context.inForce[ReviewQuestion.Pair(reviewer.authority.code, host.authority.code)]
+        guard let found else { return .met }
+        let since = found.began.map { " since \($0)" } ?? ""
+        return .notMet("\(found.supporterName) supports \(context.picture.name(of: found.receiver))\(since)")
+    }
+}

@@ -1,0 +1,107 @@
+/// The depth-first search of one tier: the column nearest to being chosen is chosen first, then barred.
+///
+/// A branch ends where its bound says that nothing better than the best choice known lies in it.
+struct Dive {
+    private let search: TierSearch
+    private let tier: Int
+    private let lowest: Int
+    private var chosen: Set<Int> = []
+    private var chosenCost = 0
+    private var isCutShort = false
+
+    init(search: TierSearch, tier: Int, lowest: Int) {
+        self.search = search
+        self.tier = tier
+        self.lowest = lowest
+    }
+
+    /// Looks through the whole tree, or as much of it as the limit allows.
+    /// - Returns: whether the best choice is now proven.
+    mutating func run() -> Bool {
+        explore()
+        return !isCutShort || best == lowest
+    }
+
+    private var best: Int { search.value(tier) }
+
+    private mutating func explore() {
+        search.nodes += 1
+        if search.nodes > search.mostNodes { isCutShort = true }
+        if isCutShort || best <= lowest { return }
+        repeat {
+            // Nothing better lies beyond a bound less than one unit under the best.
+            if Double(chosenCost) + search.simplex.objective > Double(best) - 0.99 { return }
+            guard search.addBrokenExclusions(chosen: chosen) else { break }
+            guard search.simplex.repair() else { return }
+        } while true
+        guard let column = mostFractional() else { return keepIfBetter() }
+        let basis = search.simplex.basis
+        choose(column)
+        if search.simplex.repair() { explore() }
+        release(column)
+        if isCutShort || best <= lowest { return restore(basis) }
+        restore(basis)
+        search.simplex.isBarred[column] = true
+        if search.simplex.repair() { explore() }
+        search.simplex.isBarred[column] = false
+        restore(basis)
+    }
+
+    /// A branch's end gives back its parent's basis; rows that came since start from their slack.
+    private func restore(_ basis: [Int]) {
+        search.simplex.restart(basis + search.program.starters[basis.count...])
+        if search.program.rowCount > basis.count { _ = search.simplex.repair() }
+    }
+
+    private func mostFractional() -> Int? {
+        let simplex = search.simplex
+        var found: Int?, most = 1e-6
+        for (row, column) in simplex.basis.enumerated() where search.program.isDecision[column] {
+            let value = simplex.values[row]
+            guard value > 1e-6, value < 1 - 1e-6 else { continue }
+            if value > most + 1e-9 || (value > most - 1e-9 && column < found ?? .max) {
+                most = value
+                found = column
+            }
+        }
+        return found
+    }
+
+    private mutating func choose(_ column: Int) {
+        chosen.insert(column)
+        chosenCost += Int(search.program.costs[tier][column])
+        take(column, times: -1)
+        bar(column, true)
+    }
+
+    private mutating func release(_ column: Int) {
+        chosen.remove(column)
+        chosenCost -= Int(search.program.costs[tier][column])
+        take(column, times: 1)
+        bar(column, false)
+    }
+
+    private func take(_ column: Int, times: Double) {
+        let program = search.program
+        for index in Int(program.first[column])..<Int(program.first[column + 1]) {
+            let entry = program.entries[index]
+            search.simplex.rightSides[Int(entry.row)] += times * Double(entry.value)
+        }
+        search.simplex.refreshValues()
+    }
+
+    private func bar(_ column: Int, _ isBarred: Bool) { search.simplex.isBarred[column] = isBarred }
+
+    /// A whole solution is kept if, counted in integers, it holds and is better.
+    private func keepIfBetter() {
+        let simplex = search.simplex
+        var choice: [Int: Int] = [:]
+        for column in chosen { choice[column] = 1 }
+        for (row, column) in simplex.basis.enumerated() where !search.program.isSlack[column] {
+            let value = Int(simplex.values[row].rounded())
+            if value != 0 { choice[column, default: 0] += value }
+        }
+        guard search.program.cost(of: choice, tier: tier) < best, search.program.holds(choice) else { return }
+        search.incumbent = choice
+    }
+}

@@ -1,0 +1,56 @@
+import Domain
+
+/// The weeks of a scheme's season in one year of a plan, and who is free in them.
+struct SeasonCalendar {
+    /// The Mondays, each with its whole week in the season.
+    let weeks: [Day]
+    private let question: ReviewQuestion
+
+    /// The season that begins next after the question's day, or so many years after it; `nil` for schemes without one.
+    init?(_ scheme: Scheme, question: ReviewQuestion, year: Int) {
+        guard let season = scheme.season,
+            let same = Day(year: question.asOf.year, month: season.from.month, day: season.from.day)
+        else { return nil }
+        let begin = (same > question.asOf ? same : same.adding(years: 1)).adding(years: year - 1)
+        var end = Day(year: begin.year, month: season.to.month, day: season.to.day) ?? begin
+        if end < begin { end = end.adding(years: 1) }
+        var weeks: [Day] = [], monday = begin.nextMonday
+        while monday.adding(days: 4) <= end {
+            weeks.append(monday)
+            monday = monday.adding(days: 7)
+        }
+        self.weeks = weeks
+        self.question = question
+    }
+
+    /// Whether an authority has no inspection window in a week, Monday to Friday.
+    func isFree(_ code: LACode, in week: Day) -> Bool {
+        !question.windows.contains {
+            $0.authority == code && $0.from <= week.adding(days: 4) && week <= $0.to
+        }
+    }
+
+    /// Gives each visit a week in which nobody who takes part has another visit or an inspection window: the visits that
+    /// most others hang on first, each into the emptiest week it can have, the earliest of those.
+    /// - Returns: a week for each visit; `nil` for a visit that no week is left for.
+    func weeks(for visits: [[LACode]]) -> [Day?] {
+        var busy: [LACode: Set<Day>] = [:], load: [Day: Int] = [:]
+        var given: [Day?] = Array(repeating: nil, count: visits.count)
+        let meetings = Dictionary(grouping: visits.flatMap { $0 }, by: { $0 }).mapValues(\.count)
+        let order = visits.indices.sorted { one, other in
+            let first = visits[one].reduce(0) { $0 + (meetings[$1] ?? 0) }
+            let second = visits[other].reduce(0) { $0 + (meetings[$1] ?? 0) }
+            return (second, one) < (first, other)
+        }
+        for visit in order {
+            let open = weeks.filter { week in
+                visits[visit].allSatisfy { busy[$0]?.contains(week) != true && isFree($0, in: week) }
+            }
+            guard let week = open.min(by: { (load[$0] ?? 0, $0) < (load[$1] ?? 0, $1) }) else { continue }
+            given[visit] = week
+            load[week, default: 0] += 1
+            for code in visits[visit] { busy[code, default: []].insert(week) }
+        }
+        return given
+    }
+}

@@ -1,0 +1,104 @@
+import Domain
+
+/// Reads a peer-review scheme from YAML.
+public enum SchemeFile {
+    private static let keys = [
+        "scheme", "version", "purpose", "source", "shape", "mutual", "years", "repeat_after", "load", "themes",
+        "strong_members", "wanted", "regions", "team", "season",
+    ]
+
+    /// The scheme that a file's text says.
+    /// - Parameter file: the file's name, for errors.
+    /// - Throws: `FileFault` with line and column of the first thing that does not fit.
+    public static func read(_ text: String, file: String) throws(FileFault) -> Scheme {
+        let map = try YAMLMap(text: text, file: file, keys: keys)
+        let name = try map.required("scheme", map.text("scheme"))
+        let purpose = try map.required("purpose", map.text("purpose"))
+        let shape = try shape(map)
+        let themes = try map.list("themes", "a theme: LD, HP, CC or CL") { JudgementArea(rawValue: $0) }
+        let roles = TeamRole.allCases.map(\.rawValue).joined(separator: ", ")
+        let team = try map.list("team", "a role: \(roles)") { TeamRole(rawValue: $0) }
+        let wanted = try wanted(map)
+        let season = try season(map)
+        let regions = try map.value("regions", "together or apart") { ["together": true, "apart": false][$0] }
+        let version = try map.number("version"), years = try map.number("years")
+        let repeatAfter = try map.number("repeat_after"), strong = try map.number("strong_members")
+        let mutual = try map.required(
+            "mutual",
+            map.value("mutual", "true or false") { ["true": true, "false": false][$0] }
+        )
+        let load = try map.required("load", map.number("load"))
+        do {
+            return try Scheme(
+                name: name,
+                version: version ?? 1,
+                purpose: purpose,
+                source: try map.text("source") ?? "",
+                shape: shape,
+                allowsMutual: mutual,
+                years: years ?? 1,
+                repeatAfter: repeatAfter ?? 2,
+                load: load,
+                themes: themes ?? JudgementArea.practice,
+                strongMembers: strong ?? 1,
+                wanted: wanted,
+                joinsRegions: regions ?? false,
+                team: team ?? [],
+                season: season
+            )
+        } catch let fault as FileFault {
+            throw fault
+        } catch { throw map.fault(nil, "\(error)") }
+    }
+
+    private static func shape(_ map: YAMLMap) throws(FileFault) -> ReviewShape {
+        let shape = try map.required(
+            "shape",
+            map.map("shape", keys: ["kind", "size", "also", "within", "reviewers"])
+        )
+        let kind = try shape.required("kind", shape.text("kind"))
+        switch kind {
+        case "groups":
+            if try shape.text("reviewers") != nil {
+                throw shape.fault("reviewers", "groups have no number of reviewers")
+            }
+            let ways = ReviewShape.WithinGroup.allCases.map(\.rawValue).joined(separator: ", ")
+            return .groups(
+                size: try shape.required("size", shape.number("size")),
+                also: try shape.list("also", "a whole number") { Int($0) } ?? [],
+                within: try shape.required(
+                    "within",
+                    shape.value("within", "a way to review: \(ways)") { ReviewShape.WithinGroup(rawValue: $0) }
+                )
+            )
+        case "rotation":
+            for key in ["size", "also", "within"] where shape.has(key) {
+                throw shape.fault(key, "a rotation has no groups, so no '\(key)'")
+            }
+            return .rotation(reviewers: try shape.required("reviewers", shape.number("reviewers")))
+        default: throw shape.fault("kind", "'\(kind.prefix(60))' is not a shape: groups or rotation")
+        }
+    }
+
+    private static func wanted(_ map: YAMLMap) throws(FileFault) -> WantedSpread {
+        guard let wanted = try map.map("wanted", keys: ["strength", "other_type", "other_standing"]) else {
+            return WantedSpread()
+        }
+        let strength = try wanted.number("strength") ?? 0, type = try wanted.number("other_type") ?? 0
+        let standing = try wanted.number("other_standing") ?? 0
+        do {
+            return try WantedSpread(strength: strength, otherType: type, otherStanding: standing)
+        } catch { throw wanted.fault(nil, error.description) }
+    }
+
+    private static func season(_ map: YAMLMap) throws(FileFault) -> ReviewSeason? {
+        guard let season = try map.map("season", keys: ["from", "to", "notice_days", "letter_days"]) else { return nil }
+        let shape = "a month and a day such as \"10-01\""
+        let from = try season.required("from", season.value("from", shape) { ReviewSeason.MonthDay($0) })
+        let to = try season.required("to", season.value("to", shape) { ReviewSeason.MonthDay($0) })
+        let notice = try season.number("notice_days") ?? 0, letter = try season.number("letter_days") ?? 10
+        do {
+            return try ReviewSeason(from: from, to: to, noticeDays: notice, letterDays: letter)
+        } catch { throw season.fault(nil, error.description) }
+    }
+}

@@ -1,0 +1,145 @@
+import Domain
+import Postgres
+import Schema
+
+/// A composed plan as stored, with all that it was composed from.
+public struct StoredReviewPlan: Sendable {
+    /// The programme's name.
+    public let programme: String
+    /// 1 the first plan of its programme.
+    public let number: Int
+    /// The scheme's name.
+    public let schemeName: String
+    /// The scheme's text, which the plan keeps whatever becomes of the scheme.
+    public let schemeText: String
+    /// The hash of that text, hexadecimal.
+    public let schemeSHA256: String
+    /// What was asked and declared.
+    public let question: ReviewQuestion
+    /// The moment whose knowledge it rests on, as PostgreSQL writes a time.
+    public let knownAt: String
+    /// The facts known at that moment.
+    public let facts: Facts
+    /// How long composing took.
+    public let milliseconds: Int
+    /// The plan.
+    public let plan: ReviewPlan
+}
+
+/// A programme in a list.
+public struct ReviewProgrammeSummary: Sendable {
+    /// Its name.
+    public let name: String
+    /// The day of its newest plan.
+    public let asOf: Day
+    /// The scheme of its newest plan.
+    public let scheme: String
+    /// How many plans it has.
+    public let plans: Int
+}
+
+/// Keeps peer-review programmes: every plan ever composed stays.
+public enum ReviewStore {
+    /// Writes a plan, under a new programme or one there is.
+    /// - Parameters:
+    ///   - knownAt: the moment whose knowledge it rests on.
+    ///   - milliseconds: how long composing took.
+    /// - Returns: its number within the programme.
+    /// - Throws: `PostgresError`; nothing of the plan is then kept.
+    public static func save(
+        _ plan: ReviewPlan,
+        of name: String,
+        scheme: Scheme,
+        question: ReviewQuestion,
+        knownAt moment: String,
+        milliseconds: Int,
+        by signature: Signature,
+        _ connection: isolated Connection
+    ) throws -> Int {
+        try connection.transaction { connection in
+            try connection.run(.lockReviewProgrammes)
+            let action = try connection.record("review_plan", "review plan for programme \(name)", by: signature)
+            let programme =
+                try connection.rows(.reviewProgrammeByName, [name]).onlyIfAny()
+                ?? connection.rows(.addReviewProgramme, [name, action]).only()
+            let row = try connection.rows(
+                .addReviewPlan,
+                [
+                    programme["review_programme_id"].int(), keep(scheme, action, connection),
+                    question.asOf.description, moment, question.regions.map(\.rawValue), question.together,
+                    question.years, Int(question.seed), question.keepsFirst, milliseconds, action,
+                ]
+            ).only()
+            try ReviewPlanWriter(plan: row["review_plan_id"].int()).write(plan, question, connection)
+            return try row["number"].int()
+        }
+    }
+
+    /// Every programme, oldest first.
+    public static func list(_ connection: isolated Connection) throws -> [ReviewProgrammeSummary] {
+        try connection.rows(.reviewProgrammesList).map { row in
+            ReviewProgrammeSummary(
+                name: try row["name"].string(),
+                asOf: try row["as_of"].day(),
+                scheme: try row["scheme"].string(),
+                plans: try row["number"].int()
+            )
+        }
+    }
+
+    /// The newest plan of a programme, by name in whatever case.
+    /// - Throws: `ReviewStoreError.noSuchProgramme` with the names there are; `PostgresError`.
+    public static func latest(_ name: String, _ connection: isolated Connection) throws -> StoredReviewPlan {
+        guard let found = try latestIfAny(name, connection) else {
+            throw ReviewStoreError.noSuchProgramme(name, existing: try list(connection).map(\.name))
+        }
+        return found
+    }
+
+    /// The newest plan of a programme; `nil` if no programme has this name.
+    public static func latestIfAny(_ name: String, _ connection: isolated Connection) throws -> StoredReviewPlan? {
+        guard let programme = try connection.rows(.reviewProgrammeByName, [name]).onlyIfAny(),
+            let row = try connection.rows(.latestReviewPlan, [programme["review_programme_id"].int()]).onlyIfAny()
+        else { return nil }
+        let moment = try row["known_at"].string()
+        let reader = ReviewPlanReader(plan: try row["review_plan_id"].int())
+        return StoredReviewPlan(
+            programme: try programme["name"].string(),
+            number: try row["number"].int(),
+            schemeName: try row["scheme"].string(),
+            schemeText: try row["body"].string(),
+            schemeSHA256: try row["sha256"].string(),
+            question: try reader.question(row, connection),
+            knownAt: moment,
+            facts: try RegistryStore.facts(connection, asKnownAt: moment),
+            milliseconds: try row["milliseconds"].int(),
+            plan: try reader.plan(connection)
+        )
+    }
+
+    /// The number of a scheme with just this text, which is stored if it is new.
+    private static func keep(_ scheme: Scheme, _ action: Int, _ connection: isolated Connection) throws -> Int {
+        let known = try connection.rows(.reviewSchemeByBody, [scheme.name, scheme.canonicalText]).onlyIfAny()
+        if let known { return try known["review_scheme_id"].int() }
+        return try connection.rows(.addReviewScheme, [scheme.name, scheme.canonicalText, action]).only()[
+            "review_scheme_id"
+        ].int()
+    }
+}
+
+/// What can go wrong with programmes, besides the database's own errors.
+public enum ReviewStoreError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// No programme has this name; those that exist.
+    case noSuchProgramme(String, existing: [String])
+
+    /// What is wrong and what to do.
+    public var description: String {
+        switch self {
+        case .noSuchProgramme(let name, let existing):
+            "no review programme is named '\(name)'"
+                + (existing.isEmpty
+                    ? ": there is none yet, make one with 'tandem review compose NAME --scheme triads'"
+                    : "; there are: \(existing.joined(separator: ", "))")
+        }
+    }
+}

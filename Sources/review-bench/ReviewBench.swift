@@ -1,0 +1,4 @@
+import PeerReview
+
+@main
+struct ReviewBench { static func main() {} }

@@ -1,0 +1,78 @@
+import Domain
+import Testing
+
+@testable import PeerReview
+
+@Suite struct CycleTests {
+    /// A scheme whose pairs never repeat within the years asked for.
+    private func scheme(_ size: Int, years: Int) throws -> Scheme {
+        try Scheme(
+            name: "cycle",
+            purpose: "no pair again",
+            shape: .groups(size: size, also: [], within: .everyone),
+            allowsMutual: true,
+            years: years,
+            repeatAfter: 20,
+            load: size - 1
+        )
+    }
+
+    private func plan(_ count: Int, size: Int, years: Int) throws -> ReviewPlan {
+        try Composer(
+            scheme: scheme(size, years: years),
+            question: MadeUp.question(years: years),
+            picture: MadeUp.picture(count)
+        ).compose()
+    }
+
+    private func meetings(_ plan: ReviewPlan) -> [[LACode]] {
+        plan.groups.flatMap { group in
+            group.members.flatMap { one in group.members.filter { $0 > one }.map { [one, $0] } }
+        }
+    }
+
+    /// Nine golfers in threes meet all others in four rounds, and in no more (the affine plane of order three).
+    @Test func nineInThreesMeetAllInFourYears() throws {
+        let whole = try plan(9, size: 3, years: 4)
+        #expect(whole.unplaced.isEmpty)
+        #expect(Set(meetings(whole)).count == 36)
+        let five = try plan(9, size: 3, years: 5)
+        #expect(five.unplaced.allSatisfy { $0.year == 5 })
+        #expect(five.unplaced.count == 9)
+        #expect(
+            five.conflict.map(\.rule) == ["number", "repeat"]
+                || five.conflict.map(\.rule) == ["number", "size", "repeat"]
+        )
+    }
+
+    /// A round robin of pairs: one year fewer than there are authorities.
+    @Test(arguments: [4, 6])
+    func pairsMeetAllOthers(count: Int) throws {
+        let whole = try plan(count, size: 2, years: count - 1)
+        #expect(whole.unplaced.isEmpty)
+        #expect(Set(meetings(whole)).count == count * (count - 1) / 2)
+    }
+
+    @Test func fiveYearsOfTwelveRepeatNothing() throws {
+        let whole = try plan(12, size: 3, years: 4)
+        let met = meetings(whole)
+        #expect(Set(met).count == met.count)
+    }
+
+    @Test func whenOneDropsOutTheRestChangesLeast() throws {
+        let scheme = try MadeUp.scheme("triads")
+        let picture = try MadeUp.picture(12)
+        let before = try Composer(scheme: scheme, question: MadeUp.question(), picture: picture).compose()
+        var question = MadeUp.question()
+        question.absent = [before.groups[0].members[0]]
+        question.keepsFirst = true
+        question.reference[1] = before.groups.flatMap(\.reviews).map { .init($0.reviewer, $0.host) }.sorted()
+        let after = try Composer(scheme: scheme, question: question, picture: picture).compose()
+        let same = Set(after.groups.map(\.members)).intersection(before.groups.map(\.members))
+        // Eleven part into 4, 4 and 3: one group stays whole, and one member goes to each of the fours.
+        #expect(after.unplaced.isEmpty)
+        #expect(same.count >= 1)
+        let kept = after.tiers.first { $0.name == "least change" }
+        #expect(kept?.gap == 0)
+    }
+}

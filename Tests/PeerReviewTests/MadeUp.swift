@@ -1,0 +1,69 @@
+// What is made up here is written out and known to be sound; a value that is not ends the test run at once.
+// swift-format-ignore-file: NeverForceUnwrap
+import Domain
+import PolicyFiles
+import Testing
+
+@testable import PeerReview
+
+/// Authorities of a made-up region, with drawn grades and places.
+enum MadeUp {
+    static func picture(_ count: Int, seed: UInt64 = 1, shuffled: Bool = false) throws -> Picture {
+        var authorities: [Authority] = [], inspections: [Inspection] = []
+        let published = Day("2026-01-05")!
+        for index in 0..<count {
+            let draw = Mixing.mix(seed &* 1000 &+ UInt64(index))
+            let code = LACode("\(200 + index)")!
+            authorities.append(
+                Authority(
+                    code: code,
+                    gssCode: GSSCode("E\(10_000_000 + index)")!,
+                    name: "Place \(index + 1)",
+                    region: .london,
+                    type: draw % 3 == 0 ? .county : .unitary,
+                    centre: Coordinates(
+                        latitude: 51 + Double(draw >> 8 % 100) / 50,
+                        longitude: -2 + Double(draw >> 16 % 100) / 50
+                    )
+                )
+            )
+            var judgements: [JudgementArea: Judgement] = [:]
+            for (shift, area) in JudgementArea.practice.enumerated() {
+                judgements[area] = .graded(Grade(rawValue: 1 + Int(draw >> UInt64(24 + shift * 8) % 4))!)
+            }
+            inspections.append(
+                try Inspection(
+                    key: "\(code)-ilacs-2026-01-05",
+                    authority: code,
+                    framework: .ilacs2023,
+                    published: published,
+                    judgements: judgements
+                )
+            )
+        }
+        if shuffled {
+            authorities.reverse()
+            inspections.swapAt(0, count - 1)
+        }
+        return Picture(
+            asOf: Day("2026-11-20")!,
+            authorities: authorities,
+            inspections: inspections,
+            neighbours: [],
+            arrangements: [],
+            partnerships: []
+        )
+    }
+
+    static func question(years: Int = 1, seed: UInt64 = 0) -> ReviewQuestion {
+        ReviewQuestion(regions: [.london], together: false, asOf: Day("2026-11-20")!, years: years, seed: seed)
+    }
+
+    static func scheme(_ name: String) throws -> Scheme {
+        try ReadySchemes.all().first { $0.name == name }!
+    }
+
+    static func composer(_ count: Int, _ name: String, years: Int = 1, seed: UInt64 = 1) throws -> Composer {
+        Composer(scheme: try scheme(name), question: question(years: years), picture: try picture(count, seed: seed))
+    }
+}
