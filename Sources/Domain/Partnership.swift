@@ -95,7 +95,7 @@ public struct Partnership: Hashable, Sendable, Codable {
     /// Whether it stands on a day. A date known only to the month or year is given the benefit of its last day, so
     /// that a partner is rather spared than overburdened; an end that lies after the day is not looked at.
     public func standing(on day: Day) -> Standing {
-        if let ended, ended.earliest <= day { return .over }
+        if let ended, ended.latest < day { return .over }
         guard let began else { return status.hasPrefix("ended") ? .over : .notKnown }
         if began.earliest > day { return .ahead }
         if status.hasPrefix("ended"), ended == nil { return .over }

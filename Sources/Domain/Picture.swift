@@ -27,7 +27,12 @@ public struct Picture: Sendable {
         partnerships: [Partnership]
     ) {
         asOf = day
-        everyAuthority = Dictionary(authorities.map { ($0.code, $0) }, uniquingKeysWith: Picture.later)
+        everyAuthority = Dictionary(
+            authorities.map { ($0.code, $0) },
+            uniquingKeysWith: { one, other in
+                Picture.nearer(one, other, to: day)
+            }
+        )
         self.authorities = authorities.filter { $0.isInForce(on: day) }.sorted { $0.code < $1.code }
         self.inspections = Dictionary(
             grouping: inspections.filter { $0.published <= day },
@@ -60,9 +65,10 @@ public struct Picture: Sendable {
         partnerships.filter { $0.receiver == code || $0.supporterCode == code }
     }
 
-    /// Of two records under one code, the one in force later.
-    private static func later(_ one: Authority, _ other: Authority) -> Authority {
-        one.validTo == nil ? one : other
+    /// Of two records under one code, the one in force on the day; else the later one.
+    private static func nearer(_ one: Authority, _ other: Authority, to day: Day) -> Authority {
+        if one.isInForce(on: day) != other.isInForce(on: day) { return one.isInForce(on: day) ? one : other }
+        return (one.validFrom ?? day) < (other.validFrom ?? day) ? other : one
     }
 
     private static func precedes(_ one: Inspection, _ other: Inspection) -> Bool {

@@ -35,7 +35,7 @@ public struct SupportRequest: Hashable, Sendable {
     public let needs: [JudgementArea: Grade]
     /// The inspection that it rests on.
     public let inspection: Inspection
-    /// Dates of earlier inadequate inspections that raised the class; empty if none did.
+    /// Publication of the earlier inadequate inspections that raised the class by one; empty if nothing raised it.
     public let earlierInadequate: [Day]
 
     /// A request with the inspection behind it.

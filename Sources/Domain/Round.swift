@@ -15,8 +15,9 @@ public struct Round: Hashable, Sendable {
     public init(name: String, asOf: Day, scope: RoundScope, seed: UInt64 = 0) throws(InvariantBroken) {
         let letters = name.unicodeScalars
         guard (1...100).contains(letters.count) else { throw InvariantBroken("a round's name has 1 to 100 letters") }
-        guard !letters.contains(where: { $0.properties.generalCategory == .control }) else {
-            throw InvariantBroken("a round's name holds no line breaks or other control marks")
+        let unseen: Set<Unicode.GeneralCategory> = [.control, .format, .lineSeparator, .paragraphSeparator]
+        guard !letters.contains(where: { unseen.contains($0.properties.generalCategory) || $0 == "'" }) else {
+            throw InvariantBroken("a round's name holds no quotes, line breaks or other marks that cannot be seen")
         }
         guard name.first?.isWhitespace == false, name.last?.isWhitespace == false else {
             throw InvariantBroken("a round's name neither begins nor ends with a blank")

@@ -69,9 +69,9 @@ extension RoundProblem {
     /// When nobody may serve a request: which rules keep how many away.
     func noCandidateReason(_ index: Int) -> String {
         let counts = refusals(of: requests[index]).map { refusal in
-            "\(refusal.count) \(refusal.wording) (\(refusal.rule))"
+            "\(refusal.count) by rule \(refusal.rule) (\(refusal.wording))"
         }
-        return "no partner is admissible: of all others, " + counts.joined(separator: "; ")
+        return "no partner is admissible; refused are " + counts.joined(separator: "; ")
     }
 
     /// How many of the authorities within reach each rule keeps away, by the first rule that does.
@@ -89,7 +89,7 @@ extension RoundProblem {
         }
         let wordings = [("scope" as RuleID, "within this round's reach")] + rules.map { ($0.id, $0.wording) }
         return wordings.compactMap { rule, wording in
-            counts[rule].map { RefusalCount(rule: rule, wording: "are not: \(wording)", count: $0) }
+            counts[rule].map { RefusalCount(rule: rule, wording: wording, count: $0) }
         }
     }
 }
@@ -98,7 +98,7 @@ extension RoundProblem {
 public struct RefusalCount: Hashable, Sendable {
     /// The rule.
     public let rule: RuleID
-    /// What they are not, in words.
+    /// What the rule asks, in words.
     public let wording: String
     /// How many.
     public let count: Int

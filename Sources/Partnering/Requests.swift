@@ -6,11 +6,12 @@ extension Evidence {
         let needs = areasBelowGood
         guard let latest, !needs.isEmpty else { return nil }
         let kind = requestKind
-        let earlier = inadequateOverall.filter { $0 < latest.published }
+        let base = baseSeverity(kind: kind, in: latest)
+        let earlier = base < 5 ? inadequateOverall.filter { $0 < latest.published } : []
         return SupportRequest(
             receiver: authority.code,
             kind: kind,
-            severity: Severity(clamping: baseSeverity(kind: kind, in: latest) + (earlier.isEmpty ? 0 : 1)),
+            severity: Severity(clamping: base + (earlier.isEmpty ? 0 : 1)),
             needs: needs,
             inspection: latest,
             earlierInadequate: earlier

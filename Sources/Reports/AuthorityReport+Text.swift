@@ -64,7 +64,12 @@ extension AuthorityReport {
                 guard let words = line.judgements[area.key] else { return "–" }
                 return Grade(words: words).map { style.grade($0) } ?? words
             }
-            table.add([line.published, line.inspected, "\(line.framework) \(line.kind)"] + cells)
+            table.add(
+                [
+                    line.published, line.inspected.isEmpty ? "not known" : line.inspected,
+                    "\(line.framework) \(line.kind)",
+                ] + cells
+            )
         }
         return table
     }
@@ -76,9 +81,12 @@ extension AuthorityReport {
     }
 
     private func partnershipTable(_ style: Style) -> TextTable {
-        var table = TextTable(["Supporter", "Supported", "Arrangement", "Began", "End", "On \(asOf)"])
+        var table = TextTable(["Supporter", "Supported", "Arrangement", "Began", "Ended", "Planned end", "On \(asOf)"])
         for line in partnerships {
-            table.add([line.supporter, line.receiver.name, line.arrangement, line.began, line.ended, line.standing])
+            table.add([
+                line.supporter, line.receiver.name, line.arrangement, line.began, line.ended, line.plannedEnd,
+                line.standing,
+            ])
         }
         return table
     }

@@ -9,7 +9,7 @@ public struct AuthorityReport: Encodable, Sendable {
         public let framework: String
         /// Ofsted's word for it.
         public let kind: String
-        /// The inspection's last day; the report's, where no other is known.
+        /// The inspection's last day; empty where only the report's day is known.
         public let inspected: String
         /// The report's day.
         public let published: String
@@ -41,8 +41,10 @@ public struct AuthorityReport: Encodable, Sendable {
         public let arrangement: String
         /// When it began, as exactly as known.
         public let began: String
-        /// When it ended, or was to end.
+        /// When it ended; empty while it goes on, or where that is not known.
         public let ended: String
+        /// When it was to end, if that was said.
+        public let plannedEnd: String
         /// In force, over, or not known.
         public let standing: String
         /// The page that says so.
@@ -78,6 +80,7 @@ public struct AuthorityReport: Encodable, Sendable {
     /// Inspections of its predecessors, newest first: shown apart, never counted as its own.
     public let predecessorInspections: [InspectionLine]
     let derivedStanding: Nullable<String>
+    let derivedStandingRule: String
     /// Days of reports that found it inadequate overall.
     public let inadequateInspections: [String]
     /// Companies and trusts that deliver for it.
@@ -112,14 +115,17 @@ public struct AuthorityReport: Encodable, Sendable {
         region = authority.region.name
         type = authority.type.rawValue.replacing("_", with: " ")
         inForce = authority.isInForce(on: picture.asOf)
+        // What came after the day is not told, as it was not known then.
+        let isOver = authority.validTo.map { $0 <= picture.asOf } ?? false
         validFrom = authority.validFrom?.description ?? ""
-        validTo = authority.validTo?.description ?? ""
+        validTo = isOver ? authority.validTo?.description ?? "" : ""
         predecessors = authority.predecessors.map { AuthorityLabel($0, in: picture) }
-        successors = authority.successors.map { AuthorityLabel($0, in: picture) }
+        successors = isOver ? authority.successors.map { AuthorityLabel($0, in: picture) } : []
         inspections = (picture.inspections[authority.code] ?? []).reversed().map(Self.line)
         predecessorInspections = authority.predecessors.flatMap { picture.inspections[$0] ?? [] }
             .sorted { $0.published > $1.published }.map(Self.line)
         derivedStanding = Nullable(value: evidence?.derivedStanding?.description)
+        derivedStandingRule = DerivedStanding.rule
         inadequateInspections = evidence?.inadequateOverall.map(\.description) ?? []
         deliveredBy = picture.arrangements.filter { $0.authority == authority.code }.map(\.body)
         let list = picture.neighbours[authority.code] ?? []
@@ -132,7 +138,7 @@ public struct AuthorityReport: Encodable, Sendable {
             )
         }
         partnerships = picture.partnerships(with: authority.code).map { Self.line($0, picture) }
-        notes = authority.notes
+        notes = isOver || authority.validTo == nil ? authority.notes : ""
         seeking = Nullable(
             value: evidence?.request.map {
                 Seeking(kind: $0.kind.rawValue, severity: $0.severity.value, areas: $0.areas.map(\.rawValue))
@@ -145,7 +151,7 @@ public struct AuthorityReport: Encodable, Sendable {
         InspectionLine(
             framework: inspection.framework.shortName,
             kind: inspection.kind,
-            inspected: inspection.inspected.description,
+            inspected: (inspection.ended ?? inspection.began)?.description ?? "",
             published: inspection.published.description,
             judgements: Dictionary(
                 uniqueKeysWithValues: inspection.judgements.map { ($0.key.key, $0.value.description) }
@@ -161,7 +167,8 @@ public struct AuthorityReport: Encodable, Sendable {
             receiver: AuthorityLabel(partnership.receiver, in: picture),
             arrangement: partnership.arrangement.replacing("_", with: " "),
             began: partnership.began?.description ?? "",
-            ended: (partnership.ended ?? partnership.plannedEnd)?.description ?? "",
+            ended: partnership.ended.flatMap { $0.earliest <= picture.asOf ? $0.description : nil } ?? "",
+            plannedEnd: partnership.plannedEnd?.description ?? "",
             standing: partnership.standing(on: picture.asOf).words,
             source: partnership.source
         )

@@ -21,7 +21,7 @@ public struct ExplanationReport: Encodable, Sendable {
     public struct RefusalLine: Encodable, Sendable {
         /// The rule.
         public let rule: String
-        /// What they are not.
+        /// What the rule asks.
         public let wording: String
         /// How many.
         public let count: Int
@@ -128,8 +128,8 @@ public struct ExplanationReport: Encodable, Sendable {
     }
 
     private func refused(_ style: Style) -> String {
-        let counts = refusals.map { "\($0.count) \($0.wording) (\($0.rule))" }.joined(separator: "\n  ")
+        let counts = refusals.map { "\($0.count) by rule \($0.rule): \($0.wording)" }.joined(separator: "\n  ")
         let head = "\(admissible) \(admissible == 1 ? "authority" : "authorities") could serve this request"
-        return refusals.isEmpty ? head + ".\n" : head + "; of all others,\n  \(counts).\n"
+        return refusals.isEmpty ? head + ".\n" : head + "; the others are refused,\n  \(counts).\n"
     }
 }

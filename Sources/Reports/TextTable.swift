@@ -1,3 +1,5 @@
+import Domain
+
 /// A table for people: columns aligned, numbers to the right, nothing but spaces between.
 public struct TextTable: Sendable {
     /// How a column's cells stand.
@@ -20,7 +22,7 @@ public struct TextTable: Sendable {
 
     /// Adds a row; missing cells are empty.
     public mutating func add(_ cells: [String]) {
-        rows.append(cells + Array(repeating: "", count: max(0, header.count - cells.count)))
+        rows.append(cells.map(\.shownSafely) + Array(repeating: "", count: max(0, header.count - cells.count)))
     }
 
     /// Whether it has no row.
@@ -55,6 +57,17 @@ extension String {
             if inCode, character == "m" { inCode = false }
         }
         return width
+    }
+
+    /// Fit for a terminal: colours may stay, nothing else may command it.
+    var shownSafely: String {
+        guard utf8.contains(27) else { return printable }
+        let parts = split(separator: "\u{1B}", omittingEmptySubsequences: false)
+        return parts.dropFirst().reduce(String(parts[0]).printable) { text, part in
+            let code = part.dropFirst().prefix(while: \.isNumber)
+            let isColour = part.first == "[" && part.dropFirst(1 + code.count).first == "m"
+            return text + (isColour ? "\u{1B}" : "\u{FFFD}") + String(part).printable
+        }
     }
 
     var trimmedEnd: String {

@@ -33,17 +33,9 @@ struct FactWriter {
                 list.map { $0.formerGSSCodes.map(\.description).joined(separator: ";") }, list.map(\.ofstedURN),
                 list.map(\.name), list.map(\.region.rawValue), list.map(\.type.rawValue),
                 list.map { $0.centre?.latitude }, list.map { $0.centre?.longitude },
-                list.map { $0.validFrom?.description }, list.map { $0.validTo?.description }, list.map(\.notes),
+                list.map { $0.validFrom?.description }, list.map { $0.validTo?.description },
+                list.map { $0.predecessors.joined }, list.map { $0.successors.joined }, list.map(\.notes),
             ]
-        )
-        var links: [(predecessor: LACode, successor: LACode)] = []
-        for authority in list {
-            links += authority.predecessors.map { ($0, authority.code) }
-            links += authority.successors.map { (authority.code, $0) }
-        }
-        try connection.run(
-            .addSuccessions,
-            [importNumber, links.map(\.predecessor.description), links.map(\.successor.description)]
         )
     }
 
@@ -87,4 +79,9 @@ struct FactWriter {
 
     private func days(_ dates: [ApproximateDay?]) -> [String?] { dates.map { $0?.earliest.description } }
     private func precisions(_ dates: [ApproximateDay?]) -> [String?] { dates.map { $0?.precision.rawValue } }
+}
+
+extension [LACode] {
+    /// In order, with semicolons between.
+    fileprivate var joined: String { sorted().map(\.description).joined(separator: ";") }
 }

@@ -41,7 +41,7 @@ public enum PlanStore {
                 .addPlanInForce,
                 [
                     number, plan.inForce.map(\.supporterName), plan.inForce.map(\.receiver.description),
-                    plan.inForce.map(\.arrangement), plan.inForce.map { $0.began?.earliest.description },
+                    plan.inForce.map(\.arrangement), plan.inForce.map { $0.began?.earliest.description }, moment,
                 ]
             )
             return try row["number"].int()

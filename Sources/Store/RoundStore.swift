@@ -94,10 +94,12 @@ public enum RoundStore {
     /// The number of a policy with just this text, which is stored if it is new.
     private static func keep(_ policy: Policy, by signature: Signature, _ connection: isolated Connection) throws -> Int
     {
-        let known = try connection.rows(.policyByBody, [policy.name, policy.canonicalText]).onlyIfAny()
-        if let known { return try known["policy_id"].int() }
+        let text: [(any Parameter)?] = [policy.name, policy.canonicalText]
+        if let known = try connection.rows(.policyByBody, text).onlyIfAny() { return try known["policy_id"].int() }
         let action = try connection.record("policy", "policy \(policy.name)", by: signature)
-        return try connection.rows(.addPolicy, [policy.name, policy.canonicalText, action]).only()["policy_id"].int()
+        // Somebody else may have stored it meanwhile; then theirs is taken.
+        try connection.run(.addPolicy, text + [action])
+        return try connection.rows(.policyByBody, text).only()["policy_id"].int()
     }
 
     private static func scope(_ row: Row) throws -> RoundScope {

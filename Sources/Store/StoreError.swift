@@ -37,14 +37,15 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
             "migration \(name) in this database is not the one this program knows: "
                 + "it was made by another build; nothing was changed"
         case .roundExists(let name):
-            "a round named '\(name)' exists already: choose another name, or 'tandem round propose \(name)' to plan it anew"
+            "a round named '\(name)' exists already: choose another name, or plan it anew with: tandem round propose '\(name)'"
         case .noSuchRound(let name, let existing):
             "no round is named '\(name)'"
                 + (existing.isEmpty
                     ? ": there is none yet, make one with 'tandem round new NAME'"
-                    : "; there are: \(existing.joined(separator: ", "))")
+                    : "; there are: \(existing.suffix(10).joined(separator: ", "))"
+                        + (existing.count > 10 ? " and \(existing.count - 10) older ones" : ""))
         case .noPlan(let name):
-            "round '\(name)' has no plan yet: run 'tandem round propose \(name)'"
+            "round '\(name)' has no plan yet; plan it with: tandem round propose '\(name)'"
         case .noSuchImport(let number):
             "no import has the number \(number): 'tandem imports list' shows those there are"
         case .importDecided(let number, let state):

@@ -57,7 +57,12 @@ struct Ladder {
         try Self.line("sparse20k", maker.sparse(20_000, 5000, places: 1...7, each: 30), total)
         let large = try maker.sparse(100_000, 20_000, places: 1...9, each: 20)
         try Self.line("sparse100k", large, total)
-        try repairs("sparse100k", large, total, edits: 20)
+        try repairs(
+            "sparse100k, places 1–10",
+            maker.sparse(100_000, 20_000, places: 1...10, each: 20),
+            total,
+            edits: 20
+        )
         if !isQuick { try Self.line("dense15k", maker.dense(15_000, 15_000, units: 1...1, places: 1...1), total) }
         try growth(&maker)
     }

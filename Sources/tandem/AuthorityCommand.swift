@@ -128,6 +128,7 @@ struct NameLookup {
     }
 
     private func list(_ codes: [LACode]) -> String {
-        codes.prefix(5).map { "\(picture.name(of: $0)) (\($0))" }.joined(separator: ", ")
+        let shown = codes.prefix(5).map { "\(picture.name(of: $0)) (\($0))" }.joined(separator: ", ")
+        return shown + (codes.count > 5 ? " and \(codes.count - 5) more" : "")
     }
 }

@@ -36,6 +36,12 @@ struct ReadingOptions: ParsableArguments {
     var format: OutputFormat = .table
 
     var day: Day { asOf ?? Today.day }
+
+    func validate() throws {
+        guard day <= Today.day else {
+            throw ValidationError("--as-of \(day) lies after today: nothing is known of it yet.")
+        }
+    }
 }
 
 /// A choice of regions.

@@ -98,9 +98,18 @@ extension DatabaseCommand {
                 settings = try cluster.start()
                 psql = try cluster.programFolder() + "/psql"
             }
-            // The address goes through the environment of psql alone, never through an argument others can read.
-            setenv("PGOPTIONS", "-c search_path=tandem,public", 1)
-            var arguments = [strdup("psql"), strdup(settings.url), nil]
+            // By the environment, never by an argument, which others could read.
+            let names = [
+                "host": "PGHOST", "hostaddr": "PGHOSTADDR", "port": "PGPORT", "user": "PGUSER", "dbname": "PGDATABASE",
+                "password": "PGPASSWORD", "sslmode": "PGSSLMODE", "sslrootcert": "PGSSLROOTCERT",
+                "service": "PGSERVICE",
+            ]
+            for (keyword, variable) in names {
+                if let value = settings[keyword], !value.isEmpty { setenv(variable, value, 1) }
+            }
+            let options = Session.environment["PGOPTIONS"].map { $0 + " " } ?? ""
+            setenv("PGOPTIONS", options + "-c search_path=tandem,public", 1)
+            var arguments = [strdup("psql"), nil]
             execvp(psql, &arguments)
             throw Failure("psql: \(String(cString: strerror(errno))): install postgresql-client", status: Status.other)
         }

@@ -60,6 +60,7 @@ struct Failure: Error {
             return Status.cannotWrite
         }
         if state.isWorthRetrying || state == .lockNotAvailable { return Status.tryAgain }
+        if state.category == "22" || state.category == "23" { return Status.badData }
         return state.category == "57" ? Status.outOfReach : Status.other
     }
 

@@ -2,9 +2,18 @@ import Glibc
 
 /// Ctrl-C ends a command at once. The database gives up what was not committed, so nothing is half-written.
 enum Interruption {
-    /// Begins to listen for ctrl-C and for a polite request to end.
+    /// Begins to listen for ctrl-C and for a polite request to end, and sees to it that inputs and outputs are there.
     static func watch() {
         signal(SIGPIPE, SIG_IGN)
+        // Where a caller closed an input or output, nothing else may take its number; writing to it fails, as it should.
+        while true {
+            let file = open("/dev/null", O_RDONLY)
+            if file < 0 { break }
+            if file > STDERR_FILENO {
+                close(file)
+                break
+            }
+        }
         for number in [SIGINT, SIGTERM] {
             // Within a handler only what is safe in one: a write and an end.
             signal(number) { number in

@@ -1,9 +1,10 @@
+import Domain
 import Glibc
 
 /// Progress and notes for people, on standard error; answers go to standard output.
 enum Notes {
     /// Says a line.
-    static func say(_ line: String) { write(line + "\n", to: STDERR_FILENO) }
+    static func say(_ line: String) { write(line.printable + "\n", to: STDERR_FILENO) }
 
     /// Prints an answer, whole; ends quietly if nobody reads on.
     static func answer(_ text: String) { write(text, to: STDOUT_FILENO) }

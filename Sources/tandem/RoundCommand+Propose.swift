@@ -175,10 +175,10 @@ extension RoundProblem {
         }
         guard candidates.contains(where: { !$0.isEmpty }) else {
             let name = book.picture.name(of: first.receiver)
-            let counts = refusals(of: first).map { "\($0.count) \($0.wording) (\($0.rule))" }
+            let counts = refusals(of: first).map { "\($0.count) by rule \($0.rule) (\($0.wording))" }
             throw Failure(
                 "nothing to plan: the policy admits nobody for any of the \(requests.count) requests. "
-                    + "For \(name), of all others \(counts.joined(separator: "; "))",
+                    + "For \(name), refused are \(counts.joined(separator: "; "))",
                 status: Status.badData
             )
         }

@@ -36,9 +36,11 @@ struct Session {
     /// The server that was named, by option or environment; `nil` where the private cluster is meant.
     static func namedServer(_ options: DatabaseOptions) throws -> ConnectionSettings? {
         let environment = environment
-        if let url = options.database ?? environment["TANDEM_DATABASE"], !url.isEmpty {
+        if let url = options.database {
+            guard !url.isEmpty else { throw Failure("--database needs an address", status: Status.usage) }
             return try ConnectionSettings(url)
         }
+        if let url = environment["TANDEM_DATABASE"], !url.isEmpty { return try ConnectionSettings(url) }
         return ConnectionSettings.isNamed(in: environment) ? .environment : nil
     }
 

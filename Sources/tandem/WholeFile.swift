@@ -2,13 +2,38 @@ import Glibc
 
 /// Writes a file whole or not at all.
 enum WholeFile {
-    /// Writes beside the file first, then puts the new one in its place.
+    /// Writes beside the file first, then puts the new one in its place, with the permissions that the old one had. A
+    /// link is followed; what is no file, such as a pipe or a device, is written to as it stands.
     /// - Throws: `Failure` with status 73; the file is then as it was.
     static func write(_ text: String, to path: String) throws {
-        let draft = "\(path).part\(getpid())"
-        let file = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-        guard file >= 0 else { throw failure(path) }
-        var isWhole = true
+        var facts = stat()
+        let isThere = stat(path, &facts) == 0
+        if isThere, facts.st_mode & S_IFMT != S_IFREG {
+            return try fill(path, O_WRONLY | O_CLOEXEC, 0, text, saying: path)
+        }
+        let target = isThere ? resolved(path) : path
+        let draft = "\(target).part\(getpid())"
+        do {
+            let mode = isThere ? facts.st_mode & 0o7777 : 0o644
+            try fill(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode, text, saying: path)
+            guard rename(draft, target) == 0 else { throw failure(path) }
+        } catch {
+            unlink(draft)
+            throw error
+        }
+    }
+
+    private static func resolved(_ path: String) -> String {
+        guard let real = realpath(path, nil) else { return path }
+        defer { free(real) }
+        return String(cString: real)
+    }
+
+    private static func fill(_ path: String, _ flags: Int32, _ mode: mode_t, _ text: String, saying name: String) throws
+    {
+        let file = open(path, flags, mode)
+        guard file >= 0 else { throw failure(name) }
+        defer { close(file) }
         let bytes = Array(text.utf8)
         var done = 0
         while done < bytes.count {
@@ -16,21 +41,11 @@ enum WholeFile {
                 Glibc.write(file, buffer.baseAddress.map { $0 + done }, buffer.count - done)
             }
             if written < 0 && errno == EINTR { continue }
-            guard written > 0 else {
-                isWhole = false
-                break
-            }
+            guard written > 0 else { throw failure(name) }
             done += written
         }
-        let saved = isWhole && fsync(file) == 0
-        let reason = errno
-        close(file)
-        guard saved, rename(draft, path) == 0 else {
-            let cause = saved ? errno : reason
-            unlink(draft)
-            errno = cause
-            throw failure(path)
-        }
+        // A pipe or a device cannot be flushed, and says so.
+        guard fsync(file) == 0 || errno == EINVAL || errno == EROFS || errno == ENOTSUP else { throw failure(name) }
     }
 
     private static func failure(_ path: String) -> Failure {

@@ -9,7 +9,7 @@ import Testing
     private func isRefused(_ sql: String, _ state: SQLState?) async throws {
         let connection = try await TestDatabase.current.tandem()
         let error = await #expect(throws: PostgresError.self) { try await connection.script(sql) }
-        if let state { #expect(error?.sqlState == state) }
+        if let state { #expect(error?.sqlState == state) } else { #expect(error?.sqlState?.category == "23") }
     }
 
     @Test func aGradeOutsideTheScale() async throws {
@@ -97,7 +97,7 @@ import Testing
         #expect(try row[1].bool())
     }
 
-    @Test func aPairingWhoseFactorsDoNotAddUp() async throws {
+    @Test func aFinishedPlanTakesNothingMore() async throws {
         let database = try TestDatabase.current
         try Program.on(database)("round", "new", "r")
         try Program.on(database)("round", "propose", "r")
@@ -106,7 +106,55 @@ import Testing
             insert into pairing_factor (plan_id, receiver, partner, position, factor, points, detail)
             select plan_id, receiver, partner, 99, 'bribe', 1, '' from pairing limit 1
             """,
-            .checkViolation
+            nil
+        )
+        try await isRefused(
+            "insert into pairing select plan_id, receiver, '202', 0, false from pairing where partner <> '202' limit 1",
+            nil
+        )
+    }
+
+    @Test func aPairingWhoseFactorsDoNotAddUp() async throws {
+        let database = try TestDatabase.current
+        try Program.on(database)("round", "new", "r")
+        let plan = """
+            insert into plan (round_id, number, known_at, places_confirmed, places_assumed, is_unique, action_id)
+            select round_id, 1, now(), 0, 0, true, action_id from round;
+            insert into plan_request select plan_id, '878', 'lead', 5, inspection_id, '{}', null
+            from plan, inspection where la_code = '878' limit 1;
+            insert into pairing select plan_id, '878', '838', 100, false from plan;
+            insert into pairing_factor select plan_id, '878', '838', 1, 'cover', 99, '' from plan;
+            """
+        try await isRefused(plan, .checkViolation)
+        let connection = try await database.tandem()
+        #expect(try await connection.query("select count(*) from plan").only()[0].int() == 0)
+        // One point more, and it stands.
+        try await connection.script(plan.replacing("'cover', 99", with: "'cover', 100"))
+    }
+
+    @Test func nobodyWritesKnowledgeIntoThePast() async throws {
+        try await isRefused(
+            """
+            insert into statistical_neighbour
+            select model, la_code, rank, neighbour, closeness, tstzrange('2001-01-01', '2002-01-01'), import_id
+            from statistical_neighbour limit 1
+            """,
+            nil
+        )
+        try await isRefused("update partnership set known = tstzrange(lower(known), '2099-01-01')", nil)
+    }
+
+    @Test func theFrameIsFixed() async throws {
+        try await isRefused("insert into framework_area values ('ilacs_2018', 'CL')", nil)
+        try await isRefused("update framework set in_force = '(,)'", nil)
+        try await isRefused("update region set name = 'x'", nil)
+        try await isRefused("delete from migration", nil)
+        try await isRefused(
+            """
+            insert into authority_record (la_code, gss_code, name, region, authority_type, valid, successors, known, import_id)
+            values ('810', 'E06009999', 'Other', 'YH', 'unitary', '[1990-01-01,1991-01-01)', '{999}', tstzrange(now(), null), 1)
+            """,
+            nil
         )
     }
 }

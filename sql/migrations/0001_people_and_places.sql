@@ -2,8 +2,8 @@
 
 CREATE EXTENSION IF NOT EXISTS btree_gist WITH SCHEMA public;
 
--- Every import, round and decision points at one of these rows. Nobody can write another's name into it: the trigger
--- below sets role and time itself, whatever the client sent.
+-- Every import, round and decision points at one of these rows. Role and time are set by the trigger below, whatever the
+-- client sent; the system's user and the program are what the client says they are.
 CREATE TABLE action (
     action_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     kind text NOT NULL CHECK (kind IN ('setup', 'import', 'policy', 'round', 'plan')),
@@ -43,8 +43,20 @@ BEGIN
     -- Generated columns are not filled in yet when this runs, so they are left out of the comparison.
     IF to_jsonb(NEW) - ARRAY['known', 'in_force'] <> to_jsonb(OLD) - ARRAY['known', 'in_force']
         OR NOT upper_inf(OLD.known) OR upper_inf(NEW.known) OR lower(NEW.known) <> lower(OLD.known)
+        OR upper(NEW.known) NOT BETWEEN now() AND clock_timestamp()
     THEN
         RAISE EXCEPTION 'a fact of % may be superseded, not changed', TG_TABLE_NAME
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+-- What we come to know, we know from now on: nobody writes knowledge into the past or the future.
+CREATE FUNCTION known_from_now() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF NOT upper_inf(NEW.known) OR lower(NEW.known) NOT BETWEEN now() AND clock_timestamp() THEN
+        RAISE EXCEPTION 'a fact of % is known from the moment it is written', TG_TABLE_NAME
             USING ERRCODE = 'integrity_constraint_violation';
     END IF;
     RETURN NEW;
@@ -125,3 +137,15 @@ FROM (VALUES
 
 CREATE TYPE grade AS ENUM ('inadequate', 'requires improvement', 'good', 'outstanding');
 CREATE TYPE precision_of_date AS ENUM ('day', 'month', 'year');
+
+-- The frame is set by migrations alone.
+CREATE TRIGGER fixed BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON region
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER fixed BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON framework
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER fixed BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON judgement_area
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER fixed BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON framework_area
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON migration
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

@@ -30,10 +30,13 @@ CREATE TABLE authority_record (
     latitude double precision CHECK (latitude BETWEEN -90 AND 90),
     longitude double precision CHECK (longitude BETWEEN -180 AND 180),
     valid daterange NOT NULL CHECK (NOT isempty(valid)),
+    predecessors char(3)[] NOT NULL DEFAULT '{}',
+    successors char(3)[] NOT NULL DEFAULT '{}',
     notes text NOT NULL DEFAULT '',
     known tstzrange NOT NULL CHECK (NOT isempty(known)),
     import_id bigint NOT NULL REFERENCES import,
     CHECK ((latitude IS NULL) = (longitude IS NULL)),
+    CHECK (la_code <> ALL (predecessors || successors)),
     CONSTRAINT one_authority_a_code EXCLUDE USING gist (la_code WITH =, valid WITH &&, known WITH &&),
     CONSTRAINT one_authority_a_gss_code EXCLUDE USING gist (gss_code WITH =, valid WITH &&, known WITH &&)
 );
@@ -45,13 +48,20 @@ CREATE TABLE authority_spelling (
     PRIMARY KEY (la_code, spelling)
 );
 
-CREATE TABLE authority_succession (
-    predecessor char(3) NOT NULL REFERENCES authority (la_code),
-    successor char(3) NOT NULL REFERENCES authority (la_code),
-    import_id bigint NOT NULL REFERENCES import,
-    PRIMARY KEY (predecessor, successor),
-    CHECK (predecessor <> successor)
-);
+CREATE FUNCTION kin_on_record() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF EXISTS (
+        SELECT FROM unnest(NEW.predecessors || NEW.successors) AS kin (la_code)
+        WHERE NOT EXISTS (SELECT FROM authority a WHERE a.la_code = kin.la_code)
+    ) THEN
+        RAISE EXCEPTION 'a predecessor or successor of % is not on record', NEW.la_code
+            USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+CREATE TRIGGER kin BEFORE INSERT ON authority_record FOR EACH ROW EXECUTE FUNCTION kin_on_record();
 
 CREATE TABLE inspection (
     inspection_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -122,6 +132,15 @@ CREATE TABLE statistical_neighbour (
     CONSTRAINT one_rank_a_neighbour EXCLUDE USING gist (model WITH =, la_code WITH =, neighbour WITH =, known WITH &&)
 );
 
+-- The last day that a date may mean, as exact as its source was.
+CREATE FUNCTION last_day(day date, exactness precision_of_date) RETURNS date LANGUAGE sql IMMUTABLE AS $$
+    SELECT CASE exactness
+        WHEN 'month' THEN (day - extract(day FROM day)::int + 1 + interval '1 month')::date - 1
+        WHEN 'year' THEN make_date(extract(year FROM day)::int, 12, 31)
+        ELSE day
+    END
+$$;
+
 CREATE TABLE delivery_arrangement (
     la_code char(3) NOT NULL REFERENCES authority,
     body text NOT NULL CHECK (length(body) BETWEEN 1 AND 300),
@@ -132,7 +151,7 @@ CREATE TABLE delivery_arrangement (
     ended_precision precision_of_date,
     notes text NOT NULL,
     source text NOT NULL,
-    in_force daterange NOT NULL GENERATED ALWAYS AS (daterange(began, ended, '[]')) STORED,
+    in_force daterange NOT NULL GENERATED ALWAYS AS (daterange(began, last_day(ended, ended_precision), '[]')) STORED,
     known tstzrange NOT NULL CHECK (NOT isempty(known)),
     import_id bigint NOT NULL REFERENCES import,
     CHECK ((began IS NULL) = (began_precision IS NULL)),
@@ -160,7 +179,7 @@ CREATE TABLE partnership (
     notes text NOT NULL,
     source text NOT NULL,
     evidence text NOT NULL,
-    in_force daterange NOT NULL GENERATED ALWAYS AS (daterange(began, ended, '[]')) STORED,
+    in_force daterange NOT NULL GENERATED ALWAYS AS (daterange(began, last_day(ended, ended_precision), '[]')) STORED,
     known tstzrange NOT NULL CHECK (NOT isempty(known)),
     import_id bigint NOT NULL REFERENCES import,
     CHECK (supporter <> receiver),
@@ -195,7 +214,11 @@ CREATE TRIGGER keeps_all BEFORE TRUNCATE ON partnership FOR EACH STATEMENT EXECU
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON authority
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER keeps_all BEFORE TRUNCATE ON authority_spelling FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON authority_succession
-    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON inspection
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER known_now BEFORE INSERT ON authority_record FOR EACH ROW EXECUTE FUNCTION known_from_now();
+CREATE TRIGGER known_now BEFORE INSERT ON inspection_report FOR EACH ROW EXECUTE FUNCTION known_from_now();
+CREATE TRIGGER known_now BEFORE INSERT ON judgement FOR EACH ROW EXECUTE FUNCTION known_from_now();
+CREATE TRIGGER known_now BEFORE INSERT ON statistical_neighbour FOR EACH ROW EXECUTE FUNCTION known_from_now();
+CREATE TRIGGER known_now BEFORE INSERT ON delivery_arrangement FOR EACH ROW EXECUTE FUNCTION known_from_now();
+CREATE TRIGGER known_now BEFORE INSERT ON partnership FOR EACH ROW EXECUTE FUNCTION known_from_now();

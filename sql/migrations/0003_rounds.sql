@@ -23,7 +23,7 @@ CREATE TABLE round (
     name text NOT NULL CHECK (length(name) BETWEEN 1 AND 100 AND name = btrim(name) AND name !~ '[[:cntrl:]]'),
     as_of date NOT NULL,
     policy_id bigint NOT NULL REFERENCES policy,
-    regions char(2)[] NOT NULL,
+    regions char(2)[] NOT NULL CHECK (regions <@ ARRAY['EE', 'EM', 'LO', 'NE', 'NW', 'SE', 'SW', 'WM', 'YH']::char(2)[]),
     partners_from text NOT NULL CHECK (partners_from IN ('own', 'touching', 'england')),
     seed bigint NOT NULL CHECK (seed >= 0),
     action_id bigint NOT NULL REFERENCES action
@@ -41,8 +41,20 @@ CREATE TABLE plan (
     places_assumed integer NOT NULL CHECK (places_assumed >= 0),
     is_unique boolean NOT NULL,
     action_id bigint NOT NULL REFERENCES action,
+    written_in xid8 NOT NULL DEFAULT pg_current_xact_id(),
     UNIQUE (round_id, number)
 );
+
+-- A plan is written in one transaction and is whole then: nothing is put into it afterwards.
+CREATE FUNCTION while_written() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF (SELECT written_in FROM plan WHERE plan_id = NEW.plan_id) IS DISTINCT FROM pg_current_xact_id() THEN
+        RAISE EXCEPTION 'plan % is finished: % refused', NEW.plan_id, TG_TABLE_NAME
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+END
+$$;
 
 CREATE TABLE plan_request (
     plan_id bigint NOT NULL REFERENCES plan,
@@ -146,3 +158,9 @@ CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON plan_partner_n
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON plan_in_force
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER while_written BEFORE INSERT ON plan_request FOR EACH ROW EXECUTE FUNCTION while_written();
+CREATE TRIGGER while_written BEFORE INSERT ON plan_need FOR EACH ROW EXECUTE FUNCTION while_written();
+CREATE TRIGGER while_written BEFORE INSERT ON pairing FOR EACH ROW EXECUTE FUNCTION while_written();
+CREATE TRIGGER while_written BEFORE INSERT ON pairing_factor FOR EACH ROW EXECUTE FUNCTION while_written();
+CREATE TRIGGER while_written BEFORE INSERT ON plan_partner_need FOR EACH ROW EXECUTE FUNCTION while_written();
+CREATE TRIGGER while_written BEFORE INSERT ON plan_in_force FOR EACH ROW EXECUTE FUNCTION while_written();

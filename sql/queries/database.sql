@@ -1,5 +1,8 @@
 -- name: use_schema
-SELECT set_config('search_path', 'tandem, public', false);
+-- Whatever the server's or the user's settings, dates and numbers come in one form.
+SELECT set_config('search_path', 'tandem, public', false), set_config('DateStyle', 'ISO, YMD', false),
+    set_config('TimeZone', 'UTC', false), set_config('extra_float_digits', '1', false),
+    set_config('IntervalStyle', 'postgres', false), set_config('bytea_output', 'hex', false);
 
 -- name: create_schema
 CREATE SCHEMA IF NOT EXISTS tandem;

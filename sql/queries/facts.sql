@@ -3,10 +3,7 @@
 -- name: facts_authorities
 SELECT r.la_code, r.gss_code, array_to_string(r.former_gss_codes, ';') AS former_gss_codes, r.ofsted_urn, r.name,
     r.region, r.authority_type, r.latitude, r.longitude, lower(r.valid) AS valid_from, upper(r.valid) AS valid_to,
-    (SELECT coalesce(string_agg(s.predecessor, ';' ORDER BY s.predecessor), '')
-     FROM authority_succession s WHERE s.successor = r.la_code) AS predecessors,
-    (SELECT coalesce(string_agg(s.successor, ';' ORDER BY s.successor), '')
-     FROM authority_succession s WHERE s.predecessor = r.la_code) AS successors,
+    array_to_string(r.predecessors, ';') AS predecessors, array_to_string(r.successors, ';') AS successors,
     r.notes
 FROM authority_record r
 WHERE CASE WHEN $1::timestamptz IS NULL THEN upper_inf(r.known) ELSE r.known @> $1::timestamptz END

@@ -116,23 +116,19 @@ WHERE upper_inf(r.known) AND r.la_code = old.la_code AND lower(r.valid) IS NOT D
 
 -- name: add_authorities
 INSERT INTO authority_record (
-    la_code, gss_code, former_gss_codes, ofsted_urn, name, region, authority_type, latitude, longitude, valid, notes,
-    known, import_id
+    la_code, gss_code, former_gss_codes, ofsted_urn, name, region, authority_type, latitude, longitude, valid,
+    predecessors, successors, notes, known, import_id
 )
 SELECT la_code, gss_code, string_to_array(former, ';'), urn, name, region, authority_type, latitude, longitude,
-    daterange(valid_from, valid_to), notes, tstzrange($1::timestamptz, NULL), $2::bigint
+    daterange(valid_from, valid_to), string_to_array(predecessors, ';'), string_to_array(successors, ';'), notes,
+    tstzrange($1::timestamptz, NULL), $2::bigint
 FROM unnest(
     $3::text[], $4::text[], $5::text[], $6::int[], $7::text[], $8::text[], $9::text[], $10::float8[], $11::float8[],
-    $12::date[], $13::date[], $14::text[]
+    $12::date[], $13::date[], $14::text[], $15::text[], $16::text[]
 ) AS new (
-    la_code, gss_code, former, urn, name, region, authority_type, latitude, longitude, valid_from, valid_to, notes
+    la_code, gss_code, former, urn, name, region, authority_type, latitude, longitude, valid_from, valid_to,
+    predecessors, successors, notes
 );
-
--- name: add_successions
-INSERT INTO authority_succession (predecessor, successor, import_id)
-SELECT predecessor, successor, $1::bigint
-FROM unnest($2::text[], $3::text[]) AS new (predecessor, successor)
-ON CONFLICT DO NOTHING;
 
 -- name: add_spellings
 INSERT INTO authority_spelling (la_code, spelling, known, import_id)

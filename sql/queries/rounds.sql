@@ -3,7 +3,7 @@ SELECT policy_id, sha256 FROM policy
 WHERE name = $1 AND sha256 = encode(sha256(convert_to($2::text, 'UTF8')), 'hex');
 
 -- name: add_policy
-INSERT INTO policy (name, body, action_id) VALUES ($1, $2, $3) RETURNING policy_id, sha256;
+INSERT INTO policy (name, body, action_id) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING;
 
 -- name: add_round
 INSERT INTO round (name, as_of, policy_id, regions, partners_from, seed, action_id)
@@ -60,7 +60,7 @@ SELECT $1::bigint, * FROM unnest($2::text[], $3::text[], $4::int[], $5::text[], 
 INSERT INTO plan_in_force (plan_id, partnership_id)
 SELECT $1::bigint, p.partnership_id
 FROM unnest($2::text[], $3::text[], $4::text[], $5::date[]) AS held (supporter_name, receiver, arrangement, began)
-JOIN partnership p ON upper_inf(p.known) AND p.supporter_name = held.supporter_name AND p.receiver = held.receiver
+JOIN partnership p ON p.known @> $6::timestamptz AND p.supporter_name = held.supporter_name AND p.receiver = held.receiver
     AND p.arrangement = held.arrangement AND p.began IS NOT DISTINCT FROM held.began;
 
 -- name: latest_plan

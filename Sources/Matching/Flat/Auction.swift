@@ -22,11 +22,15 @@ struct Auction {
     /// After how many bids a unit a run stops at the latest; it mostly dries up before.
     private static let bidsPerUnit = 20
 
+    /// The most bids of a run: one bid raises the highest price by no more than the highest score, so that this keeps
+    /// prices far from the end of their range.
+    private static let mostBids = 3_000_000
+
     /// Three runs before the paths: exact bids until they dry up, then bids with a point on top, which places nearly all
     /// that is left but may leave links a point short, and exact bids again for the links given up for that.
     static func warmUp(_ transport: Transport) {
         var auction = Auction(transport)
-        let most = transport.plan.owner.count * bidsPerUnit
+        let most = min(transport.plan.owner.count * bidsPerUnit, mostBids)
         auction.run(most: most)
         auction.run(step: 1, most: most)
         transport.settleRequests()

@@ -1,7 +1,7 @@
 /// A heap of small node numbers by distance, each entry packed into one word so that a comparison is one instruction.
 ///
-/// Forty bits hold the distance and 24 the node: prices stay below 10⁴ × (rows + 1) × 2, which is under 2³⁹ for the
-/// largest instance allowed, and there are fewer than 2²⁵ nodes. Debug builds assert it.
+/// Thirty-eight bits hold the distance and 25 the node. Prices stay below 10⁴ × (rows + 1) × 2, which is under 2³⁸ for the
+/// largest instance allowed, and there are fewer than 2²⁵ nodes. A longer distance traps; it never wraps.
 final class PackedHeap {
     private static let nodeBits = 25
     private var base: UnsafeMutablePointer<Int>
@@ -23,7 +23,8 @@ final class PackedHeap {
 
     @inline(__always)
     func push(_ distance: Int, _ node: Int) {
-        assert(distance >= 0 && distance < 1 << 38 && node < 1 << Self.nodeBits)
+        precondition(distance >= 0 && distance < 1 &<< 38)
+        assert(node < 1 << Self.nodeBits)
         if count == capacity { grow() }
         let entry = distance &<< Self.nodeBits | node
         let base = self.base

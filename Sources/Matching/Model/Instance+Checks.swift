@@ -14,6 +14,14 @@ extension Instance {
             try check(request.units, 1, "units", .requests, row)
             try check(request.days, 0, "days", .requests, row)
         }
+        var reachable = 0
+        for (row, request) in requests.enumerated() {
+            // No more units than there are partners can be served.
+            reachable += min(request.units, partners.count)
+            guard reachable <= mostPairs else {
+                throw InstanceError(.requests, row: row, "more than \(mostPairs) units in all up to here")
+            }
+        }
         for (row, partner) in partners.enumerated() {
             try check(partner.places, 0, "places", .partners, row)
             try check(partner.days ?? 0, 0, "days", .partners, row)

@@ -61,6 +61,8 @@ public struct Instance: Sendable {
     public static let highestScore = 10_000
     /// The most places, units or days one row may have; keeps every sum inside 64 bits.
     public static let largestCount = 1_000_000_000
+    /// The most pairs of a sparse instance, and the most units that could be served in all: indices have 31 bits.
+    public static let mostPairs = 2_000_000_000
     /// The most rows on one side, and the most caps.
     public static let mostRows = 10_000_000
 

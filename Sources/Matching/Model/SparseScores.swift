@@ -62,6 +62,9 @@ public struct SparseScores: @unchecked Sendable {
         /// - Throws: ``InstanceError`` when a row or the score is out of range, or the pair is the one before again.
         public mutating func append(_ edge: Instance.Edge) throws(InstanceError) {
             let row = count
+            guard row < Instance.mostPairs else {
+                throw InstanceError(.edges, row: row, "more than \(Instance.mostPairs) pairs")
+            }
             guard edge.request >= 0, edge.request < requests else {
                 throw InstanceError(.edges, row: row, "there is no request \(edge.request)")
             }

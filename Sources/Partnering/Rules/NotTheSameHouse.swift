@@ -9,8 +9,8 @@ struct NotTheSameHouse: EligibilityRule {
     func verdict(for pair: SupportPair) -> Verdict {
         let receiver = pair.receiver.authority, partner = pair.partner.authority
         if receiver.code == partner.code { return .notMet("an authority does not support itself") }
-        let kin = receiver.predecessors + receiver.successors
-        if kin.contains(partner.code) || partner.predecessors.contains(receiver.code) {
+        let kin = receiver.predecessors + receiver.successors, partnersKin = partner.predecessors + partner.successors
+        if kin.contains(partner.code) || partnersKin.contains(receiver.code) {
             return .notMet("\(partner.name) and \(receiver.name) follow one another")
         }
         let shared = pair.receiver.deliveredBy.intersection(pair.partner.deliveredBy).sorted()
