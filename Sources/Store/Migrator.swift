@@ -27,7 +27,7 @@ public struct Migrator: Sendable {
         for migration in migrations {
             let isNew = try connection.transaction { connection in
                 try connection.run(.lockMigrations)
-                guard try done(connection) < migration.number else { return false }
+                guard try !done(connection).contains(migration.number) else { return false }
                 try connection.script(migration.sql, name: migration.name)
                 try connection.run(
                     .recordMigration,
@@ -44,19 +44,23 @@ public struct Migrator: Sendable {
     /// - Throws: `StoreError.notSetUp`, `.behind`, `.ahead` or `.changedMigration`; `PostgresError`.
     public func check(_ connection: isolated Connection) throws {
         guard try connection.rows(.migrationTableExists).only()["is_there"].bool() else { throw StoreError.notSetUp }
-        let number = try done(connection)
-        if number == 0 { throw StoreError.notSetUp }
-        if number < newest { throw StoreError.behind(done: number, known: newest) }
+        let done = try done(connection)
+        if done.isEmpty { throw StoreError.notSetUp }
+        // A number that came later than those after it is missing just the same.
+        if let missing = migrations.map(\.number).first(where: { !done.contains($0) }) {
+            throw StoreError.behind(done: done.filter { $0 < missing }.max() ?? 0, known: newest)
+        }
     }
 
-    /// The number of the newest migration in the database, after a look at whether its migrations are ours.
-    private func done(_ connection: isolated Connection) throws -> Int {
+    /// The numbers of the migrations in the database, after a look at whether they are ours.
+    private func done(_ connection: isolated Connection) throws -> Set<Int> {
         let rows = try connection.rows(.migrationsDone, [migrations.map(\.number), migrations.map(\.sql)])
-        let number = try rows.last?["number"].int() ?? 0
+        let numbers = try rows.map { try $0["number"].int() }
+        let number = numbers.max() ?? 0
         guard number <= newest else { throw StoreError.ahead(done: number, known: newest) }
         for row in rows where try !row["is_ours"].bool() {
             throw StoreError.changedMigration(try row["name"].string())
         }
-        return number
+        return Set(numbers)
     }
 }

@@ -65,12 +65,12 @@ import Testing
         for name in ["triads", "ring"] {
             let one = Composer(
                 scheme: try MadeUp.scheme(name),
-                question: MadeUp.question(),
+                question: try MadeUp.question(),
                 picture: try MadeUp.picture(14)
             )
             let other = Composer(
                 scheme: try MadeUp.scheme(name),
-                question: MadeUp.question(),
+                question: try MadeUp.question(),
                 picture: try MadeUp.picture(14, shuffled: true)
             )
             let plan = try one.compose(), shuffled = try other.compose(), again = try one.compose()
@@ -116,7 +116,7 @@ import Testing
     }
 
     @Test func aConflictKeepsTwoApart() throws {
-        var question = MadeUp.question()
+        var question = try MadeUp.question()
         let one = LACode("200")!
         for other in ["201", "202", "203"] { question.conflicts.append(.init(one, LACode(other)!)) }
         let plan = try Composer(
@@ -130,7 +130,7 @@ import Testing
     }
 
     @Test func everybodyInConflictIsAnsweredWithTheSmallestSet() throws {
-        var question = MadeUp.question()
+        var question = try MadeUp.question()
         let codes = (200..<206).map { LACode("\($0)")! }
         for one in codes { for other in codes where one < other { question.conflicts.append(.init(one, other)) } }
         do {
@@ -154,7 +154,7 @@ import Testing
             load: 2
         )
         do {
-            _ = try Composer(scheme: scheme, question: MadeUp.question(), picture: MadeUp.picture(2)).compose()
+            _ = try Composer(scheme: scheme, question: try MadeUp.question(), picture: MadeUp.picture(2)).compose()
             Issue.record("a plan came out")
         } catch let error as ImpossibleScheme {
             #expect(error.conflict.map(\.rule) == ["number", "size"])
@@ -162,7 +162,7 @@ import Testing
     }
 
     @Test func anInspectionWindowOverTheSeasonLeavesNoPlace() throws {
-        var question = MadeUp.question()
+        var question = try MadeUp.question()
         question.windows = [
             try .init(authority: LACode("200")!, from: Day("2027-01-01")!, to: Day("2027-12-31")!)
         ]

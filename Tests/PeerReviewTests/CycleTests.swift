@@ -20,7 +20,7 @@ import Testing
     private func plan(_ count: Int, size: Int, years: Int) throws -> ReviewPlan {
         try Composer(
             scheme: scheme(size, years: years),
-            question: MadeUp.question(years: years),
+            question: try MadeUp.question(years: years),
             picture: MadeUp.picture(count)
         ).compose()
     }
@@ -62,8 +62,8 @@ import Testing
     @Test func whenOneDropsOutTheRestChangesLeast() throws {
         let scheme = try MadeUp.scheme("triads")
         let picture = try MadeUp.picture(12)
-        let before = try Composer(scheme: scheme, question: MadeUp.question(), picture: picture).compose()
-        var question = MadeUp.question()
+        let before = try Composer(scheme: scheme, question: try MadeUp.question(), picture: picture).compose()
+        var question = try MadeUp.question()
         question.absent = [before.groups[0].members[0]]
         question.keepsFirst = true
         question.reference[1] = before.groups.flatMap(\.reviews).map { .init($0.reviewer, $0.host) }.sorted()

@@ -10,14 +10,14 @@ import Testing
 enum MadeUp {
     static func picture(_ count: Int, seed: UInt64 = 1, shuffled: Bool = false) throws -> Picture {
         var authorities: [Authority] = [], inspections: [Inspection] = []
-        let published = Day("2026-01-05")!
+        let published = try #require(Day("2026-01-05"))
         for index in 0..<count {
             let draw = Mixing.mix(seed &* 1000 &+ UInt64(index))
-            let code = LACode("\(200 + index)")!
+            let code = try #require(LACode("\(200 + index)"))
             authorities.append(
                 Authority(
                     code: code,
-                    gssCode: GSSCode("E\(10_000_000 + index)")!,
+                    gssCode: try #require(GSSCode("E\(10_000_000 + index)")),
                     name: "Place \(index + 1)",
                     region: .london,
                     type: draw % 3 == 0 ? .county : .unitary,
@@ -29,7 +29,7 @@ enum MadeUp {
             )
             var judgements: [JudgementArea: Judgement] = [:]
             for (shift, area) in JudgementArea.practice.enumerated() {
-                judgements[area] = .graded(Grade(rawValue: 1 + Int(draw >> UInt64(24 + shift * 8) % 4))!)
+                judgements[area] = .graded(try #require(Grade(rawValue: 1 + Int(draw >> UInt64(24 + shift * 8) % 4))))
             }
             inspections.append(
                 try Inspection(
@@ -46,7 +46,7 @@ enum MadeUp {
             inspections.swapAt(0, count - 1)
         }
         return Picture(
-            asOf: Day("2026-11-20")!,
+            asOf: try #require(Day("2026-11-20")),
             authorities: authorities,
             inspections: inspections,
             neighbours: [],
@@ -55,15 +55,25 @@ enum MadeUp {
         )
     }
 
-    static func question(years: Int = 1, seed: UInt64 = 0) -> ReviewQuestion {
-        ReviewQuestion(regions: [.london], together: false, asOf: Day("2026-11-20")!, years: years, seed: seed)
+    static func question(years: Int = 1, seed: UInt64 = 0) throws -> ReviewQuestion {
+        try ReviewQuestion(
+            regions: [.london],
+            together: false,
+            asOf: #require(Day("2026-11-20")),
+            years: years,
+            seed: seed
+        )
     }
 
     static func scheme(_ name: String) throws -> Scheme {
-        try ReadySchemes.all().first { $0.name == name }!
+        try #require(try ReadySchemes.all().first { $0.name == name })
     }
 
     static func composer(_ count: Int, _ name: String, years: Int = 1, seed: UInt64 = 1) throws -> Composer {
-        Composer(scheme: try scheme(name), question: question(years: years), picture: try picture(count, seed: seed))
+        Composer(
+            scheme: try scheme(name),
+            question: try question(years: years),
+            picture: try picture(count, seed: seed)
+        )
     }
 }

@@ -1,0 +1,153 @@
+import Foundation
+import Postgres
+import Store
+import TestKit
+import Testing
+
+@Suite(.database(.england)) struct ReviewTests {
+    private var tandem: Program { get throws { try Program.on(TestDatabase.current) } }
+
+    @Test func allRegionsAreComposedByOneCommand() throws {
+        let made = try tandem(
+            "review",
+            "compose",
+            "2027",
+            "--scheme",
+            "triads",
+            "--all-regions",
+            "--as-of",
+            "2026-11-20"
+        )
+        #expect(made.status == 0, "\(made.notes)")
+        let shown = try tandem("review", "show", "2027", "--format", "json")
+        let plan = try #require(try shown.json() as? [String: Any])
+        #expect(plan["scheme"] as? String == "triads")
+        #expect(plan["proven"] as? Bool == true)
+        #expect(plan["seconds"] is Double)
+        #expect((plan["unplaced"] as? [Any])?.isEmpty == true)
+        let groups = try #require(plan["groups"] as? [[String: Any]])
+        var members: Set<String> = []
+        for group in groups {
+            let own = try #require(group["members"] as? [[String: String]]).compactMap { $0["la_code"] }
+            #expect(members.isDisjoint(with: own))
+            members.formUnion(own)
+            #expect(group["region"] is String)
+            let reviews = try #require(group["reviews"] as? [[String: Any]])
+            #expect(reviews.count == own.count * (own.count - 1))
+            #expect((group["reasons"] as? [String])?.isEmpty == false)
+        }
+        #expect(members.count == 153)
+        let tiers = try #require(plan["tiers"] as? [[String: Any]])
+        #expect(tiers.allSatisfy { $0["gap"] as? Int == 0 && $0["name"] is String && $0["bound"] is Int })
+    }
+
+    @Test func thePlanIsTheSameAgainButForItsTime() throws {
+        func plan(_ name: String) throws -> String {
+            _ = try tandem("review", "compose", name, "--scheme", "ring", "--region", "YH", "--as-of", "2026-11-20")
+            let text = try tandem("review", "show", name, "--format", "json").output
+            return text.split(separator: "\n").filter { !$0.contains("\"seconds\"") && !$0.contains("\"programme\"") }
+                .joined(separator: "\n")
+        }
+        let first = try plan("one")
+        #expect(first.contains("\"reviewer\""))
+        #expect(try plan("two") == first)
+    }
+
+    @Test func whoDropsOutLeavesTheRestAsItWas() throws {
+        func groups() throws -> Set<[String]> {
+            let plan = try tandem("review", "show", "drop", "--format", "json").json() as? [String: Any]
+            let groups = try #require(plan?["groups"] as? [[String: Any]])
+            return Set(groups.map { ($0["members"] as? [[String: String]] ?? []).compactMap { $0["la_code"] } })
+        }
+        let compose = ["review", "compose", "drop", "--scheme", "triads", "--region", "NW", "--as-of", "2026-11-20"]
+        #expect(try tandem.run(compose).status == 0)
+        let before = try groups()
+        let again = try tandem.run(compose + ["--without", "bolton"])
+        #expect(again.status == 0, "\(again.notes)")
+        let after = try groups()
+        #expect(before.intersection(after).count >= before.count - 3)
+        #expect(again.notes.contains("Plan 2"))
+    }
+
+    @Test func aSecondYearDoesNotRepeatTheFirst() throws {
+        for (name, after) in [("y1", []), ("y2", ["--after", "y1"])] as [(String, [String])] {
+            let outcome = try tandem.run(
+                ["review", "compose", name, "--scheme", "triads", "--region", "EM", "--as-of", "2026-11-20"] + after
+            )
+            #expect(outcome.status == 0, "\(outcome.notes)")
+        }
+        func pairs(_ name: String) throws -> Set<[String]> {
+            let plan = try tandem("review", "show", name, "--format", "json").json() as? [String: Any]
+            let groups = try #require(plan?["groups"] as? [[String: Any]])
+            let reviews = groups.flatMap { $0["reviews"] as? [[String: Any]] ?? [] }
+            return Set(reviews.map { ["\($0["reviewer"] ?? "")", "\($0["host"] ?? "")"] })
+        }
+        #expect(try pairs("y1").isDisjoint(with: pairs("y2")))
+    }
+
+    @Test func whyIsAnswered() throws {
+        _ = try tandem("review", "compose", "why", "--scheme", "triads", "--region", "SE", "--as-of", "2026-11-20")
+        let kent = try tandem("review", "explain", "why", "kent", "--others", "3")
+        #expect(kent.status == 0, "\(kent.notes)")
+        #expect(kent.output.contains("Group: "))
+        #expect(kent.output.contains("worse"))
+        #expect(try tandem("review", "explain", "why", "leeds").status == 64)
+    }
+
+    @Test func wrongUseIsSaidToBeSo() throws {
+        #expect(try tandem("review", "show", "nothing").status == 64)
+        #expect(try tandem("review", "compose", "x", "--scheme", "circle", "--all-regions").status == 64)
+        #expect(try tandem("review", "compose", "x", "--scheme", "triads").status == 64)
+        #expect(try tandem("review", "compose", "x", "--scheme", "missing.yaml", "--region", "NW").status == 65)
+        #expect(
+            try tandem("review", "compose", "x", "--scheme", "triads", "--region", "NW", "--as-of", "2999-01-01").status
+                == 64
+        )
+        let folder = Folder()
+        let path = try folder.file(
+            "bad.yaml",
+            "scheme: bad\npurpose: x\nshape:\n  kind: circle\nmutual: true\nload: 1\n"
+        )
+        let check = try tandem("review", "scheme", "check", path)
+        #expect(check.status == 65)
+        #expect(check.notes.contains("bad.yaml:4:9:"))
+        let shown = try tandem("review", "scheme", "show", "triads")
+        let own = try folder.file("own.yaml", shown.output)
+        #expect(try tandem("review", "scheme", "check", own).status == 0)
+    }
+
+    @Test func theDatabaseLetsNobodyReviewItselfOrJoinTwoGroups() async throws {
+        _ = try tandem("review", "compose", "kept", "--scheme", "pairs", "--region", "NE", "--as-of", "2026-11-20")
+        let connection = try await TestDatabase.current.tandem()
+        for attempt in [
+            "UPDATE review SET role = 'x'",
+            "DELETE FROM review_group",
+            "INSERT INTO review SELECT review_plan_id, year, number, reviewer, reviewer, 9, NULL, NULL, NULL FROM review",
+            "INSERT INTO review_member SELECT review_plan_id, year, number + 1, la_code FROM review_member WHERE number = 1",
+        ] {
+            await #expect(throws: PostgresError.self, "\(attempt)") {
+                try await connection.execute(Statement(name: "attempt", sql: attempt))
+            }
+        }
+        await connection.close()
+    }
+}
+
+extension Program {
+    /// The same with the arguments in an array.
+    func run(_ arguments: [String]) throws -> Outcome {
+        let process = try start(arguments)
+        let output = Pipe(), notes = Pipe()
+        process.standardOutput = output
+        process.standardError = notes
+        try process.run()
+        let answered = output.fileHandleForReading.readDataToEndOfFile()
+        let noted = notes.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return Outcome(
+            status: process.terminationStatus,
+            output: String(decoding: answered, as: UTF8.self),
+            notes: String(decoding: noted, as: UTF8.self)
+        )
+    }
+}
