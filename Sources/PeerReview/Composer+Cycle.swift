@@ -33,9 +33,7 @@ extension Composer {
             }
             let field = composer.field(part, year: year, past: past)
             var problem = PartProblem(field, scheme: scheme)
-            if !(question.reference[year] ?? []).isEmpty, question.keepsFirst {
-                problem.order = [.placed, .usualSize, .balance, .leastChange, .learning, .travel, .tieBreak]
-            }
+            problem.order = tierOrder
             if attempt > 0 {
                 problem.order = [.placed, .usualSize, .balance, .tieBreak, .learning, .travel, .leastChange]
             }

@@ -56,7 +56,7 @@ public struct Composer: Sendable {
     /// - Parameter progress: told of every tier as it goes.
     /// - Throws: `ImpossibleScheme` where nobody at all can be placed.
     public func compose(progress: @escaping (Progress) -> Void = { _ in }) throws(ImpossibleScheme) -> ReviewPlan {
-        var plan = Draft()
+        var plan = Draft(order: tierOrder)
         for part in parts where !part.profiles.isEmpty { compose(part, into: &plan, progress) }
         guard !plan.groups.isEmpty else { throw ImpossibleScheme(conflict: plan.conflict, unplaced: plan.unplaced) }
         return plan.finished
@@ -69,6 +69,10 @@ public struct Composer: Sendable {
         var values: [ReviewTier: Int] = [:]
         var bounds: [ReviewTier: Int] = [:]
         var conflict: [Refusal] = []
+        /// The tiers in the order in which they were taken.
+        let order: [ReviewTier]
+
+        init(order: [ReviewTier]) { self.order = order }
 
         var finished: ReviewPlan {
             ReviewPlan(
@@ -76,17 +80,32 @@ public struct Composer: Sendable {
                     ($0.year, $0.region?.name ?? "", $0.members[0]) < ($1.year, $1.region?.name ?? "", $1.members[0])
                 },
                 unplaced: unplaced.sorted { ($0.year, $0.authority) < ($1.year, $1.authority) },
-                tiers: ReviewTier.allCases.map { tier in
-                    let sign = tier.isMost ? -1 : 1
-                    return TierResult(
-                        name: tier == .placed ? "without a place" : tier.name,
-                        value: sign * (values[tier] ?? 0),
-                        bound: sign * (bounds[tier] ?? 0)
-                    )
-                },
+                tiers: tiers,
                 conflict: conflict
             )
         }
+
+        /// The tiers in the order taken; behind the first that is not proven nothing is known of a bound.
+        private var tiers: [TierResult] {
+            var isKnown = true
+            let results = order.map { tier -> TierResult in
+                let sign = tier.isMost ? -1 : 1
+                let value = sign * (values[tier] ?? 0), bound = sign * (bounds[tier] ?? 0)
+                defer { if value != bound { isKnown = false } }
+                return TierResult(
+                    name: tier == .placed ? "without a place" : tier.name,
+                    value: value,
+                    bound: isKnown ? bound : nil
+                )
+            }
+            return results
+        }
+    }
+
+    /// The order of the tiers: where somebody dropped out, keeping the rest comes before what could be gained.
+    var tierOrder: [ReviewTier] {
+        question.keepsFirst
+            ? [.placed, .usualSize, .balance, .leastChange, .learning, .travel, .tieBreak] : ReviewTier.allCases
     }
 
     private func compose(_ part: Part, into draft: inout Draft, _ progress: @escaping (Progress) -> Void) {

@@ -65,9 +65,7 @@ extension Composer {
             return first.0 != second.0 ? first.0 : (second.1, one) < (first.1, other)
         }
         var problem = PartProblem(field, scheme: scheme)
-        if question.keepsFirst {
-            problem.order = [.placed, .usualSize, .balance, .leastChange, .learning, .travel, .tieBreak]
-        }
+        problem.order = tierOrder
         problem.order.removeAll { $0 == .tieBreak }
         problem.mostNodes = 400
         let best = problem.solved()

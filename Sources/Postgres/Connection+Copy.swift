@@ -88,7 +88,8 @@ extension Connection {
         }
         do {
             return try finish(handle, statement, interruptible: true).affected
-        } catch var error as PostgresError where interrupted && error.sqlState == .queryCancelled {
+        } catch var error as PostgresError where (interrupted || Task.isCancelled) && error.sqlState == .queryCancelled
+        {
             error.kind = .cancelled
             throw error
         }
@@ -114,7 +115,7 @@ extension Connection {
         if result.status == PGRES_FATAL_ERROR {
             var error = result.error(statement.name, reason: handle.reason)
             if PQstatus(handle.pointer) == CONNECTION_BAD { error = lose(handle, statement, reason: error.message) }
-            if interrupted && error.sqlState == .queryCancelled { error.kind = .cancelled }
+            if (interrupted || Task.isCancelled) && error.sqlState == .queryCancelled { error.kind = .cancelled }
             throw error
         }
         throw PostgresError(.usage, "the statement is not COPY … \(form)", statement: statement.name)

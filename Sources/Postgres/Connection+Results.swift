@@ -35,7 +35,7 @@ extension Connection {
             }
         }
         if var failure {
-            if interrupted && failure.sqlState == .queryCancelled { failure.kind = .cancelled }
+            if (interrupted || Task.isCancelled) && failure.sqlState == .queryCancelled { failure.kind = .cancelled }
             throw failure
         }
         guard let last else { throw lose(handle, statement, reason: "the server sent no result") }

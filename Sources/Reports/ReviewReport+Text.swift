@@ -67,9 +67,11 @@ extension ReviewReport {
 
     private func tierText(_ style: Style) -> String {
         var table = TextTable(["Tier", ">Value", ">Bound", ">Gap"])
-        for tier in tiers { table.add([tier.name, "\(tier.value)", "\(tier.bound)", "\(tier.gap)"]) }
+        for tier in tiers { table.add([tier.name, "\(tier.value)", shown(tier.bound.value), shown(tier.gap.value)]) }
         return table.rendered(style) + "\n"
     }
+
+    private func shown(_ number: Int?) -> String { number.map { "\($0)" } ?? "–" }
 
     private var notes: String {
         let proof =

@@ -48,10 +48,10 @@ public struct ReviewReport: Encodable, Sendable {
         public let name: String
         /// What the plan reaches.
         public let value: Int
-        /// What no plan can better.
-        public let bound: Int
+        /// What no plan can better; `null` behind a tier that is not proven.
+        let bound: Nullable<Int>
         /// How far they are apart.
-        public let gap: Int
+        let gap: Nullable<Int>
     }
 
     /// A rule of the smallest set that cannot hold together.
@@ -140,7 +140,14 @@ public struct ReviewReport: Encodable, Sendable {
             )
         }
         cannotHoldTogether = content.conflict.map { RuleLine(rule: $0.rule.description, fact: $0.fact) }
-        tiers = content.tiers.map { TierLine(name: $0.name, value: $0.value, bound: $0.bound, gap: $0.gap) }
+        tiers = content.tiers.map {
+            TierLine(
+                name: $0.name,
+                value: $0.value,
+                bound: Nullable(value: $0.bound),
+                gap: Nullable(value: $0.gap)
+            )
+        }
         proven = content.isProven
         seconds = Double(milliseconds) / 1000
     }

@@ -43,7 +43,11 @@ struct ReviewPlanReader {
                 )
             },
             tiers: try connection.rows(.reviewTiers, [plan]).map { row in
-                TierResult(name: try row["name"].string(), value: try row["value"].int(), bound: try row["bound"].int())
+                TierResult(
+                    name: try row["name"].string(),
+                    value: try row["value"].int(),
+                    bound: try row["bound"].intOrNil()
+                )
             },
             conflict: try connection.rows(.reviewPlanConflicts, [plan]).map { row in
                 Refusal(rule: RuleID(try row["rule"].string()), fact: try row["fact"].string())

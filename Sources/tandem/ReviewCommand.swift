@@ -17,7 +17,7 @@ struct ReviewCommand: AsyncParsableCommand {
               tandem review show 2027
               tandem review explain 2027 leeds
             """,
-        subcommands: [SchemeCommand.self, Compose.self, Show.self, Explain.self, List.self]
+        subcommands: [SchemeCommand.self, Compose.self, Show.self, Explain.self, Calendar.self, List.self]
     )
 }
 

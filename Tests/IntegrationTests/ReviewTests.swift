@@ -94,6 +94,15 @@ import Testing
         #expect(try tandem("review", "explain", "why", "leeds").status == 64)
     }
 
+    @Test func theCalendarHasAnEventForEachHost() throws {
+        _ = try tandem("review", "compose", "ics", "--scheme", "timetable", "--region", "NW", "--as-of", "2026-11-20")
+        let calendar = try tandem("review", "calendar", "ics").output
+        #expect(calendar.hasPrefix("BEGIN:VCALENDAR\r\n"))
+        #expect(calendar.components(separatedBy: "BEGIN:VEVENT").count == 25)
+        #expect(calendar.components(separatedBy: "\r\n").allSatisfy { $0.utf8.count <= 75 })
+        #expect(calendar.contains("DTSTART;VALUE=DATE:202710"))
+    }
+
     @Test func wrongUseIsSaidToBeSo() throws {
         #expect(try tandem("review", "show", "nothing").status == 64)
         #expect(try tandem("review", "compose", "x", "--scheme", "circle", "--all-regions").status == 64)

@@ -111,7 +111,7 @@ CREATE TABLE review_tier (
     position integer NOT NULL CHECK (position >= 1),
     name text NOT NULL CHECK (length(name) BETWEEN 1 AND 60),
     value bigint NOT NULL,
-    bound bigint NOT NULL,
+    bound bigint,
     PRIMARY KEY (review_plan_id, position)
 );
 

@@ -67,18 +67,19 @@ public struct TierResult: Hashable, Sendable {
     public let name: String
     /// What the plan reaches.
     public let value: Int
-    /// No plan that is as good in the tiers before does better than this.
-    public let bound: Int
+    /// No plan that is as good in the tiers before does better than this; `nil` behind a tier that is not proven, where
+    /// nothing is known.
+    public let bound: Int?
 
     /// A tier's value and bound.
-    public init(name: String, value: Int, bound: Int) {
+    public init(name: String, value: Int, bound: Int?) {
         self.name = name
         self.value = value
         self.bound = bound
     }
 
-    /// How far the plan may lie from the best; 0 where it is proven.
-    public var gap: Int { abs(value - bound) }
+    /// How far the plan may lie from the best; 0 where it is proven, `nil` where nothing is known.
+    public var gap: Int? { bound.map { abs(value - $0) } }
 }
 
 /// A composition: a proposal until people approve it.

@@ -8,6 +8,8 @@ struct Dive {
     private var chosen: Set<Int> = []
     private var chosenCost = 0
     private var isCutShort = false
+    /// A branch was given up without a proof that nothing better lies in it.
+    private var isInDoubt = false
 
     init(search: TierSearch, tier: Int, lowest: Int) {
         self.search = search
@@ -19,7 +21,7 @@ struct Dive {
     /// - Returns: whether the best choice is now proven.
     mutating func run() -> Bool {
         explore()
-        return !isCutShort || best == lowest
+        return !(isCutShort || isInDoubt) || best == lowest
     }
 
     private var best: Int { search.value(tier) }
@@ -32,19 +34,25 @@ struct Dive {
             // Nothing better lies beyond a bound less than one unit under the best.
             if Double(chosenCost) + search.simplex.objective > Double(best) - 0.99 { return }
             guard search.addBrokenExclusions(chosen: chosen) else { break }
-            guard search.simplex.repair() else { return }
+            guard repair() else { return }
         } while true
         guard let column = mostFractional() else { return keepIfBetter() }
         let basis = search.simplex.basis
         choose(column)
-        if search.simplex.repair() { explore() }
+        if repair() { explore() }
         release(column)
         if isCutShort || best <= lowest { return restore(basis) }
         restore(basis)
         search.simplex.isBarred[column] = true
-        if search.simplex.repair() { explore() }
+        if repair() { explore() }
         search.simplex.isBarred[column] = false
         restore(basis)
+    }
+
+    private mutating func repair() -> Bool {
+        if search.simplex.repair() { return true }
+        if search.simplex.isStuck { isInDoubt = true }
+        return false
     }
 
     /// A branch's end gives back its parent's basis; rows that came since start from their slack.
@@ -93,7 +101,7 @@ struct Dive {
     private func bar(_ column: Int, _ isBarred: Bool) { search.simplex.isBarred[column] = isBarred }
 
     /// A whole solution is kept if, counted in integers, it holds and is better.
-    private func keepIfBetter() {
+    private mutating func keepIfBetter() {
         let simplex = search.simplex
         var choice: [Int: Int] = [:]
         for column in chosen { choice[column] = 1 }
@@ -101,7 +109,11 @@ struct Dive {
             let value = Int(simplex.values[row].rounded())
             if value != 0 { choice[column, default: 0] += value }
         }
-        guard search.program.cost(of: choice, tier: tier) < best, search.program.holds(choice) else { return }
+        guard search.program.holds(choice) else {
+            isInDoubt = true
+            return
+        }
+        guard search.program.cost(of: choice, tier: tier) < best else { return }
         search.incumbent = choice
     }
 }

@@ -23,8 +23,8 @@ final class Simplex {
     private(set) var values: [Double]
     /// The price of each row.
     let prices: UnsafeMutablePointer<Double>
-    /// Steps made so far, a measure of work that no clock disturbs.
-    private(set) var steps = 0
+    /// The last repair ended without an answer: neither a solution nor the proof that there is none.
+    private(set) var isStuck = false
 
     // The program's columns once more, in plain memory for the inner loops.
     private let first: UnsafeMutablePointer<Int32>
@@ -194,17 +194,19 @@ extension Simplex {
     /// Brings values below nothing, and barred columns, out of the basis while the prices stay right.
     /// - Returns: whether a solution was reached; `false` if there is none, or not within so many steps.
     func repair(most limit: Int = 4_000) -> Bool {
+        isStuck = false
         for _ in 0..<limit {
             guard let (row, falls) = worstRow() else { return true }
             guard let (entering, reduced) = dualEntering(row, falls: falls) else { return false }
             fillDirection(entering)
             guard abs(direction[row]) > 1e-8 else {
-                if sinceFresh == 0 { return false }
+                if sinceFresh == 0 { break }
                 refresh()
                 continue
             }
             pivot(row, entering, reduced: reduced)
         }
+        isStuck = true
         return false
     }
 
@@ -298,7 +300,6 @@ extension Simplex {
     }
 
     private func pivot(_ row: Int, _ column: Int, reduced: Double) {
-        steps += 1
         let head = direction[row]
         let line = inverse + row * rows
         for other in 0..<rows { line[other] /= head }

@@ -79,7 +79,7 @@ final class TierSearch {
         nodes = 0
         simplex.setCosts(program.costs[tier])
         _ = simplex.optimise()
-        while addBrokenExclusions() { _ = simplex.repair() }
+        while addBrokenExclusions(), simplex.repair() {}
         let root = bound(tier)
         var value = value(tier)
         let lowest = max(ceilingDivide(root.bound, Self.parts), floor ?? .min)
