@@ -17,7 +17,7 @@ extension Fact {
             case .sighting(let it): it.says
             case .visit(let it):
                 [
-                    ("published", it.published?.description ?? ""),
+                    ("began", it.began.description), ("published", it.published?.description ?? ""),
                     ("themes", it.themes.map(\.rawValue).joined(separator: "; ")),
                     ("areas for priority action", it.priorityActions.joined(separator: "; ")), ("report", it.reportURL),
                 ]

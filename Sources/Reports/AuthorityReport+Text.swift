@@ -10,6 +10,7 @@ extension AuthorityReport {
                 section("Judgements of its predecessors (not its own)", style, timeline(predecessorInspections, style))
             )
         }
+        if !visits.isEmpty { parts.append(section("Visits without grades", style, visitTable())) }
         parts.append(standing(style))
         parts.append(section("Statistical neighbours\(model)", style, neighbourTable(style), empty: "None on record."))
         parts.append(section("Partnerships", style, partnershipTable(style), empty: "None on record."))

@@ -79,6 +79,8 @@ public struct AuthorityReport: Encodable, Sendable {
     public let inspections: [InspectionLine]
     /// Inspections of its predecessors, newest first: shown apart, never counted as its own.
     public let predecessorInspections: [InspectionLine]
+    /// Visits without grades, newest first.
+    public let visits: [VisitLine]
     let derivedStanding: Nullable<String>
     let derivedStandingRule: String
     /// Days of reports that found it inadequate overall.
@@ -103,7 +105,7 @@ public struct AuthorityReport: Encodable, Sendable {
     }
 
     /// The report about an authority, in force or not.
-    public init(_ authority: Authority, in book: EvidenceBook, spellings: [String]) {
+    public init(_ authority: Authority, in book: EvidenceBook, spellings: [String], visits: [Visit] = []) {
         let picture = book.picture
         let evidence = book.evidence[authority.code]
         asOf = picture.asOf.description
@@ -124,6 +126,8 @@ public struct AuthorityReport: Encodable, Sendable {
         inspections = (picture.inspections[authority.code] ?? []).reversed().map(Self.line)
         predecessorInspections = authority.predecessors.flatMap { picture.inspections[$0] ?? [] }
             .sorted { $0.published > $1.published }.map(Self.line)
+        let told = visits.filter { ($0.published ?? $0.began) <= picture.asOf }
+        self.visits = told.sorted { $0.began > $1.began }.map(VisitLine.init)
         derivedStanding = Nullable(value: evidence?.derivedStanding?.description)
         derivedStandingRule = DerivedStanding.rule
         inadequateInspections = evidence?.inadequateOverall.map(\.description) ?? []

@@ -32,7 +32,10 @@ public struct ImportEffects: Encodable, Sendable {
             if let one = old?.request, let other = new?.request,
                 one.needs != other.needs || one.severity != other.severity
             {
-                effects.append("seeks something else: class \(one.severity) becomes \(other.severity)")
+                let change =
+                    one.severity == other.severity
+                    ? "still in class \(one.severity)" : "class \(one.severity) becomes \(other.severity)"
+                effects.append("seeks something else: \(change)")
             }
             if old?.mayOffer != true, new?.mayOffer == true { effects.append("may become a partner") }
             if old?.mayOffer == true, new?.mayOffer != true { effects.append("may be a partner no longer") }

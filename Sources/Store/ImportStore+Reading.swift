@@ -127,11 +127,17 @@ extension ImportStore {
         }
     }
 
-    /// The newest report that each kind of source tells of, by authority.
+    /// The imports in which somebody entered something about these facts by hand, the newest first.
+    public static func entriesByHand(of identities: [String], _ connection: isolated Connection) throws -> [Int] {
+        try connection.rows(.entriesByHand, [identities]).map { try $0["import_id"].int() }
+    }
+
+    /// The newest report that each kind of source tells of, by authority, of those published by a day.
     public static func newestReports(
+        asOf day: Day,
         _ connection: isolated Connection
     ) throws -> [(authority: LACode, source: String, published: String)] {
-        try connection.rows(.newestReports).map { row in
+        try connection.rows(.newestReports, [day.description]).map { row in
             (try row["la_code"].code(), try row["source"].string(), try row["published"].string())
         }
     }

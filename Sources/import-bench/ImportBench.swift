@@ -4,7 +4,7 @@ import Schema
 import Tabular
 
 /// Measures reading a large CSV file and copying it into PostgreSQL: `import-bench URL FILE`. The file has eight columns
-/// and no header; every record is looked at before its bytes are sent. `deploy/bench-import` sets it beside psql.
+/// and no header; every record is looked at before its bytes are sent. `deploy/bench/imports` sets it beside psql.
 @main
 struct ImportBench {
     /// Bytes gathered before they are sent.

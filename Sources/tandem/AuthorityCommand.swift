@@ -65,7 +65,8 @@ struct AuthorityCommand: AsyncParsableCommand {
             guard let authority = picture.everyAuthority[code] else { return }
             if sources { return try await showSources(of: authority, facts, session) }
             let spellings = facts.spellings.filter { $0.authority == code }.map(\.spelling)
-            let report = AuthorityReport(authority, in: EvidenceBook(picture), spellings: spellings)
+            let visits = facts.visits.filter { $0.authority == code }
+            let report = AuthorityReport(authority, in: EvidenceBook(picture), spellings: spellings, visits: visits)
             switch reading.format {
             case .table: Notes.answer(report.text(CommonOptions.style))
             case .json: Notes.answer(try JSONText.of(report))

@@ -6,6 +6,12 @@ import Reports
 /// How an answer is written.
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
     case table, json, csv
+
+    /// For commands whose answer is no single table.
+    /// - Throws: `ValidationError` for CSV.
+    func isNotCSV() throws {
+        guard self != .csv else { throw ValidationError("This command writes table or json.") }
+    }
 }
 
 /// Which database a command talks to.

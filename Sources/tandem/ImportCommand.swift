@@ -36,8 +36,9 @@ struct ImportCommand: AsyncParsableCommand {
 
     @OptionGroup var database: DatabaseOptions
 
+    func validate() throws { try format.isNotCSV() }
+
     func run() async throws {
-        guard format != .csv else { throw ValidationError("import writes table or json.") }
         let incoming = try IncomingFile.gather(files)
         let session = try await Session.ready(database)
         let outcomes = try await Importing.run(incoming, apply: apply, by: Session.signature, session.connection)

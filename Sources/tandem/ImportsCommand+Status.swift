@@ -17,10 +17,11 @@ extension ImportsCommand {
 
         func run() async throws {
             let session = try await Session.ready(reading.connection)
+            let day = reading.day
             let (facts, newest) = try await session.reading { connection in
-                (try RegistryStore.facts(connection), try ImportStore.newestReports(connection))
+                (try RegistryStore.facts(connection), try ImportStore.newestReports(asOf: day, connection))
             }
-            let status = ImportStatus(facts.picture(asOf: reading.day), newest)
+            let status = ImportStatus(facts.picture(asOf: day), newest)
             switch reading.format {
             case .json: Notes.answer(try JSONText.of(status.lines))
             case .csv:

@@ -85,6 +85,8 @@ struct ImportOptions: ParsableArguments {
     var format: OutputFormat = .table
 
     @OptionGroup var database: DatabaseOptions
+
+    func validate() throws { try format.isNotCSV() }
 }
 
 /// One import, for programs.

@@ -48,7 +48,7 @@ struct InspectionCommand: AsyncParsableCommand {
         @OptionGroup var entry: EntryOptions
 
         func run() async throws {
-            try entry.check(report: report, published: published)
+            try entry.check(report: report, days: inspected, ended, published)
             let framework = Framework.ilacs(inspected: inspected)
             var judgements: [JudgementArea: Judgement] = [:]
             for word in area {
@@ -78,8 +78,13 @@ struct InspectionCommand: AsyncParsableCommand {
 
         private static func judgement(_ word: String) throws -> (JudgementArea, Judgement) {
             let parts = word.split(separator: "=", maxSplits: 1)
-            guard parts.count == 2, let area = JudgementArea(rawValue: parts[0].uppercased()) else {
+            guard parts.count == 2 else {
                 throw ValidationError("'\(word)' is not an area and a grade, such as HP=good.")
+            }
+            guard let area = JudgementArea(rawValue: parts[0].uppercased()) else {
+                let areas = Framework.ilacs2023.areas.sorted().map { "\($0.rawValue) \($0.name)" }
+                    .joined(separator: ", ")
+                throw ValidationError("'\(parts[0])' is not an area of judgement. There are: \(areas).")
             }
             let words = parts[1].lowercased().replacing("-", with: " ")
             switch words {
@@ -108,13 +113,10 @@ struct InspectionCommand: AsyncParsableCommand {
         @Option(help: ArgumentHelp("The day of the report.", valueName: "day"), transform: CommonOptions.day)
         var published: Day
 
-        @Flag(help: "Change the registry, instead of only showing what would change.")
-        var apply = false
-
-        @OptionGroup var database: DatabaseOptions
+        @OptionGroup var entry: EntryOptions
 
         func run() async throws {
-            try await Withdrawal.run(name, database, apply: apply, what: "report published on \(published)") { facts in
+            try await Withdrawal.run(name, entry, what: "report published on \(published)") { facts in
                 let day = published
                 return facts.inspections.filter { $0.published == day }.map(Fact.inspection)
             }
@@ -125,44 +127,4 @@ struct InspectionCommand: AsyncParsableCommand {
 /// Ofsted's words for a kind of inspection.
 enum InspectionWord: String, ExpressibleByArgument, CaseIterable {
     case standard, short
-}
-
-/// What entering by hand takes.
-struct EntryOptions: ParsableArguments {
-    @Flag(help: "Change the registry, instead of only showing what would change.")
-    var apply = false
-
-    @Option(help: "How to write the answer: table or json.")
-    var format: OutputFormat = .table
-
-    @OptionGroup var database: DatabaseOptions
-
-    func check(report: String, published: Day?) throws {
-        guard report.hasPrefix("https://"), report.count <= 2000, !report.contains(where: \.isWhitespace) else {
-            throw ValidationError("--report takes the report's address, beginning with https://.")
-        }
-        if let published, published > Today.day {
-            throw ValidationError("\(published) lies after today, \(Today.day).")
-        }
-    }
-
-    /// Brings one fact about an authority in, on the path of every import.
-    func bring(
-        _ name: String,
-        as what: String,
-        _ asAt: Day,
-        _ make: (LACode) throws(InvariantBroken) -> Fact
-    ) async throws {
-        let session = try await Session.ready(database)
-        let facts = try await session.facts()
-        let picture = facts.picture(asOf: Today.day)
-        let code = try NameLookup(facts, picture).find(name)
-        let fact = SourcedFact(try make(code), row: 1)
-        let title = "\(what) \(picture.name(of: code)), \(asAt)"
-        let outcome = try await ByHand.bring([fact], as: title, asAt: asAt, apply: apply, session)
-        if let problem = outcome.changes.problems.first {
-            throw Failure("\(problem.reason); nothing was changed", status: Status.badData)
-        }
-        try ImportAnswer.write([outcome], format)
-    }
 }

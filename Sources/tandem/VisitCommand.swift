@@ -52,8 +52,7 @@ struct VisitCommand: AsyncParsableCommand {
         @OptionGroup var entry: EntryOptions
 
         func run() async throws {
-            if let report { try entry.check(report: report, published: published) }
-            guard visited <= Today.day else { throw ValidationError("\(visited) lies after today, \(Today.day).") }
+            try entry.check(report: report, days: visited, published)
             try await entry.bring(name, as: kind.name + " of", published ?? visited) { code throws(InvariantBroken) in
                 .visit(
                     try Visit(
@@ -79,13 +78,10 @@ struct VisitCommand: AsyncParsableCommand {
         @Option(help: ArgumentHelp("The first day of the visit.", valueName: "day"), transform: CommonOptions.day)
         var visited: Day
 
-        @Flag(help: "Change the registry, instead of only showing what would change.")
-        var apply = false
-
-        @OptionGroup var database: DatabaseOptions
+        @OptionGroup var entry: EntryOptions
 
         func run() async throws {
-            try await Withdrawal.run(name, database, apply: apply, what: "visit on \(visited)") { facts in
+            try await Withdrawal.run(name, entry, what: "visit on \(visited)") { facts in
                 let day = visited
                 return facts.visits.filter { $0.began == day }.map(Fact.visit)
             }

@@ -39,7 +39,11 @@ struct Program {
     }
 
     @discardableResult
-    func callAsFunction(_ arguments: String...) throws -> Outcome {
+    func callAsFunction(_ arguments: String...) throws -> Outcome { try run(arguments) }
+
+    /// The same with the arguments in an array.
+    @discardableResult
+    func run(_ arguments: [String]) throws -> Outcome {
         let process = try start(arguments)
         let output = Pipe(), notes = Pipe()
         process.standardOutput = output

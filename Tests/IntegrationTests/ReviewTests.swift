@@ -141,22 +141,3 @@ import Testing
         await connection.close()
     }
 }
-
-extension Program {
-    /// The same with the arguments in an array.
-    func run(_ arguments: [String]) throws -> Outcome {
-        let process = try start(arguments)
-        let output = Pipe(), notes = Pipe()
-        process.standardOutput = output
-        process.standardError = notes
-        try process.run()
-        let answered = output.fileHandleForReading.readDataToEndOfFile()
-        let noted = notes.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return Outcome(
-            status: process.terminationStatus,
-            output: String(decoding: answered, as: UTF8.self),
-            notes: String(decoding: noted, as: UTF8.self)
-        )
-    }
-}

@@ -65,12 +65,20 @@ CROSS JOIN LATERAL jsonb_each_text(t.says) f
 WHERE t.la_code = $1 AND t.kind IN ('inspections', 'visits')
 ORDER BY t.identity DESC, f.key, i.import_id, t.position;
 
+-- name: entries_by_hand
+SELECT DISTINCT t.import_id
+FROM testimony t
+JOIN import_standing s ON s.import_id = t.import_id AND s.standing = 'applied'
+JOIN import i ON i.import_id = t.import_id
+WHERE t.identity = ANY ($1::text[]) AND i.source = 'report'
+ORDER BY t.import_id DESC;
+
 -- name: newest_reports
 SELECT t.la_code, i.source, max(t.says ->> 'published') AS published
 FROM testimony t
 JOIN import_standing s ON s.import_id = t.import_id AND s.standing = 'applied'
 JOIN import i ON i.import_id = t.import_id
-WHERE t.kind = 'inspections' AND t.says ->> 'published' IS NOT NULL
+WHERE t.kind = 'inspections' AND t.says ->> 'published' <= $1
 GROUP BY t.la_code, i.source
 ORDER BY t.la_code, i.source;
 

@@ -1,0 +1,83 @@
+import Foundation
+import LocalCluster
+import Postgres
+import TestKit
+import Testing
+
+/// Where approvers have a role of their own. Roles belong to a whole server, so this has a server of its own.
+@Suite struct ApproverTests {
+    /// A private server with Tandem's tables and three people: one brings facts, one brings and approves them, and one
+    /// approves only.
+    private final class Office {
+        let folder = Folder()
+        private let settings: ConnectionSettings
+        private let cluster: LocalCluster
+
+        init() async throws {
+            cluster = try LocalCluster(home: folder.path + "/home", options: .init(isDurable: false))
+            settings = try cluster.start()
+            let owner = Program(environment: ["TANDEM_DATABASE": settings.url])
+            try #require(try owner("setup", "--england").status == 0)
+            let connection = try await Connection.open(settings)
+            for statement: Statement in [
+                "create role tandem_approver", "create role clerk login", "create role head login",
+                "create role deputy login", "grant tandem_approver to head, deputy",
+                "grant usage on schema tandem to clerk, head, deputy",
+                "grant select, insert, update on all tables in schema tandem to clerk, head, deputy",
+                "grant usage on all sequences in schema tandem to clerk, head, deputy",
+            ] {
+                try await connection.execute(statement)
+            }
+            // Who we are to the system may be any of them to the server.
+            let file = try await connection.query("show ident_file").only()[0].string()
+            let handle = try #require(FileHandle(forWritingAtPath: file))
+            try handle.seekToEnd()
+            let lines = ["clerk", "head", "deputy"].map { "tandem \"\(NSUserName())\" \($0)\n" }
+            try handle.write(contentsOf: Data(lines.joined().utf8))
+            try handle.close()
+            _ = try await connection.query("select pg_reload_conf()")
+            await connection.close()
+        }
+
+        deinit { _ = try? cluster.stop() }
+
+        /// The program as one of them uses it.
+        func program(of person: String) -> Program {
+            var settings = settings
+            settings["user"] = person
+            return Program(environment: ["TANDEM_DATABASE": settings.url])
+        }
+    }
+
+    @Test func anotherPersonApproves() async throws {
+        let office = try await Office()
+        let clerk = office.program(of: "clerk"), head = office.program(of: "head")
+        let deputy = office.program(of: "deputy")
+        let visit = ["visit", "add", "devon", "--kind", "focused", "--visited"]
+        func refused(_ outcome: Program.Outcome) {
+            #expect(outcome.status == 77, "\(outcome.output)\(outcome.notes)")
+            #expect(outcome.notes.contains("by an approver other than the person who brought it"))
+        }
+        func standing(_ number: Int) throws -> String? {
+            let shown = try clerk("imports", "show", "\(number)", "--format", "json").json() as? [String: Any]
+            return (shown?["import"] as? [String: Any])?["standing"] as? String
+        }
+
+        // The clerk brings, and may neither approve it nor bring it in at once.
+        #expect(try clerk.run(visit + ["2026-05-12"]).output.contains("Import 7 waits for approval"))
+        refused(try clerk("imports", "approve", "7"))
+        refused(try clerk.run(visit + ["2026-05-12", "--apply"]))
+        #expect(try standing(7) == "pending")
+        #expect(try head("imports", "approve", "7").status == 0)
+        #expect(try standing(7) == "applied")
+
+        // An approver may not approve what is their own; another may.
+        #expect(try head.run(visit + ["2026-06-12"]).output.contains("Import 8 waits for approval"))
+        refused(try head("imports", "approve", "8"))
+        #expect(try deputy("imports", "approve", "8").status == 0)
+
+        // Of what is refused at once nothing stays, not even a record.
+        refused(try head.run(visit + ["2026-07-12", "--apply"]))
+        #expect((try clerk("imports", "--format", "json").json() as? [Any])?.count == 8)
+    }
+}
