@@ -1,19 +1,26 @@
 import InstanceFiles
 import Matching
 
-/// Figures of the engine, all in one process: the ladder of sizes, leximin, repair, and how time and memory grow.
+/// Figures of the engine: the ladder of sizes, leximin and repair in one process, and how time and memory grow, each size
+/// in a process of its own.
 ///
 ///     matching-bench              the whole ladder on instances made here, from a seed
 ///     matching-bench quick        without the largest
+///     matching-bench growth       how time and memory grow, alone
 ///     matching-bench DIR…         the instances in these folders
 @main
 struct Bench {
     static func main() throws {
-        let arguments = CommandLine.arguments.dropFirst()
-        if let first = arguments.first, first != "quick" {
-            try folders(Array(arguments))
-        } else {
-            try Ladder(isQuick: arguments.first == "quick").run()
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        switch arguments.first {
+        case nil, "quick": try Ladder(isQuick: arguments.first == "quick").run()
+        case "growth": try Growth(isQuick: arguments.contains("quick")).run()
+        case "point" where arguments.count == 3:
+            // What `growth` runs for one size.
+            if let kind = Growth.Kind(rawValue: arguments[1]), let size = Int(arguments[2]), size > 0 {
+                print(try Growth.Point(kind, size: size).line)
+            }
+        default: try folders(arguments)
         }
     }
 

@@ -65,7 +65,7 @@ struct Ladder {
             edits: 20
         )
         if !isQuick { try Self.line("dense15k", maker.dense(15_000, 15_000, units: 1...1, places: 1...1), total) }
-        try growth(&maker)
+        try Growth(isQuick: isQuick).run()
     }
 
     /// Every tier, and for every request why each partner it does not have is not its own.
@@ -139,34 +139,6 @@ struct Ladder {
             "\(name), one pair excluded: \(times.count) of \(edits) repaired, median "
                 + "\(Table.decimals(middle * 1000, 3)) ms, \(Table.decimals(100 * middle / full, 1)) % of a full solve"
         )
-    }
-
-    /// Time and memory against size: the exponents are the slopes of the logarithms.
-    private func growth(_ maker: inout Generator) throws {
-        let options = Options(fairness: .total, severity: .ignore)
-        var dense = [(Double, Measure)]()
-        for size in isQuick ? [500, 1000, 2000] : [500, 1000, 2000, 4000, 8000] {
-            dense.append((Double(size), try Measure(maker.dense(size, size, units: 1...1, places: 1...3), options)))
-        }
-        Self.exponents("dense n × n, places 1–3", dense)
-        var sparse = [(Double, Measure)]()
-        for size in isQuick ? [5000, 10_000, 20_000] : [5000, 10_000, 20_000, 40_000, 80_000] {
-            let instance = try maker.sparse(size, size / 4, places: 1...7, each: 20)
-            sparse.append((Double(size), try Measure(instance, options)))
-        }
-        Self.exponents("sparse n × n/4, 20 a need", sparse)
-    }
-
-    private static func exponents(_ name: String, _ points: [(size: Double, measure: Measure)]) {
-        for point in points {
-            print(
-                "\(name)  n = \(Int(point.size)): \(Table.decimals(point.measure.seconds, 5)) s, "
-                    + "\(Table.decimals(point.measure.megabytes, 1)) MB"
-            )
-        }
-        let time = slope(points.map { ($0.size, $0.measure.seconds) })
-        let memory = slope(points.map { ($0.size, max($0.measure.megabytes, 0.1)) })
-        print("\(name)  grows as n^\(Table.decimals(time, 2)) in time, n^\(Table.decimals(memory, 2)) in memory")
     }
 }
 

@@ -7,7 +7,7 @@ struct Candidates {
     typealias Row = [(partner: Int32, score: Int32)]
 
     /// How many of the best pairs of a request, and of a partner, are taken first.
-    static let perRequest = 32
+    static let perRequest = 24
     static let perPartner = 4
 
     private(set) var rows: [Row]
@@ -79,9 +79,22 @@ struct Candidates {
             }
             rows[request] = found
         }
+        addBest(of: columns, best, holder)
+    }
+
+    /// Adds the best few of every column. A row holds all its pairs above its lowest score, so that only a pair with just
+    /// that score has to be looked for.
+    private mutating func addBest(of columns: Int, _ best: Slab<Int16>, _ holder: Slab<Int32>) {
+        let per = Self.perPartner
+        let lowest = Slab(rows.map { row in row.reduce(Int32.max) { min($0, $1.score) } })
         for partner in 0..<columns {
-            for place in partner * per..<(partner + 1) * per where holder[place] >= 0 {
-                add(Int(holder[place]), Int32(partner), Int32(best[place]))
+            for place in partner * per..<(partner + 1) * per where holder.base[place] >= 0 {
+                let (request, score) = (Int(holder.base[place]), Int32(best.base[place]))
+                if score < lowest.base[request] {
+                    rows[request].append((Int32(partner), score))
+                } else if score == lowest.base[request] {
+                    add(request, Int32(partner), score)
+                }
             }
         }
     }
@@ -101,7 +114,7 @@ struct Candidates {
     ) {
         var begin = 0
         while begin < columns {
-            let end = min(begin &+ 64, columns)
+            let end = min(begin &+ 16, columns)
             var any: Int16 = 0
             for place in begin..<end { any |= bars[place] &- row[place] }
             if any < 0 {
