@@ -98,7 +98,8 @@ let package = Package(
         .testTarget(name: "TabularTests", dependencies: ["Tabular", "TabularFixtures"], exclude: ["Corpus"]),
         .testTarget(
             name: "PublishedFilesTests",
-            dependencies: ["PublishedFiles", "EnglandData", "Tabular", "TabularFixtures"]
+            dependencies: ["PublishedFiles", "EnglandData", "Tabular", "TabularFixtures"],
+            exclude: ["Corpus"]
         ),
         .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestKit"]),
         .executableTarget(name: "cluster-probe", dependencies: ["LocalCluster"], path: "Tests/ClusterProbe"),
