@@ -30,16 +30,19 @@ struct FlatSolver {
         var steps: [Certificate.Step] = [.coverage(face.prices)]
         options.progress?(Progress(tier: .fairness))
         var lowest = 0
+        var stepsToFloor = steps
         if let floor = options.fairness == .total || options.fairness.bands != nil ? nil : FlatFloor(face) {
             lowest = floor.lowest
-            if options.fairness == .floor { steps.append(.floor(lowest: floor.lowest, barrier: floor.barrier)) }
+            stepsToFloor.append(.floor(lowest: floor.lowest, barrier: floor.barrier))
+            // Leximin proves its levels one by one, the lowest among them.
+            if options.fairness == .floor { steps = stepsToFloor }
         }
         if options.fairness == .leximin || options.fairness.bands != nil {
-            return (try solveLevels(face, steps, lowest), nil)
+            return (try solveLevels(face, steps, stepsToFloor, lowest), nil)
         }
         options.progress?(Progress(tier: .total))
         let total = try FlatTotal(face, floor: lowest, threads: options.threads, deadline: deadline)
-        guard total.isComplete else { return (unfinished(face, steps, total, lowest), nil) }
+        guard total.isComplete else { return (unfinished(face, stepsToFloor, total, lowest), nil) }
         let state = State(face: face, transport: total.transport, steps: steps)
         return (try finish(state, total.tight, method(total.rounds)), state)
     }
@@ -69,6 +72,8 @@ struct FlatSolver {
 
     /// The best plan that was complete when the time was up: best in coverage, with a bound for the first tier it may be
     /// short in.
+    ///
+    /// - Parameter steps: coverage, and the floor where there is one.
     private func unfinished(
         _ face: FlatFace,
         _ steps: [Certificate.Step],
@@ -76,26 +81,34 @@ struct FlatSolver {
         _ lowest: Int
     ) -> Solution {
         let plan = face.settled + face.links
-        func answer(_ gap: Gap?) -> Solution {
-            problem.solution(
+        func answer(_ gap: Gap?, _ proof: [Certificate.Step]?) -> Solution {
+            var solution = problem.solution(
                 choosing: plan,
                 unique: false,
                 certificate: nil,
                 gap: gap,
                 method: "stopped by the time limit"
             )
+            solution.boundProof = proof.map { Certificate(steps: $0) }
+            return solution
         }
-        let found = answer(nil)
-        if let floor = found.floor, floor < lowest {
-            return answer(Gap(tier: .fairness, bound: lowest, value: floor))
+        let found = answer(nil, nil)
+        if let floor = found.floor {
+            if floor < lowest { return answer(Gap(tier: .fairness, bound: lowest, value: floor), steps) }
+            if options.fairness == .leximin {
+                // The lowest link is as good as can be; what the next could reach is open.
+                return answer(Gap(tier: .fairness, bound: Instance.highestScore, value: floor), nil)
+            }
         }
-        return answer(Gap(tier: .total, bound: total.bound(face, floor: lowest), value: found.total))
+        let (bound, prices) = total.bound(face, floor: lowest)
+        return answer(Gap(tier: .total, bound: bound, value: found.total), steps + [.total(prices)])
     }
 
     /// Leximin and bands: levels first, then what they leave open.
     private func solveLevels(
         _ face: FlatFace,
         _ steps: [Certificate.Step],
+        _ stepsToFloor: [Certificate.Step],
         _ lowest: Int
     ) throws(SolveError) -> Solution {
         let bands = options.fairness.bands
@@ -104,7 +117,7 @@ struct FlatSolver {
         var start = face.links
         if bands == nil {
             let total = try FlatTotal(face, floor: lowest, threads: options.threads, deadline: deadline)
-            guard total.isComplete else { return unfinished(face, steps, total, lowest) }
+            guard total.isComplete else { return unfinished(face, stepsToFloor, total, lowest) }
             start = total.links(face)
         }
         let levels = try FlatLevels(face, bands: bands, floor: lowest, start: start, deadline: deadline)
