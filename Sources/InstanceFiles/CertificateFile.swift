@@ -2,7 +2,7 @@ import Matching
 
 /// Writes the proof of a plan as `certificate.json`.
 public enum CertificateFile {
-    /// Writes the steps of a certificate, or the gap that stands in its place.
+    /// Writes the steps of a certificate, or the gap that stands in its place with the steps that prove its bound.
     ///
     /// Prices are lists by row; the prices of levels are lists of row and price, for prices other than 0.
     ///
@@ -16,7 +16,7 @@ public enum CertificateFile {
         }
         file.write("\"steps\":[")
         var separator = "\n"
-        for step in solution.certificate?.steps ?? [] {
+        for step in (solution.certificate ?? solution.boundProof)?.steps ?? [] {
             file.write(separator)
             separator = ",\n"
             write(step, file)

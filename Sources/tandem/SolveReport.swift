@@ -26,7 +26,11 @@ struct Report {
             "\"proven\": \(solution.proven)",
             "\"gap\": \(solution.gap.map { abs($0.bound - $0.value) } ?? 0)",
         ]
-        if let gap = solution.gap { fields.append("\"gap_tier\": \"\(gap.tier.rawValue)\"") }
+        if let gap = solution.gap {
+            // A bound with prices has passed the checker, or the plan would not be shown.
+            fields.append("\"gap_tier\": \"\(gap.tier.rawValue)\"")
+            fields.append("\"gap_verified\": \(solution.boundProof != nil)")
+        }
         json = "{\(fields.joined(separator: ", "))}"
     }
 

@@ -12,10 +12,8 @@ extension ProofCheck {
         _ prices: Certificate.Prices,
         _ worth: @escaping (Int, Pair) -> Int
     ) -> String? {
-        var bound = pricedBounds(prices)
-        for pair in fixed { bound += gain(worth(score(pair), pair), pair, prices) }
         let value = chosen.reduce(0) { $0 + worth(score($1), $1) }
-        bound += pairBound(prices, worth)
+        let bound = bound(prices, worth)
         guard bound == value else { return "step \(name): the plan has \(value), the prices allow \(bound)" }
         narrow(prices, worth)
         // From the total on few pairs are left: write them down.
@@ -63,19 +61,27 @@ extension ProofCheck {
     mutating func floorDoubt(_ lowest: Int, _ prices: Certificate.Prices) -> String? {
         guard let least = chosen.map(score).min() else { return nil }
         guard least == lowest else { return "step floor: the plan's lowest score is \(least), not \(lowest)" }
-        let worth: (Int, Pair) -> Int = { score, _ in score > lowest ? 1 : 0 }
-        var bound = pricedBounds(prices)
-        for pair in fixed { bound += gain(worth(score(pair), pair), pair, prices) }
-        bound += pairBound(prices, worth)
-        guard bound < chosen.count else {
-            return "step floor: the prices allow \(bound) of \(chosen.count) links above \(lowest)"
-        }
+        if let doubt = barrierDoubt(lowest, prices) { return doubt }
         if open == nil {
             tests.append { score, _ in score >= lowest }
         } else {
             open?.removeAll { Int($0.score) < lowest }
         }
         return nil
+    }
+
+    /// No plan in question has all its links above a score, whatever the plan that is checked reaches.
+    func barrierDoubt(_ lowest: Int, _ prices: Certificate.Prices) -> String? {
+        let bound = bound(prices) { score, _ in score > lowest ? 1 : 0 }
+        return bound < chosen.count
+            ? nil : "step floor: the prices allow \(bound) of \(chosen.count) links above \(lowest)"
+    }
+
+    /// No plan in question is worth more: weak duality.
+    func bound(_ prices: Certificate.Prices, _ worth: (Int, Pair) -> Int) -> Int {
+        var bound = pricedBounds(prices)
+        for pair in fixed { bound += gain(worth(score(pair), pair), pair, prices) }
+        return bound + pairBound(prices, worth)
     }
 
     private func pricedBounds(_ prices: Certificate.Prices) -> Int {

@@ -12,7 +12,9 @@ struct FlatFloor {
         let settledScores = (face.settled.map(problem.score) + problem.countedScores).min()
         guard let low = (face.links.map(problem.score) + [settledScores].compactMap(\.self)).min() else { return nil }
         let ceiling = settledScores ?? Instance.highestScore
-        let levels = Self.levels(face, above: low, to: ceiling)
+        var levels = Self.levels(face, above: low, to: ceiling)
+        // A settled link may set the floor at a score that no free pair has.
+        if let settledScores, settledScores > levels.last ?? low { levels.append(settledScores) }
         let matching = Self.matching(face)
         var lowest = low
         var known: (level: Int, prices: Certificate.Prices)?

@@ -1,8 +1,8 @@
 /// All tiers of an instance without caps: coverage, floor and total by methods that never write down the whole network,
 /// the rest on the few pairs that are still open then.
 struct FlatSolver {
-    private let problem: Problem
-    private let options: Options
+    let problem: Problem
+    let options: Options
     private let deadline: Deadline
 
     init(_ problem: Problem, _ options: Options) {
@@ -30,16 +30,19 @@ struct FlatSolver {
         var steps: [Certificate.Step] = [.coverage(face.prices)]
         options.progress?(Progress(tier: .fairness))
         var lowest = 0
+        var stepsToFloor = steps
         if let floor = options.fairness == .total || options.fairness.bands != nil ? nil : FlatFloor(face) {
             lowest = floor.lowest
-            if options.fairness == .floor { steps.append(.floor(lowest: floor.lowest, barrier: floor.barrier)) }
+            stepsToFloor.append(.floor(lowest: floor.lowest, barrier: floor.barrier))
+            // Leximin proves its levels one by one, the lowest among them.
+            if options.fairness == .floor { steps = stepsToFloor }
         }
         if options.fairness == .leximin || options.fairness.bands != nil {
-            return (try solveLevels(face, steps, lowest), nil)
+            return (try solveLevels(face, steps, stepsToFloor, lowest), nil)
         }
         options.progress?(Progress(tier: .total))
         let total = try FlatTotal(face, floor: lowest, threads: options.threads, deadline: deadline)
-        guard total.isComplete else { return (unfinished(face, steps, total, lowest), nil) }
+        guard total.isComplete else { return (unfinished(face, stepsToFloor, total, lowest), nil) }
         let state = State(face: face, transport: total.transport, steps: steps)
         return (try finish(state, total.tight, method(total.rounds)), state)
     }
@@ -69,6 +72,8 @@ struct FlatSolver {
 
     /// The best plan that was complete when the time was up: best in coverage, with a bound for the first tier it may be
     /// short in.
+    ///
+    /// - Parameter steps: coverage, and the floor where there is one.
     private func unfinished(
         _ face: FlatFace,
         _ steps: [Certificate.Step],
@@ -76,26 +81,34 @@ struct FlatSolver {
         _ lowest: Int
     ) -> Solution {
         let plan = face.settled + face.links
-        func answer(_ gap: Gap?) -> Solution {
-            problem.solution(
+        func answer(_ gap: Gap?, _ proof: [Certificate.Step]?) -> Solution {
+            var solution = problem.solution(
                 choosing: plan,
                 unique: false,
                 certificate: nil,
                 gap: gap,
                 method: "stopped by the time limit"
             )
+            solution.boundProof = proof.map { Certificate(steps: $0) }
+            return solution
         }
-        let found = answer(nil)
-        if let floor = found.floor, floor < lowest {
-            return answer(Gap(tier: .fairness, bound: lowest, value: floor))
+        let found = answer(nil, nil)
+        if let floor = found.floor {
+            if floor < lowest { return answer(Gap(tier: .fairness, bound: lowest, value: floor), steps) }
+            if options.fairness == .leximin {
+                // The lowest link is as good as can be; what the next could reach is open.
+                return answer(Gap(tier: .fairness, bound: Instance.highestScore, value: floor), nil)
+            }
         }
-        return answer(Gap(tier: .total, bound: total.bound(face, floor: lowest), value: found.total))
+        let (bound, prices) = total.bound(face, floor: lowest)
+        return answer(Gap(tier: .total, bound: bound, value: found.total), steps + [.total(prices)])
     }
 
     /// Leximin and bands: levels first, then what they leave open.
     private func solveLevels(
         _ face: FlatFace,
         _ steps: [Certificate.Step],
+        _ stepsToFloor: [Certificate.Step],
         _ lowest: Int
     ) throws(SolveError) -> Solution {
         let bands = options.fairness.bands
@@ -104,7 +117,7 @@ struct FlatSolver {
         var start = face.links
         if bands == nil {
             let total = try FlatTotal(face, floor: lowest, threads: options.threads, deadline: deadline)
-            guard total.isComplete else { return unfinished(face, steps, total, lowest) }
+            guard total.isComplete else { return unfinished(face, stepsToFloor, total, lowest) }
             start = total.links(face)
         }
         let levels = try FlatLevels(face, bands: bands, floor: lowest, start: start, deadline: deadline)
@@ -130,81 +143,6 @@ struct FlatSolver {
             method: bands == nil
                 ? "levels by breadth-first search, from the best total above the floor"
                 : "levels by breadth-first search, then paths on what they leave open"
-        )
-    }
-
-    /// The network of the plans that are optimal up to the total tier.
-    private func rest(_ state: State, _ tight: [FlatTotal.TightPair], _ steps: [Certificate.Step]) -> TierRun {
-        let (face, transport) = (state.face, state.transport)
-        let requests = face.table.requests
-        let hub = Int32(requests + face.partners)
-        var arcs = [FlowNetwork.Arc]()
-        var settled = face.settled
-        let served = Slab<Int32>(requests, 0)
-        let given = Slab<Int32>(face.partners, 0)
-        func isFree(_ request: Int, _ partner: Int, _ score: Int) -> Bool {
-            score == transport.u[request] + transport.v[partner]
-        }
-        for slot in 0..<transport.plan.owner.count {
-            let request = Int(transport.plan.owner[slot])
-            let edge = transport.edges[Int(transport.plan.edge[slot])]
-            guard edge.partner < face.partners else { continue }
-            if isFree(request, edge.partner, Int(edge.value)) {
-                served[request] += 1
-                given[edge.partner] += 1
-                arcs.append(pairArc(request, edge.partner, edge.value, flow: 1, requests))
-            } else {
-                settled.append(Pair(request: request, partner: edge.partner))
-            }
-        }
-        for pair in tight {
-            arcs.append(pairArc(Int(pair.request), Int(pair.partner), pair.score, flow: 0, requests))
-        }
-        for request in 0..<requests {
-            guard let optOut = face.optOut(of: request), transport.u[request] + transport.v[optOut] == 0 else {
-                continue
-            }
-            // Links that are settled have left both bounds.
-            let all = transport.plan.slotStart[request + 1] - transport.plan.slotStart[request]
-            let unserved = (transport.plan.slotStart[request]..<transport.plan.slotStart[request + 1]).count {
-                transport.edges[Int(transport.plan.edge[Int($0)])].partner == optOut
-            }
-            let gone = all - Int32(unserved) - served[request]
-            arcs.append(
-                FlowNetwork.Arc(
-                    tail: hub,
-                    head: Int32(request),
-                    low: max(0, face.low[request] - gone),
-                    high: face.high[request] - gone,
-                    flow: served[request],
-                    kind: .units(weight: 0)
-                )
-            )
-        }
-        for partner in 0..<face.partners where face.partnerPrice[partner] == 0 && transport.v[partner] == 0 {
-            arcs.append(
-                FlowNetwork.Arc(
-                    tail: Int32(requests + partner),
-                    head: hub,
-                    high: face.places[partner] - (transport.plan.used[partner] - given[partner]),
-                    flow: given[partner],
-                    kind: .places
-                )
-            )
-        }
-        let network = FlowNetwork(requests: requests, supplies: face.partners, arcs: arcs)
-        return TierRun(problem, options, network, settled: settled, steps: steps)
-    }
-
-    private func pairArc(_ request: Int, _ partner: Int, _ score: Int32, flow: Int32, _ requests: Int)
-        -> FlowNetwork.Arc
-    {
-        FlowNetwork.Arc(
-            tail: Int32(request),
-            head: Int32(requests + partner),
-            high: 1,
-            flow: flow,
-            kind: .pair(partner: Int32(partner), score: score)
         )
     }
 }

@@ -64,19 +64,25 @@ struct FlatTotal {
         }
     }
 
-    /// No plan of the face has a larger total: weak duality at the prices reached so far.
-    func bound(_ face: FlatFace, floor: Int) -> Int {
+    /// No plan of the face has a larger total: weak duality at the prices reached so far, which are given too.
+    func bound(_ face: FlatFace, floor: Int) -> (bound: Int, prices: Certificate.Prices) {
         var bound = face.settled.reduce(0) { $0 + face.problem.score($1) }
+        var requestPrices = [Int](repeating: 0, count: face.table.requests)
         for partner in 0..<transport.partners { bound += transport.v[partner] * Int(face.places[partner]) }
-        for request in 0..<face.table.requests where face.high[request] > 0 {
+        // Requests without units need a price too, or their pairs would seem to bring something.
+        for request in 0..<face.table.requests {
             var best = face.optOut(of: request).map { -transport.v[$0] } ?? Int.min
             face.table.forEach(in: request) { partner, score in
                 guard score >= floor, face.partnerPrice[partner] == face.requestPrice[request] else { return }
                 best = max(best, score - transport.v[partner])
             }
-            if best > .min { bound += best * Int(face.high[request]) }
+            if best > .min {
+                bound += best * Int(face.high[request])
+                requestPrices[request] = best
+            }
         }
-        return bound + face.problem.fixed.reduce(0) { $0 + face.problem.score($1) }
+        let prices = face.shifted({ requestPrices[$0] }, { transport.v[$0] }, worthOfNothing: 0)
+        return (bound + face.problem.fixed.reduce(0) { $0 + face.problem.score($1) }, prices)
     }
 
     /// The pairs of the plan.

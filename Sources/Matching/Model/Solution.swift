@@ -55,6 +55,9 @@ public struct Solution: Sendable {
     public let gap: Gap?
     /// The methods used and why, in words.
     public let method: String
+    /// Prices that prove the gap's bound to ``checkBound(_:links:options:gap:proof:)``; nil where the plan is proven, and
+    /// where the bound rests on a search alone.
+    public internal(set) var boundProof: Certificate?
 
     /// The lowest score among the links the engine chose; nil when it chose none.
     public var floor: Int? { floorLink?.score }

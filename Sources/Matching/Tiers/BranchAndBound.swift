@@ -164,7 +164,10 @@ struct BranchAndBound {
         } catch {
             return nil
         }
-        let solution = try solveFlow(smaller, options)
+        // A flow that was stopped would bound nothing: the limit holds between questions.
+        var unlimited = options
+        unlimited.timeLimit = nil
+        let solution = try solveFlow(smaller, unlimited)
         let plan = solution.links.filter { !$0.pinned }.map { smaller.place($0.pair) }
         let bound = PlanKey(problem, options, solution)
         return Question(held: held, barred: barred, bound: bound, plan: plan, solution: solution)
