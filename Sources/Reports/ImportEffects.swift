@@ -16,7 +16,15 @@ public struct ImportEffects: Encodable, Sendable {
         let laCodes: [String]
     }
 
+    /// A partnership in force in which an authority is for which something changes.
+    struct PartnershipLine: Encodable, Sendable {
+        let supporter: String
+        let receiver: AuthorityLabel
+        let since: String
+    }
+
     private(set) var changes: [Line] = []
+    private(set) var partnerships: [PartnershipLine] = []
     private(set) var rounds: [RoundLine] = []
 
     /// Nothing changes.
@@ -43,6 +51,17 @@ public struct ImportEffects: Encodable, Sendable {
                 changes.append(Line(laCode: code.description, name: after.picture.name(of: code), effect: effect))
             }
         }
+        let touched = Set(authorities)
+        for partnership in after.partnershipsInForce
+        where touched.contains(partnership.receiver) || partnership.supporterCode.map(touched.contains) ?? false {
+            partnerships.append(
+                PartnershipLine(
+                    supporter: partnership.supporterName,
+                    receiver: AuthorityLabel(partnership.receiver, in: after.picture),
+                    since: partnership.began?.description ?? ""
+                )
+            )
+        }
     }
 
     /// The authorities for which something changes.
@@ -59,6 +78,9 @@ public struct ImportEffects: Encodable, Sendable {
     /// The effects in lines for people.
     func lines() -> [String] {
         changes.map { "  \($0.name) (\($0.laCode)) \($0.effect)" }
+            + partnerships.map {
+                "  the partnership in force since \($0.since) in which \($0.supporter) supports \($0.receiver.name) is touched"
+            }
             + rounds.map {
                 "  round '\($0.round)' has \($0.laCodes.joined(separator: ", ")) in its newest plan: propose it anew"
             }

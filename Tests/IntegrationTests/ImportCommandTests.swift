@@ -49,6 +49,15 @@ import Testing
         #expect(then?.grade(in: .helpAndProtection) == .good)
     }
 
+    @Test func aPartnershipInForceThatIsTouchedIsNamed() throws {
+        let key = "383-ilacs-2025-08-12"
+        let changed = try shipped(changing: key, ",judged,outstanding,", ",judged,requires improvement,")
+        let folder = Folder()
+        let preview = try Program.on(try TestDatabase.current)("import", try folder.file("inspections.csv", changed))
+        #expect(preview.output.contains("Leeds (383) may be a partner no longer"))
+        #expect(preview.output.contains("in which Leeds supports Herefordshire, County of is touched"))
+    }
+
     /// What is wrong, and a part of what is said about it. What is sound is applied, the rest waits with the import.
     @Test(arguments: [
         (",31/02/2025,good,good,good,good,good,,\n", "row 3, column publication_date"),
