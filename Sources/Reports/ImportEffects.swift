@@ -52,8 +52,9 @@ public struct ImportEffects: Encodable, Sendable {
             }
         }
         let touched = Set(authorities)
-        for partnership in after.partnershipsInForce
-        where touched.contains(partnership.receiver) || partnership.supporterCode.map(touched.contains) ?? false {
+        for partnership in after.partnershipsInForce {
+            let isGiving = if let code = partnership.supporterCode { touched.contains(code) } else { false }
+            guard isGiving || touched.contains(partnership.receiver) else { continue }
             partnerships.append(
                 PartnershipLine(
                     supporter: partnership.supporterName,
