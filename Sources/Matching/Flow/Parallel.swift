@@ -11,6 +11,7 @@ enum Parallel {
         results.withUnsafeMutableBufferPointer { buffer in
             // Each part writes its own entry and no other.
             nonisolated(unsafe) let entries = buffer
+            // It outlives the parts, which all end before this returns, and what it reads nobody writes meanwhile.
             nonisolated(unsafe) let work = body
             DispatchQueue.concurrentPerform(iterations: parts) { part in
                 entries[part] = work(count * part / parts..<count * (part + 1) / parts)
