@@ -60,6 +60,15 @@ struct Comparison {
             case .visit(let visit):
                 try existed(visit.authority, on: visit.began)
                 try takeWhole(sourced)
+            case .assessment(let assessment):
+                try existed(assessment.authority, on: assessment.provenance.day)
+                try takeWhole(sourced)
+            case .entry(let entry):
+                try existed(entry.authority, on: entry.provenance.day)
+                try takeWhole(sourced)
+            case .offer(let offer):
+                try existed(offer.authority, on: offer.to)
+                try takeWhole(sourced)
             default: try takeWhole(sourced)
             }
         } catch { refuse(sourced, error.description) }

@@ -17,6 +17,13 @@ public struct Picture: Sendable {
     /// Partnerships begun by that day, or without a date.
     public let partnerships: [Partnership]
 
+    /// Visits whose letters were out by that day, oldest first, by authority.
+    public let visits: [LACode: [Visit]]
+    /// Indicators published by that day, by authority, then by code, oldest first.
+    public let indicators: [LACode: [Indicator.Code: [Indicator]]]
+    /// What people have said by that day: assessments, registers, calendars, offers and requests.
+    public let said: SaidByPeople
+
     /// The picture of a day, from facts in any order and of any age: what lies after the day is left out.
     public init(
         asOf day: Day,
@@ -24,7 +31,10 @@ public struct Picture: Sendable {
         inspections: [Inspection],
         neighbours: [StatisticalNeighbour],
         arrangements: [DeliveryArrangement],
-        partnerships: [Partnership]
+        partnerships: [Partnership],
+        visits: [Visit] = [],
+        indicators: [Indicator] = [],
+        said: SaidByPeople = SaidByPeople()
     ) {
         asOf = day
         everyAuthority = Dictionary(
@@ -45,6 +55,15 @@ public struct Picture: Sendable {
         self.arrangements = arrangements.filter { $0.isInForce(on: day) }
             .sorted { ($0.authority, $0.body) < ($1.authority, $1.body) }
         self.partnerships = partnerships.filter { $0.standing(on: day) != .ahead }.sorted(by: Picture.stands)
+        // A letter without a day of its own is taken to be out two months after the visit.
+        self.visits = Dictionary(
+            grouping: visits.filter { ($0.published ?? $0.began.adding(days: 60)) <= day },
+            by: \.authority
+        ).mapValues { list in list.sorted { ($0.began, $0.kind.rawValue) < ($1.began, $1.kind.rawValue) } }
+        self.indicators = Dictionary(grouping: indicators.filter { $0.published <= day }, by: \.authority).mapValues {
+            Dictionary(grouping: $0, by: \.code).mapValues { list in list.sorted { $0.year < $1.year } }
+        }
+        self.said = said.by(day)
     }
 
     /// The authority in force under a code, if there is one.

@@ -14,6 +14,8 @@ public struct Policy: Hashable, Sendable {
     public let assumedPlaces: Int
     /// Evidence of a partner may be this many years old.
     public let evidenceYears: Int
+    /// Whatever else it sets.
+    public let settings: PolicySettings
 
     /// The most points that a factor may give, and why so many.
     public struct Weight: Hashable, Sendable {
@@ -48,7 +50,8 @@ public struct Policy: Hashable, Sendable {
         weights: [Weight],
         penalties: [Weight] = [],
         assumedPlaces: Int,
-        evidenceYears: Int
+        evidenceYears: Int,
+        settings: PolicySettings = PolicySettings()
     ) throws(InvariantBroken) {
         if let negative = (weights + penalties).first(where: { $0.points < 0 }) {
             throw InvariantBroken("the weight of \(negative.factor) is \(negative.points), below nothing")
@@ -69,6 +72,7 @@ public struct Policy: Hashable, Sendable {
         self.penalties = penalties
         self.assumedPlaces = assumedPlaces
         self.evidenceYears = evidenceYears
+        self.settings = settings
     }
 
     /// The policy as text, always the same for the same policy: what is stored, shown and hashed.

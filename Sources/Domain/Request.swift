@@ -18,7 +18,7 @@ public struct Severity: Hashable, Comparable, Sendable, CustomStringConvertible 
 /// What a receiver asks for.
 public struct SupportRequest: Hashable, Sendable {
     /// How much of the service it is about. Source: DOMAIN §8, "Kinds of request".
-    public enum Kind: String, Hashable, Sendable, CaseIterable {
+    public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
         /// The standing or the leadership is below good.
         case lead
         /// Standing and leadership are good, and one or more areas are below.

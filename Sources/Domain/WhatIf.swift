@@ -81,7 +81,8 @@ extension Policy {
             },
             penalties: penalties,
             assumedPlaces: assumedPlaces,
-            evidenceYears: evidenceYears
+            evidenceYears: evidenceYears,
+            settings: settings
         )
     }
 }
