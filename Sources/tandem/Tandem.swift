@@ -23,7 +23,8 @@ struct Tandem: AsyncParsableCommand {
             """,
         version: "tandem \(Tandem.versionNumber)",
         subcommands: [
-            SetupCommand.self, DatabaseCommand.self, ImportCommand.self, ImportsCommand.self, InspectionCommand.self,
+            SetupCommand.self, DatabaseCommand.self, ImportCommand.self, ImportsCommand.self, TemplateCommand.self,
+            InspectionCommand.self,
             VisitCommand.self, BoardCommand.self, AuthorityCommand.self, PairCommand.self, RoundCommand.self,
             ReviewCommand.self, SolveCommand.self, DoctorCommand.self,
         ]
