@@ -52,7 +52,7 @@ public enum Detectors {
         [
             RepeatedInadequate(),
             FallingStillGood(),
-            PartnerAtRisk(months: settings.inspectionMonths),
+            SupporterAtRisk(months: settings.inspectionMonths),
             ChangingManagement(),
         ] + WorkforceAlert.all + [
             AgedEvidence(years: settings.agingYears), StageMismatch(), UnhelpfulSupport(),

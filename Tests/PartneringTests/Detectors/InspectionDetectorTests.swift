@@ -101,10 +101,10 @@ import Testing
             try Town.inspection("2022-02-10", [.leadership: .outstanding, .helpAndProtection: .good]),
             try Town.inspection("2025-02-10"),
         ]
-        #expect(try town.notice(PartnerAtRisk(months: 6)) == nil)
+        #expect(try town.notice(SupporterAtRisk(months: 6)) == nil)
         town.partnerships = [try Town.partnership(supports: true)]
         #expect(
-            try town.notice(PartnerAtRisk(months: 6))?.fact
+            try town.notice(SupporterAtRisk(months: 6))?.fact
                 == "supports Town 1 since 2026-01; leadership from outstanding to good between the reports of "
                 + "2022-02-10 and 2025-02-10"
         )
@@ -118,7 +118,7 @@ import Testing
                 provenance: Town.provenance()
             )
         ]
-        #expect(try town.notice(PartnerAtRisk(months: 6))?.fact.hasPrefix("offers support until 2027-08-31; ") == true)
+        #expect(try town.notice(SupporterAtRisk(months: 6))?.fact.hasPrefix("offers support until 2027-08-31; ") == true)
     }
 
     /// Half have had their next inspection after 4.5 years; six months ahead of 2026-11-21 is 2027-05-21.
@@ -127,7 +127,7 @@ import Testing
         var town = Town()
         town.inspections = [try Town.inspection("2023-01-10", inspected: inspected)]
         town.partnerships = [try Town.partnership(supports: true)]
-        let fact = try town.notice(PartnerAtRisk(months: 6))?.fact
+        let fact = try town.notice(SupporterAtRisk(months: 6))?.fact
         let words =
             "supports Town 1 since 2026-01; last inspected on 2022-11-21: the next one is likely by 2027-05-21, "
             + "by the median gap of 4.5 years"
@@ -148,7 +148,7 @@ import Testing
                 provenance: Town.provenance()
             )
         ]
-        #expect((try town.notice(PartnerAtRisk(months: 6)) != nil) == due)
+        #expect((try town.notice(SupporterAtRisk(months: 6)) != nil) == due)
     }
 
     @Test(arguments: [("2023-11-21", true), ("2023-11-20", false)])
@@ -159,7 +159,7 @@ import Testing
             try Town.inspection(published),
         ]
         town.partnerships = [try Town.partnership(supports: true)]
-        #expect((try town.notice(PartnerAtRisk(months: 0)) != nil) == recent)
+        #expect((try town.notice(SupporterAtRisk(months: 0)) != nil) == recent)
     }
 
     @Test(arguments: [

@@ -5,7 +5,7 @@ import Domain
 ///
 /// Ealing 2019, East Sussex 2023 and Stockport 2025 fell while they supported others, or after. Source: DOMAIN §0, 6; §8,
 /// penalty for risk to the giver; visibility of §8.
-struct PartnerAtRisk: Detector {
+struct SupporterAtRisk: Detector {
     let id: RuleID = "partner_at_risk"
     let wording = "supports others and carries a risk of its own"
     let source =
