@@ -29,6 +29,7 @@ extension ReviewCommand {
                 Examples:
                   tandem review show 2027
                   tandem review show 2027 --format json
+                  tandem review show 2027 --out reviews.xlsx
                 """
         )
 
@@ -37,18 +38,17 @@ extension ReviewCommand {
 
         @OptionGroup var database: DatabaseOptions
 
-        @Option(help: "How to write the answer: table or json.")
+        @Option(help: "How to write the answer: table, json or csv; xlsx with --out.")
         var format: OutputFormat = .table
 
-        func validate() throws {
-            guard format != .csv else { throw ValidationError("show writes table or json.") }
-        }
+        @OptionGroup var out: OutOptions
 
         func run() async throws {
             let session = try await Session.ready(database)
             let name = name
             let stored = try await session.reading { try ReviewStore.latest(name, $0) }
-            try ReviewReport(stored).print(format)
+            let report = ReviewReport(stored)
+            try out.give(format, table: report.table, json: JSONText.of(report), sheet: report.sheet())
         }
     }
 
