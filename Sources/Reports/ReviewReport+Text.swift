@@ -4,13 +4,13 @@ extension ReviewReport {
     /// The plan for people.
     public func table(_ style: Style) -> String {
         var text = style.heading("Peer reviews of programme \(programme), plan \(plan), as of \(asOf)") + "\n"
-        text += "Scheme \(scheme) (\(schemeSha256.prefix(12))).\n\n"
+        text += "Scheme \(scheme) (\(schemeSha256.prefix(12))). \(approvalText)\n"
         for year in 1...max(1, years) {
             if years > 1 { text += style.heading("Year \(year)") + "\n" }
             text += isRotation ? rotation(year, style) : groupTable(year, style)
             text += "\n"
         }
-        return text + unplacedText(style) + tierText(style) + notes
+        return text + teamText(style) + unplacedText(style) + tierText(style) + notes
     }
 
     /// A rotation is one group of all; its reviews are the plan.

@@ -22,7 +22,7 @@ extension RoundReport {
         var text = style.heading("Plan of round \(round), as of \(asOf)") + "\n"
         text += "\(scope). Policy \(policy.name) (\(policy.sha256.prefix(12))).\n\n"
         if !table.isEmpty { text += table.rendered(style) + "\n" }
-        return text + unservedText(style) + inForceText(style) + notes
+        return text + unservedText(style) + inForceText(style) + helpText(style) + notes
     }
 
     private func name(_ code: LACode) -> String { picture.name(of: code) }
@@ -79,6 +79,10 @@ extension RoundReport {
         var table = TextTable(["Supporter", "Supported", "Arrangement", "Since"])
         for line in inForce { table.add([line.supporter, line.receiver.name, line.arrangement, line.began]) }
         return style.heading("Partnerships in force, left as they are") + "\n" + table.rendered(style) + "\n"
+    }
+
+    private func helpText(_ style: Style) -> String {
+        shareOfHelp.text("Where the places of this plan go", without: "Without a partner", style) + "\n"
     }
 
     private var notes: String {

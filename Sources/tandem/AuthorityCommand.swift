@@ -8,7 +8,7 @@ struct AuthorityCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "authority",
         abstract: "Look authorities up.",
-        subcommands: [List.self, Show.self]
+        subcommands: [List.self, Show.self, Alerts.self]
     )
 
     struct List: AsyncParsableCommand {
