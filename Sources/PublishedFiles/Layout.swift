@@ -39,6 +39,7 @@ public enum Layouts {
         [
             TidyInspections(), TidyPartnerships(), TidyArrangements(), TidyNeighbours(), TidyAuthorities(),
             TidySpellings(),
+            TidyIndicators(),
             OfstedInYear(), OfstedHistory(), OfstedLatest(), OfstedWideHistory.since2009, OfstedWideHistory.ilacs,
             OfstedWideHistory.abolished, TrackerHistory(), TrackerOverview(), TrackerEarly(), TrackerLookup(),
             NeighbourGroupings(), WorkforceIndicators(), LookedAfterRates(), AuthorityNumbers(),
