@@ -21,12 +21,14 @@ struct BoardCommand: AsyncParsableCommand {
 
     @OptionGroup var reading: ReadingOptions
     @OptionGroup var regions: RegionOptions
+    @OptionGroup var choice: PolicyOption
 
     func run() async throws {
         let session = try await Session.ready(reading.connection)
+        let policy = try await PolicyChoice.named(choice.policy, session)
         let book = EvidenceBook(try await session.facts().picture(asOf: reading.day))
         try book.picture.refuseIfEmpty()
-        let board = BoardReport(book, regions: regions.region, policy: try ShippedPolicies.first())
+        let board = BoardReport(book, regions: regions.region, policy: policy)
         switch reading.format {
         case .table: Notes.answer(board.table(CommonOptions.style))
         case .json: Notes.answer(try JSONText.of(board))

@@ -36,7 +36,7 @@ extension RoundCommand {
             }
             let picture = kept.facts.picture(asOf: stored.round.asOf)
             let code = try NameLookup(kept.facts, picture).find(authority)
-            let problem = try RoundProblem(round: stored.round, policy: ShippedPolicies.of(stored), picture: picture)
+            let problem = try RoundProblem(round: stored.round, policy: PolicyChoice.of(stored), picture: picture)
             let solved = try SolvedRound(problem)
             try solved.refuseUnlessSame(as: kept.plan)
             var said = false
