@@ -95,6 +95,12 @@ extension Policy {
                 about: "places_outside_region"
             )
         }
+        if settings.kilometresOnSite != nil, !rules.contains("D1") {
+            throw InvariantBroken(
+                "a limit in kilometres is set, and rule D1, which asks for it, is not asked",
+                about: "kilometres_on_site"
+            )
+        }
         guard form == .bare, settings != PolicySettings() else { return }
         throw InvariantBroken("the bare form of a policy's text cannot tell its settings")
     }

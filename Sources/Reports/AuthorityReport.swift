@@ -94,6 +94,7 @@ public struct AuthorityReport: Encodable, Sendable {
     /// Partnerships in which it is supported or supports.
     public let partnerships: [PartnershipLine]
     let notes: String
+    let practiceAreas: PracticeReport
     let seeking: Nullable<Seeking>
     let mayOffer: Bool
 
@@ -148,6 +149,7 @@ public struct AuthorityReport: Encodable, Sendable {
                 Seeking(kind: $0.kind.rawValue, severity: $0.severity.value, areas: $0.areas.map(\.rawValue))
             }
         )
+        practiceAreas = PracticeReport(evidence?.profile)
         mayOffer = evidence?.mayOffer ?? false
     }
 

@@ -19,11 +19,11 @@ struct PolicyOption: ParsableArguments {
 /// Finds the policy that a person names, or a round is bound to.
 enum PolicyChoice {
     /// The policy of those who name none.
-    static let usual = "first"
+    static let usual = "balanced"
 
     /// The policies that come with Tandem, by name.
     static func shipped() throws -> [Policy] {
-        [try ShippedPolicies.first()]
+        try (ReadyPolicies.all(PolicyVocabulary.known()) + [ShippedPolicies.first()]).sorted { $0.name < $1.name }
     }
 
     /// A policy by its name: one that comes with Tandem, else the newest of that name on record; `NAME@2` is the second

@@ -82,7 +82,12 @@ extension RoundCommand {
             var plans: [PoliciesReport.Planned] = []
             for name in names {
                 let policy = try await PolicyChoice.named(name, session)
-                let problem = try RoundProblem(round: stored.round, policy: policy, picture: picture)
+                let problem = try RoundProblem(
+                    round: stored.round,
+                    policy: policy,
+                    picture: picture,
+                    offersOnly: kept.plan.offersOnly
+                )
                 let label = PolicyChoice.isFile(name) ? policy.name : name
                 plans.append(.init(policy: label, plan: try SolvedRound(problem).plan()))
             }

@@ -60,7 +60,13 @@ extension RoundCommand {
                 }
             let problem: RoundProblem
             do throws(InvariantBroken) {
-                problem = try RoundProblem(round: stored.round, policy: policy, picture: picture, whatIf: whatIf)
+                problem = try RoundProblem(
+                    round: stored.round,
+                    policy: policy,
+                    picture: picture,
+                    whatIf: whatIf,
+                    offersOnly: kept.plan.offersOnly
+                )
             } catch { throw Failure(error.description, status: Status.usage) }
             if policy.canonicalText != stored.policyText { Compare.noteUnlike(stored.policyName, policy.name) }
             let comparison = PlanComparison(kept.plan, try SolvedRound(problem).plan())

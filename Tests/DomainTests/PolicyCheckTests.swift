@@ -5,7 +5,7 @@ import Testing
 /// A policy that contradicts itself is refused, and the place of the contradiction is said.
 @Suite struct PolicyCheckTests {
     private func policy(
-        rules: [RuleID] = ["H1", "H6"],
+        rules: [RuleID] = ["H1", "H6", "D1"],
         weights: [(RuleID, Int)] = [("cover", 10_000)],
         penalties: [(RuleID, Int)] = [],
         places: Int = 2,
@@ -56,9 +56,15 @@ import Testing
     }
 
     @Test func aLimitOutsideTheRegionNeedsTheRuleThatCounts() {
-        let place1 = place { () throws(InvariantBroken) in try policy(rules: ["H1"]) { $0.placesOutsideRegion = 1 } }
-        #expect(place1 == "places_outside_region")
+        let without = place { () throws(InvariantBroken) in try policy(rules: ["H1"]) { $0.placesOutsideRegion = 1 } }
+        #expect(without == "places_outside_region")
         #expect(place { () throws(InvariantBroken) in try policy { $0.placesOutsideRegion = 1 } } == nil)
+    }
+
+    @Test func aLimitInKilometresNeedsTheRuleThatAsksForIt() {
+        let without = place { () throws(InvariantBroken) in try policy(rules: ["H1"]) { $0.kilometresOnSite = 90 } }
+        #expect(without == "kilometres_on_site")
+        #expect(place { () throws(InvariantBroken) in try policy { $0.kilometresOnSite = 90 } } == nil)
     }
 
     @Test(arguments: [

@@ -7,7 +7,7 @@ import Testing
     @Test func whatIsLeftOutHasAMeaning() throws {
         let policy = try PolicySample.read(PolicySample.good)
         #expect(policy.name == "mine")
-        #expect(policy.rules == ["H1", "H2", "H6"])
+        #expect(policy.rules == ["H1", "H2", "H6", "D1"])
         #expect(policy.weights.map(\.points) == [7000, 3000])
         #expect(policy.penalties.map(\.points) == [500])
         #expect(policy.settings == PolicySettings())

@@ -4,7 +4,7 @@ import PolicyFiles
 /// A small policy file and the names it may use, for tests to change.
 enum PolicySample {
     static let vocabulary = PolicyVocabulary(
-        rules: ["H1", "H2", "H5", "H6"],
+        rules: ["H1", "H2", "H5", "H6", "D1"],
         factors: ["cover", "near", "like"],
         penalties: ["risk", "own_need"]
     )
@@ -12,7 +12,7 @@ enum PolicySample {
     static let good = """
         policy: mine
         purpose: "A test"
-        rules: [H1, H2, H6]
+        rules: [H1, H2, H6, D1]
         weights:
           cover:
             points: 7000

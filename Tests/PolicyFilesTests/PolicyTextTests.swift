@@ -46,7 +46,7 @@ import Testing
         return try Policy(
             name: "p-\(Int.random(in: 0...999, using: &dice))",
             purpose: words(&dice),
-            rules: ["H1", "H6"] + (Bool.random(using: &dice) ? ["H2", "H5"] : []),
+            rules: ["H1", "H6", "D1"] + (Bool.random(using: &dice) ? ["H2", "H5"] : []),
             weights: weights,
             penalties: Array(penalties),
             assumedPlaces: places,
