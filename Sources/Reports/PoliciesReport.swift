@@ -108,6 +108,17 @@ public struct PoliciesReport: Encodable, Sendable {
         let have = same == 1 ? "receiver has" : "receivers have"
         return text + "\n\(same) other \(have) the same partner under every policy.\n"
     }
+
+    /// The receivers whose partner is not the same everywhere, for spreadsheets.
+    public func sheet() -> SheetTable {
+        var sheet = SheetTable("Policies", ["receiver_la_code", "receiver", ">severity"] + plans.map(\.policy))
+        for line in different {
+            sheet.add(
+                [line.receiver.laCode, line.receiver.name, "\(line.severity)"] + line.partners.map { $0.value?.name ?? "" }
+            )
+        }
+        return sheet
+    }
 }
 
 extension PoliciesReport.Column {

@@ -84,10 +84,10 @@ public struct PolicyListReport: Sendable {
     }
 
     /// The list for spreadsheets.
-    public func csv() -> String {
-        var sheet = CSVText(["policy", "version", "sha256", "from", "rounds"])
+    public func sheet() -> SheetTable {
+        var sheet = SheetTable("Policies", ["policy", ">version", "sha256", "from", "rounds"])
         for line in policies { sheet.add(cells(line, hash: line.sha256)) }
-        return sheet.text
+        return sheet
     }
 
     private func cells(_ line: Line, hash: String) -> [String] {

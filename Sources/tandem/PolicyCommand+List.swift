@@ -17,8 +17,10 @@ extension PolicyCommand {
 
         @OptionGroup var database: DatabaseOptions
 
-        @Option(help: "How to write the answer: table, json or csv.")
+        @Option(help: "How to write the answer: table, json or csv; xlsx with --out.")
         var format: OutputFormat = .table
+
+        @OptionGroup var out: OutOptions
 
         func run() async throws {
             let shipped = try PolicyChoice.shipped()
@@ -31,11 +33,7 @@ extension PolicyCommand {
                 shipped: Array(zip(shipped, hashes)),
                 stored: stored.map(PolicyListReport.Kept.init)
             )
-            switch format {
-            case .table: Notes.answer(report.table(CommonOptions.style))
-            case .json: Notes.answer(try JSONText.of(report.policies))
-            case .csv: Notes.answer(report.csv())
-            }
+            try out.give(format, table: report.table, json: JSONText.of(report.policies), sheet: report.sheet())
         }
     }
 }

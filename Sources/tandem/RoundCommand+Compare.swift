@@ -31,13 +31,14 @@ extension RoundCommand {
         )
         var policies: String?
 
-        @Option(help: "How to write the answer: table or json.")
+        @Option(help: "How to write the answer: table, json or csv; xlsx with --out.")
         var format: OutputFormat = .table
+
+        @OptionGroup var out: OutOptions
 
         @OptionGroup var database: DatabaseOptions
 
         func validate() throws {
-            try format.isNotCSV()
             guard (second == nil) != (policies == nil) else {
                 throw ValidationError("Name a second round, or --policies.")
             }
@@ -68,7 +69,7 @@ extension RoundCommand {
                 after: second,
                 picture: plans[1].facts.picture(asOf: rounds[1].round.asOf)
             )
-            Notes.answer(format == .json ? try JSONText.of(report) : report.text(CommonOptions.style))
+            try out.give(format, table: report.text, json: JSONText.of(report), sheet: report.sheet())
         }
 
         private func compare(policies names: [String]) async throws {
@@ -92,7 +93,7 @@ extension RoundCommand {
                 plans.append(.init(policy: label, plan: try SolvedRound(problem).plan()))
             }
             let report = PoliciesReport(plans, of: stored.round, picture: picture)
-            Notes.answer(format == .json ? try JSONText.of(report) : report.text(CommonOptions.style))
+            try out.give(format, table: report.text, json: JSONText.of(report), sheet: report.sheet())
         }
 
         /// Says that scores of two plans are no measure of one against the other.

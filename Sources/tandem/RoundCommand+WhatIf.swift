@@ -74,7 +74,7 @@ extension RoundCommand {
             switch format {
             case .table: Notes.answer(report.text(CommonOptions.style))
             case .json: Notes.answer(try JSONText.of(report))
-            case .csv: throw ValidationError("what-if writes table or json.")
+            case .csv, .xlsx: throw ValidationError("what-if writes table or json.")
             }
         }
 
