@@ -114,7 +114,8 @@ public struct PoliciesReport: Encodable, Sendable {
         var sheet = SheetTable("Policies", ["receiver_la_code", "receiver", ">severity"] + plans.map(\.policy))
         for line in different {
             sheet.add(
-                [line.receiver.laCode, line.receiver.name, "\(line.severity)"] + line.partners.map { $0.value?.name ?? "" }
+                [line.receiver.laCode, line.receiver.name, "\(line.severity)"]
+                    + line.partners.map { $0.value?.name ?? "" }
             )
         }
         return sheet
