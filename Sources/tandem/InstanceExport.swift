@@ -18,7 +18,8 @@ enum InstanceExport {
         let problem = try RoundProblem(
             round: stored.round,
             policy: ShippedPolicies.of(stored),
-            picture: kept.facts.picture(asOf: stored.round.asOf)
+            picture: kept.facts.picture(asOf: stored.round.asOf),
+            offersOnly: kept.plan.offersOnly
         )
         let solved = try SolvedRound(problem)
         try solved.refuseUnlessSame(as: kept.plan)

@@ -13,12 +13,16 @@ extension RoundCommand {
                 The plan is a proposal until people consent. A round may be proposed again, after an import for \
                 example; earlier plans stay on record.
 
-                Example:
+                Examples:
                   tandem round propose autumn
+                  tandem round propose autumn --offers-only
                 """
         )
 
         @OptionGroup var options: RoundOptions
+
+        @Flag(help: "Count only places that partners have offered, and assume none.")
+        var offersOnly = false
 
         @Option(help: "How to write the answer: table, json or csv; xlsx with --out.")
         var format: OutputFormat = .table
@@ -36,7 +40,12 @@ extension RoundCommand {
             let policy = try ShippedPolicies.of(stored)
             let picture = facts.picture(asOf: stored.round.asOf)
             try picture.refuseIfEmpty()
-            let problem = try RoundProblem(round: stored.round, policy: policy, picture: picture)
+            let problem = try RoundProblem(
+                round: stored.round,
+                policy: policy,
+                picture: picture,
+                offersOnly: offersOnly
+            )
             try problem.refuseIfNothingToPlan()
             let plan = try SolvedRound(problem).plan()
             let number = try await PlanStore.save(

@@ -53,7 +53,13 @@ extension RoundCommand {
             let policy = try ShippedPolicies.of(stored)
             let problem: RoundProblem
             do throws(InvariantBroken) {
-                problem = try RoundProblem(round: stored.round, policy: policy, picture: picture, whatIf: whatIf)
+                problem = try RoundProblem(
+                    round: stored.round,
+                    policy: policy,
+                    picture: picture,
+                    whatIf: whatIf,
+                    offersOnly: kept.plan.offersOnly
+                )
             } catch { throw Failure(error.description, status: Status.usage) }
             let comparison = PlanComparison(kept.plan, try SolvedRound(problem).plan())
             let report = ComparisonReport(comparison, before: "now", after: "what if", picture: picture)
