@@ -42,7 +42,7 @@ extension RoundCommand {
             let code = try NameLookup(kept.facts, picture).find(authority)
             let problem = try RoundProblem(
                 round: stored.round,
-                policy: ShippedPolicies.of(stored),
+                policy: PolicyChoice.of(stored),
                 picture: picture,
                 offersOnly: kept.plan.offersOnly
             )

@@ -37,7 +37,7 @@ extension RoundCommand {
                 let moment = try RegistryStore.moment(connection)
                 return (stored, try RegistryStore.facts(connection, asKnownAt: moment), moment)
             }
-            let policy = try ShippedPolicies.of(stored)
+            let policy = try PolicyChoice.of(stored)
             let picture = facts.picture(asOf: stored.round.asOf)
             try picture.refuseIfEmpty()
             let problem = try RoundProblem(
@@ -154,21 +154,6 @@ extension RoundReport {
     /// Prints the plan in a format.
     func print(_ format: OutputFormat, to out: OutOptions) throws {
         try out.give(format, table: table, json: JSONText.of(self), sheet: sheet())
-    }
-}
-
-extension ShippedPolicies {
-    /// The policy that a round is bound to.
-    /// - Throws: `Failure` if this program no longer ships it word for word.
-    static func of(_ stored: StoredRound) throws -> Policy {
-        guard let policy = try all().first(where: { $0.canonicalText == stored.policyText }) else {
-            throw Failure(
-                "round '\(stored.round.name)' is bound to policy \(stored.policyName) (\(stored.policySHA256.prefix(12))), "
-                    + "which this program does not have word for word: use the tandem that made it, or make a new round",
-                status: Status.badData
-            )
-        }
-        return policy
     }
 }
 

@@ -24,8 +24,8 @@ struct Tandem: AsyncParsableCommand {
         version: "tandem \(Tandem.versionNumber)",
         subcommands: [
             SetupCommand.self, DatabaseCommand.self, ImportCommand.self, ImportsCommand.self, InspectionCommand.self,
-            VisitCommand.self, BoardCommand.self, AuthorityCommand.self, PairCommand.self, RoundCommand.self,
-            ReviewCommand.self, SolveCommand.self, DoctorCommand.self,
+            VisitCommand.self, BoardCommand.self, AuthorityCommand.self, PolicyCommand.self, PairCommand.self,
+            RoundCommand.self, ReviewCommand.self, SolveCommand.self, DoctorCommand.self,
         ]
     )
 
