@@ -35,7 +35,7 @@ extension Composer {
             var problem = PartProblem(field, scheme: scheme)
             problem.order = tierOrder
             if attempt > 0 {
-                problem.order = [.placed, .usualSize, .balance, .tieBreak, .learning, .travel, .leastChange]
+                problem.order = [.placed, .usualSize, .balance, .spread, .tieBreak, .learning, .travel, .leastChange]
             }
             problem.progress = { tier, outcome in
                 let sign = tier.isMost ? -1 : 1

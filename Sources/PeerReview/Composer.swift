@@ -41,9 +41,9 @@ public struct Composer: Sendable {
     /// The parts, each with those who can take part.
     var parts: [Part] {
         let regions = question.regions.isEmpty ? Region.allCases.sorted() : question.regions
-        let absent = Set(question.absent)
+        let absent = Set(question.absent), bands = SizeBands(picture)
         let present = picture.authorities.filter { regions.contains($0.region) && !absent.contains($0.code) }
-            .map { ReviewProfile(of: $0, in: picture) }
+            .map { ReviewProfile(of: $0, in: picture, bands) }
         if question.together || scheme.joinsRegions {
             return [Part(region: regions.count == 1 ? regions[0] : nil, profiles: present)]
         }
@@ -105,7 +105,8 @@ public struct Composer: Sendable {
     /// The order of the tiers: where somebody dropped out, keeping the rest comes before what could be gained.
     var tierOrder: [ReviewTier] {
         question.keepsFirst
-            ? [.placed, .usualSize, .balance, .leastChange, .learning, .travel, .tieBreak] : ReviewTier.allCases
+            ? [.placed, .usualSize, .balance, .spread, .leastChange, .learning, .travel, .tieBreak]
+            : ReviewTier.allCases
     }
 
     private func compose(_ part: Part, into draft: inout Draft, _ progress: @escaping (Progress) -> Void) {
@@ -145,16 +146,16 @@ public struct Composer: Sendable {
 
     /// Authorities whose inspection windows leave no week of the season.
     private func shutOut(_ part: Part, year: Int) -> [Unplaced] {
-        guard let calendar = SeasonCalendar(scheme, question: question, year: year) else { return [] }
+        guard let calendar = SeasonCalendar(scheme, question: question, year: year, picture: picture) else { return [] }
         return part.profiles.compactMap { profile in
             let code = profile.authority.code
-            guard question.windows.contains(where: { $0.authority == code }),
-                calendar.weeks.allSatisfy({ !calendar.isFree(code, in: $0) })
-            else { return nil }
+            guard !calendar.weeks.isEmpty, !calendar.weeks.contains(where: { calendar.isFree(code, in: $0) }) else {
+                return nil
+            }
             return Unplaced(
                 year: year,
                 authority: code,
-                reason: "its inspection window covers every week of the season (rule window)"
+                reason: "its inspection window or blackout covers every week of the season (rule window)"
             )
         }
     }

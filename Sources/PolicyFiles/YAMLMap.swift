@@ -66,6 +66,15 @@ struct YAMLMap {
     /// A whole number.
     func number(_ key: String) throws(FileFault) -> Int? { try value(key, "a whole number") { Int($0) } }
 
+    /// A whole number within bounds.
+    func number(_ key: String, in bounds: ClosedRange<Int>) throws(FileFault) -> Int? {
+        guard let number = try number(key) else { return nil }
+        guard bounds.contains(number) else {
+            throw fault(key, "\(key) is \(bounds.lowerBound) to \(bounds.upperBound), not \(number)")
+        }
+        return number
+    }
+
     /// Several values read from texts; `nil` where the key is missing.
     func list<Value>(_ key: String, _ wanted: String, _ read: (String) -> Value?) throws(FileFault) -> [Value]? {
         guard let value = values[key] else { return nil }

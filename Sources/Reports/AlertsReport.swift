@@ -60,14 +60,17 @@ public struct AlertsReport: Sendable {
     }
 
     /// The list for spreadsheets.
-    public func csv() -> String {
-        var sheet = CSVText(["la_code", "name", "region", "id", "what", "fact", "source", "visible_to"])
+    public func sheet() -> SheetTable {
+        var sheet = SheetTable(
+            "Alerts",
+            ["la_code", "name", "region", "id", "what", "fact", "source", "visible_to"]
+        )
         for entry in entries {
             sheet.add([
                 entry.laCode, entry.name, entry.region, entry.id, entry.what, entry.fact, entry.source, entry.visibleTo,
             ])
         }
-        return sheet.text
+        return sheet
     }
 }
 

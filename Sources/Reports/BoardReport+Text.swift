@@ -60,12 +60,13 @@ extension BoardReport {
     }
 
     /// The board for spreadsheets.
-    public func csv() -> String {
-        var sheet = CSVText(
-            ["region", "authorities", "seeking"] + Severity.all.map { "class_\($0)" }
-                + ["lead", "specialist", "offering", "places_assumed"]
+    public func sheet() -> SheetTable {
+        var sheet = SheetTable(
+            "Need and supply",
+            ["region", ">authorities", ">seeking"] + Severity.all.map { ">class_\($0)" }
+                + [">lead", ">specialist", ">offering", ">places_assumed"]
         )
         for line in regions + [england] { sheet.add(cells(line)) }
-        return sheet.text
+        return sheet
     }
 }

@@ -105,12 +105,14 @@ extension RoundReport {
     }
 
     /// The plan for spreadsheets: one row a request, alphabetical, because the list may leave the team.
-    public func csv() -> String {
-        var sheet = CSVText([
-            "receiver_la_code", "receiver", "severity", "kind", "areas", "partner_la_code", "partner", "score",
-            "reasons",
-            "cross_region", "partner_seeks", "unserved_reason",
-        ])
+    public func sheet() -> SheetTable {
+        var sheet = SheetTable(
+            "Plan",
+            [
+                "receiver_la_code", "receiver", ">severity", "kind", "areas", "partner_la_code", "partner", ">score",
+                "reasons", "cross_region", "partner_seeks", "unserved_reason",
+            ]
+        )
         for pairing in pairings.sorted(by: { $0.receiver.name < $1.receiver.name }) {
             sheet.add([
                 pairing.receiver.laCode, pairing.receiver.name, "\(pairing.severity)", pairing.kind,
@@ -125,7 +127,7 @@ extension RoundReport {
                 line.areas.joined(separator: " "), "", "", "", "", "", "", line.reason,
             ])
         }
-        return sheet.text
+        return sheet
     }
 }
 

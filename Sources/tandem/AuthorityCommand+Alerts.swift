@@ -25,6 +25,7 @@ extension AuthorityCommand {
 
         @OptionGroup var reading: ReadingOptions
         @OptionGroup var regions: RegionOptions
+        @OptionGroup var out: OutOptions
 
         func run() async throws {
             let session = try await Session.ready(reading.connection)
@@ -32,11 +33,12 @@ extension AuthorityCommand {
             try book.picture.refuseIfEmpty()
             let findings = Detectors.findings(in: book, regions: regions.region, visibleTo: visibleTo)
             let report = AlertsReport(findings, in: book.picture)
-            switch reading.format {
-            case .table: Notes.answer(report.table(CommonOptions.style))
-            case .json: Notes.answer(try JSONText.of(report.entries))
-            case .csv: Notes.answer(report.csv())
-            }
+            try out.give(
+                reading.format,
+                table: report.table,
+                json: JSONText.of(report.entries),
+                sheet: report.sheet()
+            )
         }
     }
 }

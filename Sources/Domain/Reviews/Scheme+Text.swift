@@ -16,8 +16,10 @@ extension Scheme {
             "mutual: \(allowsMutual)", "years: \(years)", "repeat_after: \(repeatAfter)", "load: \(load)",
             "themes: [\(themes.map(\.rawValue).joined(separator: ", "))]", "strong_members: \(strongMembers)",
             "wanted:", "  strength: \(wanted.strength)", "  other_type: \(wanted.otherType)",
-            "  other_standing: \(wanted.otherStanding)", "regions: \(joinsRegions ? "together" : "apart")",
+            "  other_standing: \(wanted.otherStanding)",
         ]
+        if wanted.otherSize > 0 { lines.append("  other_size: \(wanted.otherSize)") }
+        lines += limitLines + spreadLines + ["regions: \(joinsRegions ? "together" : "apart")"]
         if !team.isEmpty { lines.append("team: [\(team.map(\.rawValue).joined(separator: ", "))]") }
         if let season {
             lines += [
@@ -25,7 +27,29 @@ extension Scheme {
                 "  notice_days: \(season.noticeDays)", "  letter_days: \(season.letterDays)",
             ]
         }
-        return lines.joined(separator: "\n") + "\n"
+        return (lines + peopleLines).joined(separator: "\n") + "\n"
+    }
+
+    // What is not set is left out, so that a scheme of an earlier version keeps its text and its hash.
+
+    private var limitLines: [String] {
+        guard limits != .none else { return [] }
+        return ["limits:"] + (limits.kilometres.map { ["  kilometres: \($0)"] } ?? [])
+            + (limits.sizeRatio.map { ["  size_ratio: \($0)"] } ?? [])
+    }
+
+    private var spreadLines: [String] {
+        guard spread != .none else { return [] }
+        return [
+            "spread:", "  types: \(spread.types)", "  standings: \(spread.standings)", "  sizes: \(spread.sizes)",
+        ]
+    }
+
+    private var peopleLines: [String] {
+        guard people != .none else { return [] }
+        return ["people:", "  roles: [\(people.roles.map(\.rawValue).joined(separator: ", "))]"]
+            + (people.leadTrainedWithin.map { ["  lead_trained_within: \($0)"] } ?? [])
+            + ["  from: \(people.fromAnywhere ? "anywhere" : "reviewers")"]
     }
 
     /// A text that YAML reads as just this text.

@@ -8,10 +8,12 @@ struct RotationModel {
     /// The review of each column; `nil` for columns that take up what is missing.
     private(set) var reviews: [(reviewer: Int, host: Int)?] = []
     private var numbers: [[Int]: Int] = [:]
+    private let spread: SpreadShortage
 
     /// Every allowed review.
     init(_ field: ReviewField, reviewers: Int, allowsMutual: Bool) {
         self.field = field
+        spread = SpreadShortage(wanted: field.context.scheme.spread, profiles: field.profiles)
         let count = field.count
         let hosts = (0..<count).map { _ in program.addRow(.equal, reviewers) }
         let givers = (0..<count).map { _ in program.addRow(.atMost, reviewers) }
@@ -62,6 +64,7 @@ struct RotationModel {
 
     private mutating func addReview(_ reviewer: Int, _ host: Int, hosts: [Int], givers: [Int], balance: [[Int]]) {
         var costs = TierCosts()
+        costs[.spread] = spread.shortage([reviewer, host])
         costs[.learning] = -field.learning(reviewer, from: host)
         costs[.travel] = field.journey(reviewer, host)
         costs[.leastChange] = field.isKept(reviewer, host) ? -1 : 0
