@@ -64,7 +64,7 @@ let package = Package(
         .executableTarget(name: "review-bench", dependencies: ["PeerReview"]),
         .executableTarget(
             name: "what-if-bench",
-            dependencies: ["Partnering", "EnglandData", "PublishedFiles", "Tabular"]
+            dependencies: ["Partnering", "EnglandData", "PolicyFiles", "PublishedFiles", "Tabular"]
         ),
 
         // Files of the repository that travel inside the program.

@@ -34,9 +34,17 @@ extension RoundCommand {
                 return (stored, try PlanStore.latest(of: stored, connection))
             }
             let picture = kept.facts.picture(asOf: stored.round.asOf)
-            let problem = try RoundProblem(round: stored.round, policy: ShippedPolicies.of(stored), picture: picture)
+            let problem = try RoundProblem(
+                round: stored.round,
+                policy: PolicyChoice.of(stored),
+                picture: picture,
+                offersOnly: kept.plan.offersOnly
+            )
             let solved = try SolvedRound(problem)
             try solved.refuseUnlessSame(as: kept.plan)
+            if problem.facts.countsDays {
+                Notes.say("Days are counted in this round: trying every change may take a while.")
+            }
             let robustness = try Robustness(Trials(solved))
             let report = RobustnessReport(robustness, of: stored.round, in: picture)
             Notes.answer(format == .json ? try JSONText.of(report) : report.text(CommonOptions.style))

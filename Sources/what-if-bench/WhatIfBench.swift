@@ -2,6 +2,7 @@ import Domain
 import EnglandData
 import Glibc
 import Partnering
+import PolicyFiles
 import PublishedFiles
 import Tabular
 
@@ -13,7 +14,7 @@ struct WhatIfBench {
         let count = CommandLine.arguments.count > 1 ? Int(CommandLine.arguments[1]) ?? 1000 : 1000
         guard let day = Day("2026-11-21") else { return }
         let picture = try England.facts(today: day).picture(asOf: day)
-        for policy in try ShippedPolicies.all() {
+        for policy in try [ShippedPolicies.first()] + ReadyPolicies.all(PolicyVocabulary.known()) {
             let round = try Round(name: "bench", asOf: day, scope: RoundScope(), seed: 0)
             let began = seconds()
             let solved = try SolvedRound(RoundProblem(round: round, policy: policy, picture: picture))
