@@ -22,6 +22,8 @@ struct PartProblem {
     var order = ReviewTier.allCases
     /// Nodes that a tier may take; large fields get fewer, so that they end in good time.
     var mostNodes: Int
+    /// An answer to start from, never to be left for a worse one; `nil` where there is none.
+    var start: PartAnswer?
     /// Told the tier and what is known of it so far.
     var progress: (ReviewTier, TierOutcome) -> Void = { _, _ in }
 
@@ -75,7 +77,16 @@ struct PartProblem {
         let forced = forcing.map { model.columns(holding: $0.0, and: $0.1) }
         if forced?.isEmpty == true { return nil }
         var start: [Int: Int] = [:]
-        if forced == nil {
+        if forced == nil, let first = self.start {
+            for group in first.groups {
+                if let column = model.column(of: group) {
+                    start[column] = 1
+                } else {
+                    for member in group { start[member] = 1 }
+                }
+            }
+            for (member, _) in first.missing { start[member] = 1 }
+        } else if forced == nil {
             let sizes = GroupSizes.least(
                 field.count,
                 sizes: sizes,
@@ -113,7 +124,14 @@ struct PartProblem {
                 .compactMap { model.column(reviewer: $0.0, host: $0.1) }
             if forced.isEmpty { return nil }
         }
-        guard let (choice, outcomes) = run(model.program, from: [:], forcing: forced) else { return nil }
+        let hasWhole =
+            forcing == nil && reviewers > 1
+            && HostModel.columns(field.count, reviewers: reviewers) <= HostModel.mostColumns
+        var quick = self
+        // What is not proven soon is asked once more with whole teams.
+        if hasWhole { quick.mostNodes = min(mostNodes, 150) }
+        let first = start.map { model.choice($0.reviews) } ?? [:]
+        guard let (choice, outcomes) = quick.run(model.program, from: first, forcing: forced) else { return nil }
         var answer = PartAnswer()
         answer.outcomes = outcomes
         for (column, times) in choice.sorted(by: { $0.key < $1.key }) where times > 0 {
@@ -123,6 +141,33 @@ struct PartProblem {
                 answer.missing.append((column, times))
             }
         }
+        answer.groups = [Array(0..<field.count)]
+        guard hasWhole, !answer.outcomes.values.allSatisfy(\.isProven) else { return answer }
+        return byHost(reviewers, from: answer)
+    }
+
+    /// The same with whole teams as columns, from an answer whose bound is not good enough.
+    private func byHost(_ reviewers: Int, from first: PartAnswer) -> PartAnswer {
+        let model = HostModel(field, reviewers: reviewers, allowsMutual: allowsMutual)
+        let visits = Dictionary(grouping: first.reviews, by: \.host)
+        var start: [Int: Int] = [:]
+        for host in 0..<field.count {
+            guard let column = model.column(host: host, reviewers: (visits[host] ?? []).map(\.reviewer)) else { continue }
+            start[column] = 1
+        }
+        guard let (choice, outcomes) = run(model.program, from: start, forcing: []) else { return first }
+        let isWorse = order.first { outcomes[$0]?.value != first.outcomes[$0]?.value }.map {
+            (outcomes[$0]?.value ?? .max) > (first.outcomes[$0]?.value ?? .max)
+        }
+        if isWorse ?? false { return first }
+        var answer = PartAnswer()
+        answer.outcomes = outcomes
+        for column in choice.keys.sorted() {
+            guard let team = model.teams[column] else { continue }
+            answer.reviews += team.reviewers.map { ($0, team.host) }
+            if team.reviewers.count < reviewers { answer.missing.append((team.host, reviewers - team.reviewers.count)) }
+        }
+        answer.reviews.sort { ($0.reviewer, $0.host) < ($1.reviewer, $1.host) }
         answer.groups = [Array(0..<field.count)]
         return answer
     }

@@ -77,9 +77,7 @@ final class TierSearch {
     /// - Parameter floor: a bound known beforehand.
     func run(_ tier: Int, floor: Int? = nil) -> TierOutcome {
         nodes = 0
-        simplex.setCosts(program.costs[tier])
-        _ = simplex.optimise()
-        while addBrokenExclusions(), simplex.repair() {}
+        prepare(tier)
         let root = bound(tier)
         var value = value(tier)
         let lowest = max(ceilingDivide(root.bound, Self.parts), floor ?? .min)
@@ -96,6 +94,16 @@ final class TierSearch {
         hold(tier, at: value)
         return outcome
     }
+
+    /// Solves the relaxation of a tier, without a search.
+    func prepare(_ tier: Int) {
+        simplex.setCosts(program.costs[tier])
+        _ = simplex.optimise()
+        while addBrokenExclusions(), simplex.repair() {}
+    }
+
+    /// The bound that the present prices prove of a tier, in parts of a unit.
+    func relaxedBound(_ tier: Int) -> Int { bound(tier).bound }
 
     /// A bound of a tier in parts, and every column's reduced cost with it.
     struct Bound {
@@ -188,15 +196,11 @@ final class TierSearch {
             (chosen.contains(column) ? 1 : 0)
                 + (simplex.place[column] >= 0 ? simplex.values[Int(simplex.place[column])] : 0)
         }
-        let broken = program.exclusions.filter { one, other in
-            value(one) + (one == other ? 0 : value(other)) > 1 + 1e-6
-        }
+        let broken = program.exclusions.filter { columns in columns.reduce(0) { $0 + value($1) } > 1 + 1e-6 }
         guard !broken.isEmpty else { return false }
-        let chosenCounts = broken.map { pair in
-            (chosen.contains(pair.0) ? 1 : 0) + (pair.0 != pair.1 && chosen.contains(pair.1) ? 1 : 0)
-        }
+        let chosenCounts = broken.map { columns in columns.count(where: chosen.contains) }
         let from = program.rowCount
-        add(rows: broken.map { one, other in (one == other ? [(one, 1)] : [(one, 1), (other, 1)], 1) })
+        add(rows: broken.map { columns in (columns.map { ($0, 1) }, 1) })
         for (index, count) in chosenCounts.enumerated() { simplex.rightSides[from + index] -= Double(count) }
         simplex.refreshValues()
         return true
