@@ -22,7 +22,8 @@ let package = Package(
         // Files.
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
-        .target(name: "Tabular", dependencies: ["CExpat", "CZip"]),
+        .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+        .target(name: "Tabular", dependencies: ["CExpat", "CXlsxWriter", "CZip"]),
         .executableTarget(name: "tabular-bench", dependencies: ["Tabular", "TabularFixtures"]),
         .target(name: "InstanceFiles", dependencies: ["Matching"]),
         .target(name: "PublishedFiles", dependencies: ["Domain", "Tabular"]),

@@ -60,8 +60,16 @@ extension SolvedRound {
     /// Explains a receiver's part of the plan; `nil` if the authority asks for nothing in this round.
     /// - Parameter count: how many others are weighed.
     public func explanation(of receiver: LACode, others count: Int = 5) throws -> Explanation? {
-        guard let index = problem.requests.firstIndex(where: { $0.receiver == receiver }) else { return nil }
-        let link = link(of: index), plan = try plan()
+        try explanations(of: receiver, others: count).first
+    }
+
+    /// Explains each request of a receiver, by number; none if the authority asks for nothing in this round.
+    public func explanations(of receiver: LACode, others count: Int = 5) throws -> [Explanation] {
+        try (problem.facts.requestsOf[receiver] ?? []).map { try explanation(at: $0, others: count) }
+    }
+
+    private func explanation(at index: Int, others count: Int) throws -> Explanation {
+        let link = link(of: index), plan = try plan(), request = problem.requests[index]
         let others = try problem.candidates[index].filter { $0.giver != link?.partner }.prefix(count).map { candidate in
             Explanation.Other(
                 partner: problem.givers[candidate.giver].evidence.authority.code,
@@ -72,12 +80,12 @@ extension SolvedRound {
             )
         }
         return Explanation(
-            request: problem.requests[index],
-            pairing: plan.pairings.first { $0.request.receiver == receiver },
-            unservedReason: plan.unserved.first { $0.request.receiver == receiver }?.reason,
+            request: request,
+            pairing: plan.pairings.first { $0.request == request },
+            unservedReason: plan.unserved.first { $0.request == request }?.reason,
             others: others,
             admissible: problem.candidates[index].count,
-            refusals: problem.refusals(of: problem.requests[index]),
+            refusals: problem.refusals(of: request),
             notKnown: link.map { problem.notKnown(request: $0.request, giver: $0.partner) } ?? []
         )
     }

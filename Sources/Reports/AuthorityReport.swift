@@ -96,6 +96,8 @@ public struct AuthorityReport: Encodable, Sendable {
     let notes: String
     let seeking: Nullable<Seeking>
     let mayOffer: Bool
+    /// What is worth noticing about it.
+    public let alerts: [AlertsReport.Entry]
 
     /// What it asks for.
     struct Seeking: Encodable, Sendable {
@@ -149,6 +151,8 @@ public struct AuthorityReport: Encodable, Sendable {
             }
         )
         mayOffer = evidence?.mayOffer ?? false
+        let findings = Detectors.findings(about: authority.code, in: Surroundings(book))
+        alerts = findings.map { AlertsReport.Entry($0, in: picture) }
     }
 
     private static func line(_ inspection: Inspection) -> InspectionLine {

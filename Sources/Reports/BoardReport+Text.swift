@@ -11,6 +11,15 @@ extension BoardReport {
         for line in regions { table.add(cells(line) + [picture(line, scale)]) }
         if regions.count > 1 { table.add(cells(england)) }
         return style.heading("Need and supply as of \(asOf)") + "\n\n" + table.rendered(style) + "\n" + notes(scale)
+            + "\n" + helpText(style)
+    }
+
+    private func helpText(_ style: Style) -> String {
+        shareOfHelp.text(
+            "Where the partnerships in force go",
+            without: "Seeking support without a partnership in force on record",
+            style
+        )
     }
 
     private func cells(_ line: Line) -> [String] {
@@ -51,12 +60,13 @@ extension BoardReport {
     }
 
     /// The board for spreadsheets.
-    public func csv() -> String {
-        var sheet = CSVText(
-            ["region", "authorities", "seeking"] + Severity.all.map { "class_\($0)" }
-                + ["lead", "specialist", "offering", "places_assumed"]
+    public func sheet() -> SheetTable {
+        var sheet = SheetTable(
+            "Need and supply",
+            ["region", ">authorities", ">seeking"] + Severity.all.map { ">class_\($0)" }
+                + [">lead", ">specialist", ">offering", ">places_assumed"]
         )
         for line in regions + [england] { sheet.add(cells(line)) }
-        return sheet.text
+        return sheet
     }
 }

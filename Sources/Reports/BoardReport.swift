@@ -83,6 +83,8 @@ public struct BoardReport: Encodable, Sendable {
     public private(set) var england = Line(region: "England")
     /// Region by region, alphabetical.
     public private(set) var regions: [Line] = []
+    /// Where the partnerships in force go, held against need.
+    public let shareOfHelp: ShareReport
 
     /// The board of a picture, of some regions or of all.
     public init(_ book: EvidenceBook, regions wanted: [Region] = [], policy: Policy) {
@@ -90,6 +92,7 @@ public struct BoardReport: Encodable, Sendable {
         let given = Dictionary(inForce.compactMap(\.supporterCode).map { ($0, 1) }, uniquingKeysWith: +)
         let received = Dictionary(inForce.map { ($0.receiver, 1) }, uniquingKeysWith: +)
         asOf = book.picture.asOf.description
+        shareOfHelp = ShareReport(ShareOfHelp(inForceIn: book, regions: wanted), in: book.picture)
         for region in Region.allCases.sorted() where wanted.isEmpty || wanted.contains(region) {
             var line = Line(region: region.name)
             for authority in book.picture.authorities where authority.region == region {
@@ -109,7 +112,7 @@ public struct BoardReport: Encodable, Sendable {
     }
 
     private enum CodingKeys: String, CodingKey {
-        case asOf, lastOverall, latestReport, belowGood, moreThanOneInadequate, england, regions
+        case asOf, lastOverall, latestReport, belowGood, moreThanOneInadequate, england, regions, shareOfHelp
     }
 
     /// Writes the computed values too.
@@ -122,5 +125,6 @@ public struct BoardReport: Encodable, Sendable {
         try container.encode(moreThanOneInadequate, forKey: .moreThanOneInadequate)
         try container.encode(england, forKey: .england)
         try container.encode(regions, forKey: .regions)
+        try container.encode(shareOfHelp, forKey: .shareOfHelp)
     }
 }

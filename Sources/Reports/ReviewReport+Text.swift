@@ -50,6 +50,30 @@ extension ReviewReport {
         return table.rendered(style)
     }
 
+    /// The plan for spreadsheets: one row a review, and one for everybody without a place.
+    public func sheet() -> SheetTable {
+        var sheet = SheetTable(
+            "Reviews",
+            [
+                ">year", "region", "host_la_code", "host", "reviewer_la_code", "reviewer", "role", "observer",
+                "@week_of", "without_a_place_because",
+            ]
+        )
+        for group in content.groups {
+            for review in group.reviews {
+                sheet.add([
+                    "\(group.year)", group.region?.name ?? "several", review.host.description, name(review.host),
+                    review.reviewer.description, name(review.reviewer), review.role?.rawValue ?? "",
+                    review.observer.map(name) ?? "", review.week?.description ?? "", "",
+                ])
+            }
+        }
+        for line in unplaced {
+            sheet.add(["\(line.year)", "", line.laCode, line.name, "", "", "", "", "", line.reason])
+        }
+        return sheet
+    }
+
     private func week(_ review: Review) -> String { review.week.map { " (week of \($0))" } ?? "" }
 
     private func unplacedText(_ style: Style) -> String {

@@ -119,7 +119,15 @@ struct Ladder {
         let solution = try solve(instance, options: Options(timeLimit: 2))
         let seconds = Measure.seconds(begin.duration(to: .now))
         let gap = solution.gap.map { "gap \($0.bound - $0.value) in \($0.tier.rawValue)" } ?? "proven"
-        print("\(name): \(Table.decimals(seconds, 3)) s, \(gap), \(solution.method)")
+        var checked = ""
+        if let proof = solution.boundProof {
+            let before = ContinuousClock.now
+            let links = solution.links.map(\.pair)
+            let verdict = checkBound(instance, links: links, options: Options(), gap: solution.gap, proof: proof)
+            let spent = Measure.seconds(before.duration(to: .now))
+            checked = verdict.isProven ? "\(proof.parts) parts checked in \(Table.decimals(spent, 3)) s" : "\(verdict)"
+        }
+        print("\(name): \(Table.decimals(seconds, 3)) s, \(gap), \(solution.method), \(checked)")
     }
 
     /// One link of the plan after another is excluded; each time the plan is mended.

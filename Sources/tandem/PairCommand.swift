@@ -45,7 +45,7 @@ struct PairCommand: AsyncParsableCommand {
         switch reading.format {
         case .table: Notes.answer(report.text(CommonOptions.style))
         case .json: Notes.answer(try JSONText.of(report))
-        case .csv: throw ValidationError("pair writes table or json.")
+        case .csv, .xlsx: throw ValidationError("pair writes table or json.")
         }
     }
 }

@@ -71,7 +71,7 @@ extension ReviewCommand {
             guard name.first?.isWhitespace == false, name.last?.isWhitespace == false, name.count <= 100,
                 !name.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
             else { throw ValidationError("A programme's name has 1 to 100 letters, no blank at either end.") }
-            guard format != .csv else { throw ValidationError("compose writes table or json.") }
+            try format.isNotCSV()
             guard years.map({ (1...20).contains($0) }) ?? true else { throw ValidationError("--years is 1 to 20.") }
             guard seed <= UInt64(Int64.max) else { throw ValidationError("A seed is at most \(Int64.max).") }
             guard region.isEmpty == allRegions else {

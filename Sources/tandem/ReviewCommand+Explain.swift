@@ -37,7 +37,7 @@ extension ReviewCommand {
         @OptionGroup var database: DatabaseOptions
 
         func validate() throws {
-            guard format != .csv else { throw ValidationError("explain writes table or json.") }
+            try format.isNotCSV()
             guard (0...200).contains(others) else { throw ValidationError("--others is 0 to 200.") }
         }
 

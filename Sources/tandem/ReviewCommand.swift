@@ -34,6 +34,7 @@ extension ReviewCommand {
                 Examples:
                   tandem review show 2027
                   tandem review show 2027 --plan 1 --format json
+                  tandem review show 2027 --out reviews.xlsx
                 """
         )
 
@@ -43,12 +44,10 @@ extension ReviewCommand {
         @OptionGroup var choice: PlanChoice
         @OptionGroup var database: DatabaseOptions
 
-        @Option(help: "How to write the answer: table or json.")
+        @Option(help: "How to write the answer: table, json or csv; xlsx with --out.")
         var format: OutputFormat = .table
 
-        func validate() throws {
-            guard format != .csv else { throw ValidationError("show writes table or json.") }
-        }
+        @OptionGroup var out: OutOptions
 
         func run() async throws {
             let session = try await Session.ready(database)
@@ -56,7 +55,8 @@ extension ReviewCommand {
             let (stored, approved) = try await session.reading { connection in
                 (try choice.plan(of: name, connection), try ReviewStore.approvedPlan(name, connection))
             }
-            try ReviewReport(stored, approved: approved).print(format)
+            let report = ReviewReport(stored, approved: approved)
+            try out.give(format, table: report.table, json: JSONText.of(report), sheet: report.sheet())
         }
     }
 

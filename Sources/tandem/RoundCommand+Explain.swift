@@ -58,7 +58,7 @@ extension RoundCommand {
             switch format {
             case .table: Notes.answer(text)
             case .json: Notes.answer(try JSONText.of(report))
-            case .csv: throw ValidationError("explain writes table or json.")
+            case .csv, .xlsx: throw ValidationError("explain writes table or json.")
             }
         }
 

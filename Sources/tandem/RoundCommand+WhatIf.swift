@@ -60,7 +60,7 @@ extension RoundCommand {
             switch format {
             case .table: Notes.answer(report.text(CommonOptions.style))
             case .json: Notes.answer(try JSONText.of(report))
-            case .csv: throw ValidationError("what-if writes table or json.")
+            case .csv, .xlsx: throw ValidationError("what-if writes table or json.")
             }
         }
 
@@ -110,8 +110,10 @@ extension RoundCommand {
         @Argument(help: "The second round.")
         var second: String
 
-        @Option(help: "How to write the answer: table or json.")
+        @Option(help: "How to write the answer: table, json or csv; xlsx with --out.")
         var format: OutputFormat = .table
+
+        @OptionGroup var out: OutOptions
 
         @OptionGroup var database: DatabaseOptions
 
@@ -129,11 +131,7 @@ extension RoundCommand {
                 after: second,
                 picture: after.facts.picture(asOf: day)
             )
-            switch format {
-            case .table: Notes.answer(report.text(CommonOptions.style))
-            case .json: Notes.answer(try JSONText.of(report))
-            case .csv: throw ValidationError("compare writes table or json.")
-            }
+            try out.give(format, table: report.text, json: JSONText.of(report), sheet: report.sheet())
         }
     }
 }

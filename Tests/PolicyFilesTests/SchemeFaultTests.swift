@@ -33,7 +33,7 @@ import Testing
         ("size: 3", "size: 3\n  sise: 4", 6, 3, "not known here"),
         ("kind: groups", "kind: circle", 4, 9, "groups or rotation"),
         ("mutual: true", "mutual: maybe", 7, 9, "true or false"),
-        ("load: 2", "load: 1", 1, 1, "over the load"),
+        ("load: 2", "load: 1", 4, 3, "over the load"),
         ("load: 2", "load: 2\nthemes: [HP, XX]", 9, 14, "not a theme"),
         ("load: 2", "load: 2\nload: 3", 8, 1, "twice"),
         ("load: 2", "load: [2", 9, 1, "not YAML"),

@@ -47,10 +47,11 @@ final class LayeredMatching {
     }
 
     /// Serves as many of the wanted units as can be beside those served, and closes what falls short at a price.
-    /// Returns how many units are left open.
-    func serve(closingAt price: Int32) -> Int {
+    /// Returns how many units are left open; nil when the time was up, and then nothing is closed.
+    func serve(closingAt price: Int32, until deadline: Deadline) -> Int? {
         greet()
         while true {
+            if deadline.isOver { return nil }
             let reached = buildLayers()
             if reached {
                 augmentAll()
@@ -92,6 +93,13 @@ final class LayeredMatching {
             let partner = Int(plan.edge[slot])
             if partner >= 0, partner < table.partners { body(Int(plan.owner[slot]), partner) }
         }
+    }
+
+    /// The same as a list.
+    var links: [Pair] {
+        var links = [Pair]()
+        forEachLink { links.append(Pair(request: $0, partner: $1)) }
+        return links
     }
 
     @inline(__always)
