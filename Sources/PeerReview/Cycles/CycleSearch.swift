@@ -53,7 +53,8 @@ struct CycleSearch {
 
     // MARK: One year
 
-    private func field(_ year: Int, given codes: [[Pair]], onlyBefore: Bool = false, seed: UInt64? = nil) -> ReviewField {
+    private func field(_ year: Int, given codes: [[Pair]], onlyBefore: Bool = false, seed: UInt64? = nil) -> ReviewField
+    {
         var past = question.past.mapValues { $0 + year - 1 }
         for (index, pairs) in codes.enumerated() where index + 1 != year && (!onlyBefore || index + 1 < year) {
             for pair in pairs {
@@ -70,7 +71,8 @@ struct CycleSearch {
         return asked.field(part, year: year, past: past)
     }
 
-    private func solved(_ field: ReviewField, _ year: Int, from start: PartAnswer?, _ order: [ReviewTier]) -> PartAnswer {
+    private func solved(_ field: ReviewField, _ year: Int, from start: PartAnswer?, _ order: [ReviewTier]) -> PartAnswer
+    {
         var problem = PartProblem(field, scheme: composer.scheme)
         problem.order = order
         problem.start = start
