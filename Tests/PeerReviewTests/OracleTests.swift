@@ -5,8 +5,8 @@ import Testing
 
 /// GLPK and CBC on the same instances, where they are installed.
 @Suite struct OracleTests {
-    static let glpsol = "/usr/bin/glpsol"
-    static let cbc = "/usr/bin/cbc"
+    static let glpsol: String = "/usr/bin/glpsol"
+    static let cbcPath: String = "/usr/bin/cbc"
 
     @Test(
         .enabled(if: FileManager.default.isExecutableFile(atPath: OracleTests.glpsol), "GLPK is not installed"),
@@ -21,7 +21,7 @@ import Testing
     }
 
     @Test(
-        .enabled(if: FileManager.default.isExecutableFile(atPath: OracleTests.cbc), "CBC is not installed"),
+        .enabled(if: FileManager.default.isExecutableFile(atPath: OracleTests.cbcPath), "CBC is not installed"),
         arguments: [9, 18, 36]
     )
     func triadsCostWhatCBCSays(count: Int) throws {
@@ -52,7 +52,7 @@ import Testing
     }
 
     private func cbc(_ count: Int, _ groups: [[Int]], _ costs: [Int]) throws -> Int {
-        let answer = try answer(of: Self.cbc, count, groups, costs) { [$0, "solve", "solution", $1] }
+        let answer = try answer(of: Self.cbcPath, count, groups, costs) { [$0, "solve", "solution", $1] }
         // The first line ends in the objective, such as "Optimal - objective value 123.00000000".
         let words = answer.split(separator: "\n").first?.split(separator: " ")
         return try #require(words?.last.flatMap { Double($0) }.map { Int($0.rounded()) })
