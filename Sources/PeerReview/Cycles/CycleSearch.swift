@@ -13,6 +13,8 @@ struct CycleSearch {
 
     /// Larger parts are planned from one start.
     static let mostForStarts = 60
+    /// Nodes that a tier of one year may take, since every year is composed many times.
+    static let mostNodes = 300
     /// How often all years are gone through.
     static let mostSweeps = 4
 
@@ -76,6 +78,7 @@ struct CycleSearch {
         var problem = PartProblem(field, scheme: composer.scheme)
         problem.order = order
         problem.start = start
+        if count > 1 { problem.mostNodes = min(problem.mostNodes, Self.mostNodes) }
         problem.progress = { tier, outcome in
             let sign = tier.isMost ? -1 : 1
             progress(
@@ -153,13 +156,14 @@ struct CycleSearch {
         var state = start
         let sweeps = part.profiles.count <= Self.mostForStarts ? Self.mostSweeps : 1
         for _ in 0..<sweeps {
+            let before = state.costs
             for year in 1...count {
                 var other = state
                 compose(year, in: &other)
                 other.costs = total(other.answers)
                 if isLess(other.costs, state.costs) { state = other }
             }
-            if !isLess(state.costs, start.costs) { break }
+            if !isLess(state.costs, before) { break }
         }
         return state
     }

@@ -14,7 +14,7 @@ extension PartProblem {
         }
         search.prepare(tier.rawValue)
         var best = search.relaxedBound(tier.rawValue)
-        for _ in 0..<12 {
+        for _ in 0..<(field.count <= 24 ? 40 : 15) {
             let broken = brokenLimits(search, reviews, years, often)
             guard !broken.isEmpty else { break }
             search.add(rows: broken.map { columns in (columns.map { ($0, years) }, often) })
