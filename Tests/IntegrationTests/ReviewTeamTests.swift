@@ -81,6 +81,34 @@ import Testing
         #expect(try tandem("review", "people", "list").output.contains("Nobody is on record"))
     }
 
+    @Test func aListOfPeopleIsTakenWholeOrNotAtAll() throws {
+        let folder = Folder()
+        let head = "authority,reference,roles,areas,trained,available,load\n"
+        let good = try folder.file(
+            "people.csv",
+            head + "Leeds,Leeds 1,practice lead; data lead,HP-FD;LD-QA,2026-03-04,2027-10-04 to 2027-10-22,2\n"
+                + "hull,Hull 1,director-level lead,,,,\n"
+        )
+        #expect(try tandem("review", "people", "import", good).status == 0)
+        #expect(try tandem("review", "people", "list").output.contains("Nobody is on record"))
+        let taken = try tandem("review", "people", "import", good, "--apply")
+        #expect(taken.status == 0, "\(taken.notes)")
+        let list = try tandem("review", "people", "list", "--format", "json").json() as? [String: Any]
+        let people = try #require(list?["people"] as? [[String: Any]])
+        #expect(people.compactMap { $0["reference"] as? String }.sorted() == ["Hull 1", "Leeds 1"])
+        for (line, word) in [
+            ("hull,Hull 2,cook,,,,", "not a role"), ("hull,Jane Smith,data lead,,,,", "never a name"),
+            ("nowhere,N 2,data lead,,,,", "no authority"), ("hull,Hull 2,data lead,,2026-02-30,,", "2026-02-30"),
+            ("hull,Hull 2,data lead,,,2027-10-04,", "two days"), ("hull,Hull 2,data lead,,,,many", "whole number"),
+        ] {
+            let bad = try folder.file("bad.csv", head + "hull,Hull 9,data lead,,,,\n" + line + "\n")
+            let outcome = try tandem("review", "people", "import", bad, "--apply")
+            #expect(outcome.status == 65)
+            #expect(outcome.notes.contains("row 3") && outcome.notes.contains(word), "\(outcome.notes)")
+        }
+        #expect(try !tandem("review", "people", "list").output.contains("Hull 9"))
+    }
+
     @Test func whoIsWithdrawnComesNoMore() throws {
         try addPeople()
         #expect(try compose("gone").status == 0)
