@@ -62,6 +62,10 @@ let package = Package(
         // Benchmarks: see deploy/bench.
         .executableTarget(name: "command-bench"),
         .executableTarget(name: "review-bench", dependencies: ["PeerReview"]),
+        .executableTarget(
+            name: "what-if-bench",
+            dependencies: ["Partnering", "EnglandData", "PolicyFiles", "PublishedFiles", "Tabular"]
+        ),
 
         // Files of the repository that travel inside the program.
         .executableTarget(name: "embed-files"),

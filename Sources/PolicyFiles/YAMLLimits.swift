@@ -28,11 +28,12 @@ enum YAMLLimits {
         var isLeading = true
         var brackets = 0
         var aliases = 0
-        var before: Unicode.Scalar = "\n"
+        /// The letter before, and the one before that.
+        var before: [Unicode.Scalar] = ["\n", "\n"]
 
         /// What is wrong with a letter where it stands; `nil` if nothing is.
         mutating func take(_ scalar: Unicode.Scalar) -> String? {
-            defer { before = scalar }
+            defer { before = [scalar, before[0]] }
             if scalar == "\n" {
                 (line, column, isLeading) = (line + 1, 0, true)
                 return nil
@@ -49,9 +50,15 @@ enum YAMLLimits {
             }
             if scalar == "[" || scalar == "{" { brackets += 1 }
             if brackets > YAMLLimits.brackets { return "more brackets than any such file needs" }
-            if before == "*", scalar.properties.isAlphabetic || scalar.properties.numericType != nil { aliases += 1 }
+            if isAliasMark(scalar) { aliases += 1 }
             if aliases > YAMLLimits.aliases { return "more aliases than any such file needs: write it out" }
             return nil
+        }
+
+        /// Whether this is the first letter of an alias: after a `*` that begins a word.
+        private func isAliasMark(_ scalar: Unicode.Scalar) -> Bool {
+            guard before[0] == "*", scalar != " " && scalar != "*" else { return false }
+            return [" ", "\n", "\r", "\t", "[", "{", ",", "?", ":", "-"].contains(before[1])
         }
     }
 }

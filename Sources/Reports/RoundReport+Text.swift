@@ -109,6 +109,7 @@ extension RoundReport {
             LD leadership, HP help and protection, CC children in care, CL care leavers. Class 5 is the most pressing. \
             A code behind a partner is its region, where that is another.
             Why a pairing: tandem round explain '\(round)' AUTHORITY
+            How firm it is: tandem round robust '\(round)'
 
             """
     }

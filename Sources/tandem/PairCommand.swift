@@ -39,7 +39,8 @@ struct PairCommand: AsyncParsableCommand {
         let receiver = try names.find(receiver), partner = try names.find(partner)
         let answer: PairAnswer
         do throws(InvariantBroken) {
-            answer = try PairAnswer(receiver: receiver, partner: partner, policy: policy, book: EvidenceBook(picture))
+            let book = EvidenceBook(picture, under: policy)
+            answer = try PairAnswer(receiver: receiver, partner: partner, policy: policy, book: book)
         } catch { throw Failure(error.description, status: Status.usage) }
         let report = PairReport(answer, receiver: receiver, partner: partner, policy: policy.name, picture: picture)
         switch reading.format {

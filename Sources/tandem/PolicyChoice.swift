@@ -37,7 +37,10 @@ enum PolicyChoice {
     }
 
     /// A policy that comes with Tandem; `nil` if none has this name.
-    static func shipped(named name: String) throws -> Policy? { try shipped().first { $0.name == name } }
+    static func shipped(named name: String) throws -> Policy? {
+        let first = try ShippedPolicies.first()
+        return try name == first.name ? first : ReadyPolicies.named(name, PolicyVocabulary.known())
+    }
 
     /// Whether a text names a file and no policy.
     static func isFile(_ text: String) -> Bool { text == "-" || text.contains(".") || text.contains("/") }

@@ -125,6 +125,23 @@ import Testing
         #expect(summary["served"] as? Int == 67)
     }
 
+    @Test func theBoardAssumesThePlacesOfItsPolicy() throws {
+        let folder = Folder()
+        let file = try folder.file("ours.yaml", Self.own.replacing("assumed_places: 2", with: "assumed_places: 1"))
+        func places(_ policy: String) throws -> Int? {
+            let board = try tandem("board", "--policy", policy, "--as-of", "2026-11-21", "--format", "json")
+            let england = (try board.json() as? [String: Any])?["england"] as? [String: Any]
+            #expect(england?["places_offered"] as? Int == 0)
+            return england?["places_assumed"] as? Int
+        }
+        let two = try #require(try places("first")), one = try #require(try places(file))
+        // 103 may offer; partnerships in force take the place of some.
+        #expect((2 * 103 - 10...2 * 103).contains(two))
+        #expect((103 - 10...103).contains(one))
+        #expect(try #require(try places("balanced")) >= two)
+        #expect(try tandem("board", "--policy", "nobody").status == 64)
+    }
+
     @Test func aTextThatNobodyUnderstandsIsSaidToBeSo() async throws {
         let connection = try await TestDatabase.current.tandem()
         try await connection.script(

@@ -10,6 +10,10 @@ import Testing
 
     @Test func threeAreReady() throws {
         #expect(try ready().map(\.name) == ["balanced", "likeness-first", "near-first"])
+        for policy in try ready() {
+            #expect(try ReadyPolicies.named(policy.name, PolicyVocabulary.known()) == policy)
+        }
+        #expect(try ReadyPolicies.named("first", PolicyVocabulary.known()) == nil)
     }
 
     /// The weights of the handbook as they stand. Source: DOMAIN §8.

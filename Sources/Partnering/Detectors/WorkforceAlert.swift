@@ -53,17 +53,5 @@ struct WorkforceAlert: Detector {
         return number * 4 >= own * 5
     }
 
-    /// Numbers that have risen by at least a quarter against the authority's own years before, in words.
-    static func risen(of authority: LACode, in surroundings: Surroundings) -> [String] {
-        [Indicator.Code.vacancyRate, .agencyRate, .turnoverRate, .caseload].compactMap { code in
-            guard let newest = surroundings.picture.newest(code, of: authority), let number = newest.thousandths,
-                WorkforceAlert(code: code).hasRisen(newest, number, surroundings),
-                let own = surroundings.ownMiddle(code, before: newest.year, of: authority)
-            else { return nil }
-            return
-                "\(code.name) \(number.oneDecimal) in \(newest.year) against \(own.oneDecimal) in the three years before"
-        }
-    }
-
     private static let fifths = ["lowest", "second", "middle", "fourth", "highest"]
 }
