@@ -31,7 +31,7 @@ let package = Package(
         .target(
             name: "PolicyFiles",
             dependencies: ["Domain", .product(name: "Yams", package: "Yams")],
-            plugins: ["EmbedSchemes"]
+            plugins: ["EmbedPolicyFiles"]
         ),
 
         // The database.
@@ -62,6 +62,10 @@ let package = Package(
         // Benchmarks: see deploy/bench.
         .executableTarget(name: "command-bench"),
         .executableTarget(name: "review-bench", dependencies: ["PeerReview"]),
+        .executableTarget(
+            name: "what-if-bench",
+            dependencies: ["Partnering", "EnglandData", "PolicyFiles", "PublishedFiles", "Tabular"]
+        ),
 
         // Files of the repository that travel inside the program.
         .executableTarget(name: "embed-files"),
@@ -78,10 +82,10 @@ let package = Package(
             path: "Sources/Plugins/EmbedEngland"
         ),
         .plugin(
-            name: "EmbedSchemes",
+            name: "EmbedPolicyFiles",
             capability: .buildTool(),
             dependencies: ["embed-files"],
-            path: "Sources/Plugins/EmbedSchemes"
+            path: "Sources/Plugins/EmbedPolicyFiles"
         ),
 
         // Tests mirror the rooms.
@@ -94,7 +98,7 @@ let package = Package(
             dependencies: ["Partnering", "EnglandData", "PublishedFiles", "Tabular"]
         ),
         .testTarget(name: "PeerReviewTests", dependencies: ["PeerReview", "PolicyFiles", "Domain"]),
-        .testTarget(name: "PolicyFilesTests", dependencies: ["PolicyFiles", "Domain"]),
+        .testTarget(name: "PolicyFilesTests", dependencies: ["PolicyFiles", "Domain", "Partnering"]),
         .target(name: "TabularFixtures", dependencies: ["CZip", "Tabular"], path: "Tests/TabularFixtures"),
         .testTarget(name: "TabularTests", dependencies: ["Tabular", "TabularFixtures"], exclude: ["Corpus"]),
         .testTarget(

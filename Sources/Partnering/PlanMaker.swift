@@ -14,7 +14,8 @@ extension SolvedRound {
                 assumed: problem.givers.reduce(0) { $0 + ($1.isOffered ? 0 : $1.places) }
             ),
             isUnique: solution.uniqueWithoutTieBreak,
-            gap: gap
+            gap: gap,
+            offersOnly: problem.facts.offersOnly
         )
     }
 
@@ -48,7 +49,10 @@ extension SolvedRound {
         case .place(let partner)?:
             text += "; what would free it most cheaply: one more place at \(giver(partner))"
         case .cap(let row)?:
-            if case .pairs(let pairs) = answers.instance.caps[row].scope, let pair = pairs.first {
+            // A limit on one receiver's requests is no place that anybody could add.
+            if case .pairs(let pairs) = answers.instance.caps[row].scope, let pair = pairs.first,
+                Set(pairs.map { problem.requests[$0.request].receiver }).count > 1
+            {
                 text += "; what would free it most cheaply: one more place of \(giver(pair.partner)) outside its region"
             }
         case nil: break

@@ -12,14 +12,16 @@ extension Evidence {
     /// - Parameter isServedWhole: whether somebody is strong in all of some areas; everybody is taken to be unless given.
     public func requests(isServedWhole: (([JudgementArea]) -> Bool)? = nil) -> [SupportRequest] {
         guard let latest else { return [] }
-        let asked = said.asked
-        if !asked.isEmpty { return asked.compactMap { edited($0, latest) } }
         let needs = areasBelowGood
-        guard !needs.isEmpty else { return [] }
-        let parts = parts(of: needs, isServedWhole: isServedWhole)
-        return parts.enumerated().map { index, part in
-            drawn(part, number: index + 1, besideOthers: parts.count > 1, latest)
+        let asked = said.asked
+        guard asked.isEmpty else {
+            // What was edited stands beside the first request that judgements call for, unless that one was edited too.
+            let isFirstEdited = asked.contains { $0.number == 1 }
+            let first = isFirstEdited || needs.isEmpty ? [] : [drawn(whole(needs), number: 1, latest)]
+            return first + asked.compactMap { edited($0, latest) }
         }
+        guard !needs.isEmpty else { return [] }
+        return parts(of: needs, isServedWhole: isServedWhole).enumerated().map { drawn($1, number: $0 + 1, latest) }
     }
 
     /// A part of what is asked for: judgements with their grades, or single practice areas under them.
@@ -29,13 +31,18 @@ extension Evidence {
         var isLead: Bool
     }
 
+    /// All of what judgements call for.
+    private func whole(_ needs: [JudgementArea: Grade]) -> Part {
+        Part(needs: needs, practice: nil, isLead: requestKind == .lead)
+    }
+
     /// How what is asked for is divided. Source: DOMAIN §0.7 (different supporters for different areas); §4, stages 3
     /// and 4: one lead giver with specialists beside it.
     private func parts(
         of needs: [JudgementArea: Grade],
         isServedWhole: (([JudgementArea]) -> Bool)?
     ) -> [Part] {
-        let whole = Part(needs: needs, practice: nil, isLead: requestKind == .lead)
+        let whole = whole(needs)
         let core = needs.filter { $0.key == .leadership || $0.key == .helpAndProtection }
         let rest = needs.filter { core[$0.key] == nil }
         if let stage, stage.partners > 1 {
@@ -56,15 +63,15 @@ extension Evidence {
         return divided.enumerated().map { index, needs in Part(needs: needs, isLead: index == 0 && whole.isLead) }
     }
 
-    private func drawn(_ part: Part, number: Int, besideOthers: Bool, _ latest: Inspection) -> SupportRequest {
+    private func drawn(_ part: Part, number: Int, _ latest: Inspection) -> SupportRequest {
         let kind: SupportRequest.Kind = part.isLead ? .lead : .specialist
         let areas =
             part.practice
             ?? PracticeArea.allCases.filter { area in
                 area.judgedBy.contains { part.needs[$0] != nil } && profile.need(in: area) > 0
             }
-        // Beside a lead request a specialist one is as pressing as its own areas are.
-        let judged = besideOthers && !part.isLead ? part.needs : areasBelowGood
+        // The first request is as pressing as the authority's whole need; one beside it, as its own areas are.
+        let judged = number == 1 ? areasBelowGood : part.needs
         let base = baseSeverity(kind: kind, of: judged, in: latest)
         let earlier = base < 5 && number == 1 ? inadequateOverall.filter { $0 < latest.published } : []
         return SupportRequest(
@@ -102,7 +109,8 @@ extension Evidence {
             inspection: latest,
             earlierInadequate: earlier,
             number: asked.number,
-            practice: areas.map { PracticeNeed($0, profile.need(in: $0)) },
+            // Asking says that there is a need: no less than a judgement of good signals.
+            practice: areas.map { PracticeNeed($0, max(200, profile.need(in: $0))) },
             days: asked.days,
             support: asked.support,
             isEdited: isNamed

@@ -29,6 +29,8 @@ public struct RoundFacts: Sendable {
     public let rules: [any EligibilityRule]
     /// Whether days are counted: somebody offers a number of days, and somebody asks for one.
     public let countsDays: Bool
+    /// Whether only places that were offered count.
+    public let offersOnly: Bool
     let positions: [LACode: Int]
     let requestsOf: [LACode: [Int]]
 
@@ -74,6 +76,7 @@ public struct RoundFacts: Sendable {
             admissible += lists
         }
         self.round = round
+        self.offersOnly = offersOnly
         self.policy = policy
         self.book = book
         self.requests = requests

@@ -110,16 +110,14 @@ public struct Composer: Sendable {
     }
 
     private func compose(_ part: Part, into draft: inout Draft, _ progress: @escaping (Progress) -> Void) {
-        let years = cycle(part, progress)
+        let (years, bounds) = cycle(part, progress)
+        draft.bounds.merge(bounds) { $0 + $1 }
         for (index, year) in years.enumerated() {
             let writer = GroupWriter(field: year.field, scheme: scheme, region: part.region)
             draft.groups += writer.groups(year.answer)
             draft.unplaced += writer.unplaced(year.answer) + shutOut(part, year: index + 1)
             for (tier, outcome) in year.answer.outcomes {
                 draft.values[tier, default: 0] += outcome.value
-                // A later year has every rule of the first and the repeats besides, so the first year's bound holds for
-                // each.
-                draft.bounds[tier, default: 0] += years[0].answer.outcomes[tier]?.bound ?? 0
             }
             if draft.conflict.isEmpty, !year.answer.missing.isEmpty {
                 draft.conflict = SmallestConflict(year.field, scheme: scheme).rules()

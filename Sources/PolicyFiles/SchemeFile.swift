@@ -11,7 +11,7 @@ public enum SchemeFile {
     /// - Parameter file: the file's name, for errors.
     /// - Throws: `FileFault` with line and column of the first thing that does not fit.
     public static func read(_ text: String, file: String) throws(FileFault) -> Scheme {
-        let map = try YAMLMap(text: text, file: file, keys: keys)
+        let map = try YAMLMap(text: text, file: file, keys: keys, what: "a scheme")
         let name = try map.required("scheme", map.text("scheme"))
         let purpose = try map.required("purpose", map.text("purpose"))
         let shape = try shape(map)

@@ -43,7 +43,9 @@ public struct BoardReport: Encodable, Sendable {
         public private(set) var bySeverity: [String: Int]
         /// Those that may offer support.
         public private(set) var offering = 0
-        /// Places assumed of them, less partnerships in force.
+        /// Places they offered themselves, less partnerships in force.
+        public private(set) var placesOffered = 0
+        /// Places that the policy assumes of those that offered none, less partnerships in force.
         public private(set) var placesAssumed = 0
         /// Partnerships in force with a receiver here.
         public private(set) var partnershipsInForce = 0
@@ -53,7 +55,7 @@ public struct BoardReport: Encodable, Sendable {
             bySeverity = Dictionary(uniqueKeysWithValues: Severity.all.map { ($0.description, 0) })
         }
 
-        mutating func count(_ evidence: Evidence, assumedPlaces: Int, given: Int, received: Int) {
+        mutating func count(_ evidence: Evidence, received: Int) {
             authorities += 1
             partnershipsInForce += received
             if let request = evidence.request {
@@ -64,7 +66,11 @@ public struct BoardReport: Encodable, Sendable {
             }
             if evidence.mayOffer {
                 offering += 1
-                placesAssumed += max(0, assumedPlaces - given)
+                if evidence.capacity.isOffered {
+                    placesOffered += evidence.capacity.open
+                } else {
+                    placesAssumed += evidence.capacity.open
+                }
             }
         }
     }
@@ -86,10 +92,9 @@ public struct BoardReport: Encodable, Sendable {
     /// Where the partnerships in force go, held against need.
     public let shareOfHelp: ShareReport
 
-    /// The board of a picture, of some regions or of all.
-    public init(_ book: EvidenceBook, regions wanted: [Region] = [], policy: Policy) {
+    /// The board of a picture, of some regions or of all; places are those that the book's policy assumes.
+    public init(_ book: EvidenceBook, regions wanted: [Region] = []) {
         let inForce = book.partnershipsInForce
-        let given = Dictionary(inForce.compactMap(\.supporterCode).map { ($0, 1) }, uniquingKeysWith: +)
         let received = Dictionary(inForce.map { ($0.receiver, 1) }, uniquingKeysWith: +)
         asOf = book.picture.asOf.description
         shareOfHelp = ShareReport(ShareOfHelp(inForceIn: book, regions: wanted), in: book.picture)
@@ -97,9 +102,9 @@ public struct BoardReport: Encodable, Sendable {
             var line = Line(region: region.name)
             for authority in book.picture.authorities where authority.region == region {
                 guard let evidence = book.evidence[authority.code] else { continue }
-                let gives = given[authority.code] ?? 0, receives = received[authority.code] ?? 0
-                line.count(evidence, assumedPlaces: policy.assumedPlaces, given: gives, received: receives)
-                england.count(evidence, assumedPlaces: policy.assumedPlaces, given: gives, received: receives)
+                let receives = received[authority.code] ?? 0
+                line.count(evidence, received: receives)
+                england.count(evidence, received: receives)
                 let overall = book.picture.wholeServiceInspections(of: authority.code)
                     .last { $0.grade(in: .overall) != nil }
                 lastOverall.count(overall?.grade(in: .overall))

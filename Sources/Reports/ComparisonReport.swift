@@ -10,6 +10,7 @@ public struct ComparisonReport: Encodable, Sendable {
 
     struct Line: Encodable, Sendable {
         let receiver: AuthorityLabel
+        let request: Int
         let severity: Int
         let before: Nullable<Side>
         let after: Nullable<Side>
@@ -63,6 +64,7 @@ public struct ComparisonReport: Encodable, Sendable {
             }
             return Line(
                 receiver: AuthorityLabel(line.receiver, in: picture),
+                request: line.number,
                 severity: line.severity.value,
                 before: side(line.before),
                 after: side(line.after),
@@ -88,7 +90,8 @@ public struct ComparisonReport: Encodable, Sendable {
         var table = TextTable(["Receiver", ">Class", before.capitalisedFirst, after.capitalisedFirst, ">Gain"])
         for line in comparison.changed {
             table.add([
-                picture.name(of: line.receiver), line.severity.description, words(line.before), words(line.after),
+                picture.name(of: line.receiver) + (line.number == 1 ? "" : " (\(line.number))"),
+                line.severity.description, words(line.before), words(line.after),
                 line.gain > 0 ? "+\(line.gain)" : "\(line.gain)",
             ])
         }

@@ -14,8 +14,8 @@ extension RoundReport {
         }
         for pairing in ordered {
             table.add([
-                name(pairing.request.receiver), pairing.request.severity.description, pairing.request.kind.rawValue,
-                pairing.request.areas.map(\.rawValue).joined(separator: " "), partner(pairing), "\(pairing.score)",
+                name(pairing.request), pairing.request.severity.description, pairing.request.kind.rawValue,
+                asksAbout(pairing.request), partner(pairing), "\(pairing.score)",
                 because(pairing, book), besides(pairing, held),
             ])
         }
@@ -26,6 +26,17 @@ extension RoundReport {
     }
 
     private func name(_ code: LACode) -> String { picture.name(of: code) }
+
+    /// The receiver, with the number of its request where it has several.
+    private func name(_ request: SupportRequest) -> String {
+        name(request.receiver) + (request.number == 1 ? "" : " (\(request.number))")
+    }
+
+    /// Judgements, or the practice areas that a person named.
+    private func asksAbout(_ request: SupportRequest) -> String {
+        let codes = request.isEdited ? request.practice.map(\.area.rawValue) : request.areas.map(\.rawValue)
+        return codes.prefix(6).joined(separator: " ") + (codes.count > 6 ? " …" : "")
+    }
 
     /// The partner, with its region's code where it is another than the receiver's.
     private func partner(_ pairing: Pairing) -> String {
@@ -69,7 +80,7 @@ extension RoundReport {
         for unserved in plan.unserved {
             let request = unserved.request
             text +=
-                "\(name(request.receiver)) (class \(request.severity), \(request.kind.rawValue)): \(unserved.reason)\n"
+                "\(name(request)) (class \(request.severity), \(request.kind.rawValue)): \(unserved.reason)\n"
         }
         return text + "\n"
     }
@@ -93,14 +104,36 @@ extension RoundReport {
         return """
             \(summary.served) of \(summary.requests) requests served (\(classes)); \(summary.crossRegion) across regions, \
             provisional until the other region agrees.
-            No place confirmed, \(places.assumed) assumed. Lowest score \(plan.floor.map { "\($0)" } ?? "none"), \
-            total \(summary.total); no better plan exists under this policy\
-            \(summary.unique ? ", and no other as good" : "; others as good exist, chosen among by seed").
+            \(placesText) Lowest score \(plan.floor.map { "\($0)" } ?? "none"), \
+            total \(summary.total); \(proof).
             LD leadership, HP help and protection, CC children in care, CL care leavers. Class 5 is the most pressing. \
             A code behind a partner is its region, where that is another.
             Why a pairing: tandem round explain '\(round)' AUTHORITY
+            How firm it is: tandem round robust '\(round)'
 
             """
+    }
+
+    /// Places, known and assumed.
+    private var placesText: String {
+        if plan.offersOnly { return "\(places.confirmed) places offered; none is assumed." }
+        if places.confirmed == 0 { return "No place confirmed, \(places.assumed) assumed." }
+        return "\(places.confirmed) places offered, \(places.assumed) assumed."
+    }
+
+    private var proof: String {
+        if let gap = plan.gap { return "not proven to be the best: \(gap)" }
+        let others = summary.unique ? ", and no other as good" : "; others as good exist, chosen among by seed"
+        return "no better plan exists under this policy" + others
+    }
+
+    /// What only the authority and its coordinator see: the points are told, the fact is not.
+    /// Source: DOMAIN §8, "Words shown to people".
+    private static let confidential: Set<String> = ["readiness", "partner_risk", "failed_support"]
+
+    private static func told(_ factor: Factor) -> String {
+        confidential.contains(factor.id)
+            ? "\(factor.id) \(factor.points)" : "\(factor.id) \(factor.points): \(factor.detail)"
     }
 
     /// The plan for spreadsheets: one row a request, alphabetical, because the list may leave the team.
@@ -116,7 +149,7 @@ extension RoundReport {
             sheet.add([
                 pairing.receiver.laCode, pairing.receiver.name, "\(pairing.severity)", pairing.kind,
                 pairing.areas.joined(separator: " "), pairing.partner.laCode, pairing.partner.name, "\(pairing.score)",
-                pairing.factors.map { "\($0.id) \($0.points): \($0.detail)" }.joined(separator: " | "),
+                pairing.factors.map(RoundReport.told).joined(separator: " | "),
                 pairing.crossRegion ? "yes" : "no", pairing.partnerSeeks.joined(separator: " "), "",
             ])
         }

@@ -22,13 +22,15 @@ struct BoardCommand: AsyncParsableCommand {
 
     @OptionGroup var reading: ReadingOptions
     @OptionGroup var regions: RegionOptions
+    @OptionGroup var choice: PolicyOption
     @OptionGroup var out: OutOptions
 
     func run() async throws {
         let session = try await Session.ready(reading.connection)
-        let book = EvidenceBook(try await session.facts().picture(asOf: reading.day))
+        let policy = try await PolicyChoice.named(choice.policy, session)
+        let book = EvidenceBook(try await session.facts().picture(asOf: reading.day), under: policy)
         try book.picture.refuseIfEmpty()
-        let board = BoardReport(book, regions: regions.region, policy: try ShippedPolicies.first())
+        let board = BoardReport(book, regions: regions.region)
         try out.give(reading.format, table: board.table, json: JSONText.of(board), sheet: board.sheet())
     }
 }

@@ -7,7 +7,7 @@ extension ReviewCommand {
     struct People: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "People who can be in review teams: roles with an authority, never names.",
-            subcommands: [AddPerson.self, ListPeople.self, WithdrawPerson.self]
+            subcommands: [AddPerson.self, ImportPeople.self, ListPeople.self, WithdrawPerson.self]
         )
     }
 

@@ -13,12 +13,16 @@ extension RoundCommand {
                 The plan is a proposal until people consent. A round may be proposed again, after an import for \
                 example; earlier plans stay on record.
 
-                Example:
+                Examples:
                   tandem round propose autumn
+                  tandem round propose autumn --offers-only
                 """
         )
 
         @OptionGroup var options: RoundOptions
+
+        @Flag(help: "Count only places that partners have offered, and assume none.")
+        var offersOnly = false
 
         @Option(help: "How to write the answer: table, json or csv; xlsx with --out.")
         var format: OutputFormat = .table
@@ -33,10 +37,15 @@ extension RoundCommand {
                 let moment = try RegistryStore.moment(connection)
                 return (stored, try RegistryStore.facts(connection, asKnownAt: moment), moment)
             }
-            let policy = try ShippedPolicies.of(stored)
+            let policy = try PolicyChoice.of(stored)
             let picture = facts.picture(asOf: stored.round.asOf)
             try picture.refuseIfEmpty()
-            let problem = try RoundProblem(round: stored.round, policy: policy, picture: picture)
+            let problem = try RoundProblem(
+                round: stored.round,
+                policy: policy,
+                picture: picture,
+                offersOnly: offersOnly
+            )
             try problem.refuseIfNothingToPlan()
             let plan = try SolvedRound(problem).plan()
             let number = try await PlanStore.save(
@@ -145,21 +154,6 @@ extension RoundReport {
     /// Prints the plan in a format.
     func print(_ format: OutputFormat, to out: OutOptions) throws {
         try out.give(format, table: table, json: JSONText.of(self), sheet: sheet())
-    }
-}
-
-extension ShippedPolicies {
-    /// The policy that a round is bound to.
-    /// - Throws: `Failure` if this program no longer ships it word for word.
-    static func of(_ stored: StoredRound) throws -> Policy {
-        guard let policy = try all().first(where: { $0.canonicalText == stored.policyText }) else {
-            throw Failure(
-                "round '\(stored.round.name)' is bound to policy \(stored.policyName) (\(stored.policySHA256.prefix(12))), "
-                    + "which this program does not have word for word: use the tandem that made it, or make a new round",
-                status: Status.badData
-            )
-        }
-        return policy
     }
 }
 

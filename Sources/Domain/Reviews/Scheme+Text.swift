@@ -1,8 +1,8 @@
 extension Scheme {
     /// The scheme in a fixed form that is itself a scheme file: what is hashed, stored and shown.
     public var canonicalText: String {
-        var lines = ["scheme: \(name)", "version: \(version)", "purpose: \(quoted(purpose))"]
-        if !source.isEmpty { lines.append("source: \(quoted(source))") }
+        var lines = ["scheme: \(name)", "version: \(version)", "purpose: \(purpose.quotedForYAML)"]
+        if !source.isEmpty { lines.append("source: \(source.quotedForYAML)") }
         lines.append("shape:")
         switch shape {
         case .groups(let size, let also, let within):
@@ -23,7 +23,8 @@ extension Scheme {
         if !team.isEmpty { lines.append("team: [\(team.map(\.rawValue).joined(separator: ", "))]") }
         if let season {
             lines += [
-                "season:", "  from: \(quoted(season.from.description))", "  to: \(quoted(season.to.description))",
+                "season:", "  from: \(season.from.description.quotedForYAML)",
+                "  to: \(season.to.description.quotedForYAML)",
                 "  notice_days: \(season.noticeDays)", "  letter_days: \(season.letterDays)",
             ]
         }
@@ -50,19 +51,5 @@ extension Scheme {
         return ["people:", "  roles: [\(people.roles.map(\.rawValue).joined(separator: ", "))]"]
             + (people.leadTrainedWithin.map { ["  lead_trained_within: \($0)"] } ?? [])
             + ["  from: \(people.fromAnywhere ? "anywhere" : "reviewers")"]
-    }
-
-    /// A text that YAML reads as just this text.
-    private func quoted(_ text: String) -> String {
-        let escaped = text.map { letter -> String in
-            switch letter {
-            case "\\": "\\\\"
-            case "\"": "\\\""
-            case "\n": "\\n"
-            case "\t": "\\t"
-            default: String(letter)
-            }
-        }
-        return "\"\(escaped.joined())\""
     }
 }

@@ -59,14 +59,11 @@ public enum Detectors {
         ]
     }
 
-    /// What is worth noticing about one authority in force; none for others.
-    public static func findings(
-        about code: LACode,
-        in surroundings: Surroundings,
-        _ settings: PolicySettings = PolicySettings()
-    ) -> [Finding] {
+    /// What is worth noticing about one authority in force, by the thresholds of the policy behind the evidence; none
+    /// for others.
+    public static func findings(about code: LACode, in surroundings: Surroundings) -> [Finding] {
         guard let evidence = surroundings.book.evidence[code] else { return [] }
-        return all(settings).compactMap { detector in
+        return all(surroundings.book.settings).compactMap { detector in
             detector.notice(about: evidence, in: surroundings).map { notice in
                 Finding(
                     detector: detector.id,
@@ -85,13 +82,12 @@ public enum Detectors {
     public static func findings(
         in book: EvidenceBook,
         regions: [Region] = [],
-        visibleTo visible: Visibility = .authority,
-        _ settings: PolicySettings = PolicySettings()
+        visibleTo visible: Visibility = .authority
     ) -> [Finding] {
         let surroundings = Surroundings(book)
         return book.picture.authorities.filter { regions.isEmpty || regions.contains($0.region) }
             .sorted { ($0.name, $0.code) < ($1.name, $1.code) }
-            .flatMap { findings(about: $0.code, in: surroundings, settings) }
+            .flatMap { findings(about: $0.code, in: surroundings) }
             .filter { $0.visibility >= visible }
     }
 }

@@ -10,9 +10,14 @@ struct FallingStillGood: Detector {
 
     func notice(about evidence: Evidence, in surroundings: Surroundings) -> Notice? {
         guard let standing = evidence.derivedStanding, standing >= .good else { return nil }
-        let facts = evidence.fallWords.map { [$0] } ?? []
-        let all = facts + evidence.priorityActionWords(in: surroundings.picture)
-        return all.isEmpty ? nil : Notice(all.joined(separator: "; "))
+        let actions = evidence.priorityActions
+        let facts = [evidence.fallWords].compactMap(\.self) + actions.map { "area for priority action: \($0.words)" }
+        guard !facts.isEmpty else { return nil }
+        // What a register says of an action is seen by those whom the register names.
+        let titles = Set(actions.map(\.title))
+        let seenBy = evidence.said.entries(.priorityAction).filter { titles.contains($0.title) }
+            .map(\.provenance.visibility).min()
+        return Notice(facts.joined(separator: "; "), visibility: seenBy ?? .open)
     }
 }
 
@@ -33,22 +38,5 @@ extension Evidence {
             return "\(area.name) from \(grades[0]) to \(grades[1])"
         }
         return "\(falls.listed) between the reports of \(previous.published) and \(latest.published)"
-    }
-
-    /// Areas for priority action that visits have named since the latest inspection, or that a register holds open.
-    func priorityActionWords(in picture: Picture) -> [String] {
-        let visits = (picture.visits[authority.code] ?? []).filter { visit in
-            !visit.priorityActions.isEmpty && latest.map { $0.inspected < visit.began } ?? true
-        }
-        let open = picture.said.entries(.priorityAction, of: authority.code, on: picture.asOf)
-            .filter { $0.status == "open" && $0.provenance.visibility >= .regions }
-        let named = visits.map { visit in
-            "area for priority action named by the \(visit.kind.name) of \(visit.began): "
-                + visit.priorityActions.joined(separator: ", ")
-        }
-        return named
-            + open.map {
-                "area for priority action open since \($0.began?.description ?? "a day not known"): \($0.title)"
-            }
     }
 }

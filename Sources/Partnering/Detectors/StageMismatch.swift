@@ -11,8 +11,8 @@ struct StageMismatch: Detector {
 
     func notice(about evidence: Evidence, in surroundings: Surroundings) -> Notice? {
         let code = evidence.authority.code, said = surroundings.picture.said
-        guard let assessment = said.newest(.stage, of: code),
-            let stage = assessment.level.flatMap(Stage.init(rawValue:))
+        // A stage holds for as long as evidence is taken to be fresh.
+        guard let stage = evidence.stage, let assessment = evidence.said.assessments.last(where: { $0.kind == .stage })
         else { return nil }
         let asked = said.asked(by: code, on: surroundings.asOf).filter { $0.kind != nil }
         let mismatches = stage.mismatches(asked)

@@ -12,6 +12,8 @@ struct SupporterAtRisk: Detector {
         "Ofsted's reports and DfE's workforce figures; Ealing 2019, East Sussex 2023 and Stockport 2025 fell while or after supporting"
     let widest = Visibility.authority
 
+    /// A fall within so many years counts.
+    static let years = 3
     /// An inspection within so many months counts.
     let months: Int
 
@@ -20,15 +22,11 @@ struct SupporterAtRisk: Detector {
         let supported = surroundings.book.partnershipsInForce.filter { $0.supporterCode == code }
         let offer = picture.said.offer(of: code, on: picture.asOf).flatMap { $0.places > 0 ? $0 : nil }
         guard !supported.isEmpty || offer != nil else { return nil }
-        var risks: [String] = []
-        if let latest = evidence.latest, picture.asOf.adding(years: -3) <= latest.published,
-            let fall = evidence.fallWords
-        {
-            risks.append(fall)
-        }
-        risks += evidence.priorityActionWords(in: picture)
-        if let due = InspectionDue.words(for: evidence, in: picture, months: months) { risks.append(due) }
-        risks += WorkforceAlert.risen(of: code, in: surroundings)
+        // A judgement that fell longer ago than evidence is taken to be fresh tells nothing of today.
+        let isRecent =
+            evidence.latest.map { picture.asOf.adding(years: -SupporterAtRisk.years) <= $0.published } ?? false
+        var risks = evidence.declines.filter { $0.kind != .judgement || isRecent }.map(\.words)
+        if let due = InspectionDue.words(for: evidence, on: picture.asOf, months: months) { risks.append(due) }
         guard !risks.isEmpty else { return nil }
         let names = supported.map { partnership in
             picture.name(of: partnership.receiver) + (partnership.began.map { " since \($0)" } ?? "")

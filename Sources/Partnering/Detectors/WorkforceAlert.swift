@@ -22,7 +22,10 @@ struct WorkforceAlert: Detector {
 
     func notice(about evidence: Evidence, in surroundings: Surroundings) -> Notice? {
         let picture = surroundings.picture, authority = evidence.authority.code
-        guard let newest = picture.newest(code, of: authority), let number = newest.thousandths else { return nil }
+        // A number older than evidence is taken to be fresh tells nothing of today.
+        guard let newest = picture.newest(code, of: authority), let number = newest.thousandths,
+            newest.year >= picture.asOf.year - surroundings.book.settings.agingYears
+        else { return nil }
         let neighbours = surroundings.neighboursMiddle(code, newest.year, of: authority)
         guard neighbours.map({ number > $0.middle }) ?? true else { return nil }
         let fifth = surroundings.fifth(of: number, code, newest.year)
@@ -41,6 +44,8 @@ struct WorkforceAlert: Detector {
         }
         if let last = picture.indicators[authority]?[code]?.last, last.year > newest.year {
             facts.append("that of \(last.year) is \(last.value)")
+        } else if newest.year < picture.asOf.year - 1 {
+            facts.append("no newer number is on record")
         }
         return Notice(facts.joined(separator: "; "))
     }
@@ -51,18 +56,6 @@ struct WorkforceAlert: Detector {
             return false
         }
         return number * 4 >= own * 5
-    }
-
-    /// Numbers that have risen by at least a quarter against the authority's own years before, in words.
-    static func risen(of authority: LACode, in surroundings: Surroundings) -> [String] {
-        [Indicator.Code.vacancyRate, .agencyRate, .turnoverRate, .caseload].compactMap { code in
-            guard let newest = surroundings.picture.newest(code, of: authority), let number = newest.thousandths,
-                WorkforceAlert(code: code).hasRisen(newest, number, surroundings),
-                let own = surroundings.ownMiddle(code, before: newest.year, of: authority)
-            else { return nil }
-            return
-                "\(code.name) \(number.oneDecimal) in \(newest.year) against \(own.oneDecimal) in the three years before"
-        }
     }
 
     private static let fifths = ["lowest", "second", "middle", "fourth", "highest"]

@@ -41,7 +41,8 @@ struct CoverageOfAreas: ScoreFactor {
             return "\(what): need \(group.need.thousandths) against strength \(group.strength.thousandths)"
         }
         let more = groups.count > 8 ? "; and \(groups.count - 8) more" : ""
-        let stage = pair.receiver.stage.map { "; weighted for stage \($0.rawValue)" } ?? ""
+        // Which stage it is stays between the authority and its coordinator.
+        let stage = pair.receiver.stage == nil ? "" : "; what its situation calls for counts twice"
         return shown.joined(separator: "; ") + more + stage
     }
 }

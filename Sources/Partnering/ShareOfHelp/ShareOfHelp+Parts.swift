@@ -8,7 +8,7 @@ extension ShareOfHelp {
                 receiver: pairing.request.receiver,
                 request: pairing.request,
                 places: 1,
-                days: picture.said.asked(by: pairing.request.receiver, on: picture.asOf).first?.days
+                days: pairing.request.days
             )
         }
         let without = plan.unserved.map { Part(receiver: $0.request.receiver, request: $0.request, places: 0) }
@@ -18,11 +18,17 @@ extension ShareOfHelp {
     /// Where the partnerships in force go, in some regions or in all. Days of these are not on record.
     public init(inForceIn book: EvidenceBook, regions: [Region] = []) {
         let received = Dictionary(book.partnershipsInForce.map { ($0.receiver, 1) }, uniquingKeysWith: +)
-        let parts = book.picture.authorities.compactMap { authority -> Part? in
-            guard regions.isEmpty || regions.contains(authority.region) else { return nil }
-            let request = book.evidence[authority.code]?.request, places = received[authority.code] ?? 0
-            guard request != nil || places > 0 else { return nil }
-            return Part(receiver: authority.code, request: request, places: places)
+        let parts = book.picture.authorities.flatMap { authority -> [Part] in
+            guard regions.isEmpty || regions.contains(authority.region) else { return [] }
+            let requests = book.evidence[authority.code]?.requests() ?? [], places = received[authority.code] ?? 0
+            guard !requests.isEmpty else {
+                return places == 0 ? [] : [Part(receiver: authority.code, request: nil, places: places)]
+            }
+            // One place to each request in turn; what is left over goes to the first.
+            return requests.enumerated().map { index, request in
+                let own = index < places ? 1 : 0, more = index == 0 ? max(0, places - requests.count) : 0
+                return Part(receiver: authority.code, request: request, places: own + more)
+            }
         }
         self.init(parts, in: book.picture)
     }

@@ -10,6 +10,8 @@ struct AWeekForBoth: ReviewRule {
     func verdict(reviewer: ReviewProfile, host: ReviewProfile, in context: ReviewContext) -> Verdict {
         guard let calendar = context.calendar, !calendar.weeks.isEmpty else { return .met }
         let one = reviewer.authority, other = host.authority
+        // An authority without any free week is left out before rules are asked.
+        if calendar.isAlwaysFree(one.code) || calendar.isAlwaysFree(other.code) { return .met }
         if calendar.weeks.contains(where: { calendar.isFree(one.code, in: $0) && calendar.isFree(other.code, in: $0) })
         {
             return .met

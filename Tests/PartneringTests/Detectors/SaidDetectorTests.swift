@@ -49,13 +49,13 @@ import Testing
         #expect(try town.notice(ChangingManagement()) == nil)
     }
 
-    private func stage(_ level: Int) throws -> Assessment {
+    private func stage(_ level: Int, on day: String = "2026-05-01") throws -> Assessment {
         try Assessment(
             authority: Town.code(0),
             kind: .stage,
             level: level,
             statement: "signs seen",
-            provenance: Town.provenance()
+            provenance: Town.provenance(day)
         )
     }
 
@@ -87,6 +87,14 @@ import Testing
         )
         town.asked = [try asked("")]
         #expect(try town.notice(StageMismatch()) == nil)
+    }
+
+    @Test(arguments: [("2023-11-21", true), ("2023-11-20", false)])
+    func aStageHoldsForThreeYears(_ day: String, _ noticed: Bool) throws {
+        var town = Town()
+        town.assessments = [try stage(2, on: day)]
+        town.asked = [try asked("coaching")]
+        #expect((try town.notice(StageMismatch()) != nil) == noticed)
     }
 
     @Test(arguments: [(30, false), (29, true)])

@@ -71,13 +71,14 @@ struct Town {
         _ published: String,
         inspected: String? = nil,
         overall: Grade? = nil,
-        _ grades: [JudgementArea: Grade] = [.leadership: .good, .helpAndProtection: .good]
+        _ grades: [JudgementArea: Grade] = [.leadership: .good, .helpAndProtection: .good],
+        of position: Int = 0
     ) throws -> Inspection {
         var judgements = grades.mapValues(Judgement.graded)
         if let overall { judgements[.overall] = .graded(overall) }
         return try Inspection(
-            key: published,
-            authority: code(0),
+            key: "\(position)-\(published)",
+            authority: code(position),
             framework: overall == nil && published >= "2026-04-01" ? .ilacs2026 : .ilacs2023,
             ended: inspected.flatMap { Day($0) },
             published: day(published),
