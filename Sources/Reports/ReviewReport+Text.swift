@@ -102,7 +102,7 @@ extension ReviewReport {
             proven
             ? "No better plan exists under this scheme."
             : years > 1
-                ? "Each year is best given the years before it; the gap is to years without the rule about repeats."
+                ? "The years are planned together; the gap says how far better years could go at most."
                 : "The gap says how far a better plan could go at most, under this scheme."
         return "\(proof) Composed in \(seconds) s.\nWhy: tandem review explain '\(programme)' AUTHORITY\n"
     }

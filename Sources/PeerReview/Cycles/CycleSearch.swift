@@ -21,6 +21,20 @@ struct CycleSearch {
     private var question: ReviewQuestion { composer.question }
     private var count: Int { max(1, question.years) }
 
+    /// Nodes after which no further start is tried: work is counted, not timed, so that the same input takes the same way.
+    static let mostNodesInAll = 8000
+
+    /// What was spent so far, shared by all copies.
+    private final class Spent { var nodes = 0 }
+
+    private let spent = Spent()
+
+    init(composer: Composer, part: Composer.Part, progress: @escaping (Composer.Progress) -> Void) {
+        self.composer = composer
+        self.part = part
+        self.progress = progress
+    }
+
     /// One start on the way: reviews by year, and what they cost.
     private struct State {
         var answers: [PartAnswer]
@@ -33,7 +47,7 @@ struct CycleSearch {
         var best = improved(yearByYear(attempt: 0))
         if count > 1, part.profiles.count <= Self.mostForStarts {
             for start in starts(isComplete: missing(best) == 0) {
-                guard let other = start() else { continue }
+                guard spent.nodes < Self.mostNodesInAll, let other = start() else { continue }
                 let better = improved(other)
                 if isLess(better.costs, best.costs) { best = better }
             }
@@ -49,7 +63,7 @@ struct CycleSearch {
         // Where somebody dropped out, what stood is the one thing to start from.
         if question.keepsFirst { return [] }
         var starts: [() -> State?] = [design]
-        for attempt in UInt64(1)...(isComplete ? 2 : 10) { starts.append { yearByYear(attempt: attempt) } }
+        for attempt in UInt64(1)...(isComplete ? 6 : 10) { starts.append { yearByYear(attempt: attempt) } }
         return starts
     }
 
@@ -91,7 +105,9 @@ struct CycleSearch {
                 )
             )
         }
-        return problem.solved() ?? PartAnswer()
+        let answer = problem.solved() ?? PartAnswer()
+        spent.nodes += answer.nodes
+        return answer
     }
 
     private func codes(_ answer: PartAnswer, _ field: ReviewField) -> [Pair] {
@@ -163,7 +179,7 @@ struct CycleSearch {
                 other.costs = total(other.answers)
                 if isLess(other.costs, state.costs) { state = other }
             }
-            if !isLess(state.costs, before) { break }
+            if !isLess(state.costs, before) || spent.nodes > Self.mostNodesInAll { break }
         }
         return state
     }

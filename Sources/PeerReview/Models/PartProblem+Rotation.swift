@@ -17,8 +17,9 @@ extension PartProblem {
         // What is not proven soon is asked once more with whole teams.
         if hasWhole { quick.mostNodes = min(mostNodes, 150) }
         let first = start.map { model.choice($0.reviews) } ?? [:]
-        guard let (choice, outcomes) = quick.run(model.program, from: first, forcing: forced) else { return nil }
+        guard let (choice, outcomes, nodes) = quick.run(model.program, from: first, forcing: forced) else { return nil }
         var answer = PartAnswer()
+        answer.nodes = nodes
         answer.outcomes = outcomes
         for (column, times) in choice.sorted(by: { $0.key < $1.key }) where times > 0 {
             if let review = model.reviews[column] {
@@ -43,12 +44,13 @@ extension PartProblem {
             }
             start[column] = 1
         }
-        guard let (choice, outcomes) = run(model.program, from: start, forcing: []) else { return first }
+        guard let (choice, outcomes, nodes) = run(model.program, from: start, forcing: []) else { return first }
         let isWorse = order.first { outcomes[$0]?.value != first.outcomes[$0]?.value }.map {
             (outcomes[$0]?.value ?? .max) > (first.outcomes[$0]?.value ?? .max)
         }
         if isWorse ?? false { return first }
         var answer = PartAnswer()
+        answer.nodes = first.nodes + nodes
         answer.outcomes = outcomes
         for column in choice.keys.sorted() {
             guard let team = model.teams[column] else { continue }

@@ -89,8 +89,11 @@ struct PartProblem {
                 }
             }
         }
-        guard let (choice, outcomes) = run(model.program, from: start, forcing: forced ?? [], least) else { return nil }
+        guard let (choice, outcomes, nodes) = run(model.program, from: start, forcing: forced ?? [], least) else {
+            return nil
+        }
         var answer = PartAnswer()
+        answer.nodes = nodes
         answer.outcomes = outcomes
         for column in choice.keys.sorted() {
             let group = model.groups[column]
@@ -110,7 +113,7 @@ struct PartProblem {
         from start: [Int: Int],
         forcing: [Int],
         _ least: GroupSizes? = nil
-    ) -> (choice: [Int: Int], outcomes: [ReviewTier: TierOutcome])? {
+    ) -> (choice: [Int: Int], outcomes: [ReviewTier: TierOutcome], nodes: Int)? {
         var current = order[0]
         let search = TierSearch(program, mostNodes: mostNodes, forcing: forcing) { tier, outcome in
             progress(current, outcome)
@@ -118,7 +121,7 @@ struct PartProblem {
         }
         guard search.isPossible else { return nil }
         if !start.isEmpty, program.holds(start) { search.incumbent = start }
-        var outcomes: [ReviewTier: TierOutcome] = [:]
+        var outcomes: [ReviewTier: TierOutcome] = [:], nodes = 0
         for tier in order {
             current = tier
             if program.costs[tier.rawValue].allSatisfy({ $0 == 0 }), search.incumbent != nil {
@@ -129,9 +132,10 @@ struct PartProblem {
             if outcomes.values.contains(where: { !$0.isProven }) { search.mostNodes = 0 }
             let outcome = search.run(tier.rawValue, floor: floor(tier, least, outcomes))
             outcomes[tier] = outcome
+            nodes += search.nodes
             if search.incumbent == nil { return nil }
         }
-        return search.choice.map { ($0, outcomes) }
+        return search.choice.map { ($0, outcomes, nodes) }
     }
 
     private func floor(_ tier: ReviewTier, _ least: GroupSizes?, _ outcomes: [ReviewTier: TierOutcome]) -> Int? {
