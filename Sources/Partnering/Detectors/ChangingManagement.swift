@@ -27,7 +27,8 @@ struct ChangingManagement: Detector {
                     "\(title): \(now.status)" + (now.began.map { " since \($0)" } ?? ", since when is not known")
                 )
             }
-            let changes = lines.compactMap(\.began).filter { since <= $0.earliest && $0.earliest <= day }
+            // Two lines of one day tell of one change.
+            let changes = Set(lines.compactMap(\.began)).filter { since <= $0.earliest && $0.earliest <= day }
                 .sorted { $0.earliest < $1.earliest }
             if changes.count >= 2 {
                 own.append(

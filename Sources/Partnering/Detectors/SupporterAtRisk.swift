@@ -9,7 +9,8 @@ struct SupporterAtRisk: Detector {
     let id: RuleID = "partner_at_risk"
     let wording = "supports others and carries a risk of its own"
     let source =
-        "Ofsted's reports and DfE's workforce figures; Ealing 2019, East Sussex 2023 and Stockport 2025 fell while or after supporting"
+        "Ofsted's reports and DfE's workforce figures; "
+        + "Ealing 2019, East Sussex 2023 and Stockport 2025 fell while or after supporting"
     let widest = Visibility.authority
 
     /// A fall within so many years counts.

@@ -5,8 +5,7 @@ import Domain
 struct UnhelpfulSupport: Detector {
     let id: RuleID = "unhelpful_support"
     let wording = "more than one earlier support did not help"
-    let source =
-        "the register of support and the record of partnerships; IMPOWER in The MJ, 3 September 2013, on repeated mismatch"
+    let source = "registers of support and partnerships; IMPOWER in The MJ, 3 September 2013, on repeated mismatch"
     let widest = Visibility.authority
 
     func notice(about evidence: Evidence, in surroundings: Surroundings) -> Notice? {
@@ -22,16 +21,16 @@ struct UnhelpfulSupport: Detector {
         where entry.register == .support && entry.status == "not_helpful" {
             if let other = entry.other, !supporters.insert(other).inserted { continue }
             let by = entry.other.map { " by \(picture.name(of: $0))" } ?? ""
-            words.append(
-                "\(entry.title)\(by), not helpful (\((entry.ended ?? entry.began)?.description ?? "\(entry.provenance.day)"))"
-            )
+            let day = (entry.ended ?? entry.began)?.description ?? entry.provenance.day.description
+            words.append("\(entry.title)\(by), not helpful (\(day))")
         }
-        for partnership in picture.partnerships where partnership.receiver == authority {
+        // What ended after the picture's day had not ended then, whatever is said of it today.
+        for partnership in picture.partnerships
+        where partnership.receiver == authority && partnership.standing(on: picture.asOf) == .over {
             guard partnership.status.hasPrefix("ended_early") else { continue }
             if let code = partnership.supporterCode, !supporters.insert(code).inserted { continue }
-            words.append(
-                "\(partnership.supporterName), ended early (\((partnership.ended ?? partnership.began)?.description ?? "day not known"))"
-            )
+            let day = (partnership.ended ?? partnership.began)?.description ?? "day not known"
+            words.append("\(partnership.supporterName), ended early (\(day))")
         }
         return words
     }

@@ -41,6 +41,12 @@ import Testing
         #expect(fact == (noticed ? "director: 2 changes within three years (2023-11-21 and 2026-01)" : nil))
     }
 
+    @Test func oneChangeToldTwiceIsOne() throws {
+        var town = Town()
+        town.entries = [try post("permanent", began: "2025-01"), try post("permanent", began: "2025-01")]
+        #expect(try town.notice(ChangingManagement()) == nil)
+    }
+
     @Test func changesOfTwoPostsAreNotAdded() throws {
         var town = Town()
         town.entries = [
@@ -147,6 +153,25 @@ import Testing
                 == "peer support by Town 2, not helpful (2024-06) and Town 1, ended early (2019-03); "
                 + "capacity for change may be lower: offer something different"
         )
+    }
+
+    @Test(arguments: [("2026-11-20", true), ("2026-11-22", false)])
+    func whatEndsAfterTheDayHasNotEndedYet(_ ended: String, _ counts: Bool) throws {
+        let partnership = try Partnership(
+            supporter: .other("a trust"),
+            supporterName: "a trust",
+            supporterKind: "trust",
+            receiver: Town.code(0),
+            arrangement: "improvement_partner",
+            basis: "",
+            began: ApproximateDay("2025-01"),
+            ended: ApproximateDay(ended),
+            plannedEnd: nil,
+            status: "ended_early"
+        )
+        var town = Town()
+        town.partnerships = [partnership]
+        #expect((UnhelpfulSupport.earlier(of: try Town.code(0), in: try town.picture()).count == 1) == counts)
     }
 
     @Test func oneSupporterCountsOnce() throws {
