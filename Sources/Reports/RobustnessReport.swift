@@ -3,26 +3,39 @@ import Partnering
 
 /// Which pairings of a plan are firm and which fragile, with what breaks them.
 public struct RobustnessReport: Encodable, Sendable {
-    /// How many changes of each kind.
+    /// How many changes of each kind, or how many pairings.
     public struct Counts: Encodable, Sendable {
+        /// Weights moved by a fifth.
+        public let weights: Int
+        /// Judgements of a pairing's own partner a grade lower.
+        public let ownJudgements: Int
+        /// Judgements of other partners a grade lower.
+        public let othersJudgements: Int
+        /// Other partners that drop out.
+        public let dropOuts: Int
+
+        init(_ count: (Robustness.Side) -> Int) {
+            weights = count(.weights)
+            ownJudgements = count(.ownJudgements)
+            othersJudgements = count(.othersJudgements)
+            dropOuts = count(.dropOuts)
+        }
+    }
+
+    /// How many changes of each kind were tried in all.
+    public struct Tried: Encodable, Sendable {
         /// Weights moved by a fifth.
         public let weights: Int
         /// Judgements a grade lower.
         public let judgements: Int
         /// Partners that drop out.
         public let dropOuts: Int
-
-        init(_ count: (Strain.Kind) -> Int) {
-            weights = count(.weight)
-            judgements = count(.judgement)
-            dropOuts = count(.dropOut)
-        }
     }
 
     /// One change that a pairing does not stand.
     public struct Break: Encodable, Sendable {
-        /// weight, judgement or drop_out.
-        public let kind: String
+        /// weights, own_judgements, others_judgements or drop_outs.
+        public let against: String
         /// The change in words.
         public let change: String
         /// The partner that the best plan has then; nothing if nobody.
@@ -54,11 +67,13 @@ public struct RobustnessReport: Encodable, Sendable {
     /// Its day.
     public let asOf: String
     /// Changes tried in all.
-    public let tried: Counts
+    public let tried: Tried
     /// Pairings that stand every change.
     public let firm: Int
     /// Pairings that do not.
     public let fragile: Int
+    /// Pairings that stand every change of one kind.
+    public let firmAgainst: Counts
     /// The pairings, most pressing first.
     public let pairings: [Line]
 
@@ -66,9 +81,14 @@ public struct RobustnessReport: Encodable, Sendable {
     public init(_ robustness: Robustness, of round: Round, in picture: Picture) {
         self.round = round.name
         asOf = round.asOf.description
-        tried = Counts { robustness.tried[$0] ?? 0 }
+        tried = Tried(
+            weights: robustness.tried[.weight] ?? 0,
+            judgements: robustness.tried[.judgement] ?? 0,
+            dropOuts: robustness.tried[.dropOut] ?? 0
+        )
         firm = robustness.lines.count(where: \.isFirm)
         fragile = robustness.lines.count - firm
+        firmAgainst = Counts { side in robustness.lines.count { $0.isFirm(against: side) } }
         pairings = robustness.lines.map { line in
             Line(
                 receiver: AuthorityLabel(line.request.receiver, in: picture),
@@ -80,7 +100,7 @@ public struct RobustnessReport: Encodable, Sendable {
                 stood: Counts(line.stood),
                 breaks: line.breaks.map { it in
                     Break(
-                        kind: it.strain.kind.rawValue,
+                        against: it.side.rawValue,
                         change: it.strain.words(in: picture),
                         instead: Nullable(value: it.instead.map { AuthorityLabel($0, in: picture) })
                     )
@@ -92,24 +112,29 @@ public struct RobustnessReport: Encodable, Sendable {
     /// The report for people: the pairings by class, alphabetical within, each with the first two changes that break it.
     public func text(_ style: Style) -> String {
         var table = TextTable([
-            "Receiver", ">Class", "Partner", "Standing", ">Weights", ">Judgements", ">Partners", "Breaks when",
+            "Receiver", ">Class", "Partner", "Standing", ">Weights", ">Own partner", ">Other partners", ">Others leave",
+            "Breaks when",
         ])
         for line in pairings.sorted(by: { ($1.severity, $0.receiver.name) < ($0.severity, $1.receiver.name) }) {
+            let stood = line.stood, tried = line.tried
             table.add([
                 line.receiver.name, "\(line.severity)", line.partner.name, line.standing,
-                "\(line.stood.weights) of \(line.tried.weights)",
-                "\(line.stood.judgements) of \(line.tried.judgements)",
-                "\(line.stood.dropOuts) of \(line.tried.dropOuts)", words(line.breaks),
+                "\(stood.weights) of \(tried.weights)", "\(stood.ownJudgements) of \(tried.ownJudgements)",
+                "\(stood.othersJudgements) of \(tried.othersJudgements)", "\(stood.dropOuts) of \(tried.dropOuts)",
+                words(line.breaks),
             ])
         }
         return style.heading("How firm the plan of round \(round) is, as of \(asOf)") + "\n\n" + table.rendered(style)
             + """
 
-            \(firm) pairings are firm: they stand in the best plan after every change that was tried. \(fragile) are fragile.
+            Of \(pairings.count) pairings \(firm) are firm in everything: they stand in the best plan after each single change. \
+            Firm against moved weights: \(firmAgainst.weights); against a lower judgement of their own partner: \
+            \(firmAgainst.ownJudgements), of another partner: \(firmAgainst.othersJudgements); against another partner's \
+            dropping out: \(firmAgainst.dropOuts).
             Tried: \(tried.weights) moves of a weight by a fifth, the other factors sharing the rest; \(tried.judgements) \
-            judgements of the plan's partners a grade lower; \(tried.dropOuts) partners dropping out, each pairing's own \
-            partner left aside. Requests stay as they are. The columns say how many of these a pairing stands.
-            Fragile does not mean wrong: another partner would then do better for the plan as a whole.
+            judgements of the plan's partners a grade lower; \(tried.dropOuts) partners dropping out, a pairing's own left \
+            aside. Requests stay as they are. The columns say how many of these a pairing stands.
+            Fragile does not mean wrong: after that change another partner would do better for the plan as a whole.
 
             """
     }

@@ -22,7 +22,10 @@ struct WorkforceAlert: Detector {
 
     func notice(about evidence: Evidence, in surroundings: Surroundings) -> Notice? {
         let picture = surroundings.picture, authority = evidence.authority.code
-        guard let newest = picture.newest(code, of: authority), let number = newest.thousandths else { return nil }
+        // A number older than evidence is taken to be fresh tells nothing of today.
+        guard let newest = picture.newest(code, of: authority), let number = newest.thousandths,
+            newest.year >= picture.asOf.year - surroundings.book.settings.agingYears
+        else { return nil }
         let neighbours = surroundings.neighboursMiddle(code, newest.year, of: authority)
         guard neighbours.map({ number > $0.middle }) ?? true else { return nil }
         let fifth = surroundings.fifth(of: number, code, newest.year)
@@ -41,6 +44,8 @@ struct WorkforceAlert: Detector {
         }
         if let last = picture.indicators[authority]?[code]?.last, last.year > newest.year {
             facts.append("that of \(last.year) is \(last.value)")
+        } else if newest.year < picture.asOf.year - 1 {
+            facts.append("no newer number is on record")
         }
         return Notice(facts.joined(separator: "; "))
     }

@@ -80,6 +80,17 @@ import Testing
         #expect(try town.notice(alert) == nil)
     }
 
+    @Test(arguments: [(2023, true), (2022, false)])
+    func aNumberThatHasAgedTellsNothingOfToday(_ year: Int, _ noticed: Bool) throws {
+        var town = Town()
+        town.others = 10
+        for other in 1...10 { town.indicators.append(try indicator(other, year, .number("10"))) }
+        town.indicators.append(try indicator(0, year, .number("20")))
+        let fact = try town.notice(alert)?.fact
+        #expect((fact != nil) == noticed)
+        if noticed { #expect(fact?.hasSuffix("no newer number is on record") == true) }
+    }
+
     @Test func aJointReturnIsSaidAndNoNeighbourOfItself() throws {
         var town = try town("20", shared: [1])
         town.indicators.removeAll { $0.authority == (try? Town.code(1)) }

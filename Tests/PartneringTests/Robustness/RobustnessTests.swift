@@ -78,13 +78,16 @@ import Testing
         let partners = Set(robustness.lines.map(\.partner)).count
         #expect(robustness.tried[.dropOut] == partners)
         for line in robustness.lines {
-            #expect(line.tried[.dropOut] == partners - 1)
-            #expect(line.tried[.weight] == robustness.tried[.weight])
-            #expect(line.tried[.judgement] == robustness.tried[.judgement])
+            #expect(line.tried[.dropOuts] == partners - 1)
+            #expect(line.tried[.weights] == robustness.tried[.weight])
+            let judgements = (line.tried[.ownJudgements] ?? 0) + (line.tried[.othersJudgements] ?? 0)
+            #expect(judgements == robustness.tried[.judgement])
             #expect(!line.breaks.contains { $0.strain == .dropOut(line.partner) })
-            #expect(line.isFirm == (Strain.Kind.allCases.allSatisfy { line.stood($0) == line.tried[$0] }))
+            for side in Robustness.Side.allCases {
+                #expect(line.isFirm(against: side) == (line.stood(side) == line.tried[side] ?? 0))
+            }
+            #expect(line.isFirm == Robustness.Side.allCases.allSatisfy(line.isFirm(against:)))
         }
-        #expect(robustness.lines.contains(where: \.isFirm) || robustness.lines.contains { !$0.isFirm })
     }
 
     /// One receiver and one partner with some grades in both judgements.
@@ -107,16 +110,18 @@ import Testing
         let firm = try pairing(partner: [.outstanding, .outstanding])
         #expect(firm.lines.map(\.isFirm) == [true])
         #expect(firm.tried == [.weight: 8, .judgement: 2, .dropOut: 1])
-        #expect(firm.lines.first?.tried[.dropOut] == nil)
+        #expect(firm.lines.first?.tried[.dropOuts] == nil)
     }
 
     @Test func aPartnerWithoutAGradeToSpareIsFragile() throws {
         let line = try #require(try pairing(partner: [.outstanding, .good]).lines.first)
         #expect(!line.isFirm)
         let lower = Strain.judgement(try Town.code(1), .helpAndProtection, from: .good, to: .requiresImprovement)
-        #expect(line.breaks == [Robustness.Break(strain: lower, instead: nil)])
-        #expect(line.stood(.judgement) == 1)
-        #expect(line.stood(.weight) == 8)
+        #expect(line.breaks == [Robustness.Break(strain: lower, side: .ownJudgements, instead: nil)])
+        #expect(line.stood(.ownJudgements) == 1)
+        #expect(line.stood(.weights) == 8)
+        #expect(line.isFirm(against: .weights))
+        #expect(!line.isFirm(against: .ownJudgements))
     }
 
     @Test func whoWouldStepInIsSaid() throws {
