@@ -12,8 +12,7 @@ struct CycleBound {
     /// A larger part is bounded year by year alone.
     private static let mostMembers = 60
 
-    /// Bounds of the sums over all years; a tier behind one that is not reached has a bound that says nothing, and is not
-    /// shown.
+    /// Bounds of the sums over all years; none for a tier of which nothing is known.
     func bounds() -> [ReviewTier: Int] {
         guard years.count > 1 else { return years.first?.answer.outcomes.mapValues(\.bound) ?? [:] }
         let asked = composer.question
@@ -35,6 +34,10 @@ struct CycleBound {
         guard let open, open != .tieBreak else { return bounds }
         if let closer = closer(open) { bounds[open] = max(bounds[open] ?? .min, closer) }
         if open == .learning { bounds[open] = max(bounds[open] ?? .min, -mostLearned) }
+        // The years are not each as good here as a year by itself, so what a year by itself could do later says nothing.
+        for tier in composer.tierOrder.drop(while: { $0 != open }).dropFirst() {
+            bounds[tier] = tier == .learning ? -mostLearned : tier.isMost || tier == .tieBreak ? nil : 0
+        }
         return bounds
     }
 
