@@ -68,6 +68,8 @@ public struct Composer: Sendable {
         var unplaced: [Unplaced] = []
         var values: [ReviewTier: Int] = [:]
         var bounds: [ReviewTier: Int] = [:]
+        /// Tiers of which no bound is known for some part.
+        var unbounded: Set<ReviewTier> = []
         var conflict: [Refusal] = []
         /// The tiers in the order in which they were taken.
         let order: [ReviewTier]
@@ -91,6 +93,7 @@ public struct Composer: Sendable {
             let results = order.map { tier -> TierResult in
                 let sign = tier.isMost ? -1 : 1
                 let value = sign * (values[tier] ?? 0), bound = sign * (bounds[tier] ?? 0)
+                if unbounded.contains(tier) { isKnown = false }
                 defer { if value != bound { isKnown = false } }
                 return TierResult(
                     name: tier == .placed ? "without a place" : tier.name,
@@ -111,7 +114,13 @@ public struct Composer: Sendable {
 
     private func compose(_ part: Part, into draft: inout Draft, _ progress: @escaping (Progress) -> Void) {
         let (years, bounds) = cycle(part, progress)
-        draft.bounds.merge(bounds) { $0 + $1 }
+        for tier in draft.order {
+            if let bound = bounds[tier] {
+                draft.bounds[tier, default: 0] += bound
+            } else {
+                draft.unbounded.insert(tier)
+            }
+        }
         for (index, year) in years.enumerated() {
             let writer = GroupWriter(field: year.field, scheme: scheme, region: part.region)
             draft.groups += writer.groups(year.answer)

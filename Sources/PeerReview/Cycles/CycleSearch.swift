@@ -18,8 +18,8 @@ struct CycleSearch {
     /// How often all years are gone through.
     static let mostSweeps = 4
 
-    private var question: ReviewQuestion { composer.question }
-    private var count: Int { max(1, question.years) }
+    var question: ReviewQuestion { composer.question }
+    var count: Int { max(1, question.years) }
 
     /// Nodes after which no further start is tried: work is counted, not timed, so that the same input takes the same way.
     static let mostNodesInAll = 8000
@@ -36,7 +36,7 @@ struct CycleSearch {
     }
 
     /// One start on the way: reviews by year, and what they cost.
-    private struct State {
+    struct State {
         var answers: [PartAnswer]
         var codes: [[Pair]]
         var costs: TierCosts
@@ -58,19 +58,9 @@ struct CycleSearch {
         }
     }
 
-    /// Other starts: a known design, and where somebody lacks a place, years drawn by the seed.
-    private func starts(isComplete: Bool) -> [() -> State?] {
-        // Where somebody dropped out, what stood is the one thing to start from.
-        if question.keepsFirst { return [] }
-        var starts: [() -> State?] = [design]
-        for attempt in UInt64(1)...(isComplete ? 6 : 10) { starts.append { yearByYear(attempt: attempt) } }
-        return starts
-    }
-
     // MARK: One year
 
-    private func field(_ year: Int, given codes: [[Pair]], onlyBefore: Bool = false, seed: UInt64? = nil) -> ReviewField
-    {
+    func field(_ year: Int, given codes: [[Pair]], onlyBefore: Bool = false, seed: UInt64? = nil) -> ReviewField {
         var past = question.past.mapValues { $0 + year - 1 }
         for (index, pairs) in codes.enumerated() where index + 1 != year && (!onlyBefore || index + 1 < year) {
             for pair in pairs {
@@ -87,8 +77,7 @@ struct CycleSearch {
         return asked.field(part, year: year, past: past)
     }
 
-    private func solved(_ field: ReviewField, _ year: Int, from start: PartAnswer?, _ order: [ReviewTier]) -> PartAnswer
-    {
+    func solved(_ field: ReviewField, _ year: Int, from start: PartAnswer?, _ order: [ReviewTier]) -> PartAnswer {
         var problem = PartProblem(field, scheme: composer.scheme)
         problem.order = order
         problem.start = start
@@ -110,56 +99,15 @@ struct CycleSearch {
         return answer
     }
 
-    private func codes(_ answer: PartAnswer, _ field: ReviewField) -> [Pair] {
+    func codes(_ answer: PartAnswer, _ field: ReviewField) -> [Pair] {
         answer.reviews.map {
             Pair(field.profiles[$0.reviewer].authority.code, field.profiles[$0.host].authority.code)
         }
     }
 
-    // MARK: Starts
-
-    /// Each year the best given those before it, and where somebody dropped out given those to come as they stood.
-    private func yearByYear(attempt: UInt64) -> State {
-        var codes = (1...count).map { question.keepsFirst ? question.reference[$0] ?? [] : [] }
-        var answers: [PartAnswer] = []
-        for year in 1...count {
-            let seed = attempt == 0 ? nil : Mixing.mix(question.seed ^ attempt << 8 ^ UInt64(year)) >> 1
-            let field = field(year, given: codes, seed: seed)
-            let order =
-                attempt == 0
-                ? composer.tierOrder
-                : [.placed, .usualSize, .balance, .spread, .tieBreak, .learning, .travel, .leastChange]
-            let answer = solved(field, year, from: nil, order)
-            codes[year - 1] = self.codes(answer, field)
-            answers.append(answer)
-        }
-        return State(answers: answers, codes: codes, costs: total(answers))
-    }
-
-    /// The years of a known design, with members put in the places where they break fewest rules and learn most.
-    private func design() -> State? {
-        guard case .groups(let size, _, let within) = composer.scheme.shape else { return nil }
-        let field = field(1, given: [])
-        let years = ResolvableDesign.years(field.count, size: size, atMost: count)
-        guard years.count == count else { return nil }
-        let seated = DesignSeating(field, within: within).seated(years)
-        var answers: [PartAnswer] = [], codes: [[Pair]] = []
-        for groups in seated {
-            var answer = PartAnswer()
-            answer.groups = groups
-            answer.reviews = groups.flatMap { GroupSizes.reviews(of: $0, within: within) }
-            answers.append(answer)
-            codes.append(self.codes(answer, field))
-        }
-        var state = State(answers: answers, codes: codes, costs: TierCosts())
-        for year in 1...count { compose(year, in: &state) }
-        state.costs = total(state.answers)
-        return state
-    }
-
     // MARK: Improving
 
-    private func compose(_ year: Int, in state: inout State) {
+    func compose(_ year: Int, in state: inout State) {
         let field = field(year, given: state.codes)
         let answer = solved(field, year, from: state.answers[year - 1], composer.tierOrder)
         state.answers[year - 1] = answer
@@ -184,7 +132,7 @@ struct CycleSearch {
         return state
     }
 
-    private func total(_ answers: [PartAnswer]) -> TierCosts {
+    func total(_ answers: [PartAnswer]) -> TierCosts {
         var costs = TierCosts()
         for answer in answers {
             for (tier, outcome) in answer.outcomes { costs[tier] += outcome.value }

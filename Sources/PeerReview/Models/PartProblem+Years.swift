@@ -18,8 +18,10 @@ extension PartProblem {
             let broken = brokenLimits(search, reviews, years, often)
             guard !broken.isEmpty else { break }
             search.add(rows: broken.map { columns in (columns.map { ($0, years) }, often) })
-            guard search.simplex.repair() else { break }
+            // Prices prove a bound whether or not the steps came to an end.
+            let isSolved = search.simplex.repair()
             best = max(best, search.relaxedBound(tier.rawValue))
+            if !isSolved { break }
         }
         return ceilingDivide(best * years, TierSearch.parts)
     }
