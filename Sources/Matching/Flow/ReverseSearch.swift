@@ -18,7 +18,7 @@ final class ReverseSearch {
     /// - Parameter network: one whose flow is optimal at its prices; it must not change afterwards.
     init(_ network: FlowNetwork) {
         distance = Slab(network.nodes, .max)
-        first = Slab(network.nodes + 1, 0)
+        let first = Slab<Int32>(network.nodes + 1, 0)
         // Forward where there is room, backward where there is flow.
         func forEachStep(_ body: (_ from: Int32, _ to: Int32, _ cost: Int) -> Void) {
             for (index, arc) in network.arcs.enumerated() {
@@ -38,6 +38,7 @@ final class ReverseSearch {
             steps[Int(next[Int(to)])] = Step(from: from, cost: cost)
             next[Int(to)] += 1
         }
+        self.first = first
         self.steps = steps
     }
 
