@@ -12,18 +12,18 @@ struct LimitBound {
         var floor = Instance.highestScore
     }
 
-    private let problem: Problem
-    private let options: Options
-    private let limits: HardLimits
-    private let held: [Pair]
-    private let closedCaps: [Int]
-    private let best: Solution
-    private let steps: Int
-    private let meet: ([Pair]) -> Void
-    private(set) var start: Start
-    private var proof: [Certificate.Step] = []
-    private var plan: [Pair]
-    private var bounded: [[Int]] = []
+    let problem: Problem
+    let options: Options
+    let limits: HardLimits
+    let held: [Pair]
+    let closedCaps: [Int]
+    let best: Solution
+    let steps: Int
+    let meet: ([Pair]) -> Void
+    var start: Start
+    var proof: [Certificate.Step] = []
+    var plan: [Pair]
+    var bounded: [[Int]] = []
 
     /// - Parameters:
     ///   - problem: the question: what is barred stands in it, and what is held, too.
@@ -87,74 +87,13 @@ struct LimitBound {
         return answer()
     }
 
-    private func answer() -> (key: PlanKey, part: BoundProof.Part) {
+    func answer() -> (key: PlanKey, part: BoundProof.Part) {
         let part = BoundProof.Part(plan: plan.map(problem.rows), closedCaps: closedCaps, steps: proof)
         return (PlanKey(atMost: bounded), part)
     }
 
-    /// Units served, cell by cell; false when the best plan's are not reached, or may be surpassed.
-    private mutating func coverage(
-        _ prices: LimitPrices,
-        _ network: FlowNetwork,
-        _ wanted: [Int]
-    ) throws(SolveError) -> Bool {
-        let degrees = (0..<problem.requestCount).map { request in
-            var count = 0
-            problem.forEachPair(of: request) { _, _ in count += 1 }
-            return count
-        }
-        let weights = CoverageWeights(problem, options.severity, degree: degrees)
-        var served = 0
-        var shown = [Int]()
-        for (place, value) in wanted.enumerated() {
-            let cell =
-                options.severity == .ignore
-                ? CoverageWeights.Cell(rank: Instance.largestCount, severity: 1)
-                : CoverageWeights.Cell(rank: best.coverage[place].rank, severity: best.coverage[place].severity)
-            // What is settled, and what could be served if places were no limit.
-            var settled = 0
-            var most = 0
-            for request in 0..<problem.requestCount {
-                let own = problem.settledUnits[request]
-                settled += cell.units(of: own, severity: problem.severity[request])
-                most += cell.units(of: own + Int(weights.reachable[request]), severity: problem.severity[request])
-            }
-            var bound = most
-            if most > served + value {
-                let found = try prices.lowest(
-                    start: [],
-                    target: (served + value - settled) * LimitPrices.scale,
-                    steps: steps,
-                    settledWorth: 0
-                ) { arc in
-                    guard case .units(let weight) = network.arcs[arc].kind else { return 0 }
-                    guard let own = weights.cell(at: Int(weight)) else { return LimitPrices.scale }
-                    let isBefore = (own.rank, -own.severity) <= (cell.rank, -cell.severity)
-                    return isBefore ? LimitPrices.scale : 0
-                }
-                bound = min(most, settled + LimitPrices.floored(found.worth, LimitPrices.scale))
-                proof.append(
-                    .bound(
-                        .units(rank: cell.rank, severity: cell.severity),
-                        scale: LimitPrices.scale,
-                        found.certificate
-                    )
-                )
-            }
-            shown.append(bound - served)
-            if bound != served + value {
-                let rest = wanted.indices.dropFirst(place + 1).map { best.coverage[$0].asked }
-                bounded = [shown + rest]
-                return false
-            }
-            served += value
-        }
-        bounded = [wanted]
-        return true
-    }
-
     /// The floor; false when it is below the best plan's, or may be above it.
-    private mutating func floor(_ prices: LimitPrices, _ run: TierRun) throws(SolveError) -> Bool {
+    mutating func floor(_ prices: LimitPrices, _ run: TierRun) throws(SolveError) -> Bool {
         guard let floor = best.floor else {
             bounded.append([0])
             return true
@@ -207,7 +146,7 @@ struct LimitBound {
     static let manySteps = 30
 
     /// The total, among plans that keep the best plan's floor.
-    private mutating func total(_ prices: LimitPrices, _ run: TierRun) throws(SolveError) {
+    mutating func total(_ prices: LimitPrices, _ run: TierRun) throws(SolveError) {
         let scale = LimitPrices.scale
         let floor = options.fairness == .floor ? best.floor ?? 0 : 0
         let fixed = problem.fixed.reduce(0) { $0 + problem.score($1) }

@@ -118,10 +118,7 @@ struct TierRun {
 
     /// Largest sum of scores.
     mutating func total() throws(SolveError) -> Bool {
-        network.setCosts { kind, _ in
-            if case .pair(_, let score) = kind { return -Int(score) }
-            return 0
-        }
+        priceScores()
         guard try network.optimise(until: deadline) else {
             steps.append(.bound(.total, scale: 1, prices))
             return false
@@ -129,6 +126,14 @@ struct TierRun {
         steps.append(.total(prices))
         narrow()
         return true
+    }
+
+    /// Makes high scores cheap.
+    func priceScores() {
+        network.setCosts { kind, _ in
+            if case .pair(_, let score) = kind { return -Int(score) }
+            return 0
+        }
     }
 
     /// Most pairs of the reference plan.
