@@ -1,7 +1,7 @@
 extension Indicator {
     /// The day by which the numbers of a year are out, so that a plan of the past uses nothing published after it: DfE's
-    /// workforce of September in the March after, its figures of March in December, population and the rest at the end
-    /// of the next year.
+    /// workforce of September in the March after, its figures of March in December, indices of deprivation, which bear the
+    /// year they come out in, by its end, and population at the end of the next year.
     public var published: Day {
         let (years, month, day) =
             switch code {
@@ -9,8 +9,8 @@ extension Indicator {
             case .lookedAfter, .lookedAfterRate, .startedRate, .ceasedRate, .inNeedRate, .protectionPlanRate,
                 .rereferralRate:
                 (0, 12, 31)
-            case .childPopulation, .deprivation: (1, 12, 31)
-            case .morale, .budget, .supervision: (0, 12, 31)
+            case .childPopulation: (1, 12, 31)
+            case .deprivation, .morale, .budget, .supervision: (0, 12, 31)
             }
         return Day(year: year + years, month: month, day: day) ?? .distantFuture
     }

@@ -9,7 +9,7 @@ public struct Picture: Sendable {
     /// Every authority on record, abolished ones too, for names and histories.
     public let everyAuthority: [LACode: Authority]
     /// Inspections published by that day, oldest first, by authority.
-    public let inspections: [LACode: [Inspection]]
+    public private(set) var inspections: [LACode: [Inspection]]
     /// The newest list of statistical neighbours published by that day, by authority.
     public let neighbours: [LACode: [StatisticalNeighbour]]
     /// Delivery arrangements that stood that day.
@@ -77,6 +77,14 @@ public struct Picture: Sendable {
     /// Inspections of the whole service (SIF, ILACS), oldest first.
     public func wholeServiceInspections(of code: LACode) -> [Inspection] {
         (inspections[code] ?? []).filter(\.framework.isWholeService)
+    }
+
+    /// The picture in which an inspection had said something else; unchanged if none has its key.
+    public func supposing(_ other: Inspection) -> Picture {
+        guard let index = inspections[other.authority]?.firstIndex(where: { $0.key == other.key }) else { return self }
+        var picture = self
+        picture.inspections[other.authority]?[index] = other
+        return picture
     }
 
     /// Partnerships in which an authority is supported or supports.

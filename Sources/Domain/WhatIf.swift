@@ -82,7 +82,8 @@ extension Policy {
             penalties: penalties,
             assumedPlaces: assumedPlaces,
             evidenceYears: evidenceYears,
-            settings: settings
+            settings: settings,
+            form: form
         )
     }
 }

@@ -2,7 +2,9 @@ import Matching
 
 /// Writes the proof of a plan as `certificate.json`.
 public enum CertificateFile {
-    /// Writes the steps of a certificate, or the gap that stands in its place with the steps that prove its bound.
+    /// Writes the steps of a certificate, or the gap and the bound that stand in its place: a part with its plan and steps,
+    /// or a list of pairs with one bound for the plans without each that hold those before it, and at last, where there is
+    /// one, for those that hold them all; null where no plan holds what it must.
     ///
     /// Prices are lists by row; the prices of levels are lists of row and price, for prices other than 0.
     ///
@@ -12,17 +14,47 @@ public enum CertificateFile {
         file.write("{\"format\":\"bmatch-certificate-1\",\"proven\":\(solution.proven),\"seed\":\(options.seed),\n")
         file.write("\"severity\":\"\(options.severity == .order ? "order" : "ignore")\",\n")
         if let gap = solution.gap {
-            file.write("\"gap\":{\"tier\":\"\(gap.tier.rawValue)\",\"bound\":\(gap.bound),\"value\":\(gap.value)},\n")
+            file.write("\"gap\":{\"tier\":\"\(gap.tier.rawValue)\",\"place\":\(gap.place),")
+            file.write("\"bound\":\(gap.bound),\"value\":\(gap.value)},\n")
         }
+        if let proof = solution.boundProof {
+            file.write("\"bound\":\n")
+            write(proof.root, file)
+        } else {
+            write(solution.certificate?.steps ?? [], file)
+        }
+        file.write("\n}\n")
+        try file.close()
+    }
+
+    private static func write(_ node: BoundProof.Node, _ file: TextFile) {
+        switch node {
+        case .impossible: file.write("null")
+        case .part(let part):
+            file.write("{\"plan\":\(list(part.plan)),\"closed_caps\":\(part.closedCaps),\n")
+            write(part.steps, file)
+            file.write("}")
+        case .split(let pairs, let children):
+            file.write("{\"pairs\":\(list(pairs)),\"parts\":[\n")
+            for (place, child) in children.enumerated() {
+                if place > 0 { file.write(",\n") }
+                write(child, file)
+            }
+            file.write("]}")
+        }
+    }
+
+    private static func list(_ pairs: [Pair]) -> String {
+        "[\(pairs.map { "[\($0.request),\($0.partner)]" }.joined(separator: ","))]"
+    }
+
+    private static func write(_ steps: [Certificate.Step], _ file: TextFile) {
         file.write("\"steps\":[")
-        var separator = "\n"
-        for step in (solution.certificate ?? solution.boundProof)?.steps ?? [] {
-            file.write(separator)
-            separator = ",\n"
+        for (place, step) in steps.enumerated() {
+            file.write(place == 0 ? "\n" : ",\n")
             write(step, file)
         }
-        file.write("\n]}\n")
-        try file.close()
+        file.write("\n]")
     }
 
     private static func write(_ step: Certificate.Step, _ file: TextFile) {
@@ -32,6 +64,14 @@ public enum CertificateFile {
         case .total(let prices): write("total", prices, "", file)
         case .kept(let prices): write("kept", prices, "", file)
         case .tieBreak(let prices): write("tie_break", prices, "", file)
+        case .bound(let bounded, let scale, let prices):
+            let what =
+                switch bounded {
+                case .units(let rank, let severity): "\"of\":\"units\",\"rank\":\(rank),\"severity\":\(severity),"
+                case .above(let score): "\"of\":\"links above\",\"score\":\(score),"
+                case .total: "\"of\":\"total\","
+                }
+            write("bound", prices, "\(what)\"scale\":\(scale),", file)
         case .level(let low, let high, let changes):
             file.write("{\"step\":\"level\",\"low\":\(low),\"high\":\(high)")
             for (name, list) in [("request", changes.request), ("partner", changes.partner), ("cap", changes.cap)] {
@@ -48,6 +88,10 @@ public enum CertificateFile {
         write(prices.partner, file)
         file.write(",\"cap\":")
         write(prices.cap, file)
+        if !prices.day.isEmpty {
+            file.write(",\"day\":")
+            write(prices.day, file)
+        }
         file.write("}")
     }
 

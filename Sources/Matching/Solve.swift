@@ -12,8 +12,7 @@ public func solve(_ instance: Instance, options: Options = Options()) throws(Sol
 /// Chooses the method: no caps, nested caps, or what is not a flow.
 func solve(_ problem: Problem, _ options: Options) throws(SolveError) -> Solution {
     if !problem.forest.crossing.isEmpty || problem.instance.hasDayBudgets {
-        var search = BranchAndBound(problem, options)
-        return try search.solve()
+        return try BranchAndBound(problem, options).solve()
     }
     return try solveFlow(problem, options)
 }
@@ -25,12 +24,7 @@ func solveFlow(_ problem: Problem, _ options: Options) throws(SolveError) -> Sol
     }
     var run = TierRun(problem, options)
     try run.run()
-    return problem.solution(
-        choosing: run.settled,
-        unique: run.unique,
-        certificate: Certificate(steps: run.steps),
-        method: "flow network with nested caps, shortest augmenting paths"
-    )
+    return try run.solution(method: "flow network with nested caps, shortest augmenting paths")
 }
 
 extension Options {

@@ -21,12 +21,15 @@ extension ScoreFactor {
 public struct Scoring: Sendable {
     private let factors: [(factor: any ScoreFactor, most: Int)]
     private let penalties: [(factor: any ScoreFactor, most: Int)]
+    /// The points of each share in the order of `shares`, below nothing for penalties: thousands of pairs are summed.
+    private let points: [Int]
 
     /// The factors that a policy weighs.
     /// - Throws: `InvariantBroken` for a name that no factor has.
     public init(_ policy: Policy) throws(InvariantBroken) {
         factors = try Scoring.chosen(from: Scoring.everyFactor, by: policy.weights, of: policy)
         penalties = try Scoring.chosen(from: Scoring.everyPenalty, by: policy.penalties, of: policy)
+        points = factors.map(\.most) + penalties.map { -$0.most }
     }
 
     /// Every factor there is.
@@ -76,9 +79,10 @@ public struct Scoring: Sendable {
 
     private func sum(_ shares: [Share]) -> Int {
         var sum = 0
-        for (index, factor) in factors.enumerated() { sum += shares[index].points(outOf: factor.most) }
-        for (index, penalty) in penalties.enumerated() {
-            sum -= shares[factors.count + index].points(outOf: penalty.most)
+        // A penalty is rounded before it is taken away, as when it stands alone.
+        for index in points.indices {
+            let most = points[index]
+            sum += most < 0 ? -shares[index].points(outOf: -most) : shares[index].points(outOf: most)
         }
         return sum
     }

@@ -97,6 +97,8 @@ public struct AuthorityReport: Encodable, Sendable {
     let practiceAreas: PracticeReport
     let seeking: Nullable<Seeking>
     let mayOffer: Bool
+    /// What is worth noticing about it.
+    public let alerts: [AlertsReport.Entry]
 
     /// What it asks for.
     struct Seeking: Encodable, Sendable {
@@ -151,6 +153,8 @@ public struct AuthorityReport: Encodable, Sendable {
         )
         practiceAreas = PracticeReport(evidence?.profile)
         mayOffer = evidence?.mayOffer ?? false
+        let findings = Detectors.findings(about: authority.code, in: Surroundings(book))
+        alerts = findings.map { AlertsReport.Entry($0, in: picture) }
     }
 
     private static func line(_ inspection: Inspection) -> InspectionLine {

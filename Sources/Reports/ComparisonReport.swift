@@ -100,6 +100,29 @@ public struct ComparisonReport: Encodable, Sendable {
         return text + "\n\(same) keep their partner; \(gaining) gain, \(losing) lose.\n"
     }
 
+    /// The comparison for spreadsheets: one row a request, alphabetical, because the list may leave the team.
+    public func sheet() -> SheetTable {
+        var sheet = SheetTable(
+            "Comparison",
+            [
+                "receiver_la_code", "receiver", ">severity", "partner_before", ">score_before", "partner_after",
+                ">score_after", ">gain", "changed",
+            ]
+        )
+        func cells(_ side: PlanComparison.Side?) -> [String] {
+            side.map { [picture.name(of: $0.partner), "\($0.score)"] } ?? ["", ""]
+        }
+        let changing = Set(comparison.changed.map(\.receiver))
+        for line in comparison.lines.sorted(by: { picture.name(of: $0.receiver) < picture.name(of: $1.receiver) }) {
+            sheet.add(
+                [line.receiver.description, picture.name(of: line.receiver), line.severity.description]
+                    + cells(line.before) + cells(line.after)
+                    + ["\(line.gain)", changing.contains(line.receiver) ? "yes" : "no"]
+            )
+        }
+        return sheet
+    }
+
     private func words(_ side: PlanComparison.Side?) -> String {
         side.map { "\(picture.name(of: $0.partner)) (\($0.score))" } ?? "nobody"
     }

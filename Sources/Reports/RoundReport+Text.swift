@@ -22,7 +22,7 @@ extension RoundReport {
         var text = style.heading("Plan of round \(round), as of \(asOf)") + "\n"
         text += "\(scope). Policy \(policy.name) (\(policy.sha256.prefix(12))).\n\n"
         if !table.isEmpty { text += table.rendered(style) + "\n" }
-        return text + unservedText(style) + inForceText(style) + notes
+        return text + unservedText(style) + inForceText(style) + helpText(style) + notes
     }
 
     private func name(_ code: LACode) -> String { picture.name(of: code) }
@@ -92,6 +92,10 @@ extension RoundReport {
         return style.heading("Partnerships in force, left as they are") + "\n" + table.rendered(style) + "\n"
     }
 
+    private func helpText(_ style: Style) -> String {
+        shareOfHelp.text("Where the places of this plan go", without: "Without a partner", style) + "\n"
+    }
+
     private var notes: String {
         let classes = Severity.all.map { severity -> String in
             let (served, asked) = plan.served(in: severity)
@@ -105,6 +109,7 @@ extension RoundReport {
             LD leadership, HP help and protection, CC children in care, CL care leavers. Class 5 is the most pressing. \
             A code behind a partner is its region, where that is another.
             Why a pairing: tandem round explain '\(round)' AUTHORITY
+            How firm it is: tandem round robust '\(round)'
 
             """
     }
@@ -132,12 +137,14 @@ extension RoundReport {
     }
 
     /// The plan for spreadsheets: one row a request, alphabetical, because the list may leave the team.
-    public func csv() -> String {
-        var sheet = CSVText([
-            "receiver_la_code", "receiver", "severity", "kind", "areas", "partner_la_code", "partner", "score",
-            "reasons",
-            "cross_region", "partner_seeks", "unserved_reason",
-        ])
+    public func sheet() -> SheetTable {
+        var sheet = SheetTable(
+            "Plan",
+            [
+                "receiver_la_code", "receiver", ">severity", "kind", "areas", "partner_la_code", "partner", ">score",
+                "reasons", "cross_region", "partner_seeks", "unserved_reason",
+            ]
+        )
         for pairing in pairings.sorted(by: { $0.receiver.name < $1.receiver.name }) {
             sheet.add([
                 pairing.receiver.laCode, pairing.receiver.name, "\(pairing.severity)", pairing.kind,
@@ -152,7 +159,7 @@ extension RoundReport {
                 line.areas.joined(separator: " "), "", "", "", "", "", "", line.reason,
             ])
         }
-        return sheet.text
+        return sheet
     }
 }
 

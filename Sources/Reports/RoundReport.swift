@@ -1,4 +1,5 @@
 import Domain
+import Partnering
 
 /// A round's plan for programs: the keys are stable.
 public struct RoundReport: Encodable, Sendable {
@@ -142,12 +143,14 @@ public struct RoundReport: Encodable, Sendable {
     public let inForce: [InForceLine]
     /// Places of the plan.
     public let places: Places
+    /// Where the places of the plan go, held against need.
+    public let shareOfHelp: ShareReport
 
     let plan: Plan
     let picture: Picture
 
     private enum CodingKeys: String, CodingKey {
-        case round, asOf, scope, policy, summary, pairings, unserved, inForce, places
+        case round, asOf, scope, policy, summary, pairings, unserved, inForce, places, shareOfHelp
     }
 
     /// The report of a round's plan, with names as of the round's day.
@@ -211,5 +214,6 @@ public struct RoundReport: Encodable, Sendable {
             )
         }
         places = Places(confirmed: plan.places.confirmed, assumed: plan.places.assumed)
+        shareOfHelp = ShareReport(ShareOfHelp(of: plan, in: picture), in: picture)
     }
 }

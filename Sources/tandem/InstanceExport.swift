@@ -17,7 +17,7 @@ enum InstanceExport {
         }
         let problem = try RoundProblem(
             round: stored.round,
-            policy: ShippedPolicies.of(stored),
+            policy: PolicyChoice.of(stored),
             picture: kept.facts.picture(asOf: stored.round.asOf),
             offersOnly: kept.plan.offersOnly
         )

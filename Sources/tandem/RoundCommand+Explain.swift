@@ -42,7 +42,7 @@ extension RoundCommand {
             let code = try NameLookup(kept.facts, picture).find(authority)
             let problem = try RoundProblem(
                 round: stored.round,
-                policy: ShippedPolicies.of(stored),
+                policy: PolicyChoice.of(stored),
                 picture: picture,
                 offersOnly: kept.plan.offersOnly
             )
@@ -86,7 +86,7 @@ extension RoundCommand {
             switch format {
             case .table: Notes.answer(text)
             case .json: Notes.answer(try JSONText.of(report))
-            case .csv: throw ValidationError("explain writes table or json.")
+            case .csv, .xlsx: throw ValidationError("explain writes table or json.")
             }
         }
 

@@ -91,22 +91,19 @@ struct SolveCommand: ParsableCommand {
         Notes.answer(Report(solution, solve: spent, total: begin.duration(to: clock.now)).json + "\n")
     }
 
-    /// A plan is shown only when somebody else than the solver has proven it, or the bound of its gap; where no prices
-    /// prove the bound, at least its rules.
+    /// A plan is shown only when somebody else than the solver has proven it, or the bound of its gap.
     private func verify(_ solution: Solution, _ instance: Instance, _ options: Options) throws {
         let links = solution.links.map(\.pair)
+        let verdict: Verdict
         if let certificate = solution.certificate {
-            let verdict = Matching.check(instance, links: links, options: options, certificate: certificate)
-            guard verdict.isProven else {
-                throw SolveError.unproven((verdict.faults + [verdict.doubt].compactMap(\.self)).joined(separator: "; "))
-            }
-        } else if let gap = solution.gap, let proof = solution.boundProof {
-            let verdict = checkBound(instance, links: links, options: options, gap: gap, proof: proof)
-            guard verdict.isProven else {
-                throw SolveError.unproven((verdict.faults + [verdict.doubt].compactMap(\.self)).joined(separator: "; "))
-            }
-        } else if let fault = ruleFaults(instance, links).first {
-            throw SolveError.unproven(fault)
+            verdict = Matching.check(instance, links: links, options: options, certificate: certificate)
+        } else if let proof = solution.boundProof {
+            verdict = checkBound(instance, links: links, options: options, gap: solution.gap, proof: proof)
+        } else {
+            throw SolveError.unproven("the engine gave no proof")
+        }
+        guard verdict.isProven else {
+            throw SolveError.unproven((verdict.faults + [verdict.doubt].compactMap(\.self)).joined(separator: "; "))
         }
     }
 

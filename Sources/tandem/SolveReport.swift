@@ -27,9 +27,9 @@ struct Report {
             "\"gap\": \(solution.gap.map { abs($0.bound - $0.value) } ?? 0)",
         ]
         if let gap = solution.gap {
-            // A bound with prices has passed the checker, or the plan would not be shown.
+            // The bound has passed the checker, or the plan would not be shown.
             fields.append("\"gap_tier\": \"\(gap.tier.rawValue)\"")
-            fields.append("\"gap_verified\": \(solution.boundProof != nil)")
+            fields.append("\"gap_place\": \(gap.place)")
         }
         json = "{\(fields.joined(separator: ", "))}"
     }

@@ -30,6 +30,44 @@ import Testing
         }
     }
 
+    /// The costs found by one search a request are those of solving again.
+    @Test(arguments: [Sample(mostRequests: 6, mostPartners: 5, mostEdges: 20), Sample(mostEdges: 14, nestedCaps: true)])
+    func costsOfForcingAgreeWithSolvingAgain(sample: Sample) throws {
+        var dice = Dice(6500)
+        var counts = [Tier?: Int]()
+        var solvedAgain = 0
+        for number in 0..<150 {
+            let instance = try sample.instance(&dice)
+            var options = randomOptions(&dice)
+            if dice.chance(70) { options.fairness = dice.chance(50) ? .total : .floor }
+            let answers = Answers(instance, options, try solve(instance, options: options))
+            var search = try ForcingCosts(answers)
+            for request in instance.requests.indices {
+                let costs = try search.costs(of: request)
+                for partner in instance.partners.indices {
+                    let pair = Pair(request: request, partner: partner)
+                    let label = "number \(number), \(options.fairness), \(pair)"
+                    guard let cost = costs[partner] else {
+                        #expect(throws: SolveError.self, "\(label)") { try answers.costOfForcing(pair) }
+                        continue
+                    }
+                    let forced = try answers.costOfForcing(pair)
+                    #expect(cost.tier == forced.firstTier, "\(label)")
+                    counts[cost.tier, default: 0] += 1
+                    if cost.tier == .total { #expect(cost.loss == -forced.difference.total, "\(label)") }
+                    if cost.tier == .fairness, options.fairness == .floor {
+                        let floor = forced.difference.floor
+                        #expect(cost.loss == (floor.before ?? 0) - (floor.after ?? 0), "\(label)")
+                    }
+                    #expect((cost.loss > 0) == (cost.tier != nil), "\(label)")
+                }
+            }
+            solvedAgain += search.solvedAgain
+        }
+        #expect([.coverage, .fairness, .total, nil].allSatisfy { counts[$0] ?? 0 > 20 }, "\(counts)")
+        #expect(solvedAgain < counts.values.reduce(0, +) / 2, "\(solvedAgain) of \(counts)")
+    }
+
     /// With points short of `k > 0` the total falls by at least `k`; a bar names the tier or an earlier one than forcing
     /// shows.
     private func expectPointsShort(

@@ -48,7 +48,7 @@ import Testing
             var certificate = try #require(solution.certificate)
             guard !certificate.steps.isEmpty else { continue }
             let place = dice.roll(0...(certificate.steps.count - 1))
-            certificate.steps[place] = change(certificate.steps[place], &dice)
+            certificate.steps[place] = Self.change(certificate.steps[place], &dice)
             let oracle = BruteForce(instance, options)
             var plans = [solution.links.map(\.pair)]
             var other = plans[0]
@@ -66,7 +66,7 @@ import Testing
         #expect(refused > 1500)
     }
 
-    private func change(_ step: Certificate.Step, _ dice: inout Dice) -> Certificate.Step {
+    static func change(_ step: Certificate.Step, _ dice: inout Dice) -> Certificate.Step {
         func changed(_ prices: Certificate.Prices) -> Certificate.Prices {
             var prices = prices
             let delta = dice.chance(50) ? 1 : -dice.roll(1...9000)
@@ -88,6 +88,7 @@ import Testing
         case .total(let prices): return .total(changed(prices))
         case .kept(let prices): return .kept(changed(prices))
         case .tieBreak(let prices): return .tieBreak(changed(prices))
+        case .bound(let bounded, let scale, let prices): return .bound(bounded, scale: scale, changed(prices))
         }
     }
 

@@ -43,63 +43,6 @@ import Testing
         }
     }
 
-    @Test func aTimeLimitLeavesAPlanAndABound() throws {
-        var dice = Dice(9600)
-        for fairness in [Fairness.total, .floor, .leximin] {
-            let instance = try MetamorphicTests.instance(&dice, requests: 200, partners: 150, each: 8)
-            let stopped = try solve(instance, options: Options(fairness: fairness, timeLimit: 0))
-            let best = try solve(instance, options: Options(fairness: fairness))
-            #expect(ruleFaults(instance, stopped.links.map(\.pair)).isEmpty)
-            #expect(stopped.coverage == best.coverage)
-            let gap = try #require(stopped.gap)
-            #expect(!stopped.proven)
-            if gap.tier == .total { #expect(gap.bound >= best.total && gap.value == stopped.total) }
-            if gap.tier == .fairness { #expect(gap.bound >= gap.value) }
-        }
-    }
-
-    @Test func aBoundIsProvenByPrices() throws {
-        var dice = Dice(9650)
-        var tiers = Set<Tier>()
-        for round in 0..<60 {
-            let fairness: Fairness = [.total, .floor, .leximin][round % 3]
-            // Short of places, or not; with pins now and then.
-            let instance =
-                round % 2 == 0
-                ? try MetamorphicTests.instance(&dice, requests: 40, partners: 30, each: 5)
-                : try Sample(mostEdges: 20).instance(&dice)
-            var options = Options(fairness: fairness, severity: dice.chance(50) ? .order : .ignore, timeLimit: 0)
-            let stopped = try solve(instance, options: options)
-            options.timeLimit = nil
-            let best = try solve(instance, options: options)
-            guard let gap = stopped.gap, let proof = stopped.boundProof else { continue }
-            tiers.insert(gap.tier)
-            let links = stopped.links.map(\.pair)
-            let verdict = checkBound(instance, links: links, options: options, gap: gap, proof: proof)
-            #expect(verdict.isProven, "\(verdict)")
-            let certificate = try #require(best.certificate)
-            let bestLinks = best.links.map(\.pair)
-            #expect(check(instance, links: bestLinks, options: options, certificate: certificate).isProven)
-            let value = gap.tier == .total ? best.total : best.floor ?? 0
-            #expect(gap.bound >= value)
-            // A bound that is too low, or another value, must not pass.
-            let low = Gap(tier: gap.tier, bound: value - 1, value: gap.value)
-            #expect(!checkBound(instance, links: links, options: options, gap: low, proof: proof).isProven)
-            let other = Gap(tier: gap.tier, bound: gap.bound, value: gap.value + 1)
-            #expect(!checkBound(instance, links: links, options: options, gap: other, proof: proof).isProven)
-        }
-        #expect(tiers == [.total, .fairness])
-    }
-
-    @Test func aTimeLimitNeverStopsAFlowInsideASearch() throws {
-        var dice = Dice(9660)
-        for _ in 0..<30 {
-            let instance = try Sample(mostEdges: 12, crossingCaps: true).instance(&dice)
-            guard let stopped = try? solve(instance, options: Options(timeLimit: 0)), stopped.proven else { continue }
-            #expect(stopped.links == (try solve(instance)).links)
-        }
-    }
-
     @Test func threadsDoNotMatter() throws {
         var dice = Dice(9700)
         let rows = 120

@@ -52,6 +52,10 @@ func expectBest(_ instance: Instance, _ options: Options, _ label: String) throw
     #expect(solution.proven, "\(label): proven")
     guard let certificate = solution.certificate else {
         #expect(instance.hasDayBudgets || !instance.caps.isEmpty, "\(label): a flow has a certificate")
+        let proof = try #require(solution.boundProof)
+        let links = solution.links.map(\.pair)
+        let verdict = checkBound(instance, links: links, options: options, gap: nil, proof: proof)
+        #expect(verdict.isProven, "\(label): \(verdict)")
         return
     }
     let verdict = check(instance, links: solution.links.map(\.pair), options: options, certificate: certificate)

@@ -1,10 +1,3 @@
--- name: policy_by_body
-SELECT policy_id, sha256 FROM policy
-WHERE name = $1 AND sha256 = encode(sha256(convert_to($2::text, 'UTF8')), 'hex');
-
--- name: add_policy
-INSERT INTO policy (name, body, action_id) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING;
-
 -- name: add_round
 INSERT INTO round (name, as_of, policy_id, regions, partners_from, seed, action_id)
 VALUES ($1, $2, $3, $4::text[]::char(2)[], $5, $6, $7)

@@ -100,7 +100,10 @@ public enum PracticeArea: String, Hashable, Sendable, Codable, CaseIterable {
     /// The area that somebody means: its code in any case, or its whole name; `nil` for anything else.
     public init?(forgiving text: some StringProtocol) {
         let plain = text.lowercased()
-        guard let area = PracticeArea.allCases.first(where: { $0.rawValue.lowercased() == plain || $0.name == plain })
+        guard
+            let area = PracticeArea.allCases.first(where: {
+                $0.rawValue.lowercased() == plain || $0.name.lowercased() == plain
+            })
         else { return nil }
         self = area
     }

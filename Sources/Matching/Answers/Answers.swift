@@ -71,7 +71,7 @@ public struct Answers: Sendable {
                 if changes.gain((low...high).contains(score) ? -1 : 0, pair, caps) < 0 { return .barred(.fairness) }
             case .total(let prices):
                 return .short(max(0, -prices.gain(score, pair, caps)))
-            case .kept, .tieBreak: break
+            case .kept, .tieBreak, .bound: break
             }
         }
         return .short(0)

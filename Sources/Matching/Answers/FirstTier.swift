@@ -23,19 +23,22 @@ extension Options {
 
     /// Whether fairness is better or worse; nil when it is alike.
     private func fairnessGain(_ difference: Difference) -> Bool? {
-        let before: Int
-        let after: Int
+        let change = fairnessChange(difference)
+        return change == 0 ? nil : change > 0
+    }
+
+    /// How the first value of fairness that changes does so: the floor, a score or a band.
+    func fairnessChange(_ difference: Difference) -> Int {
         switch fairness {
-        case .total: return nil
-        case .floor: (before, after) = (difference.floor.before ?? 0, difference.floor.after ?? 0)
+        case .total: return 0
+        case .floor: return (difference.floor.after ?? 0) - (difference.floor.before ?? 0)
         case .leximin:
-            guard let first = difference.firstScore else { return nil }
-            (before, after) = (first.before ?? 0, first.after ?? 0)
+            guard let first = difference.firstScore else { return 0 }
+            return (first.after ?? 0) - (first.before ?? 0)
         case .bands(let edges):
-            guard let place = difference.firstBand(edges) else { return nil }
-            (before, after) = (place.before, place.after)
+            guard let place = difference.firstBand(edges) else { return 0 }
+            return place.after - place.before
         }
-        return before == after ? nil : after > before
     }
 }
 

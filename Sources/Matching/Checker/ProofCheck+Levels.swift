@@ -13,7 +13,7 @@ extension ProofCheck {
         func gain(_ pair: Pair, _ score: Int) -> Int {
             var gain = (low...high).contains(score) ? -1 : 0
             gain -= (request[pair.request] ?? 0) + (partner[pair.partner] ?? 0)
-            if !cap.isEmpty { for row in caps(of: pair) { gain -= cap[row] ?? 0 } }
+            if !cap.isEmpty { for row in caps.of(pair) { gain -= cap[row] ?? 0 } }
             return gain
         }
         var bound = 0

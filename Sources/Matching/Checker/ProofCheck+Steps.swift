@@ -2,7 +2,8 @@ extension ProofCheck {
     /// A pair's worth less its prices.
     private func gain(_ worth: Int, _ pair: Pair, _ prices: Certificate.Prices) -> Int {
         var gain = worth - prices.request[pair.request] - prices.partner[pair.partner]
-        if !prices.cap.isEmpty { for cap in caps(of: pair) { gain -= prices.cap[cap] } }
+        if !prices.cap.isEmpty { for cap in caps.of(pair) { gain -= prices.cap[cap] } }
+        if !prices.day.isEmpty { gain -= prices.day[pair.partner] * instance.requests[pair.request].days }
         return gain
     }
 
@@ -23,7 +24,7 @@ extension ProofCheck {
 
     /// Coverage: each unit has a worth, pairs have none.
     mutating func coverageDoubt(_ prices: Certificate.Prices) -> String? {
-        let worths = UnitWorths(instance, rule, shut: shut)
+        let worths = UnitWorths(instance, rule, given: given, shut: shut)
         var bound = 0
         var value = 0
         var got = [Int](repeating: 0, count: units.count)
@@ -62,12 +63,17 @@ extension ProofCheck {
         guard let least = chosen.map(score).min() else { return nil }
         guard least == lowest else { return "step floor: the plan's lowest score is \(least), not \(lowest)" }
         if let doubt = barrierDoubt(lowest, prices) { return doubt }
+        keepScores(from: lowest)
+        return nil
+    }
+
+    /// Keeps the pairs that have at least a score.
+    mutating func keepScores(from lowest: Int) {
         if open == nil {
             tests.append { score, _ in score >= lowest }
         } else {
             open?.removeAll { Int($0.score) < lowest }
         }
-        return nil
     }
 
     /// No plan in question has all its links above a score, whatever the plan that is checked reaches.
@@ -87,12 +93,21 @@ extension ProofCheck {
     private func pricedBounds(_ prices: Certificate.Prices) -> Int {
         var bound = 0
         for request in units.indices { bound += units[request].most(at: prices.request[request]) }
+        return bound + suppliesBound(prices)
+    }
+
+    /// The most that places, caps and days can bring at their prices.
+    func suppliesBound(_ prices: Certificate.Prices) -> Int {
+        var bound = 0
         for partner in places.indices { bound += places[partner].most(at: prices.partner[partner]) }
         for cap in limits.indices where !prices.cap.isEmpty { bound += limits[cap].most(at: prices.cap[cap]) }
+        for partner in places.indices where !prices.day.isEmpty {
+            bound += days[partner]?.most(at: prices.day[partner]) ?? 0
+        }
         return bound
     }
 
-    private func pairBound(_ prices: Certificate.Prices, _ worth: (Int, Pair) -> Int) -> Int {
+    func pairBound(_ prices: Certificate.Prices, _ worth: (Int, Pair) -> Int) -> Int {
         var bound = 0
         forEachOpen { pair, score in bound += max(0, gain(worth(score, pair), pair, prices)) }
         return bound

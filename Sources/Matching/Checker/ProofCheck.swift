@@ -32,12 +32,14 @@ struct ProofCheck {
     /// Links the engine chose, and the pairs that no plan may choose.
     let chosen: [Pair]
     let shut: Set<Pair>
+    /// Links settled before any step: pins, and what a part holds.
+    let given: Set<Pair>
     var units: [Bounds]
     var places: [Bounds]
     var limits: [Bounds]
-    /// Caps that count a pair, for pairs that some cap counts.
-    let capsOfPair: [Pair: [Int]]
-    let capsOfPartner: [Int: [Int]]
+    /// Days left at each partner; nil where they are not counted.
+    var days: [Bounds?]
+    let caps: CapIndex
     /// Links that all plans in question hold.
     var fixed: [Pair] = []
     private var fixedAtRequest: [Int]
@@ -53,32 +55,37 @@ struct ProofCheck {
     var tests: [(Int, Pair) -> Bool] = []
 
     init(_ instance: Instance, _ links: [Pair], _ rule: SeverityRule) {
+        self.init(instance, links, rule, CapIndex(instance), held: [], shut: [])
+    }
+
+    /// The check of a part: plans that hold some pairs, as they hold pins, and none of those that are shut.
+    init(
+        _ instance: Instance,
+        _ links: [Pair],
+        _ rule: SeverityRule,
+        _ caps: CapIndex,
+        held: [Pair],
+        shut: Set<Pair>
+    ) {
         self.instance = instance
         self.rule = rule
-        let pins = Set(instance.pins)
-        plan = Set(links).subtracting(pins)
+        self.caps = caps
+        given = Set(instance.pins).union(held)
+        plan = Set(links).subtracting(given)
         chosen = plan.sorted()
-        shut = pins.union(instance.exclusions)
+        self.shut = given.union(instance.exclusions).union(shut)
         units = instance.requests.map { Bounds(low: 0, high: $0.units) }
         places = instance.partners.map { Bounds(low: 0, high: $0.places) }
         limits = instance.caps.map { Bounds(low: 0, high: $0.limit) }
+        days = instance.partners.map { $0.days.map { Bounds(low: 0, high: $0) } }
         fixedAtRequest = [Int](repeating: 0, count: units.count)
         fixedAtPartner = [Int](repeating: 0, count: places.count)
         fixedAtCap = [Int](repeating: 0, count: limits.count)
-        var byPair = [Pair: [Int]]()
-        var byPartner = [Int: [Int]]()
-        for (row, cap) in instance.caps.enumerated() {
-            switch cap.scope {
-            case .partners(let partners): for partner in partners { byPartner[partner, default: []].append(row) }
-            case .pairs(let pairs): for pair in pairs { byPair[pair, default: []].append(row) }
-            }
-        }
-        capsOfPair = byPair
-        capsOfPartner = byPartner
-        for pin in pins {
-            units[pin.request].high -= 1
-            places[pin.partner].high -= 1
-            for cap in caps(of: pin) { limits[cap].high -= 1 }
+        for pair in given {
+            units[pair.request].high -= 1
+            places[pair.partner].high -= 1
+            days[pair.partner]?.high -= instance.requests[pair.request].days
+            for cap in caps.of(pair) { limits[cap].high -= 1 }
         }
     }
 
@@ -89,15 +96,10 @@ struct ProofCheck {
         fixedAtPartner[pair.partner] += 1
         units[pair.request].low = max(units[pair.request].low, fixedAtRequest[pair.request])
         places[pair.partner].low = max(places[pair.partner].low, fixedAtPartner[pair.partner])
-        for cap in caps(of: pair) {
+        for cap in caps.of(pair) {
             fixedAtCap[cap] += 1
             limits[cap].low = max(limits[cap].low, fixedAtCap[cap])
         }
-    }
-
-    func caps(of pair: Pair) -> [Int] {
-        if instance.caps.isEmpty { return [] }
-        return (capsOfPair[pair] ?? []) + (capsOfPartner[pair.partner] ?? [])
     }
 
     /// The first step that does not hold, in words.
@@ -123,11 +125,8 @@ struct ProofCheck {
             case .kept(let prices):
                 if let doubt = doubt("kept", prices, { _, pair in reference.contains(pair) ? 1 : 0 }) { return doubt }
             case .tieBreak(let prices):
-                let (seed, instance) = (options.seed, instance)
-                let worth: (Int, Pair) -> Int = { _, pair in
-                    -Self.tieBreakWord(seed, instance.requests[pair.request].id, instance.partners[pair.partner].id)
-                }
-                if let doubt = doubt("tie-break", prices, worth) { return doubt }
+                if let doubt = doubt("tie-break", prices, Self.tieBreakWorth(instance, options.seed)) { return doubt }
+            case .bound: return "a bound is no part of a certificate"
             }
         }
         return closeLevels(options.fairness)
@@ -145,13 +144,11 @@ struct ProofCheck {
                 case .total(let prices): ("total", prices)
                 case .kept(let prices): ("kept", prices)
                 case .tieBreak(let prices): ("tie-break", prices)
+                case .bound(_, _, let prices): ("bound", prices)
                 }
             if names.last != name { names.append(name) }
             guard let prices else { continue }
-            let fits = prices.request.count == units.count && prices.partner.count == places.count
-            if !fits || (prices.cap.count != limits.count && !prices.cap.isEmpty) {
-                return "the prices of the step \(name) do not fit the instance"
-            }
+            if !fits(prices) || !prices.day.isEmpty { return "the prices of the step \(name) do not fit the instance" }
         }
         var wanted = ["coverage"]
         switch options.fairness {
@@ -165,6 +162,18 @@ struct ProofCheck {
         if !instance.reference.isEmpty { wanted.append("kept") }
         wanted.append("tie-break")
         return names == wanted ? nil : "the steps are \(names) where the policy asks for \(wanted)"
+    }
+
+    /// Whether there is a price for every row.
+    func fits(_ prices: Certificate.Prices) -> Bool {
+        prices.request.count == units.count && prices.partner.count == places.count
+            && (prices.cap.isEmpty || prices.cap.count == limits.count)
+            && (prices.day.isEmpty || prices.day.count == places.count)
+    }
+
+    /// What a pair is worth to the tie-break: less where its word is larger.
+    static func tieBreakWorth(_ instance: Instance, _ seed: UInt64) -> (Int, Pair) -> Int {
+        { _, pair in -tieBreakWord(seed, instance.requests[pair.request].id, instance.partners[pair.partner].id) }
     }
 
     /// Our own copy of the definition: the upper half of SplitMix64 over seed, request and partner.

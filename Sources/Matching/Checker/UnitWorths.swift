@@ -3,24 +3,24 @@
 struct UnitWorths {
     private let rule: SeverityRule
     private let instance: Instance
-    /// First unit that is not pinned, and how many could be served at all.
-    private let ranks: [Range<Int>]
+    /// For each request, from the first unit that is not given to the last that could be served at all.
+    let ranks: [Range<Int>]
     private let worth: [[Int]: Int]
 
-    init(_ instance: Instance, _ rule: SeverityRule, shut: Set<Pair>) {
+    init(_ instance: Instance, _ rule: SeverityRule, given: Set<Pair>, shut: Set<Pair>) {
         self.rule = rule
         self.instance = instance
-        var pinned = [Int](repeating: 0, count: instance.requests.count)
-        for pin in instance.pins { pinned[pin.request] += 1 }
+        var settled = [Int](repeating: 0, count: instance.requests.count)
+        for pair in given { settled[pair.request] += 1 }
         let ranks = instance.requests.indices.map { request -> Range<Int> in
-            let wanted = instance.requests[request].units - pinned[request]
+            let wanted = instance.requests[request].units - settled[request]
             var allowed = 0
             instance.scores.forEach(in: request) { partner, _ in
                 if allowed < wanted, shut.isEmpty || !shut.contains(Pair(request: request, partner: partner)) {
                     allowed += 1
                 }
             }
-            return pinned[request]..<(pinned[request] + allowed)
+            return settled[request]..<(settled[request] + allowed)
         }
         self.ranks = ranks
         var occurring = Set<[Int]>()

@@ -20,11 +20,13 @@ final class FlatFace {
     /// A plan of the face.
     private(set) var links: [Pair] = []
     let prices: Certificate.Prices
+    /// False when the time was up before it was known who can be served; the links are those found so far.
+    private(set) var isComplete = true
 
     var partners: Int { table.partners }
     var optOuts: Int { optOutOfPrice.count }
 
-    init(_ problem: Problem, _ table: PairTable, _ rule: SeverityRule) {
+    init(_ problem: Problem, _ table: PairTable, _ rule: SeverityRule, until deadline: Deadline) {
         self.problem = problem
         self.table = table
         let degrees = problem.units.indices.map { table.degree(of: $0, upTo: problem.units[$0]) }
@@ -39,7 +41,10 @@ final class FlatFace {
         let matching = LayeredMatching(table, units: units, capacity: capacity)
         for weight in weights.descending {
             for request in 0..<table.requests { matching.wanted[request] += weights.count(of: request, at: weight) }
-            _ = matching.serve(closingAt: Int32(weight))
+            if matching.serve(closingAt: Int32(weight), until: deadline) == nil {
+                isComplete = false
+                break
+            }
         }
         requestPrice = matching.requestPrice
         partnerPrice = matching.partnerPrice

@@ -3,11 +3,16 @@
 ///
 /// Source: R. Burkard, M. Dell'Amico and S. Martello, "Assignment Problems", 2009, §6.2 (threshold method).
 struct FlatFloor {
+    /// The highest floor.
     let lowest: Int
-    let barrier: Certificate.Prices
+    /// A plan of the face that has it, without what is settled.
+    private(set) var links: [Pair]
+    /// What proves it. Where the time was up, `lowest` is what was reached so far and the step, if any, bounds the rest.
+    let step: Certificate.Step?
+    private(set) var isComplete = true
 
     /// Nil when the engine has no link to choose.
-    init?(_ face: FlatFace) {
+    init?(_ face: FlatFace, until deadline: Deadline) {
         let problem = face.problem
         let settledScores = (face.settled.map(problem.score) + problem.countedScores).min()
         guard let low = (face.links.map(problem.score) + [settledScores].compactMap(\.self)).min() else { return nil }
@@ -16,16 +21,22 @@ struct FlatFloor {
         // A settled link may set the floor at a score that no free pair has.
         if let settledScores, settledScores > levels.last ?? low { levels.append(settledScores) }
         let matching = Self.matching(face)
+        links = face.links
         var lowest = low
         var known: (level: Int, prices: Certificate.Prices)?
         var first = 0
         var end = levels.count
         while first < end {
             let middle = (first + end) / 2
-            let (isReached, prices) = Self.reach(face, matching, levels[middle])
+            guard let (isReached, prices) = Self.reach(face, matching, levels[middle], deadline) else {
+                isComplete = false
+                break
+            }
             if isReached {
                 lowest = levels[middle]
                 first = middle + 1
+                // Only a solve that may be stopped shows a plan before it has the best total.
+                if !deadline.isNever { links = matching.links }
             } else {
                 known = (levels[middle], prices)
                 end = middle
@@ -33,7 +44,18 @@ struct FlatFloor {
         }
         self.lowest = lowest
         // Where a settled link sets the floor, the others may all reach more; the prices then just count them.
-        barrier = known?.prices ?? Self.reach(face, matching, lowest + 1).prices
+        if isComplete, known == nil {
+            if let prices = Self.reach(face, matching, lowest + 1, deadline)?.prices {
+                known = (lowest + 1, prices)
+            } else {
+                isComplete = false
+            }
+        }
+        if isComplete {
+            step = known.map { .floor(lowest: lowest, barrier: $0.prices) }
+        } else {
+            step = known.map { .bound(.above($0.level - 1), scale: 1, $0.prices) }
+        }
     }
 
     private static func matching(_ face: FlatFace) -> LayeredMatching {
@@ -56,16 +78,17 @@ struct FlatFloor {
     }
 
     /// Whether all units can be served with this score or better, and prices that show how many can: a cover of the
-    /// pairs by the requests that were not closed and the partners that were, after D. Kőnig 1931.
+    /// pairs by the requests that were not closed and the partners that were, after D. Kőnig 1931. Nil when the time was up.
     private static func reach(
         _ face: FlatFace,
         _ matching: LayeredMatching,
-        _ least: Int
-    ) -> (isReached: Bool, prices: Certificate.Prices) {
+        _ least: Int,
+        _ deadline: Deadline
+    ) -> (isReached: Bool, prices: Certificate.Prices)? {
         matching.least = least
         matching.reopen()
         matching.releaseBelow { face.problem.score(Pair(request: $0, partner: $1)) }
-        let open = matching.serve(closingAt: 1)
+        guard let open = matching.serve(closingAt: 1, until: deadline) else { return nil }
         let prices = face.shifted(
             { matching.requestPrice[$0] == 0 ? 1 : 0 },
             { matching.partnerPrice[$0] == 0 ? 0 : 1 },

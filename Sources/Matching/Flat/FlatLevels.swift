@@ -10,8 +10,8 @@
 struct FlatLevels {
     let search: LevelSearch
     private(set) var steps: [Certificate.Step] = []
-    /// The level that was to be narrowed when the time was up; all below are as good as can be.
-    private(set) var stoppedAt: Int?
+    /// Whether the time was up before the last level; all that have a step are as good as can be.
+    private(set) var isStopped = false
     private let scores: [Int32]
 
     /// - Parameters:
@@ -63,7 +63,7 @@ struct FlatLevels {
             }
             covered = high + 1
             if deadline.isOver {
-                stoppedAt = low
+                isStopped = true
                 return
             }
             try empty(Int32(level), links)

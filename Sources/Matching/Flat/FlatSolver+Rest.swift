@@ -59,7 +59,7 @@ extension FlatSolver {
             )
         }
         let network = FlowNetwork(requests: requests, supplies: face.partners, arcs: arcs)
-        return TierRun(problem, options, network, settled: settled, steps: steps)
+        return TierRun(problem, options, network, settled: settled, steps: steps, deadline: deadline)
     }
 
     private func pairArc(_ request: Int, _ partner: Int, _ score: Int32, flow: Int32, _ requests: Int)

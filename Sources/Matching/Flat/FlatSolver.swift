@@ -3,7 +3,7 @@
 struct FlatSolver {
     let problem: Problem
     let options: Options
-    private let deadline: Deadline
+    let deadline: Deadline
 
     init(_ problem: Problem, _ options: Options) {
         self.problem = problem
@@ -25,26 +25,34 @@ struct FlatSolver {
     /// The answer, and what a repair needs; nil where levels were solved or the time was up.
     func solveKeepingState() throws(SolveError) -> (solution: Solution, state: State?) {
         options.progress?(Progress(tier: .coverage))
-        let table = PairTable(problem)
-        let face = FlatFace(problem, table, options.severity)
+        let face = FlatFace(problem, PairTable(problem), options.severity, until: deadline)
+        guard face.isComplete else { return (try stopped(face, face.links, []), nil) }
         var steps: [Certificate.Step] = [.coverage(face.prices)]
-        options.progress?(Progress(tier: .fairness))
-        var lowest = 0
-        var stepsToFloor = steps
-        if let floor = options.fairness == .total || options.fairness.bands != nil ? nil : FlatFloor(face) {
-            lowest = floor.lowest
-            stepsToFloor.append(.floor(lowest: floor.lowest, barrier: floor.barrier))
+        var start = Start(links: face.links, lowest: 0, steps: steps)
+        if options.fairness == .floor || options.fairness == .leximin {
+            options.progress?(Progress(tier: .fairness))
+            if let floor = FlatFloor(face, until: deadline) {
+                start = Start(links: floor.links, lowest: floor.lowest, steps: steps + [floor.step].compactMap(\.self))
+                guard floor.isComplete else { return (try stopped(face, start.links, start.steps), nil) }
+            }
             // Leximin proves its levels one by one, the lowest among them.
-            if options.fairness == .floor { steps = stepsToFloor }
+            if options.fairness == .floor { steps = start.steps }
         }
         if options.fairness == .leximin || options.fairness.bands != nil {
-            return (try solveLevels(face, steps, stepsToFloor, lowest), nil)
+            return (try solveLevels(face, steps, start), nil)
         }
         options.progress?(Progress(tier: .total))
-        let total = try FlatTotal(face, floor: lowest, threads: options.threads, deadline: deadline)
-        guard total.isComplete else { return (unfinished(face, stepsToFloor, total, lowest), nil) }
+        let total = try FlatTotal(face, floor: start.lowest, threads: options.threads, deadline: deadline)
+        guard total.isComplete else { return (try stopped(face, start.links, start.steps + [total.step(face)]), nil) }
         let state = State(face: face, transport: total.transport, steps: steps)
         return (try finish(state, total.tight, method(total.rounds)), state)
+    }
+
+    /// A plan of the face that keeps a floor, and the steps that prove it.
+    private struct Start {
+        let links: [Pair]
+        let lowest: Int
+        let steps: [Certificate.Step]
     }
 
     /// The tiers after the total.
@@ -53,12 +61,7 @@ struct FlatSolver {
         let prices = face.shifted({ transport.u[$0] }, { transport.v[$0] }, worthOfNothing: 0)
         var run = rest(state, tight, state.steps + [.total(prices)])
         try run.afterTotal()
-        return problem.solution(
-            choosing: run.settled,
-            unique: run.unique,
-            certificate: Certificate(steps: run.steps),
-            method: method
-        )
+        return try run.solution(method: method)
     }
 
     /// What was done and why.
@@ -70,76 +73,47 @@ struct FlatSolver {
         return "\(way), on the best pairs, every pair priced, \(rounds) round\(rounds == 1 ? "" : "s")"
     }
 
-    /// The best plan that was complete when the time was up: best in coverage, with a bound for the first tier it may be
-    /// short in.
-    ///
-    /// - Parameter steps: coverage, and the floor where there is one.
-    private func unfinished(
+    /// The best plan that was complete when the time was up, with what is proven about it.
+    private func stopped(
         _ face: FlatFace,
-        _ steps: [Certificate.Step],
-        _ total: FlatTotal,
-        _ lowest: Int
-    ) -> Solution {
-        let plan = face.settled + face.links
-        func answer(_ gap: Gap?, _ proof: [Certificate.Step]?) -> Solution {
-            var solution = problem.solution(
-                choosing: plan,
-                unique: false,
-                certificate: nil,
-                gap: gap,
-                method: "stopped by the time limit"
-            )
-            solution.boundProof = proof.map { Certificate(steps: $0) }
-            return solution
-        }
-        let found = answer(nil, nil)
-        if let floor = found.floor {
-            if floor < lowest { return answer(Gap(tier: .fairness, bound: lowest, value: floor), steps) }
-            if options.fairness == .leximin {
-                // The lowest link is as good as can be; what the next could reach is open.
-                return answer(Gap(tier: .fairness, bound: Instance.highestScore, value: floor), nil)
-            }
-        }
-        let (bound, prices) = total.bound(face, floor: lowest)
-        return answer(Gap(tier: .total, bound: bound, value: found.total), steps + [.total(prices)])
+        _ links: [Pair],
+        _ steps: [Certificate.Step]
+    ) throws(SolveError) -> Solution {
+        try problem.stopped(choosing: face.settled + links, steps, options, "stopped by the time limit")
     }
 
     /// Leximin and bands: levels first, then what they leave open.
     private func solveLevels(
         _ face: FlatFace,
         _ steps: [Certificate.Step],
-        _ stepsToFloor: [Certificate.Step],
-        _ lowest: Int
+        _ start: Start
     ) throws(SolveError) -> Solution {
         let bands = options.fairness.bands
-        // Leximin starts from the best total above the floor: few links are low in it.
         options.progress?(Progress(tier: .fairness))
-        var start = face.links
+        var links = start.links
+        var bounds = start.steps
         if bands == nil {
-            let total = try FlatTotal(face, floor: lowest, threads: options.threads, deadline: deadline)
-            guard total.isComplete else { return unfinished(face, stepsToFloor, total, lowest) }
-            start = total.links(face)
+            // Leximin starts from the best total above the floor: few links are low in it.
+            let total = try FlatTotal(face, floor: start.lowest, threads: options.threads, deadline: deadline)
+            if !links.isEmpty { bounds.append(total.step(face)) }
+            guard total.isComplete else { return try stopped(face, links, bounds) }
+            links = total.links(face)
         }
-        let levels = try FlatLevels(face, bands: bands, floor: lowest, start: start, deadline: deadline)
-        if let stopped = levels.stoppedAt {
-            return problem.solution(
-                choosing: face.settled + levels.links,
-                unique: false,
-                certificate: nil,
-                gap: Gap(tier: .fairness, bound: Instance.highestScore, value: stopped),
-                method: "stopped by the time limit while levels were narrowed"
-            )
-        }
+        let levels = try FlatLevels(face, bands: bands, floor: start.lowest, start: links, deadline: deadline)
+        if levels.isStopped { return try stopped(face, levels.links, bounds + levels.steps) }
         let (arcs, settled) = levels.rest(bands)
         let network = FlowNetwork(requests: face.table.requests, supplies: face.partners, arcs: arcs)
-        var run = TierRun(problem, options, network, settled: face.settled + settled, steps: steps + levels.steps)
+        var run = TierRun(
+            problem,
+            options,
+            network,
+            settled: face.settled + settled,
+            steps: steps + levels.steps,
+            deadline: deadline
+        )
         // Leximin settles every score, and so the total.
-        if bands != nil { try run.total() }
-        try run.afterTotal()
-        return problem.solution(
-            choosing: run.settled,
-            unique: run.unique,
-            certificate: Certificate(steps: run.steps),
+        if bands != nil, try !run.total() { run.stop() } else { try run.afterTotal() }
+        return try run.solution(
             method: bands == nil
                 ? "levels by breadth-first search, from the best total above the floor"
                 : "levels by breadth-first search, then paths on what they leave open"

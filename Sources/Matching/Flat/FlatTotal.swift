@@ -8,6 +8,7 @@ struct FlatTotal {
     }
 
     let transport: Transport
+    private let floor: Int
     /// Pairs out of the plan that could be in another plan with the same total.
     let tight: [TightPair]
     private(set) var rounds = 0
@@ -19,6 +20,7 @@ struct FlatTotal {
     private(set) var isComplete = true
 
     init(_ face: FlatFace, floor: Int, threads: Int, deadline: Deadline) throws(SolveError) {
+        self.floor = floor
         var candidates = Candidates(face, floor: floor)
         var transport = Self.transport(face, candidates, from: nil)
         Auction.warmUp(transport)
@@ -64,25 +66,19 @@ struct FlatTotal {
         }
     }
 
-    /// No plan of the face has a larger total: weak duality at the prices reached so far, which are given too.
-    func bound(_ face: FlatFace, floor: Int) -> (bound: Int, prices: Certificate.Prices) {
-        var bound = face.settled.reduce(0) { $0 + face.problem.score($1) }
-        var requestPrices = [Int](repeating: 0, count: face.table.requests)
-        for partner in 0..<transport.partners { bound += transport.v[partner] * Int(face.places[partner]) }
+    /// What no plan of the face has more of, by the prices reached so far.
+    func step(_ face: FlatFace) -> Certificate.Step {
         // Requests without units need a price too, or their pairs would seem to bring something.
-        for request in 0..<face.table.requests {
+        let requestPrices = (0..<face.table.requests).map { request -> Int in
             var best = face.optOut(of: request).map { -transport.v[$0] } ?? Int.min
             face.table.forEach(in: request) { partner, score in
                 guard score >= floor, face.partnerPrice[partner] == face.requestPrice[request] else { return }
                 best = max(best, score - transport.v[partner])
             }
-            if best > .min {
-                bound += best * Int(face.high[request])
-                requestPrices[request] = best
-            }
+            return best == .min ? 0 : best
         }
         let prices = face.shifted({ requestPrices[$0] }, { transport.v[$0] }, worthOfNothing: 0)
-        return (bound + face.problem.fixed.reduce(0) { $0 + face.problem.score($1) }, prices)
+        return .bound(.total, scale: 1, prices)
     }
 
     /// The pairs of the plan.

@@ -6,12 +6,12 @@
 ///
 /// Source: J. Hopcroft and R. Karp, "An n^5/2 algorithm for maximum matchings in bipartite graphs", 1973.
 final class LayeredMatching {
-    private let table: PairTable
+    let table: PairTable
     let plan: Assignment
     let capacity: Slab<Int32>
     /// How many units of each request are to be served just now.
     let wanted: Slab<Int32>
-    private(set) var served: Slab<Int32>
+    var served: Slab<Int32>
     /// 0 while a node is open; otherwise the price at which it was closed.
     let requestPrice: Slab<Int32>
     let partnerPrice: Slab<Int32>
@@ -22,10 +22,10 @@ final class LayeredMatching {
     /// The partner that stands for staying unserved, and how often a request may choose it; none at first.
     let optOut: Slab<Int32>
     let optOutUnits: Slab<Int32>
-    private let layer: Slab<Int32>
-    private let partnerLayer: Slab<Int32>
-    private let cursor: Slab<Int32>
-    private var unseen: [Int32] = []
+    let layer: Slab<Int32>
+    let partnerLayer: Slab<Int32>
+    let cursor: Slab<Int32>
+    var unseen: [Int32] = []
 
     /// - Parameter optOuts: how many partners beyond those of the table stand for staying unserved.
     init(_ table: PairTable, units: Slab<Int32>, capacity: Slab<Int32>, optOuts: Int = 0) {
@@ -47,10 +47,11 @@ final class LayeredMatching {
     }
 
     /// Serves as many of the wanted units as can be beside those served, and closes what falls short at a price.
-    /// Returns how many units are left open.
-    func serve(closingAt price: Int32) -> Int {
+    /// Returns how many units are left open; nil when the time was up, and then nothing is closed.
+    func serve(closingAt price: Int32, until deadline: Deadline) -> Int? {
         greet()
         while true {
+            if deadline.isOver { return nil }
             let reached = buildLayers()
             if reached {
                 augmentAll()
@@ -94,13 +95,20 @@ final class LayeredMatching {
         }
     }
 
+    /// The same as a list.
+    var links: [Pair] {
+        var links = [Pair]()
+        forEachLink { links.append(Pair(request: $0, partner: $1)) }
+        return links
+    }
+
     @inline(__always)
-    private func isOpen(_ request: Int) -> Bool {
+    func isOpen(_ request: Int) -> Bool {
         requestPrice.base[request] == 0 && served.base[request] < wanted.base[request]
     }
 
     /// How many times a request holds a partner.
-    private func holds(_ request: Int, _ partner: Int) -> Int32 {
+    func holds(_ request: Int, _ partner: Int) -> Int32 {
         var count: Int32 = 0
         for slot in plan.slotStart[request]..<plan.slotStart[request + 1] where plan.edge[Int(slot)] == partner {
             count += 1
@@ -110,14 +118,14 @@ final class LayeredMatching {
 
     /// Whether a request may take one more place of a partner it has a score with.
     @inline(__always)
-    private func mayTake(_ request: Int, _ partner: Int) -> Bool {
+    func mayTake(_ request: Int, _ partner: Int) -> Bool {
         if partnerPrice.base[partner] != 0 { return false }
         let limit: Int32 = partner < table.partners ? 1 : optOutUnits[request]
         return holds(request, partner) < limit
     }
 
     /// Takes open places at first sight, each request beginning at another partner.
-    private func greet() {
+    func greet() {
         for request in 0..<table.requests where isOpen(request) {
             var place: Int32 = 0
             while isOpen(request), let partner = next(request, &place, where: { capacity[$0] > plan.used[$0] }) {
@@ -127,7 +135,7 @@ final class LayeredMatching {
         }
     }
 
-    private func give(_ request: Int, _ partner: Int) {
+    func give(_ request: Int, _ partner: Int) {
         for slot in plan.slotStart[request]..<plan.slotStart[request + 1] where plan.edge[Int(slot)] < 0 {
             plan.put(slot, at: partner, by: Int32(partner))
             served[request] += 1
@@ -138,7 +146,7 @@ final class LayeredMatching {
     /// The next partner of a request from a place in its row on that counts and meets a condition. The place is left at
     /// it; one past the row stands for staying unserved.
     @inline(__always)
-    private func next(_ request: Int, _ place: inout Int32, where isMeant: (Int) -> Bool) -> Int? {
+    func next(_ request: Int, _ place: inout Int32, where isMeant: (Int) -> Bool) -> Int? {
         let colour = requestColour.base[request]
         switch table.storage {
         case .sparse(let sparse):
@@ -173,93 +181,5 @@ final class LayeredMatching {
         }
         let partner = Int(optOut[request])
         return partner >= 0 && isMeant(partner) ? partner : nil
-    }
-
-    /// Layers by breadth first; true when an open place was reached.
-    private func buildLayers() -> Bool {
-        for request in 0..<table.requests {
-            layer[request] = -1
-            cursor[request] = 0
-        }
-        for partner in 0..<partnerLayer.count { partnerLayer[partner] = -1 }
-        var front = (0..<table.requests).filter(isOpen).map(Int32.init)
-        for request in front { layer[Int(request)] = 0 }
-        var depth: Int32 = 0
-        var reached = false
-        while !front.isEmpty, !reached {
-            var behind = [Int32]()
-            for request32 in front {
-                let request = Int(request32)
-                var place: Int32 = 0
-                while let partner = next(request, &place, where: { partnerLayer.base[$0] < 0 }) {
-                    place += 1
-                    if !mayTake(request, partner) { continue }
-                    partnerLayer[partner] = depth
-                    if plan.used[partner] < capacity[partner] {
-                        reached = true
-                        continue
-                    }
-                    var slot = plan.head[partner]
-                    while slot >= 0 {
-                        let holder = Int(plan.owner[Int(slot)])
-                        if layer[holder] < 0 {
-                            layer[holder] = depth + 1
-                            behind.append(Int32(holder))
-                        }
-                        slot = plan.following(slot)
-                    }
-                }
-            }
-            front = behind
-            depth += 1
-        }
-        return reached
-    }
-
-    private func augmentAll() {
-        for request in 0..<table.requests {
-            while isOpen(request), layer[request] == 0, augment(from: request) {}
-        }
-    }
-
-    /// One depth-first search along the layers.
-    private func augment(from root: Int) -> Bool {
-        var path: [(request: Int, slot: Int32, partner: Int)] = []
-        guard let free = (plan.slotStart[root]..<plan.slotStart[root + 1]).first(where: { plan.edge[Int($0)] < 0 })
-        else {
-            return false
-        }
-        path.append((root, free, -1))
-        while let top = path.last {
-            let request = top.request
-            let depth = layer[request]
-            guard let partner = next(request, &cursor.base[request], where: { partnerLayer.base[$0] == depth }) else {
-                layer[request] = -1
-                path.removeLast()
-                continue
-            }
-            if !mayTake(request, partner) {
-                cursor[request] += 1
-                continue
-            }
-            path[path.count - 1].partner = partner
-            if plan.used[partner] < capacity[partner] {
-                for step in path.reversed() {
-                    if plan.edge[Int(step.slot)] >= 0 { plan.take(step.slot, from: Int(plan.edge[Int(step.slot)])) }
-                    plan.put(step.slot, at: step.partner, by: Int32(step.partner))
-                }
-                served[root] += 1
-                return true
-            }
-            var slot = plan.head[partner]
-            while slot >= 0, layer[Int(plan.owner[Int(slot)])] != depth + 1 { slot = plan.following(slot) }
-            if slot < 0 {
-                partnerLayer[partner] = -1
-                cursor[request] += 1
-            } else {
-                path.append((Int(plan.owner[Int(slot)]), slot, -1))
-            }
-        }
-        return false
     }
 }

@@ -8,36 +8,36 @@
 /// Sources: R. Jonker and A. Volgenant, "A shortest augmenting path algorithm for dense and sparse linear assignment
 /// problems", Computing 1987; N. Tomizawa 1971; J. Edmonds and R. Karp 1972.
 final class AugmentingPaths {
-    private let transport: Transport
-    private let distance: Slab<Int>
-    private let requestDistance: Slab<Int>
+    let transport: Transport
+    let distance: Slab<Int>
+    let requestDistance: Slab<Int>
     /// The edge by which a partner was reached, and its request.
-    private let via: Slab<Int32>
-    private let from: Slab<Int32>
+    let via: Slab<Int32>
+    let from: Slab<Int32>
     /// The slot a request gives up when it moves on.
-    private let movable: Slab<Int32>
-    private var touchedPartners: [Int32] = []
-    private var touchedRequests: [Int32] = []
-    private let heap = PackedHeap()
+    let movable: Slab<Int32>
+    var touchedPartners: [Int32] = []
+    var touchedRequests: [Int32] = []
+    let heap = PackedHeap()
     /// The distance of the nearest open place found so far: nothing beyond it is worth a look.
-    private var reach = Int.max
+    var reach = Int.max
     /// Whether idle places are looking, and not a unit.
-    private var isIdleSearch = false
-    private(set) var searches = 0
-    private(set) var settledPartners = 0
+    var isIdleSearch = false
+    var searches = 0
+    var settledPartners = 0
 
     // Addresses of the transport's blocks, so that the loops read memory and nothing else.
-    private let edges: UnsafeMutablePointer<Transport.Edge>
-    private let start: UnsafeMutablePointer<Int32>
-    private let u: UnsafeMutablePointer<Int>
-    private let v: UnsafeMutablePointer<Int>
-    private let used: UnsafeMutablePointer<Int32>
-    private let capacity: UnsafeMutablePointer<Int32>
-    private let head: UnsafeMutablePointer<Int32>
-    private let owner: UnsafeMutablePointer<Int32>
-    private let edgeOfSlot: UnsafeMutablePointer<Int32>
-    private let following: UnsafeMutablePointer<Int32>
-    private let partnerDistance: UnsafeMutablePointer<Int>
+    let edges: UnsafeMutablePointer<Transport.Edge>
+    let start: UnsafeMutablePointer<Int32>
+    let u: UnsafeMutablePointer<Int>
+    let v: UnsafeMutablePointer<Int>
+    let used: UnsafeMutablePointer<Int32>
+    let capacity: UnsafeMutablePointer<Int32>
+    let head: UnsafeMutablePointer<Int32>
+    let owner: UnsafeMutablePointer<Int32>
+    let edgeOfSlot: UnsafeMutablePointer<Int32>
+    let following: UnsafeMutablePointer<Int32>
+    let partnerDistance: UnsafeMutablePointer<Int>
 
     init(_ transport: Transport) {
         self.transport = transport
@@ -75,7 +75,7 @@ final class AugmentingPaths {
         return true
     }
 
-    private func place(_ slot: Int32, of request: Int) throws(SolveError) {
+    func place(_ slot: Int32, of request: Int) throws(SolveError) {
         clear()
         searches += 1
         reachRequest(request, 0, -1)
@@ -91,42 +91,7 @@ final class AugmentingPaths {
         shift(to: target, freeing: slot)
     }
 
-    /// A place that stands open must cost nothing, unless its partner has to be full. Where a warm start left a price on
-    /// such a place, the idle places look for it: either one of them is better left idle than this one, or all prices
-    /// fall until this one costs nothing.
-    private func lowerIdlePrices() throws(SolveError) {
-        let t = transport
-        isIdleSearch = true
-        defer { isIdleSearch = false }
-        while true {
-            clear()
-            for partner in 0..<t.partners where isOverpriced(partner) { reach = min(reach, t.v[partner]) }
-            if reach == .max { return }
-            searches += 1
-            for partner in 0..<t.partners where !t.isFull[partner] && t.v[partner] <= reach {
-                relax(partner, t.v[partner], -1, -1)
-            }
-            guard let target = settle() else { throw .unreachable }
-            let limit = distance[target]
-            for partner in 0..<t.partners where !t.isFull[partner] { t.v[partner] -= min(limit, distance[partner]) }
-            for request in 0..<t.requests where isOpen(request) { t.u[request] += min(limit, requestDistance[request]) }
-            shift(to: target, freeing: -1)
-        }
-    }
-
-    /// Whether a request's partners may stand open; they are all alike in this.
-    private func isOpen(_ request: Int) -> Bool {
-        let first = transport.start[request]
-        return first < transport.start[request + 1] && !transport.isFull[transport.edges[Int(first)].partner]
-    }
-
-    @inline(__always)
-    private func isOverpriced(_ partner: Int) -> Bool {
-        !transport.isFull.base[partner] && transport.v.base[partner] > 0
-            && transport.plan.used.base[partner] < transport.capacity.base[partner]
-    }
-
-    private func clear() {
+    func clear() {
         for partner in touchedPartners { distance.base[Int(partner)] = .max }
         for request in touchedRequests { requestDistance.base[Int(request)] = .max }
         touchedPartners.removeAll(keepingCapacity: true)
@@ -136,7 +101,7 @@ final class AugmentingPaths {
     }
 
     /// Takes nodes by distance until an open place is nearest.
-    private func settle() -> Int? {
+    func settle() -> Int? {
         let partners = transport.partners
         while let (length, node) = heap.pop() {
             if node >= partners {
@@ -158,13 +123,13 @@ final class AugmentingPaths {
     }
 
     @inline(__always)
-    private func isTarget(_ partner: Int) -> Bool {
+    func isTarget(_ partner: Int) -> Bool {
         used[partner] < capacity[partner]
             && (!isIdleSearch || isOverpriced(partner))
     }
 
     @inline(__always)
-    private func reachRequest(_ request: Int, _ length: Int, _ slot: Int32, now: Bool = true) {
+    func reachRequest(_ request: Int, _ length: Int, _ slot: Int32, now: Bool = true) {
         let known = requestDistance.base[request]
         if length >= known || length >= reach { return }
         if known == .max { touchedRequests.append(Int32(truncatingIfNeeded: request)) }
@@ -175,7 +140,7 @@ final class AugmentingPaths {
 
     /// Looks along the candidates of a request.
     @inline(__always)
-    private func leave(_ request: Int, _ length: Int) {
+    func leave(_ request: Int, _ length: Int) {
         let (edges, v, partnerDistance) = (edges, v, partnerDistance)
         let base = length &+ u[request]
         var index = Int(start[request])
@@ -194,7 +159,7 @@ final class AugmentingPaths {
     }
 
     @inline(__always)
-    private func relax(_ partner: Int, _ length: Int, _ edge: Int, _ request: Int) {
+    func relax(_ partner: Int, _ length: Int, _ edge: Int, _ request: Int) {
         if distance.base[partner] == .max { touchedPartners.append(Int32(truncatingIfNeeded: partner)) }
         distance.base[partner] = length
         via.base[partner] = Int32(truncatingIfNeeded: edge)
@@ -204,7 +169,7 @@ final class AugmentingPaths {
     }
 
     /// Moves every holder on the path one step along.
-    private func shift(to target: Int, freeing first: Int32) {
+    func shift(to target: Int, freeing first: Int32) {
         var partner = target
         while true {
             let edge = via[partner]

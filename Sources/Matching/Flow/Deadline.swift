@@ -7,6 +7,16 @@ struct Deadline: Sendable {
         end = options.timeLimit.flatMap { $0 < 3e9 ? ContinuousClock.now.advanced(by: .seconds($0)) : nil }
     }
 
+    private init() {
+        end = nil
+    }
+
+    /// For what is to be finished in any case.
+    static let never = Deadline()
+
+    /// Whether there is no limit.
+    var isNever: Bool { end == nil }
+
     /// Whether the time is up.
     var isOver: Bool {
         guard let end else { return false }

@@ -75,10 +75,15 @@ final class FlowNetwork {
     /// Sets the cost of every arc and cheap starting prices, at which no pair out of the plan is worth more than it
     /// costs.
     func setCosts(_ costOf: (Kind, Int) -> Int) {
+        setCosts { costOf(arcs[$0].kind, Int(arcs[$0].tail)) }
+    }
+
+    /// The same by arc.
+    func setCosts(_ costOf: (Int) -> Int) {
         for node in 0..<nodes { potential[node] = 0 }
         var least = [Int?](repeating: nil, count: requests)
         for (index, arc) in arcs.enumerated() {
-            cost[index] = costOf(arc.kind, Int(arc.tail))
+            cost[index] = costOf(index)
             if case .pair = arc.kind {
                 least[Int(arc.tail)] = min(least[Int(arc.tail)] ?? .max, cost[index])
             }

@@ -8,21 +8,40 @@
 /// Source: R. Ahuja, T. Magnanti and J. Orlin, "Network Flows", 1993, §9.7; J. Edmonds and R. Karp, "Theoretical
 /// improvements in algorithmic efficiency for network flow problems", JACM 1972.
 extension FlowNetwork {
-    /// Makes the flow optimal for `cost`.
+    /// Makes the flow optimal for `cost`; false when the time was up before, and then the flow is what it was.
     ///
     /// - Throws: ``SolveError/unreachable`` if a surplus cannot leave, which the feasible start rules out.
-    func optimise() throws(SolveError) {
+    @discardableResult
+    func optimise(until deadline: Deadline = .never) throws(SolveError) -> Bool {
+        let start = deadline.isNever ? [] : flow.array
         let excess = Slab<Int>(nodes, 0)
         saturate(excess)
         let search = PathSearch(nodes: nodes)
+        var searches = 0
         for source in 0..<nodes {
             while excess[source] > 0 {
+                if searches & 63 == 0, deadline.isOver {
+                    for (arc, units) in start.enumerated() { flow[arc] = units }
+                    return false
+                }
+                searches += 1
                 guard let target = search.run(self, from: source, excess) else { throw .unreachable }
                 augment(source, target, search, excess)
             }
         }
         assert((0..<nodes).allSatisfy { excess[$0] == 0 })
         assert(arcs.indices.allSatisfy(isOptimal))
+        return true
+    }
+
+    /// No flow costs less than this, whatever the prices are: weak duality. What a price changes in the cost of the
+    /// present flow, it changes in that of any other, because both carry the same in and out of every node.
+    var leastCost: Int {
+        arcs.indices.reduce(0) { sum, arc in
+            let reduced = reducedCost(arc)
+            let least = Int(reduced < 0 ? arcs[arc].high : arcs[arc].low)
+            return sum + cost[arc] * Int(flow[arc]) + reduced * (least - Int(flow[arc]))
+        }
     }
 
     private func isOptimal(_ arc: Int) -> Bool {

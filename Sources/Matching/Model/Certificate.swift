@@ -12,14 +12,17 @@ public struct Certificate: Sendable, Equatable {
         public var request: [Int]
         /// By partner.
         public var partner: [Int]
-        /// By cap; 0 for caps that are not nested.
+        /// By cap; 0 for caps that are not nested, but for a ``Step/bound(_:scale:_:)``.
         public var cap: [Int]
+        /// By partner, of a day of its budget; empty but for a ``Step/bound(_:scale:_:)``.
+        public var day: [Int]
 
         /// Prices of one tier.
-        public init(request: [Int], partner: [Int], cap: [Int] = []) {
+        public init(request: [Int], partner: [Int], cap: [Int] = [], day: [Int] = []) {
             self.request = request
             self.partner = partner
             self.cap = cap
+            self.day = day
         }
     }
 
@@ -69,6 +72,19 @@ public struct Certificate: Sendable, Equatable {
         case kept(Prices)
         /// The smallest sum of tie-breaks.
         case tieBreak(Prices)
+        /// A bound that no plan need reach; only part of a ``BoundProof``. All is worth `scale` times as much, so that
+        /// prices of caps and days, which may have to be fractions, are integers.
+        case bound(Bounded, scale: Int, Prices)
+    }
+
+    /// What is bounded.
+    public enum Bounded: Sendable, Hashable {
+        /// Units of ranks before `rank`, and of that rank those of a class of at least `severity`.
+        case units(rank: Int, severity: Int)
+        /// Links with a score above this.
+        case above(Int)
+        /// The sum of scores of all links.
+        case total
     }
 
     /// The steps, in the order of the tiers.

@@ -53,6 +53,28 @@ extension Problem {
         )
     }
 
+    /// The answer of a solve that was stopped: its gap is what the steps leave open.
+    func stopped(
+        choosing chosen: [Pair],
+        _ steps: [Certificate.Step],
+        _ options: Options,
+        _ method: String
+    ) throws(SolveError) -> Solution {
+        let found = solution(choosing: chosen, unique: false, certificate: nil, method: method)
+        let links = found.links.map(\.pair)
+        let part = BoundProof.Part(plan: links, steps: steps)
+        let gap: Gap?
+        do throws(Doubt) {
+            var check = try PartCheck(BoundCheck(instance, links, options), part, held: required, barred: barred)
+            gap = try check.gap()
+        } catch {
+            throw .unproven(error.text)
+        }
+        var answer = solution(choosing: chosen, unique: false, certificate: nil, gap: gap, method: method)
+        answer.boundProof = BoundProof(root: .part(part))
+        return answer
+    }
+
     /// Units asked and served by rank and class.
     private func coverage(of links: [Link]) -> [Coverage] {
         var got = [Int](repeating: 0, count: instance.requests.count)

@@ -14,6 +14,9 @@ struct Problem: Sendable {
     let fixed: Set<Pair>
     /// Pairs that may not be chosen, or are settled already.
     let banned: Set<Pair>
+    /// Pairs that every plan must hold and that none may hold beyond what the instance says, by row.
+    let required: [Pair]
+    let barred: [Pair]
     /// Scores of the links that are settled but count for fairness.
     let countedScores: [Int]
     let reference: Set<Pair>
@@ -23,6 +26,8 @@ struct Problem: Sendable {
     ///   - barred: pairs that no plan may hold, besides the exclusions.
     init(_ instance: Instance, required: [Pair] = [], barred: [Pair] = []) throws(SolveError) {
         self.instance = instance
+        self.required = required.filter { !instance.pins.contains($0) }
+        self.barred = barred
         requestRows = Self.sortedRows(instance.requests.map(\.id))
         partnerRows = Self.sortedRows(instance.partners.map(\.id))
         let placeOfRequest = Self.inverse(requestRows)
@@ -56,6 +61,11 @@ struct Problem: Sendable {
 
     var requestCount: Int { severity.count }
     var partnerCount: Int { instance.partners.count }
+
+    /// The rows of a pair of places.
+    func rows(_ pair: Pair) -> Pair {
+        Pair(request: row(request: pair.request), partner: row(partner: pair.partner))
+    }
 
     /// The row of the instance that a place in sorted order stands for.
     func row(request place: Int) -> Int { requestRows?[place] ?? place }

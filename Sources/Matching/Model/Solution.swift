@@ -55,9 +55,9 @@ public struct Solution: Sendable {
     public let gap: Gap?
     /// The methods used and why, in words.
     public let method: String
-    /// Prices that prove the gap's bound to ``checkBound(_:links:options:gap:proof:)``; nil where the plan is proven, and
-    /// where the bound rests on a search alone.
-    public internal(set) var boundProof: Certificate?
+    /// Where there is no certificate, what proves the gap, or that there is none, to
+    /// ``checkBound(_:links:options:gap:proof:)``.
+    public internal(set) var boundProof: BoundProof?
 
     /// The lowest score among the links the engine chose; nil when it chose none.
     public var floor: Int? { floorLink?.score }
@@ -74,14 +74,18 @@ public struct Solution: Sendable {
 public struct Gap: Sendable, Hashable {
     /// The first tier in which a better plan may exist.
     public let tier: Tier
+    /// Which of the tier's values: the place among the classes and ranks of coverage in their order, or in the ascending
+    /// list of scores; 0 in tiers of one value.
+    public let place: Int
     /// The best value of that tier that is not ruled out.
     public let bound: Int
     /// The value of the plan in that tier.
     public let value: Int
 
     /// A gap.
-    public init(tier: Tier, bound: Int, value: Int) {
+    public init(tier: Tier, place: Int = 0, bound: Int, value: Int) {
         self.tier = tier
+        self.place = place
         self.bound = bound
         self.value = value
     }

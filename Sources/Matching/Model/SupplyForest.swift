@@ -20,6 +20,7 @@ struct SupplyForest: Sendable {
 
     /// A cap that is not part of the flow.
     struct CrossingCap: Sendable {
+        let cap: Int
         var limit: Int
         var pairs: Set<Pair>
     }
@@ -68,7 +69,13 @@ struct SupplyForest: Sendable {
         for group in groups.sorted(by: { $0.partners.count < $1.partners.count }) {
             let nests = members.allSatisfy { $0.isSubset(of: group.partners) || $0.isDisjoint(with: group.partners) }
             guard nests else {
-                crossing.append(CrossingCap(limit: group.limit, pairs: Self.pairs(of: group.partners, instance, self)))
+                crossing.append(
+                    CrossingCap(
+                        cap: group.cap,
+                        limit: group.limit,
+                        pairs: Self.pairs(of: group.partners, instance, self)
+                    )
+                )
                 continue
             }
             let node = parent.count
@@ -94,7 +101,7 @@ struct SupplyForest: Sendable {
             let beside = group.partners.first.flatMap { members[$0] } ?? []
             let nests = beside.allSatisfy { group.pairs.isSubset(of: $0.set) || group.pairs.isDisjoint(with: $0.set) }
             guard nests, group.partners.count == 1, let partner = group.partners.first else {
-                crossing.append(CrossingCap(limit: group.limit, pairs: group.pairs))
+                crossing.append(CrossingCap(cap: group.cap, limit: group.limit, pairs: group.pairs))
                 continue
             }
             let node = parent.count

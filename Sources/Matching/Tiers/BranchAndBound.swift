@@ -1,116 +1,139 @@
 /// Exact plans under limits that are not a flow: caps that cross one another, and budgets of days.
 ///
 /// Idea: without those limits the tiers are a flow, and its best plan bounds every plan from above in the order of the
-/// tiers. Where that plan breaks a limit, smaller questions replace it: of the links that break it together, the first is
-/// barred; or the first is held and the second barred; and so on. What no longer fits beside the links held is barred
-/// too. The question with the best bound is taken first; one whose bound is no better than the best plan found is
-/// dropped, and when none is left that plan is proven. A quick way down from every question finds plans early.
+/// tiers; prices for the limits make the bound better. Where that plan breaks a limit, smaller questions replace it: of
+/// the links that break it together, the first is barred; or the first is held and the second barred; and so on. What no
+/// longer fits beside the links held is barred too. The question with the best bound is taken first; one whose bound is
+/// no better than the best plan found is dropped, and when none is left that plan is proven. The questions that are left
+/// or dropped, each with its prices, are the proof.
 ///
 /// Source: A. Land and A. Doig, "An automatic method of solving discrete programming problems", 1960. The tiers stay an
 /// order: bounds are compared tier by tier and never turned into weights.
-struct BranchAndBound {
-    /// A question: the best plan that holds some links and none of others.
-    private struct Question {
-        var held: [Pair]
-        var barred: [Pair]
-        var bound: PlanKey
-        var plan: [Pair]
-        var solution: Solution
-    }
-
-    private let problem: Problem
-    private let options: Options
-    private let limits: HardLimits
-    private var best: (key: PlanKey, solution: Solution)?
-    private var isUnique = true
-    private var asked = 0
-    private let begin = ContinuousClock.now
+final class BranchAndBound {
+    let problem: Problem
+    let options: Options
+    let limits: HardLimits
+    let deadline: Deadline
+    var tree = SearchTree()
+    var best: (key: PlanKey, solution: Solution)
+    var isUnique = true
+    var asked = 0
 
     /// After how many questions the search stops when no time limit is set.
-    private static let mostQuestions = 20_000
+    static let mostQuestions = 20_000
+    /// How often prices are changed for a question that is split off; the first is worth more.
+    static let fewSteps = 8
+    static let manySteps = 60
 
     init(_ problem: Problem, _ options: Options) {
         self.problem = problem
         self.options = options
         limits = HardLimits(problem)
+        deadline = Deadline(options)
+        let plan = problem.solution(
+            choosing: GreedyPlan(problem, limits).links,
+            unique: false,
+            certificate: nil,
+            method: ""
+        )
+        best = (PlanKey(problem, options, plan), plan)
     }
 
     /// The best plan, or the best found with its gap.
-    mutating func solve() throws(SolveError) -> Solution {
-        var open = [Question]()
-        if let root = try ask(held: [], barred: []) { open.append(root) }
-        while let place = open.indices.max(by: { open[$1].bound.isBetter(than: open[$0].bound) }) {
-            let question = open.swapRemove(at: place)
-            if let best, !question.bound.isBetter(than: best.key), !question.bound.isAlike(best.key) { break }
-            guard let limit = limits.broken(by: question.plan) else {
-                take(question)
+    func solve() throws(SolveError) -> Solution {
+        var open = [Int]()
+        // The first flow may be stopped: it bounds nothing then, and the plan found at once is all there is.
+        guard let root = try ask(held: [], barred: [], options) else { throw .badQuestion("no plan keeps all limits") }
+        guard root.solution?.certificate != nil else {
+            return try problem.stopped(
+                choosing: chosen(best.solution),
+                [],
+                options,
+                "stopped by the time limit before the first bound"
+            )
+        }
+        try dive(root)
+        open.append(tree.add(root))
+        try sharpenRoot()
+        var isStopped = false
+        while let place = open.indices.max(by: { tree[open[$1]].bound.isBetter(than: tree[open[$0]].bound) }) {
+            let next = open[place]
+            let bound = tree[next].bound
+            if !bound.isBetter(than: best.key), !bound.isAlike(best.key) { break }
+            guard let limit = limits.broken(by: tree[next].plan) else {
+                open.swapRemove(at: place)
+                take(tree[next])
                 continue
             }
-            if isOver {
-                open.append(question)
-                break
-            }
-            if best == nil || open.isEmpty || asked % 16 == 0 { try dive(question) }
-            for child in try children(of: question, limit) where isWorthwhile(child) { open.append(child) }
+            if !isOver, try split(next, limit, &open, at: place) { continue }
+            isStopped = true
+            break
         }
-        guard let best else { throw .badQuestion("no plan keeps all limits") }
-        let bound = open.map(\.bound).max { $1.isBetter(than: $0) }
+        let bound = open.map { tree[$0].bound }.max { $1.isBetter(than: $0) }
         let gap = bound.flatMap { best.key.gap(to: $0) }
-        return answer(best.solution, gap)
+        let claim = bound.map { gap == nil ? best.key : $0 } ?? best.key
+        return answer(gap, tree.proof(problem, of: claim), isUnique: isUnique && !isStopped)
     }
 
-    private func answer(_ solution: Solution, _ gap: Gap?) -> Solution {
-        Solution(
-            links: solution.links,
-            coverage: solution.coverage,
-            floorLink: solution.floorLink,
-            total: solution.total,
-            kept: solution.kept,
-            uniqueWithoutTieBreak: isUnique && gap == nil,
+    func answer(_ gap: Gap?, _ proof: BoundProof, isUnique: Bool) -> Solution {
+        var answer = problem.solution(
+            choosing: chosen(best.solution),
+            unique: isUnique && gap == nil,
             certificate: nil,
-            proven: gap == nil,
             gap: gap,
-            method: "branch and bound over flows, \(asked) questions"
+            method: "branch and bound over flows with prices for limits, \(asked) questions"
         )
+        answer.boundProof = proof
+        return answer
     }
 
-    private var isOver: Bool {
-        guard let limit = options.timeLimit else { return asked >= Self.mostQuestions }
-        return begin.duration(to: .now) >= .seconds(limit)
+    /// The pairs of a plan that are not fixed, in sorted order.
+    func chosen(_ solution: Solution) -> [Pair] {
+        solution.links.map { problem.place($0.pair) }.filter { !problem.fixed.contains($0) }
+    }
+
+    var isOver: Bool {
+        options.timeLimit == nil ? asked >= Self.mostQuestions : deadline.isOver
     }
 
     /// A question is dropped only when it cannot hold a plan as good: those alike in all tiers before the tie-break are
     /// kept, because they tell whether the plan is unique.
-    private func isWorthwhile(_ question: Question) -> Bool {
-        guard let best else { return true }
-        return question.bound.isBetter(than: best.key) || (isUnique && question.bound.isAlike(best.key))
+    func isWorthwhile(_ bound: PlanKey) -> Bool {
+        bound.isBetter(than: best.key) || (isUnique && bound.isAlike(best.key))
     }
 
-    private mutating func take(_ question: Question) {
-        guard let best else {
-            self.best = (question.bound, question.solution)
-            isUnique = question.solution.uniqueWithoutTieBreak
-            report()
-            return
+    /// The best plan of a question that breaks no limit.
+    func take(_ question: SearchTree.Question) {
+        guard let solution = question.solution else { return }
+        let key = PlanKey(problem, options, solution)
+        if key.isAlike(best.key) {
+            let isOther = solution.links.map(\.pair) != best.solution.links.map(\.pair)
+            if isOther || !solution.uniqueWithoutTieBreak { isUnique = false }
+        } else if key.isBetter(than: best.key) {
+            isUnique = solution.uniqueWithoutTieBreak
         }
-        let isOther = question.solution.links != best.solution.links
-        if question.bound.isAlike(best.key) {
-            if isOther || !question.solution.uniqueWithoutTieBreak { isUnique = false }
-        } else if question.bound.isBetter(than: best.key) {
-            isUnique = question.solution.uniqueWithoutTieBreak
-        }
-        if question.bound.isBetter(than: best.key) {
-            self.best = (question.bound, question.solution)
-            report()
-        }
+        if key.isBetter(than: best.key) { best = (key, solution) }
+        options.progress?(Progress(tier: .total, total: best.solution.total))
     }
 
-    private func report() {
-        options.progress?(Progress(tier: .total, total: best?.solution.total))
+    /// A plan that was met on the way: it may be the best so far. Whether it is the only one as good is then open, until
+    /// the question that it is the answer to is taken.
+    func meet(_ plan: [Pair]) {
+        if limits.broken(by: plan) != nil { return }
+        let solution = problem.solution(choosing: plan, unique: false, certificate: nil, method: "")
+        let key = PlanKey(problem, options, solution)
+        if key.isAlike(best.key) {
+            if solution.links != best.solution.links { isUnique = false }
+        } else if key.isBetter(than: best.key) {
+            isUnique = true
+        }
+        guard key.isBetter(than: best.key) else { return }
+        best = (key, solution)
+        options.progress?(Progress(tier: .total, total: solution.total))
     }
 
     /// Bars one link after another that breaks a limit, the lowest score first, until a plan keeps all limits.
-    private mutating func dive(_ start: Question) throws(SolveError) {
+    func dive(_ start: SearchTree.Question) throws(SolveError) {
         var question = start
         while let limit = limits.broken(by: question.plan), !isOver {
             let held = Set(question.held)
@@ -118,66 +141,11 @@ struct BranchAndBound {
             let lowest = counted.min {
                 problem.severityAndScore($0).lexicographicallyPrecedes(problem.severityAndScore($1))
             }
-            guard let lowest, let next = try ask(held: question.held, barred: question.barred + [lowest]) else {
-                return
-            }
-            if let best, !next.bound.isBetter(than: best.key) { return }
+            guard let lowest, let next = try ask(held: question.held, barred: question.barred + [lowest]),
+                next.bound.isBetter(than: best.key)
+            else { return }
             question = next
         }
-        if limits.broken(by: question.plan) == nil, best.map({ question.bound.isBetter(than: $0.key) }) ?? true {
-            best = (question.bound, question.solution)
-            isUnique = question.solution.uniqueWithoutTieBreak
-            report()
-        }
-    }
-
-    /// Splits a question by the links that break a limit together.
-    private mutating func children(
-        of question: Question,
-        _ limit: HardLimits.Limit
-    ) throws(SolveError) -> [Question] {
-        let held = Set(question.held)
-        let counted = question.plan.filter { limit.weight[$0] != nil && !held.contains($0) }
-            .sorted { (problem.score($0), $0) < (problem.score($1), $1) }
-        var room = limit.most - limits.use(limit, question.held)
-        var children = [Question]()
-        var holding = question.held
-        for link in counted {
-            if let child = try ask(held: holding, barred: question.barred + [link]) { children.append(child) }
-            room -= limit.weight[link] ?? 0
-            if room < 0 { break }
-            holding.append(link)
-        }
-        return children
-    }
-
-    /// The best plan without the hard limits that holds some links and none of others; nil when there is none.
-    private mutating func ask(held: [Pair], barred: [Pair]) throws(SolveError) -> Question? {
-        guard let more = limits.barred(beside: held) else { return nil }
-        asked += 1
-        let rows = { (pair: Pair) in
-            Pair(request: problem.row(request: pair.request), partner: problem.row(partner: pair.partner))
-        }
-        let smaller: Problem
-        do {
-            smaller = try Problem(problem.instance, required: held.map(rows), barred: (barred + more).map(rows))
-        } catch {
-            return nil
-        }
-        // A flow that was stopped would bound nothing: the limit holds between questions.
-        var unlimited = options
-        unlimited.timeLimit = nil
-        let solution = try solveFlow(smaller, unlimited)
-        let plan = solution.links.filter { !$0.pinned }.map { smaller.place($0.pair) }
-        let bound = PlanKey(problem, options, solution)
-        return Question(held: held, barred: barred, bound: bound, plan: plan, solution: solution)
-    }
-}
-
-extension Array {
-    /// Takes an element out by putting the last one in its place.
-    fileprivate mutating func swapRemove(at place: Int) -> Element {
-        swapAt(place, count - 1)
-        return removeLast()
+        meet(question.plan)
     }
 }

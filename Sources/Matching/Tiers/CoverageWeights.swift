@@ -6,6 +6,11 @@ struct CoverageWeights: Sendable {
     struct Cell: Hashable, Sendable {
         let rank: Int
         let severity: Int
+
+        /// How many of a request's first units are of this cell or one before it.
+        func units(of count: Int, severity own: Int) -> Int {
+            min(count, own >= severity ? rank : rank - 1)
+        }
     }
 
     private let problem: Problem
@@ -42,6 +47,11 @@ struct CoverageWeights: Sendable {
     /// All weights, the largest first.
     var descending: [Int] {
         rule == .ignore ? [1] : weight.values.sorted(by: >)
+    }
+
+    /// The rank and class that have a weight; nil where neither counts.
+    func cell(at weight: Int) -> Cell? {
+        rule == .ignore ? nil : cells[cells.count - weight]
     }
 
     /// How many units of a request have a weight.

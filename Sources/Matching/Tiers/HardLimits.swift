@@ -2,15 +2,26 @@
 struct HardLimits {
     /// One limit: what each pair it counts takes of it.
     struct Limit {
+        let source: Source
         let most: Int
         let weight: [Pair: Int]
+    }
+
+    /// Where a limit comes from: the row of a cap, or the place of a partner that counts days.
+    enum Source {
+        case cap(Int)
+        case days(partner: Int)
     }
 
     let limits: [Limit]
 
     init(_ problem: Problem) {
         var limits = problem.forest.crossing.map { cap in
-            Limit(most: cap.limit, weight: Dictionary(uniqueKeysWithValues: cap.pairs.map { ($0, 1) }))
+            Limit(
+                source: .cap(cap.cap),
+                most: cap.limit,
+                weight: Dictionary(uniqueKeysWithValues: cap.pairs.map { ($0, 1) })
+            )
         }
         let instance = problem.instance
         if instance.hasDayBudgets {
@@ -27,7 +38,9 @@ struct HardLimits {
                 let pinned = problem.fixed.filter { $0.partner == partner }.reduce(0) { sum, pair in
                     sum + instance.requests[problem.row(request: pair.request)].days
                 }
-                limits.append(Limit(most: budget - pinned, weight: weights[partner] ?? [:]))
+                limits.append(
+                    Limit(source: .days(partner: partner), most: budget - pinned, weight: weights[partner] ?? [:])
+                )
             }
         }
         self.limits = limits
@@ -46,6 +59,14 @@ struct HardLimits {
             if over > 0, over > worst?.over ?? 0 { worst = (over, limit) }
         }
         return worst?.limit
+    }
+
+    /// Crossing caps that the pairs held fill, by row.
+    func closedCaps(beside held: [Pair]) -> [Int] {
+        limits.compactMap { limit in
+            guard case .cap(let row) = limit.source else { return nil }
+            return use(limit, held) >= limit.most ? row : nil
+        }
     }
 
     /// Pairs that cannot be added to those held; nil when those held break a limit already.

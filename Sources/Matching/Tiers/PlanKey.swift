@@ -28,10 +28,22 @@ struct PlanKey: Sendable {
         list = solution.links.flatMap { [instance.requests[$0.request].id, instance.partners[$0.partner].id] }
     }
 
+    /// No plan worth more than these values is possible; nothing is known about later ones.
+    init(atMost tiers: [[Int]]) {
+        self.tiers = tiers + (tiers.count..<5).map { _ in [Int.max] }
+        list = []
+    }
+
     /// Whether one plan is better than another.
     func isBetter(than other: PlanKey) -> Bool {
         for (mine, its) in zip(tiers, other.tiers) where mine != its { return its.lexicographicallyPrecedes(mine) }
         return list.lexicographicallyPrecedes(other.list)
+    }
+
+    /// The first tier in which two differ; nil when none does.
+    func firstDifference(_ other: PlanKey) -> Tier? {
+        let names: [Tier] = [.coverage, .fairness, .total, .kept, .tieBreak]
+        return zip(names, zip(tiers, other.tiers)).first { $1.0 != $1.1 }?.0
     }
 
     /// Whether two plans are alike in every tier before the tie-break.
@@ -44,8 +56,10 @@ struct PlanKey: Sendable {
         let names: [Tier] = [.coverage, .fairness, .total, .kept, .tieBreak]
         for (place, (mine, its)) in zip(tiers, bound.tiers).enumerated() where mine != its {
             guard mine.lexicographicallyPrecedes(its) else { return nil }
-            let first = zip(mine, its).first { $0 != $1 } ?? (0, 0)
-            return Gap(tier: names[place], bound: first.1, value: first.0)
+            guard let at = zip(mine, its).enumerated().first(where: { $0.element.0 != $0.element.1 }) else {
+                return nil
+            }
+            return Gap(tier: names[place], place: at.offset, bound: at.element.1, value: at.element.0)
         }
         return nil
     }

@@ -1,10 +1,10 @@
 extension TierRun {
     /// The highest floor: binary search over the scores that occur, one flow each.
-    mutating func floor() throws(SolveError) {
+    mutating func floor() throws(SolveError) -> Bool {
         let ceiling = problem.countedScores.first ?? Instance.highestScore
         let chosen = settled + network.chosen
         let free = chosen.filter { !problem.fixed.contains($0) }
-        guard !free.isEmpty else { return }
+        guard !free.isEmpty else { return true }
         // Links that every plan of the face holds can never be avoided.
         let forced = settled.filter { !problem.fixed.contains($0) }.map(problem.score).min() ?? Instance.highestScore
         var low = free.map(problem.score).min() ?? 0
@@ -12,12 +12,20 @@ extension TierRun {
         var first = 0
         var end = levels.count
         var barrier: (level: Int, prices: Certificate.Prices)?
+        // The plan that reached the highest score so far.
+        var reached = network.flow.array
+        func stop() -> Bool {
+            for (arc, units) in reached.enumerated() { network.flow[arc] = units }
+            if let barrier { steps.append(.bound(.above(barrier.level - 1), scale: 1, barrier.prices)) }
+            return false
+        }
         while first < end {
             let middle = (first + end) / 2
-            let missing = try linksBelow(levels[middle])
+            guard let missing = try linksBelow(levels[middle]) else { return stop() }
             if missing == 0 {
                 low = levels[middle]
                 first = middle + 1
+                reached = network.flow.array
             } else {
                 barrier = (levels[middle], prices)
                 end = middle
@@ -25,24 +33,25 @@ extension TierRun {
         }
         let lowest = low
         if barrier == nil {
-            _ = try linksBelow(lowest + 1)
+            guard try linksBelow(lowest + 1) != nil else { return stop() }
             barrier = (lowest + 1, prices)
         }
+        for (arc, units) in reached.enumerated() { network.flow[arc] = units }
         if let barrier { steps.append(.floor(lowest: lowest, barrier: barrier.prices)) }
-        _ = try linksBelow(lowest)
         rebuild { network, arc in
             if case .pair(_, let score) = network.arcs[arc].kind { return Int(score) >= lowest }
             return true
         }
+        return true
     }
 
-    /// Makes the links that reach a score as many as can be, and counts the others.
-    private mutating func linksBelow(_ level: Int) throws(SolveError) -> Int {
+    /// Makes the links that reach a score as many as can be, and counts the others; nil when the time was up.
+    private mutating func linksBelow(_ level: Int) throws(SolveError) -> Int? {
         network.setCosts { kind, _ in
             if case .pair(_, let score) = kind { return Int(score) >= level ? -1 : 0 }
             return 0
         }
-        try network.optimise()
+        guard try network.optimise(until: deadline) else { return nil }
         return network.arcs.indices.count { index in
             guard case .pair(_, let score) = network.arcs[index].kind else { return false }
             return network.flow[index] == 1 && Int(score) < level
@@ -59,34 +68,37 @@ extension TierRun {
     }
 
     /// Few links in the lowest band, then few in the next.
-    mutating func bands(_ edges: [Int]) throws(SolveError) {
+    mutating func bands(_ edges: [Int]) throws(SolveError) -> Bool {
         var low = 0
         for edge in edges {
-            try level(low, edge - 1)
+            guard try level(low, edge - 1) else { return false }
             low = edge
         }
+        return true
     }
 
     /// Few links of the lowest score, then few of the next.
-    mutating func leximin() throws(SolveError) {
+    mutating func leximin() throws(SolveError) -> Bool {
         for score in pairScores {
-            try level(score, score)
+            guard try level(score, score) else { return false }
             if network.arcs.isEmpty { break }
         }
+        return true
     }
 
     /// Makes the links with scores from `low` to `high` as few as can be.
-    private mutating func level(_ low: Int, _ high: Int) throws(SolveError) {
+    private mutating func level(_ low: Int, _ high: Int) throws(SolveError) -> Bool {
         var present = false
         network.setCosts { kind, _ in
             guard case .pair(_, let score) = kind, Int(score) >= low, Int(score) <= high else { return 0 }
             present = true
             return 1
         }
-        guard present else { return }
-        try network.optimise()
+        guard present else { return true }
+        guard try network.optimise(until: deadline) else { return false }
         steps.append(.level(low: low, high: high, prices.changes))
         narrow()
+        return true
     }
 }
 

@@ -7,10 +7,14 @@ struct TierRun {
     var steps: [Certificate.Step] = []
     /// Whether a later tier could have changed the plan when the tie-break began.
     var unique = true
+    /// Whether the time was up before the last tier; the steps then end in what bounds the tier at hand.
+    private(set) var isStopped = false
+    let deadline: Deadline
 
     init(_ problem: Problem, _ options: Options) {
         self.problem = problem
         self.options = options
+        deadline = Deadline(options)
         network = Self.build(problem, options)
     }
 
@@ -20,10 +24,12 @@ struct TierRun {
         _ options: Options,
         _ network: FlowNetwork,
         settled: [Pair],
-        steps: [Certificate.Step]
+        steps: [Certificate.Step],
+        deadline: Deadline
     ) {
         self.problem = problem
         self.options = options
+        self.deadline = deadline
         self.network = network
         self.settled = settled
         self.steps = steps
@@ -50,24 +56,48 @@ struct TierRun {
 
     /// All tiers from coverage on.
     mutating func run() throws(SolveError) {
-        try coverage()
+        // A solve that may be stopped starts from a plan worth showing.
+        if !deadline.isNever { network.fillGreedily() }
+        guard try coverage(), try fairness(), try total() else { return stop() }
+        try afterTotal()
+    }
+
+    private mutating func fairness() throws(SolveError) -> Bool {
         switch options.fairness {
-        case .total: break
+        case .total: true
         case .floor: try floor()
         case .bands(let edges): try bands(edges)
         case .leximin: try leximin()
         }
-        try total()
-        try afterTotal()
     }
 
     /// The tiers after the total.
     mutating func afterTotal() throws(SolveError) {
-        try keep()
+        guard try keep() else { return stop() }
         unique = !network.hasFreedom
-        try tieBreak()
+        guard try tieBreak() else { return stop() }
         try firstInOrder()
         settled += network.chosen
+    }
+
+    /// Ends with the plan at hand.
+    mutating func stop() {
+        isStopped = true
+        unique = false
+        settled += network.chosen
+    }
+
+    /// The answer, with its certificate, or where the time was up with what is proven.
+    func solution(method: String) throws(SolveError) -> Solution {
+        if isStopped {
+            return try problem.stopped(choosing: settled, steps, options, "stopped by the time limit: \(method)")
+        }
+        return problem.solution(
+            choosing: settled,
+            unique: unique,
+            certificate: Certificate(steps: steps),
+            method: method
+        )
     }
 
     /// Most units, worst off first.
@@ -75,30 +105,40 @@ struct TierRun {
     /// Sets of units that can be served together form a matroid, so one set of weights in the right order finds the
     /// plan that is best class by class: any weights in that order do, and the smallest are the places in the order.
     /// Source: R. Rado 1957; J. Edmonds, "Matroids and the greedy algorithm", 1971.
-    private mutating func coverage() throws(SolveError) {
+    mutating func coverage() throws(SolveError) -> Bool {
         network.setCosts { kind, _ in
             if case .units(let weight) = kind { return -Int(weight) }
             return 0
         }
-        try network.optimise()
+        guard try network.optimise(until: deadline) else { return false }
         steps.append(.coverage(prices))
         narrow()
+        return true
     }
 
     /// Largest sum of scores.
-    mutating func total() throws(SolveError) {
+    mutating func total() throws(SolveError) -> Bool {
+        priceScores()
+        guard try network.optimise(until: deadline) else {
+            steps.append(.bound(.total, scale: 1, prices))
+            return false
+        }
+        steps.append(.total(prices))
+        narrow()
+        return true
+    }
+
+    /// Makes high scores cheap.
+    func priceScores() {
         network.setCosts { kind, _ in
             if case .pair(_, let score) = kind { return -Int(score) }
             return 0
         }
-        try network.optimise()
-        steps.append(.total(prices))
-        narrow()
     }
 
     /// Most pairs of the reference plan.
-    private mutating func keep() throws(SolveError) {
-        if problem.reference.isEmpty { return }
+    private mutating func keep() throws(SolveError) -> Bool {
+        if problem.reference.isEmpty { return true }
         let reference = problem.reference
         network.setCosts { kind, request in
             if case .pair(let partner, _) = kind {
@@ -106,13 +146,14 @@ struct TierRun {
             }
             return 0
         }
-        try network.optimise()
+        guard try network.optimise(until: deadline) else { return false }
         steps.append(.kept(prices))
         narrow()
+        return true
     }
 
     /// Smallest sum of tie-breaks.
-    private mutating func tieBreak() throws(SolveError) {
+    private mutating func tieBreak() throws(SolveError) -> Bool {
         let (problem, seed) = (problem, options.seed)
         network.setCosts { kind, request in
             if case .pair(let partner, _) = kind {
@@ -120,9 +161,10 @@ struct TierRun {
             }
             return 0
         }
-        try network.optimise()
+        guard try network.optimise(until: deadline) else { return false }
         steps.append(.tieBreak(prices))
         narrow()
+        return true
     }
 
     /// Whatever is still open: the first list of pairs. Two plans with one sum of tie-breaks are next to impossible, so

@@ -4,7 +4,7 @@ import Domain
 /// Source: DOMAIN §8, travel.
 struct Nearness: ScoreFactor {
     let id: RuleID = "distance"
-    let wording = "near enough to be there"
+    let wording = "near enough to be there, kilometre by kilometre"
 
     /// Kilometres at which no points are left.
     static let reach = 300

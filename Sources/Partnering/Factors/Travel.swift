@@ -4,7 +4,7 @@ import Domain
 /// distance to none at 300 km. Source: DOMAIN §8, travel.
 struct Travel: ScoreFactor {
     let id: RuleID = "travel"
-    let wording = "near enough to be there"
+    let wording = "near enough to be there: in a region that touches, else by distance"
 
     func share(for pair: SupportPair) -> Share {
         if pair.isNextDoor { return .all }

@@ -1,0 +1,58 @@
+/// The proof of how far a plan can at most be from the best, where it has no certificate: limits that are not a flow, or
+/// a solve that was stopped.
+///
+/// All plans are split into parts, by pairs that the plans of a part hold or bar. For each part, steps as those of a
+/// ``Certificate`` show what its plans can reach at most; what no step says is bounded by what is asked for.
+public struct BoundProof: Sendable, Equatable {
+    /// The plans that hold some pairs and none of others.
+    public struct Part: Sendable, Equatable {
+        /// A plan of the part that the exact steps are about; it may break the limits that are not a flow.
+        public var plan: [Pair]
+        /// Caps that the pairs held fill, by row, so that no other pair they count can be chosen.
+        public var closedCaps: [Int]
+        /// The steps, in the order of the tiers.
+        public var steps: [Certificate.Step]
+
+        /// A part.
+        public init(plan: [Pair], closedCaps: [Int] = [], steps: [Certificate.Step]) {
+            self.plan = plan
+            self.closedCaps = closedCaps
+            self.steps = steps
+        }
+    }
+
+    /// A set of plans, whole or split.
+    public indirect enum Node: Sendable, Equatable {
+        /// Bounded by steps.
+        case part(Part)
+        /// The child at a place bars the pair at that place and holds those before it. A last child more holds them
+        /// all; without it, holding all must break a rule.
+        case split(pairs: [Pair], children: [Node])
+        /// The pairs held break a rule: there is no such plan.
+        case impossible
+    }
+
+    /// All plans.
+    public var root: Node
+
+    /// A proof from its root.
+    public init(root: Node) {
+        self.root = root
+    }
+
+    /// A proof that splits nothing.
+    init(_ plan: [Pair], _ steps: [Certificate.Step]) {
+        root = .part(Part(plan: plan, steps: steps))
+    }
+
+    /// How many parts there are.
+    public var parts: Int { Self.parts(root) }
+
+    private static func parts(_ node: Node) -> Int {
+        switch node {
+        case .part: 1
+        case .split(_, let children): children.reduce(0) { $0 + parts($1) }
+        case .impossible: 0
+        }
+    }
+}
