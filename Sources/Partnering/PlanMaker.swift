@@ -22,42 +22,56 @@ extension SolvedRound {
     /// The requests without a partner, each with the reason.
     private func unserved() throws -> [Unserved] {
         let served = Set(solution.links.map(\.request))
-        var unserved: [Unserved] = []
-        for (index, request) in problem.requests.enumerated() where !served.contains(index) {
-            unserved.append(Unserved(request: request, reason: try reasonUnserved(index)))
-        }
-        return unserved.sorted { $0.request.precedes($1.request) }
+        let rows = problem.requests.indices.filter { !served.contains($0) }
+        let bottlenecks = try rows.map { problem.candidates[$0].isEmpty ? nil : try answers.bottleneck(of: $0) }
+        let changes = bottlenecks.reduce(0) { $0 + ($1.map { $0.partners.count + $0.caps.count } ?? 0) }
+        return try zip(rows, bottlenecks).map { row, bottleneck in
+            let reason = try reasonUnserved(row, bottleneck, triesAll: changes <= SolvedRound.mostChangesTried)
+            return Unserved(request: problem.requests[row], reason: reason)
+        }.sorted { $0.request.precedes($1.request) }
     }
 
-    /// Why nobody serves a request: the requests and partners that compete around it (Hall's condition), and the
-    /// smallest change that would serve it.
-    private func reasonUnserved(_ index: Int) throws -> String {
+    /// How many changes are tried by solving again, for all requests together: a few milliseconds each.
+    private static let mostChangesTried = 120
+
+    /// Why nobody serves a request: the requests and partners that compete around it (Hall's condition), and a change
+    /// that would help, the cheapest where every one can be tried.
+    private func reasonUnserved(_ index: Int, _ bottleneck: Bottleneck?, triesAll: Bool) throws -> String {
         guard !problem.candidates[index].isEmpty else { return problem.noCandidateReason(index) }
-        guard let bottleneck = try answers.bottleneck(of: index) else {
-            return "it could be served: please report this"
-        }
+        guard let bottleneck else { return "it could be served: please report this" }
         guard !bottleneck.partners.isEmpty else {
-            return
-                "every partner that could serve it is kept from it by a limit on places outside its region, or serves "
-                + "another request of the same receiver"
+            return "every partner that could serve it is kept from it by a limit on places outside its region, or "
+                + "serves another request of the same receiver"
         }
         let names = bottleneck.partners.map(giver).sorted()
         let shown = names.prefix(6).joined(separator: ", ") + (names.count > 6 ? " and \(names.count - 6) more" : "")
         let places = bottleneck.places == 1 ? "1 place" : "\(bottleneck.places) places"
-        var text = "\(bottleneck.requests.count) requests can be served only by \(shown), who have \(places) in all"
+        let shortage = "\(bottleneck.requests.count) requests can be served only by \(shown), who have \(places) in all"
+        return shortage + (triesAll ? try cheapestChange(for: index) : nearestChange(for: index, bottleneck))
+    }
+
+    /// The change that would serve a request and leaves the best plan, by trying each.
+    private func cheapestChange(for index: Int) throws -> String {
+        let words = "; what would free it most cheaply: one more place "
         switch try answers.cheapestChange(for: index)?.kind {
-        case .place(let partner)?:
-            text += "; what would free it most cheaply: one more place at \(giver(partner))"
+        case .place(let partner)?: return words + "at \(giver(partner))"
         case .cap(let row)?:
             // A limit on one receiver's requests is no place that anybody could add.
-            if case .pairs(let pairs) = answers.instance.caps[row].scope, let pair = pairs.first,
+            guard case .pairs(let pairs) = answers.instance.caps[row].scope, let pair = pairs.first,
                 Set(pairs.map { problem.requests[$0.request].receiver }).count > 1
-            {
-                text += "; what would free it most cheaply: one more place of \(giver(pair.partner)) outside its region"
-            }
-        case nil: break
+            else { return "" }
+            return words + "of \(giver(pair.partner)) outside its region"
+        case nil: return ""
         }
-        return text
+    }
+
+    /// Where too many go without for every change to be tried: any place more in the bottleneck serves one more of its
+    /// requests; named is the one that suits this request best.
+    private func nearestChange(for index: Int, _ bottleneck: Bottleneck) -> String {
+        let full = Set(bottleneck.partners)
+        guard bottleneck.caps.isEmpty, let best = problem.candidates[index].first(where: { full.contains($0.giver) })
+        else { return "" }
+        return "; one more place at \(giver(best.giver)) would serve one more of them"
     }
 }
 
