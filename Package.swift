@@ -22,7 +22,8 @@ let package = Package(
         // Files.
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
-        .target(name: "Tabular", dependencies: ["CExpat", "CZip"]),
+        .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+        .target(name: "Tabular", dependencies: ["CExpat", "CXlsxWriter", "CZip"]),
         .executableTarget(name: "tabular-bench", dependencies: ["Tabular", "TabularFixtures"]),
         .target(name: "InstanceFiles", dependencies: ["Matching"]),
         .target(name: "PublishedFiles", dependencies: ["Domain", "Tabular"]),
@@ -30,7 +31,7 @@ let package = Package(
         .target(
             name: "PolicyFiles",
             dependencies: ["Domain", .product(name: "Yams", package: "Yams")],
-            plugins: ["EmbedSchemes"]
+            plugins: ["EmbedPolicyFiles"]
         ),
 
         // The database.
@@ -61,6 +62,10 @@ let package = Package(
         // Benchmarks: see deploy/bench.
         .executableTarget(name: "command-bench"),
         .executableTarget(name: "review-bench", dependencies: ["PeerReview"]),
+        .executableTarget(
+            name: "what-if-bench",
+            dependencies: ["Partnering", "EnglandData", "PolicyFiles", "PublishedFiles", "Tabular"]
+        ),
 
         // Files of the repository that travel inside the program.
         .executableTarget(name: "embed-files"),
@@ -77,10 +82,10 @@ let package = Package(
             path: "Sources/Plugins/EmbedEngland"
         ),
         .plugin(
-            name: "EmbedSchemes",
+            name: "EmbedPolicyFiles",
             capability: .buildTool(),
             dependencies: ["embed-files"],
-            path: "Sources/Plugins/EmbedSchemes"
+            path: "Sources/Plugins/EmbedPolicyFiles"
         ),
 
         // Tests mirror the rooms.
@@ -93,7 +98,7 @@ let package = Package(
             dependencies: ["Partnering", "EnglandData", "PublishedFiles", "Tabular"]
         ),
         .testTarget(name: "PeerReviewTests", dependencies: ["PeerReview", "PolicyFiles", "Domain"]),
-        .testTarget(name: "PolicyFilesTests", dependencies: ["PolicyFiles", "Domain"]),
+        .testTarget(name: "PolicyFilesTests", dependencies: ["PolicyFiles", "Domain", "Partnering"]),
         .target(name: "TabularFixtures", dependencies: ["CZip", "Tabular"], path: "Tests/TabularFixtures"),
         .testTarget(name: "TabularTests", dependencies: ["Tabular", "TabularFixtures"], exclude: ["Corpus"]),
         .testTarget(

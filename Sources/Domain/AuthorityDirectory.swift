@@ -31,6 +31,18 @@ public struct AuthorityDirectory: Sendable {
     /// The name of an authority on record.
     public func name(of code: LACode) -> String { byCode[code]?.name ?? code.description }
 
+    /// The authority on record that bears a code.
+    public func authority(of code: some StringProtocol) -> LACode? {
+        LACode(code).flatMap { byCode[$0] == nil ? nil : $0 }
+    }
+
+    /// Why an authority on record was not in force on a day, in words; `nil` if it was.
+    public func notInForce(_ code: LACode, on day: Day) -> String? {
+        guard let authority = byCode[code], !authority.isInForce(on: day) else { return nil }
+        if let first = authority.validFrom, day < first { return "\(authority.name) began on \(first), after \(day)" }
+        return "\(authority.name) ended on \(authority.validTo.map(\.description) ?? ""), by \(day)"
+    }
+
     /// The region of an authority on record.
     public func region(of code: LACode) -> Region? { byCode[code]?.region }
 

@@ -12,7 +12,8 @@ struct Comparison {
 
     private let known: Facts
     private var authorities: [LACode: [Authority]] = [:]
-    private var held: [String: Fact] = [:]
+    /// What the registry holds of the kinds that the file tells of, by identity.
+    private(set) var held: [String: Fact] = [:]
     private var said: [String: SourcedFact] = [:]
     /// Inspections as they stand after the rows so far.
     var matching: InspectionMatching
@@ -43,6 +44,7 @@ struct Comparison {
         for group in SightingGroups(waiting.map(\.sighting)).groups {
             make(group.members.map { waiting[$0].sourced }, group.whole)
         }
+        keepPeriodsApart()
     }
 
     private mutating func take(_ sourced: SourcedFact) {
@@ -60,6 +62,11 @@ struct Comparison {
             case .visit(let visit):
                 try existed(visit.authority, on: visit.began)
                 try takeWhole(sourced)
+            case .assessment(let it): try takeSaid(sourced, it.authority, from: it.provenance.day)
+            case .entry(let it): try takeSaid(sourced, it.authority, from: it.provenance.day)
+            case .calendar(let it): try takeSaid(sourced, it.authority, from: it.from, to: it.to)
+            case .offer(let it): try takeSaid(sourced, it.authority, from: it.from, to: it.to)
+            case .asked(let it): try takeSaid(sourced, it.authority, from: it.from, to: it.to)
             default: try takeWhole(sourced)
             }
         } catch { refuse(sourced, error.description) }
@@ -99,6 +106,21 @@ struct Comparison {
         }
         corrected.append(correction)
         state(sourced, identity, .corrected)
+    }
+
+    /// What somebody says, of an authority that was there by the last of its days and not gone before the first.
+    private mutating func takeSaid(
+        _ sourced: SourcedFact,
+        _ code: LACode,
+        from: Day,
+        to: Day? = nil
+    ) throws(InvariantBroken) {
+        try existed(code, on: to ?? from)
+        let records = authorities[code] ?? [], ends = records.compactMap(\.validTo)
+        if let first = records.first, ends.count == records.count, let gone = ends.max(), gone <= from {
+            throw InvariantBroken("\(first.name) was abolished on \(gone)")
+        }
+        try takeWhole(sourced)
     }
 
     /// Whether the authority was there on the day, as far as its days are on record.

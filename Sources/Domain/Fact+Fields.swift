@@ -33,6 +33,11 @@ extension Fact {
                     ("ended", it.ended?.description ?? ""), ("notes", it.notes), ("source", it.source),
                 ]
             case .partnership(let it): Fact.fields(of: it)
+            case .assessment(let it): it.says
+            case .entry(let it): it.says
+            case .calendar(let it): it.says
+            case .offer(let it): it.says
+            case .asked(let it): it.says
             }
         return pairs.map { FactField(name: $0.0, value: $0.1) }
     }
@@ -49,6 +54,12 @@ extension Fact {
         case .neighbour(let it): "\(it.model) neighbour \(it.rank) of \(it.authority)"
         case .arrangement(let it): "\(it.body) for \(it.authority)"
         case .partnership(let it): "\(it.supporterName) supporting \(it.receiver)"
+        case .assessment(let it):
+            "\(it.kind.name)\(it.subject.isEmpty ? "" : " \(it.subject)") of \(it.authority) on \(it.provenance.day)"
+        case .entry(let it): "\(it.register.name) '\(it.title)' of \(it.authority)"
+        case .calendar(let it): "\(it.kind.name) of \(it.authority) from \(it.from)"
+        case .offer(let it): "offer of \(it.authority) from \(it.from)"
+        case .asked(let it): "request \(it.number) of \(it.authority) from \(it.from)"
         }
     }
 

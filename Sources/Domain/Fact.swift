@@ -18,6 +18,16 @@ public enum Fact: Hashable, Sendable, Codable {
     case arrangement(DeliveryArrangement)
     /// Who supported whom.
     case partnership(Partnership)
+    /// A statement that somebody makes about an authority.
+    case assessment(Assessment)
+    /// A line of a register.
+    case entry(RegisterEntry)
+    /// Days in a calendar.
+    case calendar(CalendarEntry)
+    /// What a partner offers.
+    case offer(SupportOffer)
+    /// A request as a coordinator edited it.
+    case asked(AskedSupport)
 
     /// The kinds of fact, in the order in which they may be brought in: what others refer to comes first.
     public enum Kind: String, Sendable, CaseIterable, Hashable {
@@ -39,6 +49,16 @@ public enum Fact: Hashable, Sendable, Codable {
         case arrangement = "delivery arrangements"
         /// Partnerships.
         case partnership = "partnerships"
+        /// Assessments.
+        case assessment = "assessments"
+        /// Lines of registers.
+        case entry = "register entries"
+        /// Days in calendars.
+        case calendar = "calendar entries"
+        /// Offers.
+        case offer = "offers"
+        /// Edited requests.
+        case asked = "requests"
     }
 
     /// What kind of fact it is.
@@ -53,6 +73,11 @@ public enum Fact: Hashable, Sendable, Codable {
         case .neighbour: .neighbour
         case .arrangement: .arrangement
         case .partnership: .partnership
+        case .assessment: .assessment
+        case .entry: .entry
+        case .calendar: .calendar
+        case .offer: .offer
+        case .asked: .asked
         }
     }
 
@@ -71,6 +96,19 @@ public enum Fact: Hashable, Sendable, Codable {
             case .arrangement(let it): [it.authority.description, it.body, it.began?.description ?? ""]
             case .partnership(let it):
                 [it.supporterName, it.receiver.description, it.arrangement, it.began?.description ?? ""]
+            case .assessment(let it):
+                [
+                    it.authority.description, it.kind.rawValue, it.subject, it.provenance.day.description,
+                    it.provenance.author.rawValue,
+                ]
+            case .entry(let it):
+                [
+                    it.authority.description, it.register.rawValue, it.title, it.other?.description ?? "",
+                    it.began?.description ?? "",
+                ]
+            case .calendar(let it): [it.authority.description, it.kind.rawValue, it.from.description]
+            case .offer(let it): [it.authority.description, it.from.description]
+            case .asked(let it): [it.authority.description, "\(it.number)", it.from.description]
             }
         return ([kind.rawValue] + parts).joined(separator: "|")
     }
@@ -88,6 +126,11 @@ public enum Fact: Hashable, Sendable, Codable {
         case .neighbour(let it): [it.authority, it.neighbour]
         case .arrangement(let it): [it.authority]
         case .partnership(let it): [it.receiver] + (it.supporterCode.map { [$0] } ?? [])
+        case .assessment(let it): [it.authority]
+        case .entry(let it): [it.authority] + (it.other.map { [$0] } ?? [])
+        case .calendar(let it): [it.authority]
+        case .offer(let it): [it.authority]
+        case .asked(let it): [it.authority]
         }
     }
 
@@ -103,6 +146,11 @@ public enum Fact: Hashable, Sendable, Codable {
         case .neighbour(let it): it.authority
         case .arrangement(let it): it.authority
         case .partnership(let it): it.receiver
+        case .assessment(let it): it.authority
+        case .entry(let it): it.authority
+        case .calendar(let it): it.authority
+        case .offer(let it): it.authority
+        case .asked(let it): it.authority
         }
     }
 }

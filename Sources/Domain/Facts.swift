@@ -16,6 +16,16 @@ public struct Facts: Sendable {
     public var arrangements: [DeliveryArrangement] = []
     /// Partnerships.
     public var partnerships: [Partnership] = []
+    /// Statements that people make about authorities.
+    public var assessments: [Assessment] = []
+    /// Lines of registers.
+    public var entries: [RegisterEntry] = []
+    /// Days in calendars.
+    public var calendar: [CalendarEntry] = []
+    /// What partners offer.
+    public var offers: [SupportOffer] = []
+    /// Requests as coordinators edited them.
+    public var asked: [AskedSupport] = []
 
     /// Nothing at all.
     public init() {}
@@ -33,6 +43,11 @@ public struct Facts: Sendable {
             case .neighbour(let it): neighbours.append(it)
             case .arrangement(let it): arrangements.append(it)
             case .partnership(let it): partnerships.append(it)
+            case .assessment(let it): assessments.append(it)
+            case .entry(let it): entries.append(it)
+            case .calendar(let it): calendar.append(it)
+            case .offer(let it): offers.append(it)
+            case .asked(let it): asked.append(it)
             }
         }
     }
@@ -49,6 +64,11 @@ public struct Facts: Sendable {
         case .neighbour: neighbours.map(Fact.neighbour)
         case .arrangement: arrangements.map(Fact.arrangement)
         case .partnership: partnerships.map(Fact.partnership)
+        case .assessment: assessments.map(Fact.assessment)
+        case .entry: entries.map(Fact.entry)
+        case .calendar: calendar.map(Fact.calendar)
+        case .offer: offers.map(Fact.offer)
+        case .asked: asked.map(Fact.asked)
         }
     }
 
@@ -60,7 +80,16 @@ public struct Facts: Sendable {
             inspections: inspections,
             neighbours: neighbours,
             arrangements: arrangements,
-            partnerships: partnerships
+            partnerships: partnerships,
+            visits: visits,
+            indicators: indicators,
+            said: SaidByPeople(
+                assessments: assessments,
+                entries: entries,
+                calendar: calendar,
+                offers: offers,
+                asked: asked
+            )
         )
     }
 

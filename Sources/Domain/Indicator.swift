@@ -22,6 +22,22 @@ public struct Indicator: Hashable, Sendable, Codable {
         case startedRate = "started_looked_after_rate"
         /// Children who ceased to be looked after in the year.
         case ceasedRate = "ceased_looked_after_rate"
+        /// Children and young people aged 0 to 17, in the middle of the year.
+        case childPopulation = "population_0_17"
+        /// Children in need on 31 March, per 10,000 children.
+        case inNeedRate = "children_in_need_rate"
+        /// Children on a protection plan on 31 March, per 10,000 children.
+        case protectionPlanRate = "child_protection_plan_rate"
+        /// Referrals within twelve months of an earlier one.
+        case rereferralRate = "rereferral_rate"
+        /// The average score of the index of multiple deprivation.
+        case deprivation = "imd_average_score"
+        /// What staff said of their morale in a survey, 0 to 100.
+        case morale = "staff_morale"
+        /// Budget for children's services, pounds a child.
+        case budget = "budget_a_child"
+        /// Supervision held on time.
+        case supervision = "supervision_on_time"
 
         /// The indicator in words.
         public var name: String { rawValue.replacing("_", with: " ") }
@@ -33,7 +49,11 @@ public struct Indicator: Hashable, Sendable, Codable {
             case .vacancyRate, .agencyRate, .turnoverRate, .absenceRate: "per cent"
             case .caseload: "cases a worker"
             case .lookedAfter: "children"
-            case .lookedAfterRate, .startedRate, .ceasedRate: "per 10,000 children"
+            case .lookedAfterRate, .startedRate, .ceasedRate, .inNeedRate, .protectionPlanRate: "per 10,000 children"
+            case .childPopulation: "children"
+            case .deprivation, .morale: "points"
+            case .budget: "pounds a child"
+            case .rereferralRate, .supervision: "per cent"
             }
         }
     }

@@ -87,7 +87,12 @@ public struct Inspection: Hashable, Sendable, Codable {
 public struct InvariantBroken: Error, Hashable, Sendable, CustomStringConvertible {
     /// What is wrong.
     public let description: String
+    /// The part it concerns, by the path that files give it, such as `weights.travel`; `nil` where the whole is meant.
+    public let about: String?
 
     /// A reason in words.
-    public init(_ description: String) { self.description = description }
+    public init(_ description: String, about: String? = nil) {
+        self.description = description
+        self.about = about
+    }
 }

@@ -9,13 +9,20 @@ public struct Picture: Sendable {
     /// Every authority on record, abolished ones too, for names and histories.
     public let everyAuthority: [LACode: Authority]
     /// Inspections published by that day, oldest first, by authority.
-    public let inspections: [LACode: [Inspection]]
+    public private(set) var inspections: [LACode: [Inspection]]
     /// The newest list of statistical neighbours published by that day, by authority.
     public let neighbours: [LACode: [StatisticalNeighbour]]
     /// Delivery arrangements that stood that day.
     public let arrangements: [DeliveryArrangement]
     /// Partnerships begun by that day, or without a date.
     public let partnerships: [Partnership]
+
+    /// Visits whose letters were out by that day, oldest first, by authority.
+    public let visits: [LACode: [Visit]]
+    /// Indicators published by that day, by authority, then by code, oldest first.
+    public let indicators: [LACode: [Indicator.Code: [Indicator]]]
+    /// What people have said by that day: assessments, registers, calendars, offers and requests.
+    public let said: SaidByPeople
 
     /// The picture of a day, from facts in any order and of any age: what lies after the day is left out.
     public init(
@@ -24,7 +31,10 @@ public struct Picture: Sendable {
         inspections: [Inspection],
         neighbours: [StatisticalNeighbour],
         arrangements: [DeliveryArrangement],
-        partnerships: [Partnership]
+        partnerships: [Partnership],
+        visits: [Visit] = [],
+        indicators: [Indicator] = [],
+        said: SaidByPeople = SaidByPeople()
     ) {
         asOf = day
         everyAuthority = Dictionary(
@@ -45,6 +55,15 @@ public struct Picture: Sendable {
         self.arrangements = arrangements.filter { $0.isInForce(on: day) }
             .sorted { ($0.authority, $0.body) < ($1.authority, $1.body) }
         self.partnerships = partnerships.filter { $0.standing(on: day) != .ahead }.sorted(by: Picture.stands)
+        // A letter without a day of its own is taken to be out two months after the visit.
+        self.visits = Dictionary(
+            grouping: visits.filter { ($0.published ?? $0.began.adding(days: 60)) <= day },
+            by: \.authority
+        ).mapValues { list in list.sorted { ($0.began, $0.kind.rawValue) < ($1.began, $1.kind.rawValue) } }
+        self.indicators = Dictionary(grouping: indicators.filter { $0.published <= day }, by: \.authority).mapValues {
+            Dictionary(grouping: $0, by: \.code).mapValues { list in list.sorted { $0.year < $1.year } }
+        }
+        self.said = said.by(day)
     }
 
     /// The authority in force under a code, if there is one.
@@ -58,6 +77,14 @@ public struct Picture: Sendable {
     /// Inspections of the whole service (SIF, ILACS), oldest first.
     public func wholeServiceInspections(of code: LACode) -> [Inspection] {
         (inspections[code] ?? []).filter(\.framework.isWholeService)
+    }
+
+    /// The picture in which an inspection had said something else; unchanged if none has its key.
+    public func supposing(_ other: Inspection) -> Picture {
+        guard let index = inspections[other.authority]?.firstIndex(where: { $0.key == other.key }) else { return self }
+        var picture = self
+        picture.inspections[other.authority]?[index] = other
+        return picture
     }
 
     /// Partnerships in which an authority is supported or supports.

@@ -77,6 +77,10 @@ public struct Plan: Sendable {
     public let places: Places
     /// No other plan is as good under the policy's tiers before the tie-break.
     public let isUnique: Bool
+    /// Only places that partners offered counted; none was assumed.
+    public let offersOnly: Bool
+    /// How far the plan may at most be from the best, in words; `nil` where it is proven that no better one exists.
+    public let gap: String?
 
     /// Places offered, and places assumed because nobody offered any.
     public struct Places: Hashable, Sendable {
@@ -98,13 +102,17 @@ public struct Plan: Sendable {
         unserved: [Unserved],
         inForce: [Partnership],
         places: Places,
-        isUnique: Bool
+        isUnique: Bool,
+        gap: String? = nil,
+        offersOnly: Bool = false
     ) {
         self.pairings = pairings
         self.unserved = unserved
         self.inForce = inForce
         self.places = places
         self.isUnique = isUnique
+        self.gap = gap
+        self.offersOnly = offersOnly
         floor = pairings.map(\.score).min()
         total = pairings.reduce(0) { $0 + $1.score }
     }

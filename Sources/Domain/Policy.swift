@@ -14,6 +14,10 @@ public struct Policy: Hashable, Sendable {
     public let assumedPlaces: Int
     /// Evidence of a partner may be this many years old.
     public let evidenceYears: Int
+    /// Whatever else it sets.
+    public let settings: PolicySettings
+    /// How its text is written.
+    public let form: TextForm
 
     /// The most points that a factor may give, and why so many.
     public struct Weight: Hashable, Sendable {
@@ -30,17 +34,22 @@ public struct Policy: Hashable, Sendable {
             self.points = points
             self.basis = basis
         }
+    }
 
-        fileprivate var canonicalLines: [String] {
-            ["  \(factor):", "    points: \(points)", "    basis: \(basis)"]
-        }
+    /// How a policy's text is written.
+    public enum TextForm: Hashable, Sendable {
+        /// Rules, weights and four settings, a line each, without quotes: the form that rounds of the first policy keep,
+        /// and whose hash they name.
+        case bare
+        /// Every setting, as a policy file of YAML.
+        case yaml
     }
 
     /// The largest score a pair can have.
     public static let fullScore = 10_000
 
-    /// A policy whose weights are not negative and add up to 10,000.
-    /// - Throws: `InvariantBroken`, naming the weight or number that does not fit.
+    /// A policy whose weights add up to 10,000 and which does not contradict itself.
+    /// - Throws: `InvariantBroken`, naming the weight or number that does not fit, and the part of a file it concerns.
     public init(
         name: String,
         purpose: String,
@@ -48,20 +57,10 @@ public struct Policy: Hashable, Sendable {
         weights: [Weight],
         penalties: [Weight] = [],
         assumedPlaces: Int,
-        evidenceYears: Int
+        evidenceYears: Int,
+        settings: PolicySettings = PolicySettings(),
+        form: TextForm = .yaml
     ) throws(InvariantBroken) {
-        if let negative = (weights + penalties).first(where: { $0.points < 0 }) {
-            throw InvariantBroken("the weight of \(negative.factor) is \(negative.points), below nothing")
-        }
-        guard Set((weights + penalties).map(\.factor)).count == weights.count + penalties.count else {
-            throw InvariantBroken("a factor is weighed twice")
-        }
-        let sum = weights.reduce(0) { $0 + $1.points }
-        guard sum == Policy.fullScore else { throw InvariantBroken("the weights add up to \(sum), not 10000") }
-        guard (0...50).contains(assumedPlaces) else { throw InvariantBroken("\(assumedPlaces) places are not 0 to 50") }
-        guard (1...100).contains(evidenceYears) else {
-            throw InvariantBroken("\(evidenceYears) years are not 1 to 100")
-        }
         self.name = name
         self.purpose = purpose
         self.rules = rules
@@ -69,17 +68,13 @@ public struct Policy: Hashable, Sendable {
         self.penalties = penalties
         self.assumedPlaces = assumedPlaces
         self.evidenceYears = evidenceYears
+        self.settings = settings
+        self.form = form
+        try checkWeights()
+        try checkNumbers()
+        try checkForContradictions()
     }
 
-    /// The policy as text, always the same for the same policy: what is stored, shown and hashed.
-    public var canonicalText: String {
-        var lines = ["name: \(name)", "purpose: \(purpose)", "rules:"]
-        lines += rules.map { "  - \($0)" }
-        lines.append("weights:")
-        lines += weights.flatMap(\.canonicalLines)
-        lines.append("penalties:")
-        lines += penalties.flatMap(\.canonicalLines)
-        lines += ["assumed_places: \(assumedPlaces)", "evidence_years: \(evidenceYears)", "fairness: floor"]
-        return lines.joined(separator: "\n") + "\n"
-    }
+    /// Whether a policy may be kept under a name: small letters, digits and dashes, a letter first, 63 at most.
+    public static func isName(_ name: String) -> Bool { name.isShortName }
 }

@@ -15,10 +15,24 @@ public struct Severity: Hashable, Comparable, Sendable, CustomStringConvertible 
     public static func < (left: Severity, right: Severity) -> Bool { left.value < right.value }
 }
 
+/// Need in one practice area, in thousandths.
+public struct PracticeNeed: Hashable, Sendable {
+    /// The area.
+    public let area: PracticeArea
+    /// 0…1000.
+    public let need: Int
+
+    /// A need; anything beyond 0 to 1000 is drawn back to the nearest.
+    public init(_ area: PracticeArea, _ need: Int) {
+        self.area = area
+        self.need = min(1000, max(0, need))
+    }
+}
+
 /// What a receiver asks for.
 public struct SupportRequest: Hashable, Sendable {
     /// How much of the service it is about. Source: DOMAIN §8, "Kinds of request".
-    public enum Kind: String, Hashable, Sendable, CaseIterable {
+    public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
         /// The standing or the leadership is below good.
         case lead
         /// Standing and leadership are good, and one or more areas are below.
@@ -27,12 +41,22 @@ public struct SupportRequest: Hashable, Sendable {
 
     /// Who asks.
     public let receiver: LACode
+    /// 1 the first request of the receiver; 2 to 4 those beside it.
+    public let number: Int
     /// Lead or specialist.
     public let kind: Kind
     /// How pressing it is.
     public let severity: Severity
-    /// The areas asked about with the grade in each, all below good.
+    /// The judgements asked about that are below good, each with its grade.
     public let needs: [JudgementArea: Grade]
+    /// The practice areas asked about with the need in each, in the order of the taxonomy.
+    public let practice: [PracticeNeed]
+    /// Days asked for; `nil` where nobody said.
+    public let days: Int?
+    /// The kind of support asked for, such as `diagnostic`; empty where nobody said.
+    public let support: String
+    /// Whether a coordinator named the areas, in place of those that judgements call for.
+    public let isEdited: Bool
     /// The inspection that it rests on.
     public let inspection: Inspection
     /// Publication of the earlier inadequate inspections that raised the class by one; empty if nothing raised it.
@@ -45,9 +69,19 @@ public struct SupportRequest: Hashable, Sendable {
         severity: Severity,
         needs: [JudgementArea: Grade],
         inspection: Inspection,
-        earlierInadequate: [Day]
+        earlierInadequate: [Day],
+        number: Int = 1,
+        practice: [PracticeNeed] = [],
+        days: Int? = nil,
+        support: String = "",
+        isEdited: Bool = false
     ) {
         self.receiver = receiver
+        self.number = number
+        self.practice = practice
+        self.days = days
+        self.support = support
+        self.isEdited = isEdited
         self.kind = kind
         self.severity = severity
         self.needs = needs
@@ -58,8 +92,24 @@ public struct SupportRequest: Hashable, Sendable {
     /// The areas asked about, in the order in which they are shown.
     public var areas: [JudgementArea] { needs.keys.sorted() }
 
-    /// Most pressing first; within a class by receiver's code.
+    /// The judgements that a partner must be good in: those below good; where a coordinator named areas, those that speak
+    /// of the areas and are below good, else the first that speaks of each.
+    public var judged: [JudgementArea] {
+        guard isEdited else { return areas }
+        var judged: Set<JudgementArea> = []
+        for asked in practice {
+            let speaking = asked.area.judgedBy, below = speaking.filter { needs[$0] != nil }
+            judged.formUnion(below.isEmpty ? Array(speaking.prefix(1)) : below)
+        }
+        return judged.sorted()
+    }
+
+    /// Which request it is, for people: nothing for the first, "second request" for the next.
+    public var ordinal: String { number == 1 ? "" : ["second", "third", "fourth"][min(number, 4) - 2] + " request" }
+
+    /// Most pressing first; within a class by receiver's code, then by number.
     public func precedes(_ other: SupportRequest) -> Bool {
-        severity == other.severity ? receiver < other.receiver : severity > other.severity
+        if severity != other.severity { return severity > other.severity }
+        return (receiver, number) < (other.receiver, other.number)
     }
 }

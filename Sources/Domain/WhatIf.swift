@@ -81,7 +81,9 @@ extension Policy {
             },
             penalties: penalties,
             assumedPlaces: assumedPlaces,
-            evidenceYears: evidenceYears
+            evidenceYears: evidenceYears,
+            settings: settings,
+            form: form
         )
     }
 }

@@ -12,7 +12,7 @@ extension EmbeddedFile {
 
     /// What is known about them.
     public static let facts: [EmbeddedFile] = [
-        .inspections, .statisticalNeighbours, .deliveryArrangements, .partnershipsHistory,
+        .inspections, .statisticalNeighbours, .deliveryArrangements, .partnershipsHistory, .indicators, .registers,
     ]
 
     /// Every file, in the order in which they may be loaded.

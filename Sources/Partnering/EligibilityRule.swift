@@ -15,9 +15,10 @@ public enum EligibilityRules {
     /// The rules that a policy names, in its order.
     /// - Throws: `InvariantBroken` for a name that no rule has.
     public static func named(by policy: Policy) throws(InvariantBroken) -> [any EligibilityRule] {
+        let all = all(for: policy)
         var rules: [any EligibilityRule] = []
         for id in policy.rules {
-            guard let rule = all(for: policy).first(where: { $0.id == id }) else {
+            guard let rule = all.first(where: { $0.id == id }) else {
                 throw InvariantBroken("policy \(policy.name): there is no rule \(id)")
             }
             rules.append(rule)
@@ -33,7 +34,14 @@ public enum EligibilityRules {
             NothingInadequate(),
             RecentEvidence(years: policy.evidenceYears),
             SeeksSupport(),
+            PlacesLeft(),
+            BothConsent(),
+            OutsideBlackouts(),
             NotAlreadyPartners(),
+            WithinReach(),
+            NearEnoughOnSite(kilometres: policy.settings.kilometresOnSite),
+            ReadyForInnovation(level: policy.settings.readinessForInnovation),
+            WithinTheOffer(),
         ]
     }
 }

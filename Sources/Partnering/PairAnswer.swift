@@ -45,6 +45,7 @@ public struct PairAnswer: Sendable {
     /// Asks a policy about two authorities in force on the picture's day.
     /// - Throws: `InvariantBroken` if one of them was not in force, or the policy names what does not exist.
     public init(receiver code: LACode, partner: LACode, policy: Policy, book: EvidenceBook) throws(InvariantBroken) {
+        let book = book.under(policy)
         let rules = try EligibilityRules.named(by: policy)
         let scoring = try Scoring(policy)
         for code in [code, partner] where book.evidence[code] == nil {
@@ -55,7 +56,9 @@ public struct PairAnswer: Sendable {
         }
         guard let request = receiver.request else {
             self.request = nil
-            let fact = receiver.latest == nil ? "never inspected under SIF or ILACS" : "has no judgement below good"
+            let fact =
+                receiver.latest == nil
+                ? "never inspected under SIF or ILACS" : "asks for nothing: no judgement is below good"
             self.rules = rules.filter { $0.id == SeeksSupport().id }.map {
                 RuleAnswer(rule: $0.id, wording: $0.wording, verdict: .notMet("\(receiver.authority.name) \(fact)"))
             }

@@ -2,10 +2,12 @@ import Domain
 
 /// Two plans side by side: who keeps its partner, who gets another, who gains and who loses.
 public struct PlanComparison: Sendable {
-    /// One receiver in both plans.
+    /// One request in both plans.
     public struct Line: Hashable, Sendable {
         /// The receiver.
         public let receiver: LACode
+        /// 1 the first request of the receiver.
+        public let number: Int
         /// How pressing its request is, in the later plan if it is in both.
         public let severity: Severity
         /// Its partner and score in the first plan; `nil` if it has none there.
@@ -32,32 +34,43 @@ public struct PlanComparison: Sendable {
     public let before: Plan
     /// The second plan.
     public let after: Plan
-    /// Every receiver of either plan, most pressing first.
+    /// Every request of either plan, most pressing first.
     public let lines: [Line]
+
+    private struct Key: Hashable {
+        let receiver: LACode
+        let number: Int
+
+        init(_ request: SupportRequest) {
+            receiver = request.receiver
+            number = request.number
+        }
+    }
 
     /// Lays two plans side by side.
     public init(_ before: Plan, _ after: Plan) {
         self.before = before
         self.after = after
         let first = PlanComparison.sides(before), second = PlanComparison.sides(after)
-        let requests = (before.requests + after.requests).map { ($0.receiver, $0) }
+        let requests = (before.requests + after.requests).map { (Key($0), $0) }
         let latest = Dictionary(requests, uniquingKeysWith: { _, last in last })
         lines = latest.values.sorted { $0.precedes($1) }.map { request in
             Line(
                 receiver: request.receiver,
+                number: request.number,
                 severity: request.severity,
-                before: first[request.receiver],
-                after: second[request.receiver]
+                before: first[Key(request)],
+                after: second[Key(request)]
             )
         }
     }
 
-    /// Receivers for which the plans differ.
+    /// Requests for which the plans differ.
     public var changed: [Line] { lines.filter(\.isChanged) }
 
-    private static func sides(_ plan: Plan) -> [LACode: Side] {
+    private static func sides(_ plan: Plan) -> [Key: Side] {
         Dictionary(
-            plan.pairings.map { ($0.request.receiver, Side(partner: $0.partner, score: $0.score)) },
+            plan.pairings.map { (Key($0.request), Side(partner: $0.partner, score: $0.score)) },
             uniquingKeysWith: { first, _ in first }
         )
     }

@@ -9,8 +9,13 @@ extension SolvedRound {
             pairings: pairings.sorted { $0.request.precedes($1.request) },
             unserved: try unserved(),
             inForce: problem.partnershipsConcerned,
-            places: Plan.Places(confirmed: 0, assumed: problem.givers.reduce(0) { $0 + $1.places }),
-            isUnique: solution.uniqueWithoutTieBreak
+            places: Plan.Places(
+                confirmed: problem.givers.reduce(0) { $0 + ($1.isOffered ? $1.places : 0) },
+                assumed: problem.givers.reduce(0) { $0 + ($1.isOffered ? 0 : $1.places) }
+            ),
+            isUnique: solution.uniqueWithoutTieBreak,
+            gap: gap,
+            offersOnly: problem.facts.offersOnly
         )
     }
 
@@ -31,12 +36,26 @@ extension SolvedRound {
         guard let bottleneck = try answers.bottleneck(of: index) else {
             return "it could be served: please report this"
         }
+        guard !bottleneck.partners.isEmpty else {
+            return
+                "every partner that could serve it is kept from it by a limit on places outside its region, or serves "
+                + "another request of the same receiver"
+        }
         let names = bottleneck.partners.map(giver).sorted()
         let shown = names.prefix(6).joined(separator: ", ") + (names.count > 6 ? " and \(names.count - 6) more" : "")
         let places = bottleneck.places == 1 ? "1 place" : "\(bottleneck.places) places"
         var text = "\(bottleneck.requests.count) requests can be served only by \(shown), who have \(places) in all"
-        if case .place(let partner)? = try answers.cheapestChange(for: index)?.kind {
+        switch try answers.cheapestChange(for: index)?.kind {
+        case .place(let partner)?:
             text += "; what would free it most cheaply: one more place at \(giver(partner))"
+        case .cap(let row)?:
+            // A limit on one receiver's requests is no place that anybody could add.
+            if case .pairs(let pairs) = answers.instance.caps[row].scope, let pair = pairs.first,
+                Set(pairs.map { problem.requests[$0.request].receiver }).count > 1
+            {
+                text += "; what would free it most cheaply: one more place of \(giver(pair.partner)) outside its region"
+            }
+        case nil: break
         }
         return text
     }

@@ -7,8 +7,20 @@ public struct RoundProblem: Sendable {
     public struct Giver: Sendable {
         /// The partner.
         public let evidence: Evidence
-        /// Places assumed by the policy, less partnerships in force.
-        public let places: Int
+        /// Places offered, or assumed by the policy, less partnerships in force.
+        public var places: Int
+        /// Whether the places were offered by the partner itself.
+        public let isOffered: Bool
+
+        /// A giver with its open places; none that is not offered, where only offers count.
+        init(_ evidence: Evidence, offersOnly: Bool) {
+            self.evidence = evidence
+            isOffered = evidence.capacity.isOffered
+            places = isOffered || !offersOnly ? evidence.capacity.open : 0
+        }
+
+        /// Days it offers in all; `nil` where it did not say.
+        var offeredDays: Int? { evidence.capacity.offer?.days }
     }
 
     /// Somebody who may serve a request.
@@ -19,74 +31,70 @@ public struct RoundProblem: Sendable {
         public let score: Int
     }
 
-    /// The round.
-    public let round: Round
-    /// The evidence that it rests on.
-    public let book: EvidenceBook
-    /// The requests, by receiver's code.
-    public let requests: [SupportRequest]
+    /// What the question rests on.
+    public let facts: RoundFacts
+    /// The policy, with the weights that the question asks for.
+    public let policy: Policy
     /// Those who may give somebody something, by code.
     public let givers: [Giver]
     /// Who may serve each request, best first; as many lists as requests.
     public let candidates: [[Candidate]]
-    /// The rules that pairs must meet.
-    public let rules: [any EligibilityRule]
     let scoring: Scoring
-    private let positions: [LACode: Int]
     private let pins: [Pair]
     private let exclusions: [Pair]
 
+    /// The round.
+    public var round: Round { facts.round }
+    /// The evidence that it rests on.
+    public var book: EvidenceBook { facts.book }
+    /// The requests, by receiver's code and number.
+    public var requests: [SupportRequest] { facts.requests }
+    /// The rules that pairs must meet.
+    public var rules: [any EligibilityRule] { facts.rules }
+
     /// Puts a round's question to a picture.
-    /// - Parameter whatIf: changes to try; none unless given.
+    /// - Parameters:
+    ///   - whatIf: changes to try; none unless given.
+    ///   - offersOnly: whether only places that were offered count.
     /// - Throws: `InvariantBroken` for a policy that names a rule or factor which does not exist, and for a pin that a
     ///   rule refuses.
-    public init(round: Round, policy: Policy, picture: Picture, whatIf: WhatIf = WhatIf()) throws(InvariantBroken) {
-        let policy = try policy.weighing(whatIf.weights)
-        let rules = try EligibilityRules.named(by: policy)
+    public init(
+        round: Round,
+        policy: Policy,
+        picture: Picture,
+        whatIf: WhatIf = WhatIf(),
+        offersOnly: Bool = false
+    ) throws(InvariantBroken) {
+        let facts = try RoundFacts(round: round, policy: policy, picture: picture, offersOnly: offersOnly)
+        try self.init(facts, whatIf: whatIf)
+    }
+
+    /// Puts a question to facts that were gathered before.
+    /// - Throws: `InvariantBroken` for weights that do not add up, and for a pin that a rule refuses.
+    public init(_ facts: RoundFacts, whatIf: WhatIf = WhatIf()) throws(InvariantBroken) {
+        let policy = try facts.policy.weighing(whatIf.weights)
         let scoring = try Scoring(policy)
-        let book = EvidenceBook(picture)
-        let everybody = picture.authorities.compactMap { book.evidence[$0.code] }
-        let requests = everybody.filter { round.scope.includesReceiver(in: $0.authority.region) }.compactMap(\.request)
-        let receiving = Set(requests.compactMap { book.evidence[$0.receiver]?.authority.region })
-        let taken = Dictionary(
-            book.partnershipsInForce.compactMap(\.supporterCode).map { ($0, 1) },
-            uniquingKeysWith: +
-        )
-        let givers = everybody.filter { giver in
-            giver.mayOffer
-                && receiving.contains { round.scope.partnersFrom.allows(partner: giver.authority.region, for: $0) }
-        }.map { evidence in
-            let code = evidence.authority.code
-            let assumed = max(0, policy.assumedPlaces - (taken[code] ?? 0))
-            return Giver(evidence: evidence, places: whatIf.places[code] ?? assumed)
+        var givers = facts.givers
+        for (code, places) in whatIf.places {
+            if let index = facts.positions[code] { givers[index].places = places }
         }
-        candidates = requests.map { request in
-            guard let receiver = book.evidence[request.receiver] else { return [] }
-            return givers.indices.compactMap { index -> Candidate? in
-                let giver = givers[index].evidence
-                guard round.scope.partnersFrom.allows(partner: giver.authority.region, for: receiver.authority.region)
-                else { return nil }
-                let pair = book.pair(request, receiver, giver)
-                guard rules.allSatisfy({ !$0.verdict(for: pair).refuses }) else { return nil }
-                return Candidate(giver: index, score: scoring.score(pair))
-            }.sorted { ($1.score, $0.giver) < ($0.score, $1.giver) }
+        let candidates = facts.admissible.map { list in
+            list.map { Candidate(giver: $0.giver, score: scoring.score($0.shares)) }
+                .sorted { ($1.score, $0.giver) < ($0.score, $1.giver) }
         }
-        let receivers = Dictionary(
-            requests.enumerated().map { ($0.element.receiver, $0.offset) },
-            uniquingKeysWith: { first, _ in first }
-        )
-        let positions = Dictionary(
-            givers.enumerated().map { ($0.element.evidence.authority.code, $0.offset) },
-            uniquingKeysWith: { first, _ in first }
-        )
-        func pair(_ link: WhatIf.Link) -> Pair? {
-            guard let request = receivers[link.receiver], let giver = positions[link.partner] else { return nil }
-            return Pair(request: request, partner: giver)
+        func pairs(_ link: WhatIf.Link) -> [Pair] {
+            guard let giver = facts.positions[link.partner] else { return [] }
+            return (facts.requestsOf[link.receiver] ?? []).map { Pair(request: $0, partner: giver) }
         }
         var pins: [Pair] = []
         for link in whatIf.pins {
-            guard let pair = pair(link), candidates[pair.request].contains(where: { $0.giver == pair.partner }) else {
-                let names = [link.partner, link.receiver].map(picture.name(of:))
+            let open = pairs(link).filter { pair in !pins.contains { $0.request == pair.request } }
+            guard
+                let pair = open.first(where: { pair in
+                    candidates[pair.request].contains { $0.giver == pair.partner }
+                })
+            else {
+                let names = [link.partner, link.receiver].map(facts.book.picture.name(of:))
                 throw InvariantBroken(
                     "\(names[0]) may not support \(names[1]) in this round: ask 'tandem pair' for the rule"
                 )
@@ -94,40 +102,91 @@ public struct RoundProblem: Sendable {
             pins.append(pair)
         }
         self.pins = pins
-        exclusions = whatIf.forbidden.compactMap(pair)
-        self.round = round
-        self.book = book
-        self.requests = requests
+        exclusions = whatIf.forbidden.flatMap(pairs)
+        self.facts = facts
+        self.policy = policy
         self.givers = givers
-        self.rules = rules
+        self.candidates = candidates
         self.scoring = scoring
-        self.positions = positions
     }
 
     /// Where an authority stands among the givers, if it is one.
-    func position(of code: LACode) -> Int? { positions[code] }
+    func position(of code: LACode) -> Int? { facts.positions[code] }
+
+    /// The pair behind two positions.
+    func support(request: Int, giver: Int) -> SupportPair? {
+        guard let receiver = book.evidence[requests[request].receiver] else { return nil }
+        return book.pair(requests[request], receiver, givers[giver].evidence)
+    }
+
+    /// How plans are compared: as the policy says.
+    var options: Options {
+        let fairness: Matching.Fairness =
+            switch policy.settings.fairness {
+            case .total: .total
+            case .floor: .floor
+            case .bands(let edges): .bands(edges)
+            case .leximin: .leximin
+            }
+        return Options(fairness: fairness, seed: round.seed)
+    }
 
     /// The matching instance: rows are positions in `requests` and `givers`, ids are DfE's numbers, so that the order
     /// in which rows were loaded changes nothing.
     public func instance() throws(InstanceError) -> Instance {
         try Instance(
             requests: requests.map {
-                Instance.Request(id: UInt64($0.receiver.number), severity: $0.severity.value)
+                // Further requests of a receiver have numbers beyond DfE's three digits.
+                Instance.Request(
+                    id: UInt64($0.receiver.number + 1000 * ($0.number - 1)),
+                    severity: $0.severity.value,
+                    days: facts.countsDays ? $0.days ?? policy.settings.daysAPlace ?? 0 : 0
+                )
             },
             partners: givers.map {
-                Instance.Partner(id: UInt64($0.evidence.authority.code.number), places: $0.places)
+                Instance.Partner(
+                    id: UInt64($0.evidence.authority.code.number),
+                    places: $0.places,
+                    days: facts.countsDays ? $0.evidence.capacity.days : nil
+                )
             },
             edges: candidates.enumerated().flatMap { request, list in
                 list.map { Instance.Edge(request: request, partner: $0.giver, score: $0.score) }
             },
             pins: pins,
-            exclusions: exclusions
+            exclusions: exclusions,
+            caps: caps
         )
     }
 
-    /// The pair behind two positions.
-    func support(request: Int, giver: Int) -> SupportPair? {
-        guard let receiver = book.evidence[requests[request].receiver] else { return nil }
-        return book.pair(requests[request], receiver, givers[giver].evidence)
+    /// Limits besides places, each within one partner's own: two requests of a receiver go to two partners, and no more
+    /// receivers than the policy says lie outside the partner's region. Sets within one partner nest, so that the plan
+    /// stays proven.
+    private var caps: [Cap] {
+        var caps: [Cap] = []
+        let several = facts.requestsOf.filter { $0.value.count > 1 }.sorted { $0.key < $1.key }
+        for (_, rows) in several {
+            var byGiver: [Int: [Pair]] = [:]
+            for row in rows {
+                for candidate in candidates[row] {
+                    byGiver[candidate.giver, default: []].append(Pair(request: row, partner: candidate.giver))
+                }
+            }
+            for (_, pairs) in byGiver.sorted(by: { $0.key < $1.key }) where pairs.count > 1 {
+                caps.append(Cap(limit: 1, scope: .pairs(pairs)))
+            }
+        }
+        guard let most = policy.settings.placesOutsideRegion else { return caps }
+        var outside = [[Pair]](repeating: [], count: givers.count)
+        for (row, list) in candidates.enumerated() {
+            guard let region = book.evidence[requests[row].receiver]?.authority.region else { continue }
+            for candidate in list where givers[candidate.giver].evidence.authority.region != region {
+                outside[candidate.giver].append(Pair(request: row, partner: candidate.giver))
+            }
+        }
+        for (index, pairs) in outside.enumerated() where pairs.count > most && givers[index].places > most {
+            caps.append(Cap(limit: most, scope: .pairs(pairs)))
+        }
+        return caps
     }
 }

@@ -1,39 +1,58 @@
 import Domain
 
-/// One reason for or against a pair, in points. The points of all factors add up to the pair's score exactly.
+/// One reason for or against a pair. The points of all factors add up to the pair's score exactly.
 public protocol ScoreFactor: Sendable {
     /// The name that policies and explanations use.
     var id: RuleID { get }
     /// What it looks at, in a few words.
     var wording: String { get }
-    /// The points of a pair, from 0 to the most the policy gives.
-    func points(outOf most: Int, for pair: SupportPair) -> Int
+    /// How much of its points a pair gets; nothing where a fact is not on record.
+    func share(for pair: SupportPair) -> Share
     /// The fact behind the points, in words.
     func detail(for pair: SupportPair) -> String
+}
+
+extension ScoreFactor {
+    /// The points of a pair, from 0 to the most the policy gives.
+    public func points(outOf most: Int, for pair: SupportPair) -> Int { share(for: pair).points(outOf: most) }
 }
 
 /// A policy's factors with their weights, and the sum they make.
 public struct Scoring: Sendable {
     private let factors: [(factor: any ScoreFactor, most: Int)]
     private let penalties: [(factor: any ScoreFactor, most: Int)]
+    /// The points of each share in the order of `shares`, below nothing for penalties: thousands of pairs are summed.
+    private let points: [Int]
 
     /// The factors that a policy weighs.
     /// - Throws: `InvariantBroken` for a name that no factor has.
     public init(_ policy: Policy) throws(InvariantBroken) {
         factors = try Scoring.chosen(from: Scoring.everyFactor, by: policy.weights, of: policy)
         penalties = try Scoring.chosen(from: Scoring.everyPenalty, by: policy.penalties, of: policy)
+        points = factors.map(\.most) + penalties.map { -$0.most }
     }
 
     /// Every factor there is.
     public static let everyFactor: [any ScoreFactor] = [
-        CoverOfNeeds(), SustainedStrength(), StatisticalLikeness(), Nearness(),
+        CoverOfNeeds(), CoverageOfAreas(), SustainedStrength(), StatisticalLikeness(), Nearness(), Travel(), Headroom(),
+        ReceiverReadiness(), SharedPracticeModel(), HelpfulRecord(), FairLoad(),
     ]
 
     /// Everything that takes points away.
-    public static let everyPenalty: [any ScoreFactor] = [OwnNeed()]
+    public static let everyPenalty: [any ScoreFactor] = [
+        OwnNeed(), PartnerAtRisk(), SupportThatFailed(), PopulationsApart(),
+    ]
+
+    /// What a pair gets of each factor, then of each penalty, before any weight.
+    public func shares(of pair: SupportPair) -> [Share] {
+        factors.map { $0.factor.share(for: pair) } + penalties.map { $0.factor.share(for: pair) }
+    }
+
+    /// The score of a pair from its shares, 0…10,000.
+    public func score(_ shares: [Share]) -> Int { max(0, sum(shares)) }
 
     /// The score of a pair, 0…10,000.
-    public func score(_ pair: SupportPair) -> Int { max(0, sum(pair)) }
+    public func score(_ pair: SupportPair) -> Int { score(shares(of: pair)) }
 
     /// What each factor gives a pair. A negative sum is lifted to 0 by a visible factor `limit`.
     /// Source: DOMAIN §8, preferences.
@@ -51,16 +70,21 @@ public struct Scoring: Sendable {
                 list.append(FactorPoints(factor: factor.id, points: -taken, detail: factor.detail(for: pair)))
             }
         }
-        let sum = sum(pair)
+        let sum = list.reduce(0) { $0 + $1.points }
         if sum < 0 {
             list.append(FactorPoints(factor: "limit", points: -sum, detail: "a score is never below nothing"))
         }
         return list
     }
 
-    private func sum(_ pair: SupportPair) -> Int {
-        factors.reduce(0) { $0 + $1.factor.points(outOf: $1.most, for: pair) }
-            - penalties.reduce(0) { $0 + $1.factor.points(outOf: $1.most, for: pair) }
+    private func sum(_ shares: [Share]) -> Int {
+        var sum = 0
+        // A penalty is rounded before it is taken away, as when it stands alone.
+        for index in points.indices {
+            let most = points[index]
+            sum += most < 0 ? -shares[index].points(outOf: -most) : shares[index].points(outOf: most)
+        }
+        return sum
     }
 
     private static func chosen(

@@ -1,6 +1,6 @@
 import Domain
 
-/// Policies that come with Tandem.
+/// The policy that came first. It is kept word for word, because earlier rounds are bound to its text.
 public enum ShippedPolicies {
     /// The first one: four factors in the proportions of DOMAIN §8 (40 : 10 : 10 : 12), brought to 10,000.
     public static func first() throws(InvariantBroken) -> Policy {
@@ -39,10 +39,9 @@ public enum ShippedPolicies {
                 )
             ],
             assumedPlaces: 2,
-            evidenceYears: 6
+            evidenceYears: 6,
+            form: .bare
         )
     }
 
-    /// Every shipped policy, by name.
-    public static func all() throws(InvariantBroken) -> [Policy] { [try first()] }
 }

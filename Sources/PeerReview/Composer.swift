@@ -41,9 +41,9 @@ public struct Composer: Sendable {
     /// The parts, each with those who can take part.
     var parts: [Part] {
         let regions = question.regions.isEmpty ? Region.allCases.sorted() : question.regions
-        let absent = Set(question.absent)
+        let absent = Set(question.absent), bands = SizeBands(picture)
         let present = picture.authorities.filter { regions.contains($0.region) && !absent.contains($0.code) }
-            .map { ReviewProfile(of: $0, in: picture) }
+            .map { ReviewProfile(of: $0, in: picture, bands) }
         if question.together || scheme.joinsRegions {
             return [Part(region: regions.count == 1 ? regions[0] : nil, profiles: present)]
         }
@@ -68,6 +68,8 @@ public struct Composer: Sendable {
         var unplaced: [Unplaced] = []
         var values: [ReviewTier: Int] = [:]
         var bounds: [ReviewTier: Int] = [:]
+        /// Tiers of which no bound is known for some part.
+        var unbounded: Set<ReviewTier> = []
         var conflict: [Refusal] = []
         /// The tiers in the order in which they were taken.
         let order: [ReviewTier]
@@ -91,6 +93,7 @@ public struct Composer: Sendable {
             let results = order.map { tier -> TierResult in
                 let sign = tier.isMost ? -1 : 1
                 let value = sign * (values[tier] ?? 0), bound = sign * (bounds[tier] ?? 0)
+                if unbounded.contains(tier) { isKnown = false }
                 defer { if value != bound { isKnown = false } }
                 return TierResult(
                     name: tier == .placed ? "without a place" : tier.name,
@@ -105,20 +108,25 @@ public struct Composer: Sendable {
     /// The order of the tiers: where somebody dropped out, keeping the rest comes before what could be gained.
     var tierOrder: [ReviewTier] {
         question.keepsFirst
-            ? [.placed, .usualSize, .balance, .leastChange, .learning, .travel, .tieBreak] : ReviewTier.allCases
+            ? [.placed, .usualSize, .balance, .spread, .leastChange, .learning, .travel, .tieBreak]
+            : ReviewTier.allCases
     }
 
     private func compose(_ part: Part, into draft: inout Draft, _ progress: @escaping (Progress) -> Void) {
-        let years = cycle(part, progress)
+        let (years, bounds) = cycle(part, progress)
+        for tier in draft.order {
+            if let bound = bounds[tier] {
+                draft.bounds[tier, default: 0] += bound
+            } else {
+                draft.unbounded.insert(tier)
+            }
+        }
         for (index, year) in years.enumerated() {
             let writer = GroupWriter(field: year.field, scheme: scheme, region: part.region)
             draft.groups += writer.groups(year.answer)
             draft.unplaced += writer.unplaced(year.answer) + shutOut(part, year: index + 1)
             for (tier, outcome) in year.answer.outcomes {
                 draft.values[tier, default: 0] += outcome.value
-                // A later year has every rule of the first and the repeats besides, so the first year's bound holds for
-                // each.
-                draft.bounds[tier, default: 0] += years[0].answer.outcomes[tier]?.bound ?? 0
             }
             if draft.conflict.isEmpty, !year.answer.missing.isEmpty {
                 draft.conflict = SmallestConflict(year.field, scheme: scheme).rules()
@@ -145,16 +153,16 @@ public struct Composer: Sendable {
 
     /// Authorities whose inspection windows leave no week of the season.
     private func shutOut(_ part: Part, year: Int) -> [Unplaced] {
-        guard let calendar = SeasonCalendar(scheme, question: question, year: year) else { return [] }
+        guard let calendar = SeasonCalendar(scheme, question: question, year: year, picture: picture) else { return [] }
         return part.profiles.compactMap { profile in
             let code = profile.authority.code
-            guard question.windows.contains(where: { $0.authority == code }),
-                calendar.weeks.allSatisfy({ !calendar.isFree(code, in: $0) })
-            else { return nil }
+            guard !calendar.weeks.isEmpty, !calendar.weeks.contains(where: { calendar.isFree(code, in: $0) }) else {
+                return nil
+            }
             return Unplaced(
                 year: year,
                 authority: code,
-                reason: "its inspection window covers every week of the season (rule window)"
+                reason: "its inspection window or blackout covers every week of the season (rule window)"
             )
         }
     }

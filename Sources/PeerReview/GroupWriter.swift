@@ -67,9 +67,7 @@ struct GroupWriter {
 
     /// All who come to a host come in one week.
     private func dated(_ reviews: [Review]) -> [Review] {
-        guard let calendar = SeasonCalendar(scheme, question: field.context.question, year: field.context.year) else {
-            return reviews
-        }
+        guard let calendar = field.context.calendar else { return reviews }
         let hosts = Set(reviews.map(\.host)).sorted()
         let visits = hosts.map { host in
             [host]

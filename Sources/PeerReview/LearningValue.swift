@@ -17,7 +17,11 @@ struct LearningValue {
         let type = reviewer.authority.type != host.authority.type ? wanted.otherType * 10 : 0
         var standing = 0
         if let own = reviewer.standing, let other = host.standing, own != other { standing = wanted.otherStanding * 10 }
-        return strength + type + standing
+        var size = 0
+        if let own = reviewer.children, let other = host.children, max(own, other) > 2 * min(own, other) {
+            size = wanted.otherSize * 10
+        }
+        return strength + type + standing + size
     }
 
     /// The areas in which the host is good and the reviewer is not.

@@ -10,9 +10,17 @@ public struct ReviewProfile: Sendable {
     public let standing: Grade?
     /// Bodies that deliver its services.
     public let bodies: Set<String>
+    /// Children who live there, by the newest figure on record.
+    public let children: Int?
+    /// 0 the smaller third of England's authorities by child population, to 2 the larger; `nil` where it is not known.
+    let sizeBand: Int?
 
     /// The profile of an authority on the picture's day.
     public init(of authority: Authority, in picture: Picture) {
+        self.init(of: authority, in: picture, SizeBands(picture))
+    }
+
+    init(of authority: Authority, in picture: Picture, _ bands: SizeBands) {
         let latest = picture.wholeServiceInspections(of: authority.code).last
         self.authority = authority
         grades = Dictionary(
@@ -21,6 +29,8 @@ public struct ReviewProfile: Sendable {
             }
         )
         standing = latest.flatMap(DerivedStanding.of)
+        children = SizeBands.children(authority.code, in: picture)
+        sizeBand = bands.band(children)
         bodies = Set(picture.arrangements.filter { $0.authority == authority.code }.map(\.body))
     }
 

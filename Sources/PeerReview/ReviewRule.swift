@@ -26,6 +26,10 @@ public struct ReviewContext: Sendable {
     public let past: [ReviewQuestion.Pair: Int]
     /// Partnerships in force, by supporter and receiver in both orders.
     let inForce: [ReviewQuestion.Pair: Partnership]
+    /// What people said that keeps two apart.
+    let declared: Declarations
+    /// The weeks of the year's season; `nil` for schemes without one.
+    let calendar: SeasonCalendar?
 
     /// A context of one year.
     public init(
@@ -47,6 +51,8 @@ public struct ReviewContext: Sendable {
             inForce[ReviewQuestion.Pair(partnership.receiver, supporter)] = partnership
         }
         self.inForce = inForce
+        declared = Declarations(question, in: picture)
+        calendar = SeasonCalendar(scheme, question: question, year: year, picture: picture)
     }
 }
 
@@ -54,6 +60,8 @@ public struct ReviewContext: Sendable {
 public enum ReviewRules {
     /// The list.
     public static let all: [any ReviewRule] = [
-        NotOneHouse(), NoPartnershipInForce(), NoDeclaredConflict(), NoVeto(), NoRepeat(),
+        NotOneHouse(), NoPartnershipInForce(), NoDeclaredConflict(), NoExclusion(), NoDeclinedConsent(), NoVeto(),
+        AWeekForBoth(), TooFar(), TooUnlikeInSize(),
+        NoRepeat(),
     ]
 }

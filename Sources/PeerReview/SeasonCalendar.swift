@@ -1,13 +1,14 @@
 import Domain
 
 /// The weeks of a scheme's season in one year of a plan, and who is free in them.
-struct SeasonCalendar {
+struct SeasonCalendar: Sendable {
     /// The Mondays, each with its whole week in the season.
     let weeks: [Day]
-    private let question: ReviewQuestion
+    private let windows: [LACode: [ReviewQuestion.Window]]
+    private let burdens: [LACode: [ReviewQuestion.Window]]
 
     /// The season that begins next after the question's day, or so many years after it; `nil` for schemes without one.
-    init?(_ scheme: Scheme, question: ReviewQuestion, year: Int) {
+    init?(_ scheme: Scheme, question: ReviewQuestion, year: Int, picture: Picture) {
         guard let season = scheme.season,
             let same = Day(year: question.asOf.year, month: season.from.month, day: season.from.day)
         else { return nil }
@@ -20,18 +21,23 @@ struct SeasonCalendar {
             monday = monday.adding(days: 7)
         }
         self.weeks = weeks
-        self.question = question
+        windows = Dictionary(grouping: question.allWindows(scheme, in: picture), by: \.authority)
+        burdens = Dictionary(grouping: question.burdens(in: picture), by: \.authority)
     }
 
-    /// Whether an authority has no inspection window in a week, Monday to Friday.
-    func isFree(_ code: LACode, in week: Day) -> Bool {
-        !question.windows.contains {
-            $0.authority == code && $0.from <= week.adding(days: 4) && week <= $0.to
-        }
+    /// Whether an authority has no inspection window or blackout in a week, Monday to Friday.
+    func isFree(_ code: LACode, in week: Day) -> Bool { !lies(week, in: windows[code]) }
+
+    /// Whether an authority is free in every week.
+    func isAlwaysFree(_ code: LACode) -> Bool { windows[code] == nil }
+
+    private func lies(_ week: Day, in windows: [ReviewQuestion.Window]?) -> Bool {
+        windows?.contains { $0.from <= week.adding(days: 4) && week <= $0.to } ?? false
     }
 
     /// Gives each visit a week in which nobody who takes part has another visit or an inspection window: the visits that
-    /// most others hang on first, each into the emptiest week it can have, the earliest of those.
+    /// most others hang on first, each into a week in which fewest of them carry another burden, the emptiest of those, the
+    /// earliest of these.
     /// - Returns: a week for each visit; `nil` for a visit that no week is left for.
     func weeks(for visits: [[LACode]]) -> [Day?] {
         var busy: [LACode: Set<Day>] = [:], load: [Day: Int] = [:]
@@ -46,7 +52,10 @@ struct SeasonCalendar {
             let open = weeks.filter { week in
                 visits[visit].allSatisfy { busy[$0]?.contains(week) != true && isFree($0, in: week) }
             }
-            guard let week = open.min(by: { (load[$0] ?? 0, $0) < (load[$1] ?? 0, $1) }) else { continue }
+            func worth(_ week: Day) -> (Int, Int, Day) {
+                (visits[visit].count { lies(week, in: burdens[$0]) }, load[week] ?? 0, week)
+            }
+            guard let week = open.min(by: { worth($0) < worth($1) }) else { continue }
             given[visit] = week
             load[week, default: 0] += 1
             for code in visits[visit] { busy[code, default: []].insert(week) }

@@ -5,7 +5,7 @@ struct SmallestConflict {
     private let field: ReviewField
     private let scheme: Scheme
 
-    /// Compositions larger than this are not asked again and again.
+    /// Of larger compositions only single rules are asked about.
     static let most = 60
 
     init(_ field: ReviewField, scheme: Scheme) {
@@ -15,12 +15,13 @@ struct SmallestConflict {
 
     /// The rules, each with what it says; the number of authorities stands first, since no rule can be given up for it.
     func rules() -> [Refusal] {
-        guard field.count <= Self.most else { return [] }
         let count = "\(field.count) \(field.count == 1 ? "authority takes" : "authorities take") part"
         let number = Refusal(rule: "number", fact: count)
         let candidates = self.candidates
         // Sets in order of their size, then in the order of the rules.
-        let sets = (0..<(1 << candidates.count)).sorted { ($0.nonzeroBitCount, $0) < ($1.nonzeroBitCount, $1) }
+        let largest = field.count <= Self.most ? candidates.count : 1
+        let sets = (0..<(1 << candidates.count)).filter { $0.nonzeroBitCount <= largest }
+            .sorted { ($0.nonzeroBitCount, $0) < ($1.nonzeroBitCount, $1) }
         for set in sets {
             let kept = candidates.indices.filter { set >> $0 & 1 == 1 }
             if !canPlaceAll(keeping: Set(kept.map { candidates[$0].rule })) {

@@ -4,14 +4,14 @@ import Domain
 public enum SchemeFile {
     private static let keys = [
         "scheme", "version", "purpose", "source", "shape", "mutual", "years", "repeat_after", "load", "themes",
-        "strong_members", "wanted", "regions", "team", "season",
+        "strong_members", "wanted", "limits", "spread", "regions", "team", "season", "people",
     ]
 
     /// The scheme that a file's text says.
     /// - Parameter file: the file's name, for errors.
     /// - Throws: `FileFault` with line and column of the first thing that does not fit.
     public static func read(_ text: String, file: String) throws(FileFault) -> Scheme {
-        let map = try YAMLMap(text: text, file: file, keys: keys)
+        let map = try YAMLMap(text: text, file: file, keys: keys, what: "a scheme")
         let name = try map.required("scheme", map.text("scheme"))
         let purpose = try map.required("purpose", map.text("purpose"))
         let shape = try shape(map)
@@ -21,13 +21,18 @@ public enum SchemeFile {
         let wanted = try wanted(map)
         let season = try season(map)
         let regions = try map.value("regions", "together or apart") { ["together": true, "apart": false][$0] }
-        let version = try map.number("version"), years = try map.number("years")
-        let repeatAfter = try map.number("repeat_after"), strong = try map.number("strong_members")
+        let limits = try limits(map), spread = try spread(map), people = try people(map)
+        let version = try map.number("version", in: 1...1_000_000), years = try map.number("years", in: 1...20)
+        let repeatAfter = try map.number("repeat_after", in: 1...20)
+        let strong = try map.number("strong_members", in: 0...6)
         let mutual = try map.required(
             "mutual",
             map.value("mutual", "true or false") { ["true": true, "false": false][$0] }
         )
-        let load = try map.required("load", map.number("load"))
+        let load = try map.required("load", map.number("load", in: 1...20))
+        do {
+            try shape.check(load: load, allowsMutual: mutual, team: team ?? [])
+        } catch { throw map.fault("shape", error.description) }
         do {
             return try Scheme(
                 name: name,
@@ -44,7 +49,10 @@ public enum SchemeFile {
                 wanted: wanted,
                 joinsRegions: regions ?? false,
                 team: team ?? [],
-                season: season
+                season: season,
+                limits: limits,
+                spread: spread,
+                people: people
             )
         } catch let fault as FileFault {
             throw fault
@@ -81,14 +89,50 @@ public enum SchemeFile {
     }
 
     private static func wanted(_ map: YAMLMap) throws(FileFault) -> WantedSpread {
-        guard let wanted = try map.map("wanted", keys: ["strength", "other_type", "other_standing"]) else {
+        guard let wanted = try map.map("wanted", keys: ["strength", "other_type", "other_standing", "other_size"])
+        else {
             return WantedSpread()
         }
         let strength = try wanted.number("strength") ?? 0, type = try wanted.number("other_type") ?? 0
-        let standing = try wanted.number("other_standing") ?? 0
+        let standing = try wanted.number("other_standing") ?? 0, size = try wanted.number("other_size") ?? 0
         do {
-            return try WantedSpread(strength: strength, otherType: type, otherStanding: standing)
+            return try WantedSpread(strength: strength, otherType: type, otherStanding: standing, otherSize: size)
         } catch { throw wanted.fault(nil, error.description) }
+    }
+
+    private static func limits(_ map: YAMLMap) throws(FileFault) -> ReviewLimits {
+        guard let limits = try map.map("limits", keys: ["kilometres", "size_ratio"]) else { return .none }
+        let kilometres = try limits.number("kilometres", in: 1...1000)
+        let ratio = try limits.number("size_ratio", in: 2...100)
+        do {
+            return try ReviewLimits(kilometres: kilometres, sizeRatio: ratio)
+        } catch { throw limits.fault(nil, error.description) }
+    }
+
+    private static func spread(_ map: YAMLMap) throws(FileFault) -> GroupSpread {
+        guard let spread = try map.map("spread", keys: ["types", "standings", "sizes"]) else { return .none }
+        let types = try spread.number("types", in: 1...4), standings = try spread.number("standings", in: 1...4)
+        let sizes = try spread.number("sizes", in: 1...3)
+        do {
+            return try GroupSpread(types: types ?? 1, standings: standings ?? 1, sizes: sizes ?? 1)
+        } catch { throw spread.fault(nil, error.description) }
+    }
+
+    private static func people(_ map: YAMLMap) throws(FileFault) -> TeamPeople {
+        guard let people = try map.map("people", keys: ["roles", "lead_trained_within", "from"]) else { return .none }
+        let roles = TeamRole.allCases.map(\.rawValue).joined(separator: ", ")
+        let wanted = try people.list("roles", "a role: \(roles)") { TeamRole(rawValue: $0) }
+        let years = try people.number("lead_trained_within", in: 1...20)
+        let from = try people.value("from", "reviewers or anywhere") { ["reviewers": false, "anywhere": true][$0] }
+        do {
+            return try TeamPeople(
+                roles: try people.required("roles", wanted),
+                leadTrainedWithin: years,
+                fromAnywhere: from ?? false
+            )
+        } catch let fault as FileFault {
+            throw fault
+        } catch { throw people.fault("roles", "\(error)") }
     }
 
     private static func season(_ map: YAMLMap) throws(FileFault) -> ReviewSeason? {

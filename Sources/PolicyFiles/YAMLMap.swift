@@ -8,12 +8,10 @@ struct YAMLMap {
     private let values: [String: Node]
 
     /// The whole of a file.
-    /// - Throws: `FileFault` for what is no YAML, is too long or is no mapping.
-    init(text: String, file: String, keys: [String]) throws(FileFault) {
-        // A scheme is a page of text; what is far longer is something else.
-        guard text.utf8.count <= 100_000 else {
-            throw FileFault(file: file, line: 0, column: 0, reason: "is longer than 100,000 bytes: not a scheme")
-        }
+    /// - Parameter what: what the file should be, such as "a policy".
+    /// - Throws: `FileFault` for what is no YAML, is too long, too deep or is no mapping.
+    init(text: String, file: String, keys: [String], what: String) throws(FileFault) {
+        try YAMLLimits.check(text, file: file, what: what)
         let found: Node?
         do {
             found = try Yams.compose(yaml: text)
@@ -26,15 +24,12 @@ struct YAMLMap {
         self.node = node
         self.file = file
         guard let mapping = node.mapping else {
-            throw YAMLMap.fault(at: node, file, "here stand keys with values, such as 'scheme: triads'")
+            throw YAMLMap.fault(at: node, file, "here stand keys with values, such as 'purpose: \"…\"'")
         }
         var values: [String: Node] = [:]
         for (key, value) in mapping {
             guard let name = key.scalar?.string else { throw YAMLMap.fault(at: key, file, "a key is a word") }
-            guard keys.contains(name) else {
-                let known = keys.joined(separator: ", ")
-                throw YAMLMap.fault(at: key, file, "'\(name.prefix(60))' is not known here; there are: \(known)")
-            }
+            guard keys.contains(name) else { throw YAMLMap.unknown(name, at: key, file, keys) }
             values[name] = value
         }
         self.values = values
@@ -44,6 +39,31 @@ struct YAMLMap {
     func map(_ key: String, keys: [String]) throws(FileFault) -> YAMLMap? {
         guard let value = values[key] else { return nil }
         return try YAMLMap(node: value, file: file, keys: keys)
+    }
+
+    /// One part of an open list: its name, and what is said of it.
+    struct Entry {
+        let name: String
+        let place: Node
+        let map: YAMLMap
+    }
+
+    /// The parts under a key, each a mapping under a name of its own; `nil` where the key is missing.
+    /// - Parameters:
+    ///   - names: the names there are.
+    ///   - keys: the keys of each part.
+    func entries(_ key: String, names: [String], keys: [String]) throws(FileFault) -> [Entry]? {
+        guard let value = values[key] else { return nil }
+        guard let mapping = value.mapping else {
+            throw fault(key, "here stand names, each with \(keys.joined(separator: " or "))")
+        }
+        var entries: [Entry] = []
+        for (place, value) in mapping {
+            guard let name = place.scalar?.string else { throw YAMLMap.fault(at: place, file, "a name is a word") }
+            guard names.contains(name) else { throw YAMLMap.unknown(name, at: place, file, names) }
+            entries.append(Entry(name: name, place: place, map: try YAMLMap(node: value, file: file, keys: keys)))
+        }
+        return entries
     }
 
     /// Whether a key is there.
@@ -66,6 +86,15 @@ struct YAMLMap {
     /// A whole number.
     func number(_ key: String) throws(FileFault) -> Int? { try value(key, "a whole number") { Int($0) } }
 
+    /// A whole number within bounds.
+    func number(_ key: String, in bounds: ClosedRange<Int>) throws(FileFault) -> Int? {
+        guard let number = try number(key) else { return nil }
+        guard bounds.contains(number) else {
+            throw fault(key, "\(key) is \(bounds.lowerBound) to \(bounds.upperBound), not \(number)")
+        }
+        return number
+    }
+
     /// Several values read from texts; `nil` where the key is missing.
     func list<Value>(_ key: String, _ wanted: String, _ read: (String) -> Value?) throws(FileFault) -> [Value]? {
         guard let value = values[key] else { return nil }
@@ -81,6 +110,19 @@ struct YAMLMap {
         return found
     }
 
+    /// Several names, each one of those there are; `nil` where the key is missing.
+    func list(_ key: String, of names: [String]) throws(FileFault) -> [String]? {
+        guard let value = values[key] else { return nil }
+        guard let sequence = value.sequence else { throw fault(key, "a list stands here, such as [a, b]") }
+        var found: [String] = []
+        for item in sequence {
+            guard let text = item.scalar?.string else { throw YAMLMap.fault(at: item, file, "a name is a word") }
+            guard names.contains(text) else { throw YAMLMap.unknown(text, at: item, file, names) }
+            found.append(text)
+        }
+        return found
+    }
+
     /// A value that must be there.
     func required<Value>(_ key: String, _ value: Value?) throws(FileFault) -> Value {
         guard let value else { throw fault(nil, "'\(key)' is missing here") }
@@ -90,6 +132,16 @@ struct YAMLMap {
     /// A fault at a key's value, or at the mapping itself.
     func fault(_ key: String?, _ reason: String) -> FileFault {
         YAMLMap.fault(at: key.flatMap { values[$0] } ?? node, file, reason)
+    }
+
+    /// A fault at a node.
+    func fault(at node: Node, _ reason: String) -> FileFault { YAMLMap.fault(at: node, file, reason) }
+
+    /// A name that is none of those there are, with the one that was meant.
+    static func unknown(_ name: String, at node: Node, _ file: String, _ names: [String]) -> FileFault {
+        let meant = name.nearest(of: names).map { "; did you mean '\($0)'?" } ?? "."
+        let known = names.joined(separator: ", ")
+        return fault(at: node, file, "'\(name.prefix(60))' is not known here\(meant) There are: \(known)")
     }
 
     private static func fault(at node: Node, _ file: String, _ reason: String) -> FileFault {

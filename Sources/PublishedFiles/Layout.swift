@@ -14,6 +14,8 @@ public protocol Layout: Sendable {
     var optional: [String] { get }
     /// Every row must have as many cells as the header, and no column may stand twice: for tables of our own.
     var isStrict: Bool { get }
+    /// People fill it, in rows prepared for them: one in which nobody filled anything in is refused as a whole.
+    var isFilledByPeople: Bool { get }
     /// The facts that a row states.
     /// - Throws: `Problem`, naming the column and what is wrong with its value.
     func facts(in row: NamedRow) throws(Problem) -> [Fact]
@@ -26,17 +28,22 @@ extension Layout {
     public var optional: [String] { [] }
     /// Only tables of our own are strict.
     public var isStrict: Bool { source == .compiled }
+    /// Most are published.
+    public var isFilledByPeople: Bool { false }
 }
 
 /// Every layout that Tandem reads.
 public enum Layouts {
     /// The layouts, most particular first.
-    public static let all: [any Layout] = [
-        TidyInspections(), TidyPartnerships(), TidyArrangements(), TidyNeighbours(), TidyAuthorities(), TidySpellings(),
-        OfstedInYear(), OfstedHistory(), OfstedLatest(), OfstedWideHistory.since2009, OfstedWideHistory.ilacs,
-        OfstedWideHistory.abolished, TrackerHistory(), TrackerOverview(), TrackerEarly(), TrackerLookup(),
-        NeighbourGroupings(), WorkforceIndicators(), LookedAfterRates(), AuthorityNumbers(),
-    ]
+    public static let all: [any Layout] =
+        [
+            TidyInspections(), TidyPartnerships(), TidyArrangements(), TidyNeighbours(), TidyAuthorities(),
+            TidySpellings(),
+            TidyIndicators(),
+            OfstedInYear(), OfstedHistory(), OfstedLatest(), OfstedWideHistory.since2009, OfstedWideHistory.ilacs,
+            OfstedWideHistory.abolished, TrackerHistory(), TrackerOverview(), TrackerEarly(), TrackerLookup(),
+            NeighbourGroupings(), WorkforceIndicators(), LookedAfterRates(), AuthorityNumbers(),
+        ] + Template.allCases.map(\.layout)
 
     /// How near a row comes to being the header of a layout.
     struct Nearest {

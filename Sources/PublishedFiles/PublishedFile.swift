@@ -45,6 +45,13 @@ public struct PublishedFile: Sendable {
         guard reader.rows > 0 else {
             throw Problem(file: reader.file, reason: "has a header and no row below it")
         }
+        guard !reader.isFilledByPeople || !(reader.facts.isEmpty && reader.problems.isEmpty) else {
+            throw Problem(
+                file: reader.file,
+                reason: "nothing is filled in: every row has only the code and the name that were prepared; "
+                    + "fill in those that have something to say, and save the file"
+            )
+        }
         name = reader.file
         layout = reader.layouts.joined(separator: "; ")
         self.source = source

@@ -93,11 +93,14 @@ public struct AuthorityListReport: Sendable {
     }
 
     /// The list for spreadsheets.
-    public func csv() -> String {
-        var sheet = CSVText([
-            "la_code", "name", "region", "impact_of_leaders", "help_and_protection", "children_in_care", "care_leavers",
-            "inspected", "published", "last_overall", "derived_standing",
-        ])
+    public func sheet() -> SheetTable {
+        var sheet = SheetTable(
+            "Authorities",
+            [
+                "la_code", "name", "region", "impact_of_leaders", "help_and_protection", "children_in_care",
+                "care_leavers", "@inspected", "@published", "last_overall", "derived_standing",
+            ]
+        )
         for row in rows {
             let latest = row.evidence.latest
             sheet.add(
@@ -109,6 +112,6 @@ public struct AuthorityListReport: Sendable {
                     ]
             )
         }
-        return sheet.text
+        return sheet
     }
 }

@@ -12,6 +12,9 @@ extension AuthorityReport {
         }
         if !visits.isEmpty { parts.append(section("Visits without grades", style, visitTable())) }
         parts.append(standing(style))
+        if !alerts.isEmpty { parts.append(alertText(style)) }
+        let practice = practiceAreas.table()
+        if !practice.isEmpty { parts.append(section("Needs and strengths, 0 to 1", style, practice)) }
         parts.append(section("Statistical neighbours\(model)", style, neighbourTable(style), empty: "None on record."))
         parts.append(section("Partnerships", style, partnershipTable(style), empty: "None on record."))
         return parts.joined(separator: "\n")

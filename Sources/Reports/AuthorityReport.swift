@@ -94,8 +94,11 @@ public struct AuthorityReport: Encodable, Sendable {
     /// Partnerships in which it is supported or supports.
     public let partnerships: [PartnershipLine]
     let notes: String
+    let practiceAreas: PracticeReport
     let seeking: Nullable<Seeking>
     let mayOffer: Bool
+    /// What is worth noticing about it.
+    public let alerts: [AlertsReport.Entry]
 
     /// What it asks for.
     struct Seeking: Encodable, Sendable {
@@ -148,7 +151,10 @@ public struct AuthorityReport: Encodable, Sendable {
                 Seeking(kind: $0.kind.rawValue, severity: $0.severity.value, areas: $0.areas.map(\.rawValue))
             }
         )
+        practiceAreas = PracticeReport(evidence?.profile)
         mayOffer = evidence?.mayOffer ?? false
+        let findings = Detectors.findings(about: authority.code, in: Surroundings(book))
+        alerts = findings.map { AlertsReport.Entry($0, in: picture) }
     }
 
     private static func line(_ inspection: Inspection) -> InspectionLine {

@@ -43,7 +43,9 @@ public struct BoardReport: Encodable, Sendable {
         public private(set) var bySeverity: [String: Int]
         /// Those that may offer support.
         public private(set) var offering = 0
-        /// Places assumed of them, less partnerships in force.
+        /// Places they offered themselves, less partnerships in force.
+        public private(set) var placesOffered = 0
+        /// Places that the policy assumes of those that offered none, less partnerships in force.
         public private(set) var placesAssumed = 0
         /// Partnerships in force with a receiver here.
         public private(set) var partnershipsInForce = 0
@@ -53,7 +55,7 @@ public struct BoardReport: Encodable, Sendable {
             bySeverity = Dictionary(uniqueKeysWithValues: Severity.all.map { ($0.description, 0) })
         }
 
-        mutating func count(_ evidence: Evidence, assumedPlaces: Int, given: Int, received: Int) {
+        mutating func count(_ evidence: Evidence, received: Int) {
             authorities += 1
             partnershipsInForce += received
             if let request = evidence.request {
@@ -64,7 +66,11 @@ public struct BoardReport: Encodable, Sendable {
             }
             if evidence.mayOffer {
                 offering += 1
-                placesAssumed += max(0, assumedPlaces - given)
+                if evidence.capacity.isOffered {
+                    placesOffered += evidence.capacity.open
+                } else {
+                    placesAssumed += evidence.capacity.open
+                }
             }
         }
     }
@@ -83,20 +89,22 @@ public struct BoardReport: Encodable, Sendable {
     public private(set) var england = Line(region: "England")
     /// Region by region, alphabetical.
     public private(set) var regions: [Line] = []
+    /// Where the partnerships in force go, held against need.
+    public let shareOfHelp: ShareReport
 
-    /// The board of a picture, of some regions or of all.
-    public init(_ book: EvidenceBook, regions wanted: [Region] = [], policy: Policy) {
+    /// The board of a picture, of some regions or of all; places are those that the book's policy assumes.
+    public init(_ book: EvidenceBook, regions wanted: [Region] = []) {
         let inForce = book.partnershipsInForce
-        let given = Dictionary(inForce.compactMap(\.supporterCode).map { ($0, 1) }, uniquingKeysWith: +)
         let received = Dictionary(inForce.map { ($0.receiver, 1) }, uniquingKeysWith: +)
         asOf = book.picture.asOf.description
+        shareOfHelp = ShareReport(ShareOfHelp(inForceIn: book, regions: wanted), in: book.picture)
         for region in Region.allCases.sorted() where wanted.isEmpty || wanted.contains(region) {
             var line = Line(region: region.name)
             for authority in book.picture.authorities where authority.region == region {
                 guard let evidence = book.evidence[authority.code] else { continue }
-                let gives = given[authority.code] ?? 0, receives = received[authority.code] ?? 0
-                line.count(evidence, assumedPlaces: policy.assumedPlaces, given: gives, received: receives)
-                england.count(evidence, assumedPlaces: policy.assumedPlaces, given: gives, received: receives)
+                let receives = received[authority.code] ?? 0
+                line.count(evidence, received: receives)
+                england.count(evidence, received: receives)
                 let overall = book.picture.wholeServiceInspections(of: authority.code)
                     .last { $0.grade(in: .overall) != nil }
                 lastOverall.count(overall?.grade(in: .overall))
@@ -109,7 +117,7 @@ public struct BoardReport: Encodable, Sendable {
     }
 
     private enum CodingKeys: String, CodingKey {
-        case asOf, lastOverall, latestReport, belowGood, moreThanOneInadequate, england, regions
+        case asOf, lastOverall, latestReport, belowGood, moreThanOneInadequate, england, regions, shareOfHelp
     }
 
     /// Writes the computed values too.
@@ -122,5 +130,6 @@ public struct BoardReport: Encodable, Sendable {
         try container.encode(moreThanOneInadequate, forKey: .moreThanOneInadequate)
         try container.encode(england, forKey: .england)
         try container.encode(regions, forKey: .regions)
+        try container.encode(shareOfHelp, forKey: .shareOfHelp)
     }
 }

@@ -10,6 +10,7 @@ public struct ComparisonReport: Encodable, Sendable {
 
     struct Line: Encodable, Sendable {
         let receiver: AuthorityLabel
+        let request: Int
         let severity: Int
         let before: Nullable<Side>
         let after: Nullable<Side>
@@ -63,6 +64,7 @@ public struct ComparisonReport: Encodable, Sendable {
             }
             return Line(
                 receiver: AuthorityLabel(line.receiver, in: picture),
+                request: line.number,
                 severity: line.severity.value,
                 before: side(line.before),
                 after: side(line.after),
@@ -88,13 +90,37 @@ public struct ComparisonReport: Encodable, Sendable {
         var table = TextTable(["Receiver", ">Class", before.capitalisedFirst, after.capitalisedFirst, ">Gain"])
         for line in comparison.changed {
             table.add([
-                picture.name(of: line.receiver), line.severity.description, words(line.before), words(line.after),
+                picture.name(of: line.receiver) + (line.number == 1 ? "" : " (\(line.number))"),
+                line.severity.description, words(line.before), words(line.after),
                 line.gain > 0 ? "+\(line.gain)" : "\(line.gain)",
             ])
         }
         text += table.rendered(style)
         let gaining = comparison.changed.count { $0.gain > 0 }, losing = comparison.changed.count { $0.gain < 0 }
         return text + "\n\(same) keep their partner; \(gaining) gain, \(losing) lose.\n"
+    }
+
+    /// The comparison for spreadsheets: one row a request, alphabetical, because the list may leave the team.
+    public func sheet() -> SheetTable {
+        var sheet = SheetTable(
+            "Comparison",
+            [
+                "receiver_la_code", "receiver", ">severity", "partner_before", ">score_before", "partner_after",
+                ">score_after", ">gain", "changed",
+            ]
+        )
+        func cells(_ side: PlanComparison.Side?) -> [String] {
+            side.map { [picture.name(of: $0.partner), "\($0.score)"] } ?? ["", ""]
+        }
+        let changing = Set(comparison.changed.map(\.receiver))
+        for line in comparison.lines.sorted(by: { picture.name(of: $0.receiver) < picture.name(of: $1.receiver) }) {
+            sheet.add(
+                [line.receiver.description, picture.name(of: line.receiver), line.severity.description]
+                    + cells(line.before) + cells(line.after)
+                    + ["\(line.gain)", changing.contains(line.receiver) ? "yes" : "no"]
+            )
+        }
+        return sheet
     }
 
     private func words(_ side: PlanComparison.Side?) -> String {

@@ -9,6 +9,8 @@ public struct ExplanationReport: Encodable, Sendable {
         public let partner: AuthorityLabel
         /// What the pair would be worth.
         public let score: Int
+        /// Kilometres between the two, where known.
+        let kilometres: Nullable<Int>
         /// What each factor would give.
         public let factors: [RoundReport.Factor]
         /// How many points better it would have to be; `null` where an earlier tier than the total bars it.
@@ -27,8 +29,23 @@ public struct ExplanationReport: Encodable, Sendable {
         public let count: Int
     }
 
+    /// A partner that would do as well.
+    struct Equal: Encodable, Sendable {
+        let partner: AuthorityLabel
+        let score: Int
+        let kilometres: Nullable<Int>
+    }
+
     let round: String
     let receiver: AuthorityLabel
+    let request: Int
+    let days: Nullable<Int>
+    let support: String
+    let kilometres: Nullable<Int>
+    let practiceAreas: NeedsAgainstStrengths
+    let equallySuitable: [Equal]
+    let margin: Int
+    let declines: [String]
     let severity: Int
     let kind: String
     let areas: [String]
@@ -47,7 +64,8 @@ public struct ExplanationReport: Encodable, Sendable {
 
     private enum CodingKeys: String, CodingKey {
         case round, receiver, severity, kind, areas, inspected, partner, score, factors, unservedReason, others
-        case admissible, refusals, notKnown
+        case admissible, refusals, notKnown, request, days, support, kilometres, practiceAreas, equallySuitable, margin
+        case declines
     }
 
     /// An explanation with names as of the picture's day.
@@ -56,6 +74,20 @@ public struct ExplanationReport: Encodable, Sendable {
         self.explanation = explanation
         self.round = round.name
         receiver = AuthorityLabel(request.receiver, in: picture)
+        self.request = request.number
+        days = Nullable(value: request.days)
+        support = request.support
+        kilometres = Nullable(value: explanation.kilometres)
+        practiceAreas = NeedsAgainstStrengths(explanation.areas)
+        equallySuitable = explanation.equallySuitable.map {
+            Equal(
+                partner: AuthorityLabel($0.partner, in: picture),
+                score: $0.score,
+                kilometres: Nullable(value: $0.kilometres)
+            )
+        }
+        margin = explanation.margin
+        declines = explanation.declines
         severity = request.severity.value
         kind = request.kind.rawValue
         areas = request.areas.map(\.rawValue)
@@ -68,6 +100,7 @@ public struct ExplanationReport: Encodable, Sendable {
             Other(
                 partner: AuthorityLabel(other.partner, in: picture),
                 score: other.score,
+                kilometres: Nullable(value: other.kilometres),
                 factors: other.factors.map(RoundReport.Factor.init),
                 pointsShort: Nullable(value: other.pointsShort),
                 reason: other.reason
@@ -87,6 +120,11 @@ public struct ExplanationReport: Encodable, Sendable {
     public func text(_ style: Style) -> String {
         var parts = [opening(style)]
         if let pairing = explanation.pairing { parts.append(reasons(pairing, style)) }
+        if !practiceAreas.lines.isEmpty {
+            let title = explanation.pairing == nil ? "What it needs" : "Need by need, strength by strength"
+            parts.append(style.heading(title) + "\n" + practiceAreas.text())
+        }
+        if let equals = asSuitable { parts.append(equals) }
         for partnership in inForce {
             let since = partnership.began.map { " since \($0)" } ?? ""
             parts.append(
@@ -95,19 +133,42 @@ public struct ExplanationReport: Encodable, Sendable {
         }
         if !others.isEmpty {
             var lines = [style.heading("The best others, and what kept each from being chosen")]
-            lines += others.map { "  \($0.partner.name) (\($0.score)): \($0.reason)." }
+            lines += others.map {
+                "  \($0.partner.name) (\($0.score)\(ExplanationReport.away($0.kilometres))): \($0.reason)."
+            }
             parts.append(lines.joined(separator: "\n") + "\n")
         }
         parts.append(refused(style))
         return parts.joined(separator: "\n")
     }
 
+    private static func away(_ kilometres: Nullable<Int>) -> String {
+        kilometres.value.map { ", \($0) km" } ?? ""
+    }
+
+    /// Who would do as well: choosing among them is the coordinator's, and no override.
+    private var asSuitable: String? {
+        guard !equallySuitable.isEmpty, explanation.pairing != nil else { return nil }
+        let shown = equallySuitable.prefix(8).map {
+            "\($0.partner.name) (\($0.score)\(ExplanationReport.away($0.kilometres)))"
+        }
+        let more = equallySuitable.count > 8 ? " and \(equallySuitable.count - 8) more" : ""
+        return "Equally suitable, within \(margin) points, for the coordinator to choose among: "
+            + "\(shown.joined(separator: ", "))\(more).\n"
+    }
+
     private func opening(_ style: Style) -> String {
         let request = explanation.request
-        let needs = request.areas.map { "\($0.name) (\(request.needs[$0]?.description ?? "not known"))" }
-        var text = style.heading("\(receiver.name) in round \(round)") + "\n"
+        let judged = request.areas.map { "\($0.name) (\(request.needs[$0]?.description ?? "not known"))" }
+        let needs = request.isEdited || judged.isEmpty ? request.practice.map(\.area.name) : judged
+        let which = request.number == 1 ? "" : ", \(request.ordinal)"
+        var text = style.heading("\(receiver.name) in round \(round)\(which)") + "\n"
         text += "Seeks support (\(kind), class \(severity) of 5) in \(needs.joined(separator: ", ")), "
         text += "as inspected by \(inspected).\n"
+        if request.isEdited { text += "A person named the areas, in place of those that judgements call for.\n" }
+        if !request.support.isEmpty { text += "Asks for \(request.support).\n" }
+        if let days = request.days { text += "Asks for \(days) days.\n" }
+        if !declines.isEmpty { text += "Good with evidence of decline: \(declines.joined(separator: "; ")).\n" }
         if !request.earlierInadequate.isEmpty {
             let days = request.earlierInadequate.map(\.description).joined(separator: ", ")
             text += "Its class is one higher because it was inadequate overall before (\(days)).\n"
@@ -122,6 +183,7 @@ public struct ExplanationReport: Encodable, Sendable {
         table.add(["sum", "\(pairing.score)", "of \(Policy.fullScore)"])
         let name = partner.value?.name ?? ""
         var text = style.heading("Partner: \(name)") + "\n" + table.rendered(style)
+        if let kilometres = kilometres.value { text += "About \(kilometres) km apart.\n" }
         if pairing.crossesRegions { text += "It lies in another region: provisional until that region agrees.\n" }
         for fact in explanation.notKnown { text += "Not known: \(fact.fact) (\(fact.rule)).\n" }
         return text

@@ -13,17 +13,21 @@ public struct GiverReport: Encodable, Sendable {
     let round: String
     let partner: AuthorityLabel
     let placesAssumed: Int
+    let placesOffered: Int
     let supports: [AuthorityLabel]
     let others: [Other]
+    private let isOffered: Bool
     private let supporting: [(name: String, pairing: Pairing)]
 
-    private enum CodingKeys: String, CodingKey { case round, partner, placesAssumed, supports, others }
+    private enum CodingKeys: String, CodingKey { case round, partner, placesAssumed, placesOffered, supports, others }
 
     /// An explanation with names as of the picture's day.
     public init(_ explanation: GiverExplanation, of round: Round, in picture: Picture) {
         self.round = round.name
         partner = AuthorityLabel(explanation.partner, in: picture)
-        placesAssumed = explanation.places
+        placesAssumed = explanation.isOffered ? 0 : explanation.places
+        placesOffered = explanation.isOffered ? explanation.places : 0
+        isOffered = explanation.isOffered
         supports = explanation.supports.map { AuthorityLabel($0.request.receiver, in: picture) }
         supporting = explanation.supports.map { (picture.name(of: $0.request.receiver), $0) }
         others = explanation.others.map {
@@ -34,7 +38,9 @@ public struct GiverReport: Encodable, Sendable {
     /// The explanation in words a coordinator can read aloud.
     public func text(_ style: Style) -> String {
         var text = style.heading("\(partner.name) as a partner in round \(round)") + "\n"
-        text += "No place confirmed, \(placesAssumed) assumed.\n"
+        text +=
+            isOffered
+            ? "\(placesOffered) places offered and open.\n" : "No place confirmed, \(placesAssumed) assumed.\n"
         for (name, pairing) in supporting {
             text += "Supports \(name) (\(pairing.score)): "
             text += pairing.factors.map { "\($0.factor) \($0.points), \($0.detail)" }.joined(separator: "; ") + ".\n"

@@ -58,7 +58,8 @@ public struct PairReport: Encodable, Sendable {
         var text =
             style.heading("\(partner.name) as a partner for \(receiver.name), as of \(asOf), policy \(policy)") + "\n"
         if let request = answer.request {
-            let needs = request.areas.map { "\($0.name) (\(request.needs[$0]?.description ?? "not known"))" }
+            let judged = request.areas.map { "\($0.name) (\(request.needs[$0]?.description ?? "not known"))" }
+            let needs = request.isEdited || judged.isEmpty ? request.practice.map(\.area.name) : judged
             text += "\(receiver.name) seeks support (\(request.kind.rawValue), class \(request.severity)) in "
             text += needs.joined(separator: ", ") + ".\n"
         }

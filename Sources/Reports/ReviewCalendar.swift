@@ -38,8 +38,8 @@ public enum ReviewCalendar {
         }
         sentences += Set(reviews.compactMap(\.observer)).sorted().map { "Observer: \(picture.name(of: $0))." }
         if let season = scheme.season {
-            sentences.append("Notice by \(week.adding(days: -season.noticeDays)).")
-            sentences.append("Letter by \(week.adding(days: 4 + season.letterDays)).")
+            sentences.append("Notice by \(season.noticeDue(week: week)).")
+            sentences.append("Letter by \(season.letterDue(week: week)), \(season.letterDays) working days after.")
         }
         return sentences.joined(separator: "\n")
     }

@@ -4,13 +4,13 @@ extension ReviewReport {
     /// The plan for people.
     public func table(_ style: Style) -> String {
         var text = style.heading("Peer reviews of programme \(programme), plan \(plan), as of \(asOf)") + "\n"
-        text += "Scheme \(scheme) (\(schemeSha256.prefix(12))).\n\n"
+        text += "Scheme \(scheme) (\(schemeSha256.prefix(12))). \(approvalText)\n"
         for year in 1...max(1, years) {
             if years > 1 { text += style.heading("Year \(year)") + "\n" }
             text += isRotation ? rotation(year, style) : groupTable(year, style)
             text += "\n"
         }
-        return text + unplacedText(style) + tierText(style) + notes
+        return text + teamText(style) + unplacedText(style) + tierText(style) + notes
     }
 
     /// A rotation is one group of all; its reviews are the plan.
@@ -50,6 +50,30 @@ extension ReviewReport {
         return table.rendered(style)
     }
 
+    /// The plan for spreadsheets: one row a review, and one for everybody without a place.
+    public func sheet() -> SheetTable {
+        var sheet = SheetTable(
+            "Reviews",
+            [
+                ">year", "region", "host_la_code", "host", "reviewer_la_code", "reviewer", "role", "observer",
+                "@week_of", "without_a_place_because",
+            ]
+        )
+        for group in content.groups {
+            for review in group.reviews {
+                sheet.add([
+                    "\(group.year)", group.region?.name ?? "several", review.host.description, name(review.host),
+                    review.reviewer.description, name(review.reviewer), review.role?.rawValue ?? "",
+                    review.observer.map(name) ?? "", review.week?.description ?? "", "",
+                ])
+            }
+        }
+        for line in unplaced {
+            sheet.add(["\(line.year)", "", line.laCode, line.name, "", "", "", "", "", line.reason])
+        }
+        return sheet
+    }
+
     private func week(_ review: Review) -> String { review.week.map { " (week of \($0))" } ?? "" }
 
     private func unplacedText(_ style: Style) -> String {
@@ -78,7 +102,7 @@ extension ReviewReport {
             proven
             ? "No better plan exists under this scheme."
             : years > 1
-                ? "Each year is best given the years before it; the gap is to years without the rule about repeats."
+                ? "The years are planned together; the gap says how far better years could go at most."
                 : "The gap says how far a better plan could go at most, under this scheme."
         return "\(proof) Composed in \(seconds) s.\nWhy: tandem review explain '\(programme)' AUTHORITY\n"
     }

@@ -86,13 +86,19 @@ public struct ReviewReport: Encodable, Sendable {
     public let proven: Bool
     /// Seconds that composing took.
     public let seconds: Double
+    /// The teams of its visits; empty where no people are on record.
+    public let teams: [TeamLine]
+    /// Who approved it.
+    let approval: Nullable<ApprovalLine>
+    /// The number of the programme's approved plan.
+    let approvedPlan: Nullable<Int>
 
     let content: ReviewPlan
     let picture: Picture
 
     private enum CodingKeys: String, CodingKey {
         case programme, plan, scheme, schemeSha256, asOf, years, groups, unplaced, cannotHoldTogether, tiers, proven
-        case seconds
+        case seconds, teams, approval, approvedPlan
     }
 
     /// The report of a programme's plan, with names as of its day.
@@ -104,6 +110,9 @@ public struct ReviewReport: Encodable, Sendable {
         sha256: String,
         question: ReviewQuestion,
         milliseconds: Int,
+        places: [TeamPlace] = [],
+        approval: ApprovalLine? = nil,
+        approvedPlan: Int? = nil,
         picture: Picture
     ) {
         self.programme = programme
@@ -150,5 +159,8 @@ public struct ReviewReport: Encodable, Sendable {
         }
         proven = content.isProven
         seconds = Double(milliseconds) / 1000
+        teams = ReviewReport.teams(places, in: picture)
+        self.approval = Nullable(value: approval)
+        self.approvedPlan = Nullable(value: approvedPlan)
     }
 }

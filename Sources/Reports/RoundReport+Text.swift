@@ -14,18 +14,29 @@ extension RoundReport {
         }
         for pairing in ordered {
             table.add([
-                name(pairing.request.receiver), pairing.request.severity.description, pairing.request.kind.rawValue,
-                pairing.request.areas.map(\.rawValue).joined(separator: " "), partner(pairing), "\(pairing.score)",
+                name(pairing.request), pairing.request.severity.description, pairing.request.kind.rawValue,
+                asksAbout(pairing.request), partner(pairing), "\(pairing.score)",
                 because(pairing, book), besides(pairing, held),
             ])
         }
         var text = style.heading("Plan of round \(round), as of \(asOf)") + "\n"
         text += "\(scope). Policy \(policy.name) (\(policy.sha256.prefix(12))).\n\n"
         if !table.isEmpty { text += table.rendered(style) + "\n" }
-        return text + unservedText(style) + inForceText(style) + notes
+        return text + unservedText(style) + inForceText(style) + helpText(style) + notes
     }
 
     private func name(_ code: LACode) -> String { picture.name(of: code) }
+
+    /// The receiver, with the number of its request where it has several.
+    private func name(_ request: SupportRequest) -> String {
+        name(request.receiver) + (request.number == 1 ? "" : " (\(request.number))")
+    }
+
+    /// Judgements, or the practice areas that a person named.
+    private func asksAbout(_ request: SupportRequest) -> String {
+        let codes = request.isEdited ? request.practice.map(\.area.rawValue) : request.areas.map(\.rawValue)
+        return codes.prefix(6).joined(separator: " ") + (codes.count > 6 ? " …" : "")
+    }
 
     /// The partner, with its region's code where it is another than the receiver's.
     private func partner(_ pairing: Pairing) -> String {
@@ -69,7 +80,7 @@ extension RoundReport {
         for unserved in plan.unserved {
             let request = unserved.request
             text +=
-                "\(name(request.receiver)) (class \(request.severity), \(request.kind.rawValue)): \(unserved.reason)\n"
+                "\(name(request)) (class \(request.severity), \(request.kind.rawValue)): \(unserved.reason)\n"
         }
         return text + "\n"
     }
@@ -81,6 +92,10 @@ extension RoundReport {
         return style.heading("Partnerships in force, left as they are") + "\n" + table.rendered(style) + "\n"
     }
 
+    private func helpText(_ style: Style) -> String {
+        shareOfHelp.text("Where the places of this plan go", without: "Without a partner", style) + "\n"
+    }
+
     private var notes: String {
         let classes = Severity.all.map { severity -> String in
             let (served, asked) = plan.served(in: severity)
@@ -89,28 +104,52 @@ extension RoundReport {
         return """
             \(summary.served) of \(summary.requests) requests served (\(classes)); \(summary.crossRegion) across regions, \
             provisional until the other region agrees.
-            No place confirmed, \(places.assumed) assumed. Lowest score \(plan.floor.map { "\($0)" } ?? "none"), \
-            total \(summary.total); no better plan exists under this policy\
-            \(summary.unique ? ", and no other as good" : "; others as good exist, chosen among by seed").
+            \(placesText) Lowest score \(plan.floor.map { "\($0)" } ?? "none"), \
+            total \(summary.total); \(proof).
             LD leadership, HP help and protection, CC children in care, CL care leavers. Class 5 is the most pressing. \
             A code behind a partner is its region, where that is another.
             Why a pairing: tandem round explain '\(round)' AUTHORITY
+            How firm it is: tandem round robust '\(round)'
 
             """
     }
 
+    /// Places, known and assumed.
+    private var placesText: String {
+        if plan.offersOnly { return "\(places.confirmed) places offered; none is assumed." }
+        if places.confirmed == 0 { return "No place confirmed, \(places.assumed) assumed." }
+        return "\(places.confirmed) places offered, \(places.assumed) assumed."
+    }
+
+    private var proof: String {
+        if let gap = plan.gap { return "not proven to be the best: \(gap)" }
+        let others = summary.unique ? ", and no other as good" : "; others as good exist, chosen among by seed"
+        return "no better plan exists under this policy" + others
+    }
+
+    /// What only the authority and its coordinator see: the points are told, the fact is not.
+    /// Source: DOMAIN §8, "Words shown to people".
+    private static let confidential: Set<String> = ["readiness", "partner_risk", "failed_support"]
+
+    private static func told(_ factor: Factor) -> String {
+        confidential.contains(factor.id)
+            ? "\(factor.id) \(factor.points)" : "\(factor.id) \(factor.points): \(factor.detail)"
+    }
+
     /// The plan for spreadsheets: one row a request, alphabetical, because the list may leave the team.
-    public func csv() -> String {
-        var sheet = CSVText([
-            "receiver_la_code", "receiver", "severity", "kind", "areas", "partner_la_code", "partner", "score",
-            "reasons",
-            "cross_region", "partner_seeks", "unserved_reason",
-        ])
+    public func sheet() -> SheetTable {
+        var sheet = SheetTable(
+            "Plan",
+            [
+                "receiver_la_code", "receiver", ">severity", "kind", "areas", "partner_la_code", "partner", ">score",
+                "reasons", "cross_region", "partner_seeks", "unserved_reason",
+            ]
+        )
         for pairing in pairings.sorted(by: { $0.receiver.name < $1.receiver.name }) {
             sheet.add([
                 pairing.receiver.laCode, pairing.receiver.name, "\(pairing.severity)", pairing.kind,
                 pairing.areas.joined(separator: " "), pairing.partner.laCode, pairing.partner.name, "\(pairing.score)",
-                pairing.factors.map { "\($0.id) \($0.points): \($0.detail)" }.joined(separator: " | "),
+                pairing.factors.map(RoundReport.told).joined(separator: " | "),
                 pairing.crossRegion ? "yes" : "no", pairing.partnerSeeks.joined(separator: " "), "",
             ])
         }
@@ -120,7 +159,7 @@ extension RoundReport {
                 line.areas.joined(separator: " "), "", "", "", "", "", "", line.reason,
             ])
         }
-        return sheet.text
+        return sheet
     }
 }
 

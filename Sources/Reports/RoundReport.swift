@@ -1,4 +1,5 @@
 import Domain
+import Partnering
 
 /// A round's plan for programs: the keys are stable.
 public struct RoundReport: Encodable, Sendable {
@@ -28,6 +29,10 @@ public struct RoundReport: Encodable, Sendable {
         public let crossRegion: Int
         /// No other plan is as good before the tie-break.
         public let unique: Bool
+        /// How far the plan may at most be from the best; `null` where no better one exists.
+        let gap: Nullable<String>
+        /// Only places that were offered counted.
+        public let offersOnly: Bool
     }
 
     /// Requests of one class.
@@ -60,10 +65,18 @@ public struct RoundReport: Encodable, Sendable {
         public let receiver: AuthorityLabel
         /// Who supports.
         public let partner: AuthorityLabel
+        /// 1 the first request of the receiver.
+        public let request: Int
         /// Lead or specialist.
         public let kind: String
         /// The areas asked about.
         public let areas: [String]
+        /// The practice areas asked about.
+        public let practiceAreas: [String]
+        /// Days asked for.
+        let days: Nullable<Int>
+        /// The kind of support asked for; empty where nobody said.
+        public let support: String
         /// 5 to 1.
         public let severity: Int
         /// The sum of the factors' points.
@@ -80,6 +93,8 @@ public struct RoundReport: Encodable, Sendable {
     public struct UnservedLine: Encodable, Sendable {
         /// Who asks.
         public let receiver: AuthorityLabel
+        /// 1 the first request of the receiver.
+        public let request: Int
         /// Lead or specialist.
         public let kind: String
         /// The areas asked about.
@@ -128,12 +143,14 @@ public struct RoundReport: Encodable, Sendable {
     public let inForce: [InForceLine]
     /// Places of the plan.
     public let places: Places
+    /// Where the places of the plan go, held against need.
+    public let shareOfHelp: ShareReport
 
     let plan: Plan
     let picture: Picture
 
     private enum CodingKeys: String, CodingKey {
-        case round, asOf, scope, policy, summary, pairings, unserved, inForce, places
+        case round, asOf, scope, policy, summary, pairings, unserved, inForce, places, shareOfHelp
     }
 
     /// The report of a round's plan, with names as of the round's day.
@@ -157,14 +174,20 @@ public struct RoundReport: Encodable, Sendable {
             floor: Nullable(value: plan.floor),
             total: plan.total,
             crossRegion: plan.pairings.count(where: \.crossesRegions),
-            unique: plan.isUnique
+            unique: plan.isUnique,
+            gap: Nullable(value: plan.gap),
+            offersOnly: plan.offersOnly
         )
         pairings = plan.pairings.map { pairing in
             PairingLine(
                 receiver: AuthorityLabel(pairing.request.receiver, in: picture),
                 partner: AuthorityLabel(pairing.partner, in: picture),
+                request: pairing.request.number,
                 kind: pairing.request.kind.rawValue,
                 areas: pairing.request.areas.map(\.rawValue),
+                practiceAreas: pairing.request.practice.map(\.area.rawValue),
+                days: Nullable(value: pairing.request.days),
+                support: pairing.request.support,
                 severity: pairing.request.severity.value,
                 score: pairing.score,
                 factors: pairing.factors.map(Factor.init),
@@ -175,6 +198,7 @@ public struct RoundReport: Encodable, Sendable {
         unserved = plan.unserved.map { unserved in
             UnservedLine(
                 receiver: AuthorityLabel(unserved.request.receiver, in: picture),
+                request: unserved.request.number,
                 kind: unserved.request.kind.rawValue,
                 areas: unserved.request.areas.map(\.rawValue),
                 severity: unserved.request.severity.value,
@@ -190,5 +214,6 @@ public struct RoundReport: Encodable, Sendable {
             )
         }
         places = Places(confirmed: plan.places.confirmed, assumed: plan.places.assumed)
+        shareOfHelp = ShareReport(ShareOfHelp(of: plan, in: picture), in: picture)
     }
 }

@@ -58,6 +58,7 @@ extension FactWriter {
         )
         try supersedeInspections(corrections, connection)
         try supersedeVisitsAndIndicators(old, connection)
+        try supersedeEvidence(old, connection)
         try connection.run(
             .supersedeNeighbours,
             [

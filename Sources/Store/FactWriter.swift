@@ -21,6 +21,7 @@ struct FactWriter {
         try addNeighbours(facts.neighbours, connection)
         try addArrangements(facts.arrangements, connection)
         try addPartnerships(facts.partnerships, connection)
+        try addEvidence(facts, connection)
     }
 
     private func addAuthorities(_ list: [Authority], _ connection: isolated Connection) throws {

@@ -25,7 +25,9 @@ extension PlanStore {
                 confirmed: try row["places_confirmed"].int(),
                 assumed: try row["places_assumed"].int()
             ),
-            isUnique: try row["is_unique"].bool()
+            isUnique: try row["is_unique"].bool(),
+            gap: try row["gap"].stringOrNil(),
+            offersOnly: try row["offers_only"].bool()
         )
         return StoredPlan(number: try row["number"].int(), knownAt: moment, facts: facts, plan: plan)
     }
@@ -34,27 +36,32 @@ extension PlanStore {
         of plan: Int,
         _ facts: Facts,
         _ connection: isolated Connection
-    ) throws -> [LACode: (request: SupportRequest, reason: String?)] {
+    ) throws -> [RequestKey: (request: SupportRequest, reason: String?)] {
         let inspections = Dictionary(facts.inspections.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
-        var requests: [LACode: (request: SupportRequest, reason: String?)] = [:]
+        var requests: [RequestKey: (request: SupportRequest, reason: String?)] = [:]
         for row in try connection.rows(.planRequests, [plan]) {
-            let receiver = try row["receiver"].code()
+            let key = RequestKey(receiver: try row["receiver"].code(), number: try row["request"].int())
             let request = SupportRequest(
-                receiver: receiver,
+                receiver: key.receiver,
                 kind: try row["kind"].domain { SupportRequest.Kind(rawValue: $0) },
                 severity: Severity(clamping: try row["severity"].int()),
                 needs: try needs(row["needs"]),
                 inspection: try row["inspection"].domain { inspections[$0] },
-                earlierInadequate: try row["earlier_inadequate"].string().split(separator: ";").compactMap { Day($0) }
+                earlierInadequate: try row["earlier_inadequate"].string().split(separator: ";").compactMap { Day($0) },
+                number: key.number,
+                practice: try practice(row["practice"]),
+                days: try row["days"].intOrNil(),
+                support: try row["support"].string(),
+                isEdited: try row["is_edited"].bool()
             )
-            requests[receiver] = (request, try row["unserved_reason"].stringOrNil())
+            requests[key] = (request, try row["unserved_reason"].stringOrNil())
         }
         return requests
     }
 
     private static func pairings(
         of plan: Int,
-        _ requests: [LACode: SupportRequest],
+        _ requests: [RequestKey: SupportRequest],
         _ connection: isolated Connection
     ) throws -> [Pairing] {
         var factors: [[LACode]: [FactorPoints]] = [:]
@@ -70,7 +77,8 @@ extension PlanStore {
         }
         let pairings = try connection.rows(.planPairings, [plan]).map { row in
             let receiver = try row["receiver"].code(), partner = try row["partner"].code()
-            guard let request = requests[receiver] else { throw StoreError.unreadable(receiver.description) }
+            let key = RequestKey(receiver: receiver, number: try row["request"].int())
+            guard let request = requests[key] else { throw StoreError.unreadable(receiver.description) }
             return Pairing(
                 request: request,
                 partner: partner,
@@ -98,6 +106,23 @@ extension PlanStore {
             ]
             return held[parts.joined(separator: "|")]
         }
+    }
+
+    /// One request of a plan.
+    private struct RequestKey: Hashable {
+        let receiver: LACode
+        let number: Int
+    }
+
+    /// Reads `HP-FD=700;LD-QA=1000`.
+    private static func practice(_ cell: Cell) throws -> [PracticeNeed] {
+        try (cell.stringOrNil() ?? "").split(separator: ";").map { part in
+            let sides = part.split(separator: "=", maxSplits: 1)
+            guard sides.count == 2, let area = PracticeArea(rawValue: String(sides[0])), let need = Int(sides[1]) else {
+                throw StoreError.unreadable(String(part))
+            }
+            return PracticeNeed(area, need)
+        }.sorted { $0.area < $1.area }
     }
 
     /// Reads `HP=inadequate;LD=requires improvement`.

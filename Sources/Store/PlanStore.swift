@@ -32,7 +32,10 @@ public enum PlanStore {
             let action = try connection.record("plan", "plan for round \(round.round.name)", by: signature)
             let row = try connection.rows(
                 .addPlan,
-                [round.number, moment, plan.places.confirmed, plan.places.assumed, plan.isUnique, action]
+                [
+                    round.number, moment, plan.places.confirmed, plan.places.assumed, plan.isUnique, plan.offersOnly,
+                    plan.gap, action,
+                ]
             ).only()
             let number = try row["plan_id"].int()
             try writeRequests(plan, number, connection)
@@ -54,15 +57,27 @@ public enum PlanStore {
         try connection.run(
             .addPlanRequests,
             [
-                number, requests.map(\.receiver.description), requests.map(\.kind.rawValue),
+                number, requests.map(\.receiver.description), requests.map(\.number), requests.map(\.kind.rawValue),
                 requests.map(\.severity.value), requests.map(\.inspection.key),
                 requests.map { $0.earlierInadequate.map(\.description).joined(separator: ";") }, asked.map(\.1),
+                requests.map(\.days), requests.map(\.support), requests.map(\.isEdited),
             ]
         )
-        let needs = requests.flatMap { request in request.needs.map { (request.receiver, $0.key, $0.value) } }
+        let needs = requests.flatMap { request in request.needs.map { (request, $0.key, $0.value) } }
         try connection.run(
             .addPlanNeeds,
-            [number, needs.map(\.0.description), needs.map(\.1.rawValue), needs.map(\.2.description)]
+            [
+                number, needs.map(\.0.receiver.description), needs.map(\.0.number), needs.map(\.1.rawValue),
+                needs.map(\.2.description),
+            ]
+        )
+        let practice = requests.flatMap { request in request.practice.map { (request, $0) } }
+        try connection.run(
+            .addPlanPracticeNeeds,
+            [
+                number, practice.map(\.0.receiver.description), practice.map(\.0.number),
+                practice.map(\.1.area.rawValue), practice.map(\.1.need),
+            ]
         )
     }
 
@@ -71,8 +86,8 @@ public enum PlanStore {
         try connection.run(
             .addPairings,
             [
-                number, pairings.map(\.request.receiver.description), pairings.map(\.partner.description),
-                pairings.map(\.score), pairings.map(\.crossesRegions),
+                number, pairings.map(\.request.receiver.description), pairings.map(\.request.number),
+                pairings.map(\.partner.description), pairings.map(\.score), pairings.map(\.crossesRegions),
             ]
         )
         let factors = pairings.flatMap { pairing in

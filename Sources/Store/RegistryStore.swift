@@ -16,16 +16,9 @@ public enum RegistryStore {
         facts.neighbours = try connection.rows(.factsNeighbours, [moment]).map(neighbour)
         facts.arrangements = try connection.rows(.factsArrangements, [moment]).map(arrangement)
         facts.partnerships = try connection.rows(.factsPartnerships, [moment]).map(partnership)
+        facts.indicators = try connection.rows(.factsIndicators, [moment]).flatMap(indicators)
+        try evidence(into: &facts, moment, connection)
         return facts
-    }
-
-    /// Every indicator, as known at a moment; apart from the other facts, because few questions need them.
-    /// - Throws: as `facts` does.
-    public static func indicators(
-        _ connection: isolated Connection,
-        asKnownAt moment: String? = nil
-    ) throws -> [Indicator] {
-        try connection.rows(.factsIndicators, [moment]).map(indicator)
     }
 
     /// The database's time now, in its own words; what is committed by now is known at it.
@@ -100,15 +93,22 @@ public enum RegistryStore {
         )
     }
 
-    private static func indicator(_ row: Row) throws -> Indicator {
-        let mark = try row["mark"].domainOrNil { Indicator.Mark(rawValue: $0) }
-        return try Indicator(
-            authority: try row["la_code"].code(),
-            code: try row["indicator"].domain { Indicator.Code(rawValue: $0) },
-            year: try row["year"].int(),
-            value: try mark.map(Indicator.Value.withheld) ?? .number(row["value"].string()),
-            sharedWith: try codes(row["shared"])
-        )
+    /// Every year of one indicator.
+    private static func indicators(_ row: Row) throws -> [Indicator] {
+        let authority = try row["la_code"].code()
+        let code = try row["indicator"].domain { Indicator.Code(rawValue: $0) }
+        return try row["numbers"].string().split(separator: "\n").map { line in
+            let parts = line.split(separator: " ")
+            guard parts.count >= 3, let year = Int(parts[0]) else { throw StoreError.unreadable(String(line)) }
+            let mark = Indicator.Mark(rawValue: String(parts[2]))
+            return try Indicator(
+                authority: authority,
+                code: code,
+                year: year,
+                value: mark.map(Indicator.Value.withheld) ?? .number(String(parts[1])),
+                sharedWith: parts.dropFirst(3).joined().split(separator: ";").compactMap { LACode($0) }
+            )
+        }
     }
 
     private static func neighbour(_ row: Row) throws -> StatisticalNeighbour {

@@ -55,6 +55,16 @@ struct ReviewPlanReader {
         )
     }
 
+    func approval(_ row: Row) throws -> ReviewApproval? {
+        guard let role = try row["approval_role"].stringOrNil() else { return nil }
+        return ReviewApproval(
+            role: role,
+            user: try row["approval_user"].string(),
+            at: try row["approval_at"].string(),
+            note: try row["approval_note"].string()
+        )
+    }
+
     func question(_ row: Row, _ connection: isolated Connection) throws -> ReviewQuestion {
         var question = ReviewQuestion(
             regions: try row["regions"].string().split(separator: ";").compactMap { Region(rawValue: String($0)) },

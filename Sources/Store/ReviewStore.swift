@@ -4,6 +4,8 @@ import Schema
 
 /// A composed plan as stored, with all that it was composed from.
 public struct StoredReviewPlan: Sendable {
+    /// The plan's number in the database.
+    let identifier: Int
     /// The programme's name.
     public let programme: String
     /// 1 the first plan of its programme.
@@ -24,6 +26,12 @@ public struct StoredReviewPlan: Sendable {
     public let milliseconds: Int
     /// The plan.
     public let plan: ReviewPlan
+    /// Why it was composed after another had been approved; empty where none had.
+    public let reason: String
+    /// Who approved it; `nil` where nobody has.
+    public let approval: ReviewApproval?
+    /// The newest teams; empty where none were filled.
+    public let places: [TeamPlace]
 }
 
 /// A programme in a list.
@@ -36,6 +44,8 @@ public struct ReviewProgrammeSummary: Sendable {
     public let scheme: String
     /// How many plans it has.
     public let plans: Int
+    /// The number of its approved plan; `nil` where none is.
+    public let approved: Int?
 }
 
 /// Keeps peer-review programmes: every plan ever composed stays.
@@ -44,6 +54,8 @@ public enum ReviewStore {
     /// - Parameters:
     ///   - knownAt: the moment whose knowledge it rests on.
     ///   - milliseconds: how long composing took.
+    ///   - places: the teams, if there are any.
+    ///   - reason: why, where a plan of the programme is approved already.
     /// - Returns: its number within the programme.
     /// - Throws: `PostgresError`; nothing of the plan is then kept.
     public static func save(
@@ -53,6 +65,8 @@ public enum ReviewStore {
         question: ReviewQuestion,
         knownAt moment: String,
         milliseconds: Int,
+        places: [TeamPlace] = [],
+        reason: String = "",
         by signature: Signature,
         _ connection: isolated Connection
     ) throws -> Int {
@@ -67,10 +81,12 @@ public enum ReviewStore {
                 [
                     programme["review_programme_id"].int(), keep(scheme, action, connection),
                     question.asOf.description, moment, question.regions.map(\.rawValue), question.together,
-                    question.years, Int(question.seed), question.keepsFirst, milliseconds, action,
+                    question.years, Int(question.seed), question.keepsFirst, milliseconds, action, reason,
                 ]
             ).only()
-            try ReviewPlanWriter(plan: row["review_plan_id"].int()).write(plan, question, connection)
+            let identifier = try row["review_plan_id"].int()
+            try ReviewPlanWriter(plan: identifier).write(plan, question, connection)
+            try saveTeams(places, plan: identifier, action, connection)
             return try row["number"].int()
         }
     }
@@ -82,7 +98,8 @@ public enum ReviewStore {
                 name: try row["name"].string(),
                 asOf: try row["as_of"].day(),
                 scheme: try row["scheme"].string(),
-                plans: try row["number"].int()
+                plans: try row["number"].int(),
+                approved: try row["approved"].int() > 0 ? row["approved"].int() : nil
             )
         }
     }
@@ -96,14 +113,36 @@ public enum ReviewStore {
         return found
     }
 
+    /// A plan of a programme by its number; the newest where none is given.
+    /// - Throws: `ReviewStoreError.noSuchProgramme`, `.noSuchPlan`; `PostgresError`.
+    public static func plan(
+        _ number: Int?,
+        of name: String,
+        _ connection: isolated Connection
+    ) throws -> StoredReviewPlan {
+        let newest = try latest(name, connection)
+        guard let number, number != newest.number else { return newest }
+        guard let found = try latestIfAny(name, number: number, connection) else {
+            throw ReviewStoreError.noSuchPlan(newest.programme, number, plans: newest.number)
+        }
+        return found
+    }
+
     /// The newest plan of a programme; `nil` if no programme has this name.
-    public static func latestIfAny(_ name: String, _ connection: isolated Connection) throws -> StoredReviewPlan? {
+    public static func latestIfAny(
+        _ name: String,
+        number: Int? = nil,
+        _ connection: isolated Connection
+    ) throws -> StoredReviewPlan? {
         guard let programme = try connection.rows(.reviewProgrammeByName, [name]).onlyIfAny(),
-            let row = try connection.rows(.latestReviewPlan, [programme["review_programme_id"].int()]).onlyIfAny()
+            let row = try connection.rows(.latestReviewPlan, [programme["review_programme_id"].int(), number])
+                .onlyIfAny()
         else { return nil }
         let moment = try row["known_at"].string()
-        let reader = ReviewPlanReader(plan: try row["review_plan_id"].int())
+        let identifier = try row["review_plan_id"].int()
+        let reader = ReviewPlanReader(plan: identifier)
         return StoredReviewPlan(
+            identifier: identifier,
             programme: try programme["name"].string(),
             number: try row["number"].int(),
             schemeName: try row["scheme"].string(),
@@ -113,7 +152,10 @@ public enum ReviewStore {
             knownAt: moment,
             facts: try RegistryStore.facts(connection, asKnownAt: moment),
             milliseconds: try row["milliseconds"].int(),
-            plan: try reader.plan(connection)
+            plan: try reader.plan(connection),
+            reason: try row["reason"].string(),
+            approval: try reader.approval(row),
+            places: try places(plan: identifier, connection)
         )
     }
 
@@ -131,10 +173,19 @@ public enum ReviewStore {
 public enum ReviewStoreError: Error, Hashable, Sendable, CustomStringConvertible {
     /// No programme has this name; those that exist.
     case noSuchProgramme(String, existing: [String])
+    /// The programme has no plan of this number.
+    case noSuchPlan(String, Int, plans: Int)
+    /// The plan is approved already.
+    case approvedAlready(String, Int, ReviewApproval)
 
     /// What is wrong and what to do.
     public var description: String {
         switch self {
+        case .noSuchPlan(let name, let number, let plans):
+            "review programme '\(name)' has no plan \(number): it has \(plans), see 'tandem review list'"
+        case .approvedAlready(let name, let number, let approval):
+            "plan \(number) of '\(name)' was approved at \(approval.at) by \(approval.user) (\(approval.role)); "
+                + "nothing was changed"
         case .noSuchProgramme(let name, let existing):
             "no review programme is named '\(name)'"
                 + (existing.isEmpty

@@ -41,7 +41,7 @@ public enum RoundStore {
         _ connection: isolated Connection
     ) throws {
         try connection.transaction { connection in
-            let policyNumber = try keep(policy, by: signature, connection)
+            let policyNumber = try PolicyStore.keep(policy, by: signature, connection)
             let action = try connection.record("round", "new round \(round.name)", by: signature)
             do {
                 try connection.run(
@@ -89,17 +89,6 @@ public enum RoundStore {
                 plans: try row["plans"].int()
             )
         }
-    }
-
-    /// The number of a policy with just this text, which is stored if it is new.
-    private static func keep(_ policy: Policy, by signature: Signature, _ connection: isolated Connection) throws -> Int
-    {
-        let text: [(any Parameter)?] = [policy.name, policy.canonicalText]
-        if let known = try connection.rows(.policyByBody, text).onlyIfAny() { return try known["policy_id"].int() }
-        let action = try connection.record("policy", "policy \(policy.name)", by: signature)
-        // Somebody else may have stored it meanwhile; then theirs is taken.
-        try connection.run(.addPolicy, text + [action])
-        return try connection.rows(.policyByBody, text).only()["policy_id"].int()
     }
 
     private static func scope(_ row: Row) throws -> RoundScope {

@@ -24,6 +24,8 @@ public struct TabularError: Error, Sendable, Hashable, CustomStringConvertible {
         case strayQuote
         /// The caller asked for a sheet that the file does not have.
         case noSuchSheet
+        /// A workbook could not be made: no room for its parts, or content that no workbook holds.
+        case cannotWrite
     }
 
     /// What kind of trouble it is.
@@ -43,9 +45,10 @@ public struct TabularError: Error, Sendable, Hashable, CustomStringConvertible {
         self.remedy = remedy
     }
 
-    /// Whether the content itself is refused; false when only reading it failed or the wrong sheet was asked for.
+    /// Whether the content itself is refused; false when only reading or writing it failed or the wrong sheet
+    /// was asked for.
     public var isRefusalOfFile: Bool {
-        code != .cannotRead && code != .noSuchSheet
+        code != .cannotRead && code != .noSuchSheet && code != .cannotWrite
     }
 
     /// The whole message on one line: place, what, remedy. Control characters that a file put into names are replaced.

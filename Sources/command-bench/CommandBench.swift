@@ -22,10 +22,14 @@ struct CommandBench {
 
     /// What is run again and again, and what is to be reached.
     private static let goals: [([String], String)] = [
-        (["--help"], "0.05 s"), (["board"], "150 MB"), (["authority", "show", "hull"], "150 MB"),
-        (["authority", "list", "--format", "json"], "150 MB"), (["round", "propose", "england"], "0.3 s, 150 MB"),
-        (["round", "show", "england", "--format", "json"], "150 MB"),
-        (["round", "explain", "england", "devon"], "150 MB"),
+        (["--help"], "0.05 s"), (["board"], "0.3 s, 150 MB"), (["authority", "show", "hull"], "150 MB"),
+        (["authority", "list", "--format", "json"], "150 MB"), (["authority", "alerts"], "0.3 s, 150 MB"),
+        (["round", "propose", "england"], "0.3 s, 150 MB"), (["round", "show", "england"], "0.3 s, 150 MB"),
+        (["round", "show", "england", "--format", "json"], "0.3 s, 150 MB"),
+        (["round", "explain", "england", "devon"], "0.3 s, 150 MB"),
+        (["round", "what-if", "england", "--offer", "leeds=3"], "0.3 s, 150 MB"),
+        (["round", "what-if", "england", "--pin", "devon=essex"], "0.3 s, 150 MB"),
+        (["round", "robust", "england"], "1 s, 150 MB"),
         (["setup", "--england"], "150 MB"), (["doctor"], "150 MB"),
     ]
 

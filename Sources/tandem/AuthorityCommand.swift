@@ -8,7 +8,7 @@ struct AuthorityCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "authority",
         abstract: "Look authorities up.",
-        subcommands: [List.self, Show.self]
+        subcommands: [List.self, Show.self, Alerts.self]
     )
 
     struct List: AsyncParsableCommand {
@@ -23,16 +23,13 @@ struct AuthorityCommand: AsyncParsableCommand {
 
         @OptionGroup var reading: ReadingOptions
         @OptionGroup var regions: RegionOptions
+        @OptionGroup var out: OutOptions
 
         func run() async throws {
             let session = try await Session.ready(reading.connection)
             let book = EvidenceBook(try await session.facts().picture(asOf: reading.day))
             let list = AuthorityListReport(book, regions: regions.region)
-            switch reading.format {
-            case .table: Notes.answer(list.table(CommonOptions.style))
-            case .json: Notes.answer(try JSONText.of(list.entries))
-            case .csv: Notes.answer(list.csv())
-            }
+            try out.give(reading.format, table: list.table, json: JSONText.of(list.entries), sheet: list.sheet())
         }
     }
 
@@ -70,7 +67,8 @@ struct AuthorityCommand: AsyncParsableCommand {
             switch reading.format {
             case .table: Notes.answer(report.text(CommonOptions.style))
             case .json: Notes.answer(try JSONText.of(report))
-            case .csv: throw ValidationError("authority show writes table or json; 'authority list' writes csv.")
+            case .csv, .xlsx:
+                throw ValidationError("authority show writes table or json; 'authority list' writes csv and xlsx.")
             }
         }
 
@@ -96,7 +94,7 @@ struct AuthorityCommand: AsyncParsableCommand {
             switch reading.format {
             case .table: Notes.answer(report.text(CommonOptions.style))
             case .json: Notes.answer(try JSONText.of(report))
-            case .csv: throw ValidationError("authority show writes table or json.")
+            case .csv, .xlsx: throw ValidationError("authority show writes table or json.")
             }
         }
     }

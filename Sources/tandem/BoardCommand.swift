@@ -16,22 +16,22 @@ struct BoardCommand: AsyncParsableCommand {
               tandem board
               tandem board --region 'North West' --as-of 2025-03-31
               tandem board --format json
+              tandem board --format xlsx --out board.xlsx
             """
     )
 
     @OptionGroup var reading: ReadingOptions
     @OptionGroup var regions: RegionOptions
+    @OptionGroup var choice: PolicyOption
+    @OptionGroup var out: OutOptions
 
     func run() async throws {
         let session = try await Session.ready(reading.connection)
-        let book = EvidenceBook(try await session.facts().picture(asOf: reading.day))
+        let policy = try await PolicyChoice.named(choice.policy, session)
+        let book = EvidenceBook(try await session.facts().picture(asOf: reading.day), under: policy)
         try book.picture.refuseIfEmpty()
-        let board = BoardReport(book, regions: regions.region, policy: try ShippedPolicies.first())
-        switch reading.format {
-        case .table: Notes.answer(board.table(CommonOptions.style))
-        case .json: Notes.answer(try JSONText.of(board))
-        case .csv: Notes.answer(board.csv())
-        }
+        let board = BoardReport(book, regions: regions.region)
+        try out.give(reading.format, table: board.table, json: JSONText.of(board), sheet: board.sheet())
     }
 }
 

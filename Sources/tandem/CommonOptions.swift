@@ -5,12 +5,12 @@ import Reports
 
 /// How an answer is written.
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
-    case table, json, csv
+    case table, json, csv, xlsx
 
     /// For commands whose answer is no single table.
-    /// - Throws: `ValidationError` for CSV.
+    /// - Throws: `ValidationError` for CSV and XLSX.
     func isNotCSV() throws {
-        guard self != .csv else { throw ValidationError("This command writes table or json.") }
+        guard self != .csv, self != .xlsx else { throw ValidationError("This command writes table or json.") }
     }
 }
 
@@ -38,7 +38,7 @@ struct ReadingOptions: ParsableArguments {
     )
     var asOf: Day?
 
-    @Option(help: "How to write the answer: table, json or csv.")
+    @Option(help: "How to write the answer: table or json; lists also csv, or xlsx with --out.")
     var format: OutputFormat = .table
 
     var day: Day { asOf ?? Today.day }

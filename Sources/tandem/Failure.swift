@@ -46,7 +46,8 @@ struct Failure: Error {
         case let error as ImpossibleScheme: self.init(error.description, status: Status.badData)
         case let fault as FileFault: self.init(fault.description, status: Status.badData)
         case let problem as Problem: self.init(problem.description, status: Status.badData)
-        case let error as TabularError: self.init(error.description, status: Status.badData)
+        case let error as TabularError:
+            self.init(error.description, status: error.code == .cannotWrite ? Status.cannotWrite : Status.badData)
         case let error as InvariantBroken: self.init(error.description, status: Status.badData)
         case let error as InstanceError: self.init("\(error)", status: Status.badData)
         case let error as SolveError: self.init(error.description, status: Status.other)

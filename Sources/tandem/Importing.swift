@@ -83,7 +83,7 @@ enum Importing {
         _ connection: isolated Connection
     ) throws -> ImportOutcome {
         let file = bringing.file
-        let changes = try compare(bringing.facts, file.name, file.source, file.asAt, &facts, connection)
+        let changes = try compare(bringing.facts, file.name, file.source, file.asAt, facts, connection)
         let before = facts
         facts.take(changes)
         let effects = try showsEffects ? effects(of: changes, from: before, to: facts, connection) : ImportEffects()
@@ -127,7 +127,7 @@ enum Importing {
             let pending = try ImportStore.pending(number, connection)
             var facts = try RegistryStore.facts(connection)
             let brought = try FactsJSON.facts(pending.facts)
-            let changes = try compare(brought, pending.fileName, pending.source, pending.asAt, &facts, connection)
+            let changes = try compare(brought, pending.fileName, pending.source, pending.asAt, facts, connection)
             let before = facts
             facts.take(changes)
             let effects = try effects(of: changes, from: before, to: facts, connection)
@@ -157,12 +157,9 @@ enum Importing {
         _ name: String,
         _ source: SourceStanding.Kind,
         _ asAt: Day?,
-        _ facts: inout Facts,
+        _ facts: Facts,
         _ connection: isolated Connection
     ) throws -> Changes {
-        if facts.indicators.isEmpty, incoming.contains(where: { $0.fact.kind == .indicator }) {
-            facts.indicators = try RegistryStore.indicators(connection)
-        }
         let rank = try ImportStore.ranks(connection).first { $0.source == source }?.rank
         let standing = SourceStanding(source, rank: rank, asAt: asAt, name: name)
         let changes = Changes(bringing: incoming, from: name, to: facts, as: standing)

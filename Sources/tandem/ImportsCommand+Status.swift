@@ -14,6 +14,7 @@ extension ImportsCommand {
         )
 
         @OptionGroup var reading: ReadingOptions
+        @OptionGroup var out: OutOptions
 
         func run() async throws {
             let session = try await Session.ready(reading.connection)
@@ -22,31 +23,12 @@ extension ImportsCommand {
                 (try RegistryStore.facts(connection), try ImportStore.newestReports(asOf: day, connection))
             }
             let status = ImportStatus(facts.picture(asOf: day), newest)
-            switch reading.format {
-            case .json: Notes.answer(try JSONText.of(status.lines))
-            case .csv:
-                var sheet = CSVText(["la_code", "name", "newest_report", "silent"] + ImportStatus.sources)
-                for it in status.lines {
-                    sheet.add(
-                        [it.laCode, it.name, it.newestReport, it.silent ? "yes" : "no"]
-                            + ImportStatus.sources.map { it.bySource[$0] ?? "" }
-                    )
-                }
-                Notes.answer(sheet.text)
-            case .table:
-                var table = TextTable(
-                    ["Authority", "Newest report"] + ImportStatus.sources.map { "By \($0)" } + ["Silent"]
-                )
-                for it in status.lines {
-                    table.add(
-                        ["\(it.name) (\(it.laCode))", it.newestReport]
-                            + ImportStatus.sources.map { it.bySource[$0] ?? "" } + [it.silent ? "over 4.5 years" : ""]
-                    )
-                }
-                Notes.answer(table.rendered(CommonOptions.style))
-                let silent = status.lines.filter(\.silent).count
-                Notes.answer("\(silent) of \(status.lines.count) have not been inspected for more than 4.5 years.\n")
-            }
+            try out.give(
+                reading.format,
+                table: status.table,
+                json: JSONText.of(status.lines),
+                sheet: status.sheet()
+            )
         }
     }
 }
@@ -77,5 +59,36 @@ struct ImportStatus {
                 )
             )
         }
+    }
+}
+
+extension ImportStatus {
+    /// The list for people.
+    func table(_ style: Style) -> String {
+        var table = TextTable(["Authority", "Newest report"] + Self.sources.map { "By \($0)" } + ["Silent"])
+        for it in lines {
+            table.add(
+                ["\(it.name) (\(it.laCode))", it.newestReport]
+                    + Self.sources.map { it.bySource[$0] ?? "" } + [it.silent ? "over 4.5 years" : ""]
+            )
+        }
+        let silent = lines.count(where: \.silent)
+        return table.rendered(style)
+            + "\(silent) of \(lines.count) have not been inspected for more than 4.5 years.\n"
+    }
+
+    /// The list for spreadsheets.
+    func sheet() -> SheetTable {
+        var sheet = SheetTable(
+            "Newest reports",
+            ["la_code", "name", "@newest_report", "silent"] + Self.sources.map { "@" + $0 }
+        )
+        for it in lines {
+            sheet.add(
+                [it.laCode, it.name, it.newestReport, it.silent ? "yes" : "no"]
+                    + Self.sources.map { it.bySource[$0] ?? "" }
+            )
+        }
+        return sheet
     }
 }

@@ -23,15 +23,16 @@ struct ImportsCommand: AsyncParsableCommand {
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Every import, oldest first.")
 
-        @Option(help: "How to write the answer: table, json or csv.")
+        @Option(help: "How to write the answer: table, json or csv; xlsx with --out.")
         var format: OutputFormat = .table
+
+        @OptionGroup var out: OutOptions
 
         @OptionGroup var database: DatabaseOptions
 
         func run() async throws {
             let session = try await Session.ready(database)
             let imports = try await ImportStore.list(session.connection)
-            if format == .json { return Notes.answer(try JSONText.of(imports.map(ImportLine.init))) }
             let columns = [
                 ">No", "File", "Standing", "Source", "As at", ">Rows", ">Refused", ">New", ">Corrected", ">Unchanged",
                 "At", "By", "SHA-256",
@@ -43,14 +44,19 @@ struct ImportsCommand: AsyncParsableCommand {
                     line.sha256,
                 ]
             }
-            if format == .csv {
-                var sheet = CSVText(columns.map { $0.filter { $0 != ">" }.lowercased().replacing(" ", with: "_") })
-                for row in rows { sheet.add(row) }
-                return Notes.answer(sheet.text)
-            }
+            var sheet = SheetTable("Imports", columns.map { $0.lowercased().replacing(" ", with: "_") })
             var table = TextTable(columns)
-            for row in rows { table.add(row.dropLast() + [String(row[12].prefix(12))]) }
-            Notes.answer(table.isEmpty ? "Nothing was imported yet.\n" : table.rendered(CommonOptions.style))
+            for row in rows {
+                sheet.add(row)
+                table.add(row.dropLast() + [String(row[12].prefix(12))])
+            }
+            let shown = table, listed = sheet
+            try out.give(
+                format,
+                table: { shown.isEmpty ? "Nothing was imported yet.\n" : shown.rendered($0) },
+                json: JSONText.of(imports.map(ImportLine.init)),
+                sheet: listed
+            )
         }
     }
 

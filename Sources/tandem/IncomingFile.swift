@@ -34,6 +34,16 @@ struct IncomingFile {
         return try read(file, named: path.split(separator: "/").last.map(String.init) ?? path, path: path)
     }
 
+    /// The text of a file, or of standard input for `-`.
+    /// - Throws: `Failure` for what cannot be read or is no text.
+    static func text(path: String) throws -> String {
+        let file = try path == "-" ? readStandardInput() : read(path: path)
+        guard let text = String(validating: file.bytes, as: UTF8.self) else {
+            throw Failure("\(path): is not UTF-8 text", status: Status.badData)
+        }
+        return text
+    }
+
     private static func readStandardInput() throws -> IncomingFile {
         guard let file = fdopen(STDIN_FILENO, "rb") else {
             throw Failure("standard input: \(String(cString: strerror(errno)))", status: Status.badData)

@@ -17,8 +17,9 @@ enum InstanceExport {
         }
         let problem = try RoundProblem(
             round: stored.round,
-            policy: ShippedPolicies.of(stored),
-            picture: kept.facts.picture(asOf: stored.round.asOf)
+            policy: PolicyChoice.of(stored),
+            picture: kept.facts.picture(asOf: stored.round.asOf),
+            offersOnly: kept.plan.offersOnly
         )
         let solved = try SolvedRound(problem)
         try solved.refuseUnlessSame(as: kept.plan)

@@ -15,6 +15,7 @@ struct PairCommand: AsyncParsableCommand {
             Examples:
               tandem pair devon dorset
               tandem pair tameside stockport --as-of 2024-03-31 --format json
+              tandem pair devon dorset --policy near-first
             """
     )
 
@@ -24,14 +25,13 @@ struct PairCommand: AsyncParsableCommand {
     @Argument(help: "Who would support.")
     var partner: String
 
-    @Option(help: "The policy: 'first' is shipped.")
-    var policy = "first"
+    @OptionGroup var choice: PolicyOption
 
     @OptionGroup var reading: ReadingOptions
 
     func run() async throws {
-        let policy = try ShippedPolicies.named(policy)
         let session = try await Session.ready(reading.connection)
+        let policy = try await PolicyChoice.named(choice.policy, session)
         let facts = try await session.facts()
         let picture = facts.picture(asOf: reading.day)
         try picture.refuseIfEmpty()
@@ -39,26 +39,14 @@ struct PairCommand: AsyncParsableCommand {
         let receiver = try names.find(receiver), partner = try names.find(partner)
         let answer: PairAnswer
         do throws(InvariantBroken) {
-            answer = try PairAnswer(receiver: receiver, partner: partner, policy: policy, book: EvidenceBook(picture))
+            let book = EvidenceBook(picture, under: policy)
+            answer = try PairAnswer(receiver: receiver, partner: partner, policy: policy, book: book)
         } catch { throw Failure(error.description, status: Status.usage) }
         let report = PairReport(answer, receiver: receiver, partner: partner, policy: policy.name, picture: picture)
         switch reading.format {
         case .table: Notes.answer(report.text(CommonOptions.style))
         case .json: Notes.answer(try JSONText.of(report))
-        case .csv: throw ValidationError("pair writes table or json.")
+        case .csv, .xlsx: throw ValidationError("pair writes table or json.")
         }
-    }
-}
-
-extension ShippedPolicies {
-    /// A policy by its name.
-    /// - Throws: `Failure` with the names there are.
-    static func named(_ name: String) throws -> Policy {
-        let policies = try all()
-        guard let policy = policies.first(where: { $0.name == name }) else {
-            let names = policies.map(\.name).joined(separator: ", ")
-            throw Failure("no policy is named '\(name)'; there are: \(names)", status: Status.usage)
-        }
-        return policy
     }
 }

@@ -9,7 +9,8 @@ extension ReviewCommand {
         static let configuration = CommandConfiguration(
             abstract: "Write a programme's visits as a calendar file (iCalendar).",
             discussion: """
-                One event for each host's week, with its reviewers and the days on which notice and letter are due.
+                One event for each host's week, with its reviewers and the days on which notice and letter are due: of the \
+                approved plan, or where there is none of the newest.
 
                 Example:
                   tandem review calendar 2027 --out reviews.ics
@@ -25,12 +26,13 @@ extension ReviewCommand {
         )
         var out: String?
 
+        @OptionGroup var choice: PlanChoice
         @OptionGroup var database: DatabaseOptions
 
         func run() async throws {
             let session = try await Session.ready(database)
-            let name = name
-            let stored = try await session.reading { try ReviewStore.latest(name, $0) }
+            let name = name, choice = choice
+            let stored = try await session.reading { try choice.approvedPlan(of: name, $0) }
             let text = ReviewCalendar.text(
                 stored.plan,
                 programme: stored.programme,

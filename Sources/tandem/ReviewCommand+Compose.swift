@@ -54,6 +54,9 @@ extension ReviewCommand {
         @Option(help: ArgumentHelp("A programme of the years before: its reviews are not repeated too soon."))
         var after: String?
 
+        @Option(help: "Why, where a plan of the programme is approved already.")
+        var reason = ""
+
         @OptionGroup var declared: DeclaredOptions
 
         @Option(help: "How to write the answer: table or json.")
@@ -68,7 +71,7 @@ extension ReviewCommand {
             guard name.first?.isWhitespace == false, name.last?.isWhitespace == false, name.count <= 100,
                 !name.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
             else { throw ValidationError("A programme's name has 1 to 100 letters, no blank at either end.") }
-            guard format != .csv else { throw ValidationError("compose writes table or json.") }
+            try format.isNotCSV()
             guard years.map({ (1...20).contains($0) }) ?? true else { throw ValidationError("--years is 1 to 20.") }
             guard seed <= UInt64(Int64.max) else { throw ValidationError("A seed is at most \(Int64.max).") }
             guard region.isEmpty == allRegions else {
@@ -89,6 +92,13 @@ extension ReviewCommand {
             }
             let session = try await Session.ready(database)
             let known = try await known(session)
+            if let approved = known.approved, reason.isEmpty {
+                throw Failure(
+                    "plan \(approved) of '\(name ?? "")' is approved: composing again needs --reason, and gives a new plan "
+                        + "that nobody has approved yet",
+                    status: Status.usage
+                )
+            }
             let picture = known.facts.picture(asOf: day)
             guard !picture.authorities.isEmpty else {
                 throw Failure("the registry is empty: run 'tandem setup --england'", status: Status.badData)
@@ -109,19 +119,32 @@ extension ReviewCommand {
             let took = began.duration(to: .now)
             let milliseconds =
                 Int(took.components.seconds) * 1000 + Int(took.components.attoseconds / 1_000_000_000_000_000)
-            try await keep(plan, scheme, question, known.moment, milliseconds, session)
+            try await keep(plan, scheme, question, known, milliseconds, session)
+        }
+
+        /// What a composition starts from.
+        private struct Known: Sendable {
+            let moment: String
+            let facts: Facts
+            let before: StoredReviewPlan?
+            let earlier: StoredReviewPlan?
+            let approved: Int?
         }
 
         private func known(
             _ session: Session
-        ) async throws -> (moment: String, facts: Facts, before: StoredReviewPlan?, earlier: StoredReviewPlan?) {
+        ) async throws -> Known {
             let name = name ?? "", after = after
             return try await session.transaction { connection in
                 let moment = try RegistryStore.moment(connection)
-                return (
-                    moment, try RegistryStore.facts(connection, asKnownAt: moment),
-                    try ReviewStore.latestIfAny(name, connection),
-                    try after.map { try ReviewStore.latest($0, connection) }
+                return Known(
+                    moment: moment,
+                    facts: try RegistryStore.facts(connection, asKnownAt: moment),
+                    before: try ReviewStore.latestIfAny(name, connection),
+                    earlier: try after.map {
+                        try ReviewStore.plan(ReviewStore.approvedPlan($0, connection), of: $0, connection)
+                    },
+                    approved: try ReviewStore.approvedPlan(name, connection)
                 )
             }
         }
@@ -130,52 +153,38 @@ extension ReviewCommand {
             _ plan: ReviewPlan,
             _ scheme: Scheme,
             _ question: ReviewQuestion,
-            _ moment: String,
+            _ known: Known,
             _ milliseconds: Int,
             _ session: Session
         ) async throws {
-            let name = name ?? ""
+            let name = name ?? "", picture = known.facts.picture(asOf: question.asOf)
+            let teams = try await session.reading { connection in
+                try ReviewTeams.compose(
+                    plan,
+                    programme: name,
+                    scheme: scheme,
+                    seed: question.seed,
+                    picture: picture,
+                    before: known.before?.places ?? [],
+                    connection
+                )
+            }
             let number = try await ReviewStore.save(
                 plan,
                 of: name,
                 scheme: scheme,
                 question: question,
-                knownAt: moment,
+                knownAt: known.moment,
                 milliseconds: milliseconds,
+                places: teams.places,
+                reason: reason,
                 by: Session.signature,
                 session.connection
             )
             Notes.say("Plan \(number) of review programme '\(name)' is kept.")
+            if let sentence = ReviewTeams.sentence(teams) { Notes.say(sentence) }
             let stored = try await session.reading { try ReviewStore.latest(name, $0) }
-            try ReviewReport(stored).print(format)
+            try ReviewReport(stored, approved: known.approved).print(format)
         }
-    }
-}
-
-extension ReviewQuestion {
-    /// Keeps as much as possible of the plan that stood before under the same name.
-    mutating func refer(to before: StoredReviewPlan?) {
-        guard let before else { return }
-        for group in before.plan.groups {
-            reference[group.year, default: []] += group.reviews.map { Pair($0.reviewer, $0.host) }
-        }
-        reference = reference.mapValues { $0.sorted() }
-        keepsFirst = Set(absent) != Set(before.question.absent)
-    }
-}
-
-extension StoredReviewPlan {
-    /// Its reviews with the years since, counted from the year after its last.
-    var donePairs: [ReviewQuestion.Pair: Int] {
-        var pairs: [ReviewQuestion.Pair: Int] = [:]
-        for group in plan.groups {
-            for review in group.reviews {
-                let pair = ReviewQuestion.Pair(review.reviewer, review.host)
-                let since = question.years - group.year + 1
-                pairs[pair] = min(since, pairs[pair] ?? since)
-            }
-        }
-        for (pair, since) in question.past where pairs[pair] == nil { pairs[pair] = since + question.years }
-        return pairs
     }
 }

@@ -33,17 +33,18 @@ extension ReviewCommand {
         @Option(help: "How to write the answer: table or json.")
         var format: OutputFormat = .table
 
+        @OptionGroup var choice: PlanChoice
         @OptionGroup var database: DatabaseOptions
 
         func validate() throws {
-            guard format != .csv else { throw ValidationError("explain writes table or json.") }
+            try format.isNotCSV()
             guard (0...200).contains(others) else { throw ValidationError("--others is 0 to 200.") }
         }
 
         func run() async throws {
             let session = try await Session.ready(database)
-            let name = name
-            let stored = try await session.reading { try ReviewStore.latest(name, $0) }
+            let name = name, choice = choice
+            let stored = try await session.reading { try choice.plan(of: name, $0) }
             let picture = stored.facts.picture(asOf: stored.question.asOf)
             let code = try NameLookup(stored.facts, picture).find(authority)
             let scheme = try SchemeFile.read(stored.schemeText, file: "scheme \(stored.schemeName)")

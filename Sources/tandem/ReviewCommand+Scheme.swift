@@ -73,10 +73,6 @@ enum SchemeChoice {
 
     /// A scheme of a file.
     static func file(_ path: String) throws -> Scheme {
-        let file = try IncomingFile.read(path: path)
-        guard let text = String(validating: file.bytes, as: UTF8.self) else {
-            throw Failure("\(path): is not UTF-8 text", status: Status.badData)
-        }
-        return try SchemeFile.read(text, file: path)
+        try SchemeFile.read(try IncomingFile.text(path: path), file: path)
     }
 }

@@ -14,8 +14,9 @@ extension RoundCommand {
                 an authority that gives, what it gives and to whom else it could. Rests on the facts that the plan \
                 rests on, whatever was imported since.
 
-                Example:
+                Examples:
                   tandem round explain autumn devon
+                  tandem round explain autumn devon --why-not essex
                 """
         )
 
@@ -23,6 +24,9 @@ extension RoundCommand {
 
         @Argument(help: "The authority, by name or code.")
         var authority: String
+
+        @Option(help: ArgumentHelp("Ask why this authority is not its partner.", valueName: "authority"))
+        var whyNot: String?
 
         @Option(help: "How to write the answer: table or json.")
         var format: OutputFormat = .table
@@ -36,11 +40,20 @@ extension RoundCommand {
             }
             let picture = kept.facts.picture(asOf: stored.round.asOf)
             let code = try NameLookup(kept.facts, picture).find(authority)
-            let problem = try RoundProblem(round: stored.round, policy: ShippedPolicies.of(stored), picture: picture)
+            let problem = try RoundProblem(
+                round: stored.round,
+                policy: PolicyChoice.of(stored),
+                picture: picture,
+                offersOnly: kept.plan.offersOnly
+            )
             let solved = try SolvedRound(problem)
             try solved.refuseUnlessSame(as: kept.plan)
+            if let whyNot { return try explain(whyNot, isNotThePartnerOf: code, solved, kept.facts) }
             var said = false
-            if let explanation = try solved.explanation(of: code) {
+            for explanation in try solved.explanations(of: code) {
+                // One answer for a program: the first request; people read about each.
+                if said, format == .json { break }
+                if said { Notes.answer("\n") }
                 let report = ExplanationReport(explanation, of: stored.round, in: picture)
                 try print(report, report.text(CommonOptions.style))
                 said = true
@@ -54,11 +67,26 @@ extension RoundCommand {
             if !said { try explainAbsence(of: code, in: problem) }
         }
 
+        private func explain(
+            _ partner: String,
+            isNotThePartnerOf receiver: LACode,
+            _ solved: SolvedRound,
+            _ facts: Facts
+        ) throws {
+            let picture = solved.problem.book.picture
+            let code = try NameLookup(facts, picture).find(partner)
+            let reasons = try solved.whyNot(code, for: receiver)
+            guard !reasons.isEmpty else { return try explainAbsence(of: receiver, in: solved.problem) }
+            for reason in reasons {
+                Notes.answer("\(picture.name(of: code)) for \(picture.name(of: receiver)): \(reason).\n")
+            }
+        }
+
         private func print(_ report: some Encodable, _ text: String) throws {
             switch format {
             case .table: Notes.answer(text)
             case .json: Notes.answer(try JSONText.of(report))
-            case .csv: throw ValidationError("explain writes table or json.")
+            case .csv, .xlsx: throw ValidationError("explain writes table or json.")
             }
         }
 

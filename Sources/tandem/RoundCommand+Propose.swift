@@ -13,15 +13,21 @@ extension RoundCommand {
                 The plan is a proposal until people consent. A round may be proposed again, after an import for \
                 example; earlier plans stay on record.
 
-                Example:
+                Examples:
                   tandem round propose autumn
+                  tandem round propose autumn --offers-only
                 """
         )
 
         @OptionGroup var options: RoundOptions
 
-        @Option(help: "How to write the answer: table, json or csv.")
+        @Flag(help: "Count only places that partners have offered, and assume none.")
+        var offersOnly = false
+
+        @Option(help: "How to write the answer: table, json or csv; xlsx with --out.")
         var format: OutputFormat = .table
+
+        @OptionGroup var out: OutOptions
 
         func run() async throws {
             let session = try await Session.ready(options.database)
@@ -31,10 +37,15 @@ extension RoundCommand {
                 let moment = try RegistryStore.moment(connection)
                 return (stored, try RegistryStore.facts(connection, asKnownAt: moment), moment)
             }
-            let policy = try ShippedPolicies.of(stored)
+            let policy = try PolicyChoice.of(stored)
             let picture = facts.picture(asOf: stored.round.asOf)
             try picture.refuseIfEmpty()
-            let problem = try RoundProblem(round: stored.round, policy: policy, picture: picture)
+            let problem = try RoundProblem(
+                round: stored.round,
+                policy: policy,
+                picture: picture,
+                offersOnly: offersOnly
+            )
             try problem.refuseIfNothingToPlan()
             let plan = try SolvedRound(problem).plan()
             let number = try await PlanStore.save(
@@ -45,7 +56,7 @@ extension RoundCommand {
                 session.connection
             )
             Notes.say("Plan \(number) of round '\(stored.round.name)' is kept.")
-            try RoundReport(plan, of: stored, picture: picture).print(format)
+            try RoundReport(plan, of: stored, picture: picture).print(format, to: out)
         }
     }
 
@@ -61,11 +72,13 @@ extension RoundCommand {
 
         @OptionGroup var options: RoundOptions
 
-        @Option(help: "How to write the answer: table, json or csv.")
+        @Option(help: "How to write the answer: table, json or csv; xlsx with --out.")
         var format: OutputFormat = .table
 
+        @OptionGroup var out: OutOptions
+
         func run() async throws {
-            try await RoundReport.latest(of: options).print(format)
+            try await RoundReport.latest(of: options).print(format, to: out)
         }
     }
 
@@ -74,7 +87,8 @@ extension RoundCommand {
             abstract: "Write a round's newest plan to a file.",
             discussion: """
                 Examples:
-                  tandem round export autumn --out plan.csv
+                  tandem round export autumn --out plan.xlsx
+                  tandem round export autumn --format csv
                   tandem round export autumn --format json --out plan.json
                   tandem round export autumn --instance check/   then: tandem solve check/ --check check/matching.csv
                 """
@@ -82,14 +96,10 @@ extension RoundCommand {
 
         @OptionGroup var options: RoundOptions
 
-        @Option(help: "csv or json.")
-        var format: OutputFormat = .csv
+        @Option(help: "csv, json or xlsx; as the file's ending says unless given.")
+        var format: OutputFormat?
 
-        @Option(
-            help: ArgumentHelp("The file to write; standard output unless given.", valueName: "file"),
-            completion: .file()
-        )
-        var out: String?
+        @OptionGroup var file: OutOptions
 
         @Option(
             help: ArgumentHelp(
@@ -101,17 +111,19 @@ extension RoundCommand {
         var instance: String?
 
         func validate() throws {
-            guard format != .table else { throw ValidationError("export writes csv or json.") }
-            guard instance == nil || out == nil else { throw ValidationError("Choose --out or --instance.") }
+            guard format != .table else { throw ValidationError("export writes csv, json or xlsx.") }
+            guard instance == nil || file.out == nil else { throw ValidationError("Choose --out or --instance.") }
         }
 
         func run() async throws {
             if let instance { return try await InstanceExport.write(round: options, to: instance) }
             let report = try await RoundReport.latest(of: options)
-            let text = format == .json ? try JSONText.of(report) : report.csv()
-            guard let out else { return Notes.answer(text) }
-            try WholeFile.write(text, to: out)
-            Notes.say("Wrote \(out).")
+            try file.give(
+                format ?? file.ending ?? .csv,
+                table: report.table,
+                json: JSONText.of(report),
+                sheet: report.sheet()
+            )
         }
     }
 }
@@ -140,27 +152,8 @@ extension RoundReport {
     }
 
     /// Prints the plan in a format.
-    func print(_ format: OutputFormat) throws {
-        switch format {
-        case .table: Notes.answer(table(CommonOptions.style))
-        case .json: Notes.answer(try JSONText.of(self))
-        case .csv: Notes.answer(csv())
-        }
-    }
-}
-
-extension ShippedPolicies {
-    /// The policy that a round is bound to.
-    /// - Throws: `Failure` if this program no longer ships it word for word.
-    static func of(_ stored: StoredRound) throws -> Policy {
-        guard let policy = try all().first(where: { $0.canonicalText == stored.policyText }) else {
-            throw Failure(
-                "round '\(stored.round.name)' is bound to policy \(stored.policyName) (\(stored.policySHA256.prefix(12))), "
-                    + "which this program does not have word for word: use the tandem that made it, or make a new round",
-                status: Status.badData
-            )
-        }
-        return policy
+    func print(_ format: OutputFormat, to out: OutOptions) throws {
+        try out.give(format, table: table, json: JSONText.of(self), sheet: sheet())
     }
 }
 

@@ -13,7 +13,8 @@ extension RoundCommand {
                 Examples:
                   tandem round what-if autumn --pin devon=essex
                   tandem round what-if autumn --forbid havering=essex --offer leeds=3
-                  tandem round what-if autumn --weight distance=3000
+                  tandem round what-if autumn --weight travel=3000
+                  tandem round what-if autumn --policy near-first
                 """
         )
 
@@ -35,6 +36,9 @@ extension RoundCommand {
         @Option(help: ArgumentHelp("The points of a factor; the others share the rest.", valueName: "factor=points"))
         var weight: [String] = []
 
+        @Option(help: "Another policy: a name of 'tandem policy list', or a file.")
+        var policy: String?
+
         @Option(help: "How to write the answer: table or json.")
         var format: OutputFormat = .table
 
@@ -47,20 +51,30 @@ extension RoundCommand {
             }
             let picture = kept.facts.picture(asOf: stored.round.asOf)
             let whatIf = try question(NameLookup(kept.facts, picture))
-            guard !whatIf.isEmpty else {
-                throw ValidationError("Say what to change: --pin, --forbid, --offer or --weight.")
+            guard !whatIf.isEmpty || policy != nil else {
+                throw ValidationError("Say what to change: --pin, --forbid, --offer, --weight or --policy.")
             }
-            let policy = try ShippedPolicies.of(stored)
+            let policy =
+                if let other = policy { try await PolicyChoice.named(other, session) } else {
+                    try PolicyChoice.of(stored)
+                }
             let problem: RoundProblem
             do throws(InvariantBroken) {
-                problem = try RoundProblem(round: stored.round, policy: policy, picture: picture, whatIf: whatIf)
+                problem = try RoundProblem(
+                    round: stored.round,
+                    policy: policy,
+                    picture: picture,
+                    whatIf: whatIf,
+                    offersOnly: kept.plan.offersOnly
+                )
             } catch { throw Failure(error.description, status: Status.usage) }
+            if policy.canonicalText != stored.policyText { Compare.noteUnlike(stored.policyName, policy.name) }
             let comparison = PlanComparison(kept.plan, try SolvedRound(problem).plan())
             let report = ComparisonReport(comparison, before: "now", after: "what if", picture: picture)
             switch format {
             case .table: Notes.answer(report.text(CommonOptions.style))
             case .json: Notes.answer(try JSONText.of(report))
-            case .csv: throw ValidationError("what-if writes table or json.")
+            case .csv, .xlsx: throw ValidationError("what-if writes table or json.")
             }
         }
 
@@ -92,48 +106,6 @@ extension RoundCommand {
             let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
             guard parts.count == 2 else { throw ValidationError("'\(text)' lacks its '=': write left=right.") }
             return (parts[0], parts[1])
-        }
-    }
-
-    struct Compare: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "Lay the newest plans of two rounds side by side.",
-            discussion: """
-                Example:
-                  tandem round compare autumn spring
-                """
-        )
-
-        @Argument(help: "The first round.")
-        var first: String
-
-        @Argument(help: "The second round.")
-        var second: String
-
-        @Option(help: "How to write the answer: table or json.")
-        var format: OutputFormat = .table
-
-        @OptionGroup var database: DatabaseOptions
-
-        func run() async throws {
-            let session = try await Session.ready(database)
-            let names = [first, second]
-            let (before, after, day) = try await session.reading { connection in
-                let rounds = try names.map { try RoundStore.find($0, connection) }
-                let plans = try rounds.map { try PlanStore.latest(of: $0, connection) }
-                return (plans[0], plans[1], rounds[1].round.asOf)
-            }
-            let report = ComparisonReport(
-                PlanComparison(before.plan, after.plan),
-                before: first,
-                after: second,
-                picture: after.facts.picture(asOf: day)
-            )
-            switch format {
-            case .table: Notes.answer(report.text(CommonOptions.style))
-            case .json: Notes.answer(try JSONText.of(report))
-            case .csv: throw ValidationError("compare writes table or json.")
-            }
         }
     }
 }

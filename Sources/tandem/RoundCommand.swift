@@ -19,7 +19,8 @@ struct RoundCommand: AsyncParsableCommand {
               tandem round explain autumn devon
             """,
         subcommands: [
-            New.self, Propose.self, Show.self, Explain.self, WhatIfCommand.self, Compare.self, Export.self, List.self,
+            New.self, Propose.self, Show.self, Explain.self, WhatIfCommand.self, Compare.self, Robust.self, Export.self,
+            List.self,
         ]
     )
 }
@@ -44,6 +45,7 @@ extension RoundCommand {
                   tandem round new autumn
                   tandem round new nw --region 'North West' --partners-from own
                   tandem round new spring-2024 --as-of 2024-03-31
+                  tandem round new near --policy near-first
                 """
         )
 
@@ -62,8 +64,7 @@ extension RoundCommand {
         @Option(help: "Where partners may come from: own, touching or england.")
         var partnersFrom: PartnerScope = .england
 
-        @Option(help: "The policy: 'first' is shipped.")
-        var policy = "first"
+        @OptionGroup var choice: PolicyOption
 
         @Option(
             help: ArgumentHelp("Rest on what was published by this day; today unless given.", valueName: "day"),
@@ -84,7 +85,6 @@ extension RoundCommand {
         }
 
         func run() async throws {
-            let policy = try ShippedPolicies.named(policy)
             let day = asOf ?? Today.day
             guard day <= Today.day else {
                 throw Failure("--as-of \(day) lies after today: nothing is known of it yet", status: Status.usage)
@@ -95,6 +95,7 @@ extension RoundCommand {
                 round = try Round(name: name ?? "", asOf: day, scope: scope, seed: seed)
             } catch { throw Failure("\(error)", status: Status.usage) }
             let session = try await Session.ready(database)
+            let policy = try await PolicyChoice.named(choice.policy, session)
             try await RoundStore.create(round, policy: policy, by: Session.signature, session.connection)
             Notes.answer("Round '\(round.name)' made: \(scope.description), as of \(day), policy \(policy.name).\n")
             Notes.say("Plan it with: tandem round propose '\(round.name)'")

@@ -26,6 +26,9 @@ struct Session {
         return values
     }
 
+    /// The folder for temporary files.
+    static var scratch: String { environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp" }
+
     /// The private cluster of this user.
     static func localCluster() throws -> LocalCluster {
         let environment = environment

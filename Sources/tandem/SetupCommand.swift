@@ -10,7 +10,7 @@ struct SetupCommand: AsyncParsableCommand {
         discussion: """
             Makes the tables, or brings them up to this program, and loads the authorities with their codes, names \
             and successors. --england also loads inspections 2009 to 2026, statistical neighbours, delivery \
-            arrangements and partnerships, through the same path as any import. A second run changes nothing.
+            arrangements, partnerships, indicators and programmes, through the same path as any import. A second run changes nothing.
 
             Examples:
               tandem setup --england

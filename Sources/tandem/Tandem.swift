@@ -23,9 +23,9 @@ struct Tandem: AsyncParsableCommand {
             """,
         version: "tandem \(Tandem.versionNumber)",
         subcommands: [
-            SetupCommand.self, DatabaseCommand.self, ImportCommand.self, ImportsCommand.self, InspectionCommand.self,
-            VisitCommand.self, BoardCommand.self, AuthorityCommand.self, PairCommand.self, RoundCommand.self,
-            ReviewCommand.self, SolveCommand.self, DoctorCommand.self,
+            SetupCommand.self, DatabaseCommand.self, ImportCommand.self, ImportsCommand.self, TemplateCommand.self,
+            InspectionCommand.self, VisitCommand.self, BoardCommand.self, AuthorityCommand.self, PolicyCommand.self,
+            PairCommand.self, RoundCommand.self, ReviewCommand.self, SolveCommand.self, DoctorCommand.self,
         ]
     )
 

@@ -5,17 +5,21 @@ enum WholeFile {
     /// Writes beside the file first, then puts the new one in its place, with the permissions that the old one had. A
     /// link is followed; what is no file, such as a pipe or a device, is written to as it stands.
     /// - Throws: `Failure` with status 73; the file is then as it was.
-    static func write(_ text: String, to path: String) throws {
+    static func write(_ text: String, to path: String) throws { try write(Array(text.utf8), to: path) }
+
+    /// The same for bytes.
+    /// - Throws: as the other does.
+    static func write(_ bytes: [UInt8], to path: String) throws {
         var facts = stat()
         let isThere = stat(path, &facts) == 0
         if isThere, facts.st_mode & S_IFMT != S_IFREG {
-            return try fill(path, O_WRONLY | O_CLOEXEC, 0, text, saying: path)
+            return try fill(path, O_WRONLY | O_CLOEXEC, 0, bytes, saying: path)
         }
         let target = isThere ? resolved(path) : path
         let draft = "\(target).part\(getpid())"
         do {
             let mode = isThere ? facts.st_mode & 0o7777 : 0o644
-            try fill(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode, text, saying: path)
+            try fill(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode, bytes, saying: path)
             guard rename(draft, target) == 0 else { throw failure(path) }
         } catch {
             unlink(draft)
@@ -29,12 +33,16 @@ enum WholeFile {
         return String(cString: real)
     }
 
-    private static func fill(_ path: String, _ flags: Int32, _ mode: mode_t, _ text: String, saying name: String) throws
-    {
+    private static func fill(
+        _ path: String,
+        _ flags: Int32,
+        _ mode: mode_t,
+        _ bytes: [UInt8],
+        saying name: String
+    ) throws {
         let file = open(path, flags, mode)
         guard file >= 0 else { throw failure(name) }
         defer { close(file) }
-        let bytes = Array(text.utf8)
         var done = 0
         while done < bytes.count {
             let written = bytes.withUnsafeBytes { buffer in

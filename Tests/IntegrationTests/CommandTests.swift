@@ -85,6 +85,69 @@ import Testing
         #expect(try tandem("round", "export", "autumn", "--format", "json").output == shown.output)
     }
 
+    @Test func alertsKeepWhatIsForTheAuthorityAndItsCoordinatorApart() throws {
+        func alerts(_ more: String...) throws -> [[String: String]] {
+            let arguments = ["authority", "alerts", "--as-of", "2026-11-21", "--format", "json"] + more
+            return try #require(try tandem.run(arguments).json() as? [[String: String]])
+        }
+        let all = try alerts()
+        let repeats = all.filter { $0["id"] == "repeat_inadequate" }
+        #expect(repeats.contains { $0["name"] == "Tameside" && $0["fact"]?.contains("2016-12-09") == true })
+        #expect(
+            all.allSatisfy {
+                ["la_code", "region", "what", "fact", "source", "visible_to"].allSatisfy($0.keys.contains)
+            }
+        )
+        #expect(all.contains { $0["id"] == "partner_at_risk" && $0["name"] == "Stockport" })
+        let open = try alerts("--visible-to", "open")
+        #expect(!open.isEmpty)
+        #expect(open.allSatisfy { $0["visible_to"] == "everybody" })
+        #expect(try alerts("--region", "NW").allSatisfy { $0["region"] == "North West" })
+        #expect(try tandem("authority", "alerts", "--visible-to", "nobody").status == 64)
+        let shown = try tandem("authority", "show", "stockport", "--as-of", "2026-11-21").output
+        #expect(shown.contains("Supports others and carries a risk of its own"))
+        #expect(
+            try tandem("authority", "alerts", "--format", "csv").output.hasPrefix("la_code,name,region,id,what,fact")
+        )
+    }
+
+    @Test func theBoardAndEachRoundShowWhereHelpGoes() throws {
+        let board = try #require(
+            try tandem("board", "--as-of", "2026-11-21", "--format", "json").json() as? [String: Any]
+        )
+        let inForce = try #require(board["share_of_help"] as? [String: Any])
+        #expect((inForce["all"] as? [String: Any])?["requests"] as? Int == 67)
+        _ = try tandem("round", "new", "share", "--as-of", "2026-11-21")
+        _ = try tandem("round", "propose", "share")
+        let plan = try #require(try tandem("round", "show", "share", "--format", "json").json() as? [String: Any])
+        let share = try #require(plan["share_of_help"] as? [String: Any])
+        let classes = try #require(share["by_class"] as? [[String: Any]])
+        #expect(classes.map { $0["places"] as? Int } == [10, 14, 19, 17, 7])
+        for key in ["by_kind", "by_region", "by_council_type", "by_deprivation"] {
+            let lines = try #require(share[key] as? [[String: Any]])
+            #expect(lines.reduce(0) { $0 + ($1["places"] as? Int ?? 0) } == 67)
+        }
+        #expect((share["warnings"] as? [String]) == [])
+        #expect(try tandem("round", "show", "share").output.contains("Where the places of this plan go"))
+    }
+
+    @Test func aPlanIsTriedForFirmnessAndNothingIsSaved() throws {
+        _ = try tandem("round", "new", "firm", "--as-of", "2026-11-21")
+        let plan = try tandem("round", "propose", "firm", "--format", "json").output
+        let tried = try #require(try tandem("round", "robust", "firm", "--format", "json").json() as? [String: Any])
+        let pairings = try #require(tried["pairings"] as? [[String: Any]])
+        #expect(pairings.count == 67)
+        let firm = pairings.filter { $0["standing"] as? String == "firm" }
+        #expect(firm.count == tried["firm"] as? Int)
+        #expect(firm.allSatisfy { ($0["breaks"] as? [Any])?.isEmpty == true })
+        let fragile = pairings.filter { $0["standing"] as? String == "fragile" }
+        #expect(!fragile.isEmpty)
+        #expect(fragile.allSatisfy { ($0["breaks"] as? [Any])?.isEmpty == false })
+        #expect(try tandem("round", "robust", "firm").output.contains("Breaks when"))
+        #expect(try tandem("round", "robust", "firm", "--format", "csv").status == 64)
+        #expect(try tandem("round", "show", "firm", "--format", "json").output == plan)
+    }
+
     @Test func aRoundIsWrittenAsAProblemThatAnySolverCanCheck() throws {
         _ = try tandem("round", "new", "check", "--as-of", "2026-11-21")
         let proposed = try #require(

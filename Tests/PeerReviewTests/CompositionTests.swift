@@ -79,9 +79,9 @@ import Testing
         }
     }
 
-    @Test(arguments: 3...7)
+    @Test(arguments: 3...9)
     func aRotationIsAsGoodAsBruteForce(count: Int) throws {
-        for seed in UInt64(1)...6 {
+        for seed in UInt64(1)...(count < 8 ? 6 : 2) {
             let composer = try MadeUp.composer(count, "ring", seed: seed)
             let part = composer.parts[0]
             let field = composer.field(part, year: 1, past: [:])
@@ -91,14 +91,17 @@ import Testing
                 if hosts.count == count {
                     var costs = TierCosts()
                     for (one, host) in hosts.enumerated() {
-                        if hosts[host] == one { return }
                         costs[.learning] -= field.learning(one, from: host)
                         costs[.travel] += field.journey(one, host)
                     }
                     if best.map({ costs < $0 }) ?? true { best = costs }
                     return
                 }
-                for host in 0..<count where host != hosts.count && !hosts.contains(host) {
+                // Nobody reviews its own reviewer.
+                for host in 0..<count
+                where host != hosts.count && !hosts.contains(host)
+                    && !(host < hosts.count && hosts[host] == hosts.count)
+                {
                     hosts.append(host)
                     extend()
                     hosts.removeLast()

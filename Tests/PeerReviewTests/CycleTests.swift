@@ -53,10 +53,76 @@ import Testing
         #expect(Set(meetings(whole)).count == count * (count - 1) / 2)
     }
 
+    /// Kirkman's fifteen schoolgirls walk out seven times, no two twice in one row.
+    @Test func fifteenInThreesMeetAllInSevenYears() throws {
+        let whole = try plan(15, size: 3, years: 7)
+        #expect(whole.unplaced.isEmpty)
+        #expect(Set(meetings(whole)).count == 105)
+        #expect(meetings(whole).count == 105)
+    }
+
+    /// Sixteen in fours: the affine plane of order four.
+    @Test func sixteenInFoursMeetAllInFiveYears() throws {
+        let whole = try plan(16, size: 4, years: 5)
+        #expect(whole.unplaced.isEmpty)
+        #expect(Set(meetings(whole)).count == 120)
+    }
+
+    /// A bound over all years is true, and what is found does not lie above it.
+    @Test(arguments: [9, 12]) func theBoundOverYearsHolds(count: Int) throws {
+        let whole = try plan(count, size: 3, years: 3)
+        let learning = try #require(whole.tiers.first { $0.name == "learning" })
+        let bound = try #require(learning.bound)
+        #expect(learning.value <= bound)
+        let alone = try plan(count, size: 3, years: 1)
+        let single = try #require(alone.tiers.first { $0.name == "learning" })
+        #expect(bound <= single.value * 3)
+        #expect(learning.value <= single.value * 3)
+    }
+
+    /// Where all meet all, what they learn is fixed, and the bound over the years says so: four years of nine.
+    @Test func whereAllMeetAllTheBoundIsReached() throws {
+        let whole = try plan(9, size: 3, years: 4)
+        let learning = try #require(whole.tiers.first { $0.name == "learning" })
+        #expect(learning.gap == 0)
+    }
+
     @Test func fiveYearsOfTwelveRepeatNothing() throws {
         let whole = try plan(12, size: 3, years: 4)
         let met = meetings(whole)
+        #expect(whole.unplaced.isEmpty)
         #expect(Set(met).count == met.count)
+    }
+
+    /// Somebody leaves a cycle of three years: in every year most groups stay as they were, and still nobody meets twice.
+    @Test func aCycleIsKeptWhenOneDropsOut() throws {
+        let before = try plan(12, size: 3, years: 3)
+        var question = try MadeUp.question(years: 3)
+        question.absent = [before.groups[0].members[0]]
+        question.keepsFirst = true
+        for year in 1...3 {
+            question.reference[year] = before.groups.filter { $0.year == year }.flatMap(\.reviews)
+                .map { .init($0.reviewer, $0.host) }.sorted()
+        }
+        let scheme = try Scheme(
+            name: "cycle",
+            purpose: "no pair again",
+            shape: .groups(size: 3, also: [2], within: .everyone),
+            allowsMutual: true,
+            years: 3,
+            repeatAfter: 20,
+            load: 2
+        )
+        let after = try Composer(scheme: scheme, question: question, picture: MadeUp.picture(12)).compose()
+        #expect(after.unplaced.isEmpty)
+        let met = meetings(after)
+        #expect(Set(met).count == met.count)
+        for year in 1...3 {
+            let old = Set(before.groups.filter { $0.year == year }.map(\.members))
+            let new = Set(after.groups.filter { $0.year == year }.map(\.members))
+            // Of four groups three had nobody leaving, and the two who are left over stay together.
+            #expect(old.intersection(new).count == 3)
+        }
     }
 
     @Test func whenOneDropsOutTheRestChangesLeast() throws {

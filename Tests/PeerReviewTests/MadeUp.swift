@@ -1,5 +1,6 @@
 // What is made up here is written out and known to be sound; a value that is not ends the test run at once.
 // swift-format-ignore-file: NeverForceUnwrap
+
 import Domain
 import PolicyFiles
 import Testing
@@ -8,7 +9,13 @@ import Testing
 
 /// Authorities of a made-up region, with drawn grades and places.
 enum MadeUp {
-    static func picture(_ count: Int, seed: UInt64 = 1, shuffled: Bool = false) throws -> Picture {
+    static func picture(
+        _ count: Int,
+        seed: UInt64 = 1,
+        shuffled: Bool = false,
+        said: SaidByPeople = SaidByPeople(),
+        children: [Int] = []
+    ) throws -> Picture {
         var authorities: [Authority] = [], inspections: [Inspection] = []
         let published = try #require(Day("2026-01-05"))
         for index in 0..<count {
@@ -51,7 +58,16 @@ enum MadeUp {
             inspections: inspections,
             neighbours: [],
             arrangements: [],
-            partnerships: []
+            partnerships: [],
+            indicators: try children.enumerated().map { index, number in
+                try Indicator(
+                    authority: #require(LACode("\(200 + index)")),
+                    code: .childPopulation,
+                    year: 2024,
+                    value: .number("\(number)")
+                )
+            },
+            said: said
         )
     }
 

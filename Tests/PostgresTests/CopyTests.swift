@@ -107,7 +107,8 @@ import Testing
                 row: { _ in throw Refusal() }
             )
         }
-        #expect(ContinuousClock.now - began < .seconds(2))
+        // To read them all would take minutes.
+        #expect(ContinuousClock.now - began < .seconds(30))
         #expect(try await isEmpty(connection))
     }
 

@@ -1,7 +1,16 @@
 import CZip
 
 /// Takes zip files apart, to put them together again otherwise.
-enum ZipReader {
+public enum ZipReader {
+    /// The text of one part.
+    /// - Throws: `ZipWriter.Failure` where there is no such part.
+    public static func text(_ name: String, in file: [UInt8]) throws -> String {
+        guard let part = try parts(file).first(where: { $0.name == name }) else {
+            throw ZipWriter.Failure(step: "find \(name)")
+        }
+        return String(decoding: part.content, as: UTF8.self)
+    }
+
     /// All parts that can be read, in their order.
     static func parts(_ file: [UInt8]) throws -> [(name: String, content: [UInt8])] {
         try file.withUnsafeBytes { bytes in

@@ -56,7 +56,47 @@ WHERE CASE WHEN $1::timestamptz IS NULL THEN upper_inf(known) ELSE known @> $1::
 ORDER BY la_code, began, kind;
 
 -- name: facts_indicators
-SELECT la_code, indicator, year, value::text AS value, mark, array_to_string(shared_with, ';') AS shared
+-- One row for all years of an indicator: there are many numbers. The parts of a line are year, value, mark, and those it
+-- is shared with.
+SELECT la_code, indicator, string_agg(
+        concat_ws(' ', year, coalesce(value::text, '-'), coalesce(mark, '-'), array_to_string(shared_with, ';')),
+        chr(10) ORDER BY year
+    ) AS numbers
 FROM indicator
 WHERE CASE WHEN $1::timestamptz IS NULL THEN upper_inf(known) ELSE known @> $1::timestamptz END
-ORDER BY la_code, indicator, year;
+GROUP BY la_code, indicator
+ORDER BY la_code, indicator;
+
+-- name: facts_assessments
+SELECT la_code, kind, subject, level, statement, shared, said_on, source, author, evidence, visibility
+FROM assessment
+WHERE CASE WHEN $1::timestamptz IS NULL THEN upper_inf(known) ELSE known @> $1::timestamptz END
+ORDER BY la_code, said_on, kind, subject, author;
+
+-- name: facts_entries
+SELECT la_code, register, title, status, other, array_to_string(areas, ';') AS areas, began, began_precision, ended,
+    ended_precision, pounds, details, shared, said_on, source, author, evidence, visibility
+FROM register_entry
+WHERE CASE WHEN $1::timestamptz IS NULL THEN upper_inf(known) ELSE known @> $1::timestamptz END
+ORDER BY la_code, said_on, register, title, other, began;
+
+-- name: facts_calendar
+SELECT la_code, kind, lower(period) AS first_day, upper(period) - 1 AS last_day, details, said_on, source, author,
+    evidence, visibility
+FROM calendar_entry
+WHERE CASE WHEN $1::timestamptz IS NULL THEN upper_inf(known) ELSE known @> $1::timestamptz END
+ORDER BY la_code, first_day, kind;
+
+-- name: facts_offers
+SELECT la_code, lower(period) AS first_day, upper(period) - 1 AS last_day, places, days,
+    array_to_string(areas, ';') AS areas, any_region, details, said_on, source, author, evidence, visibility
+FROM support_offer
+WHERE CASE WHEN $1::timestamptz IS NULL THEN upper_inf(known) ELSE known @> $1::timestamptz END
+ORDER BY la_code, first_day;
+
+-- name: facts_requests
+SELECT la_code, number, kind, array_to_string(areas, ';') AS areas, days, lower(period) AS first_day,
+    upper(period) - 1 AS last_day, support, details, said_on, source, author, evidence, visibility
+FROM support_request
+WHERE CASE WHEN $1::timestamptz IS NULL THEN upper_inf(known) ELSE known @> $1::timestamptz END
+ORDER BY la_code, number, first_day;

@@ -248,3 +248,104 @@ SELECT la_code, indicator, year, value::numeric, mark, string_to_array(shared, '
     tstzrange($1::timestamptz, NULL), $2::bigint
 FROM unnest($3::text[], $4::text[], $5::int[], $6::text[], $7::text[], $8::text[])
     AS new (la_code, indicator, year, value, mark, shared);
+
+-- name: supersede_assessments
+UPDATE assessment a SET known = tstzrange(lower(a.known), $1::timestamptz)
+FROM unnest($2::text[], $3::text[], $4::text[], $5::date[], $6::text[]) AS old (la_code, kind, subject, said_on, author)
+WHERE upper_inf(a.known)
+    AND (a.la_code, a.kind, a.subject, a.said_on, a.author)
+        = (old.la_code, old.kind, old.subject, old.said_on, old.author);
+
+-- name: add_assessments
+INSERT INTO assessment (
+    la_code, kind, subject, level, statement, shared, said_on, source, author, evidence, visibility, known, import_id
+)
+SELECT la_code, kind, subject, level, statement, shared, said_on, source, author, evidence::evidence_level,
+    visibility::visibility, tstzrange($1::timestamptz, NULL), $2::bigint
+FROM unnest(
+    $3::text[], $4::date[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::int[],
+    $12::text[], $13::boolean[]
+) AS new (la_code, said_on, source, author, evidence, visibility, kind, subject, level, statement, shared);
+
+-- name: supersede_entries
+UPDATE register_entry e SET known = tstzrange(lower(e.known), $1::timestamptz)
+FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::date[], $7::text[])
+    AS old (la_code, register, title, other, began, began_precision)
+WHERE upper_inf(e.known) AND (e.la_code, e.register, e.title) = (old.la_code, old.register, old.title)
+    AND (e.other, e.began, e.began_precision::text)
+        IS NOT DISTINCT FROM (old.other, old.began, old.began_precision);
+
+-- name: add_entries
+INSERT INTO register_entry (
+    la_code, register, title, status, other, areas, began, began_precision, ended, ended_precision, pounds, details,
+    shared, said_on, source, author, evidence, visibility, known, import_id
+)
+SELECT la_code, register, title, status, other, string_to_array(areas, ';'), began, began_precision::precision_of_date,
+    ended, ended_precision::precision_of_date, pounds, details, shared, said_on, source, author,
+    evidence::evidence_level, visibility::visibility, tstzrange($1::timestamptz, NULL), $2::bigint
+FROM unnest(
+    $3::text[], $4::date[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[],
+    $12::text[], $13::text[], $14::date[], $15::text[], $16::date[], $17::text[], $18::bigint[], $19::text[],
+    $20::boolean[]
+) AS new (
+    la_code, said_on, source, author, evidence, visibility, register, title, status, other, areas, began,
+    began_precision, ended, ended_precision, pounds, details, shared
+);
+
+-- name: supersede_calendar
+UPDATE calendar_entry c SET known = tstzrange(lower(c.known), $1::timestamptz)
+FROM unnest($2::text[], $3::text[], $4::date[]) AS old (la_code, kind, first_day)
+WHERE upper_inf(c.known) AND (c.la_code, c.kind, lower(c.period)) = (old.la_code, old.kind, old.first_day);
+
+-- name: add_calendar
+INSERT INTO calendar_entry (
+    la_code, kind, period, details, said_on, source, author, evidence, visibility, known, import_id
+)
+SELECT la_code, kind, daterange(first_day, last_day, '[]'), details, said_on, source, author,
+    evidence::evidence_level, visibility::visibility, tstzrange($1::timestamptz, NULL), $2::bigint
+FROM unnest(
+    $3::text[], $4::date[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::date[], $11::date[],
+    $12::text[]
+) AS new (la_code, said_on, source, author, evidence, visibility, kind, first_day, last_day, details);
+
+-- name: supersede_offers
+UPDATE support_offer o SET known = tstzrange(lower(o.known), $1::timestamptz)
+FROM unnest($2::text[], $3::date[]) AS old (la_code, first_day)
+WHERE upper_inf(o.known) AND (o.la_code, lower(o.period)) = (old.la_code, old.first_day);
+
+-- name: add_offers
+INSERT INTO support_offer (
+    la_code, period, places, days, areas, any_region, details, said_on, source, author, evidence, visibility, known,
+    import_id
+)
+SELECT la_code, daterange(first_day, last_day, '[]'), places, days, string_to_array(areas, ';'), any_region, details,
+    said_on, source, author, evidence::evidence_level, visibility::visibility, tstzrange($1::timestamptz, NULL),
+    $2::bigint
+FROM unnest(
+    $3::text[], $4::date[], $5::text[], $6::text[], $7::text[], $8::text[], $9::date[], $10::date[], $11::int[],
+    $12::int[], $13::text[], $14::boolean[], $15::text[]
+) AS new (
+    la_code, said_on, source, author, evidence, visibility, first_day, last_day, places, days, areas, any_region,
+    details
+);
+
+-- name: supersede_requests
+UPDATE support_request r SET known = tstzrange(lower(r.known), $1::timestamptz)
+FROM unnest($2::text[], $3::int[], $4::date[]) AS old (la_code, number, first_day)
+WHERE upper_inf(r.known) AND (r.la_code, r.number, lower(r.period)) = (old.la_code, old.number, old.first_day);
+
+-- name: add_requests
+INSERT INTO support_request (
+    la_code, number, kind, areas, days, period, support, details, said_on, source, author, evidence, visibility, known,
+    import_id
+)
+SELECT la_code, number, kind, string_to_array(areas, ';'), days, daterange(first_day, last_day, '[]'), support, details,
+    said_on, source, author, evidence::evidence_level, visibility::visibility, tstzrange($1::timestamptz, NULL),
+    $2::bigint
+FROM unnest(
+    $3::text[], $4::date[], $5::text[], $6::text[], $7::text[], $8::text[], $9::int[], $10::text[], $11::text[],
+    $12::int[], $13::date[], $14::date[], $15::text[], $16::text[]
+) AS new (
+    la_code, said_on, source, author, evidence, visibility, number, kind, areas, days, first_day, last_day, support,
+    details
+);

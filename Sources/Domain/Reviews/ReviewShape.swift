@@ -30,7 +30,9 @@ public enum ReviewShape: Hashable, Sendable {
         }
     }
 
-    func check(load: Int, allowsMutual: Bool, team: [TeamRole]) throws(InvariantBroken) {
+    /// Checks that the shape can be carried out.
+    /// - Throws: `InvariantBroken`, saying what does not fit.
+    public func check(load: Int, allowsMutual: Bool, team: [TeamRole]) throws(InvariantBroken) {
         switch self {
         case .groups(let size, _, let within):
             guard sizes.allSatisfy({ (2...6).contains($0) }) else {
@@ -91,6 +93,8 @@ public struct WantedSpread: Hashable, Sendable {
     public let otherType: Int
     /// The host's derived standing is another.
     public let otherStanding: Int
+    /// The host has more than twice as many children, or fewer than half.
+    public let otherSize: Int
 
     /// Parts of 100, by default 80 : 10 : 10. Source: our proposal; strength before unlikeness, since partnerships that
     /// worked spanned unlike places (DOMAIN §8).
@@ -98,16 +102,19 @@ public struct WantedSpread: Hashable, Sendable {
         strength = 80
         otherType = 10
         otherStanding = 10
+        otherSize = 0
     }
 
     /// Parts that are not negative and add up to 100.
     /// - Throws: `InvariantBroken` otherwise.
-    public init(strength: Int, otherType: Int, otherStanding: Int) throws(InvariantBroken) {
-        guard min(strength, otherType, otherStanding) >= 0 else { throw InvariantBroken("a part is below nothing") }
+    public init(strength: Int, otherType: Int, otherStanding: Int, otherSize: Int = 0) throws(InvariantBroken) {
+        let parts = [strength, otherType, otherStanding, otherSize]
+        guard parts.allSatisfy({ $0 >= 0 }) else { throw InvariantBroken("a part is below nothing") }
         // Each is 100 at most before they are added, so that no sum overflows.
-        guard max(strength, otherType, otherStanding) <= 100, strength + otherType + otherStanding == 100 else {
-            throw InvariantBroken("strength, other_type and other_standing add up to 100")
+        guard parts.allSatisfy({ $0 <= 100 }), parts.reduce(0, +) == 100 else {
+            throw InvariantBroken("strength, other_type, other_standing and other_size add up to 100")
         }
+        self.otherSize = otherSize
         self.strength = strength
         self.otherType = otherType
         self.otherStanding = otherStanding

@@ -1,8 +1,8 @@
 extension Scheme {
     /// The scheme in a fixed form that is itself a scheme file: what is hashed, stored and shown.
     public var canonicalText: String {
-        var lines = ["scheme: \(name)", "version: \(version)", "purpose: \(quoted(purpose))"]
-        if !source.isEmpty { lines.append("source: \(quoted(source))") }
+        var lines = ["scheme: \(name)", "version: \(version)", "purpose: \(purpose.quotedForYAML)"]
+        if !source.isEmpty { lines.append("source: \(source.quotedForYAML)") }
         lines.append("shape:")
         switch shape {
         case .groups(let size, let also, let within):
@@ -16,29 +16,40 @@ extension Scheme {
             "mutual: \(allowsMutual)", "years: \(years)", "repeat_after: \(repeatAfter)", "load: \(load)",
             "themes: [\(themes.map(\.rawValue).joined(separator: ", "))]", "strong_members: \(strongMembers)",
             "wanted:", "  strength: \(wanted.strength)", "  other_type: \(wanted.otherType)",
-            "  other_standing: \(wanted.otherStanding)", "regions: \(joinsRegions ? "together" : "apart")",
+            "  other_standing: \(wanted.otherStanding)",
         ]
+        if wanted.otherSize > 0 { lines.append("  other_size: \(wanted.otherSize)") }
+        lines += limitLines + spreadLines + ["regions: \(joinsRegions ? "together" : "apart")"]
         if !team.isEmpty { lines.append("team: [\(team.map(\.rawValue).joined(separator: ", "))]") }
         if let season {
             lines += [
-                "season:", "  from: \(quoted(season.from.description))", "  to: \(quoted(season.to.description))",
+                "season:", "  from: \(season.from.description.quotedForYAML)",
+                "  to: \(season.to.description.quotedForYAML)",
                 "  notice_days: \(season.noticeDays)", "  letter_days: \(season.letterDays)",
             ]
         }
-        return lines.joined(separator: "\n") + "\n"
+        return (lines + peopleLines).joined(separator: "\n") + "\n"
     }
 
-    /// A text that YAML reads as just this text.
-    private func quoted(_ text: String) -> String {
-        let escaped = text.map { letter -> String in
-            switch letter {
-            case "\\": "\\\\"
-            case "\"": "\\\""
-            case "\n": "\\n"
-            case "\t": "\\t"
-            default: String(letter)
-            }
-        }
-        return "\"\(escaped.joined())\""
+    // What is not set is left out, so that a scheme of an earlier version keeps its text and its hash.
+
+    private var limitLines: [String] {
+        guard limits != .none else { return [] }
+        return ["limits:"] + (limits.kilometres.map { ["  kilometres: \($0)"] } ?? [])
+            + (limits.sizeRatio.map { ["  size_ratio: \($0)"] } ?? [])
+    }
+
+    private var spreadLines: [String] {
+        guard spread != .none else { return [] }
+        return [
+            "spread:", "  types: \(spread.types)", "  standings: \(spread.standings)", "  sizes: \(spread.sizes)",
+        ]
+    }
+
+    private var peopleLines: [String] {
+        guard people != .none else { return [] }
+        return ["people:", "  roles: [\(people.roles.map(\.rawValue).joined(separator: ", "))]"]
+            + (people.leadTrainedWithin.map { ["  lead_trained_within: \($0)"] } ?? [])
+            + ["  from: \(people.fromAnywhere ? "anywhere" : "reviewers")"]
     }
 }

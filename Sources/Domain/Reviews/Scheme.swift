@@ -31,6 +31,12 @@ public struct Scheme: Hashable, Sendable {
     public let team: [TeamRole]
     /// When reviews take place.
     public let season: ReviewSeason?
+    /// How far apart reviewer and host may lie.
+    public let limits: ReviewLimits
+    /// How mixed groups are to be.
+    public let spread: GroupSpread
+    /// Which people a team is made of.
+    public let people: TeamPeople
 
     /// A scheme that can be carried out at all.
     /// - Throws: `InvariantBroken`, naming what does not fit.
@@ -49,7 +55,10 @@ public struct Scheme: Hashable, Sendable {
         wanted: WantedSpread = WantedSpread(),
         joinsRegions: Bool = false,
         team: [TeamRole] = [],
-        season: ReviewSeason? = nil
+        season: ReviewSeason? = nil,
+        limits: ReviewLimits = .none,
+        spread: GroupSpread = .none,
+        people: TeamPeople = .none
     ) throws(InvariantBroken) {
         guard Scheme.isName(name) else {
             throw InvariantBroken("'\(name)' is no name: small letters, digits and dashes, a letter first, 63 at most")
@@ -80,7 +89,13 @@ public struct Scheme: Hashable, Sendable {
         self.joinsRegions = joinsRegions
         self.team = team
         self.season = season
+        self.limits = limits
+        self.spread = spread
+        self.people = people
     }
+
+    /// Whether a team has somebody in a role.
+    public func sends(_ role: TeamRole) -> Bool { team.contains(role) || people.roles.contains(role) }
 
     private static func isName(_ name: String) -> Bool {
         guard (1...63).contains(name.utf8.count), let first = name.utf8.first, (97...122).contains(first) else {

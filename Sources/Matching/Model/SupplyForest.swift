@@ -95,19 +95,21 @@ struct SupplyForest: Sendable {
 
     /// Large sets first, so that a pair enters the smallest set that holds it.
     private mutating func nestPairs(_ groups: [Group]) {
-        var members: [(set: Set<Pair>, node: Int)] = []
+        // Sets within different partners share nothing: each is laid only beside those of its own partner.
+        var members: [Int: [(set: Set<Pair>, node: Int)]] = [:]
         for group in groups.sorted(by: { $0.pairs.count > $1.pairs.count }) {
-            let nests = members.allSatisfy { group.pairs.isSubset(of: $0.set) || group.pairs.isDisjoint(with: $0.set) }
+            let beside = group.partners.first.flatMap { members[$0] } ?? []
+            let nests = beside.allSatisfy { group.pairs.isSubset(of: $0.set) || group.pairs.isDisjoint(with: $0.set) }
             guard nests, group.partners.count == 1, let partner = group.partners.first else {
                 crossing.append(CrossingCap(cap: group.cap, limit: group.limit, pairs: group.pairs))
                 continue
             }
             let node = parent.count
-            parent.append(members.last { group.pairs.isSubset(of: $0.set) }?.node ?? partner)
+            parent.append(beside.last { group.pairs.isSubset(of: $0.set) }?.node ?? partner)
             places.append(group.limit)
             capOfNode.append(group.cap)
             for pair in group.pairs { entry[pair] = node }
-            members.append((group.pairs, node))
+            members[partner, default: []].append((group.pairs, node))
         }
     }
 

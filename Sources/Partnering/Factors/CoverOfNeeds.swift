@@ -6,13 +6,13 @@ struct CoverOfNeeds: ScoreFactor {
     let id: RuleID = "cover"
     let wording = "strength where there is need"
 
-    func points(outOf most: Int, for pair: SupportPair) -> Int {
+    func share(for pair: SupportPair) -> Share {
         var covered = 0, need = 0
         for (area, grade) in pair.request.needs {
             need += grade.needInTenths
             covered += grade.needInTenths * (pair.partner.grade(in: area)?.strengthInTenths ?? 0)
         }
-        return need == 0 ? 0 : most * covered / (need * 10)
+        return Share(covered, of: need * 10)
     }
 
     func detail(for pair: SupportPair) -> String {

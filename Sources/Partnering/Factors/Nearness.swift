@@ -4,14 +4,14 @@ import Domain
 /// Source: DOMAIN §8, travel.
 struct Nearness: ScoreFactor {
     let id: RuleID = "distance"
-    let wording = "near enough to be there"
+    let wording = "near enough to be there, kilometre by kilometre"
 
     /// Kilometres at which no points are left.
     static let reach = 300
 
-    func points(outOf most: Int, for pair: SupportPair) -> Int {
-        guard let kilometres = pair.kilometres else { return 0 }
-        return most * max(0, Nearness.reach - kilometres) / Nearness.reach
+    func share(for pair: SupportPair) -> Share {
+        guard let kilometres = pair.kilometres else { return .nothing }
+        return Share(Nearness.reach - kilometres, of: Nearness.reach)
     }
 
     func detail(for pair: SupportPair) -> String {

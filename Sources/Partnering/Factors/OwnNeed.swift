@@ -6,7 +6,7 @@ struct OwnNeed: ScoreFactor {
     let id: RuleID = "own_need"
     let wording = "an equal without need of its own goes first"
 
-    func points(outOf most: Int, for pair: SupportPair) -> Int { pair.partner.areasBelowGood.isEmpty ? 0 : most }
+    func share(for pair: SupportPair) -> Share { pair.partner.areasBelowGood.isEmpty ? .nothing : .all }
 
     func detail(for pair: SupportPair) -> String {
         let needs = pair.partner.areasBelowGood.sorted { $0.key < $1.key }

@@ -6,7 +6,7 @@ struct StatisticalLikeness: ScoreFactor {
     let id: RuleID = "likeness"
     let wording = "statistical neighbours"
 
-    func points(outOf most: Int, for pair: SupportPair) -> Int { most * (pair.closeness?.hundredths ?? 0) / 100 }
+    func share(for pair: SupportPair) -> Share { Share(pair.closeness?.hundredths ?? 0, of: 100) }
 
     func detail(for pair: SupportPair) -> String {
         if let closeness = pair.closeness { return "\(closeness.rawValue) in DfE's list" }

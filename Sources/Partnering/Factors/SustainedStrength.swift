@@ -6,9 +6,9 @@ struct SustainedStrength: ScoreFactor {
     let id: RuleID = "sustained"
     let wording = "strong at the last two inspections"
 
-    func points(outOf most: Int, for pair: SupportPair) -> Int {
+    func share(for pair: SupportPair) -> Share {
         let areas = areas(of: pair)
-        return areas.isEmpty ? 0 : most * areas.count { isSustained($0, by: pair.partner) } / areas.count
+        return Share(areas.count { isSustained($0, by: pair.partner) }, of: areas.count)
     }
 
     func detail(for pair: SupportPair) -> String {
@@ -22,7 +22,7 @@ struct SustainedStrength: ScoreFactor {
     }
 
     private func areas(of pair: SupportPair) -> [JudgementArea] {
-        Set(pair.request.areas).union([.leadership, .helpAndProtection]).sorted()
+        Set(pair.request.judged).union([.leadership, .helpAndProtection]).sorted()
     }
 
     private func isSustained(_ area: JudgementArea, by partner: Evidence) -> Bool {

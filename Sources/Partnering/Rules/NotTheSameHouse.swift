@@ -1,10 +1,10 @@
 import Domain
 
-/// Nobody supports itself, its predecessor or successor, or one with which it shares a company or trust.
+/// Nobody supports itself, its predecessor or successor, or one with which it shares a company, a trust or a director.
 /// Source: DOMAIN §8, H1.
 struct NotTheSameHouse: EligibilityRule {
     let id: RuleID = "H1"
-    let wording = "not itself, no predecessor or successor, no shared company or trust"
+    let wording = "not itself, no predecessor or successor, no shared company, trust or director"
 
     func verdict(for pair: SupportPair) -> Verdict {
         let receiver = pair.receiver.authority, partner = pair.partner.authority
@@ -15,6 +15,21 @@ struct NotTheSameHouse: EligibilityRule {
         }
         let shared = pair.receiver.deliveredBy.intersection(pair.partner.deliveredBy).sorted()
         if let body = shared.first { return .notMet("\(body) delivers for both") }
+        let lines = pair.receiver.said.entries(.leadership), partnersLines = pair.partner.said.entries(.leadership)
+        if lines.contains(where: { $0.isShared(with: partner.name) })
+            || partnersLines.contains(where: { $0.isShared(with: receiver.name) })
+        {
+            return .notMet("\(partner.name) and \(receiver.name) share a director")
+        }
+        if lines.isEmpty, partnersLines.isEmpty { return .notKnown("whether they share a director is not on record") }
         return .met
+    }
+}
+
+extension RegisterEntry {
+    /// Whether a line about leadership says that it is shared with another authority.
+    fileprivate func isShared(with name: String) -> Bool {
+        let words = "\(title) \(details)".lowercased()
+        return words.contains("shared with \(name.lowercased())")
     }
 }

@@ -1,16 +1,27 @@
 import Domain
 
-/// A partner is inadequate in nothing, and under no intervention. Interventions are not on record yet, and said so.
-/// Source: DOMAIN §8, H3.
+/// A partner is inadequate in nothing, under no intervention and without an open area for priority action.
+/// Source: DOMAIN §8, H3; §2.3 for the statuses of intervention.
 struct NothingInadequate: EligibilityRule {
     let id: RuleID = "H3"
     let wording = "inadequate in nothing, no intervention, no open area for priority action"
 
     func verdict(for pair: SupportPair) -> Verdict {
-        let inadequate = pair.partner.areasBelowGood.filter { $0.value == .inadequate }.keys.sorted()
+        let partner = pair.partner
+        let inadequate = partner.areasBelowGood.filter { $0.value == .inadequate }.keys.sorted()
         if !inadequate.isEmpty {
             return .notMet("inadequate in \(inadequate.map(\.name).joined(separator: ", "))")
         }
-        return .notKnown("interventions and areas for priority action are not on record")
+        if let line = partner.interventions?.last, line.status != "none" {
+            let since = line.began.map { " since \($0)" } ?? ""
+            return .notMet("under intervention: \(line.status.replacing("_", with: " "))\(since)")
+        }
+        if let action = partner.priorityActions.last { return .notMet("area for priority action: \(action.words)") }
+        switch (partner.interventions == nil, partner.said.wasRecorded(.priorityAction)) {
+        case (true, false): return .notKnown("interventions and areas for priority action are not on record")
+        case (true, true): return .notKnown("interventions are not on record")
+        case (false, false): return .notKnown("areas for priority action are not on record")
+        case (false, true): return .met
+        }
     }
 }

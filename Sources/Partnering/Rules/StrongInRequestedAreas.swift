@@ -7,7 +7,7 @@ struct StrongInRequestedAreas: EligibilityRule {
     let wording = "at least good in every area asked about, in leadership and in help and protection"
 
     func verdict(for pair: SupportPair) -> Verdict {
-        let wanted = Set(pair.request.areas).union([.leadership, .helpAndProtection]).sorted()
+        let wanted = Set(pair.request.judged).union([.leadership, .helpAndProtection]).sorted()
         let short = wanted.filter { area in pair.partner.grade(in: area).map { $0 < .good } ?? true }
         guard !short.isEmpty else { return .met }
         let facts = short.map { "\($0.name): \(pair.partner.grade(in: $0)?.description ?? "no judgement on record")" }

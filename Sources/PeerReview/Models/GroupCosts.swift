@@ -7,11 +7,13 @@ struct GroupCosts {
     /// What a group of another size than the one wanted costs, by size.
     private let sizeCosts: [Int: Int]
     private let strong: [[Bool]]
+    private let spread: SpreadShortage
 
     init(_ field: ReviewField, shape: ReviewShape, within: ReviewShape.WithinGroup) {
         self.field = field
         self.within = within
         strong = field.profiles.map { profile in field.themes.map(profile.isStrong(in:)) }
+        spread = SpreadShortage(wanted: field.context.scheme.spread, profiles: field.profiles)
         sizeCosts = GroupCosts.sizeCosts(shape.sizes, among: field.count)
     }
 
@@ -47,6 +49,7 @@ struct GroupCosts {
             let count = members.count { strong[$0][theme] }
             costs[.balance] += max(0, field.context.scheme.strongMembers - count)
         }
+        costs[.spread] = spread.shortage(members)
         if within == .everyone {
             for one in members {
                 for other in members where other != one { add(one, other, to: &costs) }

@@ -6,6 +6,8 @@ enum ReviewTier: Int, CaseIterable {
     case usualSize
     /// Every group, or host, has the strength its themes need.
     case balance
+    /// Every group is as mixed in type, standing and size as the scheme wants.
+    case spread
     /// What reviewers learn, the most.
     case learning
     /// Kilometres of all reviews, the fewest.
@@ -21,6 +23,7 @@ enum ReviewTier: Int, CaseIterable {
         case .placed: "placed"
         case .usualSize: "usual size"
         case .balance: "balance"
+        case .spread: "spread"
         case .learning: "learning"
         case .travel: "travel"
         case .leastChange: "least change"

@@ -8,17 +8,24 @@ struct RotationModel {
     /// The review of each column; `nil` for columns that take up what is missing.
     private(set) var reviews: [(reviewer: Int, host: Int)?] = []
     private var numbers: [[Int]: Int] = [:]
+    private var missing: [Int] = []
+    private var shortages: [[Int]] = []
+    private let reviewers: Int
+    private let spread: SpreadShortage
 
     /// Every allowed review.
     init(_ field: ReviewField, reviewers: Int, allowsMutual: Bool) {
         self.field = field
+        self.reviewers = reviewers
+        spread = SpreadShortage(wanted: field.context.scheme.spread, profiles: field.profiles)
         let count = field.count
         let hosts = (0..<count).map { _ in program.addRow(.equal, reviewers) }
         let givers = (0..<count).map { _ in program.addRow(.atMost, reviewers) }
         for host in hosts {
-            var missing = TierCosts()
-            missing[.placed] = 1
-            program.starters.append(program.addColumn(rows: [host], costs: missing.list, decision: false))
+            var costs = TierCosts()
+            costs[.placed] = 1
+            missing.append(program.addColumn(rows: [host], costs: costs.list, decision: false))
+            program.starters.append(missing[missing.count - 1])
             reviews.append(nil)
         }
         for giver in givers {
@@ -46,12 +53,13 @@ struct RotationModel {
         guard reviewers > 1, wanted > 0 else { return [] }
         var shortage = TierCosts()
         shortage[.balance] = 1
-        return (0..<field.count).map { _ in
-            field.themes.map { _ in
+        return (0..<field.count).map { host in
+            shortages.append([])
+            return field.themes.map { _ in
                 let row = program.addRow(.atMost, -wanted)
-                program.starters.append(
-                    program.addColumn([(row: row, value: -1)], costs: shortage.list, decision: false)
-                )
+                let column = program.addColumn([(row: row, value: -1)], costs: shortage.list, decision: false)
+                program.starters.append(column)
+                shortages[host].append(column)
                 reviews.append(nil)
                 _ = program.addSlack(of: row)
                 reviews.append(nil)
@@ -62,6 +70,7 @@ struct RotationModel {
 
     private mutating func addReview(_ reviewer: Int, _ host: Int, hosts: [Int], givers: [Int], balance: [[Int]]) {
         var costs = TierCosts()
+        costs[.spread] = spread.shortage([reviewer, host])
         costs[.learning] = -field.learning(reviewer, from: host)
         costs[.travel] = field.journey(reviewer, host)
         costs[.leastChange] = field.isKept(reviewer, host) ? -1 : 0
@@ -83,13 +92,33 @@ struct RotationModel {
         for (column, review) in reviews.enumerated() {
             guard let review else { continue }
             if isMutual {
-                if reviewers > 1 { program.exclusions.append((column, column)) }
+                if reviewers > 1 { program.exclusions.append([column]) }
             } else if let back = numbers[[review.host, review.reviewer]] {
-                if back > column { program.exclusions.append((column, back)) }
+                if back > column { program.exclusions.append([column, back]) }
             } else if reviewers > 1 {
-                program.exclusions.append((column, column))
+                program.exclusions.append([column])
             }
         }
+    }
+
+    /// The choice that stands for some reviews, with what is missing beside them.
+    func choice(_ chosen: [(reviewer: Int, host: Int)]) -> [Int: Int] {
+        var choice: [Int: Int] = [:], given = Array(repeating: [Int](), count: field.count)
+        for review in chosen {
+            guard let column = column(reviewer: review.reviewer, host: review.host) else { continue }
+            choice[column] = 1
+            given[review.host].append(review.reviewer)
+        }
+        for host in 0..<field.count {
+            if given[host].count < reviewers { choice[missing[host]] = reviewers - given[host].count }
+            guard host < shortages.count else { continue }
+            for (theme, area) in field.themes.enumerated() {
+                let strong = given[host].count { field.profiles[$0].isStrong(in: area) }
+                let short = min(reviewers, field.context.scheme.strongMembers) - strong
+                if short > 0 { choice[shortages[host][theme]] = short }
+            }
+        }
+        return choice
     }
 
     /// The column of a review; `nil` if it is not allowed.

@@ -1,17 +1,15 @@
 import Domain
 
-/// A declared conflict of interest keeps two authorities out of one group. Source: DOMAIN §8, H7.
+/// A conflict of interest, declared for this composition or standing in the register, keeps two authorities out of one
+/// group. Source: DOMAIN §8, H7.
 struct NoDeclaredConflict: ReviewRule {
     let id: RuleID = "conflict"
     let wording = "no declared conflict of interest"
     let concernsGroup = true
 
     func verdict(reviewer: ReviewProfile, host: ReviewProfile, in context: ReviewContext) -> Verdict {
-        let one = reviewer.authority.code, other = host.authority.code
-        let isDeclared = context.question.conflicts.contains {
-            $0 == ReviewQuestion.Pair(one, other) || $0 == ReviewQuestion.Pair(other, one)
-        }
-        return isDeclared
+        let pair = ReviewQuestion.Pair(reviewer.authority.code, host.authority.code)
+        return context.declared.conflicts.contains(pair)
             ? .notMet(
                 "a conflict of interest is declared between \(reviewer.authority.name) and \(host.authority.name)"
             )

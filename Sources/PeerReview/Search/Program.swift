@@ -30,8 +30,8 @@ struct Program: Sendable {
     var starters: [Int] = []
     /// No choice takes more columns than this.
     var mostChosen = 0
-    /// Pairs of columns of which at most one may be chosen; `(a, a)` says that a column is chosen at most once.
-    var exclusions: [(Int, Int)] = []
+    /// Columns of which at most one may be chosen, at most once.
+    var exclusions: [[Int]] = []
 
     init(tiers: Int) { costs = Array(repeating: [], count: tiers) }
 
@@ -122,8 +122,9 @@ struct Program: Sendable {
             for tier in costs.indices { narrower.costs[tier].append(costs[tier][column]) }
         }
         narrower.starters = starters.map { $0 < 0 ? -1 : newNumbers[$0] }
-        narrower.exclusions = exclusions.compactMap { one, other in
-            newNumbers[one] >= 0 && newNumbers[other] >= 0 ? (newNumbers[one], newNumbers[other]) : nil
+        narrower.exclusions = exclusions.compactMap { columns in
+            let kept = columns.compactMap { newNumbers[$0] >= 0 ? newNumbers[$0] : nil }
+            return kept.isEmpty ? nil : kept
         }
         return (narrower, oldNumbers, newNumbers)
     }
@@ -146,8 +147,6 @@ struct Program: Sendable {
         {
             return false
         }
-        return exclusions.allSatisfy { one, other in
-            (choice[one] ?? 0) + (one == other ? 0 : choice[other] ?? 0) <= 1
-        }
+        return exclusions.allSatisfy { columns in columns.reduce(0) { $0 + (choice[$1] ?? 0) } <= 1 }
     }
 }

@@ -17,9 +17,9 @@ final class TierSearch {
     /// Reduced costs and bounds are counted in these parts of a unit, in integers, so that no rounding enters a proof.
     static let parts = 65_536
 
-    private(set) var program: Program
+    var program: Program
     /// The number each column had in the beginning; -1 for those added since.
-    private(set) var oldNumbers: [Int]
+    var oldNumbers: [Int]
     /// The best choice known, by present numbers: how often each column is taken.
     var incumbent: [Int: Int]?
     /// Nodes looked at in the present tier.
@@ -77,9 +77,7 @@ final class TierSearch {
     /// - Parameter floor: a bound known beforehand.
     func run(_ tier: Int, floor: Int? = nil) -> TierOutcome {
         nodes = 0
-        simplex.setCosts(program.costs[tier])
-        _ = simplex.optimise()
-        while addBrokenExclusions(), simplex.repair() {}
+        prepare(tier)
         let root = bound(tier)
         var value = value(tier)
         let lowest = max(ceilingDivide(root.bound, Self.parts), floor ?? .min)
@@ -96,6 +94,16 @@ final class TierSearch {
         hold(tier, at: value)
         return outcome
     }
+
+    /// Solves the relaxation of a tier, without a search.
+    func prepare(_ tier: Int) {
+        simplex.setCosts(program.costs[tier])
+        _ = simplex.optimise()
+        while addBrokenExclusions(), simplex.repair() {}
+    }
+
+    /// The bound that the present prices prove of a tier, in parts of a unit.
+    func relaxedBound(_ tier: Int) -> Int { bound(tier).bound }
 
     /// A bound of a tier in parts, and every column's reduced cost with it.
     struct Bound {
@@ -149,57 +157,6 @@ final class TierSearch {
         let costs = program.costs[tier]
         if costs.allSatisfy({ $0 == 0 }) { return }
         add(rows: [(costs.indices.map { ($0, Int(costs[$0])) }, value)])
-    }
-
-    /// Adds rows that the present solution may break, and goes on from the same basis.
-    func add(rows: [(values: [(column: Int, value: Int)], rightSide: Int)]) {
-        let old = simplex
-        program = program.adding(rows: rows)
-        oldNumbers += Array(repeating: -1, count: program.columnCount - oldNumbers.count)
-        simplex = Simplex(program, basis: old.basis + program.starters.suffix(rows.count))
-        simplex.setCosts(padded(old.cost))
-        simplex.isBarred.replaceSubrange(0..<old.isBarred.count, with: old.isBarred)
-        simplex.rightSides.replaceSubrange(0..<old.rightSides.count, with: old.rightSides)
-        simplex.refreshValues()
-    }
-
-    private func padded(_ costs: [Double]) -> [Int32] {
-        costs.map { Int32($0) } + Array(repeating: 0, count: program.columnCount - costs.count)
-    }
-
-    private func narrow(_ keep: (Int) -> Bool) {
-        guard (0..<program.columnCount).contains(where: { !keep($0) }) else { return }
-        let costs = simplex.cost
-        let (narrower, old, new) = program.keeping(keep)
-        let basis = simplex.basis.map { new[$0] }
-        incumbent = incumbent.map { found in
-            Dictionary(uniqueKeysWithValues: found.map { (new[$0.key], $0.value) })
-        }
-        oldNumbers = old.map { oldNumbers[$0] }
-        program = narrower
-        simplex = Simplex(program, basis: basis)
-        simplex.setCosts(old.map { Int32(costs[$0]) })
-    }
-
-    /// Adds a row for each exclusion that the present solution breaks.
-    func addBrokenExclusions(chosen: Set<Int> = []) -> Bool {
-        guard !program.exclusions.isEmpty else { return false }
-        func value(_ column: Int) -> Double {
-            (chosen.contains(column) ? 1 : 0)
-                + (simplex.place[column] >= 0 ? simplex.values[Int(simplex.place[column])] : 0)
-        }
-        let broken = program.exclusions.filter { one, other in
-            value(one) + (one == other ? 0 : value(other)) > 1 + 1e-6
-        }
-        guard !broken.isEmpty else { return false }
-        let chosenCounts = broken.map { pair in
-            (chosen.contains(pair.0) ? 1 : 0) + (pair.0 != pair.1 && chosen.contains(pair.1) ? 1 : 0)
-        }
-        let from = program.rowCount
-        add(rows: broken.map { one, other in (one == other ? [(one, 1)] : [(one, 1), (other, 1)], 1) })
-        for (index, count) in chosenCounts.enumerated() { simplex.rightSides[from + index] -= Double(count) }
-        simplex.refreshValues()
-        return true
     }
 }
 

@@ -14,6 +14,8 @@ struct PublishedReader {
     private(set) var rows = 0
     private(set) var facts: [SourcedFact] = []
     private(set) var problems: [Problem] = []
+    /// Whether every table so far is one that people fill.
+    private(set) var isFilledByPeople = true
     /// The day that titles above tables mention.
     private(set) var titled: Day?
 
@@ -76,6 +78,7 @@ struct PublishedReader {
         if let source, source != layout.source, layout.source == .compiled { return }
         table = (layout, header)
         if let title { titled = max(titled ?? title, title) }
+        if !layout.isFilledByPeople { isFilledByPeople = false }
         if !layouts.contains(layout.name) { layouts.append(layout.name) }
         if layout.source.shippedRank < source?.shippedRank ?? .max { source = layout.source }
     }

@@ -56,8 +56,7 @@ public struct CSVWriter: Sendable {
     }
 
     private mutating func write(_ cell: String, quoted: Bool) {
-        let isNeutralised = formulas == .neutralised && Self.looksLikeFormula(cell)
-        let text = isNeutralised ? "'" + cell : cell
+        let text = formulas == .neutralised ? cell.withoutFormula : cell
         guard quoted || needsQuotes(text) else {
             bytes.append(contentsOf: text.utf8)
             return
@@ -78,21 +77,5 @@ public struct CSVWriter: Sendable {
             default: false
             }
         } || text.utf8.starts(with: [0xEF, 0xBB, 0xBF])
-    }
-
-    private static func looksLikeFormula(_ text: String) -> Bool {
-        switch text.utf8.first {
-        case UInt8(ascii: "="), UInt8(ascii: "@"), UInt8(ascii: "\t"), UInt8(ascii: "\r"), UInt8(ascii: "\n"): true
-        case UInt8(ascii: "+"), UInt8(ascii: "-"): !isPlainNumber(text.utf8.dropFirst())
-        default: false
-        }
-    }
-
-    private static func isPlainNumber(_ digits: Substring.UTF8View) -> Bool {
-        let parts = digits.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-        return parts.count <= 2
-            && parts.allSatisfy { part in
-                !part.isEmpty && part.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
-            }
     }
 }

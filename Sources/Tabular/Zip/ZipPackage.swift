@@ -40,6 +40,13 @@ final class ZipPackage {
         zip_name_locate(archive, entry, 0) >= 0
     }
 
+    /// The names of all entries, in the order in which they are packed.
+    var names: [String] {
+        (0..<max(0, zip_get_num_entries(archive, 0))).compactMap { index in
+            zip_get_name(archive, zip_uint64_t(index), 0).map { String(cString: $0) }
+        }
+    }
+
     /// Opens an entry by its name, which part names match whatever their case.
     func open(_ entry: String) throws(TabularError) -> ZipEntry {
         let place = Place(file: name)

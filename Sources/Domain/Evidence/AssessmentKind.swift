@@ -1,0 +1,86 @@
+/// The kinds of statement about an authority: codes, not tables. Source: DOMAIN §1, rows 3, 11, 13, 17, 23, 25, 43, 50, 54,
+/// 55 and 57.
+public enum AssessmentKind: String, Hashable, Sendable, Codable, CaseIterable {
+    /// Strength in a practice area, in tenths.
+    case strength
+    /// Need in a practice area, in tenths.
+    case need
+    /// The stage of difficulty, 1 to 4, with its signs.
+    case stage
+    /// Whether help is looked for inside or outside.
+    case posture
+    /// One of three approaches to leadership; words, never points.
+    case approach
+    /// One of the five attributes of practice leadership; words, never points.
+    case attribute
+    /// A mark of style; words, never points.
+    case style
+    /// The practice model in use.
+    case practiceModel = "practice_model"
+    /// A scale of culture, 0 to 10.
+    case culture
+    /// Agreement of values between workers and leaders, 0 to 10.
+    case values
+    /// Readiness for change or support, 0 to 10.
+    case readiness
+    /// Relations with partner agencies, 0 to 10.
+    case relations
+    /// How the child's voice is heard, in words.
+    case voice
+
+    /// The kind in words.
+    public var name: String {
+        switch self {
+        case .stage: "stage of difficulty"
+        case .approach: "approach to leadership"
+        case .attribute: "attribute of practice leadership"
+        case .practiceModel: "practice model"
+        case .values: "agreement of values"
+        case .relations: "relations with partner agencies"
+        case .voice: "child's voice"
+        default: rawValue
+        }
+    }
+
+    /// What it may speak about; empty where it has no parts.
+    public var subjects: [String] {
+        switch self {
+        case .strength, .need: PracticeArea.allCases.map(\.rawValue)
+        case .posture: ["inward", "outward"]
+        case .approach: ["custodial_management", "managerialism", "practice_leadership"]
+        case .attribute:
+            [
+                "recognising_good_practice", "passion_and_courage", "developing_the_workforce", "learning_culture",
+                "built_into_structure",
+            ]
+        case .style: ["authentic", "open", "visible", "collaborative", "distributed"]
+        case .practiceModel:
+            [
+                "restorative", "signs_of_safety", "systemic", "family_safeguarding", "relational", "strengths_based",
+                "trauma_informed", "other",
+            ]
+        case .culture: ["learning_over_command", "success_over_avoiding_failure", "challenge_is_welcome"]
+        case .readiness: ["staffing", "leadership_stability", "capacity_for_change"]
+        case .relations: ["police", "health", "schools", "courts", "voluntary", "all"]
+        case .stage, .values, .voice: []
+        }
+    }
+
+    /// The scale of its level; `nil` for words alone.
+    public var levels: ClosedRange<Int>? {
+        switch self {
+        case .strength, .need, .culture, .values, .readiness, .relations: 0...10
+        case .stage: 1...4
+        case .posture, .approach, .attribute, .style, .practiceModel, .voice: nil
+        }
+    }
+
+    /// Who may see it at the most. Source: DOMAIN §8, "Words shown to people".
+    public var widest: Visibility {
+        switch self {
+        case .strength, .practiceModel, .voice: .open
+        case .need, .relations: .team
+        default: .authority
+        }
+    }
+}

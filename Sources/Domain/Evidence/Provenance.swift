@@ -1,0 +1,103 @@
+/// In which role somebody says something: a role, never a person.
+public enum AuthorRole: String, Hashable, Sendable, Codable, CaseIterable {
+    /// The authority's director of children's services.
+    case director
+    /// Another manager of the authority.
+    case manager
+    /// Somebody in frontline practice.
+    case practitioner
+    /// An elected member.
+    case member
+    /// A regional coordinator.
+    case coordinator
+    /// A peer reviewer from another authority.
+    case reviewer
+    /// An adviser or commissioner.
+    case adviser
+    /// An inspector.
+    case inspector
+    /// The Department for Education.
+    case department
+    /// A researcher or evaluator.
+    case researcher
+    /// Taken from a published page by whoever compiled the data.
+    case compiler
+}
+
+/// How well something is evidenced. Source: DOMAIN §1, rows 40 and 58.
+public enum EvidenceLevel: String, Hashable, Sendable, Codable, CaseIterable, Comparable {
+    /// Somebody says so.
+    case statement
+    /// Practice records, audits or figures show it.
+    case records
+    /// Peers from elsewhere saw it.
+    case peerReview = "peer_review"
+    /// An inspection says so.
+    case inspection
+    /// An independent evaluation found it.
+    case evaluation
+
+    /// Less is evidenced less.
+    public static func < (left: EvidenceLevel, right: EvidenceLevel) -> Bool { left.position < right.position }
+
+    private var position: Int { EvidenceLevel.allCases.firstIndex(of: self) ?? 0 }
+    /// The level in words.
+    public var name: String { rawValue.replacing("_", with: " ") }
+}
+
+/// Who may see a piece of evidence. Source: DOMAIN §7 (candid findings) and §8, "Words shown to people".
+public enum Visibility: String, Hashable, Sendable, Codable, CaseIterable, Comparable {
+    /// The authority itself and its coordinator.
+    case authority
+    /// Host, review team and coordinator.
+    case team
+    /// Coordinators of every region.
+    case regions
+    /// Everybody.
+    case open
+
+    /// Less is seen by fewer.
+    public static func < (left: Visibility, right: Visibility) -> Bool { left.position < right.position }
+
+    private var position: Int { Visibility.allCases.firstIndex(of: self) ?? 0 }
+
+    /// Who that is, in words.
+    public var name: String {
+        switch self {
+        case .authority: "the authority and its coordinator"
+        case .team: "host, team and coordinator"
+        case .regions: "coordinators of every region"
+        case .open: "everybody"
+        }
+    }
+}
+
+/// Who says so, when, on what ground, and who may see it: what every piece of evidence carries.
+public struct Provenance: Hashable, Sendable, Codable {
+    /// The day of which it speaks, and from which it counts.
+    public let day: Day
+    /// Where it stands: a page, a paper, a meeting.
+    public let source: String
+    /// In which role somebody says so.
+    public let author: AuthorRole
+    /// How well it is evidenced.
+    public let level: EvidenceLevel
+    /// Who may see it.
+    public let visibility: Visibility
+
+    /// A provenance.
+    /// - Throws: `InvariantBroken` for a source without words, or with words that may not be kept.
+    public init(
+        day: Day,
+        source: String,
+        author: AuthorRole,
+        level: EvidenceLevel = .statement,
+        visibility: Visibility
+    ) throws(InvariantBroken) {
+        self.day = day
+        self.source = try KeptText.checked(source, "the source", atMost: 1000)
+        self.author = author
+        self.level = level
+        self.visibility = visibility
+    }
+}

@@ -1,0 +1,143 @@
+/// Somebody who can be in a review team: roles and skills with an authority, never a name or private particulars.
+/// Source: DOMAIN §2.2 (peers), §7 (business contact data only).
+public struct ReviewPerson: Hashable, Sendable {
+    /// Days from one to another, both included.
+    public struct Period: Hashable, Sendable, Comparable {
+        /// The first day.
+        public let from: Day
+        /// The last day.
+        public let to: Day
+
+        /// A period whose days are in order.
+        /// - Throws: `InvariantBroken` if it ends before it begins.
+        public init(from: Day, to: Day) throws(InvariantBroken) {
+            guard from <= to else { throw InvariantBroken("\(from) to \(to) ends before it begins") }
+            self.from = from
+            self.to = to
+        }
+
+        /// The earlier one first.
+        public static func < (left: Period, right: Period) -> Bool { (left.from, left.to) < (right.from, right.to) }
+    }
+
+    /// What the authority knows the person by, such as `Leeds reviewer 3`.
+    public let reference: String
+    /// The authority that the person works for.
+    public let authority: LACode
+    /// Roles that the person can take.
+    public let roles: [TeamRole]
+    /// Practice areas that the person knows.
+    public let areas: [PracticeArea]
+    /// When the person was last trained as a reviewer.
+    public let trained: Day?
+    /// When the person can come; empty for any time.
+    public let available: [Period]
+    /// The most reviews in a year. One a year is what the LGA asks of its officers. Source: DOMAIN §2.2.
+    public let load: Int
+
+    /// Somebody with a role.
+    /// - Throws: `InvariantBroken` for a reference that may be a name, for nobody's role, and for a load outside 1…12.
+    public init(
+        reference: String,
+        authority: LACode,
+        roles: [TeamRole],
+        areas: [PracticeArea] = [],
+        trained: Day? = nil,
+        available: [Period] = [],
+        load: Int = 1
+    ) throws(InvariantBroken) {
+        let text = try KeptText.checked(reference, "the reference", atMost: 60)
+        // A name has no digit; an own reference is a word with a number.
+        guard text.contains(where: \.isNumber), !text.contains("@"), !text.contains("\n") else {
+            throw InvariantBroken(
+                "'\(text)' is no reference: a word with a number, such as 'Leeds reviewer 3', never a name or address"
+            )
+        }
+        guard !roles.isEmpty else { throw InvariantBroken("'\(text)' has no role: there is at least one") }
+        guard (1...12).contains(load) else { throw InvariantBroken("a load is 1 to 12 reviews a year, not \(load)") }
+        self.reference = text
+        self.authority = authority
+        self.roles = TeamRole.allCases.filter(roles.contains)
+        self.areas = Set(areas).sorted()
+        self.trained = trained
+        self.available = Set(available).sorted()
+        self.load = load
+    }
+
+    /// Whether the person can come on every day from one to another.
+    public func isFree(from: Day, to: Day) -> Bool {
+        available.isEmpty || available.contains { $0.from <= from && to <= $0.to }
+    }
+
+    /// Whether the person can take a role; challengers, visitors and observers are directors.
+    public func canBe(_ role: TeamRole) -> Bool {
+        roles.contains(role) || ([.challenger, .visitor, .observer].contains(role) && roles.contains(.directorLead))
+    }
+}
+
+/// A place in the team of one review: a role, and who takes it.
+public struct TeamPlace: Hashable, Sendable {
+    /// 1 the first year of the plan.
+    public let year: Int
+    /// The authority that is reviewed.
+    public let host: LACode
+    /// The role.
+    public let role: TeamRole
+    /// 1 the first place of this role in the team.
+    public let number: Int
+    /// Who takes it, by reference; `nil` where nobody can.
+    public let person: String?
+    /// The authority of whoever takes it.
+    public let authority: LACode?
+    /// Why nobody takes it; empty where somebody does.
+    public let reason: String
+
+    /// A place of a team.
+    public init(
+        year: Int,
+        host: LACode,
+        role: TeamRole,
+        number: Int = 1,
+        person: String?,
+        authority: LACode?,
+        reason: String = ""
+    ) {
+        self.year = year
+        self.host = host
+        self.role = role
+        self.number = number
+        self.person = person
+        self.authority = authority
+        self.reason = reason
+    }
+}
+
+extension TeamPlace: Comparable {
+    /// By year and host, then in the order of roles.
+    public static func < (left: TeamPlace, right: TeamPlace) -> Bool {
+        left.order.lexicographicallyPrecedes(right.order)
+    }
+
+    private var order: [Int] {
+        [year, host.number, TeamRole.allCases.firstIndex(of: role) ?? TeamRole.allCases.count, number]
+    }
+}
+
+/// A host's word that it would rather have somebody else. Source: DOMAIN §2.2, "the host must be happy with the proposed
+/// team".
+public struct TeamRefusal: Hashable, Sendable {
+    /// The host.
+    public let host: LACode
+    /// Whom it refuses, by reference.
+    public let person: String
+    /// Why, for the coordinator alone.
+    public let reason: String
+
+    /// A refusal with its reason.
+    /// - Throws: `InvariantBroken` for a reason that is missing or may not be kept.
+    public init(host: LACode, person: String, reason: String) throws(InvariantBroken) {
+        self.host = host
+        self.person = person
+        self.reason = try KeptText.checked(reason, "the reason", atMost: 1000)
+    }
+}

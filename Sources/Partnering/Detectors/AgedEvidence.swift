@@ -1,0 +1,25 @@
+import Domain
+
+/// The latest inspection lies more than some years back: what it says is to be read with care, and a fresh
+/// self-assessment would help. Source: DOMAIN §8, "Age".
+struct AgedEvidence: Detector {
+    let id: RuleID = "aged_evidence"
+    var wording: String { "evidence more than \(years) years old" }
+    let source = "Ofsted's reports; the limit of three years is the nominal gap between inspections"
+    let widest = Visibility.open
+
+    /// Evidence older than so many years is marked.
+    let years: Int
+
+    func notice(about evidence: Evidence, in surroundings: Surroundings) -> Notice? {
+        let limit = surroundings.asOf.adding(years: -years)
+        guard let latest = evidence.latest else { return Notice("no inspection of the whole service is on record") }
+        guard latest.inspected < limit else { return nil }
+        let own = (surroundings.picture.said.assessments[evidence.authority.code] ?? []).last {
+            ($0.kind == .strength || $0.kind == .need) && $0.provenance.day >= limit
+        }
+        let said =
+            own.map { "an assessment of \($0.provenance.day) stands beside it" } ?? "a fresh self-assessment would help"
+        return Notice("last inspected on \(latest.inspected); \(said)")
+    }
+}

@@ -1,0 +1,38 @@
+import Domain
+
+/// An authority that supports or offers support, and carries a risk of its own: a fall within three years, an
+/// inspection that is due, or a number of the workforce that has risen.
+///
+/// Ealing 2019, East Sussex 2023 and Stockport 2025 fell while they supported others, or after. Source: DOMAIN §0, 6; §8,
+/// penalty for risk to the giver; visibility of §8.
+struct SupporterAtRisk: Detector {
+    let id: RuleID = "partner_at_risk"
+    let wording = "supports others and carries a risk of its own"
+    let source =
+        "Ofsted's reports and DfE's workforce figures; "
+        + "Ealing 2019, East Sussex 2023 and Stockport 2025 fell while or after supporting"
+    let widest = Visibility.authority
+
+    /// A fall within so many years counts.
+    static let years = 3
+    /// An inspection within so many months counts.
+    let months: Int
+
+    func notice(about evidence: Evidence, in surroundings: Surroundings) -> Notice? {
+        let code = evidence.authority.code, picture = surroundings.picture
+        let supported = surroundings.book.partnershipsInForce.filter { $0.supporterCode == code }
+        let offer = picture.said.offer(of: code, on: picture.asOf).flatMap { $0.places > 0 ? $0 : nil }
+        guard !supported.isEmpty || offer != nil else { return nil }
+        // A judgement that fell longer ago than evidence is taken to be fresh tells nothing of today.
+        let isRecent =
+            evidence.latest.map { picture.asOf.adding(years: -SupporterAtRisk.years) <= $0.published } ?? false
+        var risks = evidence.declines.filter { $0.kind != .judgement || isRecent }.map(\.words)
+        if let due = InspectionDue.words(for: evidence, on: picture.asOf, months: months) { risks.append(due) }
+        guard !risks.isEmpty else { return nil }
+        let names = supported.map { partnership in
+            picture.name(of: partnership.receiver) + (partnership.began.map { " since \($0)" } ?? "")
+        }
+        let giving = names.isEmpty ? "offers support until \(offer?.to.description ?? "")" : "supports \(names.listed)"
+        return Notice("\(giving); \(risks.joined(separator: "; "))")
+    }
+}

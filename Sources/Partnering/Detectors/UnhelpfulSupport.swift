@@ -1,0 +1,37 @@
+import Domain
+
+/// More than one earlier support that did not help: another offer of the same kind is likely to be met with less belief.
+/// Source: DOMAIN §1, row 16; §2.4; §8, penalty for earlier support of the same type.
+struct UnhelpfulSupport: Detector {
+    let id: RuleID = "unhelpful_support"
+    let wording = "more than one earlier support did not help"
+    let source = "registers of support and partnerships; IMPOWER in The MJ, 3 September 2013, on repeated mismatch"
+    let widest = Visibility.authority
+
+    func notice(about evidence: Evidence, in surroundings: Surroundings) -> Notice? {
+        let earlier = UnhelpfulSupport.earlier(of: evidence.authority.code, in: surroundings.picture)
+        guard earlier.count > 1 else { return nil }
+        return Notice("\(earlier.listed); capacity for change may be lower: offer something different")
+    }
+
+    /// Supports that did not help or ended early, each with its supporter and day; one supporter's counts once.
+    static func earlier(of authority: LACode, in picture: Picture) -> [String] {
+        var words: [String] = [], supporters: Set<LACode> = []
+        for entry in picture.said.entries[authority] ?? []
+        where entry.register == .support && entry.status == "not_helpful" {
+            if let other = entry.other, !supporters.insert(other).inserted { continue }
+            let by = entry.other.map { " by \(picture.name(of: $0))" } ?? ""
+            let day = (entry.ended ?? entry.began)?.description ?? entry.provenance.day.description
+            words.append("\(entry.title)\(by), not helpful (\(day))")
+        }
+        // What ended after the picture's day had not ended then, whatever is said of it today.
+        for partnership in picture.partnerships
+        where partnership.receiver == authority && partnership.standing(on: picture.asOf) == .over {
+            guard partnership.status.hasPrefix("ended_early") else { continue }
+            if let code = partnership.supporterCode, !supporters.insert(code).inserted { continue }
+            let day = (partnership.ended ?? partnership.began)?.description ?? "day not known"
+            words.append("\(partnership.supporterName), ended early (\(day))")
+        }
+        return words
+    }
+}

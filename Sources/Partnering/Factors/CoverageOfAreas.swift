@@ -1,0 +1,72 @@
+import Domain
+
+/// How well the partner's strengths cover the receiver's needs, practice area by practice area: the sum of need times
+/// strength over the areas asked about, divided by the whole need there, weighted by the stage of difficulty.
+/// Source: DOMAIN §8, "need-strength coverage"; §4 for signal strengths and for what each stage calls for.
+struct CoverageOfAreas: ScoreFactor {
+    let id: RuleID = "coverage"
+    let wording = "strength where there is need, practice area by practice area"
+
+    func share(for pair: SupportPair) -> Share {
+        let profile = pair.partner.profile, offered = pair.partner.capacity.offer?.areas ?? []
+        let stage = pair.receiver.stage
+        var covered = 0, whole = 0
+        for asked in pair.request.practice {
+            let need = asked.need * (stage?.weight(of: asked.area) ?? 1)
+            whole += need
+            if offered.isEmpty || offered.contains(asked.area) { covered += need * profile.strength(in: asked.area) }
+        }
+        return Share(covered, of: whole * 1000)
+    }
+
+    func detail(for pair: SupportPair) -> String {
+        guard !pair.request.practice.isEmpty else { return "no practice area is asked about" }
+        var groups: [(judged: JudgementArea, need: Int, strength: Int, areas: [PracticeArea])] = []
+        let offered = pair.partner.capacity.offer?.areas ?? []
+        for asked in pair.request.practice {
+            let area = asked.area, judged = area.judgedBy.first ?? .leadership
+            let given = offered.isEmpty || offered.contains(area) ? pair.partner.profile.strength(in: area) : 0
+            if let index = groups.firstIndex(where: {
+                $0.judged == judged && $0.need == asked.need && $0.strength == given
+            }) {
+                groups[index].areas.append(area)
+            } else {
+                groups.append((judged, asked.need, given, [area]))
+            }
+        }
+        let shown = groups.prefix(8).map { group in
+            let what =
+                group.areas.count == 1
+                ? group.areas[0].name : "\(group.judged.name), \(group.areas.count) practice areas"
+            return "\(what): need \(group.need.thousandths) against strength \(group.strength.thousandths)"
+        }
+        let more = groups.count > 8 ? "; and \(groups.count - 8) more" : ""
+        // Which stage it is stays between the authority and its coordinator.
+        let stage = pair.receiver.stage == nil ? "" : "; what its situation calls for counts twice"
+        return shown.joined(separator: "; ") + more + stage
+    }
+}
+
+extension Stage {
+    /// How much an area weighs at a stage: twice where the stage calls for it. Doubling is a judgement.
+    /// Source: DOMAIN §4, "IMPOWER stage -> support".
+    func weight(of area: PracticeArea) -> Int { calledFor.contains(area) ? 2 : 1 }
+
+    private var calledFor: Set<PracticeArea> {
+        switch self {
+        case .first: Stage.forFirst
+        case .second: Stage.forSecond
+        case .third: Stage.forThird
+        case .fourth: Stage.forFourth
+        }
+    }
+
+    /// Data, front-door health check.
+    private static let forFirst: Set<PracticeArea> = [.performance, .frontDoor]
+    /// Middle managers.
+    private static let forSecond: Set<PracticeArea> = [.management, .decisions]
+    /// Multi-agency work.
+    private static let forThird: Set<PracticeArea> = [.multiAgency]
+    /// Shared leadership, new identity, finance.
+    private static let forFourth: Set<PracticeArea> = [.governance, .reputation, .recruitment, .finance]
+}

@@ -1,0 +1,19 @@
+import Domain
+
+/// Help is asked of many, not always of the same: the more partnerships a partner is in before the round, the fewer
+/// points. Counted before the round, so that a pair's score does not depend on the plan.
+/// Source: DOMAIN §8, "fair load among givers".
+struct FairLoad: ScoreFactor {
+    let id: RuleID = "fair_load"
+    let wording = "supports few others already"
+
+    func share(for pair: SupportPair) -> Share { Share(1, of: 1 + pair.partner.capacity.taken) }
+
+    func detail(for pair: SupportPair) -> String {
+        switch pair.partner.capacity.taken {
+        case 0: "supports nobody yet, as far as is on record"
+        case 1: "supports one other already"
+        case let count: "supports \(count) others already"
+        }
+    }
+}

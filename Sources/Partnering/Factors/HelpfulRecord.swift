@@ -1,0 +1,21 @@
+import Domain
+
+/// Support that the receiver had from this partner before and found helpful: all points; mixed: half.
+/// Source: DOMAIN §8, "prior helpful relationship/record".
+struct HelpfulRecord: ScoreFactor {
+    let id: RuleID = "record"
+    let wording = "helpful to this receiver before"
+
+    func share(for pair: SupportPair) -> Share {
+        switch pair.supportBefore.last?.status {
+        case "helpful": .all
+        case "mixed": Share(1, of: 2)
+        default: .nothing
+        }
+    }
+
+    func detail(for pair: SupportPair) -> String {
+        guard let last = pair.supportBefore.last else { return "no earlier support between the two on record" }
+        return "\(last.title): \(last.status.replacing("_", with: " ")) (\(last.provenance.day))"
+    }
+}

@@ -1,0 +1,34 @@
+import Domain
+
+/// Helping has a risk: half for a decline of late, half for an inspection to be expected soon.
+/// Source: DOMAIN §8, "risk to giver"; §0.6; §3.3 for the rhythm of inspections.
+struct PartnerAtRisk: ScoreFactor {
+    let id: RuleID = "partner_risk"
+    let wording = "the partner may be at risk itself"
+
+    func share(for pair: SupportPair) -> Share {
+        Share((recentDeclines(pair).isEmpty ? 0 : 1) + (inspectionDue(pair) == nil ? 0 : 1), of: 2)
+    }
+
+    func detail(for pair: SupportPair) -> String {
+        (recentDeclines(pair).prefix(3).map(\.words) + [inspectionDue(pair)].compactMap(\.self)).joined(separator: "; ")
+    }
+
+    /// Declines, unless they are older than evidence is taken to be fresh.
+    private func recentDeclines(_ pair: SupportPair) -> [Decline] {
+        guard let latest = pair.partner.latest else { return [] }
+        let isOld = latest.published < pair.asOf.adding(years: -pair.settings.agingYears)
+        return isOld ? pair.partner.declines.filter { $0.kind != .judgement } : pair.partner.declines
+    }
+
+    private func inspectionDue(_ pair: SupportPair) -> String? {
+        let soon = pair.asOf.adding(days: pair.settings.inspectionMonths * 1461 / 48)
+        if let window = pair.partner.said.calendar.first(where: {
+            $0.kind == .inspectionWindow && $0.from <= soon && pair.asOf <= $0.to
+        }) {
+            return "expects an inspection between \(window.from) and \(window.to)"
+        }
+        guard let expected = pair.partner.inspectionExpected, expected <= soon else { return nil }
+        return "an inspection is to be expected about \(expected), four and a half years after the last"
+    }
+}

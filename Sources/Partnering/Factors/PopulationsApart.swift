@@ -1,0 +1,20 @@
+import Domain
+
+/// Child populations further apart than the policy's ratio: what works in a small place is another thing in a large one.
+/// Source: DOMAIN §8, "child populations more than 1 : 5 apart".
+struct PopulationsApart: ScoreFactor {
+    let id: RuleID = "population"
+    let wording = "places of very different size"
+
+    func share(for pair: SupportPair) -> Share {
+        guard let one = pair.receiver.children, let other = pair.partner.children else { return .nothing }
+        return max(one, other) > min(one, other) * pair.settings.populationRatio ? .all : .nothing
+    }
+
+    func detail(for pair: SupportPair) -> String {
+        guard let one = pair.receiver.children, let other = pair.partner.children else {
+            return "child populations not on record"
+        }
+        return "\(one) children against \(other), more than 1 to \(pair.settings.populationRatio) apart"
+    }
+}

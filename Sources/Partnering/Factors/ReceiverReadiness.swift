@@ -1,0 +1,26 @@
+import Domain
+
+/// The receiver can make use of support: the levels of its readiness in staffing, stable leadership and capacity for
+/// change. Source: DOMAIN §8, "receiver readiness/leadership stability".
+struct ReceiverReadiness: ScoreFactor {
+    let id: RuleID = "readiness"
+    let wording = "the receiver is ready for support"
+
+    private static let parts = ["staffing", "leadership_stability", "capacity_for_change"]
+
+    func share(for pair: SupportPair) -> Share {
+        let sum = ReceiverReadiness.parts.reduce(0) { $0 + (level(of: $1, pair) ?? 0) }
+        return Share(sum, of: 10 * ReceiverReadiness.parts.count)
+    }
+
+    func detail(for pair: SupportPair) -> String {
+        ReceiverReadiness.parts.map { part in
+            "\(part.replacing("_", with: " ")) \(level(of: part, pair).map { "\($0) of 10" } ?? "not on record")"
+        }.joined(separator: ", ")
+    }
+
+    private func level(of part: String, _ pair: SupportPair) -> Int? {
+        if part == "leadership_stability" { return pair.receiver.said.stability?.tenths }
+        return pair.receiver.said.readiness[part]
+    }
+}

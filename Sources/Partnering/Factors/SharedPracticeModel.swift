@@ -1,0 +1,21 @@
+import Domain
+
+/// Both work by the same practice model. Source: DOMAIN §8, "practice-model compatibility"; §1, row 11.
+struct SharedPracticeModel: ScoreFactor {
+    let id: RuleID = "practice_model"
+    let wording = "the same practice model"
+
+    func share(for pair: SupportPair) -> Share { shared(pair).isEmpty ? .nothing : .all }
+
+    func detail(for pair: SupportPair) -> String {
+        let shared = shared(pair)
+        if let model = shared.first { return "both work by \(model.replacing("_", with: " "))" }
+        let unknown = [pair.receiver, pair.partner].filter(\.said.models.isEmpty).map(\.authority.name)
+        if unknown.isEmpty { return "different practice models" }
+        return "practice model of \(unknown.joined(separator: " and ")) not on record"
+    }
+
+    private func shared(_ pair: SupportPair) -> [String] {
+        pair.receiver.said.models.intersection(pair.partner.said.models).sorted()
+    }
+}

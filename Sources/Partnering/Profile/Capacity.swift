@@ -1,0 +1,41 @@
+import Domain
+
+/// How much a partner can give: as it offered, or as the policy assumes because it offered nothing.
+public struct Capacity: Hashable, Sendable {
+    /// The offer that stands on the day, if there is one.
+    public let offer: SupportOffer?
+    /// Whether it made an offer whose days are over or not yet there.
+    public let hasOtherOffer: Bool
+    /// Places in all, offered or assumed.
+    public let places: Int
+    /// Places that partnerships in force take.
+    public let taken: Int
+    /// Days for all places together; `nil` where days are not counted.
+    public let days: Int?
+
+    /// Places that are open.
+    public var open: Int { max(0, places - taken) }
+    /// Whether the places were offered by the authority itself.
+    public var isOffered: Bool { offer != nil }
+    /// Offered, or assumed.
+    public var word: String { isOffered ? "offered" : "assumed" }
+
+    /// A partner's capacity. Places and days grow with the number of children where the policy says so; an offer is
+    /// what it is. Source: DOMAIN §8, H6 (large counties 3).
+    init(
+        offer: SupportOffer?,
+        hasOfferedBefore: Bool,
+        children: Int?,
+        supporting: Int,
+        settings: PolicySettings,
+        assumedPlaces: Int
+    ) {
+        self.offer = offer
+        hasOtherOffer = offer == nil && hasOfferedBefore
+        taken = supporting
+        let isLarge = children.map { $0 >= settings.largeFrom } ?? false
+        let assumed = isLarge ? settings.largePlaces ?? assumedPlaces : assumedPlaces
+        places = offer?.places ?? assumed
+        days = offer.map(\.days) ?? settings.daysAPlace.map { $0 * assumed }
+    }
+}

@@ -1,0 +1,77 @@
+import Domain
+
+/// A fact that tells of a decline since the inspection before, or since the year before.
+public struct Decline: Hashable, Sendable {
+    /// What kind of fact it is.
+    public enum Kind: Hashable, Sendable {
+        /// A judgement fell at the latest inspection.
+        case judgement
+        /// An area for priority action stands.
+        case priorityAction
+        /// A figure of the workforce rose.
+        case workforce
+    }
+
+    /// What kind of fact it is.
+    public let kind: Kind
+    /// The fact, in words.
+    public let words: String
+
+    /// Workforce figures that count when they rise. Source: DOMAIN §5.
+    private static let workforce: [Indicator.Code] = [.vacancyRate, .agencyRate, .turnoverRate, .caseload]
+    /// How old a figure may be, in years, to tell of today.
+    private static let oldest = 2
+
+    /// What tells of a decline, in words: judgements that fell, an area for priority action, workforce figures that rose
+    /// by a quarter or more. A quarter is a judgement: DfE names no threshold.
+    static func on(
+        latest: Inspection?,
+        previous: Inspection?,
+        priorityActions: [PriorityAction],
+        indicators: [Indicator.Code: [Indicator]],
+        asOf day: Day
+    ) -> [Decline] {
+        var facts: [Decline] = []
+        if let latest, let previous {
+            for area in JudgementArea.practice {
+                guard let now = latest.grade(in: area), let before = previous.grade(in: area), now < before else {
+                    continue
+                }
+                facts.append(
+                    Decline(
+                        kind: .judgement,
+                        words: "\(area.name) fell from \(before) to \(now) (report of \(latest.published))"
+                    )
+                )
+            }
+        }
+        facts += priorityActions.map { Decline(kind: .priorityAction, words: "area for priority action: \($0.words)") }
+        for code in workforce {
+            guard let list = indicators[code], let last = list.last, last.year >= day.year - oldest,
+                let before = list.last(where: { $0.year == last.year - 1 }),
+                let now = last.millionths, let then = before.millionths, then > 0, now * 4 >= then * 5
+            else { continue }
+            let rise = "\(code.name) rose from \(before.value) in \(before.year) to \(last.value) in \(last.year)"
+            facts.append(Decline(kind: .workforce, words: rise))
+        }
+        return facts
+    }
+}
+
+extension Indicator {
+    /// The number without its decimals; `nil` where it is withheld.
+    var number: Int? {
+        guard case .number(let digits) = value else { return nil }
+        return Int(digits.prefix { $0 != "." })
+    }
+
+    /// The number in millionths; `nil` where it is withheld.
+    var millionths: Int? {
+        guard case .number(let digits) = value else { return nil }
+        let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
+        guard let whole = parts.first.flatMap({ Int($0) }) else { return nil }
+        let decimals = parts.count > 1 ? parts[1].prefix(6) : ""
+        let padded = String(decimals) + String(repeating: "0", count: 6 - decimals.count)
+        return whole * 1_000_000 + (Int(padded) ?? 0)
+    }
+}

@@ -1,0 +1,48 @@
+import Domain
+
+/// An area for priority action that stands. Source: DOMAIN §0.10 and §8, H3.
+public struct PriorityAction: Hashable, Sendable {
+    /// What was asked for, in the letter's words.
+    public let title: String
+    /// The practice areas it is about; empty where nobody said.
+    public let areas: [PracticeArea]
+    /// The day of the letter, or of the statement.
+    public let day: Day
+    /// Where it stands, in words.
+    public let source: String
+
+    /// What, when and where, in words.
+    public var words: String { "\(title) (\(source), \(day))" }
+
+    /// Those that stand against an authority: open in the register, or named by a visit since the latest inspection and
+    /// not closed in the register since.
+    static func standing(_ code: LACode, since latest: Inspection?, in picture: Picture) -> [PriorityAction] {
+        let entries = (picture.said.entries[code] ?? []).filter { $0.register == .priorityAction }
+        var newest: [String: RegisterEntry] = [:]
+        for entry in entries { newest[entry.title.lowercased()] = entry }
+        var actions = newest.values.filter { $0.status == "open" && $0.stands(on: picture.asOf) }.map { entry in
+            PriorityAction(
+                title: entry.title,
+                areas: entry.areas,
+                day: entry.began?.earliest ?? entry.provenance.day,
+                source: entry.provenance.source
+            )
+        }
+        for visit in picture.visits[code] ?? [] where latest.map({ visit.began > $0.inspected }) ?? true {
+            let day = visit.published ?? visit.began
+            for title in visit.priorityActions {
+                // The register knows of it: what it says counts.
+                if let entry = newest[title.lowercased()], entry.provenance.day >= day { continue }
+                actions.append(
+                    PriorityAction(
+                        title: title,
+                        areas: Set(visit.themes.flatMap(\.areas)).sorted(),
+                        day: day,
+                        source: visit.kind.name
+                    )
+                )
+            }
+        }
+        return actions.sorted { ($0.day, $0.title) < ($1.day, $1.title) }
+    }
+}

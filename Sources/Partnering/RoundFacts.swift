@@ -1,0 +1,98 @@
+import Domain
+
+/// What a round's question rests on, gathered once: who asks, who may give, which pairs the rules admit, and what each
+/// pair gets of each factor before any weight.
+///
+/// Questions that change places, pins or weights are put to the same facts again without looking at any evidence.
+public struct RoundFacts: Sendable {
+    /// A pair that no rule refuses.
+    public struct Admissible: Sendable {
+        /// The partner's position among the givers.
+        public let giver: Int
+        /// What it gets of each factor, in the policy's order, then of each penalty.
+        public let shares: [Share]
+    }
+
+    /// The round.
+    public let round: Round
+    /// The policy.
+    public let policy: Policy
+    /// The evidence.
+    public let book: EvidenceBook
+    /// The requests, by receiver's code and number.
+    public let requests: [SupportRequest]
+    /// Those who may give somebody something, by code.
+    public let givers: [RoundProblem.Giver]
+    /// The pairs that the rules admit, for each request.
+    public let admissible: [[Admissible]]
+    /// The rules that pairs must meet.
+    public let rules: [any EligibilityRule]
+    /// Whether days are counted: somebody offers a number of days, and somebody asks for one.
+    public let countsDays: Bool
+    /// Whether only places that were offered count.
+    public let offersOnly: Bool
+    let positions: [LACode: Int]
+    let requestsOf: [LACode: [Int]]
+
+    /// Gathers the facts of a round.
+    /// - Parameter offersOnly: whether only places that were offered count, and none is assumed.
+    /// - Throws: `InvariantBroken` for a policy that names a rule or factor which does not exist.
+    public init(round: Round, policy: Policy, picture: Picture, offersOnly: Bool = false) throws(InvariantBroken) {
+        let rules = try EligibilityRules.named(by: policy)
+        let scoring = try Scoring(policy)
+        let book = EvidenceBook(picture, under: policy)
+        let everybody = picture.authorities.compactMap { book.evidence[$0.code] }
+        let receivers = everybody.filter { round.scope.includesReceiver(in: $0.authority.region) && $0.request != nil }
+        let receiving = Set(receivers.map(\.authority.region))
+        let givers = everybody.filter { giver in
+            giver.mayOffer
+                && receiving.contains { round.scope.partnersFrom.allows(partner: giver.authority.region, for: $0) }
+        }.map { RoundProblem.Giver($0, offersOnly: offersOnly) }
+        // The matching itself keeps places and days, so that a question may change them.
+        let asked = rules.filter { $0.id != PlacesLeft().id }
+        func admitted(_ request: SupportRequest, _ receiver: Evidence) -> [Admissible] {
+            givers.indices.compactMap { index in
+                let giver = givers[index].evidence
+                guard round.scope.partnersFrom.allows(partner: giver.authority.region, for: receiver.authority.region)
+                else { return nil }
+                let pair = book.pair(request, receiver, giver)
+                guard asked.allSatisfy({ !$0.verdict(for: pair).refuses }) else { return nil }
+                return Admissible(giver: index, shares: scoring.shares(of: pair))
+            }
+        }
+        var requests: [SupportRequest] = [], admissible: [[Admissible]] = []
+        for receiver in receivers {
+            var own = receiver.requests()
+            var lists = own.map { admitted($0, receiver) }
+            // Nobody is strong in all of it: different partners for different areas, where the policy looks at areas.
+            if policy.looksAtPracticeAreas, own.count == 1, lists[0].isEmpty {
+                let divided = receiver.requests { _ in false }
+                if divided.count > 1 {
+                    own = divided
+                    lists = own.map { admitted($0, receiver) }
+                }
+            }
+            requests += own
+            admissible += lists
+        }
+        self.round = round
+        self.offersOnly = offersOnly
+        self.policy = policy
+        self.book = book
+        self.requests = requests
+        self.givers = givers
+        self.admissible = admissible
+        self.rules = rules
+        countsDays = givers.contains { $0.offeredDays != nil } && requests.contains { $0.days != nil }
+        positions = Dictionary(
+            givers.enumerated().map { ($0.element.evidence.authority.code, $0.offset) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        requestsOf = Dictionary(grouping: requests.indices, by: { requests[$0].receiver })
+    }
+}
+
+extension Policy {
+    /// Whether it matches practice area by practice area, not judgement by judgement alone.
+    public var looksAtPracticeAreas: Bool { weights.contains { $0.factor == "coverage" && $0.points > 0 } }
+}

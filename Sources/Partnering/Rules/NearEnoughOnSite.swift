@@ -1,0 +1,17 @@
+import Domain
+
+/// Support on site is given from no farther than the policy says, if it says so at all.
+/// Source: DOMAIN §8, "travel at 12 because a partner must be able to be there".
+struct NearEnoughOnSite: EligibilityRule {
+    let id: RuleID = "D1"
+    let kilometres: Int?
+    var wording: String {
+        kilometres.map { "no farther than \($0) km, for support on site" } ?? "no limit to the distance is set"
+    }
+
+    func verdict(for pair: SupportPair) -> Verdict {
+        guard let most = kilometres else { return .met }
+        guard let far = pair.kilometres else { return .notKnown("the distance is not on record") }
+        return far <= most ? .met : .notMet("about \(far) km away, more than \(most) km for support on site")
+    }
+}

@@ -1,0 +1,19 @@
+import Domain
+
+/// Support does not begin while either side is inspected or has said that it can neither give nor take it.
+/// Source: DOMAIN §8, H8.
+struct OutsideBlackouts: EligibilityRule {
+    let id: RuleID = "H8"
+    let wording = "outside either side's inspection window and blackouts"
+
+    func verdict(for pair: SupportPair) -> Verdict {
+        for side in [pair.receiver, pair.partner] {
+            if let entry = side.said.calendar.first(where: { $0.kind.blocks && $0.covers(pair.asOf) }) {
+                return .notMet("\(side.authority.name): \(entry.kind.name) from \(entry.from) to \(entry.to)")
+            }
+        }
+        let silent = [pair.receiver, pair.partner].filter(\.said.calendar.isEmpty).map(\.authority.name)
+        guard !silent.isEmpty else { return .met }
+        return .notKnown("the calendar of \(silent.joined(separator: " and ")) is not on record")
+    }
+}

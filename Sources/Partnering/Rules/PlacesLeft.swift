@@ -1,0 +1,21 @@
+import Domain
+
+/// A partner has a place left, and days enough where it said how many. Source: DOMAIN §8, H6.
+///
+/// In a round the matching itself keeps places and days, so that "what if it had one more" can be asked.
+struct PlacesLeft: EligibilityRule {
+    let id: RuleID = "H6"
+    let wording = "a place left, and days enough"
+
+    func verdict(for pair: SupportPair) -> Verdict {
+        let capacity = pair.partner.capacity
+        if capacity.isOffered, capacity.places == 0 { return .notMet("it offers no place") }
+        if capacity.open == 0 {
+            return .notMet("its \(capacity.places) \(capacity.word) places are taken by partnerships in force")
+        }
+        if let wanted = pair.request.days, let days = capacity.offer?.days, wanted > days {
+            return .notMet("\(wanted) days are asked for, and it offers \(days)")
+        }
+        return capacity.isOffered ? .met : .notKnown("it has offered no place; \(capacity.places) are assumed")
+    }
+}

@@ -1,0 +1,28 @@
+import Domain
+
+/// An innovation is passed on only where staff are enough and leadership is stable. Source: DOMAIN §1, row 41,
+/// "sufficient staff before innovation".
+struct ReadyForInnovation: EligibilityRule {
+    let id: RuleID = "R1"
+    let level: Int
+    var wording: String {
+        "before an innovation is passed on, staffing and stable leadership at \(level) of 10 or more"
+    }
+
+    /// Kinds of support that pass an innovation on.
+    private static let innovations: Set<String> = ["innovation", "practice model"]
+
+    func verdict(for pair: SupportPair) -> Verdict {
+        guard ReadyForInnovation.innovations.contains(pair.request.support) else { return .met }
+        let readiness = pair.receiver.said.readiness, name = pair.receiver.authority.name
+        let parts = ["staffing", "leadership_stability"]
+        for part in parts {
+            if let now = readiness[part], now < level {
+                return .notMet("\(name)'s \(part.replacing("_", with: " ")) stands at \(now) of 10, below \(level)")
+            }
+        }
+        let silent = parts.filter { readiness[$0] == nil }.map { $0.replacing("_", with: " ") }
+        guard !silent.isEmpty else { return .met }
+        return .notKnown("\(name)'s \(silent.joined(separator: " and ")) was not assessed within three years")
+    }
+}

@@ -1,0 +1,14 @@
+import Domain
+
+/// Both regions lie within the coordinator's reach, or the other region agrees. Where partners may come from is the
+/// round's own question; without roles nobody's agreement is on record. Source: DOMAIN §8, H10.
+struct WithinReach: EligibilityRule {
+    let id: RuleID = "H10"
+    let wording = "both regions within the coordinator's reach, or the other region agrees"
+
+    func verdict(for pair: SupportPair) -> Verdict {
+        let receiver = pair.receiver.authority.region, partner = pair.partner.authority.region
+        if receiver == partner { return .met }
+        return .notKnown("whether \(partner.name) agrees is not on record: provisional until it does")
+    }
+}

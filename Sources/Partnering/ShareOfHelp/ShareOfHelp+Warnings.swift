@@ -1,0 +1,60 @@
+import Domain
+
+extension ShareOfHelp {
+    /// A share of places that lies so many hundredths below the share of need is warned of.
+    public static let margin = 5
+
+    /// Where help flows away from need, with the numbers. None while no place goes to anybody.
+    ///
+    /// Three things are looked at: a class that is served less fully than a less pressing one; places for those good as
+    /// a whole while a lead request has none; and a region, type of council or fifth of deprivation that has somebody
+    /// without a place, a need that amounts to a place or more, and a share of the places at least five hundredths below
+    /// its share of the need.
+    public var warnings: [String] {
+        guard all.places > 0 else { return [] }
+        return classWarnings + goodWarnings + (regions + councils + deprivation).compactMap(shareWarning)
+    }
+
+    private var classWarnings: [String] {
+        classes.indices.compactMap { index in
+            let own = classes[index]
+            // Of the less pressing classes that are served more fully, the one served most fully is named.
+            let fuller = classes[(index + 1)...].filter { own.served * $0.requests < $0.served * own.requests }
+            let fullest = fuller.max { one, other in one.served * other.requests < other.served * one.requests }
+            return fullest.map {
+                "\(own.name) is served less fully (\(own.served) of \(own.requests) requests) than \($0.name), "
+                    + "which is less pressing (\($0.served) of \($0.requests))"
+            }
+        }
+    }
+
+    private var goodWarnings: [String] {
+        let lead = kinds[0], good = kinds[1].places + kinds[2].places
+        let without = lead.requests - lead.served
+        guard good > 0, without > 0 else { return [] }
+        return [
+            "\(good) of \(all.places) places go to authorities that are good as a whole, "
+                + "while \(without) of \(lead.requests) lead requests have none"
+        ]
+    }
+
+    private func shareWarning(_ group: Group) -> String? {
+        guard group.served < group.requests, group.requests * all.places >= all.requests else { return nil }
+        let need = group.requests * all.places, help = group.places * all.requests
+        guard (need - help) * 100 >= ShareOfHelp.margin * all.requests * all.places else { return nil }
+        return "\(group.name): \(group.requests) of \(all.requests) requests (\(group.shareOfNeed(all)) %), "
+            + "but \(group.places) of \(all.places) places (\(group.shareOfPlaces(all)) %)"
+    }
+}
+
+extension ShareOfHelp.Group {
+    /// Its share of all requests in hundredths, rounded.
+    public func shareOfNeed(_ all: Self) -> Int { ShareOfHelp.Group.hundredths(requests, of: all.requests) }
+
+    /// Its share of all places in hundredths, rounded.
+    public func shareOfPlaces(_ all: Self) -> Int { ShareOfHelp.Group.hundredths(places, of: all.places) }
+
+    private static func hundredths(_ part: Int, of whole: Int) -> Int {
+        whole == 0 ? 0 : (part * 200 + whole) / (whole * 2)
+    }
+}

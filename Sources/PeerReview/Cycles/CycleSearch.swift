@@ -1,0 +1,157 @@
+import Domain
+
+/// The years of a part, planned together, so that no reviewer meets a host again before it may.
+///
+/// Starts are drawn up year by year, or from a known design; then every year is composed anew, exactly, given all the
+/// others, until none gets better. A year is never left for a worse one, so the whole never gets worse.
+struct CycleSearch {
+    typealias Pair = ReviewQuestion.Pair
+
+    let composer: Composer
+    let part: Composer.Part
+    let progress: (Composer.Progress) -> Void
+
+    /// Larger parts are planned from one start.
+    static let mostForStarts = 60
+    /// Nodes that a tier of one year may take, since every year is composed many times.
+    static let mostNodes = 300
+    /// How often all years are gone through.
+    static let mostSweeps = 4
+
+    var question: ReviewQuestion { composer.question }
+    var count: Int { max(1, question.years) }
+
+    /// Nodes after which no further start is tried: work is counted, not timed, so that the same input takes the same way.
+    static let mostNodesInAll = 8000
+
+    /// What was spent so far, shared by all copies.
+    private final class Spent { var nodes = 0 }
+
+    private let spent = Spent()
+
+    init(composer: Composer, part: Composer.Part, progress: @escaping (Composer.Progress) -> Void) {
+        self.composer = composer
+        self.part = part
+        self.progress = progress
+    }
+
+    /// One start on the way: reviews by year, and what they cost.
+    struct State {
+        var answers: [PartAnswer]
+        var codes: [[Pair]]
+        var costs: TierCosts
+    }
+
+    /// The best years found.
+    func run() -> [Composer.Year] {
+        var best = improved(yearByYear(attempt: 0))
+        if count > 1, part.profiles.count <= Self.mostForStarts {
+            for start in starts(isComplete: missing(best) == 0) {
+                guard spent.nodes < Self.mostNodesInAll, let other = start() else { continue }
+                let better = improved(other)
+                if isLess(better.costs, best.costs) { best = better }
+            }
+        }
+        return best.answers.indices.map { index in
+            // What is said of a year looks back on the years before it, not on those to come.
+            Composer.Year(field: field(index + 1, given: best.codes, onlyBefore: true), answer: best.answers[index])
+        }
+    }
+
+    // MARK: One year
+
+    func field(_ year: Int, given codes: [[Pair]], onlyBefore: Bool = false, seed: UInt64? = nil) -> ReviewField {
+        var past = question.past.mapValues { $0 + year - 1 }
+        for (index, pairs) in codes.enumerated() where index + 1 != year && (!onlyBefore || index + 1 < year) {
+            for pair in pairs {
+                let years = abs(year - index - 1)
+                past[pair] = min(past[pair] ?? years, years)
+            }
+        }
+        var asked = composer
+        if let seed {
+            var seeded = question
+            seeded.seed = seed
+            asked = Composer(scheme: composer.scheme, question: seeded, picture: composer.picture)
+        }
+        return asked.field(part, year: year, past: past)
+    }
+
+    func solved(_ field: ReviewField, _ year: Int, from start: PartAnswer?, _ order: [ReviewTier]) -> PartAnswer {
+        var problem = PartProblem(field, scheme: composer.scheme)
+        problem.order = order
+        problem.start = start
+        if count > 1 { problem.mostNodes = min(problem.mostNodes, Self.mostNodes) }
+        problem.progress = { tier, outcome in
+            let sign = tier.isMost ? -1 : 1
+            progress(
+                Composer.Progress(
+                    year: year,
+                    part: part.name,
+                    tier: tier.name,
+                    value: outcome.value >= TierSearch.beyond ? nil : sign * outcome.value,
+                    bound: sign * outcome.bound
+                )
+            )
+        }
+        let answer = problem.solved() ?? PartAnswer()
+        spent.nodes += answer.nodes
+        return answer
+    }
+
+    func codes(_ answer: PartAnswer, _ field: ReviewField) -> [Pair] {
+        answer.reviews.map {
+            Pair(field.profiles[$0.reviewer].authority.code, field.profiles[$0.host].authority.code)
+        }
+    }
+
+    // MARK: Improving
+
+    func compose(_ year: Int, in state: inout State) {
+        let field = field(year, given: state.codes)
+        let answer = solved(field, year, from: state.answers[year - 1], composer.tierOrder)
+        state.answers[year - 1] = answer
+        state.codes[year - 1] = codes(answer, field)
+    }
+
+    /// Composes year after year anew, given all the others.
+    private func improved(_ start: State) -> State {
+        guard count > 1 else { return start }
+        var state = start
+        let sweeps = part.profiles.count <= Self.mostForStarts ? Self.mostSweeps : 1
+        for _ in 0..<sweeps {
+            let before = state.costs
+            for year in 1...count {
+                var other = state
+                compose(year, in: &other)
+                other.costs = total(other.answers)
+                if isLess(other.costs, state.costs) { state = other }
+            }
+            if !isLess(state.costs, before) || spent.nodes > Self.mostNodesInAll { break }
+        }
+        return state
+    }
+
+    func total(_ answers: [PartAnswer]) -> TierCosts {
+        var costs = TierCosts()
+        for answer in answers {
+            for (tier, outcome) in answer.outcomes { costs[tier] += outcome.value }
+        }
+        return costs
+    }
+
+    private func missing(_ state: State) -> Int { state.costs[.placed] }
+
+    private func isLess(_ one: TierCosts, _ other: TierCosts) -> Bool {
+        for tier in composer.tierOrder where one[tier] != other[tier] { return one[tier] < other[tier] }
+        return false
+    }
+}
+
+extension Composer {
+    /// The years of a part, planned together, and the bounds of every tier over all of them.
+    func cycle(_ part: Part, _ progress: @escaping (Progress) -> Void) -> (years: [Year], bounds: [ReviewTier: Int]) {
+        let years = CycleSearch(composer: self, part: part, progress: progress).run()
+        return (years, CycleBound(composer: self, part: part, years: years).bounds())
+    }
+}

@@ -1,0 +1,150 @@
+import Domain
+
+/// The question put to one field: groups or a rotation, with rules that may be put aside.
+struct PartProblem {
+    let field: ReviewField
+    var shape: ReviewShape
+    var allowsMutual: Bool
+    /// The most reviews an authority may give in a year.
+    var load: Int
+    var order = ReviewTier.allCases
+    /// Nodes that a tier may take; large fields get fewer, so that they end in good time.
+    var mostNodes: Int
+    /// An answer to start from, never to be left for a worse one; `nil` where there is none.
+    var start: PartAnswer?
+    /// Told the tier and what is known of it so far.
+    var progress: (ReviewTier, TierOutcome) -> Void = { _, _ in }
+
+    init(_ field: ReviewField, scheme: Scheme) {
+        self.field = field
+        shape = scheme.shape
+        allowsMutual = scheme.allowsMutual
+        load = scheme.load
+        mostNodes = field.count <= 60 ? 4000 : 120
+    }
+
+    /// The best answer in the order of the tiers.
+    /// - Parameter forcing: two positions that are to meet; `nil` where nothing is forced.
+    /// - Returns: `nil` if what is forced cannot be.
+    func solved(forcing: (Int, Int)? = nil) -> PartAnswer? {
+        switch shape {
+        case .groups(_, _, let within): partition(within, forcing)
+        case .rotation(let reviewers): rotation(reviewers, forcing)
+        }
+    }
+
+    private func partition(_ within: ReviewShape.WithinGroup, _ forcing: (Int, Int)?) -> PartAnswer? {
+        let sizes = shape.sizes.filter { shape.given(inGroupOf: $0) <= load }
+        let costs = GroupCosts(field, shape: shape, within: within)
+        let least = GroupSizes.least(
+            field.count,
+            sizes: sizes,
+            costs: GroupCosts.sizeCosts(shape.sizes, among: field.count)
+        )
+        // Groups of the size wanted alone are fewer by far; where they place everybody, others cannot be better.
+        if let size = sizes.first, field.count % size == 0, sizes.count > 1 {
+            let answer = partition(costs, sizes: [size], least: least, forcing)
+            if let answer, answer.missing.isEmpty { return answer }
+        }
+        // Sizes of which there are too many groups to weigh are left out, the largest first.
+        var weighed = sizes
+        for size in sizes.dropFirst().sorted(by: >)
+        where PartitionModel.columns(field.count, sizes: weighed) > PartitionModel.mostColumns {
+            weighed = weighed.filter { $0 != size }
+        }
+        return partition(costs, sizes: weighed, least: least, forcing)
+    }
+
+    private func partition(
+        _ costs: GroupCosts,
+        sizes: [Int],
+        least: GroupSizes,
+        _ forcing: (Int, Int)?
+    ) -> PartAnswer? {
+        let model = PartitionModel(costs, sizes: sizes)
+        let forced = forcing.map { model.columns(holding: $0.0, and: $0.1) }
+        if forced?.isEmpty == true { return nil }
+        var start: [Int: Int] = [:]
+        if forced == nil, let first = self.start {
+            for group in first.groups {
+                if let column = model.column(of: group) {
+                    start[column] = 1
+                } else {
+                    for member in group { start[member] = 1 }
+                }
+            }
+            for (member, _) in first.missing { start[member] = 1 }
+        } else if forced == nil {
+            let sizes = GroupSizes.least(
+                field.count,
+                sizes: sizes,
+                costs: GroupCosts.sizeCosts(shape.sizes, among: field.count)
+            )
+            var search = SwapSearch(costs, sizes: sizes.sizes, seed: field.context.question.seed)
+            for group in search.run() {
+                if let column = model.column(of: group) {
+                    start[column] = 1
+                } else {
+                    for member in group { start[member] = 1 }
+                }
+            }
+        }
+        guard let (choice, outcomes, nodes) = run(model.program, from: start, forcing: forced ?? [], least) else {
+            return nil
+        }
+        var answer = PartAnswer()
+        answer.nodes = nodes
+        answer.outcomes = outcomes
+        for column in choice.keys.sorted() {
+            let group = model.groups[column]
+            if group.count == 1 {
+                answer.missing.append((group[0], 1))
+            } else {
+                answer.groups.append(group)
+                answer.reviews += GroupSizes.reviews(of: group, within: costs.within)
+            }
+        }
+        return answer
+    }
+
+    /// Takes the tiers in order; numbers alone bound how few are left over and how few groups have another size.
+    func run(
+        _ program: Program,
+        from start: [Int: Int],
+        forcing: [Int],
+        _ least: GroupSizes? = nil
+    ) -> (choice: [Int: Int], outcomes: [ReviewTier: TierOutcome], nodes: Int)? {
+        var current = order[0]
+        let search = TierSearch(program, mostNodes: mostNodes, forcing: forcing) { tier, outcome in
+            progress(current, outcome)
+            _ = tier
+        }
+        guard search.isPossible else { return nil }
+        if !start.isEmpty, program.holds(start) { search.incumbent = start }
+        var outcomes: [ReviewTier: TierOutcome] = [:], nodes = 0
+        for tier in order {
+            current = tier
+            if program.costs[tier.rawValue].allSatisfy({ $0 == 0 }), search.incumbent != nil {
+                outcomes[tier] = TierOutcome(value: 0, bound: 0)
+                continue
+            }
+            // Behind a tier that is not proven a search proves nothing.
+            if outcomes.values.contains(where: { !$0.isProven }) { search.mostNodes = 0 }
+            let outcome = search.run(tier.rawValue, floor: floor(tier, least, outcomes))
+            outcomes[tier] = outcome
+            nodes += search.nodes
+            if search.incumbent == nil { return nil }
+        }
+        return search.choice.map { ($0, outcomes, nodes) }
+    }
+
+    private func floor(_ tier: ReviewTier, _ least: GroupSizes?, _ outcomes: [ReviewTier: TierOutcome]) -> Int? {
+        guard let least else { return nil }
+        switch tier {
+        case .placed: return least.left
+        // With more left over, other sizes may do.
+        case .usualSize: return outcomes[.placed]?.value == least.left ? least.cost : nil
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,27 @@
+import Domain
+
+/// The policies that come with Tandem as files: the default, and two that weigh likeness or nearness more.
+public enum ReadyPolicies {
+    /// Every ready policy, by name.
+    /// - Parameter vocabulary: the rules and factors there are.
+    /// - Throws: `FileFault` if a shipped file does not fit, which tests rule out.
+    public static func all(_ vocabulary: PolicyVocabulary) throws(FileFault) -> [Policy] {
+        var policies: [Policy] = []
+        for file in files { policies.append(try read(file, vocabulary)) }
+        return policies.sorted { $0.name < $1.name }
+    }
+
+    /// The ready policy of a name; `nil` if there is none.
+    /// - Throws: as `all`.
+    public static func named(_ name: String, _ vocabulary: PolicyVocabulary) throws(FileFault) -> Policy? {
+        guard let file = files.first(where: { $0.name == name + ".yaml" }) else { return nil }
+        return try read(file, vocabulary)
+    }
+
+    /// Each file has the name of its policy.
+    private static let files: [EmbeddedFile] = [.balanced, .likenessFirst, .nearFirst]
+
+    private static func read(_ file: EmbeddedFile, _ vocabulary: PolicyVocabulary) throws(FileFault) -> Policy {
+        try PolicyFile.read(file.text, file: file.name, vocabulary: vocabulary)
+    }
+}

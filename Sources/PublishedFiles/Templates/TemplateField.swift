@@ -1,0 +1,38 @@
+/// One column that people fill.
+struct TemplateField: Sendable {
+    /// Its name in the header.
+    let header: String
+    /// What to write into it.
+    let meaning: String
+    /// What may be chosen or typed.
+    let values: Values
+    /// Whether a filled row must have it.
+    let isNeeded: Bool
+    /// How it may look.
+    let example: String
+
+    /// What may be chosen or typed.
+    enum Values: Sendable, Hashable {
+        case words
+        case oneOf(TemplateList)
+        case severalOf(TemplateList)
+        case wholeNumber(ClosedRange<Int>)
+        case day
+    }
+
+    init(_ header: String, _ meaning: String, _ values: Values = .words, needed: Bool = false, example: String = "") {
+        self.header = header
+        self.meaning = meaning
+        self.values = values
+        isNeeded = needed
+        self.example = example
+    }
+
+    /// The name by which a row is asked for it: as workbooks print it, or with underscores, as programs write it.
+    var column: String { Self.column(header) }
+
+    /// The same for a header.
+    static func column(_ header: String) -> String {
+        header.contains(" ") ? "\(header)|\(header.replacing(" ", with: "_"))" : header
+    }
+}

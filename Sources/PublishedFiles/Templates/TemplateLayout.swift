@@ -1,0 +1,77 @@
+import Domain
+
+/// A table that people fill: a row an authority, prepared with its code and name.
+protocol TemplateLayout: Layout {
+    /// The title of its sheet.
+    var title: String { get }
+    /// What it is for, in a sentence.
+    var purpose: String { get }
+    /// Its own columns, between the authority and who says so.
+    var fields: [TemplateField] { get }
+    /// Who may see a line for which nobody chose.
+    var usualVisibility: Visibility { get }
+    /// The fact that a filled row states.
+    func fact(_ row: NamedRow, of authority: LACode, said: Provenance) throws(Problem) -> Fact
+}
+
+extension TemplateLayout {
+    /// Tables of the kind that was shipped or brought today; the one brought in later is believed.
+    var source: SourceStanding.Kind { .compiled }
+
+    /// People add blanks and columns.
+    var isStrict: Bool { false }
+
+    /// A workbook of people.
+    var isFilledByPeople: Bool { true }
+
+    /// The authority, and what every filled row needs.
+    var columns: [String] { ["authority|code"] + telling.map(\.column) }
+
+    /// The others.
+    var optional: [String] {
+        let needed = Set(telling.map(\.header))
+        return everyField.filter { !needed.contains($0.header) }.map(\.column) + ["code", "authority"]
+    }
+
+    /// The columns that tell this table from others.
+    private var telling: [TemplateField] { fields.filter(\.isNeeded) }
+
+    /// Every column to fill, in order.
+    var everyField: [TemplateField] { fields + Self.saidBy }
+
+    /// No fact for a row that nobody touched.
+    func facts(in row: NamedRow) throws(Problem) -> [Fact] {
+        guard row.isTouched else { return [] }
+        let said = try row.provenance(usually: usualVisibility)
+        let authority = try row.filledAuthority(on: said.day)
+        return [try fact(row, of: authority, said: said)]
+    }
+
+    /// Who says so, when, on what ground, and who may see it.
+    private static var saidBy: [TemplateField] {
+        [
+            TemplateField(
+                "stated on",
+                "The day from which this counts; today or earlier.",
+                .day,
+                needed: true,
+                example: "2026-09-30"
+            ),
+            TemplateField("source", "Where it stands: a paper, a page, a meeting. The file's name if left empty."),
+            TemplateField(
+                "author role",
+                "In which role somebody says so; never a person's name.",
+                .oneOf(.roles),
+                needed: true,
+                example: "director"
+            ),
+            TemplateField(
+                "evidence",
+                "What shows it; 'statement' if left empty.",
+                .oneOf(.evidence),
+                example: "records"
+            ),
+            TemplateField("visible to", "Who may see it; the usual if left empty.", .oneOf(.visibility)),
+        ]
+    }
+}

@@ -1,0 +1,76 @@
+import Domain
+import Postgres
+import Schema
+
+/// A policy as stored: its text, and who put it on record.
+public struct StoredPolicy: Hashable, Sendable {
+    /// Its name.
+    public let name: String
+    /// 1 the first text of its name.
+    public let version: Int
+    /// Its text.
+    public let text: String
+    /// The hash of that text, hexadecimal.
+    public let sha256: String
+    /// The user who added it, or first used it.
+    public let by: String
+    /// The day of that.
+    public let on: Day
+    /// The rounds that are bound to it.
+    public let rounds: [String]
+}
+
+/// Keeps policies: each text of a name is a version, and every one stays.
+public enum PolicyStore {
+    /// Every policy on record, by name, oldest version first.
+    public static func list(_ connection: isolated Connection) throws -> [StoredPolicy] {
+        try connection.rows(.policiesList).map { row in
+            StoredPolicy(
+                name: try row["name"].string(),
+                version: try row["version"].int(),
+                text: try row["body"].string(),
+                sha256: try row["sha256"].string(),
+                by: try row["by"].string(),
+                on: try row["added_on"].day(),
+                rounds: try row["rounds"].string().split(separator: "\u{1F}").map(String.init)
+            )
+        }
+    }
+
+    /// The number of a policy with just this text, which is stored if it is new.
+    static func keep(_ policy: Policy, by signature: Signature, _ connection: isolated Connection) throws -> Int {
+        let text: [(any Parameter)?] = [policy.name, policy.canonicalText]
+        if let known = try connection.rows(.policyByBody, text).onlyIfAny() { return try known["policy_id"].int() }
+        let action = try connection.record("policy", "policy \(policy.name)", by: signature)
+        // Somebody else may have stored it meanwhile; then theirs is taken.
+        try connection.run(.addPolicy, text + [action])
+        return try connection.rows(.policyByBody, text).only()["policy_id"].int()
+    }
+
+    /// Puts a policy on record, as the next version of its name.
+    /// - Returns: how it is stored, and whether it is new; the same text is kept once.
+    /// - Throws: `PostgresError`.
+    public static func add(
+        _ policy: Policy,
+        by signature: Signature,
+        _ connection: isolated Connection
+    ) throws -> (stored: StoredPolicy, isNew: Bool) {
+        try connection.transaction { connection in
+            if let known = try find(policy, connection) { return (known, false) }
+            _ = try keep(policy, by: signature, connection)
+            guard let added = try find(policy, connection) else { throw StoreError.unreadable(policy.name) }
+            return (added, true)
+        }
+    }
+
+    /// A policy with just this text, as stored; `nil` if there is none.
+    private static func find(_ policy: Policy, _ connection: isolated Connection) throws -> StoredPolicy? {
+        let text = policy.canonicalText
+        return try list(connection).first { $0.name == policy.name && $0.text == text }
+    }
+
+    /// The hashes of texts, as the database would write them.
+    public static func hashes(of texts: [String], _ connection: isolated Connection) throws -> [String] {
+        try connection.rows(.hashesOfTexts, [texts]).map { try $0["sha256"].string() }
+    }
+}

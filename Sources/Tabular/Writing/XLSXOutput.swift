@@ -1,0 +1,163 @@
+import CXlsxWriter
+
+/// A workbook that libxlsxwriter is writing. Everything given to it has been checked before.
+final class XLSXOutput {
+    private let book: UnsafeMutablePointer<lxw_workbook>
+    private let bold: UnsafeMutablePointer<lxw_format>?
+    private let day: UnsafeMutablePointer<lxw_format>?
+    private let name: String
+    private var isFinished = false
+
+    /// Begins a workbook.
+    init(path: String, scratch: String, name: String) throws(TabularError) {
+        self.name = name
+        // The library copies the folder's name.
+        let made = scratch.withCString { folder in
+            var options = lxw_workbook_options()
+            options.tmpdir = UnsafeMutablePointer(mutating: folder)
+            return workbook_new_opt(path, &options)
+        }
+        guard let made else { throw Self.failure(LXW_ERROR_MEMORY_MALLOC_FAILED, name) }
+        book = made
+        // A fixed time of making, so that the same content is the same bytes.
+        var properties = lxw_doc_properties()
+        properties.created = 1_577_836_800
+        workbook_set_properties(book, &properties)
+        bold = workbook_add_format(book)
+        format_set_bold(bold)
+        format_set_text_wrap(bold)
+        format_set_align(bold, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
+        day = workbook_add_format(book)
+        format_set_num_format(day, "yyyy-mm-dd")
+    }
+
+    deinit {
+        // An abandoned workbook has to be closed to be freed.
+        if !isFinished { workbook_close(book) }
+    }
+
+    /// Writes one sheet.
+    func add(_ content: WrittenSheet, lists: [WorkbookWriter.List]) throws(TabularError) {
+        guard let sheet = workbook_add_worksheet(book, content.name) else {
+            throw Self.failure(LXW_ERROR_MEMORY_MALLOC_FAILED, name)
+        }
+        let last = UInt16(content.columns.count - 1)
+        for (index, column) in content.columns.enumerated() {
+            let number = UInt16(index)
+            let width = column.width ?? Self.width(of: index, in: content)
+            worksheet_set_column(sheet, number, number, width, column.values == .day ? day : nil)
+            try taken(worksheet_write_string(sheet, 0, number, column.header.withoutFormula.inXLSX, bold))
+            if !column.note.isEmpty {
+                try taken(worksheet_write_comment(sheet, 0, number, column.note.inXLSX))
+            }
+            try prepare(number, column.values, rows: content.preparedRows, lists, sheet)
+        }
+        for (index, cells) in content.rows.enumerated() {
+            for (column, cell) in cells.prefix(content.columns.count).enumerated() {
+                try write(cell, UInt32(index + 1), UInt16(column), sheet)
+            }
+        }
+        worksheet_freeze_panes(sheet, 1, 0)
+        worksheet_repeat_rows(sheet, 0, 0)
+        if !content.rows.isEmpty {
+            let range = "A2:\(Column.name(Int(last) + 1))\(content.rows.count + 1)"
+            worksheet_ignore_errors(sheet, UInt8(LXW_IGNORE_NUMBER_STORED_AS_TEXT.rawValue), range)
+        }
+    }
+
+    /// Puts the whole file together.
+    func finish() throws(TabularError) {
+        isFinished = true
+        try taken(workbook_close(book))
+    }
+
+    private func write(
+        _ cell: WrittenCell,
+        _ row: UInt32,
+        _ column: UInt16,
+        _ sheet: UnsafeMutablePointer<lxw_worksheet>
+    ) throws(TabularError) {
+        switch cell {
+        case .empty, .text(""): break
+        case .text(let text):
+            try taken(worksheet_write_string(sheet, row, column, text.withoutFormula.inXLSX, nil))
+        case .number(let number): try taken(worksheet_write_number(sheet, row, column, number, nil))
+        case .day(let year, let month, let day):
+            var time = lxw_datetime()
+            time.year = Int32(year)
+            time.month = Int32(month)
+            time.day = Int32(day)
+            try taken(worksheet_write_datetime(sheet, row, column, &time, self.day))
+        }
+    }
+
+    /// Lets a column's prepared cells hold only what they may.
+    private func prepare(
+        _ column: UInt16,
+        _ values: WrittenSheet.Values,
+        rows: Int,
+        _ lists: [WorkbookWriter.List],
+        _ sheet: UnsafeMutablePointer<lxw_worksheet>
+    ) throws(TabularError) {
+        guard rows > 0 else { return }
+        var rule = lxw_data_validation()
+        var formula = ""
+        switch values {
+        case .any: return
+        case .oneOf(let list), .severalOf(let list):
+            guard let index = lists.firstIndex(where: { $0.name == list }) else { return }
+            let letters = Tabular.Column.name(index + 1)
+            formula = "=\(WorkbookWriter.listSheet)!$\(letters)$2:$\(letters)$\(lists[index].values.count + 1)"
+            rule.validate = UInt8(LXW_VALIDATION_TYPE_LIST_FORMULA.rawValue)
+            if case .severalOf = values {
+                rule.error_type = UInt8(LXW_VALIDATION_ERROR_TYPE_INFORMATION.rawValue)
+            }
+        case .wholeNumber(let range):
+            rule.validate = UInt8(LXW_VALIDATION_TYPE_INTEGER.rawValue)
+            rule.criteria = UInt8(LXW_VALIDATION_CRITERIA_BETWEEN.rawValue)
+            rule.minimum_number = Double(range.lowerBound)
+            rule.maximum_number = Double(range.upperBound)
+        case .day:
+            rule.validate = UInt8(LXW_VALIDATION_TYPE_DATE.rawValue)
+            rule.criteria = UInt8(LXW_VALIDATION_CRITERIA_GREATER_THAN_OR_EQUAL_TO.rawValue)
+            rule.value_datetime.year = 1990
+            rule.value_datetime.month = 1
+            rule.value_datetime.day = 1
+            rule.error_type = UInt8(LXW_VALIDATION_ERROR_TYPE_WARNING.rawValue)
+        }
+        let error = formula.withCString { text in
+            rule.value_formula = formula.isEmpty ? nil : UnsafeMutablePointer(mutating: text)
+            return worksheet_data_validation_range(sheet, 1, column, UInt32(rows), column, &rule)
+        }
+        try taken(error)
+    }
+
+    /// A width that shows most of a column, in letters.
+    private static func width(of column: Int, in sheet: WrittenSheet) -> Double {
+        var longest = sheet.columns[column].header.count
+        for row in sheet.rows.prefix(1000) where row.indices.contains(column) {
+            let letters =
+                switch row[column] {
+                case .empty: 0
+                case .text(let text): text.utf8.count > 200 ? 200 : text.count
+                case .number: 8
+                case .day: 10
+                }
+            longest = max(longest, letters)
+        }
+        return Double(min(max(longest + 2, 8), 60))
+    }
+
+    private func taken(_ error: lxw_error) throws(TabularError) {
+        guard error == LXW_NO_ERROR else { throw Self.failure(error, name) }
+    }
+
+    private static func failure(_ error: lxw_error, _ name: String) -> TabularError {
+        TabularError(
+            .cannotWrite,
+            at: Place(file: name),
+            "the workbook cannot be made: \(lxw_strerror(error).map { String(cString: $0) } ?? "unknown error")",
+            remedy: "nothing was written; see that the folder for temporary files can be written to and has room"
+        )
+    }
+}

@@ -1,0 +1,115 @@
+import ArgumentParser
+import Domain
+import PolicyFiles
+import Reports
+import Store
+
+struct PolicyCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "policy",
+        abstract: "The rules and weights of a matching, ready-made or your own.",
+        discussion: """
+            A policy is a page of YAML: which rules apply, what counts how much and why. Start from one that is ready. A \
+            round keeps the text it was made with, whatever becomes of the policy.
+
+            Examples:
+              tandem policy list
+              tandem policy check balanced
+              tandem policy show balanced > ours.yaml      (give it a name of its own, and change it)
+              tandem policy check ours.yaml
+              tandem policy add ours.yaml
+              tandem round new autumn --policy ours
+            """,
+        subcommands: [Show.self, Check.self, Add.self, ListPolicies.self]
+    )
+}
+
+extension PolicyCommand {
+    struct Show: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "A policy's whole text, ready to be changed.",
+            discussion: """
+                Examples:
+                  tandem policy show balanced > ours.yaml
+                  tandem policy show ours@1
+                """
+        )
+
+        @Argument(help: "The policy's name; NAME@1 is the first of its versions on record.")
+        var policy: String
+
+        @OptionGroup var database: DatabaseOptions
+
+        func run() async throws {
+            if let shipped = try PolicyChoice.shipped(named: policy) { return Notes.answer(shipped.fileText) }
+            let session = try await Session.ready(database)
+            let stored = try PolicyChoice.find(policy, in: try await session.reading { try PolicyStore.list($0) })
+            Notes.answer(stored.text)
+        }
+    }
+
+    struct Check: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Check a policy: what is wrong, by line and column; else what it means, in words.",
+            discussion: """
+                Examples:
+                  tandem policy check ours.yaml
+                  tandem policy check near-first
+                """
+        )
+
+        @Argument(help: "A file, or a policy's name.", completion: .file(extensions: ["yaml", "yml"]))
+        var policy: String
+
+        @Option(help: "How to write the answer: table or json.")
+        var format: OutputFormat = .table
+
+        @OptionGroup var database: DatabaseOptions
+
+        func validate() throws { try format.isNotCSV() }
+
+        func run() async throws {
+            let report = PolicyReport(try await found())
+            Notes.answer(format == .json ? try JSONText.of(report) : report.text(CommonOptions.style))
+        }
+
+        private func found() async throws -> Policy {
+            if let shipped = try PolicyChoice.shipped(named: policy) { return shipped }
+            if PolicyChoice.isFile(policy) { return try PolicyChoice.file(policy) }
+            return try await PolicyChoice.named(policy, Session.ready(database))
+        }
+    }
+
+    struct Add: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Put a policy on record, as the next version of its name.",
+            discussion: """
+                Earlier versions stay, and rounds keep theirs.
+
+                Example:
+                  tandem policy add ours.yaml
+                """
+        )
+
+        @Argument(help: "The file.", completion: .file(extensions: ["yaml", "yml"]))
+        var file: String
+
+        @OptionGroup var database: DatabaseOptions
+
+        func run() async throws {
+            let policy = try PolicyChoice.file(file)
+            guard try PolicyChoice.shipped(named: policy.name) == nil else {
+                return Notes.say("'\(policy.name)' comes with Tandem: nothing to add.")
+            }
+            let session = try await Session.ready(database)
+            let (stored, isNew) = try await PolicyStore.add(policy, by: Session.signature, session.connection)
+            let name = "\(stored.name)@\(stored.version) (\(stored.sha256.prefix(12)))"
+            Notes.answer(
+                isNew
+                    ? "Policy \(name) is on record.\n"
+                    : "Policy \(name) was on record already, word for word; nothing was changed.\n"
+            )
+            Notes.say("Use it with: tandem round new NAME --policy \(stored.name)")
+        }
+    }
+}

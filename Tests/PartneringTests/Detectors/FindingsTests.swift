@@ -1,0 +1,56 @@
+import Domain
+import Testing
+
+@testable import Partnering
+
+/// The list of findings: who may see them, their order and their words.
+@Suite struct FindingsTests {
+    /// Source: DOMAIN §8, "Words shown to people".
+    private static let forbidden = [
+        "struggling", "failing", "worst off", "weak", "serial offender", "losing grip", "lock",
+    ]
+
+    @Test func whatIsForTheAuthorityAndItsCoordinatorStaysOutOfOtherViews() throws {
+        let book = EvidenceBook(try England.picture("2026-11-21"))
+        let everything = Detectors.findings(in: book)
+        let shared = Detectors.findings(in: book, visibleTo: .regions)
+        let sensitive: Set<RuleID> = ["repeat_inadequate", "partner_at_risk", "stage_mismatch", "unhelpful_support"]
+        #expect(everything.contains { $0.detector == "repeat_inadequate" })
+        #expect(everything.contains { $0.detector == "partner_at_risk" })
+        #expect(!shared.isEmpty)
+        #expect(!shared.contains { sensitive.contains($0.detector) })
+        #expect(shared.allSatisfy { $0.visibility >= .regions })
+        #expect(Detectors.findings(in: book, visibleTo: .open).allSatisfy { $0.visibility == .open })
+    }
+
+    @Test func theListIsAlphabeticalAndOfTheRegionsAskedFor() throws {
+        let book = EvidenceBook(try England.picture("2026-11-21"))
+        let names = Detectors.findings(in: book).map { book.picture.name(of: $0.authority) }
+        #expect(names == names.sorted())
+        let north = Detectors.findings(in: book, regions: [.northWest])
+        #expect(!north.isEmpty)
+        #expect(north.allSatisfy { book.picture.everyAuthority[$0.authority]?.region == .northWest })
+    }
+
+    @Test func nothingIsKnownBeforeItWasPublished() throws {
+        let book = EvidenceBook(try England.picture("2019-05-07"))
+        // Trafford was first found inadequate in the report of 2019-05-08.
+        let trafford = try #require(LACode("358"))
+        #expect(!Detectors.findings(in: book).contains { $0.authority == trafford && $0.fact.contains("2019-05-08") })
+    }
+
+    @Test func noForbiddenWordIsShown() throws {
+        let book = EvidenceBook(try England.picture("2026-11-21"))
+        var words = Detectors.all().flatMap { [$0.id.description, $0.wording, $0.source] }
+        words += Detectors.findings(in: book).map(\.fact)
+        words += Stage.allCases.flatMap(\.supports)
+        for word in words {
+            for forbidden in Self.forbidden { #expect(!word.lowercased().contains(forbidden), "\(word)") }
+        }
+    }
+
+    @Test func everyDetectorHasANameOfItsOwn() {
+        let ids = Detectors.all().map(\.id)
+        #expect(Set(ids).count == ids.count)
+    }
+}

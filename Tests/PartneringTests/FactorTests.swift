@@ -1,0 +1,229 @@
+import Domain
+import Testing
+
+@testable import Partnering
+
+/// What each factor gives, on both sides of its boundaries, and that nothing is given for what nobody recorded.
+@Suite struct FactorTests {
+    private func factor(_ id: RuleID) throws -> any ScoreFactor {
+        try #require((Scoring.everyFactor + Scoring.everyPenalty).first { $0.id == id })
+    }
+
+    private func points(_ id: RuleID, _ change: (inout World) throws -> Void = { _ in }) throws -> Int {
+        var world = try World()
+        try change(&world)
+        return try factor(id).points(outOf: 1000, for: try world.pair())
+    }
+
+    private func detail(_ id: RuleID, _ change: (inout World) throws -> Void = { _ in }) throws -> String {
+        var world = try World()
+        try change(&world)
+        return try factor(id).detail(for: try world.pair())
+    }
+
+    @Test func everyFactorHasANameOfItsOwn() {
+        let ids = (Scoring.everyFactor + Scoring.everyPenalty).map(\.id)
+        #expect(Set(ids).count == ids.count)
+        for id: RuleID in [
+            "coverage", "sustained", "likeness", "headroom", "readiness", "travel", "practice_model", "record",
+            "fair_load", "partner_risk", "failed_support", "population", "own_need",
+        ] { #expect(ids.contains(id)) }
+    }
+
+    @Test func whatIsNotOnRecordGivesNothingAndIsSaidToBeSo() throws {
+        for id: RuleID in ["readiness", "practice_model", "record"] {
+            #expect(try points(id) == 0)
+            #expect(try detail(id).contains("on record"))
+        }
+        for id: RuleID in ["failed_support", "population"] { #expect(try points(id) == 0) }
+        #expect(try detail("headroom").contains("stability of leadership not on record"))
+        #expect(try points("travel") { $0.places[World.partner] = nil } == 1000)
+        #expect(
+            try points("travel") {
+                $0.places[World.partner] = nil
+                $0.regions[World.partner] = .southWest
+            } == 0
+        )
+    }
+
+    @Test func coverageIsNeedTimesStrengthOverNeed() throws {
+        #expect(try points("coverage") == 600)
+        #expect(try points("coverage") { try $0.assess(World.partner, .strength, "HP-FD", 10) } > 600)
+        let one = try points("coverage") {
+            try $0.ask(World.receiver, .specialist, areas: [.frontDoor])
+            try $0.assess(World.partner, .strength, "HP-FD", 10)
+        }
+        #expect(one == 800)
+        #expect(try detail("coverage").contains("need 0.70 against strength 0.60"))
+    }
+
+    @Test func onlyOfferedAreasAreCovered() throws {
+        #expect(
+            try points("coverage") {
+                try $0.ask(World.receiver, .specialist, areas: [.frontDoor, .assessment])
+                try $0.offer(World.partner, areas: [.frontDoor])
+            } == 300
+        )
+    }
+
+    @Test func whatTheStageCallsForCountsTwice() throws {
+        func coverage(_ stage: Int?) throws -> Int {
+            var world = try World(receives: [.leadership: .requiresImprovement, .helpAndProtection: .good])
+            if let stage { try world.assess(World.receiver, .stage, "", stage) }
+            try world.ask(World.receiver, .lead, areas: [.multiAgency, .qualityAssurance])
+            try world.assess(World.partner, .strength, "LD-MA", 8)
+            return try factor("coverage").points(outOf: 1000, for: try world.pair())
+        }
+        #expect(try coverage(nil) == 700)
+        #expect(try coverage(2) == 700)
+        #expect(try coverage(3) == (2 * 800 + 600) / 3)
+    }
+
+    @Test func aStageHoldsForThreeYears() throws {
+        func stage(_ day: String) throws -> Stage? {
+            var world = try World()
+            try world.assess(World.receiver, .stage, "", 3, on: day)
+            return try world.evidence(World.receiver).stage
+        }
+        #expect(try stage("2023-11-21") == .third)
+        #expect(try stage("2023-11-20") == nil)
+    }
+
+    @Test func headroomIsHalfPlacesAndHalfStableLeadership() throws {
+        #expect(try points("headroom") == 500)
+        #expect(try points("headroom") { try $0.enter(World.partner, .leadership, "director", "permanent") } == 1000)
+        #expect(try points("headroom") { try $0.enter(World.partner, .leadership, "director", "interim") } == 500)
+        #expect(try points("headroom") { try $0.assess(World.partner, .readiness, "leadership_stability", 6) } == 800)
+        #expect(
+            try points("headroom") {
+                $0.regions[World.third] = .northEast
+                try $0.support(World.third, from: World.partner)
+            } == 250
+        )
+    }
+
+    @Test func readinessIsTheMeanOfItsThreeParts() throws {
+        let some = try points("readiness") { try $0.assess(World.receiver, .readiness, "staffing", 6) }
+        #expect(some == 200)
+        let all = try points("readiness") {
+            for part in ["staffing", "leadership_stability", "capacity_for_change"] {
+                try $0.assess(World.receiver, .readiness, part, 10)
+            }
+        }
+        #expect(all == 1000)
+    }
+
+    @Test func travelIsWholeNextDoorAndFallsToNothingAtThreeHundredKilometres() throws {
+        #expect(try points("travel") == 1000)
+        // North East and South West do not touch; one degree of latitude is about 111 km.
+        #expect(try points("travel") { $0.regions[World.partner] = .southWest } == 1000 * (300 - 111) / 300)
+        #expect(
+            try points("travel") {
+                $0.regions[World.partner] = .southWest
+                $0.places[World.partner] = (51, -1)
+            } == 0
+        )
+    }
+
+    @Test func thePracticeModelIsTheSameOrNot() throws {
+        func model(_ partners: String) throws -> Int {
+            try points("practice_model") {
+                try $0.assess(World.receiver, .practiceModel, "restorative")
+                try $0.assess(World.partner, .practiceModel, partners)
+            }
+        }
+        #expect(try model("restorative") == 1000)
+        #expect(try model("systemic") == 0)
+    }
+
+    @Test func supportBeforeHelpedOrDidNot() throws {
+        func had(_ status: String, _ title: String = "coaching", from other: LACode? = World.partner) throws -> (
+            Int, Int
+        ) {
+            func change(_ world: inout World) throws {
+                world.regions[World.third] = .northEast
+                try world.enter(World.receiver, .support, title, status, other: other, ended: "2024-01-01")
+                try world.ask(World.receiver, .lead, support: "diagnostic")
+            }
+            return (try points("record", change), try points("failed_support", change))
+        }
+        #expect(try had("helpful") == (1000, 0))
+        #expect(try had("mixed") == (500, 0))
+        #expect(try had("not_helpful") == (0, 1000))
+        #expect(try had("not_helpful", from: World.third) == (0, 0))
+        #expect(try had("not_helpful", "Diagnostic", from: World.third) == (0, 1000))
+        #expect(try had("helpful", "diagnostic", from: World.third) == (0, 0))
+    }
+
+    @Test func loadIsFairByPartnershipsBeforeTheRound() throws {
+        #expect(try points("fair_load") == 1000)
+        #expect(
+            try points("fair_load") {
+                $0.regions[World.third] = .northEast
+                try $0.support(World.third, from: World.partner)
+            } == 500
+        )
+    }
+
+    @Test func aPartnerIsAtRiskAfterADeclineAndBeforeAnInspection() throws {
+        #expect(try points("partner_risk") == 0)
+        let better = World.allGood.merging([.careLeavers: .outstanding]) { $1 }
+        #expect(try points("partner_risk") { try $0.inspect(World.partner, better, "2021-01-01") } == 500)
+        // An old fall is no sign of today; an old inspection makes the next one likely.
+        func old(_ published: String) throws -> Int {
+            try points("partner_risk") {
+                $0.inspections = []
+                try $0.inspect(World.receiver, [.leadership: .requiresImprovement], "2025-01-01")
+                try $0.inspect(World.partner, better, "2019-01-01")
+                try $0.inspect(World.partner, World.allGood, published)
+            }
+        }
+        #expect(try old("2023-11-21") == 500)
+        #expect(try old("2023-11-20") == 0)
+        #expect(try old("2022-11-01") == 500)
+        #expect(
+            try points("partner_risk") { try $0.block(World.partner, .inspectionWindow, "2027-02-01", "2027-03-01") }
+                == 500
+        )
+        #expect(
+            try points("partner_risk") { try $0.block(World.partner, .inspectionWindow, "2027-07-01", "2027-08-01") }
+                == 0
+        )
+        let both = try detail("partner_risk") {
+            try $0.inspect(World.partner, better, "2021-01-01")
+            try $0.block(World.partner, .inspectionWindow, "2027-02-01", "2027-03-01")
+        }
+        #expect(both.contains("care leavers fell from outstanding to good"))
+        #expect(both.contains("expects an inspection between 2027-02-01 and 2027-03-01"))
+    }
+
+    @Test func populationsMoreThanOneToFiveApart() throws {
+        func apart(_ one: String, _ other: String) throws -> Int {
+            try points("population") {
+                try $0.measure(World.receiver, .childPopulation, 2023, one)
+                try $0.measure(World.partner, .childPopulation, 2023, other)
+            }
+        }
+        #expect(try apart("20000", "100000") == 0)
+        #expect(try apart("20000", "100001") == 1000)
+        #expect(try apart("100001", "20000") == 1000)
+    }
+
+    @Test func aNegativeSumIsLiftedVisibly() throws {
+        let policy = try Policy(
+            name: "harsh",
+            purpose: "",
+            rules: [],
+            weights: [.init(factor: "record", points: 10_000, basis: "")],
+            penalties: [.init(factor: "own_need", points: 77, basis: "")],
+            assumedPlaces: 1,
+            evidenceYears: 6
+        )
+        let world = try World(gives: World.allGood.merging([.careLeavers: .requiresImprovement]) { $1 })
+        let pair = try world.pair(), scoring = try Scoring(policy)
+        let explained = scoring.explained(pair)
+        #expect(explained.map(\.points) == [0, -77, 77])
+        #expect(explained.last?.factor == "limit")
+        #expect(scoring.score(pair) == 0)
+    }
+}

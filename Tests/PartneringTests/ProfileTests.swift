@@ -1,0 +1,167 @@
+import Domain
+import Testing
+
+@testable import Partnering
+
+/// Strengths and needs by practice area: derived from judgements, refined by what people state, faded by age.
+@Suite struct ProfileTests {
+    private func profile(_ code: LACode = World.partner, _ change: (inout World) throws -> Void = { _ in }) throws
+        -> PracticeProfile
+    {
+        var world = try World()
+        try change(&world)
+        return try world.evidence(code).profile
+    }
+
+    @Test func judgementsSignalStrengthAndNeed() throws {
+        let expected: [(Grade, Int, Int)] = [
+            (.inadequate, 1000, 0), (.requiresImprovement, 700, 100), (.good, 200, 600), (.outstanding, 0, 1000),
+        ]
+        for (grade, need, strength) in expected {
+            var world = try World(gives: World.allGood.merging([.helpAndProtection: grade]) { $1 })
+            world.settings.halfLifeYears = nil
+            let profile = try world.evidence(World.partner).profile
+            #expect(profile.need(in: .frontDoor) == need)
+            #expect(profile.strength(in: .frontDoor) == strength)
+            #expect(profile.strength(in: .qualityAssurance) == 600)
+            #expect(profile[.frontDoor].signal?.words.contains("help and protection: \(grade)") == true)
+        }
+    }
+
+    @Test func ofSeveralJudgementsTheLowestCounts() throws {
+        let world = try World(gives: World.allGood.merging([.childrenInCare: .requiresImprovement]) { $1 })
+        let profile = try world.evidence(World.partner).profile
+        #expect(profile.strength(in: .familyNetworks) == 100)
+        #expect(profile.need(in: .familyNetworks) == 700)
+        #expect(profile.strength(in: .childsVoice) == 100)
+        #expect(profile.strength(in: .childProtection) == 600)
+    }
+
+    @Test func aCombinedJudgementSpeaksOfCareLeaversAndIsMarked() throws {
+        let profile = try profile {
+            $0.inspections = []
+            try $0.inspect(
+                World.partner,
+                [.leadership: .good, .helpAndProtection: .good, .childrenInCare: .outstanding],
+                "2022-06-01",
+                .ilacs2018
+            )
+        }
+        #expect(profile.strength(in: .pathwayPlans) == 1000)
+        #expect(profile[.pathwayPlans].signal?.isCombined == true)
+        #expect(profile[.pathwayPlans].signal?.words.contains("combined") == true)
+        #expect(profile[.frontDoor].signal?.isCombined == false)
+    }
+
+    @Test func underTheSingleFrameworkAdoptionSpeaksOfPermanenceAndLeadershipOfLeadingAlone() throws {
+        let profile = try profile {
+            $0.inspections = []
+            try $0.inspect(
+                World.partner,
+                [
+                    .leadership: .good, .helpAndProtection: .good, .childrenInCare: .good, .careLeavers: .good,
+                    .adoption: .outstanding,
+                ],
+                "2017-06-01",
+                .sif
+            )
+        }
+        #expect(profile.strength(in: .permanence) == 1000)
+        #expect(profile.strength(in: .carePlanning) == 600)
+        #expect(profile.strength(in: .governance) == 600)
+        #expect(!profile[.caseloads].strength.isKnown)
+    }
+
+    @Test func evidenceCountsHalfAfterAHalfLifeAndIsNeverMoreLater() {
+        let fading = Fading(halfLifeYears: 3)
+        #expect(fading.left(afterDays: 0) == 1000)
+        #expect(fading.left(afterDays: 1096) == 500)
+        #expect(fading.left(afterDays: 2192) == 250)
+        #expect(Fading(halfLifeYears: nil).left(afterDays: 9999) == 1000)
+        var before = 1000
+        for days in stride(from: 0, to: 20_000, by: 7) {
+            let left = fading.left(afterDays: days)
+            #expect(left <= before && left >= 0)
+            before = left
+        }
+    }
+
+    @Test(arguments: [
+        (10, EvidenceLevel.statement, AuthorRole.director, 800), (0, .statement, .director, 400),
+        (7, .peerReview, .reviewer, 700), (10, .evaluation, .researcher, 1000), (1, .statement, .inspector, 100),
+    ])
+    func aStatementMovesOrReplaces(_ level: Int, _ evidence: EvidenceLevel, _ author: AuthorRole, _ counted: Int) throws
+    {
+        let value = try profile {
+            try $0.assess(World.partner, .strength, "HP-FD", level, evidence, by: author)
+        }[.frontDoor].strength
+        #expect(value.derived == 600)
+        #expect(value.stated?.level == level)
+        #expect(value.counted == counted)
+        #expect(value.ground.contains("2026-06-01"))
+    }
+
+    @Test func aNamedRecommendationAddsToTheNeed() throws {
+        let need = try profile { try $0.assess(World.partner, .need, "HP-FD", 4, .inspection, by: .compiler) }[
+            .frontDoor
+        ]
+        .need
+        #expect(need.counted == 500)
+        #expect(need.bearing == .adds)
+        let more = try profile { try $0.assess(World.partner, .need, "HP-FD", 9, .inspection, by: .compiler) }
+        #expect(more.need(in: .frontDoor) == 900)
+    }
+
+    @Test func aLaterFallWithdrawsAStrengthStatedBeforeIt() throws {
+        func strength(_ before: Grade, _ after: Grade, stated: String) throws -> AreaValue {
+            try profile {
+                $0.inspections = []
+                try $0.inspect(World.partner, World.allGood.merging([.helpAndProtection: before]) { $1 }, "2021-06-01")
+                try $0.inspect(World.partner, World.allGood.merging([.helpAndProtection: after]) { $1 }, "2025-06-01")
+                try $0.assess(World.partner, .strength, "HP-FD", 10, on: stated)
+            }[.frontDoor].strength
+        }
+        let withdrawn = try strength(.outstanding, .good, stated: "2025-05-31")
+        #expect(withdrawn.counted == 600)
+        guard case .withdrawn(let reason) = withdrawn.bearing else {
+            Issue.record("the statement still counts")
+            return
+        }
+        #expect(reason.contains("fell from outstanding to good on 2025-06-01"))
+        #expect(try strength(.outstanding, .good, stated: "2025-06-01").counted == 800)
+        #expect(try strength(.good, .good, stated: "2025-05-31").counted == 800)
+        #expect(try strength(.requiresImprovement, .requiresImprovement, stated: "2025-05-31").counted == 100)
+    }
+
+    @Test func anAreaForPriorityActionIsNeedAndNoStrengthUntilTheNextInspection() throws {
+        func visit(_ began: String) throws -> Visit {
+            try Visit(
+                authority: World.partner,
+                kind: .focused,
+                began: World.day(began),
+                published: World.day(began).adding(days: 30),
+                themes: [.frontDoor],
+                priorityActions: ["timely decisions"]
+            )
+        }
+        let after = try profile { $0.visits = [try visit("2026-03-01")] }
+        #expect(after.need(in: .frontDoor) == 1000)
+        #expect(after.strength(in: .frontDoor) == 0)
+        #expect(after[.frontDoor].priorityAction?.contains("timely decisions") == true)
+        #expect(after.strength(in: .assessment) == 600)
+        let before = try profile { $0.visits = [try visit("2025-03-01")] }
+        #expect(before.strength(in: .frontDoor) == 600)
+        let closed = try profile {
+            $0.visits = [try visit("2026-03-01")]
+            try $0.enter(World.partner, .priorityAction, "Timely decisions", "closed", on: "2026-09-01")
+        }
+        #expect(closed.strength(in: .frontDoor) == 600)
+    }
+
+    @Test func whereNothingIsOnRecordNothingIsSaid() throws {
+        let profile = try profile { $0.inspections = [] }
+        #expect(profile.areas.count == PracticeArea.allCases.count)
+        #expect(profile.areas.allSatisfy { !$0.strength.isKnown && !$0.need.isKnown && $0.strength.counted == 0 })
+        #expect(profile[.frontDoor].strength.ground == "not on record")
+    }
+}

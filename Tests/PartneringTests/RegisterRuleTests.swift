@@ -1,0 +1,232 @@
+import Domain
+import Testing
+
+@testable import Partnering
+
+/// Rules that rest on registers, calendars, offers and assessments: both sides of each boundary, and their words.
+@Suite struct RegisterRuleTests {
+    private func verdict(_ rule: any EligibilityRule, _ change: (inout World) throws -> Void = { _ in }) throws
+        -> Verdict
+    {
+        var world = try World()
+        try change(&world)
+        return rule.verdict(for: try world.pair())
+    }
+
+    @Test func everyRuleHasANameAndWordsOfItsOwn() throws {
+        let rules = EligibilityRules.all(for: try .whole())
+        #expect(rules.map(\.id) == ["H1", "H2", "H3", "H4", "H5", "H6", "H7", "H8", "H9", "H10", "D1", "R1", "OF"])
+        #expect(Set(rules.map(\.wording)).count == rules.count)
+        let forbidden = ["struggling", "failing", "worst", "weak", "offender", "grip", "lock"]
+        for rule in rules { #expect(!forbidden.contains { rule.wording.contains($0) }) }
+        #expect(try EligibilityRules.named(by: .whole()).count == 13)
+        #expect(throws: InvariantBroken.self) { try EligibilityRules.named(by: .whole(rules: ["H99"])) }
+    }
+
+    @Test func nobodyIsPartneredWithItsOwnDirector() throws {
+        let rule = NotTheSameHouse()
+        #expect(try verdict(rule) { try $0.enter(World.partner, .leadership, "director", "permanent") } == .met)
+        let shared = try verdict(rule) {
+            try $0.enter(World.partner, .leadership, "director shared with Receiver", "permanent")
+        }
+        #expect(shared == .notMet("Partner and Receiver share a director"))
+        let over = try verdict(rule) {
+            try $0.enter(
+                World.partner,
+                .leadership,
+                "director shared with Receiver",
+                "permanent",
+                ended: "2026-10-31"
+            )
+        }
+        #expect(over == .notKnown("whether they share a director is not on record"))
+    }
+
+    @Test func noPartnerUnderIntervention() throws {
+        let rule = NothingInadequate()
+        let under = try verdict(rule) { try $0.enter(World.partner, .intervention, "notice", "improvement_notice") }
+        #expect(under == .notMet("under intervention: improvement notice"))
+        let none = try verdict(rule) { try $0.enter(World.partner, .intervention, "none", "none") }
+        #expect(none == .notKnown("areas for priority action are not on record"))
+        let both = try verdict(rule) {
+            try $0.enter(World.partner, .intervention, "notice", "improvement_notice", on: "2024-01-01")
+            try $0.enter(World.partner, .intervention, "none", "none", on: "2025-01-01")
+            try $0.enter(World.partner, .priorityAction, "front door", "closed")
+        }
+        #expect(both == .met)
+        let open = try verdict(rule) { try $0.enter(World.partner, .priorityAction, "front door", "open") }
+        #expect(open == .notMet("area for priority action: front door (a paper, 2026-06-01)"))
+    }
+
+    @Test func whoIsGoodSeeksSupportOnlyWithEvidenceOfDecline() throws {
+        func asks(_ change: (inout World) throws -> Void) throws -> Verdict {
+            var world = try World(receives: World.allGood)
+            try world.ask(World.receiver, .lead, areas: [.frontDoor])
+            try change(&world)
+            return SeeksSupport().verdict(for: try world.pair())
+        }
+        #expect(
+            try asks { _ in }
+                == .notMet("Receiver has no judgement below good and no evidence of decline")
+        )
+        #expect(try asks { try $0.inspect(World.receiver, World.allGood, "2020-01-01") }.refuses)
+        let better = World.allGood.merging([.leadership: .outstanding]) { $1 }
+        #expect(try asks { try $0.inspect(World.receiver, better, "2020-01-01") } == .met)
+        #expect(try asks { try $0.enter(World.receiver, .priorityAction, "front door", "open") } == .met)
+        func vacancies(_ last: String) throws -> Verdict {
+            try asks {
+                try $0.measure(World.receiver, .vacancyRate, 2024, "10.0")
+                try $0.measure(World.receiver, .vacancyRate, 2025, last)
+            }
+        }
+        #expect(try vacancies("12.5") == .met)
+        #expect(try vacancies("12.4").refuses)
+    }
+
+    @Test func placesAreOfferedAssumedOrTaken() throws {
+        let rule = PlacesLeft()
+        #expect(try verdict(rule) == .notKnown("it has offered no place; 2 are assumed"))
+        #expect(try verdict(rule) { try $0.offer(World.partner, places: 1) } == .met)
+        #expect(try verdict(rule) { try $0.offer(World.partner, places: 0) } == .notMet("it offers no place"))
+        let taken = try verdict(rule) {
+            try $0.offer(World.partner, places: 1)
+            $0.regions[World.third] = .northEast
+            try $0.support(World.third, from: World.partner)
+        }
+        #expect(taken == .notMet("its 1 offered places are taken by partnerships in force"))
+        func days(_ offered: Int) throws -> Verdict {
+            try verdict(rule) {
+                try $0.offer(World.partner, places: 1, days: offered)
+                try $0.ask(World.receiver, .lead, days: 60)
+            }
+        }
+        #expect(try days(60) == .met)
+        #expect(try days(59) == .notMet("60 days are asked for, and it offers 59"))
+    }
+
+    @Test func neitherSideHasDeclinedNorACaseAgainstTheOther() throws {
+        let rule = BothConsent()
+        #expect(try verdict(rule) == .notKnown("consent of Receiver and Partner is not on record"))
+        #expect(
+            try verdict(rule) {
+                try $0.enter(World.receiver, .consent, "yes", "given")
+                try $0.enter(World.partner, .consent, "yes", "given", other: World.receiver)
+            } == .met
+        )
+        #expect(
+            try verdict(rule) {
+                try $0.enter(World.partner, .consent, "yes", "given", on: "2026-07-01")
+                try $0.enter(World.partner, .consent, "no", "declined", other: World.receiver, on: "2026-06-01")
+            } == .notMet("Partner declined on 2026-06-01")
+        )
+        #expect(
+            try verdict(rule) {
+                try $0.enter(World.partner, .consent, "no", "declined", on: "2026-06-01")
+                try $0.enter(World.partner, .consent, "yes", "given", on: "2026-07-01")
+            } == .notKnown("consent of Receiver is not on record")
+        )
+        for register in [RegisterEntry.Register.conflict, .exclusion] {
+            let against = try verdict(rule) { try $0.enter(World.receiver, register, "a claim", other: World.partner) }
+            #expect(against == .notMet("\(register.name) on Receiver's register: a claim (2026-06-01)"))
+            let other = try verdict(rule) {
+                $0.regions[World.third] = .northEast
+                try $0.enter(World.receiver, register, "a claim", other: World.third)
+            }
+            #expect(!other.refuses)
+        }
+    }
+
+    @Test(arguments: [
+        ("2026-11-21", "2026-11-30", true), ("2026-11-01", "2026-11-21", true), ("2026-11-22", "2026-11-30", false),
+    ])
+    func noSupportBeginsInABlackout(_ from: String, _ to: String, _ refused: Bool) throws {
+        for kind in [CalendarEntry.Kind.inspectionWindow, .blackout] {
+            let verdict = try verdict(OutsideBlackouts()) { try $0.block(World.partner, kind, from, to) }
+            #expect(verdict.refuses == refused)
+            if refused { #expect(verdict == .notMet("Partner: \(kind.name) from \(from) to \(to)")) }
+        }
+        #expect(try !verdict(OutsideBlackouts()) { try $0.block(World.partner, .election, from, to) }.refuses)
+    }
+
+    @Test func calendarsThatNobodyKeptAreNotKnown() throws {
+        let rule = OutsideBlackouts()
+        #expect(try verdict(rule) == .notKnown("the calendar of Receiver and Partner is not on record"))
+        #expect(
+            try verdict(rule) {
+                try $0.block(World.partner, .election, "2027-03-01", "2027-05-01")
+                try $0.block(World.receiver, .blackout, "2027-03-01", "2027-05-01")
+            } == .met
+        )
+    }
+
+    @Test func anotherRegionHasToAgree() throws {
+        #expect(
+            try verdict(WithinReach())
+                == .notKnown("whether North West agrees is not on record: provisional until it does")
+        )
+        #expect(try verdict(WithinReach()) { $0.regions[World.partner] = .northEast } == .met)
+    }
+
+    @Test func distanceIsLimitedOnlyWhereThePolicySaysSo() throws {
+        // One degree of latitude is about 111 km.
+        #expect(try verdict(NearEnoughOnSite(kilometres: nil)) == .met)
+        #expect(try verdict(NearEnoughOnSite(kilometres: 111)) == .met)
+        #expect(
+            try verdict(NearEnoughOnSite(kilometres: 110))
+                == .notMet("about 111 km away, more than 110 km for support on site")
+        )
+        #expect(
+            try verdict(NearEnoughOnSite(kilometres: 110)) { $0.places[World.partner] = nil }
+                == .notKnown("the distance is not on record")
+        )
+    }
+
+    @Test func anInnovationNeedsStaffAndStableLeadership() throws {
+        func ready(_ staffing: Int?, _ stability: Int?, support: String = "innovation") throws -> Verdict {
+            try verdict(ReadyForInnovation(level: 5)) {
+                try $0.ask(World.receiver, .lead, support: support)
+                if let staffing { try $0.assess(World.receiver, .readiness, "staffing", staffing) }
+                if let stability { try $0.assess(World.receiver, .readiness, "leadership_stability", stability) }
+            }
+        }
+        #expect(try ready(5, 5) == .met)
+        #expect(try ready(4, 5) == .notMet("Receiver's staffing stands at 4 of 10, below 5"))
+        #expect(try ready(9, 4, support: "practice model").refuses)
+        #expect(try ready(5, nil) == .notKnown("Receiver's leadership stability was not assessed within three years"))
+        #expect(try ready(0, 0, support: "diagnostic") == .met)
+    }
+
+    @Test func nothingGoesBeyondAnOffer() throws {
+        let rule = WithinTheOffer()
+        #expect(try verdict(rule) == .notKnown("it has made no offer"))
+        #expect(try verdict(rule) { try $0.offer(World.partner) } == .met)
+        #expect(try verdict(rule) { try $0.offer(World.partner, from: "2026-11-21", to: "2026-11-21") } == .met)
+        #expect(
+            try verdict(rule) { try $0.offer(World.partner, from: "2026-11-22") }
+                == .notMet("its offer does not stand on 2026-11-21")
+        )
+        #expect(
+            try verdict(rule) { try $0.offer(World.partner, anyRegion: false) }
+                == .notMet("it offers support within North West only")
+        )
+        #expect(
+            try verdict(rule) {
+                try $0.offer(World.partner, anyRegion: false)
+                $0.regions[World.partner] = .northEast
+            } == .met
+        )
+        #expect(try verdict(rule) { try $0.offer(World.partner, areas: [.frontDoor]) } == .met)
+        #expect(
+            try verdict(rule) { try $0.offer(World.partner, areas: [.carePlanning]) }
+                == .notMet("it offers nothing in help and protection")
+        )
+        func named(_ areas: [PracticeArea]) throws -> Verdict {
+            try verdict(rule) {
+                try $0.offer(World.partner, areas: [.frontDoor])
+                try $0.ask(World.receiver, .lead, areas: areas)
+            }
+        }
+        #expect(try named([.frontDoor]) == .met)
+        #expect(try named([.frontDoor, .assessment]) == .notMet("it does not offer assessment"))
+    }
+}

@@ -1,0 +1,156 @@
+import Domain
+import Matching
+import Testing
+
+@testable import Partnering
+
+/// What a plan is tried against, and that trying by halves gives what asking in full gives.
+@Suite struct RobustnessTests {
+    private func trials() throws -> Trials { try Trials(SolvedRound(England.problem())) }
+
+    /// Served, lowest score and total of links under a problem's scores.
+    private func figures(_ links: [Int: Int], under problem: RoundProblem) throws -> [Int] {
+        let scores = try links.map { request, giver in
+            try #require(problem.candidates[request].first { $0.giver == giver }).score
+        }
+        return [scores.count, scores.min() ?? 0, scores.reduce(0, +)]
+    }
+
+    private func figures(_ round: SolvedRound) throws -> [Int] {
+        try figures(
+            Dictionary(uniqueKeysWithValues: round.solution.links.map { ($0.request, $0.partner) }),
+            under: round.problem
+        )
+    }
+
+    @Test func movedWeightsGiveWhatTheWholeQuestionGives() throws {
+        let trials = try trials(), facts = trials.round.problem.facts
+        let strains = trials.strains.filter { $0.kind == .weight }
+        #expect(strains.count == 2 * facts.policy.weights.count { $0.points > 0 })
+        for case .weight(let factor, let from, let to) in strains {
+            let whole = try SolvedRound(RoundProblem(facts, whatIf: WhatIf(weights: [factor: to])))
+            let links = try trials.links(after: .weight(factor, from: from, to: to))
+            #expect(try figures(links, under: whole.problem) == figures(whole))
+        }
+    }
+
+    @Test func partnersThatDropOutGiveWhatTheWholeQuestionGives() throws {
+        let trials = try trials(), facts = trials.round.problem.facts
+        for case .dropOut(let code) in trials.strains.filter({ $0.kind == .dropOut }).prefix(6) {
+            let whole = try SolvedRound(RoundProblem(facts, whatIf: WhatIf(places: [code: 0])))
+            let links = try trials.links(after: .dropOut(code))
+            #expect(try figures(links, under: whole.problem) == figures(whole))
+            #expect(!links.values.contains(try #require(facts.positions[code])))
+        }
+    }
+
+    /// From outstanding to good nobody asks for anything new, so that the whole question is the same.
+    @Test func aLowerJudgementGivesWhatTheWholeQuestionGives() throws {
+        let trials = try trials(), problem = trials.round.problem
+        let strains = trials.strains.filter { if case .judgement(_, _, .outstanding, _) = $0 { true } else { false } }
+        #expect(strains.count > 10)
+        for case .judgement(let code, let area, let from, let to) in strains.prefix(5) {
+            let latest = try #require(problem.book.evidence[code]?.latest)
+            var judgements = latest.judgements
+            judgements[area] = .graded(to)
+            let lowered = try Inspection(
+                key: latest.key,
+                authority: code,
+                framework: latest.framework,
+                began: latest.began,
+                ended: latest.ended,
+                published: latest.published,
+                judgements: judgements
+            )
+            let picture = problem.book.picture.supposing(lowered)
+            let whole = try SolvedRound(
+                RoundProblem(round: problem.round, policy: problem.policy, picture: picture)
+            )
+            let links = try trials.links(after: .judgement(code, area, from: from, to: to))
+            #expect(try figures(links, under: whole.problem) == figures(whole))
+        }
+    }
+
+    @Test func everyPairingIsTriedAgainstEverythingButItsOwnPartnersLeaving() throws {
+        let trials = try trials()
+        let robustness = try Robustness(trials)
+        #expect(robustness.lines.count == 67)
+        let partners = Set(robustness.lines.map(\.partner)).count
+        #expect(robustness.tried[.dropOut] == partners)
+        for line in robustness.lines {
+            #expect(line.tried[.dropOuts] == partners - 1)
+            #expect(line.tried[.weights] == robustness.tried[.weight])
+            let judgements = (line.tried[.ownJudgements] ?? 0) + (line.tried[.othersJudgements] ?? 0)
+            #expect(judgements == robustness.tried[.judgement])
+            #expect(!line.breaks.contains { $0.strain == .dropOut(line.partner) })
+            for side in Robustness.Side.allCases {
+                #expect(line.isFirm(against: side) == (line.stood(side) == line.tried[side] ?? 0))
+            }
+            #expect(line.isFirm == Robustness.Side.allCases.allSatisfy(line.isFirm(against:)))
+        }
+    }
+
+    /// One receiver and one partner with some grades in both judgements.
+    private func pairing(partner: [Grade], besides: Grade? = nil) throws -> Robustness {
+        var town = Town()
+        town.others = 2
+        func grades(_ grade: Grade) -> [JudgementArea: Grade] { [.leadership: grade, .helpAndProtection: grade] }
+        town.inspections = [
+            try Town.inspection("2025-02-10", [.leadership: .good, .helpAndProtection: .requiresImprovement]),
+            try Town.inspection("2025-02-10", [.leadership: partner[0], .helpAndProtection: partner[1]], of: 1),
+        ]
+        if let besides { town.inspections.append(try Town.inspection("2025-02-10", grades(besides), of: 2)) }
+        let picture = try town.picture()
+        let round = try Round(name: "test", asOf: picture.asOf, scope: RoundScope(), seed: 0)
+        let problem = try RoundProblem(round: round, policy: ShippedPolicies.first(), picture: picture)
+        return try Robustness(Trials(SolvedRound(problem)))
+    }
+
+    @Test func aPartnerWithAGradeToSpareIsFirm() throws {
+        let firm = try pairing(partner: [.outstanding, .outstanding])
+        #expect(firm.lines.map(\.isFirm) == [true])
+        #expect(firm.tried == [.weight: 8, .judgement: 2, .dropOut: 1])
+        #expect(firm.lines.first?.tried[.dropOuts] == nil)
+    }
+
+    @Test func aPartnerWithoutAGradeToSpareIsFragile() throws {
+        let line = try #require(try pairing(partner: [.outstanding, .good]).lines.first)
+        #expect(!line.isFirm)
+        let lower = Strain.judgement(try Town.code(1), .helpAndProtection, from: .good, to: .requiresImprovement)
+        #expect(line.breaks == [Robustness.Break(strain: lower, side: .ownJudgements, instead: nil)])
+        #expect(line.stood(.ownJudgements) == 1)
+        #expect(line.stood(.weights) == 8)
+        #expect(line.isFirm(against: .weights))
+        #expect(!line.isFirm(against: .ownJudgements))
+    }
+
+    @Test func whoWouldStepInIsSaid() throws {
+        let line = try #require(try pairing(partner: [.outstanding, .outstanding], besides: .good).lines.first)
+        #expect(line.partner == (try Town.code(1)))
+        // Good against good: the plan that stands is kept, so that nothing breaks for the tie-break's sake.
+        #expect(line.isFirm)
+        let good = try #require(try pairing(partner: [.good, .good], besides: .good).lines.first)
+        #expect(good.breaks.count == 2)
+        #expect(good.breaks.allSatisfy { $0.instead != nil && $0.instead != good.partner })
+    }
+
+    @Test func whatCannotFallOrMoveIsNotTried() throws {
+        let evidence = try #require(try trials().round.problem.book.evidence.values.first { $0.latest != nil })
+        for case .judgement(_, _, let from, let to) in evidence.judgementStrains {
+            #expect(from > .inadequate)
+            #expect(to.rawValue == from.rawValue - 1)
+        }
+        let one = try Policy(
+            name: "one",
+            purpose: "one factor",
+            rules: [],
+            weights: [Policy.Weight(factor: "cover", points: 10_000, basis: "a test")],
+            assumedPlaces: 1,
+            evidenceYears: 6
+        )
+        #expect(one.weightStrains == [])
+        let first = try ShippedPolicies.first().weightStrains
+        #expect(first.contains(.weight("cover", from: 5555, to: 6666)))
+        #expect(first.contains(.weight("cover", from: 5555, to: 4444)))
+    }
+}

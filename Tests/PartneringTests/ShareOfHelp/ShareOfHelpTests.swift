@@ -1,0 +1,148 @@
+import Domain
+import Testing
+
+@testable import Partnering
+
+/// Where help goes, and both sides of every warning.
+@Suite struct ShareOfHelpTests {
+    /// Requests of a class and kind in a region; so many of them have a place.
+    private struct Ask {
+        var severity = 3
+        var kind = SupportRequest.Kind.lead
+        var region = Region.northEast
+        var count = 1
+        var served = 0
+        var days: Int?
+    }
+
+    private func share(_ asks: [Ask], besides: Int = 0, deprivation: [Int: String] = [:]) throws -> ShareOfHelp {
+        var authorities: [Authority] = [], parts: [ShareOfHelp.Part] = []
+        for ask in asks {
+            for index in 0..<ask.count {
+                let position = authorities.count
+                authorities.append(try Town.authority(position, ask.region))
+                let request = SupportRequest(
+                    receiver: try Town.code(position),
+                    kind: ask.kind,
+                    severity: Severity(clamping: ask.severity),
+                    needs: [.leadership: .requiresImprovement],
+                    inspection: try Town.inspection("2025-02-10"),
+                    earlierInadequate: []
+                )
+                let places = index < ask.served ? 1 : 0
+                parts.append(
+                    ShareOfHelp.Part(receiver: request.receiver, request: request, places: places, days: ask.days)
+                )
+            }
+        }
+        for _ in 0..<besides {
+            let position = authorities.count
+            authorities.append(try Town.authority(position))
+            parts.append(ShareOfHelp.Part(receiver: try Town.code(position), request: nil, places: 1))
+        }
+        let picture = Picture(
+            asOf: try Town.day(Town.asOf),
+            authorities: authorities,
+            inspections: [],
+            neighbours: [],
+            arrangements: [],
+            partnerships: [],
+            indicators: try deprivation.map { position, score in
+                try Indicator(authority: Town.code(position), code: .deprivation, year: 2019, value: .number(score))
+            }
+        )
+        return ShareOfHelp(parts, in: picture)
+    }
+
+    @Test func placesAndDaysAreCountedOnceInEachDivision() throws {
+        let share = try share([
+            Ask(severity: 5, count: 2, served: 2, days: 40),
+            Ask(severity: 1, kind: .specialist, region: .london, count: 3, served: 1),
+        ])
+        let first = share.classes[0]
+        #expect([first.requests, first.served, first.places, first.days, first.placesWithoutDays] == [2, 2, 2, 80, 0])
+        for groups in [share.classes, share.kinds, share.regions, share.councils, share.deprivation] {
+            #expect(groups.reduce(0) { $0 + $1.requests } == 5)
+            #expect(groups.reduce(0) { $0 + $1.places } == 3)
+        }
+        #expect(share.kinds[1].placesWithoutDays == 1)
+        #expect(share.unserved.map(\.description) == ["803", "804"])
+        #expect(share.regions.map(\.name) == ["London", "North East"])
+    }
+
+    @Test func aClassServedLessFullyThanALessPressingOneIsWarnedOf() throws {
+        let even = try share([Ask(severity: 4, count: 2, served: 1), Ask(severity: 2, count: 4, served: 2)])
+        #expect(even.warnings == [])
+        let uneven = try share([Ask(severity: 4, count: 3, served: 1), Ask(severity: 2, count: 4, served: 2)])
+        #expect(
+            uneven.warnings == [
+                "class 4 is served less fully (1 of 3 requests) than class 2, which is less pressing (2 of 4)"
+            ]
+        )
+        let rightWay = try share([Ask(severity: 4, count: 2, served: 2), Ask(severity: 2, count: 4, served: 2)])
+        #expect(rightWay.warnings == [])
+    }
+
+    @Test func helpForThoseAlreadyGoodIsWarnedOfWhileALeadRequestHasNone() throws {
+        let asks = [Ask(severity: 2, count: 2, served: 2), Ask(severity: 2, kind: .specialist, count: 1, served: 1)]
+        #expect(try share(asks).warnings == [])
+        var less = asks
+        less[0].served = 1
+        #expect(
+            try share(less).warnings == [
+                "1 of 2 places go to authorities that are good as a whole, while 1 of 2 lead requests have none"
+            ]
+        )
+        #expect(try share([Ask(count: 2, served: 1)], besides: 1).warnings.count == 1)
+    }
+
+    /// Twenty requests and ten places: a margin of five hundredths is half a place.
+    @Test(arguments: [(6, 2, true), (5, 2, true), (4, 2, false)])
+    func aRegionWithLessThanItsShareIsWarnedOf(_ requests: Int, _ served: Int, _ warned: Bool) throws {
+        let share = try share([
+            Ask(region: .london, count: requests, served: served),
+            Ask(region: .northEast, count: 20 - requests, served: 10 - served),
+        ])
+        let regional = share.warnings.filter { $0.hasPrefix("London") }
+        #expect(!regional.isEmpty == warned)
+        if requests == 5 { #expect(regional == ["London: 5 of 20 requests (25 %), but 2 of 10 places (20 %)"]) }
+    }
+
+    @Test func aNeedThatAmountsToLessThanAPlaceIsNotWarnedOf() throws {
+        let few = try share([Ask(region: .london, count: 4), Ask(region: .northEast, count: 6, served: 2)])
+        #expect(few.warnings == [])
+        let enough = try share([Ask(region: .london, count: 5), Ask(region: .northEast, count: 5, served: 2)])
+        #expect(enough.warnings == ["London: 5 of 10 requests (50 %), but 0 of 2 places (0 %)"])
+    }
+
+    @Test func whereNothingGoesToAnybodyNothingIsWarnedOf() throws {
+        let share = try share([Ask(severity: 5, count: 3)])
+        #expect(share.warnings == [])
+        #expect(share.unserved.count == 3)
+    }
+
+    @Test func fifthsOfDeprivationRunFromTheMostDeprived() throws {
+        let scores = Dictionary(uniqueKeysWithValues: (0..<10).map { ($0, "\(10 + $0)") })
+        let share = try share([Ask(count: 11)], deprivation: scores)
+        #expect(
+            share.deprivation.map(\.name) == [
+                "most deprived fifth", "fifth 2 of deprivation", "fifth 3 of deprivation", "fifth 4 of deprivation",
+                "least deprived fifth", "deprivation not known",
+            ]
+        )
+        #expect(share.deprivation.map(\.requests) == [2, 2, 2, 2, 2, 1])
+    }
+
+    @Test func aPlanOfEnglandGivesEveryPlaceToOneGroupOfEachDivision() throws {
+        let problem = try England.problem()
+        let plan = try SolvedRound(problem).plan()
+        let share = ShareOfHelp(of: plan, in: problem.book.picture)
+        #expect(share.all.requests == 67)
+        #expect(share.all.places == plan.pairings.count)
+        #expect(share.classes.map(\.requests) == [10, 14, 19, 17, 7])
+        let board = ShareOfHelp(inForceIn: problem.book)
+        #expect(board.all.requests == 67)
+        #expect(board.all.places == problem.book.partnershipsInForce.count)
+        #expect(ShareOfHelp(inForceIn: problem.book, regions: [.northWest]).all.requests == 18)
+    }
+}

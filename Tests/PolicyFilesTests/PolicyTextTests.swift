@@ -1,0 +1,111 @@
+import Domain
+import PolicyFiles
+import Testing
+
+/// A policy's text says all of it: read back, it is the same policy.
+@Suite struct PolicyTextTests {
+    /// Numbers that are the same in every run.
+    private struct Dice: RandomNumberGenerator {
+        var state: UInt64
+        mutating func next() -> UInt64 {
+            state &+= 0x9E37_79B9_7F4A_7C15
+            var z = state
+            z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+            z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+            return z ^ (z >> 31)
+        }
+    }
+
+    private static let letters: [Character] = Array(
+        "abcXYZ019 :#&*!|>'\"%@`{}[],-?\\/~=ßéñ–“”£✓👩‍👧日\n\t"
+    )
+
+    private func words(_ dice: inout Dice) -> String {
+        let middle = String(
+            (0..<Int.random(in: 0...40, using: &dice)).compactMap { _ in
+                Self.letters.randomElement(using: &dice)
+            }
+        )
+        return "a" + middle.replacing("👩‍👧", with: "👩") + "b"
+    }
+
+    private func policy(_ dice: inout Dice) throws -> Policy {
+        func maybe(_ range: ClosedRange<Int>) -> Int? {
+            Bool.random(using: &dice) ? Int.random(in: range, using: &dice) : nil
+        }
+        let cut = Int.random(in: 0...10_000, using: &dice)
+        let factors = ["cover", "near", "like"].shuffled(using: &dice)
+        let weights = zip(factors, [cut, 10_000 - cut]).map { factor, points in
+            Policy.Weight(factor: RuleID(factor), points: points, basis: words(&dice))
+        }
+        let penalties = ["risk", "own_need"].shuffled(using: &dice).prefix(Int.random(in: 0...2, using: &dice)).map {
+            Policy.Weight(factor: RuleID($0), points: Int.random(in: 0...10_000, using: &dice), basis: words(&dice))
+        }
+        let places = Int.random(in: 0...10, using: &dice)
+        let fairness: [PolicySettings.Fairness] = [.floor, .total, .leximin, .bands([1, 500, 10_000]), .bands([7])]
+        return try Policy(
+            name: "p-\(Int.random(in: 0...999, using: &dice))",
+            purpose: words(&dice),
+            rules: ["H1", "H6", "D1"] + (Bool.random(using: &dice) ? ["H2", "H5"] : []),
+            weights: weights,
+            penalties: Array(penalties),
+            assumedPlaces: places,
+            evidenceYears: Int.random(in: 1...100, using: &dice),
+            settings: PolicySettings(
+                largePlaces: maybe(places...50),
+                largeFrom: Int.random(in: 1...2_000_000, using: &dice),
+                daysAPlace: maybe(1...366),
+                fairness: try #require(fairness.randomElement(using: &dice)),
+                placesOutsideRegion: maybe(0...50),
+                halfLifeYears: maybe(1...100),
+                kilometresOnSite: maybe(1...1000),
+                equallySuitable: Int.random(in: 0...10_000, using: &dice),
+                agingYears: Int.random(in: 1...100, using: &dice),
+                populationRatio: Int.random(in: 2...100, using: &dice),
+                inspectionMonths: Int.random(in: 0...60, using: &dice),
+                readinessForInnovation: Int.random(in: 0...10, using: &dice)
+            )
+        )
+    }
+
+    @Test func aPolicyIsReadBackFromItsText() throws {
+        var dice = Dice(state: 5)
+        for _ in 0..<2000 {
+            let policy = try policy(&dice)
+            let again = try PolicySample.read(policy.canonicalText)
+            #expect(again == policy, "\(policy.canonicalText)")
+        }
+    }
+
+    /// Whatever is done to a file, it is read as a policy that holds together or refused at a place it has.
+    @Test func damagedFilesAreReadOrRefusedWithTheirPlace() {
+        var dice = Dice(state: 11)
+        let marks = Array("[]{}:&*-?|>\"'#%@!,\n\t \u{0}\u{7}\u{85}\u{FEFF}0a<")
+        let source = Array(PolicySample.good)
+        var refused = 0
+        for _ in 0..<5000 {
+            var text = source
+            for _ in 0..<Int.random(in: 1...6, using: &dice) {
+                let at = Int.random(in: 0..<text.count, using: &dice)
+                switch Int.random(in: 0...3, using: &dice) {
+                case 0: text.remove(at: at)
+                case 1: text.insert(marks.randomElement(using: &dice) ?? "x", at: at)
+                case 2: text[at] = marks.randomElement(using: &dice) ?? "x"
+                default:
+                    let end = min(text.count, at + Int.random(in: 1...30, using: &dice))
+                    text.insert(contentsOf: text[at..<end], at: Int.random(in: 0...text.count, using: &dice))
+                }
+                if text.isEmpty { text = ["x"] }
+            }
+            do throws(FileFault) {
+                let policy = try PolicySample.read(String(text))
+                #expect(policy.weights.reduce(0) { $0 + $1.points } == 10_000)
+            } catch {
+                refused += 1
+                let lines = String(text).split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).count
+                #expect((0...lines + 1).contains(error.line), "\(error)")
+            }
+        }
+        #expect(refused > 3000)
+    }
+}
