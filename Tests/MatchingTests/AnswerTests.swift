@@ -67,7 +67,9 @@ import Testing
 
     /// Where everybody can be served and nothing is to be kept, hardly a pair has to be solved again: only those that leave
     /// no other way to keep the floor.
-    @Test(arguments: [Fairness.total, .floor]) func costsOfForcingNeedHardlyMoreThanASearchARequest(fairness: Fairness) throws {
+    @Test(arguments: [Fairness.total, .floor]) func costsOfForcingNeedHardlyMoreThanASearchARequest(fairness: Fairness)
+        throws
+    {
         var dice = Dice(6600)
         let instance = try Instance(
             requests: (0..<12).map { .init(id: UInt64($0), severity: $0 % 5 + 1) },
