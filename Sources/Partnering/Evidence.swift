@@ -67,7 +67,7 @@ public final class Evidence: Sendable {
             fading: Fading(halfLifeYears: settings.halfLifeYears),
             asOf: day
         )
-        children = picture.indicators[code]?[.childPopulation]?.last { $0.number != nil }?.number
+        children = picture.newest(.childPopulation, of: code)?.thousandths.map { $0 / 1000 }
         capacity = Capacity(
             offer: picture.said.offer(of: code, on: day),
             hasOfferedBefore: picture.said.offers[code] != nil,

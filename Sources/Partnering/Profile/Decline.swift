@@ -49,29 +49,11 @@ public struct Decline: Hashable, Sendable {
         for code in workforce {
             guard let list = indicators[code], let last = list.last, last.year >= day.year - oldest,
                 let before = list.last(where: { $0.year == last.year - 1 }),
-                let now = last.millionths, let then = before.millionths, then > 0, now * 4 >= then * 5
+                let now = last.thousandths, let then = before.thousandths, then > 0, now * 4 >= then * 5
             else { continue }
             let rise = "\(code.name) rose from \(before.value) in \(before.year) to \(last.value) in \(last.year)"
             facts.append(Decline(kind: .workforce, words: rise))
         }
         return facts
-    }
-}
-
-extension Indicator {
-    /// The number without its decimals; `nil` where it is withheld.
-    var number: Int? {
-        guard case .number(let digits) = value else { return nil }
-        return Int(digits.prefix { $0 != "." })
-    }
-
-    /// The number in millionths; `nil` where it is withheld.
-    var millionths: Int? {
-        guard case .number(let digits) = value else { return nil }
-        let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
-        guard let whole = parts.first.flatMap({ Int($0) }) else { return nil }
-        let decimals = parts.count > 1 ? parts[1].prefix(6) : ""
-        let padded = String(decimals) + String(repeating: "0", count: 6 - decimals.count)
-        return whole * 1_000_000 + (Int(padded) ?? 0)
     }
 }

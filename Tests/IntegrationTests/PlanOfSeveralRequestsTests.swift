@@ -1,0 +1,97 @@
+import Domain
+import Partnering
+import Postgres
+import Store
+import TestKit
+import Testing
+
+/// Plans with several requests of one receiver, as the database keeps them.
+@Suite(.database(.england)) struct PlanOfSeveralRequestsTests {
+    @Test func whatWasPlannedIsWhatIsRead() async throws {
+        let connection = try await TestDatabase.current.tandem()
+        let facts = try await Kit.facts(connection)
+        let day = try #require(Day("2026-11-21")), devon = try #require(LACode("878"))
+        let round = try Round(name: "several", asOf: day, scope: RoundScope())
+        let policy = try ShippedPolicies.first()
+        try await RoundStore.create(round, policy: policy, by: .test, connection)
+        var edited = facts
+        for number in 1...2 {
+            edited.asked.append(
+                try AskedSupport(
+                    authority: devon,
+                    number: number,
+                    kind: number == 1 ? .lead : .specialist,
+                    areas: number == 1 ? [.qualityAssurance, .decisions] : [.frontDoor],
+                    days: number == 1 ? 40 : nil,
+                    from: day,
+                    to: day.adding(years: 1),
+                    support: "diagnostic",
+                    provenance: Provenance(
+                        day: day,
+                        source: "a meeting",
+                        author: .coordinator,
+                        visibility: .authority
+                    )
+                )
+            )
+        }
+        let problem = try RoundProblem(round: round, policy: policy, picture: edited.picture(asOf: day))
+        let plan = try SolvedRound(problem).plan()
+        let own = plan.pairings.filter { $0.request.receiver == devon }
+        #expect(own.map(\.request.number).sorted() == [1, 2])
+        #expect(Set(own.map(\.partner)).count == 2)
+        let moment = try await connection.transaction { try RegistryStore.moment($0) }
+        let stored = try await RoundStore.find("several", connection)
+        _ = try await PlanStore.save(plan, of: stored, knownAt: moment, by: .test, connection)
+        let kept = try await PlanStore.latest(of: stored, connection)
+        #expect(kept.plan.pairings == plan.pairings)
+        #expect(kept.plan.unserved == plan.unserved)
+        #expect(kept.plan.places == plan.places)
+        #expect(kept.plan.gap == nil)
+        #expect(!kept.plan.offersOnly)
+
+        // Two requests of one receiver never go to one partner, whatever a client writes.
+        await #expect(throws: PostgresError.self) {
+            try await connection.script(
+                """
+                begin;
+                alter table tandem.pairing disable trigger while_written;
+                update tandem.pairing set request = 3 where receiver = '878';
+                rollback
+                """
+            )
+        }
+        let tampered = await #expect(throws: PostgresError.self) {
+            try await connection.script(
+                "insert into tandem.plan_practice_need select plan_id, receiver, request, 'HP-EH', 1 from tandem.plan_request limit 1"
+            )
+        }
+        #expect(tampered?.sqlState?.category == "23")
+    }
+
+    @Test func offersOnlyLeavesWhatNobodyOfferedUnserved() async throws {
+        let tandem = Program.on(try TestDatabase.current)
+        _ = try tandem("round", "new", "offers", "--as-of", "2026-11-21")
+        let proposed = try #require(
+            try tandem("round", "propose", "offers", "--offers-only", "--format", "json").json() as? [String: Any]
+        )
+        #expect(proposed["places"] as? [String: Int] == ["confirmed": 0, "assumed": 0])
+        let summary = try #require(proposed["summary"] as? [String: Any])
+        #expect(summary["served"] as? Int == 0)
+        #expect(summary["offers_only"] as? Bool == true)
+        #expect(try tandem("round", "explain", "offers", "devon").status == 0)
+        #expect(try tandem("round", "show", "offers").output.contains("0 places offered; none is assumed"))
+    }
+
+    @Test func whyNotIsAnsweredForAnyAuthority() throws {
+        let tandem = Program.on(try TestDatabase.current)
+        _ = try tandem("round", "new", "why", "--as-of", "2026-11-21")
+        _ = try tandem("round", "propose", "why")
+        let refused = try tandem("round", "explain", "why", "tameside", "--why-not", "stockport")
+        #expect(refused.output.contains("Stockport for Tameside"))
+        #expect(refused.output.contains("rule H2"))
+        let chosen = try tandem("round", "explain", "why", "devon", "--why-not", "dorset")
+        #expect(chosen.output.contains("it is the partner"))
+        #expect(try tandem("round", "explain", "why", "devon").output.contains("Equally suitable, within 400 points"))
+    }
+}

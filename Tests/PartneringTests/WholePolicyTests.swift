@@ -1,0 +1,216 @@
+import Domain
+import Testing
+
+@testable import Partnering
+
+/// The whole policy on all England, with evidence made up at random: what must hold whatever is said of whom.
+@Suite struct WholePolicyTests {
+    private static let day = World.day("2026-11-21")
+
+    private func problem(_ facts: Facts, _ day: Day = day, offersOnly: Bool = false) throws -> RoundProblem {
+        try RoundProblem(
+            round: try Round(name: "whole", asOf: day, scope: RoundScope()),
+            policy: .whole(),
+            picture: facts.picture(asOf: day),
+            offersOnly: offersOnly
+        )
+    }
+
+    /// England with something said of every authority.
+    private func england(_ seed: UInt64, from: String = "2022-01-01") throws -> Facts {
+        var facts = try England.facts.get()
+        try MadeUpEvidence(seed: seed, from: World.day(from)).add(to: &facts)
+        return facts
+    }
+
+    @Test(arguments: [1, 2] as [UInt64]) func contributionsAddUpExactlyForEveryPair(_ seed: UInt64) throws {
+        let problem = try problem(england(seed))
+        var pairs = 0, lifted = 0, scores: Set<Int> = []
+        for request in problem.requests {
+            let receiver = try #require(problem.book.evidence[request.receiver])
+            for partner in problem.book.evidence.values {
+                let pair = problem.book.pair(request, receiver, partner)
+                let explained = problem.scoring.explained(pair)
+                let sum = explained.reduce(0) { $0 + $1.points }
+                guard sum == problem.scoring.score(pair), (0...Policy.fullScore).contains(sum) else {
+                    Issue.record("\(request.receiver) and \(partner.authority.code): \(sum)")
+                    continue
+                }
+                if explained.contains(where: { $0.factor == "limit" }) { lifted += 1 }
+                for factor in explained where factor.detail.isEmpty || factor.detail.count > 2000 {
+                    Issue.record("\(factor.factor): \(factor.detail.count) letters")
+                }
+                scores.insert(sum)
+                pairs += 1
+            }
+        }
+        #expect(pairs > 10_000)
+        #expect(scores.count > 1000)
+        #expect(problem.requests.contains { $0.number > 1 })
+        for (request, candidates) in problem.candidates.enumerated() {
+            for candidate in candidates.prefix(5) {
+                let pair = try #require(problem.support(request: request, giver: candidate.giver))
+                #expect(problem.scoring.score(pair) == candidate.score)
+            }
+        }
+    }
+
+    @Test func aBetterGradeNeverLowersAPartner() throws {
+        let facts = try england(3)
+        let book = EvidenceBook(facts.picture(asOf: WholePolicyTests.day), under: try .whole())
+        let rules = try EligibilityRules.named(by: .whole()), scoring = try Scoring(.whole())
+        let receivers = book.evidence.values.filter { $0.request != nil }.sorted {
+            $0.authority.code < $1.authority.code
+        }
+        var random = Seeded(3), compared = 0
+        let partners = book.evidence.values.sorted { $0.authority.code < $1.authority.code }
+        for partner in partners.shuffled(using: &random).prefix(10) {
+            guard let latest = partner.latest,
+                let area = JudgementArea.practice.filter({
+                    (latest.judgements[$0]?.grade ?? .outstanding) < .outstanding
+                })
+                .randomElement(using: &random),
+                let grade = latest.judgements[area]?.grade, let better = Grade(rawValue: grade.rawValue + 1)
+            else { continue }
+            var changed = facts
+            changed.inspections = try facts.inspections.map { inspection in
+                inspection.key == latest.key ? try inspection.with(area, better) : inspection
+            }
+            let raised = EvidenceBook(changed.picture(asOf: WholePolicyTests.day), under: try .whole())
+            let after = try #require(raised.evidence[partner.authority.code])
+            for receiver in receivers where receiver !== partner {
+                for request in receiver.requests() {
+                    let one = book.pair(request, receiver, partner), other = raised.pair(request, receiver, after)
+                    let refused = rules.contains { $0.verdict(for: one).refuses }
+                    let refusedAfter = rules.contains { $0.verdict(for: other).refuses }
+                    #expect(refused || !refusedAfter)
+                    #expect(scoring.score(other) >= scoring.score(one))
+                    compared += 1
+                }
+            }
+        }
+        #expect(compared > 300)
+    }
+
+    @Test func moreNeedNeverMovesAReceiverDown() throws {
+        let facts = try england(4)
+        let book = EvidenceBook(facts.picture(asOf: WholePolicyTests.day), under: try .whole())
+        var random = Seeded(4), compared = 0
+        let receivers = book.evidence.values.filter { $0.request != nil }.sorted {
+            $0.authority.code < $1.authority.code
+        }
+        for receiver in receivers.shuffled(using: &random).prefix(12) {
+            guard let latest = receiver.latest, let before = receiver.request,
+                let area = JudgementArea.practice.filter({ (latest.judgements[$0]?.grade ?? .inadequate) > .inadequate }
+                )
+                .randomElement(using: &random),
+                let grade = latest.judgements[area]?.grade, let worse = Grade(rawValue: grade.rawValue - 1)
+            else { continue }
+            var changed = facts
+            changed.inspections = try facts.inspections.map { inspection in
+                inspection.key == latest.key ? try inspection.with(area, worse) : inspection
+            }
+            let after = EvidenceBook(changed.picture(asOf: WholePolicyTests.day), under: try .whole())
+            let request = try #require(after.evidence[receiver.authority.code]?.request)
+            #expect(request.severity >= before.severity)
+            #expect(request.precedes(before) || request.severity == before.severity)
+            compared += 1
+        }
+        #expect(compared > 8)
+    }
+
+    @Test func oneMoreOfferNeverServesFewer() throws {
+        var facts = try england(5)
+        facts.asked = []
+        let before = try problem(facts, offersOnly: true)
+        let served = try SolvedRound(before).plan()
+        var random = Seeded(5)
+        let silent = before.givers.filter { !$0.isOffered }.map(\.evidence.authority.code)
+        for code in silent.shuffled(using: &random).prefix(4) {
+            var more = facts
+            more.offers.append(
+                try SupportOffer(
+                    authority: code,
+                    from: World.day("2026-01-01"),
+                    to: World.day("2027-01-01"),
+                    places: 2,
+                    provenance: World.provenance("2025-12-01")
+                )
+            )
+            let after = try SolvedRound(problem(more, offersOnly: true)).plan()
+            let one = Severity.all.map { served.served(in: $0).served }
+            let other = Severity.all.map { after.served(in: $0).served }
+            #expect(!other.lexicographicallyPrecedes(one))
+        }
+    }
+
+    @Test func aPastPlanUsesNothingSaidOrPublishedAfterIt() throws {
+        let day = World.day("2024-03-31")
+        let facts = try england(6)
+        var then = facts
+        then.inspections = facts.inspections.filter { $0.published <= day }
+        then.neighbours = facts.neighbours.filter { $0.model == 2021 }
+        then.visits = facts.visits.filter { ($0.published ?? $0.began.adding(days: 60)) <= day }
+        then.indicators = facts.indicators.filter { $0.published <= day }
+        then.assessments = facts.assessments.filter { $0.provenance.day <= day }
+        then.entries = facts.entries.filter { $0.provenance.day <= day }
+        then.calendar = facts.calendar.filter { $0.provenance.day <= day }
+        then.offers = facts.offers.filter { $0.provenance.day <= day }
+        then.asked = facts.asked.filter { $0.provenance.day <= day }
+        #expect(then.assessments.count < facts.assessments.count)
+        let now = try SolvedRound(problem(facts, day)).plan(), past = try SolvedRound(problem(then, day)).plan()
+        #expect(now.pairings == past.pairings)
+        #expect(now.unserved == past.unserved)
+        #expect(!now.pairings.isEmpty)
+    }
+
+    @Test func weighingAgainIsTheSameAsAskingAgain() throws {
+        let facts = try RoundFacts(
+            round: try Round(name: "whole", asOf: WholePolicyTests.day, scope: RoundScope()),
+            policy: .whole(),
+            picture: england(7).picture(asOf: WholePolicyTests.day)
+        )
+        let whatIf = WhatIf(weights: ["travel": 5000])
+        let again = try RoundProblem(facts, whatIf: whatIf)
+        for (request, list) in again.candidates.enumerated() {
+            for candidate in list.prefix(8) {
+                let pair = try #require(again.support(request: request, giver: candidate.giver))
+                #expect(again.scoring.explained(pair).reduce(0) { $0 + $1.points } == candidate.score)
+            }
+        }
+        #expect(try RoundProblem(facts).candidates[0].map(\.score) != again.candidates[0].map(\.score))
+    }
+
+    @Test func aReceiverIsToldWhyAndWhoElseWouldDo() throws {
+        let problem = try problem(england(8))
+        let solved = try SolvedRound(problem)
+        let served = try #require(try solved.plan().pairings.first { !$0.request.practice.isEmpty })
+        let explanation = try #require(
+            try solved.explanations(of: served.request.receiver).first { $0.request == served.request }
+        )
+        #expect(explanation.areas.map(\.receiver.area) == served.request.practice.map(\.area))
+        #expect(explanation.areas.allSatisfy { $0.partner != nil })
+        for equal in explanation.equallySuitable {
+            #expect(equal.score + explanation.margin >= served.score)
+            #expect(equal.partner != served.partner)
+        }
+        #expect(try solved.whyNot(served.partner, for: served.request.receiver).contains("it is the partner"))
+        let itself = try solved.whyNot(served.request.receiver, for: served.request.receiver)
+        #expect(itself.allSatisfy { $0.contains("rule H1") })
+    }
+}
+
+extension Inspection {
+    /// The same inspection with another grade in one area.
+    fileprivate func with(_ area: JudgementArea, _ grade: Grade) throws -> Inspection {
+        try Inspection(
+            key: key,
+            authority: authority,
+            framework: framework,
+            began: began,
+            ended: ended,
+            published: published,
+            judgements: judgements.merging([area: .graded(grade)]) { $1 }
+        )
+    }
+}
