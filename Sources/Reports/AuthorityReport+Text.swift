@@ -12,6 +12,7 @@ extension AuthorityReport {
         }
         if !visits.isEmpty { parts.append(section("Visits without grades", style, visitTable())) }
         parts.append(standing(style))
+        if !said.isEmpty { parts.append(section("What people say", style, saidTable())) }
         parts.append(section("Statistical neighbours\(model)", style, neighbourTable(style), empty: "None on record."))
         parts.append(section("Partnerships", style, partnershipTable(style), empty: "None on record."))
         return parts.joined(separator: "\n")

@@ -8,7 +8,7 @@ struct AuthorityCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "authority",
         abstract: "Look authorities up.",
-        subcommands: [List.self, Show.self]
+        subcommands: [List.self, Show.self, Held.self]
     )
 
     struct List: AsyncParsableCommand {
@@ -26,7 +26,7 @@ struct AuthorityCommand: AsyncParsableCommand {
 
         func run() async throws {
             let session = try await Session.ready(reading.connection)
-            let book = EvidenceBook(try await session.facts().picture(asOf: reading.day))
+            let book = EvidenceBook(try await session.facts(for: reading.day).picture(asOf: reading.day))
             let list = AuthorityListReport(book, regions: regions.region)
             switch reading.format {
             case .table: Notes.answer(list.table(CommonOptions.style))
@@ -38,7 +38,7 @@ struct AuthorityCommand: AsyncParsableCommand {
 
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Everything that is held about one authority.",
+            abstract: "What is held about one authority, and everybody may see.",
             discussion: """
                 Names are matched forgivingly: hull, 'St Helens', 'Bristol City Council', E06000010 and 810 all work.
 
@@ -59,7 +59,7 @@ struct AuthorityCommand: AsyncParsableCommand {
 
         func run() async throws {
             let session = try await Session.ready(reading.connection)
-            let facts = try await session.facts()
+            let facts = try await session.facts(for: reading.day)
             let picture = facts.picture(asOf: reading.day)
             let code = try NameLookup(facts, picture).find(name)
             guard let authority = picture.everyAuthority[code] else { return }

@@ -24,7 +24,7 @@ struct BoardCommand: AsyncParsableCommand {
 
     func run() async throws {
         let session = try await Session.ready(reading.connection)
-        let book = EvidenceBook(try await session.facts().picture(asOf: reading.day))
+        let book = EvidenceBook(try await session.facts(for: reading.day).picture(asOf: reading.day))
         try book.picture.refuseIfEmpty()
         let board = BoardReport(book, regions: regions.region, policy: try ShippedPolicies.first())
         switch reading.format {

@@ -24,7 +24,9 @@ struct Tandem: AsyncParsableCommand {
         version: "tandem \(Tandem.versionNumber)",
         subcommands: [
             SetupCommand.self, DatabaseCommand.self, ImportCommand.self, ImportsCommand.self, InspectionCommand.self,
-            VisitCommand.self, BoardCommand.self, AuthorityCommand.self, PairCommand.self, RoundCommand.self,
+            VisitCommand.self, AssessCommand.self, OfferCommand.self, RequestCommand.self, ConflictCommand.self,
+            RegisterCommand.self, CalendarCommand.self, IndicatorCommand.self, ExampleCommand.self, BoardCommand.self,
+            AuthorityCommand.self, PairCommand.self, RoundCommand.self,
             ReviewCommand.self, SolveCommand.self, DoctorCommand.self,
         ]
     )
