@@ -36,8 +36,11 @@ public struct EvidenceKindsReport: Encodable, Sendable {
     }
 
     /// The words for spreadsheets: a row for each part of each kind.
-    public func csv() -> String {
-        var sheet = CSVText(["kind", "about", "about_name", "lowest", "highest", "visible_to_at_most"])
+    public func sheet() -> SheetTable {
+        var sheet = SheetTable(
+            "Kinds",
+            ["kind", "about", "about_name", "lowest", "highest", "visible_to_at_most"]
+        )
         for kind in AssessmentKind.allCases {
             for subject in kind.subjects.isEmpty ? [""] : kind.subjects {
                 let name = PracticeArea(rawValue: subject)?.name ?? subject.inWords
@@ -45,7 +48,7 @@ public struct EvidenceKindsReport: Encodable, Sendable {
                 sheet.add([kind.rawValue, subject, name] + scale + [kind.widest.rawValue])
             }
         }
-        return sheet.text
+        return sheet
     }
 }
 

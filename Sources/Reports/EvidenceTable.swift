@@ -89,10 +89,10 @@ public struct EvidenceTable: Encodable, Sendable {
     }
 
     /// The list for spreadsheets.
-    public func csv() -> String {
-        var sheet = CSVText(columns.map(\.key))
+    public func sheet() -> SheetTable {
+        var sheet = SheetTable("List", columns.map(\.key))
         for row in rows { sheet.add(row.map(\.words)) }
-        return sheet.text
+        return sheet
     }
 }
 

@@ -7,16 +7,14 @@ extension AssessCommand {
             abstract: "The kinds of statement, what each may be about, its scale, and the practice areas."
         )
 
-        @Option(help: "How to write the answer: table, json or csv.")
+        @Option(help: "How to write the answer: table, json or csv; xlsx with --out.")
         var format: OutputFormat = .table
+
+        @OptionGroup var out: OutOptions
 
         func run() throws {
             let kinds = EvidenceKindsReport()
-            switch format {
-            case .table: Notes.answer(kinds.text(CommonOptions.style))
-            case .json: Notes.answer(try JSONText.of(kinds))
-            case .csv: Notes.answer(kinds.csv())
-            }
+            try out.give(format, table: kinds.text, json: JSONText.of(kinds), sheet: kinds.sheet())
         }
     }
 }

@@ -121,16 +121,14 @@ struct RegisterCommand: AsyncParsableCommand {
     struct Kinds: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: "The registers, and the statuses of each.")
 
-        @Option(help: "How to write the answer: table, json or csv.")
+        @Option(help: "How to write the answer: table, json or csv; xlsx with --out.")
         var format: OutputFormat = .table
+
+        @OptionGroup var out: OutOptions
 
         func run() throws {
             let registers = EvidenceTable.registers
-            switch format {
-            case .table: Notes.answer(registers.wide(CommonOptions.style))
-            case .json: Notes.answer(try JSONText.of(registers))
-            case .csv: Notes.answer(registers.csv())
-            }
+            try out.give(format, table: registers.wide, json: JSONText.of(registers), sheet: registers.sheet())
         }
     }
 

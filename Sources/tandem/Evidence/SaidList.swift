@@ -27,6 +27,7 @@ struct SaidList: ParsableArguments {
 
     @OptionGroup var regions: RegionOptions
     @OptionGroup var reading: ReadingOptions
+    @OptionGroup var out: OutOptions
 
     /// Writes the list.
     func show<Thing: Said>(
@@ -49,11 +50,13 @@ struct SaidList: ParsableArguments {
         let byCode = Dictionary(grouping: shown, by: \.authority)
         let codes = byCode.keys.sorted { (picture.name(of: $0), $0) < (picture.name(of: $1), $1) }
         let list = table(codes.flatMap { byCode[$0] ?? [] }, picture)
-        switch reading.format {
-        case .table: Notes.answer(list.table(CommonOptions.style, empty: "None on record by \(reading.day)."))
-        case .json: Notes.answer(try JSONText.of(list))
-        case .csv: Notes.answer(list.csv())
-        }
+        let empty = "None on record by \(reading.day)."
+        try out.give(
+            reading.format,
+            table: { list.table($0, empty: empty) },
+            json: JSONText.of(list),
+            sheet: list.sheet()
+        )
         let hidden = asked.count - shown.count
         if hidden > 0 {
             Notes.say(
