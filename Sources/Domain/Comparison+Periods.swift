@@ -49,7 +49,11 @@ extension Comparison {
             corrected.removeAll { $0.new.fact.identity == period.identity }
             testimonies.removeAll { $0.identity == period.identity }
             let whose = other.1 == 0 ? "on record" : "of row \(other.1)"
-            return (sourced, "lies in part on the days of the one \(whose), \(other.0.from) to \(other.0.to)")
+            return (
+                sourced,
+                "the \(sourced.fact.subject) lies in part on the days of the one \(whose), "
+                    + "\(other.0.from) to \(other.0.to): give it that first day to correct that one, or days of its own"
+            )
         }
         return nil
     }

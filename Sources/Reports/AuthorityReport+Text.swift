@@ -15,6 +15,7 @@ extension AuthorityReport {
         if !alerts.isEmpty { parts.append(alertText(style)) }
         let practice = practiceAreas.table()
         if !practice.isEmpty { parts.append(section("Needs and strengths, 0 to 1", style, practice)) }
+        if !said.isEmpty { parts.append(section("What people say", style, saidTable())) }
         parts.append(section("Statistical neighbours\(model)", style, neighbourTable(style), empty: "None on record."))
         parts.append(section("Partnerships", style, partnershipTable(style), empty: "None on record."))
         return parts.joined(separator: "\n")

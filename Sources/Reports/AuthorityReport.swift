@@ -81,6 +81,8 @@ public struct AuthorityReport: Encodable, Sendable {
     public let predecessorInspections: [InspectionLine]
     /// Visits without grades, newest first.
     public let visits: [VisitLine]
+    /// What people said that coordinators of every region, or everybody, may see.
+    public let said: [HeldLine]
     let derivedStanding: Nullable<String>
     let derivedStandingRule: String
     /// Days of reports that found it inadequate overall.
@@ -131,6 +133,7 @@ public struct AuthorityReport: Encodable, Sendable {
             .sorted { $0.published > $1.published }.map(Self.line)
         let told = visits.filter { ($0.published ?? $0.began) <= picture.asOf }
         self.visits = told.sorted { $0.began > $1.began }.map(VisitLine.init)
+        said = Self.said(of: authority.code, in: picture)
         derivedStanding = Nullable(value: evidence?.derivedStanding?.description)
         derivedStandingRule = DerivedStanding.rule
         inadequateInspections = evidence?.inadequateOverall.map(\.description) ?? []

@@ -132,6 +132,11 @@ extension ImportStore {
         try connection.rows(.entriesByHand, [identities]).map { try $0["import_id"].int() }
     }
 
+    /// The imports in force that tell of these facts, the newest first.
+    public static func importsTelling(of identities: [String], _ connection: isolated Connection) throws -> [Int] {
+        try connection.rows(.importsOfFacts, [identities]).map { try $0["import_id"].int() }
+    }
+
     /// The newest report that each kind of source tells of, by authority, of those published by a day.
     public static func newestReports(
         asOf day: Day,

@@ -5,9 +5,15 @@ import Schema
 /// Reads what the registry holds.
 public enum RegistryStore {
     /// Everything the registry holds, as known at a moment.
-    /// - Parameter moment: a time as PostgreSQL writes it; `nil` for now.
+    /// - Parameters:
+    ///   - moment: a time as PostgreSQL writes it; `nil` for now.
+    ///   - year: the first year of which indicators are read; `nil` for all there are, which takes longest of all.
     /// - Throws: `PostgresError`; `StoreError.unreadable` for a value that no constraint should have let in.
-    public static func facts(_ connection: isolated Connection, asKnownAt moment: String? = nil) throws -> Facts {
+    public static func facts(
+        _ connection: isolated Connection,
+        asKnownAt moment: String? = nil,
+        indicatorsFrom year: Int? = nil
+    ) throws -> Facts {
         var facts = Facts()
         facts.authorities = try connection.rows(.factsAuthorities, [moment]).map(authority)
         facts.spellings = try connection.rows(.factsSpellings, [moment]).map(spelling)
@@ -16,7 +22,7 @@ public enum RegistryStore {
         facts.neighbours = try connection.rows(.factsNeighbours, [moment]).map(neighbour)
         facts.arrangements = try connection.rows(.factsArrangements, [moment]).map(arrangement)
         facts.partnerships = try connection.rows(.factsPartnerships, [moment]).map(partnership)
-        facts.indicators = try connection.rows(.factsIndicators, [moment]).flatMap(indicators)
+        facts.indicators = try connection.rows(.factsIndicators, [moment, year]).flatMap(indicators)
         try evidence(into: &facts, moment, connection)
         return facts
     }

@@ -8,7 +8,7 @@ struct AuthorityCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "authority",
         abstract: "Look authorities up.",
-        subcommands: [List.self, Show.self, Alerts.self]
+        subcommands: [List.self, Show.self, Held.self, Alerts.self]
     )
 
     struct List: AsyncParsableCommand {
@@ -27,7 +27,7 @@ struct AuthorityCommand: AsyncParsableCommand {
 
         func run() async throws {
             let session = try await Session.ready(reading.connection)
-            let book = EvidenceBook(try await session.facts().picture(asOf: reading.day))
+            let book = EvidenceBook(try await session.facts(for: reading.day).picture(asOf: reading.day))
             let list = AuthorityListReport(book, regions: regions.region)
             try out.give(reading.format, table: list.table, json: JSONText.of(list.entries), sheet: list.sheet())
         }
@@ -35,7 +35,7 @@ struct AuthorityCommand: AsyncParsableCommand {
 
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Everything that is held about one authority.",
+            abstract: "What is held about one authority, and everybody may see.",
             discussion: """
                 Names are matched forgivingly: hull, 'St Helens', 'Bristol City Council', E06000010 and 810 all work.
 
@@ -56,7 +56,7 @@ struct AuthorityCommand: AsyncParsableCommand {
 
         func run() async throws {
             let session = try await Session.ready(reading.connection)
-            let facts = try await session.facts()
+            let facts = try await session.facts(for: reading.day)
             let picture = facts.picture(asOf: reading.day)
             let code = try NameLookup(facts, picture).find(name)
             guard let authority = picture.everyAuthority[code] else { return }

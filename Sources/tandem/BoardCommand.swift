@@ -28,7 +28,8 @@ struct BoardCommand: AsyncParsableCommand {
     func run() async throws {
         let session = try await Session.ready(reading.connection)
         let policy = try await PolicyChoice.named(choice.policy, session)
-        let book = EvidenceBook(try await session.facts().picture(asOf: reading.day), under: policy)
+        let facts = try await session.facts(for: reading.day)
+        let book = EvidenceBook(facts.picture(asOf: reading.day), under: policy)
         try book.picture.refuseIfEmpty()
         let board = BoardReport(book, regions: regions.region)
         try out.give(reading.format, table: board.table, json: JSONText.of(board), sheet: board.sheet())

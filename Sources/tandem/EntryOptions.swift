@@ -35,11 +35,24 @@ struct EntryOptions: ParsableArguments {
         _ asAt: Day,
         _ make: (LACode) throws(InvariantBroken) -> Fact
     ) async throws {
+        try await bring(name, naming: nil, as: what, asAt) { _, code, _ in try make(code) }
+    }
+
+    /// The same for a fact that may name another authority, or rest on what is held.
+    func bring(
+        _ name: String,
+        naming other: String?,
+        as what: String,
+        _ asAt: Day,
+        _ make: (Facts, LACode, LACode?) throws -> Fact
+    ) async throws {
         let session = try await Session.ready(database)
-        let facts = try await session.facts()
+        let facts = try await session.facts(for: Today.day)
         let picture = facts.picture(asOf: Today.day)
-        let code = try NameLookup(facts, picture).find(name)
-        let fact = SourcedFact(try make(code), row: 1)
+        let names = NameLookup(facts, picture)
+        let code = try names.find(name)
+        let otherCode = try other.map { try names.find($0) }
+        let fact = SourcedFact(try make(facts, code, otherCode), row: 1)
         let title = "\(what) \(picture.name(of: code)), \(asAt)"
         let outcome = try await ByHand.bring([fact], as: title, asAt: asAt, apply: apply, session)
         try ImportAnswer.write([outcome], format)

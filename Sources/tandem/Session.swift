@@ -74,9 +74,14 @@ struct Session {
         return session
     }
 
+    /// Years of indicators before a day that its picture needs: the newest that was out by then, and a trend.
+    private static let years = 8
+
     /// All facts, read in one picture of the database.
-    func facts() async throws -> Facts {
-        let facts = try await reading { try RegistryStore.facts($0) }
+    /// - Parameter day: the day that is asked about, where older indicators need not be read.
+    func facts(for day: Day? = nil) async throws -> Facts {
+        let year = day.map { $0.year - Self.years }
+        let facts = try await reading { try RegistryStore.facts($0, indicatorsFrom: year) }
         Log.logger.debug("facts read", metadata: ["inspections": "\(facts.inspections.count)"])
         return facts
     }

@@ -24,8 +24,10 @@ struct Tandem: AsyncParsableCommand {
         version: "tandem \(Tandem.versionNumber)",
         subcommands: [
             SetupCommand.self, DatabaseCommand.self, ImportCommand.self, ImportsCommand.self, TemplateCommand.self,
-            InspectionCommand.self, VisitCommand.self, BoardCommand.self, AuthorityCommand.self, PolicyCommand.self,
-            PairCommand.self, RoundCommand.self, ReviewCommand.self, SolveCommand.self, DoctorCommand.self,
+            InspectionCommand.self, VisitCommand.self, AssessCommand.self, OfferCommand.self, RequestCommand.self,
+            ConflictCommand.self, RegisterCommand.self, CalendarCommand.self, IndicatorCommand.self,
+            ExampleCommand.self, BoardCommand.self, AuthorityCommand.self, PolicyCommand.self, PairCommand.self,
+            RoundCommand.self, ReviewCommand.self, SolveCommand.self, DoctorCommand.self,
         ]
     )
 

@@ -64,20 +64,20 @@ import Testing
         }
 
         // The clerk brings, and may neither approve it nor bring it in at once.
-        #expect(try clerk.run(visit + ["2026-05-12"]).output.contains("Import 7 waits for approval"))
-        refused(try clerk("imports", "approve", "7"))
+        #expect(try clerk.run(visit + ["2026-05-12"]).output.contains("Import 9 waits for approval"))
+        refused(try clerk("imports", "approve", "9"))
         refused(try clerk.run(visit + ["2026-05-12", "--apply"]))
-        #expect(try standing(7) == "pending")
-        #expect(try head("imports", "approve", "7").status == 0)
-        #expect(try standing(7) == "applied")
+        #expect(try standing(9) == "pending")
+        #expect(try head("imports", "approve", "9").status == 0)
+        #expect(try standing(9) == "applied")
 
         // An approver may not approve what is their own; another may.
-        #expect(try head.run(visit + ["2026-06-12"]).output.contains("Import 8 waits for approval"))
-        refused(try head("imports", "approve", "8"))
-        #expect(try deputy("imports", "approve", "8").status == 0)
+        #expect(try head.run(visit + ["2026-06-12"]).output.contains("Import 10 waits for approval"))
+        refused(try head("imports", "approve", "10"))
+        #expect(try deputy("imports", "approve", "10").status == 0)
 
         // Of what is refused at once nothing stays, not even a record.
         refused(try head.run(visit + ["2026-07-12", "--apply"]))
-        #expect((try clerk("imports", "--format", "json").json() as? [Any])?.count == 8)
+        #expect((try clerk("imports", "--format", "json").json() as? [Any])?.count == 10)
     }
 }

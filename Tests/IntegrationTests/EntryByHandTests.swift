@@ -35,17 +35,17 @@ import Testing
         #expect(preview.status == 0)
         #expect(preview.output.contains("new: inspection \(Self.key)"))
         #expect(preview.output.contains("is a receiver no longer"))
-        #expect(preview.output.contains("waits for approval: tandem imports approve 7"))
+        #expect(preview.output.contains("waits for approval: tandem imports approve 9"))
         #expect(try shown() == before)
         #expect(try tandem("inspection", "withdraw", "nottingham", "--published", "2026-10-20").status == 64)
 
-        #expect(try tandem("imports", "approve", "7").status == 0)
+        #expect(try tandem("imports", "approve", "9").status == 0)
         #expect(try shown().contains("2026-10-20  2026-09-07  ILACS short     –  "))
         let sources = try tandem("authority", "show", "nottingham", "--sources").output
         #expect(sources.contains("report on Nottingham, 2026-10-20"))
 
         let tried = try tandem("inspection", "withdraw", "nottingham", "--published", "2026-10-20")
-        #expect(tried.output.contains("Import 7 would be taken back"))
+        #expect(tried.output.contains("Import 9 would be taken back"))
         #expect(tried.notes.contains("--apply"))
         #expect(try shown().contains("2026-10-20"))
         #expect(try tandem("inspection", "withdraw", "nottingham", "--published", "2026-10-20", "--apply").status == 0)
@@ -58,10 +58,10 @@ import Testing
         let waiting = try imports()
         _ = try add()
         #expect(try imports() == waiting)
-        #expect(try add("--apply").output.contains("Import 7."), "what waits is approved by it")
+        #expect(try add("--apply").output.contains("Import 9."), "what waits is approved by it")
         #expect(try add("--apply").output.contains("1 unchanged"))
         #expect(try imports() == waiting)
-        #expect(try tandem("imports", "undo", "7").status == 0)
+        #expect(try tandem("imports", "undo", "9").status == 0)
         #expect(try add("--apply").output.contains("1 added"), "what was taken back can be entered anew")
     }
 
@@ -70,11 +70,11 @@ import Testing
         #expect(try add("--apply").status == 0)
         let second = try add(areas: ["LD=good", "HP=ri", "CC=outstanding", "CL=good"], "--apply")
         #expect(second.output.contains("help and protection: 'good' becomes 'requires improvement'"))
-        let refused = try tandem("imports", "undo", "7")
+        let refused = try tandem("imports", "undo", "9")
         #expect(refused.status == 64)
-        #expect(refused.notes.contains("undo 8 first"))
+        #expect(refused.notes.contains("undo 10 first"))
         let withdrawn = try tandem("inspection", "withdraw", "nottingham", "--published", "2026-10-20", "--apply")
-        #expect(withdrawn.output.contains("Imports 8, 7 were taken back"))
+        #expect(withdrawn.output.contains("Imports 10, 9 were taken back"))
         #expect(try shown() == before)
     }
 
@@ -127,7 +127,7 @@ import Testing
         ]
         let preview = try tandem.run(visit + told)
         #expect(preview.output.contains("new: monitoring visit of 878 on 2026-05-12"))
-        #expect(try tandem.run(visit + told + ["--apply"]).output.contains("Import 7."))
+        #expect(try tandem.run(visit + told + ["--apply"]).output.contains("Import 9."))
         #expect(try shown("devon").contains("Oversight of contacts"))
         #expect(try tandem("visit", "withdraw", "devon", "--visited", "2026-05-12").output.contains("would be"))
         #expect(try tandem("visit", "withdraw", "devon", "--visited", "2026-05-12", "--apply").status == 0)

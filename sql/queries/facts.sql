@@ -56,14 +56,15 @@ WHERE CASE WHEN $1::timestamptz IS NULL THEN upper_inf(known) ELSE known @> $1::
 ORDER BY la_code, began, kind;
 
 -- name: facts_indicators
--- One row for all years of an indicator: there are many numbers. The parts of a line are year, value, mark, and those it
--- is shared with.
+-- One row for all years of an indicator, from the year in $2 on: there are many numbers. The parts of a line are year,
+-- value, mark, and those it is shared with.
 SELECT la_code, indicator, string_agg(
         concat_ws(' ', year, coalesce(value::text, '-'), coalesce(mark, '-'), array_to_string(shared_with, ';')),
         chr(10) ORDER BY year
     ) AS numbers
 FROM indicator
 WHERE CASE WHEN $1::timestamptz IS NULL THEN upper_inf(known) ELSE known @> $1::timestamptz END
+    AND ($2::int IS NULL OR year >= $2::int)
 GROUP BY la_code, indicator
 ORDER BY la_code, indicator;
 

@@ -70,7 +70,14 @@ SELECT DISTINCT t.import_id
 FROM testimony t
 JOIN import_standing s ON s.import_id = t.import_id AND s.standing = 'applied'
 JOIN import i ON i.import_id = t.import_id
-WHERE t.identity = ANY ($1::text[]) AND i.source = 'report'
+WHERE t.identity = ANY ($1::text[]) AND i.layout = 'entered by hand'
+ORDER BY t.import_id DESC;
+
+-- name: imports_of_facts
+SELECT DISTINCT t.import_id
+FROM testimony t
+JOIN import_standing s ON s.import_id = t.import_id AND s.standing = 'applied'
+WHERE t.identity = ANY ($1::text[])
 ORDER BY t.import_id DESC;
 
 -- name: newest_reports

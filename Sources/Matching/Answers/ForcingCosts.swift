@@ -35,14 +35,16 @@ public struct ForcingCosts {
         var options = answers.options
         options.timeLimit = nil
         let isFlow = problem.forest.crossing.isEmpty && !answers.instance.hasDayBudgets
-        guard isFlow, options.fairness == .total || options.fairness == .floor else {
+        let isKnown = options.fairness == .total || options.fairness == .floor
+        guard isFlow, isKnown, answers.solution.proven else {
             (network, search, floor) = (nil, nil, nil)
             return
         }
         var run = TierRun(problem, options)
         _ = try run.coverage()
         floor = options.fairness == .floor ? answers.solution.floor : nil
-        if options.fairness == .floor { _ = try run.floor() }
+        // The floor is known: one flow finds a plan that keeps it.
+        if let floor { try run.keepScores(from: floor) }
         run.priceScores()
         try run.network.optimise()
         let network = run.network
