@@ -29,7 +29,7 @@ extension AuthorityCommand {
 
         func run() async throws {
             let session = try await Session.ready(reading.connection)
-            let book = EvidenceBook(try await session.facts().picture(asOf: reading.day))
+            let book = EvidenceBook(try await session.facts(for: reading.day).picture(asOf: reading.day))
             try book.picture.refuseIfEmpty()
             let findings = Detectors.findings(in: book, regions: regions.region, visibleTo: visibleTo)
             let report = AlertsReport(findings, in: book.picture)

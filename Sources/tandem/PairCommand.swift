@@ -32,7 +32,7 @@ struct PairCommand: AsyncParsableCommand {
     func run() async throws {
         let session = try await Session.ready(reading.connection)
         let policy = try await PolicyChoice.named(choice.policy, session)
-        let facts = try await session.facts()
+        let facts = try await session.facts(for: reading.day)
         let picture = facts.picture(asOf: reading.day)
         try picture.refuseIfEmpty()
         let names = NameLookup(facts, picture)

@@ -43,7 +43,7 @@ import Testing
         _ = try visit("2026-07-14", "--apply")
         let tried = try object("visit", "withdraw", "devon", "--visited", "2026-07-14")
         #expect(tried["applied"] as? Bool == false)
-        #expect(tried["imports"] as? [Int] == [9])
+        #expect(tried["imports"] as? [Int] == [11])
         let withdrawn = try object("visit", "withdraw", "devon", "--visited", "2026-07-14", "--apply")
         #expect(withdrawn["applied"] as? Bool == true)
     }

@@ -199,10 +199,11 @@ struct World {
     var picture: Picture {
         Picture(
             asOf: asOf,
-            authorities: regions.map { code, region in
-                Authority(
+            authorities: regions.compactMap { code, region in
+                guard let gssCode = GSSCode("E06000\(code)") else { return nil }
+                return Authority(
                     code: code,
-                    gssCode: GSSCode("E06000\(code)")!,
+                    gssCode: gssCode,
                     name: names[code] ?? "Authority \(code)",
                     region: region,
                     type: .unitary,
