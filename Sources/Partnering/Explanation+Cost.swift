@@ -20,9 +20,10 @@ extension SolvedRound {
         return difference == 0 ? price : "\(difference) points more here; \(price)"
     }
 
-    /// How far a pair is from being chosen, by the prices of the proof; `nil` where an earlier tier bars it.
+    /// How far a pair is from being chosen, by the prices of the proof; `nil` where an earlier tier bars it, and where
+    /// days are counted, for which there are no prices.
     func pointsShort(_ candidate: RoundProblem.Candidate, for request: Int) throws -> Int? {
-        guard problem.givers[candidate.giver].places > 0 else { return nil }
+        guard problem.givers[candidate.giver].places > 0, solution.certificate != nil else { return nil }
         let pair = Pair(request: request, partner: candidate.giver)
         if case .short(let points) = try answers.pointsShort(pair) { return points }
         return nil
@@ -39,7 +40,12 @@ extension SolvedRound {
             let before = difference.floor.before ?? 0, after = difference.floor.after ?? 0
             return "choosing it would lower the plan's lowest score from \(before) to \(after)\(moves)"
         case .total: return "choosing it would lower the plan's total by \(-difference.total)\(moves)"
-        default: return "equally good for the plan as a whole: a coordinator may choose either\(moves)"
+        default:
+            let left = difference.moves.filter { $0.request != pair.request && $0.gets.isEmpty }
+            if let first = left.first {
+                return "equally good for the plan as a whole, but \(receiver(first.request)) would be without a partner"
+            }
+            return "equally good for the plan as a whole: a coordinator may choose either\(moves)"
         }
     }
 

@@ -46,7 +46,11 @@ extension SolvedRound {
         let names = bottleneck.partners.map(giver).sorted()
         let shown = names.prefix(6).joined(separator: ", ") + (names.count > 6 ? " and \(names.count - 6) more" : "")
         let places = bottleneck.places == 1 ? "1 place" : "\(bottleneck.places) places"
-        let shortage = "\(bottleneck.requests.count) requests can be served only by \(shown), who have \(places) in all"
+        let count = bottleneck.requests.count
+        let shortage =
+            bottleneck.places == 0
+            ? "those who could serve it have no place: \(shown)"
+            : "\(count == 1 ? "1 request" : "\(count) requests") can be served only by \(shown), who have \(places) in all"
         return shortage + (triesAll ? try cheapestChange(for: index) : nearestChange(for: index, bottleneck))
     }
 

@@ -207,16 +207,28 @@ import Testing
         #expect(try capacity("150000").days == 120)
     }
 
+    /// Two receivers that ask for 30 days each of one partner.
+    private func overDays(_ days: Int) throws -> SolvedRound {
+        var world = try World()
+        let other = World.code(814)
+        world.regions[other] = .northEast
+        try world.inspect(other, [.leadership: .good, .helpAndProtection: .requiresImprovement], "2025-01-02")
+        for code in [World.receiver, other] { try world.ask(code, .lead, days: 30) }
+        try world.offer(World.partner, places: 2, days: days)
+        return try SolvedRound(world.problem(.whole()))
+    }
+
+    @Test func aPlanThatCountsDaysIsExplained() throws {
+        let solved = try overDays(59)
+        let left = try #require(try solved.plan().unserved.first)
+        let explanation = try #require(try solved.explanation(of: left.request.receiver))
+        let other = try #require(explanation.others.first)
+        #expect(other.pointsShort == nil)
+        #expect(other.reason.contains("would be without a partner"))
+    }
+
     @Test func daysThatWereOfferedAreNotExceeded() throws {
-        func plan(_ days: Int) throws -> Plan {
-            var world = try World()
-            let other = World.code(814)
-            world.regions[other] = .northEast
-            try world.inspect(other, [.leadership: .good, .helpAndProtection: .requiresImprovement], "2025-01-02")
-            for code in [World.receiver, other] { try world.ask(code, .lead, days: 30) }
-            try world.offer(World.partner, places: 2, days: days)
-            return try SolvedRound(world.problem(.whole())).plan()
-        }
+        func plan(_ days: Int) throws -> Plan { try overDays(days).plan() }
         #expect(try plan(60).pairings.count == 2)
         let short = try plan(59)
         #expect(short.pairings.count == 1)
