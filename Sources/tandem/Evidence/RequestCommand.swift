@@ -5,9 +5,9 @@ import Reports
 struct RequestCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "request",
-        abstract: "Edit what an authority asks for, list edited requests, or take an edit back.",
+        abstract: "See or edit what authorities ask for, list edits, or take one back.",
         discussion: "Requests are drawn from judgements; an edited one stands in the place of the one drawn.",
-        subcommands: [Edit.self, List.self, Withdraw.self]
+        subcommands: [Show.self, Edit.self, List.self, Withdraw.self]
     )
 
     struct Edit: AsyncParsableCommand {
