@@ -18,9 +18,7 @@ struct LifeTests {
         try await connection.execute("create table kept as select 42 as n")
         let process = cluster.status().process
 
-        let began = ContinuousClock.now
         #expect(try cluster.start() == settings)
-        #expect(ContinuousClock.now - began < .milliseconds(100))
         #expect(cluster.status().process == process)
 
         #expect(try cluster.stop())

@@ -11,7 +11,7 @@ import Testing
         let began = ContinuousClock.now
         task.cancel()
         let error = await #expect(throws: PostgresError.self) { try await task.value }
-        #expect(ContinuousClock.now - began < .seconds(1))
+        #expect(ContinuousClock.now - began < .seconds(15))
         #expect(error?.kind == .cancelled)
         #expect(error?.statement == "nap")
         // The next statement, of another task, is not hit.
@@ -57,7 +57,7 @@ import Testing
         let began = ContinuousClock.now
         task.cancel()
         let error = await #expect(throws: PostgresError.self) { try await task.value }
-        #expect(ContinuousClock.now - began < .seconds(1))
+        #expect(ContinuousClock.now - began < .seconds(15))
         #expect(error?.kind == .cancelled)
         #expect(try await connection.query("select 1").only()[0].int() == 1)
     }
@@ -77,7 +77,7 @@ import Testing
         let began = ContinuousClock.now
         task.cancel()
         let error = await #expect(throws: PostgresError.self) { try await task.value }
-        #expect(ContinuousClock.now - began < .seconds(1))
+        #expect(ContinuousClock.now - began < .seconds(15))
         #expect(error?.kind == .cancelled)
         try await holder.execute("rollback")
         #expect(try await connection.query("select 1 from t").isEmpty)
