@@ -22,6 +22,7 @@ struct World {
     var asked: [AskedSupport] = []
     var settings = PolicySettings()
 
+    /// Only numbers and days written in the tests themselves come here: a wrong one is a slip of the test's author.
     static func code(_ number: Int) -> LACode {
         guard let code = LACode("\(number)") else { preconditionFailure("\(number)") }
         return code

@@ -79,10 +79,15 @@ import Testing
         )
     }
 
-    @Test(arguments: ["[", "{a: ", "- ", "? ", "  - "])
-    func whatIsTooDeepIsRefusedAtOnce(part: String) {
-        #expect(PolicySample.fault(String(repeating: part, count: 20_000)) != nil)
-        #expect(PolicySample.fault("policy: " + String(repeating: part, count: 20_000)) != nil)
+    /// Alone and as a value: each is refused by its limit, and what is no YAML there by the reader.
+    @Test(arguments: [
+        ("[", "more brackets", "more brackets"), ("{a: ", "more brackets", "more brackets"),
+        ("- ", "deeper", "not YAML"), ("? ", "deeper", "not YAML"), ("  - ", "deeper", "not YAML"),
+    ])
+    func whatIsTooDeepIsRefusedAtOnce(part: String, alone: String, asValue: String) throws {
+        let many = String(repeating: part, count: 20_000)
+        #expect(try #require(PolicySample.fault(many)).reason.contains(alone))
+        #expect(try #require(PolicySample.fault("policy: " + many)).reason.contains(asValue))
     }
 
     @Test func levelsThatGrowLineByLineAreRefused() {
