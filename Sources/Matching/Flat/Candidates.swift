@@ -99,6 +99,11 @@ struct Candidates {
         }
     }
 
+    /// Adds the pairs of a plan.
+    mutating func add(_ plan: [Pair], of problem: Problem) {
+        for pair in plan { add(pair.request, Int32(pair.partner), Int32(problem.score(pair))) }
+    }
+
     /// Adds a pair unless it is there.
     mutating func add(_ request: Int, _ partner: Int32, _ score: Int32) {
         if !rows[request].contains(where: { $0.partner == partner }) { rows[request].append((partner, score)) }

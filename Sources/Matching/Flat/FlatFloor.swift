@@ -35,8 +35,7 @@ struct FlatFloor {
             if isReached {
                 lowest = levels[middle]
                 first = middle + 1
-                // Only a solve that may be stopped shows a plan before it has the best total.
-                if !deadline.isNever { links = matching.links }
+                links = matching.links
             } else {
                 known = (levels[middle], prices)
                 end = middle

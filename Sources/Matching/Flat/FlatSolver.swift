@@ -42,7 +42,7 @@ struct FlatSolver {
             return (try solveLevels(face, steps, start), nil)
         }
         options.progress?(Progress(tier: .total))
-        let total = try FlatTotal(face, floor: start.lowest, threads: options.threads, deadline: deadline)
+        let total = try bestTotal(face, start)
         guard total.isComplete else { return (try stopped(face, start.links, start.steps + [total.step(face)]), nil) }
         let state = State(face: face, transport: total.transport, steps: steps)
         return (try finish(state, total.tight, method(total.rounds)), state)
@@ -53,6 +53,16 @@ struct FlatSolver {
         let links: [Pair]
         let lowest: Int
         let steps: [Certificate.Step]
+    }
+
+    private func bestTotal(_ face: FlatFace, _ start: Start) throws(SolveError) -> FlatTotal {
+        try FlatTotal(
+            face,
+            floor: start.lowest,
+            start: start.links,
+            threads: options.threads,
+            deadline: deadline
+        )
     }
 
     /// The tiers after the total.
@@ -94,7 +104,7 @@ struct FlatSolver {
         var bounds = start.steps
         if bands == nil {
             // Leximin starts from the best total above the floor: few links are low in it.
-            let total = try FlatTotal(face, floor: start.lowest, threads: options.threads, deadline: deadline)
+            let total = try bestTotal(face, start)
             if !links.isEmpty { bounds.append(total.step(face)) }
             guard total.isComplete else { return try stopped(face, links, bounds) }
             links = total.links(face)

@@ -19,9 +19,18 @@ struct FlatTotal {
     /// Whether the plan is complete; false when the time was up before.
     private(set) var isComplete = true
 
-    init(_ face: FlatFace, floor: Int, threads: Int, deadline: Deadline) throws(SolveError) {
+    /// - Parameter start: a plan of the face that keeps the floor.
+    init(
+        _ face: FlatFace,
+        floor: Int,
+        start: [Pair],
+        threads: Int,
+        deadline: Deadline
+    ) throws(SolveError) {
         self.floor = floor
         var candidates = Candidates(face, floor: floor)
+        // The best pairs alone may leave somebody without: with a plan among them there is always one.
+        if case .dense = face.table.storage { candidates.add(start, of: face.problem) }
         var transport = Self.transport(face, candidates, from: nil)
         Auction.warmUp(transport)
         var tight: [TightPair] = []
