@@ -7,6 +7,7 @@ import Matching
 ///     matching-bench              the whole ladder on instances made here, from a seed
 ///     matching-bench quick        without the largest
 ///     matching-bench growth       how time and memory grow, alone
+///     matching-bench repair       one edit after another, alone
 ///     matching-bench DIR…         the instances in these folders
 @main
 struct Bench {
@@ -15,6 +16,7 @@ struct Bench {
         switch arguments.first {
         case nil, "quick": try Ladder(isQuick: arguments.first == "quick").run()
         case "growth": try Growth(isQuick: arguments.contains("quick")).run()
+        case "repair": try Ladder(isQuick: false).repairs()
         case "point" where arguments.count == 3:
             // What `growth` runs for one size.
             if let kind = Growth.Kind(rawValue: arguments[1]), let size = Int(arguments[2]), size > 0 {

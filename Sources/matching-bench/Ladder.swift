@@ -45,7 +45,6 @@ struct Ladder {
         }
         try explanations(small[0].1)
         try hardLimits(small[0].1)
-        try repairs("england", maker.sparse(40, 80, places: 1...3, each: 60), Options(), edits: 20)
         let total = Options(fairness: .total, severity: .ignore)
         try Self.line("dense1k", maker.dense(1000, 1000, units: 1...1, places: 1...1), total)
         let close = try maker.dense(1000, 520, units: 1...1, places: 1...3)
@@ -58,12 +57,7 @@ struct Ladder {
         try Self.line("sparse20k", maker.sparse(20_000, 5000, places: 1...7, each: 30), total)
         let large = try maker.sparse(100_000, 20_000, places: 1...9, each: 20)
         try Self.line("sparse100k", large, total)
-        try repairs(
-            "sparse100k, places 1–10",
-            maker.sparse(100_000, 20_000, places: 1...10, each: 20),
-            total,
-            edits: 20
-        )
+        try repairs()
         if !isQuick { try Self.line("dense15k", maker.dense(15_000, 15_000, units: 1...1, places: 1...1), total) }
         try Growth(isQuick: isQuick).run()
     }
@@ -138,6 +132,18 @@ struct Ladder {
             checked = verdict.isProven ? "\(proof.parts) parts checked in \(Table.decimals(spent, 3)) s" : "\(verdict)"
         }
         print("\(name): \(Table.decimals(seconds, 3)) s, \(gap), \(solution.method), \(checked)")
+    }
+
+    /// One edit after another at England's size and with many sparse pairs.
+    func repairs() throws {
+        var maker = Generator(seed: 1)
+        try repairs("england", maker.sparse(40, 80, places: 1...3, each: 60), Options(), edits: 40)
+        try repairs(
+            "sparse100k, places 1–10",
+            maker.sparse(100_000, 20_000, places: 1...10, each: 20),
+            Options(fairness: .total, severity: .ignore),
+            edits: 40
+        )
     }
 
     /// One link of the plan after another is excluded; each time the plan is mended.

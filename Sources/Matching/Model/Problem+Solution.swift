@@ -79,21 +79,22 @@ extension Problem {
     private func coverage(of links: [Link]) -> [Coverage] {
         var got = [Int](repeating: 0, count: instance.requests.count)
         for link in links { got[link.request] += 1 }
-        // The requests of a class that ask for, and get, at least a number of units.
-        var asked = [Int: [Int: Int]]()
-        var served = [Int: [Int: Int]]()
+        let most = instance.requests.lazy.map(\.units).max() ?? 0
+        let top = min(most, max(1, got.max() ?? 1, partnerCount))
+        // The requests of a class that ask for, and get, just so many units; above the last rank all are alike.
+        var asked = [[Int]](repeating: [Int](repeating: 0, count: top + 1), count: 6)
+        var served = asked
         for (row, request) in instance.requests.enumerated() {
-            asked[request.severity, default: [:]][request.units, default: 0] += 1
-            served[request.severity, default: [:]][got[row], default: 0] += 1
+            asked[request.severity][min(request.units, top)] += 1
+            served[request.severity][got[row]] += 1
         }
         var cells = [Coverage]()
         for severity in 1...5 {
-            guard let counts = asked[severity], let most = counts.keys.max() else { continue }
-            let top = min(most, max(1, got.max() ?? 1, partnerCount))
-            for rank in 1...max(1, top) {
-                let wanted = counts.reduce(0) { $0 + ($1.key >= rank ? $1.value : 0) }
-                let given = (served[severity] ?? [:]).reduce(0) { $0 + ($1.key >= rank ? $1.value : 0) }
-                cells.append(Coverage(rank: rank, severity: severity, asked: wanted, served: given))
+            var (wanted, given) = (0, 0)
+            for rank in stride(from: top, through: 1, by: -1) {
+                wanted += asked[severity][rank]
+                given += served[severity][rank]
+                if wanted > 0 { cells.append(Coverage(rank: rank, severity: severity, asked: wanted, served: given)) }
             }
         }
         return cells.sorted { ($0.rank, -$0.severity) < ($1.rank, -$1.severity) }

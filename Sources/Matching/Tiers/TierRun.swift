@@ -50,7 +50,9 @@ struct TierRun {
     }
 
     /// The present prices by row of the instance.
-    var prices: Certificate.Prices {
+    var prices: Certificate.Prices { prices(of: network) }
+
+    private func prices(of network: FlowNetwork) -> Certificate.Prices {
         problem.prices(request: { network.price(request: $0) }, supply: { network.price(supply: $0) })
     }
 
@@ -74,8 +76,9 @@ struct TierRun {
     /// The tiers after the total.
     mutating func afterTotal() throws(SolveError) {
         guard try keep() else { return stop() }
-        unique = !network.hasFreedom
-        guard try tieBreak() else { return stop() }
+        let freedom = Freedom(network)
+        unique = !freedom.isAny
+        guard try tieBreak(freedom) else { return stop() }
         try firstInOrder()
         settled += network.chosen
     }
@@ -152,17 +155,21 @@ struct TierRun {
         return true
     }
 
-    /// Smallest sum of tie-breaks.
-    private mutating func tieBreak() throws(SolveError) -> Bool {
+    /// Smallest sum of tie-breaks, on the arcs where plans may still differ.
+    private mutating func tieBreak(_ freedom: Freedom) throws(SolveError) -> Bool {
         let (problem, seed) = (problem, options.seed)
-        network.setCosts { kind, request in
+        func cost(_ kind: FlowNetwork.Kind, _ request: Int) -> Int {
             if case .pair(let partner, _) = kind {
                 return problem.tieBreak(seed, Pair(request: request, partner: Int(partner)))
             }
             return 0
         }
+        rebuild { _, arc in freedom.holds(arc) }
+        network.setCosts(cost)
         guard try network.optimise(until: deadline) else { return false }
-        steps.append(.tieBreak(prices))
+        freedom.network.setCosts(cost)
+        freedom.setPrices(from: network)
+        steps.append(.tieBreak(prices(of: freedom.network)))
         narrow()
         return true
     }
@@ -170,7 +177,7 @@ struct TierRun {
     /// Whatever is still open: the first list of pairs. Two plans with one sum of tie-breaks are next to impossible, so
     /// this asks pair by pair.
     private mutating func firstInOrder() throws(SolveError) {
-        while network.hasFreedom {
+        while Freedom(network).isAny {
             let free = network.arcs.indices.compactMap { index -> (Pair, Int)? in
                 guard case .pair(let partner, _) = network.arcs[index].kind else { return nil }
                 return (Pair(request: Int(network.arcs[index].tail), partner: Int(partner)), index)
