@@ -13,10 +13,20 @@ struct Auction {
     /// What each slot bid for its place.
     private let bid: Slab<Int>
     private(set) var bids = 0
+    /// Bids by amount at partners with so many places that looking through them each time would take long.
+    private let queues: [MinHeap]
+    private let queueOf: Slab<Int32>
+
+    /// From how many places on a partner's bids are queued.
+    private static let manyPlaces = 16
 
     init(_ transport: Transport) {
         self.transport = transport
         bid = Slab(transport.plan.owner.count, 0)
+        queueOf = Slab(transport.partners, -1)
+        let large = (0..<transport.partners).filter { transport.capacity[$0] > Self.manyPlaces }
+        for (queue, partner) in large.enumerated() { queueOf[partner] = Int32(queue) }
+        queues = large.map { _ in MinHeap() }
     }
 
     /// After how many bids a unit a run stops at the latest; it mostly dries up before.
@@ -83,13 +93,20 @@ struct Auction {
             let isOpen = plan.used.base[partner] < t.capacity.base[partner]
             if !isOpen {
                 if offer <= price { continue }
-                guard let lowest = lowest(at: partner) else { continue }
+                guard let lowest = lowest(at: partner) else {
+                    // It has no places at all: a price nobody bids beyond keeps all away.
+                    t.v.base[partner] = offer
+                    open.append(slot)
+                    continue
+                }
                 // Bids below the price are left from a plan given at the start: they are not known.
                 t.release(lowest)
                 open.append(lowest)
             }
             bid.base[Int(slot)] = offer
             t.assign(slot, Int32(choice))
+            let queue = queueOf.base[partner]
+            if queue >= 0 { queues[Int(queue)].push(offer, slot) }
             if plan.used.base[partner] == t.capacity.base[partner], let lowest = lowest(at: partner) {
                 t.v.base[partner] = max(price, bid.base[Int(lowest)])
             }
@@ -99,6 +116,7 @@ struct Auction {
     /// The slot with the lowest bid at a partner.
     @inline(__always)
     private func lowest(at partner: Int) -> Int32? {
+        if queueOf.base[partner] >= 0, let queued = queued(at: partner) { return queued }
         var slot = transport.plan.head.base[partner]
         guard slot >= 0 else { return nil }
         var lowest = slot
@@ -107,5 +125,16 @@ struct Auction {
             slot = transport.plan.following(slot)
         }
         return lowest
+    }
+
+    /// The same from the queue, where bids that hold no place any more are left behind.
+    private func queued(at partner: Int) -> Int32? {
+        let queue = queues[Int(queueOf[partner])]
+        while let (amount, slot) = queue.first {
+            let edge = transport.plan.edge[Int(slot)]
+            if edge >= 0, bid[Int(slot)] == amount, transport.edges[Int(edge)].partner == partner { return slot }
+            _ = queue.pop()
+        }
+        return nil
     }
 }

@@ -23,6 +23,11 @@ final class MinHeap {
         count = 0
     }
 
+    /// The smallest entry, which stays.
+    var first: (distance: Int, node: Int32)? {
+        count > 0 ? (base[0].distance, base[0].node) : nil
+    }
+
     func push(_ distance: Int, _ node: Int32) {
         if count == capacity { grow() }
         var place = count
