@@ -4,7 +4,7 @@ import Matching
 struct Ladder {
     let isQuick: Bool
 
-    private static let widths = [-26, -8, -8, 11, 9, 8, 12, -6, -6]
+    private static let widths = [-28, -8, -8, 11, 9, 8, 12, -6, -6]
 
     static func header() {
         print(
@@ -57,6 +57,7 @@ struct Ladder {
         try Self.line("sparse20k", maker.sparse(20_000, 5000, places: 1...7, each: 30), total)
         let large = try maker.sparse(100_000, 20_000, places: 1...9, each: 20)
         try Self.line("sparse100k", large, total)
+        try Self.line("sparse100k, 1 in 10 short", maker.sparse(100_000, 20_000, places: 0...9, each: 20), total)
         try repairs()
         if !isQuick { try Self.line("dense15k", maker.dense(15_000, 15_000, units: 1...1, places: 1...1), total) }
         try Growth(isQuick: isQuick).run()

@@ -21,7 +21,8 @@ struct HostileFileTests {
         #expect(error?.place.file == file.name)
         #expect(error?.isRefusalOfFile == true)
         #expect(error?.remedy.isEmpty == false)
-        #expect(clock.now - start < .seconds(20))
+        // Many times what it takes, even under a sanitizer: only work that grows faster than the file is caught.
+        #expect(clock.now - start < .seconds(120))
     }
 
     @Test("nothing is written where a zip entry's name leads")
