@@ -12,6 +12,9 @@ extension CycleSearch {
         return starts
     }
 
+    /// Where a start is drawn, the seed decides before what is learned.
+    private static let drawn: [ReviewTier] = [.placed, .usualSize, .balance, .spread, .tieBreak]
+
     /// Each year the best given those before it, and where somebody dropped out given those to come as they stood.
     func yearByYear(attempt: UInt64) -> State {
         var codes = (1...count).map { question.keepsFirst ? question.reference[$0] ?? [] : [] }
@@ -19,11 +22,10 @@ extension CycleSearch {
         for year in 1...count {
             let seed = attempt == 0 ? nil : Mixing.mix(question.seed ^ attempt << 8 ^ UInt64(year)) >> 1
             let field = field(year, given: codes, seed: seed)
-            let order =
+            let answer =
                 attempt == 0
-                ? composer.tierOrder
-                : [.placed, .usualSize, .balance, .spread, .tieBreak, .learning, .travel, .leastChange]
-            let answer = solved(field, year, from: nil, order)
+                ? solved(field, year, from: nil, sweepOrder)
+                : solved(field, year, from: nil, Self.drawn, mostNodes: Self.mostNodesOfStart)
             codes[year - 1] = self.codes(answer, field)
             answers.append(answer)
         }
@@ -46,7 +48,7 @@ extension CycleSearch {
             codes.append(self.codes(answer, field))
         }
         var state = State(answers: answers, codes: codes, costs: TierCosts())
-        for year in 1...count { compose(year, in: &state) }
+        for year in 1...count { compose(year, in: &state, sweepOrder) }
         state.costs = total(state.answers)
         return state
     }

@@ -15,6 +15,8 @@ struct CycleSearch {
     static let mostForStarts = 60
     /// Nodes that a tier of one year may take, since every year is composed many times.
     static let mostNodes = 300
+    /// The same where a start is drawn, which need not be the best of its kind.
+    static let mostNodesOfStart = 20
     /// How often all years are gone through.
     static let mostSweeps = 4
 
@@ -52,6 +54,7 @@ struct CycleSearch {
                 if isLess(better.costs, best.costs) { best = better }
             }
         }
+        best = finished(best)
         return best.answers.indices.map { index in
             // What is said of a year looks back on the years before it, not on those to come.
             Composer.Year(field: field(index + 1, given: best.codes, onlyBefore: true), answer: best.answers[index])
@@ -77,11 +80,17 @@ struct CycleSearch {
         return asked.field(part, year: year, past: past)
     }
 
-    func solved(_ field: ReviewField, _ year: Int, from start: PartAnswer?, _ order: [ReviewTier]) -> PartAnswer {
+    func solved(
+        _ field: ReviewField,
+        _ year: Int,
+        from start: PartAnswer?,
+        _ order: [ReviewTier],
+        mostNodes: Int = mostNodes
+    ) -> PartAnswer {
         var problem = PartProblem(field, scheme: composer.scheme)
         problem.order = order
         problem.start = start
-        if count > 1 { problem.mostNodes = min(problem.mostNodes, Self.mostNodes) }
+        if count > 1 { problem.mostNodes = min(problem.mostNodes, mostNodes) }
         problem.progress = { tier, outcome in
             let sign = tier.isMost ? -1 : 1
             progress(
@@ -107,30 +116,46 @@ struct CycleSearch {
 
     // MARK: Improving
 
-    func compose(_ year: Int, in state: inout State) {
+    func compose(_ year: Int, in state: inout State, _ order: [ReviewTier]) {
         let field = field(year, given: state.codes)
-        let answer = solved(field, year, from: state.answers[year - 1], composer.tierOrder)
+        let answer = solved(field, year, from: state.answers[year - 1], order)
         state.answers[year - 1] = answer
         state.codes[year - 1] = codes(answer, field)
     }
 
-    /// Composes year after year anew, given all the others.
+    /// Composes year after year anew, given all the others, as long as a year that it may not repeat has changed since.
     private func improved(_ start: State) -> State {
         guard count > 1 else { return start }
         var state = start
         let sweeps = part.profiles.count <= Self.mostForStarts ? Self.mostSweeps : 1
+        var isSettled = Array(repeating: false, count: count)
         for _ in 0..<sweeps {
-            let before = state.costs
-            for year in 1...count {
+            for year in 1...count where !isSettled[year - 1] {
+                isSettled[year - 1] = true
                 var other = state
-                compose(year, in: &other)
+                compose(year, in: &other, sweepOrder)
                 other.costs = total(other.answers)
-                if isLess(other.costs, state.costs) { state = other }
+                guard isLess(other.costs, state.costs) else { continue }
+                state = other
+                for near in 1...count where near != year && abs(near - year) < composer.scheme.repeatAfter {
+                    isSettled[near - 1] = false
+                }
             }
-            if !isLess(state.costs, before) || spent.nodes > Self.mostNodesInAll { break }
+            if isSettled.allSatisfy({ $0 }) || spent.nodes > Self.mostNodesInAll { break }
         }
         return state
     }
+
+    /// Draws by the seed among what is equally good, which is left for the end.
+    private func finished(_ start: State) -> State {
+        guard count > 1 else { return start }
+        var state = start
+        for year in 1...count { compose(year, in: &state, composer.tierOrder) }
+        return state
+    }
+
+    /// The tiers that are looked at while years are composed again and again.
+    var sweepOrder: [ReviewTier] { count > 1 ? composer.tierOrder.filter { $0 != .tieBreak } : composer.tierOrder }
 
     func total(_ answers: [PartAnswer]) -> TierCosts {
         var costs = TierCosts()
@@ -143,7 +168,7 @@ struct CycleSearch {
     private func missing(_ state: State) -> Int { state.costs[.placed] }
 
     private func isLess(_ one: TierCosts, _ other: TierCosts) -> Bool {
-        for tier in composer.tierOrder where one[tier] != other[tier] { return one[tier] < other[tier] }
+        for tier in sweepOrder where one[tier] != other[tier] { return one[tier] < other[tier] }
         return false
     }
 }

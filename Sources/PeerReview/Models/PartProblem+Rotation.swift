@@ -16,7 +16,13 @@ extension PartProblem {
         var quick = self
         // What is not proven soon is asked once more with whole teams.
         if hasWhole { quick.mostNodes = min(mostNodes, 150) }
-        let first = start.map { model.choice($0.reviews) } ?? [:]
+        var first: [Int: Int] = [:]
+        if let start {
+            first = model.choice(start.reviews)
+        } else if forcing == nil {
+            var search = RotationSearch(field, reviewers: reviewers, allowsMutual: allowsMutual)
+            first = model.choice(search.run())
+        }
         guard let (choice, outcomes, nodes) = quick.run(model.program, from: first, forcing: forced) else { return nil }
         var answer = PartAnswer()
         answer.nodes = nodes
@@ -29,7 +35,7 @@ extension PartProblem {
             }
         }
         answer.groups = [Array(0..<field.count)]
-        guard hasWhole, !answer.outcomes.values.allSatisfy(\.isProven) else { return answer }
+        guard hasWhole, !order.allSatisfy({ answer.outcomes[$0]?.isProven ?? false }) else { return answer }
         return byHost(reviewers, from: answer)
     }
 

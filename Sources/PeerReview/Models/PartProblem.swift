@@ -135,6 +135,10 @@ struct PartProblem {
             nodes += search.nodes
             if search.incumbent == nil { return nil }
         }
+        // Of tiers that were not asked for the value is told all the same.
+        for tier in ReviewTier.allCases where outcomes[tier] == nil {
+            outcomes[tier] = TierOutcome(value: search.value(tier.rawValue), bound: -TierSearch.beyond)
+        }
         return search.choice.map { ($0, outcomes, nodes) }
     }
 

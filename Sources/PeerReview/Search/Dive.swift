@@ -7,6 +7,8 @@ struct Dive {
     private let lowest: Int
     private var chosen: Set<Int> = []
     private var chosenCost = 0
+    /// Choices on the way from the root.
+    private var depth = 0
     private var isCutShort = false
     /// A branch was given up without a proof that nothing better lies in it.
     private var isInDoubt = false
@@ -37,7 +39,9 @@ struct Dive {
             guard repair() else { return }
         } while true
         guard let column = mostFractional() else { return keepIfBetter() }
-        let basis = search.simplex.basis
+        let basis = search.simplex.kept(depth: depth)
+        depth += 1
+        defer { depth -= 1 }
         choose(column)
         if repair() { explore() }
         release(column)
@@ -55,10 +59,10 @@ struct Dive {
         return false
     }
 
-    /// A branch's end gives back its parent's basis; rows that came since start from their slack.
-    private func restore(_ basis: [Int]) {
-        search.simplex.restart(basis + search.program.starters[basis.count...])
-        if search.program.rowCount > basis.count { _ = search.simplex.repair() }
+    /// A branch's end gives back its parent's basis.
+    private func restore(_ basis: Simplex.Kept) {
+        let isWider = search.simplex.restart(basis)
+        if isWider { _ = search.simplex.repair() }
     }
 
     private func mostFractional() -> Int? {
@@ -90,12 +94,7 @@ struct Dive {
     }
 
     private func take(_ column: Int, times: Double) {
-        let program = search.program
-        for index in Int(program.first[column])..<Int(program.first[column + 1]) {
-            let entry = program.entries[index]
-            search.simplex.rightSides[Int(entry.row)] += times * Double(entry.value)
-        }
-        search.simplex.refreshValues()
+        search.simplex.shiftRightSides(by: column, times: times)
     }
 
     private func bar(_ column: Int, _ isBarred: Bool) { search.simplex.isBarred[column] = isBarred }

@@ -44,27 +44,49 @@ extension Simplex {
         return false
     }
 
-    private func fillDirection(_ column: Int) {
-        for row in 0..<rows { direction[row] = 0 }
-        for index in Int(first[column])..<Int(first[column + 1]) {
-            let at = Int(entryRows[index]), value = entryValues[index]
-            for row in 0..<rows { direction[row] += inverse[row * rows + at] * value }
+    /// A column as the present basis sees it.
+    func fillDirection(_ column: Int) {
+        let from = Int(first[column]), end = Int(first[column + 1])
+        for row in 0..<rows {
+            let line = inverse + row * rows
+            var sum = 0.0
+            for index in from..<end { sum += line[Int(entryRows[index])] * entryValues[index] }
+            direction[row] = sum
         }
     }
 
-    private func pivot(_ row: Int, _ column: Int, reduced: Double) {
-        let head = direction[row]
+    /// Takes a row of the inverse out of all others, such that the direction's column becomes a unit there.
+    func eliminate(_ row: Int) {
+        let scale = 1 / direction[row]
         let line = inverse + row * rows
-        for other in 0..<rows { line[other] /= head }
-        let amount = values[row] / head
+        var count = 0
+        for index in 0..<rows where line[index] != 0 {
+            line[index] *= scale
+            filled[count] = Int32(index)
+            count += 1
+        }
+        let isSparse = count * 3 < rows
         for other in 0..<rows where other != row {
             let factor = direction[other]
             if factor == 0 { continue }
             let target = inverse + other * rows
-            for index in 0..<rows { target[index] -= factor * line[index] }
-            values[other] -= factor * amount
+            if isSparse {
+                for at in 0..<count {
+                    let index = Int(filled[at])
+                    target[index] -= factor * line[index]
+                }
+            } else {
+                for index in 0..<rows { target[index] -= factor * line[index] }
+            }
         }
+    }
+
+    private func pivot(_ row: Int, _ column: Int, reduced: Double) {
+        let amount = values[row] / direction[row]
+        for other in 0..<rows where other != row { values[other] -= direction[other] * amount }
         values[row] = amount
+        eliminate(row)
+        let line = inverse + row * rows
         for index in 0..<rows { prices[index] += reduced * line[index] }
         place[basis[row]] = -1
         basis[row] = column

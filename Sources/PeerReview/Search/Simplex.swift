@@ -32,12 +32,15 @@ final class Simplex {
     let entryValues: UnsafeMutablePointer<Double>
     let inverse: UnsafeMutablePointer<Double>
     let direction: UnsafeMutablePointer<Double>
+    /// Places of a line that are not nothing.
+    let filled: UnsafeMutablePointer<Int32>
     var sinceFresh = 0
     /// Columns looked at first.
     var active: [Int32] = []
 
     /// Starts from a basis, by default the program's starters.
-    init(_ program: Program, basis: [Int]? = nil) {
+    /// - Parameter other: one that has worked out the same basis, with other column numbers or without the last rows.
+    init(_ program: Program, basis: [Int]? = nil, like other: Simplex? = nil) {
         self.program = program
         rows = program.rowCount
         cost = Array(repeating: 0, count: program.columnCount)
@@ -49,7 +52,10 @@ final class Simplex {
         prices = .allocate(capacity: max(1, rows))
         prices.initialize(repeating: 0, count: max(1, rows))
         inverse = .allocate(capacity: max(1, rows * rows))
+        inverse.initialize(repeating: 0, count: max(1, rows * rows))
         direction = .allocate(capacity: max(1, rows))
+        direction.initialize(repeating: 0, count: max(1, rows))
+        filled = .allocate(capacity: max(1, rows))
         first = .allocate(capacity: program.first.count)
         entryRows = .allocate(capacity: max(1, program.entries.count))
         entryValues = .allocate(capacity: max(1, program.entries.count))
@@ -58,16 +64,27 @@ final class Simplex {
             entryRows[index] = entry.row
             entryValues[index] = Double(entry.value)
         }
-        restart(self.basis)
+        take(self.basis)
+        if let other { takeOver(other) } else { invert() }
+        refreshValues()
     }
 
     deinit {
         inverse.deallocate()
         direction.deallocate()
+        filled.deallocate()
         prices.deallocate()
         first.deallocate()
         entryRows.deallocate()
         entryValues.deallocate()
+    }
+
+    /// Adds to the right sides what a column taken so often takes up.
+    func shiftRightSides(by column: Int, times: Double) {
+        let from = Int(first[column]), end = Int(first[column + 1])
+        for index in from..<end { rightSides[Int(entryRows[index])] += times * entryValues[index] }
+        fillDirection(column)
+        for row in 0..<rows { values[row] += times * direction[row] }
     }
 
     /// Sets what is to be made small.
@@ -79,9 +96,7 @@ final class Simplex {
 
     /// Goes on from another basis.
     func restart(_ basis: [Int]) {
-        for column in self.basis where column < place.count { place[column] = -1 }
-        self.basis = basis
-        for (row, column) in basis.enumerated() { place[column] = Int32(row) }
+        take(basis)
         refresh()
     }
 

@@ -6,7 +6,7 @@ extension TierSearch {
         let old = simplex
         program = program.adding(rows: rows)
         oldNumbers += Array(repeating: -1, count: program.columnCount - oldNumbers.count)
-        simplex = Simplex(program, basis: old.basis + program.starters.suffix(rows.count))
+        simplex = Simplex(program, basis: old.basis + program.starters.suffix(rows.count), like: old)
         simplex.setCosts(padded(old.cost))
         simplex.isBarred.replaceSubrange(0..<old.isBarred.count, with: old.isBarred)
         simplex.rightSides.replaceSubrange(0..<old.rightSides.count, with: old.rightSides)
@@ -27,7 +27,7 @@ extension TierSearch {
         }
         oldNumbers = old.map { oldNumbers[$0] }
         program = narrower
-        simplex = Simplex(program, basis: basis)
+        simplex = Simplex(program, basis: basis, like: simplex)
         simplex.setCosts(old.map { Int32(costs[$0]) })
     }
 
