@@ -9,6 +9,9 @@ struct CycleBound {
     let part: Composer.Part
     let years: [Composer.Year]
 
+    /// Nodes, and work, that each tier of two years at once may take.
+    private static let mostNodesOfTwo = 1000
+    private static let mostWorkOfTwo = 700_000_000
     /// A larger part is bounded year by year alone.
     private static let mostMembers = 60
 
@@ -28,17 +31,61 @@ struct CycleBound {
         }
         guard isAlike, part.profiles.count <= Self.mostMembers else { return bounds }
         // The closer bound is worked out for the first tier that is not reached.
-        let open = composer.tierOrder.first { tier in
-            years.reduce(0) { $0 + ($1.answer.outcomes[tier]?.value ?? 0) } != bounds[tier]
-        }
+        func sum(_ tier: ReviewTier) -> Int { years.reduce(0) { $0 + ($1.answer.outcomes[tier]?.value ?? 0) } }
+        let open = composer.tierOrder.first { sum($0) != bounds[$0] }
         guard let open, open != .tieBreak else { return bounds }
-        if let closer = closer(open) { bounds[open] = max(bounds[open] ?? .min, closer) }
+        let later = composer.tierOrder.drop { $0 != open }.filter { $0 != .tieBreak }
+        var problem = problem
+        for tier in composer.tierOrder.prefix(while: { $0 != open }) {
+            problem.floors[tier] = alone[0].outcomes[tier]?.bound
+        }
+        let closer = problem.boundsOverYears(
+            years.count,
+            eachAtMost: often,
+            later.map { ($0, sum($0)) },
+            from: years[0].answer
+        )
+        if let closer = closer[open] { bounds[open] = max(bounds[open] ?? .min, closer) }
         if open == .learning { bounds[open] = max(bounds[open] ?? .min, -mostLearned) }
+        if sum(open) != bounds[open], let closer = boundByTwo(open, alone: alone[0]) {
+            bounds[open] = max(bounds[open] ?? .min, closer)
+        }
         // The years are not each as good here as a year by itself, so what a year by itself could do later says nothing.
         for tier in composer.tierOrder.drop(while: { $0 != open }).dropFirst() {
-            bounds[tier] = tier == .learning ? -mostLearned : tier.isMost || tier == .tieBreak ? nil : 0
+            let least = tier == .learning ? -mostLearned : tier.isMost || tier == .tieBreak ? nil : 0
+            bounds[tier] = [least, closer[tier]].compactMap { $0 }.max()
         }
         return bounds
+    }
+
+    /// Years that follow one another within the years without repeats share no review, so that any two of them cost at
+    /// least what two years composed at once cost; the tiers before must be as good as a year by itself can be.
+    private func boundByTwo(_ tier: ReviewTier, alone: PartAnswer) -> Int? {
+        let apart = min(years.count, composer.scheme.repeatAfter)
+        guard apart > 1 else { return nil }
+        var order = Array(composer.tierOrder.prefix { $0 != tier })
+        var floors: [ReviewTier: Int] = [:]
+        for earlier in order + [tier] { floors[earlier] = alone.outcomes[earlier].map { $0.bound * 2 } }
+        order.append(tier)
+        var problem = problem
+        problem.order = order
+        guard let both = TwoYears(problem, problem),
+            let found = both.solved(
+                from: years[0].answer,
+                years[1].answer,
+                mostNodes: Self.mostNodesOfTwo,
+                mostWork: Self.mostWorkOfTwo,
+                floors: floors
+            ),
+            order.dropLast().allSatisfy({ found.outcomes[$0]?.value == floors[$0] }),
+            let two = found.outcomes[tier]?.bound, let one = alone.outcomes[tier]?.bound
+        else { return nil }
+        // Blocks of years that share nothing, as even as can be.
+        let blocks = (years.count + apart - 1) / apart
+        return (0..<blocks).reduce(0) { sum, block in
+            let length = (years.count + block) / blocks
+            return sum + (length == 1 ? one : ceilingDivide(length * two, 2))
+        }
     }
 
     private var often: Int {
@@ -71,9 +118,10 @@ struct CycleBound {
         return problem.solved() ?? PartAnswer()
     }
 
-    private func closer(_ tier: ReviewTier) -> Int? {
+    /// The first year's problem without the others.
+    private var problem: PartProblem {
         var problem = PartProblem(field(1), scheme: composer.scheme)
         problem.order = composer.tierOrder
-        return problem.boundOverYears(years.count, eachAtMost: often, tier)
+        return problem
     }
 }

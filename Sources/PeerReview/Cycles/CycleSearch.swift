@@ -17,17 +17,22 @@ struct CycleSearch {
     static let mostNodes = 300
     /// The same where a start is drawn, which need not be the best of its kind.
     static let mostNodesOfStart = 20
+    /// Work that composing two years at once may take in all, and in each tier; how often all pairs of years are gone
+    /// through.
+    static let mostWorkOfTwo = 1_500_000_000
+    static let mostWorkOfTwoByTier = 150_000_000
+    static let mostTurns = 3
     /// How often all years are gone through.
     static let mostSweeps = 4
 
     var question: ReviewQuestion { composer.question }
     var count: Int { max(1, question.years) }
 
-    /// Nodes after which no further start is tried: work is counted, not timed, so that the same input takes the same way.
-    static let mostNodesInAll = 8000
+    /// Work after which no further start is tried: counted, not timed, so that the same input takes the same way.
+    static let mostWork = 3_000_000_000
 
     /// What was spent so far, shared by all copies.
-    private final class Spent { var nodes = 0 }
+    private final class Spent { var work = 0 }
 
     private let spent = Spent()
 
@@ -49,12 +54,12 @@ struct CycleSearch {
         var best = improved(yearByYear(attempt: 0))
         if count > 1, part.profiles.count <= Self.mostForStarts {
             for start in starts(isComplete: missing(best) == 0) {
-                guard spent.nodes < Self.mostNodesInAll, let other = start() else { continue }
+                guard spent.work < Self.mostWork, let other = start() else { continue }
                 let better = improved(other)
                 if isLess(better.costs, best.costs) { best = better }
             }
         }
-        best = finished(best)
+        best = finished(improvedByTwo(best))
         return best.answers.indices.map { index in
             // What is said of a year looks back on the years before it, not on those to come.
             Composer.Year(field: field(index + 1, given: best.codes, onlyBefore: true), answer: best.answers[index])
@@ -87,10 +92,17 @@ struct CycleSearch {
         _ order: [ReviewTier],
         mostNodes: Int = mostNodes
     ) -> PartAnswer {
-        var problem = PartProblem(field, scheme: composer.scheme)
-        problem.order = order
+        var problem = problem(field, year, order)
         problem.start = start
         if count > 1 { problem.mostNodes = min(problem.mostNodes, mostNodes) }
+        let answer = problem.solved() ?? PartAnswer()
+        spent.work += answer.work
+        return answer
+    }
+
+    private func problem(_ field: ReviewField, _ year: Int, _ order: [ReviewTier]) -> PartProblem {
+        var problem = PartProblem(field, scheme: composer.scheme)
+        problem.order = order
         problem.progress = { tier, outcome in
             let sign = tier.isMost ? -1 : 1
             progress(
@@ -103,9 +115,7 @@ struct CycleSearch {
                 )
             )
         }
-        let answer = problem.solved() ?? PartAnswer()
-        spent.nodes += answer.nodes
-        return answer
+        return problem
     }
 
     func codes(_ answer: PartAnswer, _ field: ReviewField) -> [Pair] {
@@ -141,7 +151,44 @@ struct CycleSearch {
                     isSettled[near - 1] = false
                 }
             }
-            if isSettled.allSatisfy({ $0 }) || spent.nodes > Self.mostNodesInAll { break }
+            if isSettled.allSatisfy({ $0 }) || spent.work > Self.mostWork { break }
+        }
+        return state
+    }
+
+    /// Composes two years at once, given all the others, as long as any two get better so.
+    private func improvedByTwo(_ start: State) -> State {
+        guard count > 1, !question.keepsFirst, part.profiles.count <= Self.mostForStarts else { return start }
+        var state = start, since = 0, work = 0
+        let pairs = (1..<count).flatMap { one in
+            (one + 1...count).filter { $0 - one < composer.scheme.repeatAfter }.map { (one, $0) }
+        }
+        guard !pairs.isEmpty else { return start }
+        for turn in 0..<Self.mostTurns * pairs.count where since < pairs.count && work < Self.mostWorkOfTwo {
+            let (one, other) = pairs[turn % pairs.count]
+            since += 1
+            var codes = state.codes
+            codes[one - 1] = []
+            codes[other - 1] = []
+            let problems = [one, other].map { problem(field($0, given: codes), $0, sweepOrder) }
+            guard let both = TwoYears(problems[0], problems[1]),
+                let found = both.solved(
+                    from: state.answers[one - 1],
+                    state.answers[other - 1],
+                    mostNodes: Self.mostNodes,
+                    mostWork: Self.mostWorkOfTwoByTier
+                )
+            else { continue }
+            work += found.work
+            var next = state
+            for (year, answer, problem) in [(one, found.one, problems[0]), (other, found.other, problems[1])] {
+                next.answers[year - 1] = answer
+                next.codes[year - 1] = self.codes(answer, problem.field)
+            }
+            next.costs = total(next.answers)
+            guard isLess(next.costs, state.costs) else { continue }
+            state = improved(next)
+            since = 0
         }
         return state
     }

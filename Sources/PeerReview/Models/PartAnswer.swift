@@ -8,8 +8,8 @@ struct PartAnswer {
     var reviews: [(reviewer: Int, host: Int)] = []
     /// Authorities without a group, or hosts without all their reviewers, with how many are missing.
     var missing: [(authority: Int, count: Int)] = []
-    /// Nodes that the search looked at.
-    var nodes = 0
+    /// Work that the search took, as `Simplex` counts it.
+    var work = 0
     /// Values and bounds by tier.
     var outcomes: [ReviewTier: TierOutcome] = [:]
 }

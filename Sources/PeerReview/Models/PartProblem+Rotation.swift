@@ -23,18 +23,10 @@ extension PartProblem {
             var search = RotationSearch(field, reviewers: reviewers, allowsMutual: allowsMutual)
             first = model.choice(search.run())
         }
-        guard let (choice, outcomes, nodes) = quick.run(model.program, from: first, forcing: forced) else { return nil }
-        var answer = PartAnswer()
-        answer.nodes = nodes
+        guard let (choice, outcomes, work) = quick.run(model.program, from: first, forcing: forced) else { return nil }
+        var answer = model.answer(choice)
+        answer.work = work
         answer.outcomes = outcomes
-        for (column, times) in choice.sorted(by: { $0.key < $1.key }) where times > 0 {
-            if let review = model.reviews[column] {
-                answer.reviews.append(review)
-            } else if column < field.count {
-                answer.missing.append((column, times))
-            }
-        }
-        answer.groups = [Array(0..<field.count)]
         guard hasWhole, !order.allSatisfy({ answer.outcomes[$0]?.isProven ?? false }) else { return answer }
         return byHost(reviewers, from: answer)
     }
@@ -50,13 +42,13 @@ extension PartProblem {
             }
             start[column] = 1
         }
-        guard let (choice, outcomes, nodes) = run(model.program, from: start, forcing: []) else { return first }
+        guard let (choice, outcomes, work) = run(model.program, from: start, forcing: []) else { return first }
         let isWorse = order.first { outcomes[$0]?.value != first.outcomes[$0]?.value }.map {
             (outcomes[$0]?.value ?? .max) > (first.outcomes[$0]?.value ?? .max)
         }
         if isWorse ?? false { return first }
         var answer = PartAnswer()
-        answer.nodes = first.nodes + nodes
+        answer.work = first.work + work
         answer.outcomes = outcomes
         for column in choice.keys.sorted() {
             guard let team = model.teams[column] else { continue }

@@ -1,26 +1,66 @@
 import Domain
 
 extension PartProblem {
-    /// A bound of a tier's sum over years in which every review takes place at most so often, where every tier before it is
-    /// as good as a year by itself can be.
+    /// More groups than this are not put beside those of another year.
+    static let mostColumnsBeside = 12_000
+    /// More groups than this are not weighed over years.
+    static let mostColumnsOverYears = 60_000
+
+    /// Bounds of the sums of tiers over years in which every review takes place at most so often, where every tier before
+    /// the first is as good as a year by itself can be.
     ///
     /// The average of the years is a choice in parts, with every review chosen to `often / years` at most: the relaxation
-    /// with just these rows, added where they are broken.
-    func boundOverYears(_ years: Int, eachAtMost often: Int, _ tier: ReviewTier) -> Int? {
-        guard often < years, let (program, reviews) = modelled() else { return nil }
-        let search = TierSearch(program, mostNodes: mostNodes)
-        for earlier in order.prefix(while: { $0 != tier }) {
-            guard search.run(earlier.rawValue).isProven else { return nil }
+    /// with just these rows, added where they are broken. Where a tier's bound is reached, a row holds the average to it
+    /// and the next tier is bounded too.
+    /// - Parameters:
+    ///   - values: the tiers asked about, in order, each with the sum that is to be bounded.
+    ///   - start: a year that is as good in every earlier tier as a year can be.
+    func boundsOverYears(
+        _ years: Int,
+        eachAtMost often: Int,
+        _ values: [(tier: ReviewTier, sum: Int)],
+        from start: PartAnswer
+    ) -> [ReviewTier: Int] {
+        guard let first = values.first, let model = YearModel(self, mostColumns: Self.mostColumnsOverYears) else {
+            return [:]
         }
+        let search = TierSearch(model.program, mostNodes: mostNodes)
+        let choice = model.choice(start)
+        if model.program.holds(choice) { search.incumbent = choice }
+        for earlier in order.prefix(while: { $0 != first.tier }) {
+            guard search.run(earlier.rawValue, floor: floors[earlier]).isProven else { return [:] }
+        }
+        var bounds: [ReviewTier: Int] = [:]
+        for (tier, sum) in values {
+            let bound = boundOverYears(search, model, years, often * model.turns, tier)
+            bounds[tier] = bound
+            // Of a ring's orders the columns know the one that is best in a year by itself.
+            guard bound == sum, model.turns == 1 else { break }
+            let costs = search.program.costs[tier.rawValue]
+            search.add(rows: [(costs.indices.map { ($0, Int(costs[$0]) * years) }, sum)])
+            guard search.simplex.repair() else { break }
+        }
+        return bounds
+    }
+
+    private func boundOverYears(
+        _ search: TierSearch,
+        _ model: YearModel,
+        _ years: Int,
+        _ often: Int,
+        _ tier: ReviewTier
+    ) -> Int {
         search.prepare(tier.rawValue)
-        var best = search.relaxedBound(tier.rawValue)
-        for _ in 0..<(field.count <= 24 ? 40 : 15) {
-            let broken = brokenLimits(search, reviews, years, often)
+        var best = search.relaxedBound(tier.rawValue), since = 0
+        for _ in 0..<(field.count <= 24 ? 40 : 15) where since < 6 {
+            let broken = often < years ? brokenLimits(search, model.reviews, years, often) : []
             guard !broken.isEmpty else { break }
             search.add(rows: broken.map { columns in (columns.map { ($0, years) }, often) })
             // Prices prove a bound whether or not the steps came to an end.
             let isSolved = search.simplex.repair()
-            best = max(best, search.relaxedBound(tier.rawValue))
+            let bound = search.relaxedBound(tier.rawValue)
+            since = bound > best ? 0 : since + 1
+            best = max(best, bound)
             if !isSolved { break }
         }
         return ceilingDivide(best * years, TierSearch.parts)
@@ -49,26 +89,5 @@ extension PartProblem {
             for review in reviews[search.oldNumbers[column]] { columns[key(review)]?.append(column) }
         }
         return broken.compactMap { columns[$0] }
-    }
-
-    /// The program of a year and the reviews that each of its columns stands for; those that go both ways are told once.
-    private func modelled() -> (program: Program, reviews: [[(Int, Int)]])? {
-        switch shape {
-        case .groups(_, _, let within):
-            let sizes = shape.sizes.filter { shape.given(inGroupOf: $0) <= load }
-            guard PartitionModel.columns(field.count, sizes: sizes) <= 60_000 else { return nil }
-            let model = PartitionModel(GroupCosts(field, shape: shape, within: within), sizes: sizes)
-            return (
-                model.program,
-                model.groups.map { group in
-                    group.count == 1
-                        ? []
-                        : GroupSizes.reviews(of: group, within: within).filter { within != .everyone || $0.0 < $0.1 }
-                }
-            )
-        case .rotation(let reviewers):
-            let model = RotationModel(field, reviewers: reviewers, allowsMutual: allowsMutual)
-            return (model.program, model.reviews.map { review in review.map { [($0.reviewer, $0.host)] } ?? [] })
-        }
     }
 }

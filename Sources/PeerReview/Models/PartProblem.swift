@@ -12,6 +12,10 @@ struct PartProblem {
     var mostNodes: Int
     /// An answer to start from, never to be left for a worse one; `nil` where there is none.
     var start: PartAnswer?
+    /// Bounds known beforehand.
+    var floors: [ReviewTier: Int] = [:]
+    /// Work that a tier may take, as `Simplex` counts it: the same on every machine.
+    var mostWork = Int.max
     /// Told the tier and what is known of it so far.
     var progress: (ReviewTier, TierOutcome) -> Void = { _, _ in }
 
@@ -33,14 +37,17 @@ struct PartProblem {
         }
     }
 
+    /// The sizes of which nobody gives more reviews than it may.
+    var sizes: [Int] { shape.sizes.filter { shape.given(inGroupOf: $0) <= load } }
+
+    /// What numbers alone say of a year.
+    var leastSizes: GroupSizes {
+        GroupSizes.least(field.count, sizes: sizes, costs: GroupCosts.sizeCosts(shape.sizes, among: field.count))
+    }
+
     private func partition(_ within: ReviewShape.WithinGroup, _ forcing: (Int, Int)?) -> PartAnswer? {
-        let sizes = shape.sizes.filter { shape.given(inGroupOf: $0) <= load }
+        let sizes = sizes, least = leastSizes
         let costs = GroupCosts(field, shape: shape, within: within)
-        let least = GroupSizes.least(
-            field.count,
-            sizes: sizes,
-            costs: GroupCosts.sizeCosts(shape.sizes, among: field.count)
-        )
         // Groups of the size wanted alone are fewer by far; where they place everybody, others cannot be better.
         if let size = sizes.first, field.count % size == 0, sizes.count > 1 {
             let answer = partition(costs, sizes: [size], least: least, forcing)
@@ -66,14 +73,7 @@ struct PartProblem {
         if forced?.isEmpty == true { return nil }
         var start: [Int: Int] = [:]
         if forced == nil, let first = self.start {
-            for group in first.groups {
-                if let column = model.column(of: group) {
-                    start[column] = 1
-                } else {
-                    for member in group { start[member] = 1 }
-                }
-            }
-            for (member, _) in first.missing { start[member] = 1 }
+            start = model.choice(first.groups + first.missing.map { [$0.authority] })
         } else if forced == nil {
             let sizes = GroupSizes.least(
                 field.count,
@@ -81,29 +81,14 @@ struct PartProblem {
                 costs: GroupCosts.sizeCosts(shape.sizes, among: field.count)
             )
             var search = SwapSearch(costs, sizes: sizes.sizes, seed: field.context.question.seed)
-            for group in search.run() {
-                if let column = model.column(of: group) {
-                    start[column] = 1
-                } else {
-                    for member in group { start[member] = 1 }
-                }
-            }
+            start = model.choice(search.run())
         }
-        guard let (choice, outcomes, nodes) = run(model.program, from: start, forcing: forced ?? [], least) else {
+        guard let (choice, outcomes, work) = run(model.program, from: start, forcing: forced ?? [], least) else {
             return nil
         }
-        var answer = PartAnswer()
-        answer.nodes = nodes
+        var answer = model.answer(choice)
+        answer.work = work
         answer.outcomes = outcomes
-        for column in choice.keys.sorted() {
-            let group = model.groups[column]
-            if group.count == 1 {
-                answer.missing.append((group[0], 1))
-            } else {
-                answer.groups.append(group)
-                answer.reviews += GroupSizes.reviews(of: group, within: costs.within)
-            }
-        }
         return answer
     }
 
@@ -113,15 +98,16 @@ struct PartProblem {
         from start: [Int: Int],
         forcing: [Int],
         _ least: GroupSizes? = nil
-    ) -> (choice: [Int: Int], outcomes: [ReviewTier: TierOutcome], nodes: Int)? {
+    ) -> (choice: [Int: Int], outcomes: [ReviewTier: TierOutcome], work: Int)? {
         var current = order[0]
         let search = TierSearch(program, mostNodes: mostNodes, forcing: forcing) { tier, outcome in
             progress(current, outcome)
             _ = tier
         }
+        search.mostWork = mostWork
         guard search.isPossible else { return nil }
         if !start.isEmpty, program.holds(start) { search.incumbent = start }
-        var outcomes: [ReviewTier: TierOutcome] = [:], nodes = 0
+        var outcomes: [ReviewTier: TierOutcome] = [:]
         for tier in order {
             current = tier
             if program.costs[tier.rawValue].allSatisfy({ $0 == 0 }), search.incumbent != nil {
@@ -132,18 +118,17 @@ struct PartProblem {
             if outcomes.values.contains(where: { !$0.isProven }) { search.mostNodes = 0 }
             let outcome = search.run(tier.rawValue, floor: floor(tier, least, outcomes))
             outcomes[tier] = outcome
-            nodes += search.nodes
             if search.incumbent == nil { return nil }
         }
         // Of tiers that were not asked for the value is told all the same.
         for tier in ReviewTier.allCases where outcomes[tier] == nil {
             outcomes[tier] = TierOutcome(value: search.value(tier.rawValue), bound: -TierSearch.beyond)
         }
-        return search.choice.map { ($0, outcomes, nodes) }
+        return search.choice.map { ($0, outcomes, search.simplex.work) }
     }
 
     private func floor(_ tier: ReviewTier, _ least: GroupSizes?, _ outcomes: [ReviewTier: TierOutcome]) -> Int? {
-        guard let least else { return nil }
+        guard let least else { return floors[tier] }
         switch tier {
         case .placed: return least.left
         // With more left over, other sizes may do.

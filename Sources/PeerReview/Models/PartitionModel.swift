@@ -59,6 +59,34 @@ struct PartitionModel {
         members.count == 1 ? members[0] : numbers[PartitionModel.key(members.sorted())]
     }
 
+    /// The choice that stands for some groups; members of groups that are not allowed have no place.
+    func choice(_ chosen: [[Int]]) -> [Int: Int] {
+        var choice: [Int: Int] = [:]
+        for group in chosen {
+            if let column = column(of: group) {
+                choice[column] = 1
+            } else {
+                for member in group { choice[member] = 1 }
+            }
+        }
+        return choice
+    }
+
+    /// The groups that a choice stands for.
+    func answer(_ choice: [Int: Int]) -> PartAnswer {
+        var answer = PartAnswer()
+        for column in choice.keys.sorted() {
+            let group = groups[column]
+            if group.count == 1 {
+                answer.missing.append((group[0], 1))
+            } else {
+                answer.groups.append(group)
+                answer.reviews += GroupSizes.reviews(of: group, within: costs.within)
+            }
+        }
+        return answer
+    }
+
     /// Columns whose group holds both of two.
     func columns(holding one: Int, and other: Int) -> [Int] {
         groups.indices.filter { groups[$0].contains(one) && groups[$0].contains(other) }

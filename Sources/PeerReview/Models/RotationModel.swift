@@ -121,6 +121,20 @@ struct RotationModel {
         return choice
     }
 
+    /// The reviews that a choice stands for.
+    func answer(_ choice: [Int: Int]) -> PartAnswer {
+        var answer = PartAnswer()
+        for (column, times) in choice.sorted(by: { $0.key < $1.key }) where times > 0 {
+            if let review = reviews[column] {
+                answer.reviews.append(review)
+            } else if column < field.count {
+                answer.missing.append((column, times))
+            }
+        }
+        answer.groups = [Array(0..<field.count)]
+        return answer
+    }
+
     /// The column of a review; `nil` if it is not allowed.
     func column(reviewer: Int, host: Int) -> Int? { numbers[[reviewer, host]] }
 }

@@ -30,7 +30,7 @@ struct Dive {
 
     private mutating func explore() {
         search.nodes += 1
-        if search.nodes > search.mostNodes { isCutShort = true }
+        if search.isSpent { isCutShort = true }
         if isCutShort || best <= lowest { return }
         repeat {
             // Nothing better lies beyond a bound less than one unit under the best.

@@ -102,6 +102,23 @@ struct Program: Sendable {
         return wider
     }
 
+    /// This program and another beside it, whose rows and columns are numbered after its own.
+    func beside(_ other: Program) -> Program {
+        var both = self
+        let row = Int32(rowCount), entry = Int32(entries.count), column = columnCount
+        both.senses += other.senses
+        both.rightSides += other.rightSides
+        both.first += other.first.dropFirst().map { $0 + entry }
+        both.entries += other.entries.map { Entry(row: $0.row + row, value: $0.value) }
+        for tier in costs.indices { both.costs[tier] += other.costs[tier] }
+        both.isDecision += other.isDecision
+        both.isSlack += other.isSlack
+        both.starters += other.starters.map { $0 + column }
+        both.mostChosen += other.mostChosen
+        both.exclusions += other.exclusions.map { $0.map { $0 + column } }
+        return both
+    }
+
     /// The program with only some of its columns, and the old number of each.
     func keeping(_ keep: (Int) -> Bool) -> (program: Program, oldNumbers: [Int], newNumbers: [Int]) {
         var narrower = self

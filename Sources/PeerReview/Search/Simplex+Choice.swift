@@ -4,10 +4,21 @@ extension Simplex {
     func entering() -> Int? {
         if let column = cheapest(of: active) { return column }
         active = []
+        work += program.entries.count
         var found: [(reduced: Double, column: Int32)] = []
-        for column in 0..<program.columnCount where !isBarred[column] && place[column] < 0 {
-            let reduced = reducedCost(column)
-            if reduced < -1e-7 { found.append((reduced, Int32(column))) }
+        let first = first, entryRows = entryRows, entryValues = entryValues, prices = prices
+        place.withUnsafeBufferPointer { place in
+            isBarred.withUnsafeBufferPointer { isBarred in
+                cost.withUnsafeBufferPointer { cost in
+                    for column in place.indices where !isBarred[column] && place[column] < 0 {
+                        var reduced = cost[column]
+                        for index in Int(first[column])..<Int(first[column + 1]) {
+                            reduced -= prices[Int(entryRows[index])] * entryValues[index]
+                        }
+                        if reduced < -1e-7 { found.append((reduced, Int32(column))) }
+                    }
+                }
+            }
         }
         // The cheapest half by price, evenly thinned: good enough to go on with, and no sorting.
         if found.count > Self.mostActive {
@@ -61,22 +72,31 @@ extension Simplex {
     }
 
     func dualEntering(_ row: Int, falls: Bool) -> (column: Int, reduced: Double)? {
-        let line = inverse + row * rows
-        let sign = falls ? 1.0 : -1.0
+        work += program.entries.count
+        let line = inverse + row * rows, sign = falls ? 1.0 : -1.0
+        let first = first, entryRows = entryRows, entryValues = entryValues, prices = prices
         var best: (column: Int, reduced: Double)?, least = Double.infinity, size = 0.0
-        for column in 0..<program.columnCount where place[column] < 0 && !isBarred[column] {
-            var alpha = 0.0
-            for index in Int(first[column])..<Int(first[column + 1]) {
-                alpha += line[Int(entryRows[index])] * entryValues[index]
-            }
-            alpha *= sign
-            guard alpha > 1e-8 else { continue }
-            let reduced = reducedCost(column)
-            let ratio = max(0, reduced) / alpha
-            if ratio < least - 1e-10 || (ratio < least + 1e-10 && alpha > size) {
-                least = ratio
-                size = alpha
-                best = (column, reduced)
+        place.withUnsafeBufferPointer { place in
+            isBarred.withUnsafeBufferPointer { isBarred in
+                cost.withUnsafeBufferPointer { cost in
+                    for column in place.indices where place[column] < 0 && !isBarred[column] {
+                        let from = Int(first[column]), end = Int(first[column + 1])
+                        var alpha = 0.0
+                        for index in from..<end { alpha += line[Int(entryRows[index])] * entryValues[index] }
+                        alpha *= sign
+                        guard alpha > 1e-8 else { continue }
+                        var reduced = cost[column]
+                        for index in from..<end { reduced -= prices[Int(entryRows[index])] * entryValues[index] }
+                        // The ratio against the least so far, without dividing.
+                        guard reduced < (least + 1e-10) * alpha else { continue }
+                        let ratio = max(0, reduced) / alpha
+                        if ratio < least - 1e-10 || (ratio < least + 1e-10 && alpha > size) {
+                            least = ratio
+                            size = alpha
+                            best = (column, reduced)
+                        }
+                    }
+                }
             }
         }
         return best

@@ -53,6 +53,7 @@ extension Simplex {
     /// Takes over what another has worked out of the same basis; rows that it does not have start from their slack.
     func takeOver(_ other: Simplex) {
         fill(from: other.inverse, other.rows)
+        work = other.work
         sinceFresh = other.sinceFresh
     }
 

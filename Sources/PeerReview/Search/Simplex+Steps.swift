@@ -66,9 +66,11 @@ extension Simplex {
             count += 1
         }
         let isSparse = count * 3 < rows
+        var changed = 0
         for other in 0..<rows where other != row {
             let factor = direction[other]
             if factor == 0 { continue }
+            changed += 1
             let target = inverse + other * rows
             if isSparse {
                 for at in 0..<count {
@@ -79,6 +81,7 @@ extension Simplex {
                 for index in 0..<rows { target[index] -= factor * line[index] }
             }
         }
+        work += changed * (isSparse ? 2 * count : rows)
     }
 
     private func pivot(_ row: Int, _ column: Int, reduced: Double) {

@@ -35,6 +35,8 @@ final class Simplex {
     /// Places of a line that are not nothing.
     let filled: UnsafeMutablePointer<Int32>
     var sinceFresh = 0
+    /// Numbers worked out so far: time that is the same on every machine.
+    var work = 0
     /// Columns looked at first.
     var active: [Int32] = []
 

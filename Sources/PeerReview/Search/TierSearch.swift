@@ -26,6 +26,12 @@ final class TierSearch {
     var nodes = 0
     /// Nodes that a tier may take.
     var mostNodes: Int
+    /// Work that a tier's search may take, as `Simplex` counts it.
+    var mostWork = Int.max
+    /// Work done before the present tier.
+    private var workBefore = 0
+    /// Whether the present tier has taken all it may.
+    var isSpent: Bool { nodes > mostNodes || simplex.work - workBefore > mostWork }
     var simplex: Simplex
     private let progress: (Int, TierOutcome) -> Void
 
@@ -77,6 +83,7 @@ final class TierSearch {
     /// - Parameter floor: a bound known beforehand.
     func run(_ tier: Int, floor: Int? = nil) -> TierOutcome {
         nodes = 0
+        workBefore = simplex.work
         prepare(tier)
         let root = bound(tier)
         var value = value(tier)
