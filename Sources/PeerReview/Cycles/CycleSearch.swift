@@ -15,8 +15,16 @@ struct CycleSearch {
     static let mostForStarts = 60
     /// Nodes that a tier of one year may take, since every year is composed many times.
     static let mostNodes = 300
+    /// Work that a tier of one year may take.
+    static let mostWorkByTier = 100_000_000
+    /// The same at the end.
+    static let mostNodesAtEnd = 1200
     /// The same where a start is drawn, which need not be the best of its kind.
     static let mostNodesOfStart = 20
+    /// Starts beside the first.
+    static let mostStarts = 40
+    /// Starts in a row that led to nothing better, after which no further is tried.
+    static let mostInVain = 20
     /// Work that composing two years at once may take in all, and in each tier; how often all pairs of years are gone
     /// through.
     static let mostWorkOfTwo = 1_500_000_000
@@ -53,10 +61,15 @@ struct CycleSearch {
     func run() -> [Composer.Year] {
         var best = improved(yearByYear(attempt: 0))
         if count > 1, part.profiles.count <= Self.mostForStarts {
-            for start in starts(isComplete: missing(best) == 0) {
-                guard spent.work < Self.mostWork, let other = start() else { continue }
+            var since = 0
+            for attempt in 0..<Self.mostStarts where spent.work < Self.mostWork && since < Self.mostInVain {
+                guard let other = start(attempt, best) else { continue }
                 let better = improved(other)
-                if isLess(better.costs, best.costs) { best = better }
+                since += 1
+                if isLess(better.costs, best.costs) {
+                    best = better
+                    since = 0
+                }
             }
         }
         best = finished(improvedByTwo(best))
@@ -90,11 +103,16 @@ struct CycleSearch {
         _ year: Int,
         from start: PartAnswer?,
         _ order: [ReviewTier],
-        mostNodes: Int = mostNodes
+        mostNodes: Int = mostNodes,
+        exchangesFirst: Bool = true
     ) -> PartAnswer {
         var problem = problem(field, year, order)
         problem.start = start
-        if count > 1 { problem.mostNodes = min(problem.mostNodes, mostNodes) }
+        problem.exchangesFirst = exchangesFirst
+        if count > 1 {
+            problem.mostNodes = min(problem.mostNodes, mostNodes)
+            problem.mostWork = Self.mostWorkByTier
+        }
         let answer = problem.solved() ?? PartAnswer()
         spent.work += answer.work
         return answer
@@ -126,9 +144,9 @@ struct CycleSearch {
 
     // MARK: Improving
 
-    func compose(_ year: Int, in state: inout State, _ order: [ReviewTier]) {
+    func compose(_ year: Int, in state: inout State, _ order: [ReviewTier], mostNodes: Int = mostNodes) {
         let field = field(year, given: state.codes)
-        let answer = solved(field, year, from: state.answers[year - 1], order)
+        let answer = solved(field, year, from: state.answers[year - 1], order, mostNodes: mostNodes)
         state.answers[year - 1] = answer
         state.codes[year - 1] = codes(answer, field)
     }
@@ -193,11 +211,20 @@ struct CycleSearch {
         return state
     }
 
-    /// Draws by the seed among what is equally good, which is left for the end.
+    /// Draws by the seed among what is equally good, which is left for the end; what is drawn may open a way to better.
     private func finished(_ start: State) -> State {
         guard count > 1 else { return start }
         var state = start
-        for year in 1...count { compose(year, in: &state, composer.tierOrder) }
+        for _ in 0..<Self.mostSweeps {
+            for year in 1...count { compose(year, in: &state, composer.tierOrder, mostNodes: Self.mostNodesAtEnd) }
+            state.costs = total(state.answers)
+            let better = improved(state)
+            guard isLess(better.costs, state.costs) else { break }
+            state = better
+        }
+        for index in state.answers.indices where state.answers[index].outcomes[.tieBreak]?.bound == -TierSearch.beyond {
+            compose(index + 1, in: &state, composer.tierOrder)
+        }
         return state
     }
 
@@ -211,8 +238,6 @@ struct CycleSearch {
         }
         return costs
     }
-
-    private func missing(_ state: State) -> Int { state.costs[.placed] }
 
     private func isLess(_ one: TierCosts, _ other: TierCosts) -> Bool {
         for tier in sweepOrder where one[tier] != other[tier] { return one[tier] < other[tier] }

@@ -19,7 +19,7 @@ extension PartProblem {
         var first: [Int: Int] = [:]
         if let start {
             first = model.choice(start.reviews)
-        } else if forcing == nil {
+        } else if forcing == nil, exchangesFirst {
             var search = RotationSearch(field, reviewers: reviewers, allowsMutual: allowsMutual)
             first = model.choice(search.run())
         }

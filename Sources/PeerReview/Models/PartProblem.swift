@@ -12,6 +12,8 @@ struct PartProblem {
     var mostNodes: Int
     /// An answer to start from, never to be left for a worse one; `nil` where there is none.
     var start: PartAnswer?
+    /// Whether a rotation starts from an exchange search; without, the search finds its first by itself.
+    var exchangesFirst = true
     /// Bounds known beforehand.
     var floors: [ReviewTier: Int] = [:]
     /// Work that a tier may take, as `Simplex` counts it: the same on every machine.
@@ -25,6 +27,7 @@ struct PartProblem {
         allowsMutual = scheme.allowsMutual
         load = scheme.load
         mostNodes = field.count <= 60 ? 4000 : 120
+        if field.count > 60 { mostWork = 2_000_000_000 }
     }
 
     /// The best answer in the order of the tiers.
@@ -124,7 +127,9 @@ struct PartProblem {
         for tier in ReviewTier.allCases where outcomes[tier] == nil {
             outcomes[tier] = TierOutcome(value: search.value(tier.rawValue), bound: -TierSearch.beyond)
         }
-        return search.choice.map { ($0, outcomes, search.simplex.work) }
+        // To weigh a column takes as long as some hundred numbers of the search.
+        let work = search.simplex.work + program.entries.count * 400
+        return search.choice.map { ($0, outcomes, work) }
     }
 
     private func floor(_ tier: ReviewTier, _ least: GroupSizes?, _ outcomes: [ReviewTier: TierOutcome]) -> Int? {
