@@ -35,7 +35,8 @@ import Testing
         let model = RotationModel(field, reviewers: reviewers, allowsMutual: false)
         let choice = model.choice(search.run())
         #expect(model.program.holds(choice))
-        let best = try #require(PartProblem(field, scheme: try MadeUp.scheme(name)).solved())
+        let problem = PartProblem(field, scheme: try MadeUp.scheme(name))
+        let best = try #require(problem.solved())
         let found = ReviewTier.allCases.map { model.program.cost(of: choice, tier: $0.rawValue) }
         let proven = try ReviewTier.allCases.map { try #require(best.outcomes[$0]).value }
         #expect(found[0] == 0)

@@ -25,7 +25,10 @@ import Testing
         let costs = GroupCosts(problem.field, shape: problem.shape, within: .everyone)
         let all = pairings(Array(0..<count))
         func cost(_ years: [[[Int]]]) throws -> TierCosts {
-            try years.joined().reduce(TierCosts()) { try $0 + #require(costs.best($1)).costs }
+            try years.joined().reduce(TierCosts()) { sum, group in
+                let best = try #require(costs.best(group))
+                return sum + best.costs
+            }
         }
         var best: TierCosts?, start: [[[Int]]] = []
         for one in all {
@@ -40,14 +43,8 @@ import Testing
             answer.groups = groups
             return answer
         }
-        let found = try #require(
-            try #require(TwoYears(problem, problem)).solved(
-                from: answers[0],
-                answers[1],
-                mostNodes: 2000,
-                mostWork: .max
-            )
-        )
+        let both = try #require(TwoYears(problem, problem))
+        let found = try #require(both.solved(from: answers[0], answers[1], mostNodes: 2000, mostWork: .max))
         let isProven = found.outcomes.values.allSatisfy(\.isProven)
         #expect(isProven)
         for tier in ReviewTier.allCases { #expect(found.outcomes[tier]?.value == best?[tier], "\(tier)") }
@@ -60,9 +57,8 @@ import Testing
         var one = PartAnswer(), other = PartAnswer()
         one.reviews = search.run()
         other.missing = (0..<9).map { ($0, 2) }
-        let found = try #require(
-            try #require(TwoYears(problem, problem)).solved(from: one, other, mostNodes: 50, mostWork: 50_000_000)
-        )
+        let both = try #require(TwoYears(problem, problem))
+        let found = try #require(both.solved(from: one, other, mostNodes: 50, mostWork: 50_000_000))
         func keys(_ answer: PartAnswer) -> Set<[Int]> { Set(answer.reviews.map { [$0.reviewer, $0.host] }) }
         #expect(found.one.missing.isEmpty)
         #expect(found.other.missing.isEmpty)
