@@ -23,6 +23,8 @@ public struct ForcingCosts {
     private let search: ReverseSearch?
     /// By request and partner place: the arc of the pair, where it is in a plan as good in coverage and floor.
     private var arcs: [[Int32]] = []
+    /// The pairs, in places, that some plan as good in coverage may hold.
+    private var covering: Set<Pair> = []
     /// The lowest score of the engine's links; nil where no floor is kept.
     private let floor: Int?
     /// How many pairs were solved again so far.
@@ -43,6 +45,8 @@ public struct ForcingCosts {
         var run = TierRun(problem, options)
         _ = try run.coverage()
         floor = options.fairness == .floor ? answers.solution.floor : nil
+        // Only a pair below the floor asks for more than the arcs that are left in the end.
+        if let floor { covering = run.network.pairs(below: floor) }
         // The floor is known: one flow finds a plan that keeps it.
         if let floor { try run.keepScores(from: floor) }
         run.priceScores()
@@ -97,8 +101,10 @@ public struct ForcingCosts {
             return problem.reference.isEmpty ? Cost(tier: nil, loss: 0) : nil
         }
         let score = answers.instance.score(request: pair.request, partner: pair.partner) ?? 0
-        guard let floor, score < floor else { return nil }
-        let entry = problem.forest.entry[Pair(request: request, partner: partner)] ?? partner
+        // A pair that coverage bars loses units first, however low its score.
+        let places = Pair(request: request, partner: partner)
+        guard let floor, score < floor, covering.contains(places) else { return nil }
+        let entry = problem.forest.entry[places] ?? partner
         return search.distance(from: network.requests + entry) == nil ? nil : Cost(tier: .fairness, loss: floor - score)
     }
 
@@ -122,5 +128,17 @@ public struct ForcingCosts {
         case .kept: return Cost(tier: .kept, loss: -difference.kept)
         case let tier?: return Cost(tier: tier, loss: -difference.total)
         }
+    }
+}
+
+extension FlowNetwork {
+    /// The pairs still open with a score below a floor.
+    fileprivate func pairs(below floor: Int) -> Set<Pair> {
+        var pairs = Set<Pair>()
+        for arc in arcs {
+            guard case .pair(let partner, let score) = arc.kind, score < floor else { continue }
+            pairs.insert(Pair(request: Int(arc.tail), partner: Int(partner)))
+        }
+        return pairs
     }
 }

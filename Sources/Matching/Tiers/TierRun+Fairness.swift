@@ -7,8 +7,11 @@ extension TierRun {
         guard !free.isEmpty else { return true }
         // Links that every plan of the face holds can never be avoided.
         let forced = settled.filter { !problem.fixed.contains($0) }.map(problem.score).min() ?? Instance.highestScore
-        var low = free.map(problem.score).min() ?? 0
-        let levels = pairScores.filter { $0 > low && $0 <= min(ceiling, forced) }
+        let most = min(ceiling, forced)
+        var low = min(free.map(problem.score).min() ?? 0, most)
+        var levels = pairScores.filter { $0 > low && $0 <= most }
+        // A settled link may set the floor at a score that no free pair has.
+        if most > levels.last ?? low { levels.append(most) }
         var first = 0
         var end = levels.count
         var barrier: (level: Int, prices: Certificate.Prices)?
