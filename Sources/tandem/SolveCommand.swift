@@ -56,7 +56,7 @@ struct SolveCommand: ParsableCommand {
             try solveFolder()
         } catch let error as FileError {
             Report.complain(error.description)
-            throw ExitCode(out != nil && error.file.hasPrefix(out ?? "") ? 73 : 65)
+            throw ExitCode(65)
         } catch let error as SolveError {
             Report.complain(error.description)
             switch error {
@@ -84,9 +84,14 @@ struct SolveCommand: ParsableCommand {
             return
         }
         if let out {
-            let root = try InstanceFolder.make(out)
-            try InstanceFolder.writeMatching(solution.links, to: root + "matching.csv")
-            try CertificateFile.write(solution, options: options, to: root + "certificate.json")
+            do {
+                let root = try InstanceFolder.make(out)
+                try InstanceFolder.writeMatching(solution.links, to: root + "matching.csv")
+                try CertificateFile.write(solution, options: options, to: root + "certificate.json")
+            } catch let error as FileError {
+                Report.complain(error.description)
+                throw ExitCode(73)
+            }
         }
         Notes.answer(Report(solution, solve: spent, total: begin.duration(to: clock.now)).json + "\n")
     }
