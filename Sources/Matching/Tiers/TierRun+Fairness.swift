@@ -48,15 +48,6 @@ extension TierRun {
         return true
     }
 
-    /// Keeps the plans that have a floor which is known to be in reach.
-    mutating func keepScores(from lowest: Int) throws(SolveError) {
-        _ = try linksBelow(lowest)
-        rebuild { network, arc in
-            if case .pair(_, let score) = network.arcs[arc].kind { return Int(score) >= lowest }
-            return true
-        }
-    }
-
     /// Makes the links that reach a score as many as can be, and counts the others; nil when the time was up.
     private mutating func linksBelow(_ level: Int) throws(SolveError) -> Int? {
         network.setCosts { kind, _ in
