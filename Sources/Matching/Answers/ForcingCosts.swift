@@ -54,7 +54,8 @@ public struct ForcingCosts {
         )
         whole.priceUnits()
         whole.setPrices(prices.coverage, problem)
-        var network = whole.rebuild { network, arc in network.reducedCost(arc) == 0 }.rest
+        // Prices of later steps rest on it that links which every plan holds stay.
+        var network = whole.rebuild { network, arc in network.reducedCost(arc) == 0 }.rest.keepingSettledLinks()
         floor = options.fairness == .floor ? answers.solution.floor : nil
         if let floor {
             widest = ReverseSearch(network, .worstScore)

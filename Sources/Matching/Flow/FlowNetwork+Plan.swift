@@ -42,6 +42,21 @@ extension FlowNetwork {
         }
     }
 
+    /// The same network, in which no request can lose the links that have left it: its units may not fall below them.
+    func keepingSettledLinks() -> FlowNetwork {
+        var open = [Int32](repeating: 0, count: requests)
+        for (index, arc) in arcs.enumerated() {
+            if case .pair = arc.kind { open[Int(arc.tail)] += flow[index] }
+        }
+        var kept = arcs
+        for index in kept.indices {
+            kept[index].flow = flow[index]
+            guard case .units = kept[index].kind else { continue }
+            kept[index].low = max(kept[index].low, flow[index] - open[Int(kept[index].head)])
+        }
+        return FlowNetwork(requests: requests, supplies: hub - requests, arcs: kept)
+    }
+
     /// Sets the prices of a step of a certificate; costs must be those of its tier.
     func setPrices(_ prices: Certificate.Prices, _ problem: Problem) {
         potential[hub] = 0
