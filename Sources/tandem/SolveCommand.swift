@@ -51,6 +51,12 @@ struct SolveCommand: ParsableCommand {
     @Option(help: "Check this matching (need,partner) instead: does it keep the rules, and is there a better one?")
     var check: String?
 
+    func validate() throws {
+        if check != nil, out != nil {
+            throw ValidationError("--check writes nothing: leave out --out, or solve first and check what was written")
+        }
+    }
+
     mutating func run() throws {
         do {
             try solveFolder()
@@ -84,11 +90,11 @@ struct SolveCommand: ParsableCommand {
             return
         }
         if let out {
-            do {
+            do throws(FileError) {
                 let root = try InstanceFolder.make(out)
                 try InstanceFolder.writeMatching(solution.links, to: root + "matching.csv")
                 try CertificateFile.write(solution, options: options, to: root + "certificate.json")
-            } catch let error as FileError {
+            } catch {
                 Report.complain(error.description)
                 throw ExitCode(73)
             }
