@@ -65,8 +65,9 @@ extension InstanceFolder {
     /// Streams the pairs into rows; they need not be sorted, but it is quicker when they are.
     static func edges(_ path: String, _ meta: Meta) throws(FileError) -> SparseScores {
         var builder = SparseScores.Builder(requests: meta.needs, partners: meta.partners)
-        if let edges = meta.edges, edges >= 0, edges < 1 << 32 { builder.reserve(edges) }
-        try NumberTable(path, ["need", "partner", "score"]).forEach { (line, values) throws(FileError) in
+        let table = try NumberTable(path, ["need", "partner", "score"])
+        if let edges = meta.edges, edges > 0 { builder.reserve(min(edges, table.mostRows)) }
+        try table.forEach { (line, values) throws(FileError) in
             do throws(InstanceError) {
                 try builder.append(Instance.Edge(request: values[0], partner: values[1], score: values[2]))
             } catch {

@@ -8,7 +8,8 @@ final class MappedFile: @unchecked Sendable {
 
     init(_ path: String) throws(FileError) {
         self.path = path
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        // A pipe would wait for somebody to write to it; this way it is seen to be no file.
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw FileError(file: path, "cannot be read: \(Self.reason)") }
         defer { close(descriptor) }
         var status = stat()

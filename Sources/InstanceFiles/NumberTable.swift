@@ -34,6 +34,9 @@ struct NumberTable {
         start = min(end + 1, bytes.count)
     }
 
+    /// No more rows than this fit the file: each number takes a digit and what ends it.
+    var mostRows: Int { file.bytes.count / (2 * width) }
+
     /// Whether a file's header names a column.
     static func has(_ column: String, in path: String) -> Bool {
         (try? NumberTable(path, [column])) != nil

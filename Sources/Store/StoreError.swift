@@ -35,7 +35,8 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
                 + "use the newer tandem; nothing was changed"
         case .changedMigration(let name):
             "migration \(name) in this database is not the one this program knows: "
-                + "it was made by another build; nothing was changed"
+                + "it was made by another build; nothing was changed. Use that build, or a database of its own: "
+                + "TANDEM_HOME=FOLDER names another private one, TANDEM_DATABASE another server's"
         case .roundExists(let name):
             "a round named '\(name)' exists already: choose another name, or plan it anew with: tandem round propose '\(name)'"
         case .noSuchRound(let name, let existing):

@@ -35,6 +35,7 @@ struct Bench {
             for fairness in isLarge ? [Fairness.total] : [.total, .floor, .leximin] {
                 try Ladder.line(folder.name, folder.instance, Options(fairness: fairness, severity: .ignore))
             }
+            if folder.instance.pairCount < 50_000 { try Ladder.explanations(folder.name, folder.instance) }
         }
     }
 }

@@ -43,7 +43,7 @@ struct Ladder {
                 try Self.line(name, instance, Options(fairness: fairness))
             }
         }
-        try explanations(small[0].1)
+        try Self.explanations("england", small[0].1)
         try hardLimits(small[0].1)
         let total = Options(fairness: .total, severity: .ignore)
         try Self.line("dense1k", maker.dense(1000, 1000, units: 1...1, places: 1...1), total)
@@ -64,7 +64,7 @@ struct Ladder {
     }
 
     /// Every tier, and for every request why each partner it does not have is not its own, and what each would cost.
-    private func explanations(_ instance: Instance) throws {
+    static func explanations(_ name: String, _ instance: Instance) throws {
         let options = Options()
         var (best, short, solvedAgain) = (Double.infinity, Double.infinity, 0)
         var points = 0
@@ -88,7 +88,7 @@ struct Ladder {
             if points >= 0 { best = min(best, Measure.seconds(begin.duration(to: .now))) }
         }
         print(
-            "england, every tier, points short of every pair, every bottleneck: \(Table.decimals(short * 1000, 3)) ms; "
+            "\(name), every tier, points short of every pair, every bottleneck: \(Table.decimals(short * 1000, 3)) ms; "
                 + "with the exact cost of forcing every pair: \(Table.decimals(best * 1000, 3)) ms, "
                 + "\(solvedAgain) pairs solved again"
         )

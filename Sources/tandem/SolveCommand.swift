@@ -51,12 +51,18 @@ struct SolveCommand: ParsableCommand {
     @Option(help: "Check this matching (need,partner) instead: does it keep the rules, and is there a better one?")
     var check: String?
 
+    func validate() throws {
+        if check != nil, out != nil {
+            throw ValidationError("--check writes nothing: leave out --out, or solve first and check what was written")
+        }
+    }
+
     mutating func run() throws {
         do {
             try solveFolder()
         } catch let error as FileError {
             Report.complain(error.description)
-            throw ExitCode(out != nil && error.file.hasPrefix(out ?? "") ? 73 : 65)
+            throw ExitCode(65)
         } catch let error as SolveError {
             Report.complain(error.description)
             switch error {
@@ -84,9 +90,14 @@ struct SolveCommand: ParsableCommand {
             return
         }
         if let out {
-            let root = try InstanceFolder.make(out)
-            try InstanceFolder.writeMatching(solution.links, to: root + "matching.csv")
-            try CertificateFile.write(solution, options: options, to: root + "certificate.json")
+            do throws(FileError) {
+                let root = try InstanceFolder.make(out)
+                try InstanceFolder.writeMatching(solution.links, to: root + "matching.csv")
+                try CertificateFile.write(solution, options: options, to: root + "certificate.json")
+            } catch {
+                Report.complain(error.description)
+                throw ExitCode(73)
+            }
         }
         Notes.answer(Report(solution, solve: spent, total: begin.duration(to: clock.now)).json + "\n")
     }

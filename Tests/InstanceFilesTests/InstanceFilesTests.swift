@@ -168,4 +168,38 @@ import Testing
         #expect(try solve(folder.read().instance).total == 19_500)
         #expect(throws: FileError.self) { try InstanceFolder(reading: folder.path + "nowhere") }
     }
+
+    /// A pipe would keep the reader waiting for ever.
+    @Test(arguments: ["meta.json", "needs.csv", "edges.csv"]) func pipesAreNoFiles(name: String) throws {
+        let folder = try good()
+        unlink(folder.path + name)
+        try #require(mkfifo(folder.path + name, 0o600) == 0)
+        let error = #expect(throws: FileError.self) { try folder.read() }
+        #expect(error?.file.hasSuffix(name) == true)
+    }
+
+    /// What a folder claims to hold reserves no more than the file has room for.
+    @Test func aFalseCountOfPairsDoesNoHarm() throws {
+        let folder = try good()
+        try folder.write(
+            "meta.json",
+            #"{"format": "bmatch-1", "needs": 3, "partners": 2, "storage": "csv", "edges": 4000000000}"#
+        )
+        let before = try peakMegabytes()
+        _ = try? folder.read()
+        // The claim would take forty thousand.
+        #expect(try peakMegabytes() - before < 20_000)
+    }
+
+    /// The most address space this process has held so far.
+    private func peakMegabytes() throws -> Int {
+        let file = try #require(fopen("/proc/self/status", "r"))
+        defer { fclose(file) }
+        var line = [CChar](repeating: 0, count: 256)
+        while fgets(&line, 256, file) != nil {
+            let text = String(decoding: line.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+            if text.hasPrefix("VmPeak:") { return (Int(text.filter(\.isNumber)) ?? 0) / 1024 }
+        }
+        return 0
+    }
 }

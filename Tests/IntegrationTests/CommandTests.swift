@@ -166,6 +166,9 @@ import Testing
         let worse = plan.split(separator: "\n").dropLast().joined(separator: "\n") + "\n"
         let other = try folder.file("worse.csv", worse)
         #expect(try tandem("solve", path, "--check", other).output.contains("\"as_good\": false"))
+        #expect(try tandem("solve", path, "--check", other, "--out", path).status == 64)
+        #expect(try tandem("solve", path + "/nothing", "--out", path).status == 65)
+        #expect(try tandem("solve", path, "--out", other).status == 73)
         let names = try String(contentsOfFile: path + "/authorities.csv", encoding: .utf8)
         #expect(names.split(separator: "\r\n").count == 1 + 67 + 103)
     }

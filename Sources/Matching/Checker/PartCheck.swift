@@ -105,15 +105,22 @@ struct PartCheck {
             try expectBound(scale, prices)
             bounds[place] = proof.unitsBound(cell, scale, prices)
         }
-        // What could be served if places were no limit.
+        // What could be served if places were no limit: nobody has more partners than pairs that are not barred.
         let ranks = UnitWorths(instance, check.options.severity, given: proof.given, shut: proof.shut).ranks
+        if !isCovered {
+            for (request, range) in ranks.enumerated() { proof.units[request].high = range.count }
+        }
         var before = 0
+        var mostBefore = 0
         for (place, cell) in check.cells.enumerated() {
             var most = own.served[place]
             if !isCovered {
-                most = ranks.indices.reduce(0) {
+                let all = ranks.indices.reduce(0) {
                     $0 + cell.units(of: ranks[$1].upperBound, severity: instance.requests[$1].severity)
                 }
+                // Cells before this one are alike, so that only its own units can be more.
+                most = before + all - mostBefore
+                mostBefore = all
                 if let bound = bounds[place] { most = min(most, bound) }
             }
             let value = check.worth.served[place]

@@ -1,9 +1,18 @@
-/// The cheapest ways to a node through the residual network, from every other node.
+/// The best ways to a node through the residual network, from every other node.
 ///
 /// The arcs that can be used are written down once, by the node they lead to, so that a search reads memory in order.
 ///
-/// Source: E. Dijkstra, "A note on two problems in connexion with graphs", 1959, on reduced costs.
+/// Source: E. Dijkstra, "A note on two problems in connexion with graphs", 1959, on reduced costs; with the largest step
+/// in place of the sum, M. Pollack, "The maximum capacity through a network", 1960.
 final class ReverseSearch {
+    /// What makes a way long.
+    enum Length {
+        /// The sum of the reduced costs of its steps; the flow must be optimal at its prices.
+        case sum
+        /// The largest loss of score: how far the worst pair that comes in is below the highest score.
+        case worstScore
+    }
+
     /// A step against the direction of the flow: where it comes from, and what it costs.
     private struct Step {
         var from: Int32
@@ -14,17 +23,19 @@ final class ReverseSearch {
     private let steps: Slab<Step>
     private let distance: Slab<Int>
     private let heap = MinHeap(capacity: 256)
+    private let isSum: Bool
 
-    /// - Parameter network: one whose flow is optimal at its prices; it must not change afterwards.
-    init(_ network: FlowNetwork) {
+    /// - Parameter network: it must not change afterwards.
+    init(_ network: FlowNetwork, _ length: Length) {
+        isSum = length == .sum
         distance = Slab(network.nodes, .max)
         let first = Slab<Int32>(network.nodes + 1, 0)
         // Forward where there is room, backward where there is flow.
         func forEachStep(_ body: (_ from: Int32, _ to: Int32, _ cost: Int) -> Void) {
             for (index, arc) in network.arcs.enumerated() {
-                let reduced = network.reducedCost(index)
-                if network.flow[index] < arc.high { body(arc.tail, arc.head, reduced) }
-                if network.flow[index] > arc.low { body(arc.head, arc.tail, -reduced) }
+                let (forward, backward) = Self.costs(network, index, length)
+                if network.flow[index] < arc.high { body(arc.tail, arc.head, forward) }
+                if network.flow[index] > arc.low { body(arc.head, arc.tail, backward) }
             }
         }
         forEachStep { _, to, cost in
@@ -42,6 +53,15 @@ final class ReverseSearch {
         self.steps = steps
     }
 
+    private static func costs(_ network: FlowNetwork, _ arc: Int, _ length: Length) -> (forward: Int, backward: Int) {
+        switch length {
+        case .sum: return (network.reducedCost(arc), -network.reducedCost(arc))
+        case .worstScore:
+            guard case .pair(_, let score) = network.arcs[arc].kind else { return (0, 0) }
+            return (Instance.highestScore - Int(score), 0)
+        }
+    }
+
     /// How far a node is from the one last searched for; nil when there is no way.
     func distance(from node: Int) -> Int? {
         distance[node] == .max ? nil : distance[node]
@@ -52,6 +72,7 @@ final class ReverseSearch {
         let (distance, first, steps) = (distance.base, first.base, steps.base)
         for node in 0..<self.distance.count { distance[node] = .max }
         heap.removeAll()
+        let isSum = isSum
         distance[target] = 0
         heap.push(0, Int32(target))
         while let (length, node32) = heap.pop() {
@@ -61,7 +82,7 @@ final class ReverseSearch {
             let end = Int(first[node &+ 1])
             while place < end {
                 let step = steps[place]
-                let candidate = length + step.cost
+                let candidate = isSum ? length + step.cost : max(length, step.cost)
                 if candidate < distance[Int(step.from)] {
                     distance[Int(step.from)] = candidate
                     heap.push(candidate, step.from)

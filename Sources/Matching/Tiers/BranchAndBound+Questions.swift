@@ -76,6 +76,7 @@ extension BranchAndBound {
             best: best.solution,
             start: start,
             steps: steps,
+            deadline: deadline,
             meet: { self.meet($0 + question.held) }
         )
         let (key, part) = try bound.find()

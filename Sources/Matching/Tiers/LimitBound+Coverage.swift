@@ -28,7 +28,7 @@ extension LimitBound {
                 most += cell.units(of: own + Int(weights.reachable[request]), severity: problem.severity[request])
             }
             var bound = most
-            if most > served + value {
+            if most > served + value, !deadline.isOver {
                 let found = try prices.lowest(
                     start: [],
                     target: (served + value - settled) * LimitPrices.scale,
@@ -49,6 +49,8 @@ extension LimitBound {
                     )
                 )
             }
+            // No cell holds more than is asked for in it.
+            if options.severity == .order { bound = min(bound, served + best.coverage[place].asked) }
             shown.append(bound - served)
             if bound != served + value {
                 let rest = wanted.indices.dropFirst(place + 1).map { best.coverage[$0].asked }

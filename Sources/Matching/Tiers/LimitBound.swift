@@ -19,6 +19,7 @@ struct LimitBound {
     let closedCaps: [Int]
     let best: Solution
     let steps: Int
+    let deadline: Deadline
     let meet: ([Pair]) -> Void
     var start: Start
     var proof: [Certificate.Step] = []
@@ -28,6 +29,7 @@ struct LimitBound {
     /// - Parameters:
     ///   - problem: the question: what is barred stands in it, and what is held, too.
     ///   - steps: how often prices may be changed for one value.
+    ///   - deadline: when to leave prices as they are; every bound is one, however few steps it took.
     init(
         _ problem: Problem,
         _ options: Options,
@@ -37,6 +39,7 @@ struct LimitBound {
         best: Solution,
         start: Start,
         steps: Int,
+        deadline: Deadline,
         meet: @escaping ([Pair]) -> Void
     ) {
         self.problem = problem
@@ -47,6 +50,7 @@ struct LimitBound {
         self.best = best
         self.start = start
         self.steps = steps
+        self.deadline = deadline
         self.meet = meet
         plan = problem.fixed.sorted()
     }
@@ -69,11 +73,11 @@ struct LimitBound {
         if mostServed == wanted {
             proof = run.steps
             plan = whole.links.map { problem.place($0.pair) }
-            prices = LimitPrices(problem, run.network, settled: run.settled, held: held, limits, meet: meet)
+            prices = LimitPrices(problem, run.network, settled: run.settled, held: held, limits, deadline, meet: meet)
             bounded = [wanted]
         } else {
             let network = TierRun.build(problem, unlimited)
-            prices = LimitPrices(problem, network, settled: [], held: held, limits, meet: meet)
+            prices = LimitPrices(problem, network, settled: [], held: held, limits, deadline, meet: meet)
             run = TierRun(problem, unlimited, network, settled: [], steps: [], deadline: .never)
             guard try coverage(prices, network, wanted) else { return answer() }
         }
@@ -89,7 +93,7 @@ struct LimitBound {
 
     func answer() -> (key: PlanKey, part: BoundProof.Part) {
         let part = BoundProof.Part(plan: plan.map(problem.rows), closedCaps: closedCaps, steps: proof)
-        return (PlanKey(atMost: bounded), part)
+        return (PlanKey(atMost: bounded, problem, options), part)
     }
 
     /// The floor; false when it is below the best plan's, or may be above it.

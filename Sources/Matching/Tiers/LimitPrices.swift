@@ -32,6 +32,7 @@ final class LimitPrices {
     /// By limit: the arcs it counts with their weights, and what is left of it.
     private var rows: [[(arc: Int, weight: Int)]]
     private var left: [Int]
+    private let deadline: Deadline
     /// Called with every plan met on the way.
     private let meet: ([Pair]) -> Void
 
@@ -41,12 +42,14 @@ final class LimitPrices {
         settled: [Pair],
         held: [Pair],
         _ limits: HardLimits,
+        _ deadline: Deadline,
         meet: @escaping ([Pair]) -> Void
     ) {
         self.problem = problem
         self.network = network
         self.settled = settled
         self.limits = limits
+        self.deadline = deadline
         self.meet = meet
         rows = []
         let pairs = network.arcs.indices.compactMap { index -> (Int, Pair)? in
@@ -89,7 +92,7 @@ final class LimitPrices {
             for _ in 0..<steps {
                 let before = best?.worth ?? .max
                 let (value, over) = try look(prices)
-                if value < target { break }
+                if value < target || deadline.isOver { break }
                 quiet = value < before ? 0 : quiet + 1
                 if quiet == 4 { (factor, quiet) = (factor / 2, 0) }
                 // A limit that has room and no price says nothing about where to go.
@@ -120,7 +123,7 @@ final class LimitPrices {
         var price = start
         for _ in 0..<max(steps, 2) {
             let (worth, over) = try look([price])
-            if worth < target || over[0] == 0 { return }
+            if worth < target || over[0] == 0 || deadline.isOver { return }
             let line = (worth + price * over[0], over[0])
             if over[0] > 0 {
                 if let broken, broken == line { return }

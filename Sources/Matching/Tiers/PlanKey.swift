@@ -28,9 +28,21 @@ struct PlanKey: Sendable {
         list = solution.links.flatMap { [instance.requests[$0.request].id, instance.partners[$0.partner].id] }
     }
 
-    /// No plan worth more than these values is possible; nothing is known about later ones.
-    init(atMost tiers: [[Int]]) {
-        self.tiers = tiers + (tiers.count..<5).map { _ in [Int.max] }
+    /// No plan worth more than these values is possible; later ones are as good as plans of that coverage could have them.
+    init(atMost known: [[Int]], _ problem: Problem, _ options: Options) {
+        let instance = problem.instance
+        let free = max(0, known[0].reduce(0, +) - instance.pins.count)
+        let pinned = instance.pins.reduce(0) { $0 + (instance.score(request: $1.request, partner: $1.partner) ?? 0) }
+        let fairness: [Int] =
+            switch options.fairness {
+            case .total: []
+            case .floor: [free > 0 ? Instance.highestScore : 0]
+            case .bands(let edges): [Int](repeating: edges.count, count: free)
+            case .leximin: [Int](repeating: Instance.highestScore, count: free)
+            }
+        let total = pinned + free * Instance.highestScore
+        let most = [known[0], fairness, [total], [problem.reference.count], [0]]
+        tiers = known + most.dropFirst(known.count)
         list = []
     }
 

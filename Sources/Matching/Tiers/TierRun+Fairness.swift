@@ -7,8 +7,11 @@ extension TierRun {
         guard !free.isEmpty else { return true }
         // Links that every plan of the face holds can never be avoided.
         let forced = settled.filter { !problem.fixed.contains($0) }.map(problem.score).min() ?? Instance.highestScore
-        var low = free.map(problem.score).min() ?? 0
-        let levels = pairScores.filter { $0 > low && $0 <= min(ceiling, forced) }
+        let most = min(ceiling, forced)
+        var low = min(free.map(problem.score).min() ?? 0, most)
+        var levels = pairScores.filter { $0 > low && $0 <= most }
+        // A settled link may set the floor at a score that no free pair has.
+        if most > levels.last ?? low { levels.append(most) }
         var first = 0
         var end = levels.count
         var barrier: (level: Int, prices: Certificate.Prices)?
@@ -43,15 +46,6 @@ extension TierRun {
             return true
         }
         return true
-    }
-
-    /// Keeps the plans that have a floor which is known to be in reach.
-    mutating func keepScores(from lowest: Int) throws(SolveError) {
-        _ = try linksBelow(lowest)
-        rebuild { network, arc in
-            if case .pair(_, let score) = network.arcs[arc].kind { return Int(score) >= lowest }
-            return true
-        }
     }
 
     /// Makes the links that reach a score as many as can be, and counts the others; nil when the time was up.

@@ -109,10 +109,7 @@ struct TierRun {
     /// plan that is best class by class: any weights in that order do, and the smallest are the places in the order.
     /// Source: R. Rado 1957; J. Edmonds, "Matroids and the greedy algorithm", 1971.
     mutating func coverage() throws(SolveError) -> Bool {
-        network.setCosts { kind, _ in
-            if case .units(let weight) = kind { return -Int(weight) }
-            return 0
-        }
+        network.priceUnits()
         guard try network.optimise(until: deadline) else { return false }
         steps.append(.coverage(prices))
         narrow()
@@ -121,7 +118,7 @@ struct TierRun {
 
     /// Largest sum of scores.
     mutating func total() throws(SolveError) -> Bool {
-        priceScores()
+        network.priceScores()
         guard try network.optimise(until: deadline) else {
             steps.append(.bound(.total, scale: 1, prices))
             return false
@@ -129,14 +126,6 @@ struct TierRun {
         steps.append(.total(prices))
         narrow()
         return true
-    }
-
-    /// Makes high scores cheap.
-    func priceScores() {
-        network.setCosts { kind, _ in
-            if case .pair(_, let score) = kind { return -Int(score) }
-            return 0
-        }
     }
 
     /// Most pairs of the reference plan.
