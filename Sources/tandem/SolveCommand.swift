@@ -133,9 +133,8 @@ struct SolveCommand: ParsableCommand {
             threads: threads,
             timeLimit: timeLimit
         )
-        // Quick solves need no progress.
-        let begin = ContinuousClock.now
-        options.progress = { if begin.duration(to: .now) > .seconds(1) { Report.tell($0) } }
+        let lines = ProgressLines()
+        options.progress = { lines.show($0) }
         return options
     }
 }

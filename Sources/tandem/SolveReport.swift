@@ -1,5 +1,6 @@
 import Glibc
 import Matching
+import Synchronization
 
 /// The line that `tandem solve` prints.
 struct Report {
@@ -51,8 +52,8 @@ struct Report {
     /// Progress goes to standard error.
     static func tell(_ progress: Progress) {
         var text = "\(progress.tier.rawValue)"
-        if let total = progress.total { text += ", total \(total)" }
-        if let bound = progress.bound { text += ", at most \(bound)" }
+        if let gap = progress.gap { text += " \(gap.value) so far, at most \(gap.bound)" }
+        if let total = progress.total { text += "; total \(total)" }
         complain(text)
     }
 
@@ -60,6 +61,20 @@ struct Report {
     static func complain(_ text: String) {
         let line = Array("tandem solve: \(text)\n".utf8)
         _ = write(STDERR_FILENO, line, line.count)
+    }
+}
+
+/// Quick solves need no progress, long ones a line a second.
+final class ProgressLines: Sendable {
+    private let last = Mutex(ContinuousClock.now)
+
+    func show(_ progress: Progress) {
+        let isDue = last.withLock { last in
+            guard last.duration(to: .now) > .seconds(1) else { return false }
+            last = .now
+            return true
+        }
+        if isDue { Report.tell(progress) }
     }
 }
 

@@ -1,3 +1,4 @@
+import Synchronization
 import Testing
 
 @testable import Matching
@@ -91,5 +92,32 @@ import Testing
             let verdict = try verdict(instance, options, plan)
             #expect(verdict.isProven, "number \(number), \(options.fairness): \(verdict)")
         }
+    }
+
+    /// What was told while a solve went on.
+    private final class Told: Sendable {
+        let lines = Mutex<[Progress]>([])
+    }
+
+    /// One line a question, each with what is still open, and none for the flows within.
+    @Test func progressTellsTheGap() throws {
+        var dice = Dice(9950)
+        let instance = try Instance(
+            requests: (0..<14).map { .init(id: UInt64($0), severity: $0 % 5 + 1, days: dice.roll(20...60)) },
+            partners: (0..<8).map { .init(id: UInt64($0), places: 2, days: dice.roll(50...90)) },
+            edges: (0..<14 * 8).map { .init(request: $0 / 8, partner: $0 % 8, score: dice.roll(0...10_000)) }
+        )
+        let told = Told()
+        var options = Options(timeLimit: 1)
+        options.progress = { line in told.lines.withLock { $0.append(line) } }
+        let plan = try solve(instance, options: options)
+        let lines = told.lines.withLock { $0 }
+        let gaps = lines.compactMap(\.gap)
+        #expect(gaps.count > 3)
+        #expect(gaps.allSatisfy { $0.bound > $0.value })
+        // The tiers of the first flow, once each, come before.
+        #expect(lines.count { $0.gap == nil } <= 4)
+        #expect(lines.compactMap(\.total).allSatisfy { $0 <= 16 * Instance.highestScore })
+        #expect(plan.boundProof != nil)
     }
 }

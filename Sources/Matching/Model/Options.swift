@@ -30,13 +30,14 @@ public struct Progress: Sendable, Hashable {
     public let tier: Tier
     /// Best total score so far, when there is a plan.
     public let total: Int?
-    /// No plan has a total above this, when a bound is known.
-    public let bound: Int?
+    /// How far the best plan so far may at most be from the best there is, in the first tier that is open; nil while no
+    /// bound is known.
+    public let gap: Gap?
 
-    init(tier: Tier, total: Int? = nil, bound: Int? = nil) {
+    init(tier: Tier, total: Int? = nil, gap: Gap? = nil) {
         self.tier = tier
         self.total = total
-        self.bound = bound
+        self.gap = gap
     }
 }
 

@@ -14,6 +14,7 @@ final class BranchAndBound {
     let options: Options
     let limits: HardLimits
     let deadline: Deadline
+    private let progress: (@Sendable (Progress) -> Void)?
     var tree = SearchTree()
     var best: (key: PlanKey, solution: Solution)
     var isUnique = true
@@ -27,7 +28,11 @@ final class BranchAndBound {
 
     init(_ problem: Problem, _ options: Options) {
         self.problem = problem
-        self.options = options
+        // Flows of single questions are no news.
+        var quiet = options
+        quiet.progress = nil
+        self.options = quiet
+        progress = options.progress
         limits = HardLimits(problem)
         deadline = Deadline(options)
         let plan = problem.solution(
@@ -43,7 +48,9 @@ final class BranchAndBound {
     func solve() throws(SolveError) -> Solution {
         var open = [Int]()
         // The first flow may be stopped: it bounds nothing then, and the plan found at once is all there is.
-        guard let root = try ask(held: [], barred: [], options) else { throw .badQuestion("no plan keeps all limits") }
+        var first = options
+        first.progress = progress
+        guard let root = try ask(held: [], barred: [], first) else { throw .badQuestion("no plan keeps all limits") }
         guard root.solution?.certificate != nil else {
             return try problem.stopped(
                 choosing: chosen(best.solution),
@@ -60,6 +67,7 @@ final class BranchAndBound {
             let next = open[place]
             let bound = tree[next].bound
             if !bound.isBetter(than: best.key), !bound.isAlike(best.key) { break }
+            tell(bound)
             guard let limit = limits.broken(by: tree[next].plan) else {
                 open.swapRemove(at: place)
                 take(tree[next])
@@ -96,6 +104,12 @@ final class BranchAndBound {
         options.timeLimit == nil ? asked >= Self.mostQuestions : deadline.isOver
     }
 
+    /// The best plan so far, and what no plan is better than.
+    private func tell(_ bound: PlanKey) {
+        let gap = best.key.gap(to: bound)
+        progress?(Progress(tier: gap?.tier ?? .tieBreak, total: best.solution.total, gap: gap))
+    }
+
     /// A question is dropped only when it cannot hold a plan as good: those alike in all tiers before the tie-break are
     /// kept, because they tell whether the plan is unique.
     func isWorthwhile(_ bound: PlanKey) -> Bool {
@@ -113,7 +127,6 @@ final class BranchAndBound {
             isUnique = solution.uniqueWithoutTieBreak
         }
         if key.isBetter(than: best.key) { best = (key, solution) }
-        options.progress?(Progress(tier: .total, total: best.solution.total))
     }
 
     /// A plan that was met on the way: it may be the best so far. Whether it is the only one as good is then open, until
@@ -129,7 +142,6 @@ final class BranchAndBound {
         }
         guard key.isBetter(than: best.key) else { return }
         best = (key, solution)
-        options.progress?(Progress(tier: .total, total: solution.total))
     }
 
     /// Bars one link after another that breaks a limit, the lowest score first, until a plan keeps all limits.
