@@ -103,21 +103,21 @@ import Testing
     @Test func progressTellsTheGap() throws {
         var dice = Dice(9950)
         let instance = try Instance(
-            requests: (0..<14).map { .init(id: UInt64($0), severity: $0 % 5 + 1, days: dice.roll(20...60)) },
-            partners: (0..<8).map { .init(id: UInt64($0), places: 2, days: dice.roll(50...90)) },
-            edges: (0..<14 * 8).map { .init(request: $0 / 8, partner: $0 % 8, score: dice.roll(0...10_000)) }
+            requests: (0..<9).map { .init(id: UInt64($0), severity: $0 % 5 + 1, days: dice.roll(20...60)) },
+            partners: (0..<5).map { .init(id: UInt64($0), places: 2, days: dice.roll(50...90)) },
+            edges: (0..<9 * 5).map { .init(request: $0 / 5, partner: $0 % 5, score: dice.roll(0...10_000)) }
         )
         let told = Told()
-        var options = Options(timeLimit: 1)
+        var options = Options()
         options.progress = { line in told.lines.withLock { $0.append(line) } }
         let plan = try solve(instance, options: options)
         let lines = told.lines.withLock { $0 }
         let gaps = lines.compactMap(\.gap)
-        #expect(gaps.count > 3)
+        #expect(!gaps.isEmpty)
         #expect(gaps.allSatisfy { $0.bound > $0.value })
         // The tiers of the first flow, once each, come before.
         #expect(lines.count { $0.gap == nil } <= 4)
-        #expect(lines.compactMap(\.total).allSatisfy { $0 <= 16 * Instance.highestScore })
+        #expect(lines.compactMap(\.total).allSatisfy { $0 <= 9 * Instance.highestScore })
         #expect(plan.boundProof != nil)
     }
 }
