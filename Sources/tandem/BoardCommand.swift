@@ -26,12 +26,8 @@ struct BoardCommand: AsyncParsableCommand {
     @OptionGroup var out: OutOptions
 
     func run() async throws {
-        let session = try await Session.ready(reading.connection)
-        let policy = try await PolicyChoice.named(choice.policy, session)
-        let facts = try await session.facts(for: reading.day)
-        let book = EvidenceBook(facts.picture(asOf: reading.day), under: policy)
-        try book.picture.refuseIfEmpty()
-        let board = BoardReport(book, regions: regions.region)
+        let seen = try await DayUnderPolicy(choice, reading)
+        let board = BoardReport(EvidenceBook(seen.picture, under: seen.policy), regions: regions.region)
         try out.give(reading.format, table: board.table, json: JSONText.of(board), sheet: board.sheet())
     }
 }

@@ -30,12 +30,9 @@ struct PairCommand: AsyncParsableCommand {
     @OptionGroup var reading: ReadingOptions
 
     func run() async throws {
-        let session = try await Session.ready(reading.connection)
-        let policy = try await PolicyChoice.named(choice.policy, session)
-        let facts = try await session.facts(for: reading.day)
-        let picture = facts.picture(asOf: reading.day)
-        try picture.refuseIfEmpty()
-        let names = NameLookup(facts, picture)
+        let seen = try await DayUnderPolicy(choice, reading)
+        let (policy, picture) = (seen.policy, seen.picture)
+        let names = NameLookup(seen.facts, picture)
         let receiver = try names.find(receiver), partner = try names.find(partner)
         let answer: PairAnswer
         do throws(InvariantBroken) {

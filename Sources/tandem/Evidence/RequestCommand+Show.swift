@@ -26,14 +26,11 @@ extension RequestCommand {
         @OptionGroup var out: OutOptions
 
         func run() async throws {
-            let session = try await Session.ready(reading.connection)
-            let policy = try await PolicyChoice.named(choice.policy, session)
-            let facts = try await session.facts(for: reading.day)
-            let picture = facts.picture(asOf: reading.day)
-            try picture.refuseIfEmpty()
-            let code = try name.map { try NameLookup(facts, picture).find($0) }
+            let seen = try await DayUnderPolicy(choice, reading)
+            let picture = seen.picture
+            let code = try name.map { try NameLookup(seen.facts, picture).find($0) }
             let round = try Round(name: "request show", asOf: reading.day, scope: RoundScope(regions: regions.region))
-            let requests = try RoundProblem(round: round, policy: policy, picture: picture).requests
+            let requests = try RoundProblem(round: round, policy: seen.policy, picture: picture).requests
                 .filter { code == nil || $0.receiver == code }.sorted { $0.precedes($1) }
             let list = EvidenceTable.asks(requests, picture)
             try out.give(
