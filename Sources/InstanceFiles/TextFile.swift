@@ -1,21 +1,28 @@
 import Glibc
 
-/// Writes a text file in pieces, without holding all of it.
+/// Writes a text file in pieces, without holding all of it. Under its own name it stands only when it is whole: what was
+/// there before stays until then.
 final class TextFile {
     private let path: String
     private let stream: UnsafeMutablePointer<FILE>
     private var isOpen = true
 
+    /// Where the pieces go until the file is whole.
+    private var part: String { path + ".part" }
+
     init(_ path: String) throws(FileError) {
         self.path = path
-        guard let stream = fopen(path, "we") else {
+        guard let stream = fopen(path + ".part", "we") else {
             throw FileError(file: path, "cannot be written: \(MappedFile.reason)")
         }
         self.stream = stream
     }
 
     deinit {
-        if isOpen { fclose(stream) }
+        if isOpen {
+            fclose(stream)
+            unlink(part)
+        }
     }
 
     func write(_ text: String) {
@@ -26,8 +33,10 @@ final class TextFile {
     func close() throws(FileError) {
         isOpen = false
         let failed = ferror(stream) != 0
-        guard fclose(stream) == 0, !failed else {
-            throw FileError(file: path, "cannot be written: \(MappedFile.reason)")
+        guard fclose(stream) == 0, !failed, rename(part, path) == 0 else {
+            let reason = MappedFile.reason
+            unlink(part)
+            throw FileError(file: path, "cannot be written: \(reason)")
         }
     }
 }

@@ -77,14 +77,15 @@ struct SolveCommand: ParsableCommand {
         let clock = ContinuousClock()
         let begin = clock.now
         let read = try InstanceFolder(reading: folder)
+        // Solving may take long: a file that cannot be read is told before.
+        let claimed = try check.map { try InstanceFolder.matching($0) }
         let options = options()
         let before = clock.now
         let solution = try solve(read.instance, options: options)
         let spent = before.duration(to: clock.now)
         try verify(solution, read.instance, options)
-        if let check {
-            let plan = try InstanceFolder.matching(check)
-            let report = CheckedPlan(read.instance, plan, against: solution, options)
+        if let claimed {
+            let report = CheckedPlan(read.instance, claimed, against: solution, options)
             Notes.answer(report.json + "\n")
             if !report.isAsGood { throw ExitCode(1) }
             return

@@ -169,6 +169,22 @@ import Testing
         #expect(throws: FileError.self) { try InstanceFolder(reading: folder.path + "nowhere") }
     }
 
+    /// What stood before stays until the new file is whole.
+    @Test func halfAFileIsNoFile() throws {
+        let folder = try good()
+        try folder.write("matching.csv", "before")
+        do {
+            let file = try TextFile(folder.path + "matching.csv")
+            file.write("half")
+        }
+        let stays = try #require(fopen(folder.path + "matching.csv", "r"))
+        defer { fclose(stays) }
+        var text = [CChar](repeating: 0, count: 16)
+        fgets(&text, 16, stays)
+        #expect(String(decoding: text.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self) == "before")
+        #expect(access(folder.path + "matching.csv.part", F_OK) != 0)
+    }
+
     /// A pipe would keep the reader waiting for ever.
     @Test(arguments: ["meta.json", "needs.csv", "edges.csv"]) func pipesAreNoFiles(name: String) throws {
         let folder = try good()
