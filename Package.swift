@@ -1,7 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// One line a room: what it is called and what it may see. What each is for stands in the README.
+// One line a room: what it is called and what it may see. What each is for stands in docs/architecture.md.
 let package = Package(
     name: "tandem",
     products: [
@@ -88,7 +88,8 @@ let package = Package(
             path: "Sources/Plugins/EmbedPolicyFiles"
         ),
 
-        // Tests mirror the rooms.
+        // The pages for people, held to the code; then tests that mirror the rooms.
+        .testTarget(name: "DocsTests"),
         .target(name: "TestKit", dependencies: ["Domain", "Postgres", "LocalCluster", "Store"], path: "Tests/TestKit"),
         .testTarget(name: "DomainTests", dependencies: ["Domain"]),
         .testTarget(name: "MatchingTests", dependencies: ["Matching"]),

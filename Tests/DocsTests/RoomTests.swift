@@ -1,0 +1,81 @@
+import Testing
+
+/// The table of rooms in `docs/architecture.md` is what `Package.swift` says, and what the files import.
+@Suite struct RoomTests {
+    @Test func theTableOfRoomsIsThatOfThePackage() throws {
+        let page = try #require(try Repository.pages()["docs/architecture.md"])
+        let table = try Self.imports(in: page)
+        let package = try Package(Repository.text("Package.swift"))
+        let rooms = package.targets.filter { $0.isRoom }
+        #expect(Set(table.keys) == Set(rooms.map(\.name)))
+        for room in rooms {
+            let written = table[room.name] ?? []
+            #expect(written == room.dependencies, "\(room.name) may import \(room.dependencies.sorted())")
+        }
+    }
+
+    @Test func filesImportWhatTheirRoomMay() throws {
+        let package = try Package(Repository.text("Package.swift"))
+        let ours = Set(package.targets.map(\.name))
+        for room in package.targets where room.isRoom {
+            for path in try Repository.files(under: "Sources/\(room.name)") where path.hasSuffix(".swift") {
+                for line in try Repository.text(path).split(separator: "\n").prefix(40) {
+                    let words = line.split(separator: " ")
+                    guard let name = words.last.map(String.init), words.contains("import"), ours.contains(name)
+                    else { continue }
+                    #expect(room.dependencies.contains(name), "\(path) imports \(name)")
+                }
+            }
+        }
+    }
+
+    /// By room, what the last column of the table names.
+    private static func imports(in page: Page) throws -> [String: Set<String>] {
+        var table: [String: Set<String>] = [:]
+        for row in page.table(under: "Rooms") {
+            let last = try #require(row.last)
+            for room in row[0].quoted { table[room] = Set(last.quoted) }
+        }
+        return table
+    }
+}
+
+/// What `Package.swift` says of its targets, read as text.
+struct Package {
+    struct Target {
+        let kind: Substring
+        let name: String
+        let dependencies: Set<String>
+
+        /// Whether it is a part of the program, and no benchmark, tool of the build or test.
+        var isRoom: Bool {
+            ["target", "executableTarget", "systemLibrary"].contains(kind) && !name.hasSuffix("-bench")
+                && name != "embed-files" && !isForTests
+        }
+        let isForTests: Bool
+    }
+
+    let targets: [Target]
+
+    init(_ text: String) throws {
+        let list = try #require(text.range(of: "    targets: ["))
+        let opening = #/\.(target|executableTarget|systemLibrary|plugin|testTarget)\(\s*name: "([^"]+)"/#
+        targets = text[list.upperBound...].matches(of: opening).map { match in
+            // To the bracket that closes it.
+            var depth = 0
+            let body = text[match.range.lowerBound...].prefix { letter in
+                if letter == "(" { depth += 1 }
+                if letter == ")" { depth -= 1 }
+                return !(letter == ")" && depth == 0)
+            }
+            let named = body.firstMatch(of: #/dependencies: \[([\s\S]*?)\]\s*(,|$)/#)?.1 ?? ""
+            let withoutPackages = named.replacing(#/package: "[^"]+"/#, with: "")
+            return Target(
+                kind: match.1,
+                name: String(match.2),
+                dependencies: Set(withoutPackages.matches(of: #/"([^"]+)"/#).map { String($0.1) }),
+                isForTests: body.contains("path: \"Tests/")
+            )
+        }
+    }
+}
