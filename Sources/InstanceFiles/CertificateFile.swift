@@ -1,7 +1,7 @@
 import Matching
 
 /// Writes the proof of a plan as `certificate.json`.
-public enum CertificateFile {
+package enum CertificateFile {
     /// Writes the steps of a certificate, or the gap and the bound that stand in its place: a part with its plan and steps,
     /// or a list of pairs with one bound for the plans without each that hold those before it, and at last, where there is
     /// one, for those that hold them all; null where no plan holds what it must.
@@ -9,7 +9,7 @@ public enum CertificateFile {
     /// Prices are lists by row; the prices of levels are lists of row and price, for prices other than 0.
     ///
     /// - Throws: ``FileError`` when the file cannot be written.
-    public static func write(_ solution: Solution, options: Options, to path: String) throws(FileError) {
+    package static func write(_ solution: Solution, options: Options, to path: String) throws(FileError) {
         let file = try TextFile(path)
         file.write("{\"format\":\"bmatch-certificate-1\",\"proven\":\(solution.proven),\"seed\":\(options.seed),\n")
         file.write("\"severity\":\"\(options.severity == .order ? "order" : "ignore")\",\n")

@@ -1,21 +1,21 @@
 /// Why a file was refused: which file, which line of it, and what is wrong there.
-public struct FileError: Error, Equatable, Sendable, CustomStringConvertible {
+package struct FileError: Error, Equatable, Sendable, CustomStringConvertible {
     /// The file, as it was given or found.
-    public let file: String
+    package let file: String
     /// The line, counted from 1; nil when the whole file is at fault. For a matrix of scores the row of the matrix.
-    public let line: Int?
+    package let line: Int?
     /// What is wrong, in words.
-    public let reason: String
+    package let reason: String
 
     /// An error at a line of a file.
-    public init(file: String, line: Int? = nil, _ reason: String) {
+    package init(file: String, line: Int? = nil, _ reason: String) {
         self.file = file
         self.line = line
         self.reason = reason
     }
 
     /// File, line and reason, as compilers print them.
-    public var description: String {
+    package var description: String {
         guard let line else { return "\(file): \(reason)" }
         return "\(file):\(line): \(reason)"
     }

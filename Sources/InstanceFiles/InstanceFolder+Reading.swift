@@ -54,7 +54,7 @@ extension InstanceFolder {
     /// Reads a matching: `need,partner` rows.
     ///
     /// - Throws: ``FileError`` naming the line at fault.
-    public static func matching(_ path: String) throws(FileError) -> [Pair] {
+    package static func matching(_ path: String) throws(FileError) -> [Pair] {
         var pairs = [Pair]()
         try NumberTable(path, ["need", "partner"]).forEach { (_, values) throws(FileError) in
             pairs.append(Pair(request: values[0], partner: values[1]))

@@ -7,7 +7,7 @@ extension InstanceFolder {
     /// Caps are not part of the format and must be absent.
     ///
     /// - Throws: ``FileError`` when the folder cannot be written, or the instance has caps.
-    public static func write(_ instance: Instance, name: String, to folder: String) throws(FileError) {
+    package static func write(_ instance: Instance, name: String, to folder: String) throws(FileError) {
         guard instance.caps.isEmpty else {
             throw FileError(file: folder, "caps cannot be written in the format \(format)")
         }
@@ -62,7 +62,7 @@ extension InstanceFolder {
     /// Writes a matching, `need,partner`, sorted.
     ///
     /// - Throws: ``FileError`` when it cannot be written.
-    public static func writeMatching(_ links: [Link], to path: String) throws(FileError) {
+    package static func writeMatching(_ links: [Link], to path: String) throws(FileError) {
         try write(links.map(\.pair), path)
     }
 
@@ -70,7 +70,7 @@ extension InstanceFolder {
     ///
     /// - Throws: ``FileError`` when it cannot be made.
     @discardableResult
-    public static func make(_ folder: String) throws(FileError) -> String {
+    package static func make(_ folder: String) throws(FileError) -> String {
         let root = folder.hasSuffix("/") ? folder : folder + "/"
         if mkdir(folder, 0o777) != 0, errno != EEXIST {
             throw FileError(file: folder, "cannot be made: \(MappedFile.reason)")

@@ -6,19 +6,19 @@ import Matching
 /// (`partner,capacity`) hold the two sides; either `edges.csv` (`need,partner,score`) or `scores.i16` (all pairs, row by
 /// row, little-endian, −1 where a pair is excluded) holds the scores. `pins.csv`, `exclusions.csv` and `reference.csv`
 /// (`need,partner`) may be there. Ids are row numbers from 0.
-public struct InstanceFolder: Sendable {
+package struct InstanceFolder: Sendable {
     /// The name of the format.
-    public static let format = "bmatch-1"
+    package static let format = "bmatch-1"
 
     /// The name in `meta.json`, or the folder's.
-    public let name: String
+    package let name: String
     /// The instance; a dense matrix stays in the mapped file.
-    public let instance: Instance
+    package let instance: Instance
 
     /// Reads a folder.
     ///
     /// - Throws: ``FileError`` naming the file and the line at fault.
-    public init(reading folder: String) throws(FileError) {
+    package init(reading folder: String) throws(FileError) {
         let root = folder.hasSuffix("/") ? folder : folder + "/"
         let meta = try Meta.read(root + "meta.json")
         name = meta.name ?? folder

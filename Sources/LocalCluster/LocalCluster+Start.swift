@@ -12,7 +12,7 @@ extension LocalCluster {
     ///
     /// - Throws: ``LocalClusterError``.
     @discardableResult
-    public func start() throws -> ConnectionSettings {
+    package func start() throws -> ConnectionSettings {
         if case .running(let file) = state { return settings(file) }
 
         let user = try ServerUser.of(home: home)

@@ -2,9 +2,9 @@ import Glibc
 import Postgres
 
 /// What is known of a cluster without changing it.
-public struct LocalClusterStatus: Sendable {
+package struct LocalClusterStatus: Sendable {
     /// What the server does.
-    public enum State: String, Sendable {
+    package enum State: String, Sendable {
         /// There is no cluster yet.
         case absent
         /// The cluster is there, the server is not up.
@@ -20,26 +20,26 @@ public struct LocalClusterStatus: Sendable {
     }
 
     /// What the server does.
-    public let state: State
+    package let state: State
     /// The folder of the cluster.
-    public let home: String
+    package let home: String
     /// The file the server writes its log to.
-    public let logFile: String
+    package let logFile: String
     /// The server's process.
-    public let process: Int32?
+    package let process: Int32?
     /// The folder of the server's socket.
-    public let socketFolder: String?
+    package let socketFolder: String?
     /// The major version of PostgreSQL that wrote the data.
-    public let version: Int?
+    package let version: Int?
     /// How to reach the server, when it answers.
-    public let settings: ConnectionSettings?
+    package let settings: ConnectionSettings?
     /// The address for other programs, such as psql, when the server answers.
-    public var url: String? { settings?.url }
+    package var url: String? { settings?.url }
 }
 
 extension LocalCluster {
     /// Looks at the cluster. Starts nothing, makes nothing.
-    public func status() -> LocalClusterStatus {
+    package func status() -> LocalClusterStatus {
         let state = state
         var settings: ConnectionSettings?
         if case .running(let file) = state { settings = self.settings(file) }
@@ -58,7 +58,7 @@ extension LocalCluster {
     /// The folder of PostgreSQL's programs that fit the data: `psql`, `pg_dump` and the others.
     ///
     /// - Throws: ``LocalClusterError`` when none are installed.
-    public func programFolder() throws -> String {
+    package func programFolder() throws -> String {
         try Programs.find(options, version: try dataVersion()).folder
     }
 

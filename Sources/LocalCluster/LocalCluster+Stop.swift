@@ -6,7 +6,7 @@ extension LocalCluster {
     /// - Returns: Whether there was one to stop.
     /// - Throws: ``LocalClusterError``.
     @discardableResult
-    public func stop() throws -> Bool {
+    package func stop() throws -> Bool {
         guard Path.isFolder(dataFolder) else { return false }
         return try HomeLock.hold(lockFile, timeout: options.timeout) { _ in try stopLocked() }
     }

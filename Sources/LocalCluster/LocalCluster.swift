@@ -14,34 +14,34 @@ import Postgres
 ///
 /// The folder holds `cluster` (the data), `run` (the socket, unless the path is too long for one), `server.log`,
 /// `lock`, and `tandem-home`, which marks the folder as ours.
-public struct LocalCluster: Sendable {
+package struct LocalCluster: Sendable {
     /// The database, and the role that owns it.
-    public static let name = "tandem"
+    package static let name = "tandem"
 
     /// The folder of the cluster, as an absolute path.
-    public let home: String
+    package let home: String
     /// What may be chosen.
-    public let options: Options
+    package let options: Options
 
     /// What may be chosen about a cluster.
-    public struct Options: Sendable {
+    package struct Options: Sendable {
         /// The folder of PostgreSQL's server programs; nil to look for them.
-        public var programs: String?
+        package var programs: String?
         /// Where to look for programs first: folders separated by colons, as in `PATH`.
-        public var searchPath: String
+        package var searchPath: String
         /// The folder of the installed versions, searched after ``searchPath``.
-        public var installations: String
+        package var installations: String
         /// A folder only this user can write to, for the socket when the home's path is too long; nil for the system's.
-        public var runtimeFolder: String?
+        package var runtimeFolder: String?
         /// How long to wait for a lock, for the server to start, or to stop, in seconds.
-        public var timeout: Double
+        package var timeout: Double
         /// How many connections the server takes.
-        public var maxConnections: Int
+        package var maxConnections: Int
         /// Whether what is committed survives a loss of power. False is for tests, never for data that matters.
-        public var isDurable: Bool
+        package var isDurable: Bool
 
         /// The options that suit an ordinary use.
-        public init(
+        package init(
             programs: String? = nil,
             searchPath: String = "/usr/local/bin:/usr/bin:/bin",
             installations: String = "/usr/lib/postgresql",
@@ -60,7 +60,7 @@ public struct LocalCluster: Sendable {
         }
 
         /// The options of a process's environment: `PATH` and `XDG_RUNTIME_DIR`.
-        public init(environment: [String: String]) {
+        package init(environment: [String: String]) {
             self.init()
             if let path = environment["PATH"], !path.isEmpty { searchPath = path }
             if let runtime = environment["XDG_RUNTIME_DIR"], runtime.hasPrefix("/") { runtimeFolder = runtime }
@@ -71,7 +71,7 @@ public struct LocalCluster: Sendable {
     ///
     /// - Parameter home: The folder; a relative path is taken from the current folder.
     /// - Throws: ``LocalClusterError`` for a path that no folder can have.
-    public init(home: String, options: Options = Options()) throws {
+    package init(home: String, options: Options = Options()) throws {
         guard !home.isEmpty, !home.utf8.contains(where: { $0 == 0 || $0 == 10 || $0 == 13 }) else {
             throw LocalClusterError(
                 .folderTaken,
@@ -84,7 +84,7 @@ public struct LocalCluster: Sendable {
 
     /// Where the cluster of a user lives: `TANDEM_HOME`; else `/var/lib/tandem` for root; else `tandem` under
     /// `XDG_DATA_HOME` or `~/.local/share`.
-    public static func defaultHome(environment: [String: String], userID: UInt32) -> String {
+    package static func defaultHome(environment: [String: String], userID: UInt32) -> String {
         if let home = environment["TANDEM_HOME"], !home.isEmpty { return home }
         if userID == 0 { return "/var/lib/tandem" }
         if let data = environment["XDG_DATA_HOME"], data.hasPrefix("/") { return Path.join(data, "tandem") }

@@ -4,7 +4,7 @@
 /// weighed against one another.
 ///
 /// - Throws: ``SolveError`` when the options make no sense, or when the plan found does not verify.
-public func solve(_ instance: Instance, options: Options = Options()) throws(SolveError) -> Solution {
+package func solve(_ instance: Instance, options: Options = Options()) throws(SolveError) -> Solution {
     try options.check()
     return try solve(Problem(instance), options)
 }

@@ -1,7 +1,7 @@
 import Domain
 
 /// One rule that a pair must meet. Its refusal is a fact that can be told to a coordinator.
-public protocol EligibilityRule: Sendable {
+package protocol EligibilityRule: Sendable {
     /// The name that policies and explanations use.
     var id: RuleID { get }
     /// The rule in one sentence.
@@ -11,10 +11,10 @@ public protocol EligibilityRule: Sendable {
 }
 
 /// Every rule there is, by its name.
-public enum EligibilityRules {
+package enum EligibilityRules {
     /// The rules that a policy names, in its order.
     /// - Throws: `InvariantBroken` for a name that no rule has.
-    public static func named(by policy: Policy) throws(InvariantBroken) -> [any EligibilityRule] {
+    package static func named(by policy: Policy) throws(InvariantBroken) -> [any EligibilityRule] {
         let all = all(for: policy)
         var rules: [any EligibilityRule] = []
         for id in policy.rules {
@@ -27,7 +27,7 @@ public enum EligibilityRules {
     }
 
     /// The rules, with the thresholds of a policy.
-    public static func all(for policy: Policy) -> [any EligibilityRule] {
+    package static func all(for policy: Policy) -> [any EligibilityRule] {
         [
             NotTheSameHouse(),
             StrongInRequestedAreas(),
@@ -48,5 +48,5 @@ public enum EligibilityRules {
 
 extension Verdict {
     /// Whether it keeps the pair from being made; what is not known does not.
-    public var refuses: Bool { if case .notMet = self { true } else { false } }
+    package var refuses: Bool { if case .notMet = self { true } else { false } }
 }

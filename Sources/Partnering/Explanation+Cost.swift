@@ -5,14 +5,14 @@ extension SolvedRound {
     /// What kept a candidate from being chosen: how it compares here, and what the best plan that holds the pair would
     /// cost, tier by tier.
     func reason(against candidate: RoundProblem.Candidate, for request: Int) throws -> String {
-        let giver = problem.givers[candidate.giver]
-        guard giver.places > 0 else { return "its places are taken by partnerships in force" }
-        let price = try cost(of: Pair(request: request, partner: candidate.giver))
+        let partner = problem.partners[candidate.partner]
+        guard partner.places > 0 else { return "its places are taken by partnerships in force" }
+        let price = try cost(of: Pair(request: request, partner: candidate.partner))
         guard let link = link(of: request) else { return price }
         let difference = candidate.score - link.score
         if difference < 0 { return "\(-difference) points less here; \(price)" }
-        let holders = solution.links.filter { $0.partner == candidate.giver }.map { receiver($0.request) }.sorted()
-        if holders.count >= giver.places {
+        let holders = solution.links.filter { $0.partner == candidate.partner }.map { receiver($0.request) }.sorted()
+        if holders.count >= partner.places {
             let gap = difference == 0 ? "as many points here" : "\(difference) points more here"
             return "\(gap), but its \(holders.count == 1 ? "place goes" : "places go") to "
                 + "\(holders.joined(separator: " and ")); \(price)"
@@ -23,8 +23,8 @@ extension SolvedRound {
     /// How far a pair is from being chosen, by the prices of the proof; `nil` where an earlier tier bars it, and where
     /// days are counted, for which there are no prices.
     func pointsShort(_ candidate: RoundProblem.Candidate, for request: Int) throws -> Int? {
-        guard problem.givers[candidate.giver].places > 0, solution.certificate != nil else { return nil }
-        let pair = Pair(request: request, partner: candidate.giver)
+        guard problem.partners[candidate.partner].places > 0, solution.certificate != nil else { return nil }
+        let pair = Pair(request: request, partner: candidate.partner)
         if case .short(let points) = try answers.pointsShort(pair) { return points }
         return nil
     }
@@ -66,7 +66,7 @@ extension SolvedRound {
         let moved = difference.moves.filter { $0.request != request && !$0.gets.isEmpty }
         guard !moved.isEmpty else { return "" }
         let shown = moved.prefix(3).map { move in
-            "\(receiver(move.request)) to \(move.gets.map(giver).joined(separator: " and "))"
+            "\(receiver(move.request)) to \(move.gets.map(partner).joined(separator: " and "))"
         }
         return " and move " + shown.joined(separator: ", ") + (moved.count > 3 ? " and \(moved.count - 3) more" : "")
     }

@@ -2,73 +2,73 @@ import Domain
 import Matching
 
 /// Why a receiver has the partner it has, and what kept the next best from being chosen.
-public struct Explanation: Sendable {
+package struct Explanation: Sendable {
     /// What is asked.
-    public let request: SupportRequest
+    package let request: SupportRequest
     /// The pairing, if there is one.
-    public let pairing: Pairing?
+    package let pairing: Pairing?
     /// Kilometres between the two; `nil` without a pairing, or where a middle is not on record.
-    public let kilometres: Int?
+    package let kilometres: Int?
     /// Need by need against strength by strength; the partner's side is empty without a pairing.
-    public let areas: [AreaLine]
+    package let areas: [AreaLine]
     /// What makes a good authority one that seeks support; empty where judgements below good do.
-    public let declines: [String]
+    package let declines: [String]
     /// Why there is none.
-    public let unservedReason: String?
+    package let unservedReason: String?
     /// The five best others, best first.
-    public let others: [Other]
+    package let others: [Other]
     /// Others that would do as well, by the policy's margin, best first.
-    public let equallySuitable: [Other]
+    package let equallySuitable: [Other]
     /// The margin, in points.
-    public let margin: Int
+    package let margin: Int
     /// How many authorities may serve the request.
-    public let admissible: Int
+    package let admissible: Int
     /// Which rules keep how many away.
-    public let refusals: [RefusalCount]
+    package let refusals: [RefusalCount]
     /// What rules ask and nobody has recorded about the chosen partner.
-    public let notKnown: [Refusal]
+    package let notKnown: [Refusal]
 
     /// A practice area asked about.
-    public struct AreaLine: Sendable {
+    package struct AreaLine: Sendable {
         /// What is held of the receiver there.
-        public let receiver: AreaStanding
+        package let receiver: AreaStanding
         /// What is held of the partner there; `nil` without one.
-        public let partner: AreaStanding?
+        package let partner: AreaStanding?
         /// The need as it was asked.
-        public let need: Int
+        package let need: Int
         /// The strength that counts, nothing where the partner does not offer help in the area.
-        public let strength: Int
+        package let strength: Int
         /// Whether the partner leaves the area out of its offer.
-        public let isNotOffered: Bool
+        package let isNotOffered: Bool
     }
 
     /// A partner that was not chosen.
-    public struct Other: Sendable {
+    package struct Other: Sendable {
         /// The partner.
-        public let partner: LACode
+        package let partner: LACode
         /// What the pair would be worth.
-        public let score: Int
+        package let score: Int
         /// Kilometres between the two, where known.
-        public let kilometres: Int?
+        package let kilometres: Int?
         /// What each factor would give.
-        public let factors: [FactorPoints]
+        package let factors: [FactorPoints]
         /// How many points better it would have to be before a best plan could hold it; `nil` where an earlier tier
         /// than the total bars it.
-        public let pointsShort: Int?
+        package let pointsShort: Int?
         /// What kept it from being chosen, in words; empty where nobody asked.
-        public let reason: String
+        package let reason: String
     }
 }
 
 extension SolvedRound {
     /// Explains a receiver's first request; `nil` if the authority asks for nothing in this round.
     /// - Parameter count: how many others are weighed.
-    public func explanation(of receiver: LACode, others count: Int = 5) throws -> Explanation? {
+    package func explanation(of receiver: LACode, others count: Int = 5) throws -> Explanation? {
         try explanations(of: receiver, others: count).first
     }
 
     /// Explains each request of a receiver, by number; none if the authority asks for nothing in this round.
-    public func explanations(of receiver: LACode, others count: Int = 5) throws -> [Explanation] {
+    package func explanations(of receiver: LACode, others count: Int = 5) throws -> [Explanation] {
         let indices = problem.facts.requestsOf[receiver] ?? []
         guard !indices.isEmpty else { return [] }
         let plan = try plan()
@@ -77,11 +77,11 @@ extension SolvedRound {
 
     private func explanation(at index: Int, in plan: Plan, others count: Int) throws -> Explanation {
         let request = problem.requests[index], link = link(of: index)
-        let chosen = link.flatMap { problem.support(request: index, giver: $0.partner) }
-        let rest = problem.candidates[index].filter { $0.giver != link?.partner }
+        let chosen = link.flatMap { problem.support(request: index, partner: $0.partner) }
+        let rest = problem.candidates[index].filter { $0.partner != link?.partner }
         let margin = problem.policy.settings.equallySuitable
         let equals = rest.filter { candidate in
-            problem.givers[candidate.giver].places > 0 && candidate.score + margin >= link?.score ?? .max / 2
+            problem.partners[candidate.partner].places > 0 && candidate.score + margin >= link?.score ?? .max / 2
         }
         return Explanation(
             request: request,
@@ -89,14 +89,14 @@ extension SolvedRound {
             kilometres: chosen?.kilometres,
             areas: problem.areaLines(of: index, beside: chosen),
             declines: request.needs.isEmpty
-                ? problem.book.evidence[request.receiver]?.declines.map(\.words) ?? [] : [],
+                ? problem.book.profiles[request.receiver]?.declines.map(\.words) ?? [] : [],
             unservedReason: plan.unserved.first { $0.request == request }?.reason,
             others: try rest.prefix(count).map { try other($0, for: index, withReason: true) },
             equallySuitable: try equals.map { try other($0, for: index, withReason: false) },
             margin: margin,
             admissible: problem.candidates[index].count,
             refusals: problem.refusals(of: request),
-            notKnown: link.map { problem.notKnown(request: $0.request, giver: $0.partner) } ?? []
+            notKnown: link.map { problem.notKnown(request: $0.request, partner: $0.partner) } ?? []
         )
     }
 
@@ -105,9 +105,9 @@ extension SolvedRound {
         for index: Int,
         withReason: Bool
     ) throws -> Explanation.Other {
-        let pair = problem.support(request: index, giver: candidate.giver)
+        let pair = problem.support(request: index, partner: candidate.partner)
         return Explanation.Other(
-            partner: problem.givers[candidate.giver].evidence.authority.code,
+            partner: problem.partners[candidate.partner].profile.authority.code,
             score: candidate.score,
             kilometres: pair?.kilometres,
             factors: withReason ? pair.map(problem.scoring.explained) ?? [] : [],
@@ -118,11 +118,11 @@ extension SolvedRound {
 
     /// Why an authority is not the partner of a receiver, request by request: the rule that refuses it with the fact
     /// behind it, the points it is short, or what choosing it would cost whom. Empty if the receiver asks for nothing.
-    public func whyNot(_ partner: LACode, for receiver: LACode) throws -> [String] {
+    package func whyNot(_ partner: LACode, for receiver: LACode) throws -> [String] {
         try (problem.facts.requestsOf[receiver] ?? []).map { index in
-            let giver = problem.position(of: partner)
-            if let link = link(of: index), link.partner == giver { return "it is the partner" }
-            if let giver, let candidate = problem.candidates[index].first(where: { $0.giver == giver }) {
+            let position = problem.position(of: partner)
+            if let link = link(of: index), link.partner == position { return "it is the partner" }
+            if let position, let candidate = problem.candidates[index].first(where: { $0.partner == position }) {
                 return try reason(against: candidate, for: index)
             }
             return problem.refusal(of: partner, for: problem.requests[index])
@@ -132,8 +132,8 @@ extension SolvedRound {
 
 extension RoundProblem {
     /// What rules ask of a pair and nobody has recorded.
-    fileprivate func notKnown(request: Int, giver: Int) -> [Refusal] {
-        guard let pair = support(request: request, giver: giver) else { return [] }
+    fileprivate func notKnown(request: Int, partner: Int) -> [Refusal] {
+        guard let pair = support(request: request, partner: partner) else { return [] }
         return rules.compactMap { rule in
             if case .notKnown(let fact) = rule.verdict(for: pair) { Refusal(rule: rule.id, fact: fact) } else { nil }
         }
@@ -142,13 +142,13 @@ extension RoundProblem {
     /// Need by need against strength by strength.
     fileprivate func areaLines(of index: Int, beside pair: SupportPair?) -> [Explanation.AreaLine] {
         let request = requests[index]
-        guard let receiver = book.evidence[request.receiver] else { return [] }
+        guard let receiver = book.profiles[request.receiver] else { return [] }
         let offered = pair?.partner.capacity.offer?.areas ?? []
         return request.practice.map { asked in
             let isLeftOut = !offered.isEmpty && !offered.contains(asked.area)
-            let partner = pair?.partner.profile[asked.area]
+            let partner = pair?.partner.practice[asked.area]
             return Explanation.AreaLine(
-                receiver: receiver.profile[asked.area],
+                receiver: receiver.practice[asked.area],
                 partner: partner,
                 need: asked.need,
                 strength: isLeftOut ? 0 : partner?.strength.counted ?? 0,
@@ -159,7 +159,7 @@ extension RoundProblem {
 
     /// The rule that keeps an authority from serving a request, with the fact behind it.
     func refusal(of code: LACode, for request: SupportRequest) -> String {
-        guard let receiver = book.evidence[request.receiver], let partner = book.evidence[code] else {
+        guard let receiver = book.profiles[request.receiver], let partner = book.profiles[code] else {
             return "it was not in force on \(round.asOf)"
         }
         let pair = book.pair(request, receiver, partner)

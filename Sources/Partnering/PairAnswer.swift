@@ -1,57 +1,57 @@
 import Domain
 
 /// What a policy says of any two authorities on a day, without a round.
-public struct PairAnswer: Sendable {
+package struct PairAnswer: Sendable {
     /// What one rule says.
-    public struct RuleAnswer: Sendable {
+    package struct RuleAnswer: Sendable {
         /// The rule.
-        public let rule: RuleID
+        package let rule: RuleID
         /// The rule in one sentence.
-        public let wording: String
+        package let wording: String
         /// Met, not met or not known.
-        public let verdict: Verdict
+        package let verdict: Verdict
     }
 
     /// What the receiver asks; `nil` if nothing of it is below good, or it was never inspected.
-    public let request: SupportRequest?
+    package let request: SupportRequest?
     /// What each rule of the policy says, in its order.
-    public let rules: [RuleAnswer]
+    package let rules: [RuleAnswer]
     /// What the pair is worth, or would be if it were admissible; `nil` without a request.
-    public let score: Int?
+    package let score: Int?
     /// What each factor gives.
-    public let factors: [FactorPoints]
+    package let factors: [FactorPoints]
     /// 1 the best among those admissible for the receiver, equals sharing a rank; `nil` if the pair is refused.
-    public let rank: Int?
+    package let rank: Int?
     /// How many partners are admissible for the receiver.
-    public let candidates: Int
+    package let candidates: Int
 
     /// The rules that refuse the pair, each with its fact.
-    public var refusals: [Refusal] {
+    package var refusals: [Refusal] {
         rules.compactMap { answer in
             if case .notMet(let fact) = answer.verdict { Refusal(rule: answer.rule, fact: fact) } else { nil }
         }
     }
 
     /// What rules ask and nobody has recorded.
-    public var notKnown: [Refusal] {
+    package var notKnown: [Refusal] {
         rules.compactMap { answer in
             if case .notKnown(let fact) = answer.verdict { Refusal(rule: answer.rule, fact: fact) } else { nil }
         }
     }
 
     /// Whether no rule refuses the pair.
-    public var isEligible: Bool { request != nil && refusals.isEmpty }
+    package var isEligible: Bool { request != nil && refusals.isEmpty }
 
-    /// Asks a policy about two authorities in force on the picture's day.
+    /// Asks a policy about two authorities in force on the snapshot's day.
     /// - Throws: `InvariantBroken` if one of them was not in force, or the policy names what does not exist.
-    public init(receiver code: LACode, partner: LACode, policy: Policy, book: EvidenceBook) throws(InvariantBroken) {
+    package init(receiver code: LACode, partner: LACode, policy: Policy, book: ProfileBook) throws(InvariantBroken) {
         let book = book.under(policy)
         let rules = try EligibilityRules.named(by: policy)
         let scoring = try Scoring(policy)
-        for code in [code, partner] where book.evidence[code] == nil {
-            throw InvariantBroken("\(book.picture.name(of: code)) was not in force on \(book.picture.asOf)")
+        for code in [code, partner] where book.profiles[code] == nil {
+            throw InvariantBroken("\(book.snapshot.name(of: code)) was not in force on \(book.snapshot.asOf)")
         }
-        guard let receiver = book.evidence[code], let giver = book.evidence[partner] else {
+        guard let receiver = book.profiles[code], let partner = book.profiles[partner] else {
             throw InvariantBroken("an authority without evidence")
         }
         guard let request = receiver.request else {
@@ -65,11 +65,11 @@ public struct PairAnswer: Sendable {
             (score, factors, rank, candidates) = (nil, [], nil, 0)
             return
         }
-        let pair = book.pair(request, receiver, giver)
+        let pair = book.pair(request, receiver, partner)
         let answers = rules.map { RuleAnswer(rule: $0.id, wording: $0.wording, verdict: $0.verdict(for: pair)) }
         let own = scoring.score(pair)
         var admissible = 0, better = 0
-        for other in book.evidence.values where other.authority.code != code {
+        for other in book.profiles.values where other.authority.code != code {
             let pair = book.pair(request, receiver, other)
             guard !rules.contains(where: { $0.verdict(for: pair).refuses }) else { continue }
             admissible += 1

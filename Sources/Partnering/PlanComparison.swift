@@ -1,41 +1,41 @@
 import Domain
 
 /// Two plans side by side: who keeps its partner, who gets another, who gains and who loses.
-public struct PlanComparison: Sendable {
+package struct PlanComparison: Sendable {
     /// One request in both plans.
-    public struct Line: Hashable, Sendable {
+    package struct Line: Hashable, Sendable {
         /// The receiver.
-        public let receiver: LACode
+        package let receiver: LACode
         /// 1 the first request of the receiver.
-        public let number: Int
+        package let number: Int
         /// How pressing its request is, in the later plan if it is in both.
-        public let severity: Severity
+        package let severity: Severity
         /// Its partner and score in the first plan; `nil` if it has none there.
-        public let before: Side?
+        package let before: Side?
         /// Its partner and score in the second plan; `nil` if it has none there.
-        public let after: Side?
+        package let after: Side?
 
         /// Whether the two plans differ for it.
-        public var isChanged: Bool { before?.partner != after?.partner }
+        package var isChanged: Bool { before?.partner != after?.partner }
 
         /// Points more, or fewer; a receiver without a partner has none.
-        public var gain: Int { (after?.score ?? 0) - (before?.score ?? 0) }
+        package var gain: Int { (after?.score ?? 0) - (before?.score ?? 0) }
     }
 
     /// A partner with the score of the pair.
-    public struct Side: Hashable, Sendable {
+    package struct Side: Hashable, Sendable {
         /// The partner.
-        public let partner: LACode
+        package let partner: LACode
         /// The pair's score under its plan's policy.
-        public let score: Int
+        package let score: Int
     }
 
     /// The first plan.
-    public let before: Plan
+    package let before: Plan
     /// The second plan.
-    public let after: Plan
+    package let after: Plan
     /// Every request of either plan, most pressing first.
-    public let lines: [Line]
+    package let lines: [Line]
 
     private struct Key: Hashable {
         let receiver: LACode
@@ -48,7 +48,7 @@ public struct PlanComparison: Sendable {
     }
 
     /// Lays two plans side by side.
-    public init(_ before: Plan, _ after: Plan) {
+    package init(_ before: Plan, _ after: Plan) {
         self.before = before
         self.after = after
         let first = PlanComparison.sides(before), second = PlanComparison.sides(after)
@@ -66,7 +66,7 @@ public struct PlanComparison: Sendable {
     }
 
     /// Requests for which the plans differ.
-    public var changed: [Line] { lines.filter(\.isChanged) }
+    package var changed: [Line] { lines.filter(\.isChanged) }
 
     private static func sides(_ plan: Plan) -> [Key: Side] {
         Dictionary(
@@ -78,5 +78,5 @@ public struct PlanComparison: Sendable {
 
 extension Plan {
     /// Every request of the plan, served or not.
-    public var requests: [SupportRequest] { pairings.map(\.request) + unserved.map(\.request) }
+    package var requests: [SupportRequest] { pairings.map(\.request) + unserved.map(\.request) }
 }

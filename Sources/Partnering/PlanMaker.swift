@@ -3,15 +3,15 @@ import Matching
 
 extension SolvedRound {
     /// The plan, with the reason for every pairing and for everybody left unserved.
-    public func plan() throws -> Plan {
+    package func plan() throws -> Plan {
         let pairings = solution.links.compactMap { problem.pairing($0) }
         return Plan(
             pairings: pairings.sorted { $0.request.precedes($1.request) },
             unserved: try unserved(),
             inForce: problem.partnershipsConcerned,
             places: Plan.Places(
-                confirmed: problem.givers.reduce(0) { $0 + ($1.isOffered ? $1.places : 0) },
-                assumed: problem.givers.reduce(0) { $0 + ($1.isOffered ? 0 : $1.places) }
+                confirmed: problem.partners.reduce(0) { $0 + ($1.isOffered ? $1.places : 0) },
+                assumed: problem.partners.reduce(0) { $0 + ($1.isOffered ? 0 : $1.places) }
             ),
             isUnique: solution.uniqueWithoutTieBreak,
             gap: gap,
@@ -43,7 +43,7 @@ extension SolvedRound {
             return "every partner that could serve it is kept from it by a limit on places outside its region, or "
                 + "serves another request of the same receiver"
         }
-        let names = bottleneck.partners.map(giver).sorted()
+        let names = bottleneck.partners.map(partner).sorted()
         let shown = names.prefix(6).joined(separator: ", ") + (names.count > 6 ? " and \(names.count - 6) more" : "")
         let places = bottleneck.places == 1 ? "1 place" : "\(bottleneck.places) places"
         let count = bottleneck.requests.count
@@ -58,13 +58,13 @@ extension SolvedRound {
     private func cheapestChange(for index: Int) throws -> String {
         let words = "; what would free it most cheaply: one more place "
         switch try answers.cheapestChange(for: index)?.kind {
-        case .place(let partner)?: return words + "at \(giver(partner))"
+        case .place(let position)?: return words + "at \(partner(position))"
         case .cap(let row)?:
             // A limit on one receiver's requests is no place that anybody could add.
             guard case .pairs(let pairs) = answers.instance.caps[row].scope, let pair = pairs.first,
                 Set(pairs.map { problem.requests[$0.request].receiver }).count > 1
             else { return "" }
-            return words + "of \(giver(pair.partner)) outside its region"
+            return words + "of \(partner(pair.partner)) outside its region"
         case nil: return ""
         }
     }
@@ -73,16 +73,16 @@ extension SolvedRound {
     /// requests; named is the one that suits this request best.
     private func nearestChange(for index: Int, _ bottleneck: Bottleneck) -> String {
         let full = Set(bottleneck.partners)
-        guard bottleneck.caps.isEmpty, let best = problem.candidates[index].first(where: { full.contains($0.giver) })
+        guard bottleneck.caps.isEmpty, let best = problem.candidates[index].first(where: { full.contains($0.partner) })
         else { return "" }
-        return "; one more place at \(giver(best.giver)) would serve one more of them"
+        return "; one more place at \(partner(best.partner)) would serve one more of them"
     }
 }
 
 extension RoundProblem {
     /// A link with its factors.
     func pairing(_ link: Link) -> Pairing? {
-        guard let pair = support(request: link.request, giver: link.partner) else { return nil }
+        guard let pair = support(request: link.request, partner: link.partner) else { return nil }
         return Pairing(
             request: pair.request,
             partner: pair.partner.authority.code,
@@ -94,7 +94,7 @@ extension RoundProblem {
 
     /// Partnerships in force that receivers or givers of this round are in.
     var partnershipsConcerned: [Partnership] {
-        let receivers = Set(requests.map(\.receiver)), supporters = Set(givers.map(\.evidence.authority.code))
+        let receivers = Set(requests.map(\.receiver)), supporters = Set(partners.map(\.profile.authority.code))
         var concerned: [Partnership] = []
         for partnership in book.partnershipsInForce {
             let isGiving = if let code = partnership.supporterCode { supporters.contains(code) } else { false }
@@ -112,10 +112,10 @@ extension RoundProblem {
     }
 
     /// How many of the authorities within reach each rule keeps away, by the first rule that does.
-    public func refusals(of request: SupportRequest) -> [RefusalCount] {
-        guard let receiver = book.evidence[request.receiver] else { return [] }
+    package func refusals(of request: SupportRequest) -> [RefusalCount] {
+        guard let receiver = book.profiles[request.receiver] else { return [] }
         var counts: [RuleID: Int] = [:]
-        for partner in book.evidence.values where partner.authority.code != request.receiver {
+        for partner in book.profiles.values where partner.authority.code != request.receiver {
             let region = partner.authority.region
             if !round.scope.partnersFrom.allows(partner: region, for: receiver.authority.region) {
                 counts["scope", default: 0] += 1
@@ -132,11 +132,11 @@ extension RoundProblem {
 }
 
 /// How many authorities a rule keeps from serving a request.
-public struct RefusalCount: Hashable, Sendable {
+package struct RefusalCount: Hashable, Sendable {
     /// The rule.
-    public let rule: RuleID
+    package let rule: RuleID
     /// What the rule asks, in words.
-    public let wording: String
+    package let wording: String
     /// How many.
-    public let count: Int
+    package let count: Int
 }

@@ -1,16 +1,16 @@
 import Domain
 
-extension Evidence {
+extension AuthorityProfile {
     /// What the authority asks for first: as a coordinator edited it, else drawn from its latest inspection; `nil` if it
     /// asks for nothing.
-    public var request: SupportRequest? { requests().first }
+    package var request: SupportRequest? { requests().first }
 
     /// What the authority asks for, by number.
     ///
     /// Drawn from judgements unless a coordinator edited it. Several requests are drawn where the stage calls for more
     /// than one partner, or where no single partner is strong in every area asked about.
     /// - Parameter isServedWhole: whether somebody is strong in all of some areas; everybody is taken to be unless given.
-    public func requests(isServedWhole: (([JudgementArea]) -> Bool)? = nil) -> [SupportRequest] {
+    package func requests(isServedWhole: (([JudgementArea]) -> Bool)? = nil) -> [SupportRequest] {
         guard let latest else { return [] }
         let needs = areasBelowGood
         let asked = said.asked
@@ -68,7 +68,7 @@ extension Evidence {
         let areas =
             part.practice
             ?? PracticeArea.allCases.filter { area in
-                area.judgedBy.contains { part.needs[$0] != nil } && profile.need(in: area) > 0
+                area.judgedBy.contains { part.needs[$0] != nil } && practice.need(in: area) > 0
             }
         // The first request is as pressing as the authority's whole need; one beside it, as its own areas are.
         let judged = number == 1 ? areasBelowGood : part.needs
@@ -82,20 +82,20 @@ extension Evidence {
             inspection: latest,
             earlierInadequate: earlier,
             number: number,
-            practice: areas.map { PracticeNeed($0, profile.need(in: $0)) },
+            practice: areas.map { PracticeNeed($0, practice.need(in: $0)) },
             isEdited: part.practice != nil
         )
     }
 
     /// A request as a coordinator edited it; `nil` if it says that nothing is asked for.
-    private func edited(_ asked: AskedSupport, _ latest: Inspection) -> SupportRequest? {
+    private func edited(_ asked: EditedRequest, _ latest: Inspection) -> SupportRequest? {
         guard let kind = asked.kind else { return nil }
         let isNamed = !asked.areas.isEmpty
         let areas =
             isNamed
             ? asked.areas
             : PracticeArea.allCases.filter { area in
-                area.judgedBy.contains { areasBelowGood[$0] != nil } && profile.need(in: area) > 0
+                area.judgedBy.contains { areasBelowGood[$0] != nil } && practice.need(in: area) > 0
             }
         let spoken = Set(areas.flatMap(\.judgedBy))
         let needs = isNamed ? areasBelowGood.filter { spoken.contains($0.key) } : areasBelowGood
@@ -110,7 +110,7 @@ extension Evidence {
             earlierInadequate: earlier,
             number: asked.number,
             // Asking says that there is a need: no less than a judgement of good signals.
-            practice: areas.map { PracticeNeed($0, max(200, profile.need(in: $0))) },
+            practice: areas.map { PracticeNeed($0, max(200, practice.need(in: $0))) },
             days: asked.days,
             support: asked.support,
             isEdited: isNamed

@@ -4,60 +4,60 @@ import Domain
 /// pair gets of each factor before any weight.
 ///
 /// Questions that change places, pins or weights are put to the same facts again without looking at any evidence.
-public struct RoundFacts: Sendable {
+package struct RoundFacts: Sendable {
     /// A pair that no rule refuses.
-    public struct Admissible: Sendable {
+    package struct Admissible: Sendable {
         /// The partner's position among the givers.
-        public let giver: Int
+        package let partner: Int
         /// What it gets of each factor, in the policy's order, then of each penalty.
-        public let shares: [Share]
+        package let shares: [Share]
     }
 
     /// The round.
-    public let round: Round
+    package let round: Round
     /// The policy.
-    public let policy: Policy
+    package let policy: Policy
     /// The evidence.
-    public let book: EvidenceBook
+    package let book: ProfileBook
     /// The requests, by receiver's code and number.
-    public let requests: [SupportRequest]
+    package let requests: [SupportRequest]
     /// Those who may give somebody something, by code.
-    public let givers: [RoundProblem.Giver]
+    package let partners: [RoundProblem.Partner]
     /// The pairs that the rules admit, for each request.
-    public let admissible: [[Admissible]]
+    package let admissible: [[Admissible]]
     /// The rules that pairs must meet.
-    public let rules: [any EligibilityRule]
+    package let rules: [any EligibilityRule]
     /// Whether days are counted: somebody offers a number of days, and somebody asks for one.
-    public let countsDays: Bool
+    package let countsDays: Bool
     /// Whether only places that were offered count.
-    public let offersOnly: Bool
+    package let offersOnly: Bool
     let positions: [LACode: Int]
     let requestsOf: [LACode: [Int]]
 
     /// Gathers the facts of a round.
     /// - Parameter offersOnly: whether only places that were offered count, and none is assumed.
     /// - Throws: `InvariantBroken` for a policy that names a rule or factor which does not exist.
-    public init(round: Round, policy: Policy, picture: Picture, offersOnly: Bool = false) throws(InvariantBroken) {
+    package init(round: Round, policy: Policy, snapshot: Snapshot, offersOnly: Bool = false) throws(InvariantBroken) {
         let rules = try EligibilityRules.named(by: policy)
         let scoring = try Scoring(policy)
-        let book = EvidenceBook(picture, under: policy)
-        let everybody = picture.authorities.compactMap { book.evidence[$0.code] }
+        let book = ProfileBook(snapshot, under: policy)
+        let everybody = snapshot.authorities.compactMap { book.profiles[$0.code] }
         let receivers = everybody.filter { round.scope.includesReceiver(in: $0.authority.region) && $0.request != nil }
         let receiving = Set(receivers.map(\.authority.region))
-        let givers = everybody.filter { giver in
-            giver.mayOffer
-                && receiving.contains { round.scope.partnersFrom.allows(partner: giver.authority.region, for: $0) }
-        }.map { RoundProblem.Giver($0, offersOnly: offersOnly) }
+        let partners = everybody.filter { partner in
+            partner.mayOffer
+                && receiving.contains { round.scope.partnersFrom.allows(partner: partner.authority.region, for: $0) }
+        }.map { RoundProblem.Partner($0, offersOnly: offersOnly) }
         // The matching itself keeps places and days, so that a question may change them.
         let asked = rules.filter { $0.id != PlacesLeft().id }
-        func admitted(_ request: SupportRequest, _ receiver: Evidence) -> [Admissible] {
-            givers.indices.compactMap { index in
-                let giver = givers[index].evidence
-                guard round.scope.partnersFrom.allows(partner: giver.authority.region, for: receiver.authority.region)
+        func admitted(_ request: SupportRequest, _ receiver: AuthorityProfile) -> [Admissible] {
+            partners.indices.compactMap { index in
+                let partner = partners[index].profile
+                guard round.scope.partnersFrom.allows(partner: partner.authority.region, for: receiver.authority.region)
                 else { return nil }
-                let pair = book.pair(request, receiver, giver)
+                let pair = book.pair(request, receiver, partner)
                 guard asked.allSatisfy({ !$0.verdict(for: pair).refuses }) else { return nil }
-                return Admissible(giver: index, shares: scoring.shares(of: pair))
+                return Admissible(partner: index, shares: scoring.shares(of: pair))
             }
         }
         var requests: [SupportRequest] = [], admissible: [[Admissible]] = []
@@ -80,12 +80,12 @@ public struct RoundFacts: Sendable {
         self.policy = policy
         self.book = book
         self.requests = requests
-        self.givers = givers
+        self.partners = partners
         self.admissible = admissible
         self.rules = rules
-        countsDays = givers.contains { $0.offeredDays != nil } && requests.contains { $0.days != nil }
+        countsDays = partners.contains { $0.offeredDays != nil } && requests.contains { $0.days != nil }
         positions = Dictionary(
-            givers.enumerated().map { ($0.element.evidence.authority.code, $0.offset) },
+            partners.enumerated().map { ($0.element.profile.authority.code, $0.offset) },
             uniquingKeysWith: { first, _ in first }
         )
         requestsOf = Dictionary(grouping: requests.indices, by: { requests[$0].receiver })
@@ -94,5 +94,5 @@ public struct RoundFacts: Sendable {
 
 extension Policy {
     /// Whether it matches practice area by practice area, not judgement by judgement alone.
-    public var looksAtPracticeAreas: Bool { weights.contains { $0.factor == "coverage" && $0.points > 0 } }
+    package var looksAtPracticeAreas: Bool { weights.contains { $0.factor == "coverage" && $0.points > 0 } }
 }

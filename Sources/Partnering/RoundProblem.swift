@@ -2,99 +2,99 @@ import Domain
 import Matching
 
 /// A round put as a matching: its requests, its partners with their places, and what each pair would be worth.
-public struct RoundProblem: Sendable {
+package struct RoundProblem: Sendable {
     /// A partner with the places it has left.
-    public struct Giver: Sendable {
+    package struct Partner: Sendable {
         /// The partner.
-        public let evidence: Evidence
+        package let profile: AuthorityProfile
         /// Places offered, or assumed by the policy, less partnerships in force.
-        public var places: Int
+        package var places: Int
         /// Whether the places were offered by the partner itself.
-        public let isOffered: Bool
+        package let isOffered: Bool
 
         /// A giver with its open places; none that is not offered, where only offers count.
-        init(_ evidence: Evidence, offersOnly: Bool) {
-            self.evidence = evidence
-            isOffered = evidence.capacity.isOffered
-            places = isOffered || !offersOnly ? evidence.capacity.open : 0
+        init(_ profile: AuthorityProfile, offersOnly: Bool) {
+            self.profile = profile
+            isOffered = profile.capacity.isOffered
+            places = isOffered || !offersOnly ? profile.capacity.open : 0
         }
 
         /// Days it offers in all; `nil` where it did not say.
-        var offeredDays: Int? { evidence.capacity.offer?.days }
+        var offeredDays: Int? { profile.capacity.offer?.days }
     }
 
     /// Somebody who may serve a request.
-    public struct Candidate: Sendable {
+    package struct Candidate: Sendable {
         /// The partner's position among the givers.
-        public let giver: Int
+        package let partner: Int
         /// What the pair would be worth, 0…10,000.
-        public let score: Int
+        package let score: Int
     }
 
     /// What the question rests on.
-    public let facts: RoundFacts
+    package let facts: RoundFacts
     /// The policy, with the weights that the question asks for.
-    public let policy: Policy
+    package let policy: Policy
     /// Those who may give somebody something, by code.
-    public let givers: [Giver]
+    package let partners: [Partner]
     /// Who may serve each request, best first; as many lists as requests.
-    public let candidates: [[Candidate]]
+    package let candidates: [[Candidate]]
     let scoring: Scoring
     private let pins: [Pair]
     private let exclusions: [Pair]
 
     /// The round.
-    public var round: Round { facts.round }
+    package var round: Round { facts.round }
     /// The evidence that it rests on.
-    public var book: EvidenceBook { facts.book }
+    package var book: ProfileBook { facts.book }
     /// The requests, by receiver's code and number.
-    public var requests: [SupportRequest] { facts.requests }
+    package var requests: [SupportRequest] { facts.requests }
     /// The rules that pairs must meet.
-    public var rules: [any EligibilityRule] { facts.rules }
+    package var rules: [any EligibilityRule] { facts.rules }
 
-    /// Puts a round's question to a picture.
+    /// Puts a round's question to a snapshot.
     /// - Parameters:
     ///   - whatIf: changes to try; none unless given.
     ///   - offersOnly: whether only places that were offered count.
     /// - Throws: `InvariantBroken` for a policy that names a rule or factor which does not exist, and for a pin that a
     ///   rule refuses.
-    public init(
+    package init(
         round: Round,
         policy: Policy,
-        picture: Picture,
+        snapshot: Snapshot,
         whatIf: WhatIf = WhatIf(),
         offersOnly: Bool = false
     ) throws(InvariantBroken) {
-        let facts = try RoundFacts(round: round, policy: policy, picture: picture, offersOnly: offersOnly)
+        let facts = try RoundFacts(round: round, policy: policy, snapshot: snapshot, offersOnly: offersOnly)
         try self.init(facts, whatIf: whatIf)
     }
 
     /// Puts a question to facts that were gathered before.
     /// - Throws: `InvariantBroken` for weights that do not add up, and for a pin that a rule refuses.
-    public init(_ facts: RoundFacts, whatIf: WhatIf = WhatIf()) throws(InvariantBroken) {
+    package init(_ facts: RoundFacts, whatIf: WhatIf = WhatIf()) throws(InvariantBroken) {
         let policy = try facts.policy.weighing(whatIf.weights)
         let scoring = try Scoring(policy)
-        var givers = facts.givers
+        var partners = facts.partners
         for (code, places) in whatIf.places {
-            if let index = facts.positions[code] { givers[index].places = places }
+            if let index = facts.positions[code] { partners[index].places = places }
         }
         let candidates = facts.admissible.map { list in
-            list.map { Candidate(giver: $0.giver, score: scoring.score($0.shares)) }
-                .sorted { ($1.score, $0.giver) < ($0.score, $1.giver) }
+            list.map { Candidate(partner: $0.partner, score: scoring.score($0.shares)) }
+                .sorted { ($1.score, $0.partner) < ($0.score, $1.partner) }
         }
         func pairs(_ link: WhatIf.Link) -> [Pair] {
-            guard let giver = facts.positions[link.partner] else { return [] }
-            return (facts.requestsOf[link.receiver] ?? []).map { Pair(request: $0, partner: giver) }
+            guard let partner = facts.positions[link.partner] else { return [] }
+            return (facts.requestsOf[link.receiver] ?? []).map { Pair(request: $0, partner: partner) }
         }
         var pins: [Pair] = []
         for link in whatIf.pins {
             let open = pairs(link).filter { pair in !pins.contains { $0.request == pair.request } }
             guard
                 let pair = open.first(where: { pair in
-                    candidates[pair.request].contains { $0.giver == pair.partner }
+                    candidates[pair.request].contains { $0.partner == pair.partner }
                 })
             else {
-                let names = [link.partner, link.receiver].map(facts.book.picture.name(of:))
+                let names = [link.partner, link.receiver].map(facts.book.snapshot.name(of:))
                 throw InvariantBroken(
                     "\(names[0]) may not support \(names[1]) in this round: ask 'tandem pair' for the rule"
                 )
@@ -105,7 +105,7 @@ public struct RoundProblem: Sendable {
         exclusions = whatIf.forbidden.flatMap(pairs)
         self.facts = facts
         self.policy = policy
-        self.givers = givers
+        self.partners = partners
         self.candidates = candidates
         self.scoring = scoring
     }
@@ -114,9 +114,9 @@ public struct RoundProblem: Sendable {
     func position(of code: LACode) -> Int? { facts.positions[code] }
 
     /// The pair behind two positions.
-    func support(request: Int, giver: Int) -> SupportPair? {
-        guard let receiver = book.evidence[requests[request].receiver] else { return nil }
-        return book.pair(requests[request], receiver, givers[giver].evidence)
+    func support(request: Int, partner: Int) -> SupportPair? {
+        guard let receiver = book.profiles[requests[request].receiver] else { return nil }
+        return book.pair(requests[request], receiver, partners[partner].profile)
     }
 
     /// How plans are compared: as the policy says.
@@ -133,7 +133,7 @@ public struct RoundProblem: Sendable {
 
     /// The matching instance: rows are positions in `requests` and `givers`, ids are DfE's numbers, so that the order
     /// in which rows were loaded changes nothing.
-    public func instance() throws(InstanceError) -> Instance {
+    package func instance() throws(InstanceError) -> Instance {
         try Instance(
             requests: requests.map {
                 // Further requests of a receiver have numbers beyond DfE's three digits.
@@ -143,15 +143,15 @@ public struct RoundProblem: Sendable {
                     days: facts.countsDays ? $0.days ?? policy.settings.daysAPlace ?? 0 : 0
                 )
             },
-            partners: givers.map {
+            partners: partners.map {
                 Instance.Partner(
-                    id: UInt64($0.evidence.authority.code.number),
+                    id: UInt64($0.profile.authority.code.number),
                     places: $0.places,
-                    days: facts.countsDays ? $0.evidence.capacity.days : nil
+                    days: facts.countsDays ? $0.profile.capacity.days : nil
                 )
             },
             edges: candidates.enumerated().flatMap { request, list in
-                list.map { Instance.Edge(request: request, partner: $0.giver, score: $0.score) }
+                list.map { Instance.Edge(request: request, partner: $0.partner, score: $0.score) }
             },
             pins: pins,
             exclusions: exclusions,
@@ -166,25 +166,25 @@ public struct RoundProblem: Sendable {
         var caps: [Cap] = []
         let several = facts.requestsOf.filter { $0.value.count > 1 }.sorted { $0.key < $1.key }
         for (_, rows) in several {
-            var byGiver: [Int: [Pair]] = [:]
+            var byPartner: [Int: [Pair]] = [:]
             for row in rows {
                 for candidate in candidates[row] {
-                    byGiver[candidate.giver, default: []].append(Pair(request: row, partner: candidate.giver))
+                    byPartner[candidate.partner, default: []].append(Pair(request: row, partner: candidate.partner))
                 }
             }
-            for (_, pairs) in byGiver.sorted(by: { $0.key < $1.key }) where pairs.count > 1 {
+            for (_, pairs) in byPartner.sorted(by: { $0.key < $1.key }) where pairs.count > 1 {
                 caps.append(Cap(limit: 1, scope: .pairs(pairs)))
             }
         }
         guard let most = policy.settings.placesOutsideRegion else { return caps }
-        var outside = [[Pair]](repeating: [], count: givers.count)
+        var outside = [[Pair]](repeating: [], count: partners.count)
         for (row, list) in candidates.enumerated() {
-            guard let region = book.evidence[requests[row].receiver]?.authority.region else { continue }
-            for candidate in list where givers[candidate.giver].evidence.authority.region != region {
-                outside[candidate.giver].append(Pair(request: row, partner: candidate.giver))
+            guard let region = book.profiles[requests[row].receiver]?.authority.region else { continue }
+            for candidate in list where partners[candidate.partner].profile.authority.region != region {
+                outside[candidate.partner].append(Pair(request: row, partner: candidate.partner))
             }
         }
-        for (index, pairs) in outside.enumerated() where pairs.count > most && givers[index].places > most {
+        for (index, pairs) in outside.enumerated() where pairs.count > most && partners[index].places > most {
             caps.append(Cap(limit: most, scope: .pairs(pairs)))
         }
         return caps

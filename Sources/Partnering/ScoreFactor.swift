@@ -1,7 +1,7 @@
 import Domain
 
 /// One reason for or against a pair. The points of all factors add up to the pair's score exactly.
-public protocol ScoreFactor: Sendable {
+package protocol ScoreFactor: Sendable {
     /// The name that policies and explanations use.
     var id: RuleID { get }
     /// What it looks at, in a few words.
@@ -14,11 +14,11 @@ public protocol ScoreFactor: Sendable {
 
 extension ScoreFactor {
     /// The points of a pair, from 0 to the most the policy gives.
-    public func points(outOf most: Int, for pair: SupportPair) -> Int { share(for: pair).points(outOf: most) }
+    package func points(outOf most: Int, for pair: SupportPair) -> Int { share(for: pair).points(outOf: most) }
 }
 
 /// A policy's factors with their weights, and the sum they make.
-public struct Scoring: Sendable {
+package struct Scoring: Sendable {
     private let factors: [(factor: any ScoreFactor, most: Int)]
     private let penalties: [(factor: any ScoreFactor, most: Int)]
     /// The points of each share in the order of `shares`, below nothing for penalties: thousands of pairs are summed.
@@ -26,37 +26,37 @@ public struct Scoring: Sendable {
 
     /// The factors that a policy weighs.
     /// - Throws: `InvariantBroken` for a name that no factor has.
-    public init(_ policy: Policy) throws(InvariantBroken) {
+    package init(_ policy: Policy) throws(InvariantBroken) {
         factors = try Scoring.chosen(from: Scoring.everyFactor, by: policy.weights, of: policy)
         penalties = try Scoring.chosen(from: Scoring.everyPenalty, by: policy.penalties, of: policy)
         points = factors.map(\.most) + penalties.map { -$0.most }
     }
 
     /// Every factor there is.
-    public static let everyFactor: [any ScoreFactor] = [
+    package static let everyFactor: [any ScoreFactor] = [
         CoverOfNeeds(), CoverageOfAreas(), SustainedStrength(), StatisticalLikeness(), Nearness(), Travel(), Headroom(),
         ReceiverReadiness(), SharedPracticeModel(), HelpfulRecord(), FairLoad(),
     ]
 
     /// Everything that takes points away.
-    public static let everyPenalty: [any ScoreFactor] = [
+    package static let everyPenalty: [any ScoreFactor] = [
         OwnNeed(), PartnerAtRisk(), SupportThatFailed(), PopulationsApart(),
     ]
 
     /// What a pair gets of each factor, then of each penalty, before any weight.
-    public func shares(of pair: SupportPair) -> [Share] {
+    package func shares(of pair: SupportPair) -> [Share] {
         factors.map { $0.factor.share(for: pair) } + penalties.map { $0.factor.share(for: pair) }
     }
 
     /// The score of a pair from its shares, 0…10,000.
-    public func score(_ shares: [Share]) -> Int { max(0, sum(shares)) }
+    package func score(_ shares: [Share]) -> Int { max(0, sum(shares)) }
 
     /// The score of a pair, 0…10,000.
-    public func score(_ pair: SupportPair) -> Int { score(shares(of: pair)) }
+    package func score(_ pair: SupportPair) -> Int { score(shares(of: pair)) }
 
     /// What each factor gives a pair. A negative sum is lifted to 0 by a visible factor `limit`.
     /// Source: DOMAIN §8, preferences.
-    public func explained(_ pair: SupportPair) -> [FactorPoints] {
+    package func explained(_ pair: SupportPair) -> [FactorPoints] {
         var list = factors.map { factor, most in
             FactorPoints(
                 factor: factor.id,

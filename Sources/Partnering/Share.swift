@@ -1,23 +1,23 @@
 /// How much of a factor's points a pair gets: a fraction from nothing to the whole, in whole numbers.
 ///
 /// Kept once for a pair, it can be weighed again and again without looking at any fact.
-public struct Share: Hashable, Sendable {
+package struct Share: Hashable, Sendable {
     /// How many parts.
-    public let parts: Int
+    package let parts: Int
     /// Of how many.
-    public let whole: Int
+    package let whole: Int
 
     /// Some parts of a whole; a whole of nothing gives nothing.
-    public init(_ parts: Int, of whole: Int) {
+    package init(_ parts: Int, of whole: Int) {
         self.parts = whole <= 0 ? 0 : max(0, min(parts, whole))
         self.whole = max(1, whole)
     }
 
     /// No points.
-    public static let nothing = Share(0, of: 1)
+    package static let nothing = Share(0, of: 1)
     /// All points.
-    public static let all = Share(1, of: 1)
+    package static let all = Share(1, of: 1)
 
     /// The points, rounded down.
-    public func points(outOf most: Int) -> Int { most * parts / whole }
+    package func points(outOf most: Int) -> Int { most * parts / whole }
 }

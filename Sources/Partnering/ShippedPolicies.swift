@@ -1,9 +1,9 @@
 import Domain
 
 /// The policy that came first. It is kept word for word, because earlier rounds are bound to its text.
-public enum ShippedPolicies {
+package enum ShippedPolicies {
     /// The first one: four factors in the proportions of DOMAIN §8 (40 : 10 : 10 : 12), brought to 10,000.
-    public static func first() throws(InvariantBroken) -> Policy {
+    package static func first() throws(InvariantBroken) -> Policy {
         try Policy(
             name: "first",
             purpose: "most pressing first; strength where there is need before likeness and nearness",

@@ -2,13 +2,13 @@ import Domain
 import Matching
 
 /// A round with its best plan, proven, and the engine's answers about it.
-public struct SolvedRound: Sendable {
+package struct SolvedRound: Sendable {
     /// The question.
-    public let problem: RoundProblem
+    package let problem: RoundProblem
     /// The engine's answers about the plan, by positions in the problem.
-    public let answers: Answers
+    package let answers: Answers
     /// How far the plan may at most be from the best, in words; `nil` where it is proven to be the best.
-    public let gap: String?
+    package let gap: String?
 
     /// The best links under the policy's tiers: most pressing first, then what the policy calls fair, then the largest
     /// total.
@@ -16,7 +16,7 @@ public struct SolvedRound: Sendable {
     /// The plan is looked at by the checker, which shares no code with the solver, before anybody sees it.
     /// - Throws: `SolveError.unproven` for a plan whose proof does not hold; `InstanceError` for numbers that no
     ///   matching can have.
-    public init(_ problem: RoundProblem) throws {
+    package init(_ problem: RoundProblem) throws {
         let instance = try problem.instance()
         let options = problem.options
         let solution = try solve(instance, options: options)
@@ -53,13 +53,13 @@ public struct SolvedRound: Sendable {
     }
 
     /// The plan's links, by positions in the problem.
-    public var solution: Solution { answers.solution }
+    package var solution: Solution { answers.solution }
 
     /// The link of a request, if it is served.
     func link(of request: Int) -> Link? { solution.links.first { $0.request == request } }
 
     /// An authority's name.
-    func name(_ code: LACode) -> String { problem.book.picture.name(of: code) }
+    func name(_ code: LACode) -> String { problem.book.snapshot.name(of: code) }
 
     /// The name behind a request's position.
     func receiver(_ request: Int) -> String {
@@ -68,5 +68,5 @@ public struct SolvedRound: Sendable {
     }
 
     /// The name behind a giver's position.
-    func giver(_ position: Int) -> String { problem.givers[position].evidence.authority.name }
+    func partner(_ position: Int) -> String { problem.partners[position].profile.authority.name }
 }

@@ -1,33 +1,33 @@
 import Domain
 
 /// Composes a programme of peer reviews: who reviews whom, year by year, and why.
-public struct Composer: Sendable {
+package struct Composer: Sendable {
     /// How far the work has come.
-    public struct Progress: Sendable {
+    package struct Progress: Sendable {
         /// The year, 1 the first.
-        public let year: Int
+        package let year: Int
         /// Who is being composed, in words.
-        public let part: String
+        package let part: String
         /// The tier's name.
-        public let tier: String
+        package let tier: String
         /// The best found so far; `nil` before there is any.
-        public let value: Int?
+        package let value: Int?
         /// No plan does better.
-        public let bound: Int
+        package let bound: Int
     }
 
     /// The scheme.
-    public let scheme: Scheme
+    package let scheme: Scheme
     /// What is asked.
-    public let question: ReviewQuestion
-    /// The registry's picture of the day.
-    public let picture: Picture
+    package let question: ReviewQuestion
+    /// The registry's snapshot of the day.
+    package let snapshot: Snapshot
 
-    /// A composer for a question put to a picture.
-    public init(scheme: Scheme, question: ReviewQuestion, picture: Picture) {
+    /// A composer for a question put to a snapshot.
+    package init(scheme: Scheme, question: ReviewQuestion, snapshot: Snapshot) {
         self.scheme = scheme
         self.question = question
-        self.picture = picture
+        self.snapshot = snapshot
     }
 
     /// Those who are composed together: a region, or several.
@@ -41,9 +41,9 @@ public struct Composer: Sendable {
     /// The parts, each with those who can take part.
     var parts: [Part] {
         let regions = question.regions.isEmpty ? Region.allCases.sorted() : question.regions
-        let absent = Set(question.absent), bands = SizeBands(picture)
-        let present = picture.authorities.filter { regions.contains($0.region) && !absent.contains($0.code) }
-            .map { ReviewProfile(of: $0, in: picture, bands) }
+        let absent = Set(question.absent), bands = SizeBands(snapshot)
+        let present = snapshot.authorities.filter { regions.contains($0.region) && !absent.contains($0.code) }
+            .map { ReviewProfile(of: $0, in: snapshot, bands) }
         if question.together || scheme.joinsRegions {
             return [Part(region: regions.count == 1 ? regions[0] : nil, profiles: present)]
         }
@@ -55,7 +55,7 @@ public struct Composer: Sendable {
     /// The best plan under the scheme.
     /// - Parameter progress: told of every tier as it goes.
     /// - Throws: `ImpossibleScheme` where nobody at all can be placed.
-    public func compose(progress: @escaping (Progress) -> Void = { _ in }) throws(ImpossibleScheme) -> ReviewPlan {
+    package func compose(progress: @escaping (Progress) -> Void = { _ in }) throws(ImpossibleScheme) -> ReviewPlan {
         var plan = Draft(order: tierOrder)
         for part in parts where !part.profiles.isEmpty { compose(part, into: &plan, progress) }
         guard !plan.groups.isEmpty else { throw ImpossibleScheme(conflict: plan.conflict, unplaced: plan.unplaced) }
@@ -143,7 +143,7 @@ public struct Composer: Sendable {
     /// A field of those of a part who are free in a year.
     func field(_ part: Part, year: Int, past: [ReviewQuestion.Pair: Int], without: Set<RuleID> = []) -> ReviewField {
         let shut = Set(shutOut(part, year: year).map(\.authority))
-        let context = ReviewContext(scheme: scheme, question: question, picture: picture, year: year, past: past)
+        let context = ReviewContext(scheme: scheme, question: question, snapshot: snapshot, year: year, past: past)
         return ReviewField(
             part.profiles.filter { !shut.contains($0.authority.code) },
             context: context,
@@ -153,7 +153,9 @@ public struct Composer: Sendable {
 
     /// Authorities whose inspection windows leave no week of the season.
     private func shutOut(_ part: Part, year: Int) -> [Unplaced] {
-        guard let calendar = SeasonCalendar(scheme, question: question, year: year, picture: picture) else { return [] }
+        guard let calendar = SeasonCalendar(scheme, question: question, year: year, snapshot: snapshot) else {
+            return []
+        }
         return part.profiles.compactMap { profile in
             let code = profile.authority.code
             guard !calendar.weeks.isEmpty, !calendar.weeks.contains(where: { calendar.isFree(code, in: $0) }) else {
@@ -169,14 +171,14 @@ public struct Composer: Sendable {
 }
 
 /// Nobody can be placed: the smallest set of rules that cannot hold together.
-public struct ImpossibleScheme: Error, Hashable, Sendable, CustomStringConvertible {
+package struct ImpossibleScheme: Error, Hashable, Sendable, CustomStringConvertible {
     /// The rules.
-    public let conflict: [Refusal]
+    package let conflict: [Refusal]
     /// Who has no place, and why.
-    public let unplaced: [Unplaced]
+    package let unplaced: [Unplaced]
 
     /// What cannot be, and what to do.
-    public var description: String {
+    package var description: String {
         let rules = conflict.map { "\($0.fact) (\($0.rule))" }.joined(separator: "; ")
         return "nobody can be placed. These cannot hold together: \(rules.isEmpty ? "nobody takes part" : rules). "
             + "Give up one of them: another scheme, more regions together, or fewer declared conflicts"

@@ -11,10 +11,10 @@ struct Declarations: Sendable {
 
     /// What the question and the registers of its day say. Consent declined in general speaks of partnerships, not of
     /// reviews, so only consent declined to one other counts here.
-    init(_ question: ReviewQuestion, in picture: Picture) {
+    init(_ question: ReviewQuestion, in snapshot: Snapshot) {
         func pairs(_ register: RegisterEntry.Register, status: String? = nil) -> [ReviewQuestion.Pair] {
-            picture.said.entries.keys.flatMap { code in
-                picture.said.entries(register, of: code, on: picture.asOf).compactMap { entry in
+            snapshot.said.entries.keys.flatMap { code in
+                snapshot.said.entries(register, of: code, on: snapshot.asOf).compactMap { entry in
                     guard let other = entry.other, status == nil || entry.status == status else { return nil }
                     return ReviewQuestion.Pair(code, other)
                 }
@@ -30,9 +30,9 @@ struct Declarations: Sendable {
 extension ReviewQuestion {
     /// Days on which authorities take part in no review: those declared for the composition, and those in the calendars of
     /// the day. The weeks before an election count where the scheme sends elected members. Source: DOMAIN §8, H8.
-    func allWindows(_ scheme: Scheme, in picture: Picture) -> [Window] {
+    func allWindows(_ scheme: Scheme, in snapshot: Snapshot) -> [Window] {
         let sendsMembers = scheme.sends(.electedMember)
-        let registered = picture.said.calendar.values.joined().compactMap { entry -> Window? in
+        let registered = snapshot.said.calendar.values.joined().compactMap { entry -> Window? in
             guard entry.kind.blocks || (sendsMembers && entry.kind == .election) else { return nil }
             return try? Window(authority: entry.authority, from: entry.from, to: entry.to)
         }
@@ -40,8 +40,8 @@ extension ReviewQuestion {
     }
 
     /// Days on which an authority carries another burden, so that a visit had better lie elsewhere.
-    func burdens(in picture: Picture) -> [Window] {
-        picture.said.calendar.values.joined().compactMap { entry in
+    func burdens(in snapshot: Snapshot) -> [Window] {
+        snapshot.said.calendar.values.joined().compactMap { entry in
             entry.kind.blocks ? nil : try? Window(authority: entry.authority, from: entry.from, to: entry.to)
         }.sorted { ($0.authority, $0.from, $0.to) < ($1.authority, $1.from, $1.to) }
     }

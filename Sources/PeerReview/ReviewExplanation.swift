@@ -1,45 +1,45 @@
 import Domain
 
 /// Why an authority is with those it is with, and what being with another would cost.
-public struct ReviewExplanation: Sendable {
+package struct ReviewExplanation: Sendable {
     /// Another authority beside the one asked about.
-    public struct Other: Sendable {
+    package struct Other: Sendable {
         /// The other.
-        public let authority: LACode
+        package let authority: LACode
         /// The two are together in the plan.
-        public let isChosen: Bool
+        package let isChosen: Bool
         /// The rule that keeps them apart; `nil` where none does.
-        public let refusal: Refusal?
+        package let refusal: Refusal?
         /// What bringing the two together would cost against the best plan, in the first tiers that change; empty where
         /// nothing is lost before the tie-break, `nil` where it cannot be, or was not asked.
-        public let cost: [TierChange]?
+        package let cost: [TierChange]?
     }
 
     /// What a tier would lose; below nothing where it would gain because an earlier one lost.
-    public struct TierChange: Hashable, Sendable {
+    package struct TierChange: Hashable, Sendable {
         /// The tier.
-        public let tier: String
+        package let tier: String
         /// By how much it would be worse.
-        public let worse: Int
+        package let worse: Int
     }
 
     /// The authority asked about.
-    public let authority: LACode
+    package let authority: LACode
     /// 1 the first year.
-    public let year: Int
+    package let year: Int
     /// Its group; `nil` where it has none.
-    public let group: ReviewGroup?
+    package let group: ReviewGroup?
     /// Why it has no place; `nil` where it has one.
-    public let reasonUnplaced: String?
+    package let reasonUnplaced: String?
     /// The others: those it is with, then by what can be learned.
-    public let others: [Other]
+    package let others: [Other]
 }
 
 extension Composer {
     /// Explains an authority's place in a plan of this composer.
     /// - Parameter others: how many that it is not with are weighed.
     /// - Returns: `nil` if the authority has no part in the plan.
-    public func explanation(of code: LACode, in plan: ReviewPlan, year: Int, others most: Int) -> ReviewExplanation? {
+    package func explanation(of code: LACode, in plan: ReviewPlan, year: Int, others most: Int) -> ReviewExplanation? {
         guard let part = parts.first(where: { $0.profiles.contains { $0.authority.code == code } }) else { return nil }
         let group = plan.groups.first { $0.year == year && $0.members.contains(code) }
         let unplaced = plan.unplaced.first { $0.year == year && $0.authority == code }

@@ -2,11 +2,11 @@ import Domain
 
 /// Those who take part in one composition, and what each pair of them is worth; positions follow the codes, so that the
 /// order in which authorities were loaded changes nothing.
-public struct ReviewField: Sendable {
+package struct ReviewField: Sendable {
     /// Those who take part.
-    public let profiles: [ReviewProfile]
+    package let profiles: [ReviewProfile]
     /// The rules' context.
-    public let context: ReviewContext
+    package let context: ReviewContext
     /// Rules put aside, to ask what they cost.
     let without: Set<RuleID>
     let themes: [JudgementArea]
@@ -19,7 +19,7 @@ public struct ReviewField: Sendable {
 
     /// Weighs every pair.
     /// - Parameter without: rules that do not count.
-    public init(_ profiles: [ReviewProfile], context: ReviewContext, without: Set<RuleID> = []) {
+    package init(_ profiles: [ReviewProfile], context: ReviewContext, without: Set<RuleID> = []) {
         let profiles = profiles.sorted { $0.authority.code < $1.authority.code }
         self.profiles = profiles
         self.context = context
@@ -56,7 +56,7 @@ public struct ReviewField: Sendable {
     }
 
     /// How many take part.
-    public var count: Int { profiles.count }
+    package var count: Int { profiles.count }
 
     /// What one learns by reviewing the other, 0…1,000.
     func learning(_ one: Int, from other: Int) -> Int { learning[one * count + other] }
@@ -72,7 +72,7 @@ public struct ReviewField: Sendable {
     func isKept(_ one: Int, _ other: Int) -> Bool { kept[one * count + other] }
 
     /// The first rule that keeps one from reviewing the other, with the fact.
-    public func refusal(_ one: Int, _ other: Int) -> Refusal? {
+    package func refusal(_ one: Int, _ other: Int) -> Refusal? {
         for rule in ReviewRules.all where !without.contains(rule.id) {
             if case .notMet(let fact) = rule.verdict(reviewer: profiles[one], host: profiles[other], in: context) {
                 return Refusal(rule: rule.id, fact: fact)

@@ -1,27 +1,27 @@
 import Domain
 
-/// What a picture says of an authority that reviews and is reviewed.
-public struct ReviewProfile: Sendable {
+/// What a snapshot says of an authority that reviews and is reviewed.
+package struct ReviewProfile: Sendable {
     /// The authority.
-    public let authority: Authority
+    package let authority: Authority
     /// Its grades at its newest inspection of the whole service.
-    public let grades: [JudgementArea: Grade]
+    package let grades: [JudgementArea: Grade]
     /// Our word for the whole authority, if it has been inspected.
-    public let standing: Grade?
+    package let standing: Grade?
     /// Bodies that deliver its services.
-    public let bodies: Set<String>
+    package let bodies: Set<String>
     /// Children who live there, by the newest figure on record.
-    public let children: Int?
+    package let children: Int?
     /// 0 the smaller third of England's authorities by child population, to 2 the larger; `nil` where it is not known.
     let sizeBand: Int?
 
-    /// The profile of an authority on the picture's day.
-    public init(of authority: Authority, in picture: Picture) {
-        self.init(of: authority, in: picture, SizeBands(picture))
+    /// The profile of an authority on the snapshot's day.
+    package init(of authority: Authority, in snapshot: Snapshot) {
+        self.init(of: authority, in: snapshot, SizeBands(snapshot))
     }
 
-    init(of authority: Authority, in picture: Picture, _ bands: SizeBands) {
-        let latest = picture.wholeServiceInspections(of: authority.code).last
+    init(of authority: Authority, in snapshot: Snapshot, _ bands: SizeBands) {
+        let latest = snapshot.wholeServiceInspections(of: authority.code).last
         self.authority = authority
         grades = Dictionary(
             uniqueKeysWithValues: JudgementArea.practice.compactMap { area in
@@ -29,13 +29,13 @@ public struct ReviewProfile: Sendable {
             }
         )
         standing = latest.flatMap(DerivedStanding.of)
-        children = SizeBands.children(authority.code, in: picture)
+        children = SizeBands.children(authority.code, in: snapshot)
         sizeBand = bands.band(children)
-        bodies = Set(picture.arrangements.filter { $0.authority == authority.code }.map(\.body))
+        bodies = Set(snapshot.arrangements.filter { $0.authority == authority.code }.map(\.body))
     }
 
     /// Whether it is at least good in an area; without a grade it is not taken to be.
-    public func isStrong(in area: JudgementArea) -> Bool { grades[area].map { $0 >= .good } ?? false }
+    package func isStrong(in area: JudgementArea) -> Bool { grades[area].map { $0 >= .good } ?? false }
 }
 
 extension Grade {

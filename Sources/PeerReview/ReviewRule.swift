@@ -1,7 +1,7 @@
 import Domain
 
 /// A hard rule about two authorities: one small type each, its comment naming the rule and its source.
-public protocol ReviewRule: Sendable {
+package protocol ReviewRule: Sendable {
     /// Its short name.
     var id: RuleID { get }
     /// What it asks, in words.
@@ -13,17 +13,17 @@ public protocol ReviewRule: Sendable {
 }
 
 /// What rules look at besides the two authorities.
-public struct ReviewContext: Sendable {
+package struct ReviewContext: Sendable {
     /// The scheme.
-    public let scheme: Scheme
+    package let scheme: Scheme
     /// What was asked and declared.
-    public let question: ReviewQuestion
-    /// The registry's picture of the day.
-    public let picture: Picture
+    package let question: ReviewQuestion
+    /// The registry's snapshot of the day.
+    package let snapshot: Snapshot
     /// 1 the first year of the plan.
-    public let year: Int
+    package let year: Int
     /// Reviews done before this year, reviewer first, with the years since.
-    public let past: [ReviewQuestion.Pair: Int]
+    package let past: [ReviewQuestion.Pair: Int]
     /// Partnerships in force, by supporter and receiver in both orders.
     let inForce: [ReviewQuestion.Pair: Partnership]
     /// What people said that keeps two apart.
@@ -32,34 +32,34 @@ public struct ReviewContext: Sendable {
     let calendar: SeasonCalendar?
 
     /// A context of one year.
-    public init(
+    package init(
         scheme: Scheme,
         question: ReviewQuestion,
-        picture: Picture,
+        snapshot: Snapshot,
         year: Int,
         past: [ReviewQuestion.Pair: Int]
     ) {
         self.scheme = scheme
         self.question = question
-        self.picture = picture
+        self.snapshot = snapshot
         self.year = year
         self.past = past
         var inForce: [ReviewQuestion.Pair: Partnership] = [:]
-        for partnership in picture.partnerships where partnership.standing(on: picture.asOf) == .inForce {
+        for partnership in snapshot.partnerships where partnership.standing(on: snapshot.asOf) == .inForce {
             guard let supporter = partnership.supporterCode else { continue }
             inForce[ReviewQuestion.Pair(supporter, partnership.receiver)] = partnership
             inForce[ReviewQuestion.Pair(partnership.receiver, supporter)] = partnership
         }
         self.inForce = inForce
-        declared = Declarations(question, in: picture)
-        calendar = SeasonCalendar(scheme, question: question, year: year, picture: picture)
+        declared = Declarations(question, in: snapshot)
+        calendar = SeasonCalendar(scheme, question: question, year: year, snapshot: snapshot)
     }
 }
 
 /// Every rule, in the order in which they are asked.
-public enum ReviewRules {
+package enum ReviewRules {
     /// The list.
-    public static let all: [any ReviewRule] = [
+    package static let all: [any ReviewRule] = [
         NotOneHouse(), NoPartnershipInForce(), NoDeclaredConflict(), NoExclusion(), NoDeclinedConsent(), NoVeto(),
         AWeekForBoth(), TooFar(), TooUnlikeInSize(),
         NoRepeat(),

@@ -8,7 +8,7 @@ struct SeasonCalendar: Sendable {
     private let burdens: [LACode: [ReviewQuestion.Window]]
 
     /// The season that begins next after the question's day, or so many years after it; `nil` for schemes without one.
-    init?(_ scheme: Scheme, question: ReviewQuestion, year: Int, picture: Picture) {
+    init?(_ scheme: Scheme, question: ReviewQuestion, year: Int, snapshot: Snapshot) {
         guard let season = scheme.season,
             let same = Day(year: question.asOf.year, month: season.from.month, day: season.from.day)
         else { return nil }
@@ -21,8 +21,8 @@ struct SeasonCalendar: Sendable {
             monday = monday.adding(days: 7)
         }
         self.weeks = weeks
-        windows = Dictionary(grouping: question.allWindows(scheme, in: picture), by: \.authority)
-        burdens = Dictionary(grouping: question.burdens(in: picture), by: \.authority)
+        windows = Dictionary(grouping: question.allWindows(scheme, in: snapshot), by: \.authority)
+        burdens = Dictionary(grouping: question.burdens(in: snapshot), by: \.authority)
     }
 
     /// Whether an authority has no inspection window or blackout in a week, Monday to Friday.

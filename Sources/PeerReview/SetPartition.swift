@@ -1,15 +1,15 @@
 /// The plain question behind groups: part a number of members into groups that are allowed, at the least cost.
-public struct SetPartition: Sendable {
+package struct SetPartition: Sendable {
     /// What came out.
-    public struct Answer: Hashable, Sendable {
+    package struct Answer: Hashable, Sendable {
         /// The cost of the groups chosen.
-        public let value: Int
+        package let value: Int
         /// No other choice costs less.
-        public let bound: Int
+        package let bound: Int
         /// The groups chosen, by position.
-        public let chosen: [Int]
+        package let chosen: [Int]
         /// Members that no group was found for; cost comes after them.
-        public let left: Int
+        package let left: Int
     }
 
     private let count: Int
@@ -17,7 +17,7 @@ public struct SetPartition: Sendable {
     private let costs: [Int]
 
     /// Groups as lists of members, 0 the first, each with a cost.
-    public init(count: Int, groups: [[Int]], costs: [Int]) {
+    package init(count: Int, groups: [[Int]], costs: [Int]) {
         self.count = count
         self.groups = groups
         self.costs = costs
@@ -25,7 +25,7 @@ public struct SetPartition: Sendable {
 
     /// The least cost among the choices that leave the fewest members over.
     /// - Parameter mostNodes: nodes of the search before it is cut short and a gap is left.
-    public func solved(mostNodes: Int = 100_000) -> Answer {
+    package func solved(mostNodes: Int = 100_000) -> Answer {
         var program = Program(tiers: 2)
         for _ in 0..<count {
             let row = program.addRow(.equal, 1)

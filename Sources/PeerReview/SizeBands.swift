@@ -4,9 +4,9 @@ import Domain
 struct SizeBands: Sendable {
     private let edges: [Int]
 
-    /// The thirds among the authorities in force on a picture's day.
-    init(_ picture: Picture) {
-        let counts = picture.authorities.compactMap { SizeBands.children($0.code, in: picture) }.sorted()
+    /// The thirds among the authorities in force on a snapshot's day.
+    init(_ snapshot: Snapshot) {
+        let counts = snapshot.authorities.compactMap { SizeBands.children($0.code, in: snapshot) }.sorted()
         edges = counts.count < 3 ? [] : [counts[counts.count / 3], counts[counts.count * 2 / 3]]
     }
 
@@ -17,8 +17,8 @@ struct SizeBands: Sendable {
     }
 
     /// The newest child population on record.
-    static func children(_ code: LACode, in picture: Picture) -> Int? {
-        for indicator in (picture.indicators[code]?[.childPopulation] ?? []).reversed() {
+    static func children(_ code: LACode, in snapshot: Snapshot) -> Int? {
+        for indicator in (snapshot.indicators[code]?[.childPopulation] ?? []).reversed() {
             if case .number(let digits) = indicator.value, let number = Double(digits), number > 0 {
                 return Int(number)
             }

@@ -88,7 +88,7 @@ extension PolicyFile {
     ///   - name: what it is called in errors.
     ///   - vocabulary: the rules and factors there are.
     /// - Throws: `FileFault` with the place at which this program does not understand it.
-    public static func readKept(
+    package static func readKept(
         _ text: String,
         name: String,
         vocabulary: PolicyVocabulary

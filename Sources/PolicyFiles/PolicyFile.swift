@@ -1,7 +1,7 @@
 import Domain
 
 /// Reads a policy from YAML.
-public enum PolicyFile {
+package enum PolicyFile {
     private static let keys = [
         "policy", "purpose", "rules", "weights", "penalties", "assumed_places", "large_places", "large_from",
         "days_a_place", "places_outside_region", "evidence_years", "aging_years", "half_life_years",
@@ -14,7 +14,7 @@ public enum PolicyFile {
     ///   - file: the file's name, for errors.
     ///   - vocabulary: the rules and factors there are.
     /// - Throws: `FileFault` with line and column of the first thing that does not fit.
-    public static func read(
+    package static func read(
         _ text: String,
         file: String,
         vocabulary: PolicyVocabulary
@@ -88,7 +88,7 @@ extension YAMLMap {
     func words(_ key: String, atMost most: Int) throws(FileFault) -> String? {
         guard let text = try text(key) else { return nil }
         do throws(InvariantBroken) {
-            return try KeptText.checked(text, key, atMost: most)
+            return try SanitisedText.checked(text, key, atMost: most)
         } catch { throw fault(key, error.description) }
     }
 }

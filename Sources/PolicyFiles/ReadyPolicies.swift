@@ -1,11 +1,11 @@
 import Domain
 
 /// The policies that come with Tandem as files: the default, and two that weigh likeness or nearness more.
-public enum ReadyPolicies {
+package enum ReadyPolicies {
     /// Every ready policy, by name.
     /// - Parameter vocabulary: the rules and factors there are.
     /// - Throws: `FileFault` if a shipped file does not fit, which tests rule out.
-    public static func all(_ vocabulary: PolicyVocabulary) throws(FileFault) -> [Policy] {
+    package static func all(_ vocabulary: PolicyVocabulary) throws(FileFault) -> [Policy] {
         var policies: [Policy] = []
         for file in files { policies.append(try read(file, vocabulary)) }
         return policies.sorted { $0.name < $1.name }
@@ -13,7 +13,7 @@ public enum ReadyPolicies {
 
     /// The ready policy of a name; `nil` if there is none.
     /// - Throws: as `all`.
-    public static func named(_ name: String, _ vocabulary: PolicyVocabulary) throws(FileFault) -> Policy? {
+    package static func named(_ name: String, _ vocabulary: PolicyVocabulary) throws(FileFault) -> Policy? {
         guard let file = files.first(where: { $0.name == name + ".yaml" }) else { return nil }
         return try read(file, vocabulary)
     }

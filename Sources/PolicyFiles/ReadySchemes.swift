@@ -1,10 +1,10 @@
 import Domain
 
 /// The schemes that come with Tandem, one for each shape that regions use.
-public enum ReadySchemes {
+package enum ReadySchemes {
     /// Every ready scheme, by name.
     /// - Throws: `FileFault` if a shipped file does not fit, which tests rule out.
-    public static func all() throws(FileFault) -> [Scheme] {
+    package static func all() throws(FileFault) -> [Scheme] {
         var schemes: [Scheme] = []
         for file in files { schemes.append(try SchemeFile.read(file.text, file: file.name)) }
         return schemes.sorted { $0.name < $1.name }

@@ -1,7 +1,7 @@
 import Domain
 
 /// Reads a peer-review scheme from YAML.
-public enum SchemeFile {
+package enum SchemeFile {
     private static let keys = [
         "scheme", "version", "purpose", "source", "shape", "mutual", "years", "repeat_after", "load", "themes",
         "strong_members", "wanted", "limits", "spread", "regions", "team", "season", "people",
@@ -10,7 +10,7 @@ public enum SchemeFile {
     /// The scheme that a file's text says.
     /// - Parameter file: the file's name, for errors.
     /// - Throws: `FileFault` with line and column of the first thing that does not fit.
-    public static func read(_ text: String, file: String) throws(FileFault) -> Scheme {
+    package static func read(_ text: String, file: String) throws(FileFault) -> Scheme {
         let map = try YAMLMap(text: text, file: file, keys: keys, what: "a scheme")
         let name = try map.required("scheme", map.text("scheme"))
         let purpose = try map.required("purpose", map.text("purpose"))

@@ -1,14 +1,14 @@
 import CLibPQ
 
 /// One value of one row, not yet read as any type.
-public struct Cell: Sendable {
+package struct Cell: Sendable {
     let rows: Rows
     let row: Int
     let column: Int?
     let name: String?
 
     /// Whether the value is NULL. A column that is not there is NULL.
-    public var isNull: Bool {
+    package var isNull: Bool {
         guard let column else { return true }
         return PQgetisnull(rows.result.pointer, Int32(row), Int32(column)) == 1
     }
@@ -17,7 +17,7 @@ public struct Cell: Sendable {
     ///
     /// - Throws: ``PostgresError`` of kind ``PostgresError/Kind/decoding`` that names the statement, the column and the
     ///   value.
-    public func value<Value: ColumnValue>(as type: Value.Type = Value.self) throws -> Value {
+    package func value<Value: ColumnValue>(as type: Value.Type = Value.self) throws -> Value {
         guard let value = try optional(as: type) else { throw failure("is NULL", type) }
         return value
     }
@@ -25,7 +25,7 @@ public struct Cell: Sendable {
     /// The value as a type, nil for NULL.
     ///
     /// - Throws: ``PostgresError`` of kind ``PostgresError/Kind/decoding``.
-    public func optional<Value: ColumnValue>(as type: Value.Type = Value.self) throws -> Value? {
+    package func optional<Value: ColumnValue>(as type: Value.Type = Value.self) throws -> Value? {
         guard let text = try text() else { return nil }
         guard let value = Value(columnText: text) else { throw failure(quoted(text), type) }
         return value
@@ -34,7 +34,7 @@ public struct Cell: Sendable {
     /// The case of an enumeration that has this text.
     ///
     /// - Throws: ``PostgresError`` of kind ``PostgresError/Kind/decoding``.
-    public func choice<Value: RawRepresentable>(of type: Value.Type = Value.self) throws -> Value
+    package func choice<Value: RawRepresentable>(of type: Value.Type = Value.self) throws -> Value
     where Value.RawValue == String {
         guard let value = try optionalChoice(of: type) else { throw failure("is NULL", type) }
         return value
@@ -43,7 +43,7 @@ public struct Cell: Sendable {
     /// The case of an enumeration that has this text, nil for NULL.
     ///
     /// - Throws: ``PostgresError`` of kind ``PostgresError/Kind/decoding``.
-    public func optionalChoice<Value: RawRepresentable>(of type: Value.Type = Value.self) throws -> Value?
+    package func optionalChoice<Value: RawRepresentable>(of type: Value.Type = Value.self) throws -> Value?
     where Value.RawValue == String {
         guard let text = try text() else { return nil }
         guard let value = Value(rawValue: String(decoding: text, as: UTF8.self)) else {

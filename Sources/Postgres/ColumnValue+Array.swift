@@ -1,6 +1,6 @@
 extension Optional: ColumnValue where Wrapped: ColumnValue {
     /// The wrapped value; NULL never comes as text.
-    public init?(columnText: UnsafeBufferPointer<UInt8>) {
+    package init?(columnText: UnsafeBufferPointer<UInt8>) {
         guard let value = Wrapped(columnText: columnText) else { return nil }
         self = .some(value)
     }
@@ -18,7 +18,7 @@ extension Optional: NullableValue {
 extension Array: ColumnValue where Element: ColumnValue {
     /// The elements of a one-dimensional array, such as `{a,"b c",NULL}`; nil when one is not of the type, when one is
     /// NULL and the type has no nil, or when the array has more dimensions.
-    public init?(columnText: UnsafeBufferPointer<UInt8>) {
+    package init?(columnText: UnsafeBufferPointer<UInt8>) {
         guard let texts = arrayElements(columnText) else { return nil }
         self.init()
         reserveCapacity(texts.count)

@@ -1,5 +1,5 @@
 /// A type that a column can be read as.
-public protocol ColumnValue: Sendable {
+package protocol ColumnValue: Sendable {
     /// The value PostgreSQL wrote as this text, nil when the text is not of the type. The bytes are valid only during
     /// the call.
     init?(columnText: UnsafeBufferPointer<UInt8>)
@@ -7,14 +7,14 @@ public protocol ColumnValue: Sendable {
 
 extension String: ColumnValue {
     /// The text itself.
-    public init?(columnText: UnsafeBufferPointer<UInt8>) {
+    package init?(columnText: UnsafeBufferPointer<UInt8>) {
         self.init(decoding: columnText, as: UTF8.self)
     }
 }
 
 extension ColumnValue where Self: FixedWidthInteger {
     /// The number of decimal digits, nil when it is no number or does not fit.
-    public init?(columnText: UnsafeBufferPointer<UInt8>) {
+    package init?(columnText: UnsafeBufferPointer<UInt8>) {
         let negative = columnText.first == UInt8(ascii: "-")
         let digits = negative ? columnText.dropFirst() : columnText[...]
         guard !digits.isEmpty else { return nil }
@@ -39,14 +39,14 @@ extension Int16: ColumnValue {}
 
 extension Double: ColumnValue {
     /// The number of a decimal, `NaN` or `Infinity`.
-    public init?(columnText: UnsafeBufferPointer<UInt8>) {
+    package init?(columnText: UnsafeBufferPointer<UInt8>) {
         self.init(String(decoding: columnText, as: UTF8.self))
     }
 }
 
 extension Bool: ColumnValue {
     /// True for `t`, false for `f`.
-    public init?(columnText: UnsafeBufferPointer<UInt8>) {
+    package init?(columnText: UnsafeBufferPointer<UInt8>) {
         guard columnText.count == 1 else { return nil }
         switch columnText[0] {
         case UInt8(ascii: "t"): self = true
@@ -58,7 +58,7 @@ extension Bool: ColumnValue {
 
 extension Bytes: ColumnValue {
     /// The bytes of `\x00ff`.
-    public init?(columnText: UnsafeBufferPointer<UInt8>) {
+    package init?(columnText: UnsafeBufferPointer<UInt8>) {
         guard columnText.count >= 2, columnText.count % 2 == 0, columnText[0] == UInt8(ascii: "\\"),
             columnText[1] == UInt8(ascii: "x")
         else { return nil }

@@ -15,7 +15,7 @@ extension Connection {
     /// - Returns: How many rows were copied.
     /// - Throws: ``PostgresError``, or what `write` throws.
     @discardableResult
-    public func copyIn(_ statement: Statement, _ write: (inout CopyWriter) throws -> Void) throws -> Int {
+    package func copyIn(_ statement: Statement, _ write: (inout CopyWriter) throws -> Void) throws -> Int {
         let handle = try beginCopy(statement, PGRES_COPY_IN, "FROM STDIN")
         var writer = CopyWriter(handle, statement)
         PQsetnonblocking(handle.pointer, 1)
@@ -39,7 +39,7 @@ extension Connection {
     /// - Returns: How many rows were copied.
     /// - Throws: ``PostgresError``.
     @discardableResult
-    public func copyIn(_ statement: Statement, rows: some Sequence<[(any Parameter)?]>) throws -> Int {
+    package func copyIn(_ statement: Statement, rows: some Sequence<[(any Parameter)?]>) throws -> Int {
         try copyIn(statement) { writer in
             for row in rows { try writer.row(row) }
         }
@@ -50,7 +50,7 @@ extension Connection {
     /// - Returns: How many rows were copied.
     /// - Throws: ``PostgresError``, or what `row` throws, after which the rest is not read.
     @discardableResult
-    public func copyOut(_ statement: Statement, row: ([String?]) throws -> Void) throws -> Int {
+    package func copyOut(_ statement: Statement, row: ([String?]) throws -> Void) throws -> Int {
         try copyOut(statement, chunk: { try row(copyFields($0)) })
     }
 
@@ -62,7 +62,7 @@ extension Connection {
     /// - Returns: How many rows were copied.
     /// - Throws: ``PostgresError``, or what `chunk` throws, after which the rest is not read.
     @discardableResult
-    public func copyOut(_ statement: Statement, chunk: (UnsafeRawBufferPointer) throws -> Void) throws -> Int {
+    package func copyOut(_ statement: Statement, chunk: (UnsafeRawBufferPointer) throws -> Void) throws -> Int {
         let handle = try beginCopy(statement, PGRES_COPY_OUT, "TO STDOUT")
         var interrupted = false
         while true {

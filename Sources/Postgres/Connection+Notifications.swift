@@ -2,13 +2,13 @@ import CLibPQ
 import Glibc
 
 /// One message of NOTIFY.
-public struct Notification: Sendable, Hashable {
+package struct Notification: Sendable, Hashable {
     /// The channel it came on.
-    public let channel: String
+    package let channel: String
     /// What it says; may be empty.
-    public let payload: String
+    package let payload: String
     /// The server process that sent it.
-    public let serverProcess: Int32
+    package let serverProcess: Int32
 }
 
 extension Connection {
@@ -18,7 +18,7 @@ extension Connection {
     /// - Parameter seconds: How long to wait for the first message.
     /// - Returns: The messages there are, in order; none when the time passed.
     /// - Throws: ``PostgresError``, of kind ``PostgresError/Kind/cancelled`` when the task was cancelled.
-    public func notifications(within seconds: Double) throws -> [Notification] {
+    package func notifications(within seconds: Double) throws -> [Notification] {
         let statement = Statement(name: "wait for notifications", sql: "")
         let handle = try openHandle(statement)
         let deadline = ContinuousClock.now + .seconds(seconds)

@@ -7,7 +7,7 @@ extension Connection {
     ///   - statement: One statement.
     ///   - parameters: The values of `$1`, `$2`…; nil for NULL.
     /// - Throws: ``PostgresError``.
-    public func query(_ statement: Statement, _ parameters: [(any Parameter)?] = []) throws -> Rows {
+    package func query(_ statement: Statement, _ parameters: [(any Parameter)?] = []) throws -> Rows {
         Rows(try run(statement, parameters), statement: statement.name)
     }
 
@@ -16,7 +16,7 @@ extension Connection {
     /// - Returns: How many rows it inserted, updated, deleted or selected.
     /// - Throws: ``PostgresError``.
     @discardableResult
-    public func execute(_ statement: Statement, _ parameters: [(any Parameter)?] = []) throws -> Int {
+    package func execute(_ statement: Statement, _ parameters: [(any Parameter)?] = []) throws -> Int {
         try run(statement, parameters).affected
     }
 
@@ -26,7 +26,7 @@ extension Connection {
     ///   - sql: The statements, without parameters.
     ///   - name: What an error calls them.
     /// - Throws: ``PostgresError``, with the place of the error in ``PostgresError/position``.
-    public func script(_ sql: String, name: String = "script") throws {
+    package func script(_ sql: String, name: String = "script") throws {
         let statement = Statement(name: name, sql: sql)
         let handle = try ready(statement)
         try checkSent(PQsendQuery(handle.pointer, sql), handle, statement)

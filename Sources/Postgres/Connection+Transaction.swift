@@ -1,5 +1,5 @@
 /// How a transaction sees others.
-public enum Isolation: String, Sendable {
+package enum Isolation: String, Sendable {
     /// Each statement sees what was committed before it.
     case readCommitted = "read committed"
     /// All statements see what was committed before the first.
@@ -9,24 +9,24 @@ public enum Isolation: String, Sendable {
 }
 
 /// What kind of transaction to begin.
-public struct TransactionOptions: Sendable {
+package struct TransactionOptions: Sendable {
     /// How it sees others; nil for the server's default.
-    public var isolation: Isolation?
+    package var isolation: Isolation?
     /// Whether it only reads.
-    public var readOnly: Bool
+    package var readOnly: Bool
 
     /// Options with an isolation and a promise to only read.
-    public init(isolation: Isolation? = nil, readOnly: Bool = false) {
+    package init(isolation: Isolation? = nil, readOnly: Bool = false) {
         self.isolation = isolation
         self.readOnly = readOnly
     }
 
     /// The server's default.
-    public static let standard = TransactionOptions()
+    package static let standard = TransactionOptions()
     /// Serializable.
-    public static let serializable = TransactionOptions(isolation: .serializable)
-    /// One unchanging picture to read from.
-    public static let snapshot = TransactionOptions(isolation: .repeatableRead, readOnly: true)
+    package static let serializable = TransactionOptions(isolation: .serializable)
+    /// One unchanging snapshot to read from.
+    package static let snapshot = TransactionOptions(isolation: .repeatableRead, readOnly: true)
 
     var begin: Statement {
         var sql = "begin"
@@ -45,7 +45,7 @@ extension Connection {
     ///
     /// - Throws: What `body` throws, or ``PostgresError`` when the transaction cannot begin or be committed.
     @discardableResult
-    public func transaction<Result: Sendable>(
+    package func transaction<Result: Sendable>(
         _ options: TransactionOptions = .standard,
         _ body: @Sendable (isolated Connection) throws -> Result
     ) throws -> Result {

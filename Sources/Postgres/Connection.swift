@@ -15,7 +15,7 @@ import CLibPQ
 ///
 /// When the task that waits for a statement is cancelled, the statement is cancelled too. A connection that nobody
 /// refers to any more closes itself.
-public actor Connection {
+package actor Connection {
     /// What can be done with the connection now.
     enum State {
         case open(Handle)
@@ -31,7 +31,7 @@ public actor Connection {
     var depth = 0
 
     /// The executor of the connection's own thread.
-    public nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
+    package nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
 
     private init(thread: ConnectionThread) {
         self.thread = thread
@@ -47,7 +47,7 @@ public actor Connection {
     ///   - settings: Where to and as whom.
     ///   - onNotice: Gets what the server says besides results, on the connection's thread. Dropped by default.
     /// - Throws: ``PostgresError`` of kind ``PostgresError/Kind/unreachable``, with libpq's reason.
-    public static func open(
+    package static func open(
         _ settings: ConnectionSettings,
         onNotice: @escaping @Sendable (Notice) -> Void = { _ in }
     ) async throws -> Connection {
@@ -61,24 +61,24 @@ public actor Connection {
     }
 
     /// Ends the session. Later calls throw; closing twice does nothing.
-    public func close() {
+    package func close() {
         state = .closed
     }
 
     /// The server's process for this session, as in `pg_stat_activity`; nil when there is none.
-    public var serverProcess: Int32? {
+    package var serverProcess: Int32? {
         guard case .open(let handle) = state else { return nil }
         return PQbackendPID(handle.pointer)
     }
 
     /// Whether the session is open and, as far as can be told without asking the server, alive.
-    public var isUsable: Bool {
+    package var isUsable: Bool {
         guard case .open(let handle) = state else { return false }
         return handle.isAlive
     }
 
     /// Whether a transaction is open, ours or one begun by a statement.
-    public var isInTransaction: Bool {
+    package var isInTransaction: Bool {
         guard case .open(let handle) = state else { return false }
         return PQtransactionStatus(handle.pointer) != PQTRANS_IDLE
     }

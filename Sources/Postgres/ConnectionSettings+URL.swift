@@ -5,7 +5,7 @@ extension ConnectionSettings {
     ///
     /// - Throws: ``PostgresError`` of kind ``PostgresError/Kind/settings`` when libpq cannot read it. The message does
     ///   not repeat the text, which may hold a password.
-    public init(_ conninfo: String) throws {
+    package init(_ conninfo: String) throws {
         guard !conninfo.utf8.contains(0) else {
             throw PostgresError(.settings, "the address of the database holds a NUL character")
         }
@@ -27,7 +27,7 @@ extension ConnectionSettings {
     }
 
     /// The settings as a URL for other programs, without a password.
-    public var url: String {
+    package var url: String {
         var query = keywords
         let names = ["user", "host", "port", "dbname", "password", "sslpassword"]
         let parts = names.reduce(into: [String: String]()) { $0[$1] = query.removeValue(forKey: $1) }

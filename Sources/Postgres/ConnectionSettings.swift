@@ -2,17 +2,17 @@
 ///
 /// What is not said is taken from the usual `PG*` variables, `~/.pgpass` and libpq's defaults, as every program on
 /// libpq does. Passwords are kept, never printed: see ``description``.
-public struct ConnectionSettings: Sendable, Hashable {
+package struct ConnectionSettings: Sendable, Hashable {
     /// The keywords that were said, by name.
-    public private(set) var keywords: [String: String]
+    package private(set) var keywords: [String: String]
 
     /// Settings with these keywords of libpq; an empty value counts as not said.
-    public init(keywords: [String: String] = [:]) {
+    package init(keywords: [String: String] = [:]) {
         self.keywords = keywords.filter { !$0.value.isEmpty }
     }
 
     /// Settings for a host (a name, an address, or the folder of a Unix socket), port, database and user.
-    public init(
+    package init(
         host: String?,
         port: Int? = nil,
         database: String? = nil,
@@ -26,23 +26,23 @@ public struct ConnectionSettings: Sendable, Hashable {
     }
 
     /// Only what the `PG*` variables and libpq's defaults say.
-    public static let environment = ConnectionSettings()
+    package static let environment = ConnectionSettings()
 
     /// The value of one of libpq's keywords, nil for not said.
-    public subscript(keyword: String) -> String? {
+    package subscript(keyword: String) -> String? {
         get { keywords[keyword] }
         set { keywords[keyword] = newValue.flatMap { $0.isEmpty ? nil : $0 } }
     }
 
     /// The same settings for another database of the same server.
-    public func database(_ name: String) -> ConnectionSettings {
+    package func database(_ name: String) -> ConnectionSettings {
         var settings = self
         settings["dbname"] = name
         return settings
     }
 
     /// Whether the variables of an environment name a server or a database of libpq's.
-    public static func isNamed(in environment: [String: String]) -> Bool {
+    package static func isNamed(in environment: [String: String]) -> Bool {
         ["PGHOST", "PGHOSTADDR", "PGPORT", "PGDATABASE", "PGSERVICE"].contains { !(environment[$0] ?? "").isEmpty }
     }
 }
@@ -51,7 +51,7 @@ extension ConnectionSettings: CustomStringConvertible, CustomDebugStringConverti
     private static let secrets: Set<String> = ["password", "sslpassword"]
 
     /// The keywords and values in order of name, with passwords hidden.
-    public var description: String {
+    package var description: String {
         if keywords.isEmpty { return "the PG* variables and libpq's defaults" }
         return keywords.sorted { $0.key < $1.key }
             .map { "\($0.key)=\(Self.secrets.contains($0.key) ? "hidden" : $0.value)" }
@@ -59,8 +59,8 @@ extension ConnectionSettings: CustomStringConvertible, CustomDebugStringConverti
     }
 
     /// The same as ``description``.
-    public var debugDescription: String { description }
+    package var debugDescription: String { description }
 
     /// Nothing to look into, so that `dump` shows no password either.
-    public var customMirror: Mirror { Mirror(self, children: [:]) }
+    package var customMirror: Mirror { Mirror(self, children: [:]) }
 }

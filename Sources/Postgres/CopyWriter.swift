@@ -3,7 +3,7 @@ import CLibPQ
 /// Takes the rows of a COPY into a table and sends them in batches.
 ///
 /// Valid only inside the closure that ``Connection/copyIn(_:_:)`` calls.
-public struct CopyWriter: ~Copyable {
+package struct CopyWriter: ~Copyable {
     private static let batch = 64 * 1024
 
     private let handle: Handle
@@ -19,7 +19,7 @@ public struct CopyWriter: ~Copyable {
     /// Adds one row: the values of the columns in order, nil for NULL.
     ///
     /// - Throws: ``PostgresError`` for a NUL character, a lost connection or a cancelled task.
-    public mutating func row(_ values: [(any Parameter)?]) throws {
+    package mutating func row(_ values: [(any Parameter)?]) throws {
         for (index, value) in values.enumerated() {
             if index > 0 { buffer.append(UInt8(ascii: "\t")) }
             guard let value else {
@@ -36,7 +36,7 @@ public struct CopyWriter: ~Copyable {
     /// Adds bytes as they are, in the format the statement names; they need not end with a row.
     ///
     /// - Throws: ``PostgresError`` for a lost connection or a cancelled task.
-    public mutating func bytes(_ chunk: UnsafeRawBufferPointer) throws {
+    package mutating func bytes(_ chunk: UnsafeRawBufferPointer) throws {
         try flush()
         try put(chunk)
     }
@@ -44,7 +44,7 @@ public struct CopyWriter: ~Copyable {
     /// Adds bytes as they are, in the format the statement names.
     ///
     /// - Throws: ``PostgresError`` for a lost connection or a cancelled task.
-    public mutating func bytes(_ chunk: [UInt8]) throws {
+    package mutating func bytes(_ chunk: [UInt8]) throws {
         try flush()
         try chunk.withUnsafeBytes { try put($0) }
     }

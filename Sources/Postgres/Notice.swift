@@ -1,17 +1,17 @@
 import CLibPQ
 
 /// Something the server says besides a result: a warning, a notice, the output of `RAISE`.
-public struct Notice: Sendable, Hashable {
+package struct Notice: Sendable, Hashable {
     /// `WARNING`, `NOTICE`, `INFO`, `LOG` or `DEBUG`.
-    public let severity: String
+    package let severity: String
     /// What it says.
-    public let message: String
+    package let message: String
     /// Its code.
-    public let sqlState: SQLState?
+    package let sqlState: SQLState?
     /// Further detail.
-    public let detail: String?
+    package let detail: String?
     /// A suggestion.
-    public let hint: String?
+    package let hint: String?
 }
 
 /// Carries the closure that gets notices through libpq's untyped pointer.

@@ -1,12 +1,12 @@
 /// A value that can be an element of a one-dimensional array parameter, as `unnest($1::text[])` takes them.
-public protocol ArrayElement: Sendable {
+package protocol ArrayElement: Sendable {
     /// The element in PostgreSQL's text form, nil for NULL.
     var elementText: String? { get }
 }
 
 extension ArrayElement where Self: Parameter {
     /// The same text the value has as a parameter of its own.
-    public var elementText: String? { parameterText }
+    package var elementText: String? { parameterText }
 }
 
 extension String: ArrayElement {}
@@ -21,7 +21,7 @@ extension Bytes: ArrayElement {}
 
 extension Optional: ArrayElement where Wrapped: ArrayElement {
     /// The element's text, nil for NULL.
-    public var elementText: String? {
+    package var elementText: String? {
         switch self {
         case .none: nil
         case .some(let element): element.elementText
@@ -31,7 +31,7 @@ extension Optional: ArrayElement where Wrapped: ArrayElement {
 
 extension Array: Parameter where Element: ArrayElement {
     /// An array literal in which every element is quoted, so that quotes, braces, commas and the word NULL are data.
-    public var parameterText: String {
+    package var parameterText: String {
         var text: [UInt8] = [UInt8(ascii: "{")]
         text.reserveCapacity(2 + count * 8)
         for (index, element) in enumerated() {

@@ -7,7 +7,7 @@ extension Pool {
     ///   - body: Everything the transaction does; may run several times, so it must do nothing outside the database.
     /// - Throws: What `body` throws, or ``PostgresError``.
     @discardableResult
-    public nonisolated func transaction<Result: Sendable>(
+    package nonisolated func transaction<Result: Sendable>(
         _ options: TransactionOptions = .standard,
         attempts: Int = 5,
         _ body: @Sendable (isolated Connection) throws -> Result
@@ -32,7 +32,7 @@ extension Pool {
     /// Runs one statement on a connection of the pool and returns its rows.
     ///
     /// - Throws: ``PostgresError``.
-    public nonisolated func query(_ statement: Statement, _ parameters: [(any Parameter)?] = []) async throws -> Rows {
+    package nonisolated func query(_ statement: Statement, _ parameters: [(any Parameter)?] = []) async throws -> Rows {
         try await withConnection { try await $0.query(statement, parameters) }
     }
 
@@ -40,7 +40,7 @@ extension Pool {
     ///
     /// - Throws: ``PostgresError``.
     @discardableResult
-    public nonisolated func execute(
+    package nonisolated func execute(
         _ statement: Statement,
         _ parameters: [(any Parameter)?] = []
     ) async throws -> Int {

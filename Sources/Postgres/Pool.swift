@@ -8,9 +8,9 @@
 ///
 /// Connections are opened when first needed. One that was lost, or that comes back in the middle of a transaction, is
 /// closed and replaced. What a user of a connection SETs outside a transaction stays set for the next. Close the pool when done with it; a pool nobody refers to closes its connections too.
-public actor Pool {
+package actor Pool {
     /// The most connections there are at once.
-    public nonisolated let size: Int
+    package nonisolated let size: Int
     private let settings: ConnectionSettings
     private let onNotice: @Sendable (Notice) -> Void
     private var idle: [Connection] = []
@@ -25,7 +25,7 @@ public actor Pool {
     }
 
     /// A pool of at most `size` connections with the same settings. Nothing is opened yet.
-    public init(
+    package init(
         _ settings: ConnectionSettings,
         size: Int = 4,
         onNotice: @escaping @Sendable (Notice) -> Void = { _ in }
@@ -40,7 +40,7 @@ public actor Pool {
     ///
     /// - Throws: What `body` throws; ``PostgresError`` when no connection can be opened, when the waiting task is
     ///   cancelled, or when the pool is closed.
-    public nonisolated func withConnection<Result: Sendable>(
+    package nonisolated func withConnection<Result: Sendable>(
         _ body: (Connection) async throws -> Result
     ) async throws -> Result {
         let connection = try await take()
@@ -55,7 +55,7 @@ public actor Pool {
     }
 
     /// Closes every connection as soon as it is not lent, and refuses further ones.
-    public func close() async {
+    package func close() async {
         closed = true
         let refused = waiting
         waiting.removeAll()
@@ -66,7 +66,7 @@ public actor Pool {
     }
 
     /// How many connections are lent, idle, and waited for.
-    public var load: (lent: Int, idle: Int, waiting: Int) { (lent, idle.count, waiting.count) }
+    package var load: (lent: Int, idle: Int, waiting: Int) { (lent, idle.count, waiting.count) }
 
     private static let closedError = PostgresError(.usage, "the pool of connections is closed")
 

@@ -9,55 +9,55 @@
 ///     // the code is already there
 /// }
 /// ```
-public struct PostgresError: Error, Sendable, Hashable {
+package struct PostgresError: Error, Sendable, Hashable {
     /// The family an error belongs to. More may be added.
-    public struct Kind: Sendable, Hashable, CustomStringConvertible {
+    package struct Kind: Sendable, Hashable, CustomStringConvertible {
         /// The family's name.
-        public let description: String
+        package let description: String
 
         /// The server cannot be reached, or the connection to it was lost.
-        public static let unreachable = Kind(description: "unreachable")
+        package static let unreachable = Kind(description: "unreachable")
         /// The server refused a statement; ``PostgresError/sqlState`` says why.
-        public static let statement = Kind(description: "statement")
+        package static let statement = Kind(description: "statement")
         /// The task was cancelled, and with it the statement or the wait for a connection.
-        public static let cancelled = Kind(description: "cancelled")
+        package static let cancelled = Kind(description: "cancelled")
         /// A value that came back is not of the type it was read as.
-        public static let decoding = Kind(description: "decoding")
+        package static let decoding = Kind(description: "decoding")
         /// A value cannot be sent, such as text with a NUL character in it.
-        public static let parameter = Kind(description: "parameter")
+        package static let parameter = Kind(description: "parameter")
         /// The settings of the connection cannot be read.
-        public static let settings = Kind(description: "settings")
+        package static let settings = Kind(description: "settings")
         /// The connection, or the pool, was used after it was closed, or in a way it does not allow.
-        public static let usage = Kind(description: "usage")
+        package static let usage = Kind(description: "usage")
     }
 
     /// The family of the error.
-    public var kind: Kind
+    package var kind: Kind
     /// What happened, in one sentence, as PostgreSQL or we put it.
-    public var message: String
+    package var message: String
     /// The name of the statement, when there was one.
-    public var statement: String?
+    package var statement: String?
     /// PostgreSQL's code, when the server sent one.
-    public var sqlState: SQLState?
+    package var sqlState: SQLState?
     /// PostgreSQL's further detail. May hold values of the row concerned.
-    public var detail: String?
+    package var detail: String?
     /// PostgreSQL's suggestion.
-    public var hint: String?
+    package var hint: String?
     /// The schema of the table concerned.
-    public var schema: String?
+    package var schema: String?
     /// The table concerned.
-    public var table: String?
+    package var table: String?
     /// The column concerned.
-    public var column: String?
+    package var column: String?
     /// The constraint that was violated.
-    public var constraint: String?
+    package var constraint: String?
     /// The place within functions and triggers, or the line of a COPY.
-    public var context: String?
+    package var context: String?
     /// The character of the statement at which the error was noticed, counted from 1.
-    public var position: Int?
+    package var position: Int?
 
     /// An error of a kind with a message, and the statement it belongs to.
-    public init(_ kind: Kind, _ message: String, statement: String? = nil, sqlState: SQLState? = nil) {
+    package init(_ kind: Kind, _ message: String, statement: String? = nil, sqlState: SQLState? = nil) {
         self.kind = kind
         self.message = message
         self.statement = statement
@@ -67,7 +67,7 @@ public struct PostgresError: Error, Sendable, Hashable {
 
 extension PostgresError: CustomStringConvertible {
     /// One line: the statement, the message, the code, the constraint, the detail and the hint.
-    public var description: String {
+    package var description: String {
         var text = ""
         if let statement { text += "\(statement): " }
         text += message

@@ -1,14 +1,14 @@
 import CLibPQ
 
 /// The rows a statement gave. They can be kept, passed on and read from any task.
-public struct Rows: RandomAccessCollection, Sendable {
+package struct Rows: RandomAccessCollection, Sendable {
     let result: QueryResult
     /// The name of the statement that gave them.
-    public let statement: String
+    package let statement: String
     /// The names of the columns, in order.
-    public let columns: [String]
+    package let columns: [String]
     /// The number of rows.
-    public let count: Int
+    package let count: Int
 
     init(_ result: QueryResult, statement: String) {
         self.result = result
@@ -20,15 +20,15 @@ public struct Rows: RandomAccessCollection, Sendable {
     }
 
     /// Zero.
-    public var startIndex: Int { 0 }
+    package var startIndex: Int { 0 }
     /// The number of rows.
-    public var endIndex: Int { count }
+    package var endIndex: Int { count }
 
     /// How many rows the statement inserted, updated, deleted or selected.
-    public var affected: Int { result.affected }
+    package var affected: Int { result.affected }
 
     /// The row at a place, counted from 0.
-    public subscript(position: Int) -> Row {
+    package subscript(position: Int) -> Row {
         precondition(position >= 0 && position < count, "row \(position) of \(count)")
         return Row(rows: self, index: position)
     }
@@ -36,7 +36,7 @@ public struct Rows: RandomAccessCollection, Sendable {
     /// The one row there is.
     ///
     /// - Throws: ``PostgresError`` of kind ``PostgresError/Kind/decoding`` when there is none, or more than one.
-    public func only() throws -> Row {
+    package func only() throws -> Row {
         guard count == 1 else {
             throw PostgresError(.decoding, "gave \(count) rows where one was expected", statement: statement)
         }
@@ -46,24 +46,24 @@ public struct Rows: RandomAccessCollection, Sendable {
     /// The one row there is, nil when there is none.
     ///
     /// - Throws: ``PostgresError`` of kind ``PostgresError/Kind/decoding`` when there is more than one.
-    public func onlyIfAny() throws -> Row? {
+    package func onlyIfAny() throws -> Row? {
         try isEmpty ? nil : only()
     }
 }
 
 /// One row.
-public struct Row: Sendable {
+package struct Row: Sendable {
     let rows: Rows
     /// Its place among the rows, counted from 0.
-    public let index: Int
+    package let index: Int
 
     /// The value in a column, counted from 0. A column that is not there throws when it is read.
-    public subscript(column: Int) -> Cell {
+    package subscript(column: Int) -> Cell {
         Cell(rows: rows, row: index, column: rows.columns.indices.contains(column) ? column : nil, name: nil)
     }
 
     /// The value in the first column of this name. A column that is not there throws when it is read.
-    public subscript(name: String) -> Cell {
+    package subscript(name: String) -> Cell {
         Cell(rows: rows, row: index, column: rows.columns.firstIndex(of: name), name: name)
     }
 }

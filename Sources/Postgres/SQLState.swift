@@ -1,58 +1,58 @@
 /// PostgreSQL's five-character code of an error.
-public struct SQLState: RawRepresentable, Sendable, Hashable, CustomStringConvertible {
+package struct SQLState: RawRepresentable, Sendable, Hashable, CustomStringConvertible {
     /// The five characters.
-    public let rawValue: String
+    package let rawValue: String
 
     /// The code of these five characters.
-    public init(rawValue: String) {
+    package init(rawValue: String) {
         self.rawValue = rawValue
     }
 
     /// The five characters.
-    public var description: String { rawValue }
+    package var description: String { rawValue }
 
     /// The class: the first two characters.
-    public var category: String { String(rawValue.prefix(2)) }
+    package var category: String { String(rawValue.prefix(2)) }
 
     /// A NULL where none may be.
-    public static let notNullViolation = SQLState(rawValue: "23502")
+    package static let notNullViolation = SQLState(rawValue: "23502")
     /// A reference to a row that is not there.
-    public static let foreignKeyViolation = SQLState(rawValue: "23503")
+    package static let foreignKeyViolation = SQLState(rawValue: "23503")
     /// A second row with the same key.
-    public static let uniqueViolation = SQLState(rawValue: "23505")
+    package static let uniqueViolation = SQLState(rawValue: "23505")
     /// A value outside what a check allows.
-    public static let checkViolation = SQLState(rawValue: "23514")
+    package static let checkViolation = SQLState(rawValue: "23514")
     /// A row that overlaps another.
-    public static let exclusionViolation = SQLState(rawValue: "23P01")
+    package static let exclusionViolation = SQLState(rawValue: "23P01")
     /// An error raised by a function of ours.
-    public static let raised = SQLState(rawValue: "P0001")
+    package static let raised = SQLState(rawValue: "P0001")
     /// Text that is not a value of the type.
-    public static let invalidText = SQLState(rawValue: "22P02")
+    package static let invalidText = SQLState(rawValue: "22P02")
     /// The role may not do this.
-    public static let insufficientPrivilege = SQLState(rawValue: "42501")
+    package static let insufficientPrivilege = SQLState(rawValue: "42501")
     /// A write in a transaction that only reads.
-    public static let readOnlyTransaction = SQLState(rawValue: "25006")
+    package static let readOnlyTransaction = SQLState(rawValue: "25006")
     /// A statement after an error, in a transaction that can only be rolled back.
-    public static let failedTransaction = SQLState(rawValue: "25P02")
+    package static let failedTransaction = SQLState(rawValue: "25P02")
     /// Two transactions that cannot both have happened; try again.
-    public static let serializationFailure = SQLState(rawValue: "40001")
+    package static let serializationFailure = SQLState(rawValue: "40001")
     /// Two transactions that waited for each other; try again.
-    public static let deadlock = SQLState(rawValue: "40P01")
+    package static let deadlock = SQLState(rawValue: "40P01")
     /// A lock that was not free, asked for without waiting or within a limit.
-    public static let lockNotAvailable = SQLState(rawValue: "55P03")
+    package static let lockNotAvailable = SQLState(rawValue: "55P03")
     /// A statement that was cancelled, by us or by a time limit.
-    public static let queryCancelled = SQLState(rawValue: "57014")
+    package static let queryCancelled = SQLState(rawValue: "57014")
     /// A table that does not exist.
-    public static let undefinedTable = SQLState(rawValue: "42P01")
+    package static let undefinedTable = SQLState(rawValue: "42P01")
     /// SQL that cannot be parsed.
-    public static let syntaxError = SQLState(rawValue: "42601")
+    package static let syntaxError = SQLState(rawValue: "42601")
     /// The disk of the server is full.
-    public static let diskFull = SQLState(rawValue: "53100")
+    package static let diskFull = SQLState(rawValue: "53100")
     /// The server takes no more connections.
-    public static let tooManyConnections = SQLState(rawValue: "53300")
+    package static let tooManyConnections = SQLState(rawValue: "53300")
 
     /// Whether the same transaction, run again, may well succeed.
-    public var isWorthRetrying: Bool {
+    package var isWorthRetrying: Bool {
         self == .serializationFailure || self == .deadlock
     }
 

@@ -1,14 +1,14 @@
 /// One SQL statement with a name, so that an error says which statement failed.
 ///
 /// Values never go into the text: write `$1`, `$2`… and pass them as parameters.
-public struct Statement: Sendable, Hashable {
+package struct Statement: Sendable, Hashable {
     /// The name errors and logs show.
-    public let name: String
+    package let name: String
     /// The SQL, with `$1`… for its parameters.
-    public let sql: String
+    package let sql: String
 
     /// A statement called `name` with the text `sql`.
-    public init(name: String, sql: String) {
+    package init(name: String, sql: String) {
         self.name = name
         self.sql = sql
     }

@@ -3,7 +3,7 @@ import Domain
 /// One way in which a table is laid out: which columns tell it, and how a row becomes facts.
 ///
 /// A column is named as its header prints it, in lower case and with single blanks; `a|b` means either.
-public protocol Layout: Sendable {
+package protocol Layout: Sendable {
     /// Its name, kept with the import.
     var name: String { get }
     /// What kind of source it is.
@@ -23,19 +23,19 @@ public protocol Layout: Sendable {
 
 extension Layout {
     /// Tables that came with Tandem, unless stated otherwise.
-    public var source: SourceStanding.Kind { .compiled }
+    package var source: SourceStanding.Kind { .compiled }
     /// None.
-    public var optional: [String] { [] }
+    package var optional: [String] { [] }
     /// Only tables of our own are strict.
-    public var isStrict: Bool { source == .compiled }
+    package var isStrict: Bool { source == .compiled }
     /// Most are published.
-    public var isFilledByPeople: Bool { false }
+    package var isFilledByPeople: Bool { false }
 }
 
 /// Every layout that Tandem reads.
-public enum Layouts {
+package enum Layouts {
     /// The layouts, most particular first.
-    public static let all: [any Layout] =
+    package static let all: [any Layout] =
         [
             TidyInspections(), TidyPartnerships(), TidyArrangements(), TidyNeighbours(), TidyAuthorities(),
             TidySpellings(),

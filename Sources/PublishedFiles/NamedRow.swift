@@ -2,9 +2,9 @@ import Domain
 import Tabular
 
 /// A row whose cells are asked for by the name of their column.
-public struct NamedRow: Sendable {
+package struct NamedRow: Sendable {
     /// The row's number, 1 the first, as a spreadsheet shows it.
-    public let number: Int
+    package let number: Int
     let file: String
     let sheet: String?
     let today: Day
@@ -29,7 +29,7 @@ public struct NamedRow: Sendable {
     func has(_ column: String) -> Bool { header.position(of: column) != nil }
 
     /// A cell's text without blanks around it; empty where the column or the cell is missing.
-    public func text(_ column: String) -> String {
+    package func text(_ column: String) -> String {
         guard let position = header.position(of: column) else { return "" }
         return text(at: position)
     }
@@ -51,7 +51,7 @@ public struct NamedRow: Sendable {
     }
 
     /// A problem with a column of this row.
-    public func problem(_ column: String?, _ reason: String, kind: Problem.Kind = .refused) -> Problem {
+    package func problem(_ column: String?, _ reason: String, kind: Problem.Kind = .refused) -> Problem {
         Problem(
             file: file,
             sheet: sheet,

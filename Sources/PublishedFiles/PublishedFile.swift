@@ -2,21 +2,21 @@ import Domain
 import Tabular
 
 /// A published file as read: what it says, row by row, and what is wrong with it.
-public struct PublishedFile: Sendable {
+package struct PublishedFile: Sendable {
     /// The file's name.
-    public let name: String
+    package let name: String
     /// The layouts that its tables were recognised to have.
-    public let layout: String
+    package let layout: String
     /// What kind of source it is.
-    public let source: SourceStanding.Kind
+    package let source: SourceStanding.Kind
     /// The day up to which it speaks: as its titles or its name say, or else the newest day in it.
-    public let asAt: Day?
+    package let asAt: Day?
     /// How many rows its tables have below their headers.
-    public let rows: Int
+    package let rows: Int
     /// What it says.
-    public let facts: [SourcedFact]
+    package let facts: [SourcedFact]
     /// Rows that could not be understood.
-    public let problems: [Problem]
+    package let problems: [Problem]
 
     /// Reads a table of comma-separated values.
     ///
@@ -26,7 +26,7 @@ public struct PublishedFile: Sendable {
     ///   - directory: the authorities that names may mean; tables of our own need none.
     ///   - today: no report can have been published after it.
     /// - Throws: `Problem` for a file without a known header; `TabularError` for bytes that are no such table.
-    public init(reading file: CSVFile, directory: AuthorityDirectory? = nil, today: Day) throws {
+    package init(reading file: CSVFile, directory: AuthorityDirectory? = nil, today: Day) throws {
         var reader = PublishedReader(file: file.name, directory: directory, today: today)
         try file.forEachRow { row in try reader.take(row) }
         try self.init(reader)
@@ -34,7 +34,7 @@ public struct PublishedFile: Sendable {
 
     /// Reads every table of a workbook, whatever sheet or row it begins on.
     /// - Throws: as the other does.
-    public init(reading workbook: Workbook, directory: AuthorityDirectory? = nil, today: Day) throws {
+    package init(reading workbook: Workbook, directory: AuthorityDirectory? = nil, today: Day) throws {
         var reader = PublishedReader(file: workbook.name, directory: directory, today: today)
         try workbook.forEachRow { row in try reader.take(row) }
         try self.init(reader)

@@ -3,7 +3,7 @@ import Postgres
 import Schema
 
 extension FactWriter {
-    func addEvidence(_ facts: Facts, _ connection: isolated Connection) throws {
+    func addEvidence(_ facts: Registry, _ connection: isolated Connection) throws {
         try addAssessments(facts.assessments, connection)
         try addEntries(facts.entries, connection)
         try addCalendar(facts.calendar, connection)
@@ -58,7 +58,7 @@ extension FactWriter {
         )
     }
 
-    private func addRequests(_ list: [AskedSupport], _ connection: isolated Connection) throws {
+    private func addRequests(_ list: [EditedRequest], _ connection: isolated Connection) throws {
         guard !list.isEmpty else { return }
         try connection.run(
             .addRequests,
@@ -79,7 +79,7 @@ extension FactWriter {
     }
 
     /// Closes the evidence that corrections take the place of.
-    func supersedeEvidence(_ old: Facts, _ connection: isolated Connection) throws {
+    func supersedeEvidence(_ old: Registry, _ connection: isolated Connection) throws {
         if !old.assessments.isEmpty {
             let list = old.assessments
             try connection.run(
@@ -104,7 +104,7 @@ extension FactWriter {
         try supersedePeriods(old, connection)
     }
 
-    private func supersedePeriods(_ old: Facts, _ connection: isolated Connection) throws {
+    private func supersedePeriods(_ old: Registry, _ connection: isolated Connection) throws {
         if !old.calendar.isEmpty {
             let list = old.calendar
             try connection.run(

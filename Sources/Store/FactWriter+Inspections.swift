@@ -13,7 +13,7 @@ extension FactWriter {
     /// New inspections whole; of corrected ones only the report and the judgements that differ.
     func addInspections(
         _ list: [Inspection],
-        correcting corrections: [Changes.Correction],
+        correcting corrections: [ChangeSet.Correction],
         _ connection: isolated Connection
     ) throws {
         guard !list.isEmpty else { return }
@@ -49,9 +49,9 @@ extension FactWriter {
     }
 
     /// Closes what corrected facts take the place of.
-    func supersede(_ corrections: [Changes.Correction], _ connection: isolated Connection) throws {
+    func supersede(_ corrections: [ChangeSet.Correction], _ connection: isolated Connection) throws {
         guard !corrections.isEmpty else { return }
-        let old = Facts(corrections.map(\.old))
+        let old = Registry(corrections.map(\.old))
         try connection.run(
             .supersedeAuthorities,
             [moment, old.authorities.map(\.code.description), old.authorities.map { $0.validFrom?.description }]
@@ -82,7 +82,7 @@ extension FactWriter {
         )
     }
 
-    private func supersedeInspections(_ corrections: [Changes.Correction], _ connection: isolated Connection) throws {
+    private func supersedeInspections(_ corrections: [ChangeSet.Correction], _ connection: isolated Connection) throws {
         var reports: [String] = []
         var judged: [(key: String, area: JudgementArea)] = []
         for correction in corrections {
@@ -96,7 +96,7 @@ extension FactWriter {
         try connection.run(.supersedeJudgements, [moment, judged.map(\.key), judged.map(\.area.rawValue)])
     }
 
-    private func earlier(_ corrections: [Changes.Correction]) -> [String: Inspection] {
+    private func earlier(_ corrections: [ChangeSet.Correction]) -> [String: Inspection] {
         var before: [String: Inspection] = [:]
         for case .inspection(let inspection) in corrections.lazy.map(\.old) { before[inspection.key] = inspection }
         return before

@@ -38,7 +38,7 @@ extension FactWriter {
         )
     }
 
-    func supersedeVisitsAndIndicators(_ old: Facts, _ connection: isolated Connection) throws {
+    func supersedeVisitsAndIndicators(_ old: Registry, _ connection: isolated Connection) throws {
         if !old.visits.isEmpty {
             try connection.run(
                 .supersedeVisits,

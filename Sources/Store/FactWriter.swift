@@ -9,7 +9,9 @@ struct FactWriter {
     /// The import that brings them.
     let importNumber: Int
 
-    func add(_ facts: Facts, correcting corrections: [Changes.Correction], _ connection: isolated Connection) throws {
+    func add(_ facts: Registry, correcting corrections: [ChangeSet.Correction], _ connection: isolated Connection)
+        throws
+    {
         try addAuthorities(facts.authorities, connection)
         if !facts.spellings.isEmpty {
             let codes = facts.spellings.map(\.authority.description)

@@ -4,7 +4,7 @@ import Schema
 
 extension ImportStore {
     /// What became of an import.
-    public enum Standing: String, Hashable, Sendable {
+    package enum Standing: String, Hashable, Sendable {
         /// It waits for approval.
         case pending
         /// It was carried out.
@@ -16,22 +16,22 @@ extension ImportStore {
     }
 
     /// What an import that waits for approval says.
-    public struct Pending: Sendable {
+    package struct Pending: Sendable {
         /// The file's name.
-        public let fileName: String
+        package let fileName: String
         /// The layouts it was read by.
-        public let layout: String
+        package let layout: String
         /// What kind of source it is.
-        public let source: SourceStanding.Kind
+        package let source: SourceStanding.Kind
         /// The day up to which it speaks.
-        public let asAt: Day?
+        package let asAt: Day?
         /// What it says, as JSON.
-        public let facts: String
+        package let facts: String
     }
 
     /// An import that waits for approval.
     /// - Throws: `StoreError.noSuchImport`, `.importDecided`; `PostgresError`.
-    public static func pending(_ number: Int, _ connection: isolated Connection) throws -> Pending {
+    package static func pending(_ number: Int, _ connection: isolated Connection) throws -> Pending {
         guard let row = try connection.rows(.importContent, [number]).onlyIfAny() else {
             throw StoreError.noSuchImport(number)
         }
@@ -50,7 +50,7 @@ extension ImportStore {
 
     /// Turns an import down that waits for approval.
     /// - Throws: `StoreError.noSuchImport`, `.importDecided`; `PostgresError`.
-    public static func reject(_ number: Int, by signature: Signature, _ connection: isolated Connection) throws {
+    package static func reject(_ number: Int, by signature: Signature, _ connection: isolated Connection) throws {
         try lock(connection)
         _ = try pending(number, connection)
         let moment = try connection.rows(.moment).only()["moment"].string()
@@ -61,7 +61,7 @@ extension ImportStore {
     /// Takes an import back: what it brought is known no longer, and what it corrected holds again. Both stay on record.
     /// - Returns: how many rows of facts were closed or brought back.
     /// - Throws: `StoreError.noSuchImport`, `.importDecided`, and `.cannotUndo` where later imports rest on it.
-    public static func undo(_ number: Int, by signature: Signature, _ connection: isolated Connection) throws -> Int {
+    package static func undo(_ number: Int, by signature: Signature, _ connection: isolated Connection) throws -> Int {
         try lock(connection)
         guard let line = try list(connection, only: number).first else { throw StoreError.noSuchImport(number) }
         guard line.standing == .applied else { throw StoreError.importDecided(number, line.standing.rawValue) }
@@ -81,14 +81,14 @@ extension ImportStore {
     }
 
     /// Kinds of source and their ranks, the most believed first.
-    public static func ranks(_ connection: isolated Connection) throws -> [(source: SourceStanding.Kind, rank: Int)] {
+    package static func ranks(_ connection: isolated Connection) throws -> [(source: SourceStanding.Kind, rank: Int)] {
         try connection.rows(.sourceRanks).map { row in
             (try row["source"].domain { SourceStanding.Kind(rawValue: $0) }, try row["rank"].int())
         }
     }
 
     /// Sets how much a kind of source is believed, 0…1000.
-    public static func setRank(
+    package static func setRank(
         _ rank: Int,
         of source: SourceStanding.Kind,
         by signature: Signature,
@@ -99,18 +99,18 @@ extension ImportStore {
     }
 
     /// The strongest source of each of some values held.
-    public static func standings(
-        of values: [SaidValue],
+    package static func standings(
+        of values: [AttributedValue],
         _ connection: isolated Connection
-    ) throws -> [SaidValue: SourceStanding] {
+    ) throws -> [AttributedValue: SourceStanding] {
         guard !values.isEmpty else { return [:] }
-        var standings: [SaidValue: SourceStanding] = [:]
+        var standings: [AttributedValue: SourceStanding] = [:]
         let rows = try connection.rows(
             .standingsOfValues,
             [values.map(\.identity), values.map(\.field), values.map(\.value)]
         )
         for row in rows {
-            let value = SaidValue(
+            let value = AttributedValue(
                 identity: try row["identity"].string(),
                 field: try row["field"].string(),
                 value: try row["value"].string()
@@ -126,7 +126,7 @@ extension ImportStore {
     }
 
     /// Rounds whose newest plan has one of some authorities in it, with those authorities.
-    public static func rounds(
+    package static func rounds(
         touching codes: [LACode],
         _ connection: isolated Connection
     ) throws -> [(round: String, authority: LACode)] {

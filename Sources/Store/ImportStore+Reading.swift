@@ -4,55 +4,55 @@ import Schema
 
 extension ImportStore {
     /// One import on record.
-    public struct Line: Sendable {
+    package struct Line: Sendable {
         /// Its number.
-        public let number: Int
+        package let number: Int
         /// The file's name.
-        public let fileName: String
+        package let fileName: String
         /// The layouts it was read by.
-        public let layout: String
+        package let layout: String
         /// The file's SHA-256, hexadecimal.
-        public let sha256: String
+        package let sha256: String
         /// The file's size.
-        public let bytes: Int
+        package let bytes: Int
         /// What kind of source it is; empty for imports from before sources were kept.
-        public let source: String
+        package let source: String
         /// The day up to which it speaks; empty where it is not known.
-        public let asAt: String
+        package let asAt: String
         /// Rows below its headers, and those that were refused.
-        public let rows: Int, refused: Int
+        package let rows: Int, refused: Int
         /// Facts that were new, corrected what was held, or were held already.
-        public let new: Int, corrected: Int, unchanged: Int
+        package let new: Int, corrected: Int, unchanged: Int
         /// What became of it.
-        public let standing: Standing
+        package let standing: Standing
         /// When it was brought, as PostgreSQL writes a time.
-        public let at: String
+        package let at: String
         /// By whom: the system's user, and the database's role.
-        public let by: String
+        package let by: String
         /// When it was decided about; empty while it waits.
-        public let decidedAt: String
+        package let decidedAt: String
         /// By whom; empty while it waits.
-        public let decidedBy: String
+        package let decidedBy: String
     }
 
     /// A row, value or name of an import that was not taken in.
-    public struct Parked: Sendable {
+    package struct Parked: Sendable {
         /// Refused, unmatched, passed over or disagreement.
-        public let kind: String
+        package let kind: String
         /// The sheet; empty in files without.
-        public let sheet: String
+        package let sheet: String
         /// The row.
-        public let row: Int?
+        package let row: Int?
         /// The column; empty where the whole row is meant.
-        public let column: String
+        package let column: String
         /// What stands there.
-        public let value: String
+        package let value: String
         /// Why it was not taken in.
-        public let reason: String
+        package let reason: String
     }
 
     /// Imports on record, oldest first.
-    public static func list(_ connection: isolated Connection, only number: Int? = nil) throws -> [Line] {
+    package static func list(_ connection: isolated Connection, only number: Int? = nil) throws -> [Line] {
         try connection.rows(.importsList, [number]).map { row in
             let decidedBy = try row["decided_user"].stringOrNil()
             return Line(
@@ -78,7 +78,7 @@ extension ImportStore {
     }
 
     /// What an import did not take in.
-    public static func parked(_ number: Int, _ connection: isolated Connection) throws -> [Parked] {
+    package static func parked(_ number: Int, _ connection: isolated Connection) throws -> [Parked] {
         try connection.rows(.problemsOfImport, [number]).map { row in
             Parked(
                 kind: try row["kind"].string(),
@@ -92,29 +92,29 @@ extension ImportStore {
     }
 
     /// One value that one source gives of one inspection or visit.
-    public struct Saying: Sendable {
+    package struct AttributedField: Sendable {
         /// The fact's identity.
-        public let identity: String
+        package let identity: String
         /// The field's name.
-        public let field: String
+        package let field: String
         /// The value in words.
-        public let value: String
+        package let value: String
         /// The import that brought it.
-        public let importNumber: Int
+        package let importNumber: Int
         /// The file that says so.
-        public let fileName: String
+        package let fileName: String
         /// What kind of source it is.
-        public let source: String
+        package let source: String
         /// The sheet; empty in files without.
-        public let sheet: String
+        package let sheet: String
         /// The row.
-        public let row: Int
+        package let row: Int
     }
 
     /// Everything that sources say of an authority's inspections and visits, value by value.
-    public static func sayings(about code: LACode, _ connection: isolated Connection) throws -> [Saying] {
+    package static func sayings(about code: LACode, _ connection: isolated Connection) throws -> [AttributedField] {
         try connection.rows(.testimonyFields, [code.description]).map { row in
-            Saying(
+            AttributedField(
                 identity: try row["identity"].string(),
                 field: try row["field"].string(),
                 value: try row["value"].string(),
@@ -128,17 +128,17 @@ extension ImportStore {
     }
 
     /// The imports in which somebody entered something about these facts by hand, the newest first.
-    public static func entriesByHand(of identities: [String], _ connection: isolated Connection) throws -> [Int] {
+    package static func entriesByHand(of identities: [String], _ connection: isolated Connection) throws -> [Int] {
         try connection.rows(.entriesByHand, [identities]).map { try $0["import_id"].int() }
     }
 
     /// The imports in force that tell of these facts, the newest first.
-    public static func importsTelling(of identities: [String], _ connection: isolated Connection) throws -> [Int] {
+    package static func importsTelling(of identities: [String], _ connection: isolated Connection) throws -> [Int] {
         try connection.rows(.importsOfFacts, [identities]).map { try $0["import_id"].int() }
     }
 
     /// The newest report that each kind of source tells of, by authority, of those published by a day.
-    public static func newestReports(
+    package static func newestReports(
         asOf day: Day,
         _ connection: isolated Connection
     ) throws -> [(authority: LACode, source: String, published: String)] {

@@ -3,24 +3,24 @@ import Postgres
 import Schema
 
 /// A file whose facts are brought into the registry.
-public struct ImportedFile: Sendable {
+package struct ImportedFile: Sendable {
     /// The file's name, as people know it.
-    public let name: String
+    package let name: String
     /// The layouts it was read by.
-    public let layout: String
+    package let layout: String
     /// What kind of source it is.
-    public let source: SourceStanding.Kind
+    package let source: SourceStanding.Kind
     /// The day up to which it speaks.
-    public let asAt: Day?
+    package let asAt: Day?
     /// Its bytes, for the hash and the size that are kept; the bytes themselves are not.
-    public let bytes: [UInt8]
+    package let bytes: [UInt8]
     /// Rows below its headers.
-    public let rows: Int
+    package let rows: Int
     /// Rows that could not be understood.
-    public let problems: [Problem]
+    package let problems: [Problem]
 
     /// What is kept about a file.
-    public init(
+    package init(
         name: String,
         layout: String,
         source: SourceStanding.Kind,
@@ -40,26 +40,26 @@ public struct ImportedFile: Sendable {
 }
 
 /// Keeps imports, and writes what they change.
-public enum ImportStore {
+package enum ImportStore {
     /// What an import on record is known by.
-    public struct Receipt: Hashable, Sendable {
+    package struct Receipt: Hashable, Sendable {
         /// Its number.
-        public let number: Int
+        package let number: Int
         /// The file's SHA-256, hexadecimal.
-        public let sha256: String
+        package let sha256: String
 
         /// A number and a hash.
-        public init(number: Int, sha256: String) {
+        package init(number: Int, sha256: String) {
             self.number = number
             self.sha256 = sha256
         }
     }
 
     /// Waits until nobody else changes the registry; to be called first in the transaction that compares and applies.
-    public static func lock(_ connection: isolated Connection) throws { try connection.run(.lockRegistryForChange) }
+    package static func lock(_ connection: isolated Connection) throws { try connection.run(.lockRegistryForChange) }
 
     /// Whether a file with this name and these bytes is on record, as which import, and what became of it.
-    public static func known(
+    package static func known(
         _ file: ImportedFile,
         _ connection: isolated Connection
     ) throws -> (number: Int, standing: Standing)? {
@@ -72,9 +72,9 @@ public enum ImportStore {
     /// Puts an import on record, with what is wrong in its file, without changing anything yet.
     /// - Parameter facts: what the file says, as JSON, for imports that wait for approval.
     /// - Throws: `PostgresError`; the whole transaction is then to be given up.
-    public static func record(
+    package static func record(
         _ file: ImportedFile,
-        _ changes: Changes,
+        _ changes: ChangeSet,
         keeping facts: String?,
         by signature: Signature,
         _ connection: isolated Connection
@@ -97,8 +97,8 @@ public enum ImportStore {
 
     /// Carries the changes of an import on record out, in the transaction that the caller has begun.
     /// - Throws: `PostgresError`; the whole transaction is then to be given up.
-    public static func apply(
-        _ changes: Changes,
+    package static func apply(
+        _ changes: ChangeSet,
         asImport number: Int,
         by signature: Signature,
         _ connection: isolated Connection
@@ -114,8 +114,8 @@ public enum ImportStore {
         let writer = FactWriter(moment: moment, importNumber: number)
         try writer.supersede(changes.corrected, connection)
         let coming = changes.new.map(\.fact) + changes.corrected.map(\.new.fact)
-        try writer.add(Facts(coming), correcting: changes.corrected, connection)
-        try add(changes.testimonies, to: number, connection)
+        try writer.add(Registry(coming), correcting: changes.corrected, connection)
+        try add(changes.attributions, to: number, connection)
     }
 
     private static func add(
@@ -140,7 +140,7 @@ public enum ImportStore {
         )
     }
 
-    private static func add(_ list: [Testimony], to number: Int, _ connection: isolated Connection) throws {
+    private static func add(_ list: [Attribution], to number: Int, _ connection: isolated Connection) throws {
         guard !list.isEmpty else { return }
         try connection.run(
             .addTestimony,

@@ -2,21 +2,21 @@ import Postgres
 import Schema
 
 /// Brings a database's tables up to this program: forward only, each migration in one transaction.
-public struct Migrator: Sendable {
+package struct Migrator: Sendable {
     private let migrations: [Migration]
 
     /// The migrations compiled in, or others in tests.
-    public init(migrations: [Migration] = Migration.all) {
+    package init(migrations: [Migration] = Migration.all) {
         self.migrations = migrations.sorted { $0.number < $1.number }
     }
 
     /// The number of the newest migration this program knows.
-    public var newest: Int { migrations.last?.number ?? 0 }
+    package var newest: Int { migrations.last?.number ?? 0 }
 
     /// Runs what has not been run yet. A second run changes nothing, and two programs at once wait for each other.
     /// - Returns: the names of the migrations run now.
     /// - Throws: `StoreError.ahead` or `.changedMigration` before anything is changed; `PostgresError`.
-    public func migrate(_ connection: isolated Connection, by signature: Signature) throws -> [String] {
+    package func migrate(_ connection: isolated Connection, by signature: Signature) throws -> [String] {
         try connection.transaction { connection in
             try connection.run(.lockMigrations)
             try connection.run(.createSchema)
@@ -42,7 +42,7 @@ public struct Migrator: Sendable {
 
     /// Checks that the database is just as far as this program.
     /// - Throws: `StoreError.notSetUp`, `.behind`, `.ahead` or `.changedMigration`; `PostgresError`.
-    public func check(_ connection: isolated Connection) throws {
+    package func check(_ connection: isolated Connection) throws {
         guard try connection.rows(.migrationTableExists).only()["is_there"].bool() else { throw StoreError.notSetUp }
         let done = try done(connection)
         if done.isEmpty { throw StoreError.notSetUp }

@@ -5,7 +5,7 @@ import Schema
 extension PlanStore {
     /// The newest plan of a round, with the facts it rests on.
     /// - Throws: `StoreError.noPlan` if none was proposed; `PostgresError`.
-    public static func latest(of round: StoredRound, _ connection: isolated Connection) throws -> StoredPlan {
+    package static func latest(of round: StoredRound, _ connection: isolated Connection) throws -> StoredPlan {
         guard let row = try connection.rows(.latestPlan, [round.number]).onlyIfAny() else {
             throw StoreError.noPlan(round.round.name)
         }
@@ -34,7 +34,7 @@ extension PlanStore {
 
     private static func requests(
         of plan: Int,
-        _ facts: Facts,
+        _ facts: Registry,
         _ connection: isolated Connection
     ) throws -> [RequestKey: (request: SupportRequest, reason: String?)] {
         let inspections = Dictionary(facts.inspections.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
@@ -92,7 +92,7 @@ extension PlanStore {
 
     private static func inForce(
         of plan: Int,
-        _ facts: Facts,
+        _ facts: Registry,
         _ connection: isolated Connection
     ) throws -> [Partnership] {
         let held = Dictionary(

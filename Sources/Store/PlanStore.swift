@@ -3,24 +3,24 @@ import Postgres
 import Schema
 
 /// A plan as stored.
-public struct StoredPlan: Sendable {
+package struct StoredPlan: Sendable {
     /// 1 the first plan of its round.
-    public let number: Int
+    package let number: Int
     /// The moment whose knowledge it rests on, as PostgreSQL writes a time.
-    public let knownAt: String
+    package let knownAt: String
     /// The facts known at that moment.
-    public let facts: Facts
+    package let facts: Registry
     /// The plan.
-    public let plan: Plan
+    package let plan: Plan
 }
 
 /// Keeps plans: every plan ever proposed stays.
-public enum PlanStore {
+package enum PlanStore {
     /// Writes a plan.
     /// - Parameter knownAt: the moment whose knowledge it rests on.
     /// - Returns: its number within the round.
     /// - Throws: `PostgresError`; nothing of the plan is then kept.
-    public static func save(
+    package static func save(
         _ plan: Plan,
         of round: StoredRound,
         knownAt moment: String,

@@ -3,27 +3,27 @@ import Postgres
 import Schema
 
 /// A policy as stored: its text, and who put it on record.
-public struct StoredPolicy: Hashable, Sendable {
+package struct StoredPolicy: Hashable, Sendable {
     /// Its name.
-    public let name: String
+    package let name: String
     /// 1 the first text of its name.
-    public let version: Int
+    package let version: Int
     /// Its text.
-    public let text: String
+    package let text: String
     /// The hash of that text, hexadecimal.
-    public let sha256: String
+    package let sha256: String
     /// The user who added it, or first used it.
-    public let by: String
+    package let by: String
     /// The day of that.
-    public let on: Day
+    package let on: Day
     /// The rounds that are bound to it.
-    public let rounds: [String]
+    package let rounds: [String]
 }
 
 /// Keeps policies: each text of a name is a version, and every one stays.
-public enum PolicyStore {
+package enum PolicyStore {
     /// Every policy on record, by name, oldest version first.
-    public static func list(_ connection: isolated Connection) throws -> [StoredPolicy] {
+    package static func list(_ connection: isolated Connection) throws -> [StoredPolicy] {
         try connection.rows(.policiesList).map { row in
             StoredPolicy(
                 name: try row["name"].string(),
@@ -50,7 +50,7 @@ public enum PolicyStore {
     /// Puts a policy on record, as the next version of its name.
     /// - Returns: how it is stored, and whether it is new; the same text is kept once.
     /// - Throws: `PostgresError`.
-    public static func add(
+    package static func add(
         _ policy: Policy,
         by signature: Signature,
         _ connection: isolated Connection
@@ -70,7 +70,7 @@ public enum PolicyStore {
     }
 
     /// The hashes of texts, as the database would write them.
-    public static func hashes(of texts: [String], _ connection: isolated Connection) throws -> [String] {
+    package static func hashes(of texts: [String], _ connection: isolated Connection) throws -> [String] {
         try connection.rows(.hashesOfTexts, [texts]).map { try $0["sha256"].string() }
     }
 }

@@ -4,7 +4,7 @@ import Schema
 
 extension RegistryStore {
     static func evidence(
-        into facts: inout Facts,
+        into facts: inout Registry,
         _ moment: String?,
         _ connection: isolated Connection
     ) throws {
@@ -86,8 +86,8 @@ extension RegistryStore {
         )
     }
 
-    private static func asked(_ row: Row) throws -> AskedSupport {
-        try AskedSupport(
+    private static func asked(_ row: Row) throws -> EditedRequest {
+        try EditedRequest(
             authority: try row["la_code"].code(),
             number: try row["number"].int(),
             kind: try row["kind"].domainOrNil { SupportRequest.Kind(rawValue: $0) },

@@ -3,18 +3,18 @@ import Postgres
 import Schema
 
 /// Reads what the registry holds.
-public enum RegistryStore {
+package enum RegistryStore {
     /// Everything the registry holds, as known at a moment.
     /// - Parameters:
     ///   - moment: a time as PostgreSQL writes it; `nil` for now.
     ///   - year: the first year of which indicators are read; `nil` for all there are, which takes longest of all.
     /// - Throws: `PostgresError`; `StoreError.unreadable` for a value that no constraint should have let in.
-    public static func facts(
+    package static func facts(
         _ connection: isolated Connection,
         asKnownAt moment: String? = nil,
         indicatorsFrom year: Int? = nil
-    ) throws -> Facts {
-        var facts = Facts()
+    ) throws -> Registry {
+        var facts = Registry()
         facts.authorities = try connection.rows(.factsAuthorities, [moment]).map(authority)
         facts.spellings = try connection.rows(.factsSpellings, [moment]).map(spelling)
         facts.inspections = try connection.rows(.factsInspections, [moment]).map(inspection)
@@ -30,7 +30,7 @@ public enum RegistryStore {
     /// The database's time now, in its own words; what is committed by now is known at it.
     ///
     /// Waits for an import that is being written, so that nothing becomes known of an earlier moment afterwards.
-    public static func moment(_ connection: isolated Connection) throws -> String {
+    package static func moment(_ connection: isolated Connection) throws -> String {
         try connection.run(.lockRegistryForReading)
         return try connection.rows(.moment).only()["moment"].string()
     }

@@ -3,27 +3,27 @@ import Postgres
 import Schema
 
 /// That people agreed to a plan: who wrote it down, and when.
-public struct ReviewApproval: Hashable, Sendable {
+package struct ReviewApproval: Hashable, Sendable {
     /// The role in the database.
-    public let role: String
+    package let role: String
     /// The user of the operating system.
-    public let user: String
+    package let user: String
     /// The time, as `2026-11-21 09:30`, UTC.
-    public let at: String
+    package let at: String
     /// What was noted.
-    public let note: String
+    package let note: String
 }
 
 extension ReviewStore {
     /// The number of a programme's approved plan, the newest of several; `nil` where none is.
-    public static func approvedPlan(_ programme: String, _ connection: isolated Connection) throws -> Int? {
+    package static func approvedPlan(_ programme: String, _ connection: isolated Connection) throws -> Int? {
         let number = try connection.rows(.approvedReviewPlan, [programme]).only()["number"].int()
         return number > 0 ? number : nil
     }
 
     /// Approves a plan.
     /// - Throws: `ReviewStoreError.approvedAlready`; `PostgresError`.
-    public static func approve(
+    package static func approve(
         _ stored: StoredReviewPlan,
         note: String,
         by signature: Signature,

@@ -3,9 +3,9 @@ import Postgres
 import Schema
 
 /// Keeps the people who can be in review teams: roles with an authority, never names.
-public enum ReviewPeopleStore {
+package enum ReviewPeopleStore {
     /// Everybody on record, by authority and reference.
-    public static func list(_ connection: isolated Connection) throws -> [ReviewPerson] {
+    package static func list(_ connection: isolated Connection) throws -> [ReviewPerson] {
         try connection.rows(.reviewPeople).map { row in
             try ReviewPerson(
                 reference: row["reference"].string(),
@@ -26,7 +26,7 @@ public enum ReviewPeopleStore {
     /// Adds people; who is known by a reference already is said anew.
     /// - Returns: how many were known before.
     /// - Throws: `PostgresError`; nobody is then added.
-    public static func add(
+    package static func add(
         _ people: [ReviewPerson],
         by signature: Signature,
         _ connection: isolated Connection
@@ -53,7 +53,7 @@ public enum ReviewPeopleStore {
 
     /// Takes somebody out of the list; teams of the past keep the reference.
     /// - Returns: whether anybody was known by it.
-    public static func withdraw(
+    package static func withdraw(
         _ reference: String,
         by signature: Signature,
         _ connection: isolated Connection

@@ -23,7 +23,7 @@ extension ReviewStore {
     }
 
     /// Fills the teams of a programme's plan anew.
-    public static func saveTeams(
+    package static func saveTeams(
         _ places: [TeamPlace],
         of stored: StoredReviewPlan,
         by signature: Signature,
@@ -53,7 +53,7 @@ extension ReviewStore {
     }
 
     /// Whom the hosts of a programme refuse at present.
-    public static func refusals(_ programme: String, _ connection: isolated Connection) throws -> [TeamRefusal] {
+    package static func refusals(_ programme: String, _ connection: isolated Connection) throws -> [TeamRefusal] {
         try connection.rows(.reviewRefusals, [programme]).map { row in
             try TeamRefusal(
                 host: row["host"].code(),
@@ -64,7 +64,7 @@ extension ReviewStore {
     }
 
     /// Writes down that a host refuses somebody, or does so no longer.
-    public static func refuse(
+    package static func refuse(
         _ refusal: TeamRefusal,
         of programme: String,
         takenBack: Bool,
@@ -90,7 +90,7 @@ extension ReviewStore {
     }
 
     /// Weeks in which people are on visits of other programmes' approved plans, by reference.
-    public static func taken(besides programme: String, _ connection: isolated Connection) throws -> [String: [Day]] {
+    package static func taken(besides programme: String, _ connection: isolated Connection) throws -> [String: [Day]] {
         var weeks: [String: [Day]] = [:]
         for row in try connection.rows(.reviewPeopleTaken, [programme]) {
             weeks[try row["reference"].string(), default: []].append(try row["week"].day())

@@ -3,53 +3,53 @@ import Postgres
 import Schema
 
 /// A composed plan as stored, with all that it was composed from.
-public struct StoredReviewPlan: Sendable {
+package struct StoredReviewPlan: Sendable {
     /// The plan's number in the database.
     let identifier: Int
     /// The programme's name.
-    public let programme: String
+    package let programme: String
     /// 1 the first plan of its programme.
-    public let number: Int
+    package let number: Int
     /// The scheme's name.
-    public let schemeName: String
+    package let schemeName: String
     /// The scheme's text, which the plan keeps whatever becomes of the scheme.
-    public let schemeText: String
+    package let schemeText: String
     /// The hash of that text, hexadecimal.
-    public let schemeSHA256: String
+    package let schemeSHA256: String
     /// What was asked and declared.
-    public let question: ReviewQuestion
+    package let question: ReviewQuestion
     /// The moment whose knowledge it rests on, as PostgreSQL writes a time.
-    public let knownAt: String
+    package let knownAt: String
     /// The facts known at that moment.
-    public let facts: Facts
+    package let facts: Registry
     /// How long composing took.
-    public let milliseconds: Int
+    package let milliseconds: Int
     /// The plan.
-    public let plan: ReviewPlan
+    package let plan: ReviewPlan
     /// Why it was composed after another had been approved; empty where none had.
-    public let reason: String
+    package let reason: String
     /// Who approved it; `nil` where nobody has.
-    public let approval: ReviewApproval?
+    package let approval: ReviewApproval?
     /// The newest teams; empty where none were filled.
-    public let places: [TeamPlace]
+    package let places: [TeamPlace]
 }
 
 /// A programme in a list.
-public struct ReviewProgrammeSummary: Sendable {
+package struct ReviewProgrammeSummary: Sendable {
     /// Its name.
-    public let name: String
+    package let name: String
     /// The day of its newest plan.
-    public let asOf: Day
+    package let asOf: Day
     /// The scheme of its newest plan.
-    public let scheme: String
+    package let scheme: String
     /// How many plans it has.
-    public let plans: Int
+    package let plans: Int
     /// The number of its approved plan; `nil` where none is.
-    public let approved: Int?
+    package let approved: Int?
 }
 
 /// Keeps peer-review programmes: every plan ever composed stays.
-public enum ReviewStore {
+package enum ReviewStore {
     /// Writes a plan, under a new programme or one there is.
     /// - Parameters:
     ///   - knownAt: the moment whose knowledge it rests on.
@@ -58,7 +58,7 @@ public enum ReviewStore {
     ///   - reason: why, where a plan of the programme is approved already.
     /// - Returns: its number within the programme.
     /// - Throws: `PostgresError`; nothing of the plan is then kept.
-    public static func save(
+    package static func save(
         _ plan: ReviewPlan,
         of name: String,
         scheme: Scheme,
@@ -92,7 +92,7 @@ public enum ReviewStore {
     }
 
     /// Every programme, oldest first.
-    public static func list(_ connection: isolated Connection) throws -> [ReviewProgrammeSummary] {
+    package static func list(_ connection: isolated Connection) throws -> [ReviewProgrammeSummary] {
         try connection.rows(.reviewProgrammesList).map { row in
             ReviewProgrammeSummary(
                 name: try row["name"].string(),
@@ -106,7 +106,7 @@ public enum ReviewStore {
 
     /// The newest plan of a programme, by name in whatever case.
     /// - Throws: `ReviewStoreError.noSuchProgramme` with the names there are; `PostgresError`.
-    public static func latest(_ name: String, _ connection: isolated Connection) throws -> StoredReviewPlan {
+    package static func latest(_ name: String, _ connection: isolated Connection) throws -> StoredReviewPlan {
         guard let found = try latestIfAny(name, connection) else {
             throw ReviewStoreError.noSuchProgramme(name, existing: try list(connection).map(\.name))
         }
@@ -115,7 +115,7 @@ public enum ReviewStore {
 
     /// A plan of a programme by its number; the newest where none is given.
     /// - Throws: `ReviewStoreError.noSuchProgramme`, `.noSuchPlan`; `PostgresError`.
-    public static func plan(
+    package static func plan(
         _ number: Int?,
         of name: String,
         _ connection: isolated Connection
@@ -129,7 +129,7 @@ public enum ReviewStore {
     }
 
     /// The newest plan of a programme; `nil` if no programme has this name.
-    public static func latestIfAny(
+    package static func latestIfAny(
         _ name: String,
         number: Int? = nil,
         _ connection: isolated Connection
@@ -170,7 +170,7 @@ public enum ReviewStore {
 }
 
 /// What can go wrong with programmes, besides the database's own errors.
-public enum ReviewStoreError: Error, Hashable, Sendable, CustomStringConvertible {
+package enum ReviewStoreError: Error, Hashable, Sendable, CustomStringConvertible {
     /// No programme has this name; those that exist.
     case noSuchProgramme(String, existing: [String])
     /// The programme has no plan of this number.
@@ -179,7 +179,7 @@ public enum ReviewStoreError: Error, Hashable, Sendable, CustomStringConvertible
     case approvedAlready(String, Int, ReviewApproval)
 
     /// What is wrong and what to do.
-    public var description: String {
+    package var description: String {
         switch self {
         case .noSuchPlan(let name, let number, let plans):
             "review programme '\(name)' has no plan \(number): it has \(plans), see 'tandem review list'"

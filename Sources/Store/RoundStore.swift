@@ -3,38 +3,38 @@ import Postgres
 import Schema
 
 /// A round as stored, with the policy it is bound to.
-public struct StoredRound: Sendable {
+package struct StoredRound: Sendable {
     /// Its number in the database.
-    public let number: Int
+    package let number: Int
     /// The round.
-    public let round: Round
+    package let round: Round
     /// The policy's name.
-    public let policyName: String
+    package let policyName: String
     /// The policy's text, which the round keeps whatever becomes of the policy.
-    public let policyText: String
+    package let policyText: String
     /// The hash of that text, hexadecimal.
-    public let policySHA256: String
+    package let policySHA256: String
 }
 
 /// A round in a list.
-public struct RoundSummary: Sendable {
+package struct RoundSummary: Sendable {
     /// Its name.
-    public let name: String
+    package let name: String
     /// Its day.
-    public let asOf: Day
+    package let asOf: Day
     /// Who takes part.
-    public let scope: RoundScope
+    package let scope: RoundScope
     /// Its policy's name.
-    public let policy: String
+    package let policy: String
     /// How many plans were proposed in it.
-    public let plans: Int
+    package let plans: Int
 }
 
 /// Keeps rounds.
-public enum RoundStore {
+package enum RoundStore {
     /// Makes a round and binds it to a policy.
     /// - Throws: `StoreError.roundExists` for a name in use, in whatever case; `PostgresError`.
-    public static func create(
+    package static func create(
         _ round: Round,
         policy: Policy,
         by signature: Signature,
@@ -59,7 +59,7 @@ public enum RoundStore {
 
     /// The round of a name, in whatever case.
     /// - Throws: `StoreError.noSuchRound` with the names there are; `PostgresError`.
-    public static func find(_ name: String, _ connection: isolated Connection) throws -> StoredRound {
+    package static func find(_ name: String, _ connection: isolated Connection) throws -> StoredRound {
         guard let row = try connection.rows(.roundByName, [name]).onlyIfAny() else {
             throw StoreError.noSuchRound(name, existing: try list(connection).map(\.name))
         }
@@ -79,7 +79,7 @@ public enum RoundStore {
     }
 
     /// Every round, oldest first.
-    public static func list(_ connection: isolated Connection) throws -> [RoundSummary] {
+    package static func list(_ connection: isolated Connection) throws -> [RoundSummary] {
         try connection.rows(.roundsList).map { row in
             RoundSummary(
                 name: try row["name"].string(),

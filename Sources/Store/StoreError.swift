@@ -1,5 +1,5 @@
 /// What can go wrong between us and the registry, besides the database's own errors.
-public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
+package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The database has no Tandem tables yet.
     case notSetUp
     /// The database's tables are older than this program.
@@ -24,7 +24,7 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     case unreadable(String)
 
     /// What is wrong and what to do.
-    public var description: String {
+    package var description: String {
         switch self {
         case .notSetUp:
             "this database holds no Tandem tables yet: run 'tandem setup', or 'tandem setup --england' with the data"

@@ -1,7 +1,7 @@
 /// One cell: its text and what kind of value the file says it is.
-public struct Cell: Sendable, Hashable {
+package struct Cell: Sendable, Hashable {
     /// What kind of value a cell holds.
-    public enum Kind: UInt8, Sendable, Hashable, CaseIterable {
+    package enum Kind: UInt8, Sendable, Hashable, CaseIterable {
         /// Nothing; `text` is empty.
         case empty
         /// Words, or anything else that the file gives as text. All cells of a CSV file are text or empty.
@@ -19,16 +19,16 @@ public struct Cell: Sendable, Hashable {
     }
 
     /// The value as text.
-    public var text: String
+    package var text: String
     /// What kind of value it is; for a formula, the kind of the result that the file stores with it.
-    public var kind: Kind
+    package var kind: Kind
     /// Whether the value is the stored result of a formula. Formulas are never computed.
-    public var isFormula: Bool
+    package var isFormula: Bool
     /// Where the cell's hyperlink leads, if it has one. Untrusted text: check it before anything opens it.
-    public var link: String?
+    package var link: String?
 
     /// Makes a cell.
-    public init(_ text: String, kind: Kind = .text, isFormula: Bool = false, link: String? = nil) {
+    package init(_ text: String, kind: Kind = .text, isFormula: Bool = false, link: String? = nil) {
         self.text = text
         self.kind = text.isEmpty && kind == .text ? .empty : kind
         self.isFormula = isFormula
@@ -36,10 +36,10 @@ public struct Cell: Sendable, Hashable {
     }
 
     /// A cell with nothing in it.
-    public static let empty = Cell("", kind: .empty)
+    package static let empty = Cell("", kind: .empty)
 
     /// Whether there is neither a value nor a link.
-    public var isEmpty: Bool {
+    package var isEmpty: Bool {
         kind == .empty && link == nil
     }
 }

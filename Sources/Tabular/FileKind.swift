@@ -1,5 +1,5 @@
 /// What a file is, by its content; its name is not looked at.
-public enum FileKind: String, Sendable, Hashable, CaseIterable {
+package enum FileKind: String, Sendable, Hashable, CaseIterable {
     /// Comma-separated text, or text that could be.
     case csv = "a CSV file"
     /// A workbook of Excel 2007 or later.
@@ -47,7 +47,7 @@ public enum FileKind: String, Sendable, Hashable, CaseIterable {
     case binary = "binary data"
 
     /// Whether its rows can be read.
-    public var isTable: Bool {
+    package var isTable: Bool {
         self == .csv || self == .xlsx || self == .ods
     }
 

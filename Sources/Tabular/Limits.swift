@@ -1,27 +1,27 @@
 /// How much of an untrusted file is read before it is refused.
-public struct Limits: Sendable, Hashable {
+package struct Limits: Sendable, Hashable {
     /// The size of the file itself, in bytes.
-    public var bytes = 256 << 20
+    package var bytes = 256 << 20
     /// What all parts of a packed file may inflate to together in one reading, in bytes; and, counted apart, all
     /// text that one sheet may hand out.
-    public var inflatedBytes = 256 << 20
+    package var inflatedBytes = 256 << 20
     /// How many times larger than its packed form a part may become, once it is past a mebibyte.
-    public var ratio = 200
+    package var ratio = 200
     /// Rows a sheet, counting the empty ones above the last that is filled.
-    public var rows = 5_000_000
+    package var rows = 5_000_000
     /// Cells a row; no spreadsheet program holds more than 16,384.
-    public var cellsPerRow = 16_384
+    package var cellsPerRow = 16_384
     /// Cells a sheet, counting the empty ones left of the last that is filled in each row.
-    public var cells = 50_000_000
+    package var cells = 50_000_000
     /// The text of one cell, in bytes of UTF-8.
-    public var cellBytes = 1 << 20
+    package var cellBytes = 1 << 20
     /// The text and links of one row, in bytes of UTF-8. For packed files; a CSV file is bounded by `bytes`.
-    public var rowBytes = 8 << 20
+    package var rowBytes = 8 << 20
     /// Shared texts and links, which stay in memory while a packed file is read, in bytes.
-    public var heldBytes = 128 << 20
+    package var heldBytes = 128 << 20
     /// Sheets a workbook.
-    public var sheets = 256
+    package var sheets = 256
 
     /// The limits for files from people: wide enough for every published release met, small enough for any machine.
-    public init() {}
+    package init() {}
 }

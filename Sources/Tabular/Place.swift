@@ -1,18 +1,18 @@
 /// Where something is, the way a person would look for it.
-public struct Place: Sendable, Hashable, CustomStringConvertible {
+package struct Place: Sendable, Hashable, CustomStringConvertible {
     /// The file's name, as it was given when it was opened.
-    public var file: String
+    package var file: String
     /// The sheet's name; nil in files that have no sheets.
-    public var sheet: String?
+    package var sheet: String?
     /// The row, counted from 1 as a spreadsheet counts it.
-    public var row: Int?
+    package var row: Int?
     /// The column, counted from 1: column C is 3.
-    public var column: Int?
+    package var column: Int?
     /// The byte, counted from 0 at the start of the file (or of the packed part that `what` names).
-    public var byte: Int?
+    package var byte: Int?
 
     /// Makes a place from what is known of it.
-    public init(file: String, sheet: String? = nil, row: Int? = nil, column: Int? = nil, byte: Int? = nil) {
+    package init(file: String, sheet: String? = nil, row: Int? = nil, column: Int? = nil, byte: Int? = nil) {
         self.file = file
         self.sheet = sheet
         self.row = row
@@ -21,7 +21,7 @@ public struct Place: Sendable, Hashable, CustomStringConvertible {
     }
 
     /// The place in words, such as `outcomes.ods, sheet "LA level", cell C7`.
-    public var description: String {
+    package var description: String {
         var parts = [file.harmless]
         if let sheet { parts.append("sheet \"\(sheet.harmless)\"") }
         switch (row, column) {
@@ -36,9 +36,9 @@ public struct Place: Sendable, Hashable, CustomStringConvertible {
 }
 
 /// The letters that spreadsheets give to columns.
-public enum Column {
+package enum Column {
     /// The letters of a column counted from 1: 1 is `A`, 27 is `AA`, 16,384 is `XFD`; empty below 1.
-    public static func name(_ number: Int) -> String {
+    package static func name(_ number: Int) -> String {
         var letters: [UInt8] = []
         var rest = number
         while rest > 0 {
@@ -49,7 +49,7 @@ public enum Column {
     }
 
     /// The number, from 1, of a column given in letters of either case; nil unless one to six ASCII letters.
-    public static func number(_ name: some StringProtocol) -> Int? {
+    package static func number(_ name: some StringProtocol) -> Int? {
         guard !name.isEmpty, name.utf8.count <= 6 else { return nil }
         var number = 0
         for byte in name.utf8 {

@@ -1,14 +1,14 @@
 /// A sheet of a workbook.
-public struct Sheet: Sendable, Hashable {
+package struct Sheet: Sendable, Hashable {
     /// Its name; empty for the one sheet of a CSV file.
-    public let name: String
+    package let name: String
     /// Its position among the sheets, counted from 0.
-    public let index: Int
+    package let index: Int
     /// Whether the workbook hides it.
-    public let isHidden: Bool
+    package let isHidden: Bool
 
     /// Makes the description of a sheet.
-    public init(name: String, index: Int, isHidden: Bool = false) {
+    package init(name: String, index: Int, isHidden: Bool = false) {
         self.name = name
         self.index = index
         self.isHidden = isHidden
@@ -16,14 +16,14 @@ public struct Sheet: Sendable, Hashable {
 }
 
 /// A rectangle of cells that a spreadsheet shows as one. Its text is in the first cell; the others are empty.
-public struct MergedRange: Sendable, Hashable {
+package struct MergedRange: Sendable, Hashable {
     /// The rows it covers, counted from 1.
-    public let rows: ClosedRange<Int>
+    package let rows: ClosedRange<Int>
     /// The columns it covers, counted from 1.
-    public let columns: ClosedRange<Int>
+    package let columns: ClosedRange<Int>
 
     /// Makes a rectangle.
-    public init(rows: ClosedRange<Int>, columns: ClosedRange<Int>) {
+    package init(rows: ClosedRange<Int>, columns: ClosedRange<Int>) {
         self.rows = rows
         self.columns = columns
     }

@@ -7,7 +7,7 @@
 ///
 /// Rows without any value are left out; the numbers of the others tell where they were. Only a few rows are in
 /// memory at a time.
-public final class SheetRows {
+package final class SheetRows {
     private var csv: CSVRecords?
     private let name: String
     private let packed: (part: XMLPart, handler: any RowSource)?
@@ -27,7 +27,7 @@ public final class SheetRows {
     /// The next row that has a value in it; nil at the end of the sheet.
     ///
     /// Throws where the file breaks the rules of its format or passes a limit, and nothing can be read after that.
-    public func next() throws(TabularError) -> Row? {
+    package func next() throws(TabularError) -> Row? {
         guard let packed else { return try csv?.nextRow(file: name) }
         while true {
             if let row = packed.handler.queue.pop() { return row }

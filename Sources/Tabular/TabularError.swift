@@ -1,7 +1,7 @@
 /// Why a file, or the rest of it, is not read: what is wrong, where, and what to do about it.
-public struct TabularError: Error, Sendable, Hashable, CustomStringConvertible {
+package struct TabularError: Error, Sendable, Hashable, CustomStringConvertible {
     /// The kinds of trouble, for code that has to tell them apart.
-    public enum Code: String, Sendable, Hashable, CaseIterable {
+    package enum Code: String, Sendable, Hashable, CaseIterable {
         /// The operating system would not give the file: missing, not permitted, a folder.
         case cannotRead
         /// The content is something other than a CSV, XLSX or ODS table.
@@ -29,16 +29,16 @@ public struct TabularError: Error, Sendable, Hashable, CustomStringConvertible {
     }
 
     /// What kind of trouble it is.
-    public let code: Code
+    package let code: Code
     /// Where it is.
-    public let place: Place
+    package let place: Place
     /// What is wrong, without the place, as the part of a sentence.
-    public let what: String
+    package let what: String
     /// What the person who has the file can do.
-    public let remedy: String
+    package let remedy: String
 
     /// Makes an error from its four parts.
-    public init(_ code: Code, at place: Place, _ what: String, remedy: String) {
+    package init(_ code: Code, at place: Place, _ what: String, remedy: String) {
         self.code = code
         self.place = place
         self.what = what
@@ -47,12 +47,12 @@ public struct TabularError: Error, Sendable, Hashable, CustomStringConvertible {
 
     /// Whether the content itself is refused; false when only reading or writing it failed or the wrong sheet
     /// was asked for.
-    public var isRefusalOfFile: Bool {
+    package var isRefusalOfFile: Bool {
         code != .cannotRead && code != .noSuchSheet && code != .cannotWrite
     }
 
     /// The whole message on one line: place, what, remedy. Control characters that a file put into names are replaced.
-    public var description: String {
+    package var description: String {
         "\(place): \(what.harmless); \(remedy)"
     }
 }

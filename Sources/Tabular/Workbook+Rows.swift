@@ -1,6 +1,6 @@
 extension Workbook {
     /// The sheet of this name. Throws ``TabularError/Code-swift.enum/noSuchSheet`` when there is none.
-    public func sheet(named name: String) throws(TabularError) -> Sheet {
+    package func sheet(named name: String) throws(TabularError) -> Sheet {
         if let sheet = sheets.first(where: { $0.name == name }) { return sheet }
         let names = sheets.map { "\"\($0.name)\"" }.joined(separator: ", ")
         throw TabularError(
@@ -14,7 +14,7 @@ extension Workbook {
     /// The rows of one of this workbook's sheets, to be taken one at a time.
     ///
     /// Throws when what the sheet rests on (shared texts, styles, links) is damaged or passes a limit.
-    public func rows(in sheet: Sheet) throws(TabularError) -> SheetRows {
+    package func rows(in sheet: Sheet) throws(TabularError) -> SheetRows {
         let place = Place(file: name, sheet: sheet.name)
         let budget = ReadBudget(limits)
         switch content {
@@ -39,7 +39,7 @@ extension Workbook {
     ///
     /// Throws what `body` throws, and a ``TabularError`` where the file breaks the rules or passes a limit; the rows
     /// before that have been delivered.
-    public func forEachRow(in sheet: Sheet, upTo last: Int = .max, _ body: (Row) throws -> Void) throws {
+    package func forEachRow(in sheet: Sheet, upTo last: Int = .max, _ body: (Row) throws -> Void) throws {
         let rows = try rows(in: sheet)
         while let row = try rows.next(), row.number <= last {
             try body(row)
@@ -50,7 +50,7 @@ extension Workbook {
     /// Calls `body` with the rows of all sheets, one sheet after the other; each row names its sheet.
     ///
     /// For ODS this is one reading of the file, where asking sheet by sheet takes as many as there are sheets.
-    public func forEachRow(_ body: (Row) throws -> Void) throws {
+    package func forEachRow(_ body: (Row) throws -> Void) throws {
         if case .ods(let book) = content {
             let rows = try odsRows(book, Place(file: name), ReadBudget(limits), wanted: nil)
             while let row = try rows.next() { try body(row) }
@@ -60,7 +60,7 @@ extension Workbook {
     }
 
     /// The merged cells of a sheet, in the order in which the file lists them; a reading of its own.
-    public func mergedRanges(in sheet: Sheet) throws(TabularError) -> [MergedRange] {
+    package func mergedRanges(in sheet: Sheet) throws(TabularError) -> [MergedRange] {
         let place = Place(file: name, sheet: sheet.name)
         let budget = ReadBudget(limits)
         switch content {

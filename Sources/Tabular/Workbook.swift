@@ -11,17 +11,17 @@
 ///
 /// Opening looks at no more than the list of sheets; everything else in the file is first seen when its rows are read.
 /// Anything that is no table is refused by what it is. Nothing is ever written, opened or fetched.
-public struct Workbook: Sendable {
+package struct Workbook: Sendable {
     /// What messages call the file.
-    public let name: String
+    package let name: String
     /// CSV, XLSX or ODS.
-    public let kind: FileKind
+    package let kind: FileKind
     /// Its sheets in their order; a CSV file has one without a name.
-    public let sheets: [Sheet]
+    package let sheets: [Sheet]
     /// The size of the file, in bytes.
-    public var byteCount: Int { bytes.content.count }
+    package var byteCount: Int { bytes.content.count }
     /// The CSV file, if it is one: its delimiter and encoding.
-    public var csv: CSVFile? {
+    package var csv: CSVFile? {
         if case .csv(let file) = content { file } else { nil }
     }
 
@@ -38,7 +38,7 @@ public struct Workbook: Sendable {
     /// Opens a file, or a pipe, by its path; `name` is what messages call it, the path's last part unless given.
     ///
     /// Throws when the file cannot be read, is no table, is locked, damaged or attacking, or passes a limit.
-    public static func open(
+    package static func open(
         path: String,
         name: String? = nil,
         csv options: CSVOptions = CSVOptions(),
@@ -50,7 +50,7 @@ public struct Workbook: Sendable {
     }
 
     /// Opens bytes in memory, which are copied once; `name` is what messages call them. Throws as the other does.
-    public static func open(
+    package static func open(
         bytes: some Collection<UInt8>,
         name: String,
         csv options: CSVOptions = CSVOptions(),
@@ -61,7 +61,7 @@ public struct Workbook: Sendable {
     }
 
     /// Lends all bytes of the file as they are, for the time of the call: to keep them, or a digest of them.
-    public func withBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
+    package func withBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
         try withExtendedLifetime(bytes) { try body(bytes.content) }
     }
 

@@ -28,7 +28,7 @@ struct EmbedFiles {
         var lines = ["extension EmbeddedFile {"]
         for file in files {
             lines.append("    /// The file `\(file.name)`.")
-            lines.append("    public static let \(file.constant) = EmbeddedFile(")
+            lines.append("    package static let \(file.constant) = EmbeddedFile(")
             lines.append("        name: \"\(file.name)\",")
             lines.append("        text: \(file.text.rawLiteral)")
             lines.append("    )")

@@ -7,7 +7,7 @@ struct SQLSource {
         let migrations = files.filter { $0.name.first?.isNumber == true }
         var lines = [
             "extension Migration {", "    /// Every migration, oldest first.",
-            "    public static let all: [Migration] = [",
+            "    package static let all: [Migration] = [",
         ]
         for file in migrations {
             guard let number = Int(file.name.prefix(while: \.isNumber)) else {
@@ -24,7 +24,7 @@ struct SQLSource {
                 }
                 lines.append("    /// `\(name)` of `\(file.name)`.")
                 lines.append(
-                    "    public static let \(name.lowerCamelCase) = Query(name: \"\(name)\", sql: \(sql.rawLiteral))"
+                    "    package static let \(name.lowerCamelCase) = Query(name: \"\(name)\", sql: \(sql.rawLiteral))"
                 )
             }
         }

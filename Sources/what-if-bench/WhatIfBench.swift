@@ -13,26 +13,36 @@ struct WhatIfBench {
     static func main() throws {
         let count = CommandLine.arguments.count > 1 ? Int(CommandLine.arguments[1]) ?? 1000 : 1000
         guard let day = Day("2026-11-21") else { return }
-        let picture = try England.facts(today: day).picture(asOf: day)
+        let snapshot = try England.facts(today: day).snapshot(asOf: day)
         for policy in try [ShippedPolicies.first()] + ReadyPolicies.all(PolicyVocabulary.known()) {
             let round = try Round(name: "bench", asOf: day, scope: RoundScope(), seed: 0)
             let began = seconds()
-            let solved = try SolvedRound(RoundProblem(round: round, policy: policy, picture: picture))
-            let trials = try Trials(solved)
+            let solved = try SolvedRound(RoundProblem(round: round, policy: policy, snapshot: snapshot))
+            let trials = try PerturbationTrials(solved)
             print("policy \(policy.name): the round put and solved \(milliseconds(since: began)) ms")
-            let strains = trials.strains
-            for kind in Strain.Kind.allCases {
-                try report(kind.rawValue.replacing("_", with: "-"), strains.filter { $0.kind == kind }, count, trials)
+            let perturbations = trials.perturbations
+            for kind in Perturbation.Kind.allCases {
+                try report(
+                    kind.rawValue.replacing("_", with: "-"),
+                    perturbations.filter { $0.kind == kind },
+                    count,
+                    trials
+                )
             }
-            try report("of every kind", strains, count, trials)
-            try report("of every kind, once: firm or fragile", strains, strains.count, trials)
+            try report("of every kind", perturbations, count, trials)
+            try report("of every kind, once: firm or fragile", perturbations, perturbations.count, trials)
         }
     }
 
-    private static func report(_ name: String, _ strains: [Strain], _ count: Int, _ trials: Trials) throws {
-        guard !strains.isEmpty else { return }
+    private static func report(
+        _ name: String,
+        _ perturbations: [Perturbation],
+        _ count: Int,
+        _ trials: PerturbationTrials
+    ) throws {
+        guard !perturbations.isEmpty else { return }
         let began = seconds()
-        for index in 0..<count { _ = try trials.links(after: strains[index % strains.count]) }
+        for index in 0..<count { _ = try trials.links(after: perturbations[index % perturbations.count]) }
         print("  \(count) what-ifs, \(name): \(milliseconds(since: began)) ms")
     }
 
@@ -47,12 +57,12 @@ struct WhatIfBench {
 
 /// The shipped facts about England, read as an import reads them.
 enum England {
-    static func facts(today: Day) throws -> Facts {
+    static func facts(today: Day) throws -> Registry {
         var all: [Fact] = []
         for file in EmbeddedFile.all {
             let table = try CSVFile.open(bytes: Array(file.text.utf8), name: file.name)
             all += try PublishedFile(reading: table, today: today).facts.map(\.fact)
         }
-        return Facts(all)
+        return Registry(all)
     }
 }

@@ -5,7 +5,7 @@ import Testing
 /// The same inspection in two sources is one inspection.
 @Suite struct InspectionMatchingTests {
     private let hull: Authority
-    private let known: Facts
+    private let known: Registry
     private let key = "810-ilacs-2024-01-08"
 
     init() throws {
@@ -25,7 +25,7 @@ import Testing
             published: try #require(Day("2024-01-08")),
             judgements: [.leadership: .graded(.good), .careLeavers: .graded(.good)]
         )
-        known = Facts([.authority(hull), .inspection(inspection)])
+        known = Registry([.authority(hull), .inspection(inspection)])
     }
 
     private func sighting(
@@ -33,7 +33,7 @@ import Testing
         published: String? = nil,
         _ judgements: [JudgementArea: Grade] = [.leadership: .good]
     ) throws -> SourcedFact {
-        let sighting = try Sighting(
+        let sighting = try ReportedInspection(
             authority: hull.code,
             began: inspected.flatMap { Day($0) },
             published: published.flatMap { Day($0) },
@@ -43,11 +43,11 @@ import Testing
     }
 
     private func changes(
-        _ sightings: SourcedFact...,
+        _ reportedInspections: SourcedFact...,
         source: SourceStanding? = nil,
-        standings: [SaidValue: SourceStanding] = [:]
-    ) -> Changes {
-        Changes(bringing: sightings, from: "f.ods", to: known, as: source, standings: standings)
+        standings: [AttributedValue: SourceStanding] = [:]
+    ) -> ChangeSet {
+        ChangeSet(bringing: reportedInspections, from: "f.ods", to: known, as: source, standings: standings)
     }
 
     @Test(
@@ -59,7 +59,7 @@ import Testing
     func daysCloseTogetherMeanTheSameInspection(_ inspected: String?, _ published: String?) throws {
         let same = changes(try sighting(inspected: inspected, published: published))
         #expect(same.new.isEmpty)
-        #expect(same.testimonies.map(\.identity) == ["inspections|\(key)"])
+        #expect(same.attributions.map(\.identity) == ["inspections|\(key)"])
     }
 
     @Test func aYearLaterIsAnotherInspection() throws {
@@ -100,7 +100,7 @@ import Testing
     @Test func aWeakerSourceFillsGapsAndOverridesNothing() throws {
         let tracker = SourceStanding(.tracker, asAt: Day("2026-01-01"), name: "tracker.csv")
         let release = SourceStanding(.release, asAt: Day("2024-03-31"), name: "release.ods")
-        let value = SaidValue(identity: "inspections|\(key)", field: "leadership", value: "good")
+        let value = AttributedValue(identity: "inspections|\(key)", field: "leadership", value: "good")
         let told = changes(
             try sighting(published: "2024-01-08", [.leadership: .inadequate, .helpAndProtection: .good]),
             source: tracker,
@@ -112,7 +112,7 @@ import Testing
     }
 
     @Test func ofOneRankTheLaterSourceIsBelieved() throws {
-        let value = SaidValue(identity: "inspections|\(key)", field: "leadership", value: "good")
+        let value = AttributedValue(identity: "inspections|\(key)", field: "leadership", value: "good")
         let older = SourceStanding(.release, asAt: Day("2024-03-31"), name: "2024")
         let newer = SourceStanding(.release, asAt: Day("2025-03-31"), name: "2025")
         let said = try sighting(published: "2024-01-08", [.leadership: .outstanding])
@@ -128,7 +128,7 @@ import Testing
         ] as [(String, String?, String)]
     )
     func theDayOfInspectionDecidesTheFramework(_ inspected: String, _ published: String?, _ framework: String) throws {
-        let sighting = try Sighting(
+        let sighting = try ReportedInspection(
             authority: hull.code,
             began: Day(inspected),
             published: published.flatMap { Day($0) },
@@ -144,7 +144,7 @@ import Testing
         )
         guard case .inspection(let inspection) = try #require(made.new.first).fact else { return }
         #expect(inspection.grade(in: .overall) == .good)
-        let without = try Sighting(
+        let without = try ReportedInspection(
             authority: hull.code,
             published: Day("2026-06-17"),
             judgements: [.leadership: .graded(.good), .careLeavers: .graded(.good)]

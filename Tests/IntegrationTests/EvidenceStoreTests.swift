@@ -48,7 +48,7 @@ import Testing
 
     private func request(_ from: String, _ to: String, number: Int = 1) throws -> Fact {
         .asked(
-            try AskedSupport(
+            try EditedRequest(
                 authority: devon,
                 number: number,
                 kind: .specialist,
@@ -118,7 +118,7 @@ import Testing
             ),
             try offer("2026-10-01", "2027-09-30"), try request("2026-10-01", "2026-10-01"),
             .asked(
-                try AskedSupport(
+                try EditedRequest(
                     authority: hull,
                     kind: nil,
                     from: day("2026-10-01"),
@@ -261,7 +261,7 @@ import Testing
         )
         #expect(first.changes.problems.map(\.row) == [3])
         #expect(first.changes.problems.first?.reason.contains("of row 2, 2026-10-01 to 2026-12-31") == true)
-        #expect(first.changes.testimonies.count == 2)
+        #expect(first.changes.attributions.count == 2)
         let second = try await bring([offer("2026-11-01", "2026-11-30")], "inside", connection)
         #expect(second.changes.isEmpty)
         #expect(second.changes.problems.first?.reason.contains("on record") == true)
@@ -329,10 +329,10 @@ import Testing
         let connection = try await Kit.connect()
         try await bring(everyKind(), "all", connection)
         let facts = try await Kit.facts(connection)
-        #expect(facts.picture(asOf: try day("2026-08-31")).said == SaidByPeople())
-        let said = facts.picture(asOf: try day("2026-10-01")).said
+        #expect(facts.snapshot(asOf: try day("2026-08-31")).said == Statements())
+        let said = facts.snapshot(asOf: try day("2026-10-01")).said
         #expect(said.offer(of: leeds, on: try day("2026-10-01"))?.places == 2)
         #expect(said.newest(.need, "HP-FD", of: hull)?.level == 7)
-        #expect(facts.picture(asOf: try day("2026-11-21")).indicators[hull]?[.morale] == nil, "out at the year's end")
+        #expect(facts.snapshot(asOf: try day("2026-11-21")).indicators[hull]?[.morale] == nil, "out at the year's end")
     }
 }

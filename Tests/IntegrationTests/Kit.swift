@@ -36,7 +36,7 @@ enum Kit {
         return connection
     }
 
-    static func facts(_ connection: Connection) async throws -> Facts {
+    static func facts(_ connection: Connection) async throws -> Registry {
         try await connection.transaction { try RegistryStore.facts($0) }
     }
 

@@ -17,7 +17,7 @@ import Testing
         var edited = facts
         for number in 1...2 {
             edited.asked.append(
-                try AskedSupport(
+                try EditedRequest(
                     authority: devon,
                     number: number,
                     kind: number == 1 ? .lead : .specialist,
@@ -35,7 +35,7 @@ import Testing
                 )
             )
         }
-        let problem = try RoundProblem(round: round, policy: policy, picture: edited.picture(asOf: day))
+        let problem = try RoundProblem(round: round, policy: policy, snapshot: edited.snapshot(asOf: day))
         let plan = try SolvedRound(problem).plan()
         let own = plan.pairings.filter { $0.request.receiver == devon }
         #expect(own.map(\.request.number).sorted() == [1, 2])

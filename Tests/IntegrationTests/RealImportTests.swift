@@ -31,7 +31,7 @@ struct RealImportTests {
 
     private func tidy() throws -> [String: Inspection] {
         let path = try #require(RawFiles.folder).replacing("/raw", with: "/inspections.csv")
-        let published = try IncomingFile.read(path: path).published(AuthorityDirectory(Facts(), today: Today.day))
+        let published = try IncomingFile.read(path: path).published(AuthorityDirectory(Registry(), today: Today.day))
         var inspections: [String: Inspection] = [:]
         for case .inspection(let it) in published.facts.map(\.fact) { inspections[it.key] = it }
         return inspections

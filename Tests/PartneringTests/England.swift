@@ -8,7 +8,7 @@ import Testing
 
 /// The shipped facts about England, read as an import reads them.
 enum England {
-    static let facts: Result<Facts, any Error> = Result {
+    static let facts: Result<Registry, any Error> = Result {
         guard let today = Day("2026-11-21") else { throw InvariantBroken("today") }
         var all: [Fact] = []
         for file in EmbeddedFile.all {
@@ -19,17 +19,17 @@ enum England {
             if let problem = published.problems.first { throw problem }
             all += published.facts.map(\.fact)
         }
-        return Facts(all)
+        return Registry(all)
     }
 
-    static func picture(_ day: String) throws -> Picture {
-        try facts.get().picture(asOf: try #require(Day(day)))
+    static func snapshot(_ day: String) throws -> Snapshot {
+        try facts.get().snapshot(asOf: try #require(Day(day)))
     }
 
     static func problem(_ day: String = "2026-11-21", scope: RoundScope = RoundScope(), seed: UInt64 = 0) throws
         -> RoundProblem
     {
         let round = try Round(name: "test", asOf: try #require(Day(day)), scope: scope, seed: seed)
-        return try RoundProblem(round: round, policy: ShippedPolicies.first(), picture: picture(day))
+        return try RoundProblem(round: round, policy: ShippedPolicies.first(), snapshot: snapshot(day))
     }
 }

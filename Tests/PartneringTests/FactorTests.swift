@@ -83,7 +83,7 @@ import Testing
         func stage(_ day: String) throws -> Stage? {
             var world = try World()
             try world.assess(World.receiver, .stage, "", 3, on: day)
-            return try world.evidence(World.receiver).stage
+            return try world.profile(World.receiver).stage
         }
         #expect(try stage("2023-11-21") == .third)
         #expect(try stage("2023-11-20") == nil)

@@ -6,9 +6,9 @@ import Testing
 /// Figures counted by others from the same publications; Ofsted's own totals among them.
 @Suite struct KnownAnswersTests {
     private func lastOverall(_ day: String) throws -> [Int] {
-        let picture = try England.picture(day)
-        let grades = picture.authorities.map { authority in
-            picture.wholeServiceInspections(of: authority.code).last { $0.grade(in: .overall) != nil }?.grade(
+        let snapshot = try England.snapshot(day)
+        let grades = snapshot.authorities.map { authority in
+            snapshot.wholeServiceInspections(of: authority.code).last { $0.grade(in: .overall) != nil }?.grade(
                 in: .overall
             )
         }
@@ -24,22 +24,22 @@ import Testing
     }
 
     @Test func latestReports() throws {
-        let book = EvidenceBook(try England.picture("2026-11-21"))
-        let grades = book.evidence.values.map { $0.latest?.grade(in: .overall) }
-        #expect(book.evidence.count == 153)
+        let book = ProfileBook(try England.snapshot("2026-11-21"))
+        let grades = book.profiles.values.map { $0.latest?.grade(in: .overall) }
+        #expect(book.profiles.count == 153)
         #expect(Grade.allCases.reversed().map { grade in grades.count { $0 == grade } } == [46, 61, 24, 11])
         #expect(grades.count { $0 == nil } == 11)
     }
 
     @Test func needAndSupply() throws {
-        let book = EvidenceBook(try England.picture("2026-11-21"))
-        let requests = book.evidence.values.compactMap(\.request)
+        let book = ProfileBook(try England.snapshot("2026-11-21"))
+        let requests = book.profiles.values.compactMap(\.request)
         #expect(requests.count == 67)
         #expect(Severity.all.map { severity in requests.count { $0.severity == severity } } == [10, 14, 19, 17, 7])
         #expect(requests.count { $0.kind == .lead } == 38)
         #expect(requests.count { $0.kind == .specialist } == 29)
-        #expect(book.evidence.values.count(where: \.mayOffer) == 103)
-        #expect(book.evidence.values.count { $0.inadequateOverall.count > 1 } == 11)
+        #expect(book.profiles.values.count(where: \.mayOffer) == 103)
+        #expect(book.profiles.values.count { $0.inadequateOverall.count > 1 } == 11)
     }
 
     @Test func theNorthWestCanServeItself() throws {
@@ -50,19 +50,19 @@ import Testing
     }
 
     @Test func tamesideHasStockportAndStockportMayNotOffer() throws {
-        let book = EvidenceBook(try England.picture("2026-11-21"))
-        let names = book.partnershipsInForce.map { [$0.supporterName, book.picture.name(of: $0.receiver)] }
+        let book = ProfileBook(try England.snapshot("2026-11-21"))
+        let names = book.partnershipsInForce.map { [$0.supporterName, book.snapshot.name(of: $0.receiver)] }
         #expect(names.contains(["Stockport", "Tameside"]))
         let stockport = try #require(LACode("356"))
-        #expect(book.evidence[stockport]?.mayOffer == false)
+        #expect(book.profiles[stockport]?.mayOffer == false)
     }
 
     @Test func abolishedAuthoritiesAreInForceOnlyUntilTheyWere() throws {
         let cumbria = try #require(LACode("909")), cumberland = try #require(LACode("942"))
-        #expect(try England.picture("2023-03-31").authority(cumbria)?.name == "Cumbria")
-        #expect(try England.picture("2023-03-31").authority(cumberland) == nil)
-        #expect(try England.picture("2023-04-01").authority(cumbria) == nil)
-        #expect(try England.picture("2023-04-01").authority(cumberland)?.name == "Cumberland")
-        #expect(try England.picture("2023-04-01").authorities.count == 153)
+        #expect(try England.snapshot("2023-03-31").authority(cumbria)?.name == "Cumbria")
+        #expect(try England.snapshot("2023-03-31").authority(cumberland) == nil)
+        #expect(try England.snapshot("2023-04-01").authority(cumbria) == nil)
+        #expect(try England.snapshot("2023-04-01").authority(cumberland)?.name == "Cumberland")
+        #expect(try England.snapshot("2023-04-01").authorities.count == 153)
     }
 }

@@ -10,7 +10,7 @@ struct MadeUpEvidence {
         self.from = from
     }
 
-    func add(to facts: inout Facts) throws {
+    func add(to facts: inout Registry) throws {
         var maker = self
         for authority in facts.authorities.sorted(by: { $0.code < $1.code }) { try maker.add(authority.code, &facts) }
     }
@@ -27,7 +27,7 @@ struct MadeUpEvidence {
         )
     }
 
-    private mutating func add(_ code: LACode, _ facts: inout Facts) throws {
+    private mutating func add(_ code: LACode, _ facts: inout Registry) throws {
         for kind in [AssessmentKind.strength, .need, .readiness, .practiceModel, .stage] {
             for _ in 0..<Int.random(in: 0...3, using: &random) {
                 facts.assessments.append(
@@ -87,7 +87,7 @@ struct MadeUpEvidence {
         }
         if chance(12) {
             facts.asked.append(
-                try AskedSupport(
+                try EditedRequest(
                     authority: code,
                     number: Int.random(in: 1...3, using: &random),
                     kind: chance(5) ? nil : .specialist,

@@ -9,7 +9,7 @@ import Testing
             receiver: try #require(LACode(receiver)),
             partner: try #require(LACode(partner)),
             policy: ShippedPolicies.first(),
-            book: EvidenceBook(try England.picture(day))
+            book: ProfileBook(try England.snapshot(day))
         )
     }
 
@@ -34,7 +34,7 @@ import Testing
         for index in problem.requests.indices.prefix(6) {
             let request = problem.requests[index]
             for candidate in problem.candidates[index].prefix(5) {
-                let code = problem.givers[candidate.giver].evidence.authority.code
+                let code = problem.partners[candidate.partner].profile.authority.code
                 let answer = try answer(request.receiver.description, code.description)
                 #expect(answer.score == candidate.score)
                 #expect(answer.rank == problem.candidates[index].count { $0.score > candidate.score } + 1)

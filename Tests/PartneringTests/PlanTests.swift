@@ -12,7 +12,7 @@ import Testing
         var pairs = 0
         for (request, candidates) in problem.candidates.enumerated() {
             for candidate in candidates {
-                let pair = try #require(problem.support(request: request, giver: candidate.giver))
+                let pair = try #require(problem.support(request: request, partner: candidate.partner))
                 let sum = problem.scoring.explained(pair).reduce(0) { $0 + $1.points }
                 #expect(sum == candidate.score)
                 #expect((0...Policy.fullScore).contains(sum))
@@ -28,12 +28,12 @@ import Testing
         let plan = try plan(problem)
         #expect(plan.pairings.count + plan.unserved.count == problem.requests.count)
         for (partner, pairings) in Dictionary(grouping: plan.pairings, by: \.partner) {
-            let giver = try #require(problem.givers.first { $0.evidence.authority.code == partner })
-            #expect(pairings.count <= giver.places)
+            let partner = try #require(problem.partners.first { $0.profile.authority.code == partner })
+            #expect(pairings.count <= partner.places)
         }
         for pairing in plan.pairings {
-            let receiver = try #require(problem.book.evidence[pairing.request.receiver])
-            let partner = try #require(problem.book.evidence[pairing.partner])
+            let receiver = try #require(problem.book.profiles[pairing.request.receiver])
+            let partner = try #require(problem.book.profiles[pairing.partner])
             let pair = problem.book.pair(pairing.request, receiver, partner)
             #expect(problem.rules.allSatisfy { !$0.verdict(for: pair).refuses })
         }
@@ -51,15 +51,15 @@ import Testing
         let day = try #require(Day("2026-11-21"))
         let round = try Round(name: "r", asOf: day, scope: RoundScope())
         let policy = try ShippedPolicies.first()
-        let first = try plan(RoundProblem(round: round, policy: policy, picture: facts.picture(asOf: day)))
+        let first = try plan(RoundProblem(round: round, policy: policy, snapshot: facts.snapshot(asOf: day)))
         for _ in 0..<5 {
-            var shuffled = Facts()
+            var shuffled = Registry()
             shuffled.authorities = facts.authorities.shuffled()
             shuffled.inspections = facts.inspections.shuffled()
             shuffled.neighbours = facts.neighbours.shuffled()
             shuffled.arrangements = facts.arrangements.shuffled()
             shuffled.partnerships = facts.partnerships.shuffled()
-            let again = try plan(RoundProblem(round: round, policy: policy, picture: shuffled.picture(asOf: day)))
+            let again = try plan(RoundProblem(round: round, policy: policy, snapshot: shuffled.snapshot(asOf: day)))
             #expect(again.pairings == first.pairings)
             #expect(again.unserved == first.unserved)
             #expect(again.inForce == first.inForce)
@@ -74,8 +74,8 @@ import Testing
         then.neighbours = facts.neighbours.filter { $0.model == 2021 }
         let round = try Round(name: "r", asOf: day, scope: RoundScope())
         let policy = try ShippedPolicies.first()
-        let now = try plan(RoundProblem(round: round, policy: policy, picture: facts.picture(asOf: day)))
-        let past = try plan(RoundProblem(round: round, policy: policy, picture: then.picture(asOf: day)))
+        let now = try plan(RoundProblem(round: round, policy: policy, snapshot: facts.snapshot(asOf: day)))
+        let past = try plan(RoundProblem(round: round, policy: policy, snapshot: then.snapshot(asOf: day)))
         #expect(now.pairings == past.pairings)
     }
 
@@ -84,9 +84,9 @@ import Testing
         let facts = try England.facts.get()
         let day = problem.round.asOf
         var generator = SystemRandomNumberGenerator()
-        for giver in problem.givers.shuffled(using: &generator).prefix(12) {
-            let code = giver.evidence.authority.code
-            let latest = try #require(giver.evidence.latest)
+        for partner in problem.partners.shuffled(using: &generator).prefix(12) {
+            let code = partner.profile.authority.code
+            let latest = try #require(partner.profile.latest)
             guard let area = JudgementArea.practice.first(where: { latest.judgements[$0]?.grade == .good }) else {
                 continue
             }
@@ -103,13 +103,15 @@ import Testing
                     judgements: inspection.judgements.merging([area: .graded(.outstanding)]) { $1 }
                 )
             }
-            let picture = better.picture(asOf: day)
-            let raised = try RoundProblem(round: problem.round, policy: ShippedPolicies.first(), picture: picture)
+            let snapshot = better.snapshot(asOf: day)
+            let raised = try RoundProblem(round: problem.round, policy: ShippedPolicies.first(), snapshot: snapshot)
             for (request, candidates) in problem.candidates.enumerated() {
-                guard let before = candidates.first(where: { problem.givers[$0.giver].evidence.authority.code == code })
+                guard
+                    let before = candidates.first(where: { problem.partners[$0.partner].profile.authority.code == code }
+                    )
                 else { continue }
                 let after = raised.candidates[request].first {
-                    raised.givers[$0.giver].evidence.authority.code == code
+                    raised.partners[$0.partner].profile.authority.code == code
                 }
                 #expect(try #require(after).score >= before.score)
             }

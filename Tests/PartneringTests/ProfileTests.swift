@@ -10,7 +10,7 @@ import Testing
     {
         var world = try World()
         try change(&world)
-        return try world.evidence(code).profile
+        return try world.profile(code).practice
     }
 
     @Test func judgementsSignalStrengthAndNeed() throws {
@@ -20,7 +20,7 @@ import Testing
         for (grade, need, strength) in expected {
             var world = try World(gives: World.allGood.merging([.helpAndProtection: grade]) { $1 })
             world.settings.halfLifeYears = nil
-            let profile = try world.evidence(World.partner).profile
+            let profile = try world.profile(World.partner).practice
             #expect(profile.need(in: .frontDoor) == need)
             #expect(profile.strength(in: .frontDoor) == strength)
             #expect(profile.strength(in: .qualityAssurance) == 600)
@@ -30,7 +30,7 @@ import Testing
 
     @Test func ofSeveralJudgementsTheLowestCounts() throws {
         let world = try World(gives: World.allGood.merging([.childrenInCare: .requiresImprovement]) { $1 })
-        let profile = try world.evidence(World.partner).profile
+        let profile = try world.profile(World.partner).practice
         #expect(profile.strength(in: .familyNetworks) == 100)
         #expect(profile.need(in: .familyNetworks) == 700)
         #expect(profile.strength(in: .childsVoice) == 100)
@@ -73,11 +73,11 @@ import Testing
     }
 
     @Test func evidenceCountsHalfAfterAHalfLifeAndIsNeverMoreLater() {
-        let fading = Fading(halfLifeYears: 3)
+        let fading = Decay(halfLifeYears: 3)
         #expect(fading.left(afterDays: 0) == 1000)
         #expect(fading.left(afterDays: 1096) == 500)
         #expect(fading.left(afterDays: 2192) == 250)
-        #expect(Fading(halfLifeYears: nil).left(afterDays: 9999) == 1000)
+        #expect(Decay(halfLifeYears: nil).left(afterDays: 9999) == 1000)
         var before = 1000
         for days in stride(from: 0, to: 20_000, by: 7) {
             let left = fading.left(afterDays: days)

@@ -11,7 +11,7 @@ import Testing
     {
         var world = try World(receives: receives)
         try change(&world)
-        return try world.evidence(World.receiver).requests()
+        return try world.profile(World.receiver).requests()
     }
 
     private let below: [JudgementArea: Grade] = [
@@ -153,29 +153,33 @@ import Testing
         #expect(plan.total == best.total)
     }
 
-    private struct Choice { let request: Int, giver: Int, score: Int }
+    private struct Choice { let request: Int, partner: Int, score: Int }
 
     private func everyPlan(_ problem: RoundProblem, _ visit: ([Choice]) -> Void) {
         func extend(_ request: Int, _ links: [Choice]) {
             guard request < problem.requests.count else { return visit(links) }
             extend(request + 1, links)
             let receiver = problem.requests[request].receiver
-            let region = problem.book.evidence[receiver]?.authority.region
+            let region = problem.book.profiles[receiver]?.authority.region
             for candidate in problem.candidates[request] {
-                let giver = problem.givers[candidate.giver], own = links.filter { $0.giver == candidate.giver }
-                guard own.count < giver.places,
+                let partner = problem.partners[candidate.partner],
+                    own = links.filter { $0.partner == candidate.partner }
+                guard own.count < partner.places,
                     !own.contains(where: { problem.requests[$0.request].receiver == receiver })
                 else { continue }
                 let outside = (own.map(\.request) + [request]).count {
-                    problem.book.evidence[problem.requests[$0].receiver]?.authority.region
-                        != giver.evidence.authority.region
+                    problem.book.profiles[problem.requests[$0].receiver]?.authority.region
+                        != partner.profile.authority.region
                 }
-                if region != giver.evidence.authority.region, let most = problem.policy.settings.placesOutsideRegion,
+                if region != partner.profile.authority.region, let most = problem.policy.settings.placesOutsideRegion,
                     outside > most
                 {
                     continue
                 }
-                extend(request + 1, links + [Choice(request: request, giver: candidate.giver, score: candidate.score)])
+                extend(
+                    request + 1,
+                    links + [Choice(request: request, partner: candidate.partner, score: candidate.score)]
+                )
             }
         }
         extend(0, [])
@@ -199,7 +203,7 @@ import Testing
             var world = try World()
             world.settings = PolicySettings(largePlaces: 3, largeFrom: 150_000, daysAPlace: 40)
             try world.measure(World.partner, .childPopulation, 2023, children)
-            return try world.evidence(World.partner).capacity
+            return try world.profile(World.partner).capacity
         }
         #expect(try capacity("149999").places == 2)
         #expect(try capacity("149999").days == 80)

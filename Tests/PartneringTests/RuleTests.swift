@@ -54,7 +54,7 @@ import Testing
                 ]
             }
             let day = try #require(Day(asOf))
-            let picture = Picture(
+            let snapshot = Snapshot(
                 asOf: day,
                 authorities: [receiver, partner],
                 inspections: inspections,
@@ -62,9 +62,9 @@ import Testing
                 arrangements: try sharedBody ? [one, two].map(arrangement) : [],
                 partnerships: try partnership.map { [try supported(one, two, $0.began, $0.status)] } ?? []
             )
-            let book = EvidenceBook(picture)
-            let request = try #require(book.evidence[one]?.request)
-            return book.pair(request, try #require(book.evidence[one]), try #require(book.evidence[two]))
+            let book = ProfileBook(snapshot)
+            let request = try #require(book.profiles[one]?.request)
+            return book.pair(request, try #require(book.profiles[one]), try #require(book.profiles[two]))
         }
 
         private func inspection(_ code: LACode, _ grades: [JudgementArea: Grade], _ published: String) throws

@@ -10,7 +10,7 @@ import Testing
         let problem = try RoundProblem(
             round: round,
             policy: ShippedPolicies.first(),
-            picture: England.picture(day),
+            snapshot: England.snapshot(day),
             whatIf: whatIf
         )
         return try SolvedRound(problem).plan()

@@ -7,17 +7,17 @@ import Testing
 @Suite struct WholePolicyTests {
     private static let day = World.day("2026-11-21")
 
-    private func problem(_ facts: Facts, _ day: Day = day, offersOnly: Bool = false) throws -> RoundProblem {
+    private func problem(_ facts: Registry, _ day: Day = day, offersOnly: Bool = false) throws -> RoundProblem {
         try RoundProblem(
             round: try Round(name: "whole", asOf: day, scope: RoundScope()),
             policy: .whole(),
-            picture: facts.picture(asOf: day),
+            snapshot: facts.snapshot(asOf: day),
             offersOnly: offersOnly
         )
     }
 
     /// England with something said of every authority.
-    private func england(_ seed: UInt64, from: String = "2022-01-01") throws -> Facts {
+    private func england(_ seed: UInt64, from: String = "2022-01-01") throws -> Registry {
         var facts = try England.facts.get()
         try MadeUpEvidence(seed: seed, from: World.day(from)).add(to: &facts)
         return facts
@@ -27,8 +27,8 @@ import Testing
         let problem = try problem(england(seed))
         var pairs = 0, lifted = 0, scores: Set<Int> = []
         for request in problem.requests {
-            let receiver = try #require(problem.book.evidence[request.receiver])
-            for partner in problem.book.evidence.values {
+            let receiver = try #require(problem.book.profiles[request.receiver])
+            for partner in problem.book.profiles.values {
                 let pair = problem.book.pair(request, receiver, partner)
                 let explained = problem.scoring.explained(pair)
                 let sum = explained.reduce(0) { $0 + $1.points }
@@ -49,7 +49,7 @@ import Testing
         #expect(problem.requests.contains { $0.number > 1 })
         for (request, candidates) in problem.candidates.enumerated() {
             for candidate in candidates.prefix(5) {
-                let pair = try #require(problem.support(request: request, giver: candidate.giver))
+                let pair = try #require(problem.support(request: request, partner: candidate.partner))
                 #expect(problem.scoring.score(pair) == candidate.score)
             }
         }
@@ -57,13 +57,13 @@ import Testing
 
     @Test func aBetterGradeNeverLowersAPartner() throws {
         let facts = try england(3)
-        let book = EvidenceBook(facts.picture(asOf: WholePolicyTests.day), under: try .whole())
+        let book = ProfileBook(facts.snapshot(asOf: WholePolicyTests.day), under: try .whole())
         let rules = try EligibilityRules.named(by: .whole()), scoring = try Scoring(.whole())
-        let receivers = book.evidence.values.filter { $0.request != nil }.sorted {
+        let receivers = book.profiles.values.filter { $0.request != nil }.sorted {
             $0.authority.code < $1.authority.code
         }
         var random = Seeded(3), compared = 0
-        let partners = book.evidence.values.sorted { $0.authority.code < $1.authority.code }
+        let partners = book.profiles.values.sorted { $0.authority.code < $1.authority.code }
         for partner in partners.shuffled(using: &random).prefix(10) {
             guard let latest = partner.latest,
                 let area = JudgementArea.practice.filter({
@@ -76,8 +76,8 @@ import Testing
             changed.inspections = try facts.inspections.map { inspection in
                 inspection.key == latest.key ? try inspection.with(area, better) : inspection
             }
-            let raised = EvidenceBook(changed.picture(asOf: WholePolicyTests.day), under: try .whole())
-            let after = try #require(raised.evidence[partner.authority.code])
+            let raised = ProfileBook(changed.snapshot(asOf: WholePolicyTests.day), under: try .whole())
+            let after = try #require(raised.profiles[partner.authority.code])
             for receiver in receivers where receiver !== partner {
                 for request in receiver.requests() {
                     let one = book.pair(request, receiver, partner), other = raised.pair(request, receiver, after)
@@ -94,9 +94,9 @@ import Testing
 
     @Test func moreNeedNeverMovesAReceiverDown() throws {
         let facts = try england(4)
-        let book = EvidenceBook(facts.picture(asOf: WholePolicyTests.day), under: try .whole())
+        let book = ProfileBook(facts.snapshot(asOf: WholePolicyTests.day), under: try .whole())
         var random = Seeded(4), compared = 0
-        let receivers = book.evidence.values.filter { $0.request != nil }.sorted {
+        let receivers = book.profiles.values.filter { $0.request != nil }.sorted {
             $0.authority.code < $1.authority.code
         }
         for receiver in receivers.shuffled(using: &random).prefix(12) {
@@ -110,8 +110,8 @@ import Testing
             changed.inspections = try facts.inspections.map { inspection in
                 inspection.key == latest.key ? try inspection.with(area, worse) : inspection
             }
-            let after = EvidenceBook(changed.picture(asOf: WholePolicyTests.day), under: try .whole())
-            let request = try #require(after.evidence[receiver.authority.code]?.request)
+            let after = ProfileBook(changed.snapshot(asOf: WholePolicyTests.day), under: try .whole())
+            let request = try #require(after.profiles[receiver.authority.code]?.request)
             #expect(request.severity >= before.severity)
             #expect(request.precedes(before) || request.severity == before.severity)
             compared += 1
@@ -125,7 +125,7 @@ import Testing
         let before = try problem(facts, offersOnly: true)
         let served = try SolvedRound(before).plan()
         var random = Seeded(5)
-        let silent = before.givers.filter { !$0.isOffered }.map(\.evidence.authority.code)
+        let silent = before.partners.filter { !$0.isOffered }.map(\.profile.authority.code)
         for code in silent.shuffled(using: &random).prefix(4) {
             var more = facts
             more.offers.append(
@@ -168,13 +168,13 @@ import Testing
         let facts = try RoundFacts(
             round: try Round(name: "whole", asOf: WholePolicyTests.day, scope: RoundScope()),
             policy: .whole(),
-            picture: england(7).picture(asOf: WholePolicyTests.day)
+            snapshot: england(7).snapshot(asOf: WholePolicyTests.day)
         )
         let whatIf = WhatIf(weights: ["travel": 5000])
         let again = try RoundProblem(facts, whatIf: whatIf)
         for (request, list) in again.candidates.enumerated() {
             for candidate in list.prefix(8) {
-                let pair = try #require(again.support(request: request, giver: candidate.giver))
+                let pair = try #require(again.support(request: request, partner: candidate.partner))
                 #expect(again.scoring.explained(pair).reduce(0) { $0 + $1.points } == candidate.score)
             }
         }

@@ -19,7 +19,7 @@ struct World {
     var entries: [RegisterEntry] = []
     var calendar: [CalendarEntry] = []
     var offers: [SupportOffer] = []
-    var asked: [AskedSupport] = []
+    var asked: [EditedRequest] = []
     var settings = PolicySettings()
 
     /// Only numbers and days written in the tests themselves come here: a wrong one is a slip of the test's author.
@@ -162,7 +162,7 @@ struct World {
         support: String = ""
     ) throws {
         asked.append(
-            try AskedSupport(
+            try EditedRequest(
                 authority: code,
                 number: number,
                 kind: kind,
@@ -197,8 +197,8 @@ struct World {
         )
     }
 
-    var picture: Picture {
-        Picture(
+    var snapshot: Snapshot {
+        Snapshot(
             asOf: asOf,
             authorities: regions.compactMap { code, region in
                 guard let gssCode = GSSCode("E06000\(code)") else { return nil }
@@ -217,7 +217,7 @@ struct World {
             partnerships: partnerships,
             visits: visits,
             indicators: indicators,
-            said: SaidByPeople(
+            said: Statements(
                 assessments: assessments,
                 entries: entries,
                 calendar: calendar,
@@ -229,19 +229,25 @@ struct World {
 
     private var names: [LACode: String] { [World.receiver: "Receiver", World.partner: "Partner"] }
 
-    var book: EvidenceBook { EvidenceBook(picture, settings: settings) }
+    var book: ProfileBook { ProfileBook(snapshot, settings: settings) }
 
-    func evidence(_ code: LACode) throws -> Evidence { try #require(book.evidence[code]) }
+    func profile(_ code: LACode) throws -> AuthorityProfile { try #require(book.profiles[code]) }
 
     func pair() throws -> SupportPair {
         let book = book
-        let receiver = try #require(book.evidence[World.receiver]), partner = try #require(book.evidence[World.partner])
+        let receiver = try #require(book.profiles[World.receiver]), partner = try #require(book.profiles[World.partner])
         return book.pair(try #require(receiver.request), receiver, partner)
     }
 
     func problem(_ policy: Policy, whatIf: WhatIf = WhatIf(), offersOnly: Bool = false) throws -> RoundProblem {
         let round = try Round(name: "world", asOf: asOf, scope: RoundScope())
-        return try RoundProblem(round: round, policy: policy, picture: picture, whatIf: whatIf, offersOnly: offersOnly)
+        return try RoundProblem(
+            round: round,
+            policy: policy,
+            snapshot: snapshot,
+            whatIf: whatIf,
+            offersOnly: offersOnly
+        )
     }
 }
 

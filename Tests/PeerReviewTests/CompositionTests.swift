@@ -66,12 +66,12 @@ import Testing
             let one = Composer(
                 scheme: try MadeUp.scheme(name),
                 question: try MadeUp.question(),
-                picture: try MadeUp.picture(14)
+                snapshot: try MadeUp.snapshot(14)
             )
             let other = Composer(
                 scheme: try MadeUp.scheme(name),
                 question: try MadeUp.question(),
-                picture: try MadeUp.picture(14, shuffled: true)
+                snapshot: try MadeUp.snapshot(14, shuffled: true)
             )
             let plan = try one.compose(), shuffled = try other.compose(), again = try one.compose()
             #expect(plan == shuffled)
@@ -125,7 +125,7 @@ import Testing
         let plan = try Composer(
             scheme: MadeUp.scheme("triads"),
             question: question,
-            picture: MadeUp.picture(9)
+            snapshot: MadeUp.snapshot(9)
         ).compose()
         let group = try #require(plan.groups.first { $0.members.contains(one) })
         #expect(!group.members.contains(LACode("201")!))
@@ -140,7 +140,7 @@ import Testing
             _ = try Composer(
                 scheme: MadeUp.scheme("triads"),
                 question: question,
-                picture: MadeUp.picture(6)
+                snapshot: MadeUp.snapshot(6)
             ).compose()
             Issue.record("a plan came out")
         } catch let error as ImpossibleScheme {
@@ -157,7 +157,7 @@ import Testing
             load: 2
         )
         do {
-            _ = try Composer(scheme: scheme, question: try MadeUp.question(), picture: MadeUp.picture(2)).compose()
+            _ = try Composer(scheme: scheme, question: try MadeUp.question(), snapshot: MadeUp.snapshot(2)).compose()
             Issue.record("a plan came out")
         } catch let error as ImpossibleScheme {
             #expect(error.conflict.map(\.rule) == ["number", "size"])
@@ -172,7 +172,7 @@ import Testing
         let plan = try Composer(
             scheme: MadeUp.scheme("triads"),
             question: question,
-            picture: MadeUp.picture(7)
+            snapshot: MadeUp.snapshot(7)
         ).compose()
         #expect(plan.unplaced.map(\.authority) == [LACode("200")!])
         #expect(plan.unplaced.first?.reason.contains("window") == true)

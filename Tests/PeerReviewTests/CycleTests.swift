@@ -21,7 +21,7 @@ import Testing
         try Composer(
             scheme: scheme(size, years: years),
             question: try MadeUp.question(years: years),
-            picture: MadeUp.picture(count)
+            snapshot: MadeUp.snapshot(count)
         ).compose()
     }
 
@@ -113,7 +113,7 @@ import Testing
             repeatAfter: 20,
             load: 2
         )
-        let after = try Composer(scheme: scheme, question: question, picture: MadeUp.picture(12)).compose()
+        let after = try Composer(scheme: scheme, question: question, snapshot: MadeUp.snapshot(12)).compose()
         #expect(after.unplaced.isEmpty)
         let met = meetings(after)
         #expect(Set(met).count == met.count)
@@ -127,13 +127,13 @@ import Testing
 
     @Test func whenOneDropsOutTheRestChangesLeast() throws {
         let scheme = try MadeUp.scheme("triads")
-        let picture = try MadeUp.picture(12)
-        let before = try Composer(scheme: scheme, question: try MadeUp.question(), picture: picture).compose()
+        let snapshot = try MadeUp.snapshot(12)
+        let before = try Composer(scheme: scheme, question: try MadeUp.question(), snapshot: snapshot).compose()
         var question = try MadeUp.question()
         question.absent = [before.groups[0].members[0]]
         question.keepsFirst = true
         question.reference[1] = before.groups.flatMap(\.reviews).map { .init($0.reviewer, $0.host) }.sorted()
-        let after = try Composer(scheme: scheme, question: question, picture: picture).compose()
+        let after = try Composer(scheme: scheme, question: question, snapshot: snapshot).compose()
         let same = Set(after.groups.map(\.members)).intersection(before.groups.map(\.members))
         // Eleven part into 4, 4 and 3: one group stays whole, and one member goes to each of the fours.
         #expect(after.unplaced.isEmpty)

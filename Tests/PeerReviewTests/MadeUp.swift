@@ -9,13 +9,13 @@ import Testing
 
 /// Authorities of a made-up region, with drawn grades and places.
 enum MadeUp {
-    static func picture(
+    static func snapshot(
         _ count: Int,
         seed: UInt64 = 1,
         shuffled: Bool = false,
-        said: SaidByPeople = SaidByPeople(),
+        said: Statements = Statements(),
         children: [Int] = []
-    ) throws -> Picture {
+    ) throws -> Snapshot {
         var authorities: [Authority] = [], inspections: [Inspection] = []
         let published = try #require(Day("2026-01-05"))
         for index in 0..<count {
@@ -52,7 +52,7 @@ enum MadeUp {
             authorities.reverse()
             inspections.swapAt(0, count - 1)
         }
-        return Picture(
+        return Snapshot(
             asOf: try #require(Day("2026-11-20")),
             authorities: authorities,
             inspections: inspections,
@@ -89,7 +89,7 @@ enum MadeUp {
         Composer(
             scheme: try scheme(name),
             question: try question(years: years),
-            picture: try picture(count, seed: seed)
+            snapshot: try snapshot(count, seed: seed)
         )
     }
 }

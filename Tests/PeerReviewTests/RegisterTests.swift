@@ -32,11 +32,11 @@ import Testing
         )
     }
 
-    private func plan(_ said: SaidByPeople, _ scheme: String = "triads", count: Int = 9) throws -> ReviewPlan {
+    private func plan(_ said: Statements, _ scheme: String = "triads", count: Int = 9) throws -> ReviewPlan {
         try Composer(
             scheme: MadeUp.scheme(scheme),
             question: MadeUp.question(),
-            picture: MadeUp.picture(count, said: said)
+            snapshot: MadeUp.snapshot(count, said: said)
         ).compose()
     }
 
@@ -49,25 +49,25 @@ import Testing
         (RegisterEntry.Register.conflict, ""), (.exclusion, ""), (.consent, "declined"),
     ])
     func whatStandsKeepsTwoApart(register: RegisterEntry.Register, status: String) throws {
-        let before = try companions(plan(SaidByPeople()))
-        let said = SaidByPeople(entries: try before.map { try entry(register, $0.description, status: status) })
+        let before = try companions(plan(Statements()))
+        let said = Statements(entries: try before.map { try entry(register, $0.description, status: status) })
         let after = try companions(plan(said))
         #expect(Set(after).isDisjoint(with: before))
     }
 
     @Test func whatHasEndedOrIsSaidLaterKeepsNobodyApart() throws {
-        let before = try companions(plan(SaidByPeople()))
-        let ended = SaidByPeople(
+        let before = try companions(plan(Statements()))
+        let ended = Statements(
             entries: try before.map { try entry(.conflict, $0.description, ended: "2026-11-19") }
         )
         #expect(try companions(plan(ended)) == before)
-        let later = SaidByPeople(entries: try before.map { try entry(.conflict, $0.description, day: "2026-11-21") })
+        let later = Statements(entries: try before.map { try entry(.conflict, $0.description, day: "2026-11-21") })
         #expect(try companions(plan(later)) == before)
     }
 
     @Test func consentThatIsGivenBarsNobody() throws {
-        let before = try companions(plan(SaidByPeople()))
-        let given = SaidByPeople(
+        let before = try companions(plan(Statements()))
+        let given = Statements(
             entries: try before.map { try entry(.consent, $0.description, status: "given") }
         )
         #expect(try companions(plan(given)) == before)
@@ -81,7 +81,7 @@ import Testing
             to: Day("2027-11-14")!,
             provenance: provenance()
         )
-        let plan = try plan(SaidByPeople(calendar: [window]))
+        let plan = try plan(Statements(calendar: [window]))
         let own = plan.groups.flatMap(\.reviews).filter { $0.host == one || $0.reviewer == one }
         #expect(!own.isEmpty)
         #expect(own.allSatisfy { $0.week.map { $0 >= Day("2027-11-15")! } ?? false })
@@ -95,13 +95,13 @@ import Testing
             to: Day("2027-12-31")!,
             provenance: provenance()
         )
-        let plan = try plan(SaidByPeople(calendar: [blackout]), count: 10)
+        let plan = try plan(Statements(calendar: [blackout]), count: 10)
         #expect(plan.unplaced.map(\.authority) == [one])
     }
 
     /// The weeks before an election count where members are sent, and are only avoided where none are.
     @Test func electionsCountWhereMembersAreSent() throws {
-        let election = SaidByPeople(calendar: [
+        let election = Statements(calendar: [
             try CalendarEntry(
                 authority: one,
                 kind: .election,
@@ -117,7 +117,7 @@ import Testing
     }
 
     @Test func twoWithoutACommonWeekDoNotMeet() throws {
-        let before = try companions(plan(SaidByPeople()))
+        let before = try companions(plan(Statements()))
         let halves =
             [
                 try CalendarEntry(
@@ -137,7 +137,7 @@ import Testing
                     provenance: provenance()
                 )
             })
-        let plan = try plan(SaidByPeople(calendar: halves))
+        let plan = try plan(Statements(calendar: halves))
         #expect(plan.unplaced.isEmpty)
         #expect(try Set(companions(plan)).isDisjoint(with: before))
     }

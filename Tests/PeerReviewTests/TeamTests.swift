@@ -68,7 +68,7 @@ import Testing
             refusals: refusals,
             before: before,
             taken: taken,
-            picture: MadeUp.picture(3)
+            snapshot: MadeUp.snapshot(3)
         ).compose()
     }
 
@@ -154,8 +154,8 @@ import Testing
     }
 
     @Test func whoKnowsTheHostsNeedsIsPreferred() throws {
-        let picture = try MadeUp.picture(3)
-        let grades = try #require(picture.wholeServiceInspections(of: hosts[0]).last)
+        let snapshot = try MadeUp.snapshot(3)
+        let grades = try #require(snapshot.wholeServiceInspections(of: hosts[0]).last)
         let needed = try #require(JudgementArea.practice.first { grades.grade(in: $0).map { $0 < .good } ?? false })
         let knows = try #require(PracticeArea.allCases.first { $0.judgedBy == [needed] })
         for order in [["B 1", "B 2"], ["B 2", "B 1"]] {

@@ -50,7 +50,7 @@ import Testing
                 + "impact_of_leaders_grade,help_and_protection_grade,in_care_grade,care_leavers_grade",
             "942,E06000063,cumberland,good,03/12/2018,21/01/19,good,good,good,"
         )
-        let changes = Changes(bringing: file.facts, from: file.name, to: try RealFiles.facts.get())
+        let changes = ChangeSet(bringing: file.facts, from: file.name, to: try RealFiles.facts.get())
         #expect(changes.isEmpty)
         #expect(changes.problems.first?.reason.contains("was not there on 2018-12-03") == true)
     }
@@ -69,7 +69,7 @@ import Testing
 
     @Test func twoDigitYearsAreOfThisCentury() throws {
         let file = try latest(["Brent", "London", "01/02/24"] + Samples.grades)
-        #expect(Samples.sightings(file).first?.began?.description == "2024-02-01")
+        #expect(Samples.reportedInspections(file).first?.began?.description == "2024-02-01")
         // And of the past: 2031 has not come.
         #expect(try latest(["Brent", "London", "01/02/31"] + Samples.grades).problems.count == 1)
     }

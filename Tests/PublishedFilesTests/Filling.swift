@@ -104,7 +104,7 @@ enum Filling {
                     "areas": .text("care leavers: education, work, local offer"), "request number": .number(2),
                 ]),
                 .asked(
-                    try AskedSupport(
+                    try EditedRequest(
                         authority: hull,
                         number: 2,
                         kind: .specialist,

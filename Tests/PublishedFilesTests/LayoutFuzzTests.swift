@@ -101,9 +101,9 @@ import Testing
     /// What a file would change comes from its rows too.
     private static func compare(_ file: PublishedFile) throws {
         let rows = Set(file.facts.map(\.row))
-        let changes = Changes(bringing: file.facts, from: file.name, to: try RealFiles.facts.get())
+        let changes = ChangeSet(bringing: file.facts, from: file.name, to: try RealFiles.facts.get())
         let told =
-            changes.new.map(\.row) + changes.corrected.map(\.new.row) + changes.testimonies.map(\.row)
+            changes.new.map(\.row) + changes.corrected.map(\.new.row) + changes.attributions.map(\.row)
             + changes.disagreements.map(\.row) + changes.problems.compactMap(\.row)
         guard rows.isSuperset(of: told) else { throw Broken(description: "a change from a row that says nothing") }
     }

@@ -10,7 +10,7 @@ import Testing
         #expect(file.problems == [])
         #expect(file.source == .release)
         #expect(file.asAt?.description == "2025-03-31")
-        let seen = Samples.sightings(file)
+        let seen = Samples.reportedInspections(file)
         #expect(seen.map(\.authority.description) == ["810", "810", "835"])
         #expect(seen[0].judgements[.helpAndProtection] == .graded(.requiresImprovement))
         #expect(seen[1].kind == "short")
@@ -19,7 +19,7 @@ import Testing
     }
 
     @Test func theOldDorsetIsFoundByItsDay() throws {
-        let seen = Samples.sightings(try Samples.read(Samples.release2025().bytes()))
+        let seen = Samples.reportedInspections(try Samples.read(Samples.release2025().bytes()))
         #expect(seen.last?.authority.description == "835")
         let later = ODSFixture([
             .init(
@@ -30,7 +30,7 @@ import Testing
                 ]
             )
         ])
-        #expect(Samples.sightings(try Samples.read(later.bytes())).map(\.authority.description) == ["838"])
+        #expect(Samples.reportedInspections(try Samples.read(later.bytes())).map(\.authority.description) == ["838"])
     }
 
     @Test func visitsHaveThemesAndNoGrades() throws {
@@ -46,7 +46,7 @@ import Testing
         columns.reverse()
         cells.reverse()
         let sheet = XLSXFixture([.init("x", text: [["Title"], [], ["a", "note"], [], [], columns, cells])])
-        let seen = Samples.sightings(try Samples.read(sheet.bytes(), "f.xlsx"))
+        let seen = Samples.reportedInspections(try Samples.read(sheet.bytes(), "f.xlsx"))
         #expect(seen.first?.authority.description == "342")
         #expect(seen.first?.began?.description == "2024-06-03")
     }
@@ -57,7 +57,7 @@ import Testing
         let sheet = ODSFixture([
             .init("x", text: [columns, ["Brent", "London", "27/04/2026", "Good", "Good", "Good", "Good"]])
         ])
-        let seen = Samples.sightings(try Samples.read(sheet.bytes()))
+        let seen = Samples.reportedInspections(try Samples.read(sheet.bytes()))
         #expect(seen.first?.judgements[.overall] == nil)
         #expect(seen.first?.judgements.count == 4)
     }
@@ -97,7 +97,7 @@ import Testing
         ])
         let file = try Samples.read(sheet.bytes())
         #expect(file.problems == [])
-        let seen = Samples.sightings(file)
+        let seen = Samples.reportedInspections(file)
         #expect(seen.map(\.authority.description) == ["302", "302", "909"])
         #expect(seen.map(\.kind) == ["standard", "short", "standard"])
         #expect(file.facts.map(\.row) == [5, 5, 9])
@@ -118,7 +118,7 @@ import Testing
             )
         ])
         let file = try Samples.read(sheet.bytes())
-        #expect(Samples.sightings(file).count == 1)
+        #expect(Samples.reportedInspections(file).count == 1)
         #expect(file.problems.map(\.row) == [2, 3, 4, 5])
         #expect(
             file.problems.map(\.column) == [

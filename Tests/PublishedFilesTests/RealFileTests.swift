@@ -7,9 +7,10 @@ import Testing
 @Suite(.enabled(if: RealFiles.folder != nil, "the published files are not beside the repository"))
 struct RealFileTests {
     /// What a file says otherwise than the shipped facts: `inspection field value`.
-    private func differences(_ name: String) throws -> (file: PublishedFile, changes: Changes, differences: [String]) {
+    private func differences(_ name: String) throws -> (file: PublishedFile, changes: ChangeSet, differences: [String])
+    {
         let file = try RealFiles.read(name)
-        let changes = Changes(bringing: file.facts, from: name, to: try RealFiles.facts.get())
+        let changes = ChangeSet(bringing: file.facts, from: name, to: try RealFiles.facts.get())
         let differences = changes.corrected.flatMap { correction in
             correction.differences.map { difference in
                 let key = correction.old.identity.split(separator: "|").last.map(String.init) ?? ""
@@ -59,8 +60,8 @@ struct RealFileTests {
         let (file, changes, differences) = try differences("ilacs_scrape_overview_2023-08-17.xlsx")
         #expect(file.problems == [])
         #expect(changes.new.isEmpty)
-        #expect(Samples.sightings(file).allSatisfy { $0.judgements[.careLeavers] == nil })
-        #expect(Set(Samples.sightings(file).map(\.authority)).count == 151)
+        #expect(Samples.reportedInspections(file).allSatisfy { $0.judgements[.careLeavers] == nil })
+        #expect(Set(Samples.reportedInspections(file).map(\.authority)).count == 151)
         #expect(
             differences == [
                 "393-ilacs-2023-05-10 ended 2022-12-09", "830-ilacs-2019-09-19 ended 2019-07-12",

@@ -24,7 +24,7 @@ enum RealFiles {
     }
 
     /// All shipped facts.
-    static let facts: Result<Facts, any Error> = Result {
+    static let facts: Result<Registry, any Error> = Result {
         var all: [Fact] = []
         for file in EmbeddedFile.all {
             let bytes = Array(file.text.utf8)
@@ -33,7 +33,7 @@ enum RealFiles {
                 today: try day("2026-11-21")
             ).facts.map(\.fact)
         }
-        return Facts(all)
+        return Registry(all)
     }
 
     static func day(_ text: String) throws -> Day { try #require(Day(text)) }

@@ -86,7 +86,7 @@ enum Samples {
         try read(Array((lines.joined(separator: "\n") + "\n").utf8), "f_2025.csv")
     }
 
-    static func sightings(_ file: PublishedFile) -> [Sighting] {
+    static func reportedInspections(_ file: PublishedFile) -> [ReportedInspection] {
         file.facts.compactMap { if case .sighting(let it) = $0.fact { it } else { nil } }
     }
 

@@ -20,14 +20,14 @@ import Testing
         )
         #expect(file.problems == [])
         #expect(file.source == .tracker)
-        let seen = Samples.sightings(file)
+        let seen = Samples.reportedInspections(file)
         #expect(seen.map { $0.judgements[.careLeavers] } == [nil, nil])
         #expect(seen.map { $0.judgements[.childrenInCare] } == [.graded(.good), .graded(.outstanding)])
         #expect(seen.map(\.reportURL) == ["https://files.example.org/1", ""])
     }
 
     @Test func laterTrackersAreReadSinceTheJudgementExists() throws {
-        let seen = Samples.sightings(
+        let seen = Samples.reportedInspections(
             try Samples.csv(
                 Self.new,
                 "370,E08000016,barnsley,good,11/09/2023,27/10/23,good,requires improvement,good,inadequate",
@@ -45,7 +45,7 @@ import Testing
             "304,E09000005,brent,not_reported_post_reform,27/04/2026,17/06/26,good,good,good,good"
         )
         #expect(file.problems == [])
-        let seen = Samples.sightings(file)
+        let seen = Samples.reportedInspections(file)
         #expect(seen.count == 1)
         #expect(seen.first?.judgements[.overall] == nil)
     }
@@ -57,7 +57,7 @@ import Testing
             "370,E08000038,barnsley,good,11/09/2023,27/10/23,good,good,good,good"
         )
         #expect(file.problems.map(\.row) == [2])
-        #expect(Samples.sightings(file).count == 1)
+        #expect(Samples.reportedInspections(file).count == 1)
     }
 }
 

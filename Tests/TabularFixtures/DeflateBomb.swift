@@ -1,7 +1,7 @@
 /// Deflate streams of endless repetition, made in an instant: 13 bits for every 258 bytes.
-public enum DeflateBomb {
+package enum DeflateBomb {
     /// A stream of `prefix`, then at least `length` bytes that repeat `unit`, then `suffix`; and how long it inflates.
-    public static func stream(
+    package static func stream(
         prefix: String,
         unit: String,
         length: Int,

@@ -1,18 +1,18 @@
 import Tabular
 
 /// A file made to harm its reader, and how it has to be refused.
-public struct HostileFile: Sendable, CustomStringConvertible {
+package struct HostileFile: Sendable, CustomStringConvertible {
     /// What it tries, as a file name.
-    public let name: String
+    package let name: String
     /// How it has to be refused.
-    public let code: TabularError.Code
+    package let code: TabularError.Code
     /// A word that the refusal has to have in it.
-    public let word: String
+    package let word: String
     /// Makes the file.
-    public let bytes: @Sendable () throws -> [UInt8]
+    package let bytes: @Sendable () throws -> [UInt8]
 
     /// The file's name.
-    public var description: String { name }
+    package var description: String { name }
 
     init(
         _ name: String,
@@ -27,10 +27,10 @@ public struct HostileFile: Sendable, CustomStringConvertible {
     }
 
     /// All of them.
-    public static let all = bombs + giants + entities + amplifiers + damaged + locked
+    package static let all = bombs + giants + entities + amplifiers + damaged + locked
 
     /// An XLSX file with one part replaced or added.
-    public static func xlsx(
+    package static func xlsx(
         _ part: String,
         _ text: String,
         _ fixture: XLSXFixture = XLSXFixture(rows: "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c></row>")

@@ -1,15 +1,15 @@
 /// Damages files the way their formats are built: cells and quotes of CSV, tags and attributes inside zip files,
 /// headers of the zip files themselves.
-public struct Mutator {
+package struct Mutator {
     private var random: SplitMix
 
     /// Starts from a seed; the same seed damages in the same way.
-    public init(seed: UInt64) {
+    package init(seed: UInt64) {
         random = SplitMix(seed: seed)
     }
 
     /// A damaged version of a file, mixed with parts of another.
-    public mutating func mutate(_ file: [UInt8], other: [UInt8]) -> [UInt8] {
+    package mutating func mutate(_ file: [UInt8], other: [UInt8]) -> [UInt8] {
         guard file.starts(with: [0x50, 0x4B]), let parts = try? ZipReader.parts(file), !parts.isEmpty else {
             return mutateText(file, tokens: Self.csvTokens, other: other)
         }

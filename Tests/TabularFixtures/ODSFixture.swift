@@ -1,36 +1,36 @@
 /// Makes ODS files out of fragments of their XML.
-public struct ODSFixture {
+package struct ODSFixture {
     /// One sheet.
-    public struct Sheet {
+    package struct Sheet {
         /// Its name.
-        public var name: String
+        package var name: String
         /// What stands inside `table:table`.
-        public var rows: String
+        package var rows: String
         /// Whether its style hides it.
-        public var isHidden = false
+        package var isHidden = false
 
         /// A sheet with rows.
-        public init(_ name: String, _ rows: String) {
+        package init(_ name: String, _ rows: String) {
             self.name = name
             self.rows = rows
         }
     }
 
     /// The sheets in their order.
-    public var sheets: [Sheet]
+    package var sheets: [Sheet]
 
     /// A spreadsheet of sheets.
-    public init(_ sheets: [Sheet]) {
+    package init(_ sheets: [Sheet]) {
         self.sheets = sheets
     }
 
     /// A spreadsheet of one sheet with rows.
-    public init(rows: String) {
+    package init(rows: String) {
         self.init([Sheet("Sheet1", rows)])
     }
 
     /// What every spreadsheet's content starts with, up to its first table.
-    public static let opening: String = {
+    package static let opening: String = {
         let spaces = [
             ("office", "office:1.0"), ("table", "table:1.0"), ("text", "text:1.0"), ("style", "style:1.0"),
             ("draw", "drawing:1.0"),
@@ -45,15 +45,15 @@ public struct ODSFixture {
     }()
 
     /// What every spreadsheet's content ends with, after its last table.
-    public static let closing = "</office:spreadsheet></office:body></office:document-content>"
+    package static let closing = "</office:spreadsheet></office:body></office:document-content>"
 
     /// The file.
-    public func bytes() throws -> [UInt8] {
+    package func bytes() throws -> [UInt8] {
         try ZipWriter.bytes(parts())
     }
 
     /// The parts of the file, to be changed before they are packed.
-    public func parts() -> [(name: String, content: [UInt8])] {
+    package func parts() -> [(name: String, content: [UInt8])] {
         let tables = sheets.map { sheet in
             let style = sheet.isHidden ? "ta2" : "ta1"
             return "<table:table table:name=\"\(sheet.name)\" table:style-name=\"\(style)\">\(sheet.rows)</table:table>"
@@ -62,7 +62,7 @@ public struct ODSFixture {
     }
 
     /// The parts of a file with this content.
-    public static func parts(content: String) -> [(name: String, content: [UInt8])] {
+    package static func parts(content: String) -> [(name: String, content: [UInt8])] {
         [
             ("mimetype", Array("application/vnd.oasis.opendocument.spreadsheet".utf8)),
             ("content.xml", Array(content.utf8)),

@@ -1,22 +1,22 @@
 /// Writes zip files byte by byte, so that they can lie as attackers' files do.
-public struct RawZip {
+package struct RawZip {
     /// One part, packed or not, with what its headers say about it.
-    public struct Part {
+    package struct Part {
         /// The name, path tricks and all.
-        public var name: String
+        package var name: String
         /// The bytes that stand in the file.
-        public var packed: [UInt8]
+        package var packed: [UInt8]
         /// The inflated size that the headers claim.
-        public var claimedSize: Int
+        package var claimedSize: Int
         /// 0 for stored, 8 for deflated.
-        public var method: UInt16
+        package var method: UInt16
         /// The checksum that the headers claim.
-        public var checksum: UInt32
+        package var checksum: UInt32
         /// The general-purpose flags; bit 0 is encryption.
-        public var flags: UInt16 = 0
+        package var flags: UInt16 = 0
 
         /// An honest stored part.
-        public init(_ name: String, stored content: [UInt8]) {
+        package init(_ name: String, stored content: [UInt8]) {
             self.name = name
             packed = content
             claimedSize = content.count
@@ -25,7 +25,7 @@ public struct RawZip {
         }
 
         /// A deflated part that claims what it is told to.
-        public init(_ name: String, deflated packed: [UInt8], claimedSize: Int) {
+        package init(_ name: String, deflated packed: [UInt8], claimedSize: Int) {
             self.name = name
             self.packed = packed
             self.claimedSize = claimedSize
@@ -35,17 +35,17 @@ public struct RawZip {
     }
 
     /// The parts in their order.
-    public var parts: [Part]
+    package var parts: [Part]
     /// How many parts the end of the directory claims; nil for the truth.
-    public var claimedCount: UInt16?
+    package var claimedCount: UInt16?
 
     /// Makes a zip file of parts.
-    public init(_ parts: [Part]) {
+    package init(_ parts: [Part]) {
         self.parts = parts
     }
 
     /// The file.
-    public var bytes: [UInt8] {
+    package var bytes: [UInt8] {
         var file: [UInt8] = []
         var directory: [UInt8] = []
         for part in parts {
@@ -75,13 +75,13 @@ public struct RawZip {
 }
 
 /// The checksum of zip files.
-public enum CRC32 {
+package enum CRC32 {
     private static let table: [UInt32] = (0..<256).map { start in
         (0..<8).reduce(UInt32(start)) { value, _ in value & 1 == 1 ? 0xEDB8_8320 ^ value >> 1 : value >> 1 }
     }
 
     /// The checksum of bytes.
-    public static func of(_ bytes: [UInt8]) -> UInt32 {
+    package static func of(_ bytes: [UInt8]) -> UInt32 {
         ~bytes.reduce(~UInt32(0)) { table[Int(UInt8(truncatingIfNeeded: $0) ^ $1)] ^ $0 >> 8 }
     }
 }

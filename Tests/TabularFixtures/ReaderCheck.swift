@@ -1,9 +1,9 @@
 import Tabular
 
 /// What must hold of every file, whatever it holds.
-public enum ReaderCheck {
+package enum ReaderCheck {
     /// Limits that keep a check short.
-    public static let limits: Limits = {
+    package static let limits: Limits = {
         var limits = Limits()
         limits.bytes = 4 << 20
         limits.inflatedBytes = 4 << 20
@@ -18,13 +18,13 @@ public enum ReaderCheck {
     }()
 
     /// Something that should never be seen.
-    public struct Broken: Error, CustomStringConvertible {
+    package struct Broken: Error, CustomStringConvertible {
         /// What it is.
-        public let description: String
+        package let description: String
     }
 
     /// Reads a file in every way; throws ``Broken`` if a promise is. Returns what came out, in short.
-    public static func outcome(_ bytes: [UInt8]) throws -> String {
+    package static func outcome(_ bytes: [UInt8]) throws -> String {
         let first = try readAll(bytes)
         guard try readAll(bytes) == first else { throw Broken(description: "two readings differ") }
         return first

@@ -1,9 +1,9 @@
 import Tabular
 
 /// A table of eight columns with words, numbers and dates, for measuring.
-public enum SampleTable {
+package enum SampleTable {
     /// As CSV: about 60 bytes a row.
-    public static func csv(rows: Int) -> [UInt8] {
+    package static func csv(rows: Int) -> [UInt8] {
         var writer = CSVWriter()
         writer.write(["id", "authority", "grade", "date", "score", "share", "note", "url"])
         for row in 0..<rows {
@@ -16,7 +16,7 @@ public enum SampleTable {
     }
 
     /// As XLSX: four columns of shared texts, of which two differ in every row, and four of numbers and dates.
-    public static func xlsx(rows: Int) throws -> [UInt8] {
+    package static func xlsx(rows: Int) throws -> [UInt8] {
         var fixture = XLSXFixture([])
         var xml = ""
         for row in 0..<rows {
@@ -39,7 +39,7 @@ public enum SampleTable {
     }
 
     /// As ODS, with the same values.
-    public static func ods(rows: Int) throws -> [UInt8] {
+    package static func ods(rows: Int) throws -> [UInt8] {
         func text(_ value: String) -> String {
             "<table:table-cell office:value-type=\"string\"><text:p>\(value)</text:p></table:table-cell>"
         }

@@ -1,6 +1,6 @@
 extension ODSFixture.Sheet {
     /// A sheet of texts, one array a row; an empty text is an empty cell.
-    public init(_ name: String, text rows: [[String]]) {
+    package init(_ name: String, text rows: [[String]]) {
         let lines = rows.map { row in
             let cells = row.map { text in
                 text.isEmpty
@@ -15,7 +15,7 @@ extension ODSFixture.Sheet {
 
 extension XLSXFixture.Sheet {
     /// A sheet of texts, one array a row; an empty text is an empty cell.
-    public init(_ name: String, text rows: [[String]]) {
+    package init(_ name: String, text rows: [[String]]) {
         let lines = rows.map { row in
             let cells = row.map { $0.isEmpty ? "<c/>" : "<c t=\"inlineStr\"><is><t>\($0.escaped)</t></is></c>" }
             return "<row>\(cells.joined())</row>"

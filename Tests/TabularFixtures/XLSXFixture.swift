@@ -1,51 +1,51 @@
 /// Makes XLSX files out of fragments of their XML.
-public struct XLSXFixture {
+package struct XLSXFixture {
     /// One sheet.
-    public struct Sheet {
+    package struct Sheet {
         /// Its name.
-        public var name: String
+        package var name: String
         /// What stands inside `sheetData`.
-        public var rows: String
+        package var rows: String
         /// What stands after `sheetData`, such as `mergeCells` and `hyperlinks`.
-        public var after = ""
+        package var after = ""
         /// The targets of hyperlinks by relation identifier.
-        public var links: [(id: String, target: String)] = []
+        package var links: [(id: String, target: String)] = []
         /// The state attribute, such as `hidden`.
-        public var state: String?
+        package var state: String?
 
         /// A sheet with rows.
-        public init(_ name: String, _ rows: String) {
+        package init(_ name: String, _ rows: String) {
             self.name = name
             self.rows = rows
         }
     }
 
     /// The sheets in their order.
-    public var sheets: [Sheet]
+    package var sheets: [Sheet]
     /// The `si` elements' contents, such as `<t>text</t>`.
-    public var sharedTexts: [String] = []
+    package var sharedTexts: [String] = []
     /// Format codes; the first is that of cell format 1, and so on. Format 0 is general.
-    public var formats: [String] = []
+    package var formats: [String] = []
     /// Whether days are counted from 1904.
-    public var isFrom1904 = false
+    package var isFrom1904 = false
 
     /// A workbook of sheets.
-    public init(_ sheets: [Sheet]) {
+    package init(_ sheets: [Sheet]) {
         self.sheets = sheets
     }
 
     /// A workbook of one sheet with rows.
-    public init(rows: String) {
+    package init(rows: String) {
         self.init([Sheet("Sheet1", rows)])
     }
 
     /// The file.
-    public func bytes() throws -> [UInt8] {
+    package func bytes() throws -> [UInt8] {
         try ZipWriter.bytes(parts())
     }
 
     /// The parts of the file, to be changed before they are packed.
-    public func parts() -> [(name: String, content: [UInt8])] {
+    package func parts() -> [(name: String, content: [UInt8])] {
         let numbered = sheets.enumerated()
         var texts: [(String, String)] = [
             ("[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>"),

@@ -1,10 +1,10 @@
 import CZip
 
 /// Takes zip files apart, to put them together again otherwise.
-public enum ZipReader {
+package enum ZipReader {
     /// The text of one part.
     /// - Throws: `ZipWriter.Failure` where there is no such part.
-    public static func text(_ name: String, in file: [UInt8]) throws -> String {
+    package static func text(_ name: String, in file: [UInt8]) throws -> String {
         guard let part = try parts(file).first(where: { $0.name == name }) else {
             throw ZipWriter.Failure(step: "find \(name)")
         }

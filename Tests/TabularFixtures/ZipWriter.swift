@@ -1,15 +1,15 @@
 import CZip
 
 /// Writes zip files into memory with libzip, as programs in the field would.
-public enum ZipWriter {
+package enum ZipWriter {
     /// What libzip would not do.
-    public struct Failure: Error {
+    package struct Failure: Error {
         /// The step that failed.
-        public let step: String
+        package let step: String
     }
 
     /// Packs parts in their order, deflated or stored, and locked if there is a password.
-    public static func bytes(
+    package static func bytes(
         _ parts: [(name: String, content: [UInt8])],
         stored: Bool = false,
         password: String? = nil

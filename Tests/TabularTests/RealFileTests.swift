@@ -12,7 +12,7 @@ private let folder: String? = {
 @Suite("Published files", .enabled(if: folder != nil, "the folder ../shared/data/raw is not beside the checkout"))
 struct RealFileTests {
     /// A sheet: name, rows with a value, number of the last of them, last column with a value.
-    typealias Facts = (sheet: String, rows: Int, last: Int, columns: Int)
+    typealias Registry = (sheet: String, rows: Int, last: Int, columns: Int)
 
     @Test(
         "have the rows that another reader found in them",
@@ -51,9 +51,9 @@ struct RealFileTests {
             ("ilacs_scrape_provider_lookup.csv", [("", 157, 157, 20)]),
             ("ilacs_tracker_early.csv", [("", 152, 152, 9)]),
             ("ofsted_region_mapping_corrections.csv", [("", 61, 61, 2)]),
-        ] as [(String, [Facts])]
+        ] as [(String, [Registry])]
     )
-    func counted(file: String, expected: [Facts]) throws {
+    func counted(file: String, expected: [Registry]) throws {
         let workbook = try open(file)
         #expect(workbook.sheets.map(\.name) == expected.map(\.sheet))
         var found = expected.map { (sheet: $0.sheet, rows: 0, last: 0, columns: 0) }

@@ -1,14 +1,14 @@
 import Testing
 
 /// Gives each test a database of its own: `@Test(.database)`, `@Suite(.database)`, `@Test(.database(.migrated))`.
-public struct DatabaseTrait: TestTrait, SuiteTrait, TestScoping {
+package struct DatabaseTrait: TestTrait, SuiteTrait, TestScoping {
     let template: TestTemplate?
 
     /// A suite passes it on to its tests.
-    public var isRecursive: Bool { true }
+    package var isRecursive: Bool { true }
 
     /// Runs one test with its database.
-    public func provideScope(
+    package func provideScope(
         for test: Test,
         testCase: Test.Case?,
         performing function: @Sendable () async throws -> Void
@@ -20,8 +20,8 @@ public struct DatabaseTrait: TestTrait, SuiteTrait, TestScoping {
 
 extension Trait where Self == DatabaseTrait {
     /// An empty database.
-    public static var database: Self { Self(template: nil) }
+    package static var database: Self { Self(template: nil) }
 
     /// A copy of a template.
-    public static func database(_ template: TestTemplate) -> Self { Self(template: template) }
+    package static func database(_ template: TestTemplate) -> Self { Self(template: template) }
 }

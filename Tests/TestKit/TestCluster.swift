@@ -4,11 +4,11 @@ import Postgres
 
 /// The one cluster of a test process: started when first asked for, gone with the process. Works as root and as an
 /// ordinary user, and beside other test processes, which have their own.
-public enum TestCluster {
+package enum TestCluster {
     /// How to reach it, as its superuser.
     ///
     /// - Throws: ``LocalClusterError`` when it cannot be made.
-    public static var settings: ConnectionSettings {
+    package static var settings: ConnectionSettings {
         get throws { try started.get() }
     }
 
@@ -50,7 +50,7 @@ public enum TestCluster {
 }
 
 /// Removes a folder with all that is in it.
-public func removeFolder(_ path: String) {
+package func removeFolder(_ path: String) {
     var process: pid_t = 0
     let command = ["/bin/rm", "-rf", "--", path]
     var arguments: [UnsafeMutablePointer<CChar>?] = command.map { strdup($0) }

@@ -9,20 +9,20 @@ import Testing
 ///     …
 /// }
 /// ```
-public struct TestDatabase: Sendable {
+package struct TestDatabase: Sendable {
     /// The name of the database.
-    public let name: String
+    package let name: String
     /// How to reach it.
-    public let settings: ConnectionSettings
+    package let settings: ConnectionSettings
     /// A pool of four connections to it, closed for you.
-    public let pool: Pool
+    package let pool: Pool
 
     @TaskLocal static var running: TestDatabase?
 
     /// The database of the running test.
     ///
     /// - Throws: ``MissingTrait`` in a test without the trait `.database`.
-    public static var current: TestDatabase {
+    package static var current: TestDatabase {
         get throws {
             guard let running else { throw MissingTrait() }
             return running
@@ -30,19 +30,19 @@ public struct TestDatabase: Sendable {
     }
 
     /// The test has no trait `.database`.
-    public struct MissingTrait: Error, CustomStringConvertible {
+    package struct MissingTrait: Error, CustomStringConvertible {
         /// What to do.
-        public var description: String { "give the test the trait .database" }
+        package var description: String { "give the test the trait .database" }
     }
 
     /// Opens a further connection to it. Close it, or let go of it, before the test ends.
-    public func connect(onNotice: @escaping @Sendable (Notice) -> Void = { _ in }) async throws -> Connection {
+    package func connect(onNotice: @escaping @Sendable (Notice) -> Void = { _ in }) async throws -> Connection {
         try await Connection.open(settings, onNotice: onNotice)
     }
 
     /// Gives `body` a new database, a copy of the template when there is one, and drops it afterwards. At most eight
     /// exist at once, so that tests in parallel stay within the connections the server takes.
-    public static func with<Result: Sendable>(
+    package static func with<Result: Sendable>(
         template: TestTemplate? = nil,
         _ body: (TestDatabase) async throws -> Result
     ) async throws -> Result {
@@ -85,7 +85,7 @@ extension Statement {
 
 extension Statement: ExpressibleByStringLiteral {
     /// In tests a statement may be written as a literal, which is its name too. No value can get into a literal.
-    public init(stringLiteral sql: String) {
+    package init(stringLiteral sql: String) {
         self.init(name: sql, sql: sql)
     }
 }

@@ -8,14 +8,14 @@ import Postgres
 /// }
 /// @Test(.database(.migrated)) func …
 /// ```
-public struct TestTemplate: Sendable {
+package struct TestTemplate: Sendable {
     /// What tells it from others: lower-case letters, digits and underscores.
-    public let name: String
+    package let name: String
     /// Fills the new database. Connections must be closed when it returns, or nobody can copy it.
-    public let fill: @Sendable (ConnectionSettings) async throws -> Void
+    package let fill: @Sendable (ConnectionSettings) async throws -> Void
 
     /// A template that `fill` makes of an empty database.
-    public init(_ name: String, fill: @escaping @Sendable (ConnectionSettings) async throws -> Void) {
+    package init(_ name: String, fill: @escaping @Sendable (ConnectionSettings) async throws -> Void) {
         self.name = name
         self.fill = fill
     }

@@ -1,6 +1,6 @@
 /// The kinds of statement about an authority: codes, not tables. Source: DOMAIN §1, rows 3, 11, 13, 17, 23, 25, 43, 50, 54,
 /// 55 and 57.
-public enum AssessmentKind: String, Hashable, Sendable, Codable, CaseIterable {
+package enum AssessmentKind: String, Hashable, Sendable, Codable, CaseIterable {
     /// Strength in a practice area, in tenths.
     case strength
     /// Need in a practice area, in tenths.
@@ -29,7 +29,7 @@ public enum AssessmentKind: String, Hashable, Sendable, Codable, CaseIterable {
     case voice
 
     /// The kind in words.
-    public var name: String {
+    package var name: String {
         switch self {
         case .stage: "stage of difficulty"
         case .approach: "approach to leadership"
@@ -43,7 +43,7 @@ public enum AssessmentKind: String, Hashable, Sendable, Codable, CaseIterable {
     }
 
     /// What it may speak about; empty where it has no parts.
-    public var subjects: [String] {
+    package var subjects: [String] {
         switch self {
         case .strength, .need: PracticeArea.allCases.map(\.rawValue)
         case .posture: ["inward", "outward"]
@@ -67,7 +67,7 @@ public enum AssessmentKind: String, Hashable, Sendable, Codable, CaseIterable {
     }
 
     /// The scale of its level; `nil` for words alone.
-    public var levels: ClosedRange<Int>? {
+    package var levels: ClosedRange<Int>? {
         switch self {
         case .strength, .need, .culture, .values, .readiness, .relations: 0...10
         case .stage: 1...4
@@ -76,7 +76,7 @@ public enum AssessmentKind: String, Hashable, Sendable, Codable, CaseIterable {
     }
 
     /// Who may see it at the most. Source: DOMAIN §8, "Words shown to people".
-    public var widest: Visibility {
+    package var widest: Visibility {
         switch self {
         case .strength, .practiceModel, .voice: .open
         case .need, .relations: .team

@@ -49,7 +49,7 @@ extension SupportOffer {
     }
 }
 
-extension AskedSupport {
+extension EditedRequest {
     /// Everything it says, always in the same order.
     var says: [(String, String)] {
         [
@@ -62,5 +62,5 @@ extension AskedSupport {
 
 extension [PracticeArea] {
     /// Their codes with semicolons between.
-    public var words: String { map(\.rawValue).joined(separator: ";") }
+    package var words: String { map(\.rawValue).joined(separator: ";") }
 }

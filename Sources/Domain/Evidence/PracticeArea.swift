@@ -1,5 +1,5 @@
 /// A part of the service in which an authority may be strong or seek support. Codes are stable. Source: DOMAIN §4.
-public enum PracticeArea: String, Hashable, Sendable, Codable, CaseIterable {
+package enum PracticeArea: String, Hashable, Sendable, Codable, CaseIterable {
     case earlyHelp = "HP-EH"
     case frontDoor = "HP-FD"
     case assessment = "HP-AS"
@@ -41,7 +41,7 @@ public enum PracticeArea: String, Hashable, Sendable, Codable, CaseIterable {
     case reputation = "RS-RP"
 
     /// The area in words.
-    public var name: String {
+    package var name: String {
         switch self {
         case .earlyHelp: "early help and Family Help"
         case .frontDoor: "front door and thresholds"
@@ -86,7 +86,7 @@ public enum PracticeArea: String, Hashable, Sendable, Codable, CaseIterable {
     }
 
     /// The judgements that speak of it. Source: DOMAIN §4, "Mapping".
-    public var judgedBy: [JudgementArea] {
+    package var judgedBy: [JudgementArea] {
         switch rawValue.prefix(2) {
         case "HP": [.helpAndProtection]
         case "FN": [.helpAndProtection, .childrenInCare]
@@ -98,7 +98,7 @@ public enum PracticeArea: String, Hashable, Sendable, Codable, CaseIterable {
     }
 
     /// The area that somebody means: its code in any case, or its whole name; `nil` for anything else.
-    public init?(forgiving text: some StringProtocol) {
+    package init?(forgiving text: some StringProtocol) {
         let plain = text.lowercased()
         guard
             let area = PracticeArea.allCases.first(where: {
@@ -111,7 +111,7 @@ public enum PracticeArea: String, Hashable, Sendable, Codable, CaseIterable {
 
 extension PracticeArea: Comparable {
     /// In the order of the taxonomy.
-    public static func < (left: PracticeArea, right: PracticeArea) -> Bool { left.position < right.position }
+    package static func < (left: PracticeArea, right: PracticeArea) -> Bool { left.position < right.position }
 
     private var position: Int { PracticeArea.positions[self] ?? 0 }
     private static let positions = Dictionary(uniqueKeysWithValues: zip(allCases, allCases.indices))

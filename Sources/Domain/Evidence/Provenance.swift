@@ -1,5 +1,5 @@
 /// In which role somebody says something: a role, never a person.
-public enum AuthorRole: String, Hashable, Sendable, Codable, CaseIterable {
+package enum AuthorRole: String, Hashable, Sendable, Codable, CaseIterable {
     /// The authority's director of children's services.
     case director
     /// Another manager of the authority.
@@ -25,7 +25,7 @@ public enum AuthorRole: String, Hashable, Sendable, Codable, CaseIterable {
 }
 
 /// How well something is evidenced. Source: DOMAIN §1, rows 40 and 58.
-public enum EvidenceLevel: String, Hashable, Sendable, Codable, CaseIterable, Comparable {
+package enum EvidenceLevel: String, Hashable, Sendable, Codable, CaseIterable, Comparable {
     /// Somebody says so.
     case statement
     /// Practice records, audits or figures show it.
@@ -38,15 +38,15 @@ public enum EvidenceLevel: String, Hashable, Sendable, Codable, CaseIterable, Co
     case evaluation
 
     /// Less is evidenced less.
-    public static func < (left: EvidenceLevel, right: EvidenceLevel) -> Bool { left.position < right.position }
+    package static func < (left: EvidenceLevel, right: EvidenceLevel) -> Bool { left.position < right.position }
 
     private var position: Int { EvidenceLevel.allCases.firstIndex(of: self) ?? 0 }
     /// The level in words.
-    public var name: String { rawValue.replacing("_", with: " ") }
+    package var name: String { rawValue.replacing("_", with: " ") }
 }
 
 /// Who may see a piece of evidence. Source: DOMAIN §7 (candid findings) and §8, "Words shown to people".
-public enum Visibility: String, Hashable, Sendable, Codable, CaseIterable, Comparable {
+package enum Visibility: String, Hashable, Sendable, Codable, CaseIterable, Comparable {
     /// The authority itself and its coordinator.
     case authority
     /// Host, review team and coordinator.
@@ -57,12 +57,12 @@ public enum Visibility: String, Hashable, Sendable, Codable, CaseIterable, Compa
     case open
 
     /// Less is seen by fewer.
-    public static func < (left: Visibility, right: Visibility) -> Bool { left.position < right.position }
+    package static func < (left: Visibility, right: Visibility) -> Bool { left.position < right.position }
 
     private var position: Int { Visibility.allCases.firstIndex(of: self) ?? 0 }
 
     /// Who that is, in words.
-    public var name: String {
+    package var name: String {
         switch self {
         case .authority: "the authority and its coordinator"
         case .team: "host, team and coordinator"
@@ -73,21 +73,21 @@ public enum Visibility: String, Hashable, Sendable, Codable, CaseIterable, Compa
 }
 
 /// Who says so, when, on what ground, and who may see it: what every piece of evidence carries.
-public struct Provenance: Hashable, Sendable, Codable {
+package struct Provenance: Hashable, Sendable, Codable {
     /// The day of which it speaks, and from which it counts.
-    public let day: Day
+    package let day: Day
     /// Where it stands: a page, a paper, a meeting.
-    public let source: String
+    package let source: String
     /// In which role somebody says so.
-    public let author: AuthorRole
+    package let author: AuthorRole
     /// How well it is evidenced.
-    public let level: EvidenceLevel
+    package let level: EvidenceLevel
     /// Who may see it.
-    public let visibility: Visibility
+    package let visibility: Visibility
 
     /// A provenance.
     /// - Throws: `InvariantBroken` for a source without words, or with words that may not be kept.
-    public init(
+    package init(
         day: Day,
         source: String,
         author: AuthorRole,
@@ -95,7 +95,7 @@ public struct Provenance: Hashable, Sendable, Codable {
         visibility: Visibility
     ) throws(InvariantBroken) {
         self.day = day
-        self.source = try KeptText.checked(source, "the source", atMost: 1000)
+        self.source = try SanitisedText.checked(source, "the source", atMost: 1000)
         self.author = author
         self.level = level
         self.visibility = visibility

@@ -1,12 +1,12 @@
 /// How far apart reviewer and host may lie at the most: hard limits of a scheme.
-public struct ReviewLimits: Hashable, Sendable {
+package struct ReviewLimits: Hashable, Sendable {
     /// Kilometres between the two as the crow flies; `nil` for any distance.
-    public let kilometres: Int?
+    package let kilometres: Int?
     /// The larger child population over the smaller; `nil` for any.
-    public let sizeRatio: Int?
+    package let sizeRatio: Int?
 
     /// No limits.
-    public static let none = ReviewLimits()
+    package static let none = ReviewLimits()
 
     private init() {
         kilometres = nil
@@ -15,7 +15,7 @@ public struct ReviewLimits: Hashable, Sendable {
 
     /// Limits that can be kept.
     /// - Throws: `InvariantBroken` for kilometres outside 1…1,000 or a ratio outside 2…100.
-    public init(kilometres: Int? = nil, sizeRatio: Int? = nil) throws(InvariantBroken) {
+    package init(kilometres: Int? = nil, sizeRatio: Int? = nil) throws(InvariantBroken) {
         guard kilometres.map({ (1...1000).contains($0) }) ?? true else {
             throw InvariantBroken("a limit of distance is 1 to 1,000 kilometres")
         }
@@ -28,16 +28,16 @@ public struct ReviewLimits: Hashable, Sendable {
 }
 
 /// How mixed a group is to be: so many kinds of each at least. In a rotation, reviewer and host are to be of two kinds.
-public struct GroupSpread: Hashable, Sendable {
+package struct GroupSpread: Hashable, Sendable {
     /// Types of council.
-    public let types: Int
+    package let types: Int
     /// Derived standings.
-    public let standings: Int
+    package let standings: Int
     /// Bands of child population: the smaller, the middle and the larger third of England's authorities.
-    public let sizes: Int
+    package let sizes: Int
 
     /// Nothing is wanted.
-    public static let none = GroupSpread()
+    package static let none = GroupSpread()
 
     private init() {
         types = 1
@@ -47,7 +47,7 @@ public struct GroupSpread: Hashable, Sendable {
 
     /// Numbers of kinds that a group can have.
     /// - Throws: `InvariantBroken` for numbers outside 1…4, or 1…3 for sizes.
-    public init(types: Int = 1, standings: Int = 1, sizes: Int = 1) throws(InvariantBroken) {
+    package init(types: Int = 1, standings: Int = 1, sizes: Int = 1) throws(InvariantBroken) {
         guard (1...4).contains(types), (1...4).contains(standings) else {
             throw InvariantBroken("a group has 1 to 4 types and 1 to 4 standings")
         }
@@ -59,16 +59,16 @@ public struct GroupSpread: Hashable, Sendable {
 }
 
 /// Which people a scheme's teams are made of.
-public struct TeamPeople: Hashable, Sendable {
+package struct TeamPeople: Hashable, Sendable {
     /// The roles that every team covers, the most needed first.
-    public let roles: [TeamRole]
+    package let roles: [TeamRole]
     /// Years within which whoever leads was trained; `nil` where no training is asked for.
-    public let leadTrainedWithin: Int?
+    package let leadTrainedWithin: Int?
     /// Whether people may come from any authority that takes part, and not only from the host's reviewers.
-    public let fromAnywhere: Bool
+    package let fromAnywhere: Bool
 
     /// People for no role.
-    public static let none = TeamPeople()
+    package static let none = TeamPeople()
 
     private init() {
         roles = []
@@ -78,7 +78,7 @@ public struct TeamPeople: Hashable, Sendable {
 
     /// Roles for a team.
     /// - Throws: `InvariantBroken` for more than ten roles, and for years outside 1…20.
-    public init(
+    package init(
         roles: [TeamRole],
         leadTrainedWithin: Int? = nil,
         fromAnywhere: Bool = false

@@ -1,43 +1,43 @@
 /// Somebody who can be in a review team: roles and skills with an authority, never a name or private particulars.
 /// Source: DOMAIN §2.2 (peers), §7 (business contact data only).
-public struct ReviewPerson: Hashable, Sendable {
+package struct ReviewPerson: Hashable, Sendable {
     /// Days from one to another, both included.
-    public struct Period: Hashable, Sendable, Comparable {
+    package struct Period: Hashable, Sendable, Comparable {
         /// The first day.
-        public let from: Day
+        package let from: Day
         /// The last day.
-        public let to: Day
+        package let to: Day
 
         /// A period whose days are in order.
         /// - Throws: `InvariantBroken` if it ends before it begins.
-        public init(from: Day, to: Day) throws(InvariantBroken) {
+        package init(from: Day, to: Day) throws(InvariantBroken) {
             guard from <= to else { throw InvariantBroken("\(from) to \(to) ends before it begins") }
             self.from = from
             self.to = to
         }
 
         /// The earlier one first.
-        public static func < (left: Period, right: Period) -> Bool { (left.from, left.to) < (right.from, right.to) }
+        package static func < (left: Period, right: Period) -> Bool { (left.from, left.to) < (right.from, right.to) }
     }
 
     /// What the authority knows the person by, such as `Leeds reviewer 3`.
-    public let reference: String
+    package let reference: String
     /// The authority that the person works for.
-    public let authority: LACode
+    package let authority: LACode
     /// Roles that the person can take.
-    public let roles: [TeamRole]
+    package let roles: [TeamRole]
     /// Practice areas that the person knows.
-    public let areas: [PracticeArea]
+    package let areas: [PracticeArea]
     /// When the person was last trained as a reviewer.
-    public let trained: Day?
+    package let trained: Day?
     /// When the person can come; empty for any time.
-    public let available: [Period]
+    package let available: [Period]
     /// The most reviews in a year. One a year is what the LGA asks of its officers. Source: DOMAIN §2.2.
-    public let load: Int
+    package let load: Int
 
     /// Somebody with a role.
     /// - Throws: `InvariantBroken` for a reference that may be a name, for nobody's role, and for a load outside 1…12.
-    public init(
+    package init(
         reference: String,
         authority: LACode,
         roles: [TeamRole],
@@ -46,7 +46,7 @@ public struct ReviewPerson: Hashable, Sendable {
         available: [Period] = [],
         load: Int = 1
     ) throws(InvariantBroken) {
-        let text = try KeptText.checked(reference, "the reference", atMost: 60)
+        let text = try SanitisedText.checked(reference, "the reference", atMost: 60)
         // A name has no digit; an own reference is a word with a number.
         guard text.contains(where: \.isNumber), !text.contains("@"), !text.contains("\n") else {
             throw InvariantBroken(
@@ -65,35 +65,35 @@ public struct ReviewPerson: Hashable, Sendable {
     }
 
     /// Whether the person can come on every day from one to another.
-    public func isFree(from: Day, to: Day) -> Bool {
+    package func isFree(from: Day, to: Day) -> Bool {
         available.isEmpty || available.contains { $0.from <= from && to <= $0.to }
     }
 
     /// Whether the person can take a role; challengers, visitors and observers are directors.
-    public func canBe(_ role: TeamRole) -> Bool {
+    package func canBe(_ role: TeamRole) -> Bool {
         roles.contains(role) || ([.challenger, .visitor, .observer].contains(role) && roles.contains(.directorLead))
     }
 }
 
 /// A place in the team of one review: a role, and who takes it.
-public struct TeamPlace: Hashable, Sendable {
+package struct TeamPlace: Hashable, Sendable {
     /// 1 the first year of the plan.
-    public let year: Int
+    package let year: Int
     /// The authority that is reviewed.
-    public let host: LACode
+    package let host: LACode
     /// The role.
-    public let role: TeamRole
+    package let role: TeamRole
     /// 1 the first place of this role in the team.
-    public let number: Int
+    package let number: Int
     /// Who takes it, by reference; `nil` where nobody can.
-    public let person: String?
+    package let person: String?
     /// The authority of whoever takes it.
-    public let authority: LACode?
+    package let authority: LACode?
     /// Why nobody takes it; empty where somebody does.
-    public let reason: String
+    package let reason: String
 
     /// A place of a team.
-    public init(
+    package init(
         year: Int,
         host: LACode,
         role: TeamRole,
@@ -114,7 +114,7 @@ public struct TeamPlace: Hashable, Sendable {
 
 extension TeamPlace: Comparable {
     /// By year and host, then in the order of roles.
-    public static func < (left: TeamPlace, right: TeamPlace) -> Bool {
+    package static func < (left: TeamPlace, right: TeamPlace) -> Bool {
         left.order.lexicographicallyPrecedes(right.order)
     }
 
@@ -125,19 +125,19 @@ extension TeamPlace: Comparable {
 
 /// A host's word that it would rather have somebody else. Source: DOMAIN §2.2, "the host must be happy with the proposed
 /// team".
-public struct TeamRefusal: Hashable, Sendable {
+package struct TeamRefusal: Hashable, Sendable {
     /// The host.
-    public let host: LACode
+    package let host: LACode
     /// Whom it refuses, by reference.
-    public let person: String
+    package let person: String
     /// Why, for the coordinator alone.
-    public let reason: String
+    package let reason: String
 
     /// A refusal with its reason.
     /// - Throws: `InvariantBroken` for a reason that is missing or may not be kept.
-    public init(host: LACode, person: String, reason: String) throws(InvariantBroken) {
+    package init(host: LACode, person: String, reason: String) throws(InvariantBroken) {
         self.host = host
         self.person = person
-        self.reason = try KeptText.checked(reason, "the reason", atMost: 1000)
+        self.reason = try SanitisedText.checked(reason, "the reason", atMost: 1000)
     }
 }

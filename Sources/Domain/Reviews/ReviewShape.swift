@@ -1,12 +1,12 @@
 /// How reviewers and hosts come together.
-public enum ReviewShape: Hashable, Sendable {
+package enum ReviewShape: Hashable, Sendable {
     /// Authorities are parted into groups, and review one another within theirs.
     case groups(size: Int, also: [Int], within: WithinGroup)
     /// Every authority hosts so many reviewers from as many others, and gives as many.
     case rotation(reviewers: Int)
 
     /// Who reviews whom within a group.
-    public enum WithinGroup: String, Hashable, Sendable, CaseIterable {
+    package enum WithinGroup: String, Hashable, Sendable, CaseIterable {
         /// Every member reviews every other.
         case everyone
         /// Each reviews the next, the last the first.
@@ -16,13 +16,13 @@ public enum ReviewShape: Hashable, Sendable {
     }
 
     /// Every size a group may have, the one wanted first; empty for a rotation.
-    public var sizes: [Int] {
+    package var sizes: [Int] {
         if case .groups(let size, let also, _) = self { return [size] + also }
         return []
     }
 
     /// Reviews that a member of a group of this size gives in a year.
-    public func given(inGroupOf size: Int) -> Int {
+    package func given(inGroupOf size: Int) -> Int {
         switch self {
         case .groups(_, _, .everyone): size - 1
         case .groups: 1
@@ -32,7 +32,7 @@ public enum ReviewShape: Hashable, Sendable {
 
     /// Checks that the shape can be carried out.
     /// - Throws: `InvariantBroken`, saying what does not fit.
-    public func check(load: Int, allowsMutual: Bool, team: [TeamRole]) throws(InvariantBroken) {
+    package func check(load: Int, allowsMutual: Bool, team: [TeamRole]) throws(InvariantBroken) {
         switch self {
         case .groups(let size, _, let within):
             guard sizes.allSatisfy({ (2...6).contains($0) }) else {
@@ -66,7 +66,7 @@ public enum ReviewShape: Hashable, Sendable {
 }
 
 /// A role in a review team.
-public enum TeamRole: String, Hashable, Sendable, CaseIterable {
+package enum TeamRole: String, Hashable, Sendable, CaseIterable {
     /// Leads the team: director or assistant director.
     case directorLead = "director-level lead"
     /// Knows the practice looked at.
@@ -86,19 +86,19 @@ public enum TeamRole: String, Hashable, Sendable, CaseIterable {
 }
 
 /// What makes a review worth most to its reviewer, in parts of 100.
-public struct WantedSpread: Hashable, Sendable {
+package struct WantedSpread: Hashable, Sendable {
     /// The host is strong where the reviewer's own needs are.
-    public let strength: Int
+    package let strength: Int
     /// The host is another kind of council.
-    public let otherType: Int
+    package let otherType: Int
     /// The host's derived standing is another.
-    public let otherStanding: Int
+    package let otherStanding: Int
     /// The host has more than twice as many children, or fewer than half.
-    public let otherSize: Int
+    package let otherSize: Int
 
     /// Parts of 100, by default 80 : 10 : 10. Source: our proposal; strength before unlikeness, since partnerships that
     /// worked spanned unlike places (DOMAIN §8).
-    public init() {
+    package init() {
         strength = 80
         otherType = 10
         otherStanding = 10
@@ -107,7 +107,7 @@ public struct WantedSpread: Hashable, Sendable {
 
     /// Parts that are not negative and add up to 100.
     /// - Throws: `InvariantBroken` otherwise.
-    public init(strength: Int, otherType: Int, otherStanding: Int, otherSize: Int = 0) throws(InvariantBroken) {
+    package init(strength: Int, otherType: Int, otherStanding: Int, otherSize: Int = 0) throws(InvariantBroken) {
         let parts = [strength, otherType, otherStanding, otherSize]
         guard parts.allSatisfy({ $0 >= 0 }) else { throw InvariantBroken("a part is below nothing") }
         // Each is 100 at most before they are added, so that no sum overflows.
@@ -122,37 +122,37 @@ public struct WantedSpread: Hashable, Sendable {
 }
 
 /// When reviews take place, and what is due before and after.
-public struct ReviewSeason: Hashable, Sendable {
+package struct ReviewSeason: Hashable, Sendable {
     /// The month and day on which it begins, such as 10 and 1.
-    public let from: MonthDay
+    package let from: MonthDay
     /// Its last day; before `from`, it lies in the next year.
-    public let to: MonthDay
+    package let to: MonthDay
     /// Days of notice a host has.
-    public let noticeDays: Int
+    package let noticeDays: Int
     /// Days within which the letter goes out.
-    public let letterDays: Int
+    package let letterDays: Int
 
     /// A day of any year.
-    public struct MonthDay: Hashable, Sendable, CustomStringConvertible {
+    package struct MonthDay: Hashable, Sendable, CustomStringConvertible {
         /// 1…12.
-        public let month: Int
+        package let month: Int
         /// 1…31.
-        public let day: Int
+        package let day: Int
 
         /// Reads `10-01`; `nil` for anything else, and for 29 February, which not every year has.
-        public init?(_ text: some StringProtocol) {
+        package init?(_ text: some StringProtocol) {
             guard let found = Day("2023-\(text)") else { return nil }
             month = found.month
             day = found.day
         }
 
         /// `10-01`.
-        public var description: String { "\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day)" }
+        package var description: String { "\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day)" }
     }
 
     /// A season with what is due.
     /// - Throws: `InvariantBroken` for numbers of days outside 0…365.
-    public init(from: MonthDay, to: MonthDay, noticeDays: Int = 0, letterDays: Int = 10) throws(InvariantBroken) {
+    package init(from: MonthDay, to: MonthDay, noticeDays: Int = 0, letterDays: Int = 10) throws(InvariantBroken) {
         guard (0...365).contains(noticeDays), (0...365).contains(letterDays) else {
             throw InvariantBroken("notice and letter are due within 0 to 365 days")
         }

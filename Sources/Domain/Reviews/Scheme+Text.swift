@@ -1,6 +1,6 @@
 extension Scheme {
     /// The scheme in a fixed form that is itself a scheme file: what is hashed, stored and shown.
-    public var canonicalText: String {
+    package var canonicalText: String {
         var lines = ["scheme: \(name)", "version: \(version)", "purpose: \(purpose.quotedForYAML)"]
         if !source.isEmpty { lines.append("source: \(source.quotedForYAML)") }
         lines.append("shape:")

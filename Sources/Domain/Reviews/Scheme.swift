@@ -1,46 +1,46 @@
 /// A peer-review programme's rules: who forms a group, who reviews whom, and what is wanted of it.
 /// Source: DOMAIN §2.2, the shapes that regions use.
-public struct Scheme: Hashable, Sendable {
+package struct Scheme: Hashable, Sendable {
     /// The name by which it is chosen, such as `triads`.
-    public let name: String
+    package let name: String
     /// 1 the first version.
-    public let version: Int
+    package let version: Int
     /// In one sentence, what it stands for.
-    public let purpose: String
+    package let purpose: String
     /// Where the shape is taken from.
-    public let source: String
+    package let source: String
     /// How reviewers and hosts come together.
-    public let shape: ReviewShape
+    package let shape: ReviewShape
     /// Whether two authorities may review each other within one year.
-    public let allowsMutual: Bool
+    package let allowsMutual: Bool
     /// Years planned unless asked otherwise, 1…20.
-    public let years: Int
+    package let years: Int
     /// Years before a reviewer may review the same host again; 1 allows it the year after.
-    public let repeatAfter: Int
+    package let repeatAfter: Int
     /// The most reviews an authority may give in a year.
-    public let load: Int
+    package let load: Int
     /// The areas a review looks at.
-    public let themes: [JudgementArea]
+    package let themes: [JudgementArea]
     /// How many members of a group, or reviewers of a host, are to be at least good in each theme.
-    public let strongMembers: Int
+    package let strongMembers: Int
     /// What makes a review worth most to its reviewer.
-    public let wanted: WantedSpread
+    package let wanted: WantedSpread
     /// Whether several regions form groups together; else each forms its own.
-    public let joinsRegions: Bool
+    package let joinsRegions: Bool
     /// The roles of a team; reviewers of a host take them in this order.
-    public let team: [TeamRole]
+    package let team: [TeamRole]
     /// When reviews take place.
-    public let season: ReviewSeason?
+    package let season: ReviewSeason?
     /// How far apart reviewer and host may lie.
-    public let limits: ReviewLimits
+    package let limits: ReviewLimits
     /// How mixed groups are to be.
-    public let spread: GroupSpread
+    package let spread: GroupSpread
     /// Which people a team is made of.
-    public let people: TeamPeople
+    package let people: TeamPeople
 
     /// A scheme that can be carried out at all.
     /// - Throws: `InvariantBroken`, naming what does not fit.
-    public init(
+    package init(
         name: String,
         version: Int = 1,
         purpose: String,
@@ -95,7 +95,7 @@ public struct Scheme: Hashable, Sendable {
     }
 
     /// Whether a team has somebody in a role.
-    public func sends(_ role: TeamRole) -> Bool { team.contains(role) || people.roles.contains(role) }
+    package func sends(_ role: TeamRole) -> Bool { team.contains(role) || people.roles.contains(role) }
 
     private static func isName(_ name: String) -> Bool {
         guard (1...63).contains(name.utf8.count), let first = name.utf8.first, (97...122).contains(first) else {

@@ -1,7 +1,7 @@
 /// Answers about a plan: why not that pair, what would it cost, who stands in the way, what would help.
-public struct Answers: Sendable {
+package struct Answers: Sendable {
     /// Why a pair is not in the plan, as far as the prices tell.
-    public enum PointsShort: Sendable, Hashable {
+    package enum PointsShort: Sendable, Hashable {
         /// It is in the plan.
         case chosen
         /// An earlier tier bars it: every plan that holds it is worse there.
@@ -12,28 +12,28 @@ public struct Answers: Sendable {
     }
 
     /// What it costs to have a pair in the plan.
-    public struct Forced: Sendable {
+    package struct Forced: Sendable {
         /// The best plan that holds the pair.
-        public let solution: Solution
+        package let solution: Solution
         /// What changes against the plan asked about, tier by tier.
-        public let difference: Difference
+        package let difference: Difference
         /// The first tier that gets worse; nil when a plan as good holds the pair.
-        public let firstTier: Tier?
+        package let firstTier: Tier?
     }
 
     /// The instance asked about.
-    public let instance: Instance
+    package let instance: Instance
     /// The policy.
-    public let options: Options
+    package let options: Options
     /// The plan asked about.
-    public let solution: Solution
+    package let solution: Solution
     let chosen: Set<Pair>
     let excluded: Set<Pair>
     let used: [Int]
     let held: [Int: [Link]]
 
     /// Prepares to answer about a plan of `solve`.
-    public init(_ instance: Instance, _ options: Options, _ solution: Solution) {
+    package init(_ instance: Instance, _ options: Options, _ solution: Solution) {
         self.instance = instance
         self.options = options
         self.solution = solution
@@ -53,7 +53,7 @@ public struct Answers: Sendable {
     /// How far a pair is from being chosen, by the prices of the certificate.
     ///
     /// - Throws: ``SolveError/badQuestion(_:)`` when the plan has no certificate.
-    public func pointsShort(_ pair: Pair) throws(SolveError) -> PointsShort {
+    package func pointsShort(_ pair: Pair) throws(SolveError) -> PointsShort {
         if chosen.contains(pair) { return .chosen }
         guard isAllowed(pair) else { return .barred(.rules) }
         guard let certificate = solution.certificate else {
@@ -82,7 +82,7 @@ public struct Answers: Sendable {
     /// The pair counts for the floor like any link the engine chose.
     ///
     /// - Throws: ``SolveError/badQuestion(_:)`` when no plan may hold the pair.
-    public func costOfForcing(_ pair: Pair) throws(SolveError) -> Forced {
+    package func costOfForcing(_ pair: Pair) throws(SolveError) -> Forced {
         guard isAllowed(pair) else {
             throw .badQuestion("the pair \(pair.request), \(pair.partner) is not allowed")
         }
@@ -94,7 +94,7 @@ public struct Answers: Sendable {
     /// What one more place at a partner would bring, by solving again.
     ///
     /// - Throws: ``SolveError/badQuestion(_:)`` when there is no such partner or it cannot have more places.
-    public func valueOfOneMorePlace(_ partner: Int) throws(SolveError) -> Difference {
+    package func valueOfOneMorePlace(_ partner: Int) throws(SolveError) -> Difference {
         guard instance.partners.indices.contains(partner) else {
             throw .badQuestion("there is no partner \(partner)")
         }
@@ -122,7 +122,7 @@ extension Certificate.Prices {
     }
 }
 
-extension Certificate.Changes {
+extension Certificate.ChangeSet {
     /// A pair's worth less its prices.
     func gain(_ worth: Int, _ pair: Pair, _ caps: [Int]) -> Int {
         func price(_ changes: [Certificate.Change], _ row: Int) -> Int {

@@ -1,21 +1,21 @@
 /// Why a request goes without: the set of requests that compete for too few places.
-public struct Bottleneck: Sendable, Equatable {
+package struct Bottleneck: Sendable, Equatable {
     /// The requests that compete, by row; the one asked about is among them.
-    public let requests: [Int]
+    package let requests: [Int]
     /// All partners they could have besides those they hold outside the set, by row.
-    public let partners: [Int]
+    package let partners: [Int]
     /// The caps that stand in the way, by row.
-    public let caps: [Int]
+    package let caps: [Int]
     /// How many places these partners have in all, those of pins left out.
-    public let places: Int
+    package let places: Int
     /// How many units these requests want of them, pins left out.
-    public let wanted: Int
+    package let wanted: Int
 }
 
 /// A single change that would serve one unit more of a request.
-public struct SingleChange: Sendable, Equatable {
+package struct SingleChange: Sendable, Equatable {
     /// What to change.
-    public enum Kind: Sendable, Hashable {
+    package enum Kind: Sendable, Hashable {
         /// One more place at this partner.
         case place(partner: Int)
         /// One more link under this cap.
@@ -23,9 +23,9 @@ public struct SingleChange: Sendable, Equatable {
     }
 
     /// What to change.
-    public let kind: Kind
+    package let kind: Kind
     /// What the best plan after the change has over the present one.
-    public let difference: Difference
+    package let difference: Difference
 }
 
 extension Answers {
@@ -34,7 +34,7 @@ extension Answers {
     /// Idea: follow the request to every partner it could still have, from there to all that hold its places, and on.
     /// Whatever is reached is full, or the plan would serve one unit more: a set of requests with too few places.
     /// Source: P. Hall, "On representatives of subsets", 1935; D. Kőnig 1931.
-    public func bottleneck(of request: Int) throws(SolveError) -> Bottleneck? {
+    package func bottleneck(of request: Int) throws(SolveError) -> Bottleneck? {
         guard instance.requests.indices.contains(request) else {
             throw .badQuestion("there is no request \(request)")
         }
@@ -85,7 +85,7 @@ extension Answers {
     /// nil when it is served in full or no single change helps it.
     ///
     /// Every partner and cap of its bottleneck is tried, by solving again.
-    public func cheapestChange(for request: Int) throws(SolveError) -> SingleChange? {
+    package func cheapestChange(for request: Int) throws(SolveError) -> SingleChange? {
         guard let bottleneck = try bottleneck(of: request) else { return nil }
         let before = solution.links.count { $0.request == request }
         var best: (change: SingleChange, rank: Rank)?

@@ -1,49 +1,49 @@
 /// How one plan differs from another, tier by tier.
-public struct Difference: Sendable, Equatable {
+package struct Difference: Sendable, Equatable {
     /// A change in the units served of one rank and class.
-    public struct CoverageChange: Sendable, Hashable {
+    package struct CoverageChange: Sendable, Hashable {
         /// 1 for first units, 2 for second units, and so on.
-        public let rank: Int
+        package let rank: Int
         /// The severity class.
-        public let severity: Int
+        package let severity: Int
         /// Units more (or, below zero, fewer).
-        public let change: Int
+        package let change: Int
     }
 
     /// A request whose partners change.
-    public struct Move: Sendable, Hashable {
+    package struct Move: Sendable, Hashable {
         /// Row of the request.
-        public let request: Int
+        package let request: Int
         /// Partners it loses, by row.
-        public let loses: [Int]
+        package let loses: [Int]
         /// Partners it gets, by row.
-        public let gets: [Int]
+        package let gets: [Int]
         /// The sum of its scores, more or less.
-        public let change: Int
+        package let change: Int
     }
 
     /// Units served, where they change.
-    public let coverage: [CoverageChange]
+    package let coverage: [CoverageChange]
     /// The floor before and after.
-    public let floor: (before: Int?, after: Int?)
+    package let floor: (before: Int?, after: Int?)
     /// The ascending scores before and after at the first place where they differ; nil when they are alike.
-    public let firstScore: (before: Int?, after: Int?)?
+    package let firstScore: (before: Int?, after: Int?)?
     /// The ascending scores that the engine chose, before and after.
     let scores: (before: [Int], after: [Int])
     /// The total, more or less.
-    public let total: Int
+    package let total: Int
     /// Pairs of the reference plan kept, more or less.
-    public let kept: Int
+    package let kept: Int
     /// Who moves.
-    public let moves: [Move]
+    package let moves: [Move]
 
     /// Requests that are better off, and worse off, by the sum of their scores.
-    public var gainers: [Int] { moves.filter { $0.change > 0 }.map(\.request) }
+    package var gainers: [Int] { moves.filter { $0.change > 0 }.map(\.request) }
     /// Requests that are worse off by the sum of their scores.
-    public var losers: [Int] { moves.filter { $0.change < 0 }.map(\.request) }
+    package var losers: [Int] { moves.filter { $0.change < 0 }.map(\.request) }
 
     /// Equal in every entry.
-    public static func == (one: Difference, other: Difference) -> Bool {
+    package static func == (one: Difference, other: Difference) -> Bool {
         one.coverage == other.coverage && one.scores == other.scores && one.floor == other.floor
             && one.total == other.total
             && one.firstScore?.before == other.firstScore?.before && one.firstScore?.after == other.firstScore?.after
@@ -52,7 +52,7 @@ public struct Difference: Sendable, Equatable {
 }
 
 /// What changes from one plan of an instance to another: values tier by tier, and who moves.
-public func compare(_ instance: Instance, _ before: [Link], _ after: [Link]) -> Difference {
+package func compare(_ instance: Instance, _ before: [Link], _ after: [Link]) -> Difference {
     let (old, new) = (PlanValues(instance, before), PlanValues(instance, after))
     var coverage = [Difference.CoverageChange]()
     for cell in Set(old.served.keys).union(new.served.keys) {

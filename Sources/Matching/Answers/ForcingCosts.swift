@@ -8,14 +8,14 @@
 ///
 /// Source: sensitivity of a minimum cost flow to one unit, R. Ahuja, T. Magnanti and J. Orlin, "Network Flows", 1993,
 /// §9.11; the search is E. Dijkstra's, 1959.
-public struct ForcingCosts {
+package struct ForcingCosts {
     /// The first tier that gets worse, and by how much.
-    public struct Cost: Sendable, Hashable {
+    package struct Cost: Sendable, Hashable {
         /// Nil when a plan as good holds the pair.
-        public let tier: Tier?
+        package let tier: Tier?
         /// Units fewer of the first class and rank that changes, points off the floor (or off the first score or band
         /// that changes), points off the total, or pairs fewer kept.
-        public let loss: Int
+        package let loss: Int
     }
 
     private let answers: Answers
@@ -33,10 +33,10 @@ public struct ForcingCosts {
     /// The lowest score of the engine's links; nil where no floor is kept.
     private let floor: Int?
     /// How many pairs were solved again so far.
-    public private(set) var solvedAgain = 0
+    package private(set) var solvedAgain = 0
 
     /// Prepares the search from the plan and its prices.
-    public init(_ answers: Answers) throws(SolveError) {
+    package init(_ answers: Answers) throws(SolveError) {
         self.answers = answers
         let problem = try Problem(answers.instance)
         self.problem = problem
@@ -85,7 +85,7 @@ public struct ForcingCosts {
     /// The cost of every partner for a request, by row; nil for pairs that no plan may hold.
     ///
     /// - Throws: ``SolveError/badQuestion(_:)`` when there is no such request.
-    public mutating func costs(of request: Int) throws(SolveError) -> [Cost?] {
+    package mutating func costs(of request: Int) throws(SolveError) -> [Cost?] {
         guard answers.instance.requests.indices.contains(request) else {
             throw .badQuestion("there is no request \(request)")
         }

@@ -5,9 +5,9 @@
 /// (somebody goes without, the floor may rise) the instance is solved anew.
 ///
 /// Source: G. Mills-Tettey, A. Stentz and B. Dias, "The dynamic Hungarian algorithm", 2007.
-public final class LivePlan {
+package final class LivePlan {
     /// A change of the instance.
-    public enum Edit: Sendable, Hashable {
+    package enum Edit: Sendable, Hashable {
         /// A pair may not be chosen any more.
         case exclude(Pair)
         /// A pair has another score.
@@ -17,17 +17,17 @@ public final class LivePlan {
     }
 
     /// The instance as edited so far.
-    public private(set) var instance: Instance
+    package private(set) var instance: Instance
     /// The policy.
-    public let options: Options
+    package let options: Options
     /// The best plan of it.
-    public private(set) var solution: Solution
+    package private(set) var solution: Solution
     /// Whether the last edit was repaired; false when the instance was solved anew.
-    public private(set) var wasRepaired = false
+    package private(set) var wasRepaired = false
     private var state: FlatSolver.State?
 
     /// Solves an instance and keeps what repairs need.
-    public init(_ instance: Instance, options: Options = Options()) throws(SolveError) {
+    package init(_ instance: Instance, options: Options = Options()) throws(SolveError) {
         try options.check()
         self.instance = instance
         self.options = options
@@ -55,7 +55,7 @@ public final class LivePlan {
     ///
     /// - Throws: ``SolveError/badQuestion(_:)`` when the edit contradicts the instance, which then stays as it was.
     @discardableResult
-    public func apply(_ edit: Edit) throws(SolveError) -> Solution {
+    package func apply(_ edit: Edit) throws(SolveError) -> Solution {
         let edited: Instance
         do throws(InstanceError) {
             edited = try instance.applying(edit)

@@ -1,19 +1,19 @@
 /// What an independent look at a plan found.
-public struct Verdict: Sendable, Equatable {
+package struct Verdict: Sendable, Equatable {
     /// Rules the plan breaks, in words; empty when it keeps them all.
-    public let faults: [String]
+    package let faults: [String]
     /// The first step of the certificate that does not hold, in words; nil when all hold.
-    public let doubt: String?
+    package let doubt: String?
 
     /// Whether the plan keeps all rules and no plan is better under the policy.
-    public var isProven: Bool { faults.isEmpty && doubt == nil }
+    package var isProven: Bool { faults.isEmpty && doubt == nil }
 }
 
 /// Proves a plan, or says why it cannot: all rules, then every step of the certificate.
 ///
 /// This looks at the instance, the plan and the prices alone and shares no code with the solver. One pass over the pairs
 /// a step.
-public func check(
+package func check(
     _ instance: Instance,
     links: [Pair],
     options: Options,
@@ -26,7 +26,7 @@ public func check(
 }
 
 /// The rules a plan breaks, in words; empty when it keeps them all.
-public func ruleFaults(_ instance: Instance, _ links: [Pair]) -> [String] {
+package func ruleFaults(_ instance: Instance, _ links: [Pair]) -> [String] {
     var faults = [String]()
     var seen = Set<Pair>()
     var units = [Int: Int]()

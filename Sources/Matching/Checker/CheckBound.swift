@@ -6,7 +6,7 @@
 /// step of each part.
 ///
 /// - Parameter gap: what is claimed; nil when the plan is said to be the best.
-public func checkBound(
+package func checkBound(
     _ instance: Instance,
     links: [Pair],
     options: Options,

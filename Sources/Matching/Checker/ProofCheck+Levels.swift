@@ -1,7 +1,7 @@
 extension ProofCheck {
     /// One level of leximin or of the bands: every link with a score in the range is worth −1. Most prices are 0, so only
     /// pairs in the range or beside a price are looked at.
-    mutating func levelDoubt(_ low: Int, _ high: Int, _ changes: Certificate.Changes) -> String? {
+    mutating func levelDoubt(_ low: Int, _ high: Int, _ changes: Certificate.ChangeSet) -> String? {
         if open == nil { writeDown() }
         guard isWithin(changes) else { return "step level \(low)…\(high): a price has no row" }
         var index = levelIndex ?? LevelIndex(open ?? [], requests: units.count, partners: places.count)
@@ -90,7 +90,7 @@ extension ProofCheck {
         return found ? "no step decides the pairs with scores from \(begin) to \(low - 1)" : nil
     }
 
-    private func isWithin(_ changes: Certificate.Changes) -> Bool {
+    private func isWithin(_ changes: Certificate.ChangeSet) -> Bool {
         changes.request.allSatisfy { units.indices.contains($0.row) }
             && changes.partner.allSatisfy { places.indices.contains($0.row) }
             && changes.cap.allSatisfy { limits.indices.contains($0.row) }

@@ -59,7 +59,7 @@ struct FlatLevels {
             if links.isEmpty, bands == nil { continue }
             let (low, high) = Self.range(level, bands)
             if covered < low, bands == nil {
-                steps.append(.level(low: covered, high: low - 1, Certificate.Changes()))
+                steps.append(.level(low: covered, high: low - 1, Certificate.ChangeSet()))
             }
             covered = high + 1
             if deadline.isOver {
@@ -71,7 +71,7 @@ struct FlatLevels {
             search.narrow(level: Int32(level), pairs: pairs)
         }
         if bands == nil, covered <= Instance.highestScore {
-            steps.append(.level(low: covered, high: Instance.highestScore, Certificate.Changes()))
+            steps.append(.level(low: covered, high: Instance.highestScore, Certificate.ChangeSet()))
         }
     }
 
@@ -170,10 +170,10 @@ struct FlatLevels {
 
 extension FlatFace {
     /// The prices of a level that are not 0, by row.
-    func changes(of search: LevelSearch) -> Certificate.Changes {
+    func changes(of search: LevelSearch) -> Certificate.ChangeSet {
         let base = search.potential[search.hub]
         let nodes = base == 0 ? search.priced.map(Int.init).sorted() : Array(0..<search.hub)
-        var changes = Certificate.Changes()
+        var changes = Certificate.ChangeSet()
         for node in nodes where node < search.hub && search.potential[node] != base {
             let price = Int(search.potential[node] - base)
             if node < search.requests {

@@ -3,18 +3,18 @@
 ///
 /// All plans are split into parts, by pairs that the plans of a part hold or bar. For each part, steps as those of a
 /// ``Certificate`` show what its plans can reach at most; what no step says is bounded by what is asked for.
-public struct BoundProof: Sendable, Equatable {
+package struct BoundProof: Sendable, Equatable {
     /// The plans that hold some pairs and none of others.
-    public struct Part: Sendable, Equatable {
+    package struct Part: Sendable, Equatable {
         /// A plan of the part that the exact steps are about; it may break the limits that are not a flow.
-        public var plan: [Pair]
+        package var plan: [Pair]
         /// Caps that the pairs held fill, by row, so that no other pair they count can be chosen.
-        public var closedCaps: [Int]
+        package var closedCaps: [Int]
         /// The steps, in the order of the tiers.
-        public var steps: [Certificate.Step]
+        package var steps: [Certificate.Step]
 
         /// A part.
-        public init(plan: [Pair], closedCaps: [Int] = [], steps: [Certificate.Step]) {
+        package init(plan: [Pair], closedCaps: [Int] = [], steps: [Certificate.Step]) {
             self.plan = plan
             self.closedCaps = closedCaps
             self.steps = steps
@@ -22,7 +22,7 @@ public struct BoundProof: Sendable, Equatable {
     }
 
     /// A set of plans, whole or split.
-    public indirect enum Node: Sendable, Equatable {
+    package indirect enum Node: Sendable, Equatable {
         /// Bounded by steps.
         case part(Part)
         /// The child at a place bars the pair at that place and holds those before it. A last child more holds them
@@ -33,10 +33,10 @@ public struct BoundProof: Sendable, Equatable {
     }
 
     /// All plans.
-    public var root: Node
+    package var root: Node
 
     /// A proof from its root.
-    public init(root: Node) {
+    package init(root: Node) {
         self.root = root
     }
 
@@ -46,7 +46,7 @@ public struct BoundProof: Sendable, Equatable {
     }
 
     /// How many parts there are.
-    public var parts: Int { Self.parts(root) }
+    package var parts: Int { Self.parts(root) }
 
     private static func parts(_ node: Node) -> Int {
         switch node {

@@ -5,20 +5,20 @@
 /// runs over the pairs, with the prices of their partner and of every cap that counts them. A plan whose value equals
 /// that bound is optimal, and the plans that are optimal too are those that reach every maximum in the sum
 /// (complementary slackness): the face of the next tier.
-public struct Certificate: Sendable, Equatable {
+package struct Certificate: Sendable, Equatable {
     /// Prices of one tier, by row of the instance.
-    public struct Prices: Sendable, Equatable {
+    package struct Prices: Sendable, Equatable {
         /// By request.
-        public var request: [Int]
+        package var request: [Int]
         /// By partner.
-        public var partner: [Int]
+        package var partner: [Int]
         /// By cap; 0 for caps that are not nested, but for a ``Step/bound(_:scale:_:)``.
-        public var cap: [Int]
+        package var cap: [Int]
         /// By partner, of a day of its budget; empty but for a ``Step/bound(_:scale:_:)``.
-        public var day: [Int]
+        package var day: [Int]
 
         /// Prices of one tier.
-        public init(request: [Int], partner: [Int], cap: [Int] = [], day: [Int] = []) {
+        package init(request: [Int], partner: [Int], cap: [Int] = [], day: [Int] = []) {
             self.request = request
             self.partner = partner
             self.cap = cap
@@ -27,30 +27,30 @@ public struct Certificate: Sendable, Equatable {
     }
 
     /// A row and its price.
-    public struct Change: Sendable, Equatable {
+    package struct Change: Sendable, Equatable {
         /// The row.
-        public var row: Int
+        package var row: Int
         /// Its price.
-        public var price: Int
+        package var price: Int
 
         /// A row and its price.
-        public init(row: Int, price: Int) {
+        package init(row: Int, price: Int) {
             self.row = row
             self.price = price
         }
     }
 
     /// The prices that are not 0; used where there are many levels.
-    public struct Changes: Sendable, Equatable {
+    package struct ChangeSet: Sendable, Equatable {
         /// By request.
-        public var request: [Change]
+        package var request: [Change]
         /// By partner.
-        public var partner: [Change]
+        package var partner: [Change]
         /// By cap.
-        public var cap: [Change]
+        package var cap: [Change]
 
         /// Sparse prices.
-        public init(request: [Change] = [], partner: [Change] = [], cap: [Change] = []) {
+        package init(request: [Change] = [], partner: [Change] = [], cap: [Change] = []) {
             self.request = request
             self.partner = partner
             self.cap = cap
@@ -58,14 +58,14 @@ public struct Certificate: Sendable, Equatable {
     }
 
     /// One step of the proof. Values are made large; a count that is to be small has value −1 a link.
-    public enum Step: Sendable, Equatable {
+    package enum Step: Sendable, Equatable {
         /// Each unit is worth the place of its class and rank, counted from the last.
         case coverage(Prices)
         /// No plan of the face has a lowest score above `lowest`: at these prices a link above is worth 1, and fewer than
         /// all links can be.
         case floor(lowest: Int, barrier: Prices)
         /// The fewest links of one level: scores from `low` to `high`. Links below are settled by earlier steps.
-        case level(low: Int, high: Int, Changes)
+        case level(low: Int, high: Int, ChangeSet)
         /// The largest sum of scores.
         case total(Prices)
         /// The most pairs of the reference plan.
@@ -78,7 +78,7 @@ public struct Certificate: Sendable, Equatable {
     }
 
     /// What is bounded.
-    public enum Bounded: Sendable, Hashable {
+    package enum Bounded: Sendable, Hashable {
         /// Units of ranks before `rank`, and of that rank those of a class of at least `severity`.
         case units(rank: Int, severity: Int)
         /// Links with a score above this.
@@ -88,10 +88,10 @@ public struct Certificate: Sendable, Equatable {
     }
 
     /// The steps, in the order of the tiers.
-    public var steps: [Step]
+    package var steps: [Step]
 
     /// A certificate from its steps.
-    public init(steps: [Step]) {
+    package init(steps: [Step]) {
         self.steps = steps
     }
 }

@@ -2,7 +2,7 @@
 ///
 /// The rows lie in memory that somebody else owns (a mapped file), in an array, or are made one at a time by a function
 /// and never stored.
-public struct DenseScores: @unchecked Sendable {
+package struct DenseScores: @unchecked Sendable {
     // Unchecked because of the pointer: the memory is only ever read, and `owner` keeps it alive.
     private enum Source {
         case memory(UnsafePointer<Int16>, owner: AnyObject)
@@ -10,9 +10,9 @@ public struct DenseScores: @unchecked Sendable {
     }
 
     /// How many requests.
-    public let rows: Int
+    package let rows: Int
     /// How many partners.
-    public let columns: Int
+    package let columns: Int
     private let source: Source
 
     /// Unchecked for the same reason: written once, in `init`.
@@ -31,7 +31,7 @@ public struct DenseScores: @unchecked Sendable {
     }
 
     /// A matrix in memory that stays as it is while `owner` lives; nothing is copied.
-    public init(rows: Int, columns: Int, memory: UnsafePointer<Int16>, owner: AnyObject) {
+    package init(rows: Int, columns: Int, memory: UnsafePointer<Int16>, owner: AnyObject) {
         self.rows = rows
         self.columns = columns
         source = .memory(memory, owner: owner)
@@ -40,7 +40,7 @@ public struct DenseScores: @unchecked Sendable {
     /// A matrix from an array of `rows × columns` scores.
     ///
     /// - Throws: ``InstanceError`` when the array has another length.
-    public init(rows: Int, columns: Int, scores: [Int16]) throws(InstanceError) {
+    package init(rows: Int, columns: Int, scores: [Int16]) throws(InstanceError) {
         let (wanted, overflow) = rows.multipliedReportingOverflow(by: columns)
         guard !overflow, rows >= 0, columns >= 0, wanted == scores.count else {
             throw InstanceError(.edges, row: nil, "\(scores.count) scores do not fill \(rows) × \(columns)")
@@ -51,7 +51,7 @@ public struct DenseScores: @unchecked Sendable {
 
     /// A matrix whose rows are made when they are needed: `make` fills the buffer with the scores of one request, and
     /// must give the same row each time it is asked.
-    public init(
+    package init(
         rows: Int,
         columns: Int,
         make: @escaping @Sendable (_ request: Int, _ row: UnsafeMutableBufferPointer<Int16>) -> Void

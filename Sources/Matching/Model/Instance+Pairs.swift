@@ -1,7 +1,7 @@
 /// What an instance says about its pairs.
 extension Instance {
     /// The score of a pair, or nil when it is not allowed. Exclusions are not looked at.
-    public func score(request: Int, partner: Int) -> Int? {
+    package func score(request: Int, partner: Int) -> Int? {
         guard requests.indices.contains(request), partners.indices.contains(partner) else { return nil }
         return scores.score(request, partner)
     }
@@ -12,7 +12,7 @@ extension Instance {
     }
 
     /// All pairs that have a score, by request, then by partner; made anew each time.
-    public var edges: [Edge] {
+    package var edges: [Edge] {
         var edges = [Edge]()
         for request in requests.indices {
             scores.forEach(in: request) { edges.append(Edge(request: request, partner: $0, score: $1)) }
@@ -21,7 +21,7 @@ extension Instance {
     }
 
     /// How many pairs have a score; counted by a pass over the matrix when it is dense.
-    public var pairCount: Int {
+    package var pairCount: Int {
         scores.count
     }
 }

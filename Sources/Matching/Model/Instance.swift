@@ -2,20 +2,20 @@
 ///
 /// Rows are counted from 0 in the order given; `id`s are stable names that only the tie-break and the order of the
 /// answer look at, so that the order of rows never changes a plan.
-public struct Instance: Sendable {
+package struct Instance: Sendable {
     /// One that asks for support.
-    public struct Request: Sendable, Hashable {
+    package struct Request: Sendable, Hashable {
         /// The stable name, unique among requests.
-        public let id: UInt64
+        package let id: UInt64
         /// 1 (least) to 5 (worst off).
-        public let severity: Int
+        package let severity: Int
         /// How many different partners are wanted, at least 1.
-        public let units: Int
+        package let units: Int
         /// Days that each link of this request takes from its partner's budget; 0 when days are not counted.
-        public let days: Int
+        package let days: Int
 
         /// A request.
-        public init(id: UInt64, severity: Int, units: Int = 1, days: Int = 0) {
+        package init(id: UInt64, severity: Int, units: Int = 1, days: Int = 0) {
             self.id = id
             self.severity = severity
             self.units = units
@@ -24,16 +24,16 @@ public struct Instance: Sendable {
     }
 
     /// One that gives support.
-    public struct Partner: Sendable, Hashable {
+    package struct Partner: Sendable, Hashable {
         /// The stable name, unique among partners.
-        public let id: UInt64
+        package let id: UInt64
         /// How many links this partner may have.
-        public let places: Int
+        package let places: Int
         /// Days this partner has for all its links together; nil when days are not counted.
-        public let days: Int?
+        package let days: Int?
 
         /// A partner.
-        public init(id: UInt64, places: Int, days: Int? = nil) {
+        package init(id: UInt64, places: Int, days: Int? = nil) {
             self.id = id
             self.places = places
             self.days = days
@@ -41,16 +41,16 @@ public struct Instance: Sendable {
     }
 
     /// An allowed pair.
-    public struct Edge: Sendable, Hashable {
+    package struct Edge: Sendable, Hashable {
         /// Row of the request.
-        public let request: Int
+        package let request: Int
         /// Row of the partner.
-        public let partner: Int
+        package let partner: Int
         /// How good the pair would be, 0 to 10,000.
-        public let score: Int
+        package let score: Int
 
         /// An allowed pair.
-        public init(request: Int, partner: Int, score: Int) {
+        package init(request: Int, partner: Int, score: Int) {
             self.request = request
             self.partner = partner
             self.score = score
@@ -58,32 +58,32 @@ public struct Instance: Sendable {
     }
 
     /// The best score a pair can have.
-    public static let highestScore = 10_000
+    package static let highestScore = 10_000
     /// The most places, units or days one row may have; keeps every sum inside 64 bits.
-    public static let largestCount = 1_000_000_000
+    package static let largestCount = 1_000_000_000
     /// The most pairs of a sparse instance, and the most units that could be served in all: indices have 31 bits.
-    public static let mostPairs = 2_000_000_000
+    package static let mostPairs = 2_000_000_000
     /// The most rows on one side, and the most caps.
-    public static let mostRows = 10_000_000
+    package static let mostRows = 10_000_000
 
     /// Those that ask, by row.
-    public let requests: [Request]
+    package let requests: [Request]
     /// Those that give, by row.
-    public let partners: [Partner]
+    package let partners: [Partner]
     /// Pairs that every plan must hold.
-    public let pins: [Pair]
+    package let pins: [Pair]
     /// Pairs that no plan may hold, though they have a score.
-    public let exclusions: [Pair]
+    package let exclusions: [Pair]
     /// Limits over sets of places besides each partner's own.
-    public let caps: [Cap]
+    package let caps: [Cap]
     /// The plan that stood before.
-    public let reference: [Pair]
+    package let reference: [Pair]
     let scores: Scores
 
     /// An instance from a list of allowed pairs, in any order.
     ///
     /// - Throws: ``InstanceError`` with table and row when the data contradict themselves or leave their ranges.
-    public init(
+    package init(
         requests: [Request],
         partners: [Partner],
         edges: [Edge],
@@ -103,7 +103,7 @@ public struct Instance: Sendable {
     /// An instance from pairs that a ``SparseScores/Builder`` took one at a time.
     ///
     /// - Throws: ``InstanceError`` with table and row when the data contradict themselves or leave their ranges.
-    public init(
+    package init(
         requests: [Request],
         partners: [Partner],
         sparse: SparseScores,
@@ -122,7 +122,7 @@ public struct Instance: Sendable {
     /// An instance from a full matrix of scores, −1 where a pair is not allowed.
     ///
     /// - Throws: ``InstanceError`` with table and row when the data contradict themselves or leave their ranges.
-    public init(
+    package init(
         requests: [Request],
         partners: [Partner],
         dense: DenseScores,

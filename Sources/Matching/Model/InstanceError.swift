@@ -1,7 +1,7 @@
 /// Why an instance was refused: which table, which row of it, and what is wrong there.
-public struct InstanceError: Error, Equatable, Sendable, CustomStringConvertible {
+package struct InstanceError: Error, Equatable, Sendable, CustomStringConvertible {
     /// The part of an instance an error points at.
-    public enum Table: String, Sendable {
+    package enum Table: String, Sendable {
         /// The list of requests.
         case requests
         /// The list of partners.
@@ -19,21 +19,21 @@ public struct InstanceError: Error, Equatable, Sendable, CustomStringConvertible
     }
 
     /// The table at fault.
-    public let table: Table
+    package let table: Table
     /// The row in that table, counted from 0; for a dense matrix the row of the matrix. Nil when no row is at fault.
-    public let row: Int?
+    package let row: Int?
     /// What is wrong, in words.
-    public let reason: String
+    package let reason: String
 
     /// An error at a row of a table.
-    public init(_ table: Table, row: Int?, _ reason: String) {
+    package init(_ table: Table, row: Int?, _ reason: String) {
         self.table = table
         self.row = row
         self.reason = reason
     }
 
     /// The table, the row and the reason on one line.
-    public var description: String {
+    package var description: String {
         guard let row else { return "\(table.rawValue): \(reason)" }
         return "\(table.rawValue), row \(row): \(reason)"
     }

@@ -1,5 +1,5 @@
 /// What the third tier makes fair.
-public enum Fairness: Sendable, Hashable {
+package enum Fairness: Sendable, Hashable {
     /// The lowest score among the links the engine chose is as high as possible.
     case floor
     /// The tier is skipped.
@@ -17,7 +17,7 @@ public enum Fairness: Sendable, Hashable {
 }
 
 /// Whether the worst off come first.
-public enum SeverityRule: Sendable, Hashable {
+package enum SeverityRule: Sendable, Hashable {
     /// First units before second units, and among units of one rank class 5 before class 4, and so on.
     case order
     /// The most units in all, whoever gets them.
@@ -25,14 +25,14 @@ public enum SeverityRule: Sendable, Hashable {
 }
 
 /// Where a long solve stands.
-public struct Progress: Sendable, Hashable {
+package struct Progress: Sendable, Hashable {
     /// The tier at work.
-    public let tier: Tier
+    package let tier: Tier
     /// Best total score so far, when there is a plan.
-    public let total: Int?
+    package let total: Int?
     /// How far the best plan so far may at most be from the best there is, in the first tier that is open; nil while no
     /// bound is known.
-    public let gap: Gap?
+    package let gap: Gap?
 
     init(tier: Tier, total: Int? = nil, gap: Gap? = nil) {
         self.tier = tier
@@ -42,7 +42,7 @@ public struct Progress: Sendable, Hashable {
 }
 
 /// The tiers of an answer, in the order they are decided.
-public enum Tier: String, Sendable, Hashable, CaseIterable, Comparable {
+package enum Tier: String, Sendable, Hashable, CaseIterable, Comparable {
     /// Pins kept, exclusions and limits respected.
     case rules
     /// Who is served, counted by class and unit rank.
@@ -57,7 +57,7 @@ public enum Tier: String, Sendable, Hashable, CaseIterable, Comparable {
     case tieBreak
 
     /// Earlier tiers are smaller.
-    public static func < (one: Tier, other: Tier) -> Bool {
+    package static func < (one: Tier, other: Tier) -> Bool {
         one.place < other.place
     }
 
@@ -74,22 +74,22 @@ public enum Tier: String, Sendable, Hashable, CaseIterable, Comparable {
 }
 
 /// How to solve an instance.
-public struct Options: Sendable {
+package struct Options: Sendable {
     /// What the third tier makes fair.
-    public var fairness: Fairness
+    package var fairness: Fairness
     /// Whether the worst off come first.
-    public var severity: SeverityRule
+    package var severity: SeverityRule
     /// The seed of the tie-break.
-    public var seed: UInt64
+    package var seed: UInt64
     /// How many threads may work at once; the answer does not depend on it.
-    public var threads: Int
+    package var threads: Int
     /// After how many seconds to stop with the best plan so far; nil for never.
-    public var timeLimit: Double?
+    package var timeLimit: Double?
     /// Called now and then in long solves, from the thread that solves.
-    public var progress: (@Sendable (Progress) -> Void)?
+    package var progress: (@Sendable (Progress) -> Void)?
 
     /// Options; the defaults are the policy of the field.
-    public init(
+    package init(
         fairness: Fairness = .floor,
         severity: SeverityRule = .order,
         seed: UInt64 = 0,

@@ -1,16 +1,16 @@
 /// One link of a plan.
-public struct Link: Sendable, Hashable {
+package struct Link: Sendable, Hashable {
     /// Row of the request.
-    public let request: Int
+    package let request: Int
     /// Row of the partner.
-    public let partner: Int
+    package let partner: Int
     /// The score of the pair.
-    public let score: Int
+    package let score: Int
     /// Whether the link was given as a pin, not chosen.
-    public let pinned: Bool
+    package let pinned: Bool
 
     /// A link.
-    public init(request: Int, partner: Int, score: Int, pinned: Bool = false) {
+    package init(request: Int, partner: Int, score: Int, pinned: Bool = false) {
         self.request = request
         self.partner = partner
         self.score = score
@@ -18,52 +18,52 @@ public struct Link: Sendable, Hashable {
     }
 
     /// The rows alone.
-    public var pair: Pair { Pair(request: request, partner: partner) }
+    package var pair: Pair { Pair(request: request, partner: partner) }
 }
 
 /// How many units of one class and rank were asked for and served.
-public struct Coverage: Sendable, Hashable {
+package struct Coverage: Sendable, Hashable {
     /// 1 for first units, 2 for second units, and so on.
-    public let rank: Int
+    package let rank: Int
     /// The severity class.
-    public let severity: Int
+    package let severity: Int
     /// Units asked for.
-    public let asked: Int
+    package let asked: Int
     /// Units served.
-    public let served: Int
+    package let served: Int
 }
 
 /// The answer to an instance, with its proof.
-public struct Solution: Sendable {
+package struct Solution: Sendable {
     /// The plan, by id of request, then of partner.
-    public let links: [Link]
+    package let links: [Link]
     /// Units served by class and rank, in the order the coverage tier decides them.
-    public let coverage: [Coverage]
+    package let coverage: [Coverage]
     /// The link with the lowest score among those not pinned (the first in the order of links), which sets the floor.
-    public let floorLink: Link?
+    package let floorLink: Link?
     /// The sum of all scores.
-    public let total: Int
+    package let total: Int
     /// How many pairs of the reference plan were kept.
-    public let kept: Int
+    package let kept: Int
     /// Whether no other plan is as good in every tier before the tie-break.
-    public let uniqueWithoutTieBreak: Bool
+    package let uniqueWithoutTieBreak: Bool
     /// The proof, tier by tier; nil where a bound stands in its place.
-    public let certificate: Certificate?
+    package let certificate: Certificate?
     /// Whether the plan is proven to be the best under its policy.
-    public let proven: Bool
+    package let proven: Bool
     /// The first tier that is not proven, and how far the plan may at most be from the best in it; nil when proven.
-    public let gap: Gap?
+    package let gap: Gap?
     /// The methods used and why, in words.
-    public let method: String
+    package let method: String
     /// Where there is no certificate, what proves the gap, or that there is none, to
     /// ``checkBound(_:links:options:gap:proof:)``.
-    public internal(set) var boundProof: BoundProof?
+    package internal(set) var boundProof: BoundProof?
 
     /// The lowest score among the links the engine chose; nil when it chose none.
-    public var floor: Int? { floorLink?.score }
+    package var floor: Int? { floorLink?.score }
 
     /// Units served of each severity class, 1 to 5.
-    public var servedByClass: [Int: Int] {
+    package var servedByClass: [Int: Int] {
         var sums = Dictionary(uniqueKeysWithValues: (1...5).map { ($0, 0) })
         for cell in coverage { sums[cell.severity, default: 0] += cell.served }
         return sums
@@ -71,19 +71,19 @@ public struct Solution: Sendable {
 }
 
 /// What is not proven about a plan.
-public struct Gap: Sendable, Hashable {
+package struct Gap: Sendable, Hashable {
     /// The first tier in which a better plan may exist.
-    public let tier: Tier
+    package let tier: Tier
     /// Which of the tier's values: the place among the classes and ranks of coverage in their order, or in the ascending
     /// list of scores; 0 in tiers of one value.
-    public let place: Int
+    package let place: Int
     /// The best value of that tier that is not ruled out.
-    public let bound: Int
+    package let bound: Int
     /// The value of the plan in that tier.
-    public let value: Int
+    package let value: Int
 
     /// A gap.
-    public init(tier: Tier, place: Int = 0, bound: Int, value: Int) {
+    package init(tier: Tier, place: Int = 0, bound: Int, value: Int) {
         self.tier = tier
         self.place = place
         self.bound = bound

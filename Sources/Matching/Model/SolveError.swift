@@ -1,5 +1,5 @@
 /// Why no answer was given.
-public enum SolveError: Error, Equatable, Sendable {
+package enum SolveError: Error, Equatable, Sendable {
     /// The bands are not ascending or not between 1 and 10,000.
     case badBands([Int])
     /// The number of threads is below one, or the time limit is below zero.
@@ -14,7 +14,7 @@ public enum SolveError: Error, Equatable, Sendable {
 
 extension SolveError: CustomStringConvertible {
     /// The reason in words.
-    public var description: String {
+    package var description: String {
         switch self {
         case .badBands(let bands): "bands \(bands) are not ascending scores between 1 and \(Instance.highestScore)"
         case .badOptions(let reason): reason

@@ -1,5 +1,5 @@
 /// Allowed pairs row by row, partners ascending in each row.
-public struct SparseScores: @unchecked Sendable {
+package struct SparseScores: @unchecked Sendable {
     // Unchecked because of the memory blocks: they are only ever read once the value is made.
 
     /// Where the pairs of a request begin; one entry more than there are requests.
@@ -33,7 +33,7 @@ public struct SparseScores: @unchecked Sendable {
     }
 
     /// Takes pairs one at a time and checks each as it comes.
-    public struct Builder: Sendable {
+    package struct Builder: Sendable {
         private let requests: Int
         private let partners: Int
         private var request: [Int32] = []
@@ -42,16 +42,16 @@ public struct SparseScores: @unchecked Sendable {
         private var isSorted = true
 
         /// A builder for sides of these sizes.
-        public init(requests: Int, partners: Int) {
+        package init(requests: Int, partners: Int) {
             self.requests = requests
             self.partners = partners
         }
 
         /// How many pairs have been taken.
-        public var count: Int { partner.count }
+        package var count: Int { partner.count }
 
         /// Makes room for a number of pairs.
-        public mutating func reserve(_ count: Int) {
+        package mutating func reserve(_ count: Int) {
             request.reserveCapacity(count)
             partner.reserveCapacity(count)
             score.reserveCapacity(count)
@@ -60,7 +60,7 @@ public struct SparseScores: @unchecked Sendable {
         /// Takes one pair.
         ///
         /// - Throws: ``InstanceError`` when a row or the score is out of range, or the pair is the one before again.
-        public mutating func append(_ edge: Instance.Edge) throws(InstanceError) {
+        package mutating func append(_ edge: Instance.Edge) throws(InstanceError) {
             let row = count
             guard row < Instance.mostPairs else {
                 throw InstanceError(.edges, row: row, "more than \(Instance.mostPairs) pairs")
@@ -91,7 +91,7 @@ public struct SparseScores: @unchecked Sendable {
         /// All pairs, sorted.
         ///
         /// - Throws: ``InstanceError`` when a pair is listed twice.
-        public consuming func finish() throws(InstanceError) -> SparseScores {
+        package consuming func finish() throws(InstanceError) -> SparseScores {
             var start = [Int](repeating: 0, count: requests + 1)
             for row in request { start[Int(row) + 1] += 1 }
             for row in 0..<requests { start[row + 1] += start[row] }

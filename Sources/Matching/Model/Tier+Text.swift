@@ -1,6 +1,6 @@
 extension Fairness: CustomStringConvertible {
     /// The mode in one word.
-    public var description: String {
+    package var description: String {
         switch self {
         case .floor: "floor"
         case .total: "total"

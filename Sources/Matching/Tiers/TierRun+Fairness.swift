@@ -107,10 +107,10 @@ extension TierRun {
 
 extension Certificate.Prices {
     /// The prices that are not 0.
-    var changes: Certificate.Changes {
+    var changes: Certificate.ChangeSet {
         func sparse(_ prices: [Int]) -> [Certificate.Change] {
             prices.enumerated().compactMap { $1 == 0 ? nil : Certificate.Change(row: $0, price: $1) }
         }
-        return Certificate.Changes(request: sparse(request), partner: sparse(partner), cap: sparse(cap))
+        return Certificate.ChangeSet(request: sparse(request), partner: sparse(partner), cap: sparse(cap))
     }
 }

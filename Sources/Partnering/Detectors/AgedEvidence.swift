@@ -11,11 +11,11 @@ struct AgedEvidence: Detector {
     /// Evidence older than so many years is marked.
     let years: Int
 
-    func notice(about evidence: Evidence, in surroundings: Surroundings) -> Notice? {
+    func notice(about profile: AuthorityProfile, in surroundings: Surroundings) -> Notice? {
         let limit = surroundings.asOf.adding(years: -years)
-        guard let latest = evidence.latest else { return Notice("no inspection of the whole service is on record") }
+        guard let latest = profile.latest else { return Notice("no inspection of the whole service is on record") }
         guard latest.inspected < limit else { return nil }
-        let own = (surroundings.picture.said.assessments[evidence.authority.code] ?? []).last {
+        let own = (surroundings.snapshot.said.assessments[profile.authority.code] ?? []).last {
             ($0.kind == .strength || $0.kind == .need) && $0.provenance.day >= limit
         }
         let said =

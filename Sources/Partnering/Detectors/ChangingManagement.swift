@@ -11,9 +11,9 @@ struct ChangingManagement: Detector {
     /// Beginnings within so many years count as changes.
     static let years = 3
 
-    func notice(about evidence: Evidence, in surroundings: Surroundings) -> Notice? {
+    func notice(about profile: AuthorityProfile, in surroundings: Surroundings) -> Notice? {
         let day = surroundings.asOf, since = day.adding(years: -ChangingManagement.years)
-        let lines = (surroundings.picture.said.entries[evidence.authority.code] ?? []).filter {
+        let lines = (surroundings.snapshot.said.entries[profile.authority.code] ?? []).filter {
             $0.register == .leadership
         }
         let posts = Dictionary(grouping: lines, by: \.title).sorted { $0.key < $1.key }

@@ -2,7 +2,7 @@ import Domain
 
 /// One thing worth noticing about an authority: a small rule with what it rests on. It is a prompt to look, never a
 /// judgement, and never points in a score.
-public protocol Detector: Sendable {
+package protocol Detector: Sendable {
     /// The name by which lists refer to it.
     var id: RuleID { get }
     /// What it notices, in the words shown to people.
@@ -12,43 +12,43 @@ public protocol Detector: Sendable {
     /// Who may see what it notices at the most. Source: DOMAIN §8, "Words shown to people".
     var widest: Visibility { get }
     /// What there is to notice about an authority; `nil` if nothing.
-    func notice(about evidence: Evidence, in surroundings: Surroundings) -> Notice?
+    func notice(about profile: AuthorityProfile, in surroundings: Surroundings) -> Notice?
 }
 
 /// What a detector noticed.
-public struct Notice: Hashable, Sendable {
+package struct Notice: Hashable, Sendable {
     /// The fact with its dates, in words.
-    public let fact: String
+    package let fact: String
     /// Who may see the evidence that it rests on; everybody unless said.
-    public let visibility: Visibility
+    package let visibility: Visibility
 
     /// A fact, and who may see what it rests on.
-    public init(_ fact: String, visibility: Visibility = .open) {
+    package init(_ fact: String, visibility: Visibility = .open) {
         self.fact = fact
         self.visibility = visibility
     }
 }
 
 /// Something noticed about an authority, ready to be shown.
-public struct Finding: Hashable, Sendable {
+package struct Finding: Hashable, Sendable {
     /// The detector.
-    public let detector: RuleID
+    package let detector: RuleID
     /// Whom it is about.
-    public let authority: LACode
+    package let authority: LACode
     /// What was noticed, in a few words.
-    public let what: String
+    package let what: String
     /// The fact behind it, with its dates.
-    public let fact: String
+    package let fact: String
     /// What the rule rests on.
-    public let source: String
+    package let source: String
     /// Who may see it.
-    public let visibility: Visibility
+    package let visibility: Visibility
 }
 
 /// Every detector there is.
-public enum Detectors {
+package enum Detectors {
     /// The detectors, with the thresholds of a policy; in the order in which findings are shown.
-    public static func all(_ settings: PolicySettings = PolicySettings()) -> [any Detector] {
+    package static func all(_ settings: PolicySettings = PolicySettings()) -> [any Detector] {
         [
             RepeatedInadequate(),
             FallingStillGood(),
@@ -61,10 +61,10 @@ public enum Detectors {
 
     /// What is worth noticing about one authority in force, by the thresholds of the policy behind the evidence; none
     /// for others.
-    public static func findings(about code: LACode, in surroundings: Surroundings) -> [Finding] {
-        guard let evidence = surroundings.book.evidence[code] else { return [] }
+    package static func findings(about code: LACode, in surroundings: Surroundings) -> [Finding] {
+        guard let profile = surroundings.book.profiles[code] else { return [] }
         return all(surroundings.book.settings).compactMap { detector in
-            detector.notice(about: evidence, in: surroundings).map { notice in
+            detector.notice(about: profile, in: surroundings).map { notice in
                 Finding(
                     detector: detector.id,
                     authority: code,
@@ -79,13 +79,13 @@ public enum Detectors {
 
     /// What is worth noticing about the authorities of some regions, or of all: alphabetical by authority.
     /// - Parameter visible: leaves out what fewer people than these may see.
-    public static func findings(
-        in book: EvidenceBook,
+    package static func findings(
+        in book: ProfileBook,
         regions: [Region] = [],
         visibleTo visible: Visibility = .authority
     ) -> [Finding] {
         let surroundings = Surroundings(book)
-        return book.picture.authorities.filter { regions.isEmpty || regions.contains($0.region) }
+        return book.snapshot.authorities.filter { regions.isEmpty || regions.contains($0.region) }
             .sorted { ($0.name, $0.code) < ($1.name, $1.code) }
             .flatMap { findings(about: $0.code, in: surroundings) }
             .filter { $0.visibility >= visible }

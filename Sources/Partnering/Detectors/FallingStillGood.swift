@@ -8,20 +8,20 @@ struct FallingStillGood: Detector {
     let source = "Ofsted's reports and letters; DfE's support goes to 'good with significant evidence of decline' too"
     let widest = Visibility.regions
 
-    func notice(about evidence: Evidence, in surroundings: Surroundings) -> Notice? {
-        guard let standing = evidence.derivedStanding, standing >= .good else { return nil }
-        let actions = evidence.priorityActions
-        let facts = [evidence.fallWords].compactMap(\.self) + actions.map { "area for priority action: \($0.words)" }
+    func notice(about profile: AuthorityProfile, in surroundings: Surroundings) -> Notice? {
+        guard let standing = profile.derivedStanding, standing >= .good else { return nil }
+        let actions = profile.priorityActions
+        let facts = [profile.fallWords].compactMap(\.self) + actions.map { "area for priority action: \($0.words)" }
         guard !facts.isEmpty else { return nil }
         // What a register says of an action is seen by those whom the register names.
         let titles = Set(actions.map(\.title))
-        let seenBy = evidence.said.entries(.priorityAction).filter { titles.contains($0.title) }
+        let seenBy = profile.said.entries(.priorityAction).filter { titles.contains($0.title) }
             .map(\.provenance.visibility).min()
         return Notice(facts.joined(separator: "; "), visibility: seenBy ?? .open)
     }
 }
 
-extension Evidence {
+extension AuthorityProfile {
     /// Areas that were graded lower at the latest inspection than at the one before.
     var fallenAreas: [JudgementArea] {
         JudgementArea.practice.filter { area in

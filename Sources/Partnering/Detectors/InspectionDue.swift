@@ -4,14 +4,14 @@ import Domain
 /// Source: DOMAIN §3.3, measured: 4.5 years, against a nominal three.
 enum InspectionDue {
     /// The reason in words, if an inspection is to be expected within some months of a day; `nil` if none is.
-    static func words(for evidence: Evidence, on day: Day, months: Int) -> String? {
+    static func words(for profile: AuthorityProfile, on day: Day, months: Int) -> String? {
         let horizon = day.adding(days: months * 1461 / 48)
-        if let window = evidence.said.calendar.first(where: {
+        if let window = profile.said.calendar.first(where: {
             $0.kind == .inspectionWindow && $0.from <= horizon && day <= $0.to
         }) {
             return "inspection expected between \(window.from) and \(window.to)"
         }
-        guard let latest = evidence.latest, let expected = evidence.inspectionExpected, expected <= horizon else {
+        guard let latest = profile.latest, let expected = profile.inspectionExpected, expected <= horizon else {
             return nil
         }
         let when = expected < day ? "was likely by \(expected)" : "is likely by \(expected)"

@@ -8,8 +8,8 @@ struct RepeatedInadequate: Detector {
     let source = "Ofsted's reports under SIF and ILACS; IMPOWER in The MJ, 3 September 2013, on returning to inadequate"
     let widest = Visibility.authority
 
-    func notice(about evidence: Evidence, in surroundings: Surroundings) -> Notice? {
-        let reports = surroundings.picture.wholeServiceInspections(of: evidence.authority.code)
+    func notice(about profile: AuthorityProfile, in surroundings: Surroundings) -> Notice? {
+        let reports = surroundings.snapshot.wholeServiceInspections(of: profile.authority.code)
         let inadequate = reports.filter(\.foundInadequate)
         guard inadequate.count > 1 else { return nil }
         let returns = zip(reports, reports.dropFirst()).filter { before, after in

@@ -9,17 +9,17 @@ struct StageMismatch: Detector {
     let source = "IMPOWER in The MJ, 3 September 2013, for the stages; days and horizons are proposals of ours"
     let widest = Visibility.authority
 
-    func notice(about evidence: Evidence, in surroundings: Surroundings) -> Notice? {
-        let code = evidence.authority.code, said = surroundings.picture.said
+    func notice(about profile: AuthorityProfile, in surroundings: Surroundings) -> Notice? {
+        let code = profile.authority.code, said = surroundings.snapshot.said
         // A stage holds for as long as evidence is taken to be fresh.
-        guard let stage = evidence.stage, let assessment = evidence.said.assessments.last(where: { $0.kind == .stage })
+        guard let stage = profile.stage, let assessment = profile.said.assessments.last(where: { $0.kind == .stage })
         else { return nil }
         let asked = said.asked(by: code, on: surroundings.asOf).filter { $0.kind != nil }
         let mismatches = stage.mismatches(asked)
         guard !mismatches.isEmpty else { return nil }
         var fact =
             "stage \(stage.rawValue) as assessed on \(assessment.provenance.day): \(mismatches.joined(separator: "; "))"
-        let earlier = UnhelpfulSupport.earlier(of: code, in: surroundings.picture).count
+        let earlier = UnhelpfulSupport.earlier(of: code, in: surroundings.snapshot).count
         if earlier > 0 {
             fact +=
                 "; \(earlier) earlier support\(earlier == 1 ? "" : "s") did not help, which lowers the capacity for change"
@@ -43,7 +43,7 @@ extension Stage {
     var fewestDays: Int? { self >= .second ? 30 : nil }
 
     /// What of the support asked for does not fit, in words. What nobody stated is not held against anybody.
-    func mismatches(_ asked: [AskedSupport]) -> [String] {
+    func mismatches(_ asked: [EditedRequest]) -> [String] {
         guard let first = asked.first else { return [] }
         var found: [String] = []
         let kinds = asked.map(\.support).filter { !$0.isEmpty }

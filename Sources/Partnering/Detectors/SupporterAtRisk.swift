@@ -18,19 +18,19 @@ struct SupporterAtRisk: Detector {
     /// An inspection within so many months counts.
     let months: Int
 
-    func notice(about evidence: Evidence, in surroundings: Surroundings) -> Notice? {
-        let code = evidence.authority.code, picture = surroundings.picture
+    func notice(about profile: AuthorityProfile, in surroundings: Surroundings) -> Notice? {
+        let code = profile.authority.code, snapshot = surroundings.snapshot
         let supported = surroundings.book.partnershipsInForce.filter { $0.supporterCode == code }
-        let offer = picture.said.offer(of: code, on: picture.asOf).flatMap { $0.places > 0 ? $0 : nil }
+        let offer = snapshot.said.offer(of: code, on: snapshot.asOf).flatMap { $0.places > 0 ? $0 : nil }
         guard !supported.isEmpty || offer != nil else { return nil }
         // A judgement that fell longer ago than evidence is taken to be fresh tells nothing of today.
         let isRecent =
-            evidence.latest.map { picture.asOf.adding(years: -SupporterAtRisk.years) <= $0.published } ?? false
-        var risks = evidence.declines.filter { $0.kind != .judgement || isRecent }.map(\.words)
-        if let due = InspectionDue.words(for: evidence, on: picture.asOf, months: months) { risks.append(due) }
+            profile.latest.map { snapshot.asOf.adding(years: -SupporterAtRisk.years) <= $0.published } ?? false
+        var risks = profile.declines.filter { $0.kind != .judgement || isRecent }.map(\.words)
+        if let due = InspectionDue.words(for: profile, on: snapshot.asOf, months: months) { risks.append(due) }
         guard !risks.isEmpty else { return nil }
         let names = supported.map { partnership in
-            picture.name(of: partnership.receiver) + (partnership.began.map { " since \($0)" } ?? "")
+            snapshot.name(of: partnership.receiver) + (partnership.began.map { " since \($0)" } ?? "")
         }
         let giving = names.isEmpty ? "offers support until \(offer?.to.description ?? "")" : "supports \(names.listed)"
         return Notice("\(giving); \(risks.joined(separator: "; "))")

@@ -1,9 +1,9 @@
 import Domain
 
-/// What a detector holds an authority's evidence against: the whole picture, and everybody's numbers of a year.
-public struct Surroundings: Sendable {
+/// What a detector holds an authority's evidence against: the whole snapshot, and everybody's numbers of a year.
+package struct Surroundings: Sendable {
     /// The evidence about everybody.
-    public let book: EvidenceBook
+    package let book: ProfileBook
     private let numbers: [Published: [Int]]
 
     /// The numbers of one year that are out.
@@ -12,12 +12,12 @@ public struct Surroundings: Sendable {
         let year: Int
     }
 
-    /// Gathers the numbers of a picture's authorities once. A return that several authorities send together counts once.
-    public init(_ book: EvidenceBook) {
+    /// Gathers the numbers of a snapshot's authorities once. A return that several authorities send together counts once.
+    package init(_ book: ProfileBook) {
         self.book = book
         var numbers: [Published: [Int]] = [:]
-        for authority in book.picture.authorities {
-            for (code, list) in book.picture.indicators[authority.code] ?? [:] {
+        for authority in book.snapshot.authorities {
+            for (code, list) in book.snapshot.indicators[authority.code] ?? [:] {
                 for indicator in list where indicator.speaksFirst {
                     guard let number = indicator.thousandths else { continue }
                     numbers[Published(code: code, year: indicator.year), default: []].append(number)
@@ -27,10 +27,10 @@ public struct Surroundings: Sendable {
         self.numbers = numbers
     }
 
-    /// The picture behind it.
-    public var picture: Picture { book.picture }
-    /// The day of the picture.
-    public var asOf: Day { book.picture.asOf }
+    /// The snapshot behind it.
+    package var snapshot: Snapshot { book.snapshot }
+    /// The day of the snapshot.
+    package var asOf: Day { book.snapshot.asOf }
 
     /// The fifth of England's numbers of a year that a number lies in: 1 the lowest … 5 the highest; `nil` where fewer
     /// than five are out.
@@ -44,8 +44,8 @@ public struct Surroundings: Sendable {
     func neighboursMiddle(_ code: Indicator.Code, _ year: Int, of authority: LACode) -> (middle: Int, count: Int)? {
         var seen: Set<LACode> = [authority]
         var found: [Int] = []
-        for line in picture.neighbours[authority] ?? [] where !seen.contains(line.neighbour) {
-            guard let indicator = picture.indicators[line.neighbour]?[code]?.last(where: { $0.year == year }),
+        for line in snapshot.neighbours[authority] ?? [] where !seen.contains(line.neighbour) {
+            guard let indicator = snapshot.indicators[line.neighbour]?[code]?.last(where: { $0.year == year }),
                 !indicator.sharedWith.contains(authority), let number = indicator.thousandths
             else { continue }
             seen.insert(line.neighbour)
@@ -58,7 +58,7 @@ public struct Surroundings: Sendable {
 
     /// The middle of an authority's own numbers of the three years before a year; `nil` below two.
     func ownMiddle(_ code: Indicator.Code, before year: Int, of authority: LACode) -> Int? {
-        let earlier = (picture.indicators[authority]?[code] ?? [])
+        let earlier = (snapshot.indicators[authority]?[code] ?? [])
             .filter { (year - 3..<year).contains($0.year) }.compactMap(\.thousandths)
         return earlier.count >= 2 ? earlier.middle : nil
     }

@@ -8,25 +8,25 @@ struct UnhelpfulSupport: Detector {
     let source = "registers of support and partnerships; IMPOWER in The MJ, 3 September 2013, on repeated mismatch"
     let widest = Visibility.authority
 
-    func notice(about evidence: Evidence, in surroundings: Surroundings) -> Notice? {
-        let earlier = UnhelpfulSupport.earlier(of: evidence.authority.code, in: surroundings.picture)
+    func notice(about profile: AuthorityProfile, in surroundings: Surroundings) -> Notice? {
+        let earlier = UnhelpfulSupport.earlier(of: profile.authority.code, in: surroundings.snapshot)
         guard earlier.count > 1 else { return nil }
         return Notice("\(earlier.listed); capacity for change may be lower: offer something different")
     }
 
     /// Supports that did not help or ended early, each with its supporter and day; one supporter's counts once.
-    static func earlier(of authority: LACode, in picture: Picture) -> [String] {
+    static func earlier(of authority: LACode, in snapshot: Snapshot) -> [String] {
         var words: [String] = [], supporters: Set<LACode> = []
-        for entry in picture.said.entries[authority] ?? []
+        for entry in snapshot.said.entries[authority] ?? []
         where entry.register == .support && entry.status == "not_helpful" {
             if let other = entry.other, !supporters.insert(other).inserted { continue }
-            let by = entry.other.map { " by \(picture.name(of: $0))" } ?? ""
+            let by = entry.other.map { " by \(snapshot.name(of: $0))" } ?? ""
             let day = (entry.ended ?? entry.began)?.description ?? entry.provenance.day.description
             words.append("\(entry.title)\(by), not helpful (\(day))")
         }
-        // What ended after the picture's day had not ended then, whatever is said of it today.
-        for partnership in picture.partnerships
-        where partnership.receiver == authority && partnership.standing(on: picture.asOf) == .over {
+        // What ended after the snapshot's day had not ended then, whatever is said of it today.
+        for partnership in snapshot.partnerships
+        where partnership.receiver == authority && partnership.standing(on: snapshot.asOf) == .over {
             guard partnership.status.hasPrefix("ended_early") else { continue }
             if let code = partnership.supporterCode, !supporters.insert(code).inserted { continue }
             let day = (partnership.ended ?? partnership.began)?.description ?? "day not known"

@@ -20,11 +20,11 @@ struct WorkforceAlert: Detector {
         "DfE's children's social work workforce, 30 September; there is no official threshold, the bands are ours"
     let widest = Visibility.open
 
-    func notice(about evidence: Evidence, in surroundings: Surroundings) -> Notice? {
-        let picture = surroundings.picture, authority = evidence.authority.code
+    func notice(about profile: AuthorityProfile, in surroundings: Surroundings) -> Notice? {
+        let snapshot = surroundings.snapshot, authority = profile.authority.code
         // A number older than evidence is taken to be fresh tells nothing of today.
-        guard let newest = picture.newest(code, of: authority), let number = newest.thousandths,
-            newest.year >= picture.asOf.year - surroundings.book.settings.agingYears
+        guard let newest = snapshot.newest(code, of: authority), let number = newest.thousandths,
+            newest.year >= snapshot.asOf.year - surroundings.book.settings.agingYears
         else { return nil }
         let neighbours = surroundings.neighboursMiddle(code, newest.year, of: authority)
         guard neighbours.map({ number > $0.middle }) ?? true else { return nil }
@@ -40,11 +40,11 @@ struct WorkforceAlert: Detector {
             facts.append("its own middle of the three years before is \(own.oneDecimal)")
         }
         if !newest.sharedWith.isEmpty {
-            facts.append("one return with \(newest.sharedWith.map(picture.name(of:)).listed)")
+            facts.append("one return with \(newest.sharedWith.map(snapshot.name(of:)).listed)")
         }
-        if let last = picture.indicators[authority]?[code]?.last, last.year > newest.year {
+        if let last = snapshot.indicators[authority]?[code]?.last, last.year > newest.year {
             facts.append("that of \(last.year) is \(last.value)")
-        } else if newest.year < picture.asOf.year - 1 {
+        } else if newest.year < snapshot.asOf.year - 1 {
             facts.append("no newer number is on record")
         }
         return Notice(facts.joined(separator: "; "))

@@ -8,7 +8,7 @@ struct CoverageOfAreas: ScoreFactor {
     let wording = "strength where there is need, practice area by practice area"
 
     func share(for pair: SupportPair) -> Share {
-        let profile = pair.partner.profile, offered = pair.partner.capacity.offer?.areas ?? []
+        let profile = pair.partner.practice, offered = pair.partner.capacity.offer?.areas ?? []
         let stage = pair.receiver.stage
         var covered = 0, whole = 0
         for asked in pair.request.practice {
@@ -25,7 +25,7 @@ struct CoverageOfAreas: ScoreFactor {
         let offered = pair.partner.capacity.offer?.areas ?? []
         for asked in pair.request.practice {
             let area = asked.area, judged = area.judgedBy.first ?? .leadership
-            let given = offered.isEmpty || offered.contains(area) ? pair.partner.profile.strength(in: area) : 0
+            let given = offered.isEmpty || offered.contains(area) ? pair.partner.practice.strength(in: area) : 0
             if let index = groups.firstIndex(where: {
                 $0.judged == judged && $0.need == asked.need && $0.strength == given
             }) {

@@ -25,7 +25,7 @@ struct SustainedStrength: ScoreFactor {
         Set(pair.request.judged).union([.leadership, .helpAndProtection]).sorted()
     }
 
-    private func isSustained(_ area: JudgementArea, by partner: Evidence) -> Bool {
+    private func isSustained(_ area: JudgementArea, by partner: AuthorityProfile) -> Bool {
         guard let now = partner.grade(in: area), let before = partner.previous?.grade(in: area) else { return false }
         return before >= .good && now >= before
     }

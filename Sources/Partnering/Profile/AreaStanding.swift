@@ -1,45 +1,45 @@
 import Domain
 
 /// What is held of an authority in one practice area: what judgements signal, what somebody states, and what counts.
-public struct AreaStanding: Sendable {
+package struct AreaStanding: Sendable {
     /// The area.
-    public let area: PracticeArea
+    package let area: PracticeArea
     /// The judgements that speak of it; `nil` where none was given.
-    public let signal: JudgementSignal?
+    package let signal: JudgementSignal?
     /// Its strength.
-    public let strength: AreaValue
+    package let strength: AreaValue
     /// Its need.
-    public let need: AreaValue
+    package let need: AreaValue
     /// An area for priority action that stands there, in words; `nil` where none is on record.
-    public let priorityAction: String?
+    package let priorityAction: String?
 }
 
 /// What the latest inspection signals for a practice area.
-public struct JudgementSignal: Hashable, Sendable {
+package struct JudgementSignal: Hashable, Sendable {
     /// The judgements, each with its grade.
-    public let grades: [JudgementArea: Grade]
+    package let grades: [JudgementArea: Grade]
     /// The inspection's last day.
-    public let inspected: Day
+    package let inspected: Day
     /// The short name of its framework.
-    public let framework: String
+    package let framework: String
     /// Whether children in care and care leavers stood in one judgement.
-    public let isCombined: Bool
+    package let isCombined: Bool
 
     /// Where several judgements speak of an area, the lowest signals its need and its strength: so a partner is never
     /// taken to be stronger, nor a receiver to need less, than any of them says.
-    public var decisive: Grade { grades.values.min() ?? .good }
+    package var decisive: Grade { grades.values.min() ?? .good }
 
     /// The judgements in words: "help and protection: good (ILACS of 2025-06-01)".
-    public var words: String {
+    package var words: String {
         let parts = grades.sorted { $0.key < $1.key }.map { "\($0.key.name): \($0.value)" }.joined(separator: ", ")
         return "\(parts) (\(framework), inspected by \(inspected)\(isCombined ? ", combined" : ""))"
     }
 }
 
 /// A strength or a need in thousandths: derived, stated, and which of them counts.
-public struct AreaValue: Hashable, Sendable {
+package struct AreaValue: Hashable, Sendable {
     /// How a statement bears on the derived value.
-    public enum Bearing: Hashable, Sendable {
+    package enum Bearing: Hashable, Sendable {
         /// It moves the value by at most 200: a self-evaluation or a peer review.
         case moves
         /// It takes the value's place: an inspector's words, or an independent evaluation.
@@ -51,19 +51,19 @@ public struct AreaValue: Hashable, Sendable {
     }
 
     /// What judgements signal, before fading; `nil` where none speaks of the area.
-    public let derived: Int?
+    package let derived: Int?
     /// What somebody states, with its author and day.
-    public let stated: Assessment?
+    package let stated: Assessment?
     /// How the statement bears on it; `nil` without one.
-    public let bearing: Bearing?
+    package let bearing: Bearing?
     /// What counts, faded by age.
-    public let counted: Int
+    package let counted: Int
 
     /// Whether anything at all is on record.
-    public var isKnown: Bool { derived != nil || stated != nil }
+    package var isKnown: Bool { derived != nil || stated != nil }
 
     /// What counts and on what ground, in words.
-    public var ground: String {
+    package var ground: String {
         guard let stated, let bearing else { return derived == nil ? "not on record" : "by judgement" }
         let who = "\(stated.provenance.author.rawValue), \(stated.provenance.level.name), \(stated.provenance.day)"
         let level = (stated.level ?? 0).tenths
@@ -81,7 +81,7 @@ extension Int {
     /// Tenths as a decimal: 7 is 0.7.
     var tenths: String { "\(self / 10).\(self % 10)" }
     /// Thousandths as a decimal with two places, rounded down: 666 is 0.66.
-    public var thousandths: String {
+    package var thousandths: String {
         let hundredths = self / 10
         return "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
     }

@@ -1,24 +1,24 @@
 import Domain
 
 /// How much a partner can give: as it offered, or as the policy assumes because it offered nothing.
-public struct Capacity: Hashable, Sendable {
+package struct Capacity: Hashable, Sendable {
     /// The offer that stands on the day, if there is one.
-    public let offer: SupportOffer?
+    package let offer: SupportOffer?
     /// Whether it made an offer whose days are over or not yet there.
-    public let hasOtherOffer: Bool
+    package let hasOtherOffer: Bool
     /// Places in all, offered or assumed.
-    public let places: Int
+    package let places: Int
     /// Places that partnerships in force take.
-    public let taken: Int
+    package let taken: Int
     /// Days for all places together; `nil` where days are not counted.
-    public let days: Int?
+    package let days: Int?
 
     /// Places that are open.
-    public var open: Int { max(0, places - taken) }
+    package var open: Int { max(0, places - taken) }
     /// Whether the places were offered by the authority itself.
-    public var isOffered: Bool { offer != nil }
+    package var isOffered: Bool { offer != nil }
     /// Offered, or assumed.
-    public var word: String { isOffered ? "offered" : "assumed" }
+    package var word: String { isOffered ? "offered" : "assumed" }
 
     /// A partner's capacity. Places and days grow with the number of children where the policy says so; an offer is
     /// what it is. Source: DOMAIN §8, H6 (large counties 3).

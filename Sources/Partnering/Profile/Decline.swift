@@ -1,9 +1,9 @@
 import Domain
 
 /// A fact that tells of a decline since the inspection before, or since the year before.
-public struct Decline: Hashable, Sendable {
+package struct Decline: Hashable, Sendable {
     /// What kind of fact it is.
-    public enum Kind: Hashable, Sendable {
+    package enum Kind: Hashable, Sendable {
         /// A judgement fell at the latest inspection.
         case judgement
         /// An area for priority action stands.
@@ -13,9 +13,9 @@ public struct Decline: Hashable, Sendable {
     }
 
     /// What kind of fact it is.
-    public let kind: Kind
+    package let kind: Kind
     /// The fact, in words.
-    public let words: String
+    package let words: String
 
     /// Workforce figures that count when they rise. Source: DOMAIN §5.
     private static let workforce: [Indicator.Code] = [.vacancyRate, .agencyRate, .turnoverRate, .caseload]

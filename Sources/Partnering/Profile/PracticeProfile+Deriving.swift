@@ -7,7 +7,7 @@ extension PracticeProfile {
         previous: Inspection?,
         priorityActions: [PriorityAction],
         assessments: [Assessment],
-        fading: Fading,
+        fading: Decay,
         asOf day: Day
     ) {
         var stated: [PracticeArea: (strength: Assessment?, need: Assessment?)] = [:]
@@ -74,7 +74,7 @@ private struct AreaReading {
     /// What a recommendation named in a report adds to the need. Source: DOMAIN §4, "+0.3".
     private static let recommendation = 300
 
-    func strength(_ stated: Assessment?, _ fading: Fading, _ day: Day) -> AreaValue {
+    func strength(_ stated: Assessment?, _ fading: Decay, _ day: Day) -> AreaValue {
         let derived = signal.map { $0.decisive.strengthInTenths * 100 }
         if action != nil {
             return AreaValue(
@@ -98,7 +98,7 @@ private struct AreaReading {
         )
     }
 
-    func need(_ stated: Assessment?, _ fading: Fading, _ day: Day) -> AreaValue {
+    func need(_ stated: Assessment?, _ fading: Decay, _ day: Day) -> AreaValue {
         let derived = signal.map { $0.decisive.needInTenths * 100 }
         var value: AreaValue
         if let stated {
@@ -125,7 +125,7 @@ private struct AreaReading {
         return value
     }
 
-    private func faded(_ derived: Int?, _ fading: Fading, _ day: Day) -> Int {
+    private func faded(_ derived: Int?, _ fading: Decay, _ day: Day) -> Int {
         guard let derived, let signal else { return 0 }
         return fading.faded(derived, from: signal.inspected, on: day)
     }
@@ -134,7 +134,7 @@ private struct AreaReading {
         _ derived: Int?,
         _ stated: Assessment,
         _ bearing: AreaValue.Bearing,
-        _ fading: Fading,
+        _ fading: Decay,
         _ day: Day
     ) -> AreaValue {
         let level = (stated.level ?? 0) * 100, said = stated.provenance.day

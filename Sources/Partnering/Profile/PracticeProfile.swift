@@ -1,9 +1,9 @@
 import Domain
 
 /// The strengths and needs of an authority, practice area by practice area, in thousandths. Source: DOMAIN §4.
-public struct PracticeProfile: Sendable {
+package struct PracticeProfile: Sendable {
     /// What is held of each area, in the order of the taxonomy; as many as there are areas.
-    public let areas: [AreaStanding]
+    package let areas: [AreaStanding]
     /// The strength that counts in each area, in the order of the taxonomy.
     let strengths: [Int]
     /// The need that counts in each area, in the order of the taxonomy.
@@ -16,13 +16,13 @@ public struct PracticeProfile: Sendable {
     }
 
     /// What is held of one area.
-    public subscript(area: PracticeArea) -> AreaStanding { areas[area.index] }
+    package subscript(area: PracticeArea) -> AreaStanding { areas[area.index] }
 
     /// The strength that counts in an area.
-    public func strength(in area: PracticeArea) -> Int { strengths[area.index] }
+    package func strength(in area: PracticeArea) -> Int { strengths[area.index] }
 
     /// The need that counts in an area.
-    public func need(in area: PracticeArea) -> Int { needs[area.index] }
+    package func need(in area: PracticeArea) -> Int { needs[area.index] }
 }
 
 extension PracticeArea {

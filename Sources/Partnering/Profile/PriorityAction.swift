@@ -1,26 +1,26 @@
 import Domain
 
 /// An area for priority action that stands. Source: DOMAIN §0.10 and §8, H3.
-public struct PriorityAction: Hashable, Sendable {
+package struct PriorityAction: Hashable, Sendable {
     /// What was asked for, in the letter's words.
-    public let title: String
+    package let title: String
     /// The practice areas it is about; empty where nobody said.
-    public let areas: [PracticeArea]
+    package let areas: [PracticeArea]
     /// The day of the letter, or of the statement.
-    public let day: Day
+    package let day: Day
     /// Where it stands, in words.
-    public let source: String
+    package let source: String
 
     /// What, when and where, in words.
-    public var words: String { "\(title) (\(source), \(day))" }
+    package var words: String { "\(title) (\(source), \(day))" }
 
     /// Those that stand against an authority: open in the register, or named by a visit since the latest inspection and
     /// not closed in the register since.
-    static func standing(_ code: LACode, since latest: Inspection?, in picture: Picture) -> [PriorityAction] {
-        let entries = (picture.said.entries[code] ?? []).filter { $0.register == .priorityAction }
+    static func standing(_ code: LACode, since latest: Inspection?, in snapshot: Snapshot) -> [PriorityAction] {
+        let entries = (snapshot.said.entries[code] ?? []).filter { $0.register == .priorityAction }
         var newest: [String: RegisterEntry] = [:]
         for entry in entries { newest[entry.title.lowercased()] = entry }
-        var actions = newest.values.filter { $0.status == "open" && $0.stands(on: picture.asOf) }.map { entry in
+        var actions = newest.values.filter { $0.status == "open" && $0.stands(on: snapshot.asOf) }.map { entry in
             PriorityAction(
                 title: entry.title,
                 areas: entry.areas,
@@ -28,7 +28,7 @@ public struct PriorityAction: Hashable, Sendable {
                 source: entry.provenance.source
             )
         }
-        for visit in picture.visits[code] ?? [] where latest.map({ visit.began > $0.inspected }) ?? true {
+        for visit in snapshot.visits[code] ?? [] where latest.map({ visit.began > $0.inspected }) ?? true {
             let day = visit.published ?? visit.began
             for title in visit.priorityActions {
                 // The register knows of it: what it says counts.

@@ -8,9 +8,9 @@ import Matching
 /// moved weights, against its own partner's judgements, against those of others, and against others' dropping out. Its
 /// own partner's dropping out is not held against a pairing: that ends any.
 /// Source: DOMAIN §6 and §8, "Nearly equal"; the changes and their sizes are a judgement of ours.
-public struct Robustness: Sendable {
+package struct Robustness: Sendable {
     /// What a pairing is held against.
-    public enum Side: String, Hashable, Sendable, CaseIterable {
+    package enum Side: String, Hashable, Sendable, CaseIterable {
         /// A weight moved by a fifth.
         case weights
         /// A judgement of its own partner a grade lower.
@@ -21,8 +21,8 @@ public struct Robustness: Sendable {
         case dropOuts = "drop_outs"
 
         /// What a change is for the pairings of a partner; `nil` where it is not held against them.
-        init?(_ strain: Strain, for partner: LACode) {
-            switch strain {
+        init?(_ perturbation: Perturbation, for partner: LACode) {
+            switch perturbation {
             case .weight: self = .weights
             case .judgement(partner, _, _, _): self = .ownJudgements
             case .judgement: self = .othersJudgements
@@ -33,66 +33,68 @@ public struct Robustness: Sendable {
     }
 
     /// A change after which the best plan no longer holds a pairing.
-    public struct Break: Hashable, Sendable {
+    package struct Break: Hashable, Sendable {
         /// The change.
-        public let strain: Strain
+        package let perturbation: Perturbation
         /// What it is for the pairing.
-        public let side: Side
+        package let side: Side
         /// The partner that the best plan has then; `nil` if nobody.
-        public let instead: LACode?
+        package let instead: LACode?
     }
 
     /// One pairing of the plan.
-    public struct Line: Hashable, Sendable {
+    package struct Line: Hashable, Sendable {
         /// What is asked.
-        public let request: SupportRequest
+        package let request: SupportRequest
         /// Who supports.
-        public let partner: LACode
+        package let partner: LACode
         /// How many changes were tried against it.
-        public let tried: [Side: Int]
+        package let tried: [Side: Int]
         /// Those that it does not stand.
-        public let breaks: [Break]
+        package let breaks: [Break]
 
         /// Whether it stands them all.
-        public var isFirm: Bool { breaks.isEmpty }
+        package var isFirm: Bool { breaks.isEmpty }
 
         /// Whether it stands all changes of one side.
-        public func isFirm(against side: Side) -> Bool { !breaks.contains { $0.side == side } }
+        package func isFirm(against side: Side) -> Bool { !breaks.contains { $0.side == side } }
 
         /// How many changes of a side it stands.
-        public func stood(_ side: Side) -> Int { (tried[side] ?? 0) - breaks.count { $0.side == side } }
+        package func stood(_ side: Side) -> Int { (tried[side] ?? 0) - breaks.count { $0.side == side } }
     }
 
     /// The pairings, most pressing first.
-    public let lines: [Line]
+    package let lines: [Line]
     /// How many changes of each kind were tried in all.
-    public let tried: [Strain.Kind: Int]
+    package let tried: [Perturbation.Kind: Int]
 
     /// Tries a plan against every change.
     /// - Throws: what solving throws.
-    public init(_ trials: Trials) throws {
+    package init(_ trials: PerturbationTrials) throws {
         let round = trials.round, problem = round.problem
-        let strains = trials.strains
+        let perturbations = trials.perturbations
         var breaks: [Int: [Break]] = [:], tried: [Int: [Side: Int]] = [:]
-        for strain in strains {
-            let after = try trials.links(after: strain)
+        for perturbation in perturbations {
+            let after = try trials.links(after: perturbation)
             for link in round.solution.links {
-                let partner = problem.givers[link.partner].evidence.authority.code
-                guard let side = Side(strain, for: partner) else { continue }
+                let partner = problem.partners[link.partner].profile.authority.code
+                guard let side = Side(perturbation, for: partner) else { continue }
                 tried[link.request, default: [:]][side, default: 0] += 1
                 guard after[link.request] != link.partner else { continue }
-                let instead = after[link.request].map { problem.givers[$0].evidence.authority.code }
-                breaks[link.request, default: []].append(Break(strain: strain, side: side, instead: instead))
+                let instead = after[link.request].map { problem.partners[$0].profile.authority.code }
+                breaks[link.request, default: []].append(
+                    Break(perturbation: perturbation, side: side, instead: instead)
+                )
             }
         }
         lines = round.solution.links.map { link in
             Line(
                 request: problem.requests[link.request],
-                partner: problem.givers[link.partner].evidence.authority.code,
+                partner: problem.partners[link.partner].profile.authority.code,
                 tried: tried[link.request] ?? [:],
                 breaks: breaks[link.request] ?? []
             )
         }.sorted { $0.request.precedes($1.request) }
-        self.tried = Dictionary(strains.map { ($0.kind, 1) }, uniquingKeysWith: +)
+        self.tried = Dictionary(perturbations.map { ($0.kind, 1) }, uniquingKeysWith: +)
     }
 }

@@ -2,7 +2,7 @@ import Domain
 
 extension ShareOfHelp {
     /// Where the places of a plan go.
-    public init(of plan: Plan, in picture: Picture) {
+    package init(of plan: Plan, in snapshot: Snapshot) {
         let given = plan.pairings.map { pairing in
             Part(
                 receiver: pairing.request.receiver,
@@ -12,15 +12,15 @@ extension ShareOfHelp {
             )
         }
         let without = plan.unserved.map { Part(receiver: $0.request.receiver, request: $0.request, places: 0) }
-        self.init(given + without, in: picture)
+        self.init(given + without, in: snapshot)
     }
 
     /// Where the partnerships in force go, in some regions or in all. Days of these are not on record.
-    public init(inForceIn book: EvidenceBook, regions: [Region] = []) {
+    package init(inForceIn book: ProfileBook, regions: [Region] = []) {
         let received = Dictionary(book.partnershipsInForce.map { ($0.receiver, 1) }, uniquingKeysWith: +)
-        let parts = book.picture.authorities.flatMap { authority -> [Part] in
+        let parts = book.snapshot.authorities.flatMap { authority -> [Part] in
             guard regions.isEmpty || regions.contains(authority.region) else { return [] }
-            let requests = book.evidence[authority.code]?.requests() ?? [], places = received[authority.code] ?? 0
+            let requests = book.profiles[authority.code]?.requests() ?? [], places = received[authority.code] ?? 0
             guard !requests.isEmpty else {
                 return places == 0 ? [] : [Part(receiver: authority.code, request: nil, places: places)]
             }
@@ -30,6 +30,6 @@ extension ShareOfHelp {
                 return Part(receiver: authority.code, request: request, places: own + more)
             }
         }
-        self.init(parts, in: book.picture)
+        self.init(parts, in: book.snapshot)
     }
 }

@@ -2,7 +2,7 @@ import Domain
 
 extension ShareOfHelp {
     /// A share of places that lies so many hundredths below the share of need is warned of.
-    public static let margin = 5
+    package static let margin = 5
 
     /// Where help flows away from need, with the numbers. None while no place goes to anybody.
     ///
@@ -10,7 +10,7 @@ extension ShareOfHelp {
     /// a whole while a lead request has none; and a region, type of council or fifth of deprivation that has somebody
     /// without a place, a need that amounts to a place or more, and a share of the places at least five hundredths below
     /// its share of the need.
-    public var warnings: [String] {
+    package var warnings: [String] {
         guard all.places > 0 else { return [] }
         return classWarnings + goodWarnings + (regions + councils + deprivation).compactMap(shareWarning)
     }
@@ -49,10 +49,10 @@ extension ShareOfHelp {
 
 extension ShareOfHelp.Group {
     /// Its share of all requests in hundredths, rounded.
-    public func shareOfNeed(_ all: Self) -> Int { ShareOfHelp.Group.hundredths(requests, of: all.requests) }
+    package func shareOfNeed(_ all: Self) -> Int { ShareOfHelp.Group.hundredths(requests, of: all.requests) }
 
     /// Its share of all places in hundredths, rounded.
-    public func shareOfPlaces(_ all: Self) -> Int { ShareOfHelp.Group.hundredths(places, of: all.places) }
+    package func shareOfPlaces(_ all: Self) -> Int { ShareOfHelp.Group.hundredths(places, of: all.places) }
 
     private static func hundredths(_ part: Int, of whole: Int) -> Int {
         whole == 0 ? 0 : (part * 200 + whole) / (whole * 2)

@@ -3,20 +3,20 @@ import Domain
 /// Where help goes, held against where need is: places and days by class, kind of request, region, type of council and
 /// deprivation, who is left without, and a warning where help flows away from need. Source: DOMAIN §1, row 8 (help must
 /// not flow to those already succeeding); §7, equality duty.
-public struct ShareOfHelp: Sendable {
+package struct ShareOfHelp: Sendable {
     /// One request with what goes to it; or help that goes to somebody who asks for nothing.
-    public struct Part: Hashable, Sendable {
+    package struct Part: Hashable, Sendable {
         /// Who is or would be helped.
-        public let receiver: LACode
+        package let receiver: LACode
         /// What it asks; `nil` if nothing of it is below good.
-        public let request: SupportRequest?
+        package let request: SupportRequest?
         /// Places that go to it.
-        public let places: Int
+        package let places: Int
         /// Days that go to it; `nil` where nobody said.
-        public let days: Int?
+        package let days: Int?
 
         /// A request, or somebody without one, and the help that goes there.
-        public init(receiver: LACode, request: SupportRequest?, places: Int, days: Int? = nil) {
+        package init(receiver: LACode, request: SupportRequest?, places: Int, days: Int? = nil) {
             self.receiver = receiver
             self.request = request
             self.places = places
@@ -25,19 +25,19 @@ public struct ShareOfHelp: Sendable {
     }
 
     /// Need and help of one group of authorities.
-    public struct Group: Hashable, Sendable {
+    package struct Group: Hashable, Sendable {
         /// The group in words.
-        public let name: String
+        package let name: String
         /// Requests of the group: its need.
-        public private(set) var requests = 0
+        package private(set) var requests = 0
         /// Requests that at least one place goes to.
-        public private(set) var served = 0
+        package private(set) var served = 0
         /// Places that go to the group.
-        public private(set) var places = 0
+        package private(set) var places = 0
         /// Days that go to it, as far as anybody said.
-        public private(set) var days = 0
+        package private(set) var days = 0
         /// Places for which nobody said how many days.
-        public private(set) var placesWithoutDays = 0
+        package private(set) var placesWithoutDays = 0
 
         init(_ name: String, _ parts: [Part]) {
             self.name = name
@@ -52,23 +52,23 @@ public struct ShareOfHelp: Sendable {
     }
 
     /// By class, the most pressing first.
-    public let classes: [Group]
+    package let classes: [Group]
     /// Lead requests, specialist requests of those already good, and those that ask for nothing.
-    public let kinds: [Group]
+    package let kinds: [Group]
     /// By region, alphabetical.
-    public let regions: [Group]
+    package let regions: [Group]
     /// By type of council: what stands in for rurality, of which nothing is on record.
-    public let councils: [Group]
+    package let councils: [Group]
     /// By fifth of deprivation, the most deprived first; those without a score last.
-    public let deprivation: [Group]
+    package let deprivation: [Group]
     /// All together.
-    public let all: Group
+    package let all: Group
     /// Authorities with a request that no place goes to, alphabetical.
-    public let unserved: [LACode]
+    package let unserved: [LACode]
 
     /// Shares of need and of help, from the parts of a plan or of what stands.
-    public init(_ parts: [Part], in picture: Picture) {
-        func authority(_ part: Part) -> Authority? { picture.everyAuthority[part.receiver] }
+    package init(_ parts: [Part], in snapshot: Snapshot) {
+        func authority(_ part: Part) -> Authority? { snapshot.everyAuthority[part.receiver] }
         all = Group("all", parts)
         classes = Severity.all.map { severity in
             Group("class \(severity)", parts.filter { $0.request?.severity == severity })
@@ -86,14 +86,14 @@ public struct ShareOfHelp: Sendable {
         councils = AuthorityType.allCases.compactMap { type in
             byType[type].map { Group(type.name, $0) }
         }
-        let fifths = DeprivationFifths(picture)
+        let fifths = DeprivationFifths(snapshot)
         let byFifth = Dictionary(grouping: parts) { fifths.fifth(of: $0.receiver) }
         deprivation = ([1, 2, 3, 4, 5, nil] as [Int?]).compactMap { fifth in
             byFifth[fifth].map { Group(DeprivationFifths.name(fifth), $0) }
         }
         var without: Set<LACode> = []
         for part in parts where part.request != nil && part.places == 0 { without.insert(part.receiver) }
-        unserved = without.sorted { (picture.name(of: $0), $0) < (picture.name(of: $1), $1) }
+        unserved = without.sorted { (snapshot.name(of: $0), $0) < (snapshot.name(of: $1), $1) }
     }
 }
 
@@ -115,10 +115,10 @@ struct DeprivationFifths {
     private let scores: [LACode: Int]
 
     /// The fifths of the authorities in force.
-    init(_ picture: Picture) {
+    init(_ snapshot: Snapshot) {
         var scores: [LACode: Int] = [:]
-        for authority in picture.authorities {
-            scores[authority.code] = picture.newest(.deprivation, of: authority.code)?.thousandths
+        for authority in snapshot.authorities {
+            scores[authority.code] = snapshot.newest(.deprivation, of: authority.code)?.thousandths
         }
         self.scores = scores
     }

@@ -22,7 +22,7 @@ struct CycleBound {
         // The years alike: no review of the past that is due again meanwhile, nothing to keep, no window in one of them.
         let isAlike =
             asked.past.isEmpty && asked.reference.isEmpty
-            && asked.allWindows(composer.scheme, in: composer.picture).isEmpty
+            && asked.allWindows(composer.scheme, in: composer.snapshot).isEmpty
         let alone = isAlike ? [relaxed(1)] : (1...years.count).map(relaxed)
         var bounds: [ReviewTier: Int] = [:]
         for tier in composer.tierOrder {

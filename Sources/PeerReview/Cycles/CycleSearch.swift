@@ -91,7 +91,7 @@ struct CycleSearch {
         if let seed {
             var seeded = question
             seeded.seed = seed
-            asked = Composer(scheme: composer.scheme, question: seeded, picture: composer.picture)
+            asked = Composer(scheme: composer.scheme, question: seeded, snapshot: composer.snapshot)
         }
         return asked.field(part, year: year, past: past)
     }

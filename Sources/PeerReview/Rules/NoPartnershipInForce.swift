@@ -10,6 +10,6 @@ struct NoPartnershipInForce: ReviewRule {
         let found = context.inForce[ReviewQuestion.Pair(reviewer.authority.code, host.authority.code)]
         guard let found else { return .met }
         let since = found.began.map { " since \($0)" } ?? ""
-        return .notMet("\(found.supporterName) supports \(context.picture.name(of: found.receiver))\(since)")
+        return .notMet("\(found.supporterName) supports \(context.snapshot.name(of: found.receiver))\(since)")
     }
 }

@@ -2,21 +2,21 @@ import Domain
 
 /// Fills the teams of a plan's visits with people, exactly: most places filled, those who lead first; least change from
 /// the teams that stood; skills where the host has need; one visit a person before anybody has two; a seeded tie-break.
-public struct TeamComposer: Sendable {
+package struct TeamComposer: Sendable {
     /// What came out.
-    public struct Answer: Hashable, Sendable {
+    package struct Answer: Hashable, Sendable {
         /// Every place, filled or with the reason why it is not.
-        public let places: [TeamPlace]
+        package let places: [TeamPlace]
         /// Places that somebody else takes than before.
-        public let changed: Int
+        package let changed: Int
         /// Whether nothing better exists.
-        public let isProven: Bool
+        package let isProven: Bool
 
         /// Nobody to fill a place with, so no places.
-        public static let none = Answer(places: [], changed: 0, isProven: true)
+        package static let none = Answer(places: [], changed: 0, isProven: true)
 
         /// Places that nobody takes.
-        public var unfilled: Int { places.count { $0.person == nil } }
+        package var unfilled: Int { places.count { $0.person == nil } }
     }
 
     private let scheme: Scheme
@@ -24,7 +24,7 @@ public struct TeamComposer: Sendable {
     private let context: TeamContext
     private let needs: [TeamNeed]
     private let before: [TeamPlace]
-    private let picture: Picture
+    private let snapshot: Snapshot
     private let seed: UInt64
 
     /// A composer for the teams of a plan.
@@ -32,7 +32,7 @@ public struct TeamComposer: Sendable {
     ///   - people: everybody who could come, in any order.
     ///   - before: the teams that stood; empty where there are none.
     ///   - taken: Mondays of weeks in which people are on other programmes' visits, by reference.
-    public init(
+    package init(
         _ plan: ReviewPlan,
         scheme: Scheme,
         people: [ReviewPerson],
@@ -40,7 +40,7 @@ public struct TeamComposer: Sendable {
         before: [TeamPlace] = [],
         taken: [String: [Day]] = [:],
         seed: UInt64 = 0,
-        picture: Picture
+        snapshot: Snapshot
     ) {
         self.scheme = scheme
         let members = Set(plan.groups.flatMap(\.members))
@@ -48,22 +48,22 @@ public struct TeamComposer: Sendable {
             .sorted { $0.reference < $1.reference }
         context = TeamContext(
             people: scheme.people,
-            asOf: picture.asOf,
+            asOf: snapshot.asOf,
             refusals: Set(refusals.map { .init(host: $0.host, person: $0.person) }),
             taken: taken,
-            names: Dictionary(uniqueKeysWithValues: members.map { ($0, picture.name(of: $0)) })
+            names: Dictionary(uniqueKeysWithValues: members.map { ($0, snapshot.name(of: $0)) })
         )
         needs = TeamNeeds(scheme: scheme).needs(plan)
         self.before = before
-        self.picture = picture
+        self.snapshot = snapshot
         self.seed = seed
     }
 
     /// How many places there are to fill.
-    public var places: Int { needs.count }
+    package var places: Int { needs.count }
 
     /// The best teams, year by year; those that share nobody are filled apart.
-    public func compose() -> Answer {
+    package func compose() -> Answer {
         var taker: [TeamNeed: ReviewPerson] = [:], isProven = true
         for part in parts {
             let model = TeamModel(part.needs, part.people, candidates: candidates, worth: worth, load: load)
@@ -98,7 +98,7 @@ public struct TeamComposer: Sendable {
         let isKept = before.contains {
             $0.year == need.year && $0.host == need.host && $0.role == need.role && $0.person == person.reference
         }
-        let latest = picture.wholeServiceInspections(of: need.host).last
+        let latest = snapshot.wholeServiceInspections(of: need.host).last
         let wanted = Set(scheme.themes.filter { area in (latest?.grade(in: area)).map { $0 < .good } ?? false })
         let skills = person.areas.count { !wanted.isDisjoint(with: $0.judgedBy) }
         var mixed = seed

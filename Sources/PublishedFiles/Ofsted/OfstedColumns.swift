@@ -24,7 +24,7 @@ enum OfstedColumns {
 
 extension NamedRow {
     /// An ILACS inspection from the columns that Ofsted's releases share; none for an authority not yet inspected.
-    func ofstedSighting(inspected: String?, published: String?, kind: String) throws(Problem) -> [Fact] {
+    func ofstedInspection(inspected: String?, published: String?, kind: String) throws(Problem) -> [Fact] {
         let began = try inspected.map { column throws(Problem) in try publishedDay(column) } ?? nil
         let released = try published.map { column throws(Problem) in try publishedDay(column) } ?? nil
         let judgements = try judgements(OfstedColumns.areas)
@@ -35,7 +35,7 @@ extension NamedRow {
         guard !judgements.isEmpty else { return [] }
         let authority = try authority(gss: OfstedColumns.gss, name: OfstedColumns.name, on: day)
         let sighting = try checked { () throws(InvariantBroken) in
-            try Sighting(
+            try ReportedInspection(
                 authority: authority,
                 kind: kind,
                 began: began,

@@ -18,7 +18,7 @@ struct OfstedInYear: Layout {
                     "not a standard or short inspection, a focused or monitoring visit, or a joint inspection"
                 )
             }
-            return try row.ofstedSighting(
+            return try row.ofstedInspection(
                 inspected: "inspection/visit date",
                 published: OfstedColumns.published,
                 kind: row.inspectionKind("inspection/visit type")
@@ -57,7 +57,7 @@ struct OfstedInYear: Layout {
 
 extension Visit.Theme {
     /// The theme by Ofsted's words in any case, or by those of its framework.
-    public init?(forgiving text: String) {
+    package init?(forgiving text: String) {
         let words = text.plainWords
         if let theme = Visit.Theme(rawValue: words) {
             self = theme

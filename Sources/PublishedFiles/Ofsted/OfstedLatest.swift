@@ -11,7 +11,7 @@ struct OfstedLatest: Layout {
     let optional = [OfstedColumns.gss, OfstedColumns.published, OfstedColumns.overall, OfstedColumns.leavers]
 
     func facts(in row: NamedRow) throws(Problem) -> [Fact] {
-        try row.ofstedSighting(inspected: "inspection date", published: OfstedColumns.published, kind: "")
+        try row.ofstedInspection(inspected: "inspection date", published: OfstedColumns.published, kind: "")
     }
 }
 
@@ -28,7 +28,7 @@ struct OfstedHistory: Layout {
     ]
 
     func facts(in row: NamedRow) throws(Problem) -> [Fact] {
-        try row.ofstedSighting(
+        try row.ofstedInspection(
             inspected: "inspection date",
             published: OfstedColumns.published,
             kind: row.inspectionKind("inspection type")

@@ -51,7 +51,7 @@ struct OfstedWideHistory: Layout {
             guard !judgements.isEmpty else { throw row.problem(block.published, "published without any grade") }
             let authority = try row.authority(name: OfstedColumns.name, on: published)
             let sighting = try row.checked { () throws(InvariantBroken) in
-                try Sighting(
+                try ReportedInspection(
                     authority: authority,
                     framework: block.framework,
                     kind: block.type.map(row.inspectionKind) ?? block.kind,

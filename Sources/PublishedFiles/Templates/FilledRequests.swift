@@ -52,7 +52,7 @@ struct FilledRequests: TemplateLayout {
             return days.map { (1...5000).contains($0) } ?? true ? "kind of support" : "days"
         }
         let asked = try row.checked(blaming: blamed()) { () throws(InvariantBroken) in
-            try AskedSupport(
+            try EditedRequest(
                 authority: authority,
                 number: number,
                 kind: kind,

@@ -129,10 +129,11 @@ extension NamedRow {
     }
 
     /// Words that may be kept.
-    func kept(_ header: String, atMost most: Int = KeptText.longest, isOptional: Bool = false) throws(Problem) -> String
+    func kept(_ header: String, atMost most: Int = SanitisedText.longest, isOptional: Bool = false) throws(Problem)
+        -> String
     {
         do throws(InvariantBroken) {
-            return try KeptText.checked(filled(header), "it", atMost: most, isOptional: isOptional)
+            return try SanitisedText.checked(filled(header), "it", atMost: most, isOptional: isOptional)
         } catch { throw filled(header, error.description) }
     }
 

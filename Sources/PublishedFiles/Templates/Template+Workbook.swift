@@ -7,7 +7,7 @@ extension Template {
 
     /// The workbook to fill: a row prepared for each authority, how to fill it, and the values to choose from.
     /// - Parameter authorities: those who are to fill it; by name.
-    public func workbook(for authorities: [Authority], file: String) -> WorkbookWriter {
+    package func workbook(for authorities: [Authority], file: String) -> WorkbookWriter {
         let layout = layout
         let known: [WrittenSheet.Column] = [
             .init("code", note: "DfE's number of the authority. Leave it as it is."),

@@ -1,5 +1,5 @@
 /// A workbook that an authority fills and `import` reads back.
-public enum Template: String, Sendable, CaseIterable {
+package enum Template: String, Sendable, CaseIterable {
     /// What partners can give.
     case offers
     /// What receivers ask for.

@@ -26,7 +26,7 @@ enum TemplateList: String, Sendable, CaseIterable {
         case .roles: AuthorRole.allCases.filter { $0 != .compiler }.map(\.rawValue)
         case .visibility: Visibility.allCases.map(\.name)
         case .requestKinds: SupportRequest.Kind.allCases.map(\.rawValue) + ["none"]
-        case .support: AskedSupport.supports
+        case .support: EditedRequest.supports
         case .strengthOrNeed: ["strength", "need"]
         case .assessmentKinds: Self.otherKinds.map(\.name)
         case .subjects: Self.otherKinds.flatMap { kind in kind.subjects.map { "\(kind.name): \($0.spoken)" } }

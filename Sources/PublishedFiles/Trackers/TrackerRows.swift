@@ -14,7 +14,7 @@ enum TrackerColumns {
 
 extension NamedRow {
     /// An ILACS inspection as a tracker has it; none for reports that it found and could not read.
-    func trackerSighting(readsCareLeavers: Bool) throws(Problem) -> [Fact] {
+    func trackerInspection(readsCareLeavers: Bool) throws(Problem) -> [Fact] {
         let began = try publishedDay("inspection_start_date"), ended = try publishedDay("inspection_end_date")
         let published = try publishedDay("publication_date")
         guard let day = began ?? ended ?? published else {
@@ -28,7 +28,7 @@ extension NamedRow {
         let authority = try authority(code: "la_code", gss: "ltla23cd", name: TrackerColumns.name, on: day)
         let kind = inspectionKind("inspection_framework"), link = text("inspection_link")
         let sighting = try checked { () throws(InvariantBroken) in
-            try Sighting(
+            try ReportedInspection(
                 authority: authority,
                 kind: kind,
                 began: began,

@@ -13,7 +13,7 @@ struct TrackerOverview: Layout {
     func facts(in row: NamedRow) throws(Problem) -> [Fact] {
         // Until early 2024 the tracker filled the column of care leavers from the overall grade. Those tables print it
         // before the column of children in care.
-        try row.trackerSighting(readsCareLeavers: !row.isInOrder("care_leavers_grade", "in_care_grade"))
+        try row.trackerInspection(readsCareLeavers: !row.isInOrder("care_leavers_grade", "in_care_grade"))
     }
 }
 
@@ -24,7 +24,7 @@ struct TrackerHistory: Layout {
     let columns = TrackerOverview().columns + ["pdf_filename", "parser_version"]
     let optional = TrackerOverview().optional
 
-    func facts(in row: NamedRow) throws(Problem) -> [Fact] { try row.trackerSighting(readsCareLeavers: true) }
+    func facts(in row: NamedRow) throws(Problem) -> [Fact] { try row.trackerInspection(readsCareLeavers: true) }
 }
 
 /// The first tracker, of 2023: the overall grade alone.
@@ -36,7 +36,7 @@ struct TrackerEarly: Layout {
         "publication_date",
     ]
 
-    func facts(in row: NamedRow) throws(Problem) -> [Fact] { try row.trackerSighting(readsCareLeavers: false) }
+    func facts(in row: NamedRow) throws(Problem) -> [Fact] { try row.trackerInspection(readsCareLeavers: false) }
 }
 
 /// A tracker's own table of authorities: the names it knows them by. Its numbers are not read.

@@ -1,11 +1,11 @@
 /// Where one cell of a CSV record stands in the bytes, without its enclosing quotes.
-public struct CSVField: Sendable, Hashable {
+package struct CSVField: Sendable, Hashable {
     /// The offset of its first byte in ``CSVRecords/content``.
-    public var start: Int
+    package var start: Int
     /// The offset after its last byte.
-    public var end: Int
+    package var end: Int
     /// Whether it was enclosed in quotes.
-    public var isQuoted: Bool
+    package var isQuoted: Bool
     /// Whether its bytes hold doubled quotes that stand for one.
-    public var hasDoubledQuotes: Bool
+    package var hasDoubledQuotes: Bool
 }

@@ -6,13 +6,13 @@
 /// ```
 ///
 /// For a million rows take ``records()``, which hands out byte ranges instead of strings.
-public struct CSVFile: Sendable {
+package struct CSVFile: Sendable {
     /// The file's name, for messages.
-    public let name: String
+    package let name: String
     /// What stands between its cells: as stated, or as found out.
-    public let delimiter: CSVOptions.Delimiter
+    package let delimiter: CSVOptions.Delimiter
     /// The encoding that was found.
-    public var encoding: TextEncoding { content.encoding }
+    package var encoding: TextEncoding { content.encoding }
 
     private let content: CSVContent
     private let options: CSVOptions
@@ -21,7 +21,7 @@ public struct CSVFile: Sendable {
     /// Opens a file, or a pipe, by its path; `name` is what messages call it, the path's last part unless given.
     ///
     /// Throws when the file cannot be read, is too large, or holds a byte that is no text.
-    public static func open(
+    package static func open(
         path: String,
         name: String? = nil,
         options: CSVOptions = CSVOptions(),
@@ -35,7 +35,7 @@ public struct CSVFile: Sendable {
     /// Opens bytes in memory, which are copied once; `name` is what messages call them.
     ///
     /// Throws when they are too many, or one of them is no text.
-    public static func open(
+    package static func open(
         bytes: some Collection<UInt8>,
         name: String,
         options: CSVOptions = CSVOptions(),
@@ -54,7 +54,7 @@ public struct CSVFile: Sendable {
     }
 
     /// The records from the first on, one at a time, as byte ranges.
-    public func records() -> CSVRecords {
+    package func records() -> CSVRecords {
         CSVRecords(
             content: content,
             scanner: CSVScanner(options: options, delimiter: delimiter, limits: limits),
@@ -66,7 +66,7 @@ public struct CSVFile: Sendable {
     ///
     /// Throws what `body` throws, and a ``TabularError`` where the file breaks the rules or passes a limit; the rows
     /// before that have been delivered.
-    public func forEachRow(upTo last: Int = .max, _ body: (Row) throws -> Void) throws {
+    package func forEachRow(upTo last: Int = .max, _ body: (Row) throws -> Void) throws {
         var records = records()
         while records.row < last, let row = try records.nextRow(file: name), row.number <= last {
             try body(row)

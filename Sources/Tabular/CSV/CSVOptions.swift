@@ -1,7 +1,7 @@
 /// How a CSV file is to be understood.
-public struct CSVOptions: Sendable, Hashable {
+package struct CSVOptions: Sendable, Hashable {
     /// What stands between cells.
-    public enum Delimiter: UInt8, Sendable, Hashable, CaseIterable {
+    package enum Delimiter: UInt8, Sendable, Hashable, CaseIterable {
         /// `,`
         case comma = 0x2C
         /// `;`
@@ -11,7 +11,7 @@ public struct CSVOptions: Sendable, Hashable {
     }
 
     /// Which encodings are accepted.
-    public enum Encoding: Sendable, Hashable {
+    package enum Encoding: Sendable, Hashable {
         /// What the byte-order mark says; without one UTF-8, or Windows-1252 when nothing in the file is UTF-8
         /// beyond ASCII and something is not.
         case automatic
@@ -22,24 +22,24 @@ public struct CSVOptions: Sendable, Hashable {
     }
 
     /// What stands between cells; nil to find out from the first rows.
-    public var delimiter: Delimiter?
+    package var delimiter: Delimiter?
     /// Which encodings are accepted.
-    public var encoding = Encoding.automatic
+    package var encoding = Encoding.automatic
     /// Whether a last row without a line end and shorter than all the others, which are of one length, is an error.
-    public var refusesTruncatedLastRow = true
+    package var refusesTruncatedLastRow = true
 
     /// The options for files of unknown origin: everything is found out, and a cut-off file is refused.
-    public init() {}
+    package init() {}
 
     /// Options with a delimiter or an encoding stated.
-    public init(delimiter: Delimiter?, encoding: Encoding = .automatic) {
+    package init(delimiter: Delimiter?, encoding: Encoding = .automatic) {
         self.delimiter = delimiter
         self.encoding = encoding
     }
 }
 
 /// An encoding that a CSV file was found to be in.
-public enum TextEncoding: String, Sendable, Hashable {
+package enum TextEncoding: String, Sendable, Hashable {
     /// UTF-8 without a mark, or plain ASCII.
     case utf8 = "UTF-8"
     /// UTF-8 with a byte-order mark.

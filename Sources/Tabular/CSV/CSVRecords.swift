@@ -6,7 +6,7 @@
 ///     records.withBytes(of: 0) { bytes in … }
 /// }
 /// ```
-public struct CSVRecords: Sendable {
+package struct CSVRecords: Sendable {
     private let source: CSVContent
     private let trouble: CSVTrouble
     private var scanner: CSVScanner
@@ -18,7 +18,7 @@ public struct CSVRecords: Sendable {
     }
 
     /// Moves to the next record; false at the end of the file.
-    public mutating func next() throws(TabularError) -> Bool {
+    package mutating func next() throws(TabularError) -> Bool {
         do throws(CSVScanner.Failure) {
             return try scanner.next(source.bytes)
         } catch {
@@ -38,23 +38,24 @@ public struct CSVRecords: Sendable {
     }
 
     /// The number of the present record, counted from 1; line breaks inside quotes do not count.
-    public var row: Int { scanner.row }
+    package var row: Int { scanner.row }
     /// How many cells the present record has; none if it is a blank line.
-    public var count: Int { scanner.fields.count }
+    package var count: Int { scanner.fields.count }
     /// The cells of the present record, as ranges of ``content``.
-    public var fields: [CSVField] { scanner.fields }
+    package var fields: [CSVField] { scanner.fields }
     /// Where the present record starts in ``content``.
-    public var recordStart: Int { scanner.recordStart }
+    package var recordStart: Int { scanner.recordStart }
     /// Where the next record will start in ``content``: how far the reading has come.
-    public var position: Int { scanner.position }
+    package var position: Int { scanner.position }
 
     /// All the text in UTF-8. Valid only while this value, or the file it came from, lives.
-    public var content: UnsafeRawBufferPointer { source.bytes }
+    package var content: UnsafeRawBufferPointer { source.bytes }
 
     /// Lends the bytes of a cell, in UTF-8, for the time of the call.
     ///
     /// Quotes inside a quoted cell are still doubled where ``CSVField/hasDoubledQuotes`` says so.
-    public func withBytes<Result>(of index: Int, _ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
+    package func withBytes<Result>(of index: Int, _ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result
+    {
         let field = scanner.fields[index]
         return try withExtendedLifetime(source) {
             try body(UnsafeRawBufferPointer(rebasing: source.bytes[field.start..<field.end]))
@@ -62,7 +63,7 @@ public struct CSVRecords: Sendable {
     }
 
     /// Appends the bytes of a cell as they are meant: doubled quotes become one.
-    public func append(_ index: Int, to bytes: inout [UInt8]) {
+    package func append(_ index: Int, to bytes: inout [UInt8]) {
         let field = scanner.fields[index]
         withBytes(of: index) { raw in
             guard field.hasDoubledQuotes else {
@@ -78,7 +79,7 @@ public struct CSVRecords: Sendable {
     }
 
     /// The text of a cell as it is meant.
-    public func text(of index: Int) -> String {
+    package func text(of index: Int) -> String {
         guard scanner.fields[index].hasDoubledQuotes else {
             return withBytes(of: index) { String(decoding: $0, as: UTF8.self) }
         }

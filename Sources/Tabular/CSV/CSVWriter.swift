@@ -5,9 +5,9 @@
 /// writer.write(["authority", "grade"])
 /// let bytes = writer.takeBytes()
 /// ```
-public struct CSVWriter: Sendable {
+package struct CSVWriter: Sendable {
     /// What ends a row.
-    public enum LineEnd: String, Sendable, Hashable {
+    package enum LineEnd: String, Sendable, Hashable {
         /// A line feed, as on Unix.
         case lf = "\n"
         /// Carriage return and line feed, as RFC 4180 has it.
@@ -15,7 +15,7 @@ public struct CSVWriter: Sendable {
     }
 
     /// What happens to a cell that a spreadsheet program would take for a formula.
-    public enum Formulas: Sendable, Hashable {
+    package enum Formulas: Sendable, Hashable {
         /// It is written as it is.
         case kept
         /// It gets an apostrophe in front, which makes it text: a cell that starts with `=`, `+`, `-`, `@`, a tab,
@@ -24,21 +24,21 @@ public struct CSVWriter: Sendable {
     }
 
     /// What has been written and not yet taken.
-    public private(set) var bytes: [UInt8] = []
+    package private(set) var bytes: [UInt8] = []
 
     private let delimiter: UInt8
     private let lineEnd: LineEnd
     private let formulas: Formulas
 
     /// Makes a writer of rows with a delimiter, a line end, and a way with formulas.
-    public init(delimiter: CSVOptions.Delimiter = .comma, lineEnd: LineEnd = .lf, formulas: Formulas = .kept) {
+    package init(delimiter: CSVOptions.Delimiter = .comma, lineEnd: LineEnd = .lf, formulas: Formulas = .kept) {
         self.delimiter = delimiter.rawValue
         self.lineEnd = lineEnd
         self.formulas = formulas
     }
 
     /// Writes one row; quotes the cells that need it. A row of no cells is a blank line.
-    public mutating func write(_ cells: some Collection<String>) {
+    package mutating func write(_ cells: some Collection<String>) {
         var isFirst = true
         for cell in cells {
             if !isFirst { bytes.append(delimiter) }
@@ -50,7 +50,7 @@ public struct CSVWriter: Sendable {
     }
 
     /// Hands over what has been written and forgets it.
-    public mutating func takeBytes() -> [UInt8] {
+    package mutating func takeBytes() -> [UInt8] {
         defer { bytes.removeAll(keepingCapacity: true) }
         return bytes
     }

@@ -8,33 +8,33 @@
 ///
 /// The same content is the same bytes. What is made is read back before it is handed over, so that a disk that filled
 /// up on the way never leaves half a workbook.
-public struct WorkbookWriter: Sendable {
+package struct WorkbookWriter: Sendable {
     /// Values to choose from, on a sheet of their own.
-    public struct List: Sendable, Hashable {
+    package struct List: Sendable, Hashable {
         /// Its name, which `WrittenSheet.Values` refers to.
-        public var name: String
+        package var name: String
         /// The values in their order.
-        public var values: [String]
+        package var values: [String]
 
         /// A list.
-        public init(_ name: String, _ values: [String]) {
+        package init(_ name: String, _ values: [String]) {
             self.name = name
             self.values = values
         }
     }
 
     /// The name of the sheet that holds the lists.
-    public static let listSheet = "Lists"
+    package static let listSheet = "Lists"
 
     /// What messages call the file.
-    public let name: String
+    package let name: String
     /// Its sheets in their order.
-    public var sheets: [WrittenSheet]
+    package var sheets: [WrittenSheet]
     /// What columns let choose from.
-    public var lists: [List]
+    package var lists: [List]
 
     /// A workbook.
-    public init(name: String, sheets: [WrittenSheet] = [], lists: [List] = []) {
+    package init(name: String, sheets: [WrittenSheet] = [], lists: [List] = []) {
         self.name = name
         self.sheets = sheets
         self.lists = lists
@@ -44,7 +44,7 @@ public struct WorkbookWriter: Sendable {
     /// - Parameter scratch: a folder for files that have no name and are gone when the call returns.
     /// - Throws: `TabularError` of the code `cannotWrite` for content that no workbook holds, with its cell, and where
     ///   the scratch folder has no room.
-    public func bytes(scratch: String) throws(TabularError) -> [UInt8] {
+    package func bytes(scratch: String) throws(TabularError) -> [UInt8] {
         try check()
         let memory = try MemoryFile(for: name)
         try withExtendedLifetime(memory) { () throws(TabularError) in

@@ -1,5 +1,5 @@
 /// One cell to write.
-public enum WrittenCell: Sendable, Hashable {
+package enum WrittenCell: Sendable, Hashable {
     /// Nothing.
     case empty
     /// Words. Never a formula, whatever they begin with: what a spreadsheet program would take for one gets an
@@ -12,9 +12,9 @@ public enum WrittenCell: Sendable, Hashable {
 }
 
 /// One sheet to write: a bold header that stays in sight, and rows below it.
-public struct WrittenSheet: Sendable, Hashable {
+package struct WrittenSheet: Sendable, Hashable {
     /// What may be typed into a column's cells.
-    public enum Values: Sendable, Hashable {
+    package enum Values: Sendable, Hashable {
         /// Anything.
         case any
         /// One value of a list of the workbook, by the list's name; others are refused as they are typed.
@@ -28,18 +28,18 @@ public struct WrittenSheet: Sendable, Hashable {
     }
 
     /// One column.
-    public struct Column: Sendable, Hashable {
+    package struct Column: Sendable, Hashable {
         /// Its name in the header.
-        public var header: String
+        package var header: String
         /// Its width in letters; by its content unless given.
-        public var width: Double?
+        package var width: Double?
         /// A note at its header, for people; none when empty.
-        public var note: String
+        package var note: String
         /// What may be typed into it.
-        public var values: Values
+        package var values: Values
 
         /// A column.
-        public init(_ header: String, width: Double? = nil, note: String = "", values: Values = .any) {
+        package init(_ header: String, width: Double? = nil, note: String = "", values: Values = .any) {
             self.header = header
             self.width = width
             self.note = note
@@ -48,16 +48,16 @@ public struct WrittenSheet: Sendable, Hashable {
     }
 
     /// Its name: 1 to 31 letters, none of `[ ] : * ? / \`.
-    public var name: String
+    package var name: String
     /// Its columns.
-    public var columns: [Column]
+    package var columns: [Column]
     /// The rows below the header; cells beyond the columns are not written.
-    public var rows: [[WrittenCell]]
+    package var rows: [[WrittenCell]]
     /// How many rows below the header `Values` hold for, filled or not.
-    public var preparedRows: Int
+    package var preparedRows: Int
 
     /// A sheet.
-    public init(_ name: String, columns: [Column], rows: [[WrittenCell]] = [], preparedRows: Int = 0) {
+    package init(_ name: String, columns: [Column], rows: [[WrittenCell]] = [], preparedRows: Int = 0) {
         self.name = name
         self.columns = columns
         self.rows = rows

@@ -11,7 +11,7 @@ import Testing
     ]
 
     @Test func whatIsForTheAuthorityAndItsCoordinatorStaysOutOfOtherViews() throws {
-        let book = EvidenceBook(try England.picture("2026-11-21"))
+        let book = ProfileBook(try England.snapshot("2026-11-21"))
         let everything = Detectors.findings(in: book)
         let shared = Detectors.findings(in: book, visibleTo: .regions)
         let sensitive: Set<RuleID> = ["repeat_inadequate", "partner_at_risk", "stage_mismatch", "unhelpful_support"]
@@ -24,23 +24,23 @@ import Testing
     }
 
     @Test func theListIsAlphabeticalAndOfTheRegionsAskedFor() throws {
-        let book = EvidenceBook(try England.picture("2026-11-21"))
-        let names = Detectors.findings(in: book).map { book.picture.name(of: $0.authority) }
+        let book = ProfileBook(try England.snapshot("2026-11-21"))
+        let names = Detectors.findings(in: book).map { book.snapshot.name(of: $0.authority) }
         #expect(names == names.sorted())
         let north = Detectors.findings(in: book, regions: [.northWest])
         #expect(!north.isEmpty)
-        #expect(north.allSatisfy { book.picture.everyAuthority[$0.authority]?.region == .northWest })
+        #expect(north.allSatisfy { book.snapshot.everyAuthority[$0.authority]?.region == .northWest })
     }
 
     @Test func nothingIsKnownBeforeItWasPublished() throws {
-        let book = EvidenceBook(try England.picture("2019-05-07"))
+        let book = ProfileBook(try England.snapshot("2019-05-07"))
         // Trafford was first found inadequate in the report of 2019-05-08.
         let trafford = try #require(LACode("358"))
         #expect(!Detectors.findings(in: book).contains { $0.authority == trafford && $0.fact.contains("2019-05-08") })
     }
 
     @Test func noForbiddenWordIsShown() throws {
-        let book = EvidenceBook(try England.picture("2026-11-21"))
+        let book = ProfileBook(try England.snapshot("2026-11-21"))
         var words = Detectors.all().flatMap { [$0.id.description, $0.wording, $0.source] }
         words += Detectors.findings(in: book).map(\.fact)
         words += Stage.allCases.flatMap(\.supports)

@@ -66,9 +66,9 @@ import Testing
     }
 
     private func asked(_ support: String, days: Int? = nil, to: String = "2027-06-30", number: Int = 1) throws
-        -> AskedSupport
+        -> EditedRequest
     {
-        try AskedSupport(
+        try EditedRequest(
             authority: Town.code(0),
             number: number,
             kind: .lead,
@@ -171,7 +171,7 @@ import Testing
         )
         var town = Town()
         town.partnerships = [partnership]
-        #expect((UnhelpfulSupport.earlier(of: try Town.code(0), in: try town.picture()).count == 1) == counts)
+        #expect((UnhelpfulSupport.earlier(of: try Town.code(0), in: try town.snapshot()).count == 1) == counts)
     }
 
     @Test func oneSupporterCountsOnce() throws {

@@ -14,7 +14,7 @@ struct Town {
     var entries: [RegisterEntry] = []
     var calendar: [CalendarEntry] = []
     var offers: [SupportOffer] = []
-    var asked: [AskedSupport] = []
+    var asked: [EditedRequest] = []
     /// How many others there are, each a statistical neighbour of the one looked at.
     var others = 1
 
@@ -35,12 +35,12 @@ struct Town {
 
     /// What one detector says about the authority looked at.
     func notice(_ detector: any Detector) throws -> Notice? {
-        let surroundings = Surroundings(EvidenceBook(try picture()))
-        return detector.notice(about: try #require(surroundings.book.evidence[Town.code(0)]), in: surroundings)
+        let surroundings = Surroundings(ProfileBook(try snapshot()))
+        return detector.notice(about: try #require(surroundings.book.profiles[Town.code(0)]), in: surroundings)
     }
 
-    func picture() throws -> Picture {
-        Picture(
+    func snapshot() throws -> Snapshot {
+        Snapshot(
             asOf: try Town.day(Town.asOf),
             authorities: try (0...others).map { try Town.authority($0) },
             inspections: inspections,
@@ -57,7 +57,7 @@ struct Town {
             partnerships: partnerships,
             visits: visits,
             indicators: indicators,
-            said: SaidByPeople(
+            said: Statements(
                 assessments: assessments,
                 entries: entries,
                 calendar: calendar,

@@ -6,12 +6,12 @@ import Testing
 
 /// What a plan is tried against, and that trying by halves gives what asking in full gives.
 @Suite struct RobustnessTests {
-    private func trials() throws -> Trials { try Trials(SolvedRound(England.problem())) }
+    private func trials() throws -> PerturbationTrials { try PerturbationTrials(SolvedRound(England.problem())) }
 
     /// Served, lowest score and total of links under a problem's scores.
     private func figures(_ links: [Int: Int], under problem: RoundProblem) throws -> [Int] {
-        let scores = try links.map { request, giver in
-            try #require(problem.candidates[request].first { $0.giver == giver }).score
+        let scores = try links.map { request, partner in
+            try #require(problem.candidates[request].first { $0.partner == partner }).score
         }
         return [scores.count, scores.min() ?? 0, scores.reduce(0, +)]
     }
@@ -25,9 +25,9 @@ import Testing
 
     @Test func movedWeightsGiveWhatTheWholeQuestionGives() throws {
         let trials = try trials(), facts = trials.round.problem.facts
-        let strains = trials.strains.filter { $0.kind == .weight }
-        #expect(strains.count == 2 * facts.policy.weights.count { $0.points > 0 })
-        for case .weight(let factor, let from, let to) in strains {
+        let perturbations = trials.perturbations.filter { $0.kind == .weight }
+        #expect(perturbations.count == 2 * facts.policy.weights.count { $0.points > 0 })
+        for case .weight(let factor, let from, let to) in perturbations {
             let whole = try SolvedRound(RoundProblem(facts, whatIf: WhatIf(weights: [factor: to])))
             let links = try trials.links(after: .weight(factor, from: from, to: to))
             #expect(try figures(links, under: whole.problem) == figures(whole))
@@ -36,7 +36,7 @@ import Testing
 
     @Test func partnersThatDropOutGiveWhatTheWholeQuestionGives() throws {
         let trials = try trials(), facts = trials.round.problem.facts
-        for case .dropOut(let code) in trials.strains.filter({ $0.kind == .dropOut }).prefix(6) {
+        for case .dropOut(let code) in trials.perturbations.filter({ $0.kind == .dropOut }).prefix(6) {
             let whole = try SolvedRound(RoundProblem(facts, whatIf: WhatIf(places: [code: 0])))
             let links = try trials.links(after: .dropOut(code))
             #expect(try figures(links, under: whole.problem) == figures(whole))
@@ -47,10 +47,12 @@ import Testing
     /// From outstanding to good nobody asks for anything new, so that the whole question is the same.
     @Test func aLowerJudgementGivesWhatTheWholeQuestionGives() throws {
         let trials = try trials(), problem = trials.round.problem
-        let strains = trials.strains.filter { if case .judgement(_, _, .outstanding, _) = $0 { true } else { false } }
-        #expect(strains.count > 10)
-        for case .judgement(let code, let area, let from, let to) in strains.prefix(5) {
-            let latest = try #require(problem.book.evidence[code]?.latest)
+        let perturbations = trials.perturbations.filter {
+            if case .judgement(_, _, .outstanding, _) = $0 { true } else { false }
+        }
+        #expect(perturbations.count > 10)
+        for case .judgement(let code, let area, let from, let to) in perturbations.prefix(5) {
+            let latest = try #require(problem.book.profiles[code]?.latest)
             var judgements = latest.judgements
             judgements[area] = .graded(to)
             let lowered = try Inspection(
@@ -62,9 +64,9 @@ import Testing
                 published: latest.published,
                 judgements: judgements
             )
-            let picture = problem.book.picture.supposing(lowered)
+            let snapshot = problem.book.snapshot.supposing(lowered)
             let whole = try SolvedRound(
-                RoundProblem(round: problem.round, policy: problem.policy, picture: picture)
+                RoundProblem(round: problem.round, policy: problem.policy, snapshot: snapshot)
             )
             let links = try trials.links(after: .judgement(code, area, from: from, to: to))
             #expect(try figures(links, under: whole.problem) == figures(whole))
@@ -82,7 +84,7 @@ import Testing
             #expect(line.tried[.weights] == robustness.tried[.weight])
             let judgements = (line.tried[.ownJudgements] ?? 0) + (line.tried[.othersJudgements] ?? 0)
             #expect(judgements == robustness.tried[.judgement])
-            #expect(!line.breaks.contains { $0.strain == .dropOut(line.partner) })
+            #expect(!line.breaks.contains { $0.perturbation == .dropOut(line.partner) })
             for side in Robustness.Side.allCases {
                 #expect(line.isFirm(against: side) == (line.stood(side) == line.tried[side] ?? 0))
             }
@@ -100,10 +102,10 @@ import Testing
             try Town.inspection("2025-02-10", [.leadership: partner[0], .helpAndProtection: partner[1]], of: 1),
         ]
         if let besides { town.inspections.append(try Town.inspection("2025-02-10", grades(besides), of: 2)) }
-        let picture = try town.picture()
-        let round = try Round(name: "test", asOf: picture.asOf, scope: RoundScope(), seed: 0)
-        let problem = try RoundProblem(round: round, policy: ShippedPolicies.first(), picture: picture)
-        return try Robustness(Trials(SolvedRound(problem)))
+        let snapshot = try town.snapshot()
+        let round = try Round(name: "test", asOf: snapshot.asOf, scope: RoundScope(), seed: 0)
+        let problem = try RoundProblem(round: round, policy: ShippedPolicies.first(), snapshot: snapshot)
+        return try Robustness(PerturbationTrials(SolvedRound(problem)))
     }
 
     @Test func aPartnerWithAGradeToSpareIsFirm() throws {
@@ -116,8 +118,8 @@ import Testing
     @Test func aPartnerWithoutAGradeToSpareIsFragile() throws {
         let line = try #require(try pairing(partner: [.outstanding, .good]).lines.first)
         #expect(!line.isFirm)
-        let lower = Strain.judgement(try Town.code(1), .helpAndProtection, from: .good, to: .requiresImprovement)
-        #expect(line.breaks == [Robustness.Break(strain: lower, side: .ownJudgements, instead: nil)])
+        let lower = Perturbation.judgement(try Town.code(1), .helpAndProtection, from: .good, to: .requiresImprovement)
+        #expect(line.breaks == [Robustness.Break(perturbation: lower, side: .ownJudgements, instead: nil)])
         #expect(line.stood(.ownJudgements) == 1)
         #expect(line.stood(.weights) == 8)
         #expect(line.isFirm(against: .weights))
@@ -135,8 +137,8 @@ import Testing
     }
 
     @Test func whatCannotFallOrMoveIsNotTried() throws {
-        let evidence = try #require(try trials().round.problem.book.evidence.values.first { $0.latest != nil })
-        for case .judgement(_, _, let from, let to) in evidence.judgementStrains {
+        let profile = try #require(try trials().round.problem.book.profiles.values.first { $0.latest != nil })
+        for case .judgement(_, _, let from, let to) in profile.judgementPerturbations {
             #expect(from > .inadequate)
             #expect(to.rawValue == from.rawValue - 1)
         }
@@ -148,8 +150,8 @@ import Testing
             assumedPlaces: 1,
             evidenceYears: 6
         )
-        #expect(one.weightStrains == [])
-        let first = try ShippedPolicies.first().weightStrains
+        #expect(one.weightPerturbations == [])
+        let first = try ShippedPolicies.first().weightPerturbations
         #expect(first.contains(.weight("cover", from: 5555, to: 6666)))
         #expect(first.contains(.weight("cover", from: 5555, to: 4444)))
     }

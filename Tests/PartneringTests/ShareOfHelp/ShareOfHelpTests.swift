@@ -40,7 +40,7 @@ import Testing
             authorities.append(try Town.authority(position))
             parts.append(ShareOfHelp.Part(receiver: try Town.code(position), request: nil, places: 1))
         }
-        let picture = Picture(
+        let snapshot = Snapshot(
             asOf: try Town.day(Town.asOf),
             authorities: authorities,
             inspections: [],
@@ -51,7 +51,7 @@ import Testing
                 try Indicator(authority: Town.code(position), code: .deprivation, year: 2019, value: .number(score))
             }
         )
-        return ShareOfHelp(parts, in: picture)
+        return ShareOfHelp(parts, in: snapshot)
     }
 
     @Test func placesAndDaysAreCountedOnceInEachDivision() throws {
@@ -136,7 +136,7 @@ import Testing
     @Test func aPlanOfEnglandGivesEveryPlaceToOneGroupOfEachDivision() throws {
         let problem = try England.problem()
         let plan = try SolvedRound(problem).plan()
-        let share = ShareOfHelp(of: plan, in: problem.book.picture)
+        let share = ShareOfHelp(of: plan, in: problem.book.snapshot)
         #expect(share.all.requests == 67)
         #expect(share.all.places == plan.pairings.count)
         #expect(share.classes.map(\.requests) == [10, 14, 19, 17, 7])

@@ -1,0 +1,78 @@
+/// What people have said about authorities: assessments, registers, calendars, offers and edited requests.
+package struct Statements: Hashable, Sendable {
+    /// Assessments, oldest first, by authority.
+    package let assessments: [LACode: [Assessment]]
+    /// Lines of registers, oldest statement first, by authority.
+    package let entries: [LACode: [RegisterEntry]]
+    /// Days in calendars, by authority, in order.
+    package let calendar: [LACode: [CalendarEntry]]
+    /// Offers, by authority, in order of their periods.
+    package let offers: [LACode: [SupportOffer]]
+    /// Edited requests, by authority, by number.
+    package let asked: [LACode: [EditedRequest]]
+
+    /// What people said, in any order.
+    package init(
+        assessments: [Assessment] = [],
+        entries: [RegisterEntry] = [],
+        calendar: [CalendarEntry] = [],
+        offers: [SupportOffer] = [],
+        asked: [EditedRequest] = []
+    ) {
+        self.assessments = Dictionary(grouping: assessments, by: \.authority).mapValues { list in
+            list.sorted {
+                ($0.provenance.day, $0.kind.rawValue, $0.subject, $0.provenance.author.rawValue)
+                    < ($1.provenance.day, $1.kind.rawValue, $1.subject, $1.provenance.author.rawValue)
+            }
+        }
+        self.entries = Dictionary(grouping: entries, by: \.authority).mapValues { list in
+            list.sorted {
+                ($0.provenance.day, $0.register.rawValue, $0.title, $0.other?.number ?? 0)
+                    < ($1.provenance.day, $1.register.rawValue, $1.title, $1.other?.number ?? 0)
+            }
+        }
+        self.calendar = Dictionary(grouping: calendar, by: \.authority).mapValues { list in
+            list.sorted { ($0.from, $0.kind.rawValue) < ($1.from, $1.kind.rawValue) }
+        }
+        self.offers = Dictionary(grouping: offers, by: \.authority).mapValues { list in
+            list.sorted { $0.from < $1.from }
+        }
+        self.asked = Dictionary(grouping: asked, by: \.authority).mapValues { list in
+            list.sorted { ($0.number, $0.from) < ($1.number, $1.from) }
+        }
+    }
+
+    /// What had been said by a day.
+    package func by(_ day: Day) -> Statements {
+        func said<Thing>(_ things: [LACode: [Thing]], _ provenance: (Thing) -> Provenance) -> [Thing] {
+            things.values.joined().filter { provenance($0).day <= day }
+        }
+        return Statements(
+            assessments: said(assessments, \.provenance),
+            entries: said(entries, \.provenance),
+            calendar: said(calendar, \.provenance),
+            offers: said(offers, \.provenance),
+            asked: said(asked, \.provenance)
+        )
+    }
+
+    /// The lines of one register about an authority that stand on a day.
+    package func entries(_ register: RegisterEntry.Register, of authority: LACode, on day: Day) -> [RegisterEntry] {
+        (entries[authority] ?? []).filter { $0.register == register && $0.stands(on: day) }
+    }
+
+    /// The newest assessment of a kind and part.
+    package func newest(_ kind: AssessmentKind, _ subject: String = "", of authority: LACode) -> Assessment? {
+        assessments[authority]?.last { $0.kind == kind && $0.subject == subject }
+    }
+
+    /// The offer of an authority that stands on a day.
+    package func offer(of authority: LACode, on day: Day) -> SupportOffer? {
+        offers[authority]?.last { $0.stands(on: day) }
+    }
+
+    /// The edited requests of an authority that stand on a day, by number.
+    package func asked(by authority: LACode, on day: Day) -> [EditedRequest] {
+        (asked[authority] ?? []).filter { $0.stands(on: day) }
+    }
+}

@@ -1,0 +1,53 @@
+/// Days on which an authority carries a burden, or cannot give or take support. Source: DOMAIN §1, row 37; §8, H8.
+package struct CalendarEntry: Hashable, Sendable, Codable {
+    /// What the days are.
+    package enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
+        /// An inspection is expected or under way.
+        case inspectionWindow = "inspection_window"
+        /// The council is being reorganised.
+        case reorganisation
+        /// The weeks before an election.
+        case election
+        /// Court timetables press.
+        case courtPressure = "court_pressure"
+        /// The authority says it can neither give nor take support.
+        case blackout
+
+        /// The kind in words.
+        package var name: String { rawValue.replacing("_", with: " ") }
+
+        /// Whether no support may begin or be given in these days. Source: DOMAIN §8, H8: own inspection fieldwork.
+        package var blocks: Bool { self == .inspectionWindow || self == .blackout }
+    }
+
+    /// The authority.
+    package let authority: LACode
+    /// What the days are.
+    package let kind: Kind
+    /// The first day.
+    package let from: Day
+    /// The last day.
+    package let to: Day
+    /// What else there is to say.
+    package let details: String
+    /// Who says so.
+    package let provenance: Provenance
+
+    /// Days in a calendar.
+    /// - Throws: `InvariantBroken` for days out of order or more than ten years, and words that may not be kept.
+    package init(authority: LACode, kind: Kind, from: Day, to: Day, details: String = "", provenance: Provenance)
+        throws(InvariantBroken)
+    {
+        guard from <= to else { throw InvariantBroken("ends on \(to), before it begins on \(from)") }
+        guard to <= from.adding(years: 10) else { throw InvariantBroken("\(from) to \(to) is more than ten years") }
+        self.authority = authority
+        self.kind = kind
+        self.from = from
+        self.to = to
+        self.details = try SanitisedText.checked(details, "the details", isOptional: true)
+        self.provenance = provenance
+    }
+
+    /// Whether a day lies within.
+    package func covers(_ day: Day) -> Bool { from <= day && day <= to }
+}

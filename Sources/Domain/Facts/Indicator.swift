@@ -1,0 +1,138 @@
+/// A number measured of an authority in a year, or the mark that stands where it is withheld.
+package struct Indicator: Hashable, Sendable, Codable {
+    /// What is measured. Definitions: DOMAIN §5.
+    package enum Code: String, Hashable, Sendable, Codable, CaseIterable {
+        /// Social workers in post, full-time equivalents, at 30 September.
+        case socialWorkers = "social_workers_fte"
+        /// Vacancies over posts.
+        case vacancyRate = "vacancy_rate"
+        /// Agency workers over workers.
+        case agencyRate = "agency_rate"
+        /// Leavers in the year over workers in post.
+        case turnoverRate = "turnover_rate"
+        /// Working days lost to sickness.
+        case absenceRate = "absence_rate"
+        /// Cases a worker who holds cases.
+        case caseload
+        /// Children looked after on 31 March.
+        case lookedAfter = "looked_after"
+        /// Children looked after on 31 March, per 10,000 children.
+        case lookedAfterRate = "looked_after_rate"
+        /// Children who started to be looked after in the year.
+        case startedRate = "started_looked_after_rate"
+        /// Children who ceased to be looked after in the year.
+        case ceasedRate = "ceased_looked_after_rate"
+        /// Children and young people aged 0 to 17, in the middle of the year.
+        case childPopulation = "population_0_17"
+        /// Children in need on 31 March, per 10,000 children.
+        case inNeedRate = "children_in_need_rate"
+        /// Children on a protection plan on 31 March, per 10,000 children.
+        case protectionPlanRate = "child_protection_plan_rate"
+        /// Referrals within twelve months of an earlier one.
+        case rereferralRate = "rereferral_rate"
+        /// The average score of the index of multiple deprivation.
+        case deprivation = "imd_average_score"
+        /// What staff said of their morale in a survey, 0 to 100.
+        case morale = "staff_morale"
+        /// Budget for children's services, pounds a child.
+        case budget = "budget_a_child"
+        /// Supervision held on time.
+        case supervision = "supervision_on_time"
+
+        /// The indicator in words.
+        package var name: String { rawValue.replacing("_", with: " ") }
+
+        /// What one is counted in.
+        package var unit: String {
+            switch self {
+            case .socialWorkers: "full-time equivalents"
+            case .vacancyRate, .agencyRate, .turnoverRate, .absenceRate: "per cent"
+            case .caseload: "cases a worker"
+            case .lookedAfter: "children"
+            case .lookedAfterRate, .startedRate, .ceasedRate, .inNeedRate, .protectionPlanRate: "per 10,000 children"
+            case .childPopulation: "children"
+            case .deprivation, .morale: "points"
+            case .budget: "pounds a child"
+            case .rereferralRate, .supervision: "per cent"
+            }
+        }
+    }
+
+    /// A number, or why there is none: never zero for a number that is withheld.
+    package enum Value: Hashable, Sendable, Codable, CustomStringConvertible {
+        /// A number, in decimal notation as published.
+        case number(String)
+        /// A mark in the place of a number.
+        case withheld(Mark)
+
+        /// The number, or the mark in words.
+        package var description: String {
+            switch self {
+            case .number(let digits): digits
+            case .withheld(let mark): mark.words
+            }
+        }
+    }
+
+    /// Marks that DfE prints in the place of numbers.
+    package enum Mark: String, Hashable, Sendable, Codable, CaseIterable {
+        /// Not applicable.
+        case notApplicable = "z"
+        /// Not available.
+        case notAvailable = "x"
+        /// Withheld, because few children could be told from it.
+        case confidential = "c"
+        /// Of low reliability.
+        case unreliable = "u"
+        /// Rounds to nothing, and is not nothing.
+        case low
+        /// Not published.
+        case missing = ":"
+
+        /// The mark in words.
+        package var words: String {
+            switch self {
+            case .notApplicable: "not applicable"
+            case .notAvailable: "not available"
+            case .confidential: "withheld"
+            case .unreliable: "not reliable"
+            case .low: "rounds to nothing"
+            case .missing: "not published"
+            }
+        }
+    }
+
+    /// The authority.
+    package let authority: LACode
+    /// What is measured.
+    package let code: Code
+    /// The year it is published for.
+    package let year: Int
+    /// The number, or a mark.
+    package let value: Value
+    /// Others that the number speaks of together with the authority: some send one return between them.
+    package let sharedWith: [LACode]
+
+    /// A measured number.
+    /// - Throws: `InvariantBroken` for a year of another age, or something that is no decimal number from nothing up.
+    package init(authority: LACode, code: Code, year: Int, value: Value, sharedWith: [LACode] = [])
+        throws(InvariantBroken)
+    {
+        guard (2000...2199).contains(year) else { throw InvariantBroken("\(year) is not a year of an indicator") }
+        if case .number(let digits) = value {
+            let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
+            guard (1...2).contains(parts.count),
+                parts.allSatisfy({ (1...12).contains($0.count) && Int(digits: $0) != nil })
+            else {
+                throw InvariantBroken(
+                    "'\(digits.prefix(30))' is neither a number nor one of the marks z, x, c, u, low, :"
+                )
+            }
+        }
+        self.authority = authority
+        self.code = code
+        self.year = year
+        self.value = value
+        self.sharedWith = sharedWith.sorted()
+    }
+}

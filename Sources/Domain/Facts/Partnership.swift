@@ -1,0 +1,107 @@
+/// Support that one authority (or trust, or company) gave another, as a page reports it.
+package struct Partnership: Hashable, Sendable, Codable {
+    /// Who supports: an authority, or a body that is only named.
+    package enum Supporter: Hashable, Sendable, Codable {
+        /// An authority.
+        case authority(LACode)
+        /// A body that is not an authority, or that the source does not name.
+        case other(String)
+    }
+
+    /// Whether a partnership stands on a day. Source: DOMAIN §8, "Partnerships in force".
+    package enum Standing: Hashable, Sendable {
+        /// Begun and not ended, and recent, before its planned end, or reported active.
+        case inForce
+        /// Ended.
+        case over
+        /// Without an end on record, and begun longer ago than three years, past its planned end, or without dates.
+        case notKnown
+        /// Not begun yet.
+        case ahead
+    }
+
+    /// Who supports.
+    package let supporter: Supporter
+    /// The supporter's name as its source prints it.
+    package let supporterName: String
+    /// Whether the supporter is a local authority, a trust or a company.
+    package let supporterKind: String
+    /// Who is supported.
+    package let receiver: LACode
+    /// What was arranged: improvement partner, commissioner, peer support…
+    package let arrangement: String
+    /// What it rests on: a direction, a grant, a choice.
+    package let basis: String
+    /// When it began, if known.
+    package let began: ApproximateDay?
+    /// When it ended, if it did.
+    package let ended: ApproximateDay?
+    /// When it was to end, if that was said.
+    package let plannedEnd: ApproximateDay?
+    /// How much was given, in the source's words.
+    package let intensity: String
+    /// What the source says of its state.
+    package let status: String
+    /// What else there is to know.
+    package let notes: String
+    /// The page that says so.
+    package let source: String
+    /// What kind of page it is.
+    package let evidence: String
+
+    /// A partnership whose days are in order.
+    /// - Throws: `InvariantBroken` if it ended before it began or somebody supports itself.
+    package init(
+        supporter: Supporter,
+        supporterName: String,
+        supporterKind: String,
+        receiver: LACode,
+        arrangement: String,
+        basis: String,
+        began: ApproximateDay?,
+        ended: ApproximateDay?,
+        plannedEnd: ApproximateDay?,
+        intensity: String = "",
+        status: String,
+        notes: String = "",
+        source: String = "",
+        evidence: String = ""
+    ) throws(InvariantBroken) {
+        if let began, let end = ended ?? plannedEnd, end.latest < began.earliest {
+            throw InvariantBroken("ends on \(end), before it began on \(began)")
+        }
+        guard supporter != .authority(receiver) else { throw InvariantBroken("an authority does not support itself") }
+        self.supporter = supporter
+        self.supporterName = supporterName
+        self.supporterKind = supporterKind
+        self.receiver = receiver
+        self.arrangement = arrangement
+        self.basis = basis
+        self.began = began
+        self.ended = ended
+        self.plannedEnd = plannedEnd
+        self.intensity = intensity
+        self.status = status
+        self.notes = notes
+        self.source = source
+        self.evidence = evidence
+    }
+
+    /// The supporting authority, if it is one.
+    package var supporterCode: LACode? {
+        if case .authority(let code) = supporter { code } else { nil }
+    }
+
+    /// Whether it stands on a day. A date known only to the month or year is given the benefit of its last day, so
+    /// that a partner is rather spared than overburdened; an end that lies after the day is not looked at.
+    package func standing(on day: Day) -> Standing {
+        if let ended, ended.latest < day { return .over }
+        guard let began else { return status.hasPrefix("ended") ? .over : .notKnown }
+        if began.earliest > day { return .ahead }
+        if status.hasPrefix("ended"), ended == nil { return .over }
+        if let plannedEnd, day <= plannedEnd.latest { return .inForce }
+        if status.hasPrefix("active") { return .inForce }
+        if plannedEnd == nil, day.adding(years: -3) <= began.latest { return .inForce }
+        return .notKnown
+    }
+}

@@ -1,0 +1,73 @@
+/// What is wrong with one place of a file: where it is, what stands there and why that cannot be.
+package struct Problem: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The file.
+    package let file: String
+    /// The sheet, in files that have several.
+    package let sheet: String?
+    /// The row, 1 the first, as a spreadsheet numbers it; `nil` if the whole file is meant.
+    package let row: Int?
+    /// The column's name in the header; `nil` if the whole row is meant.
+    package let column: String?
+    /// What stands there.
+    package let value: String?
+    /// Why it cannot be, and what would be right.
+    package let reason: String
+    /// What kind of trouble it is.
+    package let kind: Kind
+
+    /// What happens to a row with a problem.
+    package enum Kind: String, Sendable, Hashable, CaseIterable {
+        /// It is left out until somebody corrects it.
+        case refused
+        /// It names an authority that nobody here knows; a person may say who is meant.
+        case unmatched
+        /// A part of it is passed over, because it says nothing that can be true; the rest stands.
+        case passedOver = "passed over"
+    }
+
+    /// A problem with its place.
+    package init(
+        file: String,
+        sheet: String? = nil,
+        row: Int? = nil,
+        column: String? = nil,
+        value: String? = nil,
+        reason: String,
+        kind: Kind = .refused
+    ) {
+        self.file = file
+        self.sheet = sheet
+        self.row = row
+        self.column = column
+        self.value = value.map { String($0.prefix(80)) }
+        self.reason = reason
+        self.kind = kind
+    }
+
+    /// `inspections.csv, row 12, column publication_date: "31/02/2025": not a date like 2025-02-28`.
+    package var description: String {
+        var place = [file]
+        if let sheet, !sheet.isEmpty { place.append("sheet \(sheet)") }
+        if let row { place.append("row \(row)") }
+        if let column { place.append("column \(column)") }
+        let shown = value.map { "\"\($0.map { $0.isNewline ? " " : String($0) }.joined())\": " } ?? ""
+        return "\(place.joined(separator: ", ")): \(shown)\(reason)"
+    }
+}
+
+/// A fact with the row of the file that says it.
+package struct SourcedFact: Hashable, Sendable, Codable {
+    /// What is said.
+    package let fact: Fact
+    /// The sheet it stands on, in files that have several.
+    package let sheet: String?
+    /// The row that says it, 1 the first.
+    package let row: Int
+
+    /// A fact and its row.
+    package init(_ fact: Fact, sheet: String? = nil, row: Int) {
+        self.fact = fact
+        self.sheet = sheet
+        self.row = row
+    }
+}

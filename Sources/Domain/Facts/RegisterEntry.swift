@@ -1,0 +1,159 @@
+/// A line of a register: a programme, an example of practice, a status, a declared conflict. Source: DOMAIN §1, §2.3.
+package struct RegisterEntry: Hashable, Sendable, Codable {
+    /// Which register.
+    package enum Register: String, Hashable, Sendable, Codable, CaseIterable {
+        /// Part in a programme, with funding.
+        case programme
+        /// An example of practice that others may learn from.
+        case example
+        /// A lesson learned.
+        case lesson
+        /// A debate, conference or other event.
+        case event
+        /// Money for a purpose.
+        case funding
+        /// A route into the workforce, or an offer of training.
+        case training
+        /// A status of formal intervention.
+        case intervention
+        /// An area for priority action that an inspector named.
+        case priorityAction = "priority_action"
+        /// Consent to partnering, given or declined, in general or with one other.
+        case consent
+        /// A conflict of interest with another authority.
+        case conflict
+        /// An authority that is not to be its partner, and why.
+        case exclusion
+        /// Support had from another in the past, and how it went.
+        case support
+        /// Who leads, and since when: permanent or interim.
+        case leadership
+
+        /// What it may say; empty where any title does.
+        package var statuses: [String] {
+            switch self {
+            case .intervention:
+                [
+                    "none", "improvement_notice", "statutory_direction", "commissioner", "trust_or_company",
+                    "support_and_supervision",
+                ]
+            case .consent: ["given", "declined"]
+            case .support: ["helpful", "mixed", "not_helpful"]
+            case .leadership: ["permanent", "interim", "vacant"]
+            case .priorityAction: ["open", "closed"]
+            case .programme: ["named", "member", "applied", "offering", "ended"]
+            default: []
+            }
+        }
+
+        /// Whether a line names another authority.
+        package var namesAnother: Presence {
+            switch self {
+            case .conflict, .exclusion: .always
+            case .consent, .support, .lesson, .example: .maybe
+            default: .never
+            }
+        }
+
+        /// Who may see a line at the most.
+        package var widest: Visibility {
+            switch self {
+            case .consent, .conflict, .exclusion, .support, .leadership: .team
+            default: .open
+            }
+        }
+
+        /// The register in words.
+        package var name: String { rawValue.replacing("_", with: " ") }
+    }
+
+    /// Whether something is there always, sometimes or never.
+    package enum Presence: Sendable { case always, maybe, never }
+
+    /// The authority.
+    package let authority: LACode
+    /// Which register.
+    package let register: Register
+    /// What the line is known by: the programme's name, the example's title, the action's words.
+    package let title: String
+    /// Its status; empty where the register has none.
+    package let status: String
+    /// The other authority it names.
+    package let other: LACode?
+    /// The practice areas it speaks of.
+    package let areas: [PracticeArea]
+    /// When it began.
+    package let began: ApproximateDay?
+    /// When it ended, if it has.
+    package let ended: ApproximateDay?
+    /// Pounds of funding, if any.
+    package let pounds: Int?
+    /// What else there is to say.
+    package let details: String
+    /// Who says so.
+    package let provenance: Provenance
+    /// Whether its owner has agreed that it be shared.
+    package let isShared: Bool
+
+    /// A line of a register.
+    /// - Throws: `InvariantBroken` for a status the register does not have, another authority missing or out of place,
+    ///   days out of order, words that may not be kept, or a visibility wider than the register allows.
+    package init(
+        authority: LACode,
+        register: Register,
+        title: String,
+        status: String = "",
+        other: LACode? = nil,
+        areas: [PracticeArea] = [],
+        began: ApproximateDay? = nil,
+        ended: ApproximateDay? = nil,
+        pounds: Int? = nil,
+        details: String = "",
+        provenance: Provenance,
+        isShared: Bool = false
+    ) throws(InvariantBroken) {
+        let statuses = register.statuses
+        guard statuses.isEmpty ? status.isEmpty : statuses.contains(status) else {
+            throw InvariantBroken(
+                statuses.isEmpty
+                    ? "the register of \(register.name)s has no status"
+                    : "'\(status.prefix(40))' is no status of \(register.name); there are \(statuses.joined(separator: ", "))"
+            )
+        }
+        switch (register.namesAnother, other) {
+        case (.always, nil): throw InvariantBroken("\(register.name) names another authority, and none is named")
+        case (.never, _?): throw InvariantBroken("\(register.name) names no other authority")
+        default: break
+        }
+        if other == authority { throw InvariantBroken("\(register.name) names the authority itself") }
+        if let began, let ended, ended.latest < began.earliest {
+            throw InvariantBroken("ended on \(ended), before it began on \(began)")
+        }
+        if let pounds, !(0...10_000_000_000).contains(pounds) {
+            throw InvariantBroken("funding is 0 to 10,000,000,000 pounds, not \(pounds)")
+        }
+        guard provenance.visibility <= register.widest else {
+            throw InvariantBroken(
+                "\(register.name) may be seen by \(register.widest.name), not by \(provenance.visibility.name)"
+            )
+        }
+        guard !isShared || register.widest >= .regions else { throw InvariantBroken("\(register.name) is not shared") }
+        self.authority = authority
+        self.register = register
+        self.title = try SanitisedText.checked(title, "the title", atMost: 300)
+        self.status = status
+        self.other = other
+        self.areas = Set(areas).sorted()
+        self.began = began
+        self.ended = ended
+        self.pounds = pounds
+        self.details = try SanitisedText.checked(details, "the details", isOptional: true)
+        self.provenance = provenance
+        self.isShared = isShared
+    }
+
+    /// Whether the line stood on a day: said by then, begun (where a beginning is known) and not ended.
+    package func stands(on day: Day) -> Bool {
+        provenance.day <= day && (began.map { $0.earliest <= day } ?? true) && (ended.map { day <= $0.latest } ?? true)
+    }
+}

@@ -1,0 +1,124 @@
+/// Comparing what a file tells of inspections, which are known again by authority and days.
+extension RegistryDiff {
+    /// An inspection under a key of its own.
+    mutating func take(_ sourced: SourcedFact, _ inspection: Inspection) throws(InvariantBroken) {
+        if let old = matching.inspection(inspection.key) {
+            guard inspection.authority == old.authority, inspection.framework == old.framework else {
+                throw InvariantBroken(
+                    "inspection \(old.key) is on record for authority \(old.authority) under \(old.framework.rawValue), "
+                        + "not for \(inspection.authority) under \(inspection.framework.rawValue): give it a name of its own"
+                )
+            }
+            return try compare(sourced, try inspection.sighting(), with: old, sources: inspection.sources)
+        }
+        let sighting = try inspection.sighting()
+        if let old = matching.inspection(of: sighting) {
+            return try compare(sourced, sighting, with: old, sources: inspection.sources)
+        }
+        add(sourced, inspection)
+    }
+
+    /// An inspection as a source tells of it.
+    mutating func take(_ sourced: SourcedFact, _ sighting: ReportedInspection) throws(InvariantBroken) {
+        if let old = matching.inspection(of: sighting) { return try compare(sourced, sighting, with: old, sources: "") }
+        waiting.append((sourced, sighting))
+    }
+
+    /// Makes a new inspection of all that the file's sheets say of it.
+    mutating func make(_ rows: [SourcedFact], _ whole: Result<ReportedInspection, InvariantBroken>) {
+        let inspection: Inspection
+        do throws(InvariantBroken) {
+            inspection = try Inspection(first: whole.get())
+        } catch {
+            for row in rows { refuse(row, error.description) }
+            return
+        }
+        let fact = Fact.inspection(inspection)
+        new.append(SourcedFact(fact, sheet: rows[0].sheet, row: rows[0].row))
+        matching.keep(inspection)
+        let held = Dictionary(fact.fields.map { ($0.name, $0.value) }, uniquingKeysWith: { one, _ in one })
+        for row in rows {
+            for said in row.fact.fields {
+                let value = held[said.name] ?? ""
+                let key = AttributedValue(identity: fact.identity, field: said.name, value: value)
+                if value == said.value {
+                    rowOf[key] = rowOf[key] ?? row.row
+                } else if !value.isEmpty {
+                    contradict(row, said, held: value, inRow: rowOf[key], about: inspection.key)
+                }
+            }
+            state(row, fact.identity, .new)
+        }
+    }
+
+    mutating func add(_ sourced: SourcedFact, _ inspection: Inspection) {
+        let fact = Fact.inspection(inspection)
+        place[inspection.key] = (isNew: true, index: new.count)
+        new.append(SourcedFact(fact, sheet: sourced.sheet, row: sourced.row))
+        matching.keep(inspection)
+        for field in fact.fields where !field.value.isEmpty {
+            rowOf[AttributedValue(identity: fact.identity, field: field.name, value: field.value)] = sourced.row
+        }
+        state(sourced, fact.identity, .new)
+    }
+
+    mutating func compare(
+        _ sourced: SourcedFact,
+        _ sighting: ReportedInspection,
+        with old: Inspection,
+        sources: String
+    ) throws(InvariantBroken) {
+        let identity = Fact.inspection(old).identity
+        var weaker: [(field: String, old: String, new: String, by: String)] = []
+        var contradicted: [(field: String, held: String, said: String, row: Int)] = []
+        let told = try old.told(sighting) { field, before, now in
+            let key = AttributedValue(identity: identity, field: field, value: before)
+            if let row = rowOf[key] {
+                contradicted.append((field, before, now, row))
+                return false
+            }
+            if !before.isEmpty, let source, let holder = standings[key], source < holder {
+                weaker.append((field, before, now, holder.name))
+                return false
+            }
+            return true
+        }
+        for it in contradicted {
+            contradict(
+                sourced,
+                FactField(name: it.field, value: it.said),
+                held: it.held,
+                inRow: it.row,
+                about: old.key
+            )
+        }
+        for it in weaker {
+            disagree(sourced, (it.field, it.old, it.new), heldBy: it.by, subject: "inspection \(old.key)")
+        }
+        let now = sources.isEmpty ? told : try told.seen(in: sources)
+        for (field, value) in sighting.says {
+            rowOf[AttributedValue(identity: identity, field: field, value: value)] = sourced.row
+        }
+        guard now != old else {
+            if place[old.key] == nil, weaker.isEmpty { unchanged += 1 }
+            return state(sourced, identity, weaker.isEmpty ? .unchanged : .weaker)
+        }
+        matching.keep(now)
+        let fact = SourcedFact(.inspection(now), sheet: sourced.sheet, row: sourced.row)
+        if let place = place[old.key] {
+            if place.isNew {
+                new[place.index] = SourcedFact(
+                    .inspection(now),
+                    sheet: new[place.index].sheet,
+                    row: new[place.index].row
+                )
+            } else {
+                corrected[place.index] = ChangeSet.Correction(old: corrected[place.index].old, new: fact)
+            }
+            return state(sourced, identity, place.isNew ? .new : .corrected)
+        }
+        place[old.key] = (isNew: false, index: corrected.count)
+        corrected.append(ChangeSet.Correction(old: .inspection(old), new: fact))
+        state(sourced, identity, .corrected)
+    }
+}

@@ -1,0 +1,119 @@
+/// What a source says of an inspection. Sources leave out what others give: one has the day of inspection, another the
+/// day of publication. Which inspection on record is meant, `ChangeSet` finds out.
+package struct ReportedInspection: Hashable, Sendable, Codable {
+    /// The authority inspected.
+    package let authority: LACode
+    /// The rules it was inspected under; `nil` for ILACS, whose version the day of inspection tells.
+    package let framework: Framework?
+    /// Ofsted's word for it: standard, short, first, re-inspection; empty where the source gives none.
+    package let kind: String
+    /// Its first day, if the source gives it.
+    package let began: Day?
+    /// Its last day, if the source gives it.
+    package let ended: Day?
+    /// The day its report came out, if the source gives it.
+    package let published: Day?
+    /// The judgements that the source gives.
+    package let judgements: [JudgementArea: Judgement]
+    /// Where the report can be read; empty where the source does not say.
+    package let reportURL: String
+
+    /// What a source says of an inspection.
+    /// - Throws: `InvariantBroken` without any day or any judgement, or with days out of order.
+    package init(
+        authority: LACode,
+        framework: Framework? = nil,
+        kind: String = "",
+        began: Day? = nil,
+        ended: Day? = nil,
+        published: Day? = nil,
+        judgements: [JudgementArea: Judgement],
+        reportURL: String = ""
+    ) throws(InvariantBroken) {
+        guard let day = began ?? ended ?? published else { throw InvariantBroken("neither inspected nor published") }
+        guard !judgements.isEmpty else { throw InvariantBroken("an inspection without any judgement") }
+        if let began, let ended, ended < began {
+            throw InvariantBroken("ended on \(ended), before it began on \(began)")
+        }
+        if let last = ended ?? began, let published, published < last {
+            throw InvariantBroken("published on \(published), before it ended on \(last)")
+        }
+        if framework == nil, day.year < 2018 { throw InvariantBroken("ILACS began in 2018, not by \(day)") }
+        self.authority = authority
+        self.framework = framework
+        self.kind = kind
+        self.began = began
+        self.ended = ended
+        self.published = published
+        self.judgements = judgements
+        self.reportURL = reportURL
+    }
+
+    /// The first day that the source gives.
+    package var day: Day { began ?? ended ?? published ?? .distantFuture }
+
+    /// What it says, by the names of an inspection's fields; what it is silent about is left out.
+    var says: [(String, String)] {
+        let said: [(String, String)] = [
+            ("kind", kind), ("began", began?.description ?? ""), ("ended", ended?.description ?? ""),
+            ("published", published?.description ?? ""), ("report", reportURL),
+        ]
+        return said.filter { !$0.1.isEmpty }
+            + judgements.sorted { $0.key < $1.key }.map { ($0.key.name, $0.value.description) }
+    }
+
+    /// The version of ILACS, or the other framework, of an inspection that nothing more is known about.
+    ///
+    /// Without a day of inspection, that of publication less the 50 days that a report usually takes, unless the
+    /// judgements tell more: care leavers apart since 2023, no overall since April 2026. Source: DOMAIN §3.1, §3.3.
+    var likelyFramework: Framework {
+        if let framework { return framework }
+        if let day = began ?? ended { return .ilacs(inspected: day) }
+        if judgements[.careLeavers] == nil {
+            return day.description < "2023-06-01" ? .ilacs2018 : hasOverall ? .ilacs2023 : Self.recent(day)
+        }
+        return hasOverall ? .ilacs2023 : Self.recent(day)
+    }
+
+    private var hasOverall: Bool { judgements[.overall] != nil }
+
+    /// The framework of a report without an overall grade, published on a day.
+    private static func recent(_ published: Day) -> Framework {
+        published.description < "2026-04-20" ? .ilacs2023 : .ilacs2026
+    }
+
+    /// Whether it may speak of an inspection on record: same authority, same family of rules, days close together.
+    ///
+    /// Two whole-service inspections of one authority have never been less than two years apart, and no report has
+    /// taken more than 225 days. Source: measured over every inspection since 2009.
+    func maySpeak(of inspection: Inspection) -> Bool {
+        guard authority == inspection.authority,
+            framework.map({ $0 == inspection.framework }) ?? inspection.framework.isILACS
+        else { return false }
+        return ReportedInspection.areClose(
+            (began ?? ended, published),
+            (inspection.began ?? inspection.ended, inspection.published)
+        )
+    }
+
+    /// Whether two sightings may speak of one inspection.
+    func maySpeak(of other: ReportedInspection) -> Bool {
+        guard authority == other.authority, framework == other.framework else { return false }
+        return ReportedInspection.areClose((began ?? ended, published), (other.began ?? other.ended, other.published))
+    }
+
+    private static func areClose(_ one: (inspected: Day?, published: Day?), _ other: (inspected: Day?, published: Day?))
+        -> Bool
+    {
+        if let a = one.published, let b = other.published { return abs(a.number - b.number) <= 120 }
+        if let a = one.inspected, let b = other.inspected { return abs(a.number - b.number) <= 120 }
+        let inspected = one.inspected ?? other.inspected, published = one.published ?? other.published
+        guard let inspected, let published else { return false }
+        return (0...240).contains(published.number - inspected.number)
+    }
+}
+
+extension Framework {
+    /// One of the three versions of ILACS.
+    package var isILACS: Bool { self == .ilacs2018 || self == .ilacs2023 || self == .ilacs2026 }
+}

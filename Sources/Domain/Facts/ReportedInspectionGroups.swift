@@ -1,0 +1,48 @@
+/// Puts together what one file says of inspections that are not on record: one sheet has the day of inspection, another
+/// that of publication, and they speak of one inspection.
+struct ReportedInspectionGroups {
+    /// What speaks of one inspection.
+    struct Group {
+        /// Positions among the sightings, in their order.
+        var members: [Int]
+        /// All they say together; what the first says holds.
+        var whole: Result<ReportedInspection, InvariantBroken>
+    }
+
+    private(set) var groups: [Group] = []
+
+    /// Groups sightings, in their order.
+    init(_ reportedInspections: [ReportedInspection]) {
+        var ofAuthority: [LACode: [Int]] = [:]
+        for (position, sighting) in reportedInspections.enumerated() {
+            let near = ofAuthority[sighting.authority, default: []].first { index in
+                (try? groups[index].whole.get()).map(sighting.maySpeak(of:)) ?? false
+            }
+            guard let near else {
+                ofAuthority[sighting.authority, default: []].append(groups.count)
+                groups.append(Group(members: [position], whole: .success(sighting)))
+                continue
+            }
+            groups[near].members.append(position)
+            groups[near].whole = groups[near].whole.flatMap { whole in
+                Result { () throws(InvariantBroken) in try whole.joined(with: sighting) }
+            }
+        }
+    }
+}
+
+extension ReportedInspection {
+    /// What both say; where they differ, what this one says.
+    func joined(with other: ReportedInspection) throws(InvariantBroken) -> ReportedInspection {
+        try ReportedInspection(
+            authority: authority,
+            framework: framework,
+            kind: kind.isEmpty ? other.kind : kind,
+            began: began ?? other.began,
+            ended: ended ?? other.ended,
+            published: published ?? other.published,
+            judgements: judgements.merging(other.judgements) { mine, _ in mine },
+            reportURL: reportURL.isEmpty ? other.reportURL : reportURL
+        )
+    }
+}

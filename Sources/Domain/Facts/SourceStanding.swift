@@ -1,0 +1,118 @@
+/// How much a source counts against others that say something else.
+///
+/// A report's own words count more than a spreadsheet, a newer release more than an older one, a tracker least; which
+/// rank each kind of source has can be set.
+package struct SourceStanding: Hashable, Comparable, Sendable {
+    /// What kind of source it is.
+    package let kind: Kind
+    /// Its rank: a higher one is believed.
+    package let rank: Int
+    /// The day up to which it speaks: of two sources of one rank the later is believed. `nil` is the earliest.
+    package let asAt: Day?
+    /// What people know it by: a file's name.
+    package let name: String
+
+    /// The kinds of source.
+    package enum Kind: String, Hashable, Sendable, CaseIterable, Codable {
+        /// The report itself, entered by hand.
+        case report
+        /// A release by Ofsted or DfE.
+        case release
+        /// Tables that came with Tandem, put together from reports and releases.
+        case compiled
+        /// A spreadsheet made by others from the reports.
+        case tracker
+
+        /// The rank as shipped.
+        package var shippedRank: Int {
+            switch self {
+            case .report: 300
+            case .release, .compiled: 200
+            case .tracker: 100
+            }
+        }
+    }
+
+    /// A source's standing.
+    package init(_ kind: Kind, rank: Int? = nil, asAt: Day?, name: String) {
+        self.kind = kind
+        self.rank = rank ?? kind.shippedRank
+        self.asAt = asAt
+        self.name = name
+    }
+
+    /// Less is believed less. Two sources with one rank and one day stand alike; so do two tables of our own, which do
+    /// not say up to which day they speak: the one brought in later is believed.
+    package static func < (left: SourceStanding, right: SourceStanding) -> Bool {
+        if left.kind == .compiled, right.kind == .compiled { return left.rank < right.rank }
+        let earliest = "", a = left.asAt?.description ?? earliest, b = right.asAt?.description ?? earliest
+        return (left.rank, a) < (right.rank, b)
+    }
+}
+
+/// One value of one fact, as a key to the sources that say so.
+package struct AttributedValue: Hashable, Sendable {
+    /// The fact's identity.
+    package let identity: String
+    /// The field's name.
+    package let field: String
+    /// The value in words.
+    package let value: String
+
+    /// A value of a fact.
+    package init(identity: String, field: String, value: String) {
+        self.identity = identity
+        self.field = field
+        self.value = value
+    }
+}
+
+/// A value that a weaker source gives otherwise than the registry holds it: listed, and not let in.
+package struct Disagreement: Hashable, Sendable {
+    /// What it is about.
+    package let subject: String
+    /// The authority.
+    package let authority: LACode
+    /// The field's name.
+    package let field: String
+    /// The value held.
+    package let held: String
+    /// The stronger source that says so.
+    package let heldBy: String
+    /// The value that is not let in.
+    package let said: String
+    /// Where it stands.
+    package let sheet: String?
+    /// The row in which it stands.
+    package let row: Int
+}
+
+/// One fact as a source states it, and what came of it.
+package struct Attribution: Hashable, Sendable {
+    /// What came of it.
+    package enum Outcome: String, Hashable, Sendable {
+        /// It told of something new.
+        case new
+        /// It corrected what was held.
+        case corrected
+        /// It was held already.
+        case unchanged
+        /// A stronger source says otherwise in part.
+        case weaker
+    }
+
+    /// The identity of the fact on record.
+    package let identity: String
+    /// The authority it is about.
+    package let authority: LACode
+    /// What kind of fact it is.
+    package let kind: Fact.Kind
+    /// What the source says, field by field.
+    package let says: [FactField]
+    /// Where it stands.
+    package let sheet: String?
+    /// The row in which it stands.
+    package let row: Int
+    /// What came of it.
+    package let outcome: Outcome
+}

@@ -1,0 +1,63 @@
+/// How alike two authorities are in DfE's model, in its own words: DfE publishes no distances.
+package enum Closeness: String, Hashable, Sendable, Codable, CaseIterable, Comparable {
+    /// Not close.
+    case notClose = "not close"
+    /// Somewhat close.
+    case somewhatClose = "somewhat close"
+    /// Close.
+    case close
+    /// Very close.
+    case veryClose = "very close"
+    /// Extremely close.
+    case extremelyClose = "extremely close"
+
+    /// Likeness in hundredths. Source: DOMAIN §5, default closeness scores.
+    package var hundredths: Int {
+        switch self {
+        case .notClose: 15
+        case .somewhatClose: 40
+        case .close: 65
+        case .veryClose: 85
+        case .extremelyClose: 100
+        }
+    }
+
+    /// Less alike comes first.
+    package static func < (left: Closeness, right: Closeness) -> Bool { left.hundredths < right.hundredths }
+}
+
+/// One of the ten statistical neighbours that DfE lists for an authority. Neighbourhood is not mutual.
+package struct StatisticalNeighbour: Hashable, Sendable, Codable {
+    /// The year of the model.
+    package let model: Int
+    /// The authority whose list it is.
+    package let authority: LACode
+    /// 1 the nearest … 10.
+    package let rank: Int
+    /// The authority listed.
+    package let neighbour: LACode
+    /// How alike they are.
+    package let closeness: Closeness
+
+    /// A line of an authority's list.
+    /// - Throws: `InvariantBroken` for an authority that is its own neighbour or a rank outside 1…10.
+    package init(model: Int, authority: LACode, rank: Int, neighbour: LACode, closeness: Closeness)
+        throws(InvariantBroken)
+    {
+        guard authority != neighbour else { throw InvariantBroken("an authority is not its own neighbour") }
+        guard (1...10).contains(rank) else { throw InvariantBroken("rank \(rank) is not 1 to 10") }
+        guard (2000...2199).contains(model) else { throw InvariantBroken("\(model) is not a year of a model") }
+        self.model = model
+        self.authority = authority
+        self.rank = rank
+        self.neighbour = neighbour
+        self.closeness = closeness
+    }
+
+    /// The day by which DfE had published a model: the end of the month that its file bears, or the end of the year
+    /// for a model we do not know the month of. Source: names of DfE's files (April 2021, May 2025).
+    package static func published(model: Int) -> Day {
+        let month = [2021: 4, 2025: 5][model] ?? 12
+        return ApproximateDay("\(model)-\(month < 10 ? "0" : "")\(month)")?.latest ?? .distantFuture
+    }
+}

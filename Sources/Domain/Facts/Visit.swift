@@ -1,0 +1,83 @@
+/// A visit by Ofsted that gives no grades. Source: DOMAIN §3.3.
+package struct Visit: Hashable, Sendable, Codable {
+    /// What kind of visit it was.
+    package enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
+        /// A look at one part of the service between inspections.
+        case focused
+        /// A look at progress after an inadequate judgement.
+        case monitoring
+        /// A joint targeted area inspection.
+        case joint
+
+        /// The kind in words.
+        package var name: String {
+            switch self {
+            case .focused: "focused visit"
+            case .monitoring: "monitoring visit"
+            case .joint: "joint targeted area inspection"
+            }
+        }
+    }
+
+    /// What a visit looked at, in Ofsted's words.
+    package enum Theme: String, Hashable, Sendable, Codable, CaseIterable, Comparable {
+        /// The front door.
+        case frontDoor = "front door"
+        /// Children in need or subject to a plan.
+        case inNeed = "children in need/subject to a plan"
+        /// Children at risk outside their families.
+        case adolescents = "vulnerable adolescents"
+        /// Children in care.
+        case inCare = "children in care"
+        /// Planning and achieving permanence.
+        case permanence = "achieving permanence"
+        /// Care leavers.
+        case careLeavers = "care leavers"
+        /// Decisions on placing older children.
+        case placement = "placement decision-making"
+
+        /// By their words.
+        package static func < (left: Theme, right: Theme) -> Bool { left.rawValue < right.rawValue }
+    }
+
+    /// The authority visited.
+    package let authority: LACode
+    /// What kind of visit it was.
+    package let kind: Kind
+    /// Its first day.
+    package let began: Day
+    /// The day its letter came out, where known.
+    package let published: Day?
+    /// What it looked at, in a fixed order.
+    package let themes: [Theme]
+    /// Areas for priority action, in the letter's words; none where it named none, or nobody has told us.
+    package let priorityActions: [String]
+    /// Where the letter can be read; empty where not known.
+    package let reportURL: String
+
+    /// A visit.
+    /// - Throws: `InvariantBroken` for a letter older than the visit, or an action without words.
+    package init(
+        authority: LACode,
+        kind: Kind,
+        began: Day,
+        published: Day? = nil,
+        themes: [Theme] = [],
+        priorityActions: [String] = [],
+        reportURL: String = ""
+    ) throws(InvariantBroken) {
+        if let published, published < began {
+            throw InvariantBroken("published on \(published), before it began on \(began)")
+        }
+        guard priorityActions.allSatisfy({ (1...500).contains($0.count) && !$0.contains("\n") }) else {
+            throw InvariantBroken("an area for priority action has 1 to 500 letters on one line")
+        }
+        self.authority = authority
+        self.kind = kind
+        self.began = began
+        self.published = published
+        self.themes = Set(themes).sorted()
+        self.priorityActions = priorityActions
+        self.reportURL = reportURL
+    }
+}

@@ -1,0 +1,47 @@
+/// Ofsted's four grades, worst first. Source: DOMAIN, frameworks; the older "adequate" is published as
+/// "requires improvement".
+package enum Grade: Int, Hashable, Comparable, Sendable, Codable, CaseIterable, CustomStringConvertible {
+    /// Inadequate.
+    case inadequate = 1
+    /// Requires improvement to be good.
+    case requiresImprovement = 2
+    /// Good.
+    case good = 3
+    /// Outstanding.
+    case outstanding = 4
+
+    /// The grade in the words that are shown and exported.
+    package var description: String {
+        switch self {
+        case .inadequate: "inadequate"
+        case .requiresImprovement: "requires improvement"
+        case .good: "good"
+        case .outstanding: "outstanding"
+        }
+    }
+
+    /// A grade from the words that Tandem itself writes; `nil` for anything else.
+    package init?(words: some StringProtocol) {
+        guard let grade = Grade.allCases.first(where: { $0.description == words }) else { return nil }
+        self = grade
+    }
+
+    /// A worse grade is less.
+    package static func < (left: Grade, right: Grade) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// What an inspection said about one area: a grade, or that it gave none.
+package enum Judgement: Hashable, Sendable, Codable, CustomStringConvertible {
+    /// The area was graded.
+    case graded(Grade)
+    /// The report says that the area was not judged.
+    case notJudged
+
+    /// The grade, if one was given.
+    package var grade: Grade? {
+        if case .graded(let grade) = self { grade } else { nil }
+    }
+
+    /// The grade's words, or "not judged".
+    package var description: String { grade?.description ?? "not judged" }
+}

@@ -1,0 +1,115 @@
+/// Finds the inspection that a source speaks of: the same inspection in two releases is one inspection.
+struct InspectionMatching {
+    private var byKey: [String: Inspection] = [:]
+    private var byAuthority: [LACode: [Inspection]] = [:]
+
+    /// Over the inspections on record.
+    init(_ inspections: [Inspection]) {
+        for inspection in inspections { keep(inspection) }
+    }
+
+    /// Takes an inspection up, or its corrected form.
+    mutating func keep(_ inspection: Inspection) {
+        if byKey.updateValue(inspection, forKey: inspection.key) != nil {
+            byAuthority[inspection.authority]?.removeAll { $0.key == inspection.key }
+        }
+        byAuthority[inspection.authority, default: []].append(inspection)
+    }
+
+    /// The inspection on record under a key.
+    func inspection(_ key: String) -> Inspection? { byKey[key] }
+
+    /// The inspection that a sighting speaks of.
+    func inspection(of sighting: ReportedInspection) -> Inspection? {
+        let near = (byAuthority[sighting.authority] ?? []).filter(sighting.maySpeak)
+        return near.min { distance(sighting, $0) < distance(sighting, $1) }
+    }
+
+    /// Days between them, where both give the same kind of day.
+    private func distance(_ sighting: ReportedInspection, _ inspection: Inspection) -> Int {
+        if let day = sighting.published { return abs(day.number - inspection.published.number) }
+        return abs(sighting.day.number - (inspection.began ?? inspection.inspected).number)
+    }
+}
+
+extension Inspection {
+    /// An inspection told of for the first time.
+    /// - Throws: `InvariantBroken` where no day of publication is told, or a judgement that the framework does not give.
+    init(first sighting: ReportedInspection) throws(InvariantBroken) {
+        guard let published = sighting.published else {
+            throw InvariantBroken(
+                "no such inspection is on record, and a new one needs the day its report was published"
+            )
+        }
+        let framework = sighting.likelyFramework
+        let family = framework.isILACS ? "ilacs" : framework.rawValue.replacing("_", with: "-")
+        try self.init(
+            key: "\(sighting.authority)-\(family)-\(published)",
+            authority: sighting.authority,
+            framework: framework,
+            kind: sighting.kind,
+            began: sighting.began,
+            ended: sighting.ended,
+            published: published,
+            judgements: sighting.judgements.filter { framework.areas.contains($0.key) },
+            reportURL: sighting.reportURL
+        )
+    }
+
+    /// What the inspection says, as a source would.
+    func sighting() throws(InvariantBroken) -> ReportedInspection {
+        try ReportedInspection(
+            authority: authority,
+            framework: framework.isILACS ? nil : framework,
+            kind: kind,
+            began: began,
+            ended: ended,
+            published: published,
+            judgements: judgements,
+            reportURL: reportURL
+        )
+    }
+
+    /// This inspection with what a source says otherwise, field by field, where `believes` it. What the source is
+    /// silent about stays: absence is not deletion.
+    /// - Throws: `InvariantBroken` where the outcome cannot be.
+    func told(
+        _ said: ReportedInspection,
+        _ believes: (_ field: String, _ old: String, _ new: String) -> Bool
+    ) throws(InvariantBroken) -> Inspection {
+        func day(_ field: String, _ old: Day?, _ new: Day?) -> Day? {
+            guard let new, new != old, believes(field, old?.description ?? "", new.description) else { return old }
+            return new
+        }
+        func text(_ field: String, _ old: String, _ new: String) -> String {
+            new.isEmpty || new == old || !believes(field, old, new) ? old : new
+        }
+        var judgements = self.judgements
+        for (area, judgement) in said.judgements.sorted(by: { $0.key < $1.key }) where framework.areas.contains(area) {
+            let old = judgements[area]
+            if judgement != old, believes(area.name, old?.description ?? "", judgement.description) {
+                judgements[area] = judgement
+            }
+        }
+        let told = try Inspection(
+            key: key,
+            authority: authority,
+            framework: framework,
+            kind: text("kind", kind, said.kind),
+            began: day("began", began, said.began),
+            ended: day("ended", ended, said.ended),
+            published: day("published", published, said.published) ?? published,
+            judgements: judgements,
+            reportURL: text("report", reportURL, said.reportURL),
+            sources: sources
+        )
+        if framework.isILACS, let began = told.began, began != self.began,
+            Framework.ilacs(inspected: began) != framework
+        {
+            throw InvariantBroken(
+                "inspected from \(began) it would fall under other rules than those it is on record with, \(framework.rawValue)"
+            )
+        }
+        return told
+    }
+}

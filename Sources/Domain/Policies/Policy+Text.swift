@@ -1,0 +1,73 @@
+extension Policy {
+    /// The policy as text, always the same for the same policy: what is stored, shown and hashed. In the form `yaml` it
+    /// is itself a policy file, and names every setting, so that it keeps its meaning whatever a later default is.
+    package var canonicalText: String {
+        switch form {
+        case .bare: bareText
+        case .yaml: fileText
+        }
+    }
+
+    /// The policy as a file of YAML, to start one's own from.
+    package var fileText: String {
+        var lines = ["policy: \(name)", "purpose: \(purpose.quotedForYAML)"]
+        lines.append(rules.isEmpty ? "rules: []" : "rules:")
+        lines += rules.map { "  - \($0)" }
+        lines += Policy.lines("weights", weights) + Policy.lines("penalties", penalties)
+        lines.append("assumed_places: \(assumedPlaces)")
+        func add(_ key: String, _ value: Int?) {
+            if let value { lines.append("\(key): \(value)") }
+        }
+        add("large_places", settings.largePlaces)
+        add("large_from", settings.largeFrom)
+        add("days_a_place", settings.daysAPlace)
+        add("places_outside_region", settings.placesOutsideRegion)
+        add("evidence_years", evidenceYears)
+        add("aging_years", settings.agingYears)
+        add("half_life_years", settings.halfLifeYears)
+        add("kilometres_on_site", settings.kilometresOnSite)
+        add("population_ratio", settings.populationRatio)
+        add("inspection_months", settings.inspectionMonths)
+        add("readiness_for_innovation", settings.readinessForInnovation)
+        add("equally_suitable", settings.equallySuitable)
+        lines.append("fairness: \(settings.fairness.word)")
+        if case .bands(let edges) = settings.fairness {
+            lines.append("bands: [\(edges.map(\.description).joined(separator: ", "))]")
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private var bareText: String {
+        func bare(_ weights: [Weight]) -> [String] {
+            weights.flatMap { ["  \($0.factor):", "    points: \($0.points)", "    basis: \($0.basis)"] }
+        }
+        var lines = ["name: \(name)", "purpose: \(purpose)", "rules:"]
+        lines += rules.map { "  - \($0)" }
+        lines.append("weights:")
+        lines += bare(weights)
+        lines.append("penalties:")
+        lines += bare(penalties)
+        lines += ["assumed_places: \(assumedPlaces)", "evidence_years: \(evidenceYears)", "fairness: floor"]
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private static func lines(_ key: String, _ weights: [Weight]) -> [String] {
+        guard !weights.isEmpty else { return ["\(key): {}"] }
+        return ["\(key):"]
+            + weights.flatMap {
+                ["  \($0.factor):", "    points: \($0.points)", "    basis: \($0.basis.quotedForYAML)"]
+            }
+    }
+}
+
+extension PolicySettings.Fairness {
+    /// The word for it in a policy file.
+    package var word: String {
+        switch self {
+        case .total: "total"
+        case .floor: "floor"
+        case .bands: "bands"
+        case .leximin: "leximin"
+        }
+    }
+}

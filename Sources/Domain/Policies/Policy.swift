@@ -1,0 +1,80 @@
+/// Rules and weights of a matching, in a form that can be hashed, stored and shown.
+package struct Policy: Hashable, Sendable {
+    /// The name a round refers to.
+    package let name: String
+    /// In one sentence, what it stands for.
+    package let purpose: String
+    /// The eligibility rules that apply, in the order in which they are asked.
+    package let rules: [RuleID]
+    /// The points each factor may give; they add up to 10,000.
+    package let weights: [Weight]
+    /// The points that what speaks against a pair may take away.
+    package let penalties: [Weight]
+    /// Places assumed of a partner that has offered none.
+    package let assumedPlaces: Int
+    /// Evidence of a partner may be this many years old.
+    package let evidenceYears: Int
+    /// Whatever else it sets.
+    package let settings: PolicySettings
+    /// How its text is written.
+    package let form: TextForm
+
+    /// The most points that a factor may give, and why so many.
+    package struct Weight: Hashable, Sendable {
+        /// The factor.
+        package let factor: RuleID
+        /// 0…10,000.
+        package let points: Int
+        /// The source or the judgement that it rests on.
+        package let basis: String
+
+        /// A weight and its basis.
+        package init(factor: RuleID, points: Int, basis: String) {
+            self.factor = factor
+            self.points = points
+            self.basis = basis
+        }
+    }
+
+    /// How a policy's text is written.
+    package enum TextForm: Hashable, Sendable {
+        /// Rules, weights and four settings, a line each, without quotes: the form that rounds of the first policy keep,
+        /// and whose hash they name.
+        case bare
+        /// Every setting, as a policy file of YAML.
+        case yaml
+    }
+
+    /// The largest score a pair can have.
+    package static let fullScore = 10_000
+
+    /// A policy whose weights add up to 10,000 and which does not contradict itself.
+    /// - Throws: `InvariantBroken`, naming the weight or number that does not fit, and the part of a file it concerns.
+    package init(
+        name: String,
+        purpose: String,
+        rules: [RuleID],
+        weights: [Weight],
+        penalties: [Weight] = [],
+        assumedPlaces: Int,
+        evidenceYears: Int,
+        settings: PolicySettings = PolicySettings(),
+        form: TextForm = .yaml
+    ) throws(InvariantBroken) {
+        self.name = name
+        self.purpose = purpose
+        self.rules = rules
+        self.weights = weights
+        self.penalties = penalties
+        self.assumedPlaces = assumedPlaces
+        self.evidenceYears = evidenceYears
+        self.settings = settings
+        self.form = form
+        try checkWeights()
+        try checkNumbers()
+        try checkForContradictions()
+    }
+
+    /// Whether a policy may be kept under a name: small letters, digits and dashes, a letter first, 63 at most.
+    package static func isName(_ name: String) -> Bool { name.isShortName }
+}

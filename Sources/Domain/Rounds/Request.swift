@@ -1,0 +1,115 @@
+/// How pressing a request is: 5 the worst off … 1. Source: DOMAIN §8, "Severity class".
+package struct Severity: Hashable, Comparable, Sendable, CustomStringConvertible {
+    /// 1…5.
+    package let value: Int
+
+    /// A class from 1 to 5; anything beyond is drawn back to the nearest.
+    package init(clamping value: Int) { self.value = min(5, max(1, value)) }
+
+    /// Every class, most pressing first.
+    package static let all = (1...5).reversed().map { Severity(clamping: $0) }
+
+    /// The class as a digit.
+    package var description: String { String(value) }
+    /// Less pressing comes first.
+    package static func < (left: Severity, right: Severity) -> Bool { left.value < right.value }
+}
+
+/// Need in one practice area, in thousandths.
+package struct PracticeNeed: Hashable, Sendable {
+    /// The area.
+    package let area: PracticeArea
+    /// 0…1000.
+    package let need: Int
+
+    /// A need; anything beyond 0 to 1000 is drawn back to the nearest.
+    package init(_ area: PracticeArea, _ need: Int) {
+        self.area = area
+        self.need = min(1000, max(0, need))
+    }
+}
+
+/// What a receiver asks for.
+package struct SupportRequest: Hashable, Sendable {
+    /// How much of the service it is about. Source: DOMAIN §8, "Kinds of request".
+    package enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
+        /// The standing or the leadership is below good.
+        case lead
+        /// Standing and leadership are good, and one or more areas are below.
+        case specialist
+    }
+
+    /// Who asks.
+    package let receiver: LACode
+    /// 1 the first request of the receiver; 2 to 4 those beside it.
+    package let number: Int
+    /// Lead or specialist.
+    package let kind: Kind
+    /// How pressing it is.
+    package let severity: Severity
+    /// The judgements asked about that are below good, each with its grade.
+    package let needs: [JudgementArea: Grade]
+    /// The practice areas asked about with the need in each, in the order of the taxonomy.
+    package let practice: [PracticeNeed]
+    /// Days asked for; `nil` where nobody said.
+    package let days: Int?
+    /// The kind of support asked for, such as `diagnostic`; empty where nobody said.
+    package let support: String
+    /// Whether a coordinator named the areas, in place of those that judgements call for.
+    package let isEdited: Bool
+    /// The inspection that it rests on.
+    package let inspection: Inspection
+    /// Publication of the earlier inadequate inspections that raised the class by one; empty if nothing raised it.
+    package let earlierInadequate: [Day]
+
+    /// A request with the inspection behind it.
+    package init(
+        receiver: LACode,
+        kind: Kind,
+        severity: Severity,
+        needs: [JudgementArea: Grade],
+        inspection: Inspection,
+        earlierInadequate: [Day],
+        number: Int = 1,
+        practice: [PracticeNeed] = [],
+        days: Int? = nil,
+        support: String = "",
+        isEdited: Bool = false
+    ) {
+        self.receiver = receiver
+        self.number = number
+        self.practice = practice
+        self.days = days
+        self.support = support
+        self.isEdited = isEdited
+        self.kind = kind
+        self.severity = severity
+        self.needs = needs
+        self.inspection = inspection
+        self.earlierInadequate = earlierInadequate
+    }
+
+    /// The areas asked about, in the order in which they are shown.
+    package var areas: [JudgementArea] { needs.keys.sorted() }
+
+    /// The judgements that a partner must be good in: those below good; where a coordinator named areas, those that speak
+    /// of the areas and are below good, else the first that speaks of each.
+    package var judged: [JudgementArea] {
+        guard isEdited else { return areas }
+        var judged: Set<JudgementArea> = []
+        for asked in practice {
+            let speaking = asked.area.judgedBy, below = speaking.filter { needs[$0] != nil }
+            judged.formUnion(below.isEmpty ? Array(speaking.prefix(1)) : below)
+        }
+        return judged.sorted()
+    }
+
+    /// Which request it is, for people: nothing for the first, "second request" for the next.
+    package var ordinal: String { number == 1 ? "" : ["second", "third", "fourth"][min(number, 4) - 2] + " request" }
+
+    /// Most pressing first; within a class by receiver's code, then by number.
+    package func precedes(_ other: SupportRequest) -> Bool {
+        if severity != other.severity { return severity > other.severity }
+        return (receiver, number) < (other.receiver, other.number)
+    }
+}

@@ -1,0 +1,24 @@
+/// What an eligibility rule says of a pair. What is not on record is said to be so, never passed off as met.
+/// Source: DOMAIN §8, "Facts not on record".
+package enum Verdict: Hashable, Sendable {
+    /// The rule is met.
+    case met
+    /// The rule is not met, because of a fact.
+    case notMet(String)
+    /// The rule asks what nobody has recorded.
+    case notKnown(String)
+}
+
+/// A rule that refuses a pair, with the fact behind it.
+package struct Refusal: Hashable, Sendable {
+    /// The rule.
+    package let rule: RuleID
+    /// The fact, in words.
+    package let fact: String
+
+    /// A refusal and its fact.
+    package init(rule: RuleID, fact: String) {
+        self.rule = rule
+        self.fact = fact
+    }
+}

@@ -1,0 +1,80 @@
+/// A day of the Gregorian calendar, without a time or a zone.
+package struct Day: Hashable, Comparable, Sendable, Codable, CustomStringConvertible {
+    /// The year, 1900…2199: no fact Tandem keeps lies outside.
+    package let year: Int
+    /// The month, 1…12.
+    package let month: Int
+    /// The day of the month, 1…31.
+    package let day: Int
+
+    /// A day that exists; `nil` for 31 February and the like.
+    package init?(year: Int, month: Int, day: Int) {
+        guard (1900...2199).contains(year), (1...12).contains(month),
+            day >= 1, day <= Day.length(ofMonth: month, year: year)
+        else { return nil }
+        self.year = year
+        self.month = month
+        self.day = day
+    }
+
+    /// Reads `2026-11-21`; `nil` for anything else.
+    package init?(_ text: some StringProtocol) {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.count == 3, parts[0].utf8.count == 4, parts[1].utf8.count == 2, parts[2].utf8.count == 2,
+            let year = Int(digits: parts[0]), let month = Int(digits: parts[1]), let day = Int(digits: parts[2])
+        else { return nil }
+        self.init(year: year, month: month, day: day)
+    }
+
+    /// Later than any day a fact can have.
+    static let distantFuture = Day(unchecked: 2199, 12, 31)
+
+    private init(unchecked year: Int, _ month: Int, _ day: Int) {
+        self.year = year
+        self.month = month
+        self.day = day
+    }
+
+    /// The day as `2026-11-21`.
+    package var description: String { "\(year)-\(month.twoDigits)-\(day.twoDigits)" }
+
+    /// The same day some years earlier or later; 29 February becomes the 28th where there is none.
+    package func adding(years: Int) -> Day {
+        let target = year + years
+        let last = Day.length(ofMonth: month, year: target)
+        return Day(year: target, month: month, day: min(day, last)) ?? self
+    }
+
+    /// Days from a fixed day in the past, for differences. Source: Hinnant, "days_from_civil".
+    package var number: Int {
+        let shifted = month <= 2 ? year - 1 : year
+        let era = shifted / 400
+        let yearOfEra = shifted - era * 400
+        let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+    }
+
+    /// Days in a month, 28…31.
+    package static func length(ofMonth month: Int, year: Int) -> Int {
+        switch month {
+        case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+        case 4, 6, 9, 11: 30
+        default: 31
+        }
+    }
+
+    /// Earlier days come first.
+    package static func < (left: Day, right: Day) -> Bool {
+        (left.year, left.month, left.day) < (right.year, right.month, right.day)
+    }
+}
+
+extension Int {
+    /// Digits only: no sign, no blanks.
+    init?(digits text: some StringProtocol) {
+        guard !text.isEmpty, text.utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }
+        self.init(text)
+    }
+
+    fileprivate var twoDigits: String { self < 10 ? "0\(self)" : "\(self)" }
+}

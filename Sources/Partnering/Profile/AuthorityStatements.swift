@@ -1,0 +1,65 @@
+import Domain
+
+/// What people have said of one authority by the day, put ready for rules and factors.
+package struct AuthorityStatements: Sendable {
+    /// Its assessments, oldest first.
+    package let assessments: [Assessment]
+    /// Calendar entries, in order.
+    package let calendar: [CalendarEntry]
+    /// Requests as a coordinator edited them, that stand on the day, by number.
+    package let asked: [EditedRequest]
+    /// The stage of difficulty stated within the last three years, 1 to 4.
+    package let stage: Int?
+    /// The practice models in use.
+    package let models: Set<String>
+    /// Levels of readiness by part, as stated within the last three years.
+    package let readiness: [String: Int]
+    /// Support had in the past, and how it went, oldest statement first.
+    package let support: [RegisterEntry]
+    private let standing: [RegisterEntry.Register: [RegisterEntry]]
+    private let recorded: Set<RegisterEntry.Register>
+
+    /// Years for which a stage or a readiness is taken to hold. Source: DOMAIN §8, "Age".
+    static let years = 3
+
+    init(_ code: LACode, in said: Statements, on day: Day) {
+        let assessments = said.assessments[code] ?? [], entries = said.entries[code] ?? []
+        self.assessments = assessments
+        calendar = said.calendar[code] ?? []
+        asked = said.asked(by: code, on: day)
+        standing = Dictionary(grouping: entries.filter { $0.stands(on: day) }, by: \.register)
+        support = entries.filter { $0.register == .support }
+        recorded = Set(entries.map(\.register))
+        let limit = day.adding(years: -AuthorityStatements.years)
+        let recent = assessments.filter { $0.provenance.day >= limit }
+        stage = recent.last { $0.kind == .stage }?.level
+        models = Set(assessments.filter { $0.kind == .practiceModel && $0.subject != "other" }.map(\.subject))
+        var readiness: [String: Int] = [:]
+        for assessment in recent where assessment.kind == .readiness {
+            readiness[assessment.subject] = assessment.level
+        }
+        self.readiness = readiness
+    }
+
+    /// The lines of a register that stand on the day, oldest statement first.
+    package func entries(_ register: RegisterEntry.Register) -> [RegisterEntry] { standing[register] ?? [] }
+
+    /// Whether a register says anything at all of the authority, standing or not.
+    package func wasRecorded(_ register: RegisterEntry.Register) -> Bool { recorded.contains(register) }
+
+    /// What it said of being a partner of another: the newest line about that one, else the newest in general.
+    func consent(with other: LACode) -> RegisterEntry? {
+        let lines = entries(.consent)
+        return lines.last { $0.other == other } ?? lines.last { $0.other == nil }
+    }
+
+    /// How stable its leadership is, in tenths: from the register of leadership, else as somebody stated; `nil` if
+    /// neither is on record.
+    var stability: (tenths: Int, words: String)? {
+        if let line = entries(.leadership).last {
+            let since = line.began.map { " since \($0)" } ?? ""
+            return (line.status == "permanent" ? 10 : 0, "leadership \(line.status)\(since)")
+        }
+        return readiness["leadership_stability"].map { ($0, "stability of leadership stated as \($0) of 10") }
+    }
+}

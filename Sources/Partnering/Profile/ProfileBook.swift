@@ -1,0 +1,111 @@
+import Domain
+
+/// All the evidence of a snapshot, gathered once.
+package struct ProfileBook: Sendable {
+    /// The snapshot behind it.
+    package let snapshot: Snapshot
+    /// The evidence about each authority in force, by code.
+    package let profiles: [LACode: AuthorityProfile]
+    /// What the policy sets: fading, thresholds, places.
+    package let settings: PolicySettings
+    /// Places assumed of a partner that has offered none.
+    package let assumedPlaces: Int
+    private let closeness: [Link: Closeness]
+    private let inForce: [Link: Partnership]
+    private let support: [Link: [RegisterEntry]]
+
+    private struct Link: Hashable {
+        let one: LACode
+        let other: LACode
+    }
+
+    /// Gathers the evidence about every authority in force.
+    /// - Parameters:
+    ///   - settings: thresholds and fading; those of the first policy unless given.
+    ///   - assumedPlaces: places of a partner that has offered none.
+    package init(_ snapshot: Snapshot, settings: PolicySettings = PolicySettings(), assumedPlaces: Int = 2) {
+        self.snapshot = snapshot
+        self.settings = settings
+        self.assumedPlaces = assumedPlaces
+        let arrangements = Dictionary(grouping: snapshot.arrangements, by: \.authority)
+            .mapValues { Set($0.map(\.body)) }
+        var inForce: [Link: Partnership] = [:]
+        var supporting: [LACode: Int] = [:]
+        for partnership in snapshot.partnerships where partnership.standing(on: snapshot.asOf) == .inForce {
+            guard let supporter = partnership.supporterCode else { continue }
+            inForce[Link(one: partnership.receiver, other: supporter)] = partnership
+            supporting[supporter, default: 0] += 1
+        }
+        self.inForce = inForce
+        profiles = Dictionary(
+            uniqueKeysWithValues: snapshot.authorities.map { authority in
+                let one = AuthorityProfile(
+                    of: authority,
+                    in: snapshot,
+                    deliveredBy: arrangements[authority.code] ?? [],
+                    supporting: supporting[authority.code] ?? 0,
+                    settings: settings,
+                    assumedPlaces: assumedPlaces
+                )
+                return (authority.code, one)
+            }
+        )
+        var closeness: [Link: Closeness] = [:]
+        for list in snapshot.neighbours.values {
+            for line in list {
+                for link in [
+                    Link(one: line.authority, other: line.neighbour), Link(one: line.neighbour, other: line.authority),
+                ] {
+                    closeness[link] = max(closeness[link] ?? line.closeness, line.closeness)
+                }
+            }
+        }
+        self.closeness = closeness
+        var support: [Link: [RegisterEntry]] = [:]
+        for entry in snapshot.said.entries.values.joined() where entry.register == .support {
+            guard let other = entry.other else { continue }
+            support[Link(one: entry.authority, other: other), default: []].append(entry)
+        }
+        self.support = support
+    }
+
+    /// The evidence as a policy sees it.
+    package init(_ snapshot: Snapshot, under policy: Policy) {
+        self.init(snapshot, settings: policy.settings, assumedPlaces: policy.assumedPlaces)
+    }
+
+    /// The same evidence as another policy sees it; gathered anew only if that policy sees it otherwise.
+    package func under(_ policy: Policy) -> ProfileBook {
+        let isSame = settings == policy.settings && assumedPlaces == policy.assumedPlaces
+        return isSame ? self : ProfileBook(snapshot, under: policy)
+    }
+
+    /// A request beside a partner.
+    package func pair(_ request: SupportRequest, _ receiver: AuthorityProfile, _ partner: AuthorityProfile)
+        -> SupportPair
+    {
+        let link = Link(one: receiver.authority.code, other: partner.authority.code)
+        return SupportPair(
+            request: request,
+            receiver: receiver,
+            partner: partner,
+            asOf: snapshot.asOf,
+            settings: settings,
+            closeness: closeness[link],
+            hasNeighbourList: snapshot.neighbours[link.one] != nil || snapshot.neighbours[link.other] != nil,
+            kilometres: kilometres(receiver.authority, partner.authority),
+            partnershipInForce: inForce[link],
+            supportBefore: support[link] ?? []
+        )
+    }
+
+    /// Partnerships that stand on the snapshot's day.
+    package var partnershipsInForce: [Partnership] {
+        snapshot.partnerships.filter { $0.standing(on: snapshot.asOf) == .inForce }
+    }
+
+    private func kilometres(_ one: Authority, _ other: Authority) -> Int? {
+        guard let from = one.centre, let to = other.centre else { return nil }
+        return from.kilometres(to: to)
+    }
+}

@@ -1,0 +1,89 @@
+import Domain
+import Partnering
+
+/// What an import means for partnering: who seeks support and who may offer it, before and after.
+package struct ImportEffects: Encodable, Sendable {
+    /// An authority and what becomes of it.
+    struct Line: Encodable, Sendable {
+        let laCode: String
+        let name: String
+        let effect: String
+    }
+
+    /// A round whose newest plan has an authority in it for which something changes.
+    struct RoundLine: Encodable, Sendable {
+        let round: String
+        let laCodes: [String]
+    }
+
+    /// A partnership in force in which an authority is for which something changes.
+    struct PartnershipLine: Encodable, Sendable {
+        let supporter: String
+        let receiver: AuthorityLabel
+        let since: String
+    }
+
+    private(set) var changes: [Line] = []
+    private(set) var partnerships: [PartnershipLine] = []
+    private(set) var rounds: [RoundLine] = []
+
+    /// Nothing changes.
+    package init() {}
+
+    /// What differs between two pictures.
+    package init(from before: ProfileBook, to after: ProfileBook) {
+        for code in Set(before.profiles.keys).union(after.profiles.keys).sorted() {
+            let old = before.profiles[code], new = after.profiles[code]
+            var effects: [String] = []
+            if old?.request == nil, new?.request != nil { effects.append("becomes a receiver") }
+            if old?.request != nil, new?.request == nil { effects.append("is a receiver no longer") }
+            if let one = old?.request, let other = new?.request,
+                one.needs != other.needs || one.severity != other.severity
+            {
+                let change =
+                    one.severity == other.severity
+                    ? "still in class \(one.severity)" : "class \(one.severity) becomes \(other.severity)"
+                effects.append("seeks something else: \(change)")
+            }
+            if old?.mayOffer != true, new?.mayOffer == true { effects.append("may become a partner") }
+            if old?.mayOffer == true, new?.mayOffer != true { effects.append("may be a partner no longer") }
+            for effect in effects {
+                changes.append(Line(laCode: code.description, name: after.snapshot.name(of: code), effect: effect))
+            }
+        }
+        let touched = Set(authorities)
+        for partnership in after.partnershipsInForce {
+            let isGiving = if let code = partnership.supporterCode { touched.contains(code) } else { false }
+            guard isGiving || touched.contains(partnership.receiver) else { continue }
+            partnerships.append(
+                PartnershipLine(
+                    supporter: partnership.supporterName,
+                    receiver: AuthorityLabel(partnership.receiver, in: after.snapshot),
+                    since: partnership.began?.description ?? ""
+                )
+            )
+        }
+    }
+
+    /// The authorities for which something changes.
+    package var authorities: [LACode] { Array(Set(changes.compactMap { LACode($0.laCode) })).sorted() }
+
+    /// Takes down the rounds in whose newest plan these authorities are.
+    package mutating func touch(_ pairs: [(round: String, authority: LACode)]) {
+        let grouped = Dictionary(grouping: pairs, by: \.round)
+        rounds = grouped.sorted { $0.key < $1.key }.map { round, pairs in
+            RoundLine(round: round, laCodes: pairs.map(\.authority.description))
+        }
+    }
+
+    /// The effects in lines for people.
+    func lines() -> [String] {
+        changes.map { "  \($0.name) (\($0.laCode)) \($0.effect)" }
+            + partnerships.map {
+                "  the partnership in force since \($0.since) in which \($0.supporter) supports \($0.receiver.name) is touched"
+            }
+            + rounds.map {
+                "  round '\($0.round)' has \($0.laCodes.joined(separator: ", ")) in its newest plan: propose it anew"
+            }
+    }
+}

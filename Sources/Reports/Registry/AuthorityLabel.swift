@@ -1,0 +1,43 @@
+import Domain
+
+/// An authority by code and name.
+package struct AuthorityLabel: Encodable, Sendable {
+    /// DfE's number.
+    package let laCode: String
+    /// Its name.
+    package let name: String
+
+    /// The label of a code, with the name it had on the snapshot's day.
+    package init(_ code: LACode, in snapshot: Snapshot) {
+        laCode = code.description
+        name = snapshot.name(of: code)
+    }
+
+    /// `Dorset (838)`: two authorities may bear one name.
+    var nameAndCode: String { "\(name) (\(laCode))" }
+}
+
+/// A grade in words with the report it comes from.
+package struct GradeLine: Encodable, Sendable {
+    /// The grade in words.
+    package let grade: String
+    /// The inspection's last day.
+    package let inspected: String
+    /// The report's day.
+    package let published: String
+}
+
+extension JudgementArea {
+    /// The key of an area in JSON and CSV: the column names of Ofsted's own fields.
+    package var key: String {
+        switch self {
+        case .leadership: "impact_of_leaders"
+        case .helpAndProtection: "help_and_protection"
+        case .childrenInCare: "children_in_care"
+        case .careLeavers: "care_leavers"
+        case .overall: "overall_effectiveness"
+        case .adoption: "adoption_performance"
+        case .safeguardingBoard: "lscb_effectiveness"
+        }
+    }
+}

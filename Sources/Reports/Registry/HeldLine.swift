@@ -1,0 +1,123 @@
+import Domain
+
+/// One thing held about an authority, with who says so and who may see it.
+package struct HeldLine: Encodable, Sendable {
+    /// What kind of thing it is, in words.
+    package let kind: String
+    /// What it is about, in words.
+    package let about: String
+    /// What it says, in words.
+    package let says: String
+    /// The day it speaks of, or was published on; empty where not known.
+    package let day: String
+    /// In which role somebody says so; empty for what was measured or arranged.
+    package let author: String
+    /// How well it is evidenced.
+    package let evidence: String
+    /// Who may see it.
+    package let visibleTo: String
+    /// Where it stands.
+    package let source: String
+
+    init(
+        _ kind: String,
+        about: String,
+        says: [String],
+        day: String = "",
+        author: String = "",
+        evidence: String = "",
+        visibleTo: Visibility = .open,
+        source: String = ""
+    ) {
+        self.kind = kind
+        self.about = about
+        self.says = says.filter { !$0.isEmpty }.joined(separator: "; ")
+        self.day = day
+        self.author = author
+        self.evidence = evidence
+        self.visibleTo = visibleTo.rawValue
+        self.source = source
+    }
+
+    private init(_ kind: String, about: String, says: [String], _ said: Provenance) {
+        self.init(
+            kind,
+            about: about,
+            says: says,
+            day: said.day.description,
+            author: said.author.rawValue,
+            evidence: said.level.name,
+            visibleTo: said.visibility,
+            source: said.source
+        )
+    }
+
+    init(_ it: Assessment) {
+        let level = it.level.map { level in "\(level) of \(it.kind.levels?.upperBound ?? 10)" } ?? ""
+        self.init(
+            it.kind.name,
+            about: it.about,
+            says: [level, it.statement, it.isShared ? "shared" : ""],
+            it.provenance
+        )
+    }
+
+    init(_ it: RegisterEntry, in snapshot: Snapshot) {
+        let began = it.began.map { "since \($0)" } ?? "", ended = it.ended.map { "until \($0)" } ?? ""
+        self.init(
+            it.register.name,
+            about: it.title,
+            says: [
+                it.status.inWords, it.other.map { "with \(snapshot.name(of: $0))" } ?? "",
+                it.areas.map(\.name).joined(separator: ", "), began, ended, it.pounds.map { "£\($0)" } ?? "",
+                it.details, it.isShared ? "shared" : "",
+            ],
+            it.provenance
+        )
+    }
+
+    init(_ it: CalendarEntry) {
+        self.init(
+            it.kind.name,
+            about: "\(it.from) to \(it.to)",
+            says: [it.kind.blocks ? "no support in these days" : "", it.details],
+            it.provenance
+        )
+    }
+
+    init(_ it: SupportOffer) {
+        self.init(
+            "offer",
+            about: "\(it.from) to \(it.to)",
+            says: [
+                "\(it.places) places", it.days.map { "\($0) days" } ?? "days not said",
+                it.areas.isEmpty ? "all areas in which it is strong" : it.areas.map(\.name).joined(separator: ", "),
+                it.anyRegion ? "" : "its own region only", it.details,
+            ],
+            it.provenance
+        )
+    }
+
+    init(_ it: EditedRequest) {
+        self.init(
+            "request \(it.number)",
+            about: "\(it.from) to \(it.to)",
+            says: [
+                it.kind?.rawValue ?? "asks for nothing", it.areas.map(\.name).joined(separator: ", "),
+                it.days.map { "\($0) days" } ?? "", it.support, it.details,
+            ],
+            it.provenance
+        )
+    }
+}
+
+extension Snapshot {
+    /// What people have said about an authority by the day: assessments, registers, calendar, offers and requests.
+    func saidLines(of code: LACode, where isMeant: (Provenance) -> Bool) -> [HeldLine] {
+        (said.assessments[code] ?? []).filter { isMeant($0.provenance) }.map { HeldLine($0) }
+            + (said.entries[code] ?? []).filter { isMeant($0.provenance) }.map { HeldLine($0, in: self) }
+            + (said.calendar[code] ?? []).filter { isMeant($0.provenance) }.map { HeldLine($0) }
+            + (said.offers[code] ?? []).filter { isMeant($0.provenance) }.map { HeldLine($0) }
+            + (said.asked[code] ?? []).filter { isMeant($0.provenance) }.map { HeldLine($0) }
+    }
+}

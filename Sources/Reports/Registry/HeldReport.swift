@@ -1,0 +1,142 @@
+import Domain
+
+/// Everything held about an authority, for it to see and answer. Source: DOMAIN §8, "An authority may see and answer what
+/// is held about it before a round closes".
+package struct HeldReport: Encodable, Sendable {
+    /// DfE's number.
+    package let laCode: String
+    /// Its name.
+    package let name: String
+    /// The day up to which it is shown.
+    package let asOf: String
+    /// What was published.
+    package let published: [HeldLine]
+    /// What people said.
+    package let said: [HeldLine]
+    /// Lines of other authorities that name it, and that coordinators of every region may see.
+    package let saidByOthers: [HeldLine]
+    /// How many more lines of other authorities name it, which stay with them.
+    package let otherLinesNotShown: Int
+
+    /// All that is held about an authority in a snapshot.
+    package init(_ authority: Authority, in snapshot: Snapshot) {
+        let code = authority.code
+        laCode = code.description
+        name = authority.name
+        asOf = snapshot.asOf.description
+        published =
+            Self.identity(authority) + Self.inspected(code, snapshot) + Self.measured(code, snapshot)
+            + Self.arranged(code, snapshot)
+        said = snapshot.saidLines(of: code) { _ in true }
+        let naming = snapshot.said.entries.sorted { $0.key < $1.key }.flatMap(\.value).filter { $0.other == code }
+        saidByOthers = naming.filter { $0.provenance.visibility >= .regions }.map { entry in
+            HeldLine(entry, in: snapshot)
+        }
+        otherLinesNotShown = naming.count - saidByOthers.count
+    }
+
+    private static func identity(_ it: Authority) -> [HeldLine] {
+        let fields = Fact.authority(it).fields.filter { !$0.value.isEmpty }
+        return [HeldLine("authority", about: it.name, says: fields.map { "\($0.name): \($0.value)" })]
+    }
+
+    private static func inspected(_ code: LACode, _ snapshot: Snapshot) -> [HeldLine] {
+        (snapshot.inspections[code] ?? []).map { it in
+            let judged = it.judgements.sorted { $0.key < $1.key }.map { "\($0.key.name): \($0.value)" }
+            return HeldLine(
+                "inspection",
+                about: "\(it.framework.shortName) \(it.kind)".trimmedEnd,
+                says: judged,
+                day: it.published.description,
+                author: AuthorRole.inspector.rawValue,
+                evidence: EvidenceLevel.inspection.name,
+                source: it.reportURL
+            )
+        }
+            + (snapshot.visits[code] ?? []).map { it in
+                HeldLine(
+                    it.kind.name,
+                    about: it.themes.map(\.rawValue).joined(separator: ", "),
+                    says: it.priorityActions.map { "area for priority action: \($0)" },
+                    day: it.began.description,
+                    author: AuthorRole.inspector.rawValue,
+                    evidence: EvidenceLevel.inspection.name,
+                    source: it.reportURL
+                )
+            }
+    }
+
+    private static func measured(_ code: LACode, _ snapshot: Snapshot) -> [HeldLine] {
+        let numbers = snapshot.indicators[code] ?? [:]
+        let lines = Indicator.Code.allCases.compactMap { indicator -> HeldLine? in
+            guard let years = numbers[indicator], let newest = years.last else { return nil }
+            return HeldLine(
+                "indicator",
+                about: "\(indicator.name), \(indicator.unit)",
+                says: years.map { "\($0.year): \($0.value)" },
+                day: newest.published.description
+            )
+        }
+        let neighbours = snapshot.neighbours[code] ?? []
+        guard let first = neighbours.first else { return lines }
+        return lines + [
+            HeldLine(
+                "statistical neighbours",
+                about: "DfE \(first.model)",
+                says: neighbours.map { "\($0.rank) \(snapshot.name(of: $0.neighbour)), \($0.closeness.rawValue)" },
+                author: AuthorRole.department.rawValue
+            )
+        ]
+    }
+
+    private static func arranged(_ code: LACode, _ snapshot: Snapshot) -> [HeldLine] {
+        snapshot.arrangements.filter { $0.authority == code }.map { it in
+            HeldLine(
+                "delivery arrangement",
+                about: it.body,
+                says: [it.kind.rawValue.inWords, it.began.map { "since \($0)" } ?? "", it.notes],
+                source: it.source
+            )
+        }
+            + snapshot.partnerships(with: code).map { it in
+                HeldLine(
+                    "partnership",
+                    about: "\(it.supporterName) supporting \(snapshot.name(of: it.receiver))",
+                    says: [
+                        it.arrangement.inWords, it.began.map { "since \($0)" } ?? "",
+                        it.standing(on: snapshot.asOf).words, it.notes,
+                    ],
+                    evidence: it.evidence.inWords,
+                    source: it.source
+                )
+            }
+    }
+
+    /// The report for people: nothing is cut short.
+    package func text(_ style: Style) -> String {
+        var text = style.heading("\(name) (\(laCode)): what is held by \(asOf)") + "\n"
+        text += section("What people said", said, style, empty: "Nothing is on record.")
+        if !saidByOthers.isEmpty { text += section("Lines of others that name it", saidByOthers, style, empty: "") }
+        if otherLinesNotShown > 0 {
+            text += "\nLines of others that name it and stay with them: \(otherLinesNotShown).\n"
+        }
+        text += section("What was published", published, style, empty: "Nothing is on record.")
+        return text + "\nTo answer: 'tandem assess add', or write to the coordinator.\n"
+    }
+
+    private func section(_ title: String, _ lines: [HeldLine], _ style: Style, empty: String) -> String {
+        var text = "\n" + style.heading(title) + "\n"
+        if lines.isEmpty { text += empty + "\n" }
+        for line in lines {
+            let head = [line.kind.capitalisedFirst, line.about].filter { !$0.isEmpty }.joined(separator: ": ")
+            text += head.onOneLine.shownSafely + "\n"
+            if !line.says.isEmpty { text += "  \(line.says.onOneLine.shownSafely)\n" }
+            let who = [
+                line.day, line.author.isEmpty ? "" : "by \(line.author)", line.evidence,
+                Visibility(rawValue: line.visibleTo).map { "seen by \($0.name)" } ?? "", line.source,
+            ]
+            text += style.faint("  " + who.filter { !$0.isEmpty }.joined(separator: "; ").onOneLine.shownSafely) + "\n"
+        }
+        return text
+    }
+}

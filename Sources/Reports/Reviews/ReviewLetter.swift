@@ -1,0 +1,145 @@
+import Domain
+
+/// The letter to a host about its review: when, who comes in which role, what it looks at, and when the findings are due.
+///
+/// It says nothing of grades, needs or why these authorities were put together. Source: DOMAIN §8, "Words shown to people".
+package struct ReviewLetter: Sendable {
+    /// The host.
+    package let host: LACode
+    /// 1 the first year of the plan.
+    package let year: Int
+    private let title: String
+    private let salutation: String
+    private let parts: [(heading: String, lines: [String])]
+    private let close: [String]
+
+    /// The letters of a plan, one for each host and year.
+    /// - Parameter isDraft: says so in every letter; for plans that nobody has approved yet.
+    package static func all(
+        _ plan: ReviewPlan,
+        places: [TeamPlace],
+        programme: String,
+        scheme: Scheme,
+        isDraft: Bool,
+        in snapshot: Snapshot
+    ) -> [ReviewLetter] {
+        plan.groups.flatMap { group in
+            Dictionary(grouping: group.reviews, by: \.host).sorted { $0.key < $1.key }.map { host, reviews in
+                ReviewLetter(
+                    host: host,
+                    year: group.year,
+                    reviews: reviews,
+                    places: places.filter { $0.host == host && $0.year == group.year },
+                    programme: programme,
+                    scheme: scheme,
+                    isDraft: isDraft,
+                    snapshot
+                )
+            }
+        }
+    }
+
+    private init(
+        host: LACode,
+        year: Int,
+        reviews: [Review],
+        places: [TeamPlace],
+        programme: String,
+        scheme: Scheme,
+        isDraft: Bool,
+        _ snapshot: Snapshot
+    ) {
+        let name = snapshot.name(of: host)
+        self.host = host
+        self.year = year
+        title = "\(isDraft ? "Draft: peer" : "Peer") review of \(name), programme \(programme)"
+        salutation = "To the director of children's services, \(name)"
+        var parts: [(String, [String])] = [("When", ReviewLetter.dates(reviews.first?.week))]
+        parts.append(("Who comes", ReviewLetter.team(reviews, places, snapshot)))
+        parts.append(("What it looks at", scheme.themes.map(\.name)))
+        parts.append(("What is due", ReviewLetter.due(reviews.first?.week, scheme.season)))
+        self.parts = parts
+        close = [
+            "If you would rather have somebody else in the team, tell your regional coordinator: the place is filled anew.",
+            "What the team finds is seen by you, the team and your coordinator, and by nobody else without your consent.",
+        ]
+    }
+
+    private static func dates(_ week: Day?) -> [String] {
+        guard let week else { return ["The week is still to be agreed with you."] }
+        return ["Monday \(week.inWords) to Friday \(week.adding(days: 4).inWords)"]
+    }
+
+    private static func team(_ reviews: [Review], _ places: [TeamPlace], _ snapshot: Snapshot) -> [String] {
+        let reviewers = Set(reviews.map(\.reviewer)).map(snapshot.name).sorted()
+        var lines = ["Reviewing: \(reviewers.joined(separator: ", "))"]
+        let observers = Set(reviews.compactMap(\.observer)).map(snapshot.name).sorted()
+        if !observers.isEmpty { lines.append("Observing: \(observers.joined(separator: ", "))") }
+        for place in places {
+            let role = place.role.rawValue.prefix(1).uppercased() + place.role.rawValue.dropFirst()
+            let who = place.person.flatMap { person in place.authority.map { "\(snapshot.name(of: $0)) (\(person))" } }
+            lines.append("\(role): \(who ?? "to be named")")
+        }
+        if places.isEmpty {
+            for review in reviews {
+                if let role = review.role { lines.append("\(role.rawValue): \(snapshot.name(of: review.reviewer))") }
+            }
+        }
+        return lines
+    }
+
+    private static func due(_ week: Day?, _ season: ReviewSeason?) -> [String] {
+        guard let season else { return ["The letter with the findings is due as agreed with your coordinator."] }
+        let days = "\(season.letterDays) working days after the last day"
+        guard let week else { return ["The letter with the findings: \(days)."] }
+        return [
+            "Notice of the review: by \(season.noticeDue(week: week).inWords)",
+            "The letter with the findings: by \(season.letterDue(week: week).inWords), \(days)",
+        ]
+    }
+
+    /// The name of its file without an ending, such as `year-1-383-leeds`.
+    package func fileName(in snapshot: Snapshot) -> String {
+        let name = snapshot.name(of: host).lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" }
+        return "year-\(year)-\(host)-" + String(name).split(separator: "-").joined(separator: "-")
+    }
+
+    /// The letter as plain text.
+    package var text: String {
+        var lines = [title.printable, "", salutation.printable, ""]
+        for part in parts {
+            lines.append(part.heading)
+            lines += part.lines.map { "  \($0.printable)" } + [""]
+        }
+        return (lines + close).joined(separator: "\n") + "\n"
+    }
+
+    /// The letter as a page of its own.
+    package var html: String {
+        let sections = parts.map { part in
+            "<h2>\(part.heading.inHTML)</h2>\n<ul>\n" + part.lines.map { "<li>\($0.inHTML)</li>\n" }.joined()
+                + "</ul>\n"
+        }
+        return """
+            <!DOCTYPE html>
+            <html lang="en-GB">
+            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>\(title.inHTML)</title>
+            <style>body { font: 1rem/1.5 sans-serif; max-width: 40rem; margin: 2rem auto; padding: 0 1rem }</style></head>
+            <body>
+            <h1>\(title.inHTML)</h1>
+            <p>\(salutation.inHTML)</p>
+            \(sections.joined())\(close.map { "<p>\($0.inHTML)</p>\n" }.joined())</body>
+            </html>
+
+            """
+    }
+}
+
+extension String {
+    /// Text that a page shows as it stands.
+    fileprivate var inHTML: String {
+        printable.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+            .replacing("\"", with: "&quot;").replacing("'", with: "&#39;")
+    }
+}

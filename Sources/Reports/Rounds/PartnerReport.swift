@@ -1,0 +1,55 @@
+import Domain
+import Partnering
+
+/// What an authority gives in a round, for programs and for reading aloud.
+package struct PartnerReport: Encodable, Sendable {
+    /// A receiver served by somebody else, or by nobody.
+    struct Other: Encodable, Sendable {
+        let receiver: AuthorityLabel
+        let score: Int
+        let reason: String
+    }
+
+    let round: String
+    let partner: AuthorityLabel
+    let placesAssumed: Int
+    let placesOffered: Int
+    let supports: [AuthorityLabel]
+    let others: [Other]
+    private let isOffered: Bool
+    private let supporting: [(name: String, pairing: Pairing)]
+
+    private enum CodingKeys: String, CodingKey { case round, partner, placesAssumed, placesOffered, supports, others }
+
+    /// An explanation with names as of the snapshot's day.
+    package init(_ explanation: PartnerExplanation, of round: Round, in snapshot: Snapshot) {
+        self.round = round.name
+        partner = AuthorityLabel(explanation.partner, in: snapshot)
+        placesAssumed = explanation.isOffered ? 0 : explanation.places
+        placesOffered = explanation.isOffered ? explanation.places : 0
+        isOffered = explanation.isOffered
+        supports = explanation.supports.map { AuthorityLabel($0.request.receiver, in: snapshot) }
+        supporting = explanation.supports.map { (snapshot.name(of: $0.request.receiver), $0) }
+        others = explanation.others.map {
+            Other(receiver: AuthorityLabel($0.receiver, in: snapshot), score: $0.score, reason: $0.reason)
+        }
+    }
+
+    /// The explanation in words a coordinator can read aloud.
+    package func text(_ style: Style) -> String {
+        var text = style.heading("\(partner.name) as a partner in round \(round)") + "\n"
+        text +=
+            isOffered
+            ? "\(placesOffered) places offered and open.\n" : "No place confirmed, \(placesAssumed) assumed.\n"
+        for (name, pairing) in supporting {
+            text += "Supports \(name) (\(pairing.score)): "
+            text += pairing.factors.map { "\($0.factor) \($0.points), \($0.detail)" }.joined(separator: "; ") + ".\n"
+        }
+        if supporting.isEmpty { text += "Supports nobody in this plan.\n" }
+        if !others.isEmpty {
+            text += style.heading("Receivers it would suit besides") + "\n"
+            for other in others { text += "  \(other.receiver.name) (\(other.score)): \(other.reason).\n" }
+        }
+        return text
+    }
+}

@@ -1,0 +1,91 @@
+import ArgumentParser
+import Domain
+import Glibc
+import LocalCluster
+import Postgres
+import Store
+
+struct DoctorCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "doctor",
+        abstract: "Check that everything Tandem needs is there, and say what to do where it is not."
+    )
+
+    @OptionGroup var database: DatabaseOptions
+
+    func run() async throws {
+        var examination = Examination()
+        await examine(&examination)
+        Notes.answer(examination.text)
+        if let status = examination.status { throw status }
+    }
+
+    private func examine(_ examination: inout Examination) async {
+        let named: ConnectionSettings?
+        do { named = try Session.namedServer(database) } catch {
+            examination.fail("Database's address", error)
+            return
+        }
+        if named == nil {
+            guard examineCluster(&examination) else { return }
+        }
+        do {
+            let session = try await Session.open(database)
+            let server = try await Database.serverFacts(session.connection)
+            examination.pass("Server answers", "PostgreSQL \(server.version), role \(server.role), \(server.size)")
+            if server.encoding == "UTF8" {
+                examination.pass("Encoding", "UTF8")
+            } else {
+                examination.note("Encoding", "\(server.encoding): names with other letters may be refused; use UTF8")
+            }
+            try await Database.check(session.connection)
+            examination.pass("Tables", "just those this program knows")
+            await examineData(session, &examination)
+        } catch { examination.fail("Database", error) }
+    }
+
+    private func examineCluster(_ examination: inout Examination) -> Bool {
+        do {
+            let cluster = try Session.localCluster()
+            examination.pass("PostgreSQL's programs", try cluster.programFolder())
+            let status = cluster.status()
+            examination.pass("Private database", "\(status.state.rawValue) in \(status.home)")
+            return true
+        } catch {
+            examination.fail("Private database", error)
+            return false
+        }
+    }
+
+    private func examineData(_ session: Session, _ examination: inout Examination) async {
+        do {
+            let facts = try await session.facts()
+            let snapshot = facts.snapshot(asOf: Today.day)
+            let count =
+                "\(snapshot.authorities.count) authorities in force, \(facts.inspections.count) inspections, "
+                + "\(facts.neighbours.count) neighbours, \(facts.partnerships.count) partnerships"
+            if snapshot.authorities.isEmpty || facts.inspections.isEmpty {
+                examination.note("Data", "\(count): run 'tandem setup --england', or import files")
+            } else {
+                examination.pass("Data", count)
+            }
+            let newest = facts.inspections.map(\.published).max()
+            if let newest { examination.pass("Newest report", newest.description) }
+        } catch { examination.fail("Data", error) }
+    }
+}
+
+/// What a check-up found.
+private struct Examination {
+    private(set) var text = ""
+    private(set) var status: ExitCode?
+
+    mutating func pass(_ what: String, _ detail: String) { text += "ok    \(what): \(detail)\n" }
+    mutating func note(_ what: String, _ detail: String) { text += "note  \(what): \(detail)\n" }
+
+    mutating func fail(_ what: String, _ error: any Error) {
+        let failure = Failure(error)
+        text += "FAIL  \(what): \(failure?.message ?? "\(error)")\n"
+        status = failure?.status ?? Status.other
+    }
+}

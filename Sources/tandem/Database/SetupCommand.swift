@@ -1,0 +1,57 @@
+import ArgumentParser
+import Domain
+import EnglandData
+import Store
+
+struct SetupCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "setup",
+        abstract: "Make the database ready.",
+        discussion: """
+            Makes the tables, or brings them up to this program, and loads the authorities with their codes, names \
+            and successors. --england also loads inspections 2009 to 2026, statistical neighbours, delivery \
+            arrangements, partnerships, indicators and programmes, through the same path as any import. A second run changes nothing.
+
+            Examples:
+              tandem setup --england
+              tandem setup --database postgres://db.example.org/tandem
+            """
+    )
+
+    @Flag(help: "Load the shipped data about England too.")
+    var england = false
+
+    @OptionGroup var database: DatabaseOptions
+
+    func run() async throws {
+        let session = try await Session.open(database)
+        let ran = try await Database.migrate(session.connection, by: Session.signature)
+        Notes.say(ran.isEmpty ? "Tables: up to date." : "Tables: \(ran.count) migrations run.")
+        let files = england ? EmbeddedFile.all : EmbeddedFile.authoritiesAndNames
+        let incoming = files.map { IncomingFile(name: $0.name, bytes: Array($0.text.utf8), isShipped: true) }
+        let outcomes = try await Importing.run(
+            incoming,
+            apply: true,
+            showsEffects: false,
+            by: Session.signature,
+            session.connection
+        )
+        for outcome in outcomes {
+            Notes.say("\(outcome.file.name): \(outcome.changes.summary).")
+        }
+        let changed = outcomes.contains { !$0.changes.isEmpty } || !ran.isEmpty
+        Notes.answer(
+            changed
+                ? "The database is ready. Try 'tandem board'.\n"
+                : "The database was ready already; nothing was changed.\n"
+        )
+    }
+}
+
+extension ChangeSet {
+    /// The changes in numbers.
+    var summary: String {
+        let parts = [(new.count, "new"), (corrected.count, "corrected"), (unchanged, "unchanged")]
+        return parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+    }
+}

@@ -1,0 +1,110 @@
+import ArgumentParser
+import Domain
+import Reports
+
+struct CalendarCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "calendar",
+        abstract: "Enter days on which an authority carries a burden or gives no support, list, or take them back.",
+        subcommands: [Add.self, List.self, Withdraw.self]
+    )
+
+    struct Add: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Enter an inspection window, a reorganisation, an election, court pressure or a blackout.",
+            discussion: """
+                In an inspection window and in a blackout support is neither begun nor given. Days that begin on the \
+                day of some on record correct them.
+
+                Example:
+                  tandem calendar add hull --kind inspection_window --from 2026-11-01 --to 2027-02-28 --apply
+                """
+        )
+
+        @Argument(help: "The authority: a name, DfE's number or a GSS code.")
+        var name: String
+
+        @Option(help: "What the days are.")
+        var kind: CalendarEntry.Kind
+
+        @Option(help: ArgumentHelp("The first day.", valueName: "day"), transform: CommonOptions.day)
+        var from: Day
+
+        @Option(help: ArgumentHelp("The last day.", valueName: "day"), transform: CommonOptions.day)
+        var to: Day
+
+        @Option(help: ArgumentHelp("What else there is to say.", valueName: "words"))
+        var details: String = ""
+
+        @OptionGroup var said: StatementOptions
+        @OptionGroup var entry: EntryOptions
+
+        func run() async throws {
+            try await entry.bring(name, as: "\(kind.name) of", said.day) { code throws(InvariantBroken) in
+                .calendar(
+                    try CalendarEntry(
+                        authority: code,
+                        kind: kind,
+                        from: from,
+                        to: to,
+                        details: details,
+                        provenance: try said.provenance(.regions)
+                    )
+                )
+            }
+        }
+    }
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "The days on record that are not over.",
+            discussion: """
+                \(StatementList.help)
+
+                Example:
+                  tandem calendar list --kind inspection_window
+                """
+        )
+
+        @OptionGroup var list: StatementList
+
+        @Option(help: "Only this kind.")
+        var kind: CalendarEntry.Kind?
+
+        @Flag(help: "Those that are over, too.")
+        var past = false
+
+        func run() async throws {
+            let day = list.reading.day
+            try await list.show(
+                \.calendar,
+                where: { (kind == nil || $0.kind == kind) && (past || day <= $0.to) },
+                EvidenceTable.calendar
+            )
+        }
+    }
+
+    struct Withdraw: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Take back days that were entered by hand.")
+
+        @Argument(help: "The authority: a name, DfE's number or a GSS code.")
+        var name: String
+
+        @Option(help: "What the days are.")
+        var kind: CalendarEntry.Kind
+
+        @Option(
+            help: ArgumentHelp("The first day, where there are several.", valueName: "day"),
+            transform: CommonOptions.day
+        )
+        var from: Day?
+
+        @OptionGroup var entry: EntryOptions
+
+        func run() async throws {
+            try await Withdrawal.one(name, entry, what: kind.name) { facts in
+                facts.calendar.filter { $0.kind == kind && (from == nil || $0.from == from) }.map(Fact.calendar)
+            }
+        }
+    }
+}

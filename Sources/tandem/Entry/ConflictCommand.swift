@@ -1,0 +1,96 @@
+import ArgumentParser
+import Domain
+import Reports
+
+struct ConflictCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "conflict",
+        abstract: "Declare that two authorities are not to be partners, list what is declared, or take it back.",
+        subcommands: [Add.self, List.self, Withdraw.self]
+    )
+
+    struct Add: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Declare a conflict of interest, or an exclusion.",
+            discussion: """
+                Examples:
+                  tandem conflict add leeds hull --reason 'The same person chairs both boards' --apply
+                  tandem conflict add devon torbay --exclude --reason 'The members decided so' --apply
+                """
+        )
+
+        @Argument(help: "The authority that declares it: a name, DfE's number or a GSS code.")
+        var name: String
+
+        @Argument(help: "The other authority.")
+        var other: String
+
+        @Option(help: ArgumentHelp("Why, in a few words.", valueName: "words"))
+        var reason: String
+
+        @Flag(help: "No conflict of interest: the authority does not want the other as its partner.")
+        var exclude = false
+
+        @OptionGroup var said: StatementOptions
+        @OptionGroup var entry: EntryOptions
+
+        func run() async throws {
+            let register: RegisterEntry.Register = exclude ? .exclusion : .conflict
+            try await entry.bring(name, naming: other, as: "\(register.name) of", said.day) { _, code, other in
+                .entry(
+                    try RegisterEntry(
+                        authority: code,
+                        register: register,
+                        title: reason,
+                        other: other,
+                        provenance: try said.provenance(.team)
+                    )
+                )
+            }
+        }
+    }
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "The conflicts and exclusions that stand.",
+            discussion: """
+                \(StatementList.help)
+
+                Example:
+                  tandem conflict list leeds
+                """
+        )
+
+        @OptionGroup var list: StatementList
+
+        func run() async throws {
+            let day = list.reading.day
+            try await list.show(
+                \.entries,
+                where: { ($0.register == .conflict || $0.register == .exclusion) && $0.stands(on: day) },
+                EvidenceTable.entries
+            )
+        }
+    }
+
+    struct Withdraw: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Take back a conflict or an exclusion that was entered by hand."
+        )
+
+        @Argument(help: "The authority that declared it.")
+        var name: String
+
+        @Argument(help: "The other authority.")
+        var other: String
+
+        @OptionGroup var entry: EntryOptions
+
+        func run() async throws {
+            try await Withdrawal.one(name, naming: other, entry, what: "conflict or exclusion") { facts, other in
+                facts.entries.filter { ($0.register == .conflict || $0.register == .exclusion) && $0.other == other }
+                    .map(Fact.entry)
+            }
+        }
+    }
+}

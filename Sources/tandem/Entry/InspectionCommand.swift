@@ -1,0 +1,130 @@
+import ArgumentParser
+import Domain
+import Reports
+import Store
+
+struct InspectionCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "inspection",
+        abstract: "Enter one report by hand, between releases, or take it back.",
+        subcommands: [Add.self, Withdraw.self]
+    )
+
+    struct Add: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Enter the judgements of one report.",
+            discussion: """
+                A report's own words count more than any spreadsheet. Areas: LD leadership, HP help and protection, CC \
+                children in care, CL care leavers (since 2023), OE overall effectiveness (until March 2026). Without \
+                --apply it waits for approval, as an import does.
+
+                Example:
+                  tandem inspection add somerset --report https://files.ofsted.gov.uk/v1/file/50303030 \
+                  --inspected 2026-04-27 --published 2026-06-17 --area LD=good HP=good CC=good CL=outstanding --apply
+                """
+        )
+
+        @Argument(help: "The authority: a name, DfE's number or a GSS code.")
+        var name: String
+
+        @Option(help: ArgumentHelp("Where the report can be read.", valueName: "url"))
+        var report: String
+
+        @Option(help: ArgumentHelp("The first day of the inspection.", valueName: "day"), transform: CommonOptions.day)
+        var inspected: Day
+
+        @Option(help: ArgumentHelp("Its last day.", valueName: "day"), transform: CommonOptions.day)
+        var ended: Day?
+
+        @Option(help: ArgumentHelp("The day of the report.", valueName: "day"), transform: CommonOptions.day)
+        var published: Day
+
+        @Option(parsing: .upToNextOption, help: ArgumentHelp("Judgements.", valueName: "area=grade"))
+        var area: [String]
+
+        @Option(help: "Standard or short.")
+        var kind: InspectionWord?
+
+        @OptionGroup var entry: EntryOptions
+
+        func run() async throws {
+            try entry.check(report: report, days: inspected, ended, published)
+            let framework = Framework.ilacs(inspected: inspected)
+            var judgements: [JudgementArea: Judgement] = [:]
+            for word in area {
+                let (area, judgement) = try Self.judgement(word)
+                guard framework.areas.contains(area) else {
+                    throw ValidationError("An inspection begun on \(inspected) gives no judgement of \(area.name).")
+                }
+                guard judgements.updateValue(judgement, forKey: area) == nil else {
+                    throw ValidationError("\(area.rawValue) is given twice.")
+                }
+            }
+            let given = judgements
+            try await entry.bring(name, as: "report on", published) { code throws(InvariantBroken) in
+                .sighting(
+                    try ReportedInspection(
+                        authority: code,
+                        kind: kind?.rawValue ?? "",
+                        began: inspected,
+                        ended: ended,
+                        published: published,
+                        judgements: given,
+                        reportURL: report
+                    )
+                )
+            }
+        }
+
+        private static func judgement(_ word: String) throws -> (JudgementArea, Judgement) {
+            let parts = word.split(separator: "=", maxSplits: 1)
+            guard parts.count == 2 else {
+                throw ValidationError("'\(word)' is not an area and a grade, such as HP=good.")
+            }
+            guard let area = JudgementArea(rawValue: parts[0].uppercased()) else {
+                let areas = Framework.ilacs2023.areas.sorted().map { "\($0.rawValue) \($0.name)" }
+                    .joined(separator: ", ")
+                throw ValidationError("'\(parts[0])' is not an area of judgement. There are: \(areas).")
+            }
+            let words = parts[1].lowercased().replacing("-", with: " ")
+            switch words {
+            case "not judged": return (area, .notJudged)
+            case "ri", "requires improvement to be good": return (area, .graded(.requiresImprovement))
+            default:
+                guard let grade = Grade(words: words) else {
+                    let grades = Grade.allCases.reversed().map(\.description).joined(separator: ", ")
+                    throw ValidationError("'\(parts[1])' is not a grade: \(grades), not judged.")
+                }
+                return (area, .graded(grade))
+            }
+        }
+    }
+
+    struct Withdraw: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Take back what was entered by hand about an inspection.",
+            discussion:
+                "What files say of the inspection holds again. What a file brought is taken back with its import."
+        )
+
+        @Argument(help: "The authority: a name, DfE's number or a GSS code.")
+        var name: String
+
+        @Option(help: ArgumentHelp("The day of the report.", valueName: "day"), transform: CommonOptions.day)
+        var published: Day
+
+        @OptionGroup var entry: EntryOptions
+
+        func run() async throws {
+            try await Withdrawal.run(name, entry, what: "report published on \(published)") { facts in
+                let day = published
+                return facts.inspections.filter { $0.published == day }.map(Fact.inspection)
+            }
+        }
+    }
+}
+
+/// Ofsted's words for a kind of inspection.
+enum InspectionWord: String, ExpressibleByArgument, CaseIterable {
+    case standard, short
+}

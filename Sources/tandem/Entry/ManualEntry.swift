@@ -1,0 +1,44 @@
+import Domain
+import Store
+
+/// Brings in what a person enters, on the same path as files.
+enum ManualEntry {
+    /// Brings it in, or keeps it for approval; what cannot stand leaves nothing behind, not even a record.
+    static func bring(
+        _ facts: [SourcedFact],
+        as name: String,
+        asAt: Day?,
+        apply: Bool,
+        _ session: Session
+    ) async throws -> ImportOutcome {
+        let bytes = Array(facts.map(Self.text).joined(separator: "\n").utf8)
+        let file = ImportedFile(
+            name: name,
+            layout: "entered by hand",
+            source: .report,
+            asAt: asAt,
+            bytes: bytes,
+            rows: facts.count,
+            problems: []
+        )
+        return try await session.transaction { connection in
+            if apply { try ImportStore.lock(connection) }
+            var known = try RegistryStore.facts(connection)
+            let outcome = try Importing.bring(
+                Bringing(file: file, facts: facts),
+                to: &known,
+                apply: apply,
+                by: Session.signature,
+                connection
+            )
+            if let problem = outcome.changes.problems.first {
+                throw Failure("\(problem.reason); nothing was changed", status: Status.badData)
+            }
+            return outcome
+        }
+    }
+    /// A fact in lines of text, always the same for the same fact, by which an entry is known again.
+    private static func text(_ fact: SourcedFact) -> String {
+        ([fact.fact.identity] + fact.fact.fields.map { "\($0.name): \($0.value)" }).joined(separator: "\n")
+    }
+}

@@ -1,0 +1,120 @@
+import ArgumentParser
+import Domain
+import Reports
+
+struct OfferCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "offer",
+        abstract: "Say what an authority can give, list offers, or take one back.",
+        subcommands: [Add.self, List.self, Withdraw.self]
+    )
+
+    struct Add: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Say what an authority can give: places, days, areas and a period.",
+            discussion: """
+                Nothing may exceed an offer, and on any day an authority has one at most. An offer that begins on the \
+                day of one on record corrects it. No place at all: --places 0.
+
+                Example:
+                  tandem offer add leeds --places 2 --days 60 --areas HP-FD,LD-QA --from 2026-10-01 --to 2027-09-30 \
+                --source 'Mail of 3 September' --author director --apply
+                """
+        )
+
+        @Argument(help: "The authority: a name, DfE's number or a GSS code.")
+        var name: String
+
+        @Option(
+            parsing: .unconditional,
+            help: ArgumentHelp("How many receivers it supports at once, 0 to 20.", valueName: "number")
+        )
+        var places: Int
+
+        @Option(parsing: .unconditional, help: ArgumentHelp("Days it can give in all.", valueName: "number"))
+        var days: Int?
+
+        @Option(
+            help: ArgumentHelp("Practice areas; all in which it is strong unless given.", valueName: "areas"),
+            transform: AreaWords.areas
+        )
+        var areas: [PracticeArea] = []
+
+        @Option(help: ArgumentHelp("Its first day.", valueName: "day"), transform: CommonOptions.day)
+        var from: Day
+
+        @Option(help: ArgumentHelp("Its last day.", valueName: "day"), transform: CommonOptions.day)
+        var to: Day
+
+        @Flag(help: "Receivers outside its own region are not welcome.")
+        var ownRegionOnly = false
+
+        @Option(help: ArgumentHelp("What else there is to say.", valueName: "words"))
+        var details: String = ""
+
+        @OptionGroup var said: StatementOptions
+        @OptionGroup var entry: EntryOptions
+
+        func run() async throws {
+            try await entry.bring(name, as: "offer of", said.day) { code throws(InvariantBroken) in
+                .offer(
+                    try SupportOffer(
+                        authority: code,
+                        from: from,
+                        to: to,
+                        places: places,
+                        days: days,
+                        areas: areas,
+                        anyRegion: !ownRegionOnly,
+                        details: details,
+                        provenance: try said.provenance(.regions)
+                    )
+                )
+            }
+        }
+    }
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "The offers on record that are not over.",
+            discussion: """
+                \(StatementList.help)
+
+                Examples:
+                  tandem offer list --region 'North West'
+                  tandem offer list leeds --past
+                """
+        )
+
+        @OptionGroup var list: StatementList
+
+        @Flag(help: "Those that are over, too.")
+        var past = false
+
+        func run() async throws {
+            let day = list.reading.day
+            try await list.show(\.offers, where: { past || day <= $0.to }, EvidenceTable.offers)
+        }
+    }
+
+    struct Withdraw: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Take back an offer that was entered by hand.")
+
+        @Argument(help: "The authority: a name, DfE's number or a GSS code.")
+        var name: String
+
+        @Option(
+            help: ArgumentHelp("Its first day, where there are several.", valueName: "day"),
+            transform: CommonOptions.day
+        )
+        var from: Day?
+
+        @OptionGroup var entry: EntryOptions
+
+        func run() async throws {
+            try await Withdrawal.one(name, entry, what: "offer") { facts in
+                facts.offers.filter { from == nil || $0.from == from }.map(Fact.offer)
+            }
+        }
+    }
+}

@@ -1,0 +1,162 @@
+import ArgumentParser
+import Domain
+import Reports
+
+struct RegisterCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "register",
+        abstract: "Enter a line of a register (intervention, consent, programme, example …), list, or take it back.",
+        subcommands: [Add.self, List.self, Kinds.self, Withdraw.self]
+    )
+
+    struct Add: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Enter a line of a register.",
+            discussion: """
+                'tandem register kinds' lists the registers with their statuses. A line with the same title, other \
+                authority and beginning as one on record corrects it. What is not on record is not known.
+
+                Examples:
+                  tandem register add devon --register intervention --status statutory_direction \
+                --title 'Direction of May 2026' --began 2026-05 --source https://www.gov.uk --author department
+                  tandem register add leeds --register programme --status member --title 'Partners in Practice' \
+                --began 2017 --ended 2020 --pounds 1500000 --source https://example.org --author compiler --share
+                """
+        )
+
+        @Argument(help: "The authority: a name, DfE's number or a GSS code.")
+        var name: String
+
+        @Option(help: "Which register.")
+        var register: RegisterEntry.Register
+
+        @Option(help: ArgumentHelp("What the line is known by.", valueName: "words"))
+        var title: String
+
+        @Option(help: ArgumentHelp("Its status, in registers that have one.", valueName: "word"))
+        var status: String = ""
+
+        @Option(help: ArgumentHelp("The other authority it names.", valueName: "name"))
+        var other: String?
+
+        @Option(help: ArgumentHelp("Practice areas.", valueName: "areas"), transform: AreaWords.areas)
+        var areas: [PracticeArea] = []
+
+        @Option(
+            help: ArgumentHelp("When it began, as exactly as known: 2026, 2026-05 or a day.", valueName: "date"),
+            transform: RegisterCommand.date
+        )
+        var began: ApproximateDay?
+
+        @Option(help: ArgumentHelp("When it ended, if it has.", valueName: "date"), transform: RegisterCommand.date)
+        var ended: ApproximateDay?
+
+        @Option(parsing: .unconditional, help: ArgumentHelp("Funding in pounds.", valueName: "number"))
+        var pounds: Int?
+
+        @Option(parsing: .unconditional, help: ArgumentHelp("What else there is to say.", valueName: "words"))
+        var details: String = ""
+
+        @Flag(help: "The authority agrees that it be shared.")
+        var share = false
+
+        @OptionGroup var said: StatementOptions
+        @OptionGroup var entry: EntryOptions
+
+        func validate() throws { try said.areNeeded() }
+
+        func run() async throws {
+            let usual: Visibility = min(register.widest, .regions)
+            try await entry.bring(name, naming: other, as: "\(register.name) of", said.day) { _, code, other in
+                .entry(
+                    try RegisterEntry(
+                        authority: code,
+                        register: register,
+                        title: title,
+                        status: status.lowercased().replacing(" ", with: "_").replacing("-", with: "_"),
+                        other: other,
+                        areas: areas,
+                        began: began,
+                        ended: ended,
+                        pounds: pounds,
+                        details: details,
+                        provenance: try said.provenance(usual, isShared: share),
+                        isShared: share
+                    )
+                )
+            }
+        }
+    }
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "The lines that stand, of one register or of all.",
+            discussion: """
+                \(StatementList.help)
+
+                Examples:
+                  tandem register list --register intervention
+                  tandem register list leeds --past --format csv
+                """
+        )
+
+        @OptionGroup var list: StatementList
+
+        @Option(help: "Only this register.")
+        var register: RegisterEntry.Register?
+
+        @Flag(help: "Lines that have ended, too.")
+        var past = false
+
+        func run() async throws {
+            let day = list.reading.day
+            try await list.show(
+                \.entries,
+                where: { (register == nil || $0.register == register) && (past || $0.stands(on: day)) },
+                EvidenceTable.entries
+            )
+        }
+    }
+
+    struct Kinds: ParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "The registers, and the statuses of each.")
+
+        @Option(help: "How to write the answer: table, json or csv; xlsx with --out.")
+        var format: OutputFormat = .table
+
+        @OptionGroup var out: OutOptions
+
+        func run() throws {
+            let registers = EvidenceTable.registers
+            try out.give(format, table: registers.wide, json: JSONText.of(registers), sheet: registers.sheet())
+        }
+    }
+
+    struct Withdraw: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Take back a line that was entered by hand.")
+
+        @Argument(help: "The authority: a name, DfE's number or a GSS code.")
+        var name: String
+
+        @Option(help: "Which register.")
+        var register: RegisterEntry.Register
+
+        @Option(help: ArgumentHelp("What the line is known by, where there are several.", valueName: "words"))
+        var title: String?
+
+        @OptionGroup var entry: EntryOptions
+
+        func run() async throws {
+            try await Withdrawal.one(name, entry, what: register.name) { facts in
+                facts.entries.filter { $0.register == register && (title == nil || $0.title == title) }.map(Fact.entry)
+            }
+        }
+    }
+
+    @Sendable private static func date(_ text: String) throws -> ApproximateDay {
+        guard let date = ApproximateDay(text) else {
+            throw ValidationError("'\(text.prefix(40))' is not a date written like 2026, 2026-05 or 2026-05-31.")
+        }
+        return date
+    }
+}

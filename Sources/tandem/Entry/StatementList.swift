@@ -1,0 +1,68 @@
+import ArgumentParser
+import Domain
+import Reports
+
+/// Something that somebody says about an authority.
+protocol Said: Sendable {
+    var authority: LACode { get }
+    var provenance: Provenance { get }
+}
+
+extension Assessment: Said {}
+extension RegisterEntry: Said {}
+extension CalendarEntry: Said {}
+extension SupportOffer: Said {}
+extension EditedRequest: Said {}
+
+/// Lists what people say. Of one authority, or of a region, a list has everything that is held; of all England, what
+/// coordinators of every region may see. Source: DOMAIN §8, "Words shown to people".
+struct StatementList: ParsableArguments {
+    static let help = """
+        Of one authority or of the regions named, everything is listed; of all England, what coordinators of every \
+        region may see.
+        """
+
+    @Argument(help: "Only this authority: a name, DfE's number or a GSS code.")
+    var name: String?
+
+    @OptionGroup var regions: RegionOptions
+    @OptionGroup var reading: ReadingOptions
+    @OptionGroup var out: OutOptions
+
+    /// Writes the list.
+    func show<Thing: Said>(
+        _ things: (Statements) -> [LACode: [Thing]],
+        where isMeant: (Thing) -> Bool = { _ in true },
+        _ table: ([Thing], Snapshot) -> EvidenceTable
+    ) async throws {
+        let session = try await Session.ready(reading.connection)
+        let facts = try await session.facts(for: reading.day)
+        let snapshot = facts.snapshot(asOf: reading.day)
+        let code = try name.map { try NameLookup(facts, snapshot).find($0) }
+        let all = things(snapshot.said).values.joined().filter(isMeant)
+        let asked = all.filter { thing in
+            guard code == nil || thing.authority == code else { return false }
+            let region = snapshot.everyAuthority[thing.authority]?.region
+            return regions.region.isEmpty || region.map(regions.region.contains) == true
+        }
+        let isOfAllEngland = code == nil && regions.region.isEmpty
+        let shown = asked.filter { !isOfAllEngland || $0.provenance.visibility >= .regions }
+        let byCode = Dictionary(grouping: shown, by: \.authority)
+        let codes = byCode.keys.sorted { (snapshot.name(of: $0), $0) < (snapshot.name(of: $1), $1) }
+        let list = table(codes.flatMap { byCode[$0] ?? [] }, snapshot)
+        let empty = "None on record by \(reading.day)."
+        try out.give(
+            reading.format,
+            table: { list.table($0, empty: empty) },
+            json: JSONText.of(list),
+            sheet: list.sheet()
+        )
+        let hidden = asked.count - shown.count
+        if hidden > 0 {
+            Notes.say(
+                "Not listed: \(hidden) that only the authority, its team and its coordinator may see. "
+                    + "Name an authority, or use --region."
+            )
+        }
+    }
+}

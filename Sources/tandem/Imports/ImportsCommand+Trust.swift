@@ -1,0 +1,93 @@
+import ArgumentParser
+import Domain
+import Reports
+import Store
+
+extension ImportsCommand {
+    struct Match: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Say which authority is meant by a name that nobody knew; it is remembered.",
+            discussion: """
+                Then import the file again: the rows that waited for the name are taken in, the others are unchanged.
+
+                Example:
+                  tandem imports match 'Bournemouth, Christchurch & Poole' 839
+                """
+        )
+
+        @Argument(help: "The name as the file prints it.")
+        var name: String
+
+        @Argument(help: "The authority: a name, DfE's number or a GSS code.")
+        var authority: String
+
+        @Option(help: "How to write the answer: table or json.")
+        var format: OutputFormat = .table
+
+        @OptionGroup var database: DatabaseOptions
+
+        func validate() throws { try format.isNotCSV() }
+
+        func run() async throws {
+            guard (1...200).contains(name.count) else { throw ValidationError("A name has 1 to 200 letters.") }
+            let session = try await Session.ready(database)
+            let facts = try await session.facts()
+            let code = try NameLookup(facts, facts.snapshot(asOf: Today.day)).find(authority)
+            let spelling = SourcedFact(.spelling(Spelling(authority: code, spelling: name)), row: 1)
+            let outcome = try await ManualEntry.bring([spelling], as: "name: \(name)", asAt: nil, apply: true, session)
+            try ImportAnswer.write([outcome], format)
+        }
+    }
+
+    struct Sources: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "How much each kind of source is believed; with two arguments, set it.",
+            discussion: """
+                A source of a higher rank is believed against one of a lower; of one rank, the later. Kinds: report \
+                (entered from the report itself), release (Ofsted, DfE), compiled (came with Tandem), tracker.
+
+                Examples:
+                  tandem imports sources
+                  tandem imports sources tracker 50
+                """
+        )
+
+        @Argument(help: "A kind of source.")
+        var source: String?
+
+        @Argument(help: "Its rank, 0 to 1000.")
+        var rank: Int?
+
+        @Option(help: "How to write the answer: table or json.")
+        var format: OutputFormat = .table
+
+        @OptionGroup var database: DatabaseOptions
+
+        func validate() throws { try format.isNotCSV() }
+
+        func run() async throws {
+            let session = try await Session.ready(database)
+            if let source {
+                guard let kind = SourceStanding.Kind(rawValue: source), let rank, (0...1000).contains(rank) else {
+                    let kinds = SourceStanding.Kind.allCases.map(\.rawValue).joined(separator: ", ")
+                    throw ValidationError("Give a kind of source (\(kinds)) and a rank from 0 to 1000.")
+                }
+                try await session.transaction { connection in
+                    try ImportStore.setRank(rank, of: kind, by: Session.signature, connection)
+                }
+            }
+            let ranks = try await session.reading { try ImportStore.ranks($0) }.map {
+                SourceLine(source: $0.source.rawValue, rank: $0.rank)
+            }
+            if format == .json { return Notes.answer(try JSONText.of(ranks)) }
+            var table = TextTable(["Source", ">Rank"])
+            for line in ranks { table.add([line.source, "\(line.rank)"]) }
+            Notes.answer(table.rendered(CommonOptions.style))
+        }
+    }
+}
+
+/// How much a kind of source is believed, for programs.
+private struct SourceLine: Encodable {
+    let source: String, rank: Int
+}

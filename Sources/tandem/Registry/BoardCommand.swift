@@ -1,0 +1,47 @@
+import ArgumentParser
+import Domain
+import Partnering
+import Reports
+import Store
+
+struct BoardCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "board",
+        abstract: "See need and supply, region by region.",
+        discussion: """
+            How many authorities seek support and how pressing it is, how many may offer it, and the places assumed \
+            of them. Class 5 is the most pressing.
+
+            Examples:
+              tandem board
+              tandem board --region 'North West' --as-of 2025-03-31
+              tandem board --format json
+              tandem board --format xlsx --out board.xlsx
+            """
+    )
+
+    @OptionGroup var reading: ReadingOptions
+    @OptionGroup var regions: RegionOptions
+    @OptionGroup var choice: PolicyOption
+    @OptionGroup var out: OutOptions
+
+    func run() async throws {
+        let seen = try await DayUnderPolicy(choice, reading)
+        let board = BoardReport(ProfileBook(seen.snapshot, under: seen.policy), regions: regions.region)
+        try out.give(reading.format, table: board.table, json: JSONText.of(board), sheet: board.sheet())
+    }
+}
+
+extension Snapshot {
+    /// Ends a command that would show nothing at all, and says what is missing.
+    func refuseIfEmpty() throws {
+        guard inspections.isEmpty else { return }
+        throw Failure(
+            everyAuthority.isEmpty
+                ? "the registry is empty: run 'tandem setup --england', or import files"
+                : "no inspection was published by \(asOf): import inspections, run 'tandem setup --england', "
+                    + "or choose a later --as-of",
+            status: Status.badData
+        )
+    }
+}

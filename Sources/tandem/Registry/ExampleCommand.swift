@@ -1,0 +1,47 @@
+import ArgumentParser
+import Domain
+import Reports
+
+struct ExampleCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "example",
+        abstract: "Examples of practice and lessons that their owners agreed to share.",
+        subcommands: [List.self],
+        defaultSubcommand: List.self
+    )
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Examples of practice and lessons that their owners agreed to share.",
+            discussion: """
+                They are entered with 'tandem register add NAME --register example --share', or 'lesson'.
+
+                Examples:
+                  tandem example list --area HP-EC
+                  tandem example list --region 'East of England' --format json
+                """
+        )
+
+        @OptionGroup var list: StatementList
+
+        @Option(
+            parsing: .upToNextOption,
+            help: ArgumentHelp("Only what speaks of one of these practice areas.", valueName: "area"),
+            transform: AreaWords.area
+        )
+        var area: [PracticeArea] = []
+
+        func run() async throws {
+            let day = list.reading.day
+            try await list.show(
+                \.entries,
+                where: { entry in
+                    (entry.register == .example || entry.register == .lesson) && entry.isShared
+                        && entry.provenance.visibility >= .regions && entry.provenance.day <= day
+                        && (area.isEmpty || entry.areas.contains(where: area.contains))
+                },
+                EvidenceTable.entries
+            )
+        }
+    }
+}

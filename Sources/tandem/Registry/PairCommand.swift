@@ -1,0 +1,49 @@
+import ArgumentParser
+import Domain
+import Partnering
+import Reports
+import Store
+
+struct PairCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "pair",
+        abstract: "One pair on one day: admissible or refused and why, score, factors and rank.",
+        discussion: """
+            Asks a policy about any two authorities, without a round. A refused pair shows what it would be worth; rank 1 \
+            is the best among all that are admissible for the receiver that day.
+
+            Examples:
+              tandem pair devon dorset
+              tandem pair tameside stockport --as-of 2024-03-31 --format json
+              tandem pair devon dorset --policy near-first
+            """
+    )
+
+    @Argument(help: "Who would be supported: a name, DfE's number or a GSS code.")
+    var receiver: String
+
+    @Argument(help: "Who would support.")
+    var partner: String
+
+    @OptionGroup var choice: PolicyOption
+
+    @OptionGroup var reading: ReadingOptions
+
+    func run() async throws {
+        let seen = try await DayUnderPolicy(choice, reading)
+        let (policy, snapshot) = (seen.policy, seen.snapshot)
+        let names = NameLookup(seen.facts, snapshot)
+        let receiver = try names.find(receiver), partner = try names.find(partner)
+        let answer: PairAnswer
+        do throws(InvariantBroken) {
+            let book = ProfileBook(snapshot, under: policy)
+            answer = try PairAnswer(receiver: receiver, partner: partner, policy: policy, book: book)
+        } catch { throw Failure(error.description, status: Status.usage) }
+        let report = PairReport(answer, receiver: receiver, partner: partner, policy: policy.name, snapshot: snapshot)
+        switch reading.format {
+        case .table: Notes.answer(report.text(CommonOptions.style))
+        case .json: Notes.answer(try JSONText.of(report))
+        case .csv, .xlsx: throw ValidationError("pair writes table or json.")
+        }
+    }
+}

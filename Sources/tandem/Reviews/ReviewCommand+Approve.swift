@@ -1,0 +1,45 @@
+import ArgumentParser
+import Domain
+import Store
+
+extension ReviewCommand {
+    struct Approve: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Approve a plan: from then on it is the one that letters and the calendar rest on.",
+            discussion: """
+                Role, user and time are written down. An approved plan is never replaced silently: composing again \
+                needs --reason, and gives a new plan that nobody has approved yet.
+
+                Examples:
+                  tandem review approve 2027
+                  tandem review approve 2027 --plan 2 --note 'directors met on 3 March'
+                """
+        )
+
+        @Argument(help: "The programme's name.")
+        var name: String
+
+        @Option(help: "What to note beside it.")
+        var note = ""
+
+        @OptionGroup var choice: PlanChoice
+        @OptionGroup var database: DatabaseOptions
+
+        func run() async throws {
+            let session = try await Session.ready(database)
+            let name = name, choice = choice
+            let note = try SanitisedText.checked(note, "the note", atMost: 1000, isOptional: true)
+            let stored = try await session.transaction { connection in
+                let stored = try choice.plan(of: name, connection)
+                try ReviewStore.approve(stored, note: note, by: Session.signature, connection)
+                return stored
+            }
+            let unfilled = stored.places.count { $0.person == nil }
+            Notes.say("Plan \(stored.number) of review programme '\(stored.programme)' is approved.")
+            Notes.say("It stays on record; composing again needs --reason and gives a new plan.")
+            if !stored.plan.unplaced.isEmpty { Notes.say("\(stored.plan.unplaced.count) have no place in it.") }
+            if unfilled > 0 { Notes.say("\(unfilled) places in its teams are still open.") }
+            Notes.say("Letters: tandem review letters '\(stored.programme)' --out FOLDER")
+        }
+    }
+}

@@ -1,0 +1,190 @@
+import ArgumentParser
+import Domain
+import PeerReview
+import Reports
+import Store
+
+extension ReviewCommand {
+    struct Compose: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Compose groups or a rotation: the best plan under a scheme, with its proof or its gap.",
+            discussion: """
+                Each region forms its own groups, unless --together is given. The plan is a proposal. A programme may \
+                be composed again under its name, earlier plans stay on record; then as much as possible of what \
+                stood is kept, before learning and travel where somebody dropped out (--without).
+
+                Examples:
+                  tandem review compose 2027 --scheme triads --all-regions
+                  tandem review compose north --scheme ring --region NE YH --together
+                  tandem review compose 2028 --scheme triads --region EM --after 2027
+                  tandem review compose 2027 --scheme triads --region EM --without leicester
+                """
+        )
+
+        @Argument(help: "The programme's name, new or known.")
+        var name: String?
+
+        @Option(help: "A ready scheme, or a scheme file.")
+        var scheme: String
+
+        @Option(
+            parsing: .upToNextOption,
+            help: ArgumentHelp("These regions, by name or code.", valueName: "region")
+        )
+        var region: [String] = []
+
+        @Flag(help: "All nine regions of England.")
+        var allRegions = false
+
+        @Flag(help: "The regions form groups together.")
+        var together = false
+
+        @Option(
+            help: ArgumentHelp("Rest on what was published by this day; today unless given.", valueName: "day"),
+            transform: CommonOptions.day
+        )
+        var asOf: Day?
+
+        @Option(help: "Years to plan; the scheme's own number unless given.")
+        var years: Int?
+
+        @Option(help: "Chooses among plans that are equally good; any number from 0.")
+        var seed: UInt64 = 0
+
+        @Option(help: ArgumentHelp("A programme of the years before: its reviews are not repeated too soon."))
+        var after: String?
+
+        @Option(help: "Why, where a plan of the programme is approved already.")
+        var reason = ""
+
+        @OptionGroup var declared: DeclaredOptions
+
+        @Option(help: "How to write the answer: table or json.")
+        var format: OutputFormat = .table
+
+        @OptionGroup var database: DatabaseOptions
+
+        mutating func validate() throws {
+            // '--region NW 2027' gives the name to the regions: the last of several is the name then.
+            if name == nil, region.count > 1 { name = region.removeLast() }
+            guard let name else { throw ValidationError("A programme needs a name: tandem review compose NAME") }
+            guard name.first?.isWhitespace == false, name.last?.isWhitespace == false, name.count <= 100,
+                !name.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
+            else { throw ValidationError("A programme's name has 1 to 100 letters, no blank at either end.") }
+            try format.isNotCSV()
+            guard years.map({ (1...20).contains($0) }) ?? true else { throw ValidationError("--years is 1 to 20.") }
+            guard seed <= UInt64(Int64.max) else { throw ValidationError("A seed is at most \(Int64.max).") }
+            guard region.isEmpty == allRegions else {
+                throw ValidationError(
+                    region.isEmpty
+                        ? "Say which regions: --region NW YH, or --all-regions."
+                        : "Either --region or --all-regions, not both."
+                )
+            }
+            _ = try region.map(CommonOptions.region)
+        }
+
+        func run() async throws {
+            let scheme = try SchemeChoice.scheme(scheme)
+            let day = asOf ?? Today.day
+            guard day <= Today.day else {
+                throw Failure("--as-of \(day) lies after today: nothing is known of it yet", status: Status.usage)
+            }
+            let session = try await Session.ready(database)
+            let known = try await known(session)
+            if let approved = known.approved, reason.isEmpty {
+                throw Failure(
+                    "plan \(approved) of '\(name ?? "")' is approved: composing again needs --reason, and gives a new plan "
+                        + "that nobody has approved yet",
+                    status: Status.usage
+                )
+            }
+            let snapshot = known.facts.snapshot(asOf: day)
+            guard !snapshot.authorities.isEmpty else {
+                throw Failure("the registry is empty: run 'tandem setup --england'", status: Status.badData)
+            }
+            var question = ReviewQuestion(
+                regions: allRegions ? [] : try region.map(CommonOptions.region),
+                together: together || scheme.joinsRegions,
+                asOf: day,
+                years: years ?? scheme.years,
+                seed: seed
+            )
+            try declared.add(to: &question, NameLookup(known.facts, snapshot))
+            question.refer(to: known.before)
+            if let earlier = known.earlier { question.past = earlier.donePairs }
+            let composer = Composer(scheme: scheme, question: question, snapshot: snapshot)
+            let began = ContinuousClock.now
+            let plan = try composer.compose { ReviewProgress.say($0) }
+            let took = began.duration(to: .now)
+            let milliseconds =
+                Int(took.components.seconds) * 1000 + Int(took.components.attoseconds / 1_000_000_000_000_000)
+            try await keep(plan, scheme, question, known, milliseconds, session)
+        }
+
+        /// What a composition starts from.
+        private struct Known: Sendable {
+            let moment: String
+            let facts: Registry
+            let before: StoredReviewPlan?
+            let earlier: StoredReviewPlan?
+            let approved: Int?
+        }
+
+        private func known(
+            _ session: Session
+        ) async throws -> Known {
+            let name = name ?? "", after = after
+            return try await session.transaction { connection in
+                let moment = try RegistryStore.moment(connection)
+                return Known(
+                    moment: moment,
+                    facts: try RegistryStore.facts(connection, asKnownAt: moment),
+                    before: try ReviewStore.latestIfAny(name, connection),
+                    earlier: try after.map {
+                        try ReviewStore.plan(ReviewStore.approvedPlan($0, connection), of: $0, connection)
+                    },
+                    approved: try ReviewStore.approvedPlan(name, connection)
+                )
+            }
+        }
+
+        private func keep(
+            _ plan: ReviewPlan,
+            _ scheme: Scheme,
+            _ question: ReviewQuestion,
+            _ known: Known,
+            _ milliseconds: Int,
+            _ session: Session
+        ) async throws {
+            let name = name ?? "", snapshot = known.facts.snapshot(asOf: question.asOf)
+            let teams = try await session.reading { connection in
+                try ReviewTeams.compose(
+                    plan,
+                    programme: name,
+                    scheme: scheme,
+                    seed: question.seed,
+                    snapshot: snapshot,
+                    before: known.before?.places ?? [],
+                    connection
+                )
+            }
+            let number = try await ReviewStore.save(
+                plan,
+                of: name,
+                scheme: scheme,
+                question: question,
+                knownAt: known.moment,
+                milliseconds: milliseconds,
+                places: teams.places,
+                reason: reason,
+                by: Session.signature,
+                session.connection
+            )
+            Notes.say("Plan \(number) of review programme '\(name)' is kept.")
+            if let sentence = ReviewTeams.sentence(teams) { Notes.say(sentence) }
+            let stored = try await session.reading { try ReviewStore.latest(name, $0) }
+            try ReviewReport(stored, approved: known.approved).print(format)
+        }
+    }
+}

@@ -1,0 +1,65 @@
+import ArgumentParser
+import Domain
+import PeerReview
+import PolicyFiles
+import Reports
+import Store
+
+extension ReviewCommand {
+    struct Explain: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Why an authority is with these, and what being with another would cost.",
+            discussion: """
+                Rests on the facts that the plan rests on, whatever was imported since. For each other authority that \
+                it could be with: the rule that bars it, or what bringing the two together would cost, tier by tier.
+
+                Example:
+                  tandem review explain 2027 leeds
+                """
+        )
+
+        @Argument(help: "The programme's name.")
+        var name: String
+
+        @Argument(help: "The authority, by name or code.")
+        var authority: String
+
+        @Option(help: "The year of the plan, 1 the first.")
+        var year = 1
+
+        @Option(help: "How many others are weighed, those from whom there is most to learn first.")
+        var others = 12
+
+        @Option(help: "How to write the answer: table or json.")
+        var format: OutputFormat = .table
+
+        @OptionGroup var choice: PlanChoice
+        @OptionGroup var database: DatabaseOptions
+
+        func validate() throws {
+            try format.isNotCSV()
+            guard (0...200).contains(others) else { throw ValidationError("--others is 0 to 200.") }
+        }
+
+        func run() async throws {
+            let session = try await Session.ready(database)
+            let name = name, choice = choice
+            let stored = try await session.reading { try choice.plan(of: name, $0) }
+            let snapshot = stored.facts.snapshot(asOf: stored.question.asOf)
+            let code = try NameLookup(stored.facts, snapshot).find(authority)
+            let scheme = try SchemeFile.read(stored.schemeText, file: "scheme \(stored.schemeName)")
+            guard (1...stored.question.years).contains(year) else {
+                throw Failure("the plan has \(stored.question.years) years: --year 1 to that", status: Status.usage)
+            }
+            let composer = Composer(scheme: scheme, question: stored.question, snapshot: snapshot)
+            guard let explanation = composer.explanation(of: code, in: stored.plan, year: year, others: others) else {
+                throw Failure(
+                    "\(snapshot.name(of: code)) has no part in programme '\(stored.programme)'",
+                    status: Status.usage
+                )
+            }
+            let report = ReviewExplanationReport(explanation, programme: stored.programme, in: snapshot)
+            Notes.answer(format == .json ? try JSONText.of(report) : report.text(CommonOptions.style))
+        }
+    }
+}

@@ -1,0 +1,180 @@
+import ArgumentParser
+import Domain
+import Reports
+import Store
+
+extension ReviewCommand {
+    struct Finding: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "What a review found: strengths and needs, seen by host, team and coordinator.",
+            subcommands: [AddFinding.self, ListFindings.self, WithdrawFinding.self]
+        )
+    }
+
+    struct AddFinding: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "add",
+            abstract: "Enter one finding of a review.",
+            discussion: """
+                A finding is an assessment: the author is a reviewer, the evidence a peer review. It counts among the \
+                host's strengths and needs as every assessment does. Without --apply it waits for approval, as an \
+                import does.
+
+                Examples:
+                  tandem review finding add 2027 hull --area HP-FD --strength 7 --statement 'thresholds are shared by \
+                  all partners' --apply
+                  tandem review finding add 2027 hull --area LD-DM --need 4 --statement 'supervision is irregular' --apply
+                """
+        )
+
+        @Argument(help: "The programme's name.")
+        var name: String
+
+        @Argument(help: "The host, by name or code.")
+        var host: String
+
+        @Option(help: ArgumentHelp("The practice area.", valueName: "area"), transform: ReviewCommand.area)
+        var area: PracticeArea
+
+        @Option(help: ArgumentHelp("A strength, 0 to 10.", valueName: "level"))
+        var strength: Int?
+
+        @Option(help: ArgumentHelp("A need, 0 to 10.", valueName: "level"))
+        var need: Int?
+
+        @Option(help: "What was found, in words.")
+        var statement: String
+
+        @Option(
+            help: ArgumentHelp("The day of which it speaks; today unless given.", valueName: "day"),
+            transform: CommonOptions.day
+        )
+        var day: Day?
+
+        @OptionGroup var choice: PlanChoice
+        @OptionGroup var entry: EntryOptions
+
+        func validate() throws {
+            guard (strength == nil) != (need == nil) else {
+                throw ValidationError("Say either --strength LEVEL or --need LEVEL.")
+            }
+        }
+
+        func run() async throws {
+            try entry.check(report: nil, days: day)
+            let programme = try await ReviewFindings.programme(name, host, choice, entry.database)
+            let day = day ?? Today.day
+            try await entry.bring(host, as: "finding of peer review \(programme) at", day) {
+                code throws(InvariantBroken) in
+                .assessment(
+                    try Assessment(
+                        authority: code,
+                        kind: need == nil ? .strength : .need,
+                        subject: area.rawValue,
+                        level: need ?? strength,
+                        statement: statement,
+                        provenance: Provenance(
+                            day: day,
+                            source: ReviewFindings.source(programme),
+                            author: .reviewer,
+                            level: .peerReview,
+                            visibility: .team
+                        )
+                    )
+                )
+            }
+        }
+    }
+
+    struct ListFindings: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "list",
+            abstract: "The findings of a programme's reviews at one host."
+        )
+
+        @Argument(help: "The programme's name.")
+        var name: String
+
+        @Argument(help: "The host, by name or code.")
+        var host: String
+
+        @OptionGroup var choice: PlanChoice
+
+        @Option(help: "How to write the answer: table or json.")
+        var format: OutputFormat = .table
+
+        @OptionGroup var database: DatabaseOptions
+
+        func validate() throws { try format.isNotCSV() }
+
+        func run() async throws {
+            let programme = try await ReviewFindings.programme(name, host, choice, database)
+            let session = try await Session.ready(database)
+            let facts = try await session.facts()
+            let snapshot = facts.snapshot(asOf: Today.day)
+            let code = try NameLookup(facts, snapshot).find(host)
+            let report = ReviewFindingsReport(
+                (snapshot.said.assessments[code] ?? []).filter {
+                    $0.provenance.source == ReviewFindings.source(programme)
+                },
+                programme: programme,
+                of: code,
+                in: snapshot
+            )
+            Notes.answer(format == .json ? try JSONText.of(report) : report.table(CommonOptions.style))
+        }
+    }
+
+    struct WithdrawFinding: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "withdraw",
+            abstract: "Take back a finding."
+        )
+
+        @Argument(help: "The programme's name.")
+        var name: String
+
+        @Argument(help: "The host, by name or code.")
+        var host: String
+
+        @Option(help: ArgumentHelp("The practice area.", valueName: "area"), transform: ReviewCommand.area)
+        var area: PracticeArea
+
+        @OptionGroup var entry: EntryOptions
+
+        func run() async throws {
+            let source = ReviewFindings.source(name)
+            let area = area
+            try await Withdrawal.run(host, entry, what: "finding of peer review \(name) about \(area.rawValue)") {
+                facts in
+                facts.assessments.filter { $0.provenance.source == source && $0.area == area }.map(Fact.assessment)
+            }
+        }
+    }
+}
+
+/// What findings of a programme share.
+enum ReviewFindings {
+    /// Where a finding stands.
+    static func source(_ programme: String) -> String { "peer review \(programme)" }
+
+    /// The programme's name as it is on record, if the host is reviewed in it.
+    static func programme(
+        _ name: String,
+        _ host: String,
+        _ choice: PlanChoice,
+        _ database: DatabaseOptions
+    ) async throws -> String {
+        let session = try await Session.ready(database)
+        let stored = try await session.reading { try choice.approvedPlan(of: name, $0) }
+        let snapshot = stored.facts.snapshot(asOf: stored.question.asOf)
+        let code = try NameLookup(stored.facts, snapshot).find(host)
+        guard stored.plan.groups.contains(where: { $0.reviews.contains { $0.host == code } }) else {
+            throw Failure(
+                "\(snapshot.name(of: code)) is not reviewed in plan \(stored.number) of '\(stored.programme)'",
+                status: Status.usage
+            )
+        }
+        return stored.programme
+    }
+}

@@ -1,0 +1,78 @@
+import ArgumentParser
+import Domain
+import Glibc
+import PolicyFiles
+import Reports
+import Store
+
+extension ReviewCommand {
+    struct Letters: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Write a letter for each review: when, who comes, what is due.",
+            discussion: """
+                Each letter as plain text and as a page. It names the day by which the letter with the findings is due: \
+                the scheme's number of working days after the last day. Letters rest on the approved plan; --draft \
+                writes them of one that nobody has approved.
+
+                Examples:
+                  tandem review letters 2027 --out letters
+                  tandem review letters 2027 --host hull --out letters
+                """
+        )
+
+        @Argument(help: "The programme's name.")
+        var name: String
+
+        @Option(
+            help: ArgumentHelp("The folder to write into; made if it is not there.", valueName: "folder"),
+            completion: .directory
+        )
+        var out: String
+
+        @Option(help: ArgumentHelp("Only the letters to this host.", valueName: "authority"))
+        var host: String?
+
+        @Flag(help: "Of a plan that nobody has approved; every letter says so.")
+        var draft = false
+
+        @OptionGroup var choice: PlanChoice
+        @OptionGroup var database: DatabaseOptions
+
+        func run() async throws {
+            let session = try await Session.ready(database)
+            let name = name, choice = choice
+            let stored = try await session.reading { try choice.approvedPlan(of: name, $0) }
+            guard stored.approval != nil || draft else {
+                throw Failure(
+                    "plan \(stored.number) of '\(name)' is not approved: tandem review approve '\(name)', or --draft",
+                    status: Status.usage
+                )
+            }
+            let snapshot = stored.facts.snapshot(asOf: stored.question.asOf)
+            let only = try host.map { try NameLookup(stored.facts, snapshot).find($0) }
+            let letters = ReviewLetter.all(
+                stored.plan,
+                places: stored.places,
+                programme: stored.programme,
+                scheme: try SchemeFile.read(stored.schemeText, file: "scheme \(stored.schemeName)"),
+                isDraft: stored.approval == nil,
+                in: snapshot
+            ).filter { only == nil || $0.host == only }
+            guard !letters.isEmpty else {
+                throw Failure(
+                    "\(host ?? name) hosts nothing in plan \(stored.number) of '\(name)'",
+                    status: Status.usage
+                )
+            }
+            guard mkdir(out, 0o755) == 0 || errno == EEXIST else {
+                throw Failure("\(out): \(String(cString: strerror(errno)))", status: Status.cannotWrite)
+            }
+            for letter in letters {
+                let path = "\(out)/\(letter.fileName(in: snapshot))"
+                try WholeFile.write(letter.text, to: path + ".txt")
+                try WholeFile.write(letter.html, to: path + ".html")
+            }
+            Notes.say("Wrote \(letters.count) letters to \(out), each as text and as a page.")
+        }
+    }
+}

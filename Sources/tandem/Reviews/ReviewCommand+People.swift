@@ -1,0 +1,171 @@
+import ArgumentParser
+import Domain
+import Reports
+import Store
+
+extension ReviewCommand {
+    struct People: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "People who can be in review teams: roles with an authority, never names.",
+            subcommands: [AddPerson.self, ImportPeople.self, ListPeople.self, WithdrawPerson.self]
+        )
+    }
+
+    struct AddPerson: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "add",
+            abstract: "Put somebody on record by the authority's own reference.",
+            discussion: """
+                A reference is a word with a number, which the authority keeps beside the name in its own papers. Roles: \
+                director-level lead, practice lead, data lead, elected member, front-line practitioner, challenger, \
+                visitor, observer. Adding the same reference again replaces what was said.
+
+                Examples:
+                  tandem review people add leeds 'Leeds reviewer 3' --role 'director-level lead' --trained 2026-03-04
+                  tandem review people add hull 'Hull 12' --role 'practice lead' --area HP-FD CC-PM \
+                  --available 2027-10-04,2027-10-22 --load 2
+                """
+        )
+
+        @Argument(help: "The authority that the person works for, by name or code.")
+        var authority: String
+
+        @Argument(help: "The authority's own reference.")
+        var reference: String
+
+        @Option(
+            parsing: .upToNextOption,
+            help: ArgumentHelp("Roles that the person can take.", valueName: "role"),
+            transform: ReviewCommand.role
+        )
+        var role: [TeamRole]
+
+        @Option(
+            parsing: .upToNextOption,
+            help: ArgumentHelp("Practice areas that the person knows, such as HP-FD.", valueName: "area"),
+            transform: ReviewCommand.area
+        )
+        var area: [PracticeArea] = []
+
+        @Option(
+            help: ArgumentHelp("When the person was last trained as a reviewer.", valueName: "day"),
+            transform: CommonOptions.day
+        )
+        var trained: Day?
+
+        @Option(
+            parsing: .singleValue,
+            help: ArgumentHelp("Days on which the person can come; any, unless given.", valueName: "first,last")
+        )
+        var available: [String] = []
+
+        @Option(help: "The most reviews in a year.")
+        var load = 1
+
+        @OptionGroup var database: DatabaseOptions
+
+        func run() async throws {
+            if let trained, trained > Today.day { throw ValidationError("--trained \(trained) lies after today.") }
+            let periods = try available.map { text in
+                let days = text.split(separator: ",").compactMap { Day($0) }
+                guard days.count == 2 else {
+                    throw ValidationError("--available '\(text)': two days belong here, such as 2027-10-04,2027-10-22.")
+                }
+                return try ReviewPerson.Period(from: days[0], to: days[1])
+            }
+            let session = try await Session.ready(database)
+            let facts = try await session.facts()
+            let code = try NameLookup(facts, facts.snapshot(asOf: Today.day)).find(authority)
+            let person = try ReviewPerson(
+                reference: reference,
+                authority: code,
+                roles: role,
+                areas: area,
+                trained: trained,
+                available: periods,
+                load: load
+            )
+            let known = try await session.reading { try ReviewPeopleStore.list($0) }
+            if let other = known.first(where: { $0.reference.lowercased() == person.reference.lowercased() }),
+                other.authority != code
+            {
+                throw Failure(
+                    "'\(person.reference)' is somebody of authority \(other.authority): choose another reference",
+                    status: Status.usage
+                )
+            }
+            let before = try await ReviewPeopleStore.add([person], by: Session.signature, session.connection)
+            Notes.say(
+                "\(person.reference) is \(before > 0 ? "said anew" : "on record"). Undo: tandem review people withdraw "
+                    + "'\(person.reference)'"
+            )
+        }
+    }
+
+    struct ListPeople: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "list",
+            abstract: "Who is on record, by authority."
+        )
+
+        @OptionGroup var regions: RegionOptions
+
+        @Option(help: "How to write the answer: table or json.")
+        var format: OutputFormat = .table
+
+        @OptionGroup var database: DatabaseOptions
+
+        func validate() throws { try format.isNotCSV() }
+
+        func run() async throws {
+            let session = try await Session.ready(database)
+            let people = try await session.reading { try ReviewPeopleStore.list($0) }
+            let snapshot = try await session.facts().snapshot(asOf: Today.day)
+            let wanted = regions.region
+            let shown = people.filter { person in
+                wanted.isEmpty || snapshot.authority(person.authority).map { wanted.contains($0.region) } ?? false
+            }
+            let report = ReviewPeopleReport(shown, in: snapshot)
+            Notes.answer(format == .json ? try JSONText.of(report) : report.table(CommonOptions.style))
+        }
+    }
+
+    struct WithdrawPerson: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "withdraw",
+            abstract: "Take somebody out of the list; teams of the past keep the reference."
+        )
+
+        @Argument(help: "The authority's own reference.")
+        var reference: String
+
+        @OptionGroup var database: DatabaseOptions
+
+        func run() async throws {
+            let session = try await Session.ready(database)
+            guard try await ReviewPeopleStore.withdraw(reference, by: Session.signature, session.connection) else {
+                throw Failure(
+                    "nobody is on record as '\(reference)': see 'tandem review people list'",
+                    status: Status.usage
+                )
+            }
+            Notes.say("\(reference) is withdrawn. Teams are filled anew by 'tandem review team PROGRAMME'.")
+        }
+    }
+
+    @Sendable static func role(_ text: String) throws -> TeamRole {
+        guard let role = TeamRole(rawValue: text.lowercased()) else {
+            let roles = TeamRole.allCases.map(\.rawValue).joined(separator: ", ")
+            throw ValidationError("'\(text)' is not a role. There are: \(roles).")
+        }
+        return role
+    }
+
+    @Sendable static func area(_ text: String) throws -> PracticeArea {
+        guard let area = PracticeArea(forgiving: text) else {
+            let areas = PracticeArea.allCases.map(\.rawValue).joined(separator: ", ")
+            throw ValidationError("'\(text)' is not a practice area. There are: \(areas).")
+        }
+        return area
+    }
+}

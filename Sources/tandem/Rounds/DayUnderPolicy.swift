@@ -1,0 +1,19 @@
+import Domain
+import Partnering
+import Store
+
+/// What a command asks about that no round is needed for: the facts of a day, seen under a policy.
+struct DayUnderPolicy {
+    let facts: Registry
+    let snapshot: Snapshot
+    let policy: Policy
+
+    /// Reads both; a registry that would show nothing at all is refused.
+    init(_ choice: PolicyOption, _ reading: ReadingOptions) async throws {
+        let session = try await Session.ready(reading.connection)
+        policy = try await PolicyChoice.named(choice.policy, session)
+        facts = try await session.facts(for: reading.day)
+        snapshot = facts.snapshot(asOf: reading.day)
+        try snapshot.refuseIfEmpty()
+    }
+}

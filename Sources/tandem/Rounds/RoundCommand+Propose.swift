@@ -1,0 +1,179 @@
+import ArgumentParser
+import Domain
+import Partnering
+import Postgres
+import Reports
+import Store
+
+extension RoundCommand {
+    struct Propose: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Plan a round: the best plan under its policy, proven.",
+            discussion: """
+                The plan is a proposal until people consent. A round may be proposed again, after an import for \
+                example; earlier plans stay on record.
+
+                Examples:
+                  tandem round propose autumn
+                  tandem round propose autumn --offers-only
+                """
+        )
+
+        @OptionGroup var options: RoundOptions
+
+        @Flag(help: "Count only places that partners have offered, and assume none.")
+        var offersOnly = false
+
+        @Option(help: "How to write the answer: table, json or csv; xlsx with --out.")
+        var format: OutputFormat = .table
+
+        @OptionGroup var out: OutOptions
+
+        func run() async throws {
+            let session = try await Session.ready(options.database)
+            let name = options.round
+            let (stored, facts, moment) = try await session.transaction { connection in
+                let stored = try RoundStore.find(name, connection)
+                let moment = try RegistryStore.moment(connection)
+                return (stored, try RegistryStore.facts(connection, asKnownAt: moment), moment)
+            }
+            let policy = try PolicyChoice.of(stored)
+            let snapshot = facts.snapshot(asOf: stored.round.asOf)
+            try snapshot.refuseIfEmpty()
+            let problem = try RoundProblem(
+                round: stored.round,
+                policy: policy,
+                snapshot: snapshot,
+                offersOnly: offersOnly
+            )
+            try problem.refuseIfNothingToPlan()
+            let plan = try SolvedRound(problem).plan()
+            let number = try await PlanStore.save(
+                plan,
+                of: stored,
+                knownAt: moment,
+                by: Session.signature,
+                session.connection
+            )
+            Notes.say("Plan \(number) of round '\(stored.round.name)' is kept.")
+            try RoundReport(plan, of: stored, snapshot: snapshot).print(format, to: out)
+        }
+    }
+
+    struct Show: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Show a round's newest plan.",
+            discussion: """
+                Examples:
+                  tandem round show autumn
+                  tandem round show autumn --format json
+                """
+        )
+
+        @OptionGroup var options: RoundOptions
+
+        @Option(help: "How to write the answer: table, json or csv; xlsx with --out.")
+        var format: OutputFormat = .table
+
+        @OptionGroup var out: OutOptions
+
+        func run() async throws {
+            try await RoundReport.latest(of: options).print(format, to: out)
+        }
+    }
+
+    struct Export: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Write a round's newest plan to a file.",
+            discussion: """
+                Examples:
+                  tandem round export autumn --out plan.xlsx
+                  tandem round export autumn --format csv
+                  tandem round export autumn --format json --out plan.json
+                  tandem round export autumn --instance check/   then: tandem solve check/ --check check/matching.csv
+                """
+        )
+
+        @OptionGroup var options: RoundOptions
+
+        @Option(help: "csv, json or xlsx; as the file's ending says unless given.")
+        var format: OutputFormat?
+
+        @OptionGroup var file: OutOptions
+
+        @Option(
+            help: ArgumentHelp(
+                "Write the round's matching problem and its plan to this folder, for any solver to check.",
+                valueName: "folder"
+            ),
+            completion: .directory
+        )
+        var instance: String?
+
+        func validate() throws {
+            guard format != .table else { throw ValidationError("export writes csv, json or xlsx.") }
+            guard instance == nil || file.out == nil else { throw ValidationError("Choose --out or --instance.") }
+        }
+
+        func run() async throws {
+            if let instance { return try await InstanceExport.write(round: options, to: instance) }
+            let report = try await RoundReport.latest(of: options)
+            try file.give(
+                format ?? file.ending ?? .csv,
+                table: report.table,
+                json: JSONText.of(report),
+                sheet: report.sheet()
+            )
+        }
+    }
+}
+
+extension RoundReport {
+    /// The report of a stored round's plan.
+    init(_ plan: Plan, of stored: StoredRound, snapshot: Snapshot) {
+        self.init(
+            plan,
+            of: stored.round,
+            policy: stored.policyName,
+            sha256: stored.policySHA256,
+            snapshot: snapshot
+        )
+    }
+
+    /// The newest plan of a round, as it was kept.
+    static func latest(of options: RoundOptions) async throws -> RoundReport {
+        let session = try await Session.ready(options.database)
+        let name = options.round
+        return try await session.reading { connection in
+            let stored = try RoundStore.find(name, connection)
+            let kept = try PlanStore.latest(of: stored, connection)
+            return RoundReport(kept.plan, of: stored, snapshot: kept.facts.snapshot(asOf: stored.round.asOf))
+        }
+    }
+
+    /// Prints the plan in a format.
+    func print(_ format: OutputFormat, to out: OutOptions) throws {
+        try out.give(format, table: table, json: JSONText.of(self), sheet: sheet())
+    }
+}
+
+extension RoundProblem {
+    /// Ends a command that has nothing to plan, and says why.
+    func refuseIfNothingToPlan() throws {
+        guard let first = requests.first else {
+            throw Failure(
+                "nothing to plan: no authority of \(round.scope.description) had a judgement below good as of \(round.asOf)",
+                status: Status.badData
+            )
+        }
+        guard candidates.contains(where: { !$0.isEmpty }) else {
+            let name = book.snapshot.name(of: first.receiver)
+            let counts = refusals(of: first).map { "\($0.count) by rule \($0.rule) (\($0.wording))" }
+            throw Failure(
+                "nothing to plan: the policy admits nobody for any of the \(requests.count) requests. "
+                    + "For \(name), refused are \(counts.joined(separator: "; "))",
+                status: Status.badData
+            )
+        }
+    }
+}

@@ -1,0 +1,111 @@
+import ArgumentParser
+import Domain
+import Partnering
+import Reports
+import Store
+
+extension RoundCommand {
+    struct WhatIfCommand: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "what-if",
+            abstract: "Try a change beside the present plan: who gains, who loses. Nothing is saved.",
+            discussion: """
+                Examples:
+                  tandem round what-if autumn --pin devon=essex
+                  tandem round what-if autumn --forbid havering=essex --offer leeds=3
+                  tandem round what-if autumn --weight travel=3000
+                  tandem round what-if autumn --policy near-first
+                """
+        )
+
+        @OptionGroup var options: RoundOptions
+
+        @Option(
+            help: ArgumentHelp("A pair the plan must hold; may be given several times.", valueName: "receiver=partner")
+        )
+        var pin: [String] = []
+
+        @Option(
+            help: ArgumentHelp("A pair it may not hold; may be given several times.", valueName: "receiver=partner")
+        )
+        var forbid: [String] = []
+
+        @Option(help: ArgumentHelp("The places of a partner; may be given several times.", valueName: "partner=places"))
+        var offer: [String] = []
+
+        @Option(help: ArgumentHelp("The points of a factor; the others share the rest.", valueName: "factor=points"))
+        var weight: [String] = []
+
+        @Option(help: "Another policy: a name of 'tandem policy list', or a file.")
+        var policy: String?
+
+        @Option(help: "How to write the answer: table or json.")
+        var format: OutputFormat = .table
+
+        func run() async throws {
+            let session = try await Session.ready(options.database)
+            let name = options.round
+            let (stored, kept) = try await session.reading { connection in
+                let stored = try RoundStore.find(name, connection)
+                return (stored, try PlanStore.latest(of: stored, connection))
+            }
+            let snapshot = kept.facts.snapshot(asOf: stored.round.asOf)
+            let whatIf = try question(NameLookup(kept.facts, snapshot))
+            guard !whatIf.isEmpty || policy != nil else {
+                throw ValidationError("Say what to change: --pin, --forbid, --offer, --weight or --policy.")
+            }
+            let policy =
+                if let other = policy { try await PolicyChoice.named(other, session) } else {
+                    try PolicyChoice.of(stored)
+                }
+            let problem: RoundProblem
+            do throws(InvariantBroken) {
+                problem = try RoundProblem(
+                    round: stored.round,
+                    policy: policy,
+                    snapshot: snapshot,
+                    whatIf: whatIf,
+                    offersOnly: kept.plan.offersOnly
+                )
+            } catch { throw Failure(error.description, status: Status.usage) }
+            if policy.canonicalText != stored.policyText { Compare.noteUnlike(stored.policyName, policy.name) }
+            let comparison = PlanComparison(kept.plan, try SolvedRound(problem).plan())
+            let report = ComparisonReport(comparison, before: "now", after: "what if", snapshot: snapshot)
+            switch format {
+            case .table: Notes.answer(report.text(CommonOptions.style))
+            case .json: Notes.answer(try JSONText.of(report))
+            case .csv, .xlsx: throw ValidationError("what-if writes table or json.")
+            }
+        }
+
+        private func question(_ names: NameLookup) throws -> WhatIf {
+            var whatIf = WhatIf()
+            whatIf.pins = try pin.map { try link($0, names) }
+            whatIf.forbidden = try forbid.map { try link($0, names) }
+            for text in offer {
+                let (partner, places) = try sides(text)
+                guard let count = Int(places), (0...50).contains(count) else {
+                    throw ValidationError("'\(text)': places are a number from 0 to 50.")
+                }
+                whatIf.places[try names.find(partner)] = count
+            }
+            for text in weight {
+                let (factor, points) = try sides(text)
+                guard let count = Int(points) else { throw ValidationError("'\(text)': points are a number.") }
+                whatIf.weights[RuleID(factor)] = count
+            }
+            return whatIf
+        }
+
+        private func link(_ text: String, _ names: NameLookup) throws -> WhatIf.Link {
+            let (receiver, partner) = try sides(text)
+            return WhatIf.Link(receiver: try names.find(receiver), partner: try names.find(partner))
+        }
+
+        private func sides(_ text: String) throws -> (String, String) {
+            let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+            guard parts.count == 2 else { throw ValidationError("'\(text)' lacks its '=': write left=right.") }
+            return (parts[0], parts[1])
+        }
+    }
+}
