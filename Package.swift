@@ -115,7 +115,8 @@ let package = Package(
             dependencies: [
                 "tandem", "Store", "Schema", "LocalCluster", "TestKit", "EnglandData", "PublishedFiles", "Partnering",
                 "Reports", "Tabular", "TabularFixtures",
-            ]
+            ],
+            exclude: ["Snapshots/Files"]
         ),
     ],
     swiftLanguageModes: [.v6]

@@ -11,13 +11,26 @@ import Postgres
 package struct TestTemplate: Sendable {
     /// What tells it from others: lower-case letters, digits and underscores.
     package let name: String
+    /// The template that it begins with, if it does not begin empty.
+    let base: @Sendable () -> TestTemplate?
     /// Fills the new database. Connections must be closed when it returns, or nobody can copy it.
     package let fill: @Sendable (ConnectionSettings) async throws -> Void
 
-    /// A template that `fill` makes of an empty database.
-    package init(_ name: String, fill: @escaping @Sendable (ConnectionSettings) async throws -> Void) {
+    /// A template that `fill` makes of an empty database, or of a copy of another template.
+    package init(
+        _ name: String,
+        from base: @autoclosure @escaping @Sendable () -> TestTemplate? = nil,
+        fill: @escaping @Sendable (ConnectionSettings) async throws -> Void
+    ) {
         self.name = name
+        self.base = base
         self.fill = fill
+    }
+
+    /// The template's own database, for tests that only read: nothing is copied. A template that is read so must not
+    /// be copied by other tests, since nobody can copy a database that is in use.
+    package func shared() async throws -> ConnectionSettings {
+        try TestCluster.settings.database(await TestServer.shared.ready(self))
     }
 }
 
@@ -40,9 +53,11 @@ actor TestServer {
         if let making = templates[template.name] { return try await making.value }
         let making = Task {
             let name = "template_\(template.name)"
+            var source: String?
+            if let base = template.base() { source = try await ready(base) }
             let settings = try TestCluster.settings
             let owner = try await Connection.open(settings.database("postgres"))
-            try await owner.execute(.create(name, template: nil))
+            try await owner.execute(.create(name, template: source))
             await owner.close()
             try await template.fill(settings.database(name))
             return name

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Domain
-import Glibc
 import Reports
 
 /// How an answer is written.
@@ -80,19 +79,4 @@ enum CommonOptions {
 
     /// The style of answers.
     static var style: Style { Notes.isTerminal ? .terminal : .plain }
-}
-
-/// The only place that looks at the clock.
-enum Today {
-    /// The day it is here.
-    static var day: Day {
-        var now = time(nil)
-        var parts = tm()
-        localtime_r(&now, &parts)
-        let day = Day(year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
-        guard let day else {
-            Failure("the computer's clock shows no day of this age: set it", status: Status.other).exit()
-        }
-        return day
-    }
 }

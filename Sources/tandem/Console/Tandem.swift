@@ -37,15 +37,21 @@ struct Tandem: AsyncParsableCommand {
     static func main() async {
         Interruption.watch()
         do {
-            var command = try parseAsRoot()
-            if var asynchronous = command as? any AsyncParsableCommand {
-                try await asynchronous.run()
-            } else {
-                try command.run()
-            }
+            try await run(CommandLine.arguments.dropFirst())
         } catch {
             guard let failure = Failure(error) else { exit(withError: error) }
             failure.exit()
+        }
+    }
+
+    /// Reads a command and runs it.
+    /// - Parameter arguments: the words after the program's name.
+    static func run(_ arguments: some Collection<String>) async throws {
+        var command = try parseAsRoot(Array(arguments))
+        if var asynchronous = command as? any AsyncParsableCommand {
+            try await asynchronous.run()
+        } else {
+            try command.run()
         }
     }
 }

@@ -9,13 +9,15 @@ struct Session {
     let connection: Connection
 
     /// Who does things, for the record.
-    static var signature: Signature {
-        let user = getpwuid(getuid()).map { String(cString: $0.pointee.pw_name) } ?? "user \(getuid())"
-        return Signature(systemUser: user, program: "tandem \(Tandem.versionNumber)")
-    }
+    @TaskLocal static var signature = Signature(
+        systemUser: getpwuid(getuid()).map { String(cString: $0.pointee.pw_name) } ?? "user \(getuid())",
+        program: "tandem \(Tandem.versionNumber)"
+    )
 
-    /// The environment, read in one place.
-    static var environment: [String: String] {
+    /// The environment, read in one place; a command that runs within a test has one of its own.
+    @TaskLocal static var environment = readEnvironment()
+
+    private static func readEnvironment() -> [String: String] {
         var values: [String: String] = [:]
         var entry = environ
         while let text = entry.pointee {

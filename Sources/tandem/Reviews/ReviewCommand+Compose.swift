@@ -114,11 +114,9 @@ extension ReviewCommand {
             question.refer(to: known.before)
             if let earlier = known.earlier { question.past = earlier.donePairs }
             let composer = Composer(scheme: scheme, question: question, snapshot: snapshot)
-            let began = ContinuousClock.now
+            let watch = Stopwatch()
             let plan = try composer.compose { ReviewProgress.say($0) }
-            let took = began.duration(to: .now)
-            let milliseconds =
-                Int(took.components.seconds) * 1000 + Int(took.components.attoseconds / 1_000_000_000_000_000)
+            let milliseconds = Int(watch.elapsed / .milliseconds(1))
             try await keep(plan, scheme, question, known, milliseconds, session)
         }
 

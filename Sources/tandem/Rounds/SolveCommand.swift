@@ -74,15 +74,14 @@ struct SolveCommand: ParsableCommand {
     }
 
     private func solveFolder() throws {
-        let clock = ContinuousClock()
-        let begin = clock.now
+        let whole = Stopwatch()
         let read = try InstanceFolder(reading: folder)
         // Solving may take long: a file that cannot be read is told before.
         let claimed = try check.map { try InstanceFolder.matching($0) }
         let options = options()
-        let before = clock.now
+        let watch = Stopwatch()
         let solution = try solve(read.instance, options: options)
-        let spent = before.duration(to: clock.now)
+        let spent = watch.elapsed
         try verify(solution, read.instance, options)
         if let claimed {
             let report = CheckedPlan(read.instance, claimed, against: solution, options)
@@ -100,7 +99,7 @@ struct SolveCommand: ParsableCommand {
                 throw ExitCode(73)
             }
         }
-        Notes.answer(Report(solution, solve: spent, total: begin.duration(to: clock.now)).json + "\n")
+        Notes.answer(Report(solution, solve: spent, total: whole.elapsed).json + "\n")
     }
 
     /// A plan is shown only when somebody else than the solver has proven it, or the bound of its gap.

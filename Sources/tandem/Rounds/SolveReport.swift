@@ -58,20 +58,17 @@ struct Report {
     }
 
     /// A line on standard error.
-    static func complain(_ text: String) {
-        let line = Array("tandem solve: \(text)\n".utf8)
-        _ = write(STDERR_FILENO, line, line.count)
-    }
+    static func complain(_ text: String) { Notes.console.say("tandem solve: \(text)\n") }
 }
 
 /// Quick solves need no progress, long ones a line a second.
 final class ProgressLines: Sendable {
-    private let last = Mutex(ContinuousClock.now)
+    private let last = Mutex(Stopwatch())
 
     func show(_ progress: Progress) {
         let isDue = last.withLock { last in
-            guard last.duration(to: .now) > .seconds(1) else { return false }
-            last = .now
+            guard last.elapsed > .seconds(1) else { return false }
+            last = Stopwatch()
             return true
         }
         if isDue { Report.tell(progress) }

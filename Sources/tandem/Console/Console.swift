@@ -1,0 +1,45 @@
+import Glibc
+
+/// Where the words of a command go, and how wide it is there.
+protocol Console: Sendable {
+    /// Takes what was asked for.
+    func answer(_ text: String)
+
+    /// Takes what is said beside it.
+    func say(_ text: String)
+
+    /// Whether a person looks at it and colour helps.
+    var isTerminal: Bool { get }
+
+    /// The columns of a screen that tables fit into; `nil` where lines may be of any length.
+    var width: Int? { get }
+}
+
+/// The outputs of the program: answers on standard output, notes on standard error.
+struct StandardConsole: Console {
+    func answer(_ text: String) { write(text, to: STDOUT_FILENO) }
+
+    func say(_ text: String) { write(text, to: STDERR_FILENO) }
+
+    var isTerminal: Bool {
+        isatty(STDOUT_FILENO) == 1 && getenv("NO_COLOR") == nil && getenv("TERM").map { String(cString: $0) } != "dumb"
+    }
+
+    var width: Int? { nil }
+
+    private func write(_ text: String, to file: Int32) {
+        var rest = Array(text.utf8)[...]
+        while !rest.isEmpty {
+            let written = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
+            if written < 0 {
+                if errno == EINTR { continue }
+                if file == STDOUT_FILENO, errno != EPIPE {
+                    let reason = String(cString: strerror(errno))
+                    Failure("the answer could not be written: \(reason)", status: Status.cannotWrite).exit()
+                }
+                return
+            }
+            rest = rest.dropFirst(written)
+        }
+    }
+}
