@@ -50,7 +50,7 @@ import Testing
                 + "impact_of_leaders_grade,help_and_protection_grade,in_care_grade,care_leavers_grade",
             "942,E06000063,cumberland,good,03/12/2018,21/01/19,good,good,good,"
         )
-        let changes = ChangeSet(bringing: file.facts, from: file.name, to: try RealFiles.facts.get())
+        let changes = ChangeSet(bringing: file.facts, from: file.name, to: try Shipped.facts.get())
         #expect(changes.isEmpty)
         #expect(changes.problems.first?.reason.contains("was not there on 2018-12-03") == true)
     }

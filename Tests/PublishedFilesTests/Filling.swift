@@ -11,7 +11,7 @@ enum Filling {
 
     /// The template as written for three authorities: Hull, Salford, West Northamptonshire.
     static func workbook(_ template: Template) throws -> WorkbookWriter {
-        let authorities = try RealFiles.facts.get().authorities.filter { codes.contains($0.code.description) }
+        let authorities = try Shipped.facts.get().authorities.filter { codes.contains($0.code.description) }
         return template.workbook(for: authorities, file: "back.xlsx")
     }
 
@@ -59,7 +59,7 @@ enum Filling {
     /// Every template filled in rightly, with the fact that it states.
     static func examples() throws -> [(template: Template, cells: [String: WrittenCell], fact: Fact)] {
         let hull = try #require(LACode("810")), leeds = try #require(LACode("383"))
-        func day(_ text: String) throws -> Day { try RealFiles.day(text) }
+        func day(_ text: String) throws -> Day { try Shipped.day(text) }
         func said(_ visibility: Visibility, _ level: EvidenceLevel = .statement) throws -> Provenance {
             try Provenance(
                 day: day("2026-09-30"),

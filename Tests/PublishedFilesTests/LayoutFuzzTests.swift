@@ -63,7 +63,7 @@ import Testing
         for fact in file.facts where !(2...max(2, rows)).contains(fact.row) {
             throw Broken(description: "\(fact.fact.subject) is said to stand in row \(fact.row) of \(rows)")
         }
-        for day in file.facts.compactMap({ said($0.fact) }) where try day > RealFiles.day("2026-11-21") {
+        for day in file.facts.compactMap({ said($0.fact) }) where try day > Shipped.day("2026-11-21") {
             throw Broken(description: "a report of \(day), after today")
         }
         for problem in file.problems {
@@ -101,7 +101,7 @@ import Testing
     /// What a file would change comes from its rows too.
     private static func compare(_ file: PublishedFile) throws {
         let rows = Set(file.facts.map(\.row))
-        let changes = ChangeSet(bringing: file.facts, from: file.name, to: try RealFiles.facts.get())
+        let changes = ChangeSet(bringing: file.facts, from: file.name, to: try Shipped.facts.get())
         let told =
             changes.new.map(\.row) + changes.corrected.map(\.new.row) + changes.attributions.map(\.row)
             + changes.disagreements.map(\.row) + changes.problems.compactMap(\.row)

@@ -77,8 +77,8 @@ enum Samples {
     static func read(_ bytes: [UInt8], _ name: String = "f.ods") throws -> PublishedFile {
         try PublishedFile(
             reading: Workbook.open(bytes: bytes, name: name),
-            directory: RealFiles.directory.get(),
-            today: RealFiles.day("2026-11-21")
+            directory: Shipped.directory.get(),
+            today: Shipped.day("2026-11-21")
         )
     }
 

@@ -30,7 +30,7 @@ import Testing
 
     @Test(arguments: Template.allCases.indices) func noDamageMakesAFactOutsideItsRow(_ index: Int) throws {
         let tables = try Self.tables.get()
-        let today = try RealFiles.day("2026-11-21")
+        let today = try Shipped.day("2026-11-21")
         var read = 0
         for round in 0..<150 {
             var mutator = TableMutator(seed: UInt64(index * 10_007 + round))

@@ -32,7 +32,7 @@ import Testing
     }
 
     @Test func whatIsShippedOfEngland() throws {
-        let facts = try RealFiles.facts.get()
+        let facts = try Shipped.facts.get()
         #expect(facts.indicators.count == 11_978)
         let joint = facts.indicators.filter { !$0.sharedWith.isEmpty }
         #expect(Set(joint.map(\.authority.description)) == ["314", "318", "940", "941"])

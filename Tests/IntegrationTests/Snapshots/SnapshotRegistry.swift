@@ -158,7 +158,7 @@ enum SnapshotRegistry {
         let folder = Folder()
         let file = try folder.file("inspections.csv", inspections), policy = try folder.file("ours.yaml", policy)
         for step in steps {
-            let words = Snapshot.split(step.words).map { $0 == "FILE" ? file : $0 == "POLICY" ? policy : $0 }
+            let words = PrintedReport.split(step.words).map { $0 == "FILE" ? file : $0 == "POLICY" ? policy : $0 }
             var program = InProcess.on(settings)
             program.day = day
             program.width = 80

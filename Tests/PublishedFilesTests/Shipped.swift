@@ -1,23 +1,13 @@
 import Domain
 import EnglandData
 import Tabular
+import TabularFixtures
 import Testing
-
-import class Foundation.FileManager
-import struct Foundation.URL
 
 @testable import PublishedFiles
 
-/// The files as published, where they lie beside the repository.
-enum RealFiles {
-    /// The folder, or `nil` where it is not there.
-    static let folder: String? = {
-        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent()
-        let folder = root.deletingLastPathComponent().appending(path: "shared/data/raw").path
-        return FileManager.default.fileExists(atPath: folder) ? folder : nil
-    }()
-
+/// What the shipped files say, and files as published beside them.
+enum Shipped {
     /// The authorities and their names, as shipped.
     static let directory: Result<AuthorityDirectory, any Error> = Result {
         AuthorityDirectory(try facts.get(), today: try day("2026-11-21"))
@@ -38,9 +28,9 @@ enum RealFiles {
 
     static func day(_ text: String) throws -> Day { try #require(Day(text)) }
 
-    static func read(_ name: String) throws -> PublishedFile {
-        let folder = try #require(folder)
-        return try PublishedFile(
+    /// A file as published: trimmed, unless a folder of whole ones is named.
+    static func read(_ name: String, in folder: String = RealFiles.trimmed) throws -> PublishedFile {
+        try PublishedFile(
             reading: Workbook.open(path: folder + "/" + name),
             directory: directory.get(),
             today: day("2026-11-21")

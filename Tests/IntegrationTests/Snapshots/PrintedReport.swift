@@ -4,7 +4,7 @@ import TestKit
 import Testing
 
 /// One report in one form, and the file that keeps what it prints.
-struct Snapshot: Sendable, CustomTestStringConvertible {
+struct PrintedReport: Sendable, CustomTestStringConvertible {
     /// What is kept of a report.
     enum Form: Sendable {
         /// The answer for people on a screen of so many columns, and what is said beside it.
@@ -25,18 +25,18 @@ struct Snapshot: Sendable, CustomTestStringConvertible {
     let form: Form
 
     /// Every form of a report that is a list.
-    static func list(_ name: String, _ words: String) -> [Snapshot] {
-        report(name, words) + [.csv, .sheet].map { Snapshot(name: name, words: split(words), form: $0) }
+    static func list(_ name: String, _ words: String) -> [PrintedReport] {
+        report(name, words) + [.csv, .sheet].map { PrintedReport(name: name, words: split(words), form: $0) }
     }
 
     /// The forms of a report that is no list.
-    static func report(_ name: String, _ words: String) -> [Snapshot] {
-        [.text(80), .text(140), .json].map { Snapshot(name: name, words: split(words), form: $0) }
+    static func report(_ name: String, _ words: String) -> [PrintedReport] {
+        [.text(80), .text(140), .json].map { PrintedReport(name: name, words: split(words), form: $0) }
     }
 
     /// A report in the forms that are named.
-    static func some(_ name: String, _ words: String, _ forms: Form...) -> [Snapshot] {
-        forms.map { Snapshot(name: name, words: split(words), form: $0) }
+    static func some(_ name: String, _ words: String, _ forms: Form...) -> [PrintedReport] {
+        forms.map { PrintedReport(name: name, words: split(words), form: $0) }
     }
 
     /// Words between blanks; those between apostrophes are one.
