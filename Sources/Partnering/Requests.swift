@@ -36,8 +36,8 @@ extension AuthorityProfile {
         Part(needs: needs, practice: nil, isLead: requestKind == .lead)
     }
 
-    /// How what is asked for is divided. Source: DOMAIN §0.7 (different supporters for different areas); §4, stages 3
-    /// and 4: one lead giver with specialists beside it.
+    /// How what is asked for is divided. Source: docs/domain.md §0, fact 7 (different partners for different areas);
+    /// §4.4, stages 3 and 4: one lead giver with specialists beside it.
     private func parts(
         of needs: [JudgementArea: Grade],
         isServedWhole: (([JudgementArea]) -> Bool)?
@@ -117,14 +117,14 @@ extension AuthorityProfile {
         )
     }
 
-    /// Lead when the derived standing or the leadership is below good. Source: DOMAIN §8, "Kinds of request".
+    /// Lead when the derived standing or the leadership is below good. Source: docs/domain.md §8.5.
     private var requestKind: SupportRequest.Kind {
         let below = [derivedStanding, grade(in: .leadership)].contains { $0.map { $0 < .good } ?? false }
         return below ? .lead : .specialist
     }
 
     /// The class before an earlier inadequate inspection raises it. A combined judgement of children in care and care
-    /// leavers counts as one. Source: DOMAIN §8, "Severity class".
+    /// leavers counts as one. Source: docs/domain.md §8.6.
     private func baseSeverity(
         kind: SupportRequest.Kind,
         of needs: [JudgementArea: Grade],
@@ -139,7 +139,7 @@ extension AuthorityProfile {
 }
 
 extension Stage {
-    /// What a second partner brings beside the one that leads. Source: DOMAIN §4, stages 3 and 4.
+    /// What a second partner brings beside the one that leads. Source: docs/domain.md §4.4, stages 3 and 4.
     var beside: [PracticeArea] {
         self == .fourth ? [.recruitment, .finance, .reputation] : [.multiAgency]
     }

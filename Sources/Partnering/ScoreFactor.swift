@@ -55,7 +55,7 @@ package struct Scoring: Sendable {
     package func score(_ pair: SupportPair) -> Int { score(shares(of: pair)) }
 
     /// What each factor gives a pair. A negative sum is lifted to 0 by a visible factor `limit`.
-    /// Source: DOMAIN §8, preferences.
+    /// Source: docs/domain.md §8.2.
     package func explained(_ pair: SupportPair) -> [FactorPoints] {
         var list = factors.map { factor, most in
             FactorPoints(

@@ -2,7 +2,7 @@ import Domain
 
 /// The policy that came first. It is kept word for word, because earlier rounds are bound to its text.
 package enum ShippedPolicies {
-    /// The first one: four factors in the proportions of DOMAIN §8 (40 : 10 : 10 : 12), brought to 10,000.
+    /// The first one: four factors in the proportions of docs/domain.md §8.2 (40 : 10 : 10 : 12), brought to 10,000.
     package static func first() throws(InvariantBroken) -> Policy {
         try Policy(
             name: "first",

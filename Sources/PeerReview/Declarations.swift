@@ -29,7 +29,8 @@ struct Declarations: Sendable {
 
 extension ReviewQuestion {
     /// Days on which authorities take part in no review: those declared for the composition, and those in the calendars of
-    /// the day. The weeks before an election count where the scheme sends elected members. Source: DOMAIN §8, H8.
+    /// the day. The weeks before an election count where the scheme sends elected members. Source: docs/domain.md §8.1,
+    /// H8.
     func allWindows(_ scheme: Scheme, in snapshot: Snapshot) -> [Window] {
         let sendsMembers = scheme.sends(.electedMember)
         let registered = snapshot.said.calendar.values.joined().compactMap { entry -> Window? in

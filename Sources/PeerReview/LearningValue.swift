@@ -1,7 +1,7 @@
 import Domain
 
 /// What a reviewer can learn from a host, 0…1,000: the host is strong where the reviewer's own needs are, another kind of
-/// council, of another standing. Source: DOMAIN §2.4 (mutual learning) and the scheme's own parts.
+/// council, of another standing. Source: docs/domain.md §2.4 (mutual learning) and the scheme's own parts.
 struct LearningValue {
     let themes: [JudgementArea]
     let wanted: WantedSpread

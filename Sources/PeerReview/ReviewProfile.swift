@@ -39,9 +39,9 @@ package struct ReviewProfile: Sendable {
 }
 
 extension Grade {
-    /// Need in tenths. Source: DOMAIN §4, signal strength.
+    /// Need in tenths. Source: docs/domain.md §4.3.
     var need: Int { [10, 7, 2, 0][rawValue - 1] }
 
-    /// Strength in tenths. Source: DOMAIN §4, signal strength.
+    /// Strength in tenths. Source: docs/domain.md §4.3.
     var strength: Int { [0, 1, 6, 10][rawValue - 1] }
 }

@@ -252,7 +252,7 @@ struct World {
 }
 
 extension Policy {
-    /// Every rule and every factor, in DOMAIN's proportions.
+    /// Every rule and every factor, in the proportions of docs/domain.md §8.2.
     static func whole(
         settings: PolicySettings = PolicySettings(halfLifeYears: 3),
         rules: [RuleID] = ["H1", "H2", "H3", "H4", "H5", "H6", "H7", "H8", "H9", "H10", "D1", "R1", "OF"],

@@ -16,7 +16,7 @@ import Testing
         #expect(try ReadyPolicies.named("first", PolicyVocabulary.known()) == nil)
     }
 
-    /// The weights of the handbook as they stand. Source: DOMAIN §8.
+    /// The weights of the handbook as they stand. Source: docs/domain.md §8.2.
     @Test func balancedIsTheHandbook() throws {
         let balanced = try ready("balanced")
         let points = Dictionary(

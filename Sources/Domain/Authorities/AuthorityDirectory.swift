@@ -1,5 +1,5 @@
 /// Finds the authority that a row of a published file names: by code first, then by name or known spelling, among those
-/// that existed on the row's day. Source: DOMAIN §3.2.
+/// that existed on the row's day. Source: docs/domain.md §3.2.
 package struct AuthorityDirectory: Sendable {
     /// Why a row names no authority.
     package enum Failure: Error, Hashable, Sendable {

@@ -1,5 +1,5 @@
 /// Finds the authority somebody means: by code first, then by name, then by a known spelling, forgiving case, marks
-/// and words such as "council" and "city of". Source: DOMAIN §3.2, on names that differ between sources.
+/// and words such as "council" and "city of". Source: docs/domain.md §3.2, on names that differ between sources.
 package struct AuthorityNames: Sendable {
     /// What was found.
     package enum Match: Hashable, Sendable {

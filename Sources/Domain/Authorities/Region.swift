@@ -1,4 +1,4 @@
-/// One of the nine regions of ADCS and government (Ofsted publishes eight: it joins two). Source: DOMAIN §2.2.
+/// One of the nine regions of ADCS and government (Ofsted publishes eight: it joins two). Source: docs/domain.md §2.2.
 package enum Region: String, Hashable, Sendable, Codable, CaseIterable, Comparable {
     /// East of England.
     case eastOfEngland = "EE"

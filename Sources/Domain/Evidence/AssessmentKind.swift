@@ -1,5 +1,5 @@
-/// The kinds of statement about an authority: codes, not tables. Source: DOMAIN §1, rows 3, 11, 13, 17, 23, 25, 43, 50, 54,
-/// 55 and 57.
+/// The kinds of statement about an authority: codes, not tables. Source: docs/domain.md §1, rows 3, 11, 13, 17, 23, 25,
+/// 43, 50, 54, 55 and 57.
 package enum AssessmentKind: String, Hashable, Sendable, Codable, CaseIterable {
     /// Strength in a practice area, in tenths.
     case strength
@@ -75,7 +75,7 @@ package enum AssessmentKind: String, Hashable, Sendable, Codable, CaseIterable {
         }
     }
 
-    /// Who may see it at the most. Source: DOMAIN §8, "Words shown to people".
+    /// Who may see it at the most. Source: docs/domain.md §8.12.
     package var widest: Visibility {
         switch self {
         case .strength, .practiceModel, .voice: .open

@@ -1,4 +1,5 @@
-/// A part of the service in which an authority may be strong or seek support. Codes are stable. Source: DOMAIN §4.
+/// A part of the service in which an authority may be strong or seek support. Codes are stable. Source: docs/domain.md
+/// §4.1.
 package enum PracticeArea: String, Hashable, Sendable, Codable, CaseIterable {
     case earlyHelp = "HP-EH"
     case frontDoor = "HP-FD"
@@ -85,7 +86,7 @@ package enum PracticeArea: String, Hashable, Sendable, Codable, CaseIterable {
         }
     }
 
-    /// The judgements that speak of it. Source: DOMAIN §4, "Mapping".
+    /// The judgements that speak of it. Source: docs/domain.md §4.2.
     package var judgedBy: [JudgementArea] {
         switch rawValue.prefix(2) {
         case "HP": [.helpAndProtection]

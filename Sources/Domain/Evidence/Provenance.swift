@@ -24,7 +24,7 @@ package enum AuthorRole: String, Hashable, Sendable, Codable, CaseIterable {
     case compiler
 }
 
-/// How well something is evidenced. Source: DOMAIN §1, rows 40 and 58.
+/// How well something is evidenced. Source: docs/domain.md §1, rows 40 and 58.
 package enum EvidenceLevel: String, Hashable, Sendable, Codable, CaseIterable, Comparable {
     /// Somebody says so.
     case statement
@@ -45,7 +45,7 @@ package enum EvidenceLevel: String, Hashable, Sendable, Codable, CaseIterable, C
     package var name: String { rawValue.replacing("_", with: " ") }
 }
 
-/// Who may see a piece of evidence. Source: DOMAIN §7 (candid findings) and §8, "Words shown to people".
+/// Who may see a piece of evidence. Source: docs/domain.md §7.1 and §8.12.
 package enum Visibility: String, Hashable, Sendable, Codable, CaseIterable, Comparable {
     /// The authority itself and its coordinator.
     case authority

@@ -1,6 +1,6 @@
 /// Free text that people enter: bounded, printable, and without anything that looks like a child's record.
 ///
-/// Tandem holds no child-level data. Source: DESIGN §4; DOMAIN §7, "reject case identifiers on import".
+/// Tandem holds no child-level data. Source: docs/domain.md §7.1.
 package enum SanitisedText {
     /// The most letters of a longer statement.
     package static let longest = 4000

@@ -1,4 +1,4 @@
-/// A dated statement that somebody makes about an authority, with its evidence. Source: DOMAIN §1 and §4.
+/// A dated statement that somebody makes about an authority, with its evidence. Source: docs/domain.md §1 and §4.
 package struct Assessment: Hashable, Sendable, Codable {
     /// The authority.
     package let authority: LACode
@@ -70,7 +70,7 @@ package struct Assessment: Hashable, Sendable, Codable {
     package var area: PracticeArea? { PracticeArea(rawValue: subject) }
 }
 
-/// The stages of difficulty, in neutral words. Source: DOMAIN §4, "IMPOWER stage -> support".
+/// The stages of difficulty, in neutral words. Source: docs/domain.md §4.4.
 package enum Stage: Int, Hashable, Sendable, CaseIterable, Comparable {
     /// Performance not seen, flow slows.
     case first = 1

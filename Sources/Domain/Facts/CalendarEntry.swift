@@ -1,4 +1,5 @@
-/// Days on which an authority carries a burden, or cannot give or take support. Source: DOMAIN §1, row 37; §8, H8.
+/// Days on which an authority carries a burden, or cannot give or take support. Source: docs/domain.md §1, row 37;
+/// §8.1, H8.
 package struct CalendarEntry: Hashable, Sendable, Codable {
     /// What the days are.
     package enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
@@ -16,7 +17,8 @@ package struct CalendarEntry: Hashable, Sendable, Codable {
         /// The kind in words.
         package var name: String { rawValue.replacing("_", with: " ") }
 
-        /// Whether no support may begin or be given in these days. Source: DOMAIN §8, H8: own inspection fieldwork.
+        /// Whether no support may begin or be given in these days. Source: docs/domain.md §8.1, H8: own inspection
+        /// fieldwork.
         package var blocks: Bool { self == .inspectionWindow || self == .blackout }
     }
 

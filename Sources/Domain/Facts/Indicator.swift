@@ -1,6 +1,6 @@
 /// A number measured of an authority in a year, or the mark that stands where it is withheld.
 package struct Indicator: Hashable, Sendable, Codable {
-    /// What is measured. Definitions: DOMAIN §5.
+    /// What is measured. Definitions: docs/domain.md §5.2.
     package enum Code: String, Hashable, Sendable, Codable, CaseIterable {
         /// Social workers in post, full-time equivalents, at 30 September.
         case socialWorkers = "social_workers_fte"

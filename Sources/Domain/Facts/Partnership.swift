@@ -8,7 +8,7 @@ package struct Partnership: Hashable, Sendable, Codable {
         case other(String)
     }
 
-    /// Whether a partnership stands on a day. Source: DOMAIN §8, "Partnerships in force".
+    /// Whether a partnership stands on a day. Source: docs/domain.md §8.8.
     package enum Standing: Hashable, Sendable {
         /// Begun and not ended, and recent, before its planned end, or reported active.
         case inForce

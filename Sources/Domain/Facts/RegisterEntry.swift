@@ -1,4 +1,5 @@
-/// A line of a register: a programme, an example of practice, a status, a declared conflict. Source: DOMAIN §1, §2.3.
+/// A line of a register: a programme, an example of practice, a status, a declared conflict. Source: docs/domain.md §1,
+/// §2.3.
 package struct RegisterEntry: Hashable, Sendable, Codable {
     /// Which register.
     package enum Register: String, Hashable, Sendable, Codable, CaseIterable {

@@ -65,7 +65,8 @@ package struct ReportedInspection: Hashable, Sendable, Codable {
     /// The version of ILACS, or the other framework, of an inspection that nothing more is known about.
     ///
     /// Without a day of inspection, that of publication less the 50 days that a report usually takes, unless the
-    /// judgements tell more: care leavers apart since 2023, no overall since April 2026. Source: DOMAIN §3.1, §3.3.
+    /// judgements tell more: care leavers apart since 2023, no overall since April 2026. Source: docs/domain.md §3.1,
+    /// §3.3.
     var likelyFramework: Framework {
         if let framework { return framework }
         if let day = began ?? ended { return .ilacs(inspected: day) }

@@ -11,7 +11,7 @@ package enum Closeness: String, Hashable, Sendable, Codable, CaseIterable, Compa
     /// Extremely close.
     case extremelyClose = "extremely close"
 
-    /// Likeness in hundredths. Source: DOMAIN §5, default closeness scores.
+    /// Likeness in hundredths. Source: docs/domain.md §5.1.
     package var hundredths: Int {
         switch self {
         case .notClose: 15

@@ -79,7 +79,7 @@ package struct EditedRequest: Hashable, Sendable, Codable {
     /// Who says so.
     package let provenance: Provenance
 
-    /// Kinds of support that may be asked for. Source: DOMAIN §4, "IMPOWER stage -> support".
+    /// Kinds of support that may be asked for. Source: docs/domain.md §4.4.
     package static let supports = [
         "data and flow", "front-door health check", "coaching", "diagnostic", "middle-manager support",
         "multi-agency work", "shared leadership", "practice model", "innovation",

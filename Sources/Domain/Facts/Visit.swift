@@ -1,4 +1,4 @@
-/// A visit by Ofsted that gives no grades. Source: DOMAIN §3.3.
+/// A visit by Ofsted that gives no grades. Source: docs/domain.md §3.3.
 package struct Visit: Hashable, Sendable, Codable {
     /// What kind of visit it was.
     package enum Kind: String, Hashable, Sendable, Codable, CaseIterable {

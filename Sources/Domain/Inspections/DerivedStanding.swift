@@ -2,7 +2,7 @@
 /// after the judgements themselves.
 ///
 /// Inadequate if any judgement is inadequate, else the lower median of the judgements. It equals Ofsted's overall
-/// grade in 96 % of the 271 ILACS inspections of 2018 to March 2025. Source: DOMAIN §3.4.
+/// grade in 96 % of the 271 ILACS inspections of 2018 to March 2025. Source: docs/domain.md §3.4.
 package enum DerivedStanding {
     /// The version of the rule, stored beside each value.
     package static let rule = "derived-standing-1"

@@ -1,5 +1,5 @@
 /// A set of rules under which Ofsted inspected. ILACS is three, because its judgements changed twice.
-/// Source: DOMAIN §3.1.
+/// Source: docs/domain.md §3.1.
 package enum Framework: String, Hashable, Sendable, Codable, CaseIterable {
     /// Safeguarding and looked-after children, 2009 to 2012.
     case slac
@@ -82,7 +82,7 @@ package enum Framework: String, Hashable, Sendable, Codable, CaseIterable {
     }
 
     /// The ILACS rules in force on the day an inspection began. Not the day of publication decides: Wolverhampton was
-    /// inspected in January 2026, published in June and has an overall grade. Source: DOMAIN §3.1.
+    /// inspected in January 2026, published in June and has an overall grade. Source: docs/domain.md §3.1.
     package static func ilacs(inspected day: Day) -> Framework {
         if day.description < "2023-01-01" { return .ilacs2018 }
         return day.description < "2026-04-01" ? .ilacs2023 : .ilacs2026

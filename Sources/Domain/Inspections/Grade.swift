@@ -1,4 +1,4 @@
-/// Ofsted's four grades, worst first. Source: DOMAIN, frameworks; the older "adequate" is published as
+/// Ofsted's four grades, worst first. Source: docs/domain.md §3.1; the older "adequate" is published as
 /// "requires improvement".
 package enum Grade: Int, Hashable, Comparable, Sendable, Codable, CaseIterable, CustomStringConvertible {
     /// Inadequate.

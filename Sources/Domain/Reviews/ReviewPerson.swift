@@ -1,5 +1,5 @@
 /// Somebody who can be in a review team: roles and skills with an authority, never a name or private particulars.
-/// Source: DOMAIN §2.2 (peers), §7 (business contact data only).
+/// Source: docs/domain.md §2.2 (peers), §7.1 (business contact data only).
 package struct ReviewPerson: Hashable, Sendable {
     /// Days from one to another, both included.
     package struct Period: Hashable, Sendable, Comparable {
@@ -32,7 +32,7 @@ package struct ReviewPerson: Hashable, Sendable {
     package let trained: Day?
     /// When the person can come; empty for any time.
     package let available: [Period]
-    /// The most reviews in a year. One a year is what the LGA asks of its officers. Source: DOMAIN §2.2.
+    /// The most reviews in a year. One a year is what the LGA asks of its officers. Source: docs/domain.md §2.2.
     package let load: Int
 
     /// Somebody with a role.
@@ -123,8 +123,8 @@ extension TeamPlace: Comparable {
     }
 }
 
-/// A host's word that it would rather have somebody else. Source: DOMAIN §2.2, "the host must be happy with the proposed
-/// team".
+/// A host's word that it would rather have somebody else. Source: docs/domain.md §2.2, "the host must be happy with the
+/// proposed team".
 package struct TeamRefusal: Hashable, Sendable {
     /// The host.
     package let host: LACode

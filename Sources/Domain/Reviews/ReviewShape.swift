@@ -97,7 +97,7 @@ package struct WantedSpread: Hashable, Sendable {
     package let otherSize: Int
 
     /// Parts of 100, by default 80 : 10 : 10. Source: our proposal; strength before unlikeness, since partnerships that
-    /// worked spanned unlike places (DOMAIN §8).
+    /// worked spanned unlike places (docs/domain.md §8.2).
     package init() {
         strength = 80
         otherType = 10

@@ -1,5 +1,5 @@
 /// A peer-review programme's rules: who forms a group, who reviews whom, and what is wanted of it.
-/// Source: DOMAIN §2.2, the shapes that regions use.
+/// Source: docs/domain.md §2.2, the shapes that regions use.
 package struct Scheme: Hashable, Sendable {
     /// The name by which it is chosen, such as `triads`.
     package let name: String

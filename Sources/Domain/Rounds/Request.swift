@@ -1,4 +1,4 @@
-/// How pressing a request is: 5 the worst off … 1. Source: DOMAIN §8, "Severity class".
+/// How pressing a request is: 5 the worst off … 1. Source: docs/domain.md §8.6.
 package struct Severity: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// 1…5.
     package let value: Int
@@ -31,7 +31,7 @@ package struct PracticeNeed: Hashable, Sendable {
 
 /// What a receiver asks for.
 package struct SupportRequest: Hashable, Sendable {
-    /// How much of the service it is about. Source: DOMAIN §8, "Kinds of request".
+    /// How much of the service it is about. Source: docs/domain.md §8.5.
     package enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
         /// The standing or the leadership is below good.
         case lead

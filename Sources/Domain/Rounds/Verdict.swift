@@ -1,5 +1,5 @@
 /// What an eligibility rule says of a pair. What is not on record is said to be so, never passed off as met.
-/// Source: DOMAIN §8, "Facts not on record".
+/// Source: docs/domain.md §8.4.
 package enum Verdict: Hashable, Sendable {
     /// The rule is met.
     case met

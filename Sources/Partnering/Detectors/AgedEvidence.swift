@@ -1,7 +1,7 @@
 import Domain
 
 /// The latest inspection lies more than some years back: what it says is to be read with care, and a fresh
-/// self-assessment would help. Source: DOMAIN §8, "Age".
+/// self-assessment would help. Source: docs/domain.md §8.7.
 struct AgedEvidence: Detector {
     let id: RuleID = "aged_evidence"
     var wording: String { "evidence more than \(years) years old" }

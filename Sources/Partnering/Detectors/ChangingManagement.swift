@@ -1,7 +1,7 @@
 import Domain
 
 /// A post of leadership that is interim or vacant, or that has changed hands at least twice within three years.
-/// Source: DOMAIN §1, rows 22 and 34; §2.1, "priority by … leadership instability" (LGA).
+/// Source: docs/domain.md §1, rows 22 and 34; §2.1, "priority by … leadership instability" (LGA).
 struct ChangingManagement: Detector {
     let id: RuleID = "changing_management"
     let wording = "leadership posts not settled"

@@ -9,7 +9,7 @@ package protocol Detector: Sendable {
     var wording: String { get }
     /// What the rule rests on.
     var source: String { get }
-    /// Who may see what it notices at the most. Source: DOMAIN §8, "Words shown to people".
+    /// Who may see what it notices at the most. Source: docs/domain.md §8.12.
     var widest: Visibility { get }
     /// What there is to notice about an authority; `nil` if nothing.
     func notice(about profile: AuthorityProfile, in surroundings: Surroundings) -> Notice?

@@ -1,7 +1,7 @@
 import Domain
 
 /// Still good as a whole, and lower than before: a judgement that fell at the latest inspection, or an area for priority
-/// action named since. Source: DOMAIN §1, row 9 ("getting to good": declining good); §0, 10.
+/// action named since. Source: docs/domain.md §1, row 9; §0, fact 10.
 struct FallingStillGood: Detector {
     let id: RuleID = "falling_still_good"
     let wording = "still good, with signs of decline"

@@ -1,7 +1,7 @@
 import Domain
 
 /// Why an inspection is to be expected soon: a calendar says so, or the median gap between two inspections is over.
-/// Source: DOMAIN §3.3, measured: 4.5 years, against a nominal three.
+/// Source: docs/domain.md §3.3, measured: 4.5 years, against a nominal three.
 enum InspectionDue {
     /// The reason in words, if an inspection is to be expected within some months of a day; `nil` if none is.
     static func words(for profile: AuthorityProfile, on day: Day, months: Int) -> String? {

@@ -1,7 +1,7 @@
 import Domain
 
 /// More than one inspection that found the whole service inadequate, with its dates, and whether it came back to that
-/// after a better report. Source: DOMAIN §1, row 14; words of §8.
+/// after a better report. Source: docs/domain.md §1, row 14; words of §8.12.
 struct RepeatedInadequate: Detector {
     let id: RuleID = "repeat_inadequate"
     let wording = "more than one inadequate inspection"

@@ -1,7 +1,7 @@
 import Domain
 
 /// The support asked for is not the one that the stage of difficulty calls for. Each mismatch costs belief that anything
-/// can change, so earlier support that did not help is counted beside it. Source: DOMAIN §4, "IMPOWER stage -> support";
+/// can change, so earlier support that did not help is counted beside it. Source: docs/domain.md §4.4;
 /// §1, rows 13, 16, 17, 29.
 struct StageMismatch: Detector {
     let id: RuleID = "stage_mismatch"

@@ -3,8 +3,8 @@ import Domain
 /// An authority that supports or offers support, and carries a risk of its own: a fall within three years, an
 /// inspection that is due, or a number of the workforce that has risen.
 ///
-/// Ealing 2019, East Sussex 2023 and Stockport 2025 fell while they supported others, or after. Source: DOMAIN §0, 6; §8,
-/// penalty for risk to the giver; visibility of §8.
+/// Ealing 2019, East Sussex 2023 and Stockport 2025 fell while they supported others, or after. Source: docs/domain.md
+/// §0, fact 6; §8.3; visibility of §8.12.
 struct SupporterAtRisk: Detector {
     let id: RuleID = "partner_at_risk"
     let wording = "supports others and carries a risk of its own"

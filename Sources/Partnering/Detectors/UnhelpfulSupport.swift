@@ -1,7 +1,7 @@
 import Domain
 
 /// More than one earlier support that did not help: another offer of the same kind is likely to be met with less belief.
-/// Source: DOMAIN §1, row 16; §2.4; §8, penalty for earlier support of the same type.
+/// Source: docs/domain.md §1, row 16; §2.4; §8.3.
 struct UnhelpfulSupport: Detector {
     let id: RuleID = "unhelpful_support"
     let wording = "more than one earlier support did not help"

@@ -4,7 +4,8 @@ import Domain
 /// highest fifth of England or at least a quarter above the authority's own middle of the three years before.
 ///
 /// There is no official threshold, so the band is said, never a verdict. A number that is withheld is not nothing: the
-/// last one that is out is used, with its year. Source: DOMAIN §1, rows 19, 20, 30, 33, 34; §5 for the definitions.
+/// last one that is out is used, with its year. Source: docs/domain.md §1, rows 19, 20, 30, 33, 34; §5.2 for the
+/// definitions.
 struct WorkforceAlert: Detector {
     /// What is measured.
     let code: Indicator.Code

@@ -1,7 +1,7 @@
 import Domain
 
 /// How well the partner's strengths cover the receiver's needs: the sum over areas of need times strength, divided by
-/// the receiver's whole need. Source: DOMAIN §8 for the sum, §4 for the signal strengths.
+/// the receiver's whole need. Source: docs/domain.md §8.2 for the sum, §4.3 for the signal strengths.
 struct CoverOfNeeds: ScoreFactor {
     let id: RuleID = "cover"
     let wording = "strength where there is need"
@@ -28,7 +28,7 @@ struct CoverOfNeeds: ScoreFactor {
 }
 
 extension Grade {
-    /// How much need a judgement signals, in tenths. Source: DOMAIN §4, "Signal strength".
+    /// How much need a judgement signals, in tenths. Source: docs/domain.md §4.3.
     var needInTenths: Int {
         switch self {
         case .inadequate: 10
@@ -38,7 +38,7 @@ extension Grade {
         }
     }
 
-    /// How much strength a judgement signals, in tenths. Source: DOMAIN §4, "Signal strength".
+    /// How much strength a judgement signals, in tenths. Source: docs/domain.md §4.3.
     var strengthInTenths: Int {
         switch self {
         case .inadequate: 0

@@ -2,7 +2,7 @@ import Domain
 
 /// How well the partner's strengths cover the receiver's needs, practice area by practice area: the sum of need times
 /// strength over the areas asked about, divided by the whole need there, weighted by the stage of difficulty.
-/// Source: DOMAIN §8, "need-strength coverage"; §4 for signal strengths and for what each stage calls for.
+/// Source: docs/domain.md §8.2; §4.3 for signal strengths, §4.4 for what each stage calls for.
 struct CoverageOfAreas: ScoreFactor {
     let id: RuleID = "coverage"
     let wording = "strength where there is need, practice area by practice area"
@@ -49,7 +49,7 @@ struct CoverageOfAreas: ScoreFactor {
 
 extension Stage {
     /// How much an area weighs at a stage: twice where the stage calls for it. Doubling is a judgement.
-    /// Source: DOMAIN §4, "IMPOWER stage -> support".
+    /// Source: docs/domain.md §4.4.
     func weight(of area: PracticeArea) -> Int { calledFor.contains(area) ? 2 : 1 }
 
     private var calledFor: Set<PracticeArea> {

@@ -2,7 +2,7 @@ import Domain
 
 /// Help is asked of many, not always of the same: the more partnerships a partner is in before the round, the fewer
 /// points. Counted before the round, so that a pair's score does not depend on the plan.
-/// Source: DOMAIN §8, "fair load among givers".
+/// Source: docs/domain.md §8.2.
 struct FairLoad: ScoreFactor {
     let id: RuleID = "fair_load"
     let wording = "supports few others already"

@@ -1,7 +1,7 @@
 import Domain
 
 /// Room to help without harm to itself: half for places still open, half for stable leadership; givers have themselves
-/// fallen while helping. Source: DOMAIN §8, "capacity headroom and leadership stability of giver".
+/// fallen while helping. Source: docs/domain.md §8.2.
 struct Headroom: ScoreFactor {
     let id: RuleID = "headroom"
     let wording = "places left and stable leadership"

@@ -1,7 +1,7 @@
 import Domain
 
 /// Support that the receiver had from this partner before and found helpful: all points; mixed: half.
-/// Source: DOMAIN §8, "prior helpful relationship/record".
+/// Source: docs/domain.md §8.2.
 struct HelpfulRecord: ScoreFactor {
     let id: RuleID = "record"
     let wording = "helpful to this receiver before"

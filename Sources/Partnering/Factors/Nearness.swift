@@ -1,7 +1,7 @@
 import Domain
 
 /// A partner must be able to be there: all points next door, none at 300 km and beyond, falling evenly.
-/// Source: DOMAIN §8, travel.
+/// Source: docs/domain.md §8.2.
 struct Nearness: ScoreFactor {
     let id: RuleID = "distance"
     let wording = "near enough to be there, kilometre by kilometre"

@@ -1,7 +1,6 @@
 import Domain
 
-/// Of two equal partners, the one without a need of its own goes first: one point. Source: DOMAIN §8, "Giving and
-/// receiving at once".
+/// Of two equal partners, the one without a need of its own goes first: one point. Source: docs/domain.md §8.9.
 struct OwnNeed: ScoreFactor {
     let id: RuleID = "own_need"
     let wording = "an equal without need of its own goes first"

@@ -1,7 +1,7 @@
 import Domain
 
 /// Helping has a risk: half for a decline of late, half for an inspection to be expected soon.
-/// Source: DOMAIN §8, "risk to giver"; §0.6; §3.3 for the rhythm of inspections.
+/// Source: docs/domain.md §8.3; §0, fact 6; §3.3 for the rhythm of inspections.
 struct PartnerAtRisk: ScoreFactor {
     let id: RuleID = "partner_risk"
     let wording = "the partner may be at risk itself"

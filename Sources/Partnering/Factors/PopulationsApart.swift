@@ -1,7 +1,7 @@
 import Domain
 
 /// Child populations further apart than the policy's ratio: what works in a small place is another thing in a large one.
-/// Source: DOMAIN §8, "child populations more than 1 : 5 apart".
+/// Source: docs/domain.md §8.3.
 struct PopulationsApart: ScoreFactor {
     let id: RuleID = "population"
     let wording = "places of very different size"

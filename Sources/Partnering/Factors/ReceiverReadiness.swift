@@ -1,7 +1,7 @@
 import Domain
 
 /// The receiver can make use of support: the levels of its readiness in staffing, stable leadership and capacity for
-/// change. Source: DOMAIN §8, "receiver readiness/leadership stability".
+/// change. Source: docs/domain.md §8.2.
 struct ReceiverReadiness: ScoreFactor {
     let id: RuleID = "readiness"
     let wording = "the receiver is ready for support"

@@ -1,6 +1,6 @@
 import Domain
 
-/// Both work by the same practice model. Source: DOMAIN §8, "practice-model compatibility"; §1, row 11.
+/// Both work by the same practice model. Source: docs/domain.md §8.2; §1, row 11.
 struct SharedPracticeModel: ScoreFactor {
     let id: RuleID = "practice_model"
     let wording = "the same practice model"

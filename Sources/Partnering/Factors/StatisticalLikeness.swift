@@ -1,7 +1,7 @@
 import Domain
 
 /// How alike the two places are in DfE's model of statistical neighbours, the better of the two directions.
-/// Source: DOMAIN §5.
+/// Source: docs/domain.md §5.1.
 struct StatisticalLikeness: ScoreFactor {
     let id: RuleID = "likeness"
     let wording = "statistical neighbours"

@@ -1,7 +1,7 @@
 import Domain
 
 /// Support of the same kind, or from the same partner, that the receiver did not find helpful: each mismatch lowers the
-/// belief that anything can change. Source: DOMAIN §8, "previous failed support of same type"; §1, row 16.
+/// belief that anything can change. Source: docs/domain.md §8.3; §1, row 16.
 struct SupportThatFailed: ScoreFactor {
     let id: RuleID = "failed_support"
     let wording = "earlier support of this kind did not help"

@@ -1,7 +1,7 @@
 import Domain
 
 /// A partner must be able to be there: all points in the same region or one that touches it, else falling evenly with
-/// distance to none at 300 km. Source: DOMAIN §8, travel.
+/// distance to none at 300 km. Source: docs/domain.md §8.2.
 struct Travel: ScoreFactor {
     let id: RuleID = "travel"
     let wording = "near enough to be there: in a region that touches, else by distance"

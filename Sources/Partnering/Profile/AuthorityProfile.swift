@@ -86,7 +86,7 @@ package final class AuthorityProfile: Sendable {
         inspectionExpected = latest.map { $0.inspected.adding(days: AuthorityProfile.medianGapInDays) }
     }
 
-    /// Days between two inspections in the middle of all cases, four and a half years. Source: DOMAIN §3.3.
+    /// Days between two inspections in the middle of all cases, four and a half years. Source: docs/domain.md §3.3.
     static let medianGapInDays = 1643
 
     /// The grade in an area at the latest inspection.

@@ -19,7 +19,7 @@ package struct AuthorityStatements: Sendable {
     private let standing: [RegisterEntry.Register: [RegisterEntry]]
     private let recorded: Set<RegisterEntry.Register>
 
-    /// Years for which a stage or a readiness is taken to hold. Source: DOMAIN §8, "Age".
+    /// Years for which a stage or a readiness is taken to hold. Source: docs/domain.md §8.7.
     static let years = 3
 
     init(_ code: LACode, in said: Statements, on day: Day) {

@@ -21,7 +21,7 @@ package struct Capacity: Hashable, Sendable {
     package var word: String { isOffered ? "offered" : "assumed" }
 
     /// A partner's capacity. Places and days grow with the number of children where the policy says so; an offer is
-    /// what it is. Source: DOMAIN §8, H6 (large counties 3).
+    /// what it is. Source: docs/domain.md §8.1, H6.
     init(
         offer: SupportOffer?,
         hasOfferedBefore: Bool,

@@ -1,6 +1,6 @@
 import Domain
 
-/// How evidence fades with age: after one half-life it counts half. Source: DOMAIN §4, "age decay half-life 3 years".
+/// How evidence fades with age: after one half-life it counts half. Source: docs/domain.md §8.7.
 ///
 /// A half-life has twelve steps, each with a whole number of thousandths, so that every machine fades alike.
 package struct Decay: Hashable, Sendable {

@@ -17,7 +17,7 @@ package struct Decline: Hashable, Sendable {
     /// The fact, in words.
     package let words: String
 
-    /// Workforce figures that count when they rise. Source: DOMAIN §5.
+    /// Workforce figures that count when they rise. Source: docs/domain.md §5.2.
     private static let workforce: [Indicator.Code] = [.vacancyRate, .agencyRate, .turnoverRate, .caseload]
     /// How old a figure may be, in years, to tell of today.
     private static let oldest = 2

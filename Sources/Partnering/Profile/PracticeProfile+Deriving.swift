@@ -69,9 +69,9 @@ private struct AreaReading {
     let action: PriorityAction?
     let area: PracticeArea
 
-    /// How far a self-evaluation or a peer review moves a value. Source: DOMAIN §4, "±0.2".
+    /// How far a self-evaluation or a peer review moves a value. Source: docs/domain.md §4.3.
     private static let step = 200
-    /// What a recommendation named in a report adds to the need. Source: DOMAIN §4, "+0.3".
+    /// What a recommendation named in a report adds to the need. Source: docs/domain.md §4.3.
     private static let recommendation = 300
 
     func strength(_ stated: Assessment?, _ fading: Decay, _ day: Day) -> AreaValue {

@@ -1,6 +1,6 @@
 import Domain
 
-/// The strengths and needs of an authority, practice area by practice area, in thousandths. Source: DOMAIN §4.
+/// The strengths and needs of an authority, practice area by practice area, in thousandths. Source: docs/domain.md §4.
 package struct PracticeProfile: Sendable {
     /// What is held of each area, in the order of the taxonomy; as many as there are areas.
     package let areas: [AreaStanding]
@@ -31,7 +31,7 @@ extension PracticeArea {
     private static let indices = Dictionary(uniqueKeysWithValues: zip(allCases, allCases.indices))
 
     /// The judgements that speak of it under a framework: under SIF adoption had a judgement of its own, and the one of
-    /// leadership spoke of leading alone. Source: DOMAIN §4, "SIF 2.1 -> CC-PM, 2.2 -> CL-*, 3 -> LD-*".
+    /// leadership spoke of leading alone. Source: docs/domain.md §4.2.
     func judged(under framework: Framework) -> [JudgementArea] {
         guard framework == .sif else { return judgedBy }
         switch rawValue.prefix(2) {
@@ -44,7 +44,7 @@ extension PracticeArea {
 }
 
 extension Visit.Theme {
-    /// The practice areas that it is about. Source: DOMAIN §4, "Visit themes".
+    /// The practice areas that it is about. Source: docs/domain.md §4.2.
     var areas: [PracticeArea] {
         switch self {
         case .frontDoor: [.frontDoor]

@@ -1,6 +1,6 @@
 import Domain
 
-/// An area for priority action that stands. Source: DOMAIN §0.10 and §8, H3.
+/// An area for priority action that stands. Source: docs/domain.md §0, fact 10; §8.1, H3.
 package struct PriorityAction: Hashable, Sendable {
     /// What was asked for, in the letter's words.
     package let title: String

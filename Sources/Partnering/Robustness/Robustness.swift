@@ -7,7 +7,7 @@ import Matching
 /// it is named. Because nearly every pairing hangs on a grade of its own partner, firmness is also told apart: against
 /// moved weights, against its own partner's judgements, against those of others, and against others' dropping out. Its
 /// own partner's dropping out is not held against a pairing: that ends any.
-/// Source: DOMAIN §6 and §8, "Nearly equal"; the changes and their sizes are a judgement of ours.
+/// Source: docs/domain.md §6 and §8.11; the changes and their sizes are a judgement of ours.
 package struct Robustness: Sendable {
     /// What a pairing is held against.
     package enum Side: String, Hashable, Sendable, CaseIterable {

@@ -1,7 +1,7 @@
 import Domain
 
 /// Neither side has declined the other, declared a conflict of interest, or is excluded. Nothing on record means not
-/// declined, and is said to be not known. Source: DOMAIN §8, H7 and "Facts not on record".
+/// declined, and is said to be not known. Source: docs/domain.md §8.1, H7; §8.4.
 struct BothConsent: EligibilityRule {
     let id: RuleID = "H7"
     let wording = "both consent, no conflict of interest, no exclusion"

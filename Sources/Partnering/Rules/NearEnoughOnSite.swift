@@ -1,7 +1,7 @@
 import Domain
 
 /// Support on site is given from no farther than the policy says, if it says so at all.
-/// Source: DOMAIN §8, "travel at 12 because a partner must be able to be there".
+/// Source: docs/domain.md §8.1, D1; §8.2.
 struct NearEnoughOnSite: EligibilityRule {
     let id: RuleID = "D1"
     let kilometres: Int?

@@ -1,7 +1,7 @@
 import Domain
 
 /// A partnership in force is locked, listed beside the receiver and never proposed a second time.
-/// Source: DOMAIN §8, H9 and "Partnerships in force".
+/// Source: docs/domain.md §8.1, H9; §8.8.
 struct NotAlreadyPartners: EligibilityRule {
     let id: RuleID = "H9"
     let wording = "not partners already"

@@ -1,7 +1,7 @@
 import Domain
 
 /// Nobody supports itself, its predecessor or successor, or one with which it shares a company, a trust or a director.
-/// Source: DOMAIN §8, H1.
+/// Source: docs/domain.md §8.1, H1.
 struct NotTheSameHouse: EligibilityRule {
     let id: RuleID = "H1"
     let wording = "not itself, no predecessor or successor, no shared company, trust or director"

@@ -1,7 +1,7 @@
 import Domain
 
 /// Support does not begin while either side is inspected or has said that it can neither give nor take it.
-/// Source: DOMAIN §8, H8.
+/// Source: docs/domain.md §8.1, H8.
 struct OutsideBlackouts: EligibilityRule {
     let id: RuleID = "H8"
     let wording = "outside either side's inspection window and blackouts"

@@ -1,6 +1,6 @@
 import Domain
 
-/// A partner has a place left, and days enough where it said how many. Source: DOMAIN §8, H6.
+/// A partner has a place left, and days enough where it said how many. Source: docs/domain.md §8.1, H6.
 ///
 /// In a round the matching itself keeps places and days, so that "what if it had one more" can be asked.
 struct PlacesLeft: EligibilityRule {

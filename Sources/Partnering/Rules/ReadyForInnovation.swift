@@ -1,6 +1,6 @@
 import Domain
 
-/// An innovation is passed on only where staff are enough and leadership is stable. Source: DOMAIN §1, row 41,
+/// An innovation is passed on only where staff are enough and leadership is stable. Source: docs/domain.md §1, row 41,
 /// "sufficient staff before innovation".
 struct ReadyForInnovation: EligibilityRule {
     let id: RuleID = "R1"

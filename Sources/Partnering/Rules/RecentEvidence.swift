@@ -1,6 +1,7 @@
 import Domain
 
-/// A partner's evidence is not older than some years: six, unless a policy says otherwise. Source: DOMAIN §8, H4.
+/// A partner's evidence is not older than some years: six, unless a policy says otherwise. Source: docs/domain.md §8.1,
+/// H4.
 struct RecentEvidence: EligibilityRule {
     let id: RuleID = "H4"
     let years: Int

@@ -1,7 +1,7 @@
 import Domain
 
-/// A receiver has a judgement below good, or is good with evidence of decline. Source: DOMAIN §8, H5; §2.1 (bids of
-/// 2023: "inadequate, requires improvement, or good with significant evidence of decline").
+/// A receiver has a judgement below good, or is good with evidence of decline. Source: docs/domain.md §8.1, H5; §2.1
+/// (bids of 2023: "inadequate, requires improvement, or good with significant evidence of decline").
 struct SeeksSupport: EligibilityRule {
     let id: RuleID = "H5"
     let wording = "the receiver has a judgement below good, or is good with evidence of decline"

@@ -1,7 +1,7 @@
 import Domain
 
 /// A partner must be at least good in every area the receiver asks about, in leadership and in help and protection.
-/// Source: DOMAIN §8, H2.
+/// Source: docs/domain.md §8.1, H2.
 struct StrongInRequestedAreas: EligibilityRule {
     let id: RuleID = "H2"
     let wording = "at least good in every area asked about, in leadership and in help and protection"

@@ -3,7 +3,7 @@ import Domain
 /// Nothing is asked of a partner that goes beyond what it offers: its areas, its region, its days in the calendar.
 ///
 /// Areas that a coordinator named must all be offered; of those that a judgement calls for at least one, and only
-/// offered ones count as covered. Source: DOMAIN §8, H6, "declared"; §1, row 4.
+/// offered ones count as covered. Source: docs/domain.md §8.1, H6 and OF; §1, row 4.
 struct WithinTheOffer: EligibilityRule {
     let id: RuleID = "OF"
     let wording = "within the areas, the region and the period of the partner's offer"

@@ -1,8 +1,8 @@
 import Domain
 
 /// Where help goes, held against where need is: places and days by class, kind of request, region, type of council and
-/// deprivation, who is left without, and a warning where help flows away from need. Source: DOMAIN §1, row 8 (help must
-/// not flow to those already succeeding); §7, equality duty.
+/// deprivation, who is left without, and a warning where help flows away from need. Source: docs/domain.md §1, row 8;
+/// §7.4.
 package struct ShareOfHelp: Sendable {
     /// One request with what goes to it; or help that goes to somebody who asks for nothing.
     package struct Part: Hashable, Sendable {

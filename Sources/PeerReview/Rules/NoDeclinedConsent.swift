@@ -1,6 +1,6 @@
 import Domain
 
-/// Neither of two reviews the other where one has declined to work with it. Source: DOMAIN §8, H7.
+/// Neither of two reviews the other where one has declined to work with it. Source: docs/domain.md §8.1, H7.
 struct NoDeclinedConsent: ReviewRule {
     let id: RuleID = "consent"
     let wording = "neither has declined the other"

@@ -1,6 +1,6 @@
 import Domain
 
-/// An authority that another excludes in the register is in no group with it. Source: DOMAIN §8, H7.
+/// An authority that another excludes in the register is in no group with it. Source: docs/domain.md §8.1, H7.
 struct NoExclusion: ReviewRule {
     let id: RuleID = "exclusion"
     let wording = "no exclusion on record between the two"

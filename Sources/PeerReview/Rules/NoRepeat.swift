@@ -1,6 +1,6 @@
 import Domain
 
-/// Nobody reviews the same host again before the scheme's years are over. Source: DOMAIN §8, peer groups.
+/// Nobody reviews the same host again before the scheme's years are over. Source: docs/domain.md §8.13.
 struct NoRepeat: ReviewRule {
     let id: RuleID = "repeat"
     let wording = "no reviewer meets the same host again too soon"

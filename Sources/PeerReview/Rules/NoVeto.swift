@@ -1,6 +1,6 @@
 import Domain
 
-/// A host may refuse a reviewer. Source: DOMAIN §2.2, "the host must be happy with the proposed team".
+/// A host may refuse a reviewer. Source: docs/domain.md §2.2, "the host must be happy with the proposed team".
 struct NoVeto: ReviewRule {
     let id: RuleID = "veto"
     let wording = "no reviewer that the host refuses"

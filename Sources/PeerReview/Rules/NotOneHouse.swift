@@ -1,7 +1,7 @@
 import Domain
 
 /// Nobody reviews its predecessor or successor, or one with which it shares a company or trust.
-/// Source: DOMAIN §8, H1.
+/// Source: docs/domain.md §8.1, H1.
 struct NotOneHouse: ReviewRule {
     let id: RuleID = "one-house"
     let wording = "no shared company or trust, no predecessor or successor"

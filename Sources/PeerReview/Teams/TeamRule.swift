@@ -50,7 +50,7 @@ struct NotOfTheHost: TeamRule {
     }
 }
 
-/// The host may refuse a member. Source: DOMAIN §2.2 and §8, peer groups.
+/// The host may refuse a member. Source: docs/domain.md §2.2 and §8.13.
 struct HostAgrees: TeamRule {
     func reason(_ context: TeamContext, _ need: TeamNeed) -> String { "refused by the host" }
 
@@ -59,7 +59,7 @@ struct HostAgrees: TeamRule {
     }
 }
 
-/// Whoever leads was trained in time. Source: DOMAIN §8, peer groups, "lead is DCS level and trained".
+/// Whoever leads was trained in time. Source: docs/domain.md §8.13.
 struct LeadIsTrained: TeamRule {
     func reason(_ context: TeamContext, _ need: TeamNeed) -> String {
         "not trained within \(context.people.leadTrainedWithin ?? 0) years of the visit"

@@ -1,7 +1,6 @@
 import Domain
 
-/// Everything held about an authority, for it to see and answer. Source: DOMAIN §8, "An authority may see and answer what
-/// is held about it before a round closes".
+/// Everything held about an authority, for it to see and answer. Source: docs/domain.md §8.12.
 package struct HeldReport: Encodable, Sendable {
     /// DfE's number.
     package let laCode: String

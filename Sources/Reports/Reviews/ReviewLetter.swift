@@ -2,7 +2,7 @@ import Domain
 
 /// The letter to a host about its review: when, who comes in which role, what it looks at, and when the findings are due.
 ///
-/// It says nothing of grades, needs or why these authorities were put together. Source: DOMAIN §8, "Words shown to people".
+/// It says nothing of grades, needs or why these authorities were put together. Source: docs/domain.md §8.12.
 package struct ReviewLetter: Sendable {
     /// The host.
     package let host: LACode

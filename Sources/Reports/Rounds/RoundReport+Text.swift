@@ -128,7 +128,7 @@ extension RoundReport {
     }
 
     /// What only the authority and its coordinator see: the points are told, the fact is not.
-    /// Source: DOMAIN §8, "Words shown to people".
+    /// Source: docs/domain.md §8.12.
     private static let confidential: Set<String> = ["readiness", "partner_risk", "failed_support"]
 
     private static func told(_ factor: Factor) -> String {

@@ -1,7 +1,7 @@
 import Domain
 
 /// How text is dressed: with colour on a terminal, without elsewhere. Grades are told by word and shape, never by
-/// colour alone. Source: DOMAIN §7, accessibility.
+/// colour alone. Source: docs/domain.md §7.2.
 package struct Style: Sendable {
     private let isColoured: Bool
 

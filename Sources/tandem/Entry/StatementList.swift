@@ -15,7 +15,7 @@ extension SupportOffer: Said {}
 extension EditedRequest: Said {}
 
 /// Lists what people say. Of one authority, or of a region, a list has everything that is held; of all England, what
-/// coordinators of every region may see. Source: DOMAIN §8, "Words shown to people".
+/// coordinators of every region may see. Source: docs/domain.md §8.12.
 struct StatementList: ParsableArguments {
     static let help = """
         Of one authority or of the regions named, everything is listed; of all England, what coordinators of every \

@@ -44,7 +44,7 @@ struct ImportStatus {
 
     init(_ snapshot: Snapshot, _ newest: [(authority: LACode, source: String, published: String)]) {
         let bySource = Dictionary(grouping: newest, by: \.authority)
-        // 4.5 years: source DOMAIN §3.3, the median gap between two inspections.
+        // 4.5 years: source docs/domain.md §3.3, the median gap between two inspections.
         let limit = snapshot.asOf.number - 1643
         lines = snapshot.authorities.map { authority in
             let last = snapshot.wholeServiceInspections(of: authority.code).last

@@ -5,7 +5,7 @@ import Testing
 
 /// The list of findings: who may see them, their order and their words.
 @Suite struct FindingsTests {
-    /// Source: DOMAIN §8, "Words shown to people".
+    /// Source: docs/domain.md §8.12.
     private static let forbidden = [
         "struggling", "failing", "worst off", "weak", "serial offender", "losing grip", "lock",
     ]
