@@ -32,7 +32,7 @@ package enum EligibilityRules {
             NotTheSameHouse(),
             StrongInRequestedAreas(),
             NothingInadequate(),
-            RecentEvidence(years: policy.evidenceYears),
+            RecentEvidence(years: policy.settings.evidenceYears),
             SeeksSupport(),
             PlacesLeft(),
             BothConsent(),

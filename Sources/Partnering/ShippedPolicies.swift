@@ -38,8 +38,6 @@ package enum ShippedPolicies {
                     basis: "a judgement: of two equals, the one without need of its own goes first"
                 )
             ],
-            assumedPlaces: 2,
-            evidenceYears: 6,
             form: .bare
         )
     }

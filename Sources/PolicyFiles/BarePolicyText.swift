@@ -37,8 +37,10 @@ struct BarePolicyText {
                 rules: rules,
                 weights: weights,
                 penalties: penalties,
-                assumedPlaces: places,
-                evidenceYears: years,
+                settings: PolicySettings {
+                    $0.assumedPlaces = places
+                    $0.evidenceYears = years
+                },
                 form: .bare
             )
         } catch { throw FileFault(file: file, line: 0, column: 0, reason: error.description) }

@@ -2,12 +2,8 @@ import Domain
 
 /// Reads a policy from YAML.
 package enum PolicyFile {
-    private static let keys = [
-        "policy", "purpose", "rules", "weights", "penalties", "assumed_places", "large_places", "large_from",
-        "days_a_place", "places_outside_region", "evidence_years", "aging_years", "half_life_years",
-        "kilometres_on_site", "population_ratio", "inspection_months", "readiness_for_innovation", "equally_suitable",
-        "fairness", "bands",
-    ]
+    private static let keys =
+        ["policy", "purpose", "rules", "weights", "penalties"] + PolicySetting.all.map(\.key) + ["fairness", "bands"]
 
     /// The policy that a file's text says.
     /// - Parameters:
@@ -31,8 +27,6 @@ package enum PolicyFile {
         let rules = try map.required("rules", map.list("rules", of: vocabulary.rules.map(\.description)))
         guard rules.contains("H1") else { throw map.fault("rules", "H1 is missing: nobody supports itself") }
         let weights = try PolicyWeights(map, vocabulary)
-        let places = try map.required("assumed_places", map.number("assumed_places"))
-        let years = try map.required("evidence_years", map.number("evidence_years"))
         let settings = try settings(map)
         do {
             return try Policy(
@@ -41,29 +35,20 @@ package enum PolicyFile {
                 rules: rules.map { RuleID($0) },
                 weights: weights.weights,
                 penalties: weights.penalties,
-                assumedPlaces: places,
-                evidenceYears: years,
                 settings: settings
             )
         } catch { throw weights.fault(error, in: map) }
     }
 
     private static func settings(_ map: YAMLMap) throws(FileFault) -> PolicySettings {
-        let ready = PolicySettings()
-        return PolicySettings(
-            largePlaces: try map.number("large_places"),
-            largeFrom: try map.number("large_from") ?? ready.largeFrom,
-            daysAPlace: try map.number("days_a_place"),
-            fairness: try fairness(map) ?? ready.fairness,
-            placesOutsideRegion: try map.number("places_outside_region"),
-            halfLifeYears: try map.number("half_life_years"),
-            kilometresOnSite: try map.number("kilometres_on_site"),
-            equallySuitable: try map.number("equally_suitable") ?? ready.equallySuitable,
-            agingYears: try map.number("aging_years") ?? ready.agingYears,
-            populationRatio: try map.number("population_ratio") ?? ready.populationRatio,
-            inspectionMonths: try map.number("inspection_months") ?? ready.inspectionMonths,
-            readinessForInnovation: try map.number("readiness_for_innovation") ?? ready.readinessForInnovation
-        )
+        var settings = PolicySettings()
+        for setting in PolicySetting.all {
+            let value = try map.number(setting.key)
+            if setting.isRequired { _ = try map.required(setting.key, value) }
+            if let value { setting.set(value, in: &settings) }
+        }
+        if let fairness = try fairness(map) { settings.fairness = fairness }
+        return settings
     }
 
     private static func fairness(_ map: YAMLMap) throws(FileFault) -> PolicySettings.Fairness? {
@@ -72,14 +57,13 @@ package enum PolicyFile {
         if word != "bands", edges != nil {
             throw map.fault("bands", "edges of bands mean something only with 'fairness: bands'")
         }
-        switch word {
-        case nil: return nil
-        case "total": return .total
-        case "floor": return .floor
-        case "leximin": return .leximin
-        case "bands": return .bands(try map.required("bands", edges))
-        default: throw map.fault("fairness", "'\(word?.prefix(60) ?? "")' is not one of floor, bands, leximin, total")
+        guard let word else { return nil }
+        guard let known = PolicySettings.Fairness.byWord.first(where: { $0.word == word }) else {
+            let words = PolicySettings.Fairness.byWord.map(\.word).joined(separator: ", ")
+            throw map.fault("fairness", "'\(word.prefix(60))' is not one of \(words)")
         }
+        guard case .bands = known.fairness else { return known.fairness }
+        return .bands(try map.required("bands", edges))
     }
 }
 

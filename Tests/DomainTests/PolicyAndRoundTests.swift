@@ -9,8 +9,10 @@ import Testing
             purpose: "",
             rules: [],
             weights: points.enumerated().map { .init(factor: RuleID("f\($0.offset)"), points: $0.element, basis: "") },
-            assumedPlaces: places,
-            evidenceYears: years
+            settings: PolicySettings {
+                $0.assumedPlaces = places
+                $0.evidenceYears = years
+            }
         )
     }
 

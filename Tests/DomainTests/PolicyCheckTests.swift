@@ -14,6 +14,8 @@ import Testing
         _ change: (inout PolicySettings) -> Void = { _ in }
     ) throws(InvariantBroken) -> Policy {
         var settings = PolicySettings()
+        settings.assumedPlaces = places
+        settings.evidenceYears = years
         change(&settings)
         return try Policy(
             name: "p",
@@ -21,8 +23,6 @@ import Testing
             rules: rules,
             weights: weights.map { .init(factor: $0.0, points: $0.1, basis: "a judgement") },
             penalties: penalties.map { .init(factor: $0.0, points: $0.1, basis: "a judgement") },
-            assumedPlaces: places,
-            evidenceYears: years,
             settings: settings,
             form: form
         )

@@ -216,8 +216,7 @@ import Testing
             rules: [],
             weights: [.init(factor: "record", points: 10_000, basis: "")],
             penalties: [.init(factor: "own_need", points: 77, basis: "")],
-            assumedPlaces: 1,
-            evidenceYears: 6
+            settings: PolicySettings { $0.assumedPlaces = 1 }
         )
         let world = try World(gives: World.allGood.merging([.careLeavers: .requiresImprovement]) { $1 })
         let pair = try world.pair(), scoring = try Scoring(policy)

@@ -131,8 +131,12 @@ import Testing
             try world.inspect(code, World.allGood, "2025-02-0\(number + 1)")
             try world.offer(code, places: Int.random(in: 0...2, using: &random))
         }
+        let outside = Bool.random(using: &random) ? 1 : nil
         let policy = try Policy.whole(
-            settings: PolicySettings(placesOutsideRegion: Bool.random(using: &random) ? 1 : nil, halfLifeYears: 3)
+            settings: PolicySettings {
+                $0.placesOutsideRegion = outside
+                $0.halfLifeYears = 3
+            }
         )
         let problem = try world.problem(policy)
         let plan = try SolvedRound(problem).plan()
@@ -201,7 +205,10 @@ import Testing
     @Test func assumedPlacesAndDaysGrowWithTheNumberOfChildren() throws {
         func capacity(_ children: String) throws -> Capacity {
             var world = try World()
-            world.settings = PolicySettings(largePlaces: 3, largeFrom: 150_000, daysAPlace: 40)
+            world.settings = PolicySettings {
+                $0.largePlaces = 3
+                $0.daysAPlace = 40
+            }
             try world.measure(World.partner, .childPopulation, 2023, children)
             return try world.profile(World.partner).capacity
         }

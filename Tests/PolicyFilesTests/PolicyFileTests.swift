@@ -35,20 +35,20 @@ import Testing
         )
         #expect(
             policy.settings
-                == PolicySettings(
-                    largePlaces: 3,
-                    largeFrom: 120_000,
-                    daysAPlace: 12,
-                    fairness: .bands([3000, 6000]),
-                    placesOutsideRegion: 1,
-                    halfLifeYears: 2,
-                    kilometresOnSite: 90,
-                    equallySuitable: 250,
-                    agingYears: 4,
-                    populationRatio: 4,
-                    inspectionMonths: 9,
-                    readinessForInnovation: 7
-                )
+                == PolicySettings {
+                    $0.largePlaces = 3
+                    $0.largeFrom = 120_000
+                    $0.daysAPlace = 12
+                    $0.fairness = .bands([3000, 6000])
+                    $0.placesOutsideRegion = 1
+                    $0.halfLifeYears = 2
+                    $0.kilometresOnSite = 90
+                    $0.equallySuitable = 250
+                    $0.agingYears = 4
+                    $0.populationRatio = 4
+                    $0.inspectionMonths = 9
+                    $0.readinessForInnovation = 7
+                }
         )
     }
 
@@ -97,8 +97,6 @@ import Testing
             rules: ["H1", "H2"],
             weights: [.init(factor: "cover", points: 10_000, basis: "a judgement: 40 of 72 parts: so")],
             penalties: [.init(factor: "own_need", points: 1, basis: "&x *y {z}")],
-            assumedPlaces: 2,
-            evidenceYears: 6,
             form: .bare
         )
         let again = try PolicyFile.readKept(policy.canonicalText, name: "old", vocabulary: PolicySample.vocabulary)

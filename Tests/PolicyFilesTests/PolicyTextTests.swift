@@ -30,9 +30,6 @@ import Testing
     }
 
     private func policy(_ dice: inout Dice) throws -> Policy {
-        func maybe(_ range: ClosedRange<Int>) -> Int? {
-            Bool.random(using: &dice) ? Int.random(in: range, using: &dice) : nil
-        }
         let cut = Int.random(in: 0...10_000, using: &dice)
         let factors = ["cover", "near", "like"].shuffled(using: &dice)
         let weights = zip(factors, [cut, 10_000 - cut]).map { factor, points in
@@ -41,30 +38,20 @@ import Testing
         let penalties = ["risk", "own_need"].shuffled(using: &dice).prefix(Int.random(in: 0...2, using: &dice)).map {
             Policy.Weight(factor: RuleID($0), points: Int.random(in: 0...10_000, using: &dice), basis: words(&dice))
         }
-        let places = Int.random(in: 0...10, using: &dice)
+        var settings = PolicySettings()
+        for setting in PolicySetting.all where Bool.random(using: &dice) {
+            setting.set(Int.random(in: setting.range, using: &dice), in: &settings)
+        }
+        if let large = settings.largePlaces { settings.assumedPlaces = min(settings.assumedPlaces, large) }
         let fairness: [PolicySettings.Fairness] = [.floor, .total, .leximin, .bands([1, 500, 10_000]), .bands([7])]
+        settings.fairness = try #require(fairness.randomElement(using: &dice))
         return try Policy(
             name: "p-\(Int.random(in: 0...999, using: &dice))",
             purpose: words(&dice),
             rules: ["H1", "H6", "D1"] + (Bool.random(using: &dice) ? ["H2", "H5"] : []),
             weights: weights,
             penalties: Array(penalties),
-            assumedPlaces: places,
-            evidenceYears: Int.random(in: 1...100, using: &dice),
-            settings: PolicySettings(
-                largePlaces: maybe(places...50),
-                largeFrom: Int.random(in: 1...2_000_000, using: &dice),
-                daysAPlace: maybe(1...366),
-                fairness: try #require(fairness.randomElement(using: &dice)),
-                placesOutsideRegion: maybe(0...50),
-                halfLifeYears: maybe(1...100),
-                kilometresOnSite: maybe(1...1000),
-                equallySuitable: Int.random(in: 0...10_000, using: &dice),
-                agingYears: Int.random(in: 1...100, using: &dice),
-                populationRatio: Int.random(in: 2...100, using: &dice),
-                inspectionMonths: Int.random(in: 0...60, using: &dice),
-                readinessForInnovation: Int.random(in: 0...10, using: &dice)
-            )
+            settings: settings
         )
     }
 

@@ -31,11 +31,15 @@ import Testing
         )
         let rules: [RuleID] = ["H1", "H2", "H3", "H4", "H5", "H6", "H7", "H8", "H9", "H10"]
         #expect(Array(balanced.rules.prefix(10)) == rules)
-        #expect(balanced.assumedPlaces == 2)
-        #expect(balanced.evidenceYears == 6)
+        #expect(balanced.settings.assumedPlaces == 2)
+        #expect(balanced.settings.evidenceYears == 6)
         #expect(
             balanced.settings
-                == PolicySettings(largePlaces: 3, largeFrom: 150_000, halfLifeYears: 3, equallySuitable: 430)
+                == PolicySettings {
+                    $0.largePlaces = 3
+                    $0.halfLifeYears = 3
+                    $0.equallySuitable = 430
+                }
         )
     }
 

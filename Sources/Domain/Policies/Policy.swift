@@ -10,10 +10,6 @@ package struct Policy: Hashable, Sendable {
     package let weights: [Weight]
     /// The points that what speaks against a pair may take away.
     package let penalties: [Weight]
-    /// Places assumed of a partner that has offered none.
-    package let assumedPlaces: Int
-    /// Evidence of a partner may be this many years old.
-    package let evidenceYears: Int
     /// Whatever else it sets.
     package let settings: PolicySettings
     /// How its text is written.
@@ -56,8 +52,6 @@ package struct Policy: Hashable, Sendable {
         rules: [RuleID],
         weights: [Weight],
         penalties: [Weight] = [],
-        assumedPlaces: Int,
-        evidenceYears: Int,
         settings: PolicySettings = PolicySettings(),
         form: TextForm = .yaml
     ) throws(InvariantBroken) {
@@ -66,8 +60,6 @@ package struct Policy: Hashable, Sendable {
         self.rules = rules
         self.weights = weights
         self.penalties = penalties
-        self.assumedPlaces = assumedPlaces
-        self.evidenceYears = evidenceYears
         self.settings = settings
         self.form = form
         try checkWeights()

@@ -1,4 +1,7 @@
-/// What a policy sets besides its rules and weights.
+/// The numbers that a policy sets beside its rules and weights, and which plan it finds fairest.
+///
+/// A new setting is a property here and an entry in `PolicySetting.all`: reading, writing, checking and telling go
+/// through that list.
 package struct PolicySettings: Hashable, Sendable {
     /// Which plan is fairest among those that serve as many.
     package enum Fairness: Hashable, Sendable {
@@ -12,57 +15,37 @@ package struct PolicySettings: Hashable, Sendable {
         case leximin
     }
 
+    /// Places assumed of a partner that has offered none.
+    package var assumedPlaces = 2
     /// Places assumed of a partner in whose area many children live; the same as of others unless it is larger.
     package var largePlaces: Int?
     /// From how many children on an authority counts as large.
-    package var largeFrom: Int
+    package var largeFrom = 150_000
     /// Days assumed for each place; `nil` where days are not counted.
     package var daysAPlace: Int?
-    /// Which plan is fairest.
-    package var fairness: Fairness
     /// The most receivers a partner may have outside its own region; `nil` for no such limit.
     package var placesOutsideRegion: Int?
-    /// Years after which evidence counts half; `nil` where it does not fade.
+    /// Judgements of a partner may be this many years old.
+    package var evidenceYears = 6
+    /// Judgements older than so many years are marked.
+    package var agingYears = 3
+    /// Years after which a judgement counts half; `nil` where it does not fade.
     package var halfLifeYears: Int?
     /// The farthest a partner may be, in kilometres, for support on site; `nil` for no such limit.
     package var kilometresOnSite: Int?
-    /// Partners within so many points of one another are equally suitable.
-    package var equallySuitable: Int
-    /// Evidence older than so many years is marked.
-    package var agingYears: Int
     /// Child populations further apart than 1 to this many count against a pair.
-    package var populationRatio: Int
+    package var populationRatio = 5
     /// An inspection counts as near within so many months.
-    package var inspectionMonths: Int
+    package var inspectionMonths = 6
     /// The lowest level of readiness, in staffing and in stable leadership, for an innovation to be passed on.
-    package var readinessForInnovation: Int
+    package var readinessForInnovation = 5
+    /// Partners within so many points of one another are equally suitable.
+    package var equallySuitable = 400
+    package var fairness = Fairness.floor
 
-    /// Settings; those of the first policy unless given.
-    package init(
-        largePlaces: Int? = nil,
-        largeFrom: Int = 150_000,
-        daysAPlace: Int? = nil,
-        fairness: Fairness = .floor,
-        placesOutsideRegion: Int? = nil,
-        halfLifeYears: Int? = nil,
-        kilometresOnSite: Int? = nil,
-        equallySuitable: Int = 400,
-        agingYears: Int = 3,
-        populationRatio: Int = 5,
-        inspectionMonths: Int = 6,
-        readinessForInnovation: Int = 5
-    ) {
-        self.largePlaces = largePlaces
-        self.largeFrom = largeFrom
-        self.daysAPlace = daysAPlace
-        self.fairness = fairness
-        self.placesOutsideRegion = placesOutsideRegion
-        self.halfLifeYears = halfLifeYears
-        self.kilometresOnSite = kilometresOnSite
-        self.equallySuitable = equallySuitable
-        self.agingYears = agingYears
-        self.populationRatio = populationRatio
-        self.inspectionMonths = inspectionMonths
-        self.readinessForInnovation = readinessForInnovation
-    }
+    /// The settings that stand where a policy says nothing else.
+    package init() {}
+
+    /// Those settings with changes.
+    package init(_ change: (inout PolicySettings) -> Void) { change(&self) }
 }

@@ -80,8 +80,6 @@ extension Policy {
                 )
             },
             penalties: penalties,
-            assumedPlaces: assumedPlaces,
-            evidenceYears: evidenceYears,
             settings: settings,
             form: form
         )

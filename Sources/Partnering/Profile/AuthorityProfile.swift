@@ -42,8 +42,7 @@ package final class AuthorityProfile: Sendable {
         in snapshot: Snapshot,
         deliveredBy: Set<String>,
         supporting: Int,
-        settings: PolicySettings,
-        assumedPlaces: Int
+        settings: PolicySettings
     ) {
         let code = authority.code, day = snapshot.asOf
         let inspections = snapshot.wholeServiceInspections(of: code)
@@ -73,8 +72,7 @@ package final class AuthorityProfile: Sendable {
             hasOfferedBefore: snapshot.said.offers[code] != nil,
             children: children,
             supporting: supporting,
-            settings: settings,
-            assumedPlaces: assumedPlaces
+            settings: settings
         )
         declines = Decline.on(
             latest: latest,

@@ -27,14 +27,13 @@ package struct Capacity: Hashable, Sendable {
         hasOfferedBefore: Bool,
         children: Int?,
         supporting: Int,
-        settings: PolicySettings,
-        assumedPlaces: Int
+        settings: PolicySettings
     ) {
         self.offer = offer
         hasOtherOffer = offer == nil && hasOfferedBefore
         taken = supporting
         let isLarge = children.map { $0 >= settings.largeFrom } ?? false
-        let assumed = isLarge ? settings.largePlaces ?? assumedPlaces : assumedPlaces
+        let assumed = isLarge ? settings.largePlaces ?? settings.assumedPlaces : settings.assumedPlaces
         places = offer?.places ?? assumed
         days = offer.map(\.days) ?? settings.daysAPlace.map { $0 * assumed }
     }

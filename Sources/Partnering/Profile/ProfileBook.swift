@@ -8,8 +8,6 @@ package struct ProfileBook: Sendable {
     package let profiles: [LACode: AuthorityProfile]
     /// What the policy sets: fading, thresholds, places.
     package let settings: PolicySettings
-    /// Places assumed of a partner that has offered none.
-    package let assumedPlaces: Int
     private let closeness: [Link: Closeness]
     private let inForce: [Link: Partnership]
     private let support: [Link: [RegisterEntry]]
@@ -22,11 +20,9 @@ package struct ProfileBook: Sendable {
     /// Gathers the evidence about every authority in force.
     /// - Parameters:
     ///   - settings: thresholds and fading; those of the first policy unless given.
-    ///   - assumedPlaces: places of a partner that has offered none.
-    package init(_ snapshot: Snapshot, settings: PolicySettings = PolicySettings(), assumedPlaces: Int = 2) {
+    package init(_ snapshot: Snapshot, settings: PolicySettings = PolicySettings()) {
         self.snapshot = snapshot
         self.settings = settings
-        self.assumedPlaces = assumedPlaces
         let arrangements = Dictionary(grouping: snapshot.arrangements, by: \.authority)
             .mapValues { Set($0.map(\.body)) }
         var inForce: [Link: Partnership] = [:]
@@ -44,8 +40,7 @@ package struct ProfileBook: Sendable {
                     in: snapshot,
                     deliveredBy: arrangements[authority.code] ?? [],
                     supporting: supporting[authority.code] ?? 0,
-                    settings: settings,
-                    assumedPlaces: assumedPlaces
+                    settings: settings
                 )
                 return (authority.code, one)
             }
@@ -71,13 +66,12 @@ package struct ProfileBook: Sendable {
 
     /// The evidence as a policy sees it.
     package init(_ snapshot: Snapshot, under policy: Policy) {
-        self.init(snapshot, settings: policy.settings, assumedPlaces: policy.assumedPlaces)
+        self.init(snapshot, settings: policy.settings)
     }
 
     /// The same evidence as another policy sees it; gathered anew only if that policy sees it otherwise.
     package func under(_ policy: Policy) -> ProfileBook {
-        let isSame = settings == policy.settings && assumedPlaces == policy.assumedPlaces
-        return isSame ? self : ProfileBook(snapshot, under: policy)
+        settings == policy.settings ? self : ProfileBook(snapshot, under: policy)
     }
 
     /// A request beside a partner.

@@ -135,8 +135,7 @@ extension ProfileBook {
             in: snapshot.supposing(supposed),
             deliveredBy: profile.deliveredBy,
             supporting: partnershipsInForce.count { $0.supporterCode == code },
-            settings: settings,
-            assumedPlaces: assumedPlaces
+            settings: settings
         )
     }
 }

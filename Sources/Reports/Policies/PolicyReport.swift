@@ -49,7 +49,7 @@ package struct PolicyReport: Encodable, Sendable {
             .map { RuleLine(rule: $0.id.description, asks: $0.wording) }
         weights = PolicyReport.lines(policy.weights, Scoring.everyFactor)
         penalties = PolicyReport.lines(policy.penalties, Scoring.everyPenalty)
-        settings = PolicyReport.sentences(policy)
+        settings = PolicySetting.all.compactMap { $0.sentence(in: policy) } + [policy.settings.fairness.sentence]
     }
 
     /// The meaning in words.

@@ -147,8 +147,7 @@ import Testing
             purpose: "one factor",
             rules: [],
             weights: [Policy.Weight(factor: "cover", points: 10_000, basis: "a test")],
-            assumedPlaces: 1,
-            evidenceYears: 6
+            settings: PolicySettings { $0.assumedPlaces = 1 }
         )
         #expect(one.weightPerturbations == [])
         let first = try ShippedPolicies.first().weightPerturbations

@@ -14,22 +14,9 @@ extension Policy {
         lines.append(rules.isEmpty ? "rules: []" : "rules:")
         lines += rules.map { "  - \($0)" }
         lines += Policy.lines("weights", weights) + Policy.lines("penalties", penalties)
-        lines.append("assumed_places: \(assumedPlaces)")
-        func add(_ key: String, _ value: Int?) {
-            if let value { lines.append("\(key): \(value)") }
+        lines += PolicySetting.all.compactMap { setting in
+            setting.value(in: settings).map { "\(setting.key): \($0)" }
         }
-        add("large_places", settings.largePlaces)
-        add("large_from", settings.largeFrom)
-        add("days_a_place", settings.daysAPlace)
-        add("places_outside_region", settings.placesOutsideRegion)
-        add("evidence_years", evidenceYears)
-        add("aging_years", settings.agingYears)
-        add("half_life_years", settings.halfLifeYears)
-        add("kilometres_on_site", settings.kilometresOnSite)
-        add("population_ratio", settings.populationRatio)
-        add("inspection_months", settings.inspectionMonths)
-        add("readiness_for_innovation", settings.readinessForInnovation)
-        add("equally_suitable", settings.equallySuitable)
         lines.append("fairness: \(settings.fairness.word)")
         if case .bands(let edges) = settings.fairness {
             lines.append("bands: [\(edges.map(\.description).joined(separator: ", "))]")
@@ -47,7 +34,9 @@ extension Policy {
         lines += bare(weights)
         lines.append("penalties:")
         lines += bare(penalties)
-        lines += ["assumed_places: \(assumedPlaces)", "evidence_years: \(evidenceYears)", "fairness: floor"]
+        lines += [
+            "assumed_places: \(settings.assumedPlaces)", "evidence_years: \(settings.evidenceYears)", "fairness: floor",
+        ]
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -57,17 +46,5 @@ extension Policy {
             + weights.flatMap {
                 ["  \($0.factor):", "    points: \($0.points)", "    basis: \($0.basis.quotedForYAML)"]
             }
-    }
-}
-
-extension PolicySettings.Fairness {
-    /// The word for it in a policy file.
-    package var word: String {
-        switch self {
-        case .total: "total"
-        case .floor: "floor"
-        case .bands: "bands"
-        case .leximin: "leximin"
-        }
     }
 }

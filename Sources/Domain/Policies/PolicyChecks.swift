@@ -1,0 +1,79 @@
+extension Policy {
+    /// Weights are 0 to 10,000, of each factor one, and add up to 10,000.
+    func checkWeights() throws(InvariantBroken) {
+        for (list, path) in [(weights, "weights"), (penalties, "penalties")] {
+            for weight in list {
+                let place = "\(path).\(weight.factor)"
+                guard weight.points >= 0 else {
+                    throw InvariantBroken(
+                        "the weight of \(weight.factor) is \(weight.points), below nothing",
+                        about: place
+                    )
+                }
+                guard weight.points <= Policy.fullScore else {
+                    throw InvariantBroken(
+                        "the weight of \(weight.factor) is \(weight.points), more than \(Policy.fullScore)",
+                        about: place
+                    )
+                }
+            }
+        }
+        var seen: Set<RuleID> = []
+        for weight in weights where !seen.insert(weight.factor).inserted {
+            throw InvariantBroken("\(weight.factor) is weighed twice", about: "weights.\(weight.factor)")
+        }
+        for weight in penalties where !seen.insert(weight.factor).inserted {
+            throw InvariantBroken(
+                "\(weight.factor) is weighed twice, and a factor either speaks for a pair or against it",
+                about: "penalties.\(weight.factor)"
+            )
+        }
+        let sum = weights.reduce(0) { $0 + $1.points }
+        guard sum != 0 else {
+            throw InvariantBroken(
+                "the weights add up to nothing, so that every pair would be worth the same",
+                about: "weights"
+            )
+        }
+        guard sum == Policy.fullScore else {
+            throw InvariantBroken("the weights add up to \(sum), not \(Policy.fullScore)", about: "weights")
+        }
+    }
+
+    /// Every number lies where it means something.
+    func checkNumbers() throws(InvariantBroken) {
+        for setting in PolicySetting.all {
+            guard let value = setting.value(in: settings), !setting.range.contains(value) else { continue }
+            throw InvariantBroken(
+                "\(value) \(setting.unit): \(setting.key) is \(setting.range.lowerBound) to \(setting.range.upperBound)",
+                about: setting.key
+            )
+        }
+        try settings.fairness.check()
+    }
+
+    /// What it sets in one place is not taken back in another.
+    func checkForContradictions() throws(InvariantBroken) {
+        var seen: Set<RuleID> = []
+        for rule in rules where !seen.insert(rule).inserted {
+            throw InvariantBroken("rule \(rule) stands twice", about: "rules")
+        }
+        if let large = settings.largePlaces, large < settings.assumedPlaces {
+            throw InvariantBroken(
+                "large authorities are assumed to have \(large) places, fewer than the \(settings.assumedPlaces) of others",
+                about: "large_places"
+            )
+        }
+        for setting in PolicySetting.all where setting.value(in: settings) != nil {
+            if let needs = setting.needs, !rules.contains(needs.rule) {
+                throw InvariantBroken(needs.otherwise, about: setting.key)
+            }
+        }
+        let told = PolicySettings {
+            $0.assumedPlaces = settings.assumedPlaces
+            $0.evidenceYears = settings.evidenceYears
+        }
+        guard form == .bare, settings != told else { return }
+        throw InvariantBroken("the bare form of a policy's text cannot tell its settings")
+    }
+}

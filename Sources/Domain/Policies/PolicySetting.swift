@@ -1,0 +1,133 @@
+/// One number that a policy sets: how its file calls it, where it lies, and what it means in words.
+package struct PolicySetting: Sendable {
+    /// Its key in a policy file.
+    package let key: String
+    /// Where it may lie.
+    package let range: ClosedRange<Int>
+    /// What it counts, for errors: `places`, `years`.
+    package let unit: String
+    /// Whether every file has to say it.
+    package let isRequired: Bool
+    /// The rule without which it means nothing, and what is wrong then.
+    package let needs: (rule: RuleID, otherwise: String)?
+    private let read: @Sendable (PolicySettings) -> Int?
+    private let write: @Sendable (inout PolicySettings, Int) -> Void
+    private let told: @Sendable (PolicySettings, Policy) -> String?
+
+    /// A setting that always has a value.
+    private init(
+        _ key: String,
+        _ path: WritableKeyPath<PolicySettings, Int> & Sendable,
+        _ range: ClosedRange<Int>,
+        _ unit: String,
+        isRequired: Bool = false,
+        says told: @escaping @Sendable (PolicySettings, Policy) -> String? = { _, _ in nil }
+    ) {
+        self.key = key
+        self.range = range
+        self.unit = unit
+        self.isRequired = isRequired
+        self.told = told
+        needs = nil
+        read = { $0[keyPath: path] }
+        write = { $0[keyPath: path] = $1 }
+    }
+
+    /// A setting that may be left out, and then sets no limit.
+    private init(
+        optional key: String,
+        _ path: WritableKeyPath<PolicySettings, Int?> & Sendable,
+        _ range: ClosedRange<Int>,
+        _ unit: String,
+        needs: (rule: RuleID, otherwise: String)? = nil,
+        says told: @escaping @Sendable (PolicySettings, Policy) -> String? = { _, _ in nil }
+    ) {
+        self.key = key
+        self.range = range
+        self.unit = unit
+        self.needs = needs
+        self.told = told
+        isRequired = false
+        read = { $0[keyPath: path] }
+        write = { $0[keyPath: path] = $1 }
+    }
+
+    /// Its value; `nil` where the policy sets no limit.
+    package func value(in settings: PolicySettings) -> Int? { read(settings) }
+
+    /// Sets its value.
+    package func set(_ value: Int, in settings: inout PolicySettings) { write(&settings, value) }
+
+    /// What it means in a policy, as a sentence; `nil` where it means nothing there, or stands in another's sentence.
+    package func sentence(in policy: Policy) -> String? { told(policy.settings, policy) }
+
+    /// Every setting, in the order in which a policy's text names them.
+    package static let all: [PolicySetting] = [
+        PolicySetting("assumed_places", \.assumedPlaces, 0...50, "places", isRequired: true) { own, _ in
+            var text =
+                "A partner that has offered none is assumed to have \(own.assumedPlaces.counted("place", "places"))"
+            if let large = own.largePlaces, large != own.assumedPlaces {
+                text += ", and \(large) from \(own.largeFrom.grouped) children on"
+            }
+            if let days = own.daysAPlace { text += ", each of \(days.counted("day", "days"))" }
+            return text + "; an assumed place is never called an offer."
+        },
+        PolicySetting(optional: "large_places", \.largePlaces, 0...50, "places"),
+        PolicySetting("large_from", \.largeFrom, 1...2_000_000, "children"),
+        PolicySetting(optional: "days_a_place", \.daysAPlace, 1...366, "days"),
+        PolicySetting(
+            optional: "places_outside_region",
+            \.placesOutsideRegion,
+            0...50,
+            "places",
+            needs: ("H6", "places outside the region are limited, and rule H6, which counts places, is not asked")
+        ) { own, _ in
+            own.placesOutsideRegion.map {
+                "Outside its own region a partner may have \($0.counted("receiver", "receivers")) at the most."
+            }
+        },
+        PolicySetting("evidence_years", \.evidenceYears, 1...100, "years", isRequired: true) { own, policy in
+            let fading = own.halfLifeYears.map { "counts half after \($0.counted("year", "years"))" } ?? "does not fade"
+            let old = ", is marked as old after \(own.agingYears.counted("year", "years"))"
+            let out = ", keeps a partner out after \(own.evidenceYears.counted("year", "years")) (H4)"
+            return "Evidence \(fading)\(old)\(policy.rules.contains("H4") ? out : "")."
+        },
+        PolicySetting("aging_years", \.agingYears, 1...100, "years"),
+        PolicySetting(optional: "half_life_years", \.halfLifeYears, 1...100, "years"),
+        PolicySetting(
+            optional: "kilometres_on_site",
+            \.kilometresOnSite,
+            1...1000,
+            "kilometres",
+            needs: ("D1", "a limit in kilometres is set, and rule D1, which asks for it, is not asked")
+        ) { own, _ in
+            own.kilometresOnSite.map { "For support on site a partner may be \($0) km away at the most." }
+        },
+        PolicySetting("population_ratio", \.populationRatio, 2...100, "times as many children") { own, policy in
+            policy.looks(at: "population")
+                ? "Child populations further apart than 1 to \(own.populationRatio) speak against a pair." : nil
+        },
+        PolicySetting("inspection_months", \.inspectionMonths, 0...60, "months") { own, policy in
+            guard policy.looks(at: "partner_risk") else { return nil }
+            let months = own.inspectionMonths.counted("month", "months")
+            return "An inspection of the partner within \(months) counts as a risk to it."
+        },
+        PolicySetting("readiness_for_innovation", \.readinessForInnovation, 0...10, "on the scale of readiness") {
+            own,
+            policy in
+            guard policy.rules.contains("R1") else { return nil }
+            return
+                "An innovation is passed on from a readiness of \(own.readinessForInnovation) on, of 10, in staffing "
+                + "and in stable leadership."
+        },
+        PolicySetting("equally_suitable", \.equallySuitable, 0...Policy.fullScore, "points") { own, _ in
+            "Partners within \(own.equallySuitable.grouped) points of the best are equally suitable: choosing among "
+                + "them is the coordinator's."
+        },
+    ]
+}
+
+extension Policy {
+    /// Whether a factor speaks for or against pairs under it.
+    fileprivate func looks(at factor: RuleID) -> Bool { (weights + penalties).contains { $0.factor == factor } }
+}
