@@ -17,7 +17,8 @@ let package = Package(
         .target(name: "Domain"),
         .target(name: "Matching"),
         .target(name: "Partnering", dependencies: ["Domain", "Matching"]),
-        .target(name: "PeerReview", dependencies: ["Domain", "Matching"]),
+        .target(name: "IntegerPrograms"),
+        .target(name: "PeerReview", dependencies: ["Domain", "IntegerPrograms"]),
 
         // Files.
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
@@ -61,7 +62,7 @@ let package = Package(
 
         // Benchmarks: see deploy/bench.
         .executableTarget(name: "command-bench"),
-        .executableTarget(name: "review-bench", dependencies: ["PeerReview"]),
+        .executableTarget(name: "review-bench", dependencies: ["IntegerPrograms"]),
         .executableTarget(
             name: "what-if-bench",
             dependencies: ["Partnering", "EnglandData", "PolicyFiles", "PublishedFiles", "Tabular"]
@@ -98,7 +99,8 @@ let package = Package(
             name: "PartneringTests",
             dependencies: ["Partnering", "EnglandData", "PublishedFiles", "Tabular"]
         ),
-        .testTarget(name: "PeerReviewTests", dependencies: ["PeerReview", "PolicyFiles", "Domain"]),
+        .testTarget(name: "IntegerProgramsTests", dependencies: ["IntegerPrograms"]),
+        .testTarget(name: "PeerReviewTests", dependencies: ["PeerReview", "IntegerPrograms", "PolicyFiles", "Domain"]),
         .testTarget(name: "PolicyFilesTests", dependencies: ["PolicyFiles", "Domain", "Partnering"]),
         .target(name: "TabularFixtures", dependencies: ["CZip", "Tabular"], path: "Tests/TabularFixtures"),
         .testTarget(name: "TabularTests", dependencies: ["Tabular", "TabularFixtures"], exclude: ["Corpus"]),

@@ -1,4 +1,5 @@
 import Domain
+import IntegerPrograms
 
 /// Those who take part in one composition, and what each pair of them is worth; positions follow the codes, so that the
 /// order in which authorities were loaded changes nothing.
@@ -39,7 +40,7 @@ package struct ReviewField: Sendable {
                 learning[at] = value.points(reviewer, from: host)
                 journeys[at] = ReviewField.kilometres(reviewer, host) ?? 0
                 let codes = (reviewer.authority.code.number, host.authority.code.number)
-                ties[at] = Mixing.tieBreak(seed: context.question.seed, codes.0, codes.1)
+                ties[at] = ReviewField.tieBreak(seed: context.question.seed, codes.0, codes.1)
                 kept[at] = reference.contains(ReviewQuestion.Pair(reviewer.authority.code, host.authority.code))
                 for rule in rules where rule.verdict(reviewer: reviewer, host: host, in: context).isRefusal {
                     mayReview[at] = false
@@ -84,6 +85,11 @@ package struct ReviewField: Sendable {
     static func kilometres(_ one: ReviewProfile, _ other: ReviewProfile) -> Int? {
         guard let from = one.authority.centre, let to = other.authority.centre else { return nil }
         return from.kilometres(to: to)
+    }
+
+    /// The tie-break of an ordered pair, 0…65,535.
+    private static func tieBreak(seed: UInt64, _ one: Int, _ other: Int) -> Int {
+        Int(SplitMix.mix(SplitMix.mix(SplitMix.mix(seed) ^ UInt64(one)) ^ UInt64(other)) >> 48)
     }
 }
 

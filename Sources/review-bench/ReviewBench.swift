@@ -1,5 +1,5 @@
 import Glibc
-import PeerReview
+import IntegerPrograms
 
 /// Triads with drawn costs, solved here and written as files for other solvers: `review-bench DIR SIZE…`.
 @main

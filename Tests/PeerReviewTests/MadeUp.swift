@@ -2,6 +2,7 @@
 // swift-format-ignore-file: NeverForceUnwrap
 
 import Domain
+import IntegerPrograms
 import PolicyFiles
 import Testing
 
@@ -19,7 +20,7 @@ enum MadeUp {
         var authorities: [Authority] = [], inspections: [Inspection] = []
         let published = try #require(Day("2026-01-05"))
         for index in 0..<count {
-            let draw = Mixing.mix(seed &* 1000 &+ UInt64(index))
+            let draw = SplitMix.mix(seed &* 1000 &+ UInt64(index))
             let code = try #require(LACode("\(200 + index)"))
             authorities.append(
                 Authority(

@@ -1,6 +1,7 @@
 // swift-format-ignore-file: NeverForceUnwrap
 
 import Domain
+import IntegerPrograms
 import Testing
 
 @testable import PeerReview
@@ -177,7 +178,7 @@ import Testing
         let roles: [TeamRole] = [.directorLead, .practiceLead, .dataLead]
         var people: [ReviewPerson] = []
         for index in 0..<4 {
-            let draw = Mixing.mix(seed &* 100 &+ UInt64(index))
+            let draw = SplitMix.mix(seed &* 100 &+ UInt64(index))
             let own = roles.enumerated().filter { draw >> UInt64($0.offset) & 1 == 1 }.map(\.element)
             if own.isEmpty { continue }
             people.append(try person("P \(index)", Int(draw >> 8 % 3), own, load: 1 + Int(draw >> 16 % 2)))

@@ -1,4 +1,5 @@
 import Domain
+import IntegerPrograms
 
 /// What no plan of all years together can better, tier by tier.
 ///

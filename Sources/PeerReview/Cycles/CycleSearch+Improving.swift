@@ -1,3 +1,5 @@
+import IntegerPrograms
+
 /// How years that are drawn up are made better: one composed anew, or two at once, given all the others.
 extension CycleSearch {
     func compose(_ year: Int, in state: inout State, _ order: [ReviewTier], mostNodes: Int = mostNodes) {

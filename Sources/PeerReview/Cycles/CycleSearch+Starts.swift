@@ -1,4 +1,5 @@
 import Domain
+import IntegerPrograms
 
 // Where the planning of several years begins.
 
@@ -23,11 +24,11 @@ extension CycleSearch {
     /// The best so far with two years drawn anew.
     private func redrawn(_ best: State, _ attempt: Int, _ order: [ReviewTier]) -> State {
         var state = best
-        let draw = Mixing.mix(question.seed ^ UInt64(attempt) << 20)
+        let draw = SplitMix.mix(question.seed ^ UInt64(attempt) << 20)
         let one = Int(draw % UInt64(count)), other = (one + 1 + Int(draw >> 32 % UInt64(count - 1))) % count
         for year in [one, other] { state.codes[year] = [] }
         for year in [one, other] {
-            let field = field(year + 1, given: state.codes, seed: Mixing.mix(draw ^ UInt64(year)) >> 1)
+            let field = field(year + 1, given: state.codes, seed: SplitMix.mix(draw ^ UInt64(year)) >> 1)
             let answer = solved(field, year + 1, from: nil, order, mostNodes: Self.mostNodesOfStart)
             state.codes[year] = codes(answer, field)
             state.answers[year] = answer
@@ -47,7 +48,7 @@ extension CycleSearch {
         var codes = (1...count).map { question.keepsFirst ? question.reference[$0] ?? [] : [] }
         var answers: [PartAnswer] = []
         for year in 1...count {
-            let seed = attempt == 0 ? nil : Mixing.mix(question.seed ^ attempt << 8 ^ UInt64(year)) >> 1
+            let seed = attempt == 0 ? nil : SplitMix.mix(question.seed ^ attempt << 8 ^ UInt64(year)) >> 1
             let field = field(year, given: codes, seed: seed)
             let answer =
                 attempt == 0

@@ -1,4 +1,5 @@
 import Domain
+import IntegerPrograms
 
 /// The years of a part, planned together, so that no reviewer meets a host again before it may.
 ///

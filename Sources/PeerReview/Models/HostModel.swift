@@ -1,4 +1,5 @@
 import Domain
+import IntegerPrograms
 
 /// A rotation put as a program once more: a column for each host with all its reviewers, so that what a team lacks is
 /// counted whole and never in halves. It has far more columns than `RotationModel` and a far better bound.
@@ -7,7 +8,7 @@ struct HostModel {
     static let mostColumns = 60_000
 
     let field: ReviewField
-    private(set) var program = Program(tiers: ReviewTier.allCases.count)
+    private(set) var program = IntegerProgram(tiers: ReviewTier.allCases.count)
     /// Host and reviewers of each column; `nil` for columns that only take up what is left.
     private(set) var teams: [(host: Int, reviewers: [Int])?] = []
     private let reviewers: Int

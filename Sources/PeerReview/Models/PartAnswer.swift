@@ -1,4 +1,5 @@
 import Domain
+import IntegerPrograms
 
 /// What came out for those who are composed together in one year, by position in their field.
 struct PartAnswer {

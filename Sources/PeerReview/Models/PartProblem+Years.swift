@@ -1,4 +1,5 @@
 import Domain
+import IntegerPrograms
 
 extension PartProblem {
     /// More groups than this are not put beside those of another year.
@@ -38,7 +39,7 @@ extension PartProblem {
             guard bound == sum, model.turns == 1 else { break }
             let costs = search.program.costs[tier.rawValue]
             search.add(rows: [(costs.indices.map { ($0, Int(costs[$0]) * years) }, sum)])
-            guard search.simplex.repair() else { break }
+            guard search.repair() else { break }
         }
         return bounds
     }
@@ -57,7 +58,7 @@ extension PartProblem {
             guard !broken.isEmpty else { break }
             search.add(rows: broken.map { columns in (columns.map { ($0, years) }, often) })
             // Prices prove a bound whether or not the steps came to an end.
-            let isSolved = search.simplex.repair()
+            let isSolved = search.repair()
             let bound = search.relaxedBound(tier.rawValue)
             since = bound > best ? 0 : since + 1
             best = max(best, bound)
@@ -75,10 +76,8 @@ extension PartProblem {
     ) -> [[Int]] {
         var taken: [Int: Double] = [:]
         func key(_ review: (Int, Int)) -> Int { review.0 * field.count + review.1 }
-        for (row, column) in search.simplex.basis.enumerated() where search.oldNumbers[column] >= 0 {
-            for review in reviews[search.oldNumbers[column]] {
-                taken[key(review), default: 0] += search.simplex.values[row]
-            }
+        for (column, times) in search.taken {
+            for review in reviews[column] { taken[key(review), default: 0] += times }
         }
         let most = Double(often) / Double(years) + 1e-6
         let broken = taken.filter { $0.value > most }.keys.sorted()

@@ -1,4 +1,5 @@
 import Domain
+import IntegerPrograms
 
 /// The question put to one field: groups or a rotation, with rules that may be put aside.
 struct PartProblem {
@@ -97,7 +98,7 @@ struct PartProblem {
 
     /// Takes the tiers in order; numbers alone bound how few are left over and how few groups have another size.
     func run(
-        _ program: Program,
+        _ program: IntegerProgram,
         from start: [Int: Int],
         forcing: [Int],
         _ least: GroupSizes? = nil
@@ -128,7 +129,7 @@ struct PartProblem {
             outcomes[tier] = TierOutcome(value: search.value(tier.rawValue), bound: -TierSearch.beyond)
         }
         // To weigh a column takes as long as some hundred numbers of the search.
-        let work = search.simplex.work + program.entries.count * 400
+        let work = search.work + program.entries.count * 400
         return search.choice.map { ($0, outcomes, work) }
     }
 

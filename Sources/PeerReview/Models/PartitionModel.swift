@@ -1,4 +1,5 @@
 import Domain
+import IntegerPrograms
 
 /// Groups put as a program: a row for each authority, a column for each group that the rules allow.
 struct PartitionModel {
@@ -6,7 +7,7 @@ struct PartitionModel {
     static let mostColumns = 1_500_000
 
     let costs: GroupCosts
-    private(set) var program = Program(tiers: ReviewTier.allCases.count)
+    private(set) var program = IntegerProgram(tiers: ReviewTier.allCases.count)
     /// The members of each column's group, in the order in which they review.
     private(set) var groups: [[Int]] = []
     private var numbers: [UInt64: Int] = [:]

@@ -1,10 +1,11 @@
 import Domain
+import IntegerPrograms
 
 /// A rotation put as a program: every host has so many reviewers, every reviewer gives as many reviews, and no two
 /// review each other where the scheme forbids it.
 struct RotationModel {
     let field: ReviewField
-    private(set) var program = Program(tiers: ReviewTier.allCases.count)
+    private(set) var program = IntegerProgram(tiers: ReviewTier.allCases.count)
     /// The review of each column; `nil` for columns that take up what is missing.
     private(set) var reviews: [(reviewer: Int, host: Int)?] = []
     private var numbers: [[Int]: Int] = [:]

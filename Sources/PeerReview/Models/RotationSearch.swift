@@ -1,3 +1,5 @@
+import IntegerPrograms
+
 /// A first rotation by exchange: everybody stands in a circle and reviews those next to it; then two hosts exchange a
 /// reviewer as long as that makes the plan better in the first tier that differs.
 struct RotationSearch {
@@ -42,7 +44,7 @@ struct RotationSearch {
     private mutating func begin() {
         let seed = field.context.question.seed, count = field.count
         let circle = (0..<count).sorted {
-            (Mixing.mix(seed ^ UInt64($0)), $0) < (Mixing.mix(seed ^ UInt64($1)), $1)
+            (SplitMix.mix(seed ^ UInt64($0)), $0) < (SplitMix.mix(seed ^ UInt64($1)), $1)
         }
         teams = Array(repeating: [], count: count)
         for place in 0..<count {

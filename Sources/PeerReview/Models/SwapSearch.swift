@@ -1,3 +1,5 @@
+import IntegerPrograms
+
 /// A first set of groups by exchange: members change places between two groups as long as that makes the plan better in
 /// the first tier that differs.
 struct SwapSearch {
@@ -9,7 +11,7 @@ struct SwapSearch {
     init(_ costs: GroupCosts, sizes: [Int], seed: UInt64) {
         self.costs = costs
         let order = (0..<costs.field.count).sorted {
-            (Mixing.mix(seed ^ UInt64($0)), $0) < (Mixing.mix(seed ^ UInt64($1)), $1)
+            (SplitMix.mix(seed ^ UInt64($0)), $0) < (SplitMix.mix(seed ^ UInt64($1)), $1)
         }
         groups = []
         var next = 0

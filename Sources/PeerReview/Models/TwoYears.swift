@@ -1,4 +1,5 @@
 import Domain
+import IntegerPrograms
 
 /// Two years in which no review takes place twice, composed at once: what one year gives up for the other is weighed,
 /// which composing one after the other cannot do.
@@ -6,7 +7,7 @@ struct TwoYears {
     private let problem: PartProblem
     private let one: YearModel
     private let other: YearModel
-    private let program: Program
+    private let program: IntegerProgram
 
     /// Two years of the same authorities; `nil` where there is too much to weigh at once.
     init?(_ first: PartProblem, _ second: PartProblem) {

@@ -1,8 +1,9 @@
 import Domain
+import IntegerPrograms
 
 /// One year put as a program of which several can stand side by side: what its columns mean, and how to get in and out.
 struct YearModel {
-    let program: Program
+    let program: IntegerProgram
     /// The reviews that each column stands for; in groups, those who meet in it, each two told once.
     let reviews: [[(Int, Int)]]
     /// How often what `reviews` tells may take place before a review takes place twice: a ring may turn round.

@@ -1,4 +1,5 @@
 import Domain
+import IntegerPrograms
 
 /// Fills the teams of a plan's visits with people, exactly: most places filled, those who lead first; least change from
 /// the teams that stood; skills where the host has need; one visit a person before anybody has two; a seeded tie-break.
@@ -102,8 +103,8 @@ package struct TeamComposer: Sendable {
         let wanted = Set(scheme.themes.filter { area in (latest?.grade(in: area)).map { $0 < .good } ?? false })
         let skills = person.areas.count { !wanted.isDisjoint(with: $0.judgedBy) }
         var mixed = seed
-        for byte in person.reference.utf8 { mixed = Mixing.mix(mixed ^ UInt64(byte)) }
-        mixed = Mixing.mix(mixed ^ UInt64(need.host.number))
+        for byte in person.reference.utf8 { mixed = SplitMix.mix(mixed ^ UInt64(byte)) }
+        mixed = SplitMix.mix(mixed ^ UInt64(need.host.number))
         return TeamModel.Worth(kept: isKept, skills: min(skills, 20), tie: Int(mixed >> 52))
     }
 

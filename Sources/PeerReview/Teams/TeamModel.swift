@@ -1,4 +1,5 @@
 import Domain
+import IntegerPrograms
 
 /// People and places put as a program: a row for each place, for each person's load, and for each person's week.
 ///
@@ -13,7 +14,7 @@ struct TeamModel {
 
     private enum Tier: Int, CaseIterable { case leadless, unfilled, kept, skills, doubled, tie }
 
-    private var program = Program(tiers: Tier.allCases.count)
+    private var program = IntegerProgram(tiers: Tier.allCases.count)
     private var meaning: [(need: TeamNeed, person: ReviewPerson)?] = []
 
     init(

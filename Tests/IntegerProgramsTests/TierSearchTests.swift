@@ -1,12 +1,12 @@
 import Testing
 
-@testable import PeerReview
+@testable import IntegerPrograms
 
 /// Set partitions with drawn costs, against brute force.
 @Suite struct TierSearchTests {
     /// A program of all groups of some sizes, with drawn costs in three tiers; groups may be barred by chance.
-    static func drawn(_ count: Int, sizes: [Int], seed: UInt64) -> (program: Program, groups: [[Int]]) {
-        var program = Program(tiers: 3), groups: [[Int]] = []
+    static func drawn(_ count: Int, sizes: [Int], seed: UInt64) -> (program: IntegerProgram, groups: [[Int]]) {
+        var program = IntegerProgram(tiers: 3), groups: [[Int]] = []
         for member in 0..<count {
             let row = program.addRow(.equal, 1)
             program.starters.append(program.addColumn(rows: [row], costs: [1, 0, 0], decision: true))
@@ -14,7 +14,7 @@ import Testing
         }
         program.mostChosen = count
         for set in 1..<(1 << count) where sizes.contains(set.nonzeroBitCount) {
-            let draw = Mixing.mix(seed ^ UInt64(set) << 20)
+            let draw = SplitMix.mix(seed ^ UInt64(set) << 20)
             if draw % 5 == 0 { continue }
             let members = (0..<count).filter { set >> $0 & 1 == 1 }
             program.addColumn(rows: members, costs: [0, Int(draw >> 8 % 6), Int(draw >> 16 % 100)], decision: true)
@@ -24,7 +24,7 @@ import Testing
     }
 
     /// The least costs, tier by tier, over every partition.
-    static func bruteForce(_ program: Program, _ groups: [[Int]], count: Int) -> [Int] {
+    static func bruteForce(_ program: IntegerProgram, _ groups: [[Int]], count: Int) -> [Int] {
         var best: [Int]?
         func extend(_ taken: Set<Int>, _ costs: [Int]) {
             guard let next = (0..<count).first(where: { !taken.contains($0) }) else {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import PeerReview
+@testable import IntegerPrograms
 
 /// GLPK and CBC on the same instances, where they are installed.
 @Suite struct OracleTests {
@@ -37,7 +37,7 @@ import Testing
         for set in 0..<count * count * count {
             let members = [set / count / count, set / count % count, set % count]
             guard members[0] < members[1], members[1] < members[2] else { continue }
-            let draw = Mixing.mix(UInt64(set) ^ UInt64(count) << 32)
+            let draw = SplitMix.mix(UInt64(set) ^ UInt64(count) << 32)
             if draw % 7 == 0 { continue }
             groups.append(members)
             costs.append(Int(draw >> 16 % 500))

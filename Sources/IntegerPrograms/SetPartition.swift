@@ -26,7 +26,7 @@ package struct SetPartition: Sendable {
     /// The least cost among the choices that leave the fewest members over.
     /// - Parameter mostNodes: nodes of the search before it is cut short and a gap is left.
     package func solved(mostNodes: Int = 100_000) -> Answer {
-        var program = Program(tiers: 2)
+        var program = IntegerProgram(tiers: 2)
         for _ in 0..<count {
             let row = program.addRow(.equal, 1)
             program.starters.append(program.addColumn(rows: [row], costs: [1, 0], decision: true))

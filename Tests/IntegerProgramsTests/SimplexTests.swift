@@ -1,6 +1,6 @@
 import Testing
 
-@testable import PeerReview
+@testable import IntegerPrograms
 
 /// A basis that was kept, or continued over new rows, is worth what one inverted anew is.
 @Suite struct SimplexTests {

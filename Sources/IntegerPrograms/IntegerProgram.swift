@@ -2,44 +2,44 @@
 ///
 /// Columns are sparse. Those that stand for a decision are chosen wholly or not at all; the others take up what a row
 /// lacks and become whole by themselves.
-struct Program: Sendable {
+package struct IntegerProgram: Sendable {
     /// How a row's sum stands to its right side.
-    enum Sense: Sendable {
+    package enum Sense: Sendable {
         case equal
         case atMost
     }
 
     /// One entry of a column.
-    struct Entry: Sendable {
-        let row: Int32
-        let value: Int32
+    package struct Entry: Sendable {
+        package let row: Int32
+        package let value: Int32
     }
 
-    private(set) var senses: [Sense] = []
-    private(set) var rightSides: [Int] = []
+    package private(set) var senses: [Sense] = []
+    package private(set) var rightSides: [Int] = []
     /// Where each column's entries begin; one more than there are columns.
-    private(set) var first: [Int32] = [0]
-    private(set) var entries: [Entry] = []
+    package private(set) var first: [Int32] = [0]
+    package private(set) var entries: [Entry] = []
     /// Costs by tier, then by column.
-    private(set) var costs: [[Int32]]
+    package private(set) var costs: [[Int32]]
     /// Whether a column stands for a decision.
-    private(set) var isDecision: [Bool] = []
+    package private(set) var isDecision: [Bool] = []
     /// Whether a column only takes up what a row leaves over.
-    private(set) var isSlack: [Bool] = []
+    package private(set) var isSlack: [Bool] = []
     /// The column that a row starts from: alone in it, so that all of them together are a first solution.
-    var starters: [Int] = []
+    package var starters: [Int] = []
     /// No choice takes more columns than this.
-    var mostChosen = 0
+    package var mostChosen = 0
     /// Columns of which at most one may be chosen, at most once.
-    var exclusions: [[Int]] = []
+    package var exclusions: [[Int]] = []
 
-    init(tiers: Int) { costs = Array(repeating: [], count: tiers) }
+    package init(tiers: Int) { costs = Array(repeating: [], count: tiers) }
 
-    var columnCount: Int { isDecision.count }
-    var rowCount: Int { rightSides.count }
+    package var columnCount: Int { isDecision.count }
+    package var rowCount: Int { rightSides.count }
 
     /// Adds a row and gives its number; its starter is to be set by the caller for rows that must be equal.
-    mutating func addRow(_ sense: Sense, _ rightSide: Int) -> Int {
+    package mutating func addRow(_ sense: Sense, _ rightSide: Int) -> Int {
         senses.append(sense)
         rightSides.append(rightSide)
         return rightSides.count - 1
@@ -47,8 +47,8 @@ struct Program: Sendable {
 
     /// Adds a column and gives its number.
     @discardableResult
-    mutating func addColumn(
-        _ column: some Collection<(row: Int, value: Int)>,
+    package mutating func addColumn(
+        _ column: [(row: Int, value: Int)],
         costs tierCosts: [Int],
         decision: Bool
     ) -> Int {
@@ -58,13 +58,13 @@ struct Program: Sendable {
 
     /// Adds a column that takes part in some rows once.
     @discardableResult
-    mutating func addColumn(rows: some Collection<Int>, costs tierCosts: [Int], decision: Bool) -> Int {
+    package mutating func addColumn(rows: [Int], costs tierCosts: [Int], decision: Bool) -> Int {
         for row in rows { entries.append(Entry(row: Int32(row), value: 1)) }
         return closeColumn(tierCosts, decision: decision, slack: false)
     }
 
     /// Adds the column that takes up what a row of the kind "at most" leaves over.
-    mutating func addSlack(of row: Int) -> Int {
+    package mutating func addSlack(of row: Int) -> Int {
         entries.append(Entry(row: Int32(row), value: 1))
         return closeColumn(costs.map { _ in 0 }, decision: false, slack: true)
     }
@@ -78,7 +78,7 @@ struct Program: Sendable {
     }
 
     /// The same program with more rows: each a list of columns with their values, at most a right side.
-    func adding(rows: [(values: [(column: Int, value: Int)], rightSide: Int)]) -> Program {
+    func adding(rows: [(values: [(column: Int, value: Int)], rightSide: Int)]) -> IntegerProgram {
         var wider = self
         var more: [Int: [Entry]] = [:]
         for row in rows {
@@ -103,7 +103,7 @@ struct Program: Sendable {
     }
 
     /// This program and another beside it, whose rows and columns are numbered after its own.
-    func beside(_ other: Program) -> Program {
+    package func beside(_ other: IntegerProgram) -> IntegerProgram {
         var both = self
         let row = Int32(rowCount), entry = Int32(entries.count), column = columnCount
         both.senses += other.senses
@@ -120,7 +120,7 @@ struct Program: Sendable {
     }
 
     /// The program with only some of its columns, and the old number of each.
-    func keeping(_ keep: (Int) -> Bool) -> (program: Program, oldNumbers: [Int], newNumbers: [Int]) {
+    func keeping(_ keep: (Int) -> Bool) -> (program: IntegerProgram, oldNumbers: [Int], newNumbers: [Int]) {
         var narrower = self
         narrower.first = [0]
         narrower.entries = []
@@ -147,12 +147,12 @@ struct Program: Sendable {
     }
 
     /// What a choice costs in a tier.
-    func cost(of choice: [Int: Int], tier: Int) -> Int {
+    package func cost(of choice: [Int: Int], tier: Int) -> Int {
         choice.reduce(0) { $0 + Int(costs[tier][$1.key]) * $1.value }
     }
 
     /// Whether a choice keeps every row and every exclusion; exact. Slack takes no part.
-    func holds(_ choice: [Int: Int]) -> Bool {
+    package func holds(_ choice: [Int: Int]) -> Bool {
         var sums = Array(repeating: 0, count: rowCount)
         for (column, times) in choice where !isSlack[column] {
             guard times >= 0 else { return false }
