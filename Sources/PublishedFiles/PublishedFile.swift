@@ -59,20 +59,6 @@ package struct PublishedFile: Sendable {
         facts = reader.facts
         problems = reader.problems
         asAt =
-            reader.titled ?? PublishedDay.mentioned(in: reader.file) ?? reader.facts.compactMap(\.fact.newestDay).max()
-    }
-}
-
-extension Fact {
-    /// The newest day that the fact speaks of.
-    fileprivate var newestDay: Day? {
-        switch self {
-        case .inspection(let it): it.published
-        case .sighting(let it): it.published ?? it.ended ?? it.began
-        case .visit(let it): it.published ?? it.began
-        case .indicator(let it): Day(year: it.year, month: 12, day: 31)
-        case .neighbour(let it): StatisticalNeighbour.published(model: it.model)
-        default: nil
-        }
+            reader.titled ?? PublishedDay.mentioned(in: reader.file) ?? reader.facts.compactMap(\.fact.value.newestDay).max()
     }
 }

@@ -107,12 +107,12 @@ extension ImportStore {
         var standings: [AttributedValue: SourceStanding] = [:]
         let rows = try connection.rows(
             .standingsOfValues,
-            [values.map(\.identity), values.map(\.field), values.map(\.value)]
+            [values.map(\.identity.text), values.map(\.key), values.map(\.value)]
         )
         for row in rows {
             let value = AttributedValue(
-                identity: try row["identity"].string(),
-                field: try row["field"].string(),
+                identity: FactIdentity(text: try row["identity"].string()),
+                key: try row["field"].string(),
                 value: try row["value"].string()
             )
             standings[value] = SourceStanding(

@@ -95,7 +95,7 @@ extension ImportStore {
     package struct AttributedField: Sendable {
         /// The fact's identity.
         package let identity: String
-        /// The field's name.
+        /// The field's key.
         package let field: String
         /// The value in words.
         package let value: String

@@ -126,7 +126,7 @@ package enum ImportStore {
     ) throws {
         guard !(problems.isEmpty && disagreements.isEmpty) else { return }
         let kinds = problems.map(\.kind.rawValue) + disagreements.map { _ in "disagreement" }
-        let columns: [String?] = problems.map(\.column) + disagreements.map(\.field)
+        let columns: [String?] = problems.map(\.column) + disagreements.map(\.field.label)
         let values: [String?] = problems.map(\.value) + disagreements.map(\.said)
         let reasons =
             problems.map(\.reason) + disagreements.map { "\($0.subject): \($0.heldBy) has \($0.held), and is believed" }
@@ -145,36 +145,11 @@ package enum ImportStore {
         try connection.run(
             .addTestimony,
             [
-                number, Array(1...list.count), list.map(\.authority.description), list.map(\.kind.rawValue),
-                list.map(\.identity), list.map(\.sheet), list.map(\.row), list.map { JSONObject.text($0.says) },
+                number, Array(1...list.count), list.map(\.authority.description), list.map(\.identity.kind),
+                list.map(\.identity.text), list.map(\.sheet), list.map(\.row), list.map { KeptSaying.text($0.says) },
                 list.map(\.outcome.rawValue),
             ]
         )
-    }
-}
-
-/// Fields as a JSON object, for PostgreSQL.
-enum JSONObject {
-    static func text(_ fields: [FactField]) -> String {
-        var text = "{"
-        for (index, field) in fields.enumerated() {
-            text += (index > 0 ? "," : "") + quoted(field.name) + ":" + quoted(field.value)
-        }
-        return text + "}"
-    }
-
-    private static func quoted(_ text: String) -> String {
-        var quoted = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": quoted += "\\\""
-            case "\\": quoted += "\\\\"
-            case "\n": quoted += "\\n"
-            case _ where scalar.value < 32: quoted += " "
-            default: quoted.unicodeScalars.append(scalar)
-            }
-        }
-        return quoted + "\""
     }
 }
 

@@ -96,15 +96,15 @@ extension PlanStore {
         _ connection: isolated Connection
     ) throws -> [Partnership] {
         let held = Dictionary(
-            facts.partnerships.map { (Fact.partnership($0).identity, $0) },
+            facts.partnerships.map { ($0.identity, $0) },
             uniquingKeysWith: { first, _ in first }
         )
         return try connection.rows(.planInForce, [plan]).compactMap { row in
             let parts = [
-                Fact.Kind.partnership.rawValue, try row["supporter_name"].string(), try row["receiver"].string(),
+                try row["supporter_name"].string(), try row["receiver"].string(),
                 try row["arrangement"].string(), try row.approximateDay("began")?.description ?? "",
             ]
-            return held[parts.joined(separator: "|")]
+            return held[FactIdentity(Partnership.kindName, parts)]
         }
     }
 

@@ -38,7 +38,7 @@ import Testing
     }
 
     @Test func theSameAgainChangesNothing() throws {
-        let same = changes(known.facts(of: .authority) + known.facts(of: .inspection))
+        let same = changes(known.facts(of: Authority.self) + known.facts(of: Inspection.self))
         #expect(same.isEmpty)
         #expect(same.unchanged == 2)
     }
@@ -47,7 +47,7 @@ import Testing
         let changed = changes([.inspection(try Self.inspection([.leadership: .good, .helpAndProtection: .inadequate]))])
         #expect(changed.new.isEmpty)
         let difference = try #require(changed.corrected.first?.differences.first)
-        #expect(difference == ("help and protection", "good", "inadequate"))
+        #expect((difference.name.label, difference.old, difference.new) == ("help and protection", "good", "inadequate"))
     }
 
     @Test func anEmptyCellDoesNotDeleteAJudgement() throws {

@@ -59,12 +59,12 @@ import Testing
     func daysCloseTogetherMeanTheSameInspection(_ inspected: String?, _ published: String?) throws {
         let same = changes(try sighting(inspected: inspected, published: published))
         #expect(same.new.isEmpty)
-        #expect(same.attributions.map(\.identity) == ["inspections|\(key)"])
+        #expect(same.attributions.map(\.identity.text) == ["inspections|\(key)"])
     }
 
     @Test func aYearLaterIsAnotherInspection() throws {
         let other = changes(try sighting(inspected: "2025-01-13", published: "2025-03-04"))
-        #expect(other.new.map(\.fact.identity) == ["inspections|810-ilacs-2025-03-04"])
+        #expect(other.new.map(\.fact.identity.text) == ["inspections|810-ilacs-2025-03-04"])
     }
 
     @Test func withoutADayOfPublicationNothingNewCanBeMade() throws {
@@ -100,19 +100,19 @@ import Testing
     @Test func aWeakerSourceFillsGapsAndOverridesNothing() throws {
         let tracker = SourceStanding(.tracker, asAt: Day("2026-01-01"), name: "tracker.csv")
         let release = SourceStanding(.release, asAt: Day("2024-03-31"), name: "release.ods")
-        let value = AttributedValue(identity: "inspections|\(key)", field: "leadership", value: "good")
+        let value = AttributedValue(identity: known.inspections[0].identity, key: "judgement_ld", value: "good")
         let told = changes(
             try sighting(published: "2024-01-08", [.leadership: .inadequate, .helpAndProtection: .good]),
             source: tracker,
             standings: [value: release]
         )
-        #expect(told.disagreements.map(\.field) == ["leadership"])
+        #expect(told.disagreements.map(\.field.label) == ["leadership"])
         #expect(told.disagreements.map(\.heldBy) == ["release.ods"])
-        #expect(told.corrected.first?.differences.map(\.field) == ["help and protection"])
+        #expect(told.corrected.first?.differences.map(\.name.label) == ["help and protection"])
     }
 
     @Test func ofOneRankTheLaterSourceIsBelieved() throws {
-        let value = AttributedValue(identity: "inspections|\(key)", field: "leadership", value: "good")
+        let value = AttributedValue(identity: known.inspections[0].identity, key: "judgement_ld", value: "good")
         let older = SourceStanding(.release, asAt: Day("2024-03-31"), name: "2024")
         let newer = SourceStanding(.release, asAt: Day("2025-03-31"), name: "2025")
         let said = try sighting(published: "2024-01-08", [.leadership: .outstanding])

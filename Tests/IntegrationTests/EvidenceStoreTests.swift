@@ -155,7 +155,8 @@ import Testing
             try ImportStore.lock(connection)
             var known = try RegistryStore.facts(connection)
             return try Importing.bring(
-                Bringing(file: file, facts: sourced),
+                sourced,
+                of: file,
                 to: &known,
                 apply: true,
                 by: Kit.signature,
@@ -167,7 +168,10 @@ import Testing
     /// Everything held of the kinds that people say, and indicators.
     private func held(_ connection: Connection, at moment: String? = nil) async throws -> Set<Fact> {
         let facts = try await connection.transaction { try RegistryStore.facts($0, asKnownAt: moment) }
-        let kinds: [Fact.Kind] = [.assessment, .entry, .calendar, .offer, .asked, .indicator]
+        let kinds: [any RegistryFact.Type] = [
+            Assessment.self, RegisterEntry.self, CalendarEntry.self, SupportOffer.self, EditedRequest.self,
+            Indicator.self,
+        ]
         return Set(kinds.flatMap { facts.facts(of: $0) })
     }
 

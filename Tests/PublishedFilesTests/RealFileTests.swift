@@ -15,8 +15,8 @@ import Testing
         let changes = ChangeSet(bringing: file.facts, from: name, to: try Shipped.facts.get())
         let differences = changes.corrected.flatMap { correction in
             correction.differences.map { difference in
-                let key = correction.old.identity.split(separator: "|").last.map(String.init) ?? ""
-                return "\(key) \(difference.field) \(difference.new)"
+                let key = correction.old.identity.text.split(separator: "|").last.map(String.init) ?? ""
+                return "\(key) \(difference.name.label) \(difference.new)"
             }
         }
         return (file, changes, differences.sorted())
@@ -37,7 +37,7 @@ import Testing
             ]
         )
         // Nothing but visits is new.
-        #expect(changes.new.allSatisfy { $0.fact.kind == .visit })
+        #expect(changes.new.allSatisfy { $0.fact.value is Visit })
     }
 
     @Test func theUnderlyingDataOf2023() throws {
@@ -54,7 +54,7 @@ import Testing
                 "926-sif-2015-10-20 published 2015-10-19",
             ]
         )
-        #expect(changes.new.allSatisfy { $0.fact.kind == .visit })
+        #expect(changes.new.allSatisfy { $0.fact.value is Visit })
     }
 
     /// The care leavers' column of August 2023 holds overall grades for 131 older reports: none of them is read.
@@ -117,7 +117,7 @@ import Testing
             "ilacs_scrape_history_2026-07-30.csv", "ilacs_tracker_early.csv",
         ] {
             let (_, changes, differences) = try differences(name, in: folder)
-            #expect(changes.new.allSatisfy { $0.fact.kind == .visit }, "\(name)")
+            #expect(changes.new.allSatisfy { $0.fact.value is Visit }, "\(name)")
             let unknown = differences.filter { line in
                 line.contains("-ilacs-") && !known.keys.contains { line.hasPrefix($0) }
             }

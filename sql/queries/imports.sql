@@ -61,7 +61,7 @@ SELECT t.identity, i.import_id, i.file_name, i.source, t.sheet, t.row_number, f.
 FROM testimony t
 JOIN import_standing s ON s.import_id = t.import_id AND s.standing = 'applied'
 JOIN import i ON i.import_id = t.import_id
-CROSS JOIN LATERAL jsonb_each_text(t.says) f
+CROSS JOIN LATERAL jsonb_each_text(t.says - 'v') f
 WHERE t.la_code = $1 AND t.kind IN ('inspections', 'visits')
 ORDER BY t.identity DESC, f.key, i.import_id, t.position;
 

@@ -1,6 +1,6 @@
 /// The kinds of statement about an authority: codes, not tables. Source: docs/domain.md §1, rows 3, 11, 13, 17, 23, 25,
 /// 43, 50, 54, 55 and 57.
-package enum AssessmentKind: String, Hashable, Sendable, Codable, CaseIterable {
+package enum AssessmentKind: String, Hashable, Sendable, CaseIterable {
     /// Strength in a practice area, in tenths.
     case strength
     /// Need in a practice area, in tenths.

@@ -117,3 +117,8 @@ extension PracticeArea: Comparable {
     private var position: Int { PracticeArea.positions[self] ?? 0 }
     private static let positions = Dictionary(uniqueKeysWithValues: zip(allCases, allCases.indices))
 }
+
+extension [PracticeArea] {
+    /// Their codes with semicolons between.
+    package var words: String { map(\.rawValue).joined(separator: ";") }
+}

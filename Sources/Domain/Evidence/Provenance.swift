@@ -1,5 +1,5 @@
 /// In which role somebody says something: a role, never a person.
-package enum AuthorRole: String, Hashable, Sendable, Codable, CaseIterable {
+package enum AuthorRole: String, Hashable, Sendable, CaseIterable {
     /// The authority's director of children's services.
     case director
     /// Another manager of the authority.
@@ -25,7 +25,7 @@ package enum AuthorRole: String, Hashable, Sendable, Codable, CaseIterable {
 }
 
 /// How well something is evidenced. Source: docs/domain.md §1, rows 40 and 58.
-package enum EvidenceLevel: String, Hashable, Sendable, Codable, CaseIterable, Comparable {
+package enum EvidenceLevel: String, Hashable, Sendable, CaseIterable, Comparable {
     /// Somebody says so.
     case statement
     /// Practice records, audits or figures show it.
@@ -46,7 +46,7 @@ package enum EvidenceLevel: String, Hashable, Sendable, Codable, CaseIterable, C
 }
 
 /// Who may see a piece of evidence. Source: docs/domain.md §7.1 and §8.12.
-package enum Visibility: String, Hashable, Sendable, Codable, CaseIterable, Comparable {
+package enum Visibility: String, Hashable, Sendable, CaseIterable, Comparable {
     /// The authority itself and its coordinator.
     case authority
     /// Host, review team and coordinator.
@@ -73,7 +73,7 @@ package enum Visibility: String, Hashable, Sendable, Codable, CaseIterable, Comp
 }
 
 /// Who says so, when, on what ground, and who may see it: what every piece of evidence carries.
-package struct Provenance: Hashable, Sendable, Codable {
+package struct Provenance: Hashable, Sendable {
     /// The day of which it speaks, and from which it counts.
     package let day: Day
     /// Where it stands: a page, a paper, a meeting.
@@ -99,5 +99,28 @@ package struct Provenance: Hashable, Sendable, Codable {
         self.author = author
         self.level = level
         self.visibility = visibility
+    }
+}
+
+extension Provenance {
+    var dayField: FactField { FactField(FieldName("said_on", label: "day"), day) }
+    var authorField: FactField { FactField(FieldName("author", label: "author's role"), author.rawValue) }
+
+    /// What it says, as a part of the statement that carries it.
+    var fields: [FactField] {
+        [
+            dayField, FactField("source", source), authorField, FactField("evidence", level.rawValue),
+            FactField(FieldName("visibility", label: "visible to"), visibility.rawValue),
+        ]
+    }
+
+    init(kept: KeptFields) throws(InvariantBroken) {
+        try self.init(
+            day: try kept.day("said_on"),
+            source: kept.text("source"),
+            author: try kept.value("author") { AuthorRole(rawValue: $0) },
+            level: try kept.value("evidence") { EvidenceLevel(rawValue: $0) },
+            visibility: try kept.value("visibility") { Visibility(rawValue: $0) }
+        )
     }
 }

@@ -1,5 +1,5 @@
 /// A dated statement that somebody makes about an authority, with its evidence. Source: docs/domain.md §1 and §4.
-package struct Assessment: Hashable, Sendable, Codable {
+package struct Assessment: Hashable, Sendable {
     /// The authority.
     package let authority: LACode
     /// What kind of statement it is.
@@ -86,4 +86,39 @@ package enum Stage: Int, Hashable, Sendable, CaseIterable, Comparable {
 
     /// Less is earlier.
     package static func < (left: Stage, right: Stage) -> Bool { left.rawValue < right.rawValue }
+}
+
+extension Assessment: RegistryFact {
+    package static var kindName: String { "assessments" }
+    package static var held: WritableKeyPath<Registry, [Assessment]>? { \.assessments }
+    package var fact: Fact { .assessment(self) }
+    package var needsAuthority: AuthorityNeed { .within(from: provenance.day, to: provenance.day) }
+    package var inWords: String {
+        "\(kind.name)\(subject.isEmpty ? "" : " \(subject)") of \(authority) on \(provenance.day)"
+    }
+
+    package var identifying: [FactField] {
+        [
+            FactField("authority", authority), FactField("kind", kind.rawValue), FactField("subject", subject),
+            provenance.dayField, provenance.authorField,
+        ]
+    }
+    package var fields: [FactField] {
+        [
+            FactField("kind", kind.rawValue), FactField(FieldName("subject", label: "about"), subject),
+            FactField("level", level), FactField("statement", statement), FactField("shared", flag: isShared),
+        ] + provenance.fields
+    }
+
+    package init(kept: KeptFields) throws(InvariantBroken) {
+        try self.init(
+            authority: try kept.code("authority"),
+            kind: try kept.value("kind") { AssessmentKind(rawValue: $0) },
+            subject: kept.text("subject"),
+            level: try kept.numberOrNil("level"),
+            statement: kept.text("statement"),
+            provenance: try Provenance(kept: kept),
+            isShared: kept.flag("shared")
+        )
+    }
 }

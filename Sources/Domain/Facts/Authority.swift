@@ -1,5 +1,5 @@
 /// What kind of council an authority is.
-package enum AuthorityType: String, Hashable, Sendable, Codable, CaseIterable {
+package enum AuthorityType: String, Hashable, Sendable, CaseIterable {
     /// A unitary authority, the Isles of Scilly among them.
     case unitary
     /// A metropolitan borough.
@@ -13,7 +13,7 @@ package enum AuthorityType: String, Hashable, Sendable, Codable, CaseIterable {
 }
 
 /// A point on the globe in WGS84 degrees.
-package struct Coordinates: Hashable, Sendable, Codable {
+package struct Coordinates: Hashable, Sendable {
     /// Degrees north, -90…90.
     package let latitude: Double
     /// Degrees east, -180…180.
@@ -28,7 +28,7 @@ package struct Coordinates: Hashable, Sendable, Codable {
 }
 
 /// A local authority responsible for children's services, in force or abolished.
-package struct Authority: Hashable, Sendable, Codable {
+package struct Authority: Hashable, Sendable {
     /// DfE's number: the key.
     package let code: LACode
     /// The GSS code in force.
@@ -90,5 +90,70 @@ package struct Authority: Hashable, Sendable, Codable {
     /// Whether it was responsible for children's services on a day.
     package func isInForce(on day: Day) -> Bool {
         (validFrom.map { $0 <= day } ?? true) && (validTo.map { day < $0 } ?? true)
+    }
+}
+
+extension Authority: RegistryFact {
+    package static var kindName: String { "authorities" }
+    package static var held: WritableKeyPath<Registry, [Authority]>? { \.authorities }
+    package var fact: Fact { .authority(self) }
+    package var authority: LACode { code }
+    package var refersTo: [LACode] { predecessors + successors }
+    package var inWords: String { "\(name) (\(code))" }
+
+    package var identifying: [FactField] { [FactField("authority", code), FactField("valid_from", validFrom)] }
+    package var fields: [FactField] {
+        [
+            FactField(FieldName("gss_code", label: "GSS code"), gssCode),
+            FactField(FieldName("former_gss_codes", label: "former GSS codes"), list: formerGSSCodes),
+            FactField(FieldName("ofsted_urn", label: "Ofsted number"), ofstedURN), FactField("name", name),
+            FactField("region", region.name), FactField("type", type.rawValue),
+            FactField("latitude", centre?.latitude), FactField("longitude", centre?.longitude),
+            FactField("valid_from", validFrom), FactField("valid_to", validTo),
+            FactField("predecessors", list: predecessors.sorted()), FactField("successors", list: successors.sorted()),
+            FactField("notes", notes),
+        ]
+    }
+
+    package init(kept: KeptFields) throws(InvariantBroken) {
+        var centre: Coordinates?
+        if let latitude = try kept.valueOrNil("latitude", { Double($0) }),
+            let longitude = try kept.valueOrNil("longitude", { Double($0) })
+        {
+            centre = Coordinates(latitude: latitude, longitude: longitude)
+        }
+        self.init(
+            code: try kept.code("authority"),
+            gssCode: try kept.value("gss_code") { GSSCode($0) },
+            formerGSSCodes: try kept.values("former_gss_codes") { GSSCode($0) },
+            ofstedURN: try kept.numberOrNil("ofsted_urn"),
+            name: kept.text("name"),
+            region: try kept.value("region") { name in Region.allCases.first { $0.name == name } },
+            type: try kept.value("type") { AuthorityType(rawValue: $0) },
+            centre: centre,
+            validFrom: try kept.dayOrNil("valid_from"),
+            validTo: try kept.dayOrNil("valid_to"),
+            predecessors: try kept.values("predecessors") { LACode($0) },
+            successors: try kept.values("successors") { LACode($0) },
+            notes: kept.text("notes")
+        )
+    }
+
+    package func keeping(_ before: Authority) -> Authority {
+        Authority(
+            code: code,
+            gssCode: gssCode,
+            formerGSSCodes: formerGSSCodes.isEmpty ? before.formerGSSCodes : formerGSSCodes,
+            ofstedURN: ofstedURN ?? before.ofstedURN,
+            name: name,
+            region: region,
+            type: type,
+            centre: centre ?? before.centre,
+            validFrom: validFrom,
+            validTo: validTo ?? before.validTo,
+            predecessors: predecessors.isEmpty ? before.predecessors : predecessors,
+            successors: successors.isEmpty ? before.successors : successors,
+            notes: notes.isEmpty ? before.notes : notes
+        )
     }
 }

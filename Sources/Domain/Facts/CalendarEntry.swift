@@ -1,8 +1,8 @@
 /// Days on which an authority carries a burden, or cannot give or take support. Source: docs/domain.md §1, row 37;
 /// §8.1, H8.
-package struct CalendarEntry: Hashable, Sendable, Codable {
+package struct CalendarEntry: Hashable, Sendable {
     /// What the days are.
-    package enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
+    package enum Kind: String, Hashable, Sendable, CaseIterable {
         /// An inspection is expected or under way.
         case inspectionWindow = "inspection_window"
         /// The council is being reorganised.
@@ -52,4 +52,38 @@ package struct CalendarEntry: Hashable, Sendable, Codable {
 
     /// Whether a day lies within.
     package func covers(_ day: Day) -> Bool { from <= day && day <= to }
+}
+
+extension CalendarEntry: RegistryFact {
+    package static var kindName: String { "calendar entries" }
+    package static var held: WritableKeyPath<Registry, [CalendarEntry]>? { \.calendar }
+    package var fact: Fact { .calendar(self) }
+    package var needsAuthority: AuthorityNeed { .within(from: from, to: to) }
+    package var inWords: String { "\(kind.name) of \(authority) from \(from)" }
+
+    package var identifying: [FactField] {
+        [FactField("authority", authority), FactField("kind", kind.rawValue), FactField(.firstDay, from)]
+    }
+    package var fields: [FactField] {
+        [
+            FactField("kind", kind.rawValue), FactField(.firstDay, from), FactField(.lastDay, to),
+            FactField("details", details),
+        ] + provenance.fields
+    }
+
+    package init(kept: KeptFields) throws(InvariantBroken) {
+        try self.init(
+            authority: try kept.code("authority"),
+            kind: try kept.value("kind") { Kind(rawValue: $0) },
+            from: try kept.day(FieldName.firstDay.key),
+            to: try kept.day(FieldName.lastDay.key),
+            details: kept.text("details"),
+            provenance: try Provenance(kept: kept)
+        )
+    }
+}
+
+extension FieldName {
+    static let firstDay = FieldName("first_day", label: "from")
+    static let lastDay = FieldName("last_day", label: "to")
 }

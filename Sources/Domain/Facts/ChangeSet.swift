@@ -1,17 +1,17 @@
 /// What a file would change in the registry: the preview of an import, and what its approval carries out.
 package struct ChangeSet: Sendable {
     /// Facts about something the registry did not know.
-    package private(set) var new: [SourcedFact] = []
+    package internal(set) var new: [SourcedFact] = []
     /// Facts that say something else about what the registry knows.
-    package private(set) var corrected: [Correction] = []
+    package internal(set) var corrected: [Correction] = []
     /// How many statements the registry holds already.
-    package private(set) var unchanged = 0
+    package internal(set) var unchanged = 0
     /// Rows that cannot stand, each with its reason.
-    package private(set) var problems: [Problem] = []
+    package internal(set) var problems: [Problem] = []
     /// Values that a stronger source gives otherwise.
-    package private(set) var disagreements: [Disagreement] = []
+    package internal(set) var disagreements: [Disagreement] = []
     /// Every sound statement of the file, and what came of it.
-    package private(set) var attributions: [Attribution] = []
+    package internal(set) var attributions: [Attribution] = []
 
     /// A fact that takes the place of another.
     package struct Correction: Hashable, Sendable {
@@ -20,9 +20,11 @@ package struct ChangeSet: Sendable {
         /// What the file says.
         package let new: SourcedFact
 
-        /// The values that differ: the field's name, its old and its new value.
-        package var differences: [(field: String, old: String, new: String)] {
-            zip(old.fields, new.fact.fields).filter { $0 != $1 }.map { ($0.name, $0.value, $1.value) }
+        /// The values that differ.
+        package var differences: [FieldDifference] {
+            zip(old.fields, new.fact.fields).filter { $0 != $1 }.map {
+                FieldDifference(name: $0.name, old: $0.value, new: $1.value)
+            }
         }
     }
 
@@ -43,34 +45,19 @@ package struct ChangeSet: Sendable {
         as source: SourceStanding? = nil,
         standings: [AttributedValue: SourceStanding] = [:]
     ) {
-        var comparison = RegistryDiff(file: file, known: known, source: source, standings: standings)
-        comparison.take(incoming)
-        new = comparison.new
-        corrected = comparison.corrected
-        unchanged = comparison.unchanged
-        problems = comparison.problems
-        disagreements = comparison.disagreements
-        attributions = comparison.attributions
+        var diff = RegistryDiff(file: file, known: known, source: source, standings: standings)
+        diff.take(incoming)
+        self = diff.changes
     }
+
+    /// No changes.
+    init() {}
 
     /// The values held that the file says otherwise: those whose sources are to be asked for.
     package var contested: [AttributedValue] {
         corrected.flatMap { correction in
             correction.differences.filter { !$0.old.isEmpty }
-                .map { AttributedValue(identity: correction.old.identity, field: $0.field, value: $0.old) }
+                .map { AttributedValue(identity: correction.old.identity, key: $0.name.key, value: $0.old) }
         }
-    }
-}
-
-extension Registry {
-    /// The facts after changes.
-    package mutating func take(_ changes: ChangeSet) {
-        let replaced = Set(changes.corrected.map(\.old.identity))
-        let coming = changes.new.map(\.fact) + changes.corrected.map(\.new.fact)
-        var kept: [Fact] = []
-        for kind in Fact.Kind.allCases {
-            kept += facts(of: kind).filter { !replaced.contains($0.identity) }
-        }
-        self = Registry(kept + coming)
     }
 }

@@ -1,7 +1,7 @@
 /// A company or trust that delivers an authority's children's services; some are shared.
-package struct DeliveryArrangement: Hashable, Sendable, Codable {
+package struct DeliveryArrangement: Hashable, Sendable {
     /// What kind of body delivers.
-    package enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
+    package enum Kind: String, Hashable, Sendable, CaseIterable {
         /// A children's trust.
         case trust
         /// A company that the council owns.
@@ -51,5 +51,46 @@ package struct DeliveryArrangement: Hashable, Sendable, Codable {
     /// Whether it stood on a day. Without an end on record it is taken to go on.
     package func isInForce(on day: Day) -> Bool {
         (began.map { $0.earliest <= day } ?? true) && (ended.map { day <= $0.latest } ?? true)
+    }
+}
+
+extension DeliveryArrangement: RegistryFact {
+    package static var kindName: String { "delivery arrangements" }
+    package static var held: WritableKeyPath<Registry, [DeliveryArrangement]>? { \.arrangements }
+    package var fact: Fact { .arrangement(self) }
+    package var inWords: String { "\(body) for \(authority)" }
+
+    package var identifying: [FactField] {
+        [FactField("authority", authority), FactField("body", body), FactField("began", began)]
+    }
+    package var fields: [FactField] {
+        [
+            FactField("body", body), FactField("kind", kind.rawValue), FactField("began", began),
+            FactField("ended", ended), FactField("notes", notes), FactField("source", source),
+        ]
+    }
+
+    package init(kept: KeptFields) throws(InvariantBroken) {
+        try self.init(
+            authority: try kept.code("authority"),
+            body: kept.text("body"),
+            kind: try kept.value("kind") { Kind(rawValue: $0) },
+            began: try kept.approximateDay("began"),
+            ended: try kept.approximateDay("ended"),
+            notes: kept.text("notes"),
+            source: kept.text("source")
+        )
+    }
+
+    package func keeping(_ before: DeliveryArrangement) throws(InvariantBroken) -> DeliveryArrangement {
+        try DeliveryArrangement(
+            authority: authority,
+            body: body,
+            kind: kind,
+            began: began,
+            ended: ended ?? before.ended,
+            notes: notes.isEmpty ? before.notes : notes,
+            source: source.isEmpty ? before.source : source
+        )
     }
 }

@@ -1,5 +1,5 @@
 /// One thing that a published file says and the registry keeps.
-package enum Fact: Hashable, Sendable, Codable {
+package enum Fact: Hashable, Sendable {
     /// Who an authority is.
     case authority(Authority)
     /// A name under which an authority is also met.
@@ -29,142 +29,43 @@ package enum Fact: Hashable, Sendable, Codable {
     /// A request as a coordinator edited it.
     case asked(EditedRequest)
 
-    /// The kinds of fact, in the order in which they may be brought in: what others refer to comes first.
-    package enum Kind: String, Sendable, CaseIterable, Hashable {
-        /// Authorities.
-        case authority = "authorities"
-        /// Spellings.
-        case spelling = "spellings"
-        /// Inspections.
-        case inspection = "inspections"
-        /// Inspections as a source tells of them.
-        case sighting = "inspections as published"
-        /// Visits without grades.
-        case visit = "visits"
-        /// Indicators.
-        case indicator = "indicators"
-        /// Statistical neighbours.
-        case neighbour = "statistical neighbours"
-        /// Delivery arrangements.
-        case arrangement = "delivery arrangements"
-        /// Partnerships.
-        case partnership = "partnerships"
-        /// Assessments.
-        case assessment = "assessments"
-        /// Lines of registers.
-        case entry = "register entries"
-        /// Days in calendars.
-        case calendar = "calendar entries"
-        /// Offers.
-        case offer = "offers"
-        /// Edited requests.
-        case asked = "requests"
-    }
-
-    /// What kind of fact it is.
-    package var kind: Kind {
+    /// What is said. This is the only place that tells the kinds apart: each says the rest about itself.
+    package var value: any RegistryFact {
         switch self {
-        case .authority: .authority
-        case .spelling: .spelling
-        case .inspection: .inspection
-        case .sighting: .sighting
-        case .visit: .visit
-        case .indicator: .indicator
-        case .neighbour: .neighbour
-        case .arrangement: .arrangement
-        case .partnership: .partnership
-        case .assessment: .assessment
-        case .entry: .entry
-        case .calendar: .calendar
-        case .offer: .offer
-        case .asked: .asked
+        case .authority(let it): it
+        case .spelling(let it): it
+        case .inspection(let it): it
+        case .sighting(let it): it
+        case .visit(let it): it
+        case .indicator(let it): it
+        case .neighbour(let it): it
+        case .arrangement(let it): it
+        case .partnership(let it): it
+        case .assessment(let it): it
+        case .entry(let it): it
+        case .calendar(let it): it
+        case .offer(let it): it
+        case .asked(let it): it
         }
     }
 
-    /// What the fact is about: two facts with one identity speak of the same thing, and the later corrects the
-    /// earlier.
-    package var identity: String {
-        let parts: [String] =
-            switch self {
-            case .authority(let it): [it.code.description, it.validFrom?.description ?? ""]
-            case .spelling(let it): [it.authority.description, it.spelling]
-            case .inspection(let it): [it.key]
-            case .sighting(let it): [it.authority.description, it.day.description]
-            case .visit(let it): [it.authority.description, it.kind.rawValue, it.began.description]
-            case .indicator(let it): [it.authority.description, it.code.rawValue, "\(it.year)"]
-            case .neighbour(let it): ["\(it.model)", it.authority.description, "\(it.rank)"]
-            case .arrangement(let it): [it.authority.description, it.body, it.began?.description ?? ""]
-            case .partnership(let it):
-                [it.supporterName, it.receiver.description, it.arrangement, it.began?.description ?? ""]
-            case .assessment(let it):
-                [
-                    it.authority.description, it.kind.rawValue, it.subject, it.provenance.day.description,
-                    it.provenance.author.rawValue,
-                ]
-            case .entry(let it):
-                [
-                    it.authority.description, it.register.rawValue, it.title, it.other?.description ?? "",
-                    it.began?.description ?? "",
-                ]
-            case .calendar(let it): [it.authority.description, it.kind.rawValue, it.from.description]
-            case .offer(let it): [it.authority.description, it.from.description]
-            case .asked(let it): [it.authority.description, "\(it.number)", it.from.description]
-            }
-        return ([kind.rawValue] + parts).joined(separator: "|")
-    }
-
-    /// The authorities that must be on record for the fact to stand; its own code, where the fact brings it, is not
-    /// among them.
-    package var refersTo: [LACode] {
-        switch self {
-        case .authority(let it): it.predecessors + it.successors
-        case .spelling(let it): [it.authority]
-        case .inspection(let it): [it.authority]
-        case .sighting(let it): [it.authority]
-        case .visit(let it): [it.authority]
-        case .indicator(let it): [it.authority] + it.sharedWith
-        case .neighbour(let it): [it.authority, it.neighbour]
-        case .arrangement(let it): [it.authority]
-        case .partnership(let it): [it.receiver] + (it.supporterCode.map { [$0] } ?? [])
-        case .assessment(let it): [it.authority]
-        case .entry(let it): [it.authority] + (it.other.map { [$0] } ?? [])
-        case .calendar(let it): [it.authority]
-        case .offer(let it): [it.authority]
-        case .asked(let it): [it.authority]
+    /// The fact of a kind, made again of the values that it kept.
+    /// - Throws: `InvariantBroken` for a kind or values that this program does not know.
+    package init(kind name: String, kept: KeptFields) throws(InvariantBroken) {
+        guard let kind = Registry.kinds.first(where: { $0.kindName == name }) else {
+            throw InvariantBroken("'\(name.prefix(40))' is no kind of fact")
         }
+        self = try kind.init(kept: kept).fact
     }
 
+    /// The name of its kind.
+    package var kind: String { type(of: value).kindName }
+    /// What the fact is about.
+    package var identity: FactIdentity { value.identity }
+    /// Everything the fact says, value by value, always in the same order.
+    package var fields: [FactField] { value.fields }
+    /// What the fact is about, in words.
+    package var subject: String { value.inWords }
     /// The authority it speaks of first.
-    package var authority: LACode {
-        switch self {
-        case .authority(let it): it.code
-        case .spelling(let it): it.authority
-        case .inspection(let it): it.authority
-        case .sighting(let it): it.authority
-        case .visit(let it): it.authority
-        case .indicator(let it): it.authority
-        case .neighbour(let it): it.authority
-        case .arrangement(let it): it.authority
-        case .partnership(let it): it.receiver
-        case .assessment(let it): it.authority
-        case .entry(let it): it.authority
-        case .calendar(let it): it.authority
-        case .offer(let it): it.authority
-        case .asked(let it): it.authority
-        }
-    }
-}
-
-/// A name under which an authority is met in some file.
-package struct Spelling: Hashable, Sendable, Codable {
-    /// The authority meant.
-    package let authority: LACode
-    /// The name as printed.
-    package let spelling: String
-
-    /// A spelling of an authority's name.
-    package init(authority: LACode, spelling: String) {
-        self.authority = authority
-        self.spelling = spelling
-    }
+    package var authority: LACode { value.authority }
 }

@@ -1,7 +1,7 @@
 /// A number measured of an authority in a year, or the mark that stands where it is withheld.
-package struct Indicator: Hashable, Sendable, Codable {
+package struct Indicator: Hashable, Sendable {
     /// What is measured. Definitions: docs/domain.md §5.2.
-    package enum Code: String, Hashable, Sendable, Codable, CaseIterable {
+    package enum Code: String, Hashable, Sendable, CaseIterable {
         /// Social workers in post, full-time equivalents, at 30 September.
         case socialWorkers = "social_workers_fte"
         /// Vacancies over posts.
@@ -59,7 +59,7 @@ package struct Indicator: Hashable, Sendable, Codable {
     }
 
     /// A number, or why there is none: never zero for a number that is withheld.
-    package enum Value: Hashable, Sendable, Codable, CustomStringConvertible {
+    package enum Value: Hashable, Sendable, CustomStringConvertible {
         /// A number, in decimal notation as published.
         case number(String)
         /// A mark in the place of a number.
@@ -75,7 +75,7 @@ package struct Indicator: Hashable, Sendable, Codable {
     }
 
     /// Marks that DfE prints in the place of numbers.
-    package enum Mark: String, Hashable, Sendable, Codable, CaseIterable {
+    package enum Mark: String, Hashable, Sendable, CaseIterable {
         /// Not applicable.
         case notApplicable = "z"
         /// Not available.
@@ -134,5 +134,34 @@ package struct Indicator: Hashable, Sendable, Codable {
         self.year = year
         self.value = value
         self.sharedWith = sharedWith.sorted()
+    }
+}
+
+extension Indicator: RegistryFact {
+    package static var kindName: String { "indicators" }
+    package static var held: WritableKeyPath<Registry, [Indicator]>? { \.indicators }
+    package var fact: Fact { .indicator(self) }
+    package var refersTo: [LACode] { [authority] + sharedWith }
+    package var inWords: String { "\(code.name) of \(authority) in \(year)" }
+    package var newestDay: Day? { Day(year: year, month: 12, day: 31) }
+
+    package var identifying: [FactField] {
+        [FactField("authority", authority), FactField("indicator", code.rawValue), FactField("year", year)]
+    }
+    package var fields: [FactField] {
+        [
+            FactField("value", value), FactField("unit", code.unit), FactField("shared_with", list: sharedWith),
+        ]
+    }
+
+    package init(kept: KeptFields) throws(InvariantBroken) {
+        let words = kept.text("value")
+        try self.init(
+            authority: try kept.code("authority"),
+            code: try kept.value("indicator") { Code(rawValue: $0) },
+            year: try kept.number("year"),
+            value: Mark.allCases.first { $0.words == words }.map(Value.withheld) ?? .number(words),
+            sharedWith: try kept.values("shared_with") { LACode($0) }
+        )
     }
 }

@@ -1,5 +1,5 @@
 /// One Ofsted inspection of one authority, with its judgements.
-package struct Inspection: Hashable, Sendable, Codable {
+package struct Inspection: Hashable, Sendable {
     /// A stable name: authority, framework and first publication, such as `201-ilacs-2024-11-05`.
     package let key: String
     /// The authority inspected.
@@ -83,16 +83,60 @@ package struct Inspection: Hashable, Sendable, Codable {
     }
 }
 
-/// A value that cannot be: what is wrong with it, in words for the person who typed or imported it.
-package struct InvariantBroken: Error, Hashable, Sendable, CustomStringConvertible {
-    /// What is wrong.
-    package let description: String
-    /// The part it concerns, by the path that files give it, such as `weights.travel`; `nil` where the whole is meant.
-    package let about: String?
+extension Inspection: RegistryFact {
+    package static var kindName: String { "inspections" }
+    package static var held: WritableKeyPath<Registry, [Inspection]>? { \.inspections }
+    package var fact: Fact { .inspection(self) }
+    package var needsAuthority: AuthorityNeed { .begun(by: inspected) }
+    package var newestDay: Day? { published }
+    package var inWords: String { "inspection \(key)" }
 
-    /// A reason in words.
-    package init(_ description: String, about: String? = nil) {
-        self.description = description
-        self.about = about
+    /// What the values are called that a source may give of an inspection.
+    enum Names {
+        static let kind: FieldName = "kind"
+        static let began: FieldName = "began"
+        static let ended: FieldName = "ended"
+        static let published: FieldName = "published"
+        static let report = FieldName("report_url", label: "report")
+        static func judgement(_ area: JudgementArea) -> FieldName {
+            FieldName("judgement_\(area.rawValue.lowercased())", label: area.name)
+        }
+    }
+
+    package var identifying: [FactField] { [FactField("key", key)] }
+    package var fields: [FactField] {
+        [
+            FactField("authority", authority), FactField("framework", framework.rawValue), FactField(Names.kind, kind),
+            FactField(Names.began, began), FactField(Names.ended, ended), FactField(Names.published, published),
+            FactField(Names.report, reportURL), FactField("sources", sources),
+        ] + JudgementArea.allCases.map { FactField(Names.judgement($0), judgements[$0]) }
+    }
+
+    package init(kept: KeptFields) throws(InvariantBroken) {
+        try self.init(
+            key: kept.text("key"),
+            authority: try kept.code("authority"),
+            framework: try kept.value("framework") { Framework(rawValue: $0) },
+            kind: kept.text(Names.kind.key),
+            began: try kept.dayOrNil(Names.began.key),
+            ended: try kept.dayOrNil(Names.ended.key),
+            published: try kept.day(Names.published.key),
+            judgements: try kept.judgements,
+            reportURL: kept.text(Names.report.key),
+            sources: kept.text("sources")
+        )
+    }
+}
+
+extension KeptFields {
+    /// The judgements of an inspection.
+    var judgements: [JudgementArea: Judgement] {
+        get throws(InvariantBroken) {
+            var judgements: [JudgementArea: Judgement] = [:]
+            for area in JudgementArea.allCases {
+                judgements[area] = try valueOrNil(Inspection.Names.judgement(area).key) { Judgement(words: $0) }
+            }
+            return judgements
+        }
     }
 }

@@ -1,7 +1,7 @@
 /// Support that one authority (or trust, or company) gave another, as a page reports it.
-package struct Partnership: Hashable, Sendable, Codable {
+package struct Partnership: Hashable, Sendable {
     /// Who supports: an authority, or a body that is only named.
-    package enum Supporter: Hashable, Sendable, Codable {
+    package enum Supporter: Hashable, Sendable {
         /// An authority.
         case authority(LACode)
         /// A body that is not an authority, or that the source does not name.
@@ -103,5 +103,70 @@ package struct Partnership: Hashable, Sendable, Codable {
         if status.hasPrefix("active") { return .inForce }
         if plannedEnd == nil, day.adding(years: -3) <= began.latest { return .inForce }
         return .notKnown
+    }
+}
+
+extension Partnership: RegistryFact {
+    package static var kindName: String { "partnerships" }
+    package static var held: WritableKeyPath<Registry, [Partnership]>? { \.partnerships }
+    package var fact: Fact { .partnership(self) }
+    /// The authority that is supported.
+    package var authority: LACode { receiver }
+    package var refersTo: [LACode] { [receiver] + (supporterCode.map { [$0] } ?? []) }
+    package var inWords: String { "\(supporterName) supporting \(receiver)" }
+
+    package var identifying: [FactField] {
+        [
+            FactField("supporter_name", supporterName), FactField("receiver", receiver),
+            FactField("arrangement", arrangement), FactField("began", began),
+        ]
+    }
+    package var fields: [FactField] {
+        [
+            FactField("supporter", supporterCode), FactField("supporter_kind", supporterKind),
+            FactField("basis", basis), FactField("began", began), FactField("ended", ended),
+            FactField("planned_end", plannedEnd), FactField("intensity", intensity), FactField("status", status),
+            FactField("notes", notes), FactField("source", source), FactField("evidence", evidence),
+        ]
+    }
+
+    package init(kept: KeptFields) throws(InvariantBroken) {
+        let name = kept.text("supporter_name")
+        try self.init(
+            supporter: try kept.valueOrNil("supporter") { LACode($0) }.map(Supporter.authority) ?? .other(name),
+            supporterName: name,
+            supporterKind: kept.text("supporter_kind"),
+            receiver: try kept.code("receiver"),
+            arrangement: kept.text("arrangement"),
+            basis: kept.text("basis"),
+            began: try kept.approximateDay("began"),
+            ended: try kept.approximateDay("ended"),
+            plannedEnd: try kept.approximateDay("planned_end"),
+            intensity: kept.text("intensity"),
+            status: kept.text("status"),
+            notes: kept.text("notes"),
+            source: kept.text("source"),
+            evidence: kept.text("evidence")
+        )
+    }
+
+    package func keeping(_ before: Partnership) throws(InvariantBroken) -> Partnership {
+        func told(_ now: String, _ before: String) -> String { now.isEmpty ? before : now }
+        return try Partnership(
+            supporter: supporter,
+            supporterName: supporterName,
+            supporterKind: told(supporterKind, before.supporterKind),
+            receiver: receiver,
+            arrangement: arrangement,
+            basis: told(basis, before.basis),
+            began: began,
+            ended: ended ?? before.ended,
+            plannedEnd: plannedEnd ?? before.plannedEnd,
+            intensity: told(intensity, before.intensity),
+            status: status,
+            notes: told(notes, before.notes),
+            source: told(source, before.source),
+            evidence: told(evidence, before.evidence)
+        )
     }
 }

@@ -56,7 +56,7 @@ package struct Problem: Error, Hashable, Sendable, CustomStringConvertible {
 }
 
 /// A fact with the row of the file that says it.
-package struct SourcedFact: Hashable, Sendable, Codable {
+package struct SourcedFact: Hashable, Sendable {
     /// What is said.
     package let fact: Fact
     /// The sheet it stands on, in files that have several.

@@ -1,8 +1,8 @@
 /// A line of a register: a programme, an example of practice, a status, a declared conflict. Source: docs/domain.md §1,
 /// §2.3.
-package struct RegisterEntry: Hashable, Sendable, Codable {
+package struct RegisterEntry: Hashable, Sendable {
     /// Which register.
-    package enum Register: String, Hashable, Sendable, Codable, CaseIterable {
+    package enum Register: String, Hashable, Sendable, CaseIterable {
         /// Part in a programme, with funding.
         case programme
         /// An example of practice that others may learn from.
@@ -156,5 +156,46 @@ package struct RegisterEntry: Hashable, Sendable, Codable {
     /// Whether the line stood on a day: said by then, begun (where a beginning is known) and not ended.
     package func stands(on day: Day) -> Bool {
         provenance.day <= day && (began.map { $0.earliest <= day } ?? true) && (ended.map { day <= $0.latest } ?? true)
+    }
+}
+
+extension RegisterEntry: RegistryFact {
+    package static var kindName: String { "register entries" }
+    package static var held: WritableKeyPath<Registry, [RegisterEntry]>? { \.entries }
+    package var fact: Fact { .entry(self) }
+    package var refersTo: [LACode] { [authority] + (other.map { [$0] } ?? []) }
+    package var needsAuthority: AuthorityNeed { .within(from: provenance.day, to: provenance.day) }
+    package var inWords: String { "\(register.name) '\(title)' of \(authority)" }
+
+    package var identifying: [FactField] {
+        [
+            FactField("authority", authority), FactField("register", register.rawValue), FactField("title", title),
+            FactField("other", other), FactField("began", began),
+        ]
+    }
+    package var fields: [FactField] {
+        [
+            FactField("register", register.rawValue), FactField("title", title), FactField("status", status),
+            FactField(FieldName("other", label: "other authority"), other),
+            FactField("areas", list: areas.map(\.rawValue)), FactField("began", began), FactField("ended", ended),
+            FactField("pounds", pounds), FactField("details", details), FactField("shared", flag: isShared),
+        ] + provenance.fields
+    }
+
+    package init(kept: KeptFields) throws(InvariantBroken) {
+        try self.init(
+            authority: try kept.code("authority"),
+            register: try kept.value("register") { Register(rawValue: $0) },
+            title: kept.text("title"),
+            status: kept.text("status"),
+            other: try kept.valueOrNil("other") { LACode($0) },
+            areas: try kept.areas("areas"),
+            began: try kept.approximateDay("began"),
+            ended: try kept.approximateDay("ended"),
+            pounds: try kept.numberOrNil("pounds"),
+            details: kept.text("details"),
+            provenance: try Provenance(kept: kept),
+            isShared: kept.flag("shared")
+        )
     }
 }

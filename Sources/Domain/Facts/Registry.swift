@@ -30,46 +30,43 @@ package struct Registry: Sendable {
     /// Nothing at all.
     package init() {}
 
-    /// Facts sorted into their kinds.
-    package init(_ facts: some Sequence<Fact>) {
-        for fact in facts {
-            switch fact {
-            case .authority(let it): authorities.append(it)
-            case .spelling(let it): spellings.append(it)
-            case .inspection(let it): inspections.append(it)
-            case .sighting: break  // It speaks of an inspection, which `ChangeSet` finds.
-            case .visit(let it): visits.append(it)
-            case .indicator(let it): indicators.append(it)
-            case .neighbour(let it): neighbours.append(it)
-            case .arrangement(let it): arrangements.append(it)
-            case .partnership(let it): partnerships.append(it)
-            case .assessment(let it): assessments.append(it)
-            case .entry(let it): entries.append(it)
-            case .calendar(let it): calendar.append(it)
-            case .offer(let it): offers.append(it)
-            case .asked(let it): asked.append(it)
-            }
+    /// The kinds of fact, in the order in which they may be brought in: what others refer to comes first.
+    package static let kinds: [any RegistryFact.Type] = [
+        Authority.self, Spelling.self, Inspection.self, ReportedInspection.self, Visit.self, Indicator.self,
+        StatisticalNeighbour.self, DeliveryArrangement.self, Partnership.self, Assessment.self, RegisterEntry.self,
+        CalendarEntry.self, SupportOffer.self, EditedRequest.self,
+    ]
+
+    /// Facts sorted into their kinds. What only speaks of a fact of another kind is not held.
+    package init(_ facts: some Sequence<Fact>) { add(facts.map(\.value)) }
+
+    /// Every fact of one kind.
+    package func facts<Value: RegistryFact>(of kind: Value.Type) -> [Fact] {
+        Value.held.map { self[keyPath: $0].map(\.fact) } ?? []
+    }
+
+    /// The facts after changes.
+    package mutating func take(_ changes: ChangeSet) {
+        let replaced = Dictionary(grouping: changes.corrected.map(\.old.identity), by: \.kind).mapValues(Set.init)
+        for kind in Registry.kinds {
+            if let identities = replaced[kind.kindName] { remove(identities, of: kind) }
+        }
+        add(changes.new.map(\.fact.value) + changes.corrected.map(\.new.fact.value))
+    }
+
+    private mutating func add(_ facts: [any RegistryFact]) {
+        let byKind = Dictionary(grouping: facts) { type(of: $0).kindName }
+        for kind in Registry.kinds {
+            if let facts = byKind[kind.kindName] { add(facts, of: kind) }
         }
     }
 
-    /// Every fact of one kind.
-    package func facts(of kind: Fact.Kind) -> [Fact] {
-        switch kind {
-        case .authority: authorities.map(Fact.authority)
-        case .spelling: spellings.map(Fact.spelling)
-        case .inspection: inspections.map(Fact.inspection)
-        case .sighting: []
-        case .visit: visits.map(Fact.visit)
-        case .indicator: indicators.map(Fact.indicator)
-        case .neighbour: neighbours.map(Fact.neighbour)
-        case .arrangement: arrangements.map(Fact.arrangement)
-        case .partnership: partnerships.map(Fact.partnership)
-        case .assessment: assessments.map(Fact.assessment)
-        case .entry: entries.map(Fact.entry)
-        case .calendar: calendar.map(Fact.calendar)
-        case .offer: offers.map(Fact.offer)
-        case .asked: asked.map(Fact.asked)
-        }
+    private mutating func add<Value: RegistryFact>(_ facts: [any RegistryFact], of kind: Value.Type) {
+        if let held = Value.held { self[keyPath: held] += facts.compactMap { $0 as? Value } }
+    }
+
+    private mutating func remove<Value: RegistryFact>(_ identities: Set<FactIdentity>, of kind: Value.Type) {
+        if let held = Value.held { self[keyPath: held].removeAll { identities.contains($0.identity) } }
     }
 
     /// The registry's snapshot of a day.

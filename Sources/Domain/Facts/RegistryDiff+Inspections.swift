@@ -34,17 +34,18 @@ extension RegistryDiff {
             return
         }
         let fact = Fact.inspection(inspection)
-        new.append(SourcedFact(fact, sheet: rows[0].sheet, row: rows[0].row))
+        changes.new.append(SourcedFact(fact, sheet: rows[0].sheet, row: rows[0].row))
         matching.keep(inspection)
-        let held = Dictionary(fact.fields.map { ($0.name, $0.value) }, uniquingKeysWith: { one, _ in one })
+        let held = Dictionary(inspection.fields.map { ($0.name, $0.value) }, uniquingKeysWith: { one, _ in one })
         for row in rows {
             for said in row.fact.fields {
                 let value = held[said.name] ?? ""
-                let key = AttributedValue(identity: fact.identity, field: said.name, value: value)
+                let key = AttributedValue(identity: fact.identity, key: said.name.key, value: value)
                 if value == said.value {
                     rowOf[key] = rowOf[key] ?? row.row
                 } else if !value.isEmpty {
-                    contradict(row, said, held: value, inRow: rowOf[key], about: inspection.key)
+                    let difference = FieldDifference(name: said.name, old: value, new: said.value)
+                    contradict(row, difference, inRow: rowOf[key], about: inspection.key)
                 }
             }
             state(row, fact.identity, .new)
@@ -53,11 +54,11 @@ extension RegistryDiff {
 
     mutating func add(_ sourced: SourcedFact, _ inspection: Inspection) {
         let fact = Fact.inspection(inspection)
-        place[inspection.key] = (isNew: true, index: new.count)
-        new.append(SourcedFact(fact, sheet: sourced.sheet, row: sourced.row))
+        place[inspection.key] = (isNew: true, index: changes.new.count)
+        changes.new.append(SourcedFact(fact, sheet: sourced.sheet, row: sourced.row))
         matching.keep(inspection)
-        for field in fact.fields where !field.value.isEmpty {
-            rowOf[AttributedValue(identity: fact.identity, field: field.name, value: field.value)] = sourced.row
+        for field in inspection.fields where !field.value.isEmpty {
+            rowOf[AttributedValue(identity: fact.identity, key: field.name.key, value: field.value)] = sourced.row
         }
         state(sourced, fact.identity, .new)
     }
@@ -68,57 +69,47 @@ extension RegistryDiff {
         with old: Inspection,
         sources: String
     ) throws(InvariantBroken) {
-        let identity = Fact.inspection(old).identity
-        var weaker: [(field: String, old: String, new: String, by: String)] = []
-        var contradicted: [(field: String, held: String, said: String, row: Int)] = []
-        let told = try old.told(sighting) { field, before, now in
-            let key = AttributedValue(identity: identity, field: field, value: before)
+        let identity = old.identity
+        var weaker: [(difference: FieldDifference, by: String)] = []
+        var contradicted: [(difference: FieldDifference, row: Int)] = []
+        let told = try old.told(sighting) { difference in
+            let key = AttributedValue(identity: identity, key: difference.name.key, value: difference.old)
             if let row = rowOf[key] {
-                contradicted.append((field, before, now, row))
+                contradicted.append((difference, row))
                 return false
             }
-            if !before.isEmpty, let source, let holder = standings[key], source < holder {
-                weaker.append((field, before, now, holder.name))
+            if !difference.old.isEmpty, let source, let holder = standings[key], source < holder {
+                weaker.append((difference, holder.name))
                 return false
             }
             return true
         }
-        for it in contradicted {
-            contradict(
-                sourced,
-                FactField(name: it.field, value: it.said),
-                held: it.held,
-                inRow: it.row,
-                about: old.key
-            )
-        }
-        for it in weaker {
-            disagree(sourced, (it.field, it.old, it.new), heldBy: it.by, subject: "inspection \(old.key)")
-        }
+        for (it, row) in contradicted { contradict(sourced, it, inRow: row, about: old.key) }
+        for (it, by) in weaker { disagree(sourced, it, heldBy: by, subject: old.inWords) }
         let now = sources.isEmpty ? told : try told.seen(in: sources)
-        for (field, value) in sighting.says {
-            rowOf[AttributedValue(identity: identity, field: field, value: value)] = sourced.row
+        for said in sighting.fields {
+            rowOf[AttributedValue(identity: identity, key: said.name.key, value: said.value)] = sourced.row
         }
         guard now != old else {
-            if place[old.key] == nil, weaker.isEmpty { unchanged += 1 }
+            if place[old.key] == nil, weaker.isEmpty { changes.unchanged += 1 }
             return state(sourced, identity, weaker.isEmpty ? .unchanged : .weaker)
         }
         matching.keep(now)
         let fact = SourcedFact(.inspection(now), sheet: sourced.sheet, row: sourced.row)
         if let place = place[old.key] {
             if place.isNew {
-                new[place.index] = SourcedFact(
-                    .inspection(now),
-                    sheet: new[place.index].sheet,
-                    row: new[place.index].row
-                )
+                let first = changes.new[place.index]
+                changes.new[place.index] = SourcedFact(.inspection(now), sheet: first.sheet, row: first.row)
             } else {
-                corrected[place.index] = ChangeSet.Correction(old: corrected[place.index].old, new: fact)
+                changes.corrected[place.index] = ChangeSet.Correction(
+                    old: changes.corrected[place.index].old,
+                    new: fact
+                )
             }
             return state(sourced, identity, place.isNew ? .new : .corrected)
         }
-        place[old.key] = (isNew: false, index: corrected.count)
-        corrected.append(ChangeSet.Correction(old: .inspection(old), new: fact))
+        place[old.key] = (isNew: false, index: changes.corrected.count)
+        changes.corrected.append(ChangeSet.Correction(old: .inspection(old), new: fact))
         state(sourced, identity, .corrected)
     }
 }

@@ -3,20 +3,19 @@ extension RegistryDiff {
     /// Passes a value over that another row of the file gives otherwise.
     mutating func contradict(
         _ sourced: SourcedFact,
-        _ said: FactField,
-        held: String,
+        _ difference: FieldDifference,
         inRow row: Int?,
         about key: String
     ) {
-        problems.append(
+        changes.problems.append(
             Problem(
                 file: file,
                 sheet: sourced.sheet,
                 row: sourced.row,
-                column: said.name,
-                value: said.value,
+                column: difference.name.label,
+                value: difference.new,
                 reason:
-                    "contradicts \(row.map { "row \($0)" } ?? "another row"), which has \(held) for inspection \(key)",
+                    "contradicts \(row.map { "row \($0)" } ?? "another row"), which has \(difference.old) for inspection \(key)",
                 kind: .passedOver
             )
         )
@@ -28,22 +27,22 @@ extension RegistryDiff {
         value: String? = nil,
         kind: Problem.Kind = .refused
     ) {
-        problems.append(
+        changes.problems.append(
             Problem(file: file, sheet: sourced.sheet, row: sourced.row, value: value, reason: reason, kind: kind)
         )
     }
 
     mutating func disagree(
         _ sourced: SourcedFact,
-        _ difference: (field: String, old: String, new: String),
+        _ difference: FieldDifference,
         heldBy: String,
         subject: String? = nil
     ) {
-        disagreements.append(
+        changes.disagreements.append(
             Disagreement(
                 subject: subject ?? sourced.fact.subject,
                 authority: sourced.fact.authority,
-                field: difference.field,
+                field: difference.name,
                 held: difference.old,
                 heldBy: heldBy,
                 said: difference.new,
@@ -53,12 +52,11 @@ extension RegistryDiff {
         )
     }
 
-    mutating func state(_ sourced: SourcedFact, _ identity: String, _ outcome: Attribution.Outcome) {
-        attributions.append(
+    mutating func state(_ sourced: SourcedFact, _ identity: FactIdentity, _ outcome: Attribution.Outcome) {
+        changes.attributions.append(
             Attribution(
                 identity: identity,
                 authority: sourced.fact.authority,
-                kind: sourced.fact.kind == .sighting ? .inspection : sourced.fact.kind,
                 says: sourced.fact.fields.filter { !$0.value.isEmpty },
                 sheet: sourced.sheet,
                 row: sourced.row,

@@ -3,21 +3,17 @@ struct RegistryDiff {
     let file: String
     let source: SourceStanding?
     let standings: [AttributedValue: SourceStanding]
-    var new: [SourcedFact] = []
-    var corrected: [ChangeSet.Correction] = []
-    var unchanged = 0
-    var problems: [Problem] = []
-    var disagreements: [Disagreement] = []
-    var attributions: [Attribution] = []
+    /// What has come of the rows so far.
+    var changes = ChangeSet()
 
     private let known: Registry
     private var authorities: [LACode: [Authority]] = [:]
     /// What the registry holds of the kinds that the file tells of, by identity.
-    private(set) var held: [String: Fact] = [:]
-    private var said: [String: SourcedFact] = [:]
+    private(set) var held: [FactIdentity: Fact] = [:]
+    private var said: [FactIdentity: SourcedFact] = [:]
     /// Inspections as they stand after the rows so far.
     var matching: InspectionMatching
-    /// Where each inspection that the file tells of stands among `new` or `corrected`.
+    /// Where each inspection that the file tells of stands among the new or corrected.
     var place: [String: (isNew: Bool, index: Int)] = [:]
     /// Which row of this file said which value of an inspection.
     var rowOf: [AttributedValue: Int] = [:]
@@ -33,7 +29,8 @@ struct RegistryDiff {
     }
 
     mutating func take(_ incoming: [SourcedFact]) {
-        for kind in Set(incoming.map(\.fact.kind)) where kind != .inspection && kind != .sighting {
+        let told = Set(incoming.map(\.fact.kind)).subtracting([Inspection.kindName, ReportedInspection.kindName])
+        for kind in Registry.kinds where told.contains(kind.kindName) {
             for fact in known.facts(of: kind) { held[fact.identity] = fact }
         }
         authorities = Dictionary(grouping: known.authorities, by: \.code)
@@ -48,25 +45,15 @@ struct RegistryDiff {
     }
 
     private mutating func take(_ sourced: SourcedFact) {
-        if let missing = sourced.fact.refersTo.first(where: { authorities[$0] == nil }) {
+        let value = sourced.fact.value
+        if let missing = value.refersTo.first(where: { authorities[$0] == nil }) {
             return refuse(sourced, "no authority has this code", value: missing.description, kind: .unmatched)
         }
         do throws(InvariantBroken) {
+            try check(value.needsAuthority, of: value.authority)
             switch sourced.fact {
-            case .inspection(let inspection):
-                try existed(inspection.authority, on: inspection.inspected)
-                try take(sourced, inspection)
-            case .sighting(let sighting):
-                try existed(sighting.authority, on: sighting.day)
-                try take(sourced, sighting)
-            case .visit(let visit):
-                try existed(visit.authority, on: visit.began)
-                try takeWhole(sourced)
-            case .assessment(let it): try takeSaid(sourced, it.authority, from: it.provenance.day)
-            case .entry(let it): try takeSaid(sourced, it.authority, from: it.provenance.day)
-            case .calendar(let it): try takeSaid(sourced, it.authority, from: it.from, to: it.to)
-            case .offer(let it): try takeSaid(sourced, it.authority, from: it.from, to: it.to)
-            case .asked(let it): try takeSaid(sourced, it.authority, from: it.from, to: it.to)
+            case .inspection(let inspection): try take(sourced, inspection)
+            case .sighting(let sighting): try take(sourced, sighting)
             default: try takeWhole(sourced)
             }
         } catch { refuse(sourced, error.description) }
@@ -77,7 +64,7 @@ struct RegistryDiff {
         var sourced = brought
         let identity = brought.fact.identity
         if let old = held[identity] {
-            sourced = SourcedFact(try brought.fact.keeping(old), sheet: brought.sheet, row: brought.row)
+            sourced = SourcedFact(try brought.fact.value.keeping(any: old.value), sheet: brought.sheet, row: brought.row)
         }
         let fact = sourced.fact
         if let earlier = said.updateValue(sourced, forKey: identity) {
@@ -87,16 +74,16 @@ struct RegistryDiff {
             return
         }
         guard let old = held[identity] else {
-            new.append(sourced)
+            changes.new.append(sourced)
             return state(sourced, identity, .new)
         }
         if fact.fields == old.fields {
-            unchanged += 1
+            changes.unchanged += 1
             return state(sourced, identity, .unchanged)
         }
         let correction = ChangeSet.Correction(old: old, new: sourced)
         let stronger = correction.differences.compactMap { difference in
-            standings[AttributedValue(identity: identity, field: difference.field, value: difference.old)]
+            standings[AttributedValue(identity: identity, key: difference.name.key, value: difference.old)]
         }.max()
         if let source, let stronger, source < stronger {
             for difference in correction.differences {
@@ -104,23 +91,22 @@ struct RegistryDiff {
             }
             return state(sourced, identity, .weaker)
         }
-        corrected.append(correction)
+        changes.corrected.append(correction)
         state(sourced, identity, .corrected)
     }
 
-    /// What somebody says, of an authority that was there by the last of its days and not gone before the first.
-    private mutating func takeSaid(
-        _ sourced: SourcedFact,
-        _ code: LACode,
-        from: Day,
-        to: Day? = nil
-    ) throws(InvariantBroken) {
-        try existed(code, on: to ?? from)
-        let records = authorities[code] ?? [], ends = records.compactMap(\.validTo)
-        if let first = records.first, ends.count == records.count, let gone = ends.max(), gone <= from {
-            throw InvariantBroken("\(first.name) was abolished on \(gone)")
+    /// Whether an authority was there on the days that a fact of it needs.
+    private func check(_ need: AuthorityNeed, of code: LACode) throws(InvariantBroken) {
+        switch need {
+        case .none: return
+        case .begun(let day): try existed(code, on: day)
+        case .within(let from, let to):
+            try existed(code, on: to)
+            let records = authorities[code] ?? [], ends = records.compactMap(\.validTo)
+            if let first = records.first, ends.count == records.count, let gone = ends.max(), gone <= from {
+                throw InvariantBroken("\(first.name) was abolished on \(gone)")
+            }
         }
-        try takeWhole(sourced)
     }
 
     /// Whether the authority was there on the day, as far as its days are on record.

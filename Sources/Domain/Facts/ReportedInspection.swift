@@ -1,6 +1,6 @@
 /// What a source says of an inspection. Sources leave out what others give: one has the day of inspection, another the
 /// day of publication. Which inspection on record is meant, `ChangeSet` finds out.
-package struct ReportedInspection: Hashable, Sendable, Codable {
+package struct ReportedInspection: Hashable, Sendable {
     /// The authority inspected.
     package let authority: LACode
     /// The rules it was inspected under; `nil` for ILACS, whose version the day of inspection tells.
@@ -51,16 +51,6 @@ package struct ReportedInspection: Hashable, Sendable, Codable {
 
     /// The first day that the source gives.
     package var day: Day { began ?? ended ?? published ?? .distantFuture }
-
-    /// What it says, by the names of an inspection's fields; what it is silent about is left out.
-    var says: [(String, String)] {
-        let said: [(String, String)] = [
-            ("kind", kind), ("began", began?.description ?? ""), ("ended", ended?.description ?? ""),
-            ("published", published?.description ?? ""), ("report", reportURL),
-        ]
-        return said.filter { !$0.1.isEmpty }
-            + judgements.sorted { $0.key < $1.key }.map { ($0.key.name, $0.value.description) }
-    }
 
     /// The version of ILACS, or the other framework, of an inspection that nothing more is known about.
     ///
@@ -117,4 +107,39 @@ package struct ReportedInspection: Hashable, Sendable, Codable {
 extension Framework {
     /// One of the three versions of ILACS.
     package var isILACS: Bool { self == .ilacs2018 || self == .ilacs2023 || self == .ilacs2026 }
+}
+
+extension ReportedInspection: RegistryFact {
+    package static var kindName: String { "inspections as published" }
+    package static var held: WritableKeyPath<Registry, [ReportedInspection]>? { nil }
+    package var fact: Fact { .sighting(self) }
+    package var needsAuthority: AuthorityNeed { .begun(by: day) }
+    package var newestDay: Day? { published ?? ended ?? began }
+    package var inWords: String { "inspection of \(authority) about \(day)" }
+
+    package var identifying: [FactField] { [FactField("authority", authority), FactField("day", day)] }
+    /// What it says, by the names of an inspection's values; what it is silent about is left out.
+    package var fields: [FactField] {
+        let said = [
+            FactField(Inspection.Names.kind, kind), FactField(Inspection.Names.began, began),
+            FactField(Inspection.Names.ended, ended), FactField(Inspection.Names.published, published),
+            FactField(Inspection.Names.report, reportURL),
+        ]
+        return said.filter { !$0.value.isEmpty }
+            + judgements.sorted { $0.key < $1.key }.map { FactField(Inspection.Names.judgement($0.key), $0.value) }
+    }
+    package var kept: [FactField] { identifying + [FactField("framework", framework?.rawValue)] + fields }
+
+    package init(kept: KeptFields) throws(InvariantBroken) {
+        try self.init(
+            authority: try kept.code("authority"),
+            framework: try kept.valueOrNil("framework") { Framework(rawValue: $0) },
+            kind: kept.text(Inspection.Names.kind.key),
+            began: try kept.dayOrNil(Inspection.Names.began.key),
+            ended: try kept.dayOrNil(Inspection.Names.ended.key),
+            published: try kept.dayOrNil(Inspection.Names.published.key),
+            judgements: try kept.judgements,
+            reportURL: kept.text(Inspection.Names.report.key)
+        )
+    }
 }

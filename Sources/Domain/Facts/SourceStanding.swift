@@ -13,7 +13,7 @@ package struct SourceStanding: Hashable, Comparable, Sendable {
     package let name: String
 
     /// The kinds of source.
-    package enum Kind: String, Hashable, Sendable, CaseIterable, Codable {
+    package enum Kind: String, Hashable, Sendable, CaseIterable {
         /// The report itself, entered by hand.
         case report
         /// A release by Ofsted or DfE.
@@ -53,16 +53,16 @@ package struct SourceStanding: Hashable, Comparable, Sendable {
 /// One value of one fact, as a key to the sources that say so.
 package struct AttributedValue: Hashable, Sendable {
     /// The fact's identity.
-    package let identity: String
-    /// The field's name.
-    package let field: String
+    package let identity: FactIdentity
+    /// The field's stable name.
+    package let key: String
     /// The value in words.
     package let value: String
 
     /// A value of a fact.
-    package init(identity: String, field: String, value: String) {
+    package init(identity: FactIdentity, key: String, value: String) {
         self.identity = identity
-        self.field = field
+        self.key = key
         self.value = value
     }
 }
@@ -73,8 +73,8 @@ package struct Disagreement: Hashable, Sendable {
     package let subject: String
     /// The authority.
     package let authority: LACode
-    /// The field's name.
-    package let field: String
+    /// What the value is called.
+    package let field: FieldName
     /// The value held.
     package let held: String
     /// The stronger source that says so.
@@ -102,11 +102,9 @@ package struct Attribution: Hashable, Sendable {
     }
 
     /// The identity of the fact on record.
-    package let identity: String
+    package let identity: FactIdentity
     /// The authority it is about.
     package let authority: LACode
-    /// What kind of fact it is.
-    package let kind: Fact.Kind
     /// What the source says, field by field.
     package let says: [FactField]
     /// Where it stands.

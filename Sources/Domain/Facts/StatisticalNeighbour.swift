@@ -1,5 +1,5 @@
 /// How alike two authorities are in DfE's model, in its own words: DfE publishes no distances.
-package enum Closeness: String, Hashable, Sendable, Codable, CaseIterable, Comparable {
+package enum Closeness: String, Hashable, Sendable, CaseIterable, Comparable {
     /// Not close.
     case notClose = "not close"
     /// Somewhat close.
@@ -27,7 +27,7 @@ package enum Closeness: String, Hashable, Sendable, Codable, CaseIterable, Compa
 }
 
 /// One of the ten statistical neighbours that DfE lists for an authority. Neighbourhood is not mutual.
-package struct StatisticalNeighbour: Hashable, Sendable, Codable {
+package struct StatisticalNeighbour: Hashable, Sendable {
     /// The year of the model.
     package let model: Int
     /// The authority whose list it is.
@@ -59,5 +59,31 @@ package struct StatisticalNeighbour: Hashable, Sendable, Codable {
     package static func published(model: Int) -> Day {
         let month = [2021: 4, 2025: 5][model] ?? 12
         return ApproximateDay("\(model)-\(month < 10 ? "0" : "")\(month)")?.latest ?? .distantFuture
+    }
+}
+
+extension StatisticalNeighbour: RegistryFact {
+    package static var kindName: String { "statistical neighbours" }
+    package static var held: WritableKeyPath<Registry, [StatisticalNeighbour]>? { \.neighbours }
+    package var fact: Fact { .neighbour(self) }
+    package var refersTo: [LACode] { [authority, neighbour] }
+    package var inWords: String { "\(model) neighbour \(rank) of \(authority)" }
+    package var newestDay: Day? { StatisticalNeighbour.published(model: model) }
+
+    package var identifying: [FactField] {
+        [FactField("model", model), FactField("authority", authority), FactField("rank", rank)]
+    }
+    package var fields: [FactField] {
+        [FactField("neighbour", neighbour), FactField("closeness", closeness.rawValue)]
+    }
+
+    package init(kept: KeptFields) throws(InvariantBroken) {
+        try self.init(
+            model: try kept.number("model"),
+            authority: try kept.code("authority"),
+            rank: try kept.number("rank"),
+            neighbour: try kept.code("neighbour"),
+            closeness: try kept.value("closeness") { Closeness(rawValue: $0) }
+        )
     }
 }

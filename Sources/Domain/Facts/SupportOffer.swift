@@ -1,5 +1,5 @@
 /// What a partner offers to give: places and days, in some areas, for a period. Nothing may exceed it.
-package struct SupportOffer: Hashable, Sendable, Codable {
+package struct SupportOffer: Hashable, Sendable {
     /// Who offers.
     package let authority: LACode
     /// Its first day.
@@ -56,72 +56,36 @@ package struct SupportOffer: Hashable, Sendable, Codable {
     }
 }
 
-/// A request as a coordinator edited it, in place of the one drawn from judgements.
-package struct EditedRequest: Hashable, Sendable, Codable {
-    /// Who asks.
-    package let authority: LACode
-    /// 1 the first request of the authority; 2 to 4 those beside it.
-    package let number: Int
-    /// Lead or specialist; `nil` says that the authority asks for nothing.
-    package let kind: SupportRequest.Kind?
-    /// The practice areas asked about; empty means those that judgements and assessments call for.
-    package let areas: [PracticeArea]
-    /// Days asked for; `nil` where nobody said.
-    package let days: Int?
-    /// Its first day.
-    package let from: Day
-    /// Its last day.
-    package let to: Day
-    /// The kind of support, such as `diagnostic` or `shared leadership`; empty where nobody said.
-    package let support: String
-    /// Why it was edited.
-    package let details: String
-    /// Who says so.
-    package let provenance: Provenance
+extension SupportOffer: RegistryFact {
+    package static var kindName: String { "offers" }
+    package static var held: WritableKeyPath<Registry, [SupportOffer]>? { \.offers }
+    package var fact: Fact { .offer(self) }
+    package var needsAuthority: AuthorityNeed { .within(from: from, to: to) }
+    package var exclusivePeriod: ExclusivePeriod? {
+        ExclusivePeriod(owner: "offer|\(authority)", from: from, to: to)
+    }
+    package var inWords: String { "offer of \(authority) from \(from)" }
 
-    /// Kinds of support that may be asked for. Source: docs/domain.md §4.4.
-    package static let supports = [
-        "data and flow", "front-door health check", "coaching", "diagnostic", "middle-manager support",
-        "multi-agency work", "shared leadership", "practice model", "innovation",
-    ]
-
-    /// An edited request.
-    /// - Throws: `InvariantBroken` for numbers out of range, days out of order, an unknown kind of support, and words
-    ///   that may not be kept.
-    package init(
-        authority: LACode,
-        number: Int = 1,
-        kind: SupportRequest.Kind?,
-        areas: [PracticeArea] = [],
-        days: Int? = nil,
-        from: Day,
-        to: Day,
-        support: String = "",
-        details: String = "",
-        provenance: Provenance
-    ) throws(InvariantBroken) {
-        guard (1...4).contains(number) else { throw InvariantBroken("an authority has requests 1 to 4, not \(number)") }
-        guard from <= to else { throw InvariantBroken("ends on \(to), before it begins on \(from)") }
-        if let days, !(1...5000).contains(days) {
-            throw InvariantBroken("a request asks for 1 to 5,000 days, not \(days)")
-        }
-        guard support.isEmpty || EditedRequest.supports.contains(support) else {
-            throw InvariantBroken(
-                "'\(support.prefix(40))' is no kind of support; there are \(EditedRequest.supports.joined(separator: ", "))"
-            )
-        }
-        self.authority = authority
-        self.number = number
-        self.kind = kind
-        self.areas = Set(areas).sorted()
-        self.days = days
-        self.from = from
-        self.to = to
-        self.support = support
-        self.details = try SanitisedText.checked(details, "the details", isOptional: true)
-        self.provenance = provenance
+    package var identifying: [FactField] { [FactField("authority", authority), FactField(.firstDay, from)] }
+    package var fields: [FactField] {
+        [
+            FactField(.firstDay, from), FactField(.lastDay, to), FactField("places", places), FactField("days", days),
+            FactField("areas", list: areas.map(\.rawValue)), FactField("any_region", flag: anyRegion),
+            FactField("details", details),
+        ] + provenance.fields
     }
 
-    /// Whether it stands on a day.
-    package func stands(on day: Day) -> Bool { from <= day && day <= to }
+    package init(kept: KeptFields) throws(InvariantBroken) {
+        try self.init(
+            authority: try kept.code("authority"),
+            from: try kept.day(FieldName.firstDay.key),
+            to: try kept.day(FieldName.lastDay.key),
+            places: try kept.number("places"),
+            days: try kept.numberOrNil("days"),
+            areas: try kept.areas("areas"),
+            anyRegion: kept.flag("any_region"),
+            details: kept.text("details"),
+            provenance: try Provenance(kept: kept)
+        )
+    }
 }

@@ -1,7 +1,7 @@
 /// A visit by Ofsted that gives no grades. Source: docs/domain.md §3.3.
-package struct Visit: Hashable, Sendable, Codable {
+package struct Visit: Hashable, Sendable {
     /// What kind of visit it was.
-    package enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
+    package enum Kind: String, Hashable, Sendable, CaseIterable {
         /// A look at one part of the service between inspections.
         case focused
         /// A look at progress after an inadequate judgement.
@@ -20,7 +20,7 @@ package struct Visit: Hashable, Sendable, Codable {
     }
 
     /// What a visit looked at, in Ofsted's words.
-    package enum Theme: String, Hashable, Sendable, Codable, CaseIterable, Comparable {
+    package enum Theme: String, Hashable, Sendable, CaseIterable, Comparable {
         /// The front door.
         case frontDoor = "front door"
         /// Children in need or subject to a plan.
@@ -79,5 +79,42 @@ package struct Visit: Hashable, Sendable, Codable {
         self.themes = Set(themes).sorted()
         self.priorityActions = priorityActions
         self.reportURL = reportURL
+    }
+}
+
+extension Visit: RegistryFact {
+    package static var kindName: String { "visits" }
+    package static var held: WritableKeyPath<Registry, [Visit]>? { \.visits }
+    package var fact: Fact { .visit(self) }
+    package var inWords: String { "\(kind.name) of \(authority) on \(began)" }
+    package var needsAuthority: AuthorityNeed { .begun(by: began) }
+    package var newestDay: Day? { published ?? began }
+
+    package var identifying: [FactField] {
+        [FactField("authority", authority), FactField("kind", kind.rawValue), FactField("began", began)]
+    }
+    package var fields: [FactField] {
+        [
+            FactField("began", began), FactField("published", published),
+            FactField("themes", list: themes.map(\.rawValue), separator: "; "),
+            FactField(
+                FieldName("priority_actions", label: "areas for priority action"),
+                list: priorityActions,
+                separator: "; "
+            ),
+            FactField(Inspection.Names.report, reportURL),
+        ]
+    }
+
+    package init(kept: KeptFields) throws(InvariantBroken) {
+        try self.init(
+            authority: try kept.code("authority"),
+            kind: try kept.value("kind") { Kind(rawValue: $0) },
+            began: try kept.day("began"),
+            published: try kept.dayOrNil("published"),
+            themes: try kept.values("themes") { Theme(rawValue: $0) },
+            priorityActions: kept.list("priority_actions"),
+            reportURL: kept.text(Inspection.Names.report.key)
+        )
     }
 }

@@ -1,6 +1,6 @@
 /// A set of rules under which Ofsted inspected. ILACS is three, because its judgements changed twice.
 /// Source: docs/domain.md §3.1.
-package enum Framework: String, Hashable, Sendable, Codable, CaseIterable {
+package enum Framework: String, Hashable, Sendable, CaseIterable {
     /// Safeguarding and looked-after children, 2009 to 2012.
     case slac
     /// Re-inspection of safeguarding after SLAC.

@@ -42,6 +42,17 @@ package enum Judgement: Hashable, Sendable, Codable, CustomStringConvertible {
         if case .graded(let grade) = self { grade } else { nil }
     }
 
+    /// A judgement from the words that Tandem itself writes; `nil` for anything else.
+    package init?(words: some StringProtocol) {
+        if words == Judgement.notJudged.description {
+            self = .notJudged
+        } else if let grade = Grade(words: words) {
+            self = .graded(grade)
+        } else {
+            return nil
+        }
+    }
+
     /// The grade's words, or "not judged".
     package var description: String { grade?.description ?? "not judged" }
 }

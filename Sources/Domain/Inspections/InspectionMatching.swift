@@ -75,19 +75,22 @@ extension Inspection {
     /// - Throws: `InvariantBroken` where the outcome cannot be.
     func told(
         _ said: ReportedInspection,
-        _ believes: (_ field: String, _ old: String, _ new: String) -> Bool
+        _ believes: (FieldDifference) -> Bool
     ) throws(InvariantBroken) -> Inspection {
-        func day(_ field: String, _ old: Day?, _ new: Day?) -> Day? {
-            guard let new, new != old, believes(field, old?.description ?? "", new.description) else { return old }
+        func believed(_ name: FieldName, _ old: String?, _ new: String) -> Bool {
+            believes(FieldDifference(name: name, old: old ?? "", new: new))
+        }
+        func day(_ name: FieldName, _ old: Day?, _ new: Day?) -> Day? {
+            guard let new, new != old, believed(name, old?.description, new.description) else { return old }
             return new
         }
-        func text(_ field: String, _ old: String, _ new: String) -> String {
-            new.isEmpty || new == old || !believes(field, old, new) ? old : new
+        func text(_ name: FieldName, _ old: String, _ new: String) -> String {
+            new.isEmpty || new == old || !believed(name, old, new) ? old : new
         }
         var judgements = self.judgements
         for (area, judgement) in said.judgements.sorted(by: { $0.key < $1.key }) where framework.areas.contains(area) {
             let old = judgements[area]
-            if judgement != old, believes(area.name, old?.description ?? "", judgement.description) {
+            if judgement != old, believed(Names.judgement(area), old?.description, judgement.description) {
                 judgements[area] = judgement
             }
         }
@@ -95,12 +98,12 @@ extension Inspection {
             key: key,
             authority: authority,
             framework: framework,
-            kind: text("kind", kind, said.kind),
-            began: day("began", began, said.began),
-            ended: day("ended", ended, said.ended),
-            published: day("published", published, said.published) ?? published,
+            kind: text(Names.kind, kind, said.kind),
+            began: day(Names.began, began, said.began),
+            ended: day(Names.ended, ended, said.ended),
+            published: day(Names.published, published, said.published) ?? published,
             judgements: judgements,
-            reportURL: text("report", reportURL, said.reportURL),
+            reportURL: text(Names.report, reportURL, said.reportURL),
             sources: sources
         )
         if framework.isILACS, let began = told.began, began != self.began,

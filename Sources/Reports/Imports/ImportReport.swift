@@ -87,7 +87,7 @@ package struct ImportReport: Encodable, Sendable {
                 sheet: correction.new.sheet ?? "",
                 row: correction.new.row,
                 subject: correction.new.fact.subject,
-                differences: correction.differences.map { Difference(field: $0.field, old: $0.old, new: $0.new) }
+                differences: correction.differences.map { Difference(field: $0.name.label, old: $0.old, new: $0.new) }
             )
         }
         disagreements = changes.disagreements.map {
@@ -95,7 +95,7 @@ package struct ImportReport: Encodable, Sendable {
                 sheet: $0.sheet ?? "",
                 row: $0.row,
                 subject: $0.subject,
-                field: $0.field,
+                field: $0.field.label,
                 held: $0.held,
                 heldBy: $0.heldBy,
                 said: $0.said

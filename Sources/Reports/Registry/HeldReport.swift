@@ -35,8 +35,8 @@ package struct HeldReport: Encodable, Sendable {
     }
 
     private static func identity(_ it: Authority) -> [HeldLine] {
-        let fields = Fact.authority(it).fields.filter { !$0.value.isEmpty }
-        return [HeldLine("authority", about: it.name, says: fields.map { "\($0.name): \($0.value)" })]
+        let fields = it.fields.filter { !$0.value.isEmpty }
+        return [HeldLine("authority", about: it.name, says: fields.map { "\($0.name.label): \($0.value)" })]
     }
 
     private static func inspected(_ code: LACode, _ snapshot: Snapshot) -> [HeldLine] {

@@ -49,16 +49,16 @@ package struct SourcesReport: Encodable, Sendable {
     /// The report about an authority.
     /// - Parameters:
     ///   - held: its inspections and visits on record, as they are to be shown.
-    ///   - sources: what sources say, by a fact's identity and a field's name.
-    package init(_ authority: Authority, held: [Fact], sources: [String: [String: [SourceLine]]]) {
+    ///   - sources: what sources say, by a fact's identity and a field's key.
+    package init(_ authority: Authority, held: [Fact], sources: [FactIdentity: [String: [SourceLine]]]) {
         laCode = authority.code.description
         name = authority.name
         facts = held.map { fact in
             let said = sources[fact.identity] ?? [:]
-            let fields = fact.fields.filter { !$0.value.isEmpty && !Self.silent.contains($0.name) }.map { field in
-                let lines = said[field.name] ?? []
+            let fields = fact.fields.filter { !$0.value.isEmpty && !Self.silent.contains($0.name.key) }.map { field in
+                let lines = said[field.name.key] ?? []
                 return FieldLine(
-                    field: field.name,
+                    field: field.name.label,
                     held: field.value,
                     sources: lines,
                     disputed: lines.contains { $0.says != field.value }

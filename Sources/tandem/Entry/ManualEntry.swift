@@ -25,7 +25,8 @@ enum ManualEntry {
             if apply { try ImportStore.lock(connection) }
             var known = try RegistryStore.facts(connection)
             let outcome = try Importing.bring(
-                Bringing(file: file, facts: facts),
+                facts,
+                of: file,
                 to: &known,
                 apply: apply,
                 by: Session.signature,
@@ -39,6 +40,6 @@ enum ManualEntry {
     }
     /// A fact in lines of text, always the same for the same fact, by which an entry is known again.
     private static func text(_ fact: SourcedFact) -> String {
-        ([fact.fact.identity] + fact.fact.fields.map { "\($0.name): \($0.value)" }).joined(separator: "\n")
+        ([fact.fact.identity.text] + fact.fact.fields.map { "\($0.name.label): \($0.value)" }).joined(separator: "\n")
     }
 }

@@ -50,7 +50,7 @@ enum Withdrawal {
         let code = try names.find(name), otherCode = try other.map { try names.find($0) }
         let subject = "the \(what) of \(snapshot.name(of: code)) (\(code))"
         let found = meant(facts, otherCode).filter { $0.authority == code }
-        let identities = Set(found.map(\.identity))
+        let identities = Set(found.map(\.identity.text))
         guard !identities.isEmpty else {
             throw Failure(
                 "\(subject) is not on record; what still waits for approval is turned down with 'tandem imports reject'",

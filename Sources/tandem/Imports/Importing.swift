@@ -5,12 +5,6 @@ import PublishedFiles
 import Reports
 import Store
 
-/// Something on its way into the registry, read and ready to be compared.
-struct Bringing {
-    let file: ImportedFile
-    let facts: [SourcedFact]
-}
-
 /// What an import of one file changed, or would change.
 struct ImportOutcome: Sendable {
     let file: ImportedFile
@@ -52,34 +46,39 @@ enum Importing {
                 let watch = Stopwatch()
                 let published = try file.published(AuthorityDirectory(facts, today: Today.day))
                 if showsEffects { Notes.say(Self.pace(published, watch.elapsed)) }
-                let bringing = Bringing(
-                    file: ImportedFile(
-                        name: file.name,
-                        layout: published.layout,
-                        source: published.source,
-                        asAt: published.source == .compiled && !file.isShipped ? Today.day : published.asAt,
-                        bytes: file.bytes,
-                        rows: published.rows,
-                        problems: published.problems
-                    ),
-                    facts: published.facts
+                let imported = ImportedFile(
+                    name: file.name,
+                    layout: published.layout,
+                    source: published.source,
+                    asAt: published.source == .compiled && !file.isShipped ? Today.day : published.asAt,
+                    bytes: file.bytes,
+                    rows: published.rows,
+                    problems: published.problems
                 )
-                return try bring(bringing, to: &facts, apply: apply, showsEffects, by: signature, connection)
+                return try bring(
+                    published.facts,
+                    of: imported,
+                    to: &facts,
+                    apply: apply,
+                    showsEffects,
+                    by: signature,
+                    connection
+                )
             }
         }
     }
 
     /// Compares one file's facts with the registry, in a transaction of the caller's.
     static func bring(
-        _ bringing: Bringing,
+        _ incoming: [SourcedFact],
+        of file: ImportedFile,
         to facts: inout Registry,
         apply: Bool,
         _ showsEffects: Bool = true,
         by signature: Signature,
         _ connection: isolated Connection
     ) throws -> ImportOutcome {
-        let file = bringing.file
-        let changes = try compare(bringing.facts, file.name, file.source, file.asAt, facts, connection)
+        let changes = try compare(incoming, file.name, file.source, file.asAt, facts, connection)
         let before = facts
         facts.take(changes)
         let effects = try showsEffects ? effects(of: changes, from: before, to: facts, connection) : ImportEffects()
@@ -99,7 +98,7 @@ enum Importing {
             if let known, known.standing == .pending {
                 receipt = ImportStore.Receipt(number: known.number, sha256: "")
             } else {
-                let content = try RegistryJSON.text(bringing.facts)
+                let content = try KeptImport.text(incoming)
                 receipt = try ImportStore.record(file, changes, keeping: content, by: signature, connection)
             }
         }
@@ -122,7 +121,7 @@ enum Importing {
             try ImportStore.lock(connection)
             let pending = try ImportStore.pending(number, connection)
             var facts = try RegistryStore.facts(connection)
-            let brought = try RegistryJSON.facts(pending.facts)
+            let brought = try KeptImport.facts(pending.facts)
             let changes = try compare(brought, pending.fileName, pending.source, pending.asAt, facts, connection)
             let before = facts
             facts.take(changes)
@@ -173,7 +172,7 @@ enum Importing {
         _ connection: isolated Connection
     ) throws -> ImportEffects {
         let told = changes.new.map(\.fact) + changes.corrected.map(\.new.fact)
-        guard told.contains(where: { $0.kind == .inspection }) else { return ImportEffects() }
+        guard told.contains(where: { $0.value is Inspection }) else { return ImportEffects() }
         let day = Today.day
         var effects = ImportEffects(
             from: ProfileBook(before.snapshot(asOf: day)),

@@ -79,7 +79,7 @@ struct AuthorityCommand: AsyncParsableCommand {
             let held =
                 inspections.sorted { ($0.published, $0.key) > ($1.published, $1.key) }.map(Fact.inspection)
                 + visits.sorted { $0.began > $1.began }.map(Fact.visit)
-            var sources: [String: [String: [SourcesReport.SourceLine]]] = [:]
+            var sources: [FactIdentity: [String: [SourcesReport.SourceLine]]] = [:]
             for it in try await session.reading({ try ImportStore.sayings(about: code, $0) }) {
                 let line = SourcesReport.SourceLine(
                     says: it.value,
@@ -88,7 +88,7 @@ struct AuthorityCommand: AsyncParsableCommand {
                     sheet: it.sheet,
                     row: it.row
                 )
-                sources[it.identity, default: [:]][it.field, default: []].append(line)
+                sources[FactIdentity(text: it.identity), default: [:]][it.field, default: []].append(line)
             }
             let report = SourcesReport(authority, held: held, sources: sources)
             switch reading.format {

@@ -35,10 +35,10 @@ import Testing
 
     /// Every fact in one line: its kind, what it is about, and its fields in the words that people see.
     private static func lines(_ registry: Registry) -> [String] {
-        Fact.Kind.allCases.flatMap { kind in
+        Registry.kinds.flatMap { kind in
             registry.facts(of: kind).map { fact in
-                let fields = fact.fields.filter { !$0.value.isEmpty }.map { "\($0.name): \($0.value)" }
-                return "\(kind.rawValue), \(fact.subject): " + fields.joined(separator: " | ")
+                let fields = fact.fields.filter { !$0.value.isEmpty }.map { "\($0.name.label): \($0.value)" }
+                return "\(kind.kindName), \(fact.subject): " + fields.joined(separator: " | ")
             }
         }
     }

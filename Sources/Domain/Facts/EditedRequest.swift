@@ -1,0 +1,110 @@
+/// A request as a coordinator edited it, in place of the one drawn from judgements.
+package struct EditedRequest: Hashable, Sendable {
+    /// Who asks.
+    package let authority: LACode
+    /// 1 the first request of the authority; 2 to 4 those beside it.
+    package let number: Int
+    /// Lead or specialist; `nil` says that the authority asks for nothing.
+    package let kind: SupportRequest.Kind?
+    /// The practice areas asked about; empty means those that judgements and assessments call for.
+    package let areas: [PracticeArea]
+    /// Days asked for; `nil` where nobody said.
+    package let days: Int?
+    /// Its first day.
+    package let from: Day
+    /// Its last day.
+    package let to: Day
+    /// The kind of support, such as `diagnostic` or `shared leadership`; empty where nobody said.
+    package let support: String
+    /// Why it was edited.
+    package let details: String
+    /// Who says so.
+    package let provenance: Provenance
+
+    /// Kinds of support that may be asked for. Source: docs/domain.md §4.4.
+    package static let supports = [
+        "data and flow", "front-door health check", "coaching", "diagnostic", "middle-manager support",
+        "multi-agency work", "shared leadership", "practice model", "innovation",
+    ]
+
+    /// An edited request.
+    /// - Throws: `InvariantBroken` for numbers out of range, days out of order, an unknown kind of support, and words
+    ///   that may not be kept.
+    package init(
+        authority: LACode,
+        number: Int = 1,
+        kind: SupportRequest.Kind?,
+        areas: [PracticeArea] = [],
+        days: Int? = nil,
+        from: Day,
+        to: Day,
+        support: String = "",
+        details: String = "",
+        provenance: Provenance
+    ) throws(InvariantBroken) {
+        guard (1...4).contains(number) else { throw InvariantBroken("an authority has requests 1 to 4, not \(number)") }
+        guard from <= to else { throw InvariantBroken("ends on \(to), before it begins on \(from)") }
+        if let days, !(1...5000).contains(days) {
+            throw InvariantBroken("a request asks for 1 to 5,000 days, not \(days)")
+        }
+        guard support.isEmpty || EditedRequest.supports.contains(support) else {
+            throw InvariantBroken(
+                "'\(support.prefix(40))' is no kind of support; there are \(EditedRequest.supports.joined(separator: ", "))"
+            )
+        }
+        self.authority = authority
+        self.number = number
+        self.kind = kind
+        self.areas = Set(areas).sorted()
+        self.days = days
+        self.from = from
+        self.to = to
+        self.support = support
+        self.details = try SanitisedText.checked(details, "the details", isOptional: true)
+        self.provenance = provenance
+    }
+
+    /// Whether it stands on a day.
+    package func stands(on day: Day) -> Bool { from <= day && day <= to }
+}
+
+extension EditedRequest: RegistryFact {
+    package static var kindName: String { "requests" }
+    package static var held: WritableKeyPath<Registry, [EditedRequest]>? { \.asked }
+    package var fact: Fact { .asked(self) }
+    package var needsAuthority: AuthorityNeed { .within(from: from, to: to) }
+    package var exclusivePeriod: ExclusivePeriod? {
+        ExclusivePeriod(owner: "request|\(authority)|\(number)", from: from, to: to)
+    }
+    package var inWords: String { "request \(number) of \(authority) from \(from)" }
+
+    package var identifying: [FactField] {
+        [FactField("authority", authority), FactField("number", number), FactField(.firstDay, from)]
+    }
+    package var fields: [FactField] {
+        [
+            FactField("number", number), FactField("kind", kind?.rawValue ?? EditedRequest.noKind),
+            FactField("areas", list: areas.map(\.rawValue)), FactField("days", days), FactField(.firstDay, from),
+            FactField(.lastDay, to), FactField("support", support), FactField("details", details),
+        ] + provenance.fields
+    }
+
+    /// What stands for the kind where the authority asks for nothing.
+    private static let noKind = "none"
+
+    package init(kept: KeptFields) throws(InvariantBroken) {
+        let kind = kept.text("kind")
+        try self.init(
+            authority: try kept.code("authority"),
+            number: try kept.number("number"),
+            kind: kind == EditedRequest.noKind ? nil : try kept.value("kind") { SupportRequest.Kind(rawValue: $0) },
+            areas: try kept.areas("areas"),
+            days: try kept.numberOrNil("days"),
+            from: try kept.day(FieldName.firstDay.key),
+            to: try kept.day(FieldName.lastDay.key),
+            support: kept.text("support"),
+            details: kept.text("details"),
+            provenance: try Provenance(kept: kept)
+        )
+    }
+}

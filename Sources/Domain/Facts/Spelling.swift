@@ -1,0 +1,27 @@
+/// A name under which an authority is met in some file.
+package struct Spelling: Hashable, Sendable {
+    /// The authority meant.
+    package let authority: LACode
+    /// The name as printed.
+    package let spelling: String
+
+    /// A spelling of an authority's name.
+    package init(authority: LACode, spelling: String) {
+        self.authority = authority
+        self.spelling = spelling
+    }
+}
+
+extension Spelling: RegistryFact {
+    package static var kindName: String { "spellings" }
+    package static var held: WritableKeyPath<Registry, [Spelling]>? { \.spellings }
+    package var fact: Fact { .spelling(self) }
+    package var inWords: String { "\(authority): \(spelling)" }
+
+    package var identifying: [FactField] { [FactField("authority", authority), FactField("spelling", spelling)] }
+    package var fields: [FactField] { [FactField("spelling", spelling)] }
+
+    package init(kept: KeptFields) throws(InvariantBroken) {
+        self.init(authority: try kept.code("authority"), spelling: kept.text("spelling"))
+    }
+}

@@ -1,0 +1,28 @@
+import Domain
+
+/// What a source says of a fact, as the database keeps it: a JSON object of values in words by their stable keys, with
+/// the version of these keys under `v`. No label that people read is in it.
+enum KeptSaying {
+    /// The version: another one comes with a migration of what is kept.
+    static let version = 1
+
+    static func text(_ fields: [FactField]) -> String {
+        var text = "{\"v\":\(version)"
+        for field in fields { text += "," + quoted(field.name.key) + ":" + quoted(field.value) }
+        return text + "}"
+    }
+
+    private static func quoted(_ text: String) -> String {
+        var quoted = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": quoted += "\\\""
+            case "\\": quoted += "\\\\"
+            case "\n": quoted += "\\n"
+            case _ where scalar.value < 32: quoted += " "
+            default: quoted.unicodeScalars.append(scalar)
+            }
+        }
+        return quoted + "\""
+    }
+}

@@ -1,0 +1,96 @@
+import Domain
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// What an import says that waits for approval, as JSON in the database: facts by their kinds' names, values by their
+/// stable keys.
+enum KeptImport {
+    /// The version of kinds and keys. What another version kept is refused, and the file is imported again.
+    static let version = 1
+
+    private struct Document: Codable {
+        let v: Int
+        let facts: [Line]
+    }
+
+    /// One fact and its place in the file.
+    private struct Line: Codable {
+        let kind: String
+        let sheet: String?
+        let row: Int
+        let says: [String: Value]
+    }
+
+    /// A text, or a list of texts.
+    private enum Value: Codable {
+        case text(String)
+        case list([String])
+
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.singleValueContainer()
+            if let text = try? container.decode(String.self) {
+                self = .text(text)
+            } else {
+                self = .list(try container.decode([String].self))
+            }
+        }
+
+        func encode(to encoder: any Encoder) throws {
+            var container = encoder.singleValueContainer()
+            switch self {
+            case .text(let text): try container.encode(text)
+            case .list(let list): try container.encode(list)
+            }
+        }
+    }
+
+    /// The facts as JSON.
+    static func text(_ facts: [SourcedFact]) throws -> String {
+        let lines = facts.map { sourced in
+            var says: [String: Value] = [:]
+            for field in sourced.fact.value.kept where !field.value.isEmpty {
+                switch field.content {
+                case .text(let text): says[field.name.key] = .text(text)
+                case .list(let list, _): says[field.name.key] = .list(list)
+                }
+            }
+            return Line(kind: sourced.fact.kind, sheet: sourced.sheet, row: sourced.row, says: says)
+        }
+        return String(decoding: try JSONEncoder().encode(Document(v: version, facts: lines)), as: UTF8.self)
+    }
+
+    /// The facts of a text that `text` wrote.
+    /// - Throws: `Failure` for a text of another version.
+    static func facts(_ text: String) throws -> [SourcedFact] {
+        do {
+            let document = try JSONDecoder().decode(Document.self, from: Data(text.utf8))
+            guard document.v == version else { throw unreadable }
+            return try document.facts.map { line in
+                let kept = KeptFields(
+                    line.says.mapValues { value in
+                        switch value {
+                        case .text(let text): .text(text)
+                        case .list(let list): .list(list, separator: ";")
+                        }
+                    }
+                )
+                return SourcedFact(try Fact(kind: line.kind, kept: kept), sheet: line.sheet, row: line.row)
+            }
+        } catch is DecodingError {
+            throw unreadable
+        } catch is InvariantBroken {
+            throw unreadable
+        }
+    }
+
+    private static var unreadable: Failure {
+        Failure(
+            "this import was kept by another version of Tandem and cannot be read: import the file again",
+            status: Status.badData
+        )
+    }
+}
