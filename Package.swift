@@ -98,6 +98,7 @@ let package = Package(
             name: "PartneringTests",
             dependencies: ["Partnering", "EnglandData", "PublishedFiles", "Tabular"]
         ),
+        .testTarget(name: "ReportsTests", dependencies: ["Reports", "Domain", "Tabular"]),
         .testTarget(name: "PeerReviewTests", dependencies: ["PeerReview", "PolicyFiles", "Domain"]),
         .testTarget(name: "PolicyFilesTests", dependencies: ["PolicyFiles", "Domain", "Partnering"]),
         .target(name: "TabularFixtures", dependencies: ["CZip", "Tabular"], path: "Tests/TabularFixtures"),
