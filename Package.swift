@@ -99,6 +99,7 @@ let package = Package(
             name: "PartneringTests",
             dependencies: ["Partnering", "EnglandData", "PublishedFiles", "Tabular"]
         ),
+        .testTarget(name: "ReportsTests", dependencies: ["Reports", "Domain", "Tabular"]),
         .testTarget(name: "IntegerProgramsTests", dependencies: ["IntegerPrograms"]),
         .testTarget(name: "PeerReviewTests", dependencies: ["PeerReview", "IntegerPrograms", "PolicyFiles", "Domain"]),
         .testTarget(name: "PolicyFilesTests", dependencies: ["PolicyFiles", "Domain", "Partnering"]),

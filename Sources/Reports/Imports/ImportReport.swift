@@ -1,7 +1,7 @@
 import Domain
 
 /// What a file changed in the registry, or would change.
-package struct ImportReport: Encodable, Sendable {
+package struct ImportReport: Report {
     /// A fact that takes the place of another.
     struct CorrectionLine: Encodable, Sendable {
         let sheet: String

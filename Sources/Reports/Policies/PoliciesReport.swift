@@ -2,7 +2,7 @@ import Domain
 import Partnering
 
 /// One round planned under several policies, side by side.
-package struct PoliciesReport: Encodable, Sendable {
+package struct PoliciesReport: ListReport {
     /// A plan under a policy.
     package struct Planned: Sendable {
         let policy: String
@@ -110,7 +110,7 @@ package struct PoliciesReport: Encodable, Sendable {
     }
 
     /// The receivers whose partner is not the same everywhere, for spreadsheets.
-    package func sheet() -> SheetTable {
+    package var sheet: Table<[String]> {
         var sheet = SheetTable("Policies", ["receiver_la_code", "receiver", ">severity"] + plans.map(\.policy))
         for line in different {
             sheet.add(
@@ -118,7 +118,7 @@ package struct PoliciesReport: Encodable, Sendable {
                     + line.partners.map { $0.value?.name ?? "" }
             )
         }
-        return sheet
+        return sheet.list
     }
 }
 

@@ -2,7 +2,7 @@ import Domain
 import Partnering
 
 /// What a policy means: rule by rule and weight by weight, for programs, and in words.
-package struct PolicyReport: Encodable, Sendable {
+package struct PolicyReport: Report {
     /// A rule and what it asks.
     package struct RuleLine: Encodable, Sendable {
         /// The rule.

@@ -2,79 +2,62 @@ import Domain
 import Partnering
 
 /// What is worth noticing about authorities, alphabetical: prompts to look, never judgements, never points.
-package struct AlertsReport: Sendable {
-    /// One thing noticed.
-    package struct Entry: Encodable, Sendable {
-        /// DfE's number.
-        package let laCode: String
-        /// The authority's name.
-        package let name: String
-        /// Its region's name.
-        package let region: String
-        /// The detector.
-        package let id: String
-        /// What was noticed.
-        package let what: String
-        /// The fact behind it, with its dates.
-        package let fact: String
-        /// What the rule rests on.
-        package let source: String
-        /// Who may see it.
-        package let visibleTo: String
-
-        init(_ finding: Finding, in snapshot: Snapshot) {
-            laCode = finding.authority.description
-            name = snapshot.name(of: finding.authority)
-            region = snapshot.everyAuthority[finding.authority]?.region.name ?? ""
-            id = finding.detector.description
-            what = finding.what
-            fact = finding.fact
-            source = finding.source
-            visibleTo = finding.visibility.name
-        }
-    }
-
+package struct AlertsReport: ListReport {
     /// What was noticed.
-    package let entries: [Entry]
-    private let asOf: Day
+    package let sheet: Table<Finding>
+    private let snapshot: Snapshot
 
     /// Findings with names as of the snapshot's day.
     package init(_ findings: [Finding], in snapshot: Snapshot) {
-        entries = findings.map { Entry($0, in: snapshot) }
-        asOf = snapshot.asOf
+        self.snapshot = snapshot
+        sheet = Table(
+            "Alerts",
+            [
+                .words("la_code") { $0.authority.description },
+                .words("name") { snapshot.name(of: $0.authority) },
+                .words("region") { snapshot.everyAuthority[$0.authority]?.region.name ?? "" },
+                // The detector.
+                .words("id") { $0.detector.description },
+                .words("what") { $0.what },
+                // The fact behind it, with its dates.
+                .words("fact") { $0.fact },
+                // What the rule rests on.
+                .words("source") { $0.source },
+                .words("visible_to") { $0.visibility.name },
+            ],
+            findings
+        )
     }
 
+    package func encode(to encoder: any Encoder) throws { try sheet.encode(to: encoder) }
+
     /// The list for people.
-    package func table(_ style: Style) -> String {
-        guard !entries.isEmpty else { return "Nothing to notice as of \(asOf).\n" }
-        var text = style.heading("Worth noticing as of \(asOf)") + "\n"
-        var last = ""
-        for entry in entries {
-            if entry.laCode != last { text += "\n" + style.heading("\(entry.name), \(entry.region)") + "\n" }
-            last = entry.laCode
-            text += "  \(entry.sentence)\n"
+    package func text(_ style: Style) -> String {
+        guard !sheet.isEmpty else { return "Nothing to notice as of \(snapshot.asOf).\n" }
+        var text = style.heading("Worth noticing as of \(snapshot.asOf)") + "\n"
+        var last: LACode?
+        for finding in sheet.rows {
+            if finding.authority != last {
+                let region = snapshot.everyAuthority[finding.authority]?.region.name ?? ""
+                text += "\n" + style.heading("\(snapshot.name(of: finding.authority)), \(region)") + "\n"
+            }
+            last = finding.authority
+            text += "  \(finding.sentence)\n"
         }
         return text
             + "\nThese are prompts to look, no judgements, and give no points. What is for the authority and its "
             + "coordinator stays with them.\n"
     }
 
-    /// The list for spreadsheets.
-    package func sheet() -> SheetTable {
-        var sheet = SheetTable(
-            "Alerts",
-            ["la_code", "name", "region", "id", "what", "fact", "source", "visible_to"]
-        )
-        for entry in entries {
-            sheet.add([
-                entry.laCode, entry.name, entry.region, entry.id, entry.what, entry.fact, entry.source, entry.visibleTo,
-            ])
-        }
-        return sheet
+    /// The list of one authority's report, for people; empty if nothing was noticed.
+    func section(_ style: Style) -> String {
+        guard !sheet.isEmpty else { return "" }
+        let lines = sheet.rows.map { "\($0.sentence) Source: \($0.source).\n" }
+        return style.heading("Worth noticing (prompts to look, no judgements)") + "\n" + lines.joined()
     }
 }
 
-extension AlertsReport.Entry {
+extension Finding {
     /// What was noticed with its fact and who may see it, in one sentence.
-    var sentence: String { "\(what.capitalisedFirst): \(fact.printable). Visible to \(visibleTo)." }
+    fileprivate var sentence: String { "\(what.capitalisedFirst): \(fact.printable). Visible to \(visibility.name)." }
 }

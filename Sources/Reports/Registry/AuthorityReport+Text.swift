@@ -12,7 +12,7 @@ extension AuthorityReport {
         }
         if !visits.isEmpty { parts.append(section("Visits without grades", style, visitTable())) }
         parts.append(standing(style))
-        if !alerts.isEmpty { parts.append(alertText(style)) }
+        if !alerts.sheet.isEmpty { parts.append(alerts.section(style)) }
         let practice = practiceAreas.table()
         if !practice.isEmpty { parts.append(section("Needs and strengths, 0 to 1", style, practice)) }
         if !said.isEmpty { parts.append(section("What people say", style, saidTable())) }
@@ -67,7 +67,7 @@ extension AuthorityReport {
             let cells = areas.map { area -> String in
                 if area == .careLeavers, line.careLeaversCombined { return "with in care" }
                 guard let words = line.judgements[area.key] else { return "–" }
-                return Grade(words: words).map { style.grade($0) } ?? words
+                return Grade(words: words).map { $0.shown } ?? words
             }
             table.add(
                 [

@@ -2,7 +2,7 @@ import Domain
 import Partnering
 
 /// Everything that is held about one authority, for `authority show`.
-package struct AuthorityReport: Encodable, Sendable {
+package struct AuthorityReport: Report {
     /// One inspection of its timeline.
     package struct InspectionLine: Encodable, Sendable {
         /// SIF, ILACS…
@@ -100,7 +100,7 @@ package struct AuthorityReport: Encodable, Sendable {
     let seeking: Nullable<Seeking>
     let mayOffer: Bool
     /// What is worth noticing about it.
-    package let alerts: [AlertsReport.Entry]
+    package let alerts: AlertsReport
 
     /// What it asks for.
     struct Seeking: Encodable, Sendable {
@@ -156,8 +156,7 @@ package struct AuthorityReport: Encodable, Sendable {
         )
         practiceAreas = PracticeReport(profile?.practice)
         mayOffer = profile?.mayOffer ?? false
-        let findings = Detectors.findings(about: authority.code, in: Surroundings(book))
-        alerts = findings.map { AlertsReport.Entry($0, in: snapshot) }
+        alerts = AlertsReport(Detectors.findings(about: authority.code, in: Surroundings(book)), in: snapshot)
     }
 
     private static func line(_ inspection: Inspection) -> InspectionLine {

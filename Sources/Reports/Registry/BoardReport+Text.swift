@@ -2,7 +2,7 @@ import Domain
 
 extension BoardReport {
     /// The board for people.
-    package func table(_ style: Style) -> String {
+    package func text(_ style: Style) -> String {
         var table = TextTable([
             "Region", ">Authorities", ">Seeking support", ">class 5", ">4", ">3", ">2", ">1", ">Lead", ">Specialist",
             ">May offer", ">Offered*", ">Assumed*", "Seeking ■ against places □",
@@ -63,14 +63,14 @@ extension BoardReport {
     }
 
     /// The board for spreadsheets.
-    package func sheet() -> SheetTable {
+    package var sheet: Table<[String]> {
         var sheet = SheetTable(
             "Need and supply",
             ["region", ">authorities", ">seeking"] + Severity.all.map { ">class_\($0)" }
                 + [">lead", ">specialist", ">offering", ">places_offered", ">places_assumed"]
         )
         for line in regions + [england] { sheet.add(cells(line)) }
-        return sheet
+        return sheet.list
     }
 }
 

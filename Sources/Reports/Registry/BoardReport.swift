@@ -2,7 +2,7 @@ import Domain
 import Partnering
 
 /// Need and supply, region by region.
-package struct BoardReport: Encodable, Sendable {
+package struct BoardReport: ListReport {
     /// How many authorities hold each grade.
     package struct Grades: Encodable, Sendable {
         /// Outstanding.

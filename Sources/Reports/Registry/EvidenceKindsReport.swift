@@ -1,84 +1,82 @@
 import Domain
 
 /// The words that evidence is entered with: kinds of statement with their parts and scales, and practice areas.
-package struct EvidenceKindsReport: Encodable, Sendable {
-    let kinds: EvidenceTable
-    let practiceAreas: EvidenceTable
+package struct EvidenceKindsReport: ListReport {
+    /// A kind of statement, and one of the parts that it may be about.
+    package struct Part: Sendable {
+        let kind: AssessmentKind
+        let subject: String
+    }
+
+    let kinds: Table<AssessmentKind>
+    let practiceAreas: Table<PracticeArea>
+    /// A row for each part of each kind.
+    package let sheet: Table<Part>
+
+    private enum CodingKeys: String, CodingKey { case kinds, practiceAreas }
 
     /// The kinds and areas there are.
     package init() {
-        kinds = EvidenceTable(
+        kinds = Table(
+            "Kinds",
             [
-                .init("kind", "Kind"), .init("name"), .init("about", "About"), .init("lowest"), .init("highest"),
-                .init("scale", "Scale"), .init("visible_to_at_most", "Visible at most to"),
+                .words("kind", "Kind") { $0.rawValue },
+                .words("name") { $0.name },
+                .list("about", "About") { $0 == .strength || $0 == .need ? ["practice area"] : $0.subjects },
+                .number("lowest") { $0.levels?.lowerBound },
+                .number("highest") { $0.levels?.upperBound },
+                .words("scale", "Scale") { it in
+                    it.levels.map { "\($0.lowerBound) to \($0.upperBound)" } ?? "words"
+                },
+                .words("visible_to_at_most", "Visible at most to") { $0.widest.rawValue },
             ],
-            AssessmentKind.allCases.map { kind in
-                let isByArea = kind == .strength || kind == .need
-                return [
-                    .text(kind.rawValue), .text(kind.name), .list(isByArea ? ["practice area"] : kind.subjects),
-                    .number(kind.levels?.lowerBound), .number(kind.levels?.upperBound),
-                    .text(kind.levels.map { "\($0.lowerBound) to \($0.upperBound)" } ?? "words"),
-                    .text(kind.widest.rawValue),
-                ]
-            }
+            AssessmentKind.allCases
         )
-        practiceAreas = EvidenceTable(
-            [.init("code", "Code"), .init("name", "Practice area"), .init("judged_by", "Judged by")],
-            PracticeArea.allCases.map {
-                [.text($0.rawValue), .text($0.name), .list($0.judgedBy.map(\.name))]
+        practiceAreas = Table(
+            "Practice areas",
+            [
+                .words("code", "Code") { $0.rawValue },
+                .words("name", "Practice area") { $0.name },
+                .list("judged_by", "Judged by") { $0.judgedBy.map(\.name) },
+            ],
+            PracticeArea.allCases
+        )
+        sheet = Table(
+            "Kinds",
+            [
+                .words("kind") { $0.kind.rawValue },
+                .words("about") { $0.subject },
+                .words("about_name") { PracticeArea(rawValue: $0.subject)?.name ?? $0.subject.inWords },
+                .number("lowest") { $0.kind.levels?.lowerBound },
+                .number("highest") { $0.kind.levels?.upperBound },
+                .words("visible_to_at_most") { $0.kind.widest.rawValue },
+            ],
+            AssessmentKind.allCases.flatMap { kind in
+                (kind.subjects.isEmpty ? [""] : kind.subjects).map { Part(kind: kind, subject: $0) }
             }
         )
     }
 
     /// The words for people.
-    package func text(_ style: Style) -> String {
-        kinds.wide(style) + "\n" + practiceAreas.wide(style)
-    }
+    package func text(_ style: Style) -> String { kinds.text(style) + "\n" + practiceAreas.text(style) }
 
-    /// The words for spreadsheets: a row for each part of each kind.
-    package func sheet() -> SheetTable {
-        var sheet = SheetTable(
-            "Kinds",
-            ["kind", "about", "about_name", "lowest", "highest", "visible_to_at_most"]
-        )
-        for kind in AssessmentKind.allCases {
-            for subject in kind.subjects.isEmpty ? [""] : kind.subjects {
-                let name = PracticeArea(rawValue: subject)?.name ?? subject.inWords
-                let scale = kind.levels.map { ["\($0.lowerBound)", "\($0.upperBound)"] } ?? ["", ""]
-                sheet.add([kind.rawValue, subject, name] + scale + [kind.widest.rawValue])
-            }
-        }
-        return sheet
-    }
-}
-
-extension EvidenceTable {
     /// The registers with their statuses.
-    package static var registers: EvidenceTable {
-        EvidenceTable(
+    package static var registers: Table<RegisterEntry.Register> {
+        Table(
+            "List",
             [
-                Column("register", "Register"), Column("statuses", "Statuses"),
-                Column("names_another", "Names another"), Column("visible_to_at_most", "Visible at most to"),
-            ],
-            RegisterEntry.Register.allCases.map { register in
-                let names =
-                    switch register.namesAnother {
+                .words("register", "Register") { $0.rawValue },
+                .list("statuses", "Statuses") { $0.statuses },
+                .words("names_another", "Names another") {
+                    switch $0.namesAnother {
                     case .always: "always"
                     case .maybe: "maybe"
                     case .never: "never"
                     }
-                return [
-                    .text(register.rawValue), .list(register.statuses), .text(names), .text(register.widest.rawValue),
-                ]
-            }
+                },
+                .words("visible_to_at_most", "Visible at most to") { $0.widest.rawValue },
+            ],
+            RegisterEntry.Register.allCases
         )
-    }
-
-    /// The table for people with nothing cut short.
-    package func wide(_ style: Style) -> String {
-        let told = columns.indices.filter { columns[$0].title != nil }
-        var table = TextTable(told.map { columns[$0].title ?? "" })
-        for row in rows { table.add(told.map { row[$0].words.onOneLine }) }
-        return table.rendered(style)
     }
 }

@@ -1,7 +1,7 @@
 import Domain
 
 /// Everything held about an authority, for it to see and answer. Source: docs/domain.md §8.12.
-package struct HeldReport: Encodable, Sendable {
+package struct HeldReport: Report {
     /// DfE's number.
     package let laCode: String
     /// Its name.
@@ -128,13 +128,13 @@ package struct HeldReport: Encodable, Sendable {
         if lines.isEmpty { text += empty + "\n" }
         for line in lines {
             let head = [line.kind.capitalisedFirst, line.about].filter { !$0.isEmpty }.joined(separator: ": ")
-            text += head.onOneLine.shownSafely + "\n"
-            if !line.says.isEmpty { text += "  \(line.says.onOneLine.shownSafely)\n" }
+            text += head.onOneLine.printable + "\n"
+            if !line.says.isEmpty { text += "  \(line.says.onOneLine.printable)\n" }
             let who = [
                 line.day, line.author.isEmpty ? "" : "by \(line.author)", line.evidence,
                 Visibility(rawValue: line.visibleTo).map { "seen by \($0.name)" } ?? "", line.source,
             ]
-            text += style.faint("  " + who.filter { !$0.isEmpty }.joined(separator: "; ").onOneLine.shownSafely) + "\n"
+            text += style.faint("  " + who.filter { !$0.isEmpty }.joined(separator: "; ").onOneLine.printable) + "\n"
         }
         return text
     }

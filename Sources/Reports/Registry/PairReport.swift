@@ -2,7 +2,7 @@ import Domain
 import Partnering
 
 /// What a policy says of two authorities, for programs and for reading aloud.
-package struct PairReport: Encodable, Sendable {
+package struct PairReport: Report {
     /// A rule and the fact behind its answer.
     struct RuleLine: Encodable, Sendable {
         let rule: String

@@ -1,7 +1,7 @@
 import Domain
 
 /// Who says what of an authority's inspections and visits, value by value.
-package struct SourcesReport: Encodable, Sendable {
+package struct SourcesReport: Report {
     /// One source of one value.
     package struct SourceLine: Encodable, Sendable {
         /// What it says.

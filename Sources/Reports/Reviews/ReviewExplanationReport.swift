@@ -2,7 +2,7 @@ import Domain
 import PeerReview
 
 /// An explanation for programs and people.
-package struct ReviewExplanationReport: Encodable, Sendable {
+package struct ReviewExplanationReport: Report {
     /// What a tier would lose.
     package struct ChangeLine: Encodable, Sendable {
         /// The tier.

@@ -1,7 +1,7 @@
 import Domain
 
 /// What a programme's reviews found at one host, for programs and people.
-package struct ReviewFindingsReport: Encodable, Sendable {
+package struct ReviewFindingsReport: Report {
     /// One finding.
     package struct FindingLine: Encodable, Sendable {
         /// `strength` or `need`.
@@ -44,7 +44,7 @@ package struct ReviewFindingsReport: Encodable, Sendable {
     }
 
     /// The findings for people.
-    package func table(_ style: Style) -> String {
+    package func text(_ style: Style) -> String {
         let head = style.heading("Findings of peer review \(programme) at \(host.name)") + "\n"
         guard !findings.isEmpty else { return head + "None is on record.\n" }
         var table = TextTable(["Area", "", "What", ">Level", "Day", "Statement"])

@@ -1,7 +1,7 @@
 import Domain
 
 /// The people who can be in review teams, for programs and people.
-package struct ReviewPeopleReport: Encodable, Sendable {
+package struct ReviewPeopleReport: Report {
     /// Days from one to another.
     package struct PeriodLine: Encodable, Sendable {
         /// The first day.
@@ -47,7 +47,7 @@ package struct ReviewPeopleReport: Encodable, Sendable {
     }
 
     /// The list for people.
-    package func table(_ style: Style) -> String {
+    package func text(_ style: Style) -> String {
         guard !people.isEmpty else {
             return "Nobody is on record yet: tandem review people add AUTHORITY REFERENCE --role 'practice lead'\n"
         }

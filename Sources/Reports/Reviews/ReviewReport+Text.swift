@@ -2,7 +2,7 @@ import Domain
 
 extension ReviewReport {
     /// The plan for people.
-    package func table(_ style: Style) -> String {
+    package func text(_ style: Style) -> String {
         var text = style.heading("Peer reviews of programme \(programme), plan \(plan), as of \(asOf)") + "\n"
         text += "Scheme \(scheme) (\(schemeSha256.prefix(12))). \(approvalText)\n"
         for year in 1...max(1, years) {
@@ -51,7 +51,7 @@ extension ReviewReport {
     }
 
     /// The plan for spreadsheets: one row a review, and one for everybody without a place.
-    package func sheet() -> SheetTable {
+    package var sheet: Table<[String]> {
         var sheet = SheetTable(
             "Reviews",
             [
@@ -71,7 +71,7 @@ extension ReviewReport {
         for line in unplaced {
             sheet.add(["\(line.year)", "", line.laCode, line.name, "", "", "", "", "", line.reason])
         }
-        return sheet
+        return sheet.list
     }
 
     private func week(_ review: Review) -> String { review.week.map { " (week of \($0))" } ?? "" }

@@ -1,7 +1,7 @@
 import Domain
 
 /// A composed programme for programs: the keys are stable.
-package struct ReviewReport: Encodable, Sendable {
+package struct ReviewReport: ListReport {
     /// One review.
     package struct ReviewLine: Encodable, Sendable {
         /// The reviewer's code.

@@ -2,7 +2,7 @@ import Domain
 import Partnering
 
 /// Two plans side by side, for people and programs.
-package struct ComparisonReport: Encodable, Sendable {
+package struct ComparisonReport: ListReport {
     struct Side: Encodable, Sendable {
         let partner: AuthorityLabel
         let score: Int
@@ -101,7 +101,7 @@ package struct ComparisonReport: Encodable, Sendable {
     }
 
     /// The comparison for spreadsheets: one row a request, alphabetical, because the list may leave the team.
-    package func sheet() -> SheetTable {
+    package var sheet: Table<[String]> {
         var sheet = SheetTable(
             "Comparison",
             [
@@ -120,7 +120,7 @@ package struct ComparisonReport: Encodable, Sendable {
                     + ["\(line.gain)", changing.contains(line.receiver) ? "yes" : "no"]
             )
         }
-        return sheet
+        return sheet.list
     }
 
     private func words(_ side: PlanComparison.Side?) -> String {

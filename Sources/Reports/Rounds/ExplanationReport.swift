@@ -2,7 +2,7 @@ import Domain
 import Partnering
 
 /// Why a receiver has the partner it has, for programs and for reading aloud.
-package struct ExplanationReport: Encodable, Sendable {
+package struct ExplanationReport: Report {
     /// A partner that was not chosen.
     package struct Other: Encodable, Sendable {
         /// Who it is.

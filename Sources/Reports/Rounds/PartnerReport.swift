@@ -2,7 +2,7 @@ import Domain
 import Partnering
 
 /// What an authority gives in a round, for programs and for reading aloud.
-package struct PartnerReport: Encodable, Sendable {
+package struct PartnerReport: Report {
     /// A receiver served by somebody else, or by nobody.
     struct Other: Encodable, Sendable {
         let receiver: AuthorityLabel
@@ -52,4 +52,44 @@ package struct PartnerReport: Encodable, Sendable {
         }
         return text
     }
+}
+
+/// What an authority receives in a round, request by request, and what it gives.
+package struct PartReport: Report {
+    private let receives: [ExplanationReport]
+    private let gives: PartnerReport?
+
+    /// Its requests with their explanations, and its part as a partner, where it has one.
+    package init(receives: [ExplanationReport], gives: PartnerReport?) {
+        self.receives = receives
+        self.gives = gives
+    }
+
+    /// Whether it has no part in the round.
+    package var isEmpty: Bool { receives.isEmpty && gives == nil }
+
+    package func text(_ style: Style) -> String {
+        (receives.map { $0.text(style) } + [gives].compactMap { $0?.text(style) }).joined(separator: "\n")
+    }
+
+    /// One answer for a program: the first request, or else what it gives.
+    package func encode(to encoder: any Encoder) throws {
+        if let first = receives.first { try first.encode(to: encoder) } else { try gives?.encode(to: encoder) }
+    }
+}
+
+/// Why one authority is not the partner of another.
+package struct WhyNotReport: Report {
+    let receiver: AuthorityLabel
+    let partner: AuthorityLabel
+    let reason: String
+
+    /// A reason with names as of the snapshot's day.
+    package init(_ partner: LACode, for receiver: LACode, reason: String, in snapshot: Snapshot) {
+        self.partner = AuthorityLabel(partner, in: snapshot)
+        self.receiver = AuthorityLabel(receiver, in: snapshot)
+        self.reason = reason
+    }
+
+    package func text(_ style: Style) -> String { "\(partner.name) for \(receiver.name): \(reason).\n" }
 }

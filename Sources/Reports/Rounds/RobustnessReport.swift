@@ -2,7 +2,7 @@ import Domain
 import Partnering
 
 /// Which pairings of a plan are firm and which fragile, with what breaks them.
-package struct RobustnessReport: Encodable, Sendable {
+package struct RobustnessReport: Report {
     /// How many changes of each kind, or how many pairings.
     package struct Counts: Encodable, Sendable {
         /// Weights moved by a fifth.

@@ -3,7 +3,7 @@ import Partnering
 
 extension RoundReport {
     /// The plan for people.
-    package func table(_ style: Style) -> String {
+    package func text(_ style: Style) -> String {
         let held = Dictionary(grouping: plan.inForce, by: \.receiver)
         let book = ProfileBook(snapshot)
         var table = TextTable([
@@ -137,7 +137,7 @@ extension RoundReport {
     }
 
     /// The plan for spreadsheets: one row a request, alphabetical, because the list may leave the team.
-    package func sheet() -> SheetTable {
+    package var sheet: Table<[String]> {
         var sheet = SheetTable(
             "Plan",
             [
@@ -159,11 +159,6 @@ extension RoundReport {
                 line.areas.joined(separator: " "), "", "", "", "", "", "", line.reason,
             ])
         }
-        return sheet
+        return sheet.list
     }
-}
-
-extension String {
-    /// Cut to some letters, with a mark where it was cut.
-    func shortened(to limit: Int) -> String { count <= limit ? self : prefix(limit - 1) + "…" }
 }

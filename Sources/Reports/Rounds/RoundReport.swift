@@ -2,7 +2,7 @@ import Domain
 import Partnering
 
 /// A round's plan for programs: the keys are stable.
-package struct RoundReport: Encodable, Sendable {
+package struct RoundReport: ListReport {
     /// The policy that the round is bound to.
     package struct PolicyLine: Encodable, Sendable {
         /// Its name.

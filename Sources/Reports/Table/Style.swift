@@ -1,14 +1,20 @@
 import Domain
 
-/// How text is dressed: with colour on a terminal, without elsewhere. Grades are told by word and shape, never by
-/// colour alone. Source: docs/domain.md §7.2.
+/// How text is dressed: with colour and within so many columns on a terminal, without either elsewhere. Grades are told
+/// by word and shape, never by colour alone. Source: docs/domain.md §7.2.
 package struct Style: Sendable {
     private let isColoured: Bool
+    /// The columns that lines fit into, 60 to 200; `nil` where they may be of any length.
+    package let width: Int?
 
-    /// Words and shapes alone.
-    package static let plain = Style(isColoured: false)
-    /// Colour besides, for terminals.
-    package static let terminal = Style(isColoured: true)
+    /// Words and shapes alone, in lines of any length.
+    package static let plain = Style()
+
+    /// A style for so wide a terminal; narrower ones than 60 columns are written to as if they had 60.
+    package init(isColoured: Bool = false, width: Int? = nil) {
+        self.isColoured = isColoured
+        self.width = width.map { min(200, max(60, $0)) }
+    }
 
     /// A heading.
     package func heading(_ text: String) -> String { dressed(text, "1") }
@@ -16,18 +22,55 @@ package struct Style: Sendable {
     /// What stands in the background.
     package func faint(_ text: String) -> String { dressed(text, "2") }
 
-    /// A grade by shape and word: `▲ outstanding`, `● good`, `◐ requires improvement`, `▽ inadequate`.
-    package func grade(_ grade: Grade?) -> String {
-        guard let grade else { return "– not graded" }
+    /// Lines of a text, wrapped at blanks where they are too wide; what goes on is set in by two.
+    package func fitted(_ text: String) -> String {
+        guard let width else { return text }
+        return text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            let indent = line.prefix { $0 == " " }.count + 2
+            return String(line).wrapped(to: width, indent: indent).joined(separator: "\n")
+        }.joined(separator: "\n")
+    }
+
+    /// What the short forms of grades mean.
+    var legend: String {
+        Grade.allCases.sorted(by: >).map { "\($0.inShort) \($0)" }.joined(separator: ", ") + "."
+    }
+
+    /// Text in a grade's colour.
+    func dressed(_ text: String, as grade: Grade) -> String {
         switch grade {
-        case .outstanding: return dressed("▲ outstanding", "36")
-        case .good: return dressed("● good", "32")
-        case .requiresImprovement: return dressed("◐ requires improvement", "33")
-        case .inadequate: return dressed("▽ inadequate", "35")
+        case .outstanding: dressed(text, "36")
+        case .good: dressed(text, "32")
+        case .requiresImprovement: dressed(text, "33")
+        case .inadequate: dressed(text, "35")
         }
     }
 
     private func dressed(_ text: String, _ code: String) -> String {
-        isColoured ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+        isColoured && !text.isEmpty ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+    }
+}
+
+extension Grade {
+    /// By shape and word: `▲ outstanding`, `● good`, `◐ requires improvement`, `▽ inadequate`.
+    var shown: String { "\(shape) \(self)" }
+
+    /// By shape and initials, where room is short.
+    var inShort: String {
+        switch self {
+        case .outstanding: "▲ O"
+        case .good: "● G"
+        case .requiresImprovement: "◐ RI"
+        case .inadequate: "▽ I"
+        }
+    }
+
+    private var shape: String {
+        switch self {
+        case .outstanding: "▲"
+        case .good: "●"
+        case .requiresImprovement: "◐"
+        case .inadequate: "▽"
+        }
     }
 }

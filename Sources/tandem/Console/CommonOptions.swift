@@ -2,17 +2,6 @@ import ArgumentParser
 import Domain
 import Reports
 
-/// How an answer is written.
-enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
-    case table, json, csv, xlsx
-
-    /// For commands whose answer is no single table.
-    /// - Throws: `ValidationError` for CSV and XLSX.
-    func isNotCSV() throws {
-        guard self != .csv, self != .xlsx else { throw ValidationError("This command writes table or json.") }
-    }
-}
-
 /// Which database a command talks to.
 struct DatabaseOptions: ParsableArguments {
     @Option(
@@ -36,9 +25,6 @@ struct ReadingOptions: ParsableArguments {
         transform: CommonOptions.day
     )
     var asOf: Day?
-
-    @Option(help: "How to write the answer: table or json; lists also csv, or xlsx with --out.")
-    var format: OutputFormat = .table
 
     var day: Day { asOf ?? Today.day }
 
@@ -78,5 +64,5 @@ enum CommonOptions {
     }
 
     /// The style of answers.
-    static var style: Style { Notes.isTerminal ? .terminal : .plain }
+    static var style: Style { Style(isColoured: Notes.isTerminal, width: Notes.console.width) }
 }

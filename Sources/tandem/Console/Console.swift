@@ -25,7 +25,13 @@ struct StandardConsole: Console {
         isatty(STDOUT_FILENO) == 1 && getenv("NO_COLOR") == nil && getenv("TERM").map { String(cString: $0) } != "dumb"
     }
 
-    var width: Int? { nil }
+    /// As `COLUMNS` says, or else the terminal; nothing where no terminal reads.
+    var width: Int? {
+        guard isatty(STDOUT_FILENO) == 1 else { return nil }
+        if let said = getenv("COLUMNS").flatMap({ Int(String(cString: $0)) }), said > 0 { return said }
+        var size = winsize()
+        return ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : nil
+    }
 
     private func write(_ text: String, to file: Int32) {
         var rest = Array(text.utf8)[...]

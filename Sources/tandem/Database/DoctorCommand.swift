@@ -3,6 +3,7 @@ import Domain
 import Glibc
 import LocalCluster
 import Postgres
+import Reports
 import Store
 
 struct DoctorCommand: AsyncParsableCommand {
@@ -11,12 +12,13 @@ struct DoctorCommand: AsyncParsableCommand {
         abstract: "Check that everything Tandem needs is there, and say what to do where it is not."
     )
 
+    @OptionGroup var output: OutputOptions
     @OptionGroup var database: DatabaseOptions
 
     func run() async throws {
         var examination = Examination()
         await examine(&examination)
-        Notes.answer(examination.text)
+        try output.give(examination)
         if let status = examination.status { throw status }
     }
 
@@ -76,16 +78,45 @@ struct DoctorCommand: AsyncParsableCommand {
 }
 
 /// What a check-up found.
-private struct Examination {
-    private(set) var text = ""
+private struct Examination: ListReport {
+    struct Check: Sendable {
+        /// `ok`, `note` or `fail`.
+        let standing: String
+        let name: String
+        let detail: String
+    }
+
+    private var checks: [Check] = []
     private(set) var status: ExitCode?
 
-    mutating func pass(_ what: String, _ detail: String) { text += "ok    \(what): \(detail)\n" }
-    mutating func note(_ what: String, _ detail: String) { text += "note  \(what): \(detail)\n" }
+    mutating func pass(_ name: String, _ detail: String) {
+        checks.append(Check(standing: "ok", name: name, detail: detail))
+    }
 
-    mutating func fail(_ what: String, _ error: any Error) {
+    mutating func note(_ name: String, _ detail: String) {
+        checks.append(Check(standing: "note", name: name, detail: detail))
+    }
+
+    mutating func fail(_ name: String, _ error: any Error) {
         let failure = Failure(error)
-        text += "FAIL  \(what): \(failure?.message ?? "\(error)")\n"
+        checks.append(Check(standing: "fail", name: name, detail: failure?.message ?? "\(error)"))
         status = failure?.status ?? Status.other
+    }
+
+    var sheet: Table<Check> {
+        Table(
+            "Checks",
+            [.words("standing") { $0.standing }, .words("check") { $0.name }, .words("detail") { $0.detail }],
+            checks
+        )
+    }
+
+    func encode(to encoder: any Encoder) throws { try sheet.encode(to: encoder) }
+
+    func text(_ style: Style) -> String {
+        checks.map { check in
+            let mark = check.standing == "fail" ? "FAIL" : check.standing
+            return mark + String(repeating: " ", count: 6 - mark.count) + "\(check.name): \(check.detail)\n"
+        }.joined()
     }
 }

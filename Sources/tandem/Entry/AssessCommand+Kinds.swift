@@ -7,14 +7,10 @@ extension AssessCommand {
             abstract: "The kinds of statement, what each may be about, its scale, and the practice areas."
         )
 
-        @Option(help: "How to write the answer: table, json or csv; xlsx with --out.")
-        var format: OutputFormat = .table
-
-        @OptionGroup var out: OutOptions
+        @OptionGroup var output: OutputOptions
 
         func run() throws {
-            let kinds = EvidenceKindsReport()
-            try out.give(format, table: kinds.text, json: JSONText.of(kinds), sheet: kinds.sheet())
+            try output.give(EvidenceKindsReport())
         }
     }
 }

@@ -103,7 +103,7 @@ struct AssessCommand: AsyncParsableCommand {
             try await list.show(
                 \.assessments,
                 where: { (kind == nil || $0.kind == kind) && (about == nil || $0.area == about) },
-                EvidenceTable.assessments
+                StatementLists.assessments
             )
         }
     }

@@ -79,7 +79,7 @@ struct CalendarCommand: AsyncParsableCommand {
             try await list.show(
                 \.calendar,
                 where: { (kind == nil || $0.kind == kind) && (past || day <= $0.to) },
-                EvidenceTable.calendar
+                StatementLists.calendar
             )
         }
     }

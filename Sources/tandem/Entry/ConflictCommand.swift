@@ -68,7 +68,7 @@ struct ConflictCommand: AsyncParsableCommand {
             try await list.show(
                 \.entries,
                 where: { ($0.register == .conflict || $0.register == .exclusion) && $0.stands(on: day) },
-                EvidenceTable.entries
+                StatementLists.entries
             )
         }
     }

@@ -6,12 +6,9 @@ struct EntryOptions: ParsableArguments {
     @Flag(help: "Change the registry, instead of only showing what would change.")
     var apply = false
 
-    @Option(help: "How to write the answer: table or json.")
-    var format: OutputFormat = .table
+    @OptionGroup var output: DocumentOptions
 
     @OptionGroup var database: DatabaseOptions
-
-    func validate() throws { try format.isNotCSV() }
 
     /// Refuses what is no address of a report, and a day that is still to come.
     /// - Throws: `ValidationError`.
@@ -55,6 +52,6 @@ struct EntryOptions: ParsableArguments {
         let fact = SourcedFact(try make(facts, code, otherCode), row: 1)
         let title = "\(what) \(snapshot.name(of: code)), \(asAt)"
         let outcome = try await ManualEntry.bring([fact], as: title, asAt: asAt, apply: apply, session)
-        try ImportAnswer.write([outcome], format)
+        try ImportAnswer.write([outcome], output)
     }
 }

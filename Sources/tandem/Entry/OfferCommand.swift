@@ -93,7 +93,7 @@ struct OfferCommand: AsyncParsableCommand {
 
         func run() async throws {
             let day = list.reading.day
-            try await list.show(\.offers, where: { past || day <= $0.to }, EvidenceTable.offers)
+            try await list.show(\.offers, where: { past || day <= $0.to }, StatementLists.offers)
         }
     }
 

@@ -113,7 +113,7 @@ struct RegisterCommand: AsyncParsableCommand {
             try await list.show(
                 \.entries,
                 where: { (register == nil || $0.register == register) && (past || $0.stands(on: day)) },
-                EvidenceTable.entries
+                StatementLists.entries
             )
         }
     }
@@ -121,14 +121,10 @@ struct RegisterCommand: AsyncParsableCommand {
     struct Kinds: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: "The registers, and the statuses of each.")
 
-        @Option(help: "How to write the answer: table, json or csv; xlsx with --out.")
-        var format: OutputFormat = .table
-
-        @OptionGroup var out: OutOptions
+        @OptionGroup var output: OutputOptions
 
         func run() throws {
-            let registers = EvidenceTable.registers
-            try out.give(format, table: registers.wide, json: JSONText.of(registers), sheet: registers.sheet())
+            try output.give(EvidenceKindsReport.registers)
         }
     }
 

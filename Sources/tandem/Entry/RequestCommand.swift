@@ -118,7 +118,7 @@ struct RequestCommand: AsyncParsableCommand {
 
         func run() async throws {
             let day = list.reading.day
-            try await list.show(\.asked, where: { past || day <= $0.to }, EvidenceTable.requests)
+            try await list.show(\.asked, where: { past || day <= $0.to }, StatementLists.requests)
         }
     }
 

@@ -2,18 +2,6 @@ import ArgumentParser
 import Domain
 import Reports
 
-/// Something that somebody says about an authority.
-protocol Said: Sendable {
-    var authority: LACode { get }
-    var provenance: Provenance { get }
-}
-
-extension Assessment: Said {}
-extension RegisterEntry: Said {}
-extension CalendarEntry: Said {}
-extension SupportOffer: Said {}
-extension EditedRequest: Said {}
-
 /// Lists what people say. Of one authority, or of a region, a list has everything that is held; of all England, what
 /// coordinators of every region may see. Source: docs/domain.md §8.12.
 struct StatementList: ParsableArguments {
@@ -27,13 +15,13 @@ struct StatementList: ParsableArguments {
 
     @OptionGroup var regions: RegionOptions
     @OptionGroup var reading: ReadingOptions
-    @OptionGroup var out: OutOptions
+    @OptionGroup var output: OutputOptions
 
     /// Writes the list.
-    func show<Thing: Said>(
+    func show<Thing: AuthorityStatement>(
         _ things: (Statements) -> [LACode: [Thing]],
         where isMeant: (Thing) -> Bool = { _ in true },
-        _ table: ([Thing], Snapshot) -> EvidenceTable
+        _ table: (_ list: [Thing], _ snapshot: Snapshot, _ empty: String) -> Table<Thing>
     ) async throws {
         let session = try await Session.ready(reading.connection)
         let facts = try await session.facts(for: reading.day)
@@ -49,14 +37,8 @@ struct StatementList: ParsableArguments {
         let shown = asked.filter { !isOfAllEngland || $0.provenance.visibility >= .regions }
         let byCode = Dictionary(grouping: shown, by: \.authority)
         let codes = byCode.keys.sorted { (snapshot.name(of: $0), $0) < (snapshot.name(of: $1), $1) }
-        let list = table(codes.flatMap { byCode[$0] ?? [] }, snapshot)
         let empty = "None on record by \(reading.day)."
-        try out.give(
-            reading.format,
-            table: { list.table($0, empty: empty) },
-            json: JSONText.of(list),
-            sheet: list.sheet()
-        )
+        try output.give(table(codes.flatMap { byCode[$0] ?? [] }, snapshot, empty))
         let hidden = asked.count - shown.count
         if hidden > 0 {
             Notes.say(

@@ -77,22 +77,22 @@ enum Withdrawal {
                 for number in numbers { _ = try ImportStore.undo(number, by: Session.signature, connection) }
             }
         }
-        try Answer(imports: numbers, subject: subject, applied: entry.apply).write(entry.format)
+        try Answer(imports: numbers, subject: subject, applied: entry.apply).write(entry.output)
     }
 
     /// What was taken back, or would be, for people and programs.
-    private struct Answer: Encodable {
+    private struct Answer: Report {
         let imports: [Int], subject: String, applied: Bool
 
-        func write(_ format: OutputFormat) throws {
-            if format == .json {
-                Notes.answer(try JSONText.of(self))
-            } else {
-                let list = imports.map(String.init).joined(separator: ", ")
-                let verb = applied ? (imports.count > 1 ? "were" : "was") : "would be"
-                let those = imports.count > 1 ? "Imports \(list) \(verb)" : "Import \(list) \(verb)"
-                Notes.answer("\(those) taken back, which entered \(subject).\n")
-            }
+        func text(_ style: Style) -> String {
+            let list = imports.map(String.init).joined(separator: ", ")
+            let verb = applied ? (imports.count > 1 ? "were" : "was") : "would be"
+            let those = imports.count > 1 ? "Imports \(list) \(verb)" : "Import \(list) \(verb)"
+            return "\(those) taken back, which entered \(subject).\n"
+        }
+
+        func write(_ output: DocumentOptions) throws {
+            try output.give(self)
             if !applied { Notes.say("Nothing was changed yet. To change it: add --apply.") }
         }
     }

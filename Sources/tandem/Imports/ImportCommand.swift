@@ -31,28 +31,23 @@ struct ImportCommand: AsyncParsableCommand {
     @Flag(help: "Change the registry, instead of only showing what would change.")
     var apply = false
 
-    @Option(help: "How to write the answer: table or json.")
-    var format: OutputFormat = .table
+    @OptionGroup var output: DocumentOptions
 
     @OptionGroup var database: DatabaseOptions
-
-    func validate() throws { try format.isNotCSV() }
 
     func run() async throws {
         let incoming = try IncomingFile.gather(files)
         let session = try await Session.ready(database)
         let outcomes = try await Importing.run(incoming, apply: apply, by: Session.signature, session.connection)
-        try ImportAnswer.write(outcomes, format)
+        try ImportAnswer.write(outcomes, output)
     }
 }
 
 /// How imports answer.
 enum ImportAnswer {
-    static func write(_ outcomes: [ImportOutcome], _ format: OutputFormat) throws {
-        let reports = outcomes.map(\.report)
-        if format == .json { return Notes.answer(try JSONText.of(reports)) }
-        for report in reports { Notes.answer(report.text(CommonOptions.style)) }
-        if outcomes.contains(where: { !$0.isApplied && !$0.changes.isEmpty }) {
+    static func write(_ outcomes: [ImportOutcome], _ output: DocumentOptions) throws {
+        try output.give(outcomes.map(\.report))
+        if output.isForPeople, outcomes.contains(where: { !$0.isApplied && !$0.changes.isEmpty }) {
             Notes.say("Nothing was changed yet.")
         }
     }

@@ -18,7 +18,7 @@ extension ImportsCommand {
         func run() async throws {
             let session = try await Session.ready(chosen.database)
             let outcome = try await Importing.approve(chosen.number, by: Session.signature, session.connection)
-            try ImportAnswer.write([outcome], chosen.format)
+            try ImportAnswer.write([outcome], chosen.output)
         }
     }
 
@@ -33,8 +33,14 @@ extension ImportsCommand {
             try await session.transaction { connection in
                 try ImportStore.reject(number, by: Session.signature, connection)
             }
-            try DecisionAnswer(import: number, standing: .rejected, factsChanged: 0)
-                .write("Import \(number) was rejected; nothing was changed.", chosen.format)
+            try chosen.output.give(
+                DecisionAnswer(
+                    import: number,
+                    standing: .rejected,
+                    factsChanged: 0,
+                    words: "Import \(number) was rejected; nothing was changed."
+                )
+            )
         }
     }
 
@@ -55,24 +61,31 @@ extension ImportsCommand {
             let changed = try await session.transaction { connection in
                 try ImportStore.undo(number, by: Session.signature, connection)
             }
-            try DecisionAnswer(import: number, standing: .undone, factsChanged: changed)
-                .write("Import \(number) was taken back: \(changed) facts were closed or hold again.", chosen.format)
+            try chosen.output.give(
+                DecisionAnswer(
+                    import: number,
+                    standing: .undone,
+                    factsChanged: changed,
+                    words: "Import \(number) was taken back: \(changed) facts were closed or hold again."
+                )
+            )
         }
     }
 }
 
 /// What was decided about an import, for people and programs.
-struct DecisionAnswer: Encodable {
+struct DecisionAnswer: Report {
     let `import`: Int, standing: String, factsChanged: Int
+    private let words: String
 
-    init(import number: Int, standing: ImportStore.Standing, factsChanged: Int) {
+    private enum CodingKeys: String, CodingKey { case `import`, standing, factsChanged }
+
+    init(import number: Int, standing: ImportStore.Standing, factsChanged: Int, words: String) {
         self.import = number
         self.standing = standing.rawValue
         self.factsChanged = factsChanged
+        self.words = words
     }
 
-    /// Says it in words, or as JSON.
-    func write(_ words: String, _ format: OutputFormat) throws {
-        Notes.answer(format == .json ? try JSONText.of(self) : words + "\n")
-    }
+    func text(_ style: Style) -> String { words + "\n" }
 }

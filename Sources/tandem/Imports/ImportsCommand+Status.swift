@@ -14,7 +14,7 @@ extension ImportsCommand {
         )
 
         @OptionGroup var reading: ReadingOptions
-        @OptionGroup var out: OutOptions
+        @OptionGroup var output: OutputOptions
 
         func run() async throws {
             let session = try await Session.ready(reading.connection)
@@ -22,73 +22,60 @@ extension ImportsCommand {
             let (facts, newest) = try await session.reading { connection in
                 (try RegistryStore.facts(connection), try ImportStore.newestReports(asOf: day, connection))
             }
-            let status = ImportStatus(facts.snapshot(asOf: day), newest)
-            try out.give(
-                reading.format,
-                table: status.table,
-                json: JSONText.of(status.lines),
-                sheet: status.sheet()
-            )
+            try output.give(ImportStatus(facts.snapshot(asOf: day), newest))
         }
     }
 }
 
 /// The newest report of every authority in force.
-struct ImportStatus {
-    struct Line: Encodable {
-        let laCode: String, name: String, newestReport: String, silent: Bool, bySource: [String: String]
+struct ImportStatus: ListReport {
+    struct Row: Sendable {
+        let authority: Authority
+        let newest: Inspection?
+        let isSilent: Bool
+        /// The day of the newest report that each kind of source told of.
+        let bySource: [String: String]
     }
 
-    static let sources = SourceStanding.Kind.allCases.map(\.rawValue)
-    let lines: [Line]
+    let sheet: Table<Row>
 
     init(_ snapshot: Snapshot, _ newest: [(authority: LACode, source: String, published: String)]) {
         let bySource = Dictionary(grouping: newest, by: \.authority)
         // 4.5 years: source docs/domain.md §3.3, the median gap between two inspections.
         let limit = snapshot.asOf.number - 1643
-        lines = snapshot.authorities.map { authority in
+        let rows = snapshot.authorities.map { authority in
             let last = snapshot.wholeServiceInspections(of: authority.code).last
-            return Line(
-                laCode: authority.code.description,
-                name: authority.name,
-                newestReport: last?.published.description ?? "none",
-                silent: last.map { $0.inspected.number < limit } ?? true,
+            return Row(
+                authority: authority,
+                newest: last,
+                isSilent: last.map { $0.inspected.number < limit } ?? true,
                 bySource: Dictionary(
                     (bySource[authority.code] ?? []).map { ($0.source, $0.published) },
                     uniquingKeysWith: { max($0, $1) }
                 )
             )
         }
-    }
-}
-
-extension ImportStatus {
-    /// The list for people.
-    func table(_ style: Style) -> String {
-        var table = TextTable(["Authority", "Newest report"] + Self.sources.map { "By \($0)" } + ["Silent"])
-        for it in lines {
-            table.add(
-                ["\(it.name) (\(it.laCode))", it.newestReport]
-                    + Self.sources.map { it.bySource[$0] ?? "" } + [it.silent ? "over 4.5 years" : ""]
-            )
+        let first: [Column<Row>] = [
+            .words("la_code") { $0.authority.code.description },
+            .words("name", "Authority") { $0.authority.name }
+                .shown { "\($0.authority.name) (\($0.authority.code))" },
+            .day("newest_report", "Newest report") { $0.newest?.published.description ?? "none" },
+            .flag("silent") { $0.isSilent },
+        ]
+        let sources = SourceStanding.Kind.allCases.map(\.rawValue).map { source in
+            Column<Row>.day(source, "By \(source)") { $0.bySource[source] }.notInJSON
         }
-        let silent = lines.count(where: \.silent)
-        return table.rendered(style)
-            + "\(silent) of \(lines.count) have not been inspected for more than 4.5 years.\n"
+        let last: [Column<Row>] = [
+            .words(nil, "Silent") { $0.isSilent ? "over 4.5 years" : "" },
+            .document("by_source") { $0.bySource },
+        ]
+        sheet = Table("Newest reports", first + sources + last, rows)
     }
 
-    /// The list for spreadsheets.
-    func sheet() -> SheetTable {
-        var sheet = SheetTable(
-            "Newest reports",
-            ["la_code", "name", "@newest_report", "silent"] + Self.sources.map { "@" + $0 }
-        )
-        for it in lines {
-            sheet.add(
-                [it.laCode, it.name, it.newestReport, it.silent ? "yes" : "no"]
-                    + Self.sources.map { it.bySource[$0] ?? "" }
-            )
-        }
-        return sheet
+    func encode(to encoder: any Encoder) throws { try sheet.encode(to: encoder) }
+
+    func text(_ style: Style) -> String {
+        let silent = sheet.rows.count(where: \.isSilent)
+        return sheet.text(style) + "\(silent) of \(sheet.rows.count) have not been inspected for more than 4.5 years.\n"
     }
 }

@@ -21,12 +21,9 @@ extension ImportsCommand {
         @Argument(help: "The authority: a name, DfE's number or a GSS code.")
         var authority: String
 
-        @Option(help: "How to write the answer: table or json.")
-        var format: OutputFormat = .table
+        @OptionGroup var output: DocumentOptions
 
         @OptionGroup var database: DatabaseOptions
-
-        func validate() throws { try format.isNotCSV() }
 
         func run() async throws {
             guard (1...200).contains(name.count) else { throw ValidationError("A name has 1 to 200 letters.") }
@@ -35,7 +32,7 @@ extension ImportsCommand {
             let code = try NameLookup(facts, facts.snapshot(asOf: Today.day)).find(authority)
             let spelling = SourcedFact(.spelling(Spelling(authority: code, spelling: name)), row: 1)
             let outcome = try await ManualEntry.bring([spelling], as: "name: \(name)", asAt: nil, apply: true, session)
-            try ImportAnswer.write([outcome], format)
+            try ImportAnswer.write([outcome], output)
         }
     }
 
@@ -58,12 +55,9 @@ extension ImportsCommand {
         @Argument(help: "Its rank, 0 to 1000.")
         var rank: Int?
 
-        @Option(help: "How to write the answer: table or json.")
-        var format: OutputFormat = .table
+        @OptionGroup var output: OutputOptions
 
         @OptionGroup var database: DatabaseOptions
-
-        func validate() throws { try format.isNotCSV() }
 
         func run() async throws {
             let session = try await Session.ready(database)
@@ -76,18 +70,14 @@ extension ImportsCommand {
                     try ImportStore.setRank(rank, of: kind, by: Session.signature, connection)
                 }
             }
-            let ranks = try await session.reading { try ImportStore.ranks($0) }.map {
-                SourceLine(source: $0.source.rawValue, rank: $0.rank)
-            }
-            if format == .json { return Notes.answer(try JSONText.of(ranks)) }
-            var table = TextTable(["Source", ">Rank"])
-            for line in ranks { table.add([line.source, "\(line.rank)"]) }
-            Notes.answer(table.rendered(CommonOptions.style))
+            let ranks = try await session.reading { try ImportStore.ranks($0) }
+            try output.give(
+                Table(
+                    "Sources",
+                    [.words("source", "Source") { $0.source.rawValue }, .number("rank", "Rank") { $0.rank }],
+                    ranks
+                )
+            )
         }
     }
-}
-
-/// How much a kind of source is believed, for programs.
-private struct SourceLine: Encodable {
-    let source: String, rank: Int
 }

@@ -23,40 +23,13 @@ struct ImportsCommand: AsyncParsableCommand {
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Every import, oldest first.")
 
-        @Option(help: "How to write the answer: table, json or csv; xlsx with --out.")
-        var format: OutputFormat = .table
-
-        @OptionGroup var out: OutOptions
+        @OptionGroup var output: OutputOptions
 
         @OptionGroup var database: DatabaseOptions
 
         func run() async throws {
             let session = try await Session.ready(database)
-            let imports = try await ImportStore.list(session.connection)
-            let columns = [
-                ">No", "File", "Standing", "Source", "As at", ">Rows", ">Refused", ">New", ">Corrected", ">Unchanged",
-                "At", "By", "SHA-256",
-            ]
-            let rows = imports.map { line in
-                [
-                    "\(line.number)", line.fileName, line.standing.rawValue, line.source, line.asAt, "\(line.rows)",
-                    "\(line.refused)", "\(line.new)", "\(line.corrected)", "\(line.unchanged)", line.at, line.by,
-                    line.sha256,
-                ]
-            }
-            var sheet = SheetTable("Imports", columns.map { $0.lowercased().replacing(" ", with: "_") })
-            var table = TextTable(columns)
-            for row in rows {
-                sheet.add(row)
-                table.add(row.dropLast() + [String(row[12].prefix(12))])
-            }
-            let shown = table, listed = sheet
-            try out.give(
-                format,
-                table: { shown.isEmpty ? "Nothing was imported yet.\n" : shown.rendered($0) },
-                json: JSONText.of(imports.map(ImportLine.init)),
-                sheet: listed
-            )
+            try output.give(ImportListReport(sheet: .imports(try await ImportStore.list(session.connection))))
         }
     }
 
@@ -76,8 +49,7 @@ struct ImportsCommand: AsyncParsableCommand {
                 }
                 return (line, try ImportStore.parked(number, connection))
             }
-            if chosen.format == .json { return Notes.answer(try JSONText.of(ImportDetail(line, parked))) }
-            Notes.answer(ImportDetail(line, parked).text(CommonOptions.style))
+            try chosen.output.give(ImportDetail(line, parked))
         }
     }
 }
@@ -87,12 +59,39 @@ struct ImportOptions: ParsableArguments {
     @Argument(help: "The import's number, as 'tandem imports' shows it.")
     var number: Int
 
-    @Option(help: "How to write the answer: table or json.")
-    var format: OutputFormat = .table
+    @OptionGroup var output: DocumentOptions
 
     @OptionGroup var database: DatabaseOptions
 
-    func validate() throws { try format.isNotCSV() }
+}
+
+/// Every import, oldest first.
+struct ImportListReport: ListReport {
+    let sheet: Table<ImportStore.Line>
+
+    func text(_ style: Style) -> String { sheet.text(style) }
+
+    func encode(to encoder: any Encoder) throws { try sheet.rows.map(ImportLine.init).encode(to: encoder) }
+}
+
+extension Table<ImportStore.Line> {
+    /// The columns of imports; programs get more of each.
+    static func imports(_ list: [ImportStore.Line]) -> Table {
+        Table(
+            "Imports",
+            [
+                .number("no", "No") { $0.number }, .words("file", "File") { $0.fileName },
+                .words("standing", "Standing") { $0.standing.rawValue }, .words("source", "Source") { $0.source },
+                .day("as_at", "As at") { $0.asAt }, .number("rows", "Rows") { $0.rows },
+                .number("refused", "Refused") { $0.refused }, .number("new", "New") { $0.new },
+                .number("corrected", "Corrected") { $0.corrected }, .number("unchanged", "Unchanged") { $0.unchanged },
+                .words("at", "At") { $0.at }, .words("by", "By") { $0.by },
+                .words("sha-256", "SHA-256") { $0.sha256 }.shown { String($0.sha256.prefix(12)) },
+            ],
+            list,
+            empty: "Nothing was imported yet."
+        )
+    }
 }
 
 /// One import, for programs.
@@ -123,7 +122,7 @@ struct ImportLine: Encodable {
 }
 
 /// One import with what it did not take in.
-struct ImportDetail: Encodable {
+struct ImportDetail: Report {
     struct Parked: Encodable {
         let kind: String, sheet: String, row: Int?, column: String, value: String, reason: String
     }

@@ -17,10 +17,7 @@ extension PolicyCommand {
 
         @OptionGroup var database: DatabaseOptions
 
-        @Option(help: "How to write the answer: table, json or csv; xlsx with --out.")
-        var format: OutputFormat = .table
-
-        @OptionGroup var out: OutOptions
+        @OptionGroup var output: OutputOptions
 
         func run() async throws {
             let shipped = try PolicyChoice.shipped()
@@ -29,16 +26,12 @@ extension PolicyCommand {
             let (stored, hashes) = try await session.reading { connection in
                 (try PolicyStore.list(connection), try PolicyStore.hashes(of: texts, connection))
             }
-            let report = PolicyListReport(
-                shipped: Array(zip(shipped, hashes)),
-                stored: stored.map(PolicyListReport.Kept.init)
-            )
-            try out.give(format, table: report.table, json: JSONText.of(report.policies), sheet: report.sheet())
+            try output.give(ListedPolicy.list(shipped: Array(zip(shipped, hashes)), stored: stored.map(ListedPolicy.init)))
         }
     }
 }
 
-extension PolicyListReport.Kept {
+extension ListedPolicy {
     /// A policy as the database holds it.
     init(_ stored: StoredPolicy) {
         self.init(

@@ -61,16 +61,12 @@ extension PolicyCommand {
         @Argument(help: "A file, or a policy's name.", completion: .file(extensions: ["yaml", "yml"]))
         var policy: String
 
-        @Option(help: "How to write the answer: table or json.")
-        var format: OutputFormat = .table
+        @OptionGroup var output: DocumentOptions
 
         @OptionGroup var database: DatabaseOptions
 
-        func validate() throws { try format.isNotCSV() }
-
         func run() async throws {
-            let report = PolicyReport(try await found())
-            Notes.answer(format == .json ? try JSONText.of(report) : report.text(CommonOptions.style))
+            try output.give(PolicyReport(try await found()))
         }
 
         private func found() async throws -> Policy {

@@ -25,20 +25,14 @@ extension AuthorityCommand {
 
         @OptionGroup var reading: ReadingOptions
         @OptionGroup var regions: RegionOptions
-        @OptionGroup var out: OutOptions
+        @OptionGroup var output: OutputOptions
 
         func run() async throws {
             let session = try await Session.ready(reading.connection)
             let book = ProfileBook(try await session.facts(for: reading.day).snapshot(asOf: reading.day))
             try book.snapshot.refuseIfEmpty()
             let findings = Detectors.findings(in: book, regions: regions.region, visibleTo: visibleTo)
-            let report = AlertsReport(findings, in: book.snapshot)
-            try out.give(
-                reading.format,
-                table: report.table,
-                json: JSONText.of(report.entries),
-                sheet: report.sheet()
-            )
+            try output.give(AlertsReport(findings, in: book.snapshot))
         }
     }
 }

@@ -20,8 +20,7 @@ extension AuthorityCommand {
         var name: String
 
         @OptionGroup var reading: ReadingOptions
-
-        func validate() throws { try reading.format.isNotCSV() }
+        @OptionGroup var output: DocumentOptions
 
         func run() async throws {
             let session = try await Session.ready(reading.connection)
@@ -30,10 +29,7 @@ extension AuthorityCommand {
             let snapshot = facts.snapshot(asOf: reading.day)
             let code = try NameLookup(facts, snapshot).find(name)
             guard let authority = snapshot.everyAuthority[code] else { return }
-            let report = HeldReport(authority, in: snapshot)
-            Notes.answer(
-                reading.format == .json ? try JSONText.of(report) : report.text(CommonOptions.style)
-            )
+            try output.give(HeldReport(authority, in: snapshot))
         }
     }
 }

@@ -23,13 +23,12 @@ struct AuthorityCommand: AsyncParsableCommand {
 
         @OptionGroup var reading: ReadingOptions
         @OptionGroup var regions: RegionOptions
-        @OptionGroup var out: OutOptions
+        @OptionGroup var output: OutputOptions
 
         func run() async throws {
             let session = try await Session.ready(reading.connection)
             let book = ProfileBook(try await session.facts(for: reading.day).snapshot(asOf: reading.day))
-            let list = AuthorityListReport(book, regions: regions.region)
-            try out.give(reading.format, table: list.table, json: JSONText.of(list.entries), sheet: list.sheet())
+            try output.give(AuthorityListReport(book, regions: regions.region))
         }
     }
 
@@ -53,6 +52,7 @@ struct AuthorityCommand: AsyncParsableCommand {
         var sources = false
 
         @OptionGroup var reading: ReadingOptions
+        @OptionGroup var output: DocumentOptions
 
         func run() async throws {
             let session = try await Session.ready(reading.connection)
@@ -63,13 +63,9 @@ struct AuthorityCommand: AsyncParsableCommand {
             if sources { return try await showSources(of: authority, facts, session) }
             let spellings = facts.spellings.filter { $0.authority == code }.map(\.spelling)
             let visits = facts.visits.filter { $0.authority == code }
-            let report = AuthorityReport(authority, in: ProfileBook(snapshot), spellings: spellings, visits: visits)
-            switch reading.format {
-            case .table: Notes.answer(report.text(CommonOptions.style))
-            case .json: Notes.answer(try JSONText.of(report))
-            case .csv, .xlsx:
-                throw ValidationError("authority show writes table or json; 'authority list' writes csv and xlsx.")
-            }
+            try output.give(
+                AuthorityReport(authority, in: ProfileBook(snapshot), spellings: spellings, visits: visits)
+            )
         }
 
         private func showSources(of authority: Authority, _ facts: Registry, _ session: Session) async throws {
@@ -90,12 +86,7 @@ struct AuthorityCommand: AsyncParsableCommand {
                 )
                 sources[FactIdentity(text: it.identity), default: [:]][it.field, default: []].append(line)
             }
-            let report = SourcesReport(authority, held: held, sources: sources)
-            switch reading.format {
-            case .table: Notes.answer(report.text(CommonOptions.style))
-            case .json: Notes.answer(try JSONText.of(report))
-            case .csv, .xlsx: throw ValidationError("authority show writes table or json.")
-            }
+            try output.give(SourcesReport(authority, held: held, sources: sources))
         }
     }
 }

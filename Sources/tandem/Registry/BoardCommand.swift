@@ -23,12 +23,12 @@ struct BoardCommand: AsyncParsableCommand {
     @OptionGroup var reading: ReadingOptions
     @OptionGroup var regions: RegionOptions
     @OptionGroup var choice: PolicyOption
-    @OptionGroup var out: OutOptions
+    @OptionGroup var output: OutputOptions
 
     func run() async throws {
         let seen = try await DayUnderPolicy(choice, reading)
         let board = BoardReport(ProfileBook(seen.snapshot, under: seen.policy), regions: regions.region)
-        try out.give(reading.format, table: board.table, json: JSONText.of(board), sheet: board.sheet())
+        try output.give(board)
     }
 }
 

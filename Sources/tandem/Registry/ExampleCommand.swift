@@ -40,7 +40,7 @@ struct ExampleCommand: AsyncParsableCommand {
                         && entry.provenance.visibility >= .regions && entry.provenance.day <= day
                         && (area.isEmpty || entry.areas.contains(where: area.contains))
                 },
-                EvidenceTable.entries
+                StatementLists.entries
             )
         }
     }

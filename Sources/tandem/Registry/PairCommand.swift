@@ -28,6 +28,7 @@ struct PairCommand: AsyncParsableCommand {
     @OptionGroup var choice: PolicyOption
 
     @OptionGroup var reading: ReadingOptions
+    @OptionGroup var output: DocumentOptions
 
     func run() async throws {
         let seen = try await DayUnderPolicy(choice, reading)
@@ -39,11 +40,8 @@ struct PairCommand: AsyncParsableCommand {
             let book = ProfileBook(snapshot, under: policy)
             answer = try PairAnswer(receiver: receiver, partner: partner, policy: policy, book: book)
         } catch { throw Failure(error.description, status: Status.usage) }
-        let report = PairReport(answer, receiver: receiver, partner: partner, policy: policy.name, snapshot: snapshot)
-        switch reading.format {
-        case .table: Notes.answer(report.text(CommonOptions.style))
-        case .json: Notes.answer(try JSONText.of(report))
-        case .csv, .xlsx: throw ValidationError("pair writes table or json.")
-        }
+        try output.give(
+            PairReport(answer, receiver: receiver, partner: partner, policy: policy.name, snapshot: snapshot)
+        )
     }
 }

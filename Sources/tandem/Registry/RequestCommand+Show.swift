@@ -23,7 +23,7 @@ extension RequestCommand {
         @OptionGroup var choice: PolicyOption
         @OptionGroup var regions: RegionOptions
         @OptionGroup var reading: ReadingOptions
-        @OptionGroup var out: OutOptions
+        @OptionGroup var output: OutputOptions
 
         func run() async throws {
             let seen = try await DayUnderPolicy(choice, reading)
@@ -32,13 +32,8 @@ extension RequestCommand {
             let round = try Round(name: "request show", asOf: reading.day, scope: RoundScope(regions: regions.region))
             let requests = try RoundProblem(round: round, policy: seen.policy, snapshot: snapshot).requests
                 .filter { code == nil || $0.receiver == code }.sorted { $0.precedes($1) }
-            let list = EvidenceTable.asks(requests, snapshot)
-            try out.give(
-                reading.format,
-                table: { list.table($0, empty: "Nothing is asked for as of \(reading.day).") },
-                json: JSONText.of(list),
-                sheet: list.sheet()
-            )
+            let empty = "Nothing is asked for as of \(reading.day)."
+            try output.give(StatementLists.asks(requests, in: snapshot, empty: empty))
         }
     }
 }

@@ -59,8 +59,7 @@ extension ReviewCommand {
 
         @OptionGroup var declared: DeclaredOptions
 
-        @Option(help: "How to write the answer: table or json.")
-        var format: OutputFormat = .table
+        @OptionGroup var output: OutputOptions
 
         @OptionGroup var database: DatabaseOptions
 
@@ -71,7 +70,6 @@ extension ReviewCommand {
             guard name.first?.isWhitespace == false, name.last?.isWhitespace == false, name.count <= 100,
                 !name.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
             else { throw ValidationError("A programme's name has 1 to 100 letters, no blank at either end.") }
-            try format.isNotCSV()
             guard years.map({ (1...20).contains($0) }) ?? true else { throw ValidationError("--years is 1 to 20.") }
             guard seed <= UInt64(Int64.max) else { throw ValidationError("A seed is at most \(Int64.max).") }
             guard region.isEmpty == allRegions else {
@@ -182,7 +180,7 @@ extension ReviewCommand {
             Notes.say("Plan \(number) of review programme '\(name)' is kept.")
             if let sentence = ReviewTeams.sentence(teams) { Notes.say(sentence) }
             let stored = try await session.reading { try ReviewStore.latest(name, $0) }
-            try ReviewReport(stored, approved: known.approved).print(format)
+            try output.give(ReviewReport(stored, approved: known.approved))
         }
     }
 }

@@ -30,14 +30,12 @@ extension ReviewCommand {
         @Option(help: "How many others are weighed, those from whom there is most to learn first.")
         var others = 12
 
-        @Option(help: "How to write the answer: table or json.")
-        var format: OutputFormat = .table
+        @OptionGroup var output: DocumentOptions
 
         @OptionGroup var choice: PlanChoice
         @OptionGroup var database: DatabaseOptions
 
         func validate() throws {
-            try format.isNotCSV()
             guard (0...200).contains(others) else { throw ValidationError("--others is 0 to 200.") }
         }
 
@@ -59,7 +57,7 @@ extension ReviewCommand {
                 )
             }
             let report = ReviewExplanationReport(explanation, programme: stored.programme, in: snapshot)
-            Notes.answer(format == .json ? try JSONText.of(report) : report.text(CommonOptions.style))
+            try output.give(report)
         }
     }
 }

@@ -100,12 +100,9 @@ extension ReviewCommand {
 
         @OptionGroup var choice: PlanChoice
 
-        @Option(help: "How to write the answer: table or json.")
-        var format: OutputFormat = .table
+        @OptionGroup var output: DocumentOptions
 
         @OptionGroup var database: DatabaseOptions
-
-        func validate() throws { try format.isNotCSV() }
 
         func run() async throws {
             let programme = try await ReviewFindings.programme(name, host, choice, database)
@@ -121,7 +118,7 @@ extension ReviewCommand {
                 of: code,
                 in: snapshot
             )
-            Notes.answer(format == .json ? try JSONText.of(report) : report.table(CommonOptions.style))
+            try output.give(report)
         }
     }
 

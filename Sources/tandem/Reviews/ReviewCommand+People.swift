@@ -110,12 +110,9 @@ extension ReviewCommand {
 
         @OptionGroup var regions: RegionOptions
 
-        @Option(help: "How to write the answer: table or json.")
-        var format: OutputFormat = .table
+        @OptionGroup var output: DocumentOptions
 
         @OptionGroup var database: DatabaseOptions
-
-        func validate() throws { try format.isNotCSV() }
 
         func run() async throws {
             let session = try await Session.ready(database)
@@ -126,7 +123,7 @@ extension ReviewCommand {
                 wanted.isEmpty || snapshot.authority(person.authority).map { wanted.contains($0.region) } ?? false
             }
             let report = ReviewPeopleReport(shown, in: snapshot)
-            Notes.answer(format == .json ? try JSONText.of(report) : report.table(CommonOptions.style))
+            try output.give(report)
         }
     }
 

@@ -23,10 +23,19 @@ extension ReviewCommand {
     struct ListSchemes: AsyncParsableCommand {
         static let configuration = CommandConfiguration(commandName: "list", abstract: "The ready schemes.")
 
+        @OptionGroup var output: OutputOptions
+
         func run() async throws {
-            var table = TextTable(["Scheme", ">Version", "Purpose"])
-            for scheme in try ReadySchemes.all() { table.add([scheme.name, "\(scheme.version)", scheme.purpose]) }
-            Notes.answer(table.rendered(CommonOptions.style))
+            try output.give(
+                Table(
+                    "Schemes",
+                    [
+                        .words("scheme", "Scheme") { $0.name }, .number("version", "Version") { $0.version },
+                        .words("purpose", "Purpose") { $0.purpose },
+                    ],
+                    try ReadySchemes.all()
+                )
+            )
         }
     }
 

@@ -44,10 +44,7 @@ extension ReviewCommand {
         @OptionGroup var choice: PlanChoice
         @OptionGroup var database: DatabaseOptions
 
-        @Option(help: "How to write the answer: table, json or csv; xlsx with --out.")
-        var format: OutputFormat = .table
-
-        @OptionGroup var out: OutOptions
+        @OptionGroup var output: OutputOptions
 
         func run() async throws {
             let session = try await Session.ready(database)
@@ -55,29 +52,30 @@ extension ReviewCommand {
             let (stored, approved) = try await session.reading { connection in
                 (try choice.plan(of: name, connection), try ReviewStore.approvedPlan(name, connection))
             }
-            let report = ReviewReport(stored, approved: approved)
-            try out.give(format, table: report.table, json: JSONText.of(report), sheet: report.sheet())
+            try output.give(ReviewReport(stored, approved: approved))
         }
     }
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Every programme, oldest first.")
 
+        @OptionGroup var output: OutputOptions
         @OptionGroup var database: DatabaseOptions
 
         func run() async throws {
             let session = try await Session.ready(database)
-            var table = TextTable(["Programme", "Scheme", "As of", ">Plans", ">Approved"])
-            for programme in try await ReviewStore.list(session.connection) {
-                table.add([
-                    programme.name, programme.scheme, programme.asOf.description, "\(programme.plans)",
-                    programme.approved.map { "plan \($0)" } ?? "none",
-                ])
-            }
-            Notes.answer(
-                table.isEmpty
-                    ? "There is no review programme yet: tandem review compose NAME --scheme triads --all-regions\n"
-                    : table.rendered(CommonOptions.style)
+            try output.give(
+                Table(
+                    "Programmes",
+                    [
+                        .words("programme", "Programme") { $0.name }, .words("scheme", "Scheme") { $0.scheme },
+                        .day("as_of", "As of") { $0.asOf }, .number("plans", "Plans") { $0.plans },
+                        .number("approved_plan", "Approved") { $0.approved }
+                            .shown { it in it.approved.map { "plan \($0)" } ?? "none" },
+                    ],
+                    try await ReviewStore.list(session.connection),
+                    empty: "There is no review programme yet: tandem review compose NAME --scheme triads --all-regions"
+                )
             )
         }
     }
@@ -99,10 +97,5 @@ extension ReviewReport {
             approvedPlan: approved,
             snapshot: stored.facts.snapshot(asOf: stored.question.asOf)
         )
-    }
-
-    /// Prints the plan in a format.
-    func print(_ format: OutputFormat) throws {
-        Notes.answer(format == .json ? try JSONText.of(self) : table(CommonOptions.style))
     }
 }

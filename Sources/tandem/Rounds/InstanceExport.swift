@@ -37,16 +37,15 @@ enum InstanceExport {
 
     /// Which row of needs.csv and partners.csv is which authority.
     private static func authorities(_ problem: RoundProblem) -> String {
-        var sheet = CSVText(["side", "row", "la_code", "name"])
-        for (row, request) in problem.requests.enumerated() {
-            sheet.add([
-                "need", "\(row)", request.receiver.description, problem.book.snapshot.name(of: request.receiver),
-            ])
-        }
-        for (row, partner) in problem.partners.enumerated() {
-            let authority = partner.profile.authority
-            sheet.add(["partner", "\(row)", authority.code.description, authority.name])
-        }
-        return sheet.text
+        let needs = problem.requests.enumerated().map { ("need", $0, $1.receiver) }
+        let partners = problem.partners.enumerated().map { ("partner", $0, $1.profile.authority.code) }
+        return Table(
+            "Authorities",
+            [
+                .words("side") { $0.0 }, .number("row") { $0.1 }, .words("la_code") { $0.2.description },
+                .words("name") { problem.book.snapshot.name(of: $0.2) },
+            ],
+            needs + partners
+        ).csv
     }
 }

@@ -31,10 +31,7 @@ extension RoundCommand {
         )
         var policies: String?
 
-        @Option(help: "How to write the answer: table, json or csv; xlsx with --out.")
-        var format: OutputFormat = .table
-
-        @OptionGroup var out: OutOptions
+        @OptionGroup var output: OutputOptions
 
         @OptionGroup var database: DatabaseOptions
 
@@ -69,7 +66,7 @@ extension RoundCommand {
                 after: second,
                 snapshot: plans[1].facts.snapshot(asOf: rounds[1].round.asOf)
             )
-            try out.give(format, table: report.text, json: JSONText.of(report), sheet: report.sheet())
+            try output.give(report)
         }
 
         private func compare(policies names: [String]) async throws {
@@ -93,7 +90,7 @@ extension RoundCommand {
                 plans.append(.init(policy: label, plan: try SolvedRound(problem).plan()))
             }
             let report = PoliciesReport(plans, of: stored.round, snapshot: snapshot)
-            try out.give(format, table: report.text, json: JSONText.of(report), sheet: report.sheet())
+            try output.give(report)
         }
 
         /// Says that scores of two plans are no measure of one against the other.

@@ -28,8 +28,7 @@ extension RoundCommand {
         @Option(help: ArgumentHelp("Ask why this authority is not its partner.", valueName: "authority"))
         var whyNot: String?
 
-        @Option(help: "How to write the answer: table or json.")
-        var format: OutputFormat = .table
+        @OptionGroup var output: DocumentOptions
 
         func run() async throws {
             let session = try await Session.ready(options.database)
@@ -49,22 +48,14 @@ extension RoundCommand {
             let solved = try SolvedRound(problem)
             try solved.refuseUnlessSame(as: kept.plan)
             if let whyNot { return try explain(whyNot, isNotThePartnerOf: code, solved, kept.facts) }
-            var said = false
-            for explanation in try solved.explanations(of: code) {
-                // One answer for a program: the first request; people read about each.
-                if said, format == .json { break }
-                if said { Notes.answer("\n") }
-                let report = ExplanationReport(explanation, of: stored.round, in: snapshot)
-                try print(report, report.text(CommonOptions.style))
-                said = true
-            }
-            if !said || format == .table, let partner = try solved.partnerExplanation(of: code) {
-                if said { Notes.answer("\n") }
-                let report = PartnerReport(partner, of: stored.round, in: snapshot)
-                try print(report, report.text(CommonOptions.style))
-                said = true
-            }
-            if !said { try explainAbsence(of: code, in: problem) }
+            let report = PartReport(
+                receives: try solved.explanations(of: code).map {
+                    ExplanationReport($0, of: stored.round, in: snapshot)
+                },
+                gives: try solved.partnerExplanation(of: code).map { PartnerReport($0, of: stored.round, in: snapshot) }
+            )
+            if report.isEmpty { try explainAbsence(of: code, in: problem) }
+            try output.give(report)
         }
 
         private func explain(
@@ -77,17 +68,7 @@ extension RoundCommand {
             let code = try NameLookup(facts, snapshot).find(partner)
             let reasons = try solved.whyNot(code, for: receiver)
             guard !reasons.isEmpty else { return try explainAbsence(of: receiver, in: solved.problem) }
-            for reason in reasons {
-                Notes.answer("\(snapshot.name(of: code)) for \(snapshot.name(of: receiver)): \(reason).\n")
-            }
-        }
-
-        private func print(_ report: some Encodable, _ text: String) throws {
-            switch format {
-            case .table: Notes.answer(text)
-            case .json: Notes.answer(try JSONText.of(report))
-            case .csv, .xlsx: throw ValidationError("explain writes table or json.")
-            }
+            try output.give(reasons.map { WhyNotReport(code, for: receiver, reason: $0, in: snapshot) })
         }
 
         /// Why an authority has no part in a plan.

@@ -24,10 +24,7 @@ extension RoundCommand {
         @Flag(help: "Count only places that partners have offered, and assume none.")
         var offersOnly = false
 
-        @Option(help: "How to write the answer: table, json or csv; xlsx with --out.")
-        var format: OutputFormat = .table
-
-        @OptionGroup var out: OutOptions
+        @OptionGroup var output: OutputOptions
 
         func run() async throws {
             let session = try await Session.ready(options.database)
@@ -56,7 +53,7 @@ extension RoundCommand {
                 session.connection
             )
             Notes.say("Plan \(number) of round '\(stored.round.name)' is kept.")
-            try RoundReport(plan, of: stored, snapshot: snapshot).print(format, to: out)
+            try output.give(RoundReport(plan, of: stored, snapshot: snapshot))
         }
     }
 
@@ -72,13 +69,10 @@ extension RoundCommand {
 
         @OptionGroup var options: RoundOptions
 
-        @Option(help: "How to write the answer: table, json or csv; xlsx with --out.")
-        var format: OutputFormat = .table
-
-        @OptionGroup var out: OutOptions
+        @OptionGroup var output: OutputOptions
 
         func run() async throws {
-            try await RoundReport.latest(of: options).print(format, to: out)
+            try await output.give(RoundReport.latest(of: options))
         }
     }
 
@@ -96,10 +90,7 @@ extension RoundCommand {
 
         @OptionGroup var options: RoundOptions
 
-        @Option(help: "csv, json or xlsx; as the file's ending says unless given.")
-        var format: OutputFormat?
-
-        @OptionGroup var file: OutOptions
+        @OptionGroup var output: OutputOptions
 
         @Option(
             help: ArgumentHelp(
@@ -111,19 +102,13 @@ extension RoundCommand {
         var instance: String?
 
         func validate() throws {
-            guard format != .table else { throw ValidationError("export writes csv, json or xlsx.") }
-            guard instance == nil || file.out == nil else { throw ValidationError("Choose --out or --instance.") }
+            guard output.format != .table else { throw ValidationError("export writes csv, json or xlsx.") }
+            guard instance == nil || output.out == nil else { throw ValidationError("Choose --out or --instance.") }
         }
 
         func run() async throws {
             if let instance { return try await InstanceExport.write(round: options, to: instance) }
-            let report = try await RoundReport.latest(of: options)
-            try file.give(
-                format ?? file.ending ?? .csv,
-                table: report.table,
-                json: JSONText.of(report),
-                sheet: report.sheet()
-            )
+            try await output.give(RoundReport.latest(of: options), unlessAsked: .csv)
         }
     }
 }
@@ -149,11 +134,6 @@ extension RoundReport {
             let kept = try PlanStore.latest(of: stored, connection)
             return RoundReport(kept.plan, of: stored, snapshot: kept.facts.snapshot(asOf: stored.round.asOf))
         }
-    }
-
-    /// Prints the plan in a format.
-    func print(_ format: OutputFormat, to out: OutOptions) throws {
-        try out.give(format, table: table, json: JSONText.of(self), sheet: sheet())
     }
 }
 

@@ -21,10 +21,7 @@ extension RoundCommand {
 
         @OptionGroup var options: RoundOptions
 
-        @Option(help: "How to write the answer: table or json.")
-        var format: OutputFormat = .table
-
-        func validate() throws { try format.isNotCSV() }
+        @OptionGroup var output: DocumentOptions
 
         func run() async throws {
             let session = try await Session.ready(options.database)
@@ -46,8 +43,7 @@ extension RoundCommand {
                 Notes.say("Days are counted in this round: trying every change may take a while.")
             }
             let robustness = try Robustness(PerturbationTrials(solved))
-            let report = RobustnessReport(robustness, of: stored.round, in: snapshot)
-            Notes.answer(format == .json ? try JSONText.of(report) : report.text(CommonOptions.style))
+            try output.give(RobustnessReport(robustness, of: stored.round, in: snapshot))
         }
     }
 }

@@ -39,8 +39,7 @@ extension RoundCommand {
         @Option(help: "Another policy: a name of 'tandem policy list', or a file.")
         var policy: String?
 
-        @Option(help: "How to write the answer: table or json.")
-        var format: OutputFormat = .table
+        @OptionGroup var output: DocumentOptions
 
         func run() async throws {
             let session = try await Session.ready(options.database)
@@ -70,12 +69,7 @@ extension RoundCommand {
             } catch { throw Failure(error.description, status: Status.usage) }
             if policy.canonicalText != stored.policyText { Compare.noteUnlike(stored.policyName, policy.name) }
             let comparison = PlanComparison(kept.plan, try SolvedRound(problem).plan())
-            let report = ComparisonReport(comparison, before: "now", after: "what if", snapshot: snapshot)
-            switch format {
-            case .table: Notes.answer(report.text(CommonOptions.style))
-            case .json: Notes.answer(try JSONText.of(report))
-            case .csv, .xlsx: throw ValidationError("what-if writes table or json.")
-            }
+            try output.give(ComparisonReport(comparison, before: "now", after: "what if", snapshot: snapshot))
         }
 
         private func question(_ names: NameLookup) throws -> WhatIf {

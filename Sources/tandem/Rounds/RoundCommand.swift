@@ -105,17 +105,23 @@ extension RoundCommand {
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Every round, oldest first.")
 
+        @OptionGroup var output: OutputOptions
         @OptionGroup var database: DatabaseOptions
 
         func run() async throws {
             let session = try await Session.ready(database)
-            var table = TextTable(["Round", "As of", "Who", "Policy", ">Plans"])
-            for round in try await RoundStore.list(session.connection) {
-                table.add([
-                    round.name, round.asOf.description, round.scope.description, round.policy, "\(round.plans)",
-                ])
-            }
-            Notes.answer(table.isEmpty ? "There is no round yet.\n" : table.rendered(CommonOptions.style))
+            try output.give(
+                Table(
+                    "Rounds",
+                    [
+                        .words("round", "Round") { $0.name }, .day("as_of", "As of") { $0.asOf },
+                        .words("scope", "Who") { $0.scope.description }, .words("policy", "Policy") { $0.policy },
+                        .number("plans", "Plans") { $0.plans },
+                    ],
+                    try await RoundStore.list(session.connection),
+                    empty: "There is no round yet."
+                )
+            )
         }
     }
 }

@@ -61,10 +61,10 @@ struct SolveCommand: ParsableCommand {
         do {
             try solveFolder()
         } catch let error as FileError {
-            Report.complain(error.description)
+            SolveReport.complain(error.description)
             throw ExitCode(65)
         } catch let error as SolveError {
-            Report.complain(error.description)
+            SolveReport.complain(error.description)
             switch error {
             case .badBands, .badOptions: throw ExitCode(64)
             case .badQuestion: throw ExitCode(65)
@@ -95,11 +95,11 @@ struct SolveCommand: ParsableCommand {
                 try InstanceFolder.writeMatching(solution.links, to: root + "matching.csv")
                 try CertificateFile.write(solution, options: options, to: root + "certificate.json")
             } catch {
-                Report.complain(error.description)
+                SolveReport.complain(error.description)
                 throw ExitCode(73)
             }
         }
-        Notes.answer(Report(solution, solve: spent, total: whole.elapsed).json + "\n")
+        Notes.answer(SolveReport(solution, solve: spent, total: whole.elapsed).json + "\n")
     }
 
     /// A plan is shown only when somebody else than the solver has proven it, or the bound of its gap.

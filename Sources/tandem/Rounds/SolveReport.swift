@@ -3,7 +3,7 @@ import Matching
 import Synchronization
 
 /// The line that `tandem solve` prints.
-struct Report {
+struct SolveReport {
     let json: String
 
     init(_ solution: Solution, solve: Duration, total: Duration) {
@@ -71,7 +71,7 @@ final class ProgressLines: Sendable {
             last = Stopwatch()
             return true
         }
-        if isDue { Report.tell(progress) }
+        if isDue { SolveReport.tell(progress) }
     }
 }
 

@@ -1,0 +1,177 @@
+import Domain
+
+/// The lists of what people say, one for each kind of statement. Everyone who makes one has chosen who may see it.
+package enum StatementLists {
+    /// Assessments.
+    package static func assessments(_ list: [Assessment], in snapshot: Snapshot, empty: String) -> Table<Assessment> {
+        table(
+            [
+                .words("kind", "Kind") { $0.kind.rawValue },
+                .words("about") { $0.subject },
+                .words("about_name", "About") { $0.about }.shortened(to: longest),
+                .number("level", "Level") { $0.level },
+                .words("scale") { it in it.kind.levels.map { "\($0.lowerBound)-\($0.upperBound)" } ?? "" },
+                .words("statement", "Statement") { $0.statement }.shortened(to: longest),
+                .flag("shared") { $0.isShared },
+            ],
+            list,
+            snapshot,
+            empty
+        )
+    }
+
+    /// Lines of registers.
+    package static func entries(_ list: [RegisterEntry], in snapshot: Snapshot, empty: String) -> Table<RegisterEntry> {
+        table(
+            [
+                .words("register", "Register") { $0.register.rawValue },
+                .words("title", "Title") { $0.title }.shortened(to: longest),
+                .words("status", "Status") { $0.status.inWords },
+                .words("other_la_code") { $0.other?.description ?? "" },
+                .words("other", "Other authority") { $0.other.map(snapshot.name(of:)) ?? "" },
+                .list("areas") { $0.areas.map(\.rawValue) },
+                .list("area_names", "Areas") { $0.areas.map(\.name) }.shortened(to: longest),
+                .day("began", "Began") { $0.began?.description ?? "" },
+                .day("ended", "Ended") { $0.ended?.description ?? "" },
+                .number("pounds") { $0.pounds },
+                .words("details") { $0.details },
+                .flag("shared") { $0.isShared },
+            ],
+            list,
+            snapshot,
+            empty
+        )
+    }
+
+    /// Days in calendars.
+    package static func calendar(_ list: [CalendarEntry], in snapshot: Snapshot, empty: String) -> Table<CalendarEntry> {
+        table(
+            [
+                .words("kind") { $0.kind.rawValue },
+                .words("kind_name", "Kind") { $0.kind.name },
+                .day("from", "From") { $0.from },
+                .day("to", "To") { $0.to },
+                .flag("blocks_support", "No support") { $0.kind.blocks },
+                .words("details", "Details") { $0.details }.shortened(to: longest),
+            ],
+            list,
+            snapshot,
+            empty
+        )
+    }
+
+    /// Offers.
+    package static func offers(_ list: [SupportOffer], in snapshot: Snapshot, empty: String) -> Table<SupportOffer> {
+        table(
+            [
+                .number("places", "Places") { $0.places },
+                .number("days", "Days") { $0.days },
+                .list("areas") { $0.areas.map(\.rawValue) },
+                .list("area_names", "Areas") {
+                    $0.areas.isEmpty ? ["all in which it is strong"] : $0.areas.map(\.name)
+                }.shortened(to: longest),
+                .day("from", "From") { $0.from },
+                .day("to", "To") { $0.to },
+                .flag("any_region", "Any region") { $0.anyRegion },
+                .words("details") { $0.details },
+            ],
+            list,
+            snapshot,
+            empty
+        )
+    }
+
+    /// Requests as coordinators edited them.
+    package static func requests(_ list: [EditedRequest], in snapshot: Snapshot, empty: String) -> Table<EditedRequest> {
+        table(
+            [
+                .number("number", "Request") { $0.number },
+                .words("kind", "Kind") { $0.kind?.rawValue ?? "none" },
+                .list("areas") { $0.areas.map(\.rawValue) },
+                .list("area_names", "Areas") {
+                    $0.areas.isEmpty ? ["as judged and assessed"] : $0.areas.map(\.name)
+                }.shortened(to: longest),
+                .number("days", "Days") { $0.days },
+                .day("from", "From") { $0.from },
+                .day("to", "To") { $0.to },
+                .words("support", "Support") { $0.support }.shortened(to: longest),
+                .words("reason", "Reason") { $0.details }.shortened(to: longest),
+            ],
+            list,
+            snapshot,
+            empty
+        )
+    }
+
+    /// What authorities ask for, drawn or edited.
+    package static func asks(_ list: [SupportRequest], in snapshot: Snapshot, empty: String) -> Table<SupportRequest> {
+        Table(
+            "List",
+            [
+                .words("la_code") { $0.receiver.description },
+                .words("name", "Authority") { snapshot.name(of: $0.receiver) },
+                .number("number", "No.") { $0.number },
+                .words("kind", "Kind") { $0.kind.rawValue },
+                .number("severity", "Class") { $0.severity.value },
+                .list("areas", "Below good in") { request in
+                    request.areas.map { "\($0.name) \(request.needs[$0]?.description ?? "")" }
+                }.shortened(to: longest),
+                .list("practice_areas") { $0.practice.map(\.area.rawValue) },
+                .number("days", "Days") { $0.days },
+                .words("support", "Support") { $0.support }.shortened(to: longest),
+                .day("inspected", "Inspected") { $0.inspection.inspected },
+                .flag("edited", "Areas edited") { $0.isEdited },
+            ],
+            list,
+            empty: empty,
+            leavesOutEmpty: true
+        )
+    }
+
+    /// Letters of a cell for people.
+    private static let longest = 70
+
+    /// A list of statements: whom they are about, what they say, and who says so.
+    private static func table<Statement: AuthorityStatement>(
+        _ columns: [Column<Statement>],
+        _ list: [Statement],
+        _ snapshot: Snapshot,
+        _ empty: String
+    ) -> Table<Statement> {
+        let whom: [Column<Statement>] = [
+            .words("la_code") { $0.authority.description },
+            .words("authority", "Authority") { snapshot.name(of: $0.authority) },
+            .words("region") { snapshot.everyAuthority[$0.authority]?.region.name ?? "" },
+        ]
+        let provenance: [Column<Statement>] = [
+            .day("day", "Day") { $0.provenance.day },
+            .words("author", "Author") { $0.provenance.author.rawValue },
+            .words("evidence", "Evidence") { $0.provenance.level.rawValue },
+            .words("visible_to", "Visible to") { $0.provenance.visibility.rawValue },
+            .words("source") { $0.provenance.source },
+        ]
+        return Table("List", whom + columns + provenance, list, empty: empty, leavesOutEmpty: true)
+    }
+}
+
+/// Something that somebody says about an authority.
+package protocol AuthorityStatement: Sendable {
+    var authority: LACode { get }
+    var provenance: Provenance { get }
+}
+
+extension Assessment: AuthorityStatement {}
+extension RegisterEntry: AuthorityStatement {}
+extension CalendarEntry: AuthorityStatement {}
+extension SupportOffer: AuthorityStatement {}
+extension EditedRequest: AuthorityStatement {}
+
+extension Assessment {
+    /// What it speaks about, in words.
+    var about: String { area?.name ?? subject.inWords }
+}
+
+extension String {
+    /// A code with blanks for underlines.
+    var inWords: String { replacing("_", with: " ") }
+}

@@ -1,0 +1,159 @@
+import Domain
+
+/// A column of a table, described once for every form: its key in JSON and CSV, its title for people, what it holds,
+/// and how a row gives its value.
+///
+/// ```swift
+/// .words("name", "Authority") { $0.name },
+/// .day("inspected", "Inspected") { $0.latest?.inspected }.orElse("never"),
+/// .list("areas") { $0.areas },          // no title: for programs and spreadsheets alone
+/// .words(nil, "Besides") { $0.notes },  // no key: for people alone
+/// ```
+package struct Column<Row>: Sendable {
+    /// What stands in a cell.
+    enum Cell: Sendable {
+        case words(String)
+        case number(Int)
+        /// Values with what stands between them.
+        case list([String], String)
+        case flag(Bool)
+        case grade(Grade)
+        /// What is no single value: for JSON alone.
+        case document(any Encodable & Sendable)
+    }
+
+    /// What a column holds. Numbers stand to the right; in a workbook numbers are numbers, and days days.
+    enum Kind: Sendable { case words, number, day, list, flag, grade, document }
+
+    let key: String?
+    let title: String?
+    let kind: Kind
+    /// A row's value; `nil` is `null` in JSON and empty elsewhere.
+    let value: @Sendable (Row) -> Cell?
+    private(set) var isInJSON = true
+    private(set) var isInSheets = true
+    private var shown: (@Sendable (Row) -> String)?
+    private var placeholder = ""
+    private var limit = Int.max
+
+    private init(_ key: String?, _ title: String?, _ kind: Kind, _ value: @escaping @Sendable (Row) -> Cell?) {
+        self.key = key
+        self.title = title
+        self.kind = kind
+        self.value = value
+    }
+
+    /// Words.
+    package static func words(
+        _ key: String?,
+        _ title: String? = nil,
+        _ value: @escaping @Sendable (Row) -> String?
+    ) -> Column { Column(key, title, .words) { value($0).map(Cell.words) } }
+
+    /// Whole numbers.
+    package static func number(
+        _ key: String?,
+        _ title: String? = nil,
+        _ value: @escaping @Sendable (Row) -> Int?
+    ) -> Column { Column(key, title, .number) { value($0).map(Cell.number) } }
+
+    /// Numerals, written as such in a workbook.
+    static func numeral(_ key: String, _ value: @escaping @Sendable (Row) -> String) -> Column {
+        Column(key, nil, .number) { .words(value($0)) }
+    }
+
+    /// Days, or what is known of them: words beside them are written as they are.
+    package static func day(
+        _ key: String?,
+        _ title: String? = nil,
+        _ value: @escaping @Sendable (Row) -> (any CustomStringConvertible)?
+    ) -> Column { Column(key, title, .day) { value($0).map { Cell.words($0.description) } } }
+
+    /// Several values.
+    package static func list(
+        _ key: String?,
+        _ title: String? = nil,
+        separator: String = "; ",
+        _ value: @escaping @Sendable (Row) -> [String]
+    ) -> Column { Column(key, title, .list) { .list(value($0), separator) } }
+
+    /// Yes or no.
+    package static func flag(
+        _ key: String?,
+        _ title: String? = nil,
+        _ value: @escaping @Sendable (Row) -> Bool
+    ) -> Column { Column(key, title, .flag) { .flag(value($0)) } }
+
+    /// Grades: by shape and word for people.
+    package static func grade(
+        _ key: String?,
+        _ title: String? = nil,
+        _ value: @escaping @Sendable (Row) -> Grade?
+    ) -> Column { Column(key, title, .grade) { value($0).map(Cell.grade) }.orElse("– not graded") }
+
+    /// What is no single value: in JSON alone.
+    package static func document(
+        _ key: String,
+        _ value: @escaping @Sendable (Row) -> any Encodable & Sendable
+    ) -> Column { Column(key, nil, .document) { .document(value($0)) } }
+
+    /// What people read where there is no value.
+    package func orElse(_ placeholder: String) -> Column { with { $0.placeholder = placeholder } }
+
+    /// What people read in place of the value.
+    package func shown(_ words: @escaping @Sendable (Row) -> String) -> Column { with { $0.shown = words } }
+
+    /// Cut for people to so many letters, with a mark where it was cut; JSON and CSV have it whole.
+    package func shortened(to limit: Int) -> Column { with { $0.limit = limit } }
+
+    /// In spreadsheets and for people, where JSON says it in another way.
+    package var notInJSON: Column { with { $0.isInJSON = false } }
+
+    /// In JSON and for people, where spreadsheets have it in another way.
+    package var notInSheets: Column { with { $0.isInSheets = false } }
+
+    private func with(_ change: (inout Column) -> Void) -> Column {
+        var column = self
+        change(&column)
+        return column
+    }
+
+    /// A row's cell for people.
+    func cell(_ row: Row) -> TableLayout.Cell {
+        let value = value(row)
+        if let shown { return TableLayout.Cell(shown(row).shortened(to: limit)) }
+        if case .grade(let grade)? = value {
+            return TableLayout.Cell(grade.shown, short: grade.inShort, grade: grade)
+        }
+        let words = value?.plain ?? ""
+        return TableLayout.Cell(words.isEmpty ? placeholder : words.shortened(to: limit))
+    }
+}
+
+extension Column.Cell {
+    /// The value in one line of words, as CSV has it.
+    var plain: String {
+        switch self {
+        case .words(let words): words
+        case .number(let number): "\(number)"
+        case .list(let list, let separator): list.joined(separator: separator)
+        case .flag(let flag): flag ? "yes" : "no"
+        case .grade(let grade): grade.description
+        case .document: ""
+        }
+    }
+}
+
+extension Column.Cell: Encodable {
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        switch self {
+        case .words(let words): try container.encode(words)
+        case .number(let number): try container.encode(number)
+        case .list(let list, _): try container.encode(list)
+        case .flag(let flag): try container.encode(flag)
+        case .grade(let grade): try container.encode(grade.description)
+        case .document(let document): try container.encode(document)
+        }
+    }
+}

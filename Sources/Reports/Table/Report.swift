@@ -1,0 +1,17 @@
+/// What a command answers: in words for people, and encoded for programs.
+package protocol Report: Encodable, Sendable {
+    /// The answer for people, its tables within the style's width.
+    func text(_ style: Style) -> String
+}
+
+/// A report that is a list, or holds the one that spreadsheets get.
+package protocol ListReport: Report {
+    associatedtype Row: Sendable
+    /// The list for spreadsheets.
+    var sheet: Table<Row> { get }
+}
+
+/// Reports one after another.
+extension Array: Report where Element: Report {
+    package func text(_ style: Style) -> String { map { $0.text(style) }.joined() }
+}

@@ -1,0 +1,99 @@
+import ArgumentParser
+import Domain
+import Reports
+
+/// How an answer is written.
+enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
+    case table, json, csv, xlsx
+}
+
+/// How an answer is written, and where it goes: the same options in every command.
+struct OutputOptions: ParsableArguments {
+    @Option(help: "How to write the answer: table or json; lists also csv, or xlsx with --out.")
+    var format: OutputFormat?
+
+    @Option(
+        help: ArgumentHelp(
+            "The file to write; standard output unless given. Its ending chooses the format: .txt, .json, .csv or .xlsx.",
+            valueName: "file"
+        ),
+        completion: .file()
+    )
+    var out: String?
+
+    /// The format that was asked for by name, or by the file's ending; `nil` where neither says.
+    var chosen: OutputFormat? { format.flatMap { $0 == .table ? nil : $0 } ?? ending ?? format }
+
+    /// Whether the answer is words for people.
+    var isForPeople: Bool { chosen ?? .table == .table }
+
+    /// What stands behind the last point of the file's name.
+    private var suffix: String? {
+        guard let name = out?.split(separator: "/").last, let dot = name.lastIndex(of: "."), dot > name.startIndex
+        else { return nil }
+        return name[name.index(after: dot)...].lowercased()
+    }
+
+    private var ending: OutputFormat? { suffix.flatMap { $0 == "table" ? nil : OutputFormat(rawValue: $0) } }
+
+    func validate() throws {
+        if let suffix, chosen == nil, suffix != "txt" {
+            throw ValidationError(
+                "\(out ?? ""): no format is known by the ending .\(suffix). There are .txt, .json, .csv and .xlsx; or say "
+                    + "which with --format."
+            )
+        }
+        guard chosen != .xlsx || out != nil else {
+            throw ValidationError("A workbook is a file: say which with --out FILE.xlsx.")
+        }
+    }
+
+    /// Writes a list in the format that was asked for, whole or not at all.
+    /// - Parameter usual: the format where none was asked for.
+    /// - Throws: `Failure` with status 73.
+    func give(_ report: some ListReport, unlessAsked usual: OutputFormat = .table) throws {
+        switch chosen ?? usual {
+        case .table, .json: try write(report)
+        case .csv: try write(report.sheet.csv)
+        case .xlsx:
+            // 'validate' has seen that there is a file.
+            guard let out else { return }
+            try WholeFile.write(report.sheet.xlsx(file: out, scratch: Session.scratch), to: out)
+            Notes.say("Wrote \(out).")
+        }
+    }
+
+    /// Writes a report in words or for programs.
+    fileprivate func write(_ report: some Report) throws {
+        try write(isForPeople ? words(report) : JSONText.of(report))
+    }
+
+    private func words(_ report: some Report) -> String {
+        let style = out == nil ? CommonOptions.style : .plain
+        return style.fitted(report.text(style))
+    }
+
+    private func write(_ text: String) throws {
+        guard let out else { return Notes.answer(text) }
+        try WholeFile.write(text, to: out)
+        Notes.say("Wrote \(out).")
+    }
+}
+
+/// The same options for answers that are no list: words, or JSON.
+struct DocumentOptions: ParsableArguments {
+    @OptionGroup var output: OutputOptions
+
+    /// Whether the answer is words for people.
+    var isForPeople: Bool { output.isForPeople }
+
+    func validate() throws {
+        guard output.chosen != .csv, output.chosen != .xlsx else {
+            throw ValidationError("This command writes table or json.")
+        }
+    }
+
+    /// Writes a report.
+    /// - Throws: `Failure` with status 73.
+    func give(_ report: some Report) throws { try output.write(report) }
+}

@@ -1,0 +1,111 @@
+import Domain
+import Tabular
+import Testing
+
+@testable import Reports
+
+/// One description of a column gives every form of it.
+@Suite struct TableTests {
+    private struct Row: Sendable {
+        var name = "Hull"
+        var places: Int? = 2
+        var began: Day? = Day("2026-11-28")
+        var areas = ["HP-FD", "LD-QA"]
+        var isShared = true
+        var grade: Grade? = .good
+    }
+
+    private func table(_ rows: Row...) -> Table<Row> {
+        Table(
+            "Offers",
+            [
+                .words("name", "Authority") { $0.name },
+                .number("places", "Places") { $0.places },
+                .day("began", "Began") { $0.began }.orElse("not said"),
+                .list("areas", "Areas", separator: " ") { $0.areas },
+                .flag("shared") { $0.isShared },
+                .grade("grade", "Grade") { $0.grade },
+                .words(nil, "Besides") { $0.name == "Hull" ? "" : "another" },
+                .document("whole") { [$0.name: $0.areas] },
+                .number("sheet_only") { $0.places }.notInJSON,
+                .number("json_only") { $0.places }.notInSheets,
+            ],
+            rows,
+            leavesOutEmpty: true
+        )
+    }
+
+    @Test func isTextForPeople() {
+        let expected = """
+            Authority  Places  Began       Areas        Grade
+            Hull            2  2026-11-28  HP-FD LD-QA  ● good
+            Hull               not said                 – not graded
+
+            """
+        #expect(table(Row(), Row(places: nil, began: nil, areas: [], grade: nil)).text(.plain) == expected)
+    }
+
+    @Test func isObjectsForPrograms() throws {
+        let expected = """
+            [
+              {
+                "areas" : [
+                  "HP-FD",
+                  "LD-QA"
+                ],
+                "began" : "2026-11-28",
+                "grade" : null,
+                "json_only" : null,
+                "name" : "Hull",
+                "places" : null,
+                "shared" : true,
+                "whole" : {
+                  "Hull" : [
+                    "HP-FD",
+                    "LD-QA"
+                  ]
+                }
+              }
+            ]
+
+            """
+        #expect(try JSONText.of(table(Row(places: nil, grade: nil))) == expected)
+    }
+
+    @Test func isCSVWithoutFormulas() {
+        #expect(
+            table(Row(name: "=SUM(A1)", places: nil)).csv
+                == "name,places,began,areas,shared,grade,sheet_only\r\n'=SUM(A1),,2026-11-28,HP-FD LD-QA,yes,good,\r\n"
+        )
+    }
+
+    @Test func isAWorkbookOfKinds() throws {
+        let sheet = table(Row(name: "+1"), Row(places: nil, began: nil)).written
+        #expect(sheet.columns.map(\.header) == ["name", "places", "began", "areas", "shared", "grade", "sheet_only"])
+        #expect(
+            sheet.rows[0] == [
+                .text("+1"), .number(2), .day(year: 2026, month: 11, day: 28), .text("HP-FD LD-QA"), .text("yes"),
+                .text("good"), .number(2),
+            ]
+        )
+        #expect(sheet.rows[1][1] == .empty && sheet.rows[1][2] == .empty)
+    }
+
+    @Test func commandsNoTerminal() {
+        let text = table(Row(name: "Hull\u{1B}[2J\u{7}\u{202E}x\ny\tz")).text(.plain)
+        #expect(text.contains("Hull\u{FFFD}[2J\u{FFFD}\u{FFFD}x y z"))
+        #expect(text.split(separator: "\n").count == 2)
+    }
+
+    @Test func cutsAreMarked() {
+        let table = Table<String>("Words", [.words("says", "Says") { $0 }.shortened(to: 10)], ["one two three four"])
+        #expect(table.text(.plain) == "Says\none two t…\n")
+        #expect(table.csv == "says\r\none two three four\r\n")
+    }
+
+    @Test func saysThatThereIsNothing() {
+        let table = Table<String>("Words", [.words("says", "Says") { $0 }], [], empty: "None on record.")
+        #expect(table.text(.plain) == "None on record.\n")
+        #expect(table.csv == "says\r\n")
+    }
+}
