@@ -15,7 +15,7 @@ package struct Migrator: Sendable {
 
     /// Runs what has not been run yet. A second run changes nothing, and two programs at once wait for each other.
     /// - Returns: the names of the migrations run now.
-    /// - Throws: `StoreError.ahead` or `.changedMigration` before anything is changed; `PostgresError`.
+    /// - Throws: `StoreError.beforeBaseline`, `.ahead` or `.changedMigration` before anything is changed; `PostgresError`.
     package func migrate(_ connection: isolated Connection, by signature: Signature) throws -> [String] {
         try connection.transaction { connection in
             try connection.run(.lockMigrations)
@@ -41,7 +41,7 @@ package struct Migrator: Sendable {
     }
 
     /// Checks that the database is just as far as this program.
-    /// - Throws: `StoreError.notSetUp`, `.behind`, `.ahead` or `.changedMigration`; `PostgresError`.
+    /// - Throws: `StoreError.notSetUp`, `.beforeBaseline`, `.behind`, `.ahead` or `.changedMigration`; `PostgresError`.
     package func check(_ connection: isolated Connection) throws {
         guard try connection.rows(.migrationTableExists).only()["is_there"].bool() else { throw StoreError.notSetUp }
         let done = try done(connection)
@@ -56,6 +56,11 @@ package struct Migrator: Sendable {
     private func done(_ connection: isolated Connection) throws -> Set<Int> {
         let rows = try connection.rows(.migrationsDone, [migrations.map(\.number), migrations.map(\.sql)])
         let numbers = try rows.map { try $0["number"].int() }
+        let names = Dictionary(uniqueKeysWithValues: migrations.map { ($0.number, $0.name) })
+        for row in rows {
+            let name = try row["name"].string()
+            if let ours = names[try row["number"].int()], ours != name { throw StoreError.beforeBaseline(name) }
+        }
         let number = numbers.max() ?? 0
         guard number <= newest else { throw StoreError.ahead(done: number, known: newest) }
         for row in rows where try !row["is_ours"].bool() {

@@ -8,6 +8,8 @@ package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     case ahead(done: Int, known: Int)
     /// A migration in the database is not the one this program knows.
     case changedMigration(String)
+    /// The database was set up before the first release, by migrations that were put in order since; the name of one.
+    case beforeBaseline(String)
     /// A round of this name exists.
     case roundExists(String)
     /// No round has this name; those that exist.
@@ -37,6 +39,14 @@ package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
             "migration \(name) in this database is not the one this program knows: "
                 + "it was made by another build; nothing was changed. Use that build, or a database of its own: "
                 + "TANDEM_HOME=FOLDER names another private one, TANDEM_DATABASE another server's"
+        case .beforeBaseline(let name):
+            "this database was set up by a build from before the first release (its migration \(name) is not one of "
+                + "this program's), and cannot be brought up; nothing was changed. With the build that made it, keep what "
+                + "you need: 'tandem round export ROUND --out FILE' for plans, 'tandem policy show NAME' for policies, "
+                + "'tandem register list --format csv --out FILE' and the same of assess, offer, request, calendar and "
+                + "conflict for what people said, 'tandem imports' for the files to import again. Then set up a new "
+                + "one: 'TANDEM_HOME=FOLDER tandem setup --england' makes a private one in another folder, "
+                + "TANDEM_DATABASE=URL names another server's"
         case .roundExists(let name):
             "a round named '\(name)' exists already: choose another name, or plan it anew with: tandem round propose '\(name)'"
         case .noSuchRound(let name, let existing):

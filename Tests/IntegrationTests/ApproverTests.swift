@@ -41,6 +41,13 @@ import Testing
 
         deinit { _ = try? cluster.stop() }
 
+        /// A connection of one of them, around the program.
+        func connect(as person: String) async throws -> Connection {
+            var settings = settings
+            settings["user"] = person
+            return try await Connection.open(settings)
+        }
+
         /// The program as one of them uses it.
         func program(of person: String) -> Program {
             var settings = settings
@@ -67,6 +74,24 @@ import Testing
         #expect(try clerk.run(visit + ["2026-05-12"]).output.contains("Import 9 waits for approval"))
         refused(try clerk("imports", "approve", "9"))
         refused(try clerk.run(visit + ["2026-05-12", "--apply"]))
+        #expect(try standing(9) == "pending")
+
+        // Nor by a catalogue of their own, in which there are no approvers.
+        let connection = try await office.connect(as: "clerk")
+        let error = await #expect(throws: PostgresError.self) {
+            try await connection.script(
+                """
+                create temp table pg_roles (rolname name);
+                with a as (
+                    insert into tandem.action (kind, detail, system_user_name, program)
+                    values ('import', 'x', 'x', 'x') returning action_id
+                )
+                insert into tandem.import_decision select 9, 'applied', action_id, now(), 1, 0, 0 from a
+                """
+            )
+        }
+        #expect(error?.sqlState == .insufficientPrivilege)
+        await connection.close()
         #expect(try standing(9) == "pending")
         #expect(try head("imports", "approve", "9").status == 0)
         #expect(try standing(9) == "applied")

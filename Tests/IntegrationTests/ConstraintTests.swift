@@ -109,7 +109,7 @@ import Testing
             nil
         )
         try await isRefused(
-            "insert into pairing select plan_id, receiver, '202', 0, false from pairing where partner <> '202' limit 1",
+            "insert into pairing select plan_id, receiver, 4, '202', 0, false from pairing where partner <> '202' limit 1",
             nil
         )
     }
@@ -118,11 +118,12 @@ import Testing
         let database = try TestDatabase.current
         try Program.on(database)("round", "new", "r")
         let plan = """
-            insert into plan (round_id, number, known_at, places_confirmed, places_assumed, is_unique, action_id)
-            select round_id, 1, now(), 0, 0, true, action_id from round;
-            insert into plan_request select plan_id, '878', 'lead', 5, inspection_id, '{}', null
+            insert into plan
+                (round_id, number, known_at, places_confirmed, places_assumed, is_unique, offers_only, action_id)
+            select round_id, 1, now(), 0, 0, true, false, action_id from round;
+            insert into plan_request select plan_id, '878', 1, 'lead', 5, inspection_id, '{}', null, null, '', false
             from plan, inspection where la_code = '878' limit 1;
-            insert into pairing select plan_id, '878', '838', 100, false from plan;
+            insert into pairing select plan_id, '878', 1, '838', 100, false from plan;
             insert into pairing_factor select plan_id, '878', '838', 1, 'cover', 99, '' from plan;
             """
         try await isRefused(plan, .checkViolation)
@@ -155,6 +156,83 @@ import Testing
             values ('810', 'E06009999', 'Other', 'YH', 'unitary', '[1990-01-01,1991-01-01)', '{999}', tstzrange(now(), null), 1)
             """,
             nil
+        )
+    }
+
+    @Test(arguments: ["-infinity", "infinity", "0044-03-15 BC", "1899-12-31", "2200-01-01"])
+    func noDateLiesOutsideWhatTheProgramCanSay(_ day: String) async throws {
+        try await isRefused(
+            "insert into visit values ('810', 'focused', '\(day)', null, '{}', '{}', '', tstzrange(now(), null), 1)",
+            .checkViolation
+        )
+        try await isRefused(
+            """
+            insert into delivery_arrangement (la_code, body, kind, began, began_precision, notes, source, known, import_id)
+            values ('810', 'Body', 'trust', '\(day)', 'day', '', '', tstzrange(now(), null), 1)
+            """,
+            .checkViolation
+        )
+        try await isRefused("update round set as_of = '\(day)'", nil)
+    }
+
+    @Test(arguments: ["NaN", "Infinity", "-1", "1000000000000", "0.0000000000001"])
+    func noNumberThatNobodyCanPublish(_ value: String) async throws {
+        try await isRefused(
+            "insert into indicator values ('810', 'caseload', 2199, '\(value)', null, '{}', tstzrange(now(), null), 1)",
+            .checkViolation
+        )
+    }
+
+    @Test func aPlaceThatIsNoneOnEarth() async throws {
+        for place in ["'NaN', 0", "91, 0", "0, 'Infinity'"] {
+            try await isRefused(
+                """
+                insert into authority_record
+                    (la_code, gss_code, name, region, authority_type, latitude, longitude, valid, known, import_id)
+                values ('810', 'E06009999', 'Other', 'YH', 'unitary', \(place), '[1990-01-01,1991-01-01)',
+                    tstzrange(now(), null), 1)
+                """,
+                .checkViolation
+            )
+        }
+    }
+
+    @Test func aPeriodOfAnAuthorityWithinWhatTheProgramCanSay() async throws {
+        for valid in ["empty", "[-infinity,1991-01-01)", "[1899-12-31,1991-01-01)", "[1990-01-01,infinity)"] {
+            try await isRefused(
+                """
+                insert into authority_record (la_code, gss_code, name, region, authority_type, valid, known, import_id)
+                values ('810', 'E06009999', 'Other', 'YH', 'unitary', '\(valid)', tstzrange(now(), null), 1)
+                """,
+                .checkViolation
+            )
+        }
+    }
+
+    @Test func knowledgeWithoutABeginning() async throws {
+        try await isRefused(
+            "insert into authority_spelling values ('810', 'Ull', tstzrange(null, null), 1)",
+            nil
+        )
+    }
+
+    @Test func kindsThatAreNotOnRecord() async throws {
+        let known = "tstzrange(now(), null), 1"
+        try await isRefused(
+            "insert into visit values ('810', 'friendly', '2026-01-01', null, '{}', '{}', '', \(known))",
+            .foreignKeyViolation
+        )
+        try await isRefused(
+            "insert into visit values ('810', 'focused', '2026-01-01', null, '{weather}', '{}', '', \(known))",
+            .foreignKeyViolation
+        )
+        try await isRefused(
+            "insert into indicator values ('810', 'caseload', 2199, null, '?', '{}', \(known))",
+            .foreignKeyViolation
+        )
+        try await isRefused(
+            "insert into source_rank (source, rank) values ('rumour', 1000)",
+            .foreignKeyViolation
         )
     }
 }

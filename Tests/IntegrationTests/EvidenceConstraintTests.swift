@@ -25,6 +25,7 @@ import Testing
 
     private func entry(
         _ register: String,
+        title: String = "Title",
         status: String = "",
         other: String = "null",
         areas: String = "{}",
@@ -33,7 +34,7 @@ import Testing
         shared: Bool = false
     ) -> String {
         """
-        insert into register_entry select '810', '\(register)', 'Title', '\(status)', \(other), '\(areas)', '2026-05-01',
+        insert into register_entry select '810', '\(register)', '\(title)', '\(status)', \(other), '\(areas)', '2026-05-01',
         'month', \(ended), null, '', \(shared), \(Self.said), '\(visibility)', tstzrange(now(), null), 1;
         """
     }
@@ -147,11 +148,16 @@ import Testing
 
     @Test func aLineOfARegisterIsOneThatItsRegisterHas() async throws {
         try await isRefused(
-            entry("intervention", status: "watched"),
+            entry("intervention", title: "Another", status: "watched"),
             besides: entry("intervention", status: "commissioner"),
-            .checkViolation
+            .foreignKeyViolation
         )
-        try await isRefused(entry("event", status: "open"), besides: entry("event"))
+        try await isRefused(entry("rumour"), besides: "select 1", .foreignKeyViolation)
+        try await isRefused(
+            entry("event", title: "Another", status: "open"),
+            besides: entry("event"),
+            .foreignKeyViolation
+        )
         try await isRefused(entry("conflict"), besides: entry("conflict", other: "'383'"))
         try await isRefused(entry("exclusion", other: "'810'"), besides: entry("exclusion", other: "'383'"))
         try await isRefused(entry("funding", other: "'383'"), besides: entry("funding"))
@@ -233,6 +239,8 @@ import Testing
         try await isRefused("update \(table) set known = tstzrange(lower(known), '2099-01-01')", besides: "select 1")
         try await isRefused("truncate \(table)", besides: "select 1")
         try await isRefused("delete from practice_area", besides: "select 1")
+        try await isRefused("update register set widest = 'open'", besides: "select 1")
+        try await isRefused("insert into register_status values ('event', 'open')", besides: "select 1")
         let connection = try await TestDatabase.current.tandem()
         try await connection.script("update \(table) set known = tstzrange(lower(known), clock_timestamp())")
     }

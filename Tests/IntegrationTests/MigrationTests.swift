@@ -51,6 +51,34 @@ import Testing
         #expect(outcome.notes.contains("newer than this program"))
     }
 
+    /// Before the first release migrations were put in order anew, so that what older builds made has other names.
+    @Test func aDatabaseOfBeforeTheFirstReleaseIsRefusedWithWaysOut() async throws {
+        let database = try TestDatabase.current
+        let connection = try await database.tandem()
+        let before = Migrator(
+            migrations: [
+                "0001_people_and_places.sql", "0002_registry.sql", "0003_rounds.sql", "0004_sources_and_imports.sql",
+                "0005_evidence.sql", "0007_requests.sql", "0010_reviews.sql", "0011_review_teams.sql",
+            ].map { name in
+                let number = Int(name.prefix(4)) ?? 0
+                return Migration(number: number, name: name, sql: "create table tandem.before_\(number) ()")
+            }
+        )
+        _ = try await before.migrate(connection, by: .test)
+        let refused = StoreError.beforeBaseline("0001_people_and_places.sql")
+        await #expect(throws: refused) { try await Database.check(connection) }
+        await #expect(throws: refused) { try await Database.migrate(connection, by: .test) }
+        let tables = try await connection.query("select count(*) from pg_tables where schemaname = 'tandem'")
+        #expect(try tables.only()[0].int() == 9)
+        for arguments in [["board"], ["setup", "--england"]] {
+            let outcome = try Program.on(database).run(arguments)
+            #expect(outcome.status == 69)
+            for words in ["0001_people_and_places.sql", "round export", "TANDEM_HOME=", "TANDEM_DATABASE="] {
+                #expect(outcome.notes.contains(words), "\(outcome.notes)")
+            }
+        }
+    }
+
     @Test func aMigrationThatWasChangedAfterwardsIsNoticed() async throws {
         let connection = try await TestDatabase.current.tandem()
         _ = try await Database.migrate(connection, by: .test)
@@ -60,7 +88,7 @@ import Testing
             update tandem.migration set sha256 = repeat('0', 64) where number = 2
             """
         )
-        await #expect(throws: StoreError.changedMigration("0002_registry.sql")) { try await Database.check(connection) }
+        await #expect(throws: StoreError.changedMigration("0002_frame.sql")) { try await Database.check(connection) }
     }
 
     @Test func aMigrationThatFailsLeavesNothingOfItself() async throws {

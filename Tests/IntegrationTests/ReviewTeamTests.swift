@@ -141,9 +141,9 @@ import Testing
                     name: "around",
                     sql: """
                         INSERT INTO review_plan (review_programme_id, number, review_scheme_id, as_of, known_at, regions,
-                            together, years, seed, keeps_first, milliseconds, action_id)
+                            together, years, seed, keeps_first, milliseconds, reason, action_id)
                         SELECT review_programme_id, 9, review_scheme_id, as_of, known_at, regions, together, years, seed,
-                            keeps_first, milliseconds, action_id
+                            keeps_first, milliseconds, '', action_id
                         FROM review_plan WHERE number = 1
                         """
                 )

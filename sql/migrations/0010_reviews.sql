@@ -1,9 +1,5 @@
 -- Peer-review programmes: the scheme, the plans composed under it, and who reviews whom in them.
 
--- A kind of action is a word; which words there are, the programs that write them say.
-ALTER TABLE action DROP CONSTRAINT IF EXISTS action_kind_check;
-ALTER TABLE action ADD CONSTRAINT action_kind_check CHECK (kind ~ '^[a-z][a-z_]{1,39}$');
-
 CREATE TABLE review_scheme (
     review_scheme_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     name text NOT NULL CHECK (name ~ '^[a-z][a-z0-9-]{0,62}$'),
@@ -12,24 +8,26 @@ CREATE TABLE review_scheme (
     action_id bigint NOT NULL REFERENCES action,
     UNIQUE (name, sha256)
 );
+COMMENT ON TABLE review_scheme IS 'How reviews are composed: every text that was used under a name.';
 
-CREATE TRIGGER hash BEFORE INSERT ON review_scheme FOR EACH ROW EXECUTE FUNCTION hash_policy();
+CREATE TRIGGER hash BEFORE INSERT ON review_scheme FOR EACH ROW EXECUTE FUNCTION hash_body();
 
 CREATE TABLE review_programme (
     review_programme_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     name text NOT NULL CHECK (length(name) BETWEEN 1 AND 100 AND name = btrim(name) AND name !~ '[[:cntrl:]]'),
     action_id bigint NOT NULL REFERENCES action
 );
+COMMENT ON TABLE review_programme IS 'Peer-review programmes.';
 
 CREATE UNIQUE INDEX one_review_programme_a_name ON review_programme (lower(name));
 
--- A programme may be composed again; every plan stays. `known_at` is the moment whose knowledge it rests on.
 CREATE TABLE review_plan (
     review_plan_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     review_programme_id bigint NOT NULL REFERENCES review_programme,
     number integer NOT NULL CHECK (number >= 1),
     review_scheme_id bigint NOT NULL REFERENCES review_scheme,
-    as_of date NOT NULL,
+    as_of date NOT NULL CHECK (as_of BETWEEN '1900-01-01' AND '2199-12-31'),
+    -- The moment whose knowledge it rests on.
     known_at timestamptz NOT NULL,
     regions char(2)[] NOT NULL,
     together boolean NOT NULL,
@@ -37,18 +35,19 @@ CREATE TABLE review_plan (
     seed bigint NOT NULL CHECK (seed >= 0),
     keeps_first boolean NOT NULL,
     milliseconds integer NOT NULL CHECK (milliseconds >= 0),
+    reason text NOT NULL CHECK (length(reason) <= 1000),
     action_id bigint NOT NULL REFERENCES action,
     UNIQUE (review_programme_id, number)
 );
+COMMENT ON TABLE review_plan IS 'Plans composed for a programme. It may be composed again; every plan stays.';
 
--- What people declared, and what the plan was told of the past: with these it can be composed again.
 CREATE TABLE review_declared (
     review_plan_id bigint NOT NULL REFERENCES review_plan,
     position integer NOT NULL CHECK (position >= 1),
     kind text NOT NULL CHECK (kind IN ('conflict', 'veto', 'window', 'absent', 'past', 'reference')),
     one char(3) NOT NULL REFERENCES authority (la_code),
     other char(3) REFERENCES authority (la_code),
-    days daterange,
+    days day_range,
     years integer CHECK (years BETWEEN 1 AND 100),
     PRIMARY KEY (review_plan_id, position),
     CHECK ((other IS NULL) = (kind IN ('window', 'absent'))),
@@ -56,6 +55,8 @@ CREATE TABLE review_declared (
     CHECK ((years IS NOT NULL) = (kind IN ('past', 'reference'))),
     CHECK (one <> other)
 );
+COMMENT ON TABLE review_declared IS 'What people declared, and what the plan was told of the past: with these it can '
+    'be composed again.';
 
 CREATE TABLE review_group (
     review_plan_id bigint NOT NULL REFERENCES review_plan,
@@ -65,19 +66,20 @@ CREATE TABLE review_group (
     reasons text[] NOT NULL,
     PRIMARY KEY (review_plan_id, year, number)
 );
+COMMENT ON TABLE review_group IS 'The groups of a year.';
 
--- The key sees to it that nobody is in two groups of one year.
 CREATE TABLE review_member (
     review_plan_id bigint NOT NULL,
     year integer NOT NULL,
     number integer NOT NULL,
     la_code char(3) NOT NULL REFERENCES authority,
+    -- Nobody is in two groups of one year.
     PRIMARY KEY (review_plan_id, year, la_code),
     UNIQUE (review_plan_id, year, number, la_code),
     FOREIGN KEY (review_plan_id, year, number) REFERENCES review_group (review_plan_id, year, number)
 );
+COMMENT ON TABLE review_member IS 'Who is in which group.';
 
--- Reviewer, host and observer are members of one group, and nobody reviews itself.
 CREATE TABLE review (
     review_plan_id bigint NOT NULL,
     year integer NOT NULL,
@@ -87,7 +89,7 @@ CREATE TABLE review (
     position integer NOT NULL CHECK (position >= 1),
     role text CHECK (length(role) BETWEEN 1 AND 60),
     observer char(3),
-    week date CHECK (extract(isodow FROM week) = 1),
+    week day CHECK (extract(isodow FROM week) = 1),
     PRIMARY KEY (review_plan_id, year, reviewer, host),
     FOREIGN KEY (review_plan_id, year, number, reviewer)
         REFERENCES review_member (review_plan_id, year, number, la_code),
@@ -97,6 +99,8 @@ CREATE TABLE review (
         REFERENCES review_member (review_plan_id, year, number, la_code),
     CHECK (reviewer <> host AND observer <> host AND observer <> reviewer)
 );
+COMMENT ON TABLE review IS 'Who reviews whom. Reviewer, host and observer are members of one group, and nobody reviews '
+    'itself.';
 
 CREATE TABLE review_unplaced (
     review_plan_id bigint NOT NULL REFERENCES review_plan,
@@ -105,6 +109,7 @@ CREATE TABLE review_unplaced (
     reason text NOT NULL CHECK (length(reason) BETWEEN 1 AND 2000),
     PRIMARY KEY (review_plan_id, year, la_code)
 );
+COMMENT ON TABLE review_unplaced IS 'Who is in no group of a year, and why.';
 
 CREATE TABLE review_tier (
     review_plan_id bigint NOT NULL REFERENCES review_plan,
@@ -114,6 +119,7 @@ CREATE TABLE review_tier (
     bound bigint,
     PRIMARY KEY (review_plan_id, position)
 );
+COMMENT ON TABLE review_tier IS 'What was reached, aim by aim, and the bound that proves it.';
 
 CREATE TABLE review_plan_conflict (
     review_plan_id bigint NOT NULL REFERENCES review_plan,
@@ -122,17 +128,8 @@ CREATE TABLE review_plan_conflict (
     fact text NOT NULL CHECK (length(fact) BETWEEN 1 AND 2000),
     PRIMARY KEY (review_plan_id, position)
 );
+COMMENT ON TABLE review_plan_conflict IS 'Rules that a plan could not keep, and the fact against which.';
 
-DO $$
-DECLARE
-    kept text;
-BEGIN
-    FOREACH kept IN ARRAY ARRAY['review_scheme', 'review_programme', 'review_plan', 'review_declared', 'review_group',
-        'review_member', 'review', 'review_unplaced', 'review_tier', 'review_plan_conflict']
-    LOOP
-        EXECUTE format(
-            'CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON %I '
-            'FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()', kept);
-    END LOOP;
-END
-$$;
+SELECT append_only('review_scheme'), append_only('review_programme'), append_only('review_plan'),
+    append_only('review_declared'), append_only('review_group'), append_only('review_member'), append_only('review'),
+    append_only('review_unplaced'), append_only('review_tier'), append_only('review_plan_conflict');

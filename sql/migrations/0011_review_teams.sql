@@ -1,7 +1,6 @@
 -- Who goes on a review, whom a host would rather not have, and which plan people agreed to.
 
--- People are roles with an authority: an own reference, never a name or private particulars. What is said of somebody
--- is superseded, never overwritten; whoever is withdrawn has an end of `known` and nothing after it.
+-- Whoever is withdrawn has an end of `known` and nothing after it.
 CREATE TABLE review_person (
     review_person_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     reference text NOT NULL
@@ -12,20 +11,16 @@ CREATE TABLE review_person (
         'director-level lead', 'practice lead', 'data lead', 'elected member', 'front-line practitioner', 'visitor',
         'observer', 'challenger']),
     areas text[] NOT NULL CHECK (cardinality(areas) <= 39),
-    trained date,
+    trained day,
     available daterange[] NOT NULL CHECK (cardinality(available) <= 100),
     load integer NOT NULL CHECK (load BETWEEN 1 AND 12),
-    known tstzrange NOT NULL DEFAULT tstzrange(clock_timestamp(), NULL) CHECK (NOT isempty(known)),
+    known known_period NOT NULL DEFAULT tstzrange(clock_timestamp(), NULL),
     action_id bigint NOT NULL REFERENCES action,
     CONSTRAINT one_person_a_reference EXCLUDE USING gist (lower(reference) WITH =, known WITH &&)
 );
+COMMENT ON TABLE review_person IS 'People who go on reviews, as roles with an authority: an own reference, never a '
+    'name or private particulars.';
 
-CREATE TRIGGER keeps_facts BEFORE UPDATE OR DELETE ON review_person
-    FOR EACH ROW EXECUTE FUNCTION only_supersede();
-CREATE TRIGGER known_now BEFORE INSERT ON review_person FOR EACH ROW EXECUTE FUNCTION known_from_now();
-CREATE TRIGGER keeps_all BEFORE TRUNCATE ON review_person FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-
--- A host's word about somebody; the newest counts, so that it can be taken back.
 CREATE TABLE review_refusal (
     review_refusal_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     review_programme_id bigint NOT NULL REFERENCES review_programme,
@@ -35,14 +30,15 @@ CREATE TABLE review_refusal (
     reason text NOT NULL CHECK (length(reason) BETWEEN 1 AND 1000),
     action_id bigint NOT NULL REFERENCES action
 );
+COMMENT ON TABLE review_refusal IS 'A host''s word about somebody; the newest counts, so that it can be taken back.';
 
--- The teams of a plan may be filled anew; every version stays.
 CREATE TABLE review_team (
     review_plan_id bigint NOT NULL REFERENCES review_plan,
     number integer NOT NULL CHECK (number >= 1),
     action_id bigint NOT NULL REFERENCES action,
     PRIMARY KEY (review_plan_id, number)
 );
+COMMENT ON TABLE review_team IS 'Fillings of the teams of a plan; it may be filled anew, and every version stays.';
 
 CREATE TABLE review_team_place (
     review_plan_id bigint NOT NULL,
@@ -59,9 +55,11 @@ CREATE TABLE review_team_place (
     CHECK ((review_person_id IS NULL) = (reason <> '')),
     CONSTRAINT nobody_twice_in_a_team UNIQUE (review_plan_id, number, year, host, review_person_id)
 );
+COMMENT ON TABLE review_team_place IS 'Who fills which place in a team, or why nobody does.';
 
 -- Nobody reviews the own authority, and nobody has more visits in a year than agreed.
-CREATE FUNCTION team_place_holds() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION team_place_holds() RETURNS trigger LANGUAGE plpgsql
+SET search_path = pg_catalog, tandem, pg_temp AS $$
 DECLARE
     person review_person := (SELECT p FROM review_person p WHERE p.review_person_id = NEW.review_person_id);
 BEGIN
@@ -83,16 +81,16 @@ $$;
 
 CREATE TRIGGER holds AFTER INSERT ON review_team_place FOR EACH ROW EXECUTE FUNCTION team_place_holds();
 
--- People agreed to a plan. Composing again after that needs a reason, and gives a plan that nobody has agreed to yet.
 CREATE TABLE review_approval (
     review_plan_id bigint PRIMARY KEY REFERENCES review_plan,
     note text NOT NULL CHECK (length(note) <= 1000),
     action_id bigint NOT NULL REFERENCES action
 );
+COMMENT ON TABLE review_approval IS 'Plans to which people agreed. Composing again after that needs a reason, and '
+    'gives a plan that nobody has agreed to yet.';
 
-ALTER TABLE review_plan ADD COLUMN reason text NOT NULL DEFAULT '' CHECK (length(reason) <= 1000);
-
-CREATE FUNCTION approved_plan_stays() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION approved_plan_stays() RETURNS trigger LANGUAGE plpgsql
+SET search_path = pg_catalog, tandem, pg_temp AS $$
 BEGIN
     IF NEW.reason = '' AND EXISTS (
         SELECT FROM review_plan p JOIN review_approval USING (review_plan_id)
@@ -107,15 +105,5 @@ $$;
 
 CREATE TRIGGER approved_stays BEFORE INSERT ON review_plan FOR EACH ROW EXECUTE FUNCTION approved_plan_stays();
 
-DO $$
-DECLARE
-    kept text;
-BEGIN
-    FOREACH kept IN ARRAY ARRAY['review_refusal', 'review_team', 'review_team_place', 'review_approval']
-    LOOP
-        EXECUTE format(
-            'CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON %I '
-            'FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()', kept);
-    END LOOP;
-END
-$$;
+SELECT supersede_only('review_person'), append_only('review_refusal'), append_only('review_team'),
+    append_only('review_team_place'), append_only('review_approval');

@@ -1,6 +1,6 @@
 -- name: use_schema
--- Whatever the server's or the user's settings, dates and numbers come in one form.
-SELECT set_config('search_path', 'tandem, public', false), set_config('DateStyle', 'ISO, YMD', false),
+-- Whatever the server's or the user's settings, dates and numbers come in one form. Temporary tables are looked for last.
+SELECT set_config('search_path', 'tandem, public, pg_temp', false), set_config('DateStyle', 'ISO, YMD', false),
     set_config('TimeZone', 'UTC', false), set_config('extra_float_digits', '1', false),
     set_config('IntervalStyle', 'postgres', false), set_config('bytea_output', 'hex', false);
 

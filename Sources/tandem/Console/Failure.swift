@@ -86,7 +86,7 @@ struct Failure: Error {
 
     private static func status(_ error: StoreError) -> ExitCode {
         switch error {
-        case .notSetUp, .behind, .ahead, .changedMigration: Status.outOfReach
+        case .notSetUp, .behind, .ahead, .changedMigration, .beforeBaseline: Status.outOfReach
         case .roundExists, .noSuchRound, .noPlan, .noSuchImport, .importDecided, .cannotUndo: Status.usage
         case .unreadable: Status.badData
         }

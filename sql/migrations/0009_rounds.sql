@@ -8,84 +8,98 @@ CREATE TABLE policy (
     action_id bigint NOT NULL REFERENCES action,
     UNIQUE (name, sha256)
 );
+COMMENT ON TABLE policy IS 'Rules and weights of a matching: every text that was used under a name.';
 
-CREATE FUNCTION hash_policy() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-    NEW.sha256 := encode(sha256(convert_to(NEW.body, 'UTF8')), 'hex');
-    RETURN NEW;
-END
-$$;
-
-CREATE TRIGGER hash BEFORE INSERT ON policy FOR EACH ROW EXECUTE FUNCTION hash_policy();
+CREATE TRIGGER hash BEFORE INSERT ON policy FOR EACH ROW EXECUTE FUNCTION hash_body();
 
 CREATE TABLE round (
     round_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     name text NOT NULL CHECK (length(name) BETWEEN 1 AND 100 AND name = btrim(name) AND name !~ '[[:cntrl:]]'),
-    as_of date NOT NULL,
+    as_of date NOT NULL CHECK (as_of BETWEEN '1900-01-01' AND '2199-12-31'),
     policy_id bigint NOT NULL REFERENCES policy,
-    regions char(2)[] NOT NULL CHECK (regions <@ ARRAY['EE', 'EM', 'LO', 'NE', 'NW', 'SE', 'SW', 'WM', 'YH']::char(2)[]),
+    regions char(2)[] NOT NULL
+        CHECK (regions <@ ARRAY['EE', 'EM', 'LO', 'NE', 'NW', 'SE', 'SW', 'WM', 'YH']::char(2)[]),
     partners_from text NOT NULL CHECK (partners_from IN ('own', 'touching', 'england')),
     seed bigint NOT NULL CHECK (seed >= 0),
     action_id bigint NOT NULL REFERENCES action
 );
+COMMENT ON TABLE round IS 'Matching exercises: whom they are about, on which day, under which policy.';
 
 CREATE UNIQUE INDEX one_round_a_name ON round (lower(name));
 
--- A round may be proposed again; every plan stays. `known_at` is the moment whose knowledge it rests on.
 CREATE TABLE plan (
     plan_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     round_id bigint NOT NULL REFERENCES round,
     number integer NOT NULL CHECK (number >= 1),
+    -- The moment whose knowledge it rests on.
     known_at timestamptz NOT NULL,
     places_confirmed integer NOT NULL CHECK (places_confirmed >= 0),
     places_assumed integer NOT NULL CHECK (places_assumed >= 0),
     is_unique boolean NOT NULL,
+    offers_only boolean NOT NULL,
+    -- How far the plan may at most be from the best, in words; none where it is proven that no better one exists.
+    gap text CHECK (length(gap) BETWEEN 1 AND 500),
     action_id bigint NOT NULL REFERENCES action,
     written_in xid8 NOT NULL DEFAULT pg_current_xact_id(),
     UNIQUE (round_id, number)
 );
-
--- A plan is written in one transaction and is whole then: nothing is put into it afterwards.
-CREATE FUNCTION while_written() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-    IF (SELECT written_in FROM plan WHERE plan_id = NEW.plan_id) IS DISTINCT FROM pg_current_xact_id() THEN
-        RAISE EXCEPTION 'plan % is finished: % refused', NEW.plan_id, TG_TABLE_NAME
-            USING ERRCODE = 'integrity_constraint_violation';
-    END IF;
-    RETURN NEW;
-END
-$$;
+COMMENT ON TABLE plan IS 'Plans of a round. It may be proposed again; every plan stays.';
 
 CREATE TABLE plan_request (
     plan_id bigint NOT NULL REFERENCES plan,
     receiver char(3) NOT NULL REFERENCES authority (la_code),
+    request smallint NOT NULL CHECK (request BETWEEN 1 AND 4),
     kind text NOT NULL CHECK (kind IN ('lead', 'specialist')),
     severity integer NOT NULL CHECK (severity BETWEEN 1 AND 5),
     inspection_id bigint NOT NULL REFERENCES inspection,
     earlier_inadequate date[] NOT NULL,
     unserved_reason text,
-    PRIMARY KEY (plan_id, receiver)
+    days integer CHECK (days BETWEEN 1 AND 5000),
+    support text NOT NULL CHECK (length(support) <= 60),
+    -- A person named the areas, in place of those that judgements call for.
+    is_edited boolean NOT NULL,
+    PRIMARY KEY (plan_id, receiver, request)
 );
+COMMENT ON TABLE plan_request IS 'What a plan was asked for: up to four requests a receiver, and why one is not '
+    'served.';
 
 CREATE TABLE plan_need (
     plan_id bigint NOT NULL,
     receiver char(3) NOT NULL,
+    request smallint NOT NULL,
     area char(2) NOT NULL REFERENCES judgement_area,
     grade grade NOT NULL CHECK (grade < 'good'),
-    PRIMARY KEY (plan_id, receiver, area),
-    FOREIGN KEY (plan_id, receiver) REFERENCES plan_request (plan_id, receiver)
+    PRIMARY KEY (plan_id, receiver, request, area),
+    FOREIGN KEY (plan_id, receiver, request) REFERENCES plan_request (plan_id, receiver, request)
 );
+COMMENT ON TABLE plan_need IS 'The judgements that call for a request.';
+
+CREATE TABLE plan_practice_need (
+    plan_id bigint NOT NULL,
+    receiver char(3) NOT NULL,
+    request smallint NOT NULL,
+    area text NOT NULL CHECK (area ~ '^[A-Z]{2}-[A-Z]{2}$'),
+    need smallint NOT NULL CHECK (need BETWEEN 0 AND 1000),
+    PRIMARY KEY (plan_id, receiver, request, area),
+    FOREIGN KEY (plan_id, receiver, request) REFERENCES plan_request (plan_id, receiver, request)
+);
+COMMENT ON TABLE plan_practice_need IS 'What a request asks about, practice area by practice area, with the need in '
+    'thousandths.';
 
 CREATE TABLE pairing (
     plan_id bigint NOT NULL,
     receiver char(3) NOT NULL,
+    request smallint NOT NULL,
     partner char(3) NOT NULL REFERENCES authority (la_code),
     score integer NOT NULL CHECK (score BETWEEN 0 AND 10000),
     crosses_regions boolean NOT NULL,
+    -- Receiver and partner: two requests of one receiver go to two partners.
     PRIMARY KEY (plan_id, receiver, partner),
-    FOREIGN KEY (plan_id, receiver) REFERENCES plan_request (plan_id, receiver),
+    UNIQUE (plan_id, receiver, request),
+    FOREIGN KEY (plan_id, receiver, request) REFERENCES plan_request (plan_id, receiver, request),
     CHECK (receiver <> partner)
 );
+COMMENT ON TABLE pairing IS 'Which partner a plan proposes for which request.';
 
 CREATE TABLE pairing_factor (
     plan_id bigint NOT NULL,
@@ -98,9 +112,11 @@ CREATE TABLE pairing_factor (
     PRIMARY KEY (plan_id, receiver, partner, position),
     FOREIGN KEY (plan_id, receiver, partner) REFERENCES pairing (plan_id, receiver, partner)
 );
+COMMENT ON TABLE pairing_factor IS 'What the score of a pairing is made of; it adds up exactly, or the plan is not '
+    'written.';
 
--- A pairing's factors add up to its score exactly, or the plan is not written.
-CREATE FUNCTION factors_add_up() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION factors_add_up() RETURNS trigger LANGUAGE plpgsql
+SET search_path = pg_catalog, tandem, pg_temp AS $$
 DECLARE
     wanted integer := (
         SELECT p.score FROM pairing p
@@ -124,7 +140,6 @@ CREATE CONSTRAINT TRIGGER add_up AFTER INSERT ON pairing DEFERRABLE INITIALLY DE
 CREATE CONSTRAINT TRIGGER add_up AFTER INSERT ON pairing_factor DEFERRABLE INITIALLY DEFERRED
     FOR EACH ROW EXECUTE FUNCTION factors_add_up();
 
--- Areas in which a partner of the plan itself seeks support, shown beside it.
 CREATE TABLE plan_partner_need (
     plan_id bigint NOT NULL REFERENCES plan,
     partner char(3) NOT NULL REFERENCES authority (la_code),
@@ -132,35 +147,38 @@ CREATE TABLE plan_partner_need (
     grade grade NOT NULL CHECK (grade < 'good'),
     PRIMARY KEY (plan_id, partner, area)
 );
+COMMENT ON TABLE plan_partner_need IS 'Areas in which a partner of the plan itself seeks support, shown beside it.';
 
--- Partnerships in force on the round's day, which the plan leaves as they are.
 CREATE TABLE plan_in_force (
     plan_id bigint NOT NULL REFERENCES plan,
     partnership_id bigint NOT NULL REFERENCES partnership,
     PRIMARY KEY (plan_id, partnership_id)
 );
+COMMENT ON TABLE plan_in_force IS 'Partnerships in force on the round''s day, which the plan leaves as they are.';
 
-CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON policy
-    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON plan
-    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON plan_request
-    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON pairing
-    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON pairing_factor
-    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON round
-    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON plan_need
-    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON plan_partner_need
-    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON plan_in_force
-    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER while_written BEFORE INSERT ON plan_request FOR EACH ROW EXECUTE FUNCTION while_written();
-CREATE TRIGGER while_written BEFORE INSERT ON plan_need FOR EACH ROW EXECUTE FUNCTION while_written();
-CREATE TRIGGER while_written BEFORE INSERT ON pairing FOR EACH ROW EXECUTE FUNCTION while_written();
-CREATE TRIGGER while_written BEFORE INSERT ON pairing_factor FOR EACH ROW EXECUTE FUNCTION while_written();
-CREATE TRIGGER while_written BEFORE INSERT ON plan_partner_need FOR EACH ROW EXECUTE FUNCTION while_written();
-CREATE TRIGGER while_written BEFORE INSERT ON plan_in_force FOR EACH ROW EXECUTE FUNCTION while_written();
+-- A plan is written in one transaction and is whole then: nothing is put into it afterwards.
+CREATE FUNCTION while_written() RETURNS trigger LANGUAGE plpgsql
+SET search_path = pg_catalog, tandem, pg_temp AS $$
+BEGIN
+    IF (SELECT written_in FROM plan WHERE plan_id = NEW.plan_id) IS DISTINCT FROM pg_current_xact_id() THEN
+        RAISE EXCEPTION 'plan % is finished: % refused', NEW.plan_id, TG_TABLE_NAME
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+-- Puts a table under guard whose rows belong to plans.
+CREATE FUNCTION part_of_plan(guarded regclass) RETURNS void LANGUAGE plpgsql
+SET search_path = pg_catalog, tandem, pg_temp AS $$
+BEGIN
+    PERFORM append_only(guarded);
+    EXECUTE format(
+        'CREATE TRIGGER while_written BEFORE INSERT ON %s '
+        'FOR EACH ROW EXECUTE FUNCTION tandem.while_written()', guarded);
+END
+$$;
+
+SELECT append_only('policy'), append_only('round'), append_only('plan'), part_of_plan('plan_request'),
+    part_of_plan('plan_need'), part_of_plan('plan_practice_need'), part_of_plan('pairing'),
+    part_of_plan('pairing_factor'), part_of_plan('plan_partner_need'), part_of_plan('plan_in_force');
