@@ -10,11 +10,7 @@ struct BulkCopy: ~Copyable {
 
     private let session: OpaquePointer
 
-    private init(_ url: String) throws {
-        guard let session = PQconnectdb(url) else { throw Failure(reason: "libpq is out of memory") }
-        self.session = session
-        guard PQstatus(session) == CONNECTION_OK else { throw failure }
-    }
+    private init(_ session: OpaquePointer) { self.session = session }
 
     deinit { PQfinish(session) }
 
@@ -28,7 +24,9 @@ struct BulkCopy: ~Copyable {
         at url: String,
         _ write: (borrowing BulkCopy) throws -> Void
     ) throws -> Int {
-        let bulk = try BulkCopy(url)
+        guard let session = PQconnectdb(url) else { throw Failure(reason: "libpq is out of memory") }
+        let bulk = BulkCopy(session)
+        guard PQstatus(session) == CONNECTION_OK else { throw bulk.failure }
         _ = try bulk.execute(first, PGRES_COMMAND_OK)
         _ = try bulk.execute(copy, PGRES_COPY_IN)
         try write(bulk)
