@@ -1,6 +1,5 @@
 import Domain
 import Postgres
-import Schema
 
 extension ImportStore {
     /// What became of an import.
@@ -53,7 +52,7 @@ extension ImportStore {
     package static func reject(_ number: Int, by signature: Signature, _ connection: isolated Connection) throws {
         try lock(connection)
         _ = try pending(number, connection)
-        let moment = try connection.rows(.moment).only()["moment"].string()
+        let moment = try connection.moment()
         let action = try connection.record("import", "import \(number) rejected", by: signature)
         try connection.run(.decideImport, [number, "rejected", action, moment, 0, 0, 0])
     }
@@ -65,7 +64,7 @@ extension ImportStore {
         try lock(connection)
         guard let line = try list(connection, only: number).first else { throw StoreError.noSuchImport(number) }
         guard line.standing == .applied else { throw StoreError.importDecided(number, line.standing.rawValue) }
-        let moment = try connection.rows(.moment).only()["moment"].string()
+        let moment = try connection.moment()
         let action = try connection.record("import", "import \(number) undone", by: signature)
         do {
             let changed = try connection.rows(.undoImport, [number, moment]).only()["changed"].int()

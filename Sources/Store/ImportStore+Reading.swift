@@ -1,6 +1,5 @@
 import Domain
 import Postgres
-import Schema
 
 extension ImportStore {
     /// One import on record.

@@ -1,6 +1,5 @@
 import Domain
 import Postgres
-import Schema
 
 /// A file whose facts are brought into the registry.
 package struct ImportedFile: Sendable {
@@ -56,7 +55,7 @@ package enum ImportStore {
     }
 
     /// Waits until nobody else changes the registry; to be called first in the transaction that compares and applies.
-    package static func lock(_ connection: isolated Connection) throws { try connection.run(.lockRegistryForChange) }
+    package static func lock(_ connection: isolated Connection) throws { try connection.lockRegistryForChange() }
 
     /// Whether a file with this name and these bytes is on record, as which import, and what became of it.
     package static func known(
@@ -103,7 +102,7 @@ package enum ImportStore {
         by signature: Signature,
         _ connection: isolated Connection
     ) throws {
-        let moment = try connection.rows(.moment).only()["moment"].string()
+        let moment = try connection.moment()
         let action = try connection.record("import", "import \(number) applied", by: signature)
         try connection.run(
             .decideImport,
@@ -175,12 +174,5 @@ enum JSONObject {
             }
         }
         return quoted + "\""
-    }
-}
-
-extension Connection {
-    /// Records who does what, and when.
-    func record(_ kind: String, _ detail: String, by signature: Signature) throws -> Int {
-        try rows(.recordAction, [kind, detail, signature.systemUser, signature.program]).only()["action_id"].int()
     }
 }

@@ -1,6 +1,5 @@
 import Domain
 import Postgres
-import Schema
 
 /// That people agreed to a plan: who wrote it down, and when.
 package struct ReviewApproval: Hashable, Sendable {

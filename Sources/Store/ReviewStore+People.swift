@@ -1,6 +1,5 @@
 import Domain
 import Postgres
-import Schema
 
 /// Keeps the people who can be in review teams: roles with an authority, never names.
 package enum ReviewPeopleStore {

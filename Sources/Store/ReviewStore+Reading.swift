@@ -1,6 +1,5 @@
 import Domain
 import Postgres
-import Schema
 
 /// Reads what belongs to one plan.
 struct ReviewPlanReader {

@@ -1,6 +1,5 @@
 import Domain
 import Postgres
-import Schema
 
 extension ReviewStore {
     /// Writes the teams of a plan as its newest version.

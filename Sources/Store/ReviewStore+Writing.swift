@@ -1,6 +1,5 @@
 import Domain
 import Postgres
-import Schema
 
 /// Writes what belongs to one plan, in the transaction that the caller has begun.
 struct ReviewPlanWriter {

@@ -1,6 +1,5 @@
 import Domain
 import Postgres
-import Schema
 
 /// A composed plan as stored, with all that it was composed from.
 package struct StoredReviewPlan: Sendable {
