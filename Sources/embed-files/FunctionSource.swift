@@ -77,6 +77,6 @@ struct FunctionSource {
     }
 
     private func labelled(_ fields: [QuerySignature.Field], _ values: [String]) -> String {
-        zip(fields, values).map { "\($0.swift): \($1)" }.joined(separator: ", ")
+        zip(fields, values).map { $0.path.hasPrefix("_") ? $1 : "\($0.swift): \($1)" }.joined(separator: ", ")
     }
 }

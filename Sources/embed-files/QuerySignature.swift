@@ -139,7 +139,7 @@ struct SignatureParser {
     }
 
     private mutating func word() throws -> String {
-        guard let word = tokens.popFirst(), word.first?.isLetter == true else {
+        guard let word = tokens.popFirst(), word.first?.isLetter == true || word.first == "_" else {
             throw Problem("a name or a type is missing")
         }
         return word

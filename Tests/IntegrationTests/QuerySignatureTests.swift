@@ -47,6 +47,7 @@ import Testing
             "moment": ["timestamptz"], "json": ["json", "jsonb"], "numeric": ["numeric"],
             // In an array of ranges or numbers each may be a text that the statement casts.
             "days": isArray ? ["daterange", "text"] : ["daterange"], "Day": ["date"],
+            "ReviewPerson.Period": ["daterange"],
         ]
         return (kinds[type] ?? ["text", "bpchar", "varchar", "name"]).contains { (isArray ? "_" : "") + $0 == server }
     }

@@ -61,3 +61,18 @@ extension ClosedRange: Parameter, ArrayElement, ColumnValue where Bound == Day {
     /// The days, both ends among them.
     package var parameterText: String { "[\(lowerBound),\(upperBound)]" }
 }
+
+extension ReviewPerson.Period: TextValue {
+    /// A `daterange` of whole days.
+    package init?(text: String) {
+        var text = text
+        guard let days = text.withUTF8({ ClosedRange<Day>(columnText: $0) }) else { return nil }
+        try? self.init(from: days.lowerBound, to: days.upperBound)
+    }
+    /// The days, both ends among them.
+    package var parameterText: String { (from...to).parameterText }
+}
+
+extension PracticeArea: TextValue {}
+extension Region: TextValue {}
+extension TeamRole: TextValue {}
