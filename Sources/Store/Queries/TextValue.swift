@@ -76,3 +76,7 @@ extension ReviewPerson.Period: TextValue {
 extension PracticeArea: TextValue {}
 extension Region: TextValue {}
 extension TeamRole: TextValue {}
+extension Fact.Kind: TextValue {}
+extension SourceStanding.Kind: TextValue {}
+extension Attribution.Outcome: TextValue {}
+extension ImportStore.Standing: TextValue {}
