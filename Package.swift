@@ -41,7 +41,7 @@ let package = Package(
         .systemLibrary(name: "CSpawn"),
         .target(name: "LocalCluster", dependencies: ["CSpawn", "Postgres"]),
         .target(name: "Schema", plugins: ["EmbedSQL"]),
-        .target(name: "Store", dependencies: ["Domain", "Postgres", "Schema"]),
+        .target(name: "Store", dependencies: ["Domain", "Postgres", "Schema"], plugins: ["EmbedSQL"]),
 
         // What people see.
         .target(name: "Reports", dependencies: ["Domain", "Partnering", "PeerReview", "Tabular"]),
@@ -57,7 +57,7 @@ let package = Package(
         ),
 
         // Figures of bulk copies, and of the engine over the whole ladder of sizes.
-        .executableTarget(name: "import-bench", dependencies: ["CLibPQ", "Postgres", "Schema", "Tabular"]),
+        .executableTarget(name: "import-bench", dependencies: ["CLibPQ", "Postgres", "Tabular"]),
         .executableTarget(name: "matching-bench", dependencies: ["Matching", "InstanceFiles"]),
 
         // Benchmarks: see deploy/bench.
@@ -116,7 +116,7 @@ let package = Package(
         .testTarget(
             name: "IntegrationTests",
             dependencies: [
-                "tandem", "Store", "Schema", "LocalCluster", "TestKit", "EnglandData", "PublishedFiles", "Partnering",
+                "tandem", "CLibPQ", "Store", "Schema", "LocalCluster", "TestKit", "EnglandData", "PublishedFiles", "Partnering",
                 "Reports", "Tabular", "TabularFixtures",
             ],
             exclude: ["Snapshots/Files"]

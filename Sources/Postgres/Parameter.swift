@@ -95,6 +95,9 @@ extension Optional: ArrayElement where Wrapped: ArrayElement {
     }
 }
 
+/// An array within an array is the text of its literal, for `areas::text[]` of an `unnest` of texts.
+extension Array: ArrayElement where Element: ArrayElement {}
+
 extension Array: Parameter where Element: ArrayElement {
     /// An array literal in which every element is quoted, so that quotes, braces, commas and the word NULL are data.
     package var parameterText: String {

@@ -31,8 +31,8 @@ package enum RegistryStore {
     ///
     /// Waits for an import that is being written, so that nothing becomes known of an earlier moment afterwards.
     package static func moment(_ connection: isolated Connection) throws -> String {
-        try connection.run(.lockRegistryForReading)
-        return try connection.rows(.moment).only()["moment"].string()
+        try connection.lockRegistryForReading()
+        return try connection.moment()
     }
 
     private static func authority(_ row: Row) throws -> Authority {

@@ -1,26 +1,34 @@
 import Foundation
 
-/// Turns text files into one Swift source of raw string literals, so that they travel inside the program.
+/// Turns text files into one Swift source, so that they travel inside the program.
 ///
-/// `embed-files sql OUTPUT FILE…` knows `-- name: x` marks and makes one constant a query;
+/// `embed-files queries OUTPUT FILE…` makes a typed function of each query (see ``QuerySource``);
+/// `embed-files migrations OUTPUT FILE…` makes a list of them, oldest first;
 /// `embed-files text OUTPUT FILE…` makes one constant a file.
 @main
 struct EmbedFiles {
     static func main() throws {
         let arguments = CommandLine.arguments
         guard arguments.count >= 3 else {
-            throw Problem("usage: embed-files sql|text OUTPUT FILE…")
+            throw Problem("usage: embed-files queries|migrations|text OUTPUT FILE…")
         }
-        let files = try arguments[3...].sorted().map { path in
-            try SourceFile(path: path)
-        }
-        let source =
-            switch arguments[1] {
-            case "sql": try SQLSource(files: files).rendered()
-            case "text": textSource(files)
-            default: throw Problem("\(arguments[1]): neither sql nor text")
+        do {
+            let files = try arguments[3...].sorted().map { path in
+                try SourceFile(path: path)
             }
-        try source.write(toFile: arguments[2], atomically: true, encoding: .utf8)
+            let source =
+                switch arguments[1] {
+                case "queries": try QuerySource(files: files).rendered()
+                case "migrations": try migrationSource(files)
+                case "text": textSource(files)
+                default: throw Problem("\(arguments[1]): neither queries nor migrations nor text")
+                }
+            try source.write(toFile: arguments[2], atomically: true, encoding: .utf8)
+        } catch let problem as Problem {
+            // In the form of a compiler, so that the build shows it as an error of the file.
+            FileHandle.standardError.write(Data("\(problem)\n".utf8))
+            exit(1)
+        }
     }
 
     /// One constant a file, and a list of them all.
@@ -36,14 +44,28 @@ struct EmbedFiles {
         lines.append("}")
         return lines.joined(separator: "\n") + "\n"
     }
+
+    /// The list of migrations, by the numbers their names begin with.
+    static func migrationSource(_ files: [SourceFile]) throws -> String {
+        var lines = ["extension Migration {", "    package static let all: [Migration] = ["]
+        for file in files {
+            guard let number = Int(file.name.prefix(while: \.isNumber)) else {
+                throw Problem("\(file.path):1: error: a migration's name begins with its number")
+            }
+            lines.append("        Migration(number: \(number), name: \"\(file.name)\", sql: \(file.text.rawLiteral)),")
+        }
+        return (lines + ["    ]", "}"]).joined(separator: "\n") + "\n"
+    }
 }
 
 /// A file as read, with the name of its constant.
 struct SourceFile {
+    let path: String
     let name: String
     let text: String
 
     init(path: String) throws {
+        self.path = path
         name = URL(fileURLWithPath: path).lastPathComponent
         text = try String(contentsOfFile: path, encoding: .utf8)
     }

@@ -16,18 +16,16 @@ struct BulkCopy: ~Copyable {
 
     private var failure: Failure { Failure(reason: String(cString: PQerrorMessage(session))) }
 
-    /// Runs `first`, then `copy`, a COPY from standard input, with what `write` sends.
+    /// Runs `copy`, a COPY from standard input, with what `write` sends.
     /// - Returns: how many rows were copied.
     static func run(
         _ copy: String,
-        after first: String,
         at url: String,
         _ write: (borrowing BulkCopy) throws -> Void
     ) throws -> Int {
         guard let session = PQconnectdb(url) else { throw Failure(reason: "libpq is out of memory") }
         let bulk = BulkCopy(session)
         guard PQstatus(session) == CONNECTION_OK else { throw bulk.failure }
-        _ = try bulk.execute(first, PGRES_COMMAND_OK)
         _ = try bulk.execute(copy, PGRES_COPY_IN)
         try write(bulk)
         guard PQputCopyEnd(bulk.session, nil) == 1 else { throw bulk.failure }

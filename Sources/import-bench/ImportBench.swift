@@ -1,6 +1,5 @@
 import Glibc
 import Postgres
-import Schema
 import Tabular
 
 /// Measures reading a large CSV file and copying it into PostgreSQL: `import-bench URL FILE`. The file has eight columns
@@ -27,15 +26,17 @@ struct ImportBench {
         say("parsed", rows, bytes, parsing)
 
         let connection = try await Connection.open(ConnectionSettings(arguments[1]))
-        try await connection.execute(statement(.useSchema))
-        try await connection.execute(statement(.benchmarkTable))
+        try await connection.script(
+            "CREATE UNLOGGED TABLE IF NOT EXISTS tandem.benchmark_row "
+                + "(c1 text, c2 text, c3 text, c4 text, c5 text, c6 text, c7 text, c8 text)"
+        )
         for _ in 1...3 {
-            try await connection.execute(statement(.benchmarkClear))
+            try await connection.script("TRUNCATE tandem.benchmark_row")
             let start = clock.now
             let copied = try copy(file, to: arguments[1])
             say("parsed and copied", copied, bytes, clock.now - start)
         }
-        try await connection.execute(statement(.benchmarkClear))
+        try await connection.script("TRUNCATE tandem.benchmark_row")
         await connection.close()
         var usage = rusage()
         getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
@@ -43,7 +44,8 @@ struct ImportBench {
     }
 
     private static func copy(_ file: CSVFile, to url: String) throws -> Int {
-        try BulkCopy.run(Query.benchmarkCopy.sql, after: Query.useSchema.sql, at: url) { writer in
+        let statement = "COPY tandem.benchmark_row FROM STDIN WITH (FORMAT csv)"
+        return try BulkCopy.run(statement, at: url) { writer in
             var records = file.records()
             var sent = 0
             while try records.next() {
@@ -61,8 +63,6 @@ struct ImportBench {
     private struct Unfit: Error {
         let row: Int
     }
-
-    private static func statement(_ query: Query) -> Statement { Statement(name: query.name, sql: query.sql) }
 
     private static func say(_ what: String, _ rows: Int, _ bytes: Int, _ time: Duration) {
         let seconds = Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18

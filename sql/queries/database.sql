@@ -1,13 +1,16 @@
 -- name: use_schema
+-- takes: nothing
 -- Whatever the server's or the user's settings, dates and numbers come in one form. Temporary tables are looked for last.
 SELECT set_config('search_path', 'tandem, public, pg_temp', false), set_config('DateStyle', 'ISO, YMD', false),
     set_config('TimeZone', 'UTC', false), set_config('extra_float_digits', '1', false),
     set_config('IntervalStyle', 'postgres', false), set_config('bytea_output', 'hex', false);
 
 -- name: create_schema
+-- takes: nothing
 CREATE SCHEMA IF NOT EXISTS tandem;
 
 -- name: create_migration_table
+-- takes: nothing
 CREATE TABLE IF NOT EXISTS tandem.migration (
     number integer PRIMARY KEY CHECK (number >= 1),
     name text NOT NULL,
@@ -19,22 +22,28 @@ CREATE TABLE IF NOT EXISTS tandem.migration (
 );
 
 -- name: migration_table_exists
+-- returns: one is_there bool
 SELECT to_regclass('tandem.migration') IS NOT NULL AS is_there;
 
 -- name: lock_migrations
+-- takes: nothing
 SELECT pg_advisory_xact_lock(7363211);
 
 -- name: migrations_done
--- What was run, beside the migrations that the program knows: numbers in $1, texts in $2.
+-- takes: known Migration {number int, sql text}
+-- returns: number int, name text, is_ours bool
+-- What was run, beside the migrations that the program knows.
 SELECT m.number, m.name, coalesce(m.sha256 = encode(sha256(convert_to(known.sql, 'UTF8')), 'hex'), true) AS is_ours
 FROM tandem.migration m LEFT JOIN unnest($1::int[], $2::text[]) AS known (number, sql) USING (number)
 ORDER BY m.number;
 
 -- name: record_migration
+-- takes: number int, name text, sql text, user text, program text
 INSERT INTO tandem.migration (number, name, sha256, system_user_name, program)
 VALUES ($1, $2, encode(sha256(convert_to($3::text, 'UTF8')), 'hex'), $4, $5);
 
 -- name: server_facts
+-- returns: one Database.ServerFacts(version text, encoding text, database text, role text, size text)
 SELECT current_setting('server_version') AS version,
     current_setting('server_encoding') AS encoding,
     current_database() AS database,
@@ -42,13 +51,18 @@ SELECT current_setting('server_version') AS version,
     pg_size_pretty(pg_database_size(current_database())) AS size;
 
 -- name: lock_registry_for_change
+-- takes: nothing
 SELECT pg_advisory_xact_lock(7363212);
 
 -- name: lock_registry_for_reading
+-- takes: nothing
 SELECT pg_advisory_xact_lock_shared(7363212);
 
 -- name: moment
-SELECT clock_timestamp()::text AS moment;
+-- returns: one moment moment
+SELECT clock_timestamp() AS moment;
 
 -- name: record_action
+-- takes: kind text, detail text, user text, program text
+-- returns: one action_id int
 INSERT INTO action (kind, detail, system_user_name, program) VALUES ($1, $2, $3, $4) RETURNING action_id;

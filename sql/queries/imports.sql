@@ -1,63 +1,89 @@
 -- Bulk statements: every parameter after the first ones is an array, one element a fact.
 
 -- name: record_import
+-- takes: action int, file_name text, layout text, content bytes, rows int, new int, corrected int, unchanged int,
+--     source SourceStanding.Kind, as_at Day?, refused int
+-- returns: one ImportStore.Receipt(number int, sha256 text)
 INSERT INTO import (
     action_id, file_name, layout, sha256, bytes, rows_read, facts_new, facts_corrected, facts_unchanged, source, as_at,
     rows_refused
 )
 SELECT $1, $2, $3, encode(sha256($4::bytea), 'hex'), length($4::bytea), $5, $6, $7, $8, $9, $10::date, $11
-RETURNING import_id, sha256;
+RETURNING import_id AS number, sha256;
 
 -- name: import_by_bytes
-SELECT i.import_id, s.standing
+-- takes: content bytes, file_name text
+-- returns: at most one number int, standing ImportStore.Standing
+SELECT i.import_id AS number, s.standing
 FROM import i JOIN import_standing s USING (import_id)
 WHERE i.sha256 = encode(sha256($1::bytea), 'hex') AND i.file_name = $2
 ORDER BY i.import_id DESC
 LIMIT 1;
 
 -- name: keep_content
+-- takes: import int, facts json
 INSERT INTO import_content (import_id, facts) VALUES ($1, $2::jsonb);
 
 -- name: import_content
-SELECT i.file_name, i.layout, i.source, i.as_at, s.standing, c.facts::text AS facts
+-- takes: import int
+-- returns: at most one standing ImportStore.Standing, content ImportStore.Pending?(
+--     facts json, file_name text, layout text, source SourceStanding.Kind, as_at Day?)
+SELECT s.standing, c.facts, i.file_name, i.layout, i.source, i.as_at
 FROM import i JOIN import_standing s USING (import_id) LEFT JOIN import_content c USING (import_id)
 WHERE i.import_id = $1;
 
 -- name: add_problems
+-- takes: import int, list ImportStore.Parked {kind text, sheet text, row int?, column text, value text, reason text}
 INSERT INTO import_problem (import_id, position, kind, sheet, row_number, column_name, value, reason)
-SELECT $1::bigint, position, kind, sheet, row_number, column_name, value, reason
-FROM unnest($2::int[], $3::text[], $4::text[], $5::int[], $6::text[], $7::text[], $8::text[])
-    AS new (position, kind, sheet, row_number, column_name, value, reason);
+SELECT $1::bigint, position, kind, nullif(sheet, ''), row_number, nullif(column_name, ''), nullif(value, ''),
+    left(reason, 4000)
+FROM unnest($2::text[], $3::text[], $4::int[], $5::text[], $6::text[], $7::text[])
+    WITH ORDINALITY AS new (kind, sheet, row_number, column_name, value, reason, position);
 
 -- name: problems_of_import
-SELECT kind, sheet, row_number, column_name, value, reason
+-- takes: import int
+-- returns: ImportStore.Parked(kind text, sheet text, row int?, column text, value text, reason text)
+SELECT kind, coalesce(sheet, '') AS sheet, row_number AS row, coalesce(column_name, '') AS column,
+    coalesce(value, '') AS value, reason
 FROM import_problem WHERE import_id = $1 ORDER BY position;
 
 -- name: decide_import
+-- takes: import int, decision ImportStore.Standing, action int, moment moment, new int, corrected int, unchanged int
 INSERT INTO import_decision (import_id, decision, action_id, moment, facts_new, facts_corrected, facts_unchanged)
 VALUES ($1, $2, $3, $4::timestamptz, $5, $6, $7);
 
 -- name: undo_import
+-- takes: import int, moment moment
+-- returns: one changed int
 SELECT undo_import($1::bigint, $2::timestamptz) AS changed;
 
 -- name: add_testimony
+-- takes: import int, list Attribution {authority LACode, kind text, identity FactIdentity, sheet text?, row int, saysJSON text,
+--     outcome Attribution.Outcome}
 INSERT INTO testimony (import_id, position, la_code, kind, identity, sheet, row_number, says, outcome)
 SELECT $1::bigint, position, la_code, kind, identity, sheet, row_number, says::jsonb, outcome
-FROM unnest($2::int[], $3::text[], $4::text[], $5::text[], $6::text[], $7::int[], $8::text[], $9::text[])
-    AS new (position, la_code, kind, identity, sheet, row_number, says, outcome);
+FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::int[], $7::text[], $8::text[])
+    WITH ORDINALITY AS new (la_code, kind, identity, sheet, row_number, says, outcome, position);
 
 -- name: standings_of_values
-SELECT DISTINCT ON (v.identity, v.field, v.value)
-    v.identity, v.field, v.value, i.source, i.as_at, i.file_name, r.rank
-FROM unnest($1::text[], $2::text[], $3::text[]) AS v (identity, field, value)
-JOIN testimony t ON t.identity = v.identity AND t.says ->> v.field = v.value
+-- takes: values AttributedValue {identity FactIdentity, key text, value text}
+-- returns: value AttributedValue(identity FactIdentity, key text, value text),
+--     standing SourceStanding(_kind SourceStanding.Kind, rank int, as_at Day?, name text)
+SELECT DISTINCT ON (v.identity, v.key, v.value)
+    v.identity, v.key, v.value, i.source AS kind, r.rank, i.as_at, i.file_name AS name
+FROM unnest($1::text[], $2::text[], $3::text[]) AS v (identity, key, value)
+JOIN testimony t ON t.identity = v.identity AND t.says ->> v.key = v.value
 JOIN import_standing s ON s.import_id = t.import_id AND s.standing = 'applied'
 JOIN import i ON i.import_id = t.import_id
 JOIN source_rank_now r ON r.source = i.source
-ORDER BY v.identity, v.field, v.value, r.rank DESC, i.as_at DESC NULLS LAST, i.import_id DESC;
+ORDER BY v.identity, v.key, v.value, r.rank DESC, i.as_at DESC NULLS LAST, i.import_id DESC;
 
 -- name: testimony_fields
-SELECT t.identity, i.import_id, i.file_name, i.source, t.sheet, t.row_number, f.key AS field, f.value
+-- takes: authority LACode
+-- returns: ImportStore.AttributedField(identity text, field text, value text, import_number int, file_name text,
+--     source text, sheet text, row int)
+SELECT t.identity, f.key AS field, f.value, i.import_id AS import_number, i.file_name, coalesce(i.source, '') AS source,
+    coalesce(t.sheet, '') AS sheet, t.row_number AS row
 FROM testimony t
 JOIN import_standing s ON s.import_id = t.import_id AND s.standing = 'applied'
 JOIN import i ON i.import_id = t.import_id
@@ -66,6 +92,8 @@ WHERE t.la_code = $1 AND t.kind IN ('inspections', 'visits')
 ORDER BY t.identity DESC, f.key, i.import_id, t.position;
 
 -- name: entries_by_hand
+-- takes: identities [text]
+-- returns: import_id int
 SELECT DISTINCT t.import_id
 FROM testimony t
 JOIN import_standing s ON s.import_id = t.import_id AND s.standing = 'applied'
@@ -74,6 +102,8 @@ WHERE t.identity = ANY ($1::text[]) AND i.layout = 'entered by hand'
 ORDER BY t.import_id DESC;
 
 -- name: imports_of_facts
+-- takes: identities [text]
+-- returns: import_id int
 SELECT DISTINCT t.import_id
 FROM testimony t
 JOIN import_standing s ON s.import_id = t.import_id AND s.standing = 'applied'
@@ -81,22 +111,28 @@ WHERE t.identity = ANY ($1::text[])
 ORDER BY t.import_id DESC;
 
 -- name: newest_reports
-SELECT t.la_code, i.source, max(t.says ->> 'published') AS published
+-- takes: day Day
+-- returns: authority LACode, source text, published text
+SELECT t.la_code AS authority, i.source, max(t.says ->> 'published') AS published
 FROM testimony t
 JOIN import_standing s ON s.import_id = t.import_id AND s.standing = 'applied'
 JOIN import i ON i.import_id = t.import_id
-WHERE t.kind = 'inspections' AND t.says ->> 'published' <= $1
+WHERE t.kind = 'inspections' AND t.says ->> 'published' <= $1::date::text
 GROUP BY t.la_code, i.source
 ORDER BY t.la_code, i.source;
 
 -- name: source_ranks
+-- returns: source SourceStanding.Kind, rank int
 SELECT source, rank FROM source_rank_now ORDER BY rank DESC, source;
 
 -- name: set_source_rank
+-- takes: source SourceStanding.Kind, rank int, action int
 INSERT INTO source_rank (source, rank, action_id) VALUES ($1, $2, $3);
 
 -- name: rounds_touching
-SELECT DISTINCT r.name, q.la_code
+-- takes: codes [LACode]
+-- returns: round text, authority LACode
+SELECT DISTINCT r.name AS round, q.la_code AS authority
 FROM round r JOIN plan p USING (round_id)
 JOIN LATERAL (
     SELECT receiver AS la_code FROM plan_request WHERE plan_id = p.plan_id
@@ -106,12 +142,16 @@ WHERE p.number = (SELECT max(number) FROM plan WHERE round_id = r.round_id) AND 
 ORDER BY r.name, q.la_code;
 
 -- name: imports_list
-SELECT i.import_id, i.file_name, i.layout, i.sha256, i.bytes, i.rows_read, i.rows_refused, i.source, i.as_at,
-    s.standing, coalesce(c.facts_new, i.facts_new) AS facts_new,
-    coalesce(c.facts_corrected, i.facts_corrected) AS facts_corrected,
-    coalesce(c.facts_unchanged, i.facts_unchanged) AS facts_unchanged,
-    a.at::text AS at, a.database_role, a.system_user_name,
-    b.at::text AS decided_at, b.database_role AS decided_role, b.system_user_name AS decided_user
+-- takes: only int?
+-- returns: ImportStore.Line(number int, file_name text, layout text, sha256 text, bytes int, source text, as_at text,
+--     rows int, refused int, new int, corrected int, unchanged int, standing ImportStore.Standing, at moment, by text,
+--     decided_at text, decided_by text)
+SELECT i.import_id AS number, i.file_name, i.layout, i.sha256, i.bytes, coalesce(i.source, '') AS source,
+    coalesce(i.as_at::text, '') AS as_at, i.rows_read AS rows, i.rows_refused AS refused,
+    coalesce(c.facts_new, i.facts_new) AS new, coalesce(c.facts_corrected, i.facts_corrected) AS corrected,
+    coalesce(c.facts_unchanged, i.facts_unchanged) AS unchanged, s.standing, a.at,
+    a.system_user_name || ' as ' || a.database_role AS by, coalesce(b.at::text, '') AS decided_at,
+    coalesce(b.system_user_name || ' as ' || b.database_role, '') AS decided_by
 FROM import i
 JOIN action a USING (action_id)
 JOIN import_standing s ON s.import_id = i.import_id

@@ -1,23 +1,22 @@
 import Foundation
 import PackagePlugin
 
-/// Compiles the files of `sql/` in, so that a query is a named constant and a changed file rebuilds.
+/// Compiles the files of `sql/` in, so that a query is a function and a changed file rebuilds: the migrations into
+/// `Schema`, the queries into `Store`.
 @main
 struct EmbedSQL: BuildToolPlugin {
     func createBuildCommands(context: PluginContext, target: Target) throws -> [Command] {
-        let root = context.package.directoryURL.appending(path: "sql")
-        let files = try ["migrations", "queries"].flatMap { folder in
-            try FileManager.default.contentsOfDirectory(
-                at: root.appending(path: folder),
-                includingPropertiesForKeys: nil
-            )
-        }.filter { $0.pathExtension == "sql" }.sorted { $0.path < $1.path }
-        let output = context.pluginWorkDirectoryURL.appending(path: "EmbeddedSQL.swift")
+        let kind = target.name == "Schema" ? "migrations" : "queries"
+        let root = context.package.directoryURL.appending(path: "sql/\(kind)")
+        // A folder in it is a subject of its own, such as `facts`.
+        let found = FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil)?.allObjects ?? []
+        let files = found.compactMap { $0 as? URL }.filter { $0.pathExtension == "sql" }.sorted { $0.path < $1.path }
+        let output = context.pluginWorkDirectoryURL.appending(path: "Embedded\(kind.capitalized).swift")
         return [
             .buildCommand(
-                displayName: "Embedding sql/",
+                displayName: "Embedding sql/\(kind)",
                 executable: try context.tool(named: "embed-files").url,
-                arguments: ["sql", output.path] + files.map(\.path),
+                arguments: [kind, output.path] + files.map(\.path),
                 inputFiles: files,
                 outputFiles: [output]
             )

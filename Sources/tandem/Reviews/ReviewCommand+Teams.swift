@@ -88,7 +88,7 @@ extension ReviewCommand {
                     )
                 }
                 let refusal = try TeamRefusal(host: code, person: reference, reason: reason)
-                try ReviewStore.refuse(
+                try ReviewTeamStore.refuse(
                     refusal,
                     of: stored.programme,
                     takenBack: takeBack,

@@ -26,9 +26,9 @@ enum ReviewTeams {
             plan,
             scheme: scheme,
             people: people,
-            refusals: try ReviewStore.refusals(programme, connection),
+            refusals: try ReviewTeamStore.refusals(programme, connection),
             before: before,
-            taken: try ReviewStore.taken(besides: programme, connection),
+            taken: try ReviewTeamStore.taken(besides: programme, connection),
             seed: seed,
             snapshot: snapshot
         ).compose()
@@ -48,7 +48,7 @@ enum ReviewTeams {
             before: stored.places,
             connection
         )
-        try ReviewStore.saveTeams(answer.places, of: stored, by: Session.signature, connection)
+        try ReviewTeamStore.save(answer.places, of: stored, by: Session.signature, connection)
         return answer
     }
 

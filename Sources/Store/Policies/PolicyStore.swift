@@ -1,6 +1,5 @@
 import Domain
 import Postgres
-import Schema
 
 /// A policy as stored: its text, and who put it on record.
 package struct StoredPolicy: Hashable, Sendable {
@@ -24,27 +23,18 @@ package struct StoredPolicy: Hashable, Sendable {
 package enum PolicyStore {
     /// Every policy on record, by name, oldest version first.
     package static func list(_ connection: isolated Connection) throws -> [StoredPolicy] {
-        try connection.rows(.policiesList).map { row in
-            StoredPolicy(
-                name: try row["name"].string(),
-                version: try row["version"].int(),
-                text: try row["body"].string(),
-                sha256: try row["sha256"].string(),
-                by: try row["by"].string(),
-                on: try row["added_on"].day(),
-                rounds: try row["rounds"].string().split(separator: "\u{1F}").map(String.init)
-            )
-        }
+        try connection.policiesList()
     }
 
     /// The number of a policy with just this text, which is stored if it is new.
     static func keep(_ policy: Policy, by signature: Signature, _ connection: isolated Connection) throws -> Int {
-        let text: [(any Parameter)?] = [policy.name, policy.canonicalText]
-        if let known = try connection.rows(.policyByBody, text).onlyIfAny() { return try known["policy_id"].int() }
+        func known() throws -> Int? { try connection.policyByBody(name: policy.name, body: policy.canonicalText) }
+        if let known = try known() { return known }
         let action = try connection.record("policy", "policy \(policy.name)", by: signature)
         // Somebody else may have stored it meanwhile; then theirs is taken.
-        try connection.run(.addPolicy, text + [action])
-        return try connection.rows(.policyByBody, text).only()["policy_id"].int()
+        try connection.addPolicy(name: policy.name, body: policy.canonicalText, action: action)
+        guard let kept = try known() else { throw StoreError.unreadable(policy.name) }
+        return kept
     }
 
     /// Puts a policy on record, as the next version of its name.
@@ -71,6 +61,6 @@ package enum PolicyStore {
 
     /// The hashes of texts, as the database would write them.
     package static func hashes(of texts: [String], _ connection: isolated Connection) throws -> [String] {
-        try connection.rows(.hashesOfTexts, [texts]).map { try $0["sha256"].string() }
+        try connection.hashesOfTexts(texts: texts)
     }
 }

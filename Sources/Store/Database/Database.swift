@@ -1,5 +1,4 @@
 import Postgres
-import Schema
 
 /// What concerns the database as a whole.
 package enum Database {
@@ -18,7 +17,7 @@ package enum Database {
     }
 
     /// Makes a new connection see Tandem's tables.
-    package static func prepare(_ connection: isolated Connection) throws { try connection.run(.useSchema) }
+    package static func prepare(_ connection: isolated Connection) throws { try connection.useSchema() }
 
     /// Checks that the tables are just those this program knows.
     /// - Throws: `StoreError.notSetUp`, `.behind`, `.ahead` or `.changedMigration`; `PostgresError`.
@@ -32,13 +31,13 @@ package enum Database {
 
     /// What the server says of itself.
     package static func serverFacts(_ connection: isolated Connection) throws -> ServerFacts {
-        let row = try connection.rows(.serverFacts).only()
-        return ServerFacts(
-            version: try row["version"].string(),
-            encoding: try row["encoding"].string(),
-            database: try row["database"].string(),
-            role: try row["role"].string(),
-            size: try row["size"].string()
-        )
+        try connection.serverFacts()
+    }
+}
+
+extension Connection {
+    /// Records who does what, and when.
+    func record(_ kind: String, _ detail: String, by signature: Signature) throws -> Int {
+        try recordAction(kind: kind, detail: detail, user: signature.systemUser, program: signature.program)
     }
 }

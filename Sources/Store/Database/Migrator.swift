@@ -18,20 +18,23 @@ package struct Migrator: Sendable {
     /// - Throws: `StoreError.beforeBaseline`, `.ahead` or `.changedMigration` before anything is changed; `PostgresError`.
     package func migrate(_ connection: isolated Connection, by signature: Signature) throws -> [String] {
         try connection.transaction { connection in
-            try connection.run(.lockMigrations)
-            try connection.run(.createSchema)
-            try connection.run(.createMigrationTable)
+            try connection.lockMigrations()
+            try connection.createSchema()
+            try connection.createMigrationTable()
         }
-        try connection.run(.useSchema)
+        try connection.useSchema()
         var ran: [String] = []
         for migration in migrations {
             let isNew = try connection.transaction { connection in
-                try connection.run(.lockMigrations)
+                try connection.lockMigrations()
                 guard try !done(connection).contains(migration.number) else { return false }
                 try connection.script(migration.sql, name: migration.name)
-                try connection.run(
-                    .recordMigration,
-                    [migration.number, migration.name, migration.sql, signature.systemUser, signature.program]
+                try connection.recordMigration(
+                    number: migration.number,
+                    name: migration.name,
+                    sql: migration.sql,
+                    user: signature.systemUser,
+                    program: signature.program
                 )
                 return true
             }
@@ -43,7 +46,7 @@ package struct Migrator: Sendable {
     /// Checks that the database is just as far as this program.
     /// - Throws: `StoreError.notSetUp`, `.beforeBaseline`, `.behind`, `.ahead` or `.changedMigration`; `PostgresError`.
     package func check(_ connection: isolated Connection) throws {
-        guard try connection.rows(.migrationTableExists).only()["is_there"].bool() else { throw StoreError.notSetUp }
+        guard try connection.migrationTableExists() else { throw StoreError.notSetUp }
         let done = try done(connection)
         if done.isEmpty { throw StoreError.notSetUp }
         // A number that came later than those after it is missing just the same.
@@ -54,18 +57,14 @@ package struct Migrator: Sendable {
 
     /// The numbers of the migrations in the database, after a look at whether they are ours.
     private func done(_ connection: isolated Connection) throws -> Set<Int> {
-        let rows = try connection.rows(.migrationsDone, [migrations.map(\.number), migrations.map(\.sql)])
-        let numbers = try rows.map { try $0["number"].int() }
+        let done = try connection.migrationsDone(known: migrations)
         let names = Dictionary(uniqueKeysWithValues: migrations.map { ($0.number, $0.name) })
-        for row in rows {
-            let name = try row["name"].string()
-            if let ours = names[try row["number"].int()], ours != name { throw StoreError.beforeBaseline(name) }
+        if let before = done.first(where: { row in names[row.number].map { $0 != row.name } ?? false }) {
+            throw StoreError.beforeBaseline(before.name)
         }
-        let number = numbers.max() ?? 0
+        let number = done.map(\.number).max() ?? 0
         guard number <= newest else { throw StoreError.ahead(done: number, known: newest) }
-        for row in rows where try !row["is_ours"].bool() {
-            throw StoreError.changedMigration(try row["name"].string())
-        }
-        return Set(numbers)
+        if let changed = done.first(where: { !$0.isOurs }) { throw StoreError.changedMigration(changed.name) }
+        return Set(done.map(\.number))
     }
 }

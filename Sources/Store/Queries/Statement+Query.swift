@@ -1,6 +1,11 @@
 import Domain
 import Postgres
-import Schema
+
+/// A query of `sql/queries` that has no signature yet.
+struct Query: Sendable {
+    let name: String
+    let sql: String
+}
 
 extension Statement {
     /// A named query of `sql/queries`.

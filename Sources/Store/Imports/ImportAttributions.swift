@@ -1,0 +1,61 @@
+import Domain
+import Postgres
+
+/// What sources say, and how far each is believed.
+extension ImportStore {
+    /// Everything that sources say of an authority's inspections and visits, value by value.
+    package static func sayings(about code: LACode, _ connection: isolated Connection) throws -> [AttributedField] {
+        try connection.testimonyFields(authority: code)
+    }
+
+    /// The imports in which somebody entered something about these facts by hand, the newest first.
+    package static func entriesByHand(of identities: [String], _ connection: isolated Connection) throws -> [Int] {
+        try connection.entriesByHand(identities: identities)
+    }
+
+    /// The imports in force that tell of these facts, the newest first.
+    package static func importsTelling(of identities: [String], _ connection: isolated Connection) throws -> [Int] {
+        try connection.importsOfFacts(identities: identities)
+    }
+
+    /// The newest report that each kind of source tells of, by authority, of those published by a day.
+    package static func newestReports(
+        asOf day: Day,
+        _ connection: isolated Connection
+    ) throws -> [(authority: LACode, source: String, published: String)] {
+        try connection.newestReports(day: day).map { ($0.authority, $0.source, $0.published) }
+    }
+
+    /// Kinds of source and their ranks, the most believed first.
+    package static func ranks(_ connection: isolated Connection) throws -> [(source: SourceStanding.Kind, rank: Int)] {
+        try connection.sourceRanks().map { ($0.source, $0.rank) }
+    }
+
+    /// Sets how much a kind of source is believed, 0…1000.
+    package static func setRank(
+        _ rank: Int,
+        of source: SourceStanding.Kind,
+        by signature: Signature,
+        _ connection: isolated Connection
+    ) throws {
+        let action = try connection.record("import", "rank of \(source.rawValue) set to \(rank)", by: signature)
+        try connection.setSourceRank(source: source, rank: rank, action: action)
+    }
+
+    /// The strongest source of each of some values held.
+    package static func standings(
+        of values: [AttributedValue],
+        _ connection: isolated Connection
+    ) throws -> [AttributedValue: SourceStanding] {
+        let rows = try connection.standingsOfValues(values: values)
+        return Dictionary(rows.map { ($0.value, $0.standing) }, uniquingKeysWith: { $1 })
+    }
+}
+
+extension Attribution {
+    /// The kind of fact that is told of.
+    var kind: String { identity.kind }
+
+    /// What it says, as the database keeps it.
+    var saysJSON: String { KeptSaying.text(says) }
+}

@@ -1,0 +1,136 @@
+import Domain
+
+/// What is on record about imports.
+extension ImportStore {
+    /// What an import on record is known by.
+    package struct Receipt: Hashable, Sendable {
+        /// Its number.
+        package let number: Int
+        /// The file's SHA-256, hexadecimal.
+        package let sha256: String
+
+        /// A number and a hash.
+        package init(number: Int, sha256: String) {
+            self.number = number
+            self.sha256 = sha256
+        }
+    }
+
+    /// What became of an import.
+    package enum Standing: String, Hashable, Sendable {
+        /// It waits for approval.
+        case pending
+        /// It was carried out.
+        case applied
+        /// It was turned down.
+        case rejected
+        /// It was carried out and taken back.
+        case undone
+    }
+
+    /// What an import that waits for approval says.
+    package struct Pending: Sendable {
+        /// What it says, as JSON.
+        package let facts: String
+        /// The file's name.
+        package let fileName: String
+        /// The layouts it was read by.
+        package let layout: String
+        /// What kind of source it is.
+        package let source: SourceStanding.Kind
+        /// The day up to which it speaks.
+        package let asAt: Day?
+    }
+
+    /// One import on record.
+    package struct Line: Sendable {
+        /// Its number.
+        package let number: Int
+        /// The file's name.
+        package let fileName: String
+        /// The layouts it was read by.
+        package let layout: String
+        /// The file's SHA-256, hexadecimal.
+        package let sha256: String
+        /// The file's size.
+        package let bytes: Int
+        /// What kind of source it is; empty for imports from before sources were kept.
+        package let source: String
+        /// The day up to which it speaks; empty where it is not known.
+        package let asAt: String
+        /// Rows below its headers, and those that were refused.
+        package let rows: Int, refused: Int
+        /// Facts that were new, corrected what was held, or were held already.
+        package let new: Int, corrected: Int, unchanged: Int
+        /// What became of it.
+        package let standing: Standing
+        /// When it was brought, as PostgreSQL writes a time.
+        package let at: String
+        /// By whom: the system's user, and the database's role.
+        package let by: String
+        /// When it was decided about; empty while it waits.
+        package let decidedAt: String
+        /// By whom; empty while it waits.
+        package let decidedBy: String
+    }
+
+    /// A row, value or name of an import that was not taken in.
+    package struct Parked: Sendable {
+        /// Refused, unmatched, passed over or disagreement.
+        package let kind: String
+        /// The sheet; empty in files without.
+        package let sheet: String
+        /// The row.
+        package let row: Int?
+        /// The column; empty where the whole row is meant.
+        package let column: String
+        /// What stands there.
+        package let value: String
+        /// Why it was not taken in.
+        package let reason: String
+    }
+
+    /// One value that one source gives of one inspection or visit.
+    package struct AttributedField: Sendable {
+        /// The fact's identity.
+        package let identity: String
+        /// The field's name.
+        package let field: String
+        /// The value in words.
+        package let value: String
+        /// The import that brought it.
+        package let importNumber: Int
+        /// The file that says so.
+        package let fileName: String
+        /// What kind of source it is.
+        package let source: String
+        /// The sheet; empty in files without.
+        package let sheet: String
+        /// The row.
+        package let row: Int
+    }
+}
+
+extension ImportStore.Parked {
+    init(_ problem: Problem) {
+        self.init(
+            kind: problem.kind.rawValue,
+            sheet: problem.sheet ?? "",
+            row: problem.row,
+            column: problem.column ?? "",
+            value: problem.value ?? "",
+            reason: problem.reason
+        )
+    }
+
+    init(_ disagreement: Disagreement) {
+        self.init(
+            kind: "disagreement",
+            sheet: disagreement.sheet ?? "",
+            row: disagreement.row,
+            column: disagreement.field.label,
+            value: disagreement.said,
+            reason: "\(disagreement.subject): \(disagreement.heldBy) has \(disagreement.held), and is believed"
+        )
+    }
+}

@@ -1,0 +1,152 @@
+import Domain
+import Postgres
+
+/// Keeps imports, and writes what they change.
+package enum ImportStore {
+    /// Waits until nobody else changes the registry; to be called first in the transaction that compares and applies.
+    package static func lock(_ connection: isolated Connection) throws { try connection.lockRegistryForChange() }
+
+    /// Whether a file with this name and these bytes is on record, as which import, and what became of it.
+    package static func known(
+        _ file: ImportedFile,
+        _ connection: isolated Connection
+    ) throws -> (number: Int, standing: Standing)? {
+        try connection.importByBytes(content: Bytes(file.bytes), fileName: file.name).map { ($0.number, $0.standing) }
+    }
+
+    /// Puts an import on record, with what is wrong in its file, without changing anything yet.
+    /// - Parameter facts: what the file says, as JSON, for imports that wait for approval.
+    /// - Throws: `PostgresError`; the whole transaction is then to be given up.
+    package static func record(
+        _ file: ImportedFile,
+        _ changes: ChangeSet,
+        keeping facts: String?,
+        by signature: Signature,
+        _ connection: isolated Connection
+    ) throws -> Receipt {
+        let action = try connection.record("import", "import of \(file.name.prefix(1000))", by: signature)
+        let problems = file.problems + changes.problems
+        let receipt = try connection.recordImport(
+            action: action,
+            fileName: file.name,
+            layout: file.layout,
+            content: Bytes(file.bytes),
+            rows: file.rows,
+            new: changes.new.count,
+            corrected: changes.corrected.count,
+            unchanged: changes.unchanged,
+            source: file.source,
+            asAt: file.asAt,
+            refused: problems.filter { $0.kind != .passedOver }.count
+        )
+        if let facts { try connection.keepContent(import: receipt.number, facts: facts) }
+        let parked = problems.map { Parked($0) } + changes.disagreements.map { Parked($0) }
+        try connection.addProblems(import: receipt.number, list: parked)
+        return receipt
+    }
+
+    /// Carries the changes of an import on record out, in the transaction that the caller has begun.
+    /// - Throws: `PostgresError`; the whole transaction is then to be given up.
+    package static func apply(
+        _ changes: ChangeSet,
+        asImport number: Int,
+        by signature: Signature,
+        _ connection: isolated Connection
+    ) throws {
+        let moment = try connection.moment()
+        let action = try connection.record("import", "import \(number) applied", by: signature)
+        try connection.decideImport(
+            import: number,
+            decision: .applied,
+            action: action,
+            moment: moment,
+            new: changes.new.count,
+            corrected: changes.corrected.count,
+            unchanged: changes.unchanged
+        )
+        let writer = FactWriter(moment: moment, importNumber: number)
+        try writer.supersede(changes.corrected, connection)
+        let coming = changes.new.map(\.fact) + changes.corrected.map(\.new.fact)
+        try writer.add(Registry(coming), correcting: changes.corrected, connection)
+        try connection.addTestimony(import: number, list: changes.attributions)
+    }
+
+    /// An import that waits for approval.
+    /// - Throws: `StoreError.noSuchImport`, `.importDecided`; `PostgresError`.
+    package static func pending(_ number: Int, _ connection: isolated Connection) throws -> Pending {
+        guard let known = try connection.importContent(import: number) else { throw StoreError.noSuchImport(number) }
+        guard known.standing == .pending, let content = known.content else {
+            throw StoreError.importDecided(number, known.standing.rawValue)
+        }
+        return content
+    }
+
+    /// Turns an import down that waits for approval.
+    /// - Throws: `StoreError.noSuchImport`, `.importDecided`; `PostgresError`.
+    package static func reject(_ number: Int, by signature: Signature, _ connection: isolated Connection) throws {
+        try lock(connection)
+        _ = try pending(number, connection)
+        let moment = try connection.moment()
+        let action = try connection.record("import", "import \(number) rejected", by: signature)
+        try decide(number, .rejected, action, moment, connection)
+    }
+
+    /// Takes an import back: what it brought is known no longer, and what it corrected holds again. Both stay on record.
+    /// - Returns: how many rows of facts were closed or brought back.
+    /// - Throws: `StoreError.noSuchImport`, `.importDecided`, and `.cannotUndo` where later imports rest on it.
+    package static func undo(_ number: Int, by signature: Signature, _ connection: isolated Connection) throws -> Int {
+        try lock(connection)
+        guard let line = try list(connection, only: number).first else { throw StoreError.noSuchImport(number) }
+        guard line.standing == .applied else { throw StoreError.importDecided(number, line.standing.rawValue) }
+        let moment = try connection.moment()
+        let action = try connection.record("import", "import \(number) undone", by: signature)
+        do {
+            let changed = try connection.undoImport(import: number, moment: moment)
+            try decide(number, .undone, action, moment, connection)
+            return changed
+        } catch let error as PostgresError where error.sqlState?.description == "55000" {
+            throw StoreError.cannotUndo(error.message)
+        } catch let error as PostgresError where error.sqlState == .exclusionViolation {
+            throw StoreError.cannotUndo(
+                "what import \(number) corrected cannot hold again: a later import took its days; undo that one first"
+            )
+        }
+    }
+
+    private static func decide(
+        _ number: Int,
+        _ decision: Standing,
+        _ action: Int,
+        _ moment: String,
+        _ connection: isolated Connection
+    ) throws {
+        try connection.decideImport(
+            import: number,
+            decision: decision,
+            action: action,
+            moment: moment,
+            new: 0,
+            corrected: 0,
+            unchanged: 0
+        )
+    }
+
+    /// Imports on record, oldest first.
+    package static func list(_ connection: isolated Connection, only number: Int? = nil) throws -> [Line] {
+        try connection.importsList(only: number)
+    }
+
+    /// What an import did not take in.
+    package static func parked(_ number: Int, _ connection: isolated Connection) throws -> [Parked] {
+        try connection.problemsOfImport(import: number)
+    }
+
+    /// Rounds whose newest plan has one of some authorities in it, with those authorities.
+    package static func rounds(
+        touching codes: [LACode],
+        _ connection: isolated Connection
+    ) throws -> [(round: String, authority: LACode)] {
+        guard !codes.isEmpty else { return [] }
+        return try connection.roundsTouching(codes: codes).map { ($0.round, $0.authority) }
+    }
+}

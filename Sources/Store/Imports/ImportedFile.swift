@@ -1,0 +1,38 @@
+import Domain
+
+/// A file whose facts are brought into the registry.
+package struct ImportedFile: Sendable {
+    /// The file's name, as people know it.
+    package let name: String
+    /// The layouts it was read by.
+    package let layout: String
+    /// What kind of source it is.
+    package let source: SourceStanding.Kind
+    /// The day up to which it speaks.
+    package let asAt: Day?
+    /// Its bytes, for the hash and the size that are kept; the bytes themselves are not.
+    package let bytes: [UInt8]
+    /// Rows below its headers.
+    package let rows: Int
+    /// Rows that could not be understood.
+    package let problems: [Problem]
+
+    /// What is kept about a file.
+    package init(
+        name: String,
+        layout: String,
+        source: SourceStanding.Kind,
+        asAt: Day?,
+        bytes: [UInt8],
+        rows: Int,
+        problems: [Problem]
+    ) {
+        self.name = name
+        self.layout = layout
+        self.source = source
+        self.asAt = asAt
+        self.bytes = bytes
+        self.rows = rows
+        self.problems = problems
+    }
+}

@@ -1,0 +1,55 @@
+import Domain
+import Postgres
+
+/// Keeps the people who can be in review teams: roles with an authority, never names.
+package enum ReviewPeopleStore {
+    /// Everybody on record, by authority and reference.
+    package static func list(_ connection: isolated Connection) throws -> [ReviewPerson] {
+        try connection.reviewPeople()
+    }
+
+    /// Adds people; who is known by a reference already is said anew.
+    /// - Returns: how many were known before.
+    /// - Throws: `PostgresError`; nobody is then added.
+    package static func add(
+        _ people: [ReviewPerson],
+        by signature: Signature,
+        _ connection: isolated Connection
+    ) throws -> Int {
+        try connection.transaction { connection in
+            try connection.lockReviewProgrammes()
+            let named = people.prefix(20).map(\.reference).joined(separator: ", ")
+            let action = try connection.record("review_person", "people added: \(named)", by: signature)
+            var known = 0
+            for person in people {
+                known += try connection.withdrawReviewPerson(reference: person.reference)
+                try connection.addReviewPerson(
+                    reference: person.reference,
+                    authority: person.authority,
+                    roles: person.roles,
+                    areas: person.areas,
+                    trained: person.trained,
+                    available: person.available,
+                    load: person.load,
+                    action: action
+                )
+            }
+            return known
+        }
+    }
+
+    /// Takes somebody out of the list; teams of the past keep the reference.
+    /// - Returns: whether anybody was known by it.
+    package static func withdraw(
+        _ reference: String,
+        by signature: Signature,
+        _ connection: isolated Connection
+    ) throws -> Bool {
+        try connection.transaction { connection in
+            try connection.lockReviewProgrammes()
+            guard try connection.withdrawReviewPerson(reference: reference) > 0 else { return false }
+            _ = try connection.record("review_person", "withdrawn: \(reference)", by: signature)
+            return true
+        }
+    }
+}
