@@ -172,7 +172,13 @@ import Testing
             """,
             .checkViolation
         )
-        try await isRefused("update round set as_of = '\(day)'", nil)
+        try await isRefused(
+            """
+            insert into round (name, as_of, policy_id, regions, partners_from, seed, action_id)
+            values ('x', '\(day)', 1, '{YH}', 'own', 1, 1)
+            """,
+            .checkViolation
+        )
     }
 
     @Test(arguments: ["NaN", "Infinity", "-1", "1000000000000", "0.0000000000001"])
