@@ -57,7 +57,7 @@ let package = Package(
         ),
 
         // Figures of bulk copies, and of the engine over the whole ladder of sizes.
-        .executableTarget(name: "import-bench", dependencies: ["Postgres", "Schema", "Tabular"]),
+        .executableTarget(name: "import-bench", dependencies: ["CLibPQ", "Postgres", "Schema", "Tabular"]),
         .executableTarget(name: "matching-bench", dependencies: ["Matching", "InstanceFiles"]),
 
         // Benchmarks: see deploy/bench.

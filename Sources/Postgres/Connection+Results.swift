@@ -26,9 +26,9 @@ extension Connection {
                 failure = failure ?? error
             case PGRES_COPY_IN:
                 PQputCopyEnd(handle.pointer, "not called for COPY")
-                failure = failure ?? PostgresError(.usage, "COPY FROM needs copyIn", statement: statement.name)
+                failure = failure ?? PostgresError(.usage, "COPY FROM is not supported", statement: statement.name)
             case PGRES_COPY_OUT, PGRES_COPY_BOTH:
-                failure = failure ?? PostgresError(.usage, "COPY TO needs copyOut", statement: statement.name)
+                failure = failure ?? PostgresError(.usage, "COPY TO is not supported", statement: statement.name)
                 try drainCopy(handle, statement)
             default:
                 last = result

@@ -83,9 +83,6 @@ package actor Connection {
         return PQtransactionStatus(handle.pointer) != PQTRANS_IDLE
     }
 
-    /// Whether the next user can have it.
-    var isUsableAndIdle: Bool { isUsable && !isInTransaction }
-
     /// The session, or the reason why there is none.
     func openHandle(_ statement: Statement) throws -> Handle {
         switch state {

@@ -54,20 +54,9 @@ final class Handle {
 
     /// Waits until the server sent something or hung up; false when the time passed without.
     func waitForInput(milliseconds: Int32) -> Bool {
-        wait(for: POLLIN, milliseconds) != 0
-    }
-
-    /// Waits until the server takes more; true when it sent something meanwhile, or hung up.
-    func waitForRoom(milliseconds: Int32) -> Bool {
-        wait(for: POLLIN | POLLOUT, milliseconds) & Int16(POLLIN | POLLHUP | POLLERR) != 0
-    }
-
-    /// What of the wished-for events came; 0 when the time passed without.
-    private func wait(for events: Int32, _ milliseconds: Int32) -> Int16 {
-        var descriptor = pollfd(fd: PQsocket(pointer), events: Int16(events), revents: 0)
+        var descriptor = pollfd(fd: PQsocket(pointer), events: Int16(POLLIN), revents: 0)
         let ready = poll(&descriptor, 1, milliseconds)
-        if ready < 0 && errno != EINTR { return Int16(POLLERR) }
-        return ready > 0 ? descriptor.revents : 0
+        return ready > 0 || (ready < 0 && errno != EINTR)
     }
 
     /// Asks the server, over a second connection, to stop what this session runs.

@@ -32,7 +32,7 @@ struct ImportBench {
         for _ in 1...3 {
             try await connection.execute(statement(.benchmarkClear))
             let start = clock.now
-            let copied = try await copy(file, connection)
+            let copied = try copy(file, to: arguments[1])
             say("parsed and copied", copied, bytes, clock.now - start)
         }
         try await connection.execute(statement(.benchmarkClear))
@@ -42,18 +42,18 @@ struct ImportBench {
         print("peak memory, mapped file included: \(usage.ru_maxrss / 1024) MB")
     }
 
-    private static func copy(_ file: CSVFile, _ connection: isolated Connection) throws -> Int {
-        try connection.copyIn(statement(.benchmarkCopy)) { writer in
+    private static func copy(_ file: CSVFile, to url: String) throws -> Int {
+        try BulkCopy.run(Query.benchmarkCopy.sql, after: Query.useSchema.sql, at: url) { writer in
             var records = file.records()
             var sent = 0
             while try records.next() {
                 guard records.count == 8 else { throw Unfit(row: records.row) }
                 if records.position - sent >= chunk {
-                    try writer.bytes(UnsafeRawBufferPointer(rebasing: records.content[sent..<records.position]))
+                    try writer.send(UnsafeRawBufferPointer(rebasing: records.content[sent..<records.position]))
                     sent = records.position
                 }
             }
-            try writer.bytes(UnsafeRawBufferPointer(rebasing: records.content[sent...]))
+            try writer.send(UnsafeRawBufferPointer(rebasing: records.content[sent...]))
         }
     }
 

@@ -47,39 +47,4 @@ import Testing
         #expect(error?.kind == .cancelled)
         #expect(try await connection.query("select 1 from t").isEmpty)
     }
-
-    @Test func aLongCopyOutEndsWithItsTask() async throws {
-        let connection = try await TestDatabase.current.connect()
-        let task = Task {
-            try await connection.copyOut("copy (select generate_series(1, 1000000000)) to stdout", row: { _ in })
-        }
-        try await Task.sleep(for: .milliseconds(100))
-        let began = ContinuousClock.now
-        task.cancel()
-        let error = await #expect(throws: PostgresError.self) { try await task.value }
-        #expect(ContinuousClock.now - began < .seconds(15))
-        #expect(error?.kind == .cancelled)
-        #expect(try await connection.query("select 1").only()[0].int() == 1)
-    }
-
-    @Test func aCopyThatWaitsForALockEndsWithItsTask() async throws {
-        let connection = try await TestDatabase.current.connect()
-        try await connection.execute("create table t (n int primary key, v text)")
-        let holder = try await TestDatabase.current.connect()
-        try await holder.script("begin; insert into t values (1)")
-        let task = Task {
-            // More than all buffers on the way hold.
-            try await connection.copyIn("copy t from stdin") { writer in
-                for n in 1..<500_000 { try writer.row([n, "some text to fill the buffers"]) }
-            }
-        }
-        try await Task.sleep(for: .milliseconds(300))
-        let began = ContinuousClock.now
-        task.cancel()
-        let error = await #expect(throws: PostgresError.self) { try await task.value }
-        #expect(ContinuousClock.now - began < .seconds(15))
-        #expect(error?.kind == .cancelled)
-        try await holder.execute("rollback")
-        #expect(try await connection.query("select 1 from t").isEmpty)
-    }
 }

@@ -94,4 +94,14 @@ import Testing
         #expect(notice?.severity == "WARNING")
         #expect(notice?.hint == "step over")
     }
+
+    @Test func aCopyIsRefusedAndTheConnectionStaysGood() async throws {
+        let connection = try await TestDatabase.current.connect()
+        try await connection.execute("create table t (n int)")
+        for copy in ["copy t from stdin", "copy t to stdout"] as [Statement] {
+            let error = await #expect(throws: PostgresError.self) { try await connection.query(copy) }
+            #expect(error?.kind == .usage)
+        }
+        #expect(try await connection.query("select 1").only()[0].int() == 1)
+    }
 }

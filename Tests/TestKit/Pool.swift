@@ -1,3 +1,5 @@
+import Postgres
+
 /// A bounded number of connections, lent one task at a time.
 ///
 /// ```swift
@@ -7,7 +9,8 @@
 /// ```
 ///
 /// Connections are opened when first needed. One that was lost, or that comes back in the middle of a transaction, is
-/// closed and replaced. What a user of a connection SETs outside a transaction stays set for the next. Close the pool when done with it; a pool nobody refers to closes its connections too.
+/// closed and replaced. What a user of a connection SETs outside a transaction stays set for the next.
+/// Close the pool when done with it; a pool nobody refers to closes its connections too.
 package actor Pool {
     /// The most connections there are at once.
     package nonisolated let size: Int
@@ -86,8 +89,8 @@ package actor Pool {
     }
 
     private func giveBack(_ connection: Connection) async {
-        let isClean = await connection.isUsableAndIdle
-        if isClean && !closed {
+        let isUsable = await connection.isUsable, isInTransaction = await connection.isInTransaction
+        if isUsable && !isInTransaction && !closed {
             idle.append(connection)
         } else {
             await connection.close()
@@ -135,5 +138,53 @@ package actor Pool {
         } else {
             waiting.removeFirst().continuation.resume()
         }
+    }
+
+    /// Runs `body` in a transaction on a connection of the pool, and again when it collided with another.
+    ///
+    /// - Parameters:
+    ///   - options: What kind of transaction.
+    ///   - attempts: How often to try before a collision (SQLSTATE 40001 or 40P01) is thrown.
+    ///   - body: Everything the transaction does; may run several times, so it must do nothing outside the database.
+    /// - Throws: What `body` throws, or ``PostgresError``.
+    @discardableResult
+    package nonisolated func transaction<Result: Sendable>(
+        _ options: TransactionOptions = .standard,
+        attempts: Int = 5,
+        _ body: @Sendable (isolated Connection) throws -> Result
+    ) async throws -> Result {
+        try await withConnection { connection in
+            var attempt = 1
+            while true {
+                do {
+                    return try await connection.transaction(options, body)
+                } catch let error as PostgresError
+                    where error.sqlState?.isWorthRetrying == true && attempt < attempts
+                {
+                    // Two that collided must not meet again at the same moment.
+                    let pause = Int.random(in: 1...(10 << min(attempt, 6)))
+                    try? await Task.sleep(for: .milliseconds(pause))
+                    attempt += 1
+                }
+            }
+        }
+    }
+
+    /// Runs one statement on a connection of the pool and returns its rows.
+    ///
+    /// - Throws: ``PostgresError``.
+    package nonisolated func query(_ statement: Statement, _ parameters: [(any Parameter)?] = []) async throws -> Rows {
+        try await withConnection { try await $0.query(statement, parameters) }
+    }
+
+    /// Runs one statement on a connection of the pool for what it does, and returns how many rows it touched.
+    ///
+    /// - Throws: ``PostgresError``.
+    @discardableResult
+    package nonisolated func execute(
+        _ statement: Statement,
+        _ parameters: [(any Parameter)?] = []
+    ) async throws -> Int {
+        try await withConnection { try await $0.execute(statement, parameters) }
     }
 }
