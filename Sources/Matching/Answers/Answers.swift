@@ -23,7 +23,6 @@ package struct Answers: Sendable {
 
     /// The instance asked about.
     package let instance: Instance
-    /// The policy.
     package let options: Options
     /// The plan asked about.
     package let solution: Solution

@@ -18,7 +18,6 @@ package final class LivePlan {
 
     /// The instance as edited so far.
     package private(set) var instance: Instance
-    /// The policy.
     package let options: Options
     /// The best plan of it.
     package private(set) var solution: Solution

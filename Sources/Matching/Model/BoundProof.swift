@@ -13,7 +13,6 @@ package struct BoundProof: Sendable, Equatable {
         /// The steps, in the order of the tiers.
         package var steps: [Certificate.Step]
 
-        /// A part.
         package init(plan: [Pair], closedCaps: [Int] = [], steps: [Certificate.Step]) {
             self.plan = plan
             self.closedCaps = closedCaps
@@ -35,7 +34,6 @@ package struct BoundProof: Sendable, Equatable {
     /// All plans.
     package var root: Node
 
-    /// A proof from its root.
     package init(root: Node) {
         self.root = root
     }
@@ -45,7 +43,6 @@ package struct BoundProof: Sendable, Equatable {
         root = .part(Part(plan: plan, steps: steps))
     }
 
-    /// How many parts there are.
     package var parts: Int { Self.parts(root) }
 
     private static func parts(_ node: Node) -> Int {

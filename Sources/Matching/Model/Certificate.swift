@@ -8,9 +8,7 @@
 package struct Certificate: Sendable, Equatable {
     /// Prices of one tier, by row of the instance.
     package struct Prices: Sendable, Equatable {
-        /// By request.
         package var request: [Int]
-        /// By partner.
         package var partner: [Int]
         /// By cap; 0 for caps that are not nested, but for a ``Step/bound(_:scale:_:)``.
         package var cap: [Int]
@@ -28,12 +26,9 @@ package struct Certificate: Sendable, Equatable {
 
     /// A row and its price.
     package struct Change: Sendable, Equatable {
-        /// The row.
         package var row: Int
-        /// Its price.
         package var price: Int
 
-        /// A row and its price.
         package init(row: Int, price: Int) {
             self.row = row
             self.price = price
@@ -42,11 +37,8 @@ package struct Certificate: Sendable, Equatable {
 
     /// The prices that are not 0; used where there are many levels.
     package struct ChangeSet: Sendable, Equatable {
-        /// By request.
         package var request: [Change]
-        /// By partner.
         package var partner: [Change]
-        /// By cap.
         package var cap: [Change]
 
         /// Sparse prices.
@@ -90,7 +82,6 @@ package struct Certificate: Sendable, Equatable {
     /// The steps, in the order of the tiers.
     package var steps: [Step]
 
-    /// A certificate from its steps.
     package init(steps: [Step]) {
         self.steps = steps
     }

@@ -14,7 +14,6 @@ package struct Instance: Sendable {
         /// Days that each link of this request takes from its partner's budget; 0 when days are not counted.
         package let days: Int
 
-        /// A request.
         package init(id: UInt64, severity: Int, units: Int = 1, days: Int = 0) {
             self.id = id
             self.severity = severity
@@ -32,7 +31,6 @@ package struct Instance: Sendable {
         /// Days this partner has for all its links together; nil when days are not counted.
         package let days: Int?
 
-        /// A partner.
         package init(id: UInt64, places: Int, days: Int? = nil) {
             self.id = id
             self.places = places
@@ -49,7 +47,6 @@ package struct Instance: Sendable {
         /// How good the pair would be, 0 to 10,000.
         package let score: Int
 
-        /// An allowed pair.
         package init(request: Int, partner: Int, score: Int) {
             self.request = request
             self.partner = partner
@@ -181,5 +178,33 @@ package struct Instance: Sendable {
             caps ?? self.caps,
             reference
         )
+    }
+}
+
+/// What an instance says about its pairs.
+extension Instance {
+    /// The score of a pair, or nil when it is not allowed. Exclusions are not looked at.
+    package func score(request: Int, partner: Int) -> Int? {
+        guard requests.indices.contains(request), partners.indices.contains(partner) else { return nil }
+        return scores.score(request, partner)
+    }
+
+    /// Whether some partner's budget of days could bind.
+    var hasDayBudgets: Bool {
+        partners.contains { $0.days != nil } && requests.contains { $0.days > 0 }
+    }
+
+    /// All pairs that have a score, by request, then by partner; made anew each time.
+    package var edges: [Edge] {
+        var edges = [Edge]()
+        for request in requests.indices {
+            scores.forEach(in: request) { edges.append(Edge(request: request, partner: $0, score: $1)) }
+        }
+        return edges
+    }
+
+    /// How many pairs have a score; counted by a pass over the matrix when it is dense.
+    package var pairCount: Int {
+        scores.count
     }
 }

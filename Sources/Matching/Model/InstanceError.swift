@@ -25,7 +25,6 @@ package struct InstanceError: Error, Equatable, Sendable, CustomStringConvertibl
     /// What is wrong, in words.
     package let reason: String
 
-    /// An error at a row of a table.
     package init(_ table: Table, row: Int?, _ reason: String) {
         self.table = table
         self.row = row

@@ -105,3 +105,15 @@ package struct Options: Sendable {
         self.progress = progress
     }
 }
+
+extension Fairness: CustomStringConvertible {
+    /// The mode in one word.
+    package var description: String {
+        switch self {
+        case .floor: "floor"
+        case .total: "total"
+        case .bands: "bands"
+        case .leximin: "leximin"
+        }
+    }
+}

@@ -5,7 +5,6 @@ package struct Pair: Sendable, Hashable, Comparable {
     /// Row of the partner.
     package let partner: Int
 
-    /// A pair of rows.
     package init(request: Int, partner: Int) {
         self.request = request
         self.partner = partner
@@ -32,7 +31,6 @@ package struct Cap: Sendable, Hashable {
     /// The links it counts.
     package let scope: Scope
 
-    /// A cap.
     package init(limit: Int, scope: Scope) {
         self.limit = limit
         self.scope = scope

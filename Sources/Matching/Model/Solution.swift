@@ -9,7 +9,6 @@ package struct Link: Sendable, Hashable {
     /// Whether the link was given as a pin, not chosen.
     package let pinned: Bool
 
-    /// A link.
     package init(request: Int, partner: Int, score: Int, pinned: Bool = false) {
         self.request = request
         self.partner = partner
@@ -82,7 +81,6 @@ package struct Gap: Sendable, Hashable {
     /// The value of the plan in that tier.
     package let value: Int
 
-    /// A gap.
     package init(tier: Tier, place: Int = 0, bound: Int, value: Int) {
         self.tier = tier
         self.place = place
