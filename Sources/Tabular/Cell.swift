@@ -18,7 +18,6 @@ package struct Cell: Sendable, Hashable {
         case error
     }
 
-    /// The value as text.
     package var text: String
     /// What kind of value it is; for a formula, the kind of the result that the file stores with it.
     package var kind: Kind

@@ -35,3 +35,9 @@ package final class SheetRows {
         }
     }
 }
+
+/// A handler that turns a part into rows.
+protocol RowSource: XMLHandler {
+    /// The rows that are ready.
+    var queue: RowQueue { get set }
+}

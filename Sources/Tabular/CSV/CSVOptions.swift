@@ -6,7 +6,6 @@ package struct CSVOptions: Sendable, Hashable {
         case comma = 0x2C
         /// `;`
         case semicolon = 0x3B
-        /// A tab.
         case tab = 0x09
     }
 
@@ -42,7 +41,6 @@ package struct CSVOptions: Sendable, Hashable {
 package enum TextEncoding: String, Sendable, Hashable {
     /// UTF-8 without a mark, or plain ASCII.
     case utf8 = "UTF-8"
-    /// UTF-8 with a byte-order mark.
     case utf8WithMark = "UTF-8 with byte-order mark"
     /// UTF-16, least significant byte first.
     case utf16LittleEndian = "UTF-16LE"

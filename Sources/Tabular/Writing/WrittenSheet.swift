@@ -5,7 +5,6 @@ package enum WrittenCell: Sendable, Hashable {
     /// Words. Never a formula, whatever they begin with: what a spreadsheet program would take for one gets an
     /// apostrophe in front, as in CSV.
     case text(String)
-    /// A number.
     case number(Double)
     /// A day, shown as `2026-11-21`.
     case day(year: Int, month: Int, day: Int)
@@ -21,13 +20,10 @@ package struct WrittenSheet: Sendable, Hashable {
         case oneOf(String)
         /// Values of a list, one chosen from it or several typed with semicolons; others are remarked on.
         case severalOf(String)
-        /// A whole number.
         case wholeNumber(ClosedRange<Int>)
-        /// A day.
         case day
     }
 
-    /// One column.
     package struct Column: Sendable, Hashable {
         /// Its name in the header.
         package var header: String
@@ -38,7 +34,6 @@ package struct WrittenSheet: Sendable, Hashable {
         /// What may be typed into it.
         package var values: Values
 
-        /// A column.
         package init(_ header: String, width: Double? = nil, note: String = "", values: Values = .any) {
             self.header = header
             self.width = width
@@ -49,14 +44,12 @@ package struct WrittenSheet: Sendable, Hashable {
 
     /// Its name: 1 to 31 letters, none of `[ ] : * ? / \`.
     package var name: String
-    /// Its columns.
     package var columns: [Column]
     /// The rows below the header; cells beyond the columns are not written.
     package var rows: [[WrittenCell]]
     /// How many rows below the header `Values` hold for, filled or not.
     package var preparedRows: Int
 
-    /// A sheet.
     package init(_ name: String, columns: [Column], rows: [[WrittenCell]] = [], preparedRows: Int = 0) {
         self.name = name
         self.columns = columns

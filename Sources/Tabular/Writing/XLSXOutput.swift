@@ -36,7 +36,6 @@ final class XLSXOutput {
         if !isFinished { workbook_close(book) }
     }
 
-    /// Writes one sheet.
     func add(_ content: WrittenSheet, lists: [WorkbookWriter.List]) throws(TabularError) {
         guard let sheet = workbook_add_worksheet(book, content.name) else {
             throw Self.failure(LXW_ERROR_MEMORY_MALLOC_FAILED, name)
@@ -159,5 +158,34 @@ final class XLSXOutput {
             "the workbook cannot be made: \(lxw_strerror(error).map { String(cString: $0) } ?? "unknown error")",
             remedy: "nothing was written; see that the folder for temporary files can be written to and has room"
         )
+    }
+}
+
+extension String {
+    /// Fit for a cell: with what XML cannot hold replaced, and what looks like XLSX's own escape escaped.
+    var inXLSX: String {
+        let text = fitForXML
+        guard text.utf8.contains(UInt8(ascii: "_")) else { return text }
+        return text.replacing(#/_(?=x[0-9A-Fa-f]{4}_)/#, with: "_x005F_")
+    }
+
+    /// With what XML cannot hold, and what nobody can see, replaced.
+    var fitForXML: String {
+        guard
+            unicodeScalars.contains(where: {
+                ($0.value < 32 && $0 != "\n" && $0 != "\t") || $0.value == 0xFFFE || $0.value == 0xFFFF
+            })
+        else { return self }
+        var scalars = String.UnicodeScalarView()
+        for scalar in replacing("\r\n", with: "\n").unicodeScalars {
+            switch scalar {
+            case "\n", "\t": scalars.append(scalar)
+            case "\r": scalars.append("\n")
+            case _ where scalar.value < 32 || scalar.value == 0xFFFE || scalar.value == 0xFFFF:
+                scalars.append("\u{FFFD}")
+            default: scalars.append(scalar)
+            }
+        }
+        return String(scalars)
     }
 }
