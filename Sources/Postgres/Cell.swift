@@ -83,3 +83,22 @@ package struct Cell: Sendable {
         return error
     }
 }
+
+/// Shorthands for the types that are read most. Each throws ``PostgresError`` of kind
+/// ``PostgresError/Kind/decoding`` when the value is not of the type; `…OrNil` gives nil for NULL.
+extension Cell {
+    package func int() throws -> Int { try value() }
+    package func intOrNil() throws -> Int? { try optional() }
+    package func string() throws -> String { try value() }
+    package func stringOrNil() throws -> String? { try optional() }
+    package func double() throws -> Double { try value() }
+    package func doubleOrNil() throws -> Double? { try optional() }
+    package func bool() throws -> Bool { try value() }
+    package func boolOrNil() throws -> Bool? { try optional() }
+    /// The value of a `bytea` column.
+    package func bytes() throws -> [UInt8] { try value(as: Bytes.self).bytes }
+    /// The value of an array of texts without NULL in it.
+    package func strings() throws -> [String] { try value() }
+    /// The value of an array of whole numbers without NULL in it.
+    package func ints() throws -> [Int] { try value() }
+}

@@ -19,9 +19,7 @@ package struct Rows: RandomAccessCollection, Sendable {
         count = Int(PQntuples(result.pointer))
     }
 
-    /// Zero.
     package var startIndex: Int { 0 }
-    /// The number of rows.
     package var endIndex: Int { count }
 
     /// How many rows the statement inserted, updated, deleted or selected.
@@ -51,7 +49,6 @@ package struct Rows: RandomAccessCollection, Sendable {
     }
 }
 
-/// One row.
 package struct Row: Sendable {
     let rows: Rows
     /// Its place among the rows, counted from 0.

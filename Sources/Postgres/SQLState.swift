@@ -1,14 +1,11 @@
 /// PostgreSQL's five-character code of an error.
 package struct SQLState: RawRepresentable, Sendable, Hashable, CustomStringConvertible {
-    /// The five characters.
     package let rawValue: String
 
-    /// The code of these five characters.
     package init(rawValue: String) {
         self.rawValue = rawValue
     }
 
-    /// The five characters.
     package var description: String { rawValue }
 
     /// The class: the first two characters.

@@ -23,7 +23,6 @@ package struct TransactionOptions: Sendable {
 
     /// The server's default.
     package static let standard = TransactionOptions()
-    /// Serializable.
     package static let serializable = TransactionOptions(isolation: .serializable)
     /// One unchanging snapshot to read from.
     package static let snapshot = TransactionOptions(isolation: .repeatableRead, readOnly: true)
