@@ -7,7 +7,6 @@ package struct FileError: Error, Equatable, Sendable, CustomStringConvertible {
     /// What is wrong, in words.
     package let reason: String
 
-    /// An error at a line of a file.
     package init(file: String, line: Int? = nil, _ reason: String) {
         self.file = file
         self.line = line
