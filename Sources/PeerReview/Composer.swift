@@ -16,7 +16,6 @@ package struct Composer: Sendable {
         package let bound: Int
     }
 
-    /// The scheme.
     package let scheme: Scheme
     /// What is asked.
     package let question: ReviewQuestion

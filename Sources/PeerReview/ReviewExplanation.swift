@@ -17,7 +17,6 @@ package struct ReviewExplanation: Sendable {
 
     /// What a tier would lose; below nothing where it would gain because an earlier one lost.
     package struct TierChange: Hashable, Sendable {
-        /// The tier.
         package let tier: String
         /// By how much it would be worse.
         package let worse: Int

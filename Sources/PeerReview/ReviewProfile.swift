@@ -2,7 +2,6 @@ import Domain
 
 /// What a snapshot says of an authority that reviews and is reviewed.
 package struct ReviewProfile: Sendable {
-    /// The authority.
     package let authority: Authority
     /// Its grades at its newest inspection of the whole service.
     package let grades: [JudgementArea: Grade]

@@ -14,7 +14,6 @@ package protocol ReviewRule: Sendable {
 
 /// What rules look at besides the two authorities.
 package struct ReviewContext: Sendable {
-    /// The scheme.
     package let scheme: Scheme
     /// What was asked and declared.
     package let question: ReviewQuestion
