@@ -1,6 +1,9 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+// Rooms where no loop is long: what people wait for there is the database. See docs/decisions/0015.
+let unoptimised: [SwiftSetting] = [.unsafeFlags(["-Onone"], .when(configuration: .release))]
+
 // One line a room: what it is called and what it may see. What each is for stands in docs/architecture.md.
 let package = Package(
     name: "tandem",
@@ -32,6 +35,7 @@ let package = Package(
         .target(
             name: "PolicyFiles",
             dependencies: ["Domain", .product(name: "Yams", package: "Yams")],
+            swiftSettings: unoptimised,
             plugins: ["EmbedPolicyFiles"]
         ),
 
@@ -39,12 +43,16 @@ let package = Package(
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .target(name: "Postgres", dependencies: ["CLibPQ"]),
         .systemLibrary(name: "CSpawn"),
-        .target(name: "LocalCluster", dependencies: ["CSpawn", "Postgres"]),
+        .target(name: "LocalCluster", dependencies: ["CSpawn", "Postgres"], swiftSettings: unoptimised),
         .target(name: "Schema", plugins: ["EmbedSQL"]),
         .target(name: "Store", dependencies: ["Domain", "Postgres", "Schema"], plugins: ["EmbedSQL"]),
 
         // What people see.
-        .target(name: "Reports", dependencies: ["Domain", "Partnering", "PeerReview", "Tabular"]),
+        .target(
+            name: "Reports",
+            dependencies: ["Domain", "Partnering", "PeerReview", "Tabular"],
+            swiftSettings: unoptimised
+        ),
         .executableTarget(
             name: "tandem",
             dependencies: [
@@ -53,7 +61,8 @@ let package = Package(
                 "LocalCluster", "Postgres", "Reports", "PeerReview", "PolicyFiles",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
-            ]
+            ],
+            swiftSettings: unoptimised
         ),
 
         // Figures of bulk copies, and of the engine over the whole ladder of sizes.
@@ -116,7 +125,7 @@ let package = Package(
         .testTarget(
             name: "IntegrationTests",
             dependencies: [
-                "tandem", "CLibPQ", "Store", "Schema", "LocalCluster", "TestKit", "EnglandData", "PublishedFiles", "Partnering",
+                "tandem", "Store", "Schema", "LocalCluster", "TestKit", "EnglandData", "PublishedFiles", "Partnering",
                 "Reports", "Tabular", "TabularFixtures",
             ],
             exclude: ["Snapshots/Files"]
