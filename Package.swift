@@ -125,7 +125,8 @@ let package = Package(
         .testTarget(
             name: "IntegrationTests",
             dependencies: [
-                "tandem", "Store", "Schema", "LocalCluster", "TestKit", "EnglandData", "PublishedFiles", "Partnering",
+                "tandem", "CLibPQ", "Store", "Schema", "LocalCluster", "TestKit", "EnglandData", "PublishedFiles",
+                "Partnering",
                 "Reports", "Tabular", "TabularFixtures",
             ],
             exclude: ["Snapshots/Files"]
