@@ -10,11 +10,16 @@ import Testing
     @Test(.database(.migrated)) func theServerSaysTheSame() async throws {
         let connection = try await TestDatabase.current.tandem()
         let types = try await connection.query(
-            "select t.oid::bigint, coalesce(b.typname, t.typname)::text, coalesce(b.typtype, t.typtype) = 'e' "
-                + "from pg_type t left join pg_type b on b.oid = t.typbasetype"
+            """
+            select t.oid::bigint, coalesce(b.typname, t.typname)::text, coalesce(b.typtype, t.typtype) = 'e'
+            from pg_type t left join pg_type b on b.oid = t.typbasetype
+            """
         )
         var names: [UInt32: String] = [:]
-        for type in types { names[try UInt32(type[0].int())] = try type[2].bool() ? "text" : type[1].string() }
+        for type in types {
+            let number = try UInt32(type[0].int())
+            names[number] = try type[2].bool() ? "text" : type[1].string()
+        }
         for signature in QuerySignature.all {
             let name = signature.statement.name
             let described = try await connection.describe(signature.statement)

@@ -15,7 +15,7 @@ extension Row {
     func read<Value>(_ make: (Row) throws -> Value) rethrows -> Value { try make(self) }
 
     /// A value of several columns, nil where the first of them is NULL.
-    func ifPresent<Value>(_ column: Int, _ make: () throws -> Value) rethrows -> Value? {
+    func ifPresent<Value>(_ column: Int, _ make: () throws -> Value?) rethrows -> Value? {
         self[column].isNull ? nil : try make()
     }
 }

@@ -62,6 +62,21 @@ extension ClosedRange: Parameter, ArrayElement, ColumnValue where Bound == Day {
     package var parameterText: String { "[\(lowerBound),\(upperBound)]" }
 }
 
+extension GSSCode: TextValue {
+    /// Reads `E06000010`.
+    package init?(text: String) { self.init(text) }
+}
+
+extension Grade: TextValue {
+    /// Reads the words.
+    package init?(text: String) { self.init(words: text) }
+}
+
+extension Judgement: TextValue {
+    /// A grade's words, or others for none.
+    package init?(text: String) { self = Grade(words: text).map(Judgement.graded) ?? .notJudged }
+}
+
 extension ReviewPerson.Period: TextValue {
     /// A `daterange` of whole days.
     package init?(text: String) {
@@ -73,10 +88,27 @@ extension ReviewPerson.Period: TextValue {
     package var parameterText: String { (from...to).parameterText }
 }
 
+extension ApproximateDay.Precision: TextValue {}
+extension AssessmentKind: TextValue {}
+extension Attribution.Outcome: TextValue {}
+extension AuthorRole: TextValue {}
+extension AuthorityType: TextValue {}
+extension CalendarEntry.Kind: TextValue {}
+extension Closeness: TextValue {}
+extension DeliveryArrangement.Kind: TextValue {}
+extension EvidenceLevel: TextValue {}
+extension Framework: TextValue {}
+extension ImportStore.Standing: TextValue {}
+extension Indicator.Code: TextValue {}
+extension Indicator.Mark: TextValue {}
+extension JudgementArea: TextValue {}
 extension PracticeArea: TextValue {}
 extension Region: TextValue {}
-extension TeamRole: TextValue {}
 extension FactIdentity: TextValue {}
+extension RegisterEntry.Register: TextValue {}
 extension SourceStanding.Kind: TextValue {}
-extension Attribution.Outcome: TextValue {}
-extension ImportStore.Standing: TextValue {}
+extension SupportRequest.Kind: TextValue {}
+extension TeamRole: TextValue {}
+extension Visibility: TextValue {}
+extension Visit.Kind: TextValue {}
+extension Visit.Theme: TextValue {}

@@ -1,0 +1,28 @@
+-- name: facts_indicators
+-- takes: moment moment?, from int?
+-- returns: authority LACode, code Indicator.Code, years [int], numbers [numeric?], marks [Indicator.Mark?],
+--     shared_with [[LACode]]
+-- One row for all years of an indicator, from the year in $2 on: there are many numbers.
+SELECT la_code AS authority, indicator AS code, array_agg(year ORDER BY year) AS years,
+    array_agg(value ORDER BY year) AS numbers, array_agg(mark ORDER BY year) AS marks,
+    array_agg(shared_with::text ORDER BY year) AS shared_with
+FROM indicator
+WHERE CASE WHEN $1::timestamptz IS NULL THEN upper_inf(known) ELSE known @> $1::timestamptz END
+    AND ($2::int IS NULL OR year >= $2::int)
+GROUP BY la_code, indicator
+ORDER BY la_code, indicator;
+
+-- name: supersede_indicators
+-- takes: moment moment, list Indicator {authority LACode, code Indicator.Code, year int}
+UPDATE indicator i SET known = tstzrange(lower(i.known), $1::timestamptz)
+FROM unnest($2::text[], $3::text[], $4::int[]) AS old (la_code, indicator, year)
+WHERE upper_inf(i.known) AND (i.la_code, i.indicator, i.year) = (old.la_code, old.indicator, old.year);
+
+-- name: add_indicators
+-- takes: moment moment, import int, list Indicator {authority LACode, code Indicator.Code, year int,
+--     value.number numeric?, value.mark Indicator.Mark?, sharedWith [LACode]}
+INSERT INTO indicator (la_code, indicator, year, value, mark, shared_with, known, import_id)
+SELECT la_code, indicator, year, value, mark, shared::char(3)[],
+    tstzrange($1::timestamptz, NULL), $2::bigint
+FROM unnest($3::text[], $4::text[], $5::int[], $6::numeric[], $7::text[], $8::text[])
+    AS new (la_code, indicator, year, value, mark, shared);

@@ -1,0 +1,55 @@
+-- name: facts_inspections
+-- takes: moment moment?
+-- returns: key text, authority LACode, framework Framework, kind text, began Day?, ended Day?, published Day,
+--     reportURL text, sources text, areas [JudgementArea], judgements [Judgement]
+SELECT i.key, i.la_code AS authority, i.framework, r.kind, r.began, r.ended, r.published, r.report_url, r.sources,
+    j.areas, j.judgements
+FROM inspection i
+JOIN inspection_report r USING (inspection_id)
+CROSS JOIN LATERAL (
+    SELECT coalesce(array_agg(area ORDER BY area), '{}') AS areas,
+        coalesce(array_agg(coalesce(grade::text, mark) ORDER BY area), '{}') AS judgements
+    FROM judgement j
+    WHERE j.inspection_id = i.inspection_id
+        AND CASE WHEN $1::timestamptz IS NULL THEN upper_inf(j.known) ELSE j.known @> $1::timestamptz END
+) j
+WHERE CASE WHEN $1::timestamptz IS NULL THEN upper_inf(r.known) ELSE r.known @> $1::timestamptz END
+ORDER BY i.key;
+
+-- name: add_inspections
+-- takes: list Inspection {key text, authority LACode, framework Framework}
+INSERT INTO inspection (key, la_code, framework)
+SELECT * FROM unnest($1::text[], $2::text[], $3::text[])
+ON CONFLICT (key) DO NOTHING;
+
+-- name: supersede_reports
+-- takes: moment moment, keys [text]
+UPDATE inspection_report r SET known = tstzrange(lower(r.known), $1::timestamptz)
+FROM inspection i
+WHERE upper_inf(r.known) AND i.inspection_id = r.inspection_id AND i.key = ANY ($2::text[]);
+
+-- name: add_reports
+-- takes: moment moment, import int, list Inspection {key text, kind text, began Day?, ended Day?, published Day,
+--     reportURL text, sources text}
+INSERT INTO inspection_report (
+    inspection_id, framework, kind, began, ended, published, report_url, sources, known, import_id
+)
+SELECT i.inspection_id, i.framework, new.kind, new.began, new.ended, new.published, new.report_url, new.sources,
+    tstzrange($1::timestamptz, NULL), $2::bigint
+FROM unnest($3::text[], $4::text[], $5::date[], $6::date[], $7::date[], $8::text[], $9::text[])
+    AS new (key, kind, began, ended, published, report_url, sources)
+JOIN inspection i USING (key);
+
+-- name: supersede_judgements
+-- takes: moment moment, list JudgementRow {key text, area JudgementArea}
+UPDATE judgement j SET known = tstzrange(lower(j.known), $1::timestamptz)
+FROM inspection i, unnest($2::text[], $3::text[]) AS old (key, area)
+WHERE upper_inf(j.known) AND i.inspection_id = j.inspection_id AND i.key = old.key AND j.area = old.area;
+
+-- name: add_judgements
+-- takes: moment moment, import int, list JudgementRow {key text, area JudgementArea, judgement.grade Grade?,
+--     mark text?}
+INSERT INTO judgement (inspection_id, framework, area, grade, mark, known, import_id)
+SELECT i.inspection_id, i.framework, new.area, new.grade::grade, new.mark, tstzrange($1::timestamptz, NULL), $2::bigint
+FROM unnest($3::text[], $4::text[], $5::text[], $6::text[]) AS new (key, area, grade, mark)
+JOIN inspection i USING (key);
