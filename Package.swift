@@ -134,3 +134,11 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// deploy/sanitize builds the engine, its files and their tests, and nothing else.
+if Context.environment["TANDEM_ENGINE_ALONE"] == "1" {
+    let engine = ["Matching", "InstanceFiles", "MatchingTests", "InstanceFilesTests"]
+    package.targets.removeAll { !engine.contains($0.name) }
+    package.products = []
+    package.dependencies = []
+}
