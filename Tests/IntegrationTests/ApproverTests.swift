@@ -16,8 +16,8 @@ import Testing
         init() async throws {
             cluster = try LocalCluster(home: folder.path + "/home", options: .init(isDurable: false))
             settings = try cluster.start()
-            let owner = Program(environment: ["TANDEM_DATABASE": settings.url])
-            try #require(try owner("setup", "--england").status == 0)
+            let owner = InProcess(environment: ["TANDEM_DATABASE": settings.url])
+            try #require(await owner("setup", "--england").status == 0)
             let connection = try await Connection.open(settings)
             for statement: Statement in [
                 "create role tandem_approver", "create role clerk login", "create role head login",
@@ -49,10 +49,10 @@ import Testing
         }
 
         /// The program as one of them uses it.
-        func program(of person: String) -> Program {
+        func program(of person: String) -> InProcess {
             var settings = settings
             settings["user"] = person
-            return Program(environment: ["TANDEM_DATABASE": settings.url])
+            return InProcess(environment: ["TANDEM_DATABASE": settings.url])
         }
     }
 
@@ -65,16 +65,16 @@ import Testing
             #expect(outcome.status == 77, "\(outcome.output)\(outcome.notes)")
             #expect(outcome.notes.contains("by an approver other than the person who brought it"))
         }
-        func standing(_ number: Int) throws -> String? {
-            let shown = try clerk("imports", "show", "\(number)", "--format", "json").json() as? [String: Any]
+        func standing(_ number: Int) async throws -> String? {
+            let shown = try await clerk("imports", "show", "\(number)", "--format", "json").json() as? [String: Any]
             return (shown?["import"] as? [String: Any])?["standing"] as? String
         }
 
         // The clerk brings, and may neither approve it nor bring it in at once.
-        #expect(try clerk.run(visit + ["2026-05-12"]).output.contains("Import 9 waits for approval"))
-        refused(try clerk("imports", "approve", "9"))
-        refused(try clerk.run(visit + ["2026-05-12", "--apply"]))
-        #expect(try standing(9) == "pending")
+        #expect(await clerk.run(visit + ["2026-05-12"]).output.contains("Import 9 waits for approval"))
+        refused(await clerk("imports", "approve", "9"))
+        refused(await clerk.run(visit + ["2026-05-12", "--apply"]))
+        #expect(try await standing(9) == "pending")
 
         // Nor by a catalogue of their own, in which there are no approvers.
         let connection = try await office.connect(as: "clerk")
@@ -92,17 +92,17 @@ import Testing
         }
         #expect(error?.sqlState == .insufficientPrivilege)
         await connection.close()
-        #expect(try standing(9) == "pending")
-        #expect(try head("imports", "approve", "9").status == 0)
-        #expect(try standing(9) == "applied")
+        #expect(try await standing(9) == "pending")
+        #expect(await head("imports", "approve", "9").status == 0)
+        #expect(try await standing(9) == "applied")
 
         // An approver may not approve what is their own; another may.
-        #expect(try head.run(visit + ["2026-06-12"]).output.contains("Import 10 waits for approval"))
-        refused(try head("imports", "approve", "10"))
-        #expect(try deputy("imports", "approve", "10").status == 0)
+        #expect(await head.run(visit + ["2026-06-12"]).output.contains("Import 10 waits for approval"))
+        refused(await head("imports", "approve", "10"))
+        #expect(await deputy("imports", "approve", "10").status == 0)
 
         // Of what is refused at once nothing stays, not even a record.
-        refused(try head.run(visit + ["2026-07-12", "--apply"]))
-        #expect((try clerk("imports", "--format", "json").json() as? [Any])?.count == 10)
+        refused(await head.run(visit + ["2026-07-12", "--apply"]))
+        #expect((try await clerk("imports", "--format", "json").json() as? [Any])?.count == 10)
     }
 }

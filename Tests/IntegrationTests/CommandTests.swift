@@ -4,11 +4,11 @@ import Testing
 
 /// The commands as people and scripts use them, on all the shipped data.
 @Suite(.database(.england)) struct CommandTests {
-    private var tandem: Program { get throws { Program.on(try TestDatabase.current) } }
+    private var tandem: InProcess { get throws { .on(try TestDatabase.current) } }
 
-    @Test func theBoardShowsTheKnownFigures() throws {
+    @Test func theBoardShowsTheKnownFigures() async throws {
         let board = try #require(
-            try tandem("board", "--as-of", "2026-11-21", "--format", "json").json() as? [String: Any]
+            try await tandem("board", "--as-of", "2026-11-21", "--format", "json").json() as? [String: Any]
         )
         #expect(board["below_good"] as? Int == 67)
         let last = try #require(board["last_overall"] as? [String: Int])
@@ -16,14 +16,15 @@ import Testing
         let england = try #require(board["england"] as? [String: Any])
         #expect(england["by_severity"] as? [String: Int] == ["5": 10, "4": 14, "3": 19, "2": 17, "1": 7])
         #expect(england["offering"] as? Int == 103)
-        let text = try tandem("board", "--as-of", "2026-11-21")
+        let text = try await tandem("board", "--as-of", "2026-11-21")
         #expect(text.output.contains("North West"))
         #expect(!text.output.contains("\u{1B}["), "colour belongs on a terminal only")
     }
 
-    @Test func theListHasTheKeysThatProgramsRelyOn() throws {
+    @Test func theListHasTheKeysThatProgramsRelyOn() async throws {
         let list = try #require(
-            try tandem("authority", "list", "--as-of", "2026-11-21", "--format", "json").json() as? [[String: Any]]
+            try await tandem("authority", "list", "--as-of", "2026-11-21", "--format", "json").json()
+                as? [[String: Any]]
         )
         #expect(list.count == 153)
         #expect(list.count { $0["overall_reported"] as? Bool == false } == 11)
@@ -36,25 +37,27 @@ import Testing
         #expect(brent["derived_standing"] is String)
     }
 
-    @Test func authoritiesAreFoundForgivinglyAndSuggestedWhenNot() throws {
+    @Test func authoritiesAreFoundForgivinglyAndSuggestedWhenNot() async throws {
         for name in ["hull", "HULL CITY COUNCIL", "E06000010", "810"] {
-            #expect(try tandem("authority", "show", name).output.hasPrefix("Kingston upon Hull"))
+            #expect(try await tandem("authority", "show", name).output.hasPrefix("Kingston upon Hull"))
         }
-        #expect(try tandem("authority", "show", "St Helens").output.hasPrefix("St. Helens"))
-        #expect(try tandem("authority", "show", "Bristol City Council").output.hasPrefix("Bristol"))
-        #expect(try tandem("authority", "show", "dorset").output.hasPrefix("Dorset (838)"))
-        #expect(try tandem("authority", "show", "cumbria").output.contains("Abolished on 2023-04-01"))
-        #expect(try tandem("authority", "show", "dorset", "--as-of", "2019-03-31").output.hasPrefix("Dorset (835)"))
-        let unknown = try tandem("authority", "show", "Lankashire")
+        #expect(try await tandem("authority", "show", "St Helens").output.hasPrefix("St. Helens"))
+        #expect(try await tandem("authority", "show", "Bristol City Council").output.hasPrefix("Bristol"))
+        #expect(try await tandem("authority", "show", "dorset").output.hasPrefix("Dorset (838)"))
+        #expect(try await tandem("authority", "show", "cumbria").output.contains("Abolished on 2023-04-01"))
+        #expect(
+            try await tandem("authority", "show", "dorset", "--as-of", "2019-03-31").output.hasPrefix("Dorset (835)")
+        )
+        let unknown = try await tandem("authority", "show", "Lankashire")
         #expect(unknown.status == 64)
         #expect(unknown.notes.contains("Lancashire (888)"))
     }
 
-    @Test func aRoundIsPlannedShownExplainedAndExported() throws {
-        #expect(try tandem("round", "new", "autumn", "--as-of", "2026-11-21").status == 0)
-        #expect(try tandem("round", "show", "autumn").status == 64)
-        #expect(try tandem("round", "propose", "autumn").status == 0)
-        let shown = try tandem("round", "show", "autumn", "--format", "json")
+    @Test func aRoundIsPlannedShownExplainedAndExported() async throws {
+        #expect(try await tandem("round", "new", "autumn", "--as-of", "2026-11-21").status == 0)
+        #expect(try await tandem("round", "show", "autumn").status == 64)
+        #expect(try await tandem("round", "propose", "autumn").status == 0)
+        let shown = try await tandem("round", "show", "autumn", "--format", "json")
         let plan = try #require(try shown.json() as? [String: Any])
         #expect(plan["as_of"] as? String == "2026-11-21")
         let pairings = try #require(plan["pairings"] as? [[String: Any]])
@@ -72,25 +75,25 @@ import Testing
         #expect((plan["places"] as? [String: Int])?["confirmed"] == 0)
         #expect(((plan["policy"] as? [String: String])?["sha256"] ?? "").count == 64)
 
-        let why = try tandem("round", "explain", "autumn", "devon")
+        let why = try await tandem("round", "explain", "autumn", "devon")
         #expect(why.output.contains("The best others"))
-        #expect(try tandem("round", "explain", "autumn", "hull").output.contains("as a partner"))
+        #expect(try await tandem("round", "explain", "autumn", "hull").output.contains("as a partner"))
 
         let folder = Folder()
         let path = folder.path + "/plan.csv"
-        #expect(try tandem("round", "export", "autumn", "--out", path).status == 0)
+        #expect(try await tandem("round", "export", "autumn", "--out", path).status == 0)
         let sheet = try String(contentsOfFile: path, encoding: .utf8)
         #expect(sheet.split(separator: "\r\n").count == 68)
-        #expect(try tandem("round", "export", "autumn", "--out", "/nonexistent/plan.csv").status == 73)
-        #expect(try tandem("round", "export", "autumn", "--format", "json").output == shown.output)
+        #expect(try await tandem("round", "export", "autumn", "--out", "/nonexistent/plan.csv").status == 73)
+        #expect(try await tandem("round", "export", "autumn", "--format", "json").output == shown.output)
     }
 
-    @Test func alertsKeepWhatIsForTheAuthorityAndItsCoordinatorApart() throws {
-        func alerts(_ more: String...) throws -> [[String: String]] {
+    @Test func alertsKeepWhatIsForTheAuthorityAndItsCoordinatorApart() async throws {
+        func alerts(_ more: String...) async throws -> [[String: String]] {
             let arguments = ["authority", "alerts", "--as-of", "2026-11-21", "--format", "json"] + more
-            return try #require(try tandem.run(arguments).json() as? [[String: String]])
+            return try #require(try await tandem.run(arguments).json() as? [[String: String]])
         }
-        let all = try alerts()
+        let all = try await alerts()
         let repeats = all.filter { $0["id"] == "repeat_inadequate" }
         #expect(repeats.contains { $0["name"] == "Tameside" && $0["fact"]?.contains("2016-12-09") == true })
         #expect(
@@ -99,27 +102,29 @@ import Testing
             }
         )
         #expect(all.contains { $0["id"] == "partner_at_risk" && $0["name"] == "Stockport" })
-        let open = try alerts("--visible-to", "open")
+        let open = try await alerts("--visible-to", "open")
         #expect(!open.isEmpty)
         #expect(open.allSatisfy { $0["visible_to"] == "everybody" })
-        #expect(try alerts("--region", "NW").allSatisfy { $0["region"] == "North West" })
-        #expect(try tandem("authority", "alerts", "--visible-to", "nobody").status == 64)
-        let shown = try tandem("authority", "show", "stockport", "--as-of", "2026-11-21").output
+        #expect(try await alerts("--region", "NW").allSatisfy { $0["region"] == "North West" })
+        #expect(try await tandem("authority", "alerts", "--visible-to", "nobody").status == 64)
+        let shown = try await tandem("authority", "show", "stockport", "--as-of", "2026-11-21").output
         #expect(shown.contains("Supports others and carries a risk of its own"))
         #expect(
-            try tandem("authority", "alerts", "--format", "csv").output.hasPrefix("la_code,name,region,id,what,fact")
+            try await tandem("authority", "alerts", "--format", "csv").output.hasPrefix(
+                "la_code,name,region,id,what,fact"
+            )
         )
     }
 
-    @Test func theBoardAndEachRoundShowWhereHelpGoes() throws {
+    @Test func theBoardAndEachRoundShowWhereHelpGoes() async throws {
         let board = try #require(
-            try tandem("board", "--as-of", "2026-11-21", "--format", "json").json() as? [String: Any]
+            try await tandem("board", "--as-of", "2026-11-21", "--format", "json").json() as? [String: Any]
         )
         let inForce = try #require(board["share_of_help"] as? [String: Any])
         #expect((inForce["all"] as? [String: Any])?["requests"] as? Int == 67)
-        _ = try tandem("round", "new", "share", "--as-of", "2026-11-21")
-        _ = try tandem("round", "propose", "share")
-        let plan = try #require(try tandem("round", "show", "share", "--format", "json").json() as? [String: Any])
+        _ = try await tandem("round", "new", "share", "--as-of", "2026-11-21")
+        _ = try await tandem("round", "propose", "share")
+        let plan = try #require(try await tandem("round", "show", "share", "--format", "json").json() as? [String: Any])
         let share = try #require(plan["share_of_help"] as? [String: Any])
         let classes = try #require(share["by_class"] as? [[String: Any]])
         #expect(classes.map { $0["places"] as? Int } == [10, 14, 19, 17, 7])
@@ -128,13 +133,15 @@ import Testing
             #expect(lines.reduce(0) { $0 + ($1["places"] as? Int ?? 0) } == 67)
         }
         #expect((share["warnings"] as? [String]) == [])
-        #expect(try tandem("round", "show", "share").output.contains("Where the places of this plan go"))
+        #expect(try await tandem("round", "show", "share").output.contains("Where the places of this plan go"))
     }
 
-    @Test func aPlanIsTriedForFirmnessAndNothingIsSaved() throws {
-        _ = try tandem("round", "new", "firm", "--as-of", "2026-11-21")
-        let plan = try tandem("round", "propose", "firm", "--format", "json").output
-        let tried = try #require(try tandem("round", "robust", "firm", "--format", "json").json() as? [String: Any])
+    @Test func aPlanIsTriedForFirmnessAndNothingIsSaved() async throws {
+        _ = try await tandem("round", "new", "firm", "--as-of", "2026-11-21")
+        let plan = try await tandem("round", "propose", "firm", "--format", "json").output
+        let tried = try #require(
+            try await tandem("round", "robust", "firm", "--format", "json").json() as? [String: Any]
+        )
         let pairings = try #require(tried["pairings"] as? [[String: Any]])
         #expect(pairings.count == 67)
         let firm = pairings.filter { $0["standing"] as? String == "firm" }
@@ -143,97 +150,98 @@ import Testing
         let fragile = pairings.filter { $0["standing"] as? String == "fragile" }
         #expect(!fragile.isEmpty)
         #expect(fragile.allSatisfy { ($0["breaks"] as? [Any])?.isEmpty == false })
-        #expect(try tandem("round", "robust", "firm").output.contains("Breaks when"))
-        #expect(try tandem("round", "robust", "firm", "--format", "csv").status == 64)
-        #expect(try tandem("round", "show", "firm", "--format", "json").output == plan)
+        #expect(try await tandem("round", "robust", "firm").output.contains("Breaks when"))
+        #expect(try await tandem("round", "robust", "firm", "--format", "csv").status == 64)
+        #expect(try await tandem("round", "show", "firm", "--format", "json").output == plan)
     }
 
-    @Test func aRoundIsWrittenAsAProblemThatAnySolverCanCheck() throws {
-        _ = try tandem("round", "new", "check", "--as-of", "2026-11-21")
+    @Test func aRoundIsWrittenAsAProblemThatAnySolverCanCheck() async throws {
+        _ = try await tandem("round", "new", "check", "--as-of", "2026-11-21")
         let proposed = try #require(
-            try tandem("round", "propose", "check", "--format", "json").json() as? [String: Any]
+            try await tandem("round", "propose", "check", "--format", "json").json() as? [String: Any]
         )
         let folder = Folder()
         let path = folder.path + "/check"
-        #expect(try tandem("round", "export", "check", "--instance", path).status == 0)
-        let solved = try #require(try tandem("solve", path).json() as? [String: Any])
+        #expect(try await tandem("round", "export", "check", "--instance", path).status == 0)
+        let solved = try #require(try await tandem("solve", path).json() as? [String: Any])
         let summary = try #require(proposed["summary"] as? [String: Any])
         #expect(solved["objective"] as? Int == summary["total"] as? Int)
         #expect(solved["served_by_severity"] as? [String: Int] == ["5": 10, "4": 14, "3": 19, "2": 17, "1": 7])
-        #expect(try tandem("solve", path, "--check", path + "/matching.csv").output.contains("\"as_good\": true"))
+        #expect(try await tandem("solve", path, "--check", path + "/matching.csv").output.contains("\"as_good\": true"))
         // A plan with two partners exchanged keeps the rules at best, and is not as good.
         let plan = try String(contentsOfFile: path + "/matching.csv", encoding: .utf8)
         let worse = plan.split(separator: "\n").dropLast().joined(separator: "\n") + "\n"
         let other = try folder.file("worse.csv", worse)
-        #expect(try tandem("solve", path, "--check", other).output.contains("\"as_good\": false"))
-        #expect(try tandem("solve", path, "--check", other, "--out", path).status == 64)
-        #expect(try tandem("solve", path + "/nothing", "--out", path).status == 65)
-        #expect(try tandem("solve", path, "--out", other).status == 73)
+        #expect(try await tandem("solve", path, "--check", other).output.contains("\"as_good\": false"))
+        #expect(try await tandem("solve", path, "--check", other, "--out", path).status == 64)
+        #expect(try await tandem("solve", path + "/nothing", "--out", path).status == 65)
+        #expect(try await tandem("solve", path, "--out", other).status == 73)
         let names = try String(contentsOfFile: path + "/authorities.csv", encoding: .utf8)
         #expect(names.split(separator: "\r\n").count == 1 + 67 + 103)
     }
 
-    @Test func whatIfAndCompareSaveNothing() throws {
-        _ = try tandem("round", "new", "now", "--as-of", "2026-11-21")
-        let now = try tandem("round", "propose", "now", "--format", "json").output
+    @Test func whatIfAndCompareSaveNothing() async throws {
+        _ = try await tandem("round", "new", "now", "--as-of", "2026-11-21")
+        let now = try await tandem("round", "propose", "now", "--format", "json").output
         let tried = try #require(
-            try tandem("round", "what-if", "now", "--pin", "devon=essex", "--format", "json").json() as? [String: Any]
+            try await tandem("round", "what-if", "now", "--pin", "devon=essex", "--format", "json").json()
+                as? [String: Any]
         )
         let changed = try #require(tried["changed"] as? [[String: Any]])
         let devon = try #require(changed.first { ($0["receiver"] as? [String: String])?["name"] == "Devon" })
         #expect(((devon["after"] as? [String: Any])?["partner"] as? [String: String])?["name"] == "Essex")
-        #expect(try tandem("round", "show", "now", "--format", "json").output == now)
-        _ = try tandem("round", "new", "then", "--as-of", "2024-03-31")
-        _ = try tandem("round", "propose", "then")
-        #expect(try tandem("round", "compare", "then", "now").output.contains("gain"))
-        #expect(try tandem("round", "what-if", "now", "--pin", "tameside=stockport").status == 64)
-        #expect(try tandem("round", "what-if", "now", "--weight", "luck=1").status == 64)
-        #expect(try tandem("round", "what-if", "now").status == 64)
+        #expect(try await tandem("round", "show", "now", "--format", "json").output == now)
+        _ = try await tandem("round", "new", "then", "--as-of", "2024-03-31")
+        _ = try await tandem("round", "propose", "then")
+        #expect(try await tandem("round", "compare", "then", "now").output.contains("gain"))
+        #expect(try await tandem("round", "what-if", "now", "--pin", "tameside=stockport").status == 64)
+        #expect(try await tandem("round", "what-if", "now", "--weight", "luck=1").status == 64)
+        #expect(try await tandem("round", "what-if", "now").status == 64)
     }
 
     @Test func theSamePlanComesOutByteForByteAgainAndElsewhere() async throws {
-        func plan(_ program: Program) throws -> String {
-            _ = try program("round", "new", "same", "--as-of", "2026-11-21")
-            #expect(try program("round", "propose", "same").status == 0)
-            return try program("round", "show", "same", "--format", "json").output
+        func plan(_ program: InProcess) async -> String {
+            await program("round", "new", "same", "--as-of", "2026-11-21")
+            #expect(await program("round", "propose", "same").status == 0)
+            return await program("round", "show", "same", "--format", "json").output
         }
-        let first = try plan(tandem)
+        let first = try await plan(tandem)
         #expect(first.count > 10_000)
-        #expect(try plan(tandem) == first)
-        let other = try await TestDatabase.with(template: .england) { try plan(Program.on($0)) }
+        #expect(try await plan(tandem) == first)
+        let other = try await TestDatabase.with(template: .england) { await plan(.on($0)) }
         #expect(other == first)
     }
 
-    @Test func wrongUseIsSaidToBeSo() throws {
-        #expect(try tandem("round", "new", "twice").status == 0)
-        let twice = try tandem("round", "new", "TWICE")
+    @Test func wrongUseIsSaidToBeSo() async throws {
+        #expect(try await tandem("round", "new", "twice").status == 0)
+        let twice = try await tandem("round", "new", "TWICE")
         #expect(twice.status == 64)
         #expect(twice.notes.contains("exists already"))
-        #expect(try tandem("round", "new", "").status == 64)
-        #expect(try tandem("round", "new", "p", "--policy", "nobody").status == 64)
-        #expect(try tandem("round", "new", "p", "--region", "Atlantis").status == 64)
-        #expect(try tandem("round", "new", "p", "--as-of", "2999-01-01").status == 64)
-        #expect(try tandem("round", "propose", "nothing").notes.contains("there are: twice"))
-        #expect(try tandem("board", "--as-of", "31/02/2025").status == 64)
-        #expect(try tandem("nonsense").status == 64)
+        #expect(try await tandem("round", "new", "").status == 64)
+        #expect(try await tandem("round", "new", "p", "--policy", "nobody").status == 64)
+        #expect(try await tandem("round", "new", "p", "--region", "Atlantis").status == 64)
+        #expect(try await tandem("round", "new", "p", "--as-of", "2999-01-01").status == 64)
+        #expect(try await tandem("round", "propose", "nothing").notes.contains("there are: twice"))
+        #expect(try await tandem("board", "--as-of", "31/02/2025").status == 64)
+        #expect(try await tandem("nonsense").status == 64)
     }
 
-    @Test func aScopeWithoutReceiversOrPartnersIsRefused() throws {
+    @Test func aScopeWithoutReceiversOrPartnersIsRefused() async throws {
         // Before the first published SIF or ILACS judgement there is nobody to plan for.
-        _ = try tandem("round", "new", "early", "--as-of", "2013-01-01")
-        let early = try tandem("round", "propose", "early")
+        _ = try await tandem("round", "new", "early", "--as-of", "2013-01-01")
+        let early = try await tandem("round", "propose", "early")
         #expect(early.status == 65)
         #expect(early.notes.contains("nothing to plan"))
         // In spring 2014 receivers have been inspected, and nobody of their region is good.
-        _ = try tandem("round", "new", "alone", "--as-of", "2014-02-20", "--partners-from", "own")
-        let alone = try tandem("round", "propose", "alone")
+        _ = try await tandem("round", "new", "alone", "--as-of", "2014-02-20", "--partners-from", "own")
+        let alone = try await tandem("round", "propose", "alone")
         #expect(alone.status == 65)
         #expect(alone.notes.contains("admits nobody"))
-        #expect(try tandem("round", "show", "alone").notes.contains("no plan yet"))
+        #expect(try await tandem("round", "show", "alone").notes.contains("no plan yet"))
     }
 
-    @Test func regionsMayStandBeforeTheName() throws {
-        let made = try tandem("round", "new", "--region", "NW", "North East", "both")
+    @Test func regionsMayStandBeforeTheName() async throws {
+        let made = try await tandem("round", "new", "--region", "NW", "North East", "both")
         #expect(made.status == 0)
         #expect(made.output.contains("North East, North West"))
     }
@@ -242,6 +250,20 @@ import Testing
         let help = try Program(environment: ["TANDEM_DATABASE": "postgres://nowhere.invalid/x"])("--help")
         #expect(help.status == 0)
         #expect(help.output.contains("tandem setup --england"))
+    }
+
+    @Test func aProcessEndsWithTheStatusOfItsCommand() throws {
+        let wrong = try Program()("nonsense")
+        #expect(wrong.status == 64)
+        #expect(wrong.output.isEmpty)
+        #expect(wrong.notes.contains("Usage: tandem"))
+        let missing = try Program()("policy", "check", "/nonexistent.yaml")
+        #expect(missing.status == 65)
+        #expect(missing.output.isEmpty)
+        #expect(missing.notes.hasPrefix("tandem: "))
+        let kinds = try Program()("assess", "kinds", "--format", "csv")
+        #expect(kinds.status == 0)
+        #expect(kinds.notes.isEmpty)
     }
 
     @Test func aServerOutOfReachIsSaidToBeSo() throws {
@@ -259,8 +281,8 @@ import Testing
         }
     }
 
-    @Test func theDoctorFindsNothingWrong() throws {
-        let doctor = try tandem("doctor")
+    @Test func theDoctorFindsNothingWrong() async throws {
+        let doctor = try await tandem("doctor")
         #expect(doctor.status == 0)
         #expect(!doctor.output.contains("FAIL"))
         #expect(doctor.output.contains("716 inspections"))

@@ -99,8 +99,8 @@ import Testing
 
     @Test func aFinishedPlanTakesNothingMore() async throws {
         let database = try TestDatabase.current
-        try Program.on(database)("round", "new", "r")
-        try Program.on(database)("round", "propose", "r")
+        await InProcess.on(database)("round", "new", "r")
+        await InProcess.on(database)("round", "propose", "r")
         try await isRefused(
             """
             insert into pairing_factor (plan_id, receiver, partner, position, factor, points, detail)
@@ -116,7 +116,7 @@ import Testing
 
     @Test func aPairingWhoseFactorsDoNotAddUp() async throws {
         let database = try TestDatabase.current
-        try Program.on(database)("round", "new", "r")
+        await InProcess.on(database)("round", "new", "r")
         let plan = """
             insert into plan
                 (round_id, number, known_at, places_confirmed, places_assumed, is_unique, offers_only, action_id)

@@ -16,7 +16,7 @@ import Testing
         #expect(facts.authorities.count == 158)
         #expect(facts.inspections.count == 716)
         #expect(facts.neighbours.count == 3140)
-        let outcome = try Program.on(try TestDatabase.current)("setup", "--england")
+        let outcome = await InProcess.on(try TestDatabase.current)("setup", "--england")
         #expect(outcome.output.contains("nothing was changed"))
     }
 
@@ -37,11 +37,11 @@ import Testing
         let folder = Folder()
         let changed = try shipped(changing: key, "judged,outstanding,good,good", "judged,outstanding,inadequate,")
         let file = try folder.file("inspections.csv", changed)
-        let preview = try Program.on(database)("import", file)
+        let preview = await InProcess.on(database)("import", file)
         #expect(preview.status == 0)
         #expect(preview.output.contains("help and protection: 'good' becomes 'inadequate'"))
         #expect(preview.output.contains("becomes a receiver"))
-        #expect(try Program.on(database)("import", file, "--apply").status == 0)
+        #expect(await InProcess.on(database)("import", file, "--apply").status == 0)
         let now = try await RegistryStore.facts(connection).inspections.first { $0.key == key }
         let then = try await RegistryStore.facts(connection, asKnownAt: before).inspections.first { $0.key == key }
         #expect(now?.grade(in: .helpAndProtection) == .inadequate)
@@ -49,11 +49,14 @@ import Testing
         #expect(then?.grade(in: .helpAndProtection) == .good)
     }
 
-    @Test func aPartnershipInForceThatIsTouchedIsNamed() throws {
+    @Test func aPartnershipInForceThatIsTouchedIsNamed() async throws {
         let key = "383-ilacs-2025-08-12"
         let changed = try shipped(changing: key, ",judged,outstanding,", ",judged,requires improvement,")
         let folder = Folder()
-        let preview = try Program.on(try TestDatabase.current)("import", try folder.file("inspections.csv", changed))
+        let preview = await InProcess.on(try TestDatabase.current)(
+            "import",
+            try folder.file("inspections.csv", changed)
+        )
         #expect(preview.output.contains("Leeds (383) may be a partner no longer"))
         #expect(preview.output.contains("in which Leeds supports Herefordshire, County of is touched"))
     }
@@ -68,7 +71,7 @@ import Testing
         let sound = "810-y,810,ILACS,short,2025-01-01,2025-01-10,2025-03-01,good,good,good,good,good,,\n"
         let folder = Folder()
         let file = try folder.file("f.csv", header + sound + "811-x,811,ILACS,short,2025-01-01,2025-01-10" + rest)
-        let outcome = try Program.on(database)("import", file, "--apply")
+        let outcome = await InProcess.on(database)("import", file, "--apply")
         #expect(outcome.status == 0)
         #expect((outcome.output + outcome.notes).contains(said), "\(outcome.output)\(outcome.notes)")
         let connection = try await database.tandem()
@@ -88,19 +91,19 @@ import Testing
         let sound = "810-y,810,ILACS,short,2025-01-01,2025-01-10,2025-03-01,good,good,good,good,good,,\n"
         let folder = Folder()
         let files = [try folder.file("g.csv", header + sound), try folder.file("f.csv", header + row)]
-        let outcome = try Program.on(database)("import", files[0], files[1], "--apply")
+        let outcome = await InProcess.on(database)("import", files[0], files[1], "--apply")
         #expect(outcome.status == 65)
         #expect(outcome.notes.contains(said), "\(outcome.notes)")
         #expect(try await connection.query("select count(*) from judgement").only()[0].int() == before)
     }
 
-    @Test func missingFilesAndFoldersAreSaidToBeSo() throws {
-        let program = Program.on(try TestDatabase.current)
+    @Test func missingFilesAndFoldersAreSaidToBeSo() async throws {
+        let program = InProcess.on(try TestDatabase.current)
         let folder = Folder()
-        #expect(try program("import", folder.path + "/none.csv").status == 65)
-        #expect(try program("import", folder.path).status == 65)
-        #expect(try program("import", try folder.file("e.csv", "")).status == 65)
-        #expect(try program("import").status == 64)
+        #expect(await program("import", folder.path + "/none.csv").status == 65)
+        #expect(await program("import", folder.path).status == 65)
+        #expect(await program("import", try folder.file("e.csv", "")).status == 65)
+        #expect(await program("import").status == 64)
     }
 
     @Test func twoImportsAtOnceBothCount() async throws {

@@ -46,7 +46,7 @@ import Testing
         await #expect(throws: StoreError.ahead(done: known + 1, known: known)) {
             try await Database.migrate(connection, by: .test)
         }
-        let outcome = try Program.on(database)("board")
+        let outcome = await InProcess.on(database)("board")
         #expect(outcome.status == 69)
         #expect(outcome.notes.contains("newer than this program"))
     }

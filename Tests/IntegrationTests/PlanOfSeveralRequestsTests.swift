@@ -60,29 +60,29 @@ import Testing
     }
 
     @Test func offersOnlyLeavesWhatNobodyOfferedUnserved() async throws {
-        let tandem = Program.on(try TestDatabase.current)
-        _ = try tandem("round", "new", "offers", "--as-of", "2026-11-21")
+        let tandem = InProcess.on(try TestDatabase.current)
+        await tandem("round", "new", "offers", "--as-of", "2026-11-21")
         let proposed = try #require(
-            try tandem("round", "propose", "offers", "--offers-only", "--format", "json").json() as? [String: Any]
+            try await tandem("round", "propose", "offers", "--offers-only", "--format", "json").json() as? [String: Any]
         )
         #expect(proposed["places"] as? [String: Int] == ["confirmed": 0, "assumed": 0])
         let summary = try #require(proposed["summary"] as? [String: Any])
         #expect(summary["served"] as? Int == 0)
         #expect(summary["offers_only"] as? Bool == true)
-        #expect(try tandem("round", "explain", "offers", "devon").status == 0)
-        #expect(try tandem("round", "show", "offers").output.contains("0 places offered; none is assumed"))
+        #expect(await tandem("round", "explain", "offers", "devon").status == 0)
+        #expect(await tandem("round", "show", "offers").output.contains("0 places offered; none is assumed"))
     }
 
-    @Test func whyNotIsAnsweredForAnyAuthority() throws {
-        let tandem = Program.on(try TestDatabase.current)
-        _ = try tandem("round", "new", "why", "--as-of", "2026-11-21")
-        _ = try tandem("round", "propose", "why")
-        let refused = try tandem("round", "explain", "why", "tameside", "--why-not", "stockport")
+    @Test func whyNotIsAnsweredForAnyAuthority() async throws {
+        let tandem = InProcess.on(try TestDatabase.current)
+        await tandem("round", "new", "why", "--as-of", "2026-11-21")
+        await tandem("round", "propose", "why")
+        let refused = await tandem("round", "explain", "why", "tameside", "--why-not", "stockport")
         #expect(refused.output.contains("Stockport for Tameside"))
         #expect(refused.output.contains("rule H2"))
-        let chosen = try tandem("round", "explain", "why", "devon", "--why-not", "dorset")
+        let chosen = await tandem("round", "explain", "why", "devon", "--why-not", "dorset")
         #expect(chosen.output.contains("it is the partner"))
-        let told = try tandem("round", "explain", "why", "devon")
+        let told = await tandem("round", "explain", "why", "devon")
         #expect(told.output.contains("Need by need, strength by strength"))
         #expect(told.output.contains("km apart"))
     }

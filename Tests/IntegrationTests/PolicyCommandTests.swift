@@ -5,7 +5,7 @@ import Testing
 
 /// Policies as people and scripts use them: checked, kept as versions, and bound to rounds word for word.
 @Suite(.database(.england)) struct PolicyCommandTests {
-    private var tandem: Program { get throws { Program.on(try TestDatabase.current) } }
+    private var tandem: InProcess { get throws { .on(try TestDatabase.current) } }
 
     private static let own = """
         policy: ours
@@ -19,18 +19,18 @@ import Testing
         evidence_years: 6
         """
 
-    private func policies() throws -> [[String: Any]] {
-        try #require(try tandem("policy", "list", "--format", "json").json() as? [[String: Any]])
+    private func policies() async throws -> [[String: Any]] {
+        try #require(try await tandem("policy", "list", "--format", "json").json() as? [[String: Any]])
     }
 
-    @Test func whatComesWithTandemIsListedBeforeAnybodyUsesIt() throws {
-        let listed = try policies()
+    @Test func whatComesWithTandemIsListedBeforeAnybodyUsesIt() async throws {
+        let listed = try await policies()
         #expect(listed.map { $0["policy"] as? String } == ["balanced", "first", "likeness-first", "near-first"])
         #expect(listed.allSatisfy { $0["shipped"] as? Bool == true && $0["version"] is NSNull })
         // Earlier rounds name this hash.
         let first = "50cf75317d473c641e0d9b2fbb88356233025d56df1daec3e96a9c23797e8fdd"
         #expect(listed.first { $0["policy"] as? String == "first" }?["sha256"] as? String == first)
-        #expect(try tandem("policy", "list").output.contains("comes with Tandem"))
+        #expect(try await tandem("policy", "list").output.contains("comes with Tandem"))
     }
 
     @Test func aCheckSaysWhatAPolicyMeansAndNeedsNoDatabase() throws {
@@ -50,23 +50,26 @@ import Testing
         )
     }
 
-    @Test func aPolicyThatIsShownIsAFileThatCanBeChecked() throws {
+    @Test func aPolicyThatIsShownIsAFileThatCanBeChecked() async throws {
         let folder = Folder()
         for name in ["balanced", "first", "near-first", "likeness-first"] {
-            let file = try folder.file("\(name).yaml", try tandem("policy", "show", name).output)
-            #expect(try tandem("policy", "check", file).status == 0)
-            #expect(try tandem("policy", "add", file).notes.contains("comes with Tandem"))
+            let file = try folder.file("\(name).yaml", try await tandem("policy", "show", name).output)
+            #expect(try await tandem("policy", "check", file).status == 0)
+            #expect(try await tandem("policy", "add", file).notes.contains("comes with Tandem"))
         }
         let other = try folder.file(
             "other.yaml",
-            try tandem("policy", "show", "balanced").output.replacing("assumed_places: 2", with: "assumed_places: 1")
+            try await tandem("policy", "show", "balanced").output.replacing(
+                "assumed_places: 2",
+                with: "assumed_places: 1"
+            )
         )
-        let refused = try tandem("policy", "add", other)
+        let refused = try await tandem("policy", "add", other)
         #expect(refused.status == 65)
         #expect(refused.notes.contains("give it a name of its own"))
     }
 
-    @Test func whatIsNoPolicyIsRefusedWithItsPlace() throws {
+    @Test func whatIsNoPolicyIsRefusedWithItsPlace() async throws {
         let folder = Folder()
         let wrong: [(String, String)] = [
             (
@@ -79,45 +82,45 @@ import Testing
             (String(repeating: "a: b\n", count: 2_000_000), "longer than 100,000 bytes"),
         ]
         for (text, words) in wrong {
-            let refused = try tandem("policy", "check", try folder.file("wrong.yaml", text))
+            let refused = try await tandem("policy", "check", try folder.file("wrong.yaml", text))
             #expect(refused.status == 65)
             #expect(refused.notes.contains(words), "\(refused.notes)")
         }
-        #expect(try tandem("policy", "check", "/nonexistent.yaml").status == 65)
-        #expect(try tandem("policy", "check", "balansed").notes.contains("did you mean 'balanced'?"))
-        #expect(try tandem("policy", "show", "balanced@7").status == 64)
-        #expect(try policies().count == 4)
+        #expect(try await tandem("policy", "check", "/nonexistent.yaml").status == 65)
+        #expect(try await tandem("policy", "check", "balansed").notes.contains("did you mean 'balanced'?"))
+        #expect(try await tandem("policy", "show", "balanced@7").status == 64)
+        #expect(try await policies().count == 4)
     }
 
-    @Test func aRoundKeepsItsTextWhateverBecomesOfThePolicy() throws {
+    @Test func aRoundKeepsItsTextWhateverBecomesOfThePolicy() async throws {
         let folder = Folder()
-        let added = try tandem("policy", "add", try folder.file("ours.yaml", Self.own))
+        let added = try await tandem("policy", "add", try folder.file("ours.yaml", Self.own))
         #expect(added.output.contains("ours@1"))
-        #expect(try tandem("policy", "add", folder.path + "/ours.yaml").output.contains("nothing was changed"))
-        _ = try tandem("round", "new", "one", "--policy", "ours", "--as-of", "2026-11-21")
-        #expect(try tandem("round", "propose", "one").status == 0)
-        let before = try tandem("round", "show", "one", "--format", "json").output
+        #expect(try await tandem("policy", "add", folder.path + "/ours.yaml").output.contains("nothing was changed"))
+        _ = try await tandem("round", "new", "one", "--policy", "ours", "--as-of", "2026-11-21")
+        #expect(try await tandem("round", "propose", "one").status == 0)
+        let before = try await tandem("round", "show", "one", "--format", "json").output
         let changed = Self.own.replacing("assumed_places: 2", with: "assumed_places: 1")
-        #expect(try tandem("policy", "add", try folder.file("ours.yaml", changed)).output.contains("ours@2"))
+        #expect(try await tandem("policy", "add", try folder.file("ours.yaml", changed)).output.contains("ours@2"))
         // The name means the newer text now; the round does not.
-        #expect(try tandem("policy", "show", "ours").output.contains("assumed_places: 1"))
-        #expect(try tandem("policy", "show", "ours@1").output.contains("assumed_places: 2"))
-        #expect(try tandem("round", "propose", "one").status == 0)
-        #expect(try tandem("round", "show", "one", "--format", "json").output == before)
-        #expect(try tandem("round", "explain", "one", "devon").status == 0)
-        _ = try tandem("round", "new", "two", "--policy", "ours", "--as-of", "2026-11-21")
-        let ours = try policies().filter { $0["policy"] as? String == "ours" }
+        #expect(try await tandem("policy", "show", "ours").output.contains("assumed_places: 1"))
+        #expect(try await tandem("policy", "show", "ours@1").output.contains("assumed_places: 2"))
+        #expect(try await tandem("round", "propose", "one").status == 0)
+        #expect(try await tandem("round", "show", "one", "--format", "json").output == before)
+        #expect(try await tandem("round", "explain", "one", "devon").status == 0)
+        _ = try await tandem("round", "new", "two", "--policy", "ours", "--as-of", "2026-11-21")
+        let ours = try await policies().filter { $0["policy"] as? String == "ours" }
         #expect(ours.map { $0["version"] as? Int } == [1, 2])
         #expect(ours.map { $0["rounds"] as? [String] } == [["one"], ["two"]])
         #expect(ours.allSatisfy { $0["added_by"] is String && $0["added_on"] is String })
-        #expect(try tandem("pair", "devon", "dorset", "--policy", "ours@1").output.contains("policy ours"))
-        #expect(try tandem("pair", "devon", "dorset", "--policy", "ours@3").notes.contains("ours@1, ours@2"))
+        #expect(try await tandem("pair", "devon", "dorset", "--policy", "ours@1").output.contains("policy ours"))
+        #expect(try await tandem("pair", "devon", "dorset", "--policy", "ours@3").notes.contains("ours@1, ours@2"))
     }
 
-    @Test func aRoundOfTheFirstPolicyRunsFromItsOwnText() throws {
-        _ = try tandem("round", "new", "old", "--policy", "first", "--as-of", "2026-11-21")
+    @Test func aRoundOfTheFirstPolicyRunsFromItsOwnText() async throws {
+        _ = try await tandem("round", "new", "old", "--policy", "first", "--as-of", "2026-11-21")
         let plan = try #require(
-            try tandem("round", "propose", "old", "--format", "json").json() as? [String: Any]
+            try await tandem("round", "propose", "old", "--format", "json").json() as? [String: Any]
         )
         let summary = try #require(plan["summary"] as? [String: Any])
         #expect(summary["total"] as? Int == 592_382)
@@ -125,21 +128,21 @@ import Testing
         #expect(summary["served"] as? Int == 67)
     }
 
-    @Test func theBoardAssumesThePlacesOfItsPolicy() throws {
+    @Test func theBoardAssumesThePlacesOfItsPolicy() async throws {
         let folder = Folder()
         let file = try folder.file("ours.yaml", Self.own.replacing("assumed_places: 2", with: "assumed_places: 1"))
-        func places(_ policy: String) throws -> Int? {
-            let board = try tandem("board", "--policy", policy, "--as-of", "2026-11-21", "--format", "json")
+        func places(_ policy: String) async throws -> Int? {
+            let board = try await tandem("board", "--policy", policy, "--as-of", "2026-11-21", "--format", "json")
             let england = (try board.json() as? [String: Any])?["england"] as? [String: Any]
             #expect(england?["places_offered"] as? Int == 0)
             return england?["places_assumed"] as? Int
         }
-        let two = try #require(try places("first")), one = try #require(try places(file))
+        let two = try #require(try await places("first")), one = try #require(try await places(file))
         // 103 may offer; partnerships in force take the place of some.
         #expect((2 * 103 - 10...2 * 103).contains(two))
         #expect((103 - 10...103).contains(one))
-        #expect(try #require(try places("balanced")) >= two)
-        #expect(try tandem("board", "--policy", "nobody").status == 64)
+        #expect(try #require(try await places("balanced")) >= two)
+        #expect(try await tandem("board", "--policy", "nobody").status == 64)
     }
 
     @Test func aTextThatNobodyUnderstandsIsSaidToBeSo() async throws {
@@ -152,22 +155,22 @@ import Testing
             select 'odd', '2026-11-21', policy_id, '{}', 'england', 0, action_id from policy where name = 'odd'
             """
         )
-        let refused = try tandem("round", "propose", "odd")
+        let refused = try await tandem("round", "propose", "odd")
         #expect(refused.status == 65)
         #expect(refused.notes.contains("policy odd:3:13: 'X9' is not known here"))
         #expect(refused.notes.contains("make a new round"))
         // Others are not concerned.
-        #expect(try tandem("policy", "list").status == 0)
-        #expect(try tandem("round", "list").output.contains("odd"))
-        #expect(try tandem("pair", "devon", "dorset", "--policy", "odd").status == 65)
+        #expect(try await tandem("policy", "list").status == 0)
+        #expect(try await tandem("round", "list").output.contains("odd"))
+        #expect(try await tandem("pair", "devon", "dorset", "--policy", "odd").status == 65)
     }
 
-    @Test func plansOfSeveralPoliciesStandSideBySide() throws {
-        _ = try tandem("round", "new", "wide", "--as-of", "2026-11-21")
-        _ = try tandem("round", "propose", "wide")
-        let before = try tandem("round", "show", "wide", "--format", "json").output
+    @Test func plansOfSeveralPoliciesStandSideBySide() async throws {
+        _ = try await tandem("round", "new", "wide", "--as-of", "2026-11-21")
+        _ = try await tandem("round", "propose", "wide")
+        let before = try await tandem("round", "show", "wide", "--format", "json").output
         let compared = try #require(
-            try tandem(
+            try await tandem(
                 "round",
                 "compare",
                 "wide",
@@ -184,11 +187,11 @@ import Testing
         #expect(!different.isEmpty)
         #expect(different.allSatisfy { ($0["partners"] as? [Any])?.count == 3 })
         #expect((compared["same"] as? Int ?? 0) + different.count == 67)
-        #expect(try tandem("round", "show", "wide", "--format", "json").output == before)
-        #expect(try tandem("round", "compare", "wide").status == 64)
-        #expect(try tandem("round", "compare", "wide", "--policies", "").status == 64)
-        #expect(try tandem("round", "compare", "wide", "--policies", "balanced,nobody").status == 64)
-        let tried = try tandem("round", "what-if", "wide", "--policy", "near-first")
+        #expect(try await tandem("round", "show", "wide", "--format", "json").output == before)
+        #expect(try await tandem("round", "compare", "wide").status == 64)
+        #expect(try await tandem("round", "compare", "wide", "--policies", "").status == 64)
+        #expect(try await tandem("round", "compare", "wide", "--policies", "balanced,nobody").status == 64)
+        let tried = try await tandem("round", "what-if", "wide", "--policy", "near-first")
         #expect(tried.output.contains("keep their partner"))
         #expect(tried.notes.contains("not the scores"))
     }

@@ -6,19 +6,19 @@ import Testing
 
 /// People, refusals, approval, letters and findings, as a coordinator meets them.
 @Suite(.database(.england)) struct ReviewTeamTests {
-    private var tandem: Program { get throws { try Program.on(TestDatabase.current) } }
+    private var tandem: InProcess { get throws { .on(try TestDatabase.current) } }
 
-    private func compose(_ name: String, _ more: String...) throws -> Program.Outcome {
-        try tandem.run(
+    private func compose(_ name: String, _ more: String...) async throws -> Program.Outcome {
+        try await tandem.run(
             ["review", "compose", name, "--scheme", "triads", "--region", "EM", "--as-of", "2026-11-20"] + more
         )
     }
 
     /// Directors and practice leads of five authorities.
-    private func addPeople() throws {
+    private func addPeople() async throws {
         for authority in ["leicester", "derby", "nottingham", "rutland", "lincolnshire"] {
             for (number, role) in ["director-level lead", "practice lead"].enumerated() {
-                let added = try tandem(
+                let added = try await tandem(
                     "review",
                     "people",
                     "add",
@@ -36,8 +36,8 @@ import Testing
         }
     }
 
-    private func places(_ name: String) throws -> [(host: String, role: String, person: String?)] {
-        let plan = try tandem("review", "show", name, "--format", "json").json() as? [String: Any]
+    private func places(_ name: String) async throws -> [(host: String, role: String, person: String?)] {
+        let plan = try await tandem("review", "show", name, "--format", "json").json() as? [String: Any]
         let teams = try #require(plan?["teams"] as? [[String: Any]])
         return teams.flatMap { team -> [(String, String, String?)] in
             let host = (team["host"] as? [String: String])?["la_code"] ?? ""
@@ -47,20 +47,28 @@ import Testing
         }
     }
 
-    @Test func aTeamIsFilledAndFilledAnewWhenTheHostRefuses() throws {
-        try addPeople()
-        let made = try compose("teams")
+    @Test func aTeamIsFilledAndFilledAnewWhenTheHostRefuses() async throws {
+        try await addPeople()
+        let made = try await compose("teams")
         #expect(made.status == 0, "\(made.notes)")
         #expect(made.notes.contains("Teams: "))
-        let before = try places("teams")
+        let before = try await places("teams")
         let taken = try #require(before.first { $0.person != nil })
-        let refused = try tandem("review", "refuse", "teams", taken.host, taken.person ?? "", "--reason", "was here")
+        let refused = try await tandem(
+            "review",
+            "refuse",
+            "teams",
+            taken.host,
+            taken.person ?? "",
+            "--reason",
+            "was here"
+        )
         #expect(refused.status == 0, "\(refused.notes)")
-        let after = try places("teams")
+        let after = try await places("teams")
         #expect(!after.contains { $0.host == taken.host && $0.person == taken.person })
-        let shown = try tandem("review", "show", "teams").output
+        let shown = try await tandem("review", "show", "teams").output
         #expect(!shown.contains("was here"))
-        let back = try tandem(
+        let back = try await tandem(
             "review",
             "refuse",
             "teams",
@@ -71,17 +79,19 @@ import Testing
             "--take-back"
         )
         #expect(back.status == 0, "\(back.notes)")
-        #expect(try tandem("review", "refuse", "teams", taken.host, "nobody 9", "--reason", "x").status == 64)
-        #expect(try tandem("review", "refuse", "teams", "leeds", taken.person ?? "", "--reason", "x").status == 64)
+        #expect(try await tandem("review", "refuse", "teams", taken.host, "nobody 9", "--reason", "x").status == 64)
+        #expect(
+            try await tandem("review", "refuse", "teams", "leeds", taken.person ?? "", "--reason", "x").status == 64
+        )
     }
 
-    @Test func aNameIsNoReference() throws {
-        let added = try tandem("review", "people", "add", "leeds", "Jane Smith", "--role", "practice lead")
+    @Test func aNameIsNoReference() async throws {
+        let added = try await tandem("review", "people", "add", "leeds", "Jane Smith", "--role", "practice lead")
         #expect(added.status == 65)
-        #expect(try tandem("review", "people", "list").output.contains("Nobody is on record"))
+        #expect(try await tandem("review", "people", "list").output.contains("Nobody is on record"))
     }
 
-    @Test func aListOfPeopleIsTakenWholeOrNotAtAll() throws {
+    @Test func aListOfPeopleIsTakenWholeOrNotAtAll() async throws {
         let folder = Folder()
         let head = "authority,reference,roles,areas,trained,available,load\n"
         let good = try folder.file(
@@ -89,11 +99,11 @@ import Testing
             head + "Leeds,Leeds 1,practice lead; data lead,HP-FD;LD-QA,2026-03-04,2027-10-04 to 2027-10-22,2\n"
                 + "hull,Hull 1,director-level lead,,,,\n"
         )
-        #expect(try tandem("review", "people", "import", good).status == 0)
-        #expect(try tandem("review", "people", "list").output.contains("Nobody is on record"))
-        let taken = try tandem("review", "people", "import", good, "--apply")
+        #expect(try await tandem("review", "people", "import", good).status == 0)
+        #expect(try await tandem("review", "people", "list").output.contains("Nobody is on record"))
+        let taken = try await tandem("review", "people", "import", good, "--apply")
         #expect(taken.status == 0, "\(taken.notes)")
-        let list = try tandem("review", "people", "list", "--format", "json").json() as? [String: Any]
+        let list = try await tandem("review", "people", "list", "--format", "json").json() as? [String: Any]
         let people = try #require(list?["people"] as? [[String: Any]])
         #expect(people.compactMap { $0["reference"] as? String }.sorted() == ["Hull 1", "Leeds 1"])
         for (line, word) in [
@@ -102,37 +112,38 @@ import Testing
             ("hull,Hull 2,data lead,,,2027-10-04,", "two days"), ("hull,Hull 2,data lead,,,,many", "whole number"),
         ] {
             let bad = try folder.file("bad.csv", head + "hull,Hull 9,data lead,,,,\n" + line + "\n")
-            let outcome = try tandem("review", "people", "import", bad, "--apply")
+            let outcome = try await tandem("review", "people", "import", bad, "--apply")
             #expect(outcome.status == 65)
             #expect(outcome.notes.contains("row 3") && outcome.notes.contains(word), "\(outcome.notes)")
         }
-        #expect(try !tandem("review", "people", "list").output.contains("Hull 9"))
+        #expect(try await !tandem("review", "people", "list").output.contains("Hull 9"))
     }
 
-    @Test func whoIsWithdrawnComesNoMore() throws {
-        try addPeople()
-        #expect(try compose("gone").status == 0)
-        let person = try #require(try places("gone").compactMap(\.person).first)
-        #expect(try tandem("review", "people", "withdraw", person).status == 0)
-        #expect(try tandem("review", "people", "withdraw", person).status == 64)
-        #expect(try tandem("review", "team", "gone").status == 0)
-        #expect(try !places("gone").contains { $0.person == person })
+    @Test func whoIsWithdrawnComesNoMore() async throws {
+        try await addPeople()
+        #expect(try await compose("gone").status == 0)
+        let person = try #require(try await places("gone").compactMap(\.person).first)
+        #expect(try await tandem("review", "people", "withdraw", person).status == 0)
+        #expect(try await tandem("review", "people", "withdraw", person).status == 64)
+        #expect(try await tandem("review", "team", "gone").status == 0)
+        #expect(try await !places("gone").contains { $0.person == person })
     }
 
     @Test func anApprovedPlanIsNotReplacedSilently() async throws {
-        #expect(try compose("kept").status == 0)
-        #expect(try tandem("review", "approve", "kept", "--note", "directors met").status == 0)
-        #expect(try tandem("review", "approve", "kept").status == 64)
-        #expect(try compose("kept").status == 64)
-        let again = try compose("kept", "--without", "derby", "--reason", "Derby is reorganised")
+        #expect(try await compose("kept").status == 0)
+        #expect(try await tandem("review", "approve", "kept", "--note", "directors met").status == 0)
+        #expect(try await tandem("review", "approve", "kept").status == 64)
+        #expect(try await compose("kept").status == 64)
+        let again = try await compose("kept", "--without", "derby", "--reason", "Derby is reorganised")
         #expect(again.status == 0, "\(again.notes)")
-        let newest = try tandem("review", "show", "kept", "--format", "json").json() as? [String: Any]
+        let newest = try await tandem("review", "show", "kept", "--format", "json").json() as? [String: Any]
         #expect(newest?["plan"] as? Int == 2)
         #expect(newest?["approval"] is NSNull)
         #expect(newest?["approved_plan"] as? Int == 1)
-        let first = try tandem("review", "show", "kept", "--plan", "1", "--format", "json").json() as? [String: Any]
+        let first =
+            try await tandem("review", "show", "kept", "--plan", "1", "--format", "json").json() as? [String: Any]
         #expect((first?["approval"] as? [String: String])?["user"]?.isEmpty == false)
-        #expect(try tandem("review", "show", "kept", "--plan", "3").status == 64)
+        #expect(try await tandem("review", "show", "kept", "--plan", "3").status == 64)
         // Nor by a client that goes around the program.
         let connection = try await TestDatabase.current.tandem()
         await #expect(throws: PostgresError.self) {
@@ -152,18 +163,27 @@ import Testing
         await connection.close()
     }
 
-    @Test func lettersSayWhenAndWhoAndNothingThatHurts() throws {
-        try addPeople()
-        #expect(try compose("letters").status == 0)
+    @Test func lettersSayWhenAndWhoAndNothingThatHurts() async throws {
+        try await addPeople()
+        #expect(try await compose("letters").status == 0)
         let folder = Folder()
-        #expect(try tandem("review", "letters", "letters", "--out", folder.path).status == 64)
-        let draft = try tandem("review", "letters", "letters", "--draft", "--host", "leicester", "--out", folder.path)
+        #expect(try await tandem("review", "letters", "letters", "--out", folder.path).status == 64)
+        let draft = try await tandem(
+            "review",
+            "letters",
+            "letters",
+            "--draft",
+            "--host",
+            "leicester",
+            "--out",
+            folder.path
+        )
         #expect(draft.status == 0, "\(draft.notes)")
         let file = try #require(try FileManager.default.contentsOfDirectory(atPath: folder.path).first)
         #expect(file.contains("856-leicester"))
         #expect(try String(contentsOfFile: "\(folder.path)/\(file)", encoding: .utf8).contains("Draft"))
-        #expect(try tandem("review", "approve", "letters").status == 0)
-        let written = try tandem("review", "letters", "letters", "--out", folder.path)
+        #expect(try await tandem("review", "approve", "letters").status == 0)
+        let written = try await tandem("review", "letters", "letters", "--out", folder.path)
         #expect(written.status == 0, "\(written.notes)")
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
         #expect(names.count == 20)
@@ -180,9 +200,9 @@ import Testing
         }
     }
 
-    @Test func aFindingIsAnAssessmentThatHostTeamAndCoordinatorSee() throws {
-        #expect(try compose("found").status == 0)
-        let added = try tandem(
+    @Test func aFindingIsAnAssessmentThatHostTeamAndCoordinatorSee() async throws {
+        #expect(try await compose("found").status == 0)
+        let added = try await tandem(
             "review",
             "finding",
             "add",
@@ -199,24 +219,33 @@ import Testing
             "--apply"
         )
         #expect(added.status == 0, "\(added.notes)")
-        let list = try tandem("review", "finding", "list", "found", "derby", "--format", "json").json()
+        let list = try await tandem("review", "finding", "list", "found", "derby", "--format", "json").json()
         let findings = try #require((list as? [String: Any])?["findings"] as? [[String: Any]])
         #expect(findings.count == 1)
         #expect(findings.first?["area"] as? String == "HP-FD")
         #expect(findings.first?["level"] as? Int == 7)
         #expect(findings.first?["visibility"] as? String == "team")
         let elsewhere = ["review", "finding", "add", "found", "leeds", "--area", "HP-FD", "--need", "3"]
-        #expect(try tandem.run(elsewhere + ["--statement", "x"]).status == 64)
+        #expect(try await tandem.run(elsewhere + ["--statement", "x"]).status == 64)
         let both = ["review", "finding", "add", "found", "derby", "--area", "HP-FD", "--need", "3", "--strength", "3"]
-        #expect(try tandem.run(both + ["--statement", "x"]).status == 64)
-        let withdrawn = try tandem("review", "finding", "withdraw", "found", "derby", "--area", "HP-FD", "--apply")
+        #expect(try await tandem.run(both + ["--statement", "x"]).status == 64)
+        let withdrawn = try await tandem(
+            "review",
+            "finding",
+            "withdraw",
+            "found",
+            "derby",
+            "--area",
+            "HP-FD",
+            "--apply"
+        )
         #expect(withdrawn.status == 0, "\(withdrawn.notes)")
-        #expect(try tandem("review", "finding", "list", "found", "derby").output.contains("None is on record"))
+        #expect(try await tandem("review", "finding", "list", "found", "derby").output.contains("None is on record"))
     }
 
     @Test func theDatabaseLetsNobodyReviewTheOwnAuthority() async throws {
-        try addPeople()
-        #expect(try compose("own").status == 0)
+        try await addPeople()
+        #expect(try await compose("own").status == 0)
         let connection = try await TestDatabase.current.tandem()
         await #expect(throws: PostgresError.self) {
             try await connection.execute(

@@ -5,10 +5,10 @@ import TestKit
 import Testing
 
 @Suite(.database(.england)) struct ReviewTests {
-    private var tandem: Program { get throws { try Program.on(TestDatabase.current) } }
+    private var tandem: InProcess { get throws { .on(try TestDatabase.current) } }
 
-    @Test func allRegionsAreComposedByOneCommand() throws {
-        let made = try tandem(
+    @Test func allRegionsAreComposedByOneCommand() async throws {
+        let made = try await tandem(
             "review",
             "compose",
             "2027",
@@ -19,7 +19,7 @@ import Testing
             "2026-11-20"
         )
         #expect(made.status == 0, "\(made.notes)")
-        let shown = try tandem("review", "show", "2027", "--format", "json")
+        let shown = try await tandem("review", "show", "2027", "--format", "json")
         let plan = try #require(try shown.json() as? [String: Any])
         #expect(plan["scheme"] as? String == "triads")
         #expect(plan["proven"] as? Bool == true)
@@ -41,75 +41,106 @@ import Testing
         #expect(tiers.allSatisfy { $0["gap"] as? Int == 0 && $0["name"] is String && $0["bound"] is Int })
     }
 
-    @Test func thePlanIsTheSameAgainButForItsTime() throws {
-        func plan(_ name: String) throws -> String {
-            _ = try tandem("review", "compose", name, "--scheme", "ring", "--region", "YH", "--as-of", "2026-11-20")
-            let text = try tandem("review", "show", name, "--format", "json").output
+    @Test func thePlanIsTheSameAgainButForItsTime() async throws {
+        func plan(_ name: String) async throws -> String {
+            _ = try await tandem(
+                "review",
+                "compose",
+                name,
+                "--scheme",
+                "ring",
+                "--region",
+                "YH",
+                "--as-of",
+                "2026-11-20"
+            )
+            let text = try await tandem("review", "show", name, "--format", "json").output
             return text.split(separator: "\n").filter { !$0.contains("\"seconds\"") && !$0.contains("\"programme\"") }
                 .joined(separator: "\n")
         }
-        let first = try plan("one")
+        let first = try await plan("one")
         #expect(first.contains("\"reviewer\""))
-        #expect(try plan("two") == first)
+        #expect(try await plan("two") == first)
     }
 
-    @Test func whoDropsOutLeavesTheRestAsItWas() throws {
-        func groups() throws -> Set<[String]> {
-            let plan = try tandem("review", "show", "drop", "--format", "json").json() as? [String: Any]
+    @Test func whoDropsOutLeavesTheRestAsItWas() async throws {
+        func groups() async throws -> Set<[String]> {
+            let plan = try await tandem("review", "show", "drop", "--format", "json").json() as? [String: Any]
             let groups = try #require(plan?["groups"] as? [[String: Any]])
             return Set(groups.map { ($0["members"] as? [[String: String]] ?? []).compactMap { $0["la_code"] } })
         }
         let compose = ["review", "compose", "drop", "--scheme", "triads", "--region", "NW", "--as-of", "2026-11-20"]
-        #expect(try tandem.run(compose).status == 0)
-        let before = try groups()
-        let again = try tandem.run(compose + ["--without", "bolton"])
+        #expect(try await tandem.run(compose).status == 0)
+        let before = try await groups()
+        let again = try await tandem.run(compose + ["--without", "bolton"])
         #expect(again.status == 0, "\(again.notes)")
-        let after = try groups()
+        let after = try await groups()
         #expect(before.intersection(after).count >= before.count - 3)
         #expect(again.notes.contains("Plan 2"))
     }
 
-    @Test func aSecondYearDoesNotRepeatTheFirst() throws {
+    @Test func aSecondYearDoesNotRepeatTheFirst() async throws {
         for (name, after) in [("y1", []), ("y2", ["--after", "y1"])] as [(String, [String])] {
-            let outcome = try tandem.run(
+            let outcome = try await tandem.run(
                 ["review", "compose", name, "--scheme", "triads", "--region", "EM", "--as-of", "2026-11-20"] + after
             )
             #expect(outcome.status == 0, "\(outcome.notes)")
         }
-        func pairs(_ name: String) throws -> Set<[String]> {
-            let plan = try tandem("review", "show", name, "--format", "json").json() as? [String: Any]
+        func pairs(_ name: String) async throws -> Set<[String]> {
+            let plan = try await tandem("review", "show", name, "--format", "json").json() as? [String: Any]
             let groups = try #require(plan?["groups"] as? [[String: Any]])
             let reviews = groups.flatMap { $0["reviews"] as? [[String: Any]] ?? [] }
             return Set(reviews.map { ["\($0["reviewer"] ?? "")", "\($0["host"] ?? "")"] })
         }
-        #expect(try pairs("y1").isDisjoint(with: pairs("y2")))
+        #expect(try await pairs("y1").isDisjoint(with: pairs("y2")))
     }
 
-    @Test func whyIsAnswered() throws {
-        _ = try tandem("review", "compose", "why", "--scheme", "triads", "--region", "SE", "--as-of", "2026-11-20")
-        let kent = try tandem("review", "explain", "why", "kent", "--others", "3")
+    @Test func whyIsAnswered() async throws {
+        _ = try await tandem(
+            "review",
+            "compose",
+            "why",
+            "--scheme",
+            "triads",
+            "--region",
+            "SE",
+            "--as-of",
+            "2026-11-20"
+        )
+        let kent = try await tandem("review", "explain", "why", "kent", "--others", "3")
         #expect(kent.status == 0, "\(kent.notes)")
         #expect(kent.output.contains("Group: "))
         #expect(kent.output.contains("worse"))
-        #expect(try tandem("review", "explain", "why", "leeds").status == 64)
+        #expect(try await tandem("review", "explain", "why", "leeds").status == 64)
     }
 
-    @Test func theCalendarHasAnEventForEachHost() throws {
-        _ = try tandem("review", "compose", "ics", "--scheme", "timetable", "--region", "NW", "--as-of", "2026-11-20")
-        let calendar = try tandem("review", "calendar", "ics").output
+    @Test func theCalendarHasAnEventForEachHost() async throws {
+        _ = try await tandem(
+            "review",
+            "compose",
+            "ics",
+            "--scheme",
+            "timetable",
+            "--region",
+            "NW",
+            "--as-of",
+            "2026-11-20"
+        )
+        let calendar = try await tandem("review", "calendar", "ics").output
         #expect(calendar.hasPrefix("BEGIN:VCALENDAR\r\n"))
         #expect(calendar.components(separatedBy: "BEGIN:VEVENT").count == 25)
         #expect(calendar.components(separatedBy: "\r\n").allSatisfy { $0.utf8.count <= 75 })
         #expect(calendar.contains("DTSTART;VALUE=DATE:202710"))
     }
 
-    @Test func wrongUseIsSaidToBeSo() throws {
-        #expect(try tandem("review", "show", "nothing").status == 64)
-        #expect(try tandem("review", "compose", "x", "--scheme", "circle", "--all-regions").status == 64)
-        #expect(try tandem("review", "compose", "x", "--scheme", "triads").status == 64)
-        #expect(try tandem("review", "compose", "x", "--scheme", "missing.yaml", "--region", "NW").status == 65)
+    @Test func wrongUseIsSaidToBeSo() async throws {
+        #expect(try await tandem("review", "show", "nothing").status == 64)
+        #expect(try await tandem("review", "compose", "x", "--scheme", "circle", "--all-regions").status == 64)
+        #expect(try await tandem("review", "compose", "x", "--scheme", "triads").status == 64)
+        #expect(try await tandem("review", "compose", "x", "--scheme", "missing.yaml", "--region", "NW").status == 65)
         #expect(
-            try tandem("review", "compose", "x", "--scheme", "triads", "--region", "NW", "--as-of", "2999-01-01").status
+            try await tandem("review", "compose", "x", "--scheme", "triads", "--region", "NW", "--as-of", "2999-01-01")
+                .status
                 == 64
         )
         let folder = Folder()
@@ -117,16 +148,26 @@ import Testing
             "bad.yaml",
             "scheme: bad\npurpose: x\nshape:\n  kind: circle\nmutual: true\nload: 1\n"
         )
-        let check = try tandem("review", "scheme", "check", path)
+        let check = try await tandem("review", "scheme", "check", path)
         #expect(check.status == 65)
         #expect(check.notes.contains("bad.yaml:4:9:"))
-        let shown = try tandem("review", "scheme", "show", "triads")
+        let shown = try await tandem("review", "scheme", "show", "triads")
         let own = try folder.file("own.yaml", shown.output)
-        #expect(try tandem("review", "scheme", "check", own).status == 0)
+        #expect(try await tandem("review", "scheme", "check", own).status == 0)
     }
 
     @Test func theDatabaseLetsNobodyReviewItselfOrJoinTwoGroups() async throws {
-        _ = try tandem("review", "compose", "kept", "--scheme", "pairs", "--region", "NE", "--as-of", "2026-11-20")
+        _ = try await tandem(
+            "review",
+            "compose",
+            "kept",
+            "--scheme",
+            "pairs",
+            "--region",
+            "NE",
+            "--as-of",
+            "2026-11-20"
+        )
         let connection = try await TestDatabase.current.tandem()
         for attempt in [
             "UPDATE review SET role = 'x'",
