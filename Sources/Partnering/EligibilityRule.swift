@@ -12,6 +12,9 @@ package protocol EligibilityRule: Sendable {
 
 /// Every rule there is, by its name.
 package enum EligibilityRules {
+    /// Raised whenever a rule or a factor begins to answer otherwise, so that a plan says which it was made by.
+    package static let version = 1
+
     /// The rules that a policy names, in its order.
     /// - Throws: `InvariantBroken` for a name that no rule has.
     package static func named(by policy: Policy) throws(InvariantBroken) -> [any EligibilityRule] {

@@ -75,8 +75,3 @@ package struct PlanComparison: Sendable {
         )
     }
 }
-
-extension Plan {
-    /// Every request of the plan, served or not.
-    package var requests: [SupportRequest] { pairings.map(\.request) + unserved.map(\.request) }
-}

@@ -119,6 +119,12 @@ package struct RoundProblem: Sendable {
         return book.pair(requests[request], receiver, partners[partner].profile)
     }
 
+    /// Kilometres between two positions; `nil` where a middle is not on record.
+    func kilometres(request: Int, partner: Int) -> Int? {
+        guard let receiver = book.profiles[requests[request].receiver] else { return nil }
+        return book.kilometres(receiver.authority, partners[partner].profile.authority)
+    }
+
     /// How plans are compared: as the policy says.
     var options: Options {
         let fairness: Matching.Fairness =
@@ -188,5 +194,72 @@ package struct RoundProblem: Sendable {
             caps.append(Cap(limit: most, scope: .pairs(pairs)))
         }
         return caps
+    }
+}
+
+extension RoundProblem {
+    /// A link with its factors.
+    func pairing(_ link: Link) -> Pairing? {
+        guard let pair = support(request: link.request, partner: link.partner) else { return nil }
+        return Pairing(
+            request: pair.request,
+            partner: pair.partner.authority.code,
+            factors: scoring.explained(pair),
+            because: pair.merits,
+            partnerNeeds: pair.partner.areasBelowGood,
+            crossesRegions: pair.receiver.authority.region != pair.partner.authority.region
+        )
+    }
+
+    /// Partnerships in force that receivers or givers of this round are in.
+    var partnershipsConcerned: [Partnership] {
+        let receivers = Set(requests.map(\.receiver)), supporters = Set(partners.map(\.profile.authority.code))
+        var concerned: [Partnership] = []
+        for partnership in book.partnershipsInForce {
+            let isGiving = if let code = partnership.supporterCode { supporters.contains(code) } else { false }
+            if isGiving || receivers.contains(partnership.receiver) { concerned.append(partnership) }
+        }
+        return concerned
+    }
+
+    /// When nobody may serve a request: which rules keep how many away.
+    func noCandidateReason(_ index: Int) -> String {
+        let counts = refusals(of: requests[index]).map { refusal in
+            "\(refusal.count) by rule \(refusal.rule) (\(refusal.wording))"
+        }
+        return "no partner is admissible; refused are " + counts.joined(separator: "; ")
+    }
+
+    /// How many of the authorities within reach each rule keeps away, by the first rule that does.
+    package func refusals(of request: SupportRequest) -> [RefusalCount] {
+        guard let receiver = book.profiles[request.receiver] else { return [] }
+        var counts: [RuleID: Int] = [:]
+        for partner in book.profiles.values where partner.authority.code != request.receiver {
+            let region = partner.authority.region
+            if !round.scope.partnersFrom.allows(partner: region, for: receiver.authority.region) {
+                counts["scope", default: 0] += 1
+                continue
+            }
+            let pair = book.pair(request, receiver, partner)
+            if let rule = rules.first(where: { $0.verdict(for: pair).refuses }) { counts[rule.id, default: 0] += 1 }
+        }
+        let wordings = [("scope" as RuleID, "within this round's reach")] + rules.map { ($0.id, $0.wording) }
+        return wordings.compactMap { rule, wording in
+            counts[rule].map { RefusalCount(rule: rule, wording: wording, count: $0) }
+        }
+    }
+}
+
+extension SupportPair {
+    /// What speaks for the pair, in a few words: strength in the areas asked about, likeness, distance.
+    fileprivate var merits: String {
+        var words: [String] = []
+        for grade in [Grade.outstanding, .good] {
+            let areas = request.areas.filter { partner.grade(in: $0) == grade }
+            if !areas.isEmpty { words.append("\(grade) in \(areas.map(\.rawValue).joined(separator: " "))") }
+        }
+        if let closeness, closeness >= .close { words.append("\(closeness.rawValue) in likeness") }
+        if let kilometres { words.append("\(kilometres) km away") }
+        return words.joined(separator: ", ")
     }
 }

@@ -7,8 +7,8 @@ package struct SolvedRound: Sendable {
     package let problem: RoundProblem
     /// The engine's answers about the plan, by positions in the problem.
     package let answers: Answers
-    /// How far the plan may at most be from the best, in words; `nil` where it is proven to be the best.
-    package let gap: String?
+    /// How far the plan may at most be from the best; `nil` where it is proven to be the best.
+    package let gap: Plan.Gap?
 
     /// The best links under the policy's tiers: most pressing first, then what the policy calls fair, then the largest
     /// total.
@@ -25,10 +25,10 @@ package struct SolvedRound: Sendable {
         answers = Answers(instance, options, solution)
     }
 
-    /// Looks at a plan's proof; the gap in words where there is one.
+    /// Looks at a plan's proof; the gap where there is one.
     ///
     /// Days are no flow: a search that asks too many questions ends with the best plan found, the same one every time.
-    private static func checked(_ solution: Solution, _ instance: Instance, _ options: Options) throws -> String? {
+    private static func checked(_ solution: Solution, _ instance: Instance, _ options: Options) throws -> Plan.Gap? {
         let links = solution.links.map(\.pair)
         if let certificate = solution.certificate {
             let verdict = check(instance, links: links, options: options, certificate: certificate)
@@ -45,11 +45,10 @@ package struct SolvedRound: Sendable {
                 throw SolveError.unproven((verdict.faults + [verdict.doubt].compactMap(\.self)).joined(separator: "; "))
             }
         }
-        guard let gap = solution.gap else {
-            return solution.proven ? nil : "days are counted, and the search found no bound"
-        }
-        return
-            "days are counted: a plan with \(gap.tier.rawValue) \(gap.bound) in place of \(gap.value) is not ruled out"
+        guard let gap = solution.gap else { return solution.proven ? nil : Plan.Gap(nil) }
+        return Plan.Gap(
+            Plan.Gap.Bound(tier: gap.tier.kept, place: gap.place, best: gap.bound, value: gap.value)
+        )
     }
 
     /// The plan's links, by positions in the problem.
@@ -58,15 +57,100 @@ package struct SolvedRound: Sendable {
     /// The link of a request, if it is served.
     func link(of request: Int) -> Link? { solution.links.first { $0.request == request } }
 
-    /// An authority's name.
-    func name(_ code: LACode) -> String { problem.book.snapshot.name(of: code) }
-
-    /// The name behind a request's position.
-    func receiver(_ request: Int) -> String {
-        let asked = problem.requests[request]
-        return name(asked.receiver) + (asked.number == 1 ? "" : " (\(asked.ordinal))")
-    }
-
     /// The name behind a giver's position.
     func partner(_ position: Int) -> String { problem.partners[position].profile.authority.name }
+}
+
+extension SolvedRound {
+    /// The plan, with the reason for every pairing and for everybody left unserved.
+    package func plan() throws -> Plan {
+        let pairings = solution.links.compactMap { problem.pairing($0) }
+        return Plan(
+            pairings: pairings.sorted { $0.request.precedes($1.request) },
+            unserved: try unserved(),
+            inForce: problem.partnershipsConcerned.map(Plan.InForce.init),
+            places: Plan.Places(
+                confirmed: problem.partners.reduce(0) { $0 + ($1.isOffered ? $1.places : 0) },
+                assumed: problem.partners.reduce(0) { $0 + ($1.isOffered ? 0 : $1.places) }
+            ),
+            isUnique: solution.uniqueWithoutTieBreak,
+            gap: gap,
+            offersOnly: problem.facts.offersOnly
+        )
+    }
+
+    /// The requests without a partner, each with the reason.
+    private func unserved() throws -> [Unserved] {
+        let served = Set(solution.links.map(\.request))
+        let rows = problem.requests.indices.filter { !served.contains($0) }
+        let bottlenecks = try rows.map { problem.candidates[$0].isEmpty ? nil : try answers.bottleneck(of: $0) }
+        let changes = bottlenecks.reduce(0) { $0 + ($1.map { $0.partners.count + $0.caps.count } ?? 0) }
+        return try zip(rows, bottlenecks).map { row, bottleneck in
+            let reason = try reasonUnserved(row, bottleneck, triesAll: changes <= SolvedRound.mostChangesTried)
+            return Unserved(
+                request: problem.requests[row],
+                reason: reason,
+                bottleneck: bottleneck.map(Unserved.Bottleneck.init)
+            )
+        }.sorted { $0.request.precedes($1.request) }
+    }
+
+    /// How many changes are tried by solving again, for all requests together: a few milliseconds each.
+    private static let mostChangesTried = 120
+
+    /// Why nobody serves a request: the requests and partners that compete around it (Hall's condition), and a change
+    /// that would help, the cheapest where every one can be tried.
+    private func reasonUnserved(_ index: Int, _ bottleneck: Bottleneck?, triesAll: Bool) throws -> String {
+        guard !problem.candidates[index].isEmpty else { return problem.noCandidateReason(index) }
+        guard let bottleneck else { return "it could be served: please report this" }
+        guard !bottleneck.partners.isEmpty else {
+            return "every partner that could serve it is kept from it by a limit on places outside its region, or "
+                + "serves another request of the same receiver"
+        }
+        let names = bottleneck.partners.map(partner).sorted()
+        let shown = names.prefix(6).joined(separator: ", ") + (names.count > 6 ? " and \(names.count - 6) more" : "")
+        let places = bottleneck.places == 1 ? "1 place" : "\(bottleneck.places) places"
+        let count = bottleneck.requests.count
+        let shortage =
+            bottleneck.places == 0
+            ? "those who could serve it have no place: \(shown)"
+            : "\(count == 1 ? "1 request" : "\(count) requests") can be served only by \(shown), who have \(places) in all"
+        return shortage + (triesAll ? try cheapestChange(for: index) : nearestChange(for: index, bottleneck))
+    }
+
+    /// The change that would serve a request and leaves the best plan, by trying each.
+    private func cheapestChange(for index: Int) throws -> String {
+        let words = "; what would free it most cheaply: one more place "
+        switch try answers.cheapestChange(for: index)?.kind {
+        case .place(let position)?: return words + "at \(partner(position))"
+        case .cap(let row)?:
+            // A limit on one receiver's requests is no place that anybody could add.
+            guard case .pairs(let pairs) = answers.instance.caps[row].scope, let pair = pairs.first,
+                Set(pairs.map { problem.requests[$0.request].receiver }).count > 1
+            else { return "" }
+            return words + "of \(partner(pair.partner)) outside its region"
+        case nil: return ""
+        }
+    }
+
+    /// Where too many go without for every change to be tried: any place more in the bottleneck serves one more of its
+    /// requests; named is the one that suits this request best.
+    private func nearestChange(for index: Int, _ bottleneck: Bottleneck) -> String {
+        let full = Set(bottleneck.partners)
+        guard bottleneck.caps.isEmpty, let best = problem.candidates[index].first(where: { full.contains($0.partner) })
+        else { return "" }
+        return "; one more place at \(partner(best.partner)) would serve one more of them"
+    }
+}
+
+extension Unserved.Bottleneck {
+    fileprivate init(_ found: Bottleneck) {
+        self.init(
+            requests: found.requests,
+            partners: found.partners,
+            limits: found.caps,
+            places: found.places,
+            wanted: found.wanted
+        )
+    }
 }

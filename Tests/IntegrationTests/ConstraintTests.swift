@@ -81,7 +81,7 @@ import Testing
         try await isRefused("truncate judgement", nil)
         try await isRefused("delete from authority_spelling", nil)
         try await isRefused("update round set seed = 1", nil)
-        try await isRefused("delete from plan_need", nil)
+        try await isRefused("delete from plan_request", nil)
     }
 
     @Test func nobodySignsForAnother() async throws {
@@ -118,12 +118,12 @@ import Testing
         let database = try TestDatabase.current
         await InProcess.on(database)("round", "new", "r")
         let plan = """
-            insert into plan
-                (round_id, number, known_at, places_confirmed, places_assumed, is_unique, offers_only, action_id)
-            select round_id, 1, now(), 0, 0, true, false, action_id from round;
-            insert into plan_request select plan_id, '878', 1, 'lead', 5, inspection_id, '{}', null, null, '', false
-            from plan, inspection where la_code = '878' limit 1;
-            insert into pairing select plan_id, '878', 1, '838', 100, false from plan;
+            insert into plan (round_id, number, known_at, body, action_id)
+            select round_id, 1, now(), '{}', action_id from round;
+            insert into plan_request (plan_id, receiver, request, kind, severity)
+            select plan_id, '878', 1, 'lead', 5 from plan;
+            insert into pairing (plan_id, receiver, request, partner, score, crosses_regions)
+            select plan_id, '878', 1, '838', 100, false from plan;
             insert into pairing_factor select plan_id, '878', '838', 1, 'cover', 99, '' from plan;
             """
         try await isRefused(plan, .checkViolation)

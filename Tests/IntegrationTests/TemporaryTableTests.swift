@@ -39,13 +39,12 @@ import Testing
         try await isRefused(
             """
             create temp table pairing (plan_id bigint, receiver char(3), partner char(3), score integer);
-            insert into tandem.plan
-                (round_id, number, known_at, places_confirmed, places_assumed, is_unique, offers_only, action_id)
-            select round_id, 1, now(), 0, 0, true, false, action_id from tandem.round;
-            insert into tandem.plan_request
-            select plan_id, '878', 1, 'lead', 5, inspection_id, '{}', null, null, '', false
-            from tandem.plan, tandem.inspection where la_code = '878' limit 1;
-            insert into tandem.pairing select plan_id, '878', 1, '838', 100, false from tandem.plan;
+            insert into tandem.plan (round_id, number, known_at, body, action_id)
+            select round_id, 1, now(), '{}', action_id from tandem.round;
+            insert into tandem.plan_request (plan_id, receiver, request, kind, severity)
+            select plan_id, '878', 1, 'lead', 5 from tandem.plan;
+            insert into tandem.pairing (plan_id, receiver, request, partner, score, crosses_regions)
+            select plan_id, '878', 1, '838', 100, false from tandem.plan;
             insert into tandem.pairing_factor select plan_id, '878', '838', 1, 'cover', 99, '' from tandem.plan;
             insert into pg_temp.pairing select plan_id, '878', '838', 99 from tandem.plan;
             """,

@@ -232,10 +232,11 @@ import Testing
     @Test func aPlanThatCountsDaysIsExplained() throws {
         let solved = try overDays(59)
         let left = try #require(try solved.plan().unserved.first)
-        let explanation = try #require(try solved.explanation(of: left.request.receiver))
+        let explanation = try #require(try solved.kept().explanation(of: left.request.receiver))
         let other = try #require(explanation.others.first)
         #expect(other.pointsShort == nil)
         #expect(other.reason.contains("would be without a partner"))
+        #expect(try PlanVerification(solved.kept().record).faults.isEmpty)
     }
 
     @Test func daysThatWereOfferedAreNotExceeded() throws {

@@ -184,18 +184,19 @@ import Testing
     @Test func aReceiverIsToldWhyAndWhoElseWouldDo() throws {
         let problem = try problem(england(8))
         let solved = try SolvedRound(problem)
-        let served = try #require(try solved.plan().pairings.first { !$0.request.practice.isEmpty })
+        let kept = try solved.kept(), day = problem.round.asOf
+        let served = try #require(kept.record.plan.pairings.first { !$0.request.practice.isEmpty })
         let explanation = try #require(
-            try solved.explanations(of: served.request.receiver).first { $0.request == served.request }
+            try kept.explanations(of: served.request.receiver).first { $0.request == served.request }
         )
-        #expect(explanation.areas.map(\.receiver.area) == served.request.practice.map(\.area))
-        #expect(explanation.areas.allSatisfy { $0.partner != nil })
+        #expect(explanation.areas.map(\.area) == served.request.practice.map(\.area))
+        #expect(explanation.areas.allSatisfy { !$0.strengthBecause.isEmpty })
         for equal in explanation.equallySuitable {
             #expect(equal.score + explanation.margin >= served.score)
             #expect(equal.partner != served.partner)
         }
-        #expect(try solved.whyNot(served.partner, for: served.request.receiver).contains("it is the partner"))
-        let itself = try solved.whyNot(served.request.receiver, for: served.request.receiver)
+        #expect(try kept.whyNot(served.partner, for: served.request.receiver, on: day).contains("it is the partner"))
+        let itself = try kept.whyNot(served.request.receiver, for: served.request.receiver, on: day)
         #expect(itself.allSatisfy { $0.contains("rule H1") })
     }
 }

@@ -33,17 +33,16 @@ CREATE TABLE plan (
     number integer NOT NULL CHECK (number >= 1),
     -- The moment whose knowledge it rests on.
     known_at timestamptz NOT NULL,
-    places_confirmed integer NOT NULL CHECK (places_confirmed >= 0),
-    places_assumed integer NOT NULL CHECK (places_assumed >= 0),
-    is_unique boolean NOT NULL,
-    offers_only boolean NOT NULL,
-    -- How far the plan may at most be from the best, in words; none where it is proven that no better one exists.
-    gap text CHECK (length(gap) BETWEEN 1 AND 500),
+    -- All that explains and proves the plan, as JSON that PostgreSQL compresses; its keys stand in PlanRecord.swift.
+    body text NOT NULL CHECK (length(body) BETWEEN 1 AND 100000000),
+    sha256 text NOT NULL CHECK (sha256 ~ '^[0-9a-f]{64}$'),
     action_id bigint NOT NULL REFERENCES action,
     written_in xid8 NOT NULL DEFAULT pg_current_xact_id(),
     UNIQUE (round_id, number)
 );
 COMMENT ON TABLE plan IS 'Plans of a round. It may be proposed again; every plan stays.';
+
+CREATE TRIGGER hash BEFORE INSERT ON plan FOR EACH ROW EXECUTE FUNCTION hash_body();
 
 CREATE TABLE plan_request (
     plan_id bigint NOT NULL REFERENCES plan,
@@ -51,40 +50,9 @@ CREATE TABLE plan_request (
     request smallint NOT NULL CHECK (request BETWEEN 1 AND 4),
     kind text NOT NULL CHECK (kind IN ('lead', 'specialist')),
     severity integer NOT NULL CHECK (severity BETWEEN 1 AND 5),
-    inspection_id bigint NOT NULL REFERENCES inspection,
-    earlier_inadequate date[] NOT NULL,
-    unserved_reason text,
-    days integer CHECK (days BETWEEN 1 AND 5000),
-    support text NOT NULL CHECK (length(support) <= 60),
-    -- A person named the areas, in place of those that judgements call for.
-    is_edited boolean NOT NULL,
     PRIMARY KEY (plan_id, receiver, request)
 );
-COMMENT ON TABLE plan_request IS 'What a plan was asked for: up to four requests a receiver, and why one is not '
-    'served.';
-
-CREATE TABLE plan_need (
-    plan_id bigint NOT NULL,
-    receiver char(3) NOT NULL,
-    request smallint NOT NULL,
-    area char(2) NOT NULL REFERENCES judgement_area,
-    grade grade NOT NULL CHECK (grade < 'good'),
-    PRIMARY KEY (plan_id, receiver, request, area),
-    FOREIGN KEY (plan_id, receiver, request) REFERENCES plan_request (plan_id, receiver, request)
-);
-COMMENT ON TABLE plan_need IS 'The judgements that call for a request.';
-
-CREATE TABLE plan_practice_need (
-    plan_id bigint NOT NULL,
-    receiver char(3) NOT NULL,
-    request smallint NOT NULL,
-    area text NOT NULL CHECK (area ~ '^[A-Z]{2}-[A-Z]{2}$'),
-    need smallint NOT NULL CHECK (need BETWEEN 0 AND 1000),
-    PRIMARY KEY (plan_id, receiver, request, area),
-    FOREIGN KEY (plan_id, receiver, request) REFERENCES plan_request (plan_id, receiver, request)
-);
-COMMENT ON TABLE plan_practice_need IS 'What a request asks about, practice area by practice area, with the need in '
-    'thousandths.';
+COMMENT ON TABLE plan_request IS 'What a plan was asked for: up to four requests a receiver.';
 
 CREATE TABLE pairing (
     plan_id bigint NOT NULL,
@@ -140,45 +108,35 @@ CREATE CONSTRAINT TRIGGER add_up AFTER INSERT ON pairing DEFERRABLE INITIALLY DE
 CREATE CONSTRAINT TRIGGER add_up AFTER INSERT ON pairing_factor DEFERRABLE INITIALLY DEFERRED
     FOR EACH ROW EXECUTE FUNCTION factors_add_up();
 
-CREATE TABLE plan_partner_need (
-    plan_id bigint NOT NULL REFERENCES plan,
-    partner char(3) NOT NULL REFERENCES authority (la_code),
-    area char(2) NOT NULL REFERENCES judgement_area,
-    grade grade NOT NULL CHECK (grade < 'good'),
-    PRIMARY KEY (plan_id, partner, area)
-);
-COMMENT ON TABLE plan_partner_need IS 'Areas in which a partner of the plan itself seeks support, shown beside it.';
-
-CREATE TABLE plan_in_force (
-    plan_id bigint NOT NULL REFERENCES plan,
-    partnership_id bigint NOT NULL REFERENCES partnership,
-    PRIMARY KEY (plan_id, partnership_id)
-);
-COMMENT ON TABLE plan_in_force IS 'Partnerships in force on the round''s day, which the plan leaves as they are.';
-
--- A plan is written in one transaction and is whole then: nothing is put into it afterwards.
+-- What is written in one transaction is whole then: nothing is put into it afterwards. The arguments are the table of
+-- the whole and the columns that name it.
 CREATE FUNCTION while_written() RETURNS trigger LANGUAGE plpgsql
 SET search_path = pg_catalog, tandem, pg_temp AS $$
+DECLARE
+    finished text;
 BEGIN
-    IF (SELECT written_in FROM plan WHERE plan_id = NEW.plan_id) IS DISTINCT FROM pg_current_xact_id() THEN
-        RAISE EXCEPTION 'plan % is finished: % refused', NEW.plan_id, TG_TABLE_NAME
+    EXECUTE format(
+        'SELECT concat_ws('', '', %1$s) FROM added JOIN tandem.%2$I USING (%1$s) '
+        'WHERE written_in IS DISTINCT FROM pg_current_xact_id() LIMIT 1', TG_ARGV[1], TG_ARGV[0])
+    INTO finished;
+    IF finished IS NOT NULL THEN
+        RAISE EXCEPTION '% % is finished: % refused', TG_ARGV[0], finished, TG_TABLE_NAME
             USING ERRCODE = 'integrity_constraint_violation';
     END IF;
-    RETURN NEW;
+    RETURN NULL;
 END
 $$;
 
--- Puts a table under guard whose rows belong to plans.
-CREATE FUNCTION part_of_plan(guarded regclass) RETURNS void LANGUAGE plpgsql
+-- Puts a table under guard whose rows belong to a whole, which the columns name.
+CREATE FUNCTION part_of(guarded regclass, whole name, columns text) RETURNS void LANGUAGE plpgsql
 SET search_path = pg_catalog, tandem, pg_temp AS $$
 BEGIN
     PERFORM append_only(guarded);
     EXECUTE format(
-        'CREATE TRIGGER while_written BEFORE INSERT ON %s '
-        'FOR EACH ROW EXECUTE FUNCTION tandem.while_written()', guarded);
+        'CREATE TRIGGER while_written AFTER INSERT ON %s REFERENCING NEW TABLE AS added '
+        'FOR EACH STATEMENT EXECUTE FUNCTION tandem.while_written(%L, %L)', guarded, whole, columns);
 END
 $$;
 
-SELECT append_only('policy'), append_only('round'), append_only('plan'), part_of_plan('plan_request'),
-    part_of_plan('plan_need'), part_of_plan('plan_practice_need'), part_of_plan('pairing'),
-    part_of_plan('pairing_factor'), part_of_plan('plan_partner_need'), part_of_plan('plan_in_force');
+SELECT append_only('policy'), append_only('round'), append_only('plan'), part_of('plan_request', 'plan', 'plan_id'),
+    part_of('pairing', 'plan', 'plan_id'), part_of('pairing_factor', 'plan', 'plan_id');

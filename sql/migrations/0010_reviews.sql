@@ -37,6 +37,7 @@ CREATE TABLE review_plan (
     milliseconds integer NOT NULL CHECK (milliseconds >= 0),
     reason text NOT NULL CHECK (length(reason) <= 1000),
     action_id bigint NOT NULL REFERENCES action,
+    written_in xid8 NOT NULL DEFAULT pg_current_xact_id(),
     UNIQUE (review_programme_id, number)
 );
 COMMENT ON TABLE review_plan IS 'Plans composed for a programme. It may be composed again; every plan stays.';
@@ -131,5 +132,10 @@ CREATE TABLE review_plan_conflict (
 COMMENT ON TABLE review_plan_conflict IS 'Rules that a plan could not keep, and the fact against which.';
 
 SELECT append_only('review_scheme'), append_only('review_programme'), append_only('review_plan'),
-    append_only('review_declared'), append_only('review_group'), append_only('review_member'), append_only('review'),
-    append_only('review_unplaced'), append_only('review_tier'), append_only('review_plan_conflict');
+    part_of('review_declared', 'review_plan', 'review_plan_id'),
+    part_of('review_group', 'review_plan', 'review_plan_id'),
+    part_of('review_member', 'review_plan', 'review_plan_id'),
+    part_of('review', 'review_plan', 'review_plan_id'),
+    part_of('review_unplaced', 'review_plan', 'review_plan_id'),
+    part_of('review_tier', 'review_plan', 'review_plan_id'),
+    part_of('review_plan_conflict', 'review_plan', 'review_plan_id');

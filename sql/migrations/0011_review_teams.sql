@@ -36,6 +36,7 @@ CREATE TABLE review_team (
     review_plan_id bigint NOT NULL REFERENCES review_plan,
     number integer NOT NULL CHECK (number >= 1),
     action_id bigint NOT NULL REFERENCES action,
+    written_in xid8 NOT NULL DEFAULT pg_current_xact_id(),
     PRIMARY KEY (review_plan_id, number)
 );
 COMMENT ON TABLE review_team IS 'Fillings of the teams of a plan; it may be filled anew, and every version stays.';
@@ -106,4 +107,4 @@ $$;
 CREATE TRIGGER approved_stays BEFORE INSERT ON review_plan FOR EACH ROW EXECUTE FUNCTION approved_plan_stays();
 
 SELECT supersede_only('review_person'), append_only('review_refusal'), append_only('review_team'),
-    append_only('review_team_place'), append_only('review_approval');
+    part_of('review_team_place', 'review_team', 'review_plan_id, number'), append_only('review_approval');

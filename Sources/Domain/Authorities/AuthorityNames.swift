@@ -18,13 +18,20 @@ package struct AuthorityNames: Sendable {
 
     /// An index over authorities (those in force, as a rule) and the spellings known of them.
     package init(authorities: [Authority], spellings: [LACode: [String]]) {
+        self.init(
+            authorities.map { ($0.code, $0.name, $0.formerGSSCodes + [$0.gssCode], spellings[$0.code] ?? []) }
+        )
+    }
+
+    /// An index over names, GSS codes and spellings.
+    init(_ authorities: [(code: LACode, name: String, gssCodes: [GSSCode], spellings: [String])]) {
         var byCode: [String: LACode] = [:]
         var bySpelling: [String: Set<LACode>] = [:]
         var byCore: [String: Set<LACode>] = [:]
         for authority in authorities {
             byCode[authority.code.description] = authority.code
-            for code in authority.formerGSSCodes + [authority.gssCode] { byCode[code.description] = authority.code }
-            for spelling in (spellings[authority.code] ?? []) + [authority.name] {
+            for code in authority.gssCodes { byCode[code.description] = authority.code }
+            for spelling in authority.spellings + [authority.name] {
                 bySpelling[Self.words(spelling).joined(separator: " "), default: []].insert(authority.code)
                 byCore[Self.core(spelling), default: []].insert(authority.code)
             }

@@ -1,6 +1,6 @@
 /// DfE's three-digit number of an authority, such as `810` for Hull. The key that joins every file: GSS codes change
 /// with boundaries, this does not.
-package struct LACode: Hashable, Comparable, Sendable, Codable, CustomStringConvertible {
+package struct LACode: Hashable, Comparable, Sendable, CodableAsText {
     /// The number, 100…999.
     package let number: Int
 
@@ -18,7 +18,7 @@ package struct LACode: Hashable, Comparable, Sendable, Codable, CustomStringConv
 }
 
 /// A code of the Government Statistical Service, such as `E06000010`.
-package struct GSSCode: Hashable, Sendable, Codable, CustomStringConvertible {
+package struct GSSCode: Hashable, Sendable, CodableAsText {
     /// `E` and eight digits.
     package let description: String
 
@@ -31,7 +31,7 @@ package struct GSSCode: Hashable, Sendable, Codable, CustomStringConvertible {
 }
 
 /// A factor's or a rule's short name, such as `H2`: what explanations and policies refer to.
-package struct RuleID: Hashable, Sendable, ExpressibleByStringLiteral, CustomStringConvertible, Comparable {
+package struct RuleID: Hashable, Sendable, ExpressibleByStringLiteral, CodableAsText, Comparable {
     /// The name.
     package let description: String
 

@@ -1,5 +1,5 @@
 /// An area in which Ofsted gives, or gave, a judgement.
-package enum JudgementArea: String, Hashable, Sendable, Codable, CaseIterable, Comparable {
+package enum JudgementArea: String, Hashable, Sendable, Codable, CodingKeyRepresentable, CaseIterable, Comparable {
     /// Impact of leaders; leadership, management and governance under SIF.
     case leadership = "LD"
     /// The experiences and progress of children who need help and protection.

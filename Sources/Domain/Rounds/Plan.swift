@@ -1,5 +1,5 @@
 /// What a factor gave a pair, and the fact behind it.
-package struct FactorPoints: Hashable, Sendable {
+package struct FactorPoints: Hashable, Sendable, Codable {
     /// The factor.
     package let factor: RuleID
     /// Its points; below nothing for what speaks against the pair.
@@ -16,29 +16,39 @@ package struct FactorPoints: Hashable, Sendable {
 }
 
 /// One receiver–partner link of a plan.
-package struct Pairing: Hashable, Sendable {
+package struct Pairing: Hashable, Sendable, Codable {
     /// Who is supported, and what it asks.
     package let request: SupportRequest
     /// Who supports.
     package let partner: LACode
     /// What each factor gave.
     package let factors: [FactorPoints]
+    /// What speaks for it, in a few words: strength in the areas asked about, likeness, distance.
+    package let because: String
     /// The partner's own areas below good, for all to see.
     package let partnerNeeds: [JudgementArea: Grade]
     /// Partner and receiver lie in two regions.
     package let crossesRegions: Bool
+
+    private enum CodingKeys: String, CodingKey {
+        case request, partner, factors, because
+        case partnerNeeds = "partner_needs"
+        case crossesRegions = "crosses_regions"
+    }
 
     /// A link with the reason for it.
     package init(
         request: SupportRequest,
         partner: LACode,
         factors: [FactorPoints],
+        because: String = "",
         partnerNeeds: [JudgementArea: Grade],
         crossesRegions: Bool
     ) {
         self.request = request
         self.partner = partner
         self.factors = factors
+        self.because = because
         self.partnerNeeds = partnerNeeds
         self.crossesRegions = crossesRegions
     }
@@ -48,42 +58,65 @@ package struct Pairing: Hashable, Sendable {
 }
 
 /// A request that no partner was found for, and why.
-package struct Unserved: Hashable, Sendable {
+package struct Unserved: Hashable, Sendable, Codable {
+    /// The requests and partners that compete around it, by their places in the plan's question. They want more of
+    /// these partners than these have.
+    package struct Bottleneck: Hashable, Sendable, Codable {
+        /// The requests that compete.
+        package let requests: [Int]
+        /// All partners that they could have.
+        package let partners: [Int]
+        /// The limits that stand in the way.
+        package let limits: [Int]
+        /// How many places these partners have in all.
+        package let places: Int
+        /// How many places these requests want.
+        package let wanted: Int
+
+        /// Requests, and the partners that they compete for.
+        package init(requests: [Int], partners: [Int], limits: [Int], places: Int, wanted: Int) {
+            self.requests = requests
+            self.partners = partners
+            self.limits = limits
+            self.places = places
+            self.wanted = wanted
+        }
+    }
+
     /// The request.
     package let request: SupportRequest
     /// Why, in words for a coordinator.
     package let reason: String
+    /// Who competes around it; `nil` where no partner is admissible.
+    package let bottleneck: Bottleneck?
 
     /// A request with the reason nobody serves it.
-    package init(request: SupportRequest, reason: String) {
+    package init(request: SupportRequest, reason: String, bottleneck: Bottleneck? = nil) {
         self.request = request
         self.reason = reason
+        self.bottleneck = bottleneck
     }
 }
 
 /// One solution of a round: a proposal until people consent to it.
-package struct Plan: Sendable {
+package struct Plan: Hashable, Sendable, Codable {
     /// The links, most pressing first, then by receiver's name.
     package let pairings: [Pairing]
     /// Requests without a partner.
     package let unserved: [Unserved]
-    /// The lowest score among the links; `nil` without links.
-    package let floor: Int?
-    /// The sum of the scores.
-    package let total: Int
     /// Partnerships in force on the day, which the plan leaves as they are.
-    package let inForce: [Partnership]
+    package let inForce: [InForce]
     /// Places, as far as anybody has confirmed or we assumed them.
     package let places: Places
     /// No other plan is as good under the policy's tiers before the tie-break.
     package let isUnique: Bool
     /// Only places that partners offered counted; none was assumed.
     package let offersOnly: Bool
-    /// How far the plan may at most be from the best, in words; `nil` where it is proven that no better one exists.
-    package let gap: String?
+    /// How far the plan may at most be from the best; `nil` where it is proven that no better one exists.
+    package let gap: Gap?
 
     /// Places offered, and places assumed because nobody offered any.
-    package struct Places: Hashable, Sendable {
+    package struct Places: Hashable, Sendable, Codable {
         /// Offered by the partner.
         package let confirmed: Int
         /// Assumed by the policy.
@@ -96,14 +129,85 @@ package struct Plan: Sendable {
         }
     }
 
+    /// A partnership in force, as far as a plan speaks of it.
+    package struct InForce: Hashable, Sendable, Codable {
+        /// Who is supported.
+        package let receiver: LACode
+        /// The supporter's name as its source prints it.
+        package let supporter: String
+        /// The supporter's code, where it is an authority.
+        package let supporterCode: LACode?
+        /// What was arranged.
+        package let arrangement: String
+        /// When it began, if known.
+        package let began: ApproximateDay?
+
+        private enum CodingKeys: String, CodingKey {
+            case receiver, supporter, arrangement, began
+            case supporterCode = "supporter_code"
+        }
+
+        /// What a plan says of a partnership.
+        package init(_ partnership: Partnership) {
+            receiver = partnership.receiver
+            supporter = partnership.supporterName
+            supporterCode = partnership.supporterCode
+            arrangement = partnership.arrangement
+            began = partnership.began
+        }
+    }
+
+    /// What is not proven about a plan. Days that are counted are no flow: the search for them may end early.
+    package struct Gap: Hashable, Sendable, Codable {
+        /// The best value that is not ruled out, of the first tier in which a better plan may exist.
+        package struct Bound: Hashable, Sendable, Codable {
+            /// The tier: coverage, fairness, total, kept or tie_break.
+            package let tier: String
+            /// Which of the tier's values, counted from nothing; nothing in tiers of one value.
+            package let place: Int
+            /// The best value that is not ruled out.
+            package let best: Int
+            /// The plan's own value.
+            package let value: Int
+
+            /// A tier with the plan's value and the best that is not ruled out.
+            package init(tier: String, place: Int, best: Int, value: Int) {
+                self.tier = tier
+                self.place = place
+                self.best = best
+                self.value = value
+            }
+        }
+
+        /// How far at most; `nil` where the search found no bound.
+        package let bound: Bound?
+
+        /// A gap; open without a bound.
+        package init(_ bound: Bound?) { self.bound = bound }
+
+        /// The gap in words.
+        package var words: String {
+            guard let bound else { return "days are counted, and the search found no bound" }
+            return "days are counted: a plan with \(bound.tier.replacing("_", with: " ")) \(bound.best) in place of "
+                + "\(bound.value) is not ruled out"
+        }
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case pairings, unserved, places, gap
+        case inForce = "in_force"
+        case isUnique = "is_unique"
+        case offersOnly = "offers_only"
+    }
+
     /// A plan with its sums.
     package init(
         pairings: [Pairing],
         unserved: [Unserved],
-        inForce: [Partnership],
+        inForce: [InForce],
         places: Places,
         isUnique: Bool,
-        gap: String? = nil,
+        gap: Gap? = nil,
         offersOnly: Bool = false
     ) {
         self.pairings = pairings
@@ -113,9 +217,16 @@ package struct Plan: Sendable {
         self.isUnique = isUnique
         self.gap = gap
         self.offersOnly = offersOnly
-        floor = pairings.map(\.score).min()
-        total = pairings.reduce(0) { $0 + $1.score }
     }
+
+    /// The lowest score among the links; `nil` without links.
+    package var floor: Int? { pairings.lazy.map(\.score).min() }
+
+    /// The sum of the scores.
+    package var total: Int { pairings.reduce(0) { $0 + $1.score } }
+
+    /// Every request of the plan, served or not.
+    package var requests: [SupportRequest] { pairings.map(\.request) + unserved.map(\.request) }
 
     /// Units served in a class, of how many asked for.
     package func served(in severity: Severity) -> (served: Int, asked: Int) {

@@ -1,10 +1,16 @@
 /// How pressing a request is: 5 the worst off … 1. Source: docs/domain.md §8.6.
-package struct Severity: Hashable, Comparable, Sendable, CustomStringConvertible {
+package struct Severity: Hashable, Comparable, Sendable, CodableAsText {
     /// 1…5.
     package let value: Int
 
     /// A class from 1 to 5; anything beyond is drawn back to the nearest.
     package init(clamping value: Int) { self.value = min(5, max(1, value)) }
+
+    /// Reads a digit from 1 to 5.
+    package init?(_ text: String) {
+        guard let value = Int(digits: text), (1...5).contains(value) else { return nil }
+        self.value = value
+    }
 
     /// Every class, most pressing first.
     package static let all = (1...5).reversed().map { Severity(clamping: $0) }
@@ -16,7 +22,7 @@ package struct Severity: Hashable, Comparable, Sendable, CustomStringConvertible
 }
 
 /// Need in one practice area, in thousandths.
-package struct PracticeNeed: Hashable, Sendable {
+package struct PracticeNeed: Hashable, Sendable, Codable {
     /// The area.
     package let area: PracticeArea
     /// 0…1000.
@@ -30,7 +36,7 @@ package struct PracticeNeed: Hashable, Sendable {
 }
 
 /// What a receiver asks for.
-package struct SupportRequest: Hashable, Sendable {
+package struct SupportRequest: Hashable, Sendable, Codable {
     /// How much of the service it is about. Source: docs/domain.md §8.5.
     package enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
         /// The standing or the leadership is below good.
@@ -57,10 +63,18 @@ package struct SupportRequest: Hashable, Sendable {
     package let support: String
     /// Whether a coordinator named the areas, in place of those that judgements call for.
     package let isEdited: Bool
-    /// The inspection that it rests on.
-    package let inspection: Inspection
+    /// The key of the inspection that it rests on.
+    package let inspection: String
+    /// The day that this inspection speaks of.
+    package let inspected: Day
     /// Publication of the earlier inadequate inspections that raised the class by one; empty if nothing raised it.
     package let earlierInadequate: [Day]
+
+    private enum CodingKeys: String, CodingKey {
+        case receiver, number, kind, severity, needs, practice, days, support, inspection, inspected
+        case isEdited = "is_edited"
+        case earlierInadequate = "earlier_inadequate"
+    }
 
     /// A request with the inspection behind it.
     package init(
@@ -85,7 +99,8 @@ package struct SupportRequest: Hashable, Sendable {
         self.kind = kind
         self.severity = severity
         self.needs = needs
-        self.inspection = inspection
+        self.inspection = inspection.key
+        inspected = inspection.inspected
         self.earlierInadequate = earlierInadequate
     }
 

@@ -10,7 +10,7 @@ package enum Verdict: Hashable, Sendable {
 }
 
 /// A rule that refuses a pair, with the fact behind it.
-package struct Refusal: Hashable, Sendable {
+package struct Refusal: Hashable, Sendable, Codable {
     /// The rule.
     package let rule: RuleID
     /// The fact, in words.
@@ -20,5 +20,22 @@ package struct Refusal: Hashable, Sendable {
     package init(rule: RuleID, fact: String) {
         self.rule = rule
         self.fact = fact
+    }
+}
+
+/// How many authorities a rule keeps from serving a request.
+package struct RefusalCount: Hashable, Sendable, Codable {
+    /// The rule.
+    package let rule: RuleID
+    /// What the rule asks, in words.
+    package let wording: String
+    /// How many.
+    package let count: Int
+
+    /// A rule and how many it refuses.
+    package init(rule: RuleID, wording: String, count: Int) {
+        self.rule = rule
+        self.wording = wording
+        self.count = count
     }
 }

@@ -1,5 +1,5 @@
 /// A date as exact as its source gave it: a day, a month or only a year.
-package struct ApproximateDay: Hashable, Sendable, Codable, CustomStringConvertible {
+package struct ApproximateDay: Hashable, Sendable, CodableAsText {
     /// How exact a date is.
     package enum Precision: String, Sendable, Codable, CaseIterable {
         /// The source names the day.

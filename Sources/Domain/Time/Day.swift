@@ -1,5 +1,5 @@
 /// A day of the Gregorian calendar, without a time or a zone.
-package struct Day: Hashable, Comparable, Sendable, Codable, CustomStringConvertible {
+package struct Day: Hashable, Comparable, Sendable, CodableAsText {
     /// The year, 1900…2199: no fact Tandem keeps lies outside.
     package let year: Int
     /// The month, 1…12.

@@ -88,3 +88,30 @@ package struct Gap: Sendable, Hashable {
         self.value = value
     }
 }
+
+extension Solution {
+    /// A plan that was kept, with what was found about it; nothing is solved.
+    ///
+    /// - Throws: ``SolveError/badQuestion(_:)`` for a link that the instance does not allow.
+    package init(
+        _ instance: Instance,
+        links: [Pair],
+        unique: Bool,
+        certificate: Certificate?,
+        gap: Gap?,
+        boundProof: BoundProof?
+    ) throws(SolveError) {
+        if let stray = links.first(where: { instance.score(request: $0.request, partner: $0.partner) == nil }) {
+            throw .badQuestion("the pair \(stray.request), \(stray.partner) is not allowed")
+        }
+        let problem = try Problem(instance)
+        self = problem.solution(
+            choosing: links.map(problem.place).filter { !problem.fixed.contains($0) },
+            unique: unique,
+            certificate: certificate,
+            gap: gap,
+            method: "kept"
+        )
+        self.boundProof = boundProof
+    }
+}

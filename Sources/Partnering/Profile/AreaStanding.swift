@@ -12,6 +12,14 @@ package struct AreaStanding: Sendable {
     package let need: AreaValue
     /// An area for priority action that stands there, in words; `nil` where none is on record.
     package let priorityAction: String?
+
+    /// What counts as its need or its strength and why, with judgements, authors and dates.
+    package func words(for value: AreaValue) -> String {
+        let ground = value.stated == nil ? "" : value.ground
+        let judged = signal?.words ?? (value.stated == nil ? "not on record" : "not judged")
+        let action = priorityAction.map { "; area for priority action: \($0)" } ?? ""
+        return (ground.isEmpty ? judged : "\(ground); \(judged)") + action
+    }
 }
 
 /// What the latest inspection signals for a practice area.

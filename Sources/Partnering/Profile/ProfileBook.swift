@@ -98,7 +98,8 @@ package struct ProfileBook: Sendable {
         snapshot.partnerships.filter { $0.standing(on: snapshot.asOf) == .inForce }
     }
 
-    private func kilometres(_ one: Authority, _ other: Authority) -> Int? {
+    /// Kilometres between two middles; `nil` where one is not on record.
+    func kilometres(_ one: Authority, _ other: Authority) -> Int? {
         guard let from = one.centre, let to = other.centre else { return nil }
         return from.kilometres(to: to)
     }

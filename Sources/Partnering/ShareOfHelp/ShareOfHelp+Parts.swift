@@ -2,7 +2,7 @@ import Domain
 
 extension ShareOfHelp {
     /// Where the places of a plan go.
-    package init(of plan: Plan, in snapshot: Snapshot) {
+    package init(of plan: Plan, in cards: AuthorityCards) {
         let given = plan.pairings.map { pairing in
             Part(
                 receiver: pairing.request.receiver,
@@ -12,7 +12,7 @@ extension ShareOfHelp {
             )
         }
         let without = plan.unserved.map { Part(receiver: $0.request.receiver, request: $0.request, places: 0) }
-        self.init(given + without, in: snapshot)
+        self.init(given + without, in: cards)
     }
 
     /// Where the partnerships in force go, in some regions or in all. Days of these are not on record.
@@ -30,6 +30,6 @@ extension ShareOfHelp {
                 return Part(receiver: authority.code, request: request, places: own + more)
             }
         }
-        self.init(parts, in: book.snapshot)
+        self.init(parts, in: AuthorityCards(book.snapshot))
     }
 }

@@ -67,8 +67,8 @@ package struct ShareOfHelp: Sendable {
     package let unserved: [LACode]
 
     /// Shares of need and of help, from the parts of a plan or of what stands.
-    package init(_ parts: [Part], in snapshot: Snapshot) {
-        func authority(_ part: Part) -> Authority? { snapshot.everyAuthority[part.receiver] }
+    package init(_ parts: [Part], in cards: AuthorityCards) {
+        func authority(_ part: Part) -> AuthorityCards.Card? { cards[part.receiver] }
         all = Group("all", parts)
         classes = Severity.all.map { severity in
             Group("class \(severity)", parts.filter { $0.request?.severity == severity })
@@ -86,14 +86,13 @@ package struct ShareOfHelp: Sendable {
         councils = AuthorityType.allCases.compactMap { type in
             byType[type].map { Group(type.name, $0) }
         }
-        let fifths = DeprivationFifths(snapshot)
-        let byFifth = Dictionary(grouping: parts) { fifths.fifth(of: $0.receiver) }
+        let byFifth = Dictionary(grouping: parts) { authority($0)?.deprivationFifth }
         deprivation = ([1, 2, 3, 4, 5, nil] as [Int?]).compactMap { fifth in
             byFifth[fifth].map { Group(DeprivationFifths.name(fifth), $0) }
         }
         var without: Set<LACode> = []
         for part in parts where part.request != nil && part.places == 0 { without.insert(part.receiver) }
-        unserved = without.sorted { (snapshot.name(of: $0), $0) < (snapshot.name(of: $1), $1) }
+        unserved = without.sorted { (cards.name(of: $0), $0) < (cards.name(of: $1), $1) }
     }
 }
 
@@ -107,6 +106,31 @@ extension AuthorityType {
         case .county: "counties"
         case .cityOfLondon: "City of London"
         }
+    }
+}
+
+extension AuthorityCards {
+    /// The cards of every authority on record, as of the snapshot's day.
+    /// - Parameters:
+    ///   - spellings: names under which an authority is also met.
+    ///   - absence: why an authority has no part in a plan; nobody is asked about unless given.
+    package init(
+        _ snapshot: Snapshot,
+        spellings: [LACode: [String]] = [:],
+        absence: (LACode) -> String? = { _ in nil }
+    ) {
+        let fifths = DeprivationFifths(snapshot)
+        self.init(
+            snapshot.everyAuthority.values.map { authority in
+                Card(
+                    authority,
+                    isInForce: authority.isInForce(on: snapshot.asOf),
+                    spellings: spellings[authority.code] ?? [],
+                    deprivationFifth: fifths.fifth(of: authority.code),
+                    absence: absence(authority.code)
+                )
+            }
+        )
     }
 }
 

@@ -7,10 +7,10 @@ package struct AuthorityLabel: Encodable, Sendable {
     /// Its name.
     package let name: String
 
-    /// The label of a code, with the name it had on the snapshot's day.
-    package init(_ code: LACode, in snapshot: Snapshot) {
+    /// The label of a code, with the name it bears there.
+    package init(_ code: LACode, in names: some NamesAuthorities) {
         laCode = code.description
-        name = snapshot.name(of: code)
+        name = names.name(of: code)
     }
 
     /// `Dorset (838)`: two authorities may bear one name.

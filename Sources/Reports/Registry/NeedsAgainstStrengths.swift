@@ -16,19 +16,15 @@ struct NeedsAgainstStrengths: Encodable, Sendable {
     let lines: [Line]
 
     /// The lines of an explanation; a partner's words are empty where there is none.
-    init(_ areas: [Explanation.AreaLine]) {
+    init(_ areas: [ExplainedRequest.AreaLine]) {
         lines = areas.map { line in
-            let area = line.receiver.area
-            return Line(
-                area: area.rawValue,
-                name: area.name,
+            Line(
+                area: line.area.rawValue,
+                name: line.area.name,
                 need: line.need,
-                needBecause: NeedsAgainstStrengths.words(line.receiver.need, line.receiver),
+                needBecause: line.needBecause,
                 strength: line.strength,
-                strengthBecause: line.partner.map { partner in
-                    line.isNotOffered
-                        ? "not in the partner's offer" : NeedsAgainstStrengths.words(partner.strength, partner)
-                } ?? ""
+                strengthBecause: line.strengthBecause
             )
         }
     }
@@ -37,14 +33,6 @@ struct NeedsAgainstStrengths: Encodable, Sendable {
     func encode(to encoder: any Encoder) throws {
         var list = encoder.unkeyedContainer()
         for line in lines { try list.encode(line) }
-    }
-
-    /// What counts and why, with judgements, authors and dates.
-    static func words(_ value: AreaValue, _ standing: AreaStanding) -> String {
-        let ground = value.stated == nil ? "" : value.ground
-        let judged = standing.signal?.words ?? (value.stated == nil ? "not on record" : "not judged")
-        let action = standing.priorityAction.map { "; area for priority action: \($0)" } ?? ""
-        return (ground.isEmpty ? judged : "\(ground); \(judged)") + action
     }
 
     /// The lines as sentences; areas of which the same is to be said are named together.

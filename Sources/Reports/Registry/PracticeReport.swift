@@ -28,11 +28,11 @@ struct PracticeReport: Encodable, Sendable {
                 need: PracticeReport.counted(standing.need, standing),
                 needDerived: Nullable(value: standing.need.derived),
                 needStated: Nullable(value: standing.need.stated?.level.map { $0 * 100 }),
-                needBecause: NeedsAgainstStrengths.words(standing.need, standing),
+                needBecause: standing.words(for: standing.need),
                 strength: PracticeReport.counted(standing.strength, standing),
                 strengthDerived: Nullable(value: standing.strength.derived),
                 strengthStated: Nullable(value: standing.strength.stated?.level.map { $0 * 100 }),
-                strengthBecause: NeedsAgainstStrengths.words(standing.strength, standing)
+                strengthBecause: standing.words(for: standing.strength)
             )
         }
     }

@@ -119,7 +119,7 @@ package enum StatementLists {
                 .list("practice_areas") { $0.practice.map(\.area.rawValue) },
                 .number("days", "Days") { $0.days },
                 .words("support", "Support") { $0.support }.shortened(to: longest),
-                .day("inspected", "Inspected") { $0.inspection.inspected },
+                .day("inspected", "Inspected") { $0.inspected },
                 .flag("edited", "Areas edited") { $0.isEdited },
             ],
             list,

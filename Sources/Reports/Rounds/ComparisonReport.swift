@@ -45,14 +45,14 @@ package struct ComparisonReport: ListReport {
     let changed: [Line]
 
     private let comparison: PlanComparison
-    private let snapshot: Snapshot
+    private let names: any NamesAuthorities
 
     private enum CodingKeys: String, CodingKey { case before, after, sumsBefore, sumsAfter, same, changed }
 
-    /// A comparison with a name for each side, and authorities' names as of the snapshot's day.
-    package init(_ comparison: PlanComparison, before: String, after: String, snapshot: Snapshot) {
+    /// A comparison with a name for each side, and the names that authorities bear there.
+    package init(_ comparison: PlanComparison, before: String, after: String, in names: any NamesAuthorities) {
         self.comparison = comparison
-        self.snapshot = snapshot
+        self.names = names
         self.before = before
         self.after = after
         sumsBefore = Sums(comparison.before)
@@ -60,10 +60,10 @@ package struct ComparisonReport: ListReport {
         same = comparison.lines.count - comparison.changed.count
         changed = comparison.changed.map { line in
             func side(_ side: PlanComparison.Side?) -> Nullable<Side> {
-                Nullable(value: side.map { Side(partner: AuthorityLabel($0.partner, in: snapshot), score: $0.score) })
+                Nullable(value: side.map { Side(partner: AuthorityLabel($0.partner, in: names), score: $0.score) })
             }
             return Line(
-                receiver: AuthorityLabel(line.receiver, in: snapshot),
+                receiver: AuthorityLabel(line.receiver, in: names),
                 request: line.number,
                 severity: line.severity.value,
                 before: side(line.before),
@@ -90,7 +90,7 @@ package struct ComparisonReport: ListReport {
         var table = TextTable(["Receiver", ">Class", before.capitalisedFirst, after.capitalisedFirst, ">Gain"])
         for line in comparison.changed {
             table.add([
-                snapshot.name(of: line.receiver) + (line.number == 1 ? "" : " (\(line.number))"),
+                names.name(of: line.receiver) + (line.number == 1 ? "" : " (\(line.number))"),
                 line.severity.description, words(line.before), words(line.after),
                 line.gain > 0 ? "+\(line.gain)" : "\(line.gain)",
             ])
@@ -110,12 +110,12 @@ package struct ComparisonReport: ListReport {
             ]
         )
         func cells(_ side: PlanComparison.Side?) -> [String] {
-            side.map { [snapshot.name(of: $0.partner), "\($0.score)"] } ?? ["", ""]
+            side.map { [names.name(of: $0.partner), "\($0.score)"] } ?? ["", ""]
         }
         let changing = Set(comparison.changed.map(\.receiver))
-        for line in comparison.lines.sorted(by: { snapshot.name(of: $0.receiver) < snapshot.name(of: $1.receiver) }) {
+        for line in comparison.lines.sorted(by: { names.name(of: $0.receiver) < names.name(of: $1.receiver) }) {
             sheet.add(
-                [line.receiver.description, snapshot.name(of: line.receiver), line.severity.description]
+                [line.receiver.description, names.name(of: line.receiver), line.severity.description]
                     + cells(line.before) + cells(line.after)
                     + ["\(line.gain)", changing.contains(line.receiver) ? "yes" : "no"]
             )
@@ -124,6 +124,6 @@ package struct ComparisonReport: ListReport {
     }
 
     private func words(_ side: PlanComparison.Side?) -> String {
-        side.map { "\(snapshot.name(of: $0.partner)) (\($0.score))" } ?? "nobody"
+        side.map { "\(names.name(of: $0.partner)) (\($0.score))" } ?? "nobody"
     }
 }

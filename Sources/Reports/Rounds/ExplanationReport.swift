@@ -60,7 +60,6 @@ package struct ExplanationReport: Report {
     let notKnown: [String]
 
     private let explanation: Explanation
-    private let inForce: [Partnership]
 
     private enum CodingKeys: String, CodingKey {
         case round, receiver, severity, kind, areas, inspected, partner, score, factors, unservedReason, others
@@ -68,12 +67,12 @@ package struct ExplanationReport: Report {
         case declines
     }
 
-    /// An explanation with names as of the snapshot's day.
-    package init(_ explanation: Explanation, of round: Round, in snapshot: Snapshot) {
+    /// An explanation with the names that authorities bear there.
+    package init(_ explanation: Explanation, of round: Round, in names: some NamesAuthorities) {
         let request = explanation.request
         self.explanation = explanation
         self.round = round.name
-        receiver = AuthorityLabel(request.receiver, in: snapshot)
+        receiver = AuthorityLabel(request.receiver, in: names)
         self.request = request.number
         days = Nullable(value: request.days)
         support = request.support
@@ -81,7 +80,7 @@ package struct ExplanationReport: Report {
         practiceAreas = NeedsAgainstStrengths(explanation.areas)
         equallySuitable = explanation.equallySuitable.map {
             Equal(
-                partner: AuthorityLabel($0.partner, in: snapshot),
+                partner: AuthorityLabel($0.partner, in: names),
                 score: $0.score,
                 kilometres: Nullable(value: $0.kilometres)
             )
@@ -91,14 +90,14 @@ package struct ExplanationReport: Report {
         severity = request.severity.value
         kind = request.kind.rawValue
         areas = request.areas.map(\.rawValue)
-        inspected = request.inspection.inspected.description
-        partner = Nullable(value: explanation.pairing.map { AuthorityLabel($0.partner, in: snapshot) })
+        inspected = request.inspected.description
+        partner = Nullable(value: explanation.pairing.map { AuthorityLabel($0.partner, in: names) })
         score = Nullable(value: explanation.pairing?.score)
         factors = explanation.pairing?.factors.map(RoundReport.Factor.init) ?? []
         unservedReason = Nullable(value: explanation.unservedReason)
         others = explanation.others.map { other in
             Other(
-                partner: AuthorityLabel(other.partner, in: snapshot),
+                partner: AuthorityLabel(other.partner, in: names),
                 score: other.score,
                 kilometres: Nullable(value: other.kilometres),
                 factors: other.factors.map(RoundReport.Factor.init),
@@ -111,9 +110,6 @@ package struct ExplanationReport: Report {
             RefusalLine(rule: $0.rule.description, wording: $0.wording, count: $0.count)
         }
         notKnown = explanation.notKnown.map { "\($0.rule): \($0.fact)" }
-        inForce = snapshot.partnerships.filter {
-            $0.receiver == request.receiver && $0.standing(on: snapshot.asOf) == .inForce
-        }
     }
 
     /// The explanation in words a coordinator can read aloud.
@@ -125,10 +121,10 @@ package struct ExplanationReport: Report {
             parts.append(style.heading(title) + "\n" + practiceAreas.text())
         }
         if let equals = asSuitable { parts.append(equals) }
-        for partnership in inForce {
+        for partnership in explanation.inForce {
             let since = partnership.began.map { " since \($0)" } ?? ""
             parts.append(
-                "Has \(partnership.supporterName)\(since) beside this (\(partnership.arrangement.replacing("_", with: " "))).\n"
+                "Has \(partnership.supporter)\(since) beside this (\(partnership.arrangement.replacing("_", with: " "))).\n"
             )
         }
         if !others.isEmpty {

@@ -21,17 +21,17 @@ package struct PartnerReport: Report {
 
     private enum CodingKeys: String, CodingKey { case round, partner, placesAssumed, placesOffered, supports, others }
 
-    /// An explanation with names as of the snapshot's day.
-    package init(_ explanation: PartnerExplanation, of round: Round, in snapshot: Snapshot) {
+    /// An explanation with the names that authorities bear there.
+    package init(_ explanation: PartnerExplanation, of round: Round, in names: some NamesAuthorities) {
         self.round = round.name
-        partner = AuthorityLabel(explanation.partner, in: snapshot)
+        partner = AuthorityLabel(explanation.partner, in: names)
         placesAssumed = explanation.isOffered ? 0 : explanation.places
         placesOffered = explanation.isOffered ? explanation.places : 0
         isOffered = explanation.isOffered
-        supports = explanation.supports.map { AuthorityLabel($0.request.receiver, in: snapshot) }
-        supporting = explanation.supports.map { (snapshot.name(of: $0.request.receiver), $0) }
+        supports = explanation.supports.map { AuthorityLabel($0.request.receiver, in: names) }
+        supporting = explanation.supports.map { (names.name(of: $0.request.receiver), $0) }
         others = explanation.others.map {
-            Other(receiver: AuthorityLabel($0.receiver, in: snapshot), score: $0.score, reason: $0.reason)
+            Other(receiver: AuthorityLabel($0.receiver, in: names), score: $0.score, reason: $0.reason)
         }
     }
 
@@ -84,10 +84,10 @@ package struct WhyNotReport: Report {
     let partner: AuthorityLabel
     let reason: String
 
-    /// A reason with names as of the snapshot's day.
-    package init(_ partner: LACode, for receiver: LACode, reason: String, in snapshot: Snapshot) {
-        self.partner = AuthorityLabel(partner, in: snapshot)
-        self.receiver = AuthorityLabel(receiver, in: snapshot)
+    /// A reason, with the names that authorities bear there.
+    package init(_ partner: LACode, for receiver: LACode, reason: String, in names: any NamesAuthorities) {
+        self.partner = AuthorityLabel(partner, in: names)
+        self.receiver = AuthorityLabel(receiver, in: names)
         self.reason = reason
     }
 

@@ -5,7 +5,6 @@ extension RoundReport {
     /// The plan for people.
     package func text(_ style: Style) -> String {
         let held = Dictionary(grouping: plan.inForce, by: \.receiver)
-        let book = ProfileBook(snapshot)
         var table = TextTable([
             "Receiver", ">Class", "Kind", "Asks about", "Partner", ">Score", "Because the partner is", "Besides",
         ])
@@ -16,7 +15,7 @@ extension RoundReport {
             table.add([
                 name(pairing.request), pairing.request.severity.description, pairing.request.kind.rawValue,
                 asksAbout(pairing.request), partner(pairing), "\(pairing.score)",
-                because(pairing, book), besides(pairing, held),
+                pairing.because, besides(pairing, held),
             ])
         }
         var text = style.heading("Plan of round \(round), as of \(asOf)") + "\n"
@@ -25,7 +24,7 @@ extension RoundReport {
         return text + unservedText(style) + inForceText(style) + helpText(style) + notes
     }
 
-    private func name(_ code: LACode) -> String { snapshot.name(of: code) }
+    private func name(_ code: LACode) -> String { authorities.name(of: code) }
 
     /// The receiver, with the number of its request where it has several.
     private func name(_ request: SupportRequest) -> String {
@@ -40,32 +39,15 @@ extension RoundReport {
 
     /// The partner, with its region's code where it is another than the receiver's.
     private func partner(_ pairing: Pairing) -> String {
-        let region = snapshot.everyAuthority[pairing.partner]?.region.rawValue ?? ""
+        let region = authorities[pairing.partner]?.region.rawValue ?? ""
         return name(pairing.partner) + (pairing.crossesRegions ? " (\(region))" : "")
     }
 
-    /// What speaks for the pairing, in a few words: strength in the areas asked about, likeness, distance.
-    private func because(_ pairing: Pairing, _ book: ProfileBook) -> String {
-        guard let receiver = book.profiles[pairing.request.receiver], let partner = book.profiles[pairing.partner]
-        else {
-            return ""
-        }
-        let pair = book.pair(pairing.request, receiver, partner)
-        var words: [String] = []
-        for grade in [Grade.outstanding, .good] {
-            let areas = pairing.request.areas.filter { partner.grade(in: $0) == grade }
-            if !areas.isEmpty { words.append("\(grade) in \(areas.map(\.rawValue).joined(separator: " "))") }
-        }
-        if let closeness = pair.closeness, closeness >= .close { words.append("\(closeness.rawValue) in likeness") }
-        if let kilometres = pair.kilometres { words.append("\(kilometres) km away") }
-        return words.joined(separator: ", ")
-    }
-
-    private func besides(_ pairing: Pairing, _ held: [LACode: [Partnership]]) -> String {
+    private func besides(_ pairing: Pairing, _ held: [LACode: [Plan.InForce]]) -> String {
         var notes: [String] = []
         for partnership in held[pairing.request.receiver] ?? [] {
             let since = partnership.began.map { " since \($0)" } ?? ""
-            notes.append("has \(partnership.supporterName)\(since)")
+            notes.append("has \(partnership.supporter)\(since)")
         }
         if !pairing.partnerNeeds.isEmpty {
             let areas = pairing.partnerNeeds.keys.sorted().map(\.rawValue).joined(separator: " ")
@@ -122,7 +104,7 @@ extension RoundReport {
     }
 
     private var proof: String {
-        if let gap = plan.gap { return "not proven to be the best: \(gap)" }
+        if let gap = plan.gap { return "not proven to be the best: \(gap.words)" }
         let others = summary.unique ? ", and no other as good" : "; others as good exist, chosen among by seed"
         return "no better plan exists under this policy" + others
     }

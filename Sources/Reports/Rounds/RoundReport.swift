@@ -147,17 +147,18 @@ package struct RoundReport: ListReport {
     package let shareOfHelp: ShareReport
 
     let plan: Plan
-    let snapshot: Snapshot
+    let authorities: AuthorityCards
 
     private enum CodingKeys: String, CodingKey {
         case round, asOf, scope, policy, summary, pairings, unserved, inForce, places, shareOfHelp
     }
 
-    /// The report of a round's plan, with names as of the round's day.
-    package init(_ plan: Plan, of round: Round, policy: String, sha256: String, snapshot: Snapshot) {
+    /// The report of a round's plan, as it was kept.
+    package init(_ record: PlanRecord, of round: Round, policy: String, sha256: String) {
+        let plan = record.plan, authorities = record.authorities
         self.round = round.name
         self.plan = plan
-        self.snapshot = snapshot
+        self.authorities = authorities
         asOf = round.asOf.description
         scope = round.scope.description
         self.policy = PolicyLine(name: policy, sha256: sha256)
@@ -175,13 +176,13 @@ package struct RoundReport: ListReport {
             total: plan.total,
             crossRegion: plan.pairings.count(where: \.crossesRegions),
             unique: plan.isUnique,
-            gap: Nullable(value: plan.gap),
+            gap: Nullable(value: plan.gap?.words),
             offersOnly: plan.offersOnly
         )
         pairings = plan.pairings.map { pairing in
             PairingLine(
-                receiver: AuthorityLabel(pairing.request.receiver, in: snapshot),
-                partner: AuthorityLabel(pairing.partner, in: snapshot),
+                receiver: AuthorityLabel(pairing.request.receiver, in: authorities),
+                partner: AuthorityLabel(pairing.partner, in: authorities),
                 request: pairing.request.number,
                 kind: pairing.request.kind.rawValue,
                 areas: pairing.request.areas.map(\.rawValue),
@@ -197,7 +198,7 @@ package struct RoundReport: ListReport {
         }
         unserved = plan.unserved.map { unserved in
             UnservedLine(
-                receiver: AuthorityLabel(unserved.request.receiver, in: snapshot),
+                receiver: AuthorityLabel(unserved.request.receiver, in: authorities),
                 request: unserved.request.number,
                 kind: unserved.request.kind.rawValue,
                 areas: unserved.request.areas.map(\.rawValue),
@@ -207,13 +208,13 @@ package struct RoundReport: ListReport {
         }
         inForce = plan.inForce.map { partnership in
             InForceLine(
-                receiver: AuthorityLabel(partnership.receiver, in: snapshot),
-                supporter: partnership.supporterName,
+                receiver: AuthorityLabel(partnership.receiver, in: authorities),
+                supporter: partnership.supporter,
                 arrangement: partnership.arrangement.replacing("_", with: " "),
                 began: partnership.began?.description ?? ""
             )
         }
         places = Places(confirmed: plan.places.confirmed, assumed: plan.places.assumed)
-        shareOfHelp = ShareReport(ShareOfHelp(of: plan, in: snapshot), in: snapshot)
+        shareOfHelp = ShareReport(ShareOfHelp(of: plan, in: authorities), in: authorities)
     }
 }

@@ -51,8 +51,8 @@ package struct ShareReport: Encodable, Sendable {
     /// Where help flows away from need.
     package let warnings: [String]
 
-    /// The shares with names as of the snapshot's day.
-    package init(_ share: ShareOfHelp, in snapshot: Snapshot) {
+    /// The shares with the names that authorities bear there.
+    package init(_ share: ShareOfHelp, in names: some NamesAuthorities) {
         func lines(_ groups: [ShareOfHelp.Group]) -> [Line] { groups.map { Line($0, of: share.all) } }
         all = Line(share.all, of: share.all)
         byClass = lines(share.classes)
@@ -60,7 +60,7 @@ package struct ShareReport: Encodable, Sendable {
         byRegion = lines(share.regions)
         byCouncilType = lines(share.councils)
         byDeprivation = lines(share.deprivation)
-        withoutAPlace = share.unserved.map { AuthorityLabel($0, in: snapshot) }
+        withoutAPlace = share.unserved.map { AuthorityLabel($0, in: names) }
         warnings = share.warnings
     }
 

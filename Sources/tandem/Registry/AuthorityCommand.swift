@@ -93,14 +93,21 @@ struct AuthorityCommand: AsyncParsableCommand {
 
 /// Finds the authority somebody means, among those in force first, then among all.
 struct NameLookup {
-    private let snapshot: Snapshot
+    private let names: any NamesAuthorities
     private let inForce: AuthorityNames
     private let all: AuthorityNames
 
     init(_ facts: Registry, _ snapshot: Snapshot) {
-        self.snapshot = snapshot
+        names = snapshot
         inForce = facts.names(of: snapshot.authorities)
         all = facts.names(of: facts.authorities)
+    }
+
+    /// Among the authorities that a plan speaks of.
+    init(_ authorities: AuthorityCards) {
+        names = authorities
+        inForce = authorities.names(inForceOnly: true)
+        all = authorities.names(inForceOnly: false)
     }
 
     /// The code of the authority meant.
@@ -118,7 +125,7 @@ struct NameLookup {
     }
 
     private func list(_ codes: [LACode]) -> String {
-        let shown = codes.prefix(5).map { "\(snapshot.name(of: $0)) (\($0))" }.joined(separator: ", ")
+        let shown = codes.prefix(5).map { "\(names.name(of: $0)) (\($0))" }.joined(separator: ", ")
         return shown + (codes.count > 5 ? " and \(codes.count - 5) more" : "")
     }
 }

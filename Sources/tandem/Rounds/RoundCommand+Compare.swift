@@ -52,44 +52,35 @@ extension RoundCommand {
 
         private func compare(with second: String) async throws {
             let session = try await Session.ready(database)
-            let names = [first, second]
-            let (rounds, plans) = try await session.reading { connection in
-                let rounds = try names.map { try RoundStore.find($0, connection) }
-                return (rounds, try rounds.map { try PlanStore.latest(of: $0, connection) })
-            }
-            if rounds[0].policySHA256 != rounds[1].policySHA256 {
-                Compare.noteUnlike(rounds[0].policyName, rounds[1].policyName)
+            let before = try await PlannedRound(first, in: session), after = try await PlannedRound(second, in: session)
+            if before.stored.policySHA256 != after.stored.policySHA256 {
+                Compare.noteUnlike(before.stored.policyName, after.stored.policyName)
             }
             let report = ComparisonReport(
-                PlanComparison(plans[0].plan, plans[1].plan),
+                PlanComparison(before.record.plan, after.record.plan),
                 before: first,
                 after: second,
-                snapshot: plans[1].facts.snapshot(asOf: rounds[1].round.asOf)
+                in: after.record.authorities
             )
             try output.give(report)
         }
 
         private func compare(policies names: [String]) async throws {
-            let session = try await Session.ready(database)
-            let name = first
-            let (stored, kept) = try await session.reading { connection in
-                let stored = try RoundStore.find(name, connection)
-                return (stored, try PlanStore.latest(of: stored, connection))
-            }
-            let snapshot = kept.facts.snapshot(asOf: stored.round.asOf)
+            let planned = try await PlannedRound(first, in: Session.ready(database))
+            let snapshot = try await planned.registry().snapshot(asOf: planned.round.asOf)
             var plans: [PoliciesReport.Planned] = []
             for name in names {
-                let policy = try await PolicyChoice.named(name, session)
+                let policy = try await PolicyChoice.named(name, planned.session)
                 let problem = try RoundProblem(
-                    round: stored.round,
+                    round: planned.round,
                     policy: policy,
                     snapshot: snapshot,
-                    offersOnly: kept.plan.offersOnly
+                    offersOnly: planned.record.plan.offersOnly
                 )
                 let label = PolicyChoice.isFile(name) ? policy.name : name
                 plans.append(.init(policy: label, plan: try SolvedRound(problem).plan()))
             }
-            let report = PoliciesReport(plans, of: stored.round, snapshot: snapshot)
+            let report = PoliciesReport(plans, of: planned.round, snapshot: snapshot)
             try output.give(report)
         }
 

@@ -31,71 +31,37 @@ extension RoundCommand {
         @OptionGroup var output: DocumentOptions
 
         func run() async throws {
-            let session = try await Session.ready(options.database)
-            let name = options.round
-            let (stored, kept) = try await session.reading { connection in
-                let stored = try RoundStore.find(name, connection)
-                return (stored, try PlanStore.latest(of: stored, connection))
+            let planned = try await PlannedRound(options)
+            let authorities = planned.record.authorities
+            let code = try NameLookup(authorities).find(authority)
+            let kept = try KeptPlan(planned.record)
+            if let whyNot {
+                let partner = try NameLookup(authorities).find(whyNot)
+                let reasons = try kept.whyNot(partner, for: code, on: planned.round.asOf)
+                guard !reasons.isEmpty else { return try explainAbsence(of: code, in: planned) }
+                return try output.give(reasons.map { WhyNotReport(partner, for: code, reason: $0, in: authorities) })
             }
-            let snapshot = kept.facts.snapshot(asOf: stored.round.asOf)
-            let code = try NameLookup(kept.facts, snapshot).find(authority)
-            let problem = try RoundProblem(
-                round: stored.round,
-                policy: PolicyChoice.of(stored),
-                snapshot: snapshot,
-                offersOnly: kept.plan.offersOnly
-            )
-            let solved = try SolvedRound(problem)
-            try solved.refuseUnlessSame(as: kept.plan)
-            if let whyNot { return try explain(whyNot, isNotThePartnerOf: code, solved, kept.facts) }
             let report = PartReport(
-                receives: try solved.explanations(of: code).map {
-                    ExplanationReport($0, of: stored.round, in: snapshot)
+                receives: try kept.explanations(of: code).map {
+                    ExplanationReport($0, of: planned.round, in: authorities)
                 },
-                gives: try solved.partnerExplanation(of: code).map { PartnerReport($0, of: stored.round, in: snapshot) }
+                gives: try kept.partnerExplanation(of: code).map {
+                    PartnerReport($0, of: planned.round, in: authorities)
+                }
             )
-            if report.isEmpty { try explainAbsence(of: code, in: problem) }
+            if report.isEmpty { try explainAbsence(of: code, in: planned) }
             try output.give(report)
         }
 
-        private func explain(
-            _ partner: String,
-            isNotThePartnerOf receiver: LACode,
-            _ solved: SolvedRound,
-            _ facts: Registry
-        ) throws {
-            let snapshot = solved.problem.book.snapshot
-            let code = try NameLookup(facts, snapshot).find(partner)
-            let reasons = try solved.whyNot(code, for: receiver)
-            guard !reasons.isEmpty else { return try explainAbsence(of: receiver, in: solved.problem) }
-            try output.give(reasons.map { WhyNotReport(code, for: receiver, reason: $0, in: snapshot) })
-        }
-
         /// Why an authority has no part in a plan.
-        private func explainAbsence(of code: LACode, in problem: RoundProblem) throws {
-            let name = problem.book.snapshot.name(of: code)
-            guard let profile = problem.book.profiles[code] else {
-                throw Failure("\(name) was not in force on \(problem.round.asOf)", status: Status.usage)
+        private func explainAbsence(of code: LACode, in planned: PlannedRound) throws {
+            let name = planned.record.authorities.name(of: code)
+            guard let card = planned.record.authorities[code], card.isInForce else {
+                throw Failure("\(name) was not in force on \(planned.round.asOf)", status: Status.usage)
             }
-            let reason =
-                profile.request != nil || profile.mayOffer
-                ? "lies outside this round (\(problem.round.scope.description))"
-                : profile.latest == nil
-                    ? "has not been inspected" : "has nothing below good, and may not offer support"
-            throw Failure("\(name) has no part in round '\(problem.round.name)': it \(reason)", status: Status.usage)
-        }
-    }
-}
-
-extension SolvedRound {
-    /// The plan is made again from the same facts; were it another, nothing said of it would be true of what is kept.
-    func refuseUnlessSame(as kept: Plan) throws {
-        let again = try plan().pairings.map { [$0.request.receiver, $0.partner] }
-        guard again == kept.pairings.map({ [$0.request.receiver, $0.partner] }) else {
             throw Failure(
-                "the plan on record was made by another version of this program and cannot be explained by this one: "
-                    + "propose the round again",
-                status: Status.badData
+                "\(name) has no part in round '\(planned.round.name)': it \(card.absence ?? "asks for nothing")",
+                status: Status.usage
             )
         }
     }

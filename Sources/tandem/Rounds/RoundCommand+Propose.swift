@@ -44,16 +44,22 @@ extension RoundCommand {
                 offersOnly: offersOnly
             )
             try problem.refuseIfNothingToPlan()
-            let plan = try SolvedRound(problem).plan()
+            let signature = Session.signature
+            let recorder = PlanRecorder(
+                try SolvedRound(problem),
+                program: signature.program,
+                spellings: facts.spellings
+            )
+            let record = try recorder.record()
             let number = try await PlanStore.save(
-                plan,
+                record,
                 of: stored,
                 knownAt: moment,
-                by: Session.signature,
+                by: signature,
                 session.connection
             )
             Notes.say("Plan \(number) of round '\(stored.round.name)' is kept.")
-            try output.give(RoundReport(plan, of: stored, snapshot: snapshot))
+            try output.give(RoundReport(record, of: stored))
         }
     }
 
@@ -115,25 +121,14 @@ extension RoundCommand {
 
 extension RoundReport {
     /// The report of a stored round's plan.
-    init(_ plan: Plan, of stored: StoredRound, snapshot: Snapshot) {
-        self.init(
-            plan,
-            of: stored.round,
-            policy: stored.policyName,
-            sha256: stored.policySHA256,
-            snapshot: snapshot
-        )
+    init(_ record: PlanRecord, of stored: StoredRound) {
+        self.init(record, of: stored.round, policy: stored.policyName, sha256: stored.policySHA256)
     }
 
     /// The newest plan of a round, as it was kept.
     static func latest(of options: RoundOptions) async throws -> RoundReport {
-        let session = try await Session.ready(options.database)
-        let name = options.round
-        return try await session.reading { connection in
-            let stored = try RoundStore.find(name, connection)
-            let kept = try PlanStore.latest(of: stored, connection)
-            return RoundReport(kept.plan, of: stored, snapshot: kept.facts.snapshot(asOf: stored.round.asOf))
-        }
+        let planned = try await PlannedRound(options)
+        return RoundReport(planned.record, of: planned.stored)
     }
 }
 

@@ -24,26 +24,23 @@ extension RoundCommand {
         @OptionGroup var output: DocumentOptions
 
         func run() async throws {
-            let session = try await Session.ready(options.database)
-            let name = options.round
-            let (stored, kept) = try await session.reading { connection in
-                let stored = try RoundStore.find(name, connection)
-                return (stored, try PlanStore.latest(of: stored, connection))
-            }
-            let snapshot = kept.facts.snapshot(asOf: stored.round.asOf)
+            let planned = try await PlannedRound(options)
+            let snapshot = try await planned.registry().snapshot(asOf: planned.round.asOf)
             let problem = try RoundProblem(
-                round: stored.round,
-                policy: PolicyChoice.of(stored),
+                round: planned.round,
+                policy: PolicyChoice.of(planned.stored),
                 snapshot: snapshot,
-                offersOnly: kept.plan.offersOnly
+                offersOnly: planned.record.plan.offersOnly
             )
             let solved = try SolvedRound(problem)
-            try solved.refuseUnlessSame(as: kept.plan)
+            if !PlanComparison(planned.record.plan, try solved.plan()).changed.isEmpty {
+                Notes.say("The rules have changed since the plan was kept: this is about the plan that they give now.")
+            }
             if problem.facts.countsDays {
                 Notes.say("Days are counted in this round: trying every change may take a while.")
             }
             let robustness = try Robustness(PerturbationTrials(solved))
-            try output.give(RobustnessReport(robustness, of: stored.round, in: snapshot))
+            try output.give(RobustnessReport(robustness, of: planned.round, in: snapshot))
         }
     }
 }

@@ -42,34 +42,33 @@ extension RoundCommand {
         @OptionGroup var output: DocumentOptions
 
         func run() async throws {
-            let session = try await Session.ready(options.database)
-            let name = options.round
-            let (stored, kept) = try await session.reading { connection in
-                let stored = try RoundStore.find(name, connection)
-                return (stored, try PlanStore.latest(of: stored, connection))
-            }
-            let snapshot = kept.facts.snapshot(asOf: stored.round.asOf)
-            let whatIf = try question(NameLookup(kept.facts, snapshot))
+            let planned = try await PlannedRound(options)
+            let whatIf = try question(NameLookup(planned.record.authorities))
             guard !whatIf.isEmpty || policy != nil else {
                 throw ValidationError("Say what to change: --pin, --forbid, --offer, --weight or --policy.")
             }
             let policy =
-                if let other = policy { try await PolicyChoice.named(other, session) } else {
-                    try PolicyChoice.of(stored)
+                if let other = policy { try await PolicyChoice.named(other, planned.session) } else {
+                    try PolicyChoice.of(planned.stored)
                 }
+            let snapshot = try await planned.registry().snapshot(asOf: planned.round.asOf)
             let problem: RoundProblem
             do throws(InvariantBroken) {
                 problem = try RoundProblem(
-                    round: stored.round,
+                    round: planned.round,
                     policy: policy,
                     snapshot: snapshot,
                     whatIf: whatIf,
-                    offersOnly: kept.plan.offersOnly
+                    offersOnly: planned.record.plan.offersOnly
                 )
             } catch { throw Failure(error.description, status: Status.usage) }
-            if policy.canonicalText != stored.policyText { Compare.noteUnlike(stored.policyName, policy.name) }
-            let comparison = PlanComparison(kept.plan, try SolvedRound(problem).plan())
-            try output.give(ComparisonReport(comparison, before: "now", after: "what if", snapshot: snapshot))
+            if policy.canonicalText != planned.stored.policyText {
+                Compare.noteUnlike(planned.stored.policyName, policy.name)
+            }
+            let comparison = PlanComparison(planned.record.plan, try SolvedRound(problem).plan())
+            try output.give(
+                ComparisonReport(comparison, before: "now", after: "what if", in: planned.record.authorities)
+            )
         }
 
         private func question(_ names: NameLookup) throws -> WhatIf {

@@ -19,8 +19,8 @@ struct RoundCommand: AsyncParsableCommand {
               tandem round explain autumn devon
             """,
         subcommands: [
-            New.self, Propose.self, Show.self, Explain.self, WhatIfCommand.self, Compare.self, Robust.self, Export.self,
-            List.self,
+            New.self, Propose.self, Show.self, Explain.self, WhatIfCommand.self, Compare.self, Robust.self, Verify.self,
+            Export.self, List.self,
         ]
     )
 }

@@ -51,7 +51,7 @@ import Testing
                 try Indicator(authority: Town.code(position), code: .deprivation, year: 2019, value: .number(score))
             }
         )
-        return ShareOfHelp(parts, in: snapshot)
+        return ShareOfHelp(parts, in: AuthorityCards(snapshot))
     }
 
     @Test func placesAndDaysAreCountedOnceInEachDivision() throws {
@@ -136,7 +136,7 @@ import Testing
     @Test func aPlanOfEnglandGivesEveryPlaceToOneGroupOfEachDivision() throws {
         let problem = try England.problem()
         let plan = try SolvedRound(problem).plan()
-        let share = ShareOfHelp(of: plan, in: problem.book.snapshot)
+        let share = ShareOfHelp(of: plan, in: AuthorityCards(problem.book.snapshot))
         #expect(share.all.requests == 67)
         #expect(share.all.places == plan.pairings.count)
         #expect(share.classes.map(\.requests) == [10, 14, 19, 17, 7])

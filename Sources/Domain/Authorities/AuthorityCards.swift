@@ -1,0 +1,87 @@
+/// Gives the names of authorities.
+package protocol NamesAuthorities: Sendable {
+    /// The name of a code; the code itself where nobody bears it.
+    func name(of code: LACode) -> String
+}
+
+extension Snapshot: NamesAuthorities {}
+
+/// The authorities as a plan speaks of them: what its reports say of each, and the names under which each is found.
+package struct AuthorityCards: Hashable, NamesAuthorities, Codable {
+    /// One authority.
+    package struct Card: Hashable, Sendable, Codable {
+        /// DfE's number.
+        package let code: LACode
+        /// Its name on the day.
+        package let name: String
+        /// Its region.
+        package let region: Region
+        /// What kind of council it is.
+        package let type: AuthorityType
+        /// Whether it was in force on the day.
+        package let isInForce: Bool
+        /// GSS codes that it bears or bore.
+        package let gssCodes: [GSSCode]
+        /// Names under which it is also met.
+        package let spellings: [String]
+        /// 1 the most deprived fifth … 5 the least; `nil` where no score was out.
+        package let deprivationFifth: Int?
+        /// Why it has no part in the plan, in words; `nil` if it has one, or was not in force.
+        package let absence: String?
+
+        private enum CodingKeys: String, CodingKey {
+            case code, name, region, type, spellings, absence
+            case isInForce = "is_in_force"
+            case gssCodes = "gss_codes"
+            case deprivationFifth = "deprivation_fifth"
+        }
+
+        /// A card.
+        package init(
+            _ authority: Authority,
+            isInForce: Bool,
+            spellings: [String] = [],
+            deprivationFifth: Int?,
+            absence: String? = nil
+        ) {
+            code = authority.code
+            name = authority.name
+            region = authority.region
+            type = authority.type
+            self.isInForce = isInForce
+            gssCodes = authority.formerGSSCodes + [authority.gssCode]
+            self.spellings = spellings
+            self.deprivationFifth = deprivationFifth
+            self.absence = absence
+        }
+    }
+
+    /// Every card, by code.
+    package let all: [Card]
+    private let places: [LACode: Int]
+
+    /// Cards in any order; of two with one code the first counts.
+    package init(_ cards: [Card]) {
+        all = cards.sorted { $0.code < $1.code }
+        places = Dictionary(all.enumerated().map { ($0.element.code, $0.offset) }, uniquingKeysWith: { one, _ in one })
+    }
+
+    /// Reads a list of cards.
+    package init(from decoder: any Decoder) throws { self.init(try [Card](from: decoder)) }
+
+    /// Writes a list of cards.
+    package func encode(to encoder: any Encoder) throws { try all.encode(to: encoder) }
+
+    /// The card of a code.
+    package subscript(code: LACode) -> Card? { places[code].map { all[$0] } }
+
+    /// The name on a code's card.
+    package func name(of code: LACode) -> String { self[code]?.name ?? code.description }
+
+    /// The index that finds an authority by what people type.
+    package func names(inForceOnly: Bool) -> AuthorityNames {
+        AuthorityNames(
+            all.filter { $0.isInForce || !inForceOnly }.map { ($0.code, $0.name, $0.gssCodes, $0.spellings) }
+        )
+    }
+}

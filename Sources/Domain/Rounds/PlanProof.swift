@@ -1,0 +1,136 @@
+/// The proof of a plan: its links, and prices, tier by tier, which show that no plan is better, or how much better one
+/// may at most be. What they mean is told in docs/engine.md.
+package struct PlanProof: Hashable, Sendable, Codable {
+    /// Prices of one tier, by place in the plan's question; for a level, of the rows that have one.
+    package struct Prices: Hashable, Sendable, Codable {
+        /// Of requests.
+        package var request: [Int]
+        /// Of partners.
+        package var partner: [Int]
+        /// Of limits.
+        package var limit: [Int]
+        /// Of a partner's days; empty where days are not counted.
+        package var day: [Int]
+
+        /// Prices of each kind.
+        package init(request: [Int] = [], partner: [Int] = [], limit: [Int] = [], day: [Int] = []) {
+            self.request = request
+            self.partner = partner
+            self.limit = limit
+            self.day = day
+        }
+    }
+
+    /// One step.
+    package struct Step: Hashable, Sendable, Codable {
+        /// What the step shows, beside the tier.
+        package enum Kind: String, Hashable, Sendable, Codable {
+            /// The largest value of the tier.
+            case best
+            /// No plan has a lowest score above `low`.
+            case floor
+            /// The fewest links with scores from `low` to `high`.
+            case level
+            /// At most so many units of ranks up to `low`, of that rank those of a class of at least `high`.
+            case units
+            /// At most so many links with a score above `low`.
+            case above
+            /// At most such a sum of scores.
+            case sum
+        }
+
+        /// The tier by name: coverage, fairness, total, kept or tie_break.
+        package let tier: String
+        /// What it shows.
+        package let kind: Kind
+        /// The lower number that the kind speaks of; `nil` without one.
+        package let low: Int?
+        /// The upper number that the kind speaks of; `nil` without one.
+        package let high: Int?
+        /// How many times a bound's values are taken; `nil` where they are taken as they are.
+        package let scale: Int?
+        /// The rows that a level's prices belong to; `nil` where every row has one.
+        package let rows: Prices?
+        /// The prices.
+        package let prices: Prices
+
+        /// A step.
+        package init(
+            _ tier: String,
+            _ kind: Kind,
+            low: Int? = nil,
+            high: Int? = nil,
+            scale: Int? = nil,
+            rows: Prices? = nil,
+            prices: Prices
+        ) {
+            self.tier = tier
+            self.kind = kind
+            self.low = low
+            self.high = high
+            self.scale = scale
+            self.rows = rows
+            self.prices = prices
+        }
+    }
+
+    /// A part of all plans, where there is a bound in place of a certificate.
+    package indirect enum Node: Hashable, Sendable, Codable {
+        /// What steps say of a part: a plan that the exact ones are about, and the limits that the pairs held fill.
+        case part(plan: PlanQuestion.Pairs, closed: [Int], steps: [Step])
+        /// Each part but the last bars the pair at its place and holds those before it; a part more holds them all.
+        case split(pairs: PlanQuestion.Pairs, parts: [Node])
+        /// There is no such plan.
+        case none
+
+        private enum CodingKeys: String, CodingKey { case plan, closed, steps, pairs, parts }
+
+        /// Reads a part by its keys.
+        package init(from decoder: any Decoder) throws {
+            let container = try decoder.container(keyedBy: CodingKeys.self)
+            if container.contains(.steps) {
+                self = .part(
+                    plan: try container.decode(PlanQuestion.Pairs.self, forKey: .plan),
+                    closed: try container.decode([Int].self, forKey: .closed),
+                    steps: try container.decode([Step].self, forKey: .steps)
+                )
+            } else if container.contains(.parts) {
+                self = .split(
+                    pairs: try container.decode(PlanQuestion.Pairs.self, forKey: .pairs),
+                    parts: try container.decode([Node].self, forKey: .parts)
+                )
+            } else {
+                self = .none
+            }
+        }
+
+        /// Writes `plan`, `closed` and `steps`, or `pairs` and `parts`, or nothing.
+        package func encode(to encoder: any Encoder) throws {
+            var container = encoder.container(keyedBy: CodingKeys.self)
+            switch self {
+            case .part(let plan, let closed, let steps):
+                try container.encode(plan, forKey: .plan)
+                try container.encode(closed, forKey: .closed)
+                try container.encode(steps, forKey: .steps)
+            case .split(let pairs, let parts):
+                try container.encode(pairs, forKey: .pairs)
+                try container.encode(parts, forKey: .parts)
+            case .none: break
+            }
+        }
+    }
+
+    /// The links of the plan.
+    package let links: PlanQuestion.Pairs
+    /// The steps that prove that no plan is better; `nil` where there is a bound, or nothing.
+    package let certificate: [Step]?
+    /// What bounds how much better a plan may be; `nil` where a certificate proves that none is.
+    package let bound: Node?
+
+    /// A proof.
+    package init(links: PlanQuestion.Pairs, certificate: [Step]?, bound: Node?) {
+        self.links = links
+        self.certificate = certificate
+        self.bound = bound
+    }
+}

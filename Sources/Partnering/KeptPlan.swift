@@ -1,0 +1,214 @@
+import Domain
+import Matching
+
+/// A plan as it was kept, that answers why. What is said was written down when the plan was proposed; what choosing
+/// somebody else would cost is solved from the question that the plan keeps. No registry, policy or rule is asked.
+package struct KeptPlan: Sendable {
+    /// What the plan keeps.
+    package let record: PlanRecord
+    /// Its question, as the engine's values, and its links.
+    package var matching: (instance: Instance, links: [Link]) { (answers.instance, answers.solution.links) }
+    private let answers: Answers
+    private let rows: [LACode: [Int]]
+    private let requests: [SupportRequest]
+    private let chosen: [Int: Link]
+
+    private var question: PlanQuestion { record.question }
+
+    /// Makes a kept plan ready for questions.
+    /// - Throws: `InvariantBroken` for a record whose parts do not fit together; `SolveError` for links that its
+    ///   question does not allow.
+    package init(_ record: PlanRecord) throws {
+        self.record = record
+        answers = try KeptMatching(record).answers(isUnique: record.plan.isUnique)
+        rows = Dictionary(grouping: record.question.requests.indices, by: { record.question.requests[$0].receiver })
+        chosen = Dictionary(answers.solution.links.map { ($0.request, $0) }, uniquingKeysWith: { one, _ in one })
+        let asked = Dictionary(grouping: record.plan.requests, by: \.receiver)
+        var requests: [SupportRequest] = []
+        for row in record.question.requests {
+            guard let request = asked[row.receiver]?.first(where: { $0.number == row.number }) else {
+                throw InvariantBroken("the plan does not say what \(row.receiver) asks for")
+            }
+            requests.append(request)
+        }
+        guard record.explained.count == requests.count else {
+            throw InvariantBroken("the plan explains \(record.explained.count) of \(requests.count) requests")
+        }
+        self.requests = requests
+    }
+
+    /// Explains a receiver's first request; `nil` if the authority asks for nothing in this round.
+    package func explanation(of receiver: LACode) throws -> Explanation? {
+        try rows[receiver]?.first.map(explanation(at:))
+    }
+
+    /// Explains each request of a receiver, by number; none if the authority asks for nothing in this round.
+    package func explanations(of receiver: LACode) throws -> [Explanation] {
+        try (rows[receiver] ?? []).map(explanation(at:))
+    }
+
+    private func explanation(at row: Int) throws -> Explanation {
+        let request = requests[row], link = chosen[row], list = question.candidates[row], kept = record.explained[row]
+        let score = link?.score ?? .max / 2
+        return Explanation(
+            request: request,
+            pairing: record.plan.pairings.first { $0.request == request },
+            kilometres: link.flatMap { kilometres($0.pair) },
+            areas: kept.areas,
+            declines: kept.declines,
+            unservedReason: record.plan.unserved.first { $0.request == request }?.reason,
+            inForce: record.plan.inForce.filter { $0.receiver == request.receiver },
+            others: try kept.rivals.compactMap { try other($0, for: row) },
+            equallySuitable: list.partners.indices.compactMap { place in
+                let partner = list.partners[place]
+                guard partner != link?.partner, question.partners[partner].places > 0,
+                    list.scores[place] + record.margin >= score
+                else { return nil }
+                return Explanation.Equal(
+                    partner: question.partners[partner].code,
+                    score: list.scores[place],
+                    kilometres: kilometres(Pair(request: row, partner: partner))
+                )
+            },
+            margin: record.margin,
+            admissible: list.partners.count,
+            refusals: kept.refusals,
+            notKnown: kept.notKnown
+        )
+    }
+
+    private func other(_ rival: ExplainedRequest.Rival, for row: Int) throws -> Explanation.Other? {
+        let pair = Pair(request: row, partner: rival.partner)
+        guard question.partners.indices.contains(rival.partner), let score = score(pair) else { return nil }
+        return Explanation.Other(
+            partner: question.partners[rival.partner].code,
+            score: score,
+            kilometres: kilometres(pair),
+            factors: rival.factors,
+            pointsShort: rival.pointsShort,
+            reason: try reason(against: pair, worth: score)
+        )
+    }
+
+    /// Explains a partner's part of the plan; `nil` if the authority may give nothing in this round.
+    /// - Parameter count: how many receivers are told that it would suit besides.
+    package func partnerExplanation(of code: LACode, others count: Int = 5) throws -> PartnerExplanation? {
+        guard let position = question.partners.firstIndex(where: { $0.code == code }) else { return nil }
+        let partner = question.partners[position]
+        let suited = question.candidates.indices.compactMap { row in
+            score(Pair(request: row, partner: position)).map { (row: row, score: $0) }
+        }
+        let rest = suited.filter { chosen[$0.row]?.partner != position }
+            .sorted { ($1.score, $0.row) < ($0.score, $1.row) }.prefix(count)
+        let pairings = Dictionary(grouping: record.plan.pairings, by: \.partner)[code] ?? []
+        return PartnerExplanation(
+            partner: code,
+            places: partner.places,
+            isOffered: partner.isOffered,
+            supports: answers.solution.links.filter { $0.partner == position }.compactMap { link in
+                pairings.first { $0.request == requests[link.request] }
+            },
+            others: try rest.map { row, score in
+                PartnerExplanation.Other(
+                    receiver: question.requests[row].receiver,
+                    score: score,
+                    reason: try reason(against: Pair(request: row, partner: position), worth: score)
+                )
+            }
+        )
+    }
+
+    /// Why an authority is not the partner of a receiver, request by request: the rule that refuses it with the fact
+    /// behind it, the points it is short, or what choosing it would cost whom. Empty if the receiver asks for nothing.
+    /// - Parameter day: the round's day.
+    package func whyNot(_ partner: LACode, for receiver: LACode, on day: Day) throws -> [String] {
+        let position = question.partners.firstIndex { $0.code == partner }
+        return try (rows[receiver] ?? []).map { row in
+            if let position {
+                if chosen[row]?.partner == position { return "it is the partner" }
+                let pair = Pair(request: row, partner: position)
+                if let score = score(pair) { return try reason(against: pair, worth: score) }
+            }
+            let refused = record.explained[row].refused
+            guard let place = refused.authorities.firstIndex(of: partner), refused.reasons.indices.contains(place),
+                record.reasons.indices.contains(refused.reasons[place])
+            else { return "it was not in force on \(day)" }
+            return record.reasons[refused.reasons[place]]
+        }
+    }
+
+    private func score(_ pair: Pair) -> Int? { answers.instance.score(request: pair.request, partner: pair.partner) }
+
+    private func kilometres(_ pair: Pair) -> Int? {
+        let list = question.candidates[pair.request]
+        guard let place = list.partners.firstIndex(of: pair.partner), list.kilometres[place] >= 0 else { return nil }
+        return list.kilometres[place]
+    }
+
+    private func partner(_ position: Int) -> String { record.authorities.name(of: question.partners[position].code) }
+
+    /// The name behind a request's row.
+    private func receiver(_ row: Int) -> String {
+        let asked = requests[row]
+        return record.authorities.name(of: asked.receiver) + (asked.number == 1 ? "" : " (\(asked.ordinal))")
+    }
+
+    /// What kept a candidate from being chosen: how it compares here, and what the best plan that holds the pair would
+    /// cost, tier by tier.
+    private func reason(against pair: Pair, worth score: Int) throws -> String {
+        let places = question.partners[pair.partner].places
+        guard places > 0 else { return "its places are taken by partnerships in force" }
+        let price = try cost(of: pair)
+        guard let link = chosen[pair.request] else { return price }
+        let difference = score - link.score
+        if difference < 0 { return "\(-difference) points less here; \(price)" }
+        let holders = answers.solution.links.filter { $0.partner == pair.partner }.map { receiver($0.request) }.sorted()
+        if holders.count >= places {
+            let gap = difference == 0 ? "as many points here" : "\(difference) points more here"
+            return "\(gap), but its \(holders.count == 1 ? "place goes" : "places go") to "
+                + "\(holders.joined(separator: " and ")); \(price)"
+        }
+        return difference == 0 ? price : "\(difference) points more here; \(price)"
+    }
+
+    /// What the best plan that holds a pair costs against the best plan, in words: the first tier that it loses in.
+    private func cost(of pair: Pair) throws -> String {
+        let forced = try answers.costOfForcing(pair)
+        let difference = forced.difference
+        let moves = moves(difference, besides: pair.request)
+        switch forced.firstTier {
+        case .coverage: return "choosing it would \(coverageLoss(forced.solution))"
+        case .fairness:
+            let before = difference.floor.before ?? 0, after = difference.floor.after ?? 0
+            return "choosing it would lower the plan's lowest score from \(before) to \(after)\(moves)"
+        case .total: return "choosing it would lower the plan's total by \(-difference.total)\(moves)"
+        default:
+            let left = difference.moves.filter { $0.request != pair.request && $0.gets.isEmpty }
+            if let first = left.first {
+                return "equally good for the plan as a whole, but \(receiver(first.request)) would be without a partner"
+            }
+            return "equally good for the plan as a whole: a coordinator may choose either\(moves)"
+        }
+    }
+
+    /// Whom a forced plan would leave without a partner.
+    private func coverageLoss(_ forced: Solution) -> String {
+        let kept = Set(forced.links.map(\.request))
+        let lost = answers.solution.links.map(\.request).filter { !kept.contains($0) }
+        guard let first = lost.max(by: { requests[$0].severity < requests[$1].severity }) else {
+            return "change who is served"
+        }
+        let others = lost.count > 1 ? " and \(lost.count - 1) more" : ""
+        return "leave \(receiver(first)) (class \(requests[first].severity))\(others) without a partner"
+    }
+
+    /// Who would change partners besides the receiver itself, at most three by name.
+    private func moves(_ difference: Difference, besides request: Int) -> String {
+        let moved = difference.moves.filter { $0.request != request && !$0.gets.isEmpty }
+        guard !moved.isEmpty else { return "" }
+        let shown = moved.prefix(3).map { move in
+            "\(receiver(move.request)) to \(move.gets.map(partner).joined(separator: " and "))"
+        }
+        return " and move " + shown.joined(separator: ", ") + (moved.count > 3 ? " and \(moved.count - 3) more" : "")
+    }
+}

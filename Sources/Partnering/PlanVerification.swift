@@ -1,0 +1,172 @@
+import Domain
+import Matching
+
+/// What the engine's checker, which shares no code with the solver, proves of a plan from what the plan keeps: every
+/// rule of the question, then tier by tier that no plan is better, or how much better one may at most be.
+package struct PlanVerification: Sendable {
+    /// What was found about one tier.
+    package struct Line: Hashable, Sendable {
+        /// The tier by name.
+        package let tier: String
+        /// The plan's value there, in words.
+        package let value: String
+        /// What is proven of it, in words.
+        package let finding: String
+    }
+
+    /// The tiers, in the order in which they decide; none where the plan is at fault.
+    package let tiers: [Line]
+    /// What is wrong, in words; empty where everything that is kept holds.
+    package let faults: [String]
+
+    /// Looks at everything that a plan keeps.
+    /// - Parameter known: what is known to be wrong already.
+    package init(_ record: PlanRecord, faults known: [String] = []) {
+        do {
+            let kept = try KeptMatching(record)
+            let faults = known + PlanVerification.contradictions(record, kept) + PlanVerification.doubts(record, kept)
+            self.faults = faults
+            tiers = faults.isEmpty ? PlanVerification.lines(record, kept) : []
+        } catch {
+            faults = known + [error.description]
+            tiers = []
+        }
+    }
+
+    /// What the checker says against the plan and its proof.
+    private static func doubts(_ record: PlanRecord, _ kept: KeptMatching) -> [String] {
+        guard record.claimsABound else { return ruleFaults(kept.instance, kept.links) }
+        let verdict: Matching.Verdict
+        if let certificate = kept.certificate {
+            verdict = check(kept.instance, links: kept.links, options: kept.options, certificate: certificate)
+        } else if let bound = kept.bound {
+            verdict = checkBound(
+                kept.instance,
+                links: kept.links,
+                options: kept.options,
+                gap: kept.gap,
+                proof: bound
+            )
+        } else {
+            return ruleFaults(kept.instance, kept.links)
+        }
+        return verdict.faults + [verdict.doubt].compactMap(\.self)
+    }
+
+    /// Where the plan, its explanations and its question contradict one another.
+    private static func contradictions(_ record: PlanRecord, _ kept: KeptMatching) -> [String] {
+        let question = record.question
+        var faults: [String] = []
+        if record.claimsABound, kept.bound == nil, kept.certificate == nil {
+            faults.append("a proof is claimed, and none is kept")
+        }
+        func name(_ code: LACode) -> String { record.authorities.name(of: code) }
+        var open = Set(kept.links)
+        for pairing in record.plan.pairings {
+            let words = "\(name(pairing.partner)) for \(name(pairing.request.receiver))"
+            let link = open.first { pair in
+                let row = question.requests[pair.request]
+                return row.receiver == pairing.request.receiver && row.number == pairing.request.number
+                    && question.partners[pair.partner].code == pairing.partner
+            }
+            guard let link, let score = kept.instance.score(request: link.request, partner: link.partner) else {
+                faults.append("\(words) is no link of the plan that the proof is about")
+                continue
+            }
+            open.remove(link)
+            if score != pairing.score {
+                faults.append("\(words): the factors add up to \(pairing.score), not \(score)")
+            }
+            if question.requests[link.request].severity != pairing.request.severity.value {
+                faults.append("\(words): the class is not the one that the proof is about")
+            }
+        }
+        for link in open.sorted() {
+            let row = question.requests[link.request], partner = question.partners[link.partner]
+            faults.append("\(name(partner.code)) for \(name(row.receiver)) is missing from the plan")
+        }
+        if record.plan.requests.count != question.requests.count {
+            faults.append("the plan answers \(record.plan.requests.count) of \(question.requests.count) requests")
+        }
+        if record.explained.count != question.requests.count {
+            faults.append("the plan explains \(record.explained.count) of \(question.requests.count) requests")
+        }
+        for (row, explained) in record.explained.enumerated() where row < question.requests.count {
+            for rival in explained.rivals {
+                let sum = rival.factors.reduce(0) { $0 + $1.points }
+                guard let score = kept.instance.score(request: row, partner: rival.partner), score == sum else {
+                    faults.append(
+                        "a rival for \(name(question.requests[row].receiver)) has factors that add up to \(sum), "
+                            + "which is not what the pair is worth"
+                    )
+                    continue
+                }
+            }
+        }
+        let offered = question.partners.reduce(0) { $0 + ($1.isOffered ? $1.places : 0) }
+        let assumed = question.partners.reduce(0) { $0 + ($1.isOffered ? 0 : $1.places) }
+        if record.plan.places != Plan.Places(confirmed: offered, assumed: assumed) {
+            faults.append("the places are not those that the proof is about")
+        }
+        return faults
+    }
+
+    /// What holds, tier by tier.
+    private static func lines(_ record: PlanRecord, _ kept: KeptMatching) -> [Line] {
+        let plan = record.plan
+        func finding(_ tier: Tier, _ proven: String) -> String {
+            guard record.claimsABound else { return "no bound was found" }
+            guard let gap = kept.gap, gap.tier <= tier else { return proven }
+            return gap.tier < tier
+                ? "open, since \(gap.tier.kept) is" : "\(gap.bound) in place of \(gap.value) is not ruled out"
+        }
+        let classes = Severity.all.compactMap { severity -> String? in
+            let (served, asked) = plan.served(in: severity)
+            return asked == 0 ? nil : "class \(severity) \(served) of \(asked)"
+        }
+        var lines = [
+            Line(
+                tier: Tier.rules.kept,
+                value: "\(kept.links.count) links",
+                finding: "every place, pin and limit is kept"
+            ),
+            Line(
+                tier: Tier.coverage.kept,
+                value: classes.joined(separator: ", "),
+                finding: finding(.coverage, "no plan serves more of the most pressing first")
+            ),
+        ]
+        if kept.options.fairness != .total {
+            lines.append(
+                Line(
+                    tier: Tier.fairness.kept,
+                    value: "\(kept.options.fairness), lowest score \(plan.floor.map(String.init) ?? "none")",
+                    finding: finding(.fairness, "no such plan is fairer")
+                )
+            )
+        }
+        lines.append(
+            Line(
+                tier: Tier.total.kept,
+                value: "\(plan.total)",
+                finding: finding(.total, "no such plan has a larger one")
+            )
+        )
+        lines.append(
+            Line(
+                tier: Tier.tieBreak.kept,
+                value: "seed \(kept.options.seed)",
+                finding: finding(
+                    .tieBreak,
+                    plan.isUnique ? "not needed: no other plan is as good" : "chosen by the seed"
+                )
+            )
+        )
+        return lines
+    }
+}
+
+extension PlanRecord {
+    /// Whether the plan is said to be the best, or no further from it than a number: without that there is no proof.
+    fileprivate var claimsABound: Bool { plan.gap == nil || plan.gap?.bound != nil }
+}

@@ -1,0 +1,112 @@
+import Domain
+import Foundation
+import Partnering
+import Testing
+
+extension SolvedRound {
+    /// What a plan keeps of itself, ready for questions.
+    func kept() throws -> KeptPlan { try KeptPlan(PlanRecorder(self, program: "test").record()) }
+}
+
+/// What a plan keeps: it reads back as it was, it is proven from itself alone, and no change of it goes unseen.
+@Suite struct PlanRecordTests {
+    private func record(_ problem: RoundProblem) throws -> PlanRecord {
+        try PlanRecorder(SolvedRound(problem), program: "test").record()
+    }
+
+    private func again(_ record: PlanRecord) throws -> PlanRecord {
+        try JSONDecoder().decode(PlanRecord.self, from: JSONEncoder().encode(record))
+    }
+
+    /// The record after a change of its JSON.
+    private func changed(_ record: PlanRecord, _ change: (inout [String: Any]) -> Void) throws -> PlanRecord {
+        let object = try JSONSerialization.jsonObject(with: JSONEncoder().encode(record))
+        var document = try #require(object as? [String: Any])
+        change(&document)
+        return try JSONDecoder().decode(
+            PlanRecord.self,
+            from: JSONSerialization.data(withJSONObject: document)
+        )
+    }
+
+    private func edit(_ path: [Any], in value: Any, to new: (Any) -> Any) -> Any {
+        guard let step = path.first else { return new(value) }
+        let rest = Array(path.dropFirst())
+        if let key = step as? String, var object = value as? [String: Any], let old = object[key] {
+            object[key] = edit(rest, in: old, to: new)
+            return object
+        }
+        if let place = step as? Int, var list = value as? [Any], list.indices.contains(place) {
+            list[place] = edit(rest, in: list[place], to: new)
+            return list
+        }
+        Issue.record("there is no \(step)")
+        return value
+    }
+
+    private func faults(_ record: PlanRecord, _ path: [Any], _ new: (Int) -> Int) throws -> [String] {
+        PlanVerification(
+            try changed(record) { document in
+                document = edit(path, in: document, to: { new($0 as? Int ?? 0) }) as? [String: Any] ?? document
+            }
+        ).faults
+    }
+
+    @Test func whatIsKeptReadsBackAndIsProven() throws {
+        let record = try record(England.problem())
+        #expect(try again(record) == record)
+        let found = PlanVerification(record)
+        #expect(found.faults.isEmpty)
+        #expect(found.tiers.map(\.tier) == ["rules", "coverage", "fairness", "total", "tie_break"])
+    }
+
+    @Test(arguments: [PolicySettings.Fairness.total, .bands([3000, 5000, 7000]), .leximin])
+    func everyFairnessIsProvenFromWhatIsKept(_ fairness: PolicySettings.Fairness) throws {
+        let first = try ShippedPolicies.first(), england = try England.problem()
+        var settings = first.settings
+        settings.fairness = fairness
+        let policy = try Policy(
+            name: "fair",
+            purpose: first.purpose,
+            rules: first.rules,
+            weights: first.weights,
+            penalties: first.penalties,
+            settings: settings
+        )
+        let record = try record(
+            RoundProblem(round: england.round, policy: policy, snapshot: england.book.snapshot)
+        )
+        #expect(PlanVerification(try again(record)).faults.isEmpty)
+    }
+
+    @Test func aTamperedDocumentIsCaught() throws {
+        let record = try record(England.problem())
+        let unchosen = try #require(
+            record.question.candidates[0].partners.firstIndex { $0 != record.proof.links.partners[0] }
+        )
+        #expect(try !faults(record, ["question", "candidates", 0, "scores", unchosen]) { _ in 10_000 }.isEmpty)
+        #expect(try !faults(record, ["question", "partners", 0, "places"]) { $0 + 1 }.isEmpty)
+        #expect(try !faults(record, ["proof", "certificate", 0, "prices", "request", 0]) { $0 + 7 }.isEmpty)
+        #expect(try !faults(record, ["proof", "links", "partners", 0]) { $0 + 1 }.isEmpty)
+        #expect(try !faults(record, ["plan", "pairings", 0, "factors", 0, "points"]) { $0 + 1 }.isEmpty)
+        #expect(try !faults(record, ["explained", 0, "rivals", 0, "factors", 0, "points"]) { $0 + 1 }.isEmpty)
+        #expect(try !faults(record, ["format"]) { $0 + 1 }.isEmpty)
+        let other = try changed(record) { document in
+            document =
+                edit(["plan", "pairings", 0, "partner"], in: document, to: { _ in "202" }) as? [String: Any] ?? [:]
+        }
+        #expect(!PlanVerification(other).faults.isEmpty)
+    }
+
+    @Test func whatExplainsAPlanIsItsOwn() throws {
+        let record = try record(England.problem()), read = try KeptPlan(again(record)), kept = try KeptPlan(record)
+        let receiver = record.question.requests[3].receiver, partner = record.plan.pairings[5].partner
+        let one = try read.explanations(of: receiver), other = try kept.explanations(of: receiver)
+        #expect(one.map(\.pairing) == other.map(\.pairing))
+        #expect(one.flatMap(\.others).map(\.reason) == other.flatMap(\.others).map(\.reason))
+        let giver = try #require(try read.partnerExplanation(of: partner))
+        let same = try #require(try kept.partnerExplanation(of: partner))
+        #expect(giver.supports == same.supports)
+        #expect(giver.others.map(\.reason) == same.others.map(\.reason))
+    }
+}
