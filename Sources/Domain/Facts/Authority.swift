@@ -1,5 +1,5 @@
 /// What kind of council an authority is.
-package enum AuthorityType: String, Hashable, Sendable, CaseIterable {
+package enum AuthorityType: String, Hashable, Sendable, Codable, CaseIterable {
     /// A unitary authority, the Isles of Scilly among them.
     case unitary
     /// A metropolitan borough.
