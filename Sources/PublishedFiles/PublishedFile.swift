@@ -59,6 +59,7 @@ package struct PublishedFile: Sendable {
         facts = reader.facts
         problems = reader.problems
         asAt =
-            reader.titled ?? PublishedDay.mentioned(in: reader.file) ?? reader.facts.compactMap(\.fact.value.newestDay).max()
+            reader.titled ?? PublishedDay.mentioned(in: reader.file)
+            ?? reader.facts.compactMap(\.fact.value.newestDay).max()
     }
 }

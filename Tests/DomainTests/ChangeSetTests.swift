@@ -47,7 +47,9 @@ import Testing
         let changed = changes([.inspection(try Self.inspection([.leadership: .good, .helpAndProtection: .inadequate]))])
         #expect(changed.new.isEmpty)
         let difference = try #require(changed.corrected.first?.differences.first)
-        #expect((difference.name.label, difference.old, difference.new) == ("help and protection", "good", "inadequate"))
+        #expect(
+            (difference.name.label, difference.old, difference.new) == ("help and protection", "good", "inadequate")
+        )
     }
 
     @Test func anEmptyCellDoesNotDeleteAJudgement() throws {

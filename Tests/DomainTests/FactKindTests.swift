@@ -177,7 +177,9 @@ import Testing
     }
 
     @Test func anIdentityTellsItsPartsApart() {
-        let identities = [["a|", "b"], ["a", "|b"], ["a", "", "b"], ["a\\", "b"], ["a\\|b"]].map { FactIdentity("k", $0) }
+        let identities = [["a|", "b"], ["a", "|b"], ["a", "", "b"], ["a\\", "b"], ["a\\|b"]].map {
+            FactIdentity("k", $0)
+        }
         #expect(Set(identities).count == identities.count)
         #expect(identities.allSatisfy { $0.kind == "k" && FactIdentity(text: $0.text) == $0 })
     }

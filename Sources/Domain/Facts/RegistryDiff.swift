@@ -64,7 +64,11 @@ struct RegistryDiff {
         var sourced = brought
         let identity = brought.fact.identity
         if let old = held[identity] {
-            sourced = SourcedFact(try brought.fact.value.keeping(any: old.value), sheet: brought.sheet, row: brought.row)
+            sourced = SourcedFact(
+                try brought.fact.value.keeping(any: old.value),
+                sheet: brought.sheet,
+                row: brought.row
+            )
         }
         let fact = sourced.fact
         if let earlier = said.updateValue(sourced, forKey: identity) {

@@ -32,7 +32,8 @@ package struct ListedPolicy: Sendable {
 
     /// Every policy, by name, then by version.
     /// - Parameter shipped: policies that come with Tandem, each with its hash.
-    package static func list(shipped: [(policy: Policy, sha256: String)], stored: [ListedPolicy]) -> Table<ListedPolicy> {
+    package static func list(shipped: [(policy: Policy, sha256: String)], stored: [ListedPolicy]) -> Table<ListedPolicy>
+    {
         let own = Set(shipped.map(\.sha256)), kept = Set(stored.map(\.sha256))
         let unused = shipped.filter { !kept.contains($0.sha256) }.map { ListedPolicy(shipped: $0, sha256: $1) }
         return Table(

@@ -21,7 +21,9 @@ package struct AuthorityListReport: ListReport {
         sheet = Self.table(
             asked.compactMap { authority in
                 guard let profile = book.profiles[authority.code] else { return nil }
-                let overall = snapshot.wholeServiceInspections(of: authority.code).last { $0.grade(in: .overall) != nil }
+                let overall = snapshot.wholeServiceInspections(of: authority.code).last {
+                    $0.grade(in: .overall) != nil
+                }
                 return Row(authority: authority, profile: profile, overall: overall)
             }
         )

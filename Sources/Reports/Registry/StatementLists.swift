@@ -44,7 +44,8 @@ package enum StatementLists {
     }
 
     /// Days in calendars.
-    package static func calendar(_ list: [CalendarEntry], in snapshot: Snapshot, empty: String) -> Table<CalendarEntry> {
+    package static func calendar(_ list: [CalendarEntry], in snapshot: Snapshot, empty: String) -> Table<CalendarEntry>
+    {
         table(
             [
                 .words("kind") { $0.kind.rawValue },
@@ -82,7 +83,8 @@ package enum StatementLists {
     }
 
     /// Requests as coordinators edited them.
-    package static func requests(_ list: [EditedRequest], in snapshot: Snapshot, empty: String) -> Table<EditedRequest> {
+    package static func requests(_ list: [EditedRequest], in snapshot: Snapshot, empty: String) -> Table<EditedRequest>
+    {
         table(
             [
                 .number("number", "Request") { $0.number },

@@ -26,7 +26,9 @@ extension PolicyCommand {
             let (stored, hashes) = try await session.reading { connection in
                 (try PolicyStore.list(connection), try PolicyStore.hashes(of: texts, connection))
             }
-            try output.give(ListedPolicy.list(shipped: Array(zip(shipped, hashes)), stored: stored.map(ListedPolicy.init)))
+            try output.give(
+                ListedPolicy.list(shipped: Array(zip(shipped, hashes)), stored: stored.map(ListedPolicy.init))
+            )
         }
     }
 }
