@@ -113,7 +113,7 @@ extension ReviewCommand {
             if let earlier = known.earlier { question.past = earlier.donePairs }
             let composer = Composer(scheme: scheme, question: question, snapshot: snapshot)
             let watch = Stopwatch()
-            let plan = try composer.compose { ReviewProgress.say($0) }
+            let plan = try composer.compose { ReviewProgress.say($0, after: watch.elapsed) }
             let milliseconds = Int(watch.elapsed / .milliseconds(1))
             try await keep(plan, scheme, question, known, milliseconds, session)
         }

@@ -66,11 +66,9 @@ struct DeclaredOptions: ParsableArguments {
 
 /// Says how far a long composition has come.
 enum ReviewProgress {
-    private static let watch = Stopwatch()
-
     /// Speaks only of what takes longer than two seconds.
-    static func say(_ progress: Composer.Progress) {
-        let seconds = watch.elapsed.components.seconds
+    static func say(_ progress: Composer.Progress, after time: Duration) {
+        let seconds = time.components.seconds
         guard seconds >= 2 else { return }
         let value = progress.value.map { "\($0)" } ?? "nothing yet"
         Notes.say(
