@@ -4,7 +4,7 @@
 --     shared_with [[LACode]]
 -- One row for all years of an indicator, from the year in $2 on: there are many numbers.
 SELECT la_code AS authority, indicator AS code, array_agg(year ORDER BY year) AS years,
-    array_agg(value ORDER BY year) AS numbers, array_agg(mark ORDER BY year) AS marks,
+    array_agg(value::numeric ORDER BY year) AS numbers, array_agg(mark ORDER BY year) AS marks,
     array_agg(shared_with::text ORDER BY year) AS shared_with
 FROM indicator
 WHERE CASE WHEN $1::timestamptz IS NULL THEN upper_inf(known) ELSE known @> $1::timestamptz END
