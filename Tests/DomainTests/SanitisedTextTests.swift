@@ -15,6 +15,7 @@ import Testing
     @Test(arguments: [
         ("Child A, date of birth 12/03/2014", "a date of birth"), ("DoB: 2014-03-12", "a date of birth"),
         ("see case no. 4711234", "the number of a case"), ("Mosaic 1234567 shows drift", "the number of a case"),
+        ("case ref 123", "the number of a case"), ("a client no: ab١٢٣", "the number of a case"),
         ("pupil A123456789012 was", "a unique pupil number"), ("NHS 943 476 5919", "an NHS number"),
     ])
     func refusesWhatLooksLikeAChildsRecord(text: String, what: String) {

@@ -48,15 +48,26 @@ package enum SanitisedText {
         for word in lower.split(whereSeparator: { !($0.isLetter || $0.isNumber || $0 == "-" || $0 == "/") }) {
             if isUPN(word) { return "a unique pupil number" }
         }
-        if containsNHSNumber(text) { return "an NHS number" }
-        for pattern in [
-            #/\b(?:case|child|client|person|pupil|mosaic|lcs|liquidlogic|eclipse|upn)\s*(?:id|no|number|ref|reference)\.?\s*[:#]?\s*[a-z]{0,3}\d{3,}/#,
-            #/\b(?:mosaic|lcs|liquidlogic|eclipse)\s*[:#]?\s*\d{4,}/#,
-        ] where lower.firstMatch(of: pattern) != nil {
+        // Making a pattern costs more than all the rest, so it waits until there are digits enough to match it.
+        let digits = text.count(where: \.isNumber)
+        if digits >= 10, containsNHSNumber(text) { return "an NHS number" }
+        if digits >= 3, holders.contains(where: lower.contains), numbersOfCases.contains(where: lower.contains) {
             return "the number of a case"
         }
         return nil
     }
+
+    /// What a number of a case stands behind.
+    private static let holders = [
+        "case", "child", "client", "person", "pupil", "mosaic", "lcs", "liquidlogic", "eclipse", "upn",
+    ]
+
+    /// Each begins with one of `holders` and ends in digits.
+    // Unsafe in name only: a pattern is never changed once made, and matching keeps its state elsewhere.
+    nonisolated(unsafe) private static let numbersOfCases = [
+        #/\b(?:case|child|client|person|pupil|mosaic|lcs|liquidlogic|eclipse|upn)\s*(?:id|no|number|ref|reference)\.?\s*[:#]?\s*[a-z]{0,3}\d{3,}/#,
+        #/\b(?:mosaic|lcs|liquidlogic|eclipse)\s*[:#]?\s*\d{4,}/#,
+    ]
 
     /// A letter and twelve digits, or the temporary form that ends with a letter.
     private static func isUPN(_ word: Substring) -> Bool {
