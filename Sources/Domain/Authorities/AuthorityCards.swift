@@ -1,6 +1,5 @@
-/// Gives the names of authorities.
 package protocol NamesAuthorities: Sendable {
-    /// The name of a code; the code itself where nobody bears it.
+    /// The code itself where nobody bears it.
     func name(of code: LACode) -> String
 }
 
@@ -8,17 +7,12 @@ extension Snapshot: NamesAuthorities {}
 
 /// The authorities as a plan speaks of them: what its reports say of each, and the names under which each is found.
 package struct AuthorityCards: Hashable, NamesAuthorities, Codable {
-    /// One authority.
     package struct Card: Hashable, Sendable, Codable {
-        /// DfE's number.
         package let code: LACode
         /// Its name on the day.
         package let name: String
-        /// Its region.
         package let region: Region
-        /// What kind of council it is.
         package let type: AuthorityType
-        /// Whether it was in force on the day.
         package let isInForce: Bool
         /// GSS codes that it bears or bore.
         package let gssCodes: [GSSCode]
@@ -36,7 +30,6 @@ package struct AuthorityCards: Hashable, NamesAuthorities, Codable {
             case deprivationFifth = "deprivation_fifth"
         }
 
-        /// A card.
         package init(
             _ authority: Authority,
             isInForce: Bool,
@@ -66,16 +59,12 @@ package struct AuthorityCards: Hashable, NamesAuthorities, Codable {
         places = Dictionary(all.enumerated().map { ($0.element.code, $0.offset) }, uniquingKeysWith: { one, _ in one })
     }
 
-    /// Reads a list of cards.
     package init(from decoder: any Decoder) throws { self.init(try [Card](from: decoder)) }
 
-    /// Writes a list of cards.
     package func encode(to encoder: any Encoder) throws { try all.encode(to: encoder) }
 
-    /// The card of a code.
     package subscript(code: LACode) -> Card? { places[code].map { all[$0] } }
 
-    /// The name on a code's card.
     package func name(of code: LACode) -> String { self[code]?.name ?? code.description }
 
     /// The index that finds an authority by what people type.

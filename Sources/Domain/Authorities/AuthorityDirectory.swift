@@ -3,9 +3,8 @@
 package struct AuthorityDirectory: Sendable {
     /// Why a row names no authority.
     package enum Failure: Error, Hashable, Sendable {
-        /// Nobody is known under the name; the nearest names, best first.
+        /// Holds the nearest names, best first.
         case unknown(nearest: [LACode])
-        /// Several are meant equally well.
         case ambiguous([LACode])
         /// Its codes name different authorities.
         case contradicting(LACode, LACode)
@@ -28,10 +27,9 @@ package struct AuthorityDirectory: Sendable {
         all = facts.names(of: facts.authorities)
     }
 
-    /// The name of an authority on record.
     package func name(of code: LACode) -> String { byCode[code]?.name ?? code.description }
 
-    /// The authority on record that bears a code.
+    /// By any code it bears or bore.
     package func authority(of code: some StringProtocol) -> LACode? {
         LACode(code).flatMap { byCode[$0] == nil ? nil : $0 }
     }
@@ -43,7 +41,6 @@ package struct AuthorityDirectory: Sendable {
         return "\(authority.name) ended on \(authority.validTo.map(\.description) ?? ""), by \(day)"
     }
 
-    /// The region of an authority on record.
     package func region(of code: LACode) -> Region? { byCode[code]?.region }
 
     /// The authority meant on a day. Codes that nobody is known under are passed over; so is a name beside a code.

@@ -1,13 +1,11 @@
 /// Finds the authority somebody means: by code first, then by name, then by a known spelling, forgiving case, marks
 /// and words such as "council" and "city of". Source: docs/domain.md §3.2, on names that differ between sources.
 package struct AuthorityNames: Sendable {
-    /// What was found.
     package enum Match: Hashable, Sendable {
-        /// One authority.
         case found(LACode)
         /// Several are meant equally well.
         case ambiguous([LACode])
-        /// None; the nearest names, best first.
+        /// Holds the nearest names, best first.
         case unknown(nearest: [LACode])
     }
 
@@ -23,7 +21,6 @@ package struct AuthorityNames: Sendable {
         )
     }
 
-    /// An index over names, GSS codes and spellings.
     init(_ authorities: [(code: LACode, name: String, gssCodes: [GSSCode], spellings: [String])]) {
         var byCode: [String: LACode] = [:]
         var bySpelling: [String: Set<LACode>] = [:]
@@ -74,7 +71,6 @@ package struct AuthorityNames: Sendable {
         return .ambiguous(codes.sorted())
     }
 
-    /// The three names that take the fewest changes of letters.
     private func nearest(to wanted: String) -> [LACode] {
         let ranked = names.map { (distance: Self.changes(from: wanted, to: Self.core($0.value)), code: $0.key) }
         return ranked.sorted { ($0.distance, $0.code) < ($1.distance, $1.code) }.prefix(3).map(\.code)

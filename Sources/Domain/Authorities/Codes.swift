@@ -1,7 +1,7 @@
 /// DfE's three-digit number of an authority, such as `810` for Hull. The key that joins every file: GSS codes change
 /// with boundaries, this does not.
 package struct LACode: Hashable, Comparable, Sendable, CodableAsText {
-    /// The number, 100…999.
+    /// 100…999.
     package let number: Int
 
     /// Reads three digits; `nil` for anything else.
@@ -10,10 +10,8 @@ package struct LACode: Hashable, Comparable, Sendable, CodableAsText {
         self.number = number
     }
 
-    /// The three digits.
     package var description: String { String(number) }
 
-    /// By number.
     package static func < (left: LACode, right: LACode) -> Bool { left.number < right.number }
 }
 
@@ -32,13 +30,9 @@ package struct GSSCode: Hashable, Sendable, CodableAsText {
 
 /// A factor's or a rule's short name, such as `H2`: what explanations and policies refer to.
 package struct RuleID: Hashable, Sendable, ExpressibleByStringLiteral, CodableAsText, Comparable {
-    /// The name.
     package let description: String
 
-    /// A name from a literal.
     package init(stringLiteral value: String) { description = value }
-    /// A name read from elsewhere.
     package init(_ value: String) { description = value }
-    /// By name.
     package static func < (left: RuleID, right: RuleID) -> Bool { left.description < right.description }
 }

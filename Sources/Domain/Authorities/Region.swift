@@ -1,25 +1,15 @@
 /// One of the nine regions of ADCS and government (Ofsted publishes eight: it joins two). Source: docs/domain.md §2.2.
 package enum Region: String, Hashable, Sendable, Codable, CaseIterable, Comparable {
-    /// East of England.
     case eastOfEngland = "EE"
-    /// East Midlands.
     case eastMidlands = "EM"
-    /// London.
     case london = "LO"
-    /// North East.
     case northEast = "NE"
-    /// North West.
     case northWest = "NW"
-    /// South East.
     case southEast = "SE"
-    /// South West.
     case southWest = "SW"
-    /// West Midlands.
     case westMidlands = "WM"
-    /// Yorkshire and the Humber.
     case yorkshireAndTheHumber = "YH"
 
-    /// The region's name.
     package var name: String {
         switch self {
         case .eastOfEngland: "East of England"
@@ -65,6 +55,5 @@ package enum Region: String, Hashable, Sendable, Codable, CaseIterable, Comparab
         return words.filter { !["the", "and", "of"].contains($0) }.joined()
     }
 
-    /// By name.
     package static func < (left: Region, right: Region) -> Bool { left.name < right.name }
 }

@@ -15,7 +15,6 @@ package enum AssessmentKind: String, Hashable, Sendable, CaseIterable {
     case attribute
     /// A mark of style; words, never points.
     case style
-    /// The practice model in use.
     case practiceModel = "practice_model"
     /// A scale of culture, 0 to 10.
     case culture
@@ -28,7 +27,6 @@ package enum AssessmentKind: String, Hashable, Sendable, CaseIterable {
     /// How the child's voice is heard, in words.
     case voice
 
-    /// The kind in words.
     package var name: String {
         switch self {
         case .stage: "stage of difficulty"

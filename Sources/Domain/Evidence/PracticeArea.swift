@@ -41,7 +41,6 @@ package enum PracticeArea: String, Hashable, Sendable, Codable, CaseIterable {
     case finance = "RS-FN"
     case reputation = "RS-RP"
 
-    /// The area in words.
     package var name: String {
         switch self {
         case .earlyHelp: "early help and Family Help"
@@ -119,6 +118,5 @@ extension PracticeArea: Comparable {
 }
 
 extension [PracticeArea] {
-    /// Their codes with semicolons between.
     package var words: String { map(\.rawValue).joined(separator: ";") }
 }

@@ -1,22 +1,17 @@
 /// In which role somebody says something: a role, never a person.
 package enum AuthorRole: String, Hashable, Sendable, CaseIterable {
-    /// The authority's director of children's services.
     case director
     /// Another manager of the authority.
     case manager
     /// Somebody in frontline practice.
     case practitioner
-    /// An elected member.
     case member
-    /// A regional coordinator.
     case coordinator
     /// A peer reviewer from another authority.
     case reviewer
     /// An adviser or commissioner.
     case adviser
-    /// An inspector.
     case inspector
-    /// The Department for Education.
     case department
     /// A researcher or evaluator.
     case researcher
@@ -41,7 +36,6 @@ package enum EvidenceLevel: String, Hashable, Sendable, CaseIterable, Comparable
     package static func < (left: EvidenceLevel, right: EvidenceLevel) -> Bool { left.position < right.position }
 
     private var position: Int { EvidenceLevel.allCases.firstIndex(of: self) ?? 0 }
-    /// The level in words.
     package var name: String { rawValue.replacing("_", with: " ") }
 }
 
@@ -53,7 +47,6 @@ package enum Visibility: String, Hashable, Sendable, CaseIterable, Comparable {
     case team
     /// Coordinators of every region.
     case regions
-    /// Everybody.
     case open
 
     /// Less is seen by fewer.
@@ -61,7 +54,6 @@ package enum Visibility: String, Hashable, Sendable, CaseIterable, Comparable {
 
     private var position: Int { Visibility.allCases.firstIndex(of: self) ?? 0 }
 
-    /// Who that is, in words.
     package var name: String {
         switch self {
         case .authority: "the authority and its coordinator"
@@ -82,10 +74,8 @@ package struct Provenance: Hashable, Sendable {
     package let author: AuthorRole
     /// How well it is evidenced.
     package let level: EvidenceLevel
-    /// Who may see it.
     package let visibility: Visibility
 
-    /// A provenance.
     /// - Throws: `InvariantBroken` for a source without words, or with words that may not be kept.
     package init(
         day: Day,

@@ -11,7 +11,6 @@ package struct Statements: Hashable, Sendable {
     /// Edited requests, by authority, by number.
     package let asked: [LACode: [EditedRequest]]
 
-    /// What people said, in any order.
     package init(
         assessments: [Assessment] = [],
         entries: [RegisterEntry] = [],
@@ -42,7 +41,6 @@ package struct Statements: Hashable, Sendable {
         }
     }
 
-    /// What had been said by a day.
     package func by(_ day: Day) -> Statements {
         func said<Thing>(_ things: [LACode: [Thing]], _ provenance: (Thing) -> Provenance) -> [Thing] {
             things.values.joined().filter { provenance($0).day <= day }

@@ -1,8 +1,6 @@
 /// A dated statement that somebody makes about an authority, with its evidence. Source: docs/domain.md §1 and §4.
 package struct Assessment: Hashable, Sendable {
-    /// The authority.
     package let authority: LACode
-    /// What kind of statement it is.
     package let kind: AssessmentKind
     /// What of the kind it speaks about: a practice area's code, a scale, an attribute; empty where the kind has no parts.
     package let subject: String
@@ -10,12 +8,10 @@ package struct Assessment: Hashable, Sendable {
     package let level: Int?
     /// What is stated, in words; signs seen, for a stage of difficulty.
     package let statement: String
-    /// Who says so, when and on what ground.
     package let provenance: Provenance
     /// Whether its owner has agreed that it be shared as an example.
     package let isShared: Bool
 
-    /// A statement that its kind allows.
     /// - Throws: `InvariantBroken` for a subject or level that the kind does not have, for words that may not be kept,
     ///   for a stage without a human author, and for a visibility wider than the kind allows.
     package init(
@@ -66,7 +62,6 @@ package struct Assessment: Hashable, Sendable {
         self.isShared = isShared
     }
 
-    /// The practice area of a strength or a need.
     package var area: PracticeArea? { PracticeArea(rawValue: subject) }
 }
 
@@ -84,7 +79,6 @@ package enum Stage: Int, Hashable, Sendable, CaseIterable, Comparable {
     /// How many partners it calls for: one leads; from the third stage on specialists stand beside it.
     package var partners: Int { self >= .third ? 2 : 1 }
 
-    /// Less is earlier.
     package static func < (left: Stage, right: Stage) -> Bool { left.rawValue < right.rawValue }
 }
 

@@ -2,13 +2,10 @@
 package enum AuthorityType: String, Hashable, Sendable, Codable, CaseIterable {
     /// A unitary authority, the Isles of Scilly among them.
     case unitary
-    /// A metropolitan borough.
     case metropolitanBorough = "metropolitan_borough"
-    /// A London borough.
     case londonBorough = "london_borough"
     /// A county above districts.
     case county
-    /// The City of London.
     case cityOfLondon = "city_of_london"
 }
 
@@ -19,7 +16,6 @@ package struct Coordinates: Hashable, Sendable {
     /// Degrees east, -180…180.
     package let longitude: Double
 
-    /// A point on the globe; `nil` outside of it.
     package init?(latitude: Double, longitude: Double) {
         guard (-90...90).contains(latitude), (-180...180).contains(longitude) else { return nil }
         self.latitude = latitude
@@ -29,9 +25,7 @@ package struct Coordinates: Hashable, Sendable {
 
 /// A local authority responsible for children's services, in force or abolished.
 package struct Authority: Hashable, Sendable {
-    /// DfE's number: the key.
     package let code: LACode
-    /// The GSS code in force.
     package let gssCode: GSSCode
     /// GSS codes it had before its boundary or status changed.
     package let formerGSSCodes: [GSSCode]
@@ -39,9 +33,7 @@ package struct Authority: Hashable, Sendable {
     package let ofstedURN: Int?
     /// Its name as DfE prints it.
     package let name: String
-    /// Its region.
     package let region: Region
-    /// What kind of council it is.
     package let type: AuthorityType
     /// A point in its middle, good to a kilometre or two; `nil` where none was drawn.
     package let centre: Coordinates?
@@ -56,7 +48,6 @@ package struct Authority: Hashable, Sendable {
     /// What else there is to know, such as how it was split.
     package let notes: String
 
-    /// An authority with all that is held about its identity.
     package init(
         code: LACode,
         gssCode: GSSCode,

@@ -1,7 +1,6 @@
 /// Days on which an authority carries a burden, or cannot give or take support. Source: docs/domain.md §1, row 37;
 /// §8.1, H8.
 package struct CalendarEntry: Hashable, Sendable {
-    /// What the days are.
     package enum Kind: String, Hashable, Sendable, CaseIterable {
         /// An inspection is expected or under way.
         case inspectionWindow = "inspection_window"
@@ -14,7 +13,6 @@ package struct CalendarEntry: Hashable, Sendable {
         /// The authority says it can neither give nor take support.
         case blackout
 
-        /// The kind in words.
         package var name: String { rawValue.replacing("_", with: " ") }
 
         /// Whether no support may begin or be given in these days. Source: docs/domain.md §8.1, H8: own inspection
@@ -22,20 +20,13 @@ package struct CalendarEntry: Hashable, Sendable {
         package var blocks: Bool { self == .inspectionWindow || self == .blackout }
     }
 
-    /// The authority.
     package let authority: LACode
-    /// What the days are.
     package let kind: Kind
-    /// The first day.
     package let from: Day
-    /// The last day.
     package let to: Day
-    /// What else there is to say.
     package let details: String
-    /// Who says so.
     package let provenance: Provenance
 
-    /// Days in a calendar.
     /// - Throws: `InvariantBroken` for days out of order or more than ten years, and words that may not be kept.
     package init(authority: LACode, kind: Kind, from: Day, to: Day, details: String = "", provenance: Provenance)
         throws(InvariantBroken)
@@ -50,7 +41,6 @@ package struct CalendarEntry: Hashable, Sendable {
         self.provenance = provenance
     }
 
-    /// Whether a day lies within.
     package func covers(_ day: Day) -> Bool { from <= day && day <= to }
 }
 

@@ -28,12 +28,10 @@ package struct ChangeSet: Sendable {
         }
     }
 
-    /// Whether the file changes nothing.
     package var isEmpty: Bool { new.isEmpty && corrected.isEmpty }
 
     /// Compares what a file says with what is known. Absence says nothing: what the file lacks stays as it is.
     /// - Parameters:
-    ///   - incoming: what the file says.
     ///   - file: the file's name, for messages.
     ///   - known: what the registry holds.
     ///   - source: the file's standing; without one it is believed in everything.
@@ -50,7 +48,6 @@ package struct ChangeSet: Sendable {
         self = diff.changes
     }
 
-    /// No changes.
     init() {}
 
     /// The values held that the file says otherwise: those whose sources are to be asked for.

@@ -1,8 +1,6 @@
 /// A company or trust that delivers an authority's children's services; some are shared.
 package struct DeliveryArrangement: Hashable, Sendable {
-    /// What kind of body delivers.
     package enum Kind: String, Hashable, Sendable, CaseIterable {
-        /// A children's trust.
         case trust
         /// A company that the council owns.
         case councilOwnedCompany = "council_owned_company"
@@ -10,22 +8,16 @@ package struct DeliveryArrangement: Hashable, Sendable {
         case communityInterestCompany = "community_interest_company"
     }
 
-    /// The authority.
     package let authority: LACode
-    /// The body's name.
     package let body: String
-    /// What kind of body it is.
     package let kind: Kind
-    /// When it began, if known.
     package let began: ApproximateDay?
     /// Its last day, if it has ended.
     package let ended: ApproximateDay?
-    /// What else there is to know.
     package let notes: String
     /// The page that says so.
     package let source: String
 
-    /// An arrangement whose days are in order.
     /// - Throws: `InvariantBroken` if it ended before it began.
     package init(
         authority: LACode,

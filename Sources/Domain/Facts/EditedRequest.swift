@@ -1,6 +1,5 @@
 /// A request as a coordinator edited it, in place of the one drawn from judgements.
 package struct EditedRequest: Hashable, Sendable {
-    /// Who asks.
     package let authority: LACode
     /// 1 the first request of the authority; 2 to 4 those beside it.
     package let number: Int
@@ -10,15 +9,11 @@ package struct EditedRequest: Hashable, Sendable {
     package let areas: [PracticeArea]
     /// Days asked for; `nil` where nobody said.
     package let days: Int?
-    /// Its first day.
     package let from: Day
-    /// Its last day.
     package let to: Day
     /// The kind of support, such as `diagnostic` or `shared leadership`; empty where nobody said.
     package let support: String
-    /// Why it was edited.
     package let details: String
-    /// Who says so.
     package let provenance: Provenance
 
     /// Kinds of support that may be asked for. Source: docs/domain.md §4.4.
@@ -27,7 +22,6 @@ package struct EditedRequest: Hashable, Sendable {
         "multi-agency work", "shared leadership", "practice model", "innovation",
     ]
 
-    /// An edited request.
     /// - Throws: `InvariantBroken` for numbers out of range, days out of order, an unknown kind of support, and words
     ///   that may not be kept.
     package init(
@@ -64,7 +58,6 @@ package struct EditedRequest: Hashable, Sendable {
         self.provenance = provenance
     }
 
-    /// Whether it stands on a day.
     package func stands(on day: Day) -> Bool { from <= day && day <= to }
 }
 

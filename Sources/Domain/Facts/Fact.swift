@@ -1,32 +1,19 @@
 /// One thing that a published file says and the registry keeps.
 package enum Fact: Hashable, Sendable {
-    /// Who an authority is.
     case authority(Authority)
-    /// A name under which an authority is also met.
     case spelling(Spelling)
-    /// What an inspection found.
     case inspection(Inspection)
     /// What a source says of an inspection, before it is known which one on record it is.
     case sighting(ReportedInspection)
-    /// A visit without grades.
     case visit(Visit)
-    /// A measured number.
     case indicator(Indicator)
-    /// A line of a list of statistical neighbours.
     case neighbour(StatisticalNeighbour)
-    /// Who delivers an authority's services.
     case arrangement(DeliveryArrangement)
-    /// Who supported whom.
     case partnership(Partnership)
-    /// A statement that somebody makes about an authority.
     case assessment(Assessment)
-    /// A line of a register.
     case entry(RegisterEntry)
-    /// Days in a calendar.
     case calendar(CalendarEntry)
-    /// What a partner offers.
     case offer(SupportOffer)
-    /// A request as a coordinator edited it.
     case asked(EditedRequest)
 
     /// What is said. This is the only place that tells the kinds apart: each says the rest about itself.
@@ -58,9 +45,7 @@ package enum Fact: Hashable, Sendable {
         self = try kind.init(kept: kept).fact
     }
 
-    /// The name of its kind.
     package var kind: String { type(of: value).kindName }
-    /// What the fact is about.
     package var identity: FactIdentity { value.identity }
     /// Everything the fact says, value by value, always in the same order.
     package var fields: [FactField] { value.fields }

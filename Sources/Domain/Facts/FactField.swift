@@ -19,7 +19,6 @@ package struct FieldName: Hashable, Sendable, ExpressibleByStringLiteral {
     /// Two names are one where their keys are.
     package static func == (left: FieldName, right: FieldName) -> Bool { left.key == right.key }
 
-    /// By the key.
     package func hash(into hasher: inout Hasher) { hasher.combine(key) }
 }
 
@@ -33,9 +32,7 @@ package struct FactField: Hashable, Sendable {
         case list([String], separator: String)
     }
 
-    /// What the value is called.
     package let name: FieldName
-    /// The value.
     package let content: Content
 
     /// One value; `nil` where it is not known.
@@ -44,13 +41,11 @@ package struct FactField: Hashable, Sendable {
         content = .text(value?.description ?? "")
     }
 
-    /// Yes or no.
     package init(_ name: FieldName, flag: Bool) {
         self.name = name
         content = .text(flag ? "yes" : "no")
     }
 
-    /// Several values.
     package init(_ name: FieldName, list: [some CustomStringConvertible], separator: String = ";") {
         self.name = name
         content = .list(list.map(\.description), separator: separator)
@@ -67,7 +62,6 @@ package struct FactField: Hashable, Sendable {
 
 /// A value that two statements about one thing give differently.
 package struct FieldDifference: Hashable, Sendable {
-    /// What the value is called.
     package let name: FieldName
     /// The value held; empty where none is.
     package let old: String

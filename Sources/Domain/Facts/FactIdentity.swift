@@ -4,7 +4,7 @@ package struct FactIdentity: Hashable, Sendable, Comparable, CustomStringConvert
     /// within a part. This is the only place where it is put together.
     package let text: String
 
-    /// The identity of a kind's parts, in the kind's order.
+    /// In the order that the kind gives its parts.
     package init(_ kind: String, _ parts: some Sequence<String>) {
         var text = kind
         for part in parts { text += "|" + FactIdentity.escaped(part) }
@@ -16,15 +16,11 @@ package struct FactIdentity: Hashable, Sendable, Comparable, CustomStringConvert
         return part.replacing("\\", with: "\\\\").replacing("|", with: "\\|")
     }
 
-    /// An identity as the database keeps it.
     package init(text: String) { self.text = text }
 
-    /// The kind of fact it is of.
     package var kind: String { String(text.prefix { $0 != "|" }) }
 
-    /// The text.
     package var description: String { text }
 
-    /// By text.
     package static func < (left: FactIdentity, right: FactIdentity) -> Bool { left.text < right.text }
 }

@@ -1,6 +1,6 @@
 /// A number measured of an authority in a year, or the mark that stands where it is withheld.
 package struct Indicator: Hashable, Sendable {
-    /// What is measured. Definitions: docs/domain.md §5.2.
+    /// Definitions: docs/domain.md §5.2.
     package enum Code: String, Hashable, Sendable, CaseIterable {
         /// Social workers in post, full-time equivalents, at 30 September.
         case socialWorkers = "social_workers_fte"
@@ -39,7 +39,6 @@ package struct Indicator: Hashable, Sendable {
         /// Supervision held on time.
         case supervision = "supervision_on_time"
 
-        /// The indicator in words.
         package var name: String { rawValue.replacing("_", with: " ") }
 
         /// What one is counted in.
@@ -62,7 +61,6 @@ package struct Indicator: Hashable, Sendable {
     package enum Value: Hashable, Sendable, CustomStringConvertible {
         /// A number, in decimal notation as published.
         case number(String)
-        /// A mark in the place of a number.
         case withheld(Mark)
 
         /// The number, or the mark in words.
@@ -76,20 +74,15 @@ package struct Indicator: Hashable, Sendable {
 
     /// Marks that DfE prints in the place of numbers.
     package enum Mark: String, Hashable, Sendable, CaseIterable {
-        /// Not applicable.
         case notApplicable = "z"
-        /// Not available.
         case notAvailable = "x"
         /// Withheld, because few children could be told from it.
         case confidential = "c"
-        /// Of low reliability.
         case unreliable = "u"
         /// Rounds to nothing, and is not nothing.
         case low
-        /// Not published.
         case missing = ":"
 
-        /// The mark in words.
         package var words: String {
             switch self {
             case .notApplicable: "not applicable"
@@ -102,18 +95,14 @@ package struct Indicator: Hashable, Sendable {
         }
     }
 
-    /// The authority.
     package let authority: LACode
-    /// What is measured.
     package let code: Code
     /// The year it is published for.
     package let year: Int
-    /// The number, or a mark.
     package let value: Value
     /// Others that the number speaks of together with the authority: some send one return between them.
     package let sharedWith: [LACode]
 
-    /// A measured number.
     /// - Throws: `InvariantBroken` for a year of another age, or something that is no decimal number from nothing up.
     package init(authority: LACode, code: Code, year: Int, value: Value, sharedWith: [LACode] = [])
         throws(InvariantBroken)

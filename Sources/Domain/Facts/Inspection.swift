@@ -2,7 +2,6 @@
 package struct Inspection: Hashable, Sendable {
     /// A stable name: authority, framework and first publication, such as `201-ilacs-2024-11-05`.
     package let key: String
-    /// The authority inspected.
     package let authority: LACode
     /// The rules it was inspected under.
     package let framework: Framework
@@ -12,7 +11,6 @@ package struct Inspection: Hashable, Sendable {
     package let began: Day?
     /// Its last day; `nil` where only the publication is known.
     package let ended: Day?
-    /// The day its report came out.
     package let published: Day
     /// What it said, area by area. Areas it did not speak of are absent.
     package let judgements: [JudgementArea: Judgement]

@@ -1,11 +1,9 @@
 /// A value that cannot be: what is wrong with it, in words for the person who typed or imported it.
 package struct InvariantBroken: Error, Hashable, Sendable, CustomStringConvertible {
-    /// What is wrong.
     package let description: String
     /// The part it concerns, by the path that files give it, such as `weights.travel`; `nil` where the whole is meant.
     package let about: String?
 
-    /// A reason in words.
     package init(_ description: String, about: String? = nil) {
         self.description = description
         self.about = about

@@ -43,7 +43,6 @@ package struct KeptFields: Sendable {
         return found
     }
 
-    /// Yes or no.
     func flag(_ key: String) -> Bool { text(key) == "yes" }
     func code(_ key: String) throws(InvariantBroken) -> LACode { try value(key) { LACode($0) } }
     func day(_ key: String) throws(InvariantBroken) -> Day { try value(key) { Day($0) } }

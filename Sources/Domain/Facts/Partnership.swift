@@ -2,7 +2,6 @@
 package struct Partnership: Hashable, Sendable {
     /// Who supports: an authority, or a body that is only named.
     package enum Supporter: Hashable, Sendable {
-        /// An authority.
         case authority(LACode)
         /// A body that is not an authority, or that the source does not name.
         case other(String)
@@ -12,7 +11,6 @@ package struct Partnership: Hashable, Sendable {
     package enum Standing: Hashable, Sendable {
         /// Begun and not ended, and recent, before its planned end, or reported active.
         case inForce
-        /// Ended.
         case over
         /// Without an end on record, and begun longer ago than three years, past its planned end, or without dates.
         case notKnown
@@ -20,7 +18,6 @@ package struct Partnership: Hashable, Sendable {
         case ahead
     }
 
-    /// Who supports.
     package let supporter: Supporter
     /// The supporter's name as its source prints it.
     package let supporterName: String
@@ -49,7 +46,6 @@ package struct Partnership: Hashable, Sendable {
     /// What kind of page it is.
     package let evidence: String
 
-    /// A partnership whose days are in order.
     /// - Throws: `InvariantBroken` if it ended before it began or somebody supports itself.
     package init(
         supporter: Supporter,

@@ -1,6 +1,5 @@
 /// What is wrong with one place of a file: where it is, what stands there and why that cannot be.
 package struct Problem: Error, Hashable, Sendable, CustomStringConvertible {
-    /// The file.
     package let file: String
     /// The sheet, in files that have several.
     package let sheet: String?
@@ -8,11 +7,9 @@ package struct Problem: Error, Hashable, Sendable, CustomStringConvertible {
     package let row: Int?
     /// The column's name in the header; `nil` if the whole row is meant.
     package let column: String?
-    /// What stands there.
     package let value: String?
     /// Why it cannot be, and what would be right.
     package let reason: String
-    /// What kind of trouble it is.
     package let kind: Kind
 
     /// What happens to a row with a problem.
@@ -25,7 +22,6 @@ package struct Problem: Error, Hashable, Sendable, CustomStringConvertible {
         case passedOver = "passed over"
     }
 
-    /// A problem with its place.
     package init(
         file: String,
         sheet: String? = nil,

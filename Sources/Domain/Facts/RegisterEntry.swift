@@ -1,7 +1,6 @@
 /// A line of a register: a programme, an example of practice, a status, a declared conflict. Source: docs/domain.md §1,
 /// §2.3.
 package struct RegisterEntry: Hashable, Sendable {
-    /// Which register.
     package enum Register: String, Hashable, Sendable, CaseIterable {
         /// Part in a programme, with funding.
         case programme
@@ -64,39 +63,28 @@ package struct RegisterEntry: Hashable, Sendable {
             }
         }
 
-        /// The register in words.
         package var name: String { rawValue.replacing("_", with: " ") }
     }
 
     /// Whether something is there always, sometimes or never.
     package enum Presence: Sendable { case always, maybe, never }
 
-    /// The authority.
     package let authority: LACode
-    /// Which register.
     package let register: Register
     /// What the line is known by: the programme's name, the example's title, the action's words.
     package let title: String
-    /// Its status; empty where the register has none.
+    /// Empty where the register has none.
     package let status: String
-    /// The other authority it names.
     package let other: LACode?
-    /// The practice areas it speaks of.
     package let areas: [PracticeArea]
-    /// When it began.
     package let began: ApproximateDay?
-    /// When it ended, if it has.
     package let ended: ApproximateDay?
-    /// Pounds of funding, if any.
     package let pounds: Int?
-    /// What else there is to say.
     package let details: String
-    /// Who says so.
     package let provenance: Provenance
     /// Whether its owner has agreed that it be shared.
     package let isShared: Bool
 
-    /// A line of a register.
     /// - Throws: `InvariantBroken` for a status the register does not have, another authority missing or out of place,
     ///   days out of order, words that may not be kept, or a visibility wider than the register allows.
     package init(

@@ -4,30 +4,18 @@ package struct Registry: Sendable {
     package var authorities: [Authority] = []
     /// Names under which authorities are also met.
     package var spellings: [Spelling] = []
-    /// Inspections.
     package var inspections: [Inspection] = []
-    /// Visits without grades.
     package var visits: [Visit] = []
-    /// Measured numbers.
     package var indicators: [Indicator] = []
-    /// Lines of lists of statistical neighbours.
     package var neighbours: [StatisticalNeighbour] = []
-    /// Delivery arrangements.
     package var arrangements: [DeliveryArrangement] = []
-    /// Partnerships.
     package var partnerships: [Partnership] = []
-    /// Statements that people make about authorities.
     package var assessments: [Assessment] = []
-    /// Lines of registers.
     package var entries: [RegisterEntry] = []
-    /// Days in calendars.
     package var calendar: [CalendarEntry] = []
-    /// What partners offer.
     package var offers: [SupportOffer] = []
-    /// Requests as coordinators edited them.
     package var asked: [EditedRequest] = []
 
-    /// Nothing at all.
     package init() {}
 
     /// The kinds of fact, in the order in which they may be brought in: what others refer to comes first.
@@ -40,12 +28,10 @@ package struct Registry: Sendable {
     /// Facts sorted into their kinds. What only speaks of a fact of another kind is not held.
     package init(_ facts: some Sequence<Fact>) { add(facts.map(\.value)) }
 
-    /// Every fact of one kind.
     package func facts<Value: RegistryFact>(of kind: Value.Type) -> [Fact] {
         Value.held.map { self[keyPath: $0].map(\.fact) } ?? []
     }
 
-    /// The facts after changes.
     package mutating func take(_ changes: ChangeSet) {
         let replaced = Dictionary(grouping: changes.corrected.map(\.old.identity), by: \.kind).mapValues(Set.init)
         for kind in Registry.kinds {
@@ -69,7 +55,6 @@ package struct Registry: Sendable {
         if let held = Value.held { self[keyPath: held].removeAll { identities.contains($0.identity) } }
     }
 
-    /// The registry's snapshot of a day.
     package func snapshot(asOf day: Day) -> Snapshot {
         Snapshot(
             asOf: day,

@@ -3,7 +3,6 @@ struct RegistryDiff {
     let file: String
     let source: SourceStanding?
     let standings: [AttributedValue: SourceStanding]
-    /// What has come of the rows so far.
     var changes = ChangeSet()
 
     private let known: Registry

@@ -1,24 +1,18 @@
 /// What a source says of an inspection. Sources leave out what others give: one has the day of inspection, another the
 /// day of publication. Which inspection on record is meant, `ChangeSet` finds out.
 package struct ReportedInspection: Hashable, Sendable {
-    /// The authority inspected.
     package let authority: LACode
     /// The rules it was inspected under; `nil` for ILACS, whose version the day of inspection tells.
     package let framework: Framework?
     /// Ofsted's word for it: standard, short, first, re-inspection; empty where the source gives none.
     package let kind: String
-    /// Its first day, if the source gives it.
     package let began: Day?
-    /// Its last day, if the source gives it.
     package let ended: Day?
-    /// The day its report came out, if the source gives it.
     package let published: Day?
-    /// The judgements that the source gives.
     package let judgements: [JudgementArea: Judgement]
     /// Where the report can be read; empty where the source does not say.
     package let reportURL: String
 
-    /// What a source says of an inspection.
     /// - Throws: `InvariantBroken` without any day or any judgement, or with days out of order.
     package init(
         authority: LACode,

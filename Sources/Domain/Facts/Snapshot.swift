@@ -2,7 +2,6 @@
 ///
 /// Everything the middle of Tandem decides, it decides from a snapshot: the same snapshot always gives the same plan.
 package struct Snapshot: Sendable {
-    /// The day it shows.
     package let asOf: Day
     /// The authorities in force that day, by code.
     package let authorities: [Authority]

@@ -3,7 +3,6 @@
 /// A report's own words count more than a spreadsheet, a newer release more than an older one, a tracker least; which
 /// rank each kind of source has can be set.
 package struct SourceStanding: Hashable, Comparable, Sendable {
-    /// What kind of source it is.
     package let kind: Kind
     /// Its rank: a higher one is believed.
     package let rank: Int
@@ -12,7 +11,6 @@ package struct SourceStanding: Hashable, Comparable, Sendable {
     /// What people know it by: a file's name.
     package let name: String
 
-    /// The kinds of source.
     package enum Kind: String, Hashable, Sendable, CaseIterable {
         /// The report itself, entered by hand.
         case report
@@ -23,7 +21,6 @@ package struct SourceStanding: Hashable, Comparable, Sendable {
         /// A spreadsheet made by others from the reports.
         case tracker
 
-        /// The rank as shipped.
         package var shippedRank: Int {
             switch self {
             case .report: 300
@@ -33,7 +30,6 @@ package struct SourceStanding: Hashable, Comparable, Sendable {
         }
     }
 
-    /// A source's standing.
     package init(_ kind: Kind, rank: Int? = nil, asAt: Day?, name: String) {
         self.kind = kind
         self.rank = rank ?? kind.shippedRank
@@ -52,14 +48,12 @@ package struct SourceStanding: Hashable, Comparable, Sendable {
 
 /// One value of one fact, as a key to the sources that say so.
 package struct AttributedValue: Hashable, Sendable {
-    /// The fact's identity.
     package let identity: FactIdentity
     /// The field's stable name.
     package let key: String
     /// The value in words.
     package let value: String
 
-    /// A value of a fact.
     package init(identity: FactIdentity, key: String, value: String) {
         self.identity = identity
         self.key = key
@@ -71,7 +65,6 @@ package struct AttributedValue: Hashable, Sendable {
 package struct Disagreement: Hashable, Sendable {
     /// What it is about.
     package let subject: String
-    /// The authority.
     package let authority: LACode
     /// What the value is called.
     package let field: FieldName
@@ -81,15 +74,12 @@ package struct Disagreement: Hashable, Sendable {
     package let heldBy: String
     /// The value that is not let in.
     package let said: String
-    /// Where it stands.
     package let sheet: String?
-    /// The row in which it stands.
     package let row: Int
 }
 
 /// One fact as a source states it, and what came of it.
 package struct Attribution: Hashable, Sendable {
-    /// What came of it.
     package enum Outcome: String, Hashable, Sendable {
         /// It told of something new.
         case new
@@ -103,14 +93,10 @@ package struct Attribution: Hashable, Sendable {
 
     /// The identity of the fact on record.
     package let identity: FactIdentity
-    /// The authority it is about.
     package let authority: LACode
     /// What the source says, field by field.
     package let says: [FactField]
-    /// Where it stands.
     package let sheet: String?
-    /// The row in which it stands.
     package let row: Int
-    /// What came of it.
     package let outcome: Outcome
 }

@@ -1,11 +1,8 @@
 /// A name under which an authority is met in some file.
 package struct Spelling: Hashable, Sendable {
-    /// The authority meant.
     package let authority: LACode
-    /// The name as printed.
     package let spelling: String
 
-    /// A spelling of an authority's name.
     package init(authority: LACode, spelling: String) {
         self.authority = authority
         self.spelling = spelling

@@ -1,14 +1,9 @@
 /// How alike two authorities are in DfE's model, in its own words: DfE publishes no distances.
 package enum Closeness: String, Hashable, Sendable, CaseIterable, Comparable {
-    /// Not close.
     case notClose = "not close"
-    /// Somewhat close.
     case somewhatClose = "somewhat close"
-    /// Close.
     case close
-    /// Very close.
     case veryClose = "very close"
-    /// Extremely close.
     case extremelyClose = "extremely close"
 
     /// Likeness in hundredths. Source: docs/domain.md §5.1.
@@ -36,10 +31,8 @@ package struct StatisticalNeighbour: Hashable, Sendable {
     package let rank: Int
     /// The authority listed.
     package let neighbour: LACode
-    /// How alike they are.
     package let closeness: Closeness
 
-    /// A line of an authority's list.
     /// - Throws: `InvariantBroken` for an authority that is its own neighbour or a rank outside 1…10.
     package init(model: Int, authority: LACode, rank: Int, neighbour: LACode, closeness: Closeness)
         throws(InvariantBroken)

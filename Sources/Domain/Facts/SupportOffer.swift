@@ -1,10 +1,7 @@
 /// What a partner offers to give: places and days, in some areas, for a period. Nothing may exceed it.
 package struct SupportOffer: Hashable, Sendable {
-    /// Who offers.
     package let authority: LACode
-    /// Its first day.
     package let from: Day
-    /// Its last day.
     package let to: Day
     /// How many receivers it is willing to support at once; 0 says that it offers nothing.
     package let places: Int
@@ -14,12 +11,9 @@ package struct SupportOffer: Hashable, Sendable {
     package let areas: [PracticeArea]
     /// Whether receivers outside its own region are welcome.
     package let anyRegion: Bool
-    /// What else there is to say.
     package let details: String
-    /// Who says so.
     package let provenance: Provenance
 
-    /// An offer.
     /// - Throws: `InvariantBroken` for days out of order, numbers out of range, and words that may not be kept.
     package init(
         authority: LACode,
@@ -47,7 +41,6 @@ package struct SupportOffer: Hashable, Sendable {
         self.provenance = provenance
     }
 
-    /// Whether it stands on a day.
     package func stands(on day: Day) -> Bool { from <= day && day <= to }
 
     /// Whether two offers of one authority lie in part on the same days.

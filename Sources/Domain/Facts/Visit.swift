@@ -1,6 +1,5 @@
 /// A visit by Ofsted that gives no grades. Source: docs/domain.md §3.3.
 package struct Visit: Hashable, Sendable {
-    /// What kind of visit it was.
     package enum Kind: String, Hashable, Sendable, CaseIterable {
         /// A look at one part of the service between inspections.
         case focused
@@ -9,7 +8,6 @@ package struct Visit: Hashable, Sendable {
         /// A joint targeted area inspection.
         case joint
 
-        /// The kind in words.
         package var name: String {
             switch self {
             case .focused: "focused visit"
@@ -21,30 +19,22 @@ package struct Visit: Hashable, Sendable {
 
     /// What a visit looked at, in Ofsted's words.
     package enum Theme: String, Hashable, Sendable, CaseIterable, Comparable {
-        /// The front door.
         case frontDoor = "front door"
-        /// Children in need or subject to a plan.
         case inNeed = "children in need/subject to a plan"
         /// Children at risk outside their families.
         case adolescents = "vulnerable adolescents"
-        /// Children in care.
         case inCare = "children in care"
         /// Planning and achieving permanence.
         case permanence = "achieving permanence"
-        /// Care leavers.
         case careLeavers = "care leavers"
         /// Decisions on placing older children.
         case placement = "placement decision-making"
 
-        /// By their words.
         package static func < (left: Theme, right: Theme) -> Bool { left.rawValue < right.rawValue }
     }
 
-    /// The authority visited.
     package let authority: LACode
-    /// What kind of visit it was.
     package let kind: Kind
-    /// Its first day.
     package let began: Day
     /// The day its letter came out, where known.
     package let published: Day?
@@ -55,7 +45,6 @@ package struct Visit: Hashable, Sendable {
     /// Where the letter can be read; empty where not known.
     package let reportURL: String
 
-    /// A visit.
     /// - Throws: `InvariantBroken` for a letter older than the visit, or an action without words.
     package init(
         authority: LACode,

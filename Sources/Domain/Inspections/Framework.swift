@@ -70,7 +70,6 @@ package enum Framework: String, Hashable, Sendable, CaseIterable {
     /// Children in care and care leavers stand in one judgement.
     package var combinesCareLeavers: Bool { self == .ilacs2018 }
 
-    /// The short name people use: `SIF`, `ILACS`…
     package var shortName: String {
         switch self {
         case .ilacs2018, .ilacs2023, .ilacs2026: "ILACS"

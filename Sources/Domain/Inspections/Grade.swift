@@ -1,13 +1,10 @@
 /// Ofsted's four grades, worst first. Source: docs/domain.md §3.1; the older "adequate" is published as
 /// "requires improvement".
 package enum Grade: Int, Hashable, Comparable, Sendable, Codable, CaseIterable, CustomStringConvertible {
-    /// Inadequate.
     case inadequate = 1
-    /// Requires improvement to be good.
+    /// In full: "requires improvement to be good".
     case requiresImprovement = 2
-    /// Good.
     case good = 3
-    /// Outstanding.
     case outstanding = 4
 
     /// The grade in the words that are shown and exported.
@@ -32,12 +29,10 @@ package enum Grade: Int, Hashable, Comparable, Sendable, Codable, CaseIterable, 
 
 /// What an inspection said about one area: a grade, or that it gave none.
 package enum Judgement: Hashable, Sendable, Codable, CustomStringConvertible {
-    /// The area was graded.
     case graded(Grade)
     /// The report says that the area was not judged.
     case notJudged
 
-    /// The grade, if one was given.
     package var grade: Grade? {
         if case .graded(let grade) = self { grade } else { nil }
     }
@@ -53,6 +48,5 @@ package enum Judgement: Hashable, Sendable, Codable, CustomStringConvertible {
         }
     }
 
-    /// The grade's words, or "not judged".
     package var description: String { grade?.description ?? "not judged" }
 }

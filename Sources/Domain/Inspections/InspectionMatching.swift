@@ -3,7 +3,6 @@ struct InspectionMatching {
     private var byKey: [String: Inspection] = [:]
     private var byAuthority: [LACode: [Inspection]] = [:]
 
-    /// Over the inspections on record.
     init(_ inspections: [Inspection]) {
         for inspection in inspections { keep(inspection) }
     }
@@ -16,10 +15,8 @@ struct InspectionMatching {
         byAuthority[inspection.authority, default: []].append(inspection)
     }
 
-    /// The inspection on record under a key.
     func inspection(_ key: String) -> Inspection? { byKey[key] }
 
-    /// The inspection that a sighting speaks of.
     func inspection(of sighting: ReportedInspection) -> Inspection? {
         let near = (byAuthority[sighting.authority] ?? []).filter(sighting.maySpeak)
         return near.min { distance(sighting, $0) < distance(sighting, $1) }

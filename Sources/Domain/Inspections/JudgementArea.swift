@@ -6,7 +6,7 @@ package enum JudgementArea: String, Hashable, Sendable, Codable, CodingKeyRepres
     case helpAndProtection = "HP"
     /// Children in care; together with care leavers from 2018 to 2022.
     case childrenInCare = "CC"
-    /// Care leavers, on their own.
+    /// On their own.
     case careLeavers = "CL"
     /// Overall effectiveness, given until March 2026.
     case overall = "OE"
@@ -18,7 +18,6 @@ package enum JudgementArea: String, Hashable, Sendable, Codable, CodingKeyRepres
     /// The four areas that partnering rests on, in the order in which they are shown.
     package static let practice: [JudgementArea] = [.leadership, .helpAndProtection, .childrenInCare, .careLeavers]
 
-    /// The area in plain words.
     package var name: String {
         switch self {
         case .leadership: "leadership"

@@ -1,5 +1,4 @@
 extension PolicySettings.Fairness {
-    /// The word for it in a policy file.
     package var word: String {
         switch self {
         case .total: "total"
@@ -13,7 +12,6 @@ extension PolicySettings.Fairness {
     package static let byWord: [(word: String, fairness: Self)] = [Self.floor, .bands([]), .leximin, .total]
         .map { ($0.word, $0) }
 
-    /// What it means, as a sentence.
     package var sentence: String {
         let which =
             switch self {

@@ -10,21 +10,18 @@ package struct Policy: Hashable, Sendable {
     package let weights: [Weight]
     /// The points that what speaks against a pair may take away.
     package let penalties: [Weight]
-    /// Whatever else it sets.
     package let settings: PolicySettings
     /// How its text is written.
     package let form: TextForm
 
     /// The most points that a factor may give, and why so many.
     package struct Weight: Hashable, Sendable {
-        /// The factor.
         package let factor: RuleID
         /// 0…10,000.
         package let points: Int
         /// The source or the judgement that it rests on.
         package let basis: String
 
-        /// A weight and its basis.
         package init(factor: RuleID, points: Int, basis: String) {
             self.factor = factor
             self.points = points

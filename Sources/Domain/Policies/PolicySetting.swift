@@ -52,10 +52,9 @@ package struct PolicySetting: Sendable {
         write = { $0[keyPath: path] = $1 }
     }
 
-    /// Its value; `nil` where the policy sets no limit.
+    /// `nil` where the policy sets no limit.
     package func value(in settings: PolicySettings) -> Int? { read(settings) }
 
-    /// Sets its value.
     package func set(_ value: Int, in settings: inout PolicySettings) { write(&settings, value) }
 
     /// What it means in a policy, as a sentence; `nil` where it means nothing there, or stands in another's sentence.

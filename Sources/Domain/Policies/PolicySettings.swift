@@ -43,9 +43,7 @@ package struct PolicySettings: Hashable, Sendable {
     package var equallySuitable = 400
     package var fairness = Fairness.floor
 
-    /// The settings that stand where a policy says nothing else.
     package init() {}
 
-    /// Those settings with changes.
     package init(_ change: (inout PolicySettings) -> Void) { change(&self) }
 }

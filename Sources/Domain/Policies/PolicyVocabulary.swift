@@ -7,7 +7,6 @@ package struct PolicyVocabulary: Hashable, Sendable {
     /// What may speak against a pair.
     package let penalties: [RuleID]
 
-    /// Names.
     package init(rules: [RuleID], factors: [RuleID], penalties: [RuleID]) {
         self.rules = rules
         self.factors = factors

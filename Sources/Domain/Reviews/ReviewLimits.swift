@@ -5,7 +5,6 @@ package struct ReviewLimits: Hashable, Sendable {
     /// The larger child population over the smaller; `nil` for any.
     package let sizeRatio: Int?
 
-    /// No limits.
     package static let none = ReviewLimits()
 
     private init() {
@@ -13,7 +12,6 @@ package struct ReviewLimits: Hashable, Sendable {
         sizeRatio = nil
     }
 
-    /// Limits that can be kept.
     /// - Throws: `InvariantBroken` for kilometres outside 1…1,000 or a ratio outside 2…100.
     package init(kilometres: Int? = nil, sizeRatio: Int? = nil) throws(InvariantBroken) {
         guard kilometres.map({ (1...1000).contains($0) }) ?? true else {
@@ -29,14 +27,11 @@ package struct ReviewLimits: Hashable, Sendable {
 
 /// How mixed a group is to be: so many kinds of each at least. In a rotation, reviewer and host are to be of two kinds.
 package struct GroupSpread: Hashable, Sendable {
-    /// Types of council.
     package let types: Int
-    /// Derived standings.
     package let standings: Int
     /// Bands of child population: the smaller, the middle and the larger third of England's authorities.
     package let sizes: Int
 
-    /// Nothing is wanted.
     package static let none = GroupSpread()
 
     private init() {
@@ -45,7 +40,6 @@ package struct GroupSpread: Hashable, Sendable {
         sizes = 1
     }
 
-    /// Numbers of kinds that a group can have.
     /// - Throws: `InvariantBroken` for numbers outside 1…4, or 1…3 for sizes.
     package init(types: Int = 1, standings: Int = 1, sizes: Int = 1) throws(InvariantBroken) {
         guard (1...4).contains(types), (1...4).contains(standings) else {
@@ -67,7 +61,6 @@ package struct TeamPeople: Hashable, Sendable {
     /// Whether people may come from any authority that takes part, and not only from the host's reviewers.
     package let fromAnywhere: Bool
 
-    /// People for no role.
     package static let none = TeamPeople()
 
     private init() {
@@ -76,7 +69,6 @@ package struct TeamPeople: Hashable, Sendable {
         fromAnywhere = false
     }
 
-    /// Roles for a team.
     /// - Throws: `InvariantBroken` for more than ten roles, and for years outside 1…20.
     package init(
         roles: [TeamRole],

@@ -3,12 +3,9 @@
 package struct ReviewPerson: Hashable, Sendable {
     /// Days from one to another, both included.
     package struct Period: Hashable, Sendable, Comparable {
-        /// The first day.
         package let from: Day
-        /// The last day.
         package let to: Day
 
-        /// A period whose days are in order.
         /// - Throws: `InvariantBroken` if it ends before it begins.
         package init(from: Day, to: Day) throws(InvariantBroken) {
             guard from <= to else { throw InvariantBroken("\(from) to \(to) ends before it begins") }
@@ -16,26 +13,22 @@ package struct ReviewPerson: Hashable, Sendable {
             self.to = to
         }
 
-        /// The earlier one first.
         package static func < (left: Period, right: Period) -> Bool { (left.from, left.to) < (right.from, right.to) }
     }
 
     /// What the authority knows the person by, such as `Leeds reviewer 3`.
     package let reference: String
-    /// The authority that the person works for.
     package let authority: LACode
-    /// Roles that the person can take.
     package let roles: [TeamRole]
-    /// Practice areas that the person knows.
+    /// Practice areas known.
     package let areas: [PracticeArea]
-    /// When the person was last trained as a reviewer.
+    /// When last trained as a reviewer.
     package let trained: Day?
     /// When the person can come; empty for any time.
     package let available: [Period]
     /// The most reviews in a year. One a year is what the LGA asks of its officers. Source: docs/domain.md §2.2.
     package let load: Int
 
-    /// Somebody with a role.
     /// - Throws: `InvariantBroken` for a reference that may be a name, for nobody's role, and for a load outside 1…12.
     package init(
         reference: String,
@@ -64,7 +57,6 @@ package struct ReviewPerson: Hashable, Sendable {
         self.load = load
     }
 
-    /// Whether the person can come on every day from one to another.
     package func isFree(from: Day, to: Day) -> Bool {
         available.isEmpty || available.contains { $0.from <= from && to <= $0.to }
     }
@@ -79,9 +71,7 @@ package struct ReviewPerson: Hashable, Sendable {
 package struct TeamPlace: Hashable, Sendable {
     /// 1 the first year of the plan.
     package let year: Int
-    /// The authority that is reviewed.
     package let host: LACode
-    /// The role.
     package let role: TeamRole
     /// 1 the first place of this role in the team.
     package let number: Int
@@ -92,7 +82,6 @@ package struct TeamPlace: Hashable, Sendable {
     /// Why nobody takes it; empty where somebody does.
     package let reason: String
 
-    /// A place of a team.
     package init(
         year: Int,
         host: LACode,
@@ -126,14 +115,12 @@ extension TeamPlace: Comparable {
 /// A host's word that it would rather have somebody else. Source: docs/domain.md §2.2, "the host must be happy with the
 /// proposed team".
 package struct TeamRefusal: Hashable, Sendable {
-    /// The host.
     package let host: LACode
     /// Whom it refuses, by reference.
     package let person: String
     /// Why, for the coordinator alone.
     package let reason: String
 
-    /// A refusal with its reason.
     /// - Throws: `InvariantBroken` for a reason that is missing or may not be kept.
     package init(host: LACode, person: String, reason: String) throws(InvariantBroken) {
         self.host = host

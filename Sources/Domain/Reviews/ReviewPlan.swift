@@ -1,8 +1,6 @@
 /// One authority looks at another's work, once.
 package struct Review: Hashable, Sendable {
-    /// Who reviews.
     package let reviewer: LACode
-    /// Who is reviewed.
     package let host: LACode
     /// What the reviewer does in the host's team, where the scheme names roles.
     package let role: TeamRole?
@@ -11,7 +9,6 @@ package struct Review: Hashable, Sendable {
     /// The Monday of its week, where the scheme has a season.
     package let week: Day?
 
-    /// A review of one host by one reviewer.
     package init(reviewer: LACode, host: LACode, role: TeamRole? = nil, observer: LACode? = nil, week: Day? = nil) {
         self.reviewer = reviewer
         self.host = host
@@ -29,12 +26,10 @@ package struct ReviewGroup: Hashable, Sendable {
     package let region: Region?
     /// Its members, by code.
     package let members: [LACode]
-    /// Who reviews whom.
     package let reviews: [Review]
     /// Why it is so, in words for a coordinator.
     package let reasons: [String]
 
-    /// A group with the reasons for it.
     package init(year: Int, region: Region?, members: [LACode], reviews: [Review], reasons: [String]) {
         self.year = year
         self.region = region
@@ -48,12 +43,10 @@ package struct ReviewGroup: Hashable, Sendable {
 package struct Unplaced: Hashable, Sendable {
     /// 1 the first year of the plan.
     package let year: Int
-    /// The authority.
     package let authority: LACode
     /// Why, in words for a coordinator.
     package let reason: String
 
-    /// An authority and why it has no place.
     package init(year: Int, authority: LACode, reason: String) {
         self.year = year
         self.authority = authority
@@ -63,15 +56,12 @@ package struct Unplaced: Hashable, Sendable {
 
 /// What a plan reached in one tier. Tiers are taken in order; each on what those before it leave open.
 package struct TierResult: Hashable, Sendable {
-    /// The tier's name.
     package let name: String
-    /// What the plan reaches.
     package let value: Int
     /// No plan that is as good in the tiers before does better than this; `nil` behind a tier that is not proven, where
     /// nothing is known.
     package let bound: Int?
 
-    /// A tier's value and bound.
     package init(name: String, value: Int, bound: Int?) {
         self.name = name
         self.value = value
@@ -86,14 +76,12 @@ package struct TierResult: Hashable, Sendable {
 package struct ReviewPlan: Hashable, Sendable {
     /// Groups by year, region and first member.
     package let groups: [ReviewGroup]
-    /// Authorities without a place.
     package let unplaced: [Unplaced]
     /// The tiers in order, summed over regions and years.
     package let tiers: [TierResult]
     /// Rules that cannot hold together with everybody placed; empty when everybody is.
     package let conflict: [Refusal]
 
-    /// A plan with its proof.
     package init(groups: [ReviewGroup], unplaced: [Unplaced], tiers: [TierResult], conflict: [Refusal] = []) {
         self.groups = groups
         self.unplaced = unplaced
@@ -101,6 +89,5 @@ package struct ReviewPlan: Hashable, Sendable {
         self.conflict = conflict
     }
 
-    /// Whether every tier is proven.
     package var isProven: Bool { tiers.allSatisfy { $0.gap == 0 } }
 }

@@ -4,29 +4,22 @@ package struct ReviewQuestion: Hashable, Sendable {
     package struct Pair: Hashable, Sendable, Comparable {
         /// The first: the host of a veto, the reviewer of a review.
         package let one: LACode
-        /// The second.
         package let other: LACode
 
-        /// A pair in this order.
         package init(_ one: LACode, _ other: LACode) {
             self.one = one
             self.other = other
         }
 
-        /// By codes.
         package static func < (left: Pair, right: Pair) -> Bool { (left.one, left.other) < (right.one, right.other) }
     }
 
     /// Days on which an authority takes part in no review, because an inspection is expected or under way.
     package struct Window: Hashable, Sendable {
-        /// The authority.
         package let authority: LACode
-        /// The first day.
         package let from: Day
-        /// The last day.
         package let to: Day
 
-        /// A window whose days are in order.
         /// - Throws: `InvariantBroken` if it ends before it begins.
         package init(authority: LACode, from: Day, to: Day) throws(InvariantBroken) {
             guard from <= to else { throw InvariantBroken("a window ends on \(to), before it begins on \(from)") }
@@ -36,7 +29,7 @@ package struct ReviewQuestion: Hashable, Sendable {
         }
     }
 
-    /// The regions; empty for all of England.
+    /// Empty for all of England.
     package var regions: [Region]
     /// Whether the regions form groups together.
     package var together: Bool
@@ -50,7 +43,6 @@ package struct ReviewQuestion: Hashable, Sendable {
     package var conflicts: [Pair] = []
     /// Reviewers that a host refuses.
     package var vetoes: [Pair] = []
-    /// Inspection windows.
     package var windows: [Window] = []
     /// Authorities that do not take part.
     package var absent: [LACode] = []
@@ -61,7 +53,6 @@ package struct ReviewQuestion: Hashable, Sendable {
     /// Whether keeping what stood before comes before learning and travel, as it should when somebody drops out.
     package var keepsFirst = false
 
-    /// A question about regions on a day.
     package init(regions: [Region], together: Bool, asOf: Day, years: Int, seed: UInt64 = 0) {
         self.regions = Set(regions).sorted()
         self.together = together

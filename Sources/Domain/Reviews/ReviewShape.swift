@@ -73,7 +73,6 @@ package enum TeamRole: String, Hashable, Sendable, CaseIterable {
     case practiceLead = "practice lead"
     /// Reads the figures.
     case dataLead = "data lead"
-    /// A councillor.
     case electedMember = "elected member"
     /// Works with children and families.
     case practitioner = "front-line practitioner"
@@ -123,7 +122,7 @@ package struct WantedSpread: Hashable, Sendable {
 
 /// When reviews take place, and what is due before and after.
 package struct ReviewSeason: Hashable, Sendable {
-    /// The month and day on which it begins, such as 10 and 1.
+    /// Such as 10-01.
     package let from: MonthDay
     /// Its last day; before `from`, it lies in the next year.
     package let to: MonthDay
@@ -132,7 +131,6 @@ package struct ReviewSeason: Hashable, Sendable {
     /// Days within which the letter goes out.
     package let letterDays: Int
 
-    /// A day of any year.
     package struct MonthDay: Hashable, Sendable, CustomStringConvertible {
         /// 1…12.
         package let month: Int
@@ -150,7 +148,6 @@ package struct ReviewSeason: Hashable, Sendable {
         package var description: String { "\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day)" }
     }
 
-    /// A season with what is due.
     /// - Throws: `InvariantBroken` for numbers of days outside 0…365.
     package init(from: MonthDay, to: MonthDay, noticeDays: Int = 0, letterDays: Int = 10) throws(InvariantBroken) {
         guard (0...365).contains(noticeDays), (0...365).contains(letterDays) else {

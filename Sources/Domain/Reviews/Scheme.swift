@@ -9,7 +9,6 @@ package struct Scheme: Hashable, Sendable {
     package let purpose: String
     /// Where the shape is taken from.
     package let source: String
-    /// How reviewers and hosts come together.
     package let shape: ReviewShape
     /// Whether two authorities may review each other within one year.
     package let allowsMutual: Bool
@@ -23,22 +22,16 @@ package struct Scheme: Hashable, Sendable {
     package let themes: [JudgementArea]
     /// How many members of a group, or reviewers of a host, are to be at least good in each theme.
     package let strongMembers: Int
-    /// What makes a review worth most to its reviewer.
     package let wanted: WantedSpread
     /// Whether several regions form groups together; else each forms its own.
     package let joinsRegions: Bool
     /// The roles of a team; reviewers of a host take them in this order.
     package let team: [TeamRole]
-    /// When reviews take place.
     package let season: ReviewSeason?
-    /// How far apart reviewer and host may lie.
     package let limits: ReviewLimits
-    /// How mixed groups are to be.
     package let spread: GroupSpread
-    /// Which people a team is made of.
     package let people: TeamPeople
 
-    /// A scheme that can be carried out at all.
     /// - Throws: `InvariantBroken`, naming what does not fit.
     package init(
         name: String,

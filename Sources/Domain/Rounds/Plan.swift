@@ -1,13 +1,10 @@
 /// What a factor gave a pair, and the fact behind it.
 package struct FactorPoints: Hashable, Sendable, Codable {
-    /// The factor.
     package let factor: RuleID
     /// Its points; below nothing for what speaks against the pair.
     package let points: Int
-    /// The fact behind it, in words.
     package let detail: String
 
-    /// Points with the fact behind them.
     package init(factor: RuleID, points: Int, detail: String) {
         self.factor = factor
         self.points = points
@@ -17,11 +14,8 @@ package struct FactorPoints: Hashable, Sendable, Codable {
 
 /// One receiver–partner link of a plan.
 package struct Pairing: Hashable, Sendable, Codable {
-    /// Who is supported, and what it asks.
     package let request: SupportRequest
-    /// Who supports.
     package let partner: LACode
-    /// What each factor gave.
     package let factors: [FactorPoints]
     /// What speaks for it, in a few words: strength in the areas asked about, likeness, distance.
     package let because: String
@@ -36,7 +30,6 @@ package struct Pairing: Hashable, Sendable, Codable {
         case crossesRegions = "crosses_regions"
     }
 
-    /// A link with the reason for it.
     package init(
         request: SupportRequest,
         partner: LACode,
@@ -62,7 +55,6 @@ package struct Unserved: Hashable, Sendable, Codable {
     /// The requests and partners that compete around it, by their places in the plan's question. They want more of
     /// these partners than these have.
     package struct Bottleneck: Hashable, Sendable, Codable {
-        /// The requests that compete.
         package let requests: [Int]
         /// All partners that they could have.
         package let partners: [Int]
@@ -73,7 +65,6 @@ package struct Unserved: Hashable, Sendable, Codable {
         /// How many places these requests want.
         package let wanted: Int
 
-        /// Requests, and the partners that they compete for.
         package init(requests: [Int], partners: [Int], limits: [Int], places: Int, wanted: Int) {
             self.requests = requests
             self.partners = partners
@@ -83,14 +74,12 @@ package struct Unserved: Hashable, Sendable, Codable {
         }
     }
 
-    /// The request.
     package let request: SupportRequest
     /// Why, in words for a coordinator.
     package let reason: String
     /// Who competes around it; `nil` where no partner is admissible.
     package let bottleneck: Bottleneck?
 
-    /// A request with the reason nobody serves it.
     package init(request: SupportRequest, reason: String, bottleneck: Bottleneck? = nil) {
         self.request = request
         self.reason = reason
@@ -102,7 +91,6 @@ package struct Unserved: Hashable, Sendable, Codable {
 package struct Plan: Hashable, Sendable, Codable {
     /// The links, most pressing first, then by receiver's name.
     package let pairings: [Pairing]
-    /// Requests without a partner.
     package let unserved: [Unserved]
     /// Partnerships in force on the day, which the plan leaves as they are.
     package let inForce: [InForce]
@@ -117,12 +105,10 @@ package struct Plan: Hashable, Sendable, Codable {
 
     /// Places offered, and places assumed because nobody offered any.
     package struct Places: Hashable, Sendable, Codable {
-        /// Offered by the partner.
         package let confirmed: Int
         /// Assumed by the policy.
         package let assumed: Int
 
-        /// Two counts of places.
         package init(confirmed: Int, assumed: Int) {
             self.confirmed = confirmed
             self.assumed = assumed
@@ -131,15 +117,12 @@ package struct Plan: Hashable, Sendable, Codable {
 
     /// A partnership in force, as far as a plan speaks of it.
     package struct InForce: Hashable, Sendable, Codable {
-        /// Who is supported.
         package let receiver: LACode
         /// The supporter's name as its source prints it.
         package let supporter: String
         /// The supporter's code, where it is an authority.
         package let supporterCode: LACode?
-        /// What was arranged.
         package let arrangement: String
-        /// When it began, if known.
         package let began: ApproximateDay?
 
         private enum CodingKeys: String, CodingKey {
@@ -147,7 +130,6 @@ package struct Plan: Hashable, Sendable, Codable {
             case supporterCode = "supporter_code"
         }
 
-        /// What a plan says of a partnership.
         package init(_ partnership: Partnership) {
             receiver = partnership.receiver
             supporter = partnership.supporterName
@@ -167,10 +149,8 @@ package struct Plan: Hashable, Sendable, Codable {
             package let place: Int
             /// The best value that is not ruled out.
             package let best: Int
-            /// The plan's own value.
             package let value: Int
 
-            /// A tier with the plan's value and the best that is not ruled out.
             package init(tier: String, place: Int, best: Int, value: Int) {
                 self.tier = tier
                 self.place = place
@@ -185,7 +165,6 @@ package struct Plan: Hashable, Sendable, Codable {
         /// A gap; open without a bound.
         package init(_ bound: Bound?) { self.bound = bound }
 
-        /// The gap in words.
         package var words: String {
             guard let bound else { return "days are counted, and the search found no bound" }
             return "days are counted: a plan with \(bound.tier.replacing("_", with: " ")) \(bound.best) in place of "
@@ -200,7 +179,6 @@ package struct Plan: Hashable, Sendable, Codable {
         case offersOnly = "offers_only"
     }
 
-    /// A plan with its sums.
     package init(
         pairings: [Pairing],
         unserved: [Unserved],
@@ -222,7 +200,6 @@ package struct Plan: Hashable, Sendable, Codable {
     /// The lowest score among the links; `nil` without links.
     package var floor: Int? { pairings.lazy.map(\.score).min() }
 
-    /// The sum of the scores.
     package var total: Int { pairings.reduce(0) { $0 + $1.score } }
 
     /// Every request of the plan, served or not.

@@ -3,16 +3,12 @@
 package struct PlanProof: Hashable, Sendable, Codable {
     /// Prices of one tier, by place in the plan's question; for a level, of the rows that have one.
     package struct Prices: Hashable, Sendable, Codable {
-        /// Of requests.
         package var request: [Int]
-        /// Of partners.
         package var partner: [Int]
-        /// Of limits.
         package var limit: [Int]
-        /// Of a partner's days; empty where days are not counted.
+        /// Empty where days are not counted.
         package var day: [Int]
 
-        /// Prices of each kind.
         package init(request: [Int] = [], partner: [Int] = [], limit: [Int] = [], day: [Int] = []) {
             self.request = request
             self.partner = partner
@@ -21,7 +17,6 @@ package struct PlanProof: Hashable, Sendable, Codable {
         }
     }
 
-    /// One step.
     package struct Step: Hashable, Sendable, Codable {
         /// What the step shows, beside the tier.
         package enum Kind: String, Hashable, Sendable, Codable {
@@ -39,22 +34,18 @@ package struct PlanProof: Hashable, Sendable, Codable {
             case sum
         }
 
-        /// The tier by name: coverage, fairness, total, kept or tie_break.
+        /// Coverage, fairness, total, kept or tie_break.
         package let tier: String
-        /// What it shows.
         package let kind: Kind
-        /// The lower number that the kind speaks of; `nil` without one.
+        /// `nil` where the kind speaks of none.
         package let low: Int?
-        /// The upper number that the kind speaks of; `nil` without one.
         package let high: Int?
         /// How many times a bound's values are taken; `nil` where they are taken as they are.
         package let scale: Int?
         /// The rows that a level's prices belong to; `nil` where every row has one.
         package let rows: Prices?
-        /// The prices.
         package let prices: Prices
 
-        /// A step.
         package init(
             _ tier: String,
             _ kind: Kind,
@@ -85,7 +76,6 @@ package struct PlanProof: Hashable, Sendable, Codable {
 
         private enum CodingKeys: String, CodingKey { case plan, closed, steps, pairs, parts }
 
-        /// Reads a part by its keys.
         package init(from decoder: any Decoder) throws {
             let container = try decoder.container(keyedBy: CodingKeys.self)
             if container.contains(.steps) {
@@ -127,7 +117,6 @@ package struct PlanProof: Hashable, Sendable, Codable {
     /// What bounds how much better a plan may be; `nil` where a certificate proves that none is.
     package let bound: Node?
 
-    /// A proof.
     package init(links: PlanQuestion.Pairs, certificate: [Step]?, bound: Node?) {
         self.links = links
         self.certificate = certificate

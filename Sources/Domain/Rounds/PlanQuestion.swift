@@ -1,9 +1,7 @@
 /// The matching problem that a plan answers, whole: who asks, who gives, what each pair is worth, and every limit.
 /// Requests and partners are named by their places in these lists, counted from nothing.
 package struct PlanQuestion: Hashable, Sendable, Codable {
-    /// One request.
     package struct Request: Hashable, Sendable, Codable {
-        /// Who asks.
         package let receiver: LACode
         /// 1 the first request of the receiver.
         package let number: Int
@@ -11,10 +9,9 @@ package struct PlanQuestion: Hashable, Sendable, Codable {
         package let id: UInt64
         /// 5 to 1.
         package let severity: Int
-        /// Days that it takes from its partner's; nothing where days are not counted.
+        /// Taken from its partner's; nothing where days are not counted.
         package let days: Int
 
-        /// A request.
         package init(receiver: LACode, number: Int, id: UInt64, severity: Int, days: Int) {
             self.receiver = receiver
             self.number = number
@@ -24,17 +21,14 @@ package struct PlanQuestion: Hashable, Sendable, Codable {
         }
     }
 
-    /// One partner.
     package struct Partner: Hashable, Sendable, Codable {
-        /// Who gives.
         package let code: LACode
-        /// The number by which the tie-break knows it.
         package let id: UInt64
         /// The places it has left.
         package let places: Int
         /// Whether it offered them itself; they are assumed otherwise.
         package let isOffered: Bool
-        /// The days it has; `nil` where days are not counted.
+        /// `nil` where days are not counted.
         package let days: Int?
 
         private enum CodingKeys: String, CodingKey {
@@ -42,7 +36,6 @@ package struct PlanQuestion: Hashable, Sendable, Codable {
             case isOffered = "is_offered"
         }
 
-        /// A partner.
         package init(code: LACode, id: UInt64, places: Int, isOffered: Bool, days: Int?) {
             self.code = code
             self.id = id
@@ -61,7 +54,6 @@ package struct PlanQuestion: Hashable, Sendable, Codable {
         /// Kilometres between the two, below nothing where a middle is not on record.
         package let kilometres: [Int]
 
-        /// Partners with their scores and distances.
         package init(partners: [Int], scores: [Int], kilometres: [Int]) {
             self.partners = partners
             self.scores = scores
@@ -71,12 +63,9 @@ package struct PlanQuestion: Hashable, Sendable, Codable {
 
     /// Pairs of a request and a partner: two lists of one length.
     package struct Pairs: Hashable, Sendable, Codable {
-        /// Places of requests.
         package let requests: [Int]
-        /// Places of partners.
         package let partners: [Int]
 
-        /// As many requests as partners.
         package init(requests: [Int], partners: [Int]) {
             self.requests = requests
             self.partners = partners
@@ -90,7 +79,6 @@ package struct PlanQuestion: Hashable, Sendable, Codable {
         /// Of which pairs.
         package let pairs: Pairs
 
-        /// A limit over pairs.
         package init(most: Int, pairs: Pairs) {
             self.most = most
             self.pairs = pairs
@@ -103,11 +91,8 @@ package struct PlanQuestion: Hashable, Sendable, Codable {
     package let bands: [Int]
     /// Chooses among plans that are equally good.
     package let seed: UInt64
-    /// Who asks.
     package let requests: [Request]
-    /// Who gives.
     package let partners: [Partner]
-    /// Who may serve each request.
     package let candidates: [Candidates]
     /// Pairs that the plan must hold.
     package let pins: Pairs
@@ -116,7 +101,6 @@ package struct PlanQuestion: Hashable, Sendable, Codable {
     /// Limits besides places.
     package let limits: [Limit]
 
-    /// A whole question.
     package init(
         fairness: String,
         bands: [Int],

@@ -7,7 +7,6 @@ package struct PlanRecord: Hashable, Sendable, Codable {
     /// The format that this program writes.
     package static let currentFormat = 1
 
-    /// The format in which it is written.
     package let format: Int
     /// The program that made it, for people; nothing is decided by it.
     package let program: String
@@ -15,9 +14,7 @@ package struct PlanRecord: Hashable, Sendable, Codable {
     package let rules: Int
     /// The authorities that it speaks of, as they were on the round's day.
     package let authorities: AuthorityCards
-    /// The plan.
     package let plan: Plan
-    /// The question that the plan answers.
     package let question: PlanQuestion
     /// The proof that no plan is better, or of how much better one may at most be.
     package let proof: PlanProof
@@ -28,7 +25,6 @@ package struct PlanRecord: Hashable, Sendable, Codable {
     /// Why authorities are refused, each reason once: ``ExplainedRequest/Refused`` names them by place.
     package let reasons: [String]
 
-    /// A record in the present format.
     package init(
         program: String,
         rules: Int,
@@ -57,7 +53,6 @@ package struct PlanRecord: Hashable, Sendable, Codable {
 package struct ExplainedRequest: Hashable, Sendable, Codable {
     /// A practice area asked about, need against strength.
     package struct AreaLine: Hashable, Sendable, Codable {
-        /// The area.
         package let area: PracticeArea
         /// The need as it was asked, in thousandths.
         package let need: Int
@@ -74,7 +69,6 @@ package struct ExplainedRequest: Hashable, Sendable, Codable {
             case strengthBecause = "strength_because"
         }
 
-        /// A need beside a strength.
         package init(area: PracticeArea, need: Int, needBecause: String, strength: Int, strengthBecause: String) {
             self.area = area
             self.need = need
@@ -88,7 +82,6 @@ package struct ExplainedRequest: Hashable, Sendable, Codable {
     package struct Rival: Hashable, Sendable, Codable {
         /// Its place among the question's partners.
         package let partner: Int
-        /// What each factor would give.
         package let factors: [FactorPoints]
         /// How many points better it would have to be before a best plan could hold it; `nil` where an earlier tier
         /// than the total bars it, or nothing tells.
@@ -99,7 +92,6 @@ package struct ExplainedRequest: Hashable, Sendable, Codable {
             case pointsShort = "points_short"
         }
 
-        /// A partner with its reasons.
         package init(partner: Int, factors: [FactorPoints], pointsShort: Int?) {
             self.partner = partner
             self.factors = factors
@@ -109,12 +101,10 @@ package struct ExplainedRequest: Hashable, Sendable, Codable {
 
     /// The authorities that are refused, each with the place of its reason in the record's list.
     package struct Refused: Hashable, Sendable, Codable {
-        /// Who.
         package let authorities: [LACode]
         /// As many places of reasons.
         package let reasons: [Int]
 
-        /// Authorities and as many reasons.
         package init(authorities: [LACode], reasons: [Int]) {
             self.authorities = authorities
             self.reasons = reasons
@@ -129,7 +119,6 @@ package struct ExplainedRequest: Hashable, Sendable, Codable {
     package let rivals: [Rival]
     /// Which rules keep how many away.
     package let refusals: [RefusalCount]
-    /// Who is refused, and why.
     package let refused: Refused
     /// What rules ask and nobody has recorded about the chosen partner.
     package let notKnown: [Refusal]
@@ -139,7 +128,6 @@ package struct ExplainedRequest: Hashable, Sendable, Codable {
         case notKnown = "not_known"
     }
 
-    /// What explains one answer.
     package init(
         areas: [AreaLine],
         declines: [String],

@@ -15,7 +15,6 @@ package struct Severity: Hashable, Comparable, Sendable, CodableAsText {
     /// Every class, most pressing first.
     package static let all = (1...5).reversed().map { Severity(clamping: $0) }
 
-    /// The class as a digit.
     package var description: String { String(value) }
     /// Less pressing comes first.
     package static func < (left: Severity, right: Severity) -> Bool { left.value < right.value }
@@ -23,7 +22,6 @@ package struct Severity: Hashable, Comparable, Sendable, CodableAsText {
 
 /// Need in one practice area, in thousandths.
 package struct PracticeNeed: Hashable, Sendable, Codable {
-    /// The area.
     package let area: PracticeArea
     /// 0…1000.
     package let need: Int
@@ -45,13 +43,10 @@ package struct SupportRequest: Hashable, Sendable, Codable {
         case specialist
     }
 
-    /// Who asks.
     package let receiver: LACode
     /// 1 the first request of the receiver; 2 to 4 those beside it.
     package let number: Int
-    /// Lead or specialist.
     package let kind: Kind
-    /// How pressing it is.
     package let severity: Severity
     /// The judgements asked about that are below good, each with its grade.
     package let needs: [JudgementArea: Grade]
@@ -76,7 +71,6 @@ package struct SupportRequest: Hashable, Sendable, Codable {
         case earlierInadequate = "earlier_inadequate"
     }
 
-    /// A request with the inspection behind it.
     package init(
         receiver: LACode,
         kind: Kind,

@@ -5,12 +5,10 @@ package struct Round: Hashable, Sendable {
     package let name: String
     /// The day whose published judgements it rests on.
     package let asOf: Day
-    /// Who takes part.
     package let scope: RoundScope
     /// Chooses among plans that are equally good.
     package let seed: UInt64
 
-    /// A round whose name can be typed and shown.
     /// - Throws: `InvariantBroken` for a name that is empty, too long, or holds blanks at its ends or control marks.
     package init(name: String, asOf: Day, scope: RoundScope, seed: UInt64 = 0) throws(InvariantBroken) {
         let letters = name.unicodeScalars

@@ -19,9 +19,8 @@ package enum PartnerScope: String, Hashable, Sendable, CaseIterable {
 
 /// Who takes part in a round.
 package struct RoundScope: Hashable, Sendable {
-    /// Where receivers come from; empty means all of England.
+    /// Empty means all of England.
     package let regions: [Region]
-    /// Where partners may come from.
     package let partnersFrom: PartnerScope
 
     /// Receivers from some regions, or from all when none is named.

@@ -1,14 +1,10 @@
 /// A question put to a plan: what if this pair were fixed, that one forbidden, a partner had more places, or a weight
 /// were another? Nothing is saved by asking.
 package struct WhatIf: Hashable, Sendable {
-    /// A receiver and a partner.
     package struct Link: Hashable, Sendable {
-        /// Who is supported.
         package let receiver: LACode
-        /// Who supports.
         package let partner: LACode
 
-        /// A pair.
         package init(receiver: LACode, partner: LACode) {
             self.receiver = receiver
             self.partner = partner
@@ -24,7 +20,6 @@ package struct WhatIf: Hashable, Sendable {
     /// Points of single factors, instead of the policy's; the other factors share the rest as they did.
     package var weights: [RuleID: Int]
 
-    /// A question; with nothing changed unless said.
     package init(
         pins: [Link] = [],
         forbidden: [Link] = [],
@@ -37,7 +32,6 @@ package struct WhatIf: Hashable, Sendable {
         self.weights = weights
     }
 
-    /// Whether nothing is changed.
     package var isEmpty: Bool { pins.isEmpty && forbidden.isEmpty && places.isEmpty && weights.isEmpty }
 }
 

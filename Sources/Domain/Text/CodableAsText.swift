@@ -15,7 +15,6 @@ extension CodableAsText {
         self = value
     }
 
-    /// Writes the text.
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(description)

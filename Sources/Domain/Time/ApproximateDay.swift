@@ -1,21 +1,15 @@
 /// A date as exact as its source gave it: a day, a month or only a year.
 package struct ApproximateDay: Hashable, Sendable, CodableAsText {
-    /// How exact a date is.
     package enum Precision: String, Sendable, Codable, CaseIterable {
-        /// The source names the day.
         case day
-        /// The source names the month.
         case month
-        /// The source names only the year.
         case year
     }
 
     /// The first day it may mean.
     package let earliest: Day
-    /// How exact the source was.
     package let precision: Precision
 
-    /// A date from its first possible day and its exactness.
     package init(earliest: Day, precision: Precision) {
         self.earliest = earliest
         self.precision = precision

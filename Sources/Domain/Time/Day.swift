@@ -1,10 +1,10 @@
 /// A day of the Gregorian calendar, without a time or a zone.
 package struct Day: Hashable, Comparable, Sendable, CodableAsText {
-    /// The year, 1900…2199: no fact Tandem keeps lies outside.
+    /// 1900…2199: no fact Tandem keeps lies outside.
     package let year: Int
-    /// The month, 1…12.
+    /// 1…12.
     package let month: Int
-    /// The day of the month, 1…31.
+    /// 1…31.
     package let day: Int
 
     /// A day that exists; `nil` for 31 February and the like.
@@ -35,7 +35,7 @@ package struct Day: Hashable, Comparable, Sendable, CodableAsText {
         self.day = day
     }
 
-    /// The day as `2026-11-21`.
+    /// As `2026-11-21`.
     package var description: String { "\(year)-\(month.twoDigits)-\(day.twoDigits)" }
 
     /// The same day some years earlier or later; 29 February becomes the 28th where there is none.
@@ -63,7 +63,6 @@ package struct Day: Hashable, Comparable, Sendable, CodableAsText {
         }
     }
 
-    /// Earlier days come first.
     package static func < (left: Day, right: Day) -> Bool {
         (left.year, left.month, left.day) < (right.year, right.month, right.day)
     }

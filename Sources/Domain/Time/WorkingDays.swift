@@ -12,7 +12,6 @@ extension Day {
         return day
     }
 
-    /// Whether it is a Monday to Friday and no bank holiday.
     package var isWorkingDay: Bool { weekday < 5 && !isBankHoliday }
 
     /// Whether it is a bank holiday in England that comes every year; those proclaimed once are not known.
