@@ -2,7 +2,6 @@
 package struct Answers: Sendable {
     /// Why a pair is not in the plan, as far as the prices tell.
     package enum PointsShort: Sendable, Hashable {
-        /// It is in the plan.
         case chosen
         /// An earlier tier bars it: every plan that holds it is worse there.
         case barred(Tier)
@@ -21,10 +20,8 @@ package struct Answers: Sendable {
         package let firstTier: Tier?
     }
 
-    /// The instance asked about.
     package let instance: Instance
     package let options: Options
-    /// The plan asked about.
     package let solution: Solution
     let chosen: Set<Pair>
     let excluded: Set<Pair>
@@ -133,7 +130,6 @@ extension Certificate.ChangeSet {
 }
 
 extension Instance {
-    /// The same instance with more (or fewer) places at a partner.
     func adding(_ places: Int, toPlacesOf partner: Int) throws(SolveError) -> Instance {
         var partners = partners
         let old = partners[partner]

@@ -14,7 +14,6 @@ package struct Bottleneck: Sendable, Equatable {
 
 /// A single change that would serve one unit more of a request.
 package struct SingleChange: Sendable, Equatable {
-    /// What to change.
     package enum Kind: Sendable, Hashable {
         /// One more place at this partner.
         case place(partner: Int)
@@ -22,7 +21,6 @@ package struct SingleChange: Sendable, Equatable {
         case cap(Int)
     }
 
-    /// What to change.
     package let kind: Kind
     /// What the best plan after the change has over the present one.
     package let difference: Difference
@@ -123,7 +121,6 @@ extension Answers {
 }
 
 extension Instance {
-    /// The same instance with one link more under a cap.
     func raising(cap row: Int) throws(SolveError) -> Instance {
         var caps = caps
         caps[row] = Cap(limit: caps[row].limit + 1, scope: caps[row].scope)

@@ -4,7 +4,6 @@ package struct Difference: Sendable, Equatable {
     package struct CoverageChange: Sendable, Hashable {
         /// 1 for first units, 2 for second units, and so on.
         package let rank: Int
-        /// The severity class.
         package let severity: Int
         /// Units more (or, below zero, fewer).
         package let change: Int
@@ -12,7 +11,6 @@ package struct Difference: Sendable, Equatable {
 
     /// A request whose partners change.
     package struct Move: Sendable, Hashable {
-        /// Row of the request.
         package let request: Int
         /// Partners it loses, by row.
         package let loses: [Int]
@@ -30,19 +28,15 @@ package struct Difference: Sendable, Equatable {
     package let firstScore: (before: Int?, after: Int?)?
     /// The ascending scores that the engine chose, before and after.
     let scores: (before: [Int], after: [Int])
-    /// The total, more or less.
     package let total: Int
     /// Pairs of the reference plan kept, more or less.
     package let kept: Int
-    /// Who moves.
     package let moves: [Move]
 
     /// Requests that are better off, and worse off, by the sum of their scores.
     package var gainers: [Int] { moves.filter { $0.change > 0 }.map(\.request) }
-    /// Requests that are worse off by the sum of their scores.
     package var losers: [Int] { moves.filter { $0.change < 0 }.map(\.request) }
 
-    /// Equal in every entry.
     package static func == (one: Difference, other: Difference) -> Bool {
         one.coverage == other.coverage && one.scores == other.scores && one.floor == other.floor
             && one.total == other.total

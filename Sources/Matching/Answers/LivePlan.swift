@@ -16,7 +16,6 @@ package final class LivePlan {
         case places(partner: Int, Int)
     }
 
-    /// The instance as edited so far.
     package private(set) var instance: Instance
     package let options: Options
     /// The best plan of it.

@@ -4,7 +4,6 @@
 final class Assignment {
     /// Where the slots of a request begin; one entry more than there are requests.
     let slotStart: Slab<Int32>
-    /// The request of each slot.
     let owner: Slab<Int32>
     /// The edge a slot is assigned by; −1 while it is free.
     let edge: Slab<Int32>
@@ -13,7 +12,6 @@ final class Assignment {
     private let previous: Slab<Int32>
     /// The first slot at each partner; −1 at the end.
     let head: Slab<Int32>
-    /// How many slots each partner holds.
     let used: Slab<Int32>
 
     init(units: borrowing Slab<Int32>, partners: Int) {

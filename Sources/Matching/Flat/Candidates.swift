@@ -99,7 +99,6 @@ struct Candidates {
         }
     }
 
-    /// Adds the pairs of a plan.
     mutating func add(_ plan: [Pair], of problem: Problem) {
         for pair in plan { add(pair.request, Int32(pair.partner), Int32(problem.score(pair))) }
     }

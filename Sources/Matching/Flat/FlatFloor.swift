@@ -3,7 +3,6 @@
 ///
 /// Source: R. Burkard, M. Dell'Amico and S. Martello, "Assignment Problems", 2009, §6.2 (threshold method).
 struct FlatFloor {
-    /// The highest floor.
     let lowest: Int
     /// A plan of the face that has it, without what is settled.
     private(set) var links: [Pair]

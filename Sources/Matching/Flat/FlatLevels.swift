@@ -75,7 +75,6 @@ struct FlatLevels {
         }
     }
 
-    /// The plan as it stands.
     var links: [Pair] {
         search.from.indices.filter { search.isUsed[$0] }
             .map { Pair(request: Int(search.from[$0]), partner: Int(search.to[$0])) }

@@ -65,7 +65,6 @@ struct FlatSolver {
         )
     }
 
-    /// The tiers after the total.
     func finish(_ state: State, _ tight: [FlatTotal.TightPair], _ method: String) throws(SolveError) -> Solution {
         let (face, transport) = (state.face, state.transport)
         let prices = face.shifted({ transport.u[$0] }, { transport.v[$0] }, worthOfNothing: 0)

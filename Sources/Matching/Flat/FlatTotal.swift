@@ -90,7 +90,6 @@ struct FlatTotal {
         return .bound(.total, scale: 1, prices)
     }
 
-    /// The pairs of the plan.
     func links(_ face: FlatFace) -> [Pair] {
         transport.plan.owner.array.indices.compactMap { slot in
             let partner = transport.edges[Int(transport.plan.edge[slot])].partner

@@ -95,7 +95,6 @@ final class LayeredMatching {
         }
     }
 
-    /// The same as a list.
     var links: [Pair] {
         var links = [Pair]()
         forEachLink { links.append(Pair(request: $0, partner: $1)) }

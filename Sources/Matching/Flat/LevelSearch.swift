@@ -87,7 +87,6 @@ final class LevelSearch {
         rowEnd[request] += 1
     }
 
-    /// Takes a pair into the plan.
     func choose(_ pair: Int32) {
         let request = Int(from[Int(pair)])
         for slot in plan.slotStart[request]..<plan.slotStart[request + 1] where plan.edge[Int(slot)] < 0 {
@@ -98,7 +97,6 @@ final class LevelSearch {
         assertionFailure("every unit has a slot")
     }
 
-    /// Takes a pair out of the plan.
     func drop(_ pair: Int32) {
         let request = Int(from[Int(pair)])
         for slot in plan.slotStart[request]..<plan.slotStart[request + 1] where plan.edge[Int(slot)] == pair {

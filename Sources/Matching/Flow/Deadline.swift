@@ -14,10 +14,8 @@ struct Deadline: Sendable {
     /// For what is to be finished in any case.
     static let never = Deadline()
 
-    /// Whether there is no limit.
     var isNever: Bool { end == nil }
 
-    /// Whether the time is up.
     var isOver: Bool {
         guard let end else { return false }
         return ContinuousClock.now >= end

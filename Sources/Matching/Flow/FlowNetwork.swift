@@ -19,9 +19,7 @@ final class FlowNetwork {
     enum Kind {
         /// Units of one weight of a request.
         case units(weight: Int32)
-        /// An allowed pair: its partner and its score.
         case pair(partner: Int32, score: Int32)
-        /// Places of a supply node.
         case places
     }
 
@@ -123,7 +121,6 @@ final class FlowNetwork {
         return (FlowNetwork(requests: requests, supplies: hub - requests, arcs: free), settled)
     }
 
-    /// The pairs in the present flow.
     var chosen: [Pair] {
         arcs.indices.compactMap { index in
             guard case .pair(let partner, _) = arcs[index].kind, flow[index] == 1 else { return nil }

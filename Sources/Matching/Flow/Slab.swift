@@ -34,7 +34,6 @@ final class Slab<Element: BitwiseCopyable> {
         }
     }
 
-    /// A copy as an ordinary array.
     var array: [Element] {
         Array(UnsafeBufferPointer(start: base, count: count))
     }

@@ -15,7 +15,6 @@ package struct Certificate: Sendable, Equatable {
         /// By partner, of a day of its budget; empty but for a ``Step/bound(_:scale:_:)``.
         package var day: [Int]
 
-        /// Prices of one tier.
         package init(request: [Int], partner: [Int], cap: [Int] = [], day: [Int] = []) {
             self.request = request
             self.partner = partner
@@ -41,7 +40,6 @@ package struct Certificate: Sendable, Equatable {
         package var partner: [Change]
         package var cap: [Change]
 
-        /// Sparse prices.
         package init(request: [Change] = [], partner: [Change] = [], cap: [Change] = []) {
             self.request = request
             self.partner = partner

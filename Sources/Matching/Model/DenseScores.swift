@@ -9,9 +9,7 @@ package struct DenseScores: @unchecked Sendable {
         case rows(@Sendable (Int, UnsafeMutableBufferPointer<Int16>) -> Void)
     }
 
-    /// How many requests.
     package let rows: Int
-    /// How many partners.
     package let columns: Int
     private let source: Source
 
@@ -67,7 +65,6 @@ package struct DenseScores: @unchecked Sendable {
         return false
     }
 
-    /// Gives one row to `body`.
     func withRow<Value>(_ request: Int, _ body: (UnsafePointer<Int16>) -> Value) -> Value {
         switch source {
         case .memory(let pointer, let owner):

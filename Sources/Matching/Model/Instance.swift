@@ -5,7 +5,6 @@
 package struct Instance: Sendable {
     /// One that asks for support.
     package struct Request: Sendable, Hashable {
-        /// The stable name, unique among requests.
         package let id: UInt64
         /// 1 (least) to 5 (worst off).
         package let severity: Int
@@ -24,7 +23,6 @@ package struct Instance: Sendable {
 
     /// One that gives support.
     package struct Partner: Sendable, Hashable {
-        /// The stable name, unique among partners.
         package let id: UInt64
         /// How many links this partner may have.
         package let places: Int
@@ -40,9 +38,7 @@ package struct Instance: Sendable {
 
     /// An allowed pair.
     package struct Edge: Sendable, Hashable {
-        /// Row of the request.
         package let request: Int
-        /// Row of the partner.
         package let partner: Int
         /// How good the pair would be, 0 to 10,000.
         package let score: Int
@@ -63,9 +59,7 @@ package struct Instance: Sendable {
     /// The most rows on one side, and the most caps.
     package static let mostRows = 10_000_000
 
-    /// Those that ask, by row.
     package let requests: [Request]
-    /// Those that give, by row.
     package let partners: [Partner]
     /// Pairs that every plan must hold.
     package let pins: [Pair]

@@ -9,7 +9,6 @@ package enum Fairness: Sendable, Hashable {
     /// The ascending list of all scores the engine chose is lexicographically the largest.
     case leximin
 
-    /// The edges of the bands, when there are bands.
     var bands: [Int]? {
         if case .bands(let edges) = self { return edges }
         return nil
@@ -26,7 +25,6 @@ package enum SeverityRule: Sendable, Hashable {
 
 /// Where a long solve stands.
 package struct Progress: Sendable, Hashable {
-    /// The tier at work.
     package let tier: Tier
     /// Best total score so far, when there is a plan.
     package let total: Int?
@@ -56,7 +54,6 @@ package enum Tier: String, Sendable, Hashable, CaseIterable, Comparable {
     /// The seeded tie-break.
     case tieBreak
 
-    /// Earlier tiers are smaller.
     package static func < (one: Tier, other: Tier) -> Bool {
         one.place < other.place
     }
@@ -75,11 +72,8 @@ package enum Tier: String, Sendable, Hashable, CaseIterable, Comparable {
 
 /// How to solve an instance.
 package struct Options: Sendable {
-    /// What the third tier makes fair.
     package var fairness: Fairness
-    /// Whether the worst off come first.
     package var severity: SeverityRule
-    /// The seed of the tie-break.
     package var seed: UInt64
     /// How many threads may work at once; the answer does not depend on it.
     package var threads: Int
@@ -88,7 +82,6 @@ package struct Options: Sendable {
     /// Called now and then in long solves, from the thread that solves.
     package var progress: (@Sendable (Progress) -> Void)?
 
-    /// Options; the defaults are the policy of the field.
     package init(
         fairness: Fairness = .floor,
         severity: SeverityRule = .order,

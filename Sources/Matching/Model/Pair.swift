@@ -1,8 +1,6 @@
 /// A request and a partner, by row.
 package struct Pair: Sendable, Hashable, Comparable {
-    /// Row of the request.
     package let request: Int
-    /// Row of the partner.
     package let partner: Int
 
     package init(request: Int, partner: Int) {
@@ -10,7 +8,6 @@ package struct Pair: Sendable, Hashable, Comparable {
         self.partner = partner
     }
 
-    /// By request, then by partner.
     package static func < (one: Pair, other: Pair) -> Bool {
         (one.request, one.partner) < (other.request, other.partner)
     }

@@ -62,7 +62,6 @@ struct Problem: Sendable {
     var requestCount: Int { severity.count }
     var partnerCount: Int { instance.partners.count }
 
-    /// The rows of a pair of places.
     func rows(_ pair: Pair) -> Pair {
         Pair(request: row(request: pair.request), partner: row(partner: pair.partner))
     }
@@ -101,7 +100,6 @@ struct Problem: Sendable {
         instance.scores.score(row(request: pair.request), row(partner: pair.partner)) ?? 0
     }
 
-    /// The tie-break of a pair.
     func tieBreak(_ seed: UInt64, _ pair: Pair) -> Int {
         SplitMix.tieBreak(
             seed: seed,

@@ -1,10 +1,7 @@
 /// One link of a plan.
 package struct Link: Sendable, Hashable {
-    /// Row of the request.
     package let request: Int
-    /// Row of the partner.
     package let partner: Int
-    /// The score of the pair.
     package let score: Int
     /// Whether the link was given as a pin, not chosen.
     package let pinned: Bool
@@ -16,7 +13,6 @@ package struct Link: Sendable, Hashable {
         self.pinned = pinned
     }
 
-    /// The rows alone.
     package var pair: Pair { Pair(request: request, partner: partner) }
 }
 
@@ -24,11 +20,8 @@ package struct Link: Sendable, Hashable {
 package struct Coverage: Sendable, Hashable {
     /// 1 for first units, 2 for second units, and so on.
     package let rank: Int
-    /// The severity class.
     package let severity: Int
-    /// Units asked for.
     package let asked: Int
-    /// Units served.
     package let served: Int
 }
 
@@ -40,7 +33,6 @@ package struct Solution: Sendable {
     package let coverage: [Coverage]
     /// The link with the lowest score among those not pinned (the first in the order of links), which sets the floor.
     package let floorLink: Link?
-    /// The sum of all scores.
     package let total: Int
     /// How many pairs of the reference plan were kept.
     package let kept: Int
@@ -78,7 +70,6 @@ package struct Gap: Sendable, Hashable {
     package let place: Int
     /// The best value of that tier that is not ruled out.
     package let bound: Int
-    /// The value of the plan in that tier.
     package let value: Int
 
     package init(tier: Tier, place: Int = 0, bound: Int, value: Int) {

@@ -13,7 +13,6 @@ package enum SolveError: Error, Equatable, Sendable {
 }
 
 extension SolveError: CustomStringConvertible {
-    /// The reason in words.
     package var description: String {
         switch self {
         case .badBands(let bands): "bands \(bands) are not ascending scores between 1 and \(Instance.highestScore)"

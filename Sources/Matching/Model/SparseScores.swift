@@ -41,24 +41,19 @@ package struct SparseScores: @unchecked Sendable {
         private var score: [Int16] = []
         private var isSorted = true
 
-        /// A builder for sides of these sizes.
         package init(requests: Int, partners: Int) {
             self.requests = requests
             self.partners = partners
         }
 
-        /// How many pairs have been taken.
         package var count: Int { partner.count }
 
-        /// Makes room for a number of pairs.
         package mutating func reserve(_ count: Int) {
             request.reserveCapacity(count)
             partner.reserveCapacity(count)
             score.reserveCapacity(count)
         }
 
-        /// Takes one pair.
-        ///
         /// - Throws: ``InstanceError`` when a row or the score is out of range, or the pair is the one before again.
         package mutating func append(_ edge: Instance.Edge) throws(InstanceError) {
             let row = count
@@ -88,8 +83,6 @@ package struct SparseScores: @unchecked Sendable {
             score.append(Int16(edge.score))
         }
 
-        /// All pairs, sorted.
-        ///
         /// - Throws: ``InstanceError`` when a pair is listed twice.
         package consuming func finish() throws(InstanceError) -> SparseScores {
             var start = [Int](repeating: 0, count: requests + 1)

@@ -44,7 +44,6 @@ struct CoverageWeights: Sendable {
         weight = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, order.count - $0) })
     }
 
-    /// All weights, the largest first.
     var descending: [Int] {
         rule == .ignore ? [1] : weight.values.sorted(by: >)
     }

@@ -46,7 +46,6 @@ struct PlanKey: Sendable {
         list = []
     }
 
-    /// Whether one plan is better than another.
     func isBetter(than other: PlanKey) -> Bool {
         for (mine, its) in zip(tiers, other.tiers) where mine != its { return its.lexicographicallyPrecedes(mine) }
         return list.lexicographicallyPrecedes(other.list)
