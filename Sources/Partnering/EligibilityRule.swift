@@ -6,7 +6,6 @@ package protocol EligibilityRule: Sendable {
     var id: RuleID { get }
     /// The rule in one sentence.
     var wording: String { get }
-    /// What the rule says of a pair.
     func verdict(for pair: SupportPair) -> Verdict
 }
 

@@ -2,9 +2,7 @@ import Domain
 
 /// Why a receiver has the partner it has, and what kept the next best from being chosen.
 package struct Explanation: Sendable {
-    /// What is asked.
     package let request: SupportRequest
-    /// The pairing, if there is one.
     package let pairing: Pairing?
     /// Kilometres between the two; `nil` without a pairing, or where a middle is not on record.
     package let kilometres: Int?
@@ -20,7 +18,6 @@ package struct Explanation: Sendable {
     package let others: [Other]
     /// Others that would do as well, by the policy's margin, best first.
     package let equallySuitable: [Equal]
-    /// The margin, in points.
     package let margin: Int
     /// How many authorities may serve the request.
     package let admissible: Int
@@ -31,13 +28,10 @@ package struct Explanation: Sendable {
 
     /// A partner that was not chosen.
     package struct Other: Sendable {
-        /// The partner.
         package let partner: LACode
-        /// What the pair would be worth.
         package let score: Int
         /// Kilometres between the two, where known.
         package let kilometres: Int?
-        /// What each factor would give.
         package let factors: [FactorPoints]
         /// How many points better it would have to be before a best plan could hold it; `nil` where an earlier tier
         /// than the total bars it.
@@ -48,9 +42,7 @@ package struct Explanation: Sendable {
 
     /// A partner that would do as well.
     package struct Equal: Sendable {
-        /// The partner.
         package let partner: LACode
-        /// What the pair would be worth.
         package let score: Int
         /// Kilometres between the two, where known.
         package let kilometres: Int?
@@ -59,7 +51,6 @@ package struct Explanation: Sendable {
 
 /// What an authority gives in a plan, and to whom else it could.
 package struct PartnerExplanation: Sendable {
-    /// The authority.
     package let partner: LACode
     /// The places it has left.
     package let places: Int
@@ -72,9 +63,7 @@ package struct PartnerExplanation: Sendable {
 
     /// A receiver served by somebody else, or by nobody.
     package struct Other: Sendable {
-        /// The receiver.
         package let receiver: LACode
-        /// What the pair would be worth.
         package let score: Int
         /// Why it was not chosen, in words.
         package let reason: String

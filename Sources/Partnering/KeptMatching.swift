@@ -36,7 +36,6 @@ struct KeptMatching {
         }
     }
 
-    /// The engine's answers about the plan.
     /// - Throws: `SolveError` for links that the instance does not allow.
     func answers(isUnique: Bool) throws(SolveError) -> Answers {
         Answers(
@@ -139,7 +138,6 @@ extension PlanQuestion.Pairs {
 }
 
 extension PlanProof {
-    /// A solution's proof.
     init(_ solution: Solution) {
         self.init(
             links: PlanQuestion.Pairs(solution.links.map(\.pair)),

@@ -4,7 +4,6 @@ import Matching
 /// A plan as it was kept, that answers why. What is said was written down when the plan was proposed; what choosing
 /// somebody else would cost is solved from the question that the plan keeps. No registry, policy or rule is asked.
 package struct KeptPlan: Sendable {
-    /// What the plan keeps.
     package let record: PlanRecord
     /// Its question, as the engine's values, and its links.
     package var matching: (instance: Instance, links: [Link]) { (answers.instance, answers.solution.links) }
@@ -147,7 +146,6 @@ package struct KeptPlan: Sendable {
 
     private func partner(_ position: Int) -> String { record.authorities.name(of: question.partners[position].code) }
 
-    /// The name behind a request's row.
     private func receiver(_ row: Int) -> String {
         let asked = requests[row]
         return record.authorities.name(of: asked.receiver) + (asked.number == 1 ? "" : " (\(asked.ordinal))")

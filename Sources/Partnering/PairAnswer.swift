@@ -4,11 +4,8 @@ import Domain
 package struct PairAnswer: Sendable {
     /// What one rule says.
     package struct RuleAnswer: Sendable {
-        /// The rule.
         package let rule: RuleID
-        /// The rule in one sentence.
         package let wording: String
-        /// Met, not met or not known.
         package let verdict: Verdict
     }
 
@@ -18,7 +15,6 @@ package struct PairAnswer: Sendable {
     package let rules: [RuleAnswer]
     /// What the pair is worth, or would be if it were admissible; `nil` without a request.
     package let score: Int?
-    /// What each factor gives.
     package let factors: [FactorPoints]
     /// 1 the best among those admissible for the receiver, equals sharing a rank; `nil` if the pair is refused.
     package let rank: Int?
@@ -39,7 +35,6 @@ package struct PairAnswer: Sendable {
         }
     }
 
-    /// Whether no rule refuses the pair.
     package var isEligible: Bool { request != nil && refusals.isEmpty }
 
     /// Asks a policy about two authorities in force on the snapshot's day.

@@ -4,7 +4,6 @@ import Domain
 package struct PlanComparison: Sendable {
     /// One request in both plans.
     package struct Line: Hashable, Sendable {
-        /// The receiver.
         package let receiver: LACode
         /// 1 the first request of the receiver.
         package let number: Int
@@ -15,7 +14,6 @@ package struct PlanComparison: Sendable {
         /// Its partner and score in the second plan; `nil` if it has none there.
         package let after: Side?
 
-        /// Whether the two plans differ for it.
         package var isChanged: Bool { before?.partner != after?.partner }
 
         /// Points more, or fewer; a receiver without a partner has none.
@@ -24,15 +22,11 @@ package struct PlanComparison: Sendable {
 
     /// A partner with the score of the pair.
     package struct Side: Hashable, Sendable {
-        /// The partner.
         package let partner: LACode
-        /// The pair's score under its plan's policy.
         package let score: Int
     }
 
-    /// The first plan.
     package let before: Plan
-    /// The second plan.
     package let after: Plan
     /// Every request of either plan, most pressing first.
     package let lines: [Line]
@@ -47,7 +41,6 @@ package struct PlanComparison: Sendable {
         }
     }
 
-    /// Lays two plans side by side.
     package init(_ before: Plan, _ after: Plan) {
         self.before = before
         self.after = after
@@ -65,7 +58,6 @@ package struct PlanComparison: Sendable {
         }
     }
 
-    /// Requests for which the plans differ.
     package var changed: [Line] { lines.filter(\.isChanged) }
 
     private static func sides(_ plan: Plan) -> [Key: Side] {

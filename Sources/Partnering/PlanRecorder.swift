@@ -22,7 +22,6 @@ package struct PlanRecorder {
         self.spellings = Dictionary(grouping: spellings, by: \.authority).mapValues { $0.map(\.spelling) }
     }
 
-    /// Everything, in one value.
     package func record() throws -> PlanRecord {
         var reasons = Interned()
         let explained = try problem.requests.indices.map { try explanation(of: $0, &reasons) }
@@ -103,7 +102,6 @@ package struct PlanRecorder {
         return nil
     }
 
-    /// What rules ask of a pair and nobody has recorded.
     private func notKnown(_ pair: SupportPair) -> [Refusal] {
         problem.rules.compactMap { rule in
             if case .notKnown(let fact) = rule.verdict(for: pair) { Refusal(rule: rule.id, fact: fact) } else { nil }

@@ -111,7 +111,6 @@ package struct PlanVerification: Sendable {
         return faults
     }
 
-    /// What holds, tier by tier.
     private static func lines(_ record: PlanRecord, _ kept: KeptMatching) -> [Line] {
         let plan = record.plan
         func finding(_ tier: Tier, _ proven: String) -> String {

@@ -13,11 +13,8 @@ package struct RoundFacts: Sendable {
         package let shares: [Share]
     }
 
-    /// The round.
     package let round: Round
-    /// The policy.
     package let policy: Policy
-    /// The evidence.
     package let book: ProfileBook
     /// The requests, by receiver's code and number.
     package let requests: [SupportRequest]
@@ -25,7 +22,6 @@ package struct RoundFacts: Sendable {
     package let partners: [RoundProblem.Partner]
     /// The pairs that the rules admit, for each request.
     package let admissible: [[Admissible]]
-    /// The rules that pairs must meet.
     package let rules: [any EligibilityRule]
     /// Whether days are counted: somebody offers a number of days, and somebody asks for one.
     package let countsDays: Bool
@@ -34,7 +30,6 @@ package struct RoundFacts: Sendable {
     let positions: [LACode: Int]
     let requestsOf: [LACode: [Int]]
 
-    /// Gathers the facts of a round.
     /// - Parameter offersOnly: whether only places that were offered count, and none is assumed.
     /// - Throws: `InvariantBroken` for a policy that names a rule or factor which does not exist.
     package init(round: Round, policy: Policy, snapshot: Snapshot, offersOnly: Bool = false) throws(InvariantBroken) {

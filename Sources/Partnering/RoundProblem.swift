@@ -5,7 +5,6 @@ import Matching
 package struct RoundProblem: Sendable {
     /// A partner with the places it has left.
     package struct Partner: Sendable {
-        /// The partner.
         package let profile: AuthorityProfile
         /// Places offered, or assumed by the policy, less partnerships in force.
         package var places: Int
@@ -31,7 +30,6 @@ package struct RoundProblem: Sendable {
         package let score: Int
     }
 
-    /// What the question rests on.
     package let facts: RoundFacts
     /// The policy, with the weights that the question asks for.
     package let policy: Policy
@@ -43,13 +41,9 @@ package struct RoundProblem: Sendable {
     private let pins: [Pair]
     private let exclusions: [Pair]
 
-    /// The round.
     package var round: Round { facts.round }
-    /// The evidence that it rests on.
     package var book: ProfileBook { facts.book }
-    /// The requests, by receiver's code and number.
     package var requests: [SupportRequest] { facts.requests }
-    /// The rules that pairs must meet.
     package var rules: [any EligibilityRule] { facts.rules }
 
     /// Puts a round's question to a snapshot.
@@ -113,7 +107,6 @@ package struct RoundProblem: Sendable {
     /// Where an authority stands among the givers, if it is one.
     func position(of code: LACode) -> Int? { facts.positions[code] }
 
-    /// The pair behind two positions.
     func support(request: Int, partner: Int) -> SupportPair? {
         guard let receiver = book.profiles[requests[request].receiver] else { return nil }
         return book.pair(requests[request], receiver, partners[partner].profile)
@@ -198,7 +191,6 @@ package struct RoundProblem: Sendable {
 }
 
 extension RoundProblem {
-    /// A link with its factors.
     func pairing(_ link: Link) -> Pairing? {
         guard let pair = support(request: link.request, partner: link.partner) else { return nil }
         return Pairing(

@@ -2,13 +2,11 @@ import Domain
 
 /// One reason for or against a pair. The points of all factors add up to the pair's score exactly.
 package protocol ScoreFactor: Sendable {
-    /// The name that policies and explanations use.
     var id: RuleID { get }
     /// What it looks at, in a few words.
     var wording: String { get }
     /// How much of its points a pair gets; nothing where a fact is not on record.
     func share(for pair: SupportPair) -> Share
-    /// The fact behind the points, in words.
     func detail(for pair: SupportPair) -> String
 }
 
@@ -24,7 +22,6 @@ package struct Scoring: Sendable {
     /// The points of each share in the order of `shares`, below nothing for penalties: thousands of pairs are summed.
     private let points: [Int]
 
-    /// The factors that a policy weighs.
     /// - Throws: `InvariantBroken` for a name that no factor has.
     package init(_ policy: Policy) throws(InvariantBroken) {
         factors = try Scoring.chosen(from: Scoring.everyFactor, by: policy.weights, of: policy)
@@ -32,7 +29,6 @@ package struct Scoring: Sendable {
         points = factors.map(\.most) + penalties.map { -$0.most }
     }
 
-    /// Every factor there is.
     package static let everyFactor: [any ScoreFactor] = [
         CoverOfNeeds(), CoverageOfAreas(), SustainedStrength(), StatisticalLikeness(), Nearness(), Travel(), Headroom(),
         ReceiverReadiness(), SharedPracticeModel(), HelpfulRecord(), FairLoad(),

@@ -13,9 +13,7 @@ package struct Share: Hashable, Sendable {
         self.whole = max(1, whole)
     }
 
-    /// No points.
     package static let nothing = Share(0, of: 1)
-    /// All points.
     package static let all = Share(1, of: 1)
 
     /// The points, rounded down.

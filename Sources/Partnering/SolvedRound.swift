@@ -3,7 +3,6 @@ import Matching
 
 /// A round with its best plan, proven, and the engine's answers about it.
 package struct SolvedRound: Sendable {
-    /// The question.
     package let problem: RoundProblem
     /// The engine's answers about the plan, by positions in the problem.
     package let answers: Answers
@@ -51,13 +50,10 @@ package struct SolvedRound: Sendable {
         )
     }
 
-    /// The plan's links, by positions in the problem.
     package var solution: Solution { answers.solution }
 
-    /// The link of a request, if it is served.
     func link(of request: Int) -> Link? { solution.links.first { $0.request == request } }
 
-    /// The name behind a giver's position.
     func partner(_ position: Int) -> String { problem.partners[position].profile.authority.name }
 }
 
@@ -79,7 +75,6 @@ extension SolvedRound {
         )
     }
 
-    /// The requests without a partner, each with the reason.
     private func unserved() throws -> [Unserved] {
         let served = Set(solution.links.map(\.request))
         let rows = problem.requests.indices.filter { !served.contains($0) }

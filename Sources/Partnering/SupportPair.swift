@@ -2,15 +2,11 @@ import Domain
 
 /// A receiver's request beside a partner that might serve it: what rules and factors look at.
 package struct SupportPair: Sendable {
-    /// What is asked.
     package let request: SupportRequest
-    /// Who asks.
     package let receiver: AuthorityProfile
-    /// Who might serve.
     package let partner: AuthorityProfile
     /// The day on which the question is put.
     package let asOf: Day
-    /// What the policy sets besides rules and weights.
     package let settings: PolicySettings
     /// How alike they are by either one's list, the better of the two; `nil` if neither lists the other.
     package let closeness: Closeness?

@@ -8,7 +8,6 @@ struct AgedEvidence: Detector {
     let source = "Ofsted's reports; the limit of three years is the nominal gap between inspections"
     let widest = Visibility.open
 
-    /// Evidence older than so many years is marked.
     let years: Int
 
     func notice(about profile: AuthorityProfile, in surroundings: Surroundings) -> Notice? {

@@ -3,11 +3,9 @@ import Domain
 /// One thing worth noticing about an authority: a small rule with what it rests on. It is a prompt to look, never a
 /// judgement, and never points in a score.
 package protocol Detector: Sendable {
-    /// The name by which lists refer to it.
     var id: RuleID { get }
     /// What it notices, in the words shown to people.
     var wording: String { get }
-    /// What the rule rests on.
     var source: String { get }
     /// Who may see what it notices at the most. Source: docs/domain.md §8.12.
     var widest: Visibility { get }
@@ -22,7 +20,6 @@ package struct Notice: Hashable, Sendable {
     /// Who may see the evidence that it rests on; everybody unless said.
     package let visibility: Visibility
 
-    /// A fact, and who may see what it rests on.
     package init(_ fact: String, visibility: Visibility = .open) {
         self.fact = fact
         self.visibility = visibility
@@ -31,23 +28,18 @@ package struct Notice: Hashable, Sendable {
 
 /// Something noticed about an authority, ready to be shown.
 package struct Finding: Hashable, Sendable {
-    /// The detector.
     package let detector: RuleID
-    /// Whom it is about.
     package let authority: LACode
     /// What was noticed, in a few words.
     package let what: String
-    /// The fact behind it, with its dates.
+    /// With its dates.
     package let fact: String
-    /// What the rule rests on.
     package let source: String
-    /// Who may see it.
     package let visibility: Visibility
 }
 
-/// Every detector there is.
 package enum Detectors {
-    /// The detectors, with the thresholds of a policy; in the order in which findings are shown.
+    /// With the thresholds of a policy; in the order in which findings are shown.
     package static func all(_ settings: PolicySettings = PolicySettings()) -> [any Detector] {
         [
             RepeatedInadequate(),

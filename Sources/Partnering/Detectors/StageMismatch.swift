@@ -29,7 +29,6 @@ struct StageMismatch: Detector {
 }
 
 extension Stage {
-    /// The kinds of support that a stage calls for.
     var supports: [String] {
         switch self {
         case .first: ["data and flow", "front-door health check", "coaching"]

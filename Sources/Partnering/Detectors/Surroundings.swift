@@ -2,7 +2,6 @@ import Domain
 
 /// What a detector holds an authority's evidence against: the whole snapshot, and everybody's numbers of a year.
 package struct Surroundings: Sendable {
-    /// The evidence about everybody.
     package let book: ProfileBook
     private let numbers: [Published: [Int]]
 
@@ -27,9 +26,7 @@ package struct Surroundings: Sendable {
         self.numbers = numbers
     }
 
-    /// The snapshot behind it.
     package var snapshot: Snapshot { book.snapshot }
-    /// The day of the snapshot.
     package var asOf: Day { book.snapshot.asOf }
 
     /// The fifth of England's numbers of a year that a number lies in: 1 the lowest … 5 the highest; `nil` where fewer

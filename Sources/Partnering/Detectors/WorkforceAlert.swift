@@ -7,10 +7,8 @@ import Domain
 /// last one that is out is used, with its year. Source: docs/domain.md §1, rows 19, 20, 30, 33, 34; §5.2 for the
 /// definitions.
 struct WorkforceAlert: Detector {
-    /// What is measured.
     let code: Indicator.Code
 
-    /// The numbers that are watched.
     static let all: [any Detector] = [.vacancyRate, .agencyRate, .turnoverRate, .caseload].map {
         WorkforceAlert(code: $0)
     }

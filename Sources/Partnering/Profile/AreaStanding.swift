@@ -2,13 +2,10 @@ import Domain
 
 /// What is held of an authority in one practice area: what judgements signal, what somebody states, and what counts.
 package struct AreaStanding: Sendable {
-    /// The area.
     package let area: PracticeArea
     /// The judgements that speak of it; `nil` where none was given.
     package let signal: JudgementSignal?
-    /// Its strength.
     package let strength: AreaValue
-    /// Its need.
     package let need: AreaValue
     /// An area for priority action that stands there, in words; `nil` where none is on record.
     package let priorityAction: String?
@@ -24,7 +21,6 @@ package struct AreaStanding: Sendable {
 
 /// What the latest inspection signals for a practice area.
 package struct JudgementSignal: Hashable, Sendable {
-    /// The judgements, each with its grade.
     package let grades: [JudgementArea: Grade]
     /// The inspection's last day.
     package let inspected: Day
@@ -67,7 +63,6 @@ package struct AreaValue: Hashable, Sendable {
     /// What counts, faded by age.
     package let counted: Int
 
-    /// Whether anything at all is on record.
     package var isKnown: Bool { derived != nil || stated != nil }
 
     /// What counts and on what ground, in words.

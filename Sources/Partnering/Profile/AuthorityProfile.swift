@@ -4,11 +4,9 @@ import Domain
 ///
 /// A class, because every pair of England looks at two of them; nothing in it ever changes.
 package final class AuthorityProfile: Sendable {
-    /// The authority.
     package let authority: Authority
-    /// Its newest inspection of the whole service, if it has had one.
+    /// The newest of the whole service, if it has had one.
     package let latest: Inspection?
-    /// The one before.
     package let previous: Inspection?
     /// Days of publication of inspections that found it inadequate overall, oldest first.
     package let inadequateOverall: [Day]
@@ -36,7 +34,6 @@ package final class AuthorityProfile: Sendable {
     /// The areas below good at the latest inspection, each with its grade.
     package let areasBelowGood: [JudgementArea: Grade]
 
-    /// The evidence about an authority on the snapshot's day.
     init(
         of authority: Authority,
         in snapshot: Snapshot,

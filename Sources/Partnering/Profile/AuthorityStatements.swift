@@ -10,7 +10,6 @@ package struct AuthorityStatements: Sendable {
     package let asked: [EditedRequest]
     /// The stage of difficulty stated within the last three years, 1 to 4.
     package let stage: Int?
-    /// The practice models in use.
     package let models: Set<String>
     /// Levels of readiness by part, as stated within the last three years.
     package let readiness: [String: Int]

@@ -13,11 +13,8 @@ package struct Capacity: Hashable, Sendable {
     /// Days for all places together; `nil` where days are not counted.
     package let days: Int?
 
-    /// Places that are open.
     package var open: Int { max(0, places - taken) }
-    /// Whether the places were offered by the authority itself.
     package var isOffered: Bool { offer != nil }
-    /// Offered, or assumed.
     package var word: String { isOffered ? "offered" : "assumed" }
 
     /// A partner's capacity. Places and days grow with the number of children where the policy says so; an offer is

@@ -7,7 +7,6 @@ package struct Decay: Hashable, Sendable {
     /// Years after which evidence counts half; `nil` where it does not fade.
     package let halfLifeYears: Int?
 
-    /// Fading with a half-life, or none.
     package init(halfLifeYears: Int?) { self.halfLifeYears = halfLifeYears }
 
     /// 1000 times two to the power of minus nothing to eleven twelfths.

@@ -2,7 +2,6 @@ import Domain
 
 /// A fact that tells of a decline since the inspection before, or since the year before.
 package struct Decline: Hashable, Sendable {
-    /// What kind of fact it is.
     package enum Kind: Hashable, Sendable {
         /// A judgement fell at the latest inspection.
         case judgement
@@ -12,9 +11,7 @@ package struct Decline: Hashable, Sendable {
         case workforce
     }
 
-    /// What kind of fact it is.
     package let kind: Kind
-    /// The fact, in words.
     package let words: String
 
     /// Workforce figures that count when they rise. Source: docs/domain.md §5.2.

@@ -15,13 +15,10 @@ package struct PracticeProfile: Sendable {
         needs = areas.map(\.need.counted)
     }
 
-    /// What is held of one area.
     package subscript(area: PracticeArea) -> AreaStanding { areas[area.index] }
 
-    /// The strength that counts in an area.
     package func strength(in area: PracticeArea) -> Int { strengths[area.index] }
 
-    /// The need that counts in an area.
     package func need(in area: PracticeArea) -> Int { needs[area.index] }
 }
 

@@ -11,7 +11,6 @@ package struct PriorityAction: Hashable, Sendable {
     /// Where it stands, in words.
     package let source: String
 
-    /// What, when and where, in words.
     package var words: String { "\(title) (\(source), \(day))" }
 
     /// Those that stand against an authority: open in the register, or named by a visit since the latest inspection and

@@ -2,7 +2,6 @@ import Domain
 
 /// All the evidence of a snapshot, gathered once.
 package struct ProfileBook: Sendable {
-    /// The snapshot behind it.
     package let snapshot: Snapshot
     /// The evidence about each authority in force, by code.
     package let profiles: [LACode: AuthorityProfile]
@@ -17,7 +16,6 @@ package struct ProfileBook: Sendable {
         let other: LACode
     }
 
-    /// Gathers the evidence about every authority in force.
     /// - Parameters:
     ///   - settings: thresholds and fading; those of the first policy unless given.
     package init(_ snapshot: Snapshot, settings: PolicySettings = PolicySettings()) {
@@ -64,7 +62,6 @@ package struct ProfileBook: Sendable {
         self.support = support
     }
 
-    /// The evidence as a policy sees it.
     package init(_ snapshot: Snapshot, under policy: Policy) {
         self.init(snapshot, settings: policy.settings)
     }
@@ -74,7 +71,6 @@ package struct ProfileBook: Sendable {
         settings == policy.settings ? self : ProfileBook(snapshot, under: policy)
     }
 
-    /// A request beside a partner.
     package func pair(_ request: SupportRequest, _ receiver: AuthorityProfile, _ partner: AuthorityProfile)
         -> SupportPair
     {

@@ -6,20 +6,14 @@ package enum Perturbation: Hashable, Sendable {
     case weight(RuleID, from: Int, to: Int)
     /// A judgement of a partner is a grade lower.
     case judgement(LACode, JudgementArea, from: Grade, to: Grade)
-    /// A partner drops out.
     case dropOut(LACode)
 
-    /// What kind of change it is.
     package enum Kind: String, Hashable, Sendable, CaseIterable {
-        /// A weight moved by a fifth.
         case weight
-        /// A judgement a grade lower.
         case judgement
-        /// A partner that drops out.
         case dropOut = "drop_out"
     }
 
-    /// What kind of change it is.
     package var kind: Kind {
         switch self {
         case .weight: .weight
@@ -28,7 +22,6 @@ package enum Perturbation: Hashable, Sendable {
         }
     }
 
-    /// The change in words.
     package func words(in snapshot: Snapshot) -> String {
         switch self {
         case .weight(let factor, let from, let to): "\(factor) weighs \(to) in place of \(from)"

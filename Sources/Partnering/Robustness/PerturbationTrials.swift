@@ -18,7 +18,6 @@ package struct PerturbationTrials: Sendable {
     private let plan: [Pair]
     private let snapshot: Snapshot
 
-    /// Prepares to put questions to a solved round.
     /// - Throws: `InvariantBroken` for a policy that names what does not exist.
     package init(_ round: SolvedRound) throws {
         self.round = round

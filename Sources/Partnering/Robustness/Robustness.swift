@@ -34,7 +34,6 @@ package struct Robustness: Sendable {
 
     /// A change after which the best plan no longer holds a pairing.
     package struct Break: Hashable, Sendable {
-        /// The change.
         package let perturbation: Perturbation
         /// What it is for the pairing.
         package let side: Side
@@ -42,21 +41,16 @@ package struct Robustness: Sendable {
         package let instead: LACode?
     }
 
-    /// One pairing of the plan.
     package struct Line: Hashable, Sendable {
-        /// What is asked.
         package let request: SupportRequest
-        /// Who supports.
         package let partner: LACode
         /// How many changes were tried against it.
         package let tried: [Side: Int]
         /// Those that it does not stand.
         package let breaks: [Break]
 
-        /// Whether it stands them all.
         package var isFirm: Bool { breaks.isEmpty }
 
-        /// Whether it stands all changes of one side.
         package func isFirm(against side: Side) -> Bool { !breaks.contains { $0.side == side } }
 
         /// How many changes of a side it stands.

@@ -6,7 +6,6 @@ import Domain
 package struct ShareOfHelp: Sendable {
     /// One request with what goes to it; or help that goes to somebody who asks for nothing.
     package struct Part: Hashable, Sendable {
-        /// Who is or would be helped.
         package let receiver: LACode
         /// What it asks; `nil` if nothing of it is below good.
         package let request: SupportRequest?
@@ -15,7 +14,6 @@ package struct ShareOfHelp: Sendable {
         /// Days that go to it; `nil` where nobody said.
         package let days: Int?
 
-        /// A request, or somebody without one, and the help that goes there.
         package init(receiver: LACode, request: SupportRequest?, places: Int, days: Int? = nil) {
             self.receiver = receiver
             self.request = request
@@ -61,12 +59,10 @@ package struct ShareOfHelp: Sendable {
     package let councils: [Group]
     /// By fifth of deprivation, the most deprived first; those without a score last.
     package let deprivation: [Group]
-    /// All together.
     package let all: Group
     /// Authorities with a request that no place goes to, alphabetical.
     package let unserved: [LACode]
 
-    /// Shares of need and of help, from the parts of a plan or of what stands.
     package init(_ parts: [Part], in cards: AuthorityCards) {
         func authority(_ part: Part) -> AuthorityCards.Card? { cards[part.receiver] }
         all = Group("all", parts)
@@ -97,7 +93,6 @@ package struct ShareOfHelp: Sendable {
 }
 
 extension AuthorityType {
-    /// The type in words.
     fileprivate var name: String {
         switch self {
         case .unitary: "unitary authorities"
@@ -153,7 +148,6 @@ struct DeprivationFifths {
         return scores.values.count { $0 > own } * 5 / scores.count + 1
     }
 
-    /// A fifth in words.
     static func name(_ fifth: Int?) -> String {
         switch fifth {
         case 1: "most deprived fifth"
