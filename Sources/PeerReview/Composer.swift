@@ -2,13 +2,10 @@ import Domain
 
 /// Composes a programme of peer reviews: who reviews whom, year by year, and why.
 package struct Composer: Sendable {
-    /// How far the work has come.
     package struct Progress: Sendable {
-        /// The year, 1 the first.
         package let year: Int
         /// Who is being composed, in words.
         package let part: String
-        /// The tier's name.
         package let tier: String
         /// The best found so far; `nil` before there is any.
         package let value: Int?
@@ -17,12 +14,9 @@ package struct Composer: Sendable {
     }
 
     package let scheme: Scheme
-    /// What is asked.
     package let question: ReviewQuestion
-    /// The registry's snapshot of the day.
     package let snapshot: Snapshot
 
-    /// A composer for a question put to a snapshot.
     package init(scheme: Scheme, question: ReviewQuestion, snapshot: Snapshot) {
         self.scheme = scheme
         self.question = question
@@ -37,7 +31,6 @@ package struct Composer: Sendable {
         var name: String { region?.name ?? "several regions" }
     }
 
-    /// The parts, each with those who can take part.
     var parts: [Part] {
         let regions = question.regions.isEmpty ? Region.allCases.sorted() : question.regions
         let absent = Set(question.absent), bands = SizeBands(snapshot)
@@ -61,7 +54,6 @@ package struct Composer: Sendable {
         return plan.finished
     }
 
-    /// What has been put together so far.
     struct Draft {
         var groups: [ReviewGroup] = []
         var unplaced: [Unplaced] = []
@@ -171,7 +163,6 @@ package struct Composer: Sendable {
 
 /// Nobody can be placed: the smallest set of rules that cannot hold together.
 package struct ImpossibleScheme: Error, Hashable, Sendable, CustomStringConvertible {
-    /// The rules.
     package let conflict: [Refusal]
     /// Who has no place, and why.
     package let unplaced: [Unplaced]

@@ -5,7 +5,6 @@ struct GroupReasons {
     let field: ReviewField
     let scheme: Scheme
 
-    /// The reasons of one group.
     func reasons(_ group: [Int], _ reviews: [Review]) -> [String] {
         var reasons: [String] = []
         if case .groups(let size, _, _) = scheme.shape, group.count != size {

@@ -6,7 +6,6 @@ struct GroupWriter {
     let scheme: Scheme
     let region: Region?
 
-    /// The groups of a year.
     func groups(_ answer: PartAnswer) -> [ReviewGroup] {
         let year = field.context.year
         let reviews = reviews(answer)
@@ -25,7 +24,6 @@ struct GroupWriter {
         }
     }
 
-    /// Those without a place, and why.
     func unplaced(_ answer: PartAnswer) -> [Unplaced] {
         answer.missing.map { position, count in
             Unplaced(year: field.context.year, authority: code(position), reason: reason(position, missing: count))

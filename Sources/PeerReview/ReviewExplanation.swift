@@ -4,9 +4,7 @@ import Domain
 package struct ReviewExplanation: Sendable {
     /// Another authority beside the one asked about.
     package struct Other: Sendable {
-        /// The other.
         package let authority: LACode
-        /// The two are together in the plan.
         package let isChosen: Bool
         /// The rule that keeps them apart; `nil` where none does.
         package let refusal: Refusal?
@@ -22,13 +20,11 @@ package struct ReviewExplanation: Sendable {
         package let worse: Int
     }
 
-    /// The authority asked about.
     package let authority: LACode
-    /// 1 the first year.
     package let year: Int
-    /// Its group; `nil` where it has none.
+    /// `nil` where it has none.
     package let group: ReviewGroup?
-    /// Why it has no place; `nil` where it has one.
+    /// `nil` where it has a place.
     package let reasonUnplaced: String?
     /// The others: those it is with, then by what can be learned.
     package let others: [Other]

@@ -4,9 +4,7 @@ import IntegerPrograms
 /// Those who take part in one composition, and what each pair of them is worth; positions follow the codes, so that the
 /// order in which authorities were loaded changes nothing.
 package struct ReviewField: Sendable {
-    /// Those who take part.
     package let profiles: [ReviewProfile]
-    /// The rules' context.
     package let context: ReviewContext
     /// Rules put aside, to ask what they cost.
     let without: Set<RuleID>
@@ -18,7 +16,6 @@ package struct ReviewField: Sendable {
     private let ties: [Int]
     private let kept: [Bool]
 
-    /// Weighs every pair.
     /// - Parameter without: rules that do not count.
     package init(_ profiles: [ReviewProfile], context: ReviewContext, without: Set<RuleID> = []) {
         let profiles = profiles.sorted { $0.authority.code < $1.authority.code }
@@ -56,18 +53,14 @@ package struct ReviewField: Sendable {
         self.kept = kept
     }
 
-    /// How many take part.
     package var count: Int { profiles.count }
 
     /// What one learns by reviewing the other, 0…1,000.
     func learning(_ one: Int, from other: Int) -> Int { learning[one * count + other] }
     /// Kilometres between two; 0 where a place is not on record.
     func journey(_ one: Int, _ other: Int) -> Int { journeys[one * count + other] }
-    /// Whether one may review the other.
     func mayReview(_ one: Int, _ other: Int) -> Bool { mayReview[one * count + other] }
-    /// Whether two may be in one group.
     func mayMeet(_ one: Int, _ other: Int) -> Bool { mayMeet[one * count + other] }
-    /// The tie-break of a review.
     func tie(_ one: Int, _ other: Int) -> Int { ties[one * count + other] }
     /// Whether the reference has this review.
     func isKept(_ one: Int, _ other: Int) -> Bool { kept[one * count + other] }

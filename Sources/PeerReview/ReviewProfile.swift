@@ -14,7 +14,6 @@ package struct ReviewProfile: Sendable {
     /// 0 the smaller third of England's authorities by child population, to 2 the larger; `nil` where it is not known.
     let sizeBand: Int?
 
-    /// The profile of an authority on the snapshot's day.
     package init(of authority: Authority, in snapshot: Snapshot) {
         self.init(of: authority, in: snapshot, SizeBands(snapshot))
     }

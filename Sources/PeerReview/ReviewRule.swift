@@ -2,22 +2,17 @@ import Domain
 
 /// A hard rule about two authorities: one small type each, its comment naming the rule and its source.
 package protocol ReviewRule: Sendable {
-    /// Its short name.
     var id: RuleID { get }
-    /// What it asks, in words.
     var wording: String { get }
     /// Whether it keeps two authorities out of one group, or only one from reviewing the other.
     var concernsGroup: Bool { get }
-    /// What it says of a reviewer and a host.
     func verdict(reviewer: ReviewProfile, host: ReviewProfile, in context: ReviewContext) -> Verdict
 }
 
 /// What rules look at besides the two authorities.
 package struct ReviewContext: Sendable {
     package let scheme: Scheme
-    /// What was asked and declared.
     package let question: ReviewQuestion
-    /// The registry's snapshot of the day.
     package let snapshot: Snapshot
     /// 1 the first year of the plan.
     package let year: Int
@@ -25,12 +20,10 @@ package struct ReviewContext: Sendable {
     package let past: [ReviewQuestion.Pair: Int]
     /// Partnerships in force, by supporter and receiver in both orders.
     let inForce: [ReviewQuestion.Pair: Partnership]
-    /// What people said that keeps two apart.
     let declared: Declarations
     /// The weeks of the year's season; `nil` for schemes without one.
     let calendar: SeasonCalendar?
 
-    /// A context of one year.
     package init(
         scheme: Scheme,
         question: ReviewQuestion,
@@ -57,7 +50,6 @@ package struct ReviewContext: Sendable {
 
 /// Every rule, in the order in which they are asked.
 package enum ReviewRules {
-    /// The list.
     package static let all: [any ReviewRule] = [
         NotOneHouse(), NoPartnershipInForce(), NoDeclaredConflict(), NoExclusion(), NoDeclinedConsent(), NoVeto(),
         AWeekForBoth(), TooFar(), TooUnlikeInSize(),

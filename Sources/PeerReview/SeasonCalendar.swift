@@ -28,7 +28,6 @@ struct SeasonCalendar: Sendable {
     /// Whether an authority has no inspection window or blackout in a week, Monday to Friday.
     func isFree(_ code: LACode, in week: Day) -> Bool { !lies(week, in: windows[code]) }
 
-    /// Whether an authority is free in every week.
     func isAlwaysFree(_ code: LACode) -> Bool { windows[code] == nil }
 
     private func lies(_ week: Day, in windows: [ReviewQuestion.Window]?) -> Bool {

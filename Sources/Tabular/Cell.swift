@@ -1,6 +1,5 @@
 /// One cell: its text and what kind of value the file says it is.
 package struct Cell: Sendable, Hashable {
-    /// What kind of value a cell holds.
     package enum Kind: UInt8, Sendable, Hashable, CaseIterable {
         /// Nothing; `text` is empty.
         case empty
@@ -26,7 +25,6 @@ package struct Cell: Sendable, Hashable {
     /// Where the cell's hyperlink leads, if it has one. Untrusted text: check it before anything opens it.
     package var link: String?
 
-    /// Makes a cell.
     package init(_ text: String, kind: Kind = .text, isFormula: Bool = false, link: String? = nil) {
         self.text = text
         self.kind = text.isEmpty && kind == .text ? .empty : kind
@@ -34,7 +32,6 @@ package struct Cell: Sendable, Hashable {
         self.link = link
     }
 
-    /// A cell with nothing in it.
     package static let empty = Cell("", kind: .empty)
 
     /// Whether there is neither a value nor a link.

@@ -9,11 +9,9 @@ package enum FileKind: String, Sendable, Hashable, CaseIterable {
     /// A spreadsheet of LibreOffice or OpenOffice.
     case ods = "an ODS spreadsheet"
 
-    /// Nothing at all.
     case empty = "an empty file"
     /// A page of the web, as is saved when a download fails.
     case html = "an HTML page"
-    /// Other XML.
     case xml = "an XML document"
     /// The XML format of Excel 2003.
     case excelXML = "an Excel 2003 XML spreadsheet"
@@ -31,7 +29,6 @@ package enum FileKind: String, Sendable, Hashable, CaseIterable {
     case pptx = "a PowerPoint presentation"
     /// Another OpenDocument file.
     case openDocument = "an OpenDocument file that is no spreadsheet"
-    /// A zip file that is no spreadsheet.
     case zip = "a zip archive"
     /// Another archive or packed file.
     case archive = "a compressed archive"

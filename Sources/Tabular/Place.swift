@@ -1,17 +1,16 @@
 /// Where something is, the way a person would look for it.
 package struct Place: Sendable, Hashable, CustomStringConvertible {
-    /// The file's name, as it was given when it was opened.
+    /// As it was given when it was opened.
     package var file: String
-    /// The sheet's name; nil in files that have no sheets.
+    /// Nil in files that have no sheets.
     package var sheet: String?
-    /// The row, counted from 1 as a spreadsheet counts it.
+    /// Counted from 1 as a spreadsheet counts it.
     package var row: Int?
-    /// The column, counted from 1: column C is 3.
+    /// Counted from 1: column C is 3.
     package var column: Int?
-    /// The byte, counted from 0 at the start of the file (or of the packed part that `what` names).
+    /// Counted from 0 at the start of the file (or of the packed part that `what` names).
     package var byte: Int?
 
-    /// Makes a place from what is known of it.
     package init(file: String, sheet: String? = nil, row: Int? = nil, column: Int? = nil, byte: Int? = nil) {
         self.file = file
         self.sheet = sheet

@@ -1,15 +1,13 @@
 /// One row of a sheet, and where it came from.
 package struct Row: Sendable, Hashable {
-    /// The name of the file it came from.
     package var file: String
-    /// The sheet's name; empty for a CSV file.
+    /// Empty for a CSV file.
     package var sheet: String
-    /// The row's number, counted from 1 as a spreadsheet counts it.
+    /// Counted from 1 as a spreadsheet counts it.
     package var number: Int
-    /// The cells from column A on; rows of one sheet can differ in length.
+    /// From column A on; rows of one sheet can differ in length.
     package var cells: [Cell]
 
-    /// Makes a row.
     package init(file: String, sheet: String = "", number: Int, cells: [Cell]) {
         self.file = file
         self.sheet = sheet

@@ -6,7 +6,6 @@ package struct TabularError: Error, Sendable, Hashable, CustomStringConvertible 
         case cannotRead
         /// The content is something other than a CSV, XLSX or ODS table.
         case notATable
-        /// The content is locked with a password.
         case encrypted
         /// The content breaks the rules of its own format.
         case malformed
@@ -28,16 +27,13 @@ package struct TabularError: Error, Sendable, Hashable, CustomStringConvertible 
         case cannotWrite
     }
 
-    /// What kind of trouble it is.
     package let code: Code
-    /// Where it is.
     package let place: Place
     /// What is wrong, without the place, as the part of a sentence.
     package let what: String
     /// What the person who has the file can do.
     package let remedy: String
 
-    /// Makes an error from its four parts.
     package init(_ code: Code, at place: Place, _ what: String, remedy: String) {
         self.code = code
         self.place = place
@@ -58,22 +54,18 @@ package struct TabularError: Error, Sendable, Hashable, CustomStringConvertible 
 }
 
 extension TabularError {
-    /// A limit was passed.
     static func limit(_ place: Place, _ what: String) -> TabularError {
         TabularError(.limit, at: place, what, remedy: "if you trust where the file came from, raise the limit")
     }
 
-    /// The content breaks the rules of its format.
     static func malformed(_ place: Place, _ what: String) -> TabularError {
         TabularError(.malformed, at: place, what, remedy: "open it in a spreadsheet program and save it again")
     }
 
-    /// The content stops early.
     static func truncated(_ place: Place, _ what: String) -> TabularError {
         TabularError(.truncated, at: place, what, remedy: "get the whole file again from where it was published")
     }
 
-    /// The content is locked.
     static func encrypted(_ place: Place, _ what: String) -> TabularError {
         TabularError(.encrypted, at: place, what, remedy: "open it with its password and save it without one")
     }

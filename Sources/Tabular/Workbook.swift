@@ -12,7 +12,6 @@
 /// Opening looks at no more than the list of sheets; everything else in the file is first seen when its rows are read.
 /// Anything that is no table is refused by what it is. Nothing is ever written, opened or fetched.
 package struct Workbook: Sendable {
-    /// What messages call the file.
     package let name: String
     /// CSV, XLSX or ODS.
     package let kind: FileKind

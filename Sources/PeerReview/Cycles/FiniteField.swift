@@ -45,9 +45,7 @@ struct FiniteField {
         }
     }
 
-    /// The sum of two elements.
     func sum(_ one: Int, _ other: Int) -> Int { sums[one * order + other] }
 
-    /// The product of two elements.
     func product(_ one: Int, _ other: Int) -> Int { products[one * order + other] }
 }

@@ -11,6 +11,5 @@ struct PartAnswer {
     var missing: [(authority: Int, count: Int)] = []
     /// Work that the search took, as `Simplex` counts it.
     var work = 0
-    /// Values and bounds by tier.
     var outcomes: [ReviewTier: TierOutcome] = [:]
 }

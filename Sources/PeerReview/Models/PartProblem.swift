@@ -6,7 +6,6 @@ struct PartProblem {
     let field: ReviewField
     var shape: ReviewShape
     var allowsMutual: Bool
-    /// The most reviews an authority may give in a year.
     var load: Int
     var order = ReviewTier.allCases
     /// Nodes that a tier may take; large fields get fewer, so that they end in good time.

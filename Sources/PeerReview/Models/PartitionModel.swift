@@ -73,7 +73,6 @@ struct PartitionModel {
         return choice
     }
 
-    /// The groups that a choice stands for.
     func answer(_ choice: [Int: Int]) -> PartAnswer {
         var answer = PartAnswer()
         for column in choice.keys.sorted() {

@@ -17,7 +17,6 @@ enum ReviewTier: Int, CaseIterable {
     /// A number drawn from the seed.
     case tieBreak
 
-    /// The name shown.
     var name: String {
         switch self {
         case .placed: "placed"

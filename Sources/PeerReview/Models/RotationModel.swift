@@ -14,7 +14,6 @@ struct RotationModel {
     private let reviewers: Int
     private let spread: SpreadShortage
 
-    /// Every allowed review.
     init(_ field: ReviewField, reviewers: Int, allowsMutual: Bool) {
         self.field = field
         self.reviewers = reviewers
@@ -122,7 +121,6 @@ struct RotationModel {
         return choice
     }
 
-    /// The reviews that a choice stands for.
     func answer(_ choice: [Int: Int]) -> PartAnswer {
         var answer = PartAnswer()
         for (column, times) in choice.sorted(by: { $0.key < $1.key }) where times > 0 {

@@ -4,7 +4,6 @@ import IntegerPrograms
 /// Fills the teams of a plan's visits with people, exactly: most places filled, those who lead first; least change from
 /// the teams that stood; skills where the host has need; one visit a person before anybody has two; a seeded tie-break.
 package struct TeamComposer: Sendable {
-    /// What came out.
     package struct Answer: Hashable, Sendable {
         /// Every place, filled or with the reason why it is not.
         package let places: [TeamPlace]
@@ -16,7 +15,6 @@ package struct TeamComposer: Sendable {
         /// Nobody to fill a place with, so no places.
         package static let none = Answer(places: [], changed: 0, isProven: true)
 
-        /// Places that nobody takes.
         package var unfilled: Int { places.count { $0.person == nil } }
     }
 
@@ -28,7 +26,6 @@ package struct TeamComposer: Sendable {
     private let snapshot: Snapshot
     private let seed: UInt64
 
-    /// A composer for the teams of a plan.
     /// - Parameters:
     ///   - people: everybody who could come, in any order.
     ///   - before: the teams that stood; empty where there are none.
@@ -60,7 +57,6 @@ package struct TeamComposer: Sendable {
         self.seed = seed
     }
 
-    /// How many places there are to fill.
     package var places: Int { needs.count }
 
     /// The best teams, year by year; those that share nobody are filled apart.

@@ -32,7 +32,6 @@ struct TeamContext: Sendable {
 protocol TeamRule: Sendable {
     /// Why not, as in "2 are not trained within 3 years".
     func reason(_ context: TeamContext, _ need: TeamNeed) -> String
-    /// Whether the person may take the place.
     func allows(_ person: ReviewPerson, _ need: TeamNeed, _ context: TeamContext) -> Bool
 }
 

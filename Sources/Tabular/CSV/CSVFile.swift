@@ -7,7 +7,6 @@
 ///
 /// For a million rows take ``records()``, which hands out byte ranges instead of strings.
 package struct CSVFile: Sendable {
-    /// The file's name, for messages.
     package let name: String
     /// What stands between its cells: as stated, or as found out.
     package let delimiter: CSVOptions.Delimiter

@@ -2,14 +2,11 @@
 package struct CSVOptions: Sendable, Hashable {
     /// What stands between cells.
     package enum Delimiter: UInt8, Sendable, Hashable, CaseIterable {
-        /// `,`
         case comma = 0x2C
-        /// `;`
         case semicolon = 0x3B
         case tab = 0x09
     }
 
-    /// Which encodings are accepted.
     package enum Encoding: Sendable, Hashable {
         /// What the byte-order mark says; without one UTF-8, or Windows-1252 when nothing in the file is UTF-8
         /// beyond ASCII and something is not.
@@ -22,7 +19,6 @@ package struct CSVOptions: Sendable, Hashable {
 
     /// What stands between cells; nil to find out from the first rows.
     package var delimiter: Delimiter?
-    /// Which encodings are accepted.
     package var encoding = Encoding.automatic
     /// Whether a last row without a line end and shorter than all the others, which are of one length, is an error.
     package var refusesTruncatedLastRow = true
@@ -30,7 +26,6 @@ package struct CSVOptions: Sendable, Hashable {
     /// The options for files of unknown origin: everything is found out, and a cut-off file is refused.
     package init() {}
 
-    /// Options with a delimiter or an encoding stated.
     package init(delimiter: Delimiter?, encoding: Encoding = .automatic) {
         self.delimiter = delimiter
         self.encoding = encoding

@@ -30,7 +30,6 @@ package struct CSVWriter: Sendable {
     private let lineEnd: LineEnd
     private let formulas: Formulas
 
-    /// Makes a writer of rows with a delimiter, a line end, and a way with formulas.
     package init(delimiter: CSVOptions.Delimiter = .comma, lineEnd: LineEnd = .lf, formulas: Formulas = .kept) {
         self.delimiter = delimiter.rawValue
         self.lineEnd = lineEnd

@@ -11,10 +11,8 @@ struct ODSCellValue {
     private var type = ValueType.none
     private var stated: String?
 
-    /// An empty cell.
     init() {}
 
-    /// Reads the attributes of a cell.
     init(_ attributes: XMLAttributes) throws(TabularError) {
         try attributes.forEach { name, value throws(TabularError) in
             if name == "office:value-type" {

@@ -20,7 +20,6 @@ final class MemoryFile {
     /// The path by which this process opens it.
     var path: String { "/proc/self/fd/\(descriptor)" }
 
-    /// All that was written.
     func bytes() throws(TabularError) -> [UInt8] {
         var facts = stat()
         guard fstat(descriptor, &facts) == 0 else { throw failure() }

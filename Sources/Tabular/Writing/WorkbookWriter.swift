@@ -11,9 +11,7 @@
 package struct WorkbookWriter: Sendable {
     /// Values to choose from, on a sheet of their own.
     package struct List: Sendable, Hashable {
-        /// Its name, which `WrittenSheet.Values` refers to.
         package var name: String
-        /// The values in their order.
         package var values: [String]
 
         package init(_ name: String, _ values: [String]) {
@@ -25,9 +23,7 @@ package struct WorkbookWriter: Sendable {
     /// The name of the sheet that holds the lists.
     package static let listSheet = "Lists"
 
-    /// What messages call the file.
     package let name: String
-    /// Its sheets in their order.
     package var sheets: [WrittenSheet]
     /// What columns let choose from.
     package var lists: [List]
@@ -38,7 +34,6 @@ package struct WorkbookWriter: Sendable {
         self.lists = lists
     }
 
-    /// The file.
     /// - Parameter scratch: a folder for files that have no name and are gone when the call returns.
     /// - Throws: `TabularError` of the code `cannotWrite` for content that no workbook holds, with its cell, and where
     ///   the scratch folder has no room.

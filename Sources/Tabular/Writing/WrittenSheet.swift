@@ -1,6 +1,5 @@
 /// One cell to write.
 package enum WrittenCell: Sendable, Hashable {
-    /// Nothing.
     case empty
     /// Words. Never a formula, whatever they begin with: what a spreadsheet program would take for one gets an
     /// apostrophe in front, as in CSV.
@@ -14,7 +13,6 @@ package enum WrittenCell: Sendable, Hashable {
 package struct WrittenSheet: Sendable, Hashable {
     /// What may be typed into a column's cells.
     package enum Values: Sendable, Hashable {
-        /// Anything.
         case any
         /// One value of a list of the workbook, by the list's name; others are refused as they are typed.
         case oneOf(String)
@@ -25,13 +23,11 @@ package struct WrittenSheet: Sendable, Hashable {
     }
 
     package struct Column: Sendable, Hashable {
-        /// Its name in the header.
         package var header: String
         /// Its width in letters; by its content unless given.
         package var width: Double?
         /// A note at its header, for people; none when empty.
         package var note: String
-        /// What may be typed into it.
         package var values: Values
 
         package init(_ header: String, width: Double? = nil, note: String = "", values: Values = .any) {

@@ -20,7 +20,6 @@ final class XLSXBook: Sendable {
         let styles: XLSXStyles
     }
 
-    /// Reads the list of sheets.
     init(_ package: ZipPackage, name: String, _ budget: ReadBudget) throws(TabularError) {
         let place = Place(file: name)
         let top = try XLSXRelations(of: "", in: package, place, budget)
@@ -54,7 +53,6 @@ final class XLSXBook: Sendable {
         dateSystem = system
     }
 
-    /// The part that holds a sheet.
     func part(of sheet: Sheet, _ place: Place) throws(TabularError) -> String {
         guard entries.indices.contains(sheet.index) else {
             throw TabularError(.noSuchSheet, at: place, "there is no such sheet", remedy: "take one of its own sheets")

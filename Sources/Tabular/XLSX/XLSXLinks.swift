@@ -30,7 +30,6 @@ enum XLSXLinks {
         return links
     }
 
-    /// The merged cells of the sheet.
     static func merged(
         _ part: String,
         in package: ZipPackage,

@@ -1,6 +1,5 @@
 /// Where the parts of an XLSX file are, as one part's list of relations says.
 struct XLSXRelations {
-    /// One relation.
     struct Relation {
         /// The last word of its type, such as `worksheet`.
         let type: String

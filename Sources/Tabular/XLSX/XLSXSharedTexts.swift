@@ -6,7 +6,6 @@ struct XLSXSharedTexts: Sendable {
     /// A file without a part for shared texts has none.
     init() {}
 
-    /// Reads the part for shared texts.
     init(part: String, in package: ZipPackage, _ place: Place, _ budget: ReadBudget) throws(TabularError) {
         let handler = Handler(place, budget)
         try XMLPart(package.open(part), place, handler).readAll()

@@ -8,7 +8,6 @@ struct XLSXStyles: Sendable {
     /// A file without a part for styles has no dates.
     init() {}
 
-    /// Reads the part for styles.
     init(part: String, in package: ZipPackage, _ place: Place, _ budget: ReadBudget) throws(TabularError) {
         var codes: [Int: DateFormat] = [:]
         var read = 0

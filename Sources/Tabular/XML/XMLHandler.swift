@@ -2,7 +2,6 @@ import Glibc
 
 /// What is done with the pieces of an XML part as they come.
 protocol XMLHandler: AnyObject {
-    /// A start tag.
     func start(_ name: XMLName, _ attributes: XMLAttributes) throws(TabularError)
     /// An end tag; says how to go on.
     func end(_ name: XMLName) throws(TabularError) -> XMLStep
@@ -49,7 +48,6 @@ struct XMLName {
 struct XMLAttributes {
     let pointer: UnsafeMutablePointer<UnsafePointer<CChar>?>
 
-    /// Calls `body` with each name and value.
     @inline(__always)
     func forEach(_ body: (XMLName, UnsafePointer<CChar>) throws(TabularError) -> Void) throws(TabularError) {
         var at = pointer

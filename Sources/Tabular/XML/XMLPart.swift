@@ -76,7 +76,6 @@ final class XMLPart {
         }
     }
 
-    /// Reads the whole part.
     func readAll() throws(TabularError) {
         while try advance() {}
     }

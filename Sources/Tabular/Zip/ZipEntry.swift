@@ -2,7 +2,6 @@ import CZip
 
 /// One entry of a zip file, inflated piece by piece within the limits.
 final class ZipEntry {
-    /// The entry's name, which people see in messages.
     let name: String
 
     private let file: OpaquePointer

@@ -35,7 +35,6 @@ final class ZipPackage {
         zip_discard(archive)
     }
 
-    /// Whether there is an entry of exactly this name.
     func contains(_ entry: String) -> Bool {
         zip_name_locate(archive, entry, 0) >= 0
     }
