@@ -1,8 +1,8 @@
 /// A file of the shipped data set, as it stands in `deploy/england`.
 package struct EmbeddedFile: Sendable {
-    /// The file's name, such as `inspections.csv`.
+    /// Such as `inspections.csv`.
     package let name: String
-    /// Its whole text, UTF-8.
+    /// The whole of it, UTF-8.
     package let text: String
 }
 
@@ -10,7 +10,6 @@ extension EmbeddedFile {
     /// Who the authorities are: what every database of Tandem holds.
     package static let authoritiesAndNames: [EmbeddedFile] = [.authorities, .nameVariants]
 
-    /// What is known about them.
     package static let facts: [EmbeddedFile] = [
         .inspections, .statisticalNeighbours, .deliveryArrangements, .partnershipsHistory, .indicators, .registers,
     ]

@@ -4,7 +4,6 @@ package struct FileError: Error, Equatable, Sendable, CustomStringConvertible {
     package let file: String
     /// The line, counted from 1; nil when the whole file is at fault. For a matrix of scores the row of the matrix.
     package let line: Int?
-    /// What is wrong, in words.
     package let reason: String
 
     package init(file: String, line: Int? = nil, _ reason: String) {

@@ -8,7 +8,6 @@ import Matching
 /// row, little-endian, −1 where a pair is excluded) holds the scores. `pins.csv`, `exclusions.csv` and `reference.csv`
 /// (`need,partner`) may be there. Ids are row numbers from 0.
 package struct InstanceFolder: Sendable {
-    /// The name of the format.
     package static let format = "bmatch-1"
 
     /// The name in `meta.json`, or the folder's.

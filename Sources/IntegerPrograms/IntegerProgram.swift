@@ -9,7 +9,6 @@ package struct IntegerProgram: Sendable {
         case atMost
     }
 
-    /// One entry of a column.
     package struct Entry: Sendable {
         package let row: Int32
         package let value: Int32
@@ -20,7 +19,6 @@ package struct IntegerProgram: Sendable {
     /// Where each column's entries begin; one more than there are columns.
     package private(set) var first: [Int32] = [0]
     package private(set) var entries: [Entry] = []
-    /// Costs by tier, then by column.
     package private(set) var costs: [[Int32]]
     /// Whether a column stands for a decision.
     package private(set) var isDecision: [Bool] = []

@@ -1,12 +1,9 @@
 /// The plain question behind groups: part a number of members into groups that are allowed, at the least cost.
 package struct SetPartition: Sendable {
-    /// What came out.
     package struct Answer: Hashable, Sendable {
-        /// The cost of the groups chosen.
         package let value: Int
         /// No other choice costs less.
         package let bound: Int
-        /// The groups chosen, by position.
         package let chosen: [Int]
         /// Members that no group was found for; cost comes after them.
         package let left: Int

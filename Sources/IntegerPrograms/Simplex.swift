@@ -19,7 +19,6 @@ final class Simplex {
     var basis: [Int]
     /// The row of each column in the basis; -1 outside of it.
     var place: [Int32]
-    /// The values of the basis.
     var values: [Double]
     /// The price of each row.
     let prices: UnsafeMutablePointer<Double>
@@ -89,7 +88,6 @@ final class Simplex {
         for row in 0..<rows { values[row] += times * direction[row] }
     }
 
-    /// Sets what is to be made small.
     func setCosts(_ costs: [Int32]) {
         cost = costs.map(Double.init)
         active = []

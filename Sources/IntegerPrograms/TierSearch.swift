@@ -1,6 +1,5 @@
 /// What became of one tier: its least cost, how far that is proven, and the work it took.
 package struct TierOutcome: Hashable, Sendable {
-    /// The cost of the choice found.
     package let value: Int
     /// No choice costs less than this.
     package let bound: Int

@@ -120,7 +120,6 @@ extension LocalCluster {
         return nil
     }
 
-    /// How to reach the server that wrote this file.
     func settings(_ file: ServerFile) -> ConnectionSettings {
         var settings = ConnectionSettings(
             host: file.socketFolder,

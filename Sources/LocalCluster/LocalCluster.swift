@@ -19,12 +19,10 @@ package struct LocalCluster: Sendable {
     /// The database, and the role that owns it.
     package static let name = "tandem"
 
-    /// The folder of the cluster, as an absolute path.
+    /// An absolute path.
     package let home: String
-    /// What may be chosen.
     package let options: Options
 
-    /// What may be chosen about a cluster.
     package struct Options: Sendable {
         /// The folder of PostgreSQL's server programs; nil to look for them.
         package var programs: String?
@@ -36,12 +34,10 @@ package struct LocalCluster: Sendable {
         package var runtimeFolder: String?
         /// How long to wait for a lock, for the server to start, or to stop, in seconds.
         package var timeout: Double
-        /// How many connections the server takes.
         package var maxConnections: Int
         /// Whether what is committed survives a loss of power. False is for tests, never for data that matters.
         package var isDurable: Bool
 
-        /// The options that suit an ordinary use.
         package init(
             programs: String? = nil,
             searchPath: String = "/usr/local/bin:/usr/bin:/bin",
@@ -103,31 +99,23 @@ package struct LocalCluster: Sendable {
 
 /// What is known of a cluster without changing it.
 package struct LocalClusterStatus: Sendable {
-    /// What the server does.
     package enum State: String, Sendable {
-        /// There is no cluster yet.
         case absent
         /// The cluster is there, the server is not up.
         case stopped
         /// The server starts or recovers.
         case starting
-        /// The server answers.
         case running
         /// The server runs, but its socket was removed; the next start restarts it.
         case cutOff = "cut off"
-        /// The server shuts down.
         case stopping
     }
 
-    /// What the server does.
     package let state: State
-    /// The folder of the cluster.
     package let home: String
     /// The file the server writes its log to.
     package let logFile: String
-    /// The server's process.
     package let process: Int32?
-    /// The folder of the server's socket.
     package let socketFolder: String?
     /// The major version of PostgreSQL that wrote the data.
     package let version: Int?

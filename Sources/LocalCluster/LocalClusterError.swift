@@ -2,43 +2,33 @@
 package struct LocalClusterError: Error, Sendable, Hashable {
     /// The family an error belongs to. More may be added.
     package struct Kind: Sendable, Hashable, CustomStringConvertible {
-        /// The family's name.
         package let description: String
 
-        /// PostgreSQL's server programs are not installed.
         package static let programsMissing = Kind(description: "programs missing")
         /// The folder cannot be written: it is read-only or belongs to somebody else.
         package static let folderNotWritable = Kind(description: "folder not writable")
-        /// The disk of the folder is full.
         package static let folderFull = Kind(description: "folder full")
         /// The folder holds something that is not ours, or is no folder.
         package static let folderTaken = Kind(description: "folder taken")
         /// The system user that runs the server cannot reach the folder.
         package static let folderUnreachable = Kind(description: "folder unreachable")
-        /// The folder of the socket is not safely ours.
         package static let socketFolderUnsafe = Kind(description: "socket folder unsafe")
         /// The data was written by a version of PostgreSQL that is not installed.
         package static let versionMismatch = Kind(description: "version mismatch")
-        /// The cluster could not be created.
         package static let notCreated = Kind(description: "not created")
         /// The server does not start; ``LocalClusterError/log`` holds its last words.
         package static let notStarted = Kind(description: "not started")
-        /// The server does not stop.
         package static let notStopped = Kind(description: "not stopped")
         /// Another process held the cluster's lock for too long.
         package static let lockTimeout = Kind(description: "lock timeout")
     }
 
-    /// The family of the error.
     package var kind: Kind
-    /// What is wrong, and where.
     package var message: String
-    /// What to do about it.
     package var advice: String?
     /// The last lines the server or initdb wrote.
     package var log: [String]
 
-    /// An error of a kind with a message, advice and the last lines of a log.
     package init(_ kind: Kind, _ message: String, advice: String? = nil, log: [String] = []) {
         self.kind = kind
         self.message = message
@@ -48,7 +38,6 @@ package struct LocalClusterError: Error, Sendable, Hashable {
 }
 
 extension LocalClusterError: CustomStringConvertible {
-    /// The message, the advice, and the lines of the log below.
     package var description: String {
         var text = message
         if let advice { text += ". \(advice)" }

@@ -20,7 +20,6 @@ enum Path {
         return "/" + parts.joined(separator: "/")
     }
 
-    /// The folder that holds a path.
     static func parent(_ path: String) -> String {
         guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return "/" }
         return String(path[..<slash])

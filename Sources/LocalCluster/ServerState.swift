@@ -41,7 +41,6 @@ struct ServerFile: Equatable {
 
 /// What a server does now.
 enum ServerState: Equatable {
-    /// There is none.
     case stopped
     /// Its file is left over; the process is dead.
     case dead(ServerFile)
@@ -51,7 +50,6 @@ enum ServerState: Equatable {
     case running(ServerFile)
     /// It runs, but nobody can reach it: its socket was removed.
     case cutOff(ServerFile)
-    /// It shuts down.
     case stopping(ServerFile)
 
     /// Looks at a data folder. Costs a fraction of a millisecond and starts no program.

@@ -86,9 +86,7 @@ struct BarePolicyText {
 extension PolicyFile {
     /// The policy of a text that Tandem itself kept, in whichever form it was written then.
     /// - Parameters:
-    ///   - text: the text as kept.
     ///   - name: what it is called in errors.
-    ///   - vocabulary: the rules and factors there are.
     /// - Throws: `FileFault` with the place at which this program does not understand it.
     package static func readKept(
         _ text: String,

@@ -5,10 +5,8 @@ package enum PolicyFile {
     private static let keys =
         ["policy", "purpose", "rules", "weights", "penalties"] + PolicySetting.all.map(\.key) + ["fairness", "bands"]
 
-    /// The policy that a file's text says.
     /// - Parameters:
     ///   - file: the file's name, for errors.
-    ///   - vocabulary: the rules and factors there are.
     /// - Throws: `FileFault` with line and column of the first thing that does not fit.
     package static func read(
         _ text: String,

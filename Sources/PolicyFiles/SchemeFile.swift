@@ -7,7 +7,6 @@ package enum SchemeFile {
         "strong_members", "wanted", "limits", "spread", "regions", "team", "season", "people",
     ]
 
-    /// The scheme that a file's text says.
     /// - Parameter file: the file's name, for errors.
     /// - Throws: `FileFault` with line and column of the first thing that does not fit.
     package static func read(_ text: String, file: String) throws(FileFault) -> Scheme {

@@ -49,9 +49,6 @@ struct YAMLMap {
     }
 
     /// The parts under a key, each a mapping under a name of its own; `nil` where the key is missing.
-    /// - Parameters:
-    ///   - names: the names there are.
-    ///   - keys: the keys of each part.
     func entries(_ key: String, names: [String], keys: [String]) throws(FileFault) -> [Entry]? {
         guard let value = values[key] else { return nil }
         guard let mapping = value.mapping else {
@@ -66,7 +63,6 @@ struct YAMLMap {
         return entries
     }
 
-    /// Whether a key is there.
     func has(_ key: String) -> Bool { values[key] != nil }
 
     /// A text; `nil` where there is none.
@@ -134,7 +130,6 @@ struct YAMLMap {
         YAMLMap.fault(at: key.flatMap { values[$0] } ?? node, file, reason)
     }
 
-    /// A fault at a node.
     func fault(at node: Node, _ reason: String) -> FileFault { YAMLMap.fault(at: node, file, reason) }
 
     /// A name that is none of those there are, with the one that was meant.

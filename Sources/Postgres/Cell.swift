@@ -13,8 +13,6 @@ package struct Cell: Sendable {
         return PQgetisnull(rows.result.pointer, Int32(row), Int32(column)) == 1
     }
 
-    /// The value as a type.
-    ///
     /// - Throws: ``PostgresError`` of kind ``PostgresError/Kind/decoding`` that names the statement, the column and the
     ///   value.
     package func value<Value: ColumnValue>(as type: Value.Type = Value.self) throws -> Value {
@@ -95,7 +93,6 @@ extension Cell {
     package func doubleOrNil() throws -> Double? { try optional() }
     package func bool() throws -> Bool { try value() }
     package func boolOrNil() throws -> Bool? { try optional() }
-    /// The value of a `bytea` column.
     package func bytes() throws -> [UInt8] { try value(as: Bytes.self).bytes }
     /// The value of an array of texts without NULL in it.
     package func strings() throws -> [String] { try value() }

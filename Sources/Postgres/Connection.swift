@@ -25,12 +25,10 @@ package actor Connection {
 
     /// The thread all calls run on.
     nonisolated let thread: ConnectionThread
-    /// The session.
     var state = State.closed
     /// How many transactions of ours are open within each other.
     var depth = 0
 
-    /// The executor of the connection's own thread.
     package nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
 
     private init(thread: ConnectionThread) {
@@ -100,7 +98,6 @@ extension Connection {
     /// Runs a statement and returns its rows.
     ///
     /// - Parameters:
-    ///   - statement: One statement.
     ///   - parameters: The values of `$1`, `$2`…; nil for NULL.
     /// - Throws: ``PostgresError``.
     package func query(_ statement: Statement, _ parameters: [(any Parameter)?] = []) throws -> Rows {
@@ -129,7 +126,6 @@ extension Connection {
         _ = try finish(handle, statement, interruptible: true)
     }
 
-    /// Sends a statement and waits for its last result.
     func run(_ statement: Statement, _ parameters: [(any Parameter)?], interruptible: Bool = true) throws -> QueryResult
     {
         try send(statement, parameters, interruptible: interruptible)

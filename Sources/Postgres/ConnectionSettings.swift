@@ -30,7 +30,7 @@ package struct ConnectionSettings: Sendable, Hashable {
     /// Only what the `PG*` variables and libpq's defaults say.
     package static let environment = ConnectionSettings()
 
-    /// The value of one of libpq's keywords, nil for not said.
+    /// `nil` for not said.
     package subscript(keyword: String) -> String? {
         get { keywords[keyword] }
         set { keywords[keyword] = newValue.flatMap { $0.isEmpty ? nil : $0 } }
@@ -60,7 +60,6 @@ extension ConnectionSettings: CustomStringConvertible, CustomDebugStringConverti
             .joined(separator: " ")
     }
 
-    /// The same as ``description``.
     package var debugDescription: String { description }
 
     /// Nothing to look into, so that `dump` shows no password either.

@@ -11,7 +11,6 @@ final class ConnectionThread: SerialExecutor, @unchecked Sendable {
     private var pending: [UnownedJob] = []
     private var stopped = false
 
-    /// Starts the thread.
     init() throws {
         mutex = .allocate(capacity: 1)
         wakeUp = .allocate(capacity: 1)

@@ -4,13 +4,9 @@ import CLibPQ
 package struct Notice: Sendable, Hashable {
     /// `WARNING`, `NOTICE`, `INFO`, `LOG` or `DEBUG`.
     package let severity: String
-    /// What it says.
     package let message: String
-    /// Its code.
     package let sqlState: SQLState?
-    /// Further detail.
     package let detail: String?
-    /// A suggestion.
     package let hint: String?
 }
 

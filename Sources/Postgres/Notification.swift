@@ -3,11 +3,8 @@ import Glibc
 
 /// One message of NOTIFY.
 package struct Notification: Sendable, Hashable {
-    /// The channel it came on.
     package let channel: String
-    /// What it says; may be empty.
     package let payload: String
-    /// The server process that sent it.
     package let serverProcess: Int32
 }
 

@@ -44,7 +44,6 @@ extension Double: Parameter {
 
 /// Bytes for a `bytea` parameter.
 package struct Bytes: Parameter, Hashable {
-    /// The bytes, in order.
     package var bytes: [UInt8]
 
     package init(_ bytes: [UInt8]) {

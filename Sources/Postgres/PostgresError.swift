@@ -12,7 +12,6 @@
 package struct PostgresError: Error, Sendable, Hashable {
     /// The family an error belongs to. More may be added.
     package struct Kind: Sendable, Hashable, CustomStringConvertible {
-        /// The family's name.
         package let description: String
 
         /// The server cannot be reached, or the connection to it was lost.
@@ -31,32 +30,24 @@ package struct PostgresError: Error, Sendable, Hashable {
         package static let usage = Kind(description: "usage")
     }
 
-    /// The family of the error.
     package var kind: Kind
     /// What happened, in one sentence, as PostgreSQL or we put it.
     package var message: String
-    /// The name of the statement, when there was one.
     package var statement: String?
     /// PostgreSQL's code, when the server sent one.
     package var sqlState: SQLState?
     /// PostgreSQL's further detail. May hold values of the row concerned.
     package var detail: String?
-    /// PostgreSQL's suggestion.
     package var hint: String?
-    /// The schema of the table concerned.
     package var schema: String?
-    /// The table concerned.
     package var table: String?
-    /// The column concerned.
     package var column: String?
-    /// The constraint that was violated.
     package var constraint: String?
     /// The place within functions and triggers, or the line of a COPY.
     package var context: String?
     /// The character of the statement at which the error was noticed, counted from 1.
     package var position: Int?
 
-    /// An error of a kind with a message, and the statement it belongs to.
     package init(_ kind: Kind, _ message: String, statement: String? = nil, sqlState: SQLState? = nil) {
         self.kind = kind
         self.message = message

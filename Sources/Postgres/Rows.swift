@@ -3,11 +3,8 @@ import CLibPQ
 /// The rows a statement gave. They can be kept, passed on and read from any task.
 package struct Rows: RandomAccessCollection, Sendable {
     let result: QueryResult
-    /// The name of the statement that gave them.
     package let statement: String
-    /// The names of the columns, in order.
     package let columns: [String]
-    /// The number of rows.
     package let count: Int
 
     init(_ result: QueryResult, statement: String) {

@@ -11,11 +11,9 @@ package struct SQLState: RawRepresentable, Sendable, Hashable, CustomStringConve
     /// The class: the first two characters.
     package var category: String { String(rawValue.prefix(2)) }
 
-    /// A NULL where none may be.
     package static let notNullViolation = SQLState(rawValue: "23502")
     /// A reference to a row that is not there.
     package static let foreignKeyViolation = SQLState(rawValue: "23503")
-    /// A second row with the same key.
     package static let uniqueViolation = SQLState(rawValue: "23505")
     /// A value outside what a check allows.
     package static let checkViolation = SQLState(rawValue: "23514")
@@ -39,13 +37,9 @@ package struct SQLState: RawRepresentable, Sendable, Hashable, CustomStringConve
     package static let lockNotAvailable = SQLState(rawValue: "55P03")
     /// A statement that was cancelled, by us or by a time limit.
     package static let queryCancelled = SQLState(rawValue: "57014")
-    /// A table that does not exist.
     package static let undefinedTable = SQLState(rawValue: "42P01")
-    /// SQL that cannot be parsed.
     package static let syntaxError = SQLState(rawValue: "42601")
-    /// The disk of the server is full.
     package static let diskFull = SQLState(rawValue: "53100")
-    /// The server takes no more connections.
     package static let tooManyConnections = SQLState(rawValue: "53300")
 
     /// Whether the same transaction, run again, may well succeed.

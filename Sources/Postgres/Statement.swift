@@ -2,12 +2,10 @@
 ///
 /// Values never go into the text: write `$1`, `$2`… and pass them as parameters.
 package struct Statement: Sendable, Hashable {
-    /// The name errors and logs show.
     package let name: String
     /// The SQL, with `$1`… for its parameters.
     package let sql: String
 
-    /// A statement called `name` with the text `sql`.
     package init(name: String, sql: String) {
         self.name = name
         self.sql = sql

@@ -10,12 +10,11 @@ package enum Isolation: String, Sendable {
 
 /// What kind of transaction to begin.
 package struct TransactionOptions: Sendable {
-    /// How it sees others; nil for the server's default.
+    /// Nil for the server's default.
     package var isolation: Isolation?
     /// Whether it only reads.
     package var readOnly: Bool
 
-    /// Options with an isolation and a promise to only read.
     package init(isolation: Isolation? = nil, readOnly: Bool = false) {
         self.isolation = isolation
         self.readOnly = readOnly

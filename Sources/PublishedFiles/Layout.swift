@@ -6,7 +6,6 @@ import Domain
 package protocol Layout: Sendable {
     /// Its name, kept with the import.
     var name: String { get }
-    /// What kind of source it is.
     var source: SourceStanding.Kind { get }
     /// The columns that a table must have to be read this way.
     var columns: [String] { get }
@@ -24,7 +23,6 @@ package protocol Layout: Sendable {
 extension Layout {
     /// Tables that came with Tandem, unless stated otherwise.
     package var source: SourceStanding.Kind { .compiled }
-    /// None.
     package var optional: [String] { [] }
     /// Only tables of our own are strict.
     package var isStrict: Bool { source == .compiled }

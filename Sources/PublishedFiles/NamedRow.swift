@@ -3,7 +3,7 @@ import Tabular
 
 /// A row whose cells are asked for by the name of their column.
 package struct NamedRow: Sendable {
-    /// The row's number, 1 the first, as a spreadsheet shows it.
+    /// 1 the first, as a spreadsheet shows it.
     package let number: Int
     let file: String
     let sheet: String?
@@ -25,7 +25,6 @@ package struct NamedRow: Sendable {
     /// The position of a column, 0 the first.
     func position(_ column: String) -> Int? { header.position(of: column) }
 
-    /// Whether the table has a column.
     func has(_ column: String) -> Bool { header.position(of: column) != nil }
 
     /// A cell's text without blanks around it; empty where the column or the cell is missing.
@@ -44,7 +43,6 @@ package struct NamedRow: Sendable {
         position < cells.count ? cells[position].text.trimmed : ""
     }
 
-    /// A cell of a column, with what kind of value the file says it is.
     func cell(_ column: String) -> Cell {
         guard let position = header.position(of: column), position < cells.count else { return .empty }
         return cells[position]
@@ -81,12 +79,11 @@ package struct NamedRow: Sendable {
         text(column).isEmpty ? nil : try required(column, read, or: reason)
     }
 
-    /// DfE's number of an authority.
     func code(_ column: String) throws(Problem) -> LACode {
         try required(column, { LACode($0) }, or: "not a three-digit DfE number of an authority")
     }
 
-    /// Several of them, joined with semicolons.
+    /// Joined with semicolons.
     func codes(_ column: String) throws(Problem) -> [LACode] {
         var codes: [LACode] = []
         for part in text(column).split(separator: ";") {
@@ -96,7 +93,6 @@ package struct NamedRow: Sendable {
         return codes
     }
 
-    /// A day, if the cell has one.
     func day(_ column: String) throws(Problem) -> Day? {
         try optional(column, { Day($0) }, or: "not a day that exists, written like 2025-02-28")
     }

@@ -3,19 +3,15 @@ import Tabular
 
 /// A published file as read: what it says, row by row, and what is wrong with it.
 package struct PublishedFile: Sendable {
-    /// The file's name.
     package let name: String
     /// The layouts that its tables were recognised to have.
     package let layout: String
-    /// What kind of source it is.
     package let source: SourceStanding.Kind
     /// The day up to which it speaks: as its titles or its name say, or else the newest day in it.
     package let asAt: Day?
-    /// How many rows its tables have below their headers.
+    /// Below the headers of its tables.
     package let rows: Int
-    /// What it says.
     package let facts: [SourcedFact]
-    /// Rows that could not be understood.
     package let problems: [Problem]
 
     /// Reads a table of comma-separated values.
@@ -33,7 +29,6 @@ package struct PublishedFile: Sendable {
     }
 
     /// Reads every table of a workbook, whatever sheet or row it begins on.
-    /// - Throws: as the other does.
     package init(reading workbook: Workbook, directory: AuthorityDirectory? = nil, today: Day) throws {
         var reader = PublishedReader(file: workbook.name, directory: directory, today: today)
         try workbook.forEachRow { row in try reader.take(row) }

@@ -2,8 +2,6 @@
 package struct Migration: Sendable {
     /// The number its name begins with, 1 the first.
     package let number: Int
-    /// The file's name.
     package let name: String
-    /// The statements.
     package let sql: String
 }

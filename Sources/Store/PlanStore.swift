@@ -14,7 +14,6 @@ package struct StoredPlan: Sendable {
     package let number: Int
     /// The moment whose knowledge it rests on, as PostgreSQL writes a time.
     package let knownAt: String
-    /// All that it keeps.
     package let record: PlanRecord
 }
 

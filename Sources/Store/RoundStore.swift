@@ -4,29 +4,22 @@ import Schema
 
 /// A round as stored, with the policy it is bound to.
 package struct StoredRound: Sendable {
-    /// Its number in the database.
+    /// In the database.
     package let number: Int
-    /// The round.
     package let round: Round
-    /// The policy's name.
     package let policyName: String
     /// The policy's text, which the round keeps whatever becomes of the policy.
     package let policyText: String
-    /// The hash of that text, hexadecimal.
+    /// Of that text, hexadecimal.
     package let policySHA256: String
 }
 
 /// A round in a list.
 package struct RoundSummary: Sendable {
-    /// Its name.
     package let name: String
-    /// Its day.
     package let asOf: Day
-    /// Who takes part.
     package let scope: RoundScope
-    /// Its policy's name.
     package let policy: String
-    /// How many plans were proposed in it.
     package let plans: Int
 }
 

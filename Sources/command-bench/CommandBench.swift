@@ -113,7 +113,6 @@ struct Command {
     }
 }
 
-/// Why nothing was measured.
 struct Trouble: Error, CustomStringConvertible {
     let description: String
     init(_ description: String) { self.description = description }

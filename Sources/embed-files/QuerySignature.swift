@@ -7,7 +7,6 @@ struct QuerySignature {
         /// As it stands there; in a bulk parameter of a type it may be a path, `began?.earliest`.
         let path: String
         let kind: Kind
-        /// The name in Swift.
         var swift: String { path.lowerCamelCase }
     }
 
@@ -70,7 +69,6 @@ struct SignatureParser {
         self.tokens = tokens[...]
     }
 
-    /// The parameters.
     mutating func takes(into signature: inout QuerySignature) throws {
         if tokens == ["nothing"] { return }
         signature.takes = try fields(mayBeBulk: true)

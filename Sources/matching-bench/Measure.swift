@@ -1,7 +1,6 @@
 import Glibc
 import Matching
 
-/// One timed solve.
 struct Measure {
     let seconds: Double
     /// The most memory held while solving, beyond what was held before, in MB.

@@ -25,7 +25,6 @@ extension NamedRow {
         }
     }
 
-    /// The judgements of several columns.
     func judgements(_ areas: [(column: String, area: JudgementArea)]) throws(Problem) -> [JudgementArea: Judgement] {
         var judgements: [JudgementArea: Judgement] = [:]
         for (column, area) in areas {

@@ -2,7 +2,6 @@ import Domain
 
 /// Grades in every spelling met in published files, and the marks that stand where a grade is missing.
 enum PublishedGrade {
-    /// What a cell means.
     enum Meaning: Hashable {
         /// A grade, or that none was given.
         case judgement(Judgement)

@@ -3,7 +3,6 @@ import Domain
 /// Practice areas as people write them: codes, names, or a code with its name; several with semicolons, commas or line
 /// breaks between, though some names hold commas themselves.
 enum AreasInCell {
-    /// The areas in a cell.
     /// - Throws: the words that are no area.
     static func read(_ text: String) throws(Unknown) -> [PracticeArea] {
         var areas: [PracticeArea] = []
@@ -50,7 +49,6 @@ enum AreasInCell {
 }
 
 extension NamedRow {
-    /// The areas of a cell.
     func areas(_ header: String) throws(Problem) -> [PracticeArea] {
         do throws(AreasInCell.Unknown) { return try AreasInCell.read(filled(header)) } catch {
             throw filled(

@@ -42,7 +42,6 @@ struct FilledStrengths: TemplateLayout {
 }
 
 extension NamedRow {
-    /// The assessment that a row states.
     func assessment(
         of authority: LACode,
         _ kind: AssessmentKind,

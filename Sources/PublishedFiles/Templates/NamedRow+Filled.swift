@@ -37,7 +37,6 @@ extension NamedRow {
         return try authority(name: column, on: day)
     }
 
-    /// Who says so.
     func provenance(usually visibility: Visibility) throws(Problem) -> Provenance {
         guard let day = try filledDay("stated on", ahead: false) else { throw filled("stated on", "is empty") }
         guard !filled("author role").isEmpty else { throw filled("author role", "is empty") }
@@ -59,7 +58,6 @@ extension NamedRow {
     /// The text of a column named as workbooks print it.
     func filled(_ header: String) -> String { text(TemplateField.column(header)) }
 
-    /// A problem with such a column.
     func filled(_ header: String, _ reason: String) -> Problem { problem(TemplateField.column(header), reason) }
 
     /// One of several values, by its code or its words in any case; `nil` for an empty cell.

@@ -1,17 +1,13 @@
 /// One column that people fill.
 struct TemplateField: Sendable {
-    /// Its name in the header.
     let header: String
     /// What to write into it.
     let meaning: String
-    /// What may be chosen or typed.
     let values: Values
     /// Whether a filled row must have it.
     let isNeeded: Bool
-    /// How it may look.
     let example: String
 
-    /// What may be chosen or typed.
     enum Values: Sendable, Hashable {
         case words
         case oneOf(TemplateList)

@@ -2,7 +2,6 @@ import Domain
 
 /// A table that people fill: a row an authority, prepared with its code and name.
 protocol TemplateLayout: Layout {
-    /// The title of its sheet.
     var title: String { get }
     /// What it is for, in a sentence.
     var purpose: String { get }
@@ -27,7 +26,6 @@ extension TemplateLayout {
     /// The authority, and what every filled row needs.
     var columns: [String] { ["authority|code"] + telling.map(\.column) }
 
-    /// The others.
     var optional: [String] {
         let needed = Set(telling.map(\.header))
         return everyField.filter { !needed.contains($0.header) }.map(\.column) + ["code", "authority"]
@@ -36,7 +34,6 @@ extension TemplateLayout {
     /// The columns that tell this table from others.
     private var telling: [TemplateField] { fields.filter(\.isNeeded) }
 
-    /// Every column to fill, in order.
     var everyField: [TemplateField] { fields + Self.saidBy }
 
     /// No fact for a row that nobody touched.
@@ -47,7 +44,6 @@ extension TemplateLayout {
         return [try fact(row, of: authority, said: said)]
     }
 
-    /// Who says so, when, on what ground, and who may see it.
     private static var saidBy: [TemplateField] {
         [
             TemplateField(

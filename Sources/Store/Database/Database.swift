@@ -2,17 +2,12 @@ import Postgres
 
 /// What concerns the database as a whole.
 package enum Database {
-    /// What a server says of itself.
     package struct ServerFacts: Sendable {
-        /// PostgreSQL's version.
         package let version: String
-        /// The encoding of its texts.
         package let encoding: String
-        /// The database's name.
         package let database: String
-        /// The role we are.
         package let role: String
-        /// The database's size, in words.
+        /// In words.
         package let size: String
     }
 
@@ -29,7 +24,6 @@ package enum Database {
         try Migrator().migrate(connection, by: signature)
     }
 
-    /// What the server says of itself.
     package static func serverFacts(_ connection: isolated Connection) throws -> ServerFacts {
         try connection.serverFacts()
     }

@@ -10,7 +10,6 @@ package struct Migrator: Sendable {
         self.migrations = migrations.sorted { $0.number < $1.number }
     }
 
-    /// The number of the newest migration this program knows.
     package var newest: Int { migrations.last?.number ?? 0 }
 
     /// Runs what has not been run yet. A second run changes nothing, and two programs at once wait for each other.

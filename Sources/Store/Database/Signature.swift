@@ -1,11 +1,10 @@
 /// Who does something, for the record. The database adds its role and the time itself.
 package struct Signature: Hashable, Sendable {
-    /// The user of the operating system.
+    /// Of the operating system.
     package let systemUser: String
     /// The program and its version.
     package let program: String
 
-    /// A user and a program.
     package init(systemUser: String, program: String) {
         self.systemUser = systemUser
         self.program = program

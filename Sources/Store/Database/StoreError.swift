@@ -2,7 +2,6 @@
 package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The database has no Tandem tables yet.
     case notSetUp
-    /// The database's tables are older than this program.
     case behind(done: Int, known: Int)
     /// The database was migrated by a newer program.
     case ahead(done: Int, known: Int)
@@ -10,13 +9,10 @@ package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     case changedMigration(String)
     /// The database was set up before the first release, by migrations that were put in order since; the name of one.
     case beforeBaseline(String)
-    /// A round of this name exists.
     case roundExists(String)
     /// No round has this name; those that exist.
     case noSuchRound(String, existing: [String])
-    /// The round has no plan yet.
     case noPlan(String)
-    /// No import has this number.
     case noSuchImport(Int)
     /// The import is not in the state that was asked for; its state.
     case importDecided(Int, String)
@@ -25,7 +21,6 @@ package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The database holds a value that this program cannot read.
     case unreadable(String)
 
-    /// What is wrong and what to do.
     package var description: String {
         switch self {
         case .notSetUp:

@@ -31,7 +31,7 @@ extension ImportStore {
         try connection.sourceRanks().map { ($0.source, $0.rank) }
     }
 
-    /// Sets how much a kind of source is believed, 0…1000.
+    /// 0…1000.
     package static func setRank(
         _ rank: Int,
         of source: SourceStanding.Kind,
@@ -53,7 +53,6 @@ extension ImportStore {
 }
 
 extension Attribution {
-    /// The kind of fact that is told of.
     var kind: String { identity.kind }
 
     /// What it says, as the database keeps it.

@@ -4,19 +4,16 @@ import Domain
 extension ImportStore {
     /// What an import on record is known by.
     package struct Receipt: Hashable, Sendable {
-        /// Its number.
         package let number: Int
-        /// The file's SHA-256, hexadecimal.
+        /// Of the file, hexadecimal.
         package let sha256: String
 
-        /// A number and a hash.
         package init(number: Int, sha256: String) {
             self.number = number
             self.sha256 = sha256
         }
     }
 
-    /// What became of an import.
     package enum Standing: String, Hashable, Sendable {
         /// It waits for approval.
         case pending
@@ -30,13 +27,11 @@ extension ImportStore {
 
     /// What an import that waits for approval says.
     package struct Pending: Sendable {
-        /// What it says, as JSON.
+        /// As JSON.
         package let facts: String
-        /// The file's name.
         package let fileName: String
         /// The layouts it was read by.
         package let layout: String
-        /// What kind of source it is.
         package let source: SourceStanding.Kind
         /// The day up to which it speaks.
         package let asAt: Day?
@@ -44,15 +39,11 @@ extension ImportStore {
 
     /// One import on record.
     package struct Line: Sendable {
-        /// Its number.
         package let number: Int
-        /// The file's name.
         package let fileName: String
         /// The layouts it was read by.
         package let layout: String
-        /// The file's SHA-256, hexadecimal.
         package let sha256: String
-        /// The file's size.
         package let bytes: Int
         /// What kind of source it is; empty for imports from before sources were kept.
         package let source: String
@@ -62,7 +53,6 @@ extension ImportStore {
         package let rows: Int, refused: Int
         /// Facts that were new, corrected what was held, or were held already.
         package let new: Int, corrected: Int, unchanged: Int
-        /// What became of it.
         package let standing: Standing
         /// When it was brought, as PostgreSQL writes a time.
         package let at: String
@@ -78,15 +68,12 @@ extension ImportStore {
     package struct Parked: Sendable {
         /// Refused, unmatched, passed over or disagreement.
         package let kind: String
-        /// The sheet; empty in files without.
+        /// Empty in files without sheets.
         package let sheet: String
-        /// The row.
         package let row: Int?
-        /// The column; empty where the whole row is meant.
+        /// Empty where the whole row is meant.
         package let column: String
-        /// What stands there.
         package let value: String
-        /// Why it was not taken in.
         package let reason: String
     }
 
@@ -94,19 +81,13 @@ extension ImportStore {
     package struct AttributedField: Sendable {
         /// The fact's identity.
         package let identity: String
-        /// The field's name.
         package let field: String
-        /// The value in words.
         package let value: String
-        /// The import that brought it.
         package let importNumber: Int
-        /// The file that says so.
         package let fileName: String
-        /// What kind of source it is.
         package let source: String
         /// The sheet; empty in files without.
         package let sheet: String
-        /// The row.
         package let row: Int
     }
 }

@@ -131,12 +131,10 @@ package enum ImportStore {
         )
     }
 
-    /// Imports on record, oldest first.
     package static func list(_ connection: isolated Connection, only number: Int? = nil) throws -> [Line] {
         try connection.importsList(only: number)
     }
 
-    /// What an import did not take in.
     package static func parked(_ number: Int, _ connection: isolated Connection) throws -> [Parked] {
         try connection.problemsOfImport(import: number)
     }

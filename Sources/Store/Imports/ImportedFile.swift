@@ -2,11 +2,9 @@ import Domain
 
 /// A file whose facts are brought into the registry.
 package struct ImportedFile: Sendable {
-    /// The file's name, as people know it.
     package let name: String
     /// The layouts it was read by.
     package let layout: String
-    /// What kind of source it is.
     package let source: SourceStanding.Kind
     /// The day up to which it speaks.
     package let asAt: Day?
@@ -14,10 +12,8 @@ package struct ImportedFile: Sendable {
     package let bytes: [UInt8]
     /// Rows below its headers.
     package let rows: Int
-    /// Rows that could not be understood.
     package let problems: [Problem]
 
-    /// What is kept about a file.
     package init(
         name: String,
         layout: String,

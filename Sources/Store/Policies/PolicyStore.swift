@@ -3,17 +3,14 @@ import Postgres
 
 /// A policy as stored: its text, and who put it on record.
 package struct StoredPolicy: Hashable, Sendable {
-    /// Its name.
     package let name: String
     /// 1 the first text of its name.
     package let version: Int
-    /// Its text.
     package let text: String
-    /// The hash of that text, hexadecimal.
+    /// Of its text, hexadecimal.
     package let sha256: String
     /// The user who added it, or first used it.
     package let by: String
-    /// The day of that.
     package let on: Day
     /// The rounds that are bound to it.
     package let rounds: [String]

@@ -2,7 +2,6 @@ import Postgres
 
 /// What the signature of a query in `sql/queries` says, for the test that holds it against the server.
 package struct QuerySignature: Sendable {
-    /// The query.
     package let statement: Statement
     /// Its parameters as their names and types stand there, one a `$n`: `"import int"`, `"said_on [Day]"`.
     package let takes: [String]

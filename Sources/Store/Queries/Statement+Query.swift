@@ -8,12 +8,10 @@ struct Query: Sendable {
 }
 
 extension Statement {
-    /// A named query of `sql/queries`.
     init(_ query: Query) { self.init(name: query.name, sql: query.sql) }
 }
 
 extension Connection {
-    /// Rows of a named query.
     func rows(_ query: Query, _ parameters: [(any Parameter)?] = []) throws -> Rows {
         try self.query(Statement(query), parameters)
     }
@@ -41,13 +39,10 @@ extension Cell {
         return value
     }
 
-    /// An authority's number.
     func code() throws -> LACode { try domain { LACode($0) } }
 
-    /// A day.
     func day() throws -> Day { try domain { Day($0) } }
 
-    /// A day, if there is one.
     func dayOrNil() throws -> Day? { try domainOrNil { Day($0) } }
 }
 

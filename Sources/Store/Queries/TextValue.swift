@@ -7,21 +7,17 @@ import Postgres
 package protocol TextValue: Parameter, ArrayElement, ColumnValue {
     /// The value of a text, nil when it has none.
     init?(text: String)
-    /// The text.
     var parameterText: String { get }
 }
 
 extension TextValue {
-    /// Reads the text.
     package init?(columnText: UnsafeBufferPointer<UInt8>) {
         self.init(text: String(decoding: columnText, as: UTF8.self))
     }
 }
 
 extension TextValue where Self: RawRepresentable<String> {
-    /// Reads the word.
     package init?(text: String) { self.init(rawValue: text) }
-    /// The word.
     package var parameterText: String { rawValue }
 }
 
@@ -68,7 +64,6 @@ extension GSSCode: TextValue {
 }
 
 extension Grade: TextValue {
-    /// Reads the words.
     package init?(text: String) { self.init(words: text) }
 }
 

@@ -5,7 +5,6 @@ import Postgres
 struct FactWriter {
     /// Since when they are known, as PostgreSQL writes a time.
     let moment: String
-    /// The import that brings them.
     let importNumber: Int
 
     func add(
@@ -100,7 +99,6 @@ struct JudgementRow {
 extension Indicator.Value {
     /// The digits, nil where the number is withheld.
     var number: String? { if case .number(let digits) = self { digits } else { nil } }
-    /// The mark, nil where there is a number.
     var mark: Indicator.Mark? { if case .withheld(let mark) = self { mark } else { nil } }
 }
 

@@ -3,7 +3,6 @@ import Postgres
 
 /// Reads what the registry holds.
 package enum RegistryStore {
-    /// Everything the registry holds, as known at a moment.
     /// - Parameters:
     ///   - moment: a time as PostgreSQL writes it; `nil` for now.
     ///   - year: the first year of which indicators are read; `nil` for all there are, which takes longest of all.

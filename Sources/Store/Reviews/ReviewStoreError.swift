@@ -2,12 +2,9 @@
 package enum ReviewStoreError: Error, Hashable, Sendable, CustomStringConvertible {
     /// No programme has this name; those that exist.
     case noSuchProgramme(String, existing: [String])
-    /// The programme has no plan of this number.
     case noSuchPlan(String, Int, plans: Int)
-    /// The plan is approved already.
     case approvedAlready(String, Int, ReviewApproval)
 
-    /// What is wrong and what to do.
     package var description: String {
         switch self {
         case .noSuchPlan(let name, let number, let plans):
