@@ -5,12 +5,17 @@ package protocol ScoreFactor: Sendable {
     var id: RuleID { get }
     /// What it looks at, in a few words.
     var wording: String { get }
+    /// Who may see the fact behind the points; the points are told to all who see the plan.
+    /// Source: docs/domain.md §8.12.
+    var visibility: Visibility { get }
     /// How much of its points a pair gets; nothing where a fact is not on record.
     func share(for pair: SupportPair) -> Share
     func detail(for pair: SupportPair) -> String
 }
 
 extension ScoreFactor {
+    package var visibility: Visibility { .open }
+
     /// The points of a pair, from 0 to the most the policy gives.
     package func points(outOf most: Int, for pair: SupportPair) -> Int { share(for: pair).points(outOf: most) }
 }
@@ -38,6 +43,11 @@ package struct Scoring: Sendable {
     package static let everyPenalty: [any ScoreFactor] = [
         OwnNeed(), PartnerAtRisk(), SupportThatFailed(), PopulationsApart(),
     ]
+
+    /// Who may see the fact behind a factor's points.
+    package static func visibility(of id: RuleID) -> Visibility {
+        (everyFactor + everyPenalty).first { $0.id == id }?.visibility ?? .open
+    }
 
     /// What a pair gets of each factor, then of each penalty, before any weight.
     package func shares(of pair: SupportPair) -> [Share] {

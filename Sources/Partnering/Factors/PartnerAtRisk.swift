@@ -5,6 +5,7 @@ import Domain
 struct PartnerAtRisk: ScoreFactor {
     let id: RuleID = "partner_risk"
     let wording = "the partner may be at risk itself"
+    let visibility = Visibility.authority
 
     func share(for pair: SupportPair) -> Share {
         Share((recentDeclines(pair).isEmpty ? 0 : 1) + (inspectionDue(pair) == nil ? 0 : 1), of: 2)

@@ -5,6 +5,7 @@ import Domain
 struct ReceiverReadiness: ScoreFactor {
     let id: RuleID = "readiness"
     let wording = "the receiver is ready for support"
+    let visibility = Visibility.authority
 
     private static let parts = ["staffing", "leadership_stability", "capacity_for_change"]
 

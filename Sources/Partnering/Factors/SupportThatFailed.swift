@@ -5,6 +5,7 @@ import Domain
 struct SupportThatFailed: ScoreFactor {
     let id: RuleID = "failed_support"
     let wording = "earlier support of this kind did not help"
+    let visibility = Visibility.authority
 
     func share(for pair: SupportPair) -> Share { failed(pair) == nil ? .nothing : .all }
 

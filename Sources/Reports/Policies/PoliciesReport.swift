@@ -16,43 +16,37 @@ package struct PoliciesReport: ListReport {
     }
 
     /// The sums of one plan.
-    package struct Column: Encodable, Sendable {
-        /// The policy.
-        package let policy: String
-        /// Requests served.
-        package let served: Int
-        /// Requests without a partner.
-        package let unserved: Int
+    package struct Sums: Encodable, Sendable {
+        let policy: String
+        let served: Int
+        let unserved: Int
         /// The lowest score, by this policy's own weights.
         let floor: Nullable<Int>
         /// The sum of the scores, by this policy's own weights.
-        package let total: Int
-        /// Pairings across regions.
-        package let crossRegion: Int
+        let total: Int
+        let crossRegion: Int
         /// Kilometres between the middles of partner and receiver, of the pairing in the middle.
         let medianKilometres: Nullable<Int>
         /// Pairings of authorities one of which lists the other as a statistical neighbour.
-        package let neighbours: Int
+        let neighbours: Int
     }
 
     /// A receiver whose partner is not the same everywhere.
     package struct Line: Encodable, Sendable {
-        /// The receiver.
-        package let receiver: AuthorityLabel
+        let receiver: AuthorityLabel
         /// How pressing its request is.
-        package let severity: Int
+        let severity: Int
         /// Its partner under each policy, in the order of the columns.
         let partners: [Nullable<AuthorityLabel>]
     }
 
-    /// The round.
-    package let round: String
+    let round: String
     /// The plans, as they were asked for.
-    package let plans: [Column]
+    let plans: [Sums]
     /// How many receivers have the same partner in every plan.
-    package let same: Int
+    let same: Int
     /// The others.
-    package let different: [Line]
+    let different: [Line]
 
     /// Lays plans of one round side by side.
     package init(_ planned: [Planned], of round: Round, snapshot: Snapshot) {
@@ -61,7 +55,7 @@ package struct PoliciesReport: ListReport {
             snapshot.authorities.map { ($0.code, $0.centre) },
             uniquingKeysWith: { first, _ in first }
         )
-        plans = planned.map { Column($0, places: places.compactMapValues(\.self), snapshot) }
+        plans = planned.map { Sums($0, places: places.compactMapValues(\.self), snapshot) }
         let requests = Dictionary(
             planned.flatMap(\.plan.requests).map { ($0.receiver, $0) },
             uniquingKeysWith: { first, _ in first }
@@ -86,43 +80,40 @@ package struct PoliciesReport: ListReport {
         }
     }
 
-    /// The plans for people.
     package func text(_ style: Style) -> String {
-        var sums = TextTable([""] + plans.map { ">\($0.policy)" })
-        sums.add(["served"] + plans.map { "\($0.served)" })
-        sums.add(["without a partner"] + plans.map { "\($0.unserved)" })
-        sums.add(["across regions"] + plans.map { "\($0.crossRegion)" })
-        sums.add(["middle distance, km"] + plans.map { $0.medianKilometres.value.map { "\($0)" } ?? "not known" })
-        sums.add(["listed neighbours"] + plans.map { "\($0.neighbours)" })
-        sums.add(["lowest score"] + plans.map { $0.floor.value.map { "\($0)" } ?? "none" })
-        sums.add(["total"] + plans.map { "\($0.total)" })
+        let sums: Table<Measure> = .sideBySide(
+            plans.map(\.policy),
+            [
+                Measure("served", plans.map(\.served)), Measure("without a partner", plans.map(\.unserved)),
+                Measure("across regions", plans.map(\.crossRegion)),
+                Measure("middle distance, km", plans.map(\.medianKilometres.value), none: "not known"),
+                Measure("listed neighbours", plans.map(\.neighbours)),
+                Measure("lowest score", plans.map(\.floor.value)), Measure("total", plans.map(\.total)),
+            ]
+        )
         var text = style.heading("Round '\(round)' under \(plans.count.counted("policy", "policies"))") + "\n"
-        text += sums.rendered(style)
+        text += sums.text(style)
         text += "Each score counts by its own policy's weights: compare who supports whom, not the scores.\n\n"
         guard !different.isEmpty else { return text + "The same pairings under every policy.\n" }
-        var table = TextTable(["Receiver", ">Class"] + plans.map(\.policy))
-        for line in different {
-            table.add([line.receiver.name, "\(line.severity)"] + line.partners.map { $0.value?.name ?? "nobody" })
-        }
-        text += table.rendered(style)
         let have = same == 1 ? "receiver has" : "receivers have"
-        return text + "\n\(same) other \(have) the same partner under every policy.\n"
+        return text + sheet.text(style) + "\n\(same) other \(have) the same partner under every policy.\n"
     }
 
-    /// The receivers whose partner is not the same everywhere, for spreadsheets.
-    package var sheet: Table<[String]> {
-        var sheet = SheetTable("Policies", ["receiver_la_code", "receiver", ">severity"] + plans.map(\.policy))
-        for line in different {
-            sheet.add(
-                [line.receiver.laCode, line.receiver.name, "\(line.severity)"]
-                    + line.partners.map { $0.value?.name ?? "" }
-            )
+    /// The receivers whose partner is not the same everywhere.
+    package var sheet: Table<Line> {
+        let receiver: [Column<Line>] = [
+            .words("receiver_la_code") { $0.receiver.laCode },
+            .words("receiver", "Receiver") { $0.receiver.name },
+            .number("severity", "Class") { $0.severity },
+        ]
+        let partners = plans.enumerated().map { index, plan in
+            Column<Line>.words(plan.policy, plan.policy) { $0.partners[index].value?.name }.orElse("nobody")
         }
-        return sheet.list
+        return Table("Policies", receiver + partners, different)
     }
 }
 
-extension PoliciesReport.Column {
+extension PoliciesReport.Sums {
     fileprivate init(_ planned: PoliciesReport.Planned, places: [LACode: Coordinates], _ snapshot: Snapshot) {
         let plan = planned.plan
         policy = planned.policy

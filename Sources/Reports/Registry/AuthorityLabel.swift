@@ -2,10 +2,8 @@ import Domain
 
 /// An authority by code and name.
 package struct AuthorityLabel: Encodable, Sendable {
-    /// DfE's number.
-    package let laCode: String
-    /// Its name.
-    package let name: String
+    let laCode: String
+    let name: String
 
     /// The label of a code, with the name it bears there.
     package init(_ code: LACode, in names: some NamesAuthorities) {
@@ -19,12 +17,9 @@ package struct AuthorityLabel: Encodable, Sendable {
 
 /// A grade in words with the report it comes from.
 package struct GradeLine: Encodable, Sendable {
-    /// The grade in words.
-    package let grade: String
-    /// The inspection's last day.
-    package let inspected: String
-    /// The report's day.
-    package let published: String
+    let grade: String
+    let inspected: String
+    let published: String
 }
 
 extension JudgementArea {

@@ -3,111 +3,51 @@ import Partnering
 
 /// Everything that is held about one authority, for `authority show`.
 package struct AuthorityReport: Report {
-    /// One inspection of its timeline.
-    package struct InspectionLine: Encodable, Sendable {
-        /// SIF, ILACS…
-        package let framework: String
-        /// Ofsted's word for it.
-        package let kind: String
-        /// The inspection's last day; empty where only the report's day is known.
-        package let inspected: String
-        /// The report's day.
-        package let published: String
-        /// The judgements in words, by Ofsted's field.
-        package let judgements: [String: String]
-        /// Children in care and care leavers stand in one judgement.
-        package let careLeaversCombined: Bool
-        /// Where the report can be read.
-        package let reportUrl: String
-    }
-
-    /// One statistical neighbour.
-    package struct NeighbourLine: Encodable, Sendable {
-        /// 1 the nearest.
-        package let rank: Int
-        /// Who it is.
-        package let neighbour: AuthorityLabel
-        /// How alike, in DfE's words.
-        package let closeness: String
-    }
-
-    /// One partnership.
-    package struct PartnershipLine: Encodable, Sendable {
-        /// Who supports.
-        package let supporter: String
-        /// Who is supported.
-        package let receiver: AuthorityLabel
-        /// What was arranged.
-        package let arrangement: String
-        /// When it began, as exactly as known.
-        package let began: String
-        /// When it ended; empty while it goes on, or where that is not known.
-        package let ended: String
-        /// When it was to end, if that was said.
-        package let plannedEnd: String
-        /// In force, over, or not known.
-        package let standing: String
-        /// The page that says so.
-        package let source: String
-    }
-
-    /// Day of the snapshot.
-    package let asOf: String
-    /// DfE's number.
-    package let laCode: String
-    /// The GSS code.
-    package let gssCode: String
-    /// GSS codes before.
-    package let formerGssCodes: [String]
-    /// Its name.
-    package let name: String
-    /// Other names under which it is met.
-    package let spellings: [String]
-    /// Its region.
-    package let region: String
-    /// What kind of council it is.
-    package let type: String
-    /// In force on the day.
-    package let inForce: Bool
-    /// First and last day, as far as on record.
-    package let validFrom: String, validTo: String
-    /// Authorities before it.
-    package let predecessors: [AuthorityLabel]
-    /// Authorities after it.
-    package let successors: [AuthorityLabel]
-    /// Inspections, newest first.
-    package let inspections: [InspectionLine]
-    /// Inspections of its predecessors, newest first: shown apart, never counted as its own.
-    package let predecessorInspections: [InspectionLine]
-    /// Visits without grades, newest first.
-    package let visits: [VisitLine]
-    /// What people said that coordinators of every region, or everybody, may see.
-    package let said: [HeldLine]
-    let derivedStanding: Nullable<String>
-    let derivedStandingRule: String
-    /// Days of reports that found it inadequate overall.
-    package let inadequateInspections: [String]
-    /// Companies and trusts that deliver for it.
-    package let deliveredBy: [String]
-    /// The year of the model of its neighbours.
-    let neighbourModel: Nullable<Int>
-    /// Its statistical neighbours.
-    package let neighbours: [NeighbourLine]
-    /// Partnerships in which it is supported or supports.
-    package let partnerships: [PartnershipLine]
-    let notes: String
-    let practiceAreas: PracticeReport
-    let seeking: Nullable<Seeking>
-    let mayOffer: Bool
-    /// What is worth noticing about it.
-    package let alerts: AlertsReport
-
     /// What it asks for.
     struct Seeking: Encodable, Sendable {
         let kind: String
         let severity: Int
         let areas: [String]
     }
+
+    let asOf: String
+    let laCode: String
+    let gssCode: String
+    let formerGssCodes: [String]
+    let name: String
+    /// Other names under which it is met.
+    let spellings: [String]
+    let region: String
+    let type: String
+    let inForce: Bool
+    /// First and last day, as far as on record.
+    let validFrom: String, validTo: String
+    let predecessors: [AuthorityLabel]
+    let successors: [AuthorityLabel]
+    /// Newest first.
+    let inspections: Table<Inspection>
+    /// Newest first: shown apart, never counted as its own.
+    let predecessorInspections: Table<Inspection>
+    /// Visits without grades, newest first.
+    let visits: Table<Visit>
+    /// What people said that coordinators of every region, or everybody, may see.
+    let said: Table<HeldLine>
+    let derivedStanding: Nullable<String>
+    let derivedStandingRule: String
+    /// Days of reports that found it inadequate overall.
+    let inadequateInspections: [String]
+    /// Companies and trusts that deliver for it.
+    let deliveredBy: [String]
+    /// The year of the model of its neighbours.
+    let neighbourModel: Nullable<Int>
+    let neighbours: Table<StatisticalNeighbour>
+    /// Partnerships in which it is supported or supports.
+    let partnerships: Table<Partnership>
+    let notes: String
+    let practiceAreas: PracticeReport
+    let seeking: Nullable<Seeking>
+    let mayOffer: Bool
+    let alerts: AlertsReport
 
     /// The report about an authority, in force or not.
     package init(_ authority: Authority, in book: ProfileBook, spellings: [String], visits: [Visit] = []) {
@@ -120,7 +60,7 @@ package struct AuthorityReport: Report {
         name = authority.name
         self.spellings = spellings.filter { $0 != authority.name }.sorted()
         region = authority.region.name
-        type = authority.type.rawValue.replacing("_", with: " ")
+        type = authority.type.rawValue.withoutUnderscores
         inForce = authority.isInForce(on: snapshot.asOf)
         // What came after the day is not told, as it was not known then.
         let isOver = authority.validTo.map { $0 <= snapshot.asOf } ?? false
@@ -128,26 +68,20 @@ package struct AuthorityReport: Report {
         validTo = isOver ? authority.validTo?.description ?? "" : ""
         predecessors = authority.predecessors.map { AuthorityLabel($0, in: snapshot) }
         successors = isOver ? authority.successors.map { AuthorityLabel($0, in: snapshot) } : []
-        inspections = (snapshot.inspections[authority.code] ?? []).reversed().map(Self.line)
-        predecessorInspections = authority.predecessors.flatMap { snapshot.inspections[$0] ?? [] }
-            .sorted { $0.published > $1.published }.map(Self.line)
-        let told = visits.filter { ($0.published ?? $0.began) <= snapshot.asOf }
-        self.visits = told.sorted { $0.began > $1.began }.map(VisitLine.init)
-        said = Self.said(of: authority.code, in: snapshot)
+        inspections = .timeline((snapshot.inspections[authority.code] ?? []).reversed())
+        predecessorInspections = .timeline(
+            authority.predecessors.flatMap { snapshot.inspections[$0] ?? [] }.sorted { $0.published > $1.published }
+        )
+        self.visits = .visits(visits.filter { ($0.published ?? $0.began) <= snapshot.asOf })
+        said = .said(snapshot.saidLines(of: authority.code) { $0.visibility >= .regions })
         derivedStanding = Nullable(value: profile?.derivedStanding?.description)
         derivedStandingRule = DerivedStanding.rule
         inadequateInspections = profile?.inadequateOverall.map(\.description) ?? []
         deliveredBy = snapshot.arrangements.filter { $0.authority == authority.code }.map(\.body)
         let list = snapshot.neighbours[authority.code] ?? []
         neighbourModel = Nullable(value: list.first?.model)
-        neighbours = list.map {
-            NeighbourLine(
-                rank: $0.rank,
-                neighbour: AuthorityLabel($0.neighbour, in: snapshot),
-                closeness: $0.closeness.rawValue
-            )
-        }
-        partnerships = snapshot.partnerships(with: authority.code).map { Self.line($0, snapshot) }
+        neighbours = .neighbours(list, snapshot)
+        partnerships = .partnerships(snapshot.partnerships(with: authority.code), snapshot)
         notes = isOver || authority.validTo == nil ? authority.notes : ""
         seeking = Nullable(
             value: profile?.request.map {
@@ -159,42 +93,65 @@ package struct AuthorityReport: Report {
         alerts = AlertsReport(Detectors.findings(about: authority.code, in: Surroundings(book)), in: snapshot)
     }
 
-    private static func line(_ inspection: Inspection) -> InspectionLine {
-        InspectionLine(
-            framework: inspection.framework.shortName,
-            kind: inspection.kind,
-            inspected: (inspection.ended ?? inspection.began)?.description ?? "",
-            published: inspection.published.description,
-            judgements: Dictionary(
-                uniqueKeysWithValues: inspection.judgements.map { ($0.key.key, $0.value.description) }
-            ),
-            careLeaversCombined: inspection.framework.combinesCareLeavers,
-            reportUrl: inspection.reportURL
-        )
-    }
-
-    private static func line(_ partnership: Partnership, _ snapshot: Snapshot) -> PartnershipLine {
-        PartnershipLine(
-            supporter: partnership.supporterName,
-            receiver: AuthorityLabel(partnership.receiver, in: snapshot),
-            arrangement: partnership.arrangement.replacing("_", with: " "),
-            began: partnership.began?.description ?? "",
-            ended: partnership.ended.flatMap { $0.earliest <= snapshot.asOf ? $0.description : nil } ?? "",
-            plannedEnd: partnership.plannedEnd?.description ?? "",
-            standing: partnership.standing(on: snapshot.asOf).words,
-            source: partnership.source
-        )
-    }
-}
-
-extension Partnership.Standing {
-    /// The standing in words.
-    package var words: String {
-        switch self {
-        case .inForce: "in force"
-        case .over: "ended"
-        case .notKnown: "not known whether it goes on"
-        case .ahead: "not begun"
+    package func text(_ style: Style) -> String {
+        func section(_ title: String, _ table: Table<some Sendable>) -> String {
+            style.heading(title) + "\n" + table.text(style)
         }
+        var parts = [identity(style)]
+        parts.append(
+            inspections.isEmpty
+                ? style.heading("Judgements") + "\nNone published by \(asOf).\n" : section("Judgements", inspections)
+        )
+        if !predecessorInspections.isEmpty {
+            parts.append(section("Judgements of its predecessors (not its own)", predecessorInspections))
+        }
+        if !visits.isEmpty { parts.append(section("Visits without grades", visits)) }
+        parts.append(standing)
+        if !alerts.sheet.isEmpty { parts.append(alerts.section(style)) }
+        if let practice = practiceAreas.text(style) {
+            parts.append(style.heading("Needs and strengths, 0 to 1") + "\n" + practice)
+        }
+        if !said.isEmpty { parts.append(section("What people say", said)) }
+        let model = neighbourModel.value.map { " (DfE \($0))" } ?? ""
+        parts.append(section("Statistical neighbours\(model)", neighbours))
+        parts.append(section("Partnerships", partnerships))
+        return parts.joined(separator: "\n")
+    }
+
+    private func identity(_ style: Style) -> String {
+        var lines = [style.heading("\(name) (\(laCode))"), "\(type), \(region), \(gssCode)"]
+        if !formerGssCodes.isEmpty { lines.append("Formerly \(formerGssCodes.joined(separator: ", ")).") }
+        if !inForce {
+            lines.append(
+                validTo.isEmpty || validTo > asOf
+                    ? "Not yet in force: begins on \(validFrom)." : "Abolished on \(validTo)."
+            )
+        } else if !validFrom.isEmpty {
+            lines.append("In force since \(validFrom).")
+        }
+        if !predecessors.isEmpty {
+            lines.append("Came out of \(predecessors.map(\.nameAndCode).joined(separator: ", ")).")
+        }
+        if !successors.isEmpty { lines.append("Followed by \(successors.map(\.nameAndCode).joined(separator: ", ")).") }
+        if !deliveredBy.isEmpty { lines.append("Delivered by \(deliveredBy.joined(separator: ", ")).") }
+        if !notes.isEmpty { lines.append(notes + ".") }
+        if !spellings.isEmpty { lines.append(style.faint("Also met as: \(spellings.joined(separator: "; "))")) }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private var standing: String {
+        var lines: [String] = []
+        if let standing = derivedStanding.value {
+            lines.append("Derived standing (ours, not an Ofsted judgement): \(standing).")
+        }
+        if inadequateInspections.count > 1 {
+            lines.append("More than one inadequate inspection: \(inadequateInspections.joined(separator: ", ")).")
+        }
+        if let seeking = seeking.value {
+            let areas = seeking.areas.compactMap { JudgementArea(rawValue: $0)?.name }.joined(separator: ", ")
+            lines.append("Seeking support (\(seeking.kind), class \(seeking.severity)) in \(areas).")
+        }
+        if mayOffer { lines.append("May offer support; no place is confirmed.") }
+        return lines.isEmpty ? "" : lines.joined(separator: "\n") + "\n"
     }
 }

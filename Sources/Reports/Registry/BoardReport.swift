@@ -4,17 +4,12 @@ import Partnering
 /// Need and supply, region by region.
 package struct BoardReport: ListReport {
     /// How many authorities hold each grade.
-    package struct Grades: Encodable, Sendable {
-        /// Outstanding.
-        package private(set) var outstanding = 0
-        /// Good.
-        package private(set) var good = 0
-        /// Requires improvement.
-        package private(set) var requiresImprovement = 0
-        /// Inadequate.
-        package private(set) var inadequate = 0
-        /// No grade at all.
-        package private(set) var none = 0
+    struct Grades: Encodable, Sendable {
+        private(set) var outstanding = 0
+        private(set) var good = 0
+        private(set) var requiresImprovement = 0
+        private(set) var inadequate = 0
+        private(set) var none = 0
 
         mutating func count(_ grade: Grade?) {
             switch grade {
@@ -25,35 +20,43 @@ package struct BoardReport: ListReport {
             case nil: none += 1
             }
         }
+
+        func words(without: String = "without one") -> String {
+            var parts = [
+                "\(outstanding) outstanding", "\(good) good", "\(requiresImprovement) requires improvement",
+                "\(inadequate) inadequate",
+            ]
+            if none > 0 { parts.append("\(none) \(without)") }
+            return parts.joined(separator: ", ")
+        }
     }
 
     /// One region, or all of them.
     package struct Line: Encodable, Sendable {
-        /// The region's name, or "England".
-        package let region: String
+        let region: String
         /// Authorities in force.
-        package private(set) var authorities = 0
+        private(set) var authorities = 0
         /// Those with an area below good.
-        package private(set) var seeking = 0
-        /// Of these, lead requests.
-        package private(set) var lead = 0
-        /// Of these, specialist requests.
-        package private(set) var specialist = 0
+        private(set) var seeking = 0
+        private(set) var lead = 0
+        private(set) var specialist = 0
         /// Requests of each class, 5 to 1.
-        package private(set) var bySeverity: [String: Int]
+        private(set) var bySeverity: [String: Int]
         /// Those that may offer support.
-        package private(set) var offering = 0
+        private(set) var offering = 0
         /// Places they offered themselves, less partnerships in force.
-        package private(set) var placesOffered = 0
+        private(set) var placesOffered = 0
         /// Places that the policy assumes of those that offered none, less partnerships in force.
-        package private(set) var placesAssumed = 0
+        private(set) var placesAssumed = 0
         /// Partnerships in force with a receiver here.
-        package private(set) var partnershipsInForce = 0
+        private(set) var partnershipsInForce = 0
 
         init(region: String) {
             self.region = region
             bySeverity = Dictionary(uniqueKeysWithValues: Severity.all.map { ($0.description, 0) })
         }
+
+        fileprivate var places: Int { placesOffered + placesAssumed }
 
         mutating func count(_ profile: AuthorityProfile, received: Int) {
             authorities += 1
@@ -75,22 +78,24 @@ package struct BoardReport: ListReport {
         }
     }
 
-    /// The day.
-    package let asOf: String
+    let asOf: String
     /// Last overall grade under SIF or ILACS, of every authority.
-    package private(set) var lastOverall = Grades()
+    private(set) var lastOverall = Grades()
     /// Overall grade of the latest report; `none` counts reports that give none.
-    package private(set) var latestReport = Grades()
+    private(set) var latestReport = Grades()
     /// Authorities with an area below good.
-    package var belowGood: Int { england.seeking }
+    let belowGood: Int
     /// Authorities with more than one inadequate inspection under SIF or ILACS.
-    package private(set) var moreThanOneInadequate: [String] = []
-    /// All of them together.
-    package private(set) var england = Line(region: "England")
-    /// Region by region, alphabetical.
-    package private(set) var regions: [Line] = []
+    private(set) var moreThanOneInadequate: [String] = []
+    private(set) var england = Line(region: "England")
+    /// Alphabetical.
+    private(set) var regions: [Line] = []
     /// Where the partnerships in force go, held against need.
-    package let shareOfHelp: ShareReport
+    let shareOfHelp: ShareReport
+
+    private enum CodingKeys: String, CodingKey {
+        case asOf, lastOverall, latestReport, belowGood, moreThanOneInadequate, england, regions, shareOfHelp
+    }
 
     /// The board of a snapshot, of some regions or of all; places are those that the book's policy assumes.
     package init(_ book: ProfileBook, regions wanted: [Region] = []) {
@@ -98,6 +103,7 @@ package struct BoardReport: ListReport {
         let received = Dictionary(inForce.map { ($0.receiver, 1) }, uniquingKeysWith: +)
         asOf = book.snapshot.asOf.description
         shareOfHelp = ShareReport(ShareOfHelp(inForceIn: book, regions: wanted), in: book.snapshot)
+        var england = Line(region: "England")
         for region in Region.allCases.sorted() where wanted.isEmpty || wanted.contains(region) {
             var line = Line(region: region.name)
             for authority in book.snapshot.authorities where authority.region == region {
@@ -113,23 +119,66 @@ package struct BoardReport: ListReport {
             }
             regions.append(line)
         }
+        self.england = england
+        belowGood = england.seeking
         moreThanOneInadequate.sort()
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case asOf, lastOverall, latestReport, belowGood, moreThanOneInadequate, england, regions, shareOfHelp
+    private static let columns: [Column<Line>] = {
+        let first: [Column<Line>] = [
+            .words("region", "Region") { $0.region },
+            .number("authorities", "Authorities") { $0.authorities },
+            .number("seeking", "Seeking support") { $0.seeking },
+        ]
+        let classes = Severity.all.map { severity in
+            let title = severity == Severity.all.first ? "class \(severity)" : "\(severity)"
+            return Column<Line>.number("class_\(severity)", title) { $0.bySeverity[severity.description] ?? 0 }
+        }
+        let last: [Column<Line>] = [
+            .number("lead", "Lead") { $0.lead },
+            .number("specialist", "Specialist") { $0.specialist },
+            .number("offering", "May offer") { $0.offering },
+            .number("places_offered", "Offered*") { $0.placesOffered },
+            .number("places_assumed", "Assumed*") { $0.placesAssumed },
+        ]
+        return first + classes + last
+    }()
+
+    /// A row a region, and England.
+    package var sheet: Table<Line> { Table("Need and supply", Self.columns, regions + [england]) }
+
+    package func text(_ style: Style) -> String {
+        let scale = max(1, (regions.map { max($0.seeking, $0.places) }.max() ?? 1) / 24 + 1)
+        // Two bars on one scale.
+        let bars = Column<Line>.words(nil, "Seeking ■ against places □") { line in
+            guard line.region != "England" else { return nil }
+            func bar(_ mark: String, _ count: Int) -> String {
+                String(repeating: mark, count: (count + scale - 1) / scale)
+            }
+            return bar("■", line.seeking) + bar("□", line.places)
+        }
+        let table = Table("Need and supply", Self.columns + [bars], regions.count > 1 ? regions + [england] : regions)
+        return style.heading("Need and supply as of \(asOf)") + "\n\n" + table.text(style) + "\n" + notes(scale) + "\n"
+            + shareOfHelp.text(
+                "Where the partnerships in force go",
+                without: "Seeking support without a partnership in force on record",
+                style
+            )
     }
 
-    /// Writes the computed values too.
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(asOf, forKey: .asOf)
-        try container.encode(lastOverall, forKey: .lastOverall)
-        try container.encode(latestReport, forKey: .latestReport)
-        try container.encode(belowGood, forKey: .belowGood)
-        try container.encode(moreThanOneInadequate, forKey: .moreThanOneInadequate)
-        try container.encode(england, forKey: .england)
-        try container.encode(regions, forKey: .regions)
-        try container.encode(shareOfHelp, forKey: .shareOfHelp)
+    private func notes(_ scale: Int) -> String {
+        var lines = [
+            "* Places: offered by the authority itself, or assumed by the policy where it offered none; less partnerships in"
+                + " force (\(england.partnershipsInForce)).",
+            "Last overall grade: \(lastOverall.words()).",
+            "Overall grade of the latest report: "
+                + "\(latestReport.words(without: "without one (none is given since April 2026)")).",
+            "\(belowGood) of \(england.authorities) authorities have an area below good.",
+        ]
+        if !moreThanOneInadequate.isEmpty {
+            lines.append("More than one inadequate inspection: \(moreThanOneInadequate.joined(separator: ", ")).")
+        }
+        lines.append("One ■ or □ stands for \(scale == 1 ? "one" : "up to \(scale)").")
+        return lines.joined(separator: "\n") + "\n"
     }
 }

@@ -46,7 +46,7 @@ package struct EvidenceKindsReport: ListReport {
             [
                 .words("kind") { $0.kind.rawValue },
                 .words("about") { $0.subject },
-                .words("about_name") { PracticeArea(rawValue: $0.subject)?.name ?? $0.subject.inWords },
+                .words("about_name") { PracticeArea(rawValue: $0.subject)?.name ?? $0.subject.withoutUnderscores },
                 .number("lowest") { $0.kind.levels?.lowerBound },
                 .number("highest") { $0.kind.levels?.upperBound },
                 .words("visible_to_at_most") { $0.kind.widest.rawValue },

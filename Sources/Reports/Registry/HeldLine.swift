@@ -2,22 +2,16 @@ import Domain
 
 /// One thing held about an authority, with who says so and who may see it.
 package struct HeldLine: Encodable, Sendable {
-    /// What kind of thing it is, in words.
-    package let kind: String
-    /// What it is about, in words.
-    package let about: String
-    /// What it says, in words.
-    package let says: String
+    let kind: String
+    let about: String
+    let says: String
     /// The day it speaks of, or was published on; empty where not known.
-    package let day: String
+    let day: String
     /// In which role somebody says so; empty for what was measured or arranged.
-    package let author: String
-    /// How well it is evidenced.
-    package let evidence: String
-    /// Who may see it.
-    package let visibleTo: String
-    /// Where it stands.
-    package let source: String
+    let author: String
+    let evidence: String
+    let visibleTo: String
+    let source: String
 
     init(
         _ kind: String,
@@ -68,7 +62,7 @@ package struct HeldLine: Encodable, Sendable {
             it.register.name,
             about: it.title,
             says: [
-                it.status.inWords, it.other.map { "with \(snapshot.name(of: $0))" } ?? "",
+                it.status.withoutUnderscores, it.other.map { "with \(snapshot.name(of: $0))" } ?? "",
                 it.areas.map(\.name).joined(separator: ", "), began, ended, it.pounds.map { "£\($0)" } ?? "",
                 it.details, it.isShared ? "shared" : "",
             ],

@@ -2,20 +2,18 @@ import Domain
 
 /// Everything held about an authority, for it to see and answer. Source: docs/domain.md §8.12.
 package struct HeldReport: Report {
-    /// DfE's number.
-    package let laCode: String
-    /// Its name.
-    package let name: String
+    let laCode: String
+    let name: String
     /// The day up to which it is shown.
-    package let asOf: String
+    let asOf: String
     /// What was published.
-    package let published: [HeldLine]
+    let published: [HeldLine]
     /// What people said.
-    package let said: [HeldLine]
+    let said: [HeldLine]
     /// Lines of other authorities that name it, and that coordinators of every region may see.
-    package let saidByOthers: [HeldLine]
+    let saidByOthers: [HeldLine]
     /// How many more lines of other authorities name it, which stay with them.
-    package let otherLinesNotShown: Int
+    let otherLinesNotShown: Int
 
     /// All that is held about an authority in a snapshot.
     package init(_ authority: Authority, in snapshot: Snapshot) {
@@ -93,7 +91,7 @@ package struct HeldReport: Report {
             HeldLine(
                 "delivery arrangement",
                 about: it.body,
-                says: [it.kind.rawValue.inWords, it.began.map { "since \($0)" } ?? "", it.notes],
+                says: [it.kind.rawValue.withoutUnderscores, it.began.map { "since \($0)" } ?? "", it.notes],
                 source: it.source
             )
         }
@@ -102,10 +100,10 @@ package struct HeldReport: Report {
                     "partnership",
                     about: "\(it.supporterName) supporting \(snapshot.name(of: it.receiver))",
                     says: [
-                        it.arrangement.inWords, it.began.map { "since \($0)" } ?? "",
+                        it.arrangement.withoutUnderscores, it.began.map { "since \($0)" } ?? "",
                         it.standing(on: snapshot.asOf).words, it.notes,
                     ],
-                    evidence: it.evidence.inWords,
+                    evidence: it.evidence.withoutUnderscores,
                     source: it.source
                 )
             }

@@ -1,30 +1,19 @@
 import Domain
 import Partnering
 
-/// What a policy says of two authorities, for programs and for reading aloud.
+/// What a policy says of two authorities.
 package struct PairReport: Report {
-    /// A rule and the fact behind its answer.
-    struct RuleLine: Encodable, Sendable {
-        let rule: String
-        let fact: String
-
-        init(_ refusal: Refusal) {
-            rule = refusal.rule.description
-            fact = refusal.fact
-        }
-    }
-
     let asOf: String
     let policy: String
     let receiver: AuthorityLabel
     let partner: AuthorityLabel
     let eligible: Bool
-    let refusals: [RuleLine]
-    let notKnown: [RuleLine]
+    let refusals: Table<Refusal>
+    let notKnown: Table<Refusal>
     let severity: Nullable<Int>
     let areas: [String]
     let score: Nullable<Int>
-    let factors: [RoundReport.Factor]
+    let factors: Table<FactorPoints>
     let rank: Nullable<Int>
     let candidates: Int
 
@@ -43,17 +32,35 @@ package struct PairReport: Report {
         self.receiver = AuthorityLabel(receiver, in: snapshot)
         self.partner = AuthorityLabel(partner, in: snapshot)
         eligible = answer.isEligible
-        refusals = answer.refusals.map(RuleLine.init)
-        notKnown = answer.notKnown.map(RuleLine.init)
+        let reasons: [Column<Refusal>] = [.words("rule") { $0.rule.description }, .words("fact") { $0.fact }]
+        refusals = Table("Refusals", reasons, answer.refusals)
+        notKnown = Table("Not known", reasons, answer.notKnown)
         severity = Nullable(value: answer.request?.severity.value)
         areas = answer.request?.areas.map(\.rawValue) ?? []
         score = Nullable(value: answer.score)
-        factors = answer.factors.map(RoundReport.Factor.init)
+        factors = .factors(answer.factors)
         rank = Nullable(value: answer.rank)
         candidates = answer.candidates
     }
 
-    /// The answer in words.
+    private static let rules: [Column<PairAnswer.RuleAnswer>] = [
+        .words(nil, "Rule") { $0.rule.description },
+        .words(nil, "Asks") { $0.wording },
+        .words(nil, "Answer") {
+            switch $0.verdict {
+            case .met: "met"
+            case .notMet: "not met"
+            case .notKnown: "not known"
+            }
+        },
+        .words(nil, "Fact") {
+            switch $0.verdict {
+            case .met: nil
+            case .notMet(let fact), .notKnown(let fact): fact
+            }
+        },
+    ]
+
     package func text(_ style: Style) -> String {
         var text =
             style.heading("\(partner.name) as a partner for \(receiver.name), as of \(asOf), policy \(policy)") + "\n"
@@ -64,22 +71,10 @@ package struct PairReport: Report {
             text += needs.joined(separator: ", ") + ".\n"
         }
         text += eligible ? "Admissible.\n" : "Refused.\n"
-        var rules = TextTable(["Rule", "Asks", "Answer", "Fact"])
-        for rule in answer.rules {
-            let (word, fact): (String, String) =
-                switch rule.verdict {
-                case .met: ("met", "")
-                case .notMet(let fact): ("not met", fact)
-                case .notKnown(let fact): ("not known", fact)
-                }
-            rules.add([rule.rule.description, rule.wording, word, fact])
-        }
-        text += "\n" + rules.rendered(style)
+        text += "\n" + Table("Rules", Self.rules, answer.rules).text(style)
         if let score = answer.score {
-            var table = TextTable(["Factor", ">Points", "Because"])
-            for factor in answer.factors { table.add([factor.factor.description, "\(factor.points)", factor.detail]) }
-            table.add(["sum", "\(score)", eligible ? "" : "what it would be worth if it were admissible"])
-            text += "\n" + table.rendered(style)
+            let remark = eligible ? "" : "what it would be worth if it were admissible"
+            text += "\n" + factors.text(sum: score, remark, style)
         }
         if let rank = answer.rank { text += "\nRank \(rank) of \(candidates) admissible partners.\n" }
         return text

@@ -3,72 +3,59 @@ import Partnering
 
 /// Strengths and needs of one authority by practice area.
 struct PracticeReport: Encodable, Sendable {
-    /// One area.
-    struct Line: Encodable, Sendable {
-        let area: String
-        let name: String
-        let need: Nullable<Int>
-        let needDerived: Nullable<Int>
-        let needStated: Nullable<Int>
-        let needBecause: String
-        let strength: Nullable<Int>
-        let strengthDerived: Nullable<Int>
-        let strengthStated: Nullable<Int>
-        let strengthBecause: String
+    /// Areas of which the same is to be said, and what is held of the first of them.
+    private struct Group: Sendable {
+        let first: AreaStanding
+        var areas: [String]
     }
-
-    let lines: [Line]
 
     /// Everything held of an authority's practice areas, in the order of the taxonomy.
+    private let areas: Table<AreaStanding>
+
     init(_ profile: PracticeProfile?) {
-        lines = (profile?.areas ?? []).map { standing in
-            Line(
-                area: standing.area.rawValue,
-                name: standing.area.name,
-                need: PracticeReport.counted(standing.need, standing),
-                needDerived: Nullable(value: standing.need.derived),
-                needStated: Nullable(value: standing.need.stated?.level.map { $0 * 100 }),
-                needBecause: standing.words(for: standing.need),
-                strength: PracticeReport.counted(standing.strength, standing),
-                strengthDerived: Nullable(value: standing.strength.derived),
-                strengthStated: Nullable(value: standing.strength.stated?.level.map { $0 * 100 }),
-                strengthBecause: standing.words(for: standing.strength)
-            )
-        }
+        areas = Table(
+            "Practice areas",
+            [
+                .words("area") { $0.area.rawValue },
+                .words("name") { $0.area.name },
+                .number("need") { $0.counted($0.need) },
+                .number("need_derived") { $0.need.derived },
+                .number("need_stated") { $0.need.stated?.level.map { $0 * 100 } },
+                .words("need_because") { $0.words(for: $0.need) },
+                .number("strength") { $0.counted($0.strength) },
+                .number("strength_derived") { $0.strength.derived },
+                .number("strength_stated") { $0.strength.stated?.level.map { $0 * 100 } },
+                .words("strength_because") { $0.words(for: $0.strength) },
+            ],
+            profile?.areas ?? []
+        )
     }
 
-    /// Encoded as a list.
-    func encode(to encoder: any Encoder) throws {
-        var list = encoder.unkeyedContainer()
-        for line in lines { try list.encode(line) }
-    }
+    func encode(to encoder: any Encoder) throws { try areas.encode(to: encoder) }
 
-    private static func counted(_ value: AreaValue, _ standing: AreaStanding) -> Nullable<Int> {
-        Nullable(value: value.isKnown || standing.priorityAction != nil ? value.counted : nil)
-    }
-
-    /// A row for areas of which the same is to be said; nothing of areas of which nothing is on record.
-    func table() -> TextTable {
-        var table = TextTable(["Practice areas", ">Need", ">Strength", "Because"])
-        var groups: [(line: Line, areas: [String])] = []
-        for line in lines where line.need.value != nil || line.strength.value != nil {
-            if let index = groups.firstIndex(where: { $0.line.saysTheSame(as: line) }) {
-                groups[index].areas.append(line.area)
+    /// For people: a row for areas of which the same is to be said; nothing of areas of which nothing is on record.
+    func text(_ style: Style) -> String? {
+        var groups: [Group] = []
+        for standing in areas.rows where standing.isTold {
+            if let index = groups.firstIndex(where: { $0.first.saysTheSame(as: standing) }) {
+                groups[index].areas.append(standing.area.rawValue)
             } else {
-                groups.append((line, [line.area]))
+                groups.append(Group(first: standing, areas: [standing.area.rawValue]))
             }
         }
-        for group in groups {
-            let line = group.line
-            let because =
-                line.needBecause == line.strengthBecause
-                ? line.needBecause : "need: \(line.needBecause); strength: \(line.strengthBecause)"
-            table.add([
-                PracticeReport.short(group.areas), line.need.value?.thousandths ?? "not known",
-                line.strength.value?.thousandths ?? "not known", because,
-            ])
-        }
-        return table
+        guard !groups.isEmpty else { return nil }
+        let columns: [Column<Group>] = [
+            .words(nil, "Practice areas") { Self.short($0.areas) },
+            .number(nil, "Need") { $0.first.counted($0.first.need) }.shown { Self.told($0.first, $0.first.need) },
+            .number(nil, "Strength") { $0.first.counted($0.first.strength) }
+                .shown { Self.told($0.first, $0.first.strength) },
+            .words(nil, "Because") { $0.first.because },
+        ]
+        return Table("Practice areas", columns, groups).text(style)
+    }
+
+    private static func told(_ standing: AreaStanding, _ value: AreaValue) -> String {
+        standing.counted(value)?.thousandths ?? "not known"
     }
 
     /// `HP-EH FD AS …`: the first half of a code once for those that share it.
@@ -83,10 +70,23 @@ struct PracticeReport: Encodable, Sendable {
     }
 }
 
-extension PracticeReport.Line {
+extension AreaStanding {
+    /// What counts, where anything is on record.
+    fileprivate func counted(_ value: AreaValue) -> Int? {
+        value.isKnown || priorityAction != nil ? value.counted : nil
+    }
+
+    fileprivate var isTold: Bool { counted(need) != nil || counted(strength) != nil }
+
+    private var reasons: [String] { [need, strength].map(words) }
+
+    fileprivate var because: String {
+        reasons[0] == reasons[1] ? reasons[0] : "need: \(reasons[0]); strength: \(reasons[1])"
+    }
+
     /// Whether everything but the area is alike.
     fileprivate func saysTheSame(as other: Self) -> Bool {
-        need.value == other.need.value && strength.value == other.strength.value && needBecause == other.needBecause
-            && strengthBecause == other.strengthBecause
+        counted(need) == other.counted(other.need) && counted(strength) == other.counted(other.strength)
+            && reasons == other.reasons
     }
 }

@@ -3,19 +3,15 @@ import Domain
 /// Who says what of an authority's inspections and visits, value by value.
 package struct SourcesReport: Report {
     /// One source of one value.
-    package struct SourceLine: Encodable, Sendable {
-        /// What it says.
-        package let says: String
-        /// The import that brought it.
-        package let `import`: Int
-        /// The file.
-        package let file: String
-        /// The sheet; empty in files without.
-        package let sheet: String
-        /// The row.
-        package let row: Int
+    package struct Source: Encodable, Sendable {
+        let says: String
+        let `import`: Int
+        let file: String
+        /// Empty in files without.
+        let sheet: String
+        let row: Int
 
-        /// One source of one value.
+        /// What a row of an import says of a value.
         package init(says: String, import number: Int, file: String, sheet: String, row: Int) {
             self.says = says
             self.import = number
@@ -26,15 +22,15 @@ package struct SourcesReport: Report {
     }
 
     /// One value that is held, and everybody who says something about it.
-    package struct FieldLine: Encodable, Sendable {
+    struct FieldLine: Encodable, Sendable {
         let field: String
         let held: String
-        let sources: [SourceLine]
+        let sources: [Source]
         let disputed: Bool
     }
 
     /// One inspection or visit.
-    package struct FactLine: Encodable, Sendable {
+    struct FactLine: Encodable, Sendable {
         let subject: String
         let fields: [FieldLine]
     }
@@ -50,7 +46,7 @@ package struct SourcesReport: Report {
     /// - Parameters:
     ///   - held: its inspections and visits on record, as they are to be shown.
     ///   - sources: what sources say, by a fact's identity and a field's key.
-    package init(_ authority: Authority, held: [Fact], sources: [FactIdentity: [String: [SourceLine]]]) {
+    package init(_ authority: Authority, held: [Fact], sources: [FactIdentity: [String: [Source]]]) {
         laCode = authority.code.description
         name = authority.name
         facts = held.map { fact in
@@ -68,29 +64,37 @@ package struct SourcesReport: Report {
         }
     }
 
-    /// The report for people.
+    /// A source of a field; the first of each field names it.
+    private struct Row: Sendable {
+        let field: FieldLine?
+        let held: String
+        let source: Source?
+    }
+
+    private static let columns: [Column<Row>] = [
+        .words(nil, "Field") { $0.field?.field },
+        .words(nil, "Held") { $0.field?.held }.shortened(to: 40),
+        .words(nil, "Says") { row in
+            guard let source = row.source else { return "nobody on record" }
+            return source.says == row.held ? "the same" : source.says + " (not held)"
+        }.shortened(to: 40),
+        .words(nil, "File") { $0.source?.file },
+        .words(nil, "Sheet") { $0.source?.sheet },
+        .number(nil, "Row") { $0.source?.row },
+        .number(nil, "Import") { $0.source?.import },
+    ]
+
     package func text(_ style: Style) -> String {
-        var text = style.heading("\(name) (\(laCode)): who says so") + "\n"
-        for fact in facts {
-            text += "\n" + style.heading(fact.subject) + "\n"
-            var table = TextTable(["Field", "Held", "Says", "File", "Sheet", ">Row", ">Import"])
-            for field in fact.fields {
-                var isFirst = true
-                for source in field.sources {
-                    let says = source.says == field.held ? "the same" : source.says + " (not held)"
-                    table.add(
-                        [
-                            isFirst ? field.field : "", isFirst ? field.held.shortened(to: 40) : "",
-                            says.shortened(to: 40),
-                            source.file, source.sheet, "\(source.row)", "\(source.import)",
-                        ]
-                    )
-                    isFirst = false
-                }
-                if field.sources.isEmpty { table.add([field.field, field.held.shortened(to: 40), "nobody on record"]) }
+        let parts = facts.map { fact in
+            let rows = fact.fields.flatMap { field in
+                field.sources.isEmpty
+                    ? [Row(field: field, held: field.held, source: nil)]
+                    : field.sources.enumerated().map {
+                        Row(field: $0 == 0 ? field : nil, held: field.held, source: $1)
+                    }
             }
-            text += table.rendered(style)
+            return "\n" + style.heading(fact.subject) + "\n" + Table("Sources", Self.columns, rows).text(style)
         }
-        return text
+        return style.heading("\(name) (\(laCode)): who says so") + "\n" + parts.joined()
     }
 }

@@ -26,7 +26,7 @@ package enum StatementLists {
             [
                 .words("register", "Register") { $0.register.rawValue },
                 .words("title", "Title") { $0.title }.shortened(to: longest),
-                .words("status", "Status") { $0.status.inWords },
+                .words("status", "Status") { $0.status.withoutUnderscores },
                 .words("other_la_code") { $0.other?.description ?? "" },
                 .words("other", "Other authority") { $0.other.map(snapshot.name(of:)) ?? "" },
                 .list("areas") { $0.areas.map(\.rawValue) },
@@ -170,10 +170,5 @@ extension EditedRequest: AuthorityStatement {}
 
 extension Assessment {
     /// What it speaks about, in words.
-    var about: String { area?.name ?? subject.inWords }
-}
-
-extension String {
-    /// A code with blanks for underlines.
-    var inWords: String { replacing("_", with: " ") }
+    var about: String { area?.name ?? subject.withoutUnderscores }
 }

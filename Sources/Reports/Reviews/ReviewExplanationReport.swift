@@ -1,44 +1,25 @@
 import Domain
 import PeerReview
 
-/// An explanation for programs and people.
+/// Why an authority is in the group it is in, and what being with another would cost.
 package struct ReviewExplanationReport: Report {
     /// What a tier would lose.
-    package struct ChangeLine: Encodable, Sendable {
-        /// The tier.
-        package let tier: String
-        /// By how much it would be worse.
-        package let worse: Int
+    private struct Change: Encodable, Sendable {
+        let tier: String
+        let worse: Int
     }
 
-    /// Another authority.
-    package struct OtherLine: Encodable, Sendable {
-        /// Who it is.
-        package let authority: AuthorityLabel
-        /// The two are together in the plan.
-        package let chosen: Bool
-        /// The rule that keeps them apart.
-        let rule: Nullable<String>
-        /// The fact behind it.
-        let fact: Nullable<String>
-        /// What bringing them together would cost.
-        let cost: Nullable<[ChangeLine]>
-    }
-
-    /// The programme's name.
-    package let programme: String
+    let programme: String
     /// 1 the first year.
-    package let year: Int
-    /// The authority asked about.
-    package let authority: AuthorityLabel
+    let year: Int
+    let authority: AuthorityLabel
     /// Those in its group.
-    package let members: [AuthorityLabel]
+    let members: [AuthorityLabel]
     /// Why the group is as it is.
-    package let reasons: [String]
+    let reasons: [String]
     /// Why it has no place.
     let reasonUnplaced: Nullable<String>
-    /// The others.
-    package let others: [OtherLine]
+    let others: Table<ReviewExplanation.Other>
 
     /// The report of an explanation, with names as of the plan's day.
     package init(_ explanation: ReviewExplanation, programme: String, in snapshot: Snapshot) {
@@ -48,18 +29,24 @@ package struct ReviewExplanationReport: Report {
         members = (explanation.group?.members ?? []).map { AuthorityLabel($0, in: snapshot) }
         reasons = explanation.group?.reasons ?? []
         reasonUnplaced = Nullable(value: explanation.reasonUnplaced)
-        others = explanation.others.map { other in
-            OtherLine(
-                authority: AuthorityLabel(other.authority, in: snapshot),
-                chosen: other.isChosen,
-                rule: Nullable(value: other.refusal?.rule.description),
-                fact: Nullable(value: other.refusal?.fact),
-                cost: Nullable(value: other.cost?.map { ChangeLine(tier: $0.tier, worse: $0.worse) })
-            )
-        }
+        others = Table(
+            "Others",
+            [
+                .words(nil, "With") { snapshot.name(of: $0.authority) },
+                .document("authority") { AuthorityLabel($0.authority, in: snapshot) },
+                .flag("chosen", "Together") { $0.isChosen },
+                // The rule that keeps them apart, and the fact behind it.
+                .words("rule") { $0.refusal?.rule.description },
+                .words("fact") { $0.refusal?.fact },
+                .document("cost") { other in
+                    Nullable(value: other.cost?.map { Change(tier: $0.tier, worse: $0.worse) })
+                },
+                .words(nil, "Why not, or what it would cost") { $0.words },
+            ],
+            explanation.others
+        )
     }
 
-    /// The explanation for people.
     package func text(_ style: Style) -> String {
         var text = style.heading("\(authority.name) in programme \(programme), year \(year)") + "\n"
         if let reason = reasonUnplaced.value { text += "Without a place: \(reason)\n" }
@@ -68,17 +55,16 @@ package struct ReviewExplanationReport: Report {
         }
         let own = members.count <= 6 ? reasons : reasons.filter { $0.contains(authority.name) }
         text += own.map { "  \($0)\n" }.joined() + "\n"
-        var table = TextTable(["With", "Together", "Why not, or what it would cost"])
-        for other in others { table.add([other.authority.name, other.chosen ? "yes" : "no", words(other)]) }
-        return text + (table.isEmpty ? "" : table.rendered(style))
+        return others.isEmpty ? text : text + others.text(style)
     }
+}
 
-    private func words(_ other: OtherLine) -> String {
-        if other.chosen { return "" }
-        let rule = other.fact.value.map { "\($0) (\(other.rule.value ?? ""))" }
-        guard let cost = other.cost.value else { return rule ?? "not weighed: raise --others" }
+extension ReviewExplanation.Other {
+    fileprivate var words: String {
+        if isChosen { return "" }
+        guard let cost else { return refusal.map { "\($0.fact) (\($0.rule))" } ?? "not weighed: raise --others" }
         if cost.isEmpty { return "equally good: chosen among by seed" }
-        let changes = cost.map { "\($0.tier) \($0.worse > 0 ? "\($0.worse) worse" : "\(-$0.worse) better")" }
-        return changes.joined(separator: ", ")
+        return cost.map { "\($0.tier) \($0.worse > 0 ? "\($0.worse) worse" : "\(-$0.worse) better")" }
+            .joined(separator: ", ")
     }
 }

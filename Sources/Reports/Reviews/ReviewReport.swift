@@ -1,100 +1,73 @@
 import Domain
 
-/// A composed programme for programs: the keys are stable.
+/// A composed programme with its teams.
 package struct ReviewReport: ListReport {
-    /// One review.
-    package struct ReviewLine: Encodable, Sendable {
-        /// The reviewer's code.
-        package let reviewer: String
-        /// The host's code.
-        package let host: String
-        /// The reviewer's role in the host's team.
-        let role: Nullable<String>
-        /// The code of the authority that looks on.
-        let observer: Nullable<String>
-        /// The Monday of its week.
-        let week: Nullable<String>
-    }
-
     /// One group, or all that a rotation connects.
-    package struct GroupLine: Encodable, Sendable {
+    private struct GroupLine: Encodable, Sendable {
         /// 1 the first year.
-        package let year: Int
-        /// The region's name, where the group lies in one.
+        let year: Int
+        /// Where the group lies in one.
         let region: Nullable<String>
-        /// Its members, by code.
-        package let members: [AuthorityLabel]
-        /// Who reviews whom.
-        package let reviews: [ReviewLine]
+        /// By code.
+        let members: [AuthorityLabel]
+        let reviews: Table<Review>
         /// Why.
-        package let reasons: [String]
-    }
-
-    /// An authority without a place.
-    package struct UnplacedLine: Encodable, Sendable {
-        /// 1 the first year.
-        package let year: Int
-        /// Its code.
-        package let laCode: String
-        /// Its name.
-        package let name: String
-        /// Why.
-        package let reason: String
-    }
-
-    /// One tier.
-    package struct TierLine: Encodable, Sendable {
-        /// Its name.
-        package let name: String
-        /// What the plan reaches.
-        package let value: Int
-        /// What no plan can better; `null` behind a tier that is not proven.
-        let bound: Nullable<Int>
-        /// How far they are apart.
-        let gap: Nullable<Int>
+        let reasons: [String]
     }
 
     /// A rule of the smallest set that cannot hold together.
-    package struct RuleLine: Encodable, Sendable {
-        /// The rule.
-        package let rule: String
-        /// What it says.
-        package let fact: String
+    private struct RuleLine: Encodable, Sendable {
+        let rule: String
+        let fact: String
     }
 
-    /// The programme's name.
-    package let programme: String
-    /// Its plan's number.
-    package let plan: Int
-    /// The scheme's name.
-    package let scheme: String
-    /// The hash of the scheme's text.
-    package let schemeSha256: String
-    /// The day whose facts count.
-    package let asOf: String
-    /// Years planned.
-    package let years: Int
-    /// The groups by year, region and first member.
-    package let groups: [GroupLine]
-    /// Authorities without a place.
-    package let unplaced: [UnplacedLine]
-    /// Rules that cannot hold together with everybody placed.
-    package let cannotHoldTogether: [RuleLine]
-    /// The tiers in order.
-    package let tiers: [TierLine]
-    /// Whether every tier is proven.
-    package let proven: Bool
-    /// Seconds that composing took.
-    package let seconds: Double
-    /// The teams of its visits; empty where no people are on record.
-    package let teams: [TeamLine]
-    /// Who approved it.
-    let approval: Nullable<ApprovalLine>
-    /// The number of the programme's approved plan.
-    let approvedPlan: Nullable<Int>
+    /// Who approved the plan: the role in the database, the user of the operating system, and when, in UTC.
+    package struct Approval: Encodable, Sendable {
+        let role: String
+        let user: String
+        let at: String
 
-    let content: ReviewPlan
-    let snapshot: Snapshot
+        /// An approval as it was written down.
+        package init(role: String, user: String, at: String) {
+            self.role = role
+            self.user = user
+            self.at = at
+        }
+    }
+
+    /// A review of a group, or an authority without a place.
+    package struct Row: Sendable {
+        let year: Int
+        var group: ReviewGroup?
+        var review: Review?
+        var unplaced: Unplaced?
+    }
+
+    private let programme: String
+    /// The plan's number.
+    private let plan: Int
+    private let scheme: String
+    private let schemeSha256: String
+    /// The day whose facts count.
+    private let asOf: String
+    private let years: Int
+    /// By year, region and first member.
+    private let groups: [GroupLine]
+    private let unplaced: Table<Unplaced>
+    private let cannotHoldTogether: [RuleLine]
+    /// In order.
+    private let tiers: Table<TierResult>
+    private let proven: Bool
+    /// Seconds that composing took.
+    private let seconds: Double
+    /// The teams of its visits; empty where no people are on record.
+    private let teams: [ReviewTeam]
+    private let approval: Nullable<Approval>
+    /// The number of the programme's approved plan.
+    private let approvedPlan: Nullable<Int>
+
+    private let content: ReviewPlan
+    private let snapshot: Snapshot
 
     private enum CodingKeys: String, CodingKey {
         case programme, plan, scheme, schemeSha256, asOf, years, groups, unplaced, cannotHoldTogether, tiers, proven
@@ -111,7 +84,7 @@ package struct ReviewReport: ListReport {
         question: ReviewQuestion,
         milliseconds: Int,
         places: [TeamPlace] = [],
-        approval: ApprovalLine? = nil,
+        approval: Approval? = nil,
         approvedPlan: Int? = nil,
         snapshot: Snapshot
     ) {
@@ -128,39 +101,164 @@ package struct ReviewReport: ListReport {
                 year: group.year,
                 region: Nullable(value: group.region?.name),
                 members: group.members.map { AuthorityLabel($0, in: snapshot) },
-                reviews: group.reviews.map { review in
-                    ReviewLine(
-                        reviewer: review.reviewer.description,
-                        host: review.host.description,
-                        role: Nullable(value: review.role?.rawValue),
-                        observer: Nullable(value: review.observer?.description),
-                        week: Nullable(value: review.week?.description)
-                    )
-                },
+                reviews: Table("Reviews", Self.reviewColumns, group.reviews),
                 reasons: group.reasons
             )
         }
-        unplaced = content.unplaced.map {
-            UnplacedLine(
-                year: $0.year,
-                laCode: $0.authority.description,
-                name: snapshot.name(of: $0.authority),
-                reason: $0.reason
-            )
-        }
+        unplaced = Table(
+            "Without a place",
+            [
+                .number("year") { $0.year },
+                .words("la_code") { $0.authority.description },
+                .words("name") { snapshot.name(of: $0.authority) },
+                .words("reason") { $0.reason },
+            ],
+            content.unplaced
+        )
         cannotHoldTogether = content.conflict.map { RuleLine(rule: $0.rule.description, fact: $0.fact) }
-        tiers = content.tiers.map {
-            TierLine(
-                name: $0.name,
-                value: $0.value,
-                bound: Nullable(value: $0.bound),
-                gap: Nullable(value: $0.gap)
-            )
-        }
+        tiers = Table(
+            "Tiers",
+            [
+                .words("name", "Tier") { $0.name },
+                .number("value", "Value") { $0.value },
+                // What no plan can better; nothing behind a tier that is not proven.
+                .number("bound", "Bound") { $0.bound }.orElse("–"),
+                .number("gap", "Gap") { $0.gap }.orElse("–"),
+            ],
+            content.tiers
+        )
         proven = content.isProven
         seconds = Double(milliseconds) / 1000
-        teams = ReviewReport.teams(places, in: snapshot)
+        teams = ReviewTeam.all(places, in: snapshot)
         self.approval = Nullable(value: approval)
         self.approvedPlan = Nullable(value: approvedPlan)
+    }
+
+    private static let reviewColumns: [Column<Review>] = [
+        .words("reviewer") { $0.reviewer.description },
+        .words("host") { $0.host.description },
+        .words("role") { $0.role?.rawValue },
+        .words("observer") { $0.observer?.description },
+        .day("week") { $0.week },
+    ]
+
+    /// One row a review, and one for everybody without a place.
+    package var sheet: Table<Row> {
+        let reviews = content.groups.flatMap { group in
+            group.reviews.map { Row(year: group.year, group: group, review: $0) }
+        }
+        return Table(
+            "Reviews",
+            [
+                .number("year") { $0.year },
+                .words("region") { row in row.group.map { $0.region?.name ?? "several" } },
+                .words("host_la_code") { ($0.review?.host ?? $0.unplaced?.authority)?.description },
+                .words("host") { row in (row.review?.host ?? row.unplaced?.authority).map(name) },
+                .words("reviewer_la_code") { $0.review?.reviewer.description },
+                .words("reviewer") { row in row.review.map { name($0.reviewer) } },
+                .words("role") { $0.review?.role?.rawValue },
+                .words("observer") { row in row.review?.observer.map(name) },
+                .day("week_of") { $0.review?.week },
+                .words("without_a_place_because") { $0.unplaced?.reason },
+            ],
+            reviews + content.unplaced.map { Row(year: $0.year, unplaced: $0) }
+        )
+    }
+
+    package func text(_ style: Style) -> String {
+        var text = style.heading("Peer reviews of programme \(programme), plan \(plan), as of \(asOf)") + "\n"
+        text += "Scheme \(scheme) (\(schemeSha256.prefix(12))). \(approvalText)\n"
+        for year in 1...max(1, years) {
+            if years > 1 { text += style.heading("Year \(year)") + "\n" }
+            let groups = content.groups.filter { $0.year == year }
+            text += (isRotation ? rotation(groups).text(style) : reviews(groups).text(style)) + "\n"
+        }
+        if !teams.isEmpty {
+            text += style.heading("Teams") + "\n" + ReviewTeam.table(teams, years: years).text(style) + "\n"
+        }
+        return text + unplacedText(style) + tiers.text(style) + "\n" + notes
+    }
+
+    /// Whether people agreed to the plan, in words.
+    private var approvalText: String {
+        if let approval = approval.value {
+            return "Approved at \(approval.at) by \(approval.user) (\(approval.role)).\n"
+        }
+        let standing = approvedPlan.value.map { "Plan \($0) is the approved one; this is a proposal" }
+        return "\(standing ?? "A proposal: nobody has approved it yet").\n"
+    }
+
+    /// A rotation is one group of all; its reviews are the plan.
+    private var isRotation: Bool { content.groups.contains { $0.members.count > 6 } }
+
+    @Sendable private func name(_ code: LACode) -> String { snapshot.name(of: code) }
+
+    /// A row a review; the first of each group names it.
+    private func reviews(_ groups: [ReviewGroup]) -> Table<Row> {
+        let rows = groups.flatMap { group in
+            (group.reviews.isEmpty ? [nil] : group.reviews.map(Optional.some)).enumerated().map {
+                Row(year: group.year, group: $0 == 0 ? group : nil, review: $1)
+            }
+        }
+        return Table(
+            "Reviews",
+            [
+                .words(nil, "Region") { row in row.group.map { $0.region?.name ?? "several" } },
+                .list(nil, "Group", separator: ", ") { row in row.group?.members.map(name) ?? [] },
+                .words(nil, "Who reviews whom, and when") { row in
+                    row.review.map { review in
+                        "\(name(review.reviewer)) → \(name(review.host))"
+                            + (review.week.map { " (week of \($0))" } ?? "")
+                            + (review.observer.map { ", \(name($0)) observes" } ?? "")
+                    }
+                },
+            ],
+            rows
+        )
+    }
+
+    /// A row a host.
+    private func rotation(_ groups: [ReviewGroup]) -> Table<(region: String, host: LACode, reviews: [Review])> {
+        let rows = groups.flatMap { group in
+            Dictionary(grouping: group.reviews, by: \.host).sorted { name($0.key) < name($1.key) }.map {
+                (region: group.region?.name ?? "several", host: $0.key, reviews: $0.value)
+            }
+        }
+        return Table(
+            "Rotation",
+            [
+                .words(nil, "Region") { $0.region },
+                .words(nil, "Host") { name($0.host) },
+                .list(nil, "Reviewers", separator: ", ") { row in
+                    row.reviews.map { review in name(review.reviewer) + (review.role.map { " (\($0.rawValue))" } ?? "")
+                    }
+                },
+                .day(nil, "Week of") { $0.reviews.first?.week }.orElse("no week free"),
+            ],
+            rows
+        )
+    }
+
+    private func unplacedText(_ style: Style) -> String {
+        guard !unplaced.isEmpty else { return "Without a place: nobody.\n\n" }
+        var text = style.heading("Without a place") + "\n"
+        for line in content.unplaced {
+            text += "\(name(line.authority))\(years > 1 ? " in year \(line.year)" : ""): \(line.reason)\n"
+        }
+        if !cannotHoldTogether.isEmpty {
+            let rules = cannotHoldTogether.map { "\($0.fact) (\($0.rule))" }.joined(separator: "; ")
+            text += "Everybody could be placed only if one of these gave way: \(rules).\n"
+        }
+        return text + "\n"
+    }
+
+    private var notes: String {
+        let proof =
+            proven
+            ? "No better plan exists under this scheme."
+            : years > 1
+                ? "The years are planned together; the gap says how far better years could go at most."
+                : "The gap says how far a better plan could go at most, under this scheme."
+        return "\(proof) Composed in \(seconds) s.\nWhy: tandem review explain '\(programme)' AUTHORITY\n"
     }
 }

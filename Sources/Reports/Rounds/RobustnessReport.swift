@@ -4,15 +4,14 @@ import Partnering
 /// Which pairings of a plan are firm and which fragile, with what breaks them.
 package struct RobustnessReport: Report {
     /// How many changes of each kind, or how many pairings.
-    package struct Counts: Encodable, Sendable {
-        /// Weights moved by a fifth.
-        package let weights: Int
+    struct Counts: Encodable, Sendable {
+        let weights: Int
         /// Judgements of a pairing's own partner a grade lower.
-        package let ownJudgements: Int
+        let ownJudgements: Int
         /// Judgements of other partners a grade lower.
-        package let othersJudgements: Int
+        let othersJudgements: Int
         /// Other partners that drop out.
-        package let dropOuts: Int
+        let dropOuts: Int
 
         init(_ count: (Robustness.Side) -> Int) {
             weights = count(.weights)
@@ -23,59 +22,51 @@ package struct RobustnessReport: Report {
     }
 
     /// How many changes of each kind were tried in all.
-    package struct Tried: Encodable, Sendable {
-        /// Weights moved by a fifth.
-        package let weights: Int
+    struct Tried: Encodable, Sendable {
+        let weights: Int
         /// Judgements a grade lower.
-        package let judgements: Int
+        let judgements: Int
         /// Partners that drop out.
-        package let dropOuts: Int
+        let dropOuts: Int
     }
 
     /// One change that a pairing does not stand.
-    package struct Break: Encodable, Sendable {
+    struct Break: Encodable, Sendable {
         /// weights, own_judgements, others_judgements or drop_outs.
-        package let against: String
+        let against: String
         /// The change in words.
-        package let change: String
+        let change: String
         /// The partner that the best plan has then; nothing if nobody.
         let instead: Nullable<AuthorityLabel>
     }
 
-    /// One pairing.
     package struct Line: Encodable, Sendable {
-        /// Who is supported.
-        package let receiver: AuthorityLabel
+        let receiver: AuthorityLabel
         /// 1 the first request of the receiver.
-        package let request: Int
-        /// Who supports.
-        package let partner: AuthorityLabel
-        /// 5 to 1.
-        package let severity: Int
-        /// firm or fragile.
-        package let standing: String
+        let request: Int
+        let partner: AuthorityLabel
+        let severity: Int
+        let standing: String
         /// Changes tried against it.
-        package let tried: Counts
+        let tried: Counts
         /// Of these, those it stands.
-        package let stood: Counts
+        let stood: Counts
         /// Those it does not stand.
-        package let breaks: [Break]
+        let breaks: [Break]
     }
 
-    /// The round's name.
-    package let round: String
-    /// Its day.
-    package let asOf: String
+    let round: String
+    let asOf: String
     /// Changes tried in all.
-    package let tried: Tried
+    let tried: Tried
     /// Pairings that stand every change.
-    package let firm: Int
+    let firm: Int
     /// Pairings that do not.
-    package let fragile: Int
+    let fragile: Int
     /// Pairings that stand every change of one kind.
-    package let firmAgainst: Counts
+    let firmAgainst: Counts
     /// The pairings, most pressing first.
-    package let pairings: [Line]
+    let pairings: [Line]
 
     /// The report with names as of the snapshot's day.
     package init(_ robustness: Robustness, of round: Round, in snapshot: Snapshot) {
@@ -109,22 +100,33 @@ package struct RobustnessReport: Report {
         }
     }
 
-    /// The report for people: the pairings by class, alphabetical within, each with the first two changes that break it.
+    private static let columns: [Column<Line>] = [
+        .words(nil, "Receiver") { $0.receiver.name },
+        .number(nil, "Class") { $0.severity },
+        .words(nil, "Partner") { $0.partner.name },
+        .words(nil, "Standing") { $0.standing },
+        stood("Weights", \.weights),
+        stood("Own partner", \.ownJudgements),
+        stood("Other partners", \.othersJudgements),
+        stood("Others leave", \.dropOuts),
+        .words(nil, "Breaks when") { line in
+            let shown = line.breaks.prefix(2).map { "\($0.change) (then \($0.instead.value?.name ?? "nobody"))" }
+            return shown.joined(separator: "; ")
+                + (line.breaks.count > 2 ? "; and \(line.breaks.count - 2) more" : "")
+        },
+    ]
+
+    /// How many of the changes of a kind a pairing stands.
+    private static func stood(_ title: String, _ count: KeyPath<Counts, Int> & Sendable) -> Column<Line> {
+        .number(nil, title) { $0.stood[keyPath: count] }
+            .shown { "\($0.stood[keyPath: count]) of \($0.tried[keyPath: count])" }
+    }
+
+    /// The pairings by class, alphabetical within, each with the first two changes that break it.
     package func text(_ style: Style) -> String {
-        var table = TextTable([
-            "Receiver", ">Class", "Partner", "Standing", ">Weights", ">Own partner", ">Other partners", ">Others leave",
-            "Breaks when",
-        ])
-        for line in pairings.sorted(by: { ($1.severity, $0.receiver.name) < ($0.severity, $1.receiver.name) }) {
-            let stood = line.stood, tried = line.tried
-            table.add([
-                line.receiver.name, "\(line.severity)", line.partner.name, line.standing,
-                "\(stood.weights) of \(tried.weights)", "\(stood.ownJudgements) of \(tried.ownJudgements)",
-                "\(stood.othersJudgements) of \(tried.othersJudgements)", "\(stood.dropOuts) of \(tried.dropOuts)",
-                words(line.breaks),
-            ])
-        }
-        return style.heading("How firm the plan of round \(round) is, as of \(asOf)") + "\n\n" + table.rendered(style)
+        let byClass = pairings.sorted { ($1.severity, $0.receiver.name) < ($0.severity, $1.receiver.name) }
+        let table = Table("Pairings", Self.columns, byClass)
+        return style.heading("How firm the plan of round \(round) is, as of \(asOf)") + "\n\n" + table.text(style)
             + """
 
             Of \(pairings.count) pairings \(firm) are firm in everything: they stand in the best plan after each single change. \
@@ -137,12 +139,5 @@ package struct RobustnessReport: Report {
             Fragile does not mean wrong: after that change another partner would do better for the plan as a whole.
 
             """
-    }
-
-    private func words(_ breaks: [Break]) -> String {
-        let shown = breaks.prefix(2).map { it in
-            it.change + (it.instead.value.map { " (then \($0.name))" } ?? " (then nobody)")
-        }
-        return shown.joined(separator: "; ") + (breaks.count > 2 ? "; and \(breaks.count - 2) more" : "")
     }
 }

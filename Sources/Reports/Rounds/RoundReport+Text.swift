@@ -109,13 +109,10 @@ extension RoundReport {
         return "no better plan exists under this policy" + others
     }
 
-    /// What only the authority and its coordinator see: the points are told, the fact is not.
-    /// Source: docs/domain.md §8.12.
-    private static let confidential: Set<String> = ["readiness", "partner_risk", "failed_support"]
-
+    /// A factor's points with the fact behind them; a fact that not every coordinator may see is left out.
     private static func told(_ factor: Factor) -> String {
-        confidential.contains(factor.id)
-            ? "\(factor.id) \(factor.points)" : "\(factor.id) \(factor.points): \(factor.detail)"
+        let points = "\(factor.id) \(factor.points)"
+        return Scoring.visibility(of: RuleID(factor.id)) >= .regions ? "\(points): \(factor.detail)" : points
     }
 
     /// The plan for spreadsheets: one row a request, alphabetical, because the list may leave the team.

@@ -33,7 +33,7 @@ package struct Column<Row>: Sendable {
     private(set) var isInJSON = true
     private(set) var isInSheets = true
     private var shown: (@Sendable (Row) -> String)?
-    private var placeholder = ""
+    private var placeholder: @Sendable (Row) -> String = { _ in "" }
     private var limit = Int.max
 
     private init(_ key: String?, _ title: String?, _ kind: Kind, _ value: @escaping @Sendable (Row) -> Cell?) {
@@ -98,7 +98,10 @@ package struct Column<Row>: Sendable {
     ) -> Column { Column(key, nil, .document) { .document(value($0)) } }
 
     /// What people read where there is no value.
-    package func orElse(_ placeholder: String) -> Column { with { $0.placeholder = placeholder } }
+    package func orElse(_ placeholder: String) -> Column { orElse { _ in placeholder } }
+
+    /// The same by row.
+    func orElse(_ words: @escaping @Sendable (Row) -> String) -> Column { with { $0.placeholder = words } }
 
     /// What people read in place of the value.
     package func shown(_ words: @escaping @Sendable (Row) -> String) -> Column { with { $0.shown = words } }
@@ -126,7 +129,7 @@ package struct Column<Row>: Sendable {
             return TableLayout.Cell(grade.shown, short: grade.inShort, grade: grade)
         }
         let words = value?.plain ?? ""
-        return TableLayout.Cell(words.isEmpty ? placeholder : words.shortened(to: limit))
+        return TableLayout.Cell(words.isEmpty ? placeholder(row) : words.shortened(to: limit))
     }
 }
 

@@ -43,6 +43,9 @@ extension String {
     /// Cut to some letters, with a mark where it was cut.
     func shortened(to limit: Int) -> String { count <= limit ? self : prefix(limit - 1) + "…" }
 
+    /// With a capital at its start.
+    var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
+
     var trimmedEnd: String {
         var end = endIndex
         while end > startIndex, self[index(before: end)] == " " { end = index(before: end) }

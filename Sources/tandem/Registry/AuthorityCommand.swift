@@ -75,9 +75,9 @@ struct AuthorityCommand: AsyncParsableCommand {
             let held =
                 inspections.sorted { ($0.published, $0.key) > ($1.published, $1.key) }.map(Fact.inspection)
                 + visits.sorted { $0.began > $1.began }.map(Fact.visit)
-            var sources: [FactIdentity: [String: [SourcesReport.SourceLine]]] = [:]
+            var sources: [FactIdentity: [String: [SourcesReport.Source]]] = [:]
             for it in try await session.reading({ try ImportStore.sayings(about: code, $0) }) {
-                let line = SourcesReport.SourceLine(
+                let line = SourcesReport.Source(
                     says: it.value,
                     import: it.importNumber,
                     file: it.fileName,

@@ -110,7 +110,7 @@ extension ReviewCommand {
 
         @OptionGroup var regions: RegionOptions
 
-        @OptionGroup var output: DocumentOptions
+        @OptionGroup var output: OutputOptions
 
         @OptionGroup var database: DatabaseOptions
 

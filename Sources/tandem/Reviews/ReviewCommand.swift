@@ -93,7 +93,7 @@ extension ReviewReport {
             question: stored.question,
             milliseconds: stored.milliseconds,
             places: stored.places,
-            approval: stored.approval.map { ApprovalLine(role: $0.role, user: $0.user, at: $0.at) },
+            approval: stored.approval.map { Approval(role: $0.role, user: $0.user, at: $0.at) },
             approvedPlan: approved,
             snapshot: stored.facts.snapshot(asOf: stored.question.asOf)
         )

@@ -1,0 +1,121 @@
+import Domain
+
+extension Table<Inspection> {
+    /// Inspections with their judgements.
+    static func timeline(_ list: [Inspection]) -> Table {
+        let first: [Column<Inspection>] = [
+            .day("published", "Published") { $0.published },
+            .day("inspected", "Inspected") { ($0.ended ?? $0.began)?.description ?? "" }.orElse("not known"),
+            .words("framework") { $0.framework.shortName },
+            .words("kind") { $0.kind },
+            .words(nil, "Framework") { "\($0.framework.shortName) \($0.kind)" },
+            .document("judgements") { inspection in
+                Dictionary(uniqueKeysWithValues: inspection.judgements.map { ($0.key.key, $0.value.description) })
+            },
+            // Children in care and care leavers stand in one judgement.
+            .flag("care_leavers_combined") { $0.framework.combinesCareLeavers },
+            .words("report_url") { $0.reportURL },
+        ]
+        let areas: [JudgementArea] = [.overall] + JudgementArea.practice
+        let judgements = areas.map { area in
+            Column<Inspection>.grade(nil, area.name.capitalisedFirst) { inspection in
+                area == .careLeavers && inspection.framework.combinesCareLeavers ? nil : inspection.grade(in: area)
+            }.orElse { inspection in
+                if area == .careLeavers, inspection.framework.combinesCareLeavers { return "with in care" }
+                return inspection.judgements[area]?.description ?? "–"
+            }
+        }
+        return Table("Inspections", first + judgements, list)
+    }
+}
+
+extension Table<Visit> {
+    /// Visits without grades, newest first.
+    static func visits(_ list: [Visit]) -> Table {
+        Table(
+            "Visits",
+            [
+                .day("published", "Published") { $0.published?.description ?? "" }.orElse("not known"),
+                .day("visited", "Visited") { $0.began },
+                .words("kind", "Visit") { $0.kind.name },
+                .list("themes", "Themes") { $0.themes.map(\.rawValue) },
+                // In the letter's words.
+                .list("priority_actions", "Areas for priority action") { $0.priorityActions },
+                .words("report_url") { $0.reportURL },
+            ],
+            list.sorted { $0.began > $1.began }
+        )
+    }
+}
+
+extension Table<HeldLine> {
+    /// What people said.
+    static func said(_ list: [HeldLine]) -> Table {
+        Table(
+            "Statements",
+            [
+                .words("kind", "What") { $0.kind },
+                .words("about", "About") { $0.about }.shortened(to: 50),
+                .words("says", "Says") { $0.says }.shortened(to: 80),
+                .words("day", "Day") { $0.day },
+                .words("author", "Author") { $0.author },
+                .words("evidence", "Evidence") { $0.evidence },
+                .words("visible_to") { $0.visibleTo },
+                .words("source") { $0.source },
+            ],
+            list
+        )
+    }
+}
+
+extension Table<StatisticalNeighbour> {
+    /// Neighbours, the nearest first.
+    static func neighbours(_ list: [StatisticalNeighbour], _ snapshot: Snapshot) -> Table {
+        Table(
+            "Neighbours",
+            [
+                .number("rank", "Rank") { $0.rank },
+                .words(nil, "Neighbour") { snapshot.name(of: $0.neighbour) },
+                .document("neighbour") { AuthorityLabel($0.neighbour, in: snapshot) },
+                .words("closeness", "Closeness") { $0.closeness.rawValue },
+            ],
+            list,
+            empty: "None on record."
+        )
+    }
+}
+
+extension Table<Partnership> {
+    /// Partnerships as they stand on the snapshot's day; an end after it was not known then.
+    static func partnerships(_ list: [Partnership], _ snapshot: Snapshot) -> Table {
+        let day = snapshot.asOf
+        return Table(
+            "Partnerships",
+            [
+                .words("supporter", "Supporter") { $0.supporterName },
+                .words(nil, "Supported") { snapshot.name(of: $0.receiver) },
+                .document("receiver") { AuthorityLabel($0.receiver, in: snapshot) },
+                .words("arrangement", "Arrangement") { $0.arrangement.withoutUnderscores },
+                .day("began", "Began") { $0.began?.description ?? "" },
+                .day("ended", "Ended") { it in it.ended.flatMap { $0.earliest <= day ? $0.description : nil } ?? "" },
+                .day("planned_end", "Planned end") { $0.plannedEnd?.description ?? "" },
+                .words("standing", "On \(day)") { $0.standing(on: day).words },
+                .words("source") { $0.source },
+            ],
+            list,
+            empty: "None on record."
+        )
+    }
+}
+
+extension Partnership.Standing {
+    /// The standing in words.
+    var words: String {
+        switch self {
+        case .inForce: "in force"
+        case .over: "ended"
+        case .notKnown: "not known whether it goes on"
+        case .ahead: "not begun"
+        }
+    }
+}

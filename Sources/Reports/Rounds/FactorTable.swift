@@ -1,0 +1,21 @@
+import Domain
+
+extension Table<FactorPoints> {
+    /// What each factor gives a pair, with the fact behind it.
+    static func factors(_ list: [FactorPoints]) -> Table {
+        Table(
+            "Factors",
+            [
+                .words("id", "Factor") { $0.factor.description },
+                .number("points", "Points") { $0.points },
+                .words("detail", "Because") { $0.detail },
+            ],
+            list
+        )
+    }
+
+    /// The factors with their sum, for people.
+    func text(sum: Int, _ remark: String, _ style: Style) -> String {
+        Table(name, columns, rows + [FactorPoints(factor: "sum", points: sum, detail: remark)]).text(style)
+    }
+}
