@@ -100,6 +100,7 @@ let package = Package(
 
         // The pages for people, held to the code; then tests that mirror the rooms.
         .testTarget(name: "DocsTests"),
+        .testTarget(name: "EmbedFilesTests", dependencies: ["embed-files"]),
         .target(name: "TestKit", dependencies: ["Domain", "Postgres", "LocalCluster", "Store"], path: "Tests/TestKit"),
         .testTarget(name: "DomainTests", dependencies: ["Domain"]),
         .testTarget(name: "MatchingTests", dependencies: ["Matching"]),

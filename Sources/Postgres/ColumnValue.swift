@@ -34,6 +34,7 @@ extension ColumnValue where Self: FixedWidthInteger {
 }
 
 extension Int: ColumnValue {}
+extension UInt64: ColumnValue {}
 extension Int64: ColumnValue {}
 extension Int32: ColumnValue {}
 extension Int16: ColumnValue {}

@@ -17,6 +17,10 @@ extension Int: Parameter {
     package var parameterText: String { String(self) }
 }
 
+extension UInt64: Parameter {
+    package var parameterText: String { String(self) }
+}
+
 extension Int64: Parameter {
     package var parameterText: String { String(self) }
 }

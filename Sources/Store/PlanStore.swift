@@ -36,64 +36,44 @@ package enum PlanStore {
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let body = String(decoding: try encoder.encode(record), as: UTF8.self)
         return try connection.transaction { connection in
-            try connection.run(.lockRound, [round.number])
+            try connection.lockRound(round: round.number)
             let action = try connection.record("plan", "plan for round \(round.round.name)", by: signature)
-            let row = try connection.rows(.addPlan, [round.number, moment, body, action]).only()
-            let number = try row["plan_id"].int()
-            let requests = record.plan.requests
-            try connection.run(
-                .addPlanRequests,
-                [
-                    number, requests.map(\.receiver.description), requests.map(\.number),
-                    requests.map(\.kind.rawValue), requests.map(\.severity.value),
-                ]
-            )
-            try writePairings(record.plan.pairings, number, connection)
-            return try row["number"].int()
+            let added = try connection.addPlan(round: round.number, knownAt: moment, body: body, action: action)
+            try connection.addPlanRequests(plan: added.planId, list: record.plan.requests)
+            try connection.addPairings(plan: added.planId, list: record.plan.pairings)
+            try connection.addPairingFactors(plan: added.planId, list: record.plan.pairings.flatMap(factors))
+            return added.number
         }
     }
 
-    private static func writePairings(
-        _ pairings: [Pairing],
-        _ number: Int,
-        _ connection: isolated Connection
-    ) throws {
-        try connection.run(
-            .addPairings,
-            [
-                number, pairings.map(\.request.receiver.description), pairings.map(\.request.number),
-                pairings.map(\.partner.description), pairings.map(\.score), pairings.map(\.crossesRegions),
-            ]
-        )
-        let factors = pairings.flatMap { pairing in
-            pairing.factors.enumerated().map { (pairing, $0.offset + 1, $0.element) }
+    private static func factors(of pairing: Pairing) -> [AddPairingFactorsItem] {
+        pairing.factors.enumerated().map { place, factor in
+            AddPairingFactorsItem(
+                receiver: pairing.request.receiver,
+                partner: pairing.partner,
+                position: place + 1,
+                factor: factor.factor,
+                points: factor.points,
+                detail: factor.detail
+            )
         }
-        try connection.run(
-            .addPairingFactors,
-            [
-                number, factors.map(\.0.request.receiver.description), factors.map(\.0.partner.description),
-                factors.map(\.1), factors.map(\.2.factor.description), factors.map(\.2.points),
-                factors.map(\.2.detail),
-            ]
-        )
     }
 
     /// The newest plan of a round, from what it keeps alone.
     /// - Throws: `StoreError.noPlan` if none was proposed, `.unreadable` for a document that this program does not
     ///   read; `PostgresError`.
     package static func latest(of round: StoredRound, _ connection: isolated Connection) throws -> StoredPlan {
-        guard let row = try connection.rows(.latestPlan, [round.number]).onlyIfAny() else {
+        guard let row = try connection.latestPlan(round: round.number) else {
             throw StoreError.noPlan(round.round.name)
         }
-        let number = try row["number"].int(), body = try row["body"].string()
         do {
-            let record = try JSONDecoder().decode(PlanRecord.self, from: Data(body.utf8))
+            let record = try JSONDecoder().decode(PlanRecord.self, from: Data(row.body.utf8))
             guard record.format == PlanRecord.currentFormat else {
                 throw StoreError.unreadable("a plan in format \(record.format)")
             }
-            return StoredPlan(number: number, knownAt: try row["known_at"].string(), record: record)
+            return StoredPlan(number: row.number, knownAt: row.knownAt, record: record)
         } catch is DecodingError {
-            throw StoreError.unreadable("plan \(number) of round \(round.round.name)")
+            throw StoreError.unreadable("plan \(row.number) of round \(round.round.name)")
         }
     }
 
@@ -104,12 +84,11 @@ package enum PlanStore {
         _ connection: isolated Connection
     ) throws -> [String] {
         var faults: [String] = []
-        if !(try connection.rows(.planIsWhole, [round.number, plan.number]).only()["is_whole"].bool()) {
+        if try !connection.planIsWhole(round: round.number, plan: plan.number) {
             faults.append("the document was changed after it was written")
         }
-        let rows = try connection.rows(.planPairings, [round.number, plan.number]).map { row in
-            let request = "\(try row["receiver"].string())/\(try row["request"].int())"
-            return "\(try row["partner"].string()) for \(request) (\(try row["score"].int()))"
+        let rows = try connection.planPairings(round: round.number, plan: plan.number).map { row in
+            "\(row.partner) for \(row.receiver)/\(row.request) (\(row.score))"
         }
         let kept = plan.record.plan.pairings.map {
             "\($0.partner) for \($0.request.receiver)/\($0.request.number) (\($0.score))"

@@ -37,12 +37,14 @@ package enum RoundStore {
             let policyNumber = try PolicyStore.keep(policy, by: signature, connection)
             let action = try connection.record("round", "new round \(round.name)", by: signature)
             do {
-                try connection.run(
-                    .addRound,
-                    [
-                        round.name, round.asOf.description, policyNumber, round.scope.regions.map(\.rawValue),
-                        round.scope.partnersFrom.rawValue, Int(round.seed), action,
-                    ]
+                try connection.addRound(
+                    name: round.name,
+                    asOf: round.asOf,
+                    policy: policyNumber,
+                    regions: round.scope.regions,
+                    partnersFrom: round.scope.partnersFrom,
+                    seed: round.seed,
+                    action: action
                 )
             } catch let error as PostgresError where error.sqlState == .uniqueViolation {
                 throw StoreError.roundExists(round.name)
@@ -53,42 +55,12 @@ package enum RoundStore {
     /// The round of a name, in whatever case.
     /// - Throws: `StoreError.noSuchRound` with the names there are; `PostgresError`.
     package static func find(_ name: String, _ connection: isolated Connection) throws -> StoredRound {
-        guard let row = try connection.rows(.roundByName, [name]).onlyIfAny() else {
+        guard let round = try connection.roundByName(name: name) else {
             throw StoreError.noSuchRound(name, existing: try list(connection).map(\.name))
         }
-        let round = try Round(
-            name: try row["name"].string(),
-            asOf: try row["as_of"].day(),
-            scope: try scope(row),
-            seed: UInt64(try row["seed"].int())
-        )
-        return StoredRound(
-            number: try row["round_id"].int(),
-            round: round,
-            policyName: try row["policy"].string(),
-            policyText: try row["policy_body"].string(),
-            policySHA256: try row["policy_sha256"].string()
-        )
+        return round
     }
 
     /// Every round, oldest first.
-    package static func list(_ connection: isolated Connection) throws -> [RoundSummary] {
-        try connection.rows(.roundsList).map { row in
-            RoundSummary(
-                name: try row["name"].string(),
-                asOf: try row["as_of"].day(),
-                scope: try scope(row),
-                policy: try row["policy"].string(),
-                plans: try row["plans"].int()
-            )
-        }
-    }
-
-    private static func scope(_ row: Row) throws -> RoundScope {
-        let regions = try row["regions"].string().split(separator: ";").compactMap { Region(rawValue: String($0)) }
-        return RoundScope(
-            regions: regions,
-            partnersFrom: try row["partners_from"].domain { PartnerScope(rawValue: $0) }
-        )
-    }
+    package static func list(_ connection: isolated Connection) throws -> [RoundSummary] { try connection.roundsList() }
 }

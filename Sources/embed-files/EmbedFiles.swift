@@ -14,7 +14,7 @@ struct EmbedFiles {
         }
         do {
             let files = try arguments[3...].sorted().map { path in
-                try SourceFile(path: path)
+                SourceFile(path: path, text: try String(contentsOfFile: path, encoding: .utf8))
             }
             let source =
                 switch arguments[1] {
@@ -64,10 +64,10 @@ struct SourceFile {
     let name: String
     let text: String
 
-    init(path: String) throws {
+    init(path: String, text: String) {
         self.path = path
+        self.text = text
         name = URL(fileURLWithPath: path).lastPathComponent
-        text = try String(contentsOfFile: path, encoding: .utf8)
     }
 
     /// The name without its ending, in lower camel case: `0001_registry.sql` becomes `_0001Registry`.

@@ -7,7 +7,7 @@ struct QuerySource {
     private struct Query {
         let name: String
         let place: String
-        var signature: QuerySignature?
+        var signature = QuerySignature()
         var sql: [String] = []
         var text: String { sql.joined(separator: "\n").trimmed }
     }
@@ -18,29 +18,23 @@ struct QuerySource {
         for query in queries where !seen.insert(query.name).inserted {
             throw Problem("\(query.place): error: the query \(query.name) is there twice")
         }
-        let typed = queries.compactMap { query in query.signature.map { (query, $0) } }
         var lines = ["import Domain", "import Postgres", "import Schema", "", "extension Statement {"]
-        for (query, _) in typed {
+        for query in queries {
             let constant = query.name.lowerCamelCase
             lines.append(
                 "    static let \(constant) = Statement(name: \"\(query.name)\", sql: \(query.text.rawLiteral))"
             )
         }
         lines += ["}", "", "extension QuerySignature {", "    package static let all: [QuerySignature] = ["]
-        for (query, signature) in typed {
-            let returns = signature.returns.map { "\($0.flatMap(words))" } ?? "nil"
+        for query in queries {
+            let signature = query.signature, returns = signature.returns.map { "\($0.flatMap(words))" } ?? "nil"
             let takes = signature.takes.flatMap(words)
             lines.append(
                 "        QuerySignature(statement: .\(query.name.lowerCamelCase), takes: \(takes), returns: \(returns)),"
             )
         }
-        lines += ["    ]", "}", "", "extension Query {"]
-        for query in queries where query.signature == nil {
-            let constant = query.name.lowerCamelCase
-            lines.append("    static let \(constant) = Query(name: \"\(query.name)\", sql: \(query.text.rawLiteral))")
-        }
-        lines.append("}")
-        for (query, signature) in typed { lines += ["", FunctionSource(query.name, signature).rendered] }
+        lines += ["    ]", "}"]
+        for query in queries { lines += ["", FunctionSource(query.name, query.signature).rendered] }
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -91,7 +85,12 @@ struct QuerySource {
 
     /// Reads the signature lines of a query, and holds them against its `$n`.
     private func read(_ heads: [(word: String, text: String)], into query: inout Query) throws {
-        guard !heads.isEmpty else { return }
+        guard !heads.isEmpty else {
+            throw Problem(
+                "\(query.place): error: \(query.name) has no signature: say in lines below its name what it takes and "
+                    + "gives, '-- takes: nothing' at the least (sql/queries/README.md)"
+            )
+        }
         var signature = QuerySignature()
         do {
             for head in heads {

@@ -48,7 +48,8 @@ import Testing
         let isArray = type.hasPrefix("[")
         if isArray { type = String(type.dropFirst().dropLast()) }
         let kinds: [String: Set<String>] = [
-            "int": ["int2", "int4", "int8"], "bool": ["bool"], "double": ["float8"], "bytes": ["bytea"],
+            "int": ["int2", "int4", "int8"], "UInt64": ["int8"], "bool": ["bool"], "double": ["float8"],
+            "bytes": ["bytea"],
             "moment": ["timestamptz"], "json": ["json", "jsonb"], "numeric": ["numeric"],
             // In an array of ranges or numbers each may be a text that the statement casts.
             "days": isArray ? ["daterange", "text"] : ["daterange"], "Day": ["date"],

@@ -97,6 +97,7 @@ extension ImportStore.Standing: TextValue {}
 extension Indicator.Code: TextValue {}
 extension Indicator.Mark: TextValue {}
 extension JudgementArea: TextValue {}
+extension PartnerScope: TextValue {}
 extension PracticeArea: TextValue {}
 extension Region: TextValue {}
 extension FactIdentity: TextValue {}

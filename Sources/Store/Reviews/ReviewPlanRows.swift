@@ -67,7 +67,7 @@ struct ReviewPlanRows {
             together: row.together,
             asOf: row.asOf,
             years: row.years,
-            seed: UInt64(row.seed)
+            seed: row.seed
         )
         question.keepsFirst = row.keepsFirst
         for line in try connection.reviewDeclaredOfPlan(plan: plan) { try line.add(to: &question) }

@@ -37,7 +37,7 @@ package enum ReviewStore {
                 regions: question.regions,
                 together: question.together,
                 years: question.years,
-                seed: Int(question.seed),
+                seed: question.seed,
                 keepsFirst: question.keepsFirst,
                 milliseconds: milliseconds,
                 action: action,
