@@ -23,7 +23,7 @@ struct DatabaseCommand: AsyncParsableCommand {
 
 extension DatabaseCommand {
     struct Start: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Start the private database.")
+        static let configuration = CommandConfiguration(commandName: "start", abstract: "Start the private database.")
         @OptionGroup var database: DatabaseOptions
 
         func run() async throws {
@@ -35,7 +35,7 @@ extension DatabaseCommand {
     }
 
     struct Stop: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Stop the private database.")
+        static let configuration = CommandConfiguration(commandName: "stop", abstract: "Stop the private database.")
         @OptionGroup var database: DatabaseOptions
 
         func run() async throws {

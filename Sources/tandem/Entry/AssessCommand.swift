@@ -9,8 +9,9 @@ struct AssessCommand: AsyncParsableCommand {
         subcommands: [Add.self, List.self, Kinds.self, Withdraw.self]
     )
 
-    struct Add: AsyncParsableCommand {
+    struct Add: StatementCommand {
         static let configuration = CommandConfiguration(
+            commandName: "add",
             abstract: "State a strength, a need, a stage of difficulty and the like.",
             discussion: """
                 'tandem assess kinds' lists kinds, what each may be about, and its scale. A later statement by the same \
@@ -26,7 +27,7 @@ struct AssessCommand: AsyncParsableCommand {
                 """
         )
 
-        @Argument(help: "The authority: a name, DfE's number or a GSS code.")
+        @Argument(help: .authority)
         var name: String
 
         @Option(help: "What kind of statement it is.")
@@ -57,35 +58,30 @@ struct AssessCommand: AsyncParsableCommand {
             _ = try AssessCommand.subject(about, of: kind)
         }
 
-        func run() async throws {
-            let subject = try AssessCommand.subject(about, of: kind)
-            let title = "\(kind.name) \(subject)".trimmedEnd + " of"
-            try await entry.bring(name, as: title, said.day) { code throws(InvariantBroken) in
-                .assessment(
-                    try Assessment(
-                        authority: code,
-                        kind: kind,
-                        subject: subject,
-                        level: level,
-                        statement: statement,
-                        provenance: try said.provenance(.authority, isShared: share),
-                        isShared: share
-                    )
+        var heading: String {
+            get throws { "\(kind.name) \(try AssessCommand.subject(about, of: kind))".trimmedEnd + " of" }
+        }
+
+        func fact(_ subject: EntrySubject) throws -> Fact {
+            .assessment(
+                try Assessment(
+                    authority: subject.code,
+                    kind: kind,
+                    subject: try AssessCommand.subject(about, of: kind),
+                    level: level,
+                    statement: statement,
+                    provenance: try said.provenance(.authority, isShared: share),
+                    isShared: share
                 )
-            }
+            )
         }
     }
 
     struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "The statements on record, oldest first.",
-            discussion: """
-                \(StatementList.help)
-
-                Examples:
-                  tandem assess list hull
-                  tandem assess list --kind strength --about HP-FD --format csv
-                """
+        static let configuration = CommandConfiguration.listing(
+            "The statements on record, oldest first.",
+            examples: "tandem assess list hull",
+            "tandem assess list --kind strength --about HP-FD --format csv"
         )
 
         @OptionGroup var list: StatementList
@@ -108,8 +104,9 @@ struct AssessCommand: AsyncParsableCommand {
         }
     }
 
-    struct Withdraw: AsyncParsableCommand {
+    struct Withdraw: WithdrawalCommand {
         static let configuration = CommandConfiguration(
+            commandName: "withdraw",
             abstract: "Take back a statement that was entered by hand.",
             discussion: """
                 Example:
@@ -117,7 +114,7 @@ struct AssessCommand: AsyncParsableCommand {
                 """
         )
 
-        @Argument(help: "The authority: a name, DfE's number or a GSS code.")
+        @Argument(help: .authority)
         var name: String
 
         @Option(help: "What kind of statement it is.")
@@ -136,15 +133,20 @@ struct AssessCommand: AsyncParsableCommand {
 
         func validate() throws { _ = try about.map { try AssessCommand.subject($0, of: kind) } }
 
-        func run() async throws {
-            let subject = try about.map { try AssessCommand.subject($0, of: kind) }
-            try await Withdrawal.one(name, entry, what: "\(kind.name) \(subject ?? "")".trimmedEnd) { facts in
-                facts.assessments.filter {
-                    $0.kind == kind && (subject == nil || $0.subject == subject)
-                        && (date == nil || $0.provenance.day == date)
-                        && (author == nil || $0.provenance.author == author)
-                }.map(Fact.assessment)
+        var what: String {
+            get throws {
+                let subject = try about.map { try AssessCommand.subject($0, of: kind) }
+                return "\(kind.name) \(subject ?? "")".trimmedEnd
             }
+        }
+
+        func meant(_ subject: EntrySubject) throws -> [Fact] {
+            let part = try about.map { try AssessCommand.subject($0, of: kind) }
+            return subject.registry.assessments.filter {
+                $0.kind == kind && (part == nil || $0.subject == part)
+                    && (date == nil || $0.provenance.day == date)
+                    && (author == nil || $0.provenance.author == author)
+            }.map(Fact.assessment)
         }
     }
 
@@ -166,6 +168,19 @@ struct AssessCommand: AsyncParsableCommand {
             )
         }
         return code
+    }
+
+    struct Kinds: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "kinds",
+            abstract: "The kinds of statement, what each may be about, its scale, and the practice areas."
+        )
+
+        @OptionGroup var output: OutputOptions
+
+        func run() throws {
+            try output.give(EvidenceKindsReport())
+        }
     }
 }
 

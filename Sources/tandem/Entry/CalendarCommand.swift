@@ -9,8 +9,9 @@ struct CalendarCommand: AsyncParsableCommand {
         subcommands: [Add.self, List.self, Withdraw.self]
     )
 
-    struct Add: AsyncParsableCommand {
+    struct Add: StatementCommand {
         static let configuration = CommandConfiguration(
+            commandName: "add",
             abstract: "Enter an inspection window, a reorganisation, an election, court pressure or a blackout.",
             discussion: """
                 In an inspection window and in a blackout support is neither begun nor given. Days that begin on the \
@@ -21,7 +22,7 @@ struct CalendarCommand: AsyncParsableCommand {
                 """
         )
 
-        @Argument(help: "The authority: a name, DfE's number or a GSS code.")
+        @Argument(help: .authority)
         var name: String
 
         @Option(help: "What the days are.")
@@ -39,31 +40,26 @@ struct CalendarCommand: AsyncParsableCommand {
         @OptionGroup var said: StatementOptions
         @OptionGroup var entry: EntryOptions
 
-        func run() async throws {
-            try await entry.bring(name, as: "\(kind.name) of", said.day) { code throws(InvariantBroken) in
-                .calendar(
-                    try CalendarEntry(
-                        authority: code,
-                        kind: kind,
-                        from: from,
-                        to: to,
-                        details: details,
-                        provenance: try said.provenance(.regions)
-                    )
+        var heading: String { "\(kind.name) of" }
+
+        func fact(_ subject: EntrySubject) throws -> Fact {
+            .calendar(
+                try CalendarEntry(
+                    authority: subject.code,
+                    kind: kind,
+                    from: from,
+                    to: to,
+                    details: details,
+                    provenance: try said.provenance(.regions)
                 )
-            }
+            )
         }
     }
 
     struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "The days on record that are not over.",
-            discussion: """
-                \(StatementList.help)
-
-                Example:
-                  tandem calendar list --kind inspection_window
-                """
+        static let configuration = CommandConfiguration.listing(
+            "The days on record that are not over.",
+            examples: "tandem calendar list --kind inspection_window"
         )
 
         @OptionGroup var list: StatementList
@@ -84,10 +80,13 @@ struct CalendarCommand: AsyncParsableCommand {
         }
     }
 
-    struct Withdraw: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Take back days that were entered by hand.")
+    struct Withdraw: WithdrawalCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "withdraw",
+            abstract: "Take back days that were entered by hand."
+        )
 
-        @Argument(help: "The authority: a name, DfE's number or a GSS code.")
+        @Argument(help: .authority)
         var name: String
 
         @Option(help: "What the days are.")
@@ -101,10 +100,10 @@ struct CalendarCommand: AsyncParsableCommand {
 
         @OptionGroup var entry: EntryOptions
 
-        func run() async throws {
-            try await Withdrawal.one(name, entry, what: kind.name) { facts in
-                facts.calendar.filter { $0.kind == kind && (from == nil || $0.from == from) }.map(Fact.calendar)
-            }
+        var what: String { kind.name }
+
+        func meant(_ subject: EntrySubject) -> [Fact] {
+            subject.registry.calendar.filter { $0.kind == kind && (from == nil || $0.from == from) }.map(Fact.calendar)
         }
     }
 }

@@ -9,8 +9,9 @@ struct ConflictCommand: AsyncParsableCommand {
         subcommands: [Add.self, List.self, Withdraw.self]
     )
 
-    struct Add: AsyncParsableCommand {
+    struct Add: StatementCommand {
         static let configuration = CommandConfiguration(
+            commandName: "add",
             abstract: "Declare a conflict of interest, or an exclusion.",
             discussion: """
                 Examples:
@@ -34,31 +35,27 @@ struct ConflictCommand: AsyncParsableCommand {
         @OptionGroup var said: StatementOptions
         @OptionGroup var entry: EntryOptions
 
-        func run() async throws {
-            let register: RegisterEntry.Register = exclude ? .exclusion : .conflict
-            try await entry.bring(name, naming: other, as: "\(register.name) of", said.day) { _, code, other in
-                .entry(
-                    try RegisterEntry(
-                        authority: code,
-                        register: register,
-                        title: reason,
-                        other: other,
-                        provenance: try said.provenance(.team)
-                    )
+        var otherName: String? { other }
+        var register: RegisterEntry.Register { exclude ? .exclusion : .conflict }
+        var heading: String { "\(register.name) of" }
+
+        func fact(_ subject: EntrySubject) throws -> Fact {
+            .entry(
+                try RegisterEntry(
+                    authority: subject.code,
+                    register: register,
+                    title: reason,
+                    other: subject.other,
+                    provenance: try said.provenance(.team)
                 )
-            }
+            )
         }
     }
 
     struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "The conflicts and exclusions that stand.",
-            discussion: """
-                \(StatementList.help)
-
-                Example:
-                  tandem conflict list leeds
-                """
+        static let configuration = CommandConfiguration.listing(
+            "The conflicts and exclusions that stand.",
+            examples: "tandem conflict list leeds"
         )
 
         @OptionGroup var list: StatementList
@@ -73,8 +70,9 @@ struct ConflictCommand: AsyncParsableCommand {
         }
     }
 
-    struct Withdraw: AsyncParsableCommand {
+    struct Withdraw: WithdrawalCommand {
         static let configuration = CommandConfiguration(
+            commandName: "withdraw",
             abstract: "Take back a conflict or an exclusion that was entered by hand."
         )
 
@@ -86,11 +84,13 @@ struct ConflictCommand: AsyncParsableCommand {
 
         @OptionGroup var entry: EntryOptions
 
-        func run() async throws {
-            try await Withdrawal.one(name, naming: other, entry, what: "conflict or exclusion") { facts, other in
-                facts.entries.filter { ($0.register == .conflict || $0.register == .exclusion) && $0.other == other }
-                    .map(Fact.entry)
-            }
+        var otherName: String? { other }
+        var what: String { "conflict or exclusion" }
+
+        func meant(_ subject: EntrySubject) -> [Fact] {
+            subject.registry.entries.filter {
+                ($0.register == .conflict || $0.register == .exclusion) && $0.other == subject.other
+            }.map(Fact.entry)
         }
     }
 }

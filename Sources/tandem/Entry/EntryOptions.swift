@@ -28,30 +28,24 @@ struct EntryOptions: ParsableArguments {
     /// Brings one fact about an authority in, on the path of every import.
     func bring(
         _ name: String,
-        as what: String,
+        naming other: String? = nil,
+        as title: String,
         _ asAt: Day,
-        _ make: (LACode) throws(InvariantBroken) -> Fact
-    ) async throws {
-        try await bring(name, naming: nil, as: what, asAt) { _, code, _ in try make(code) }
-    }
-
-    /// The same for a fact that may name another authority, or rest on what is held.
-    func bring(
-        _ name: String,
-        naming other: String?,
-        as what: String,
-        _ asAt: Day,
-        _ make: (Registry, LACode, LACode?) throws -> Fact
+        _ fact: (EntrySubject) throws -> Fact
     ) async throws {
         let session = try await Session.ready(database)
-        let facts = try await session.facts(for: Today.day)
-        let snapshot = facts.snapshot(asOf: Today.day)
-        let names = NameLookup(facts, snapshot)
-        let code = try names.find(name)
-        let otherCode = try other.map { try names.find($0) }
-        let fact = SourcedFact(try make(facts, code, otherCode), row: 1)
-        let title = "\(what) \(snapshot.name(of: code)), \(asAt)"
-        let outcome = try await ManualEntry.bring([fact], as: title, asAt: asAt, apply: apply, session)
+        let registry = try await session.facts(for: Today.day)
+        let snapshot = registry.snapshot(asOf: Today.day)
+        let names = NameLookup(registry, snapshot)
+        let subject = EntrySubject(code: try names.find(name), other: try other.map(names.find), registry: registry)
+        let entered = SourcedFact(try fact(subject), row: 1)
+        let outcome = try await ManualEntry.bring(
+            [entered],
+            as: "\(title) \(snapshot.name(of: subject.code)), \(asAt)",
+            asAt: asAt,
+            apply: apply,
+            session
+        )
         try ImportAnswer.write([outcome], output)
     }
 }

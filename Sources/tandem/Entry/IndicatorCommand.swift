@@ -26,8 +26,9 @@ struct IndicatorCommand: AsyncParsableCommand {
         var most: Double? { self == .budgetAChild ? nil : 100 }
     }
 
-    struct Add: AsyncParsableCommand {
+    struct Add: EntryCommand {
         static let configuration = CommandConfiguration(
+            commandName: "add",
             abstract: "Enter staff morale (0 to 100), budget (pounds a child) or supervision held on time (per cent).",
             discussion: """
                 Example:
@@ -35,7 +36,7 @@ struct IndicatorCommand: AsyncParsableCommand {
                 """
         )
 
-        @Argument(help: "The authority: a name, DfE's number or a GSS code.")
+        @Argument(help: .authority)
         var name: String
 
         @Option(help: "What is measured.")
@@ -58,18 +59,21 @@ struct IndicatorCommand: AsyncParsableCommand {
             }
         }
 
-        func run() async throws {
-            try await entry.bring(name, as: "\(code.code.name) \(year) of", Today.day) {
-                authority throws(InvariantBroken) in
-                .indicator(try Indicator(authority: authority, code: code.code, year: year, value: .number(value)))
-            }
+        var heading: String { "\(code.code.name) \(year) of" }
+        var day: Day { Today.day }
+
+        func fact(_ subject: EntrySubject) throws -> Fact {
+            .indicator(try Indicator(authority: subject.code, code: code.code, year: year, value: .number(value)))
         }
     }
 
-    struct Withdraw: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Take back a number that was entered by hand.")
+    struct Withdraw: WithdrawalCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "withdraw",
+            abstract: "Take back a number that was entered by hand."
+        )
 
-        @Argument(help: "The authority: a name, DfE's number or a GSS code.")
+        @Argument(help: .authority)
         var name: String
 
         @Option(help: "What is measured.")
@@ -80,10 +84,10 @@ struct IndicatorCommand: AsyncParsableCommand {
 
         @OptionGroup var entry: EntryOptions
 
-        func run() async throws {
-            try await Withdrawal.one(name, entry, what: "\(code.code.name) in \(year)") { facts in
-                facts.indicators.filter { $0.code == code.code && $0.year == year }.map(Fact.indicator)
-            }
+        var what: String { "\(code.code.name) in \(year)" }
+
+        func meant(_ subject: EntrySubject) -> [Fact] {
+            subject.registry.indicators.filter { $0.code == code.code && $0.year == year }.map(Fact.indicator)
         }
     }
 }

@@ -10,8 +10,9 @@ struct InspectionCommand: AsyncParsableCommand {
         subcommands: [Add.self, Withdraw.self]
     )
 
-    struct Add: AsyncParsableCommand {
+    struct Add: EntryCommand {
         static let configuration = CommandConfiguration(
+            commandName: "add",
             abstract: "Enter the judgements of one report.",
             discussion: """
                 A report's own words count more than any spreadsheet. Areas: LD leadership, HP help and protection, CC \
@@ -24,7 +25,7 @@ struct InspectionCommand: AsyncParsableCommand {
                 """
         )
 
-        @Argument(help: "The authority: a name, DfE's number or a GSS code.")
+        @Argument(help: .authority)
         var name: String
 
         @Option(help: ArgumentHelp("Where the report can be read.", valueName: "url"))
@@ -47,8 +48,29 @@ struct InspectionCommand: AsyncParsableCommand {
 
         @OptionGroup var entry: EntryOptions
 
-        func run() async throws {
+        var heading: String { "report on" }
+        var day: Day { published }
+
+        func check() throws {
             try entry.check(report: report, days: inspected, ended, published)
+            _ = try judgements()
+        }
+
+        func fact(_ subject: EntrySubject) throws -> Fact {
+            .sighting(
+                try ReportedInspection(
+                    authority: subject.code,
+                    kind: kind?.rawValue ?? "",
+                    began: inspected,
+                    ended: ended,
+                    published: published,
+                    judgements: try judgements(),
+                    reportURL: report
+                )
+            )
+        }
+
+        private func judgements() throws -> [JudgementArea: Judgement] {
             let framework = Framework.ilacs(inspected: inspected)
             var judgements: [JudgementArea: Judgement] = [:]
             for word in area {
@@ -60,20 +82,7 @@ struct InspectionCommand: AsyncParsableCommand {
                     throw ValidationError("\(area.rawValue) is given twice.")
                 }
             }
-            let given = judgements
-            try await entry.bring(name, as: "report on", published) { code throws(InvariantBroken) in
-                .sighting(
-                    try ReportedInspection(
-                        authority: code,
-                        kind: kind?.rawValue ?? "",
-                        began: inspected,
-                        ended: ended,
-                        published: published,
-                        judgements: given,
-                        reportURL: report
-                    )
-                )
-            }
+            return judgements
         }
 
         private static func judgement(_ word: String) throws -> (JudgementArea, Judgement) {
@@ -100,14 +109,15 @@ struct InspectionCommand: AsyncParsableCommand {
         }
     }
 
-    struct Withdraw: AsyncParsableCommand {
+    struct Withdraw: WithdrawalCommand {
         static let configuration = CommandConfiguration(
+            commandName: "withdraw",
             abstract: "Take back what was entered by hand about an inspection.",
             discussion:
                 "What files say of the inspection holds again. What a file brought is taken back with its import."
         )
 
-        @Argument(help: "The authority: a name, DfE's number or a GSS code.")
+        @Argument(help: .authority)
         var name: String
 
         @Option(help: ArgumentHelp("The day of the report.", valueName: "day"), transform: CommonOptions.day)
@@ -115,11 +125,11 @@ struct InspectionCommand: AsyncParsableCommand {
 
         @OptionGroup var entry: EntryOptions
 
-        func run() async throws {
-            try await Withdrawal.run(name, entry, what: "report published on \(published)") { facts in
-                let day = published
-                return facts.inspections.filter { $0.published == day }.map(Fact.inspection)
-            }
+        var what: String { "report published on \(published)" }
+        var isOne: Bool { false }
+
+        func meant(_ subject: EntrySubject) -> [Fact] {
+            subject.registry.inspections.filter { $0.published == published }.map(Fact.inspection)
         }
     }
 }

@@ -9,8 +9,9 @@ struct OfferCommand: AsyncParsableCommand {
         subcommands: [Add.self, List.self, Withdraw.self]
     )
 
-    struct Add: AsyncParsableCommand {
+    struct Add: StatementCommand {
         static let configuration = CommandConfiguration(
+            commandName: "add",
             abstract: "Say what an authority can give: places, days, areas and a period.",
             discussion: """
                 Nothing may exceed an offer, and on any day an authority has one at most. An offer that begins on the \
@@ -22,7 +23,7 @@ struct OfferCommand: AsyncParsableCommand {
                 """
         )
 
-        @Argument(help: "The authority: a name, DfE's number or a GSS code.")
+        @Argument(help: .authority)
         var name: String
 
         @Option(
@@ -55,35 +56,30 @@ struct OfferCommand: AsyncParsableCommand {
         @OptionGroup var said: StatementOptions
         @OptionGroup var entry: EntryOptions
 
-        func run() async throws {
-            try await entry.bring(name, as: "offer of", said.day) { code throws(InvariantBroken) in
-                .offer(
-                    try SupportOffer(
-                        authority: code,
-                        from: from,
-                        to: to,
-                        places: places,
-                        days: days,
-                        areas: areas,
-                        anyRegion: !ownRegionOnly,
-                        details: details,
-                        provenance: try said.provenance(.regions)
-                    )
+        var heading: String { "offer of" }
+
+        func fact(_ subject: EntrySubject) throws -> Fact {
+            .offer(
+                try SupportOffer(
+                    authority: subject.code,
+                    from: from,
+                    to: to,
+                    places: places,
+                    days: days,
+                    areas: areas,
+                    anyRegion: !ownRegionOnly,
+                    details: details,
+                    provenance: try said.provenance(.regions)
                 )
-            }
+            )
         }
     }
 
     struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "The offers on record that are not over.",
-            discussion: """
-                \(StatementList.help)
-
-                Examples:
-                  tandem offer list --region 'North West'
-                  tandem offer list leeds --past
-                """
+        static let configuration = CommandConfiguration.listing(
+            "The offers on record that are not over.",
+            examples: "tandem offer list --region 'North West'",
+            "tandem offer list leeds --past"
         )
 
         @OptionGroup var list: StatementList
@@ -97,10 +93,13 @@ struct OfferCommand: AsyncParsableCommand {
         }
     }
 
-    struct Withdraw: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Take back an offer that was entered by hand.")
+    struct Withdraw: WithdrawalCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "withdraw",
+            abstract: "Take back an offer that was entered by hand."
+        )
 
-        @Argument(help: "The authority: a name, DfE's number or a GSS code.")
+        @Argument(help: .authority)
         var name: String
 
         @Option(
@@ -111,10 +110,10 @@ struct OfferCommand: AsyncParsableCommand {
 
         @OptionGroup var entry: EntryOptions
 
-        func run() async throws {
-            try await Withdrawal.one(name, entry, what: "offer") { facts in
-                facts.offers.filter { from == nil || $0.from == from }.map(Fact.offer)
-            }
+        var what: String { "offer" }
+
+        func meant(_ subject: EntrySubject) -> [Fact] {
+            subject.registry.offers.filter { from == nil || $0.from == from }.map(Fact.offer)
         }
     }
 }

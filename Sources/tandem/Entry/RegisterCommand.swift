@@ -9,8 +9,9 @@ struct RegisterCommand: AsyncParsableCommand {
         subcommands: [Add.self, List.self, Kinds.self, Withdraw.self]
     )
 
-    struct Add: AsyncParsableCommand {
+    struct Add: StatementCommand {
         static let configuration = CommandConfiguration(
+            commandName: "add",
             abstract: "Enter a line of a register.",
             discussion: """
                 'tandem register kinds' lists the registers with their statuses. A line with the same title, other \
@@ -24,7 +25,7 @@ struct RegisterCommand: AsyncParsableCommand {
                 """
         )
 
-        @Argument(help: "The authority: a name, DfE's number or a GSS code.")
+        @Argument(help: .authority)
         var name: String
 
         @Option(help: "Which register.")
@@ -65,39 +66,34 @@ struct RegisterCommand: AsyncParsableCommand {
 
         func validate() throws { try said.areNeeded() }
 
-        func run() async throws {
-            let usual: Visibility = min(register.widest, .regions)
-            try await entry.bring(name, naming: other, as: "\(register.name) of", said.day) { _, code, other in
-                .entry(
-                    try RegisterEntry(
-                        authority: code,
-                        register: register,
-                        title: title,
-                        status: status.lowercased().replacing(" ", with: "_").replacing("-", with: "_"),
-                        other: other,
-                        areas: areas,
-                        began: began,
-                        ended: ended,
-                        pounds: pounds,
-                        details: details,
-                        provenance: try said.provenance(usual, isShared: share),
-                        isShared: share
-                    )
+        var otherName: String? { other }
+        var heading: String { "\(register.name) of" }
+
+        func fact(_ subject: EntrySubject) throws -> Fact {
+            .entry(
+                try RegisterEntry(
+                    authority: subject.code,
+                    register: register,
+                    title: title,
+                    status: status.lowercased().replacing(" ", with: "_").replacing("-", with: "_"),
+                    other: subject.other,
+                    areas: areas,
+                    began: began,
+                    ended: ended,
+                    pounds: pounds,
+                    details: details,
+                    provenance: try said.provenance(min(register.widest, .regions), isShared: share),
+                    isShared: share
                 )
-            }
+            )
         }
     }
 
     struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "The lines that stand, of one register or of all.",
-            discussion: """
-                \(StatementList.help)
-
-                Examples:
-                  tandem register list --register intervention
-                  tandem register list leeds --past --format csv
-                """
+        static let configuration = CommandConfiguration.listing(
+            "The lines that stand, of one register or of all.",
+            examples: "tandem register list --register intervention",
+            "tandem register list leeds --past --format csv"
         )
 
         @OptionGroup var list: StatementList
@@ -119,7 +115,10 @@ struct RegisterCommand: AsyncParsableCommand {
     }
 
     struct Kinds: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "The registers, and the statuses of each.")
+        static let configuration = CommandConfiguration(
+            commandName: "kinds",
+            abstract: "The registers, and the statuses of each."
+        )
 
         @OptionGroup var output: OutputOptions
 
@@ -128,10 +127,13 @@ struct RegisterCommand: AsyncParsableCommand {
         }
     }
 
-    struct Withdraw: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Take back a line that was entered by hand.")
+    struct Withdraw: WithdrawalCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "withdraw",
+            abstract: "Take back a line that was entered by hand."
+        )
 
-        @Argument(help: "The authority: a name, DfE's number or a GSS code.")
+        @Argument(help: .authority)
         var name: String
 
         @Option(help: "Which register.")
@@ -142,10 +144,11 @@ struct RegisterCommand: AsyncParsableCommand {
 
         @OptionGroup var entry: EntryOptions
 
-        func run() async throws {
-            try await Withdrawal.one(name, entry, what: register.name) { facts in
-                facts.entries.filter { $0.register == register && (title == nil || $0.title == title) }.map(Fact.entry)
-            }
+        var what: String { register.name }
+
+        func meant(_ subject: EntrySubject) -> [Fact] {
+            subject.registry.entries.filter { $0.register == register && (title == nil || $0.title == title) }
+                .map(Fact.entry)
         }
     }
 

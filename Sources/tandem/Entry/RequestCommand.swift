@@ -1,6 +1,8 @@
 import ArgumentParser
 import Domain
+import Partnering
 import Reports
+import Store
 
 struct RequestCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -10,8 +12,9 @@ struct RequestCommand: AsyncParsableCommand {
         subcommands: [Show.self, Edit.self, List.self, Withdraw.self]
     )
 
-    struct Edit: AsyncParsableCommand {
+    struct Edit: StatementCommand {
         static let configuration = CommandConfiguration(
+            commandName: "edit",
             abstract: "Say what an authority asks for, in place of what is drawn from its judgements.",
             discussion: """
                 What is left out stays as it is on record for the request that begins on the same day. Without --from, \
@@ -29,7 +32,7 @@ struct RequestCommand: AsyncParsableCommand {
             case lead, specialist, none
         }
 
-        @Argument(help: "The authority: a name, DfE's number or a GSS code.")
+        @Argument(help: .authority)
         var name: String
 
         @Option(
@@ -70,45 +73,39 @@ struct RequestCommand: AsyncParsableCommand {
         @OptionGroup var said: StatementOptions
         @OptionGroup var entry: EntryOptions
 
-        func run() async throws {
-            try await entry.bring(name, naming: nil, as: "request \(number) of", said.day) { facts, code, _ in
-                let today = Today.day
-                let held = facts.asked.first { asked in
-                    asked.authority == code && asked.number == number
-                        && (from.map { asked.from == $0 } ?? asked.stands(on: today))
-                }
-                guard kind != nil || held != nil else {
-                    throw Failure("--kind is missing: lead, specialist or none", status: Status.usage)
-                }
-                let first = from ?? held?.from ?? today
-                let kept = kind.map { SupportRequest.Kind(rawValue: $0.rawValue) } ?? held?.kind
-                return .asked(
-                    try EditedRequest(
-                        authority: code,
-                        number: number,
-                        kind: kept,
-                        areas: areas ?? held?.areas ?? [],
-                        days: days ?? held?.days,
-                        from: first,
-                        to: to ?? held?.to ?? first.adding(years: 1),
-                        support: support?.lowercased() ?? held?.support ?? "",
-                        details: reason ?? held?.details ?? "",
-                        provenance: try said.provenance(.team)
-                    )
-                )
+        var heading: String { "request \(number) of" }
+
+        func fact(_ subject: EntrySubject) throws -> Fact {
+            let today = Today.day
+            let held = subject.registry.asked.first { asked in
+                asked.authority == subject.code && asked.number == number
+                    && (from.map { asked.from == $0 } ?? asked.stands(on: today))
             }
+            guard kind != nil || held != nil else {
+                throw Failure("--kind is missing: lead, specialist or none", status: Status.usage)
+            }
+            let first = from ?? held?.from ?? today
+            return .asked(
+                try EditedRequest(
+                    authority: subject.code,
+                    number: number,
+                    kind: kind.map { SupportRequest.Kind(rawValue: $0.rawValue) } ?? held?.kind,
+                    areas: areas ?? held?.areas ?? [],
+                    days: days ?? held?.days,
+                    from: first,
+                    to: to ?? held?.to ?? first.adding(years: 1),
+                    support: support?.lowercased() ?? held?.support ?? "",
+                    details: reason ?? held?.details ?? "",
+                    provenance: try said.provenance(.team)
+                )
+            )
         }
     }
 
     struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "The edited requests on record that are not over.",
-            discussion: """
-                \(StatementList.help)
-
-                Example:
-                  tandem request list --region SW --format json
-                """
+        static let configuration = CommandConfiguration.listing(
+            "The edited requests on record that are not over.",
+            examples: "tandem request list --region SW --format json"
         )
 
         @OptionGroup var list: StatementList
@@ -122,12 +119,13 @@ struct RequestCommand: AsyncParsableCommand {
         }
     }
 
-    struct Withdraw: AsyncParsableCommand {
+    struct Withdraw: WithdrawalCommand {
         static let configuration = CommandConfiguration(
+            commandName: "withdraw",
             abstract: "Take back an edit that was entered by hand; what judgements call for holds again."
         )
 
-        @Argument(help: "The authority: a name, DfE's number or a GSS code.")
+        @Argument(help: .authority)
         var name: String
 
         @Option(help: ArgumentHelp("Which request.", valueName: "number"))
@@ -141,10 +139,43 @@ struct RequestCommand: AsyncParsableCommand {
 
         @OptionGroup var entry: EntryOptions
 
+        var what: String { "request \(number)" }
+
+        func meant(_ subject: EntrySubject) -> [Fact] {
+            subject.registry.asked.filter { $0.number == number && (from == nil || $0.from == from) }.map(Fact.asked)
+        }
+    }
+
+    struct Show: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "show",
+            abstract: "What authorities ask for: drawn from judgements and assessments, or as edited.",
+            discussion: """
+                The requests that a round of today would plan for, most pressing first.
+
+                Examples:
+                  tandem request show devon
+                  tandem request show --region 'North West' --format csv
+                """
+        )
+
+        @Argument(help: "Only this authority: a name, DfE's number or a GSS code.")
+        var name: String?
+
+        @OptionGroup var choice: PolicyOption
+        @OptionGroup var regions: RegionOptions
+        @OptionGroup var reading: ReadingOptions
+        @OptionGroup var output: OutputOptions
+
         func run() async throws {
-            try await Withdrawal.one(name, entry, what: "request \(number)") { facts in
-                facts.asked.filter { $0.number == number && (from == nil || $0.from == from) }.map(Fact.asked)
-            }
+            let seen = try await DayUnderPolicy(choice, reading)
+            let snapshot = seen.snapshot
+            let code = try name.map { try NameLookup(seen.facts, snapshot).find($0) }
+            let round = try Round(name: "request show", asOf: reading.day, scope: RoundScope(regions: regions.region))
+            let requests = try RoundProblem(round: round, policy: seen.policy, snapshot: snapshot).requests
+                .filter { code == nil || $0.receiver == code }.sorted { $0.precedes($1) }
+            let empty = "Nothing is asked for as of \(reading.day)."
+            try output.give(StatementLists.asks(requests, in: snapshot, empty: empty))
         }
     }
 }

@@ -5,11 +5,6 @@ import Reports
 /// Lists what people say. Of one authority, or of a region, a list has everything that is held; of all England, what
 /// coordinators of every region may see. Source: docs/domain.md §8.12.
 struct StatementList: ParsableArguments {
-    static let help = """
-        Of one authority or of the regions named, everything is listed; of all England, what coordinators of every \
-        region may see.
-        """
-
     @Argument(help: "Only this authority: a name, DfE's number or a GSS code.")
     var name: String?
 
@@ -46,5 +41,22 @@ struct StatementList: ParsableArguments {
                     + "Name an authority, or use --region."
             )
         }
+    }
+}
+
+extension CommandConfiguration {
+    /// How a list of statements is told.
+    static func listing(_ abstract: String, examples: String...) -> CommandConfiguration {
+        CommandConfiguration(
+            commandName: "list",
+            abstract: abstract,
+            discussion: """
+                Of one authority or of the regions named, everything is listed; of all England, what coordinators of \
+                every region may see.
+
+                \(examples.count > 1 ? "Examples" : "Example"):
+                \(examples.map { "  " + $0 }.joined(separator: "\n"))
+                """
+        )
     }
 }

@@ -11,8 +11,9 @@ struct VisitCommand: AsyncParsableCommand {
         subcommands: [Add.self, Withdraw.self]
     )
 
-    struct Add: AsyncParsableCommand {
+    struct Add: EntryCommand {
         static let configuration = CommandConfiguration(
+            commandName: "add",
             abstract: "Enter a focused visit, a monitoring visit or a joint targeted area inspection.",
             discussion: """
                 Themes: front door, children in need, vulnerable adolescents, children in care, achieving permanence, \
@@ -25,7 +26,7 @@ struct VisitCommand: AsyncParsableCommand {
                 """
         )
 
-        @Argument(help: "The authority: a name, DfE's number or a GSS code.")
+        @Argument(help: .authority)
         var name: String
 
         @Option(help: "Focused, monitoring or joint.")
@@ -51,28 +52,33 @@ struct VisitCommand: AsyncParsableCommand {
 
         @OptionGroup var entry: EntryOptions
 
-        func run() async throws {
-            try entry.check(report: report, days: visited, published)
-            try await entry.bring(name, as: kind.name + " of", published ?? visited) { code throws(InvariantBroken) in
-                .visit(
-                    try Visit(
-                        authority: code,
-                        kind: kind,
-                        began: visited,
-                        published: published,
-                        themes: theme,
-                        priorityActions: priorityAction,
-                        reportURL: report ?? ""
-                    )
+        var heading: String { "\(kind.name) of" }
+        var day: Day { published ?? visited }
+
+        func check() throws { try entry.check(report: report, days: visited, published) }
+
+        func fact(_ subject: EntrySubject) throws -> Fact {
+            .visit(
+                try Visit(
+                    authority: subject.code,
+                    kind: kind,
+                    began: visited,
+                    published: published,
+                    themes: theme,
+                    priorityActions: priorityAction,
+                    reportURL: report ?? ""
                 )
-            }
+            )
         }
     }
 
-    struct Withdraw: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Take back a visit that was entered by hand.")
+    struct Withdraw: WithdrawalCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "withdraw",
+            abstract: "Take back a visit that was entered by hand."
+        )
 
-        @Argument(help: "The authority: a name, DfE's number or a GSS code.")
+        @Argument(help: .authority)
         var name: String
 
         @Option(help: ArgumentHelp("The first day of the visit.", valueName: "day"), transform: CommonOptions.day)
@@ -80,11 +86,11 @@ struct VisitCommand: AsyncParsableCommand {
 
         @OptionGroup var entry: EntryOptions
 
-        func run() async throws {
-            try await Withdrawal.run(name, entry, what: "visit on \(visited)") { facts in
-                let day = visited
-                return facts.visits.filter { $0.began == day }.map(Fact.visit)
-            }
+        var what: String { "visit on \(visited)" }
+        var isOne: Bool { false }
+
+        func meant(_ subject: EntrySubject) -> [Fact] {
+            subject.registry.visits.filter { $0.began == visited }.map(Fact.visit)
         }
     }
 

@@ -21,7 +21,7 @@ struct ImportsCommand: AsyncParsableCommand {
     )
 
     struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Every import, oldest first.")
+        static let configuration = CommandConfiguration(commandName: "list", abstract: "Every import, oldest first.")
 
         @OptionGroup var output: OutputOptions
 
@@ -35,6 +35,7 @@ struct ImportsCommand: AsyncParsableCommand {
 
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "show",
             abstract: "One import: its file, what became of it, and what it did not take in."
         )
 

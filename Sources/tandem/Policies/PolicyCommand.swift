@@ -27,6 +27,7 @@ struct PolicyCommand: AsyncParsableCommand {
 extension PolicyCommand {
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "show",
             abstract: "A policy's whole text, ready to be changed.",
             discussion: """
                 Examples:
@@ -50,6 +51,7 @@ extension PolicyCommand {
 
     struct Check: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "check",
             abstract: "Check a policy: what is wrong, by line and column; else what it means, in words.",
             discussion: """
                 Examples:
@@ -78,6 +80,7 @@ extension PolicyCommand {
 
     struct Add: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "add",
             abstract: "Put a policy on record, as the next version of its name.",
             discussion: """
                 Earlier versions stay, and rounds keep theirs.
@@ -107,5 +110,47 @@ extension PolicyCommand {
             )
             Notes.say("Use it with: tandem round new NAME --policy \(stored.name)")
         }
+    }
+
+    struct ListPolicies: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "list",
+            abstract: "Every policy: where it is from, its hash, and the rounds that use it.",
+            discussion: """
+                Examples:
+                  tandem policy list
+                  tandem policy list --format json
+                """
+        )
+
+        @OptionGroup var database: DatabaseOptions
+
+        @OptionGroup var output: OutputOptions
+
+        func run() async throws {
+            let shipped = try PolicyChoice.shipped()
+            let texts = shipped.map(\.canonicalText)
+            let session = try await Session.ready(database)
+            let (stored, hashes) = try await session.reading { connection in
+                (try PolicyStore.list(connection), try PolicyStore.hashes(of: texts, connection))
+            }
+            try output.give(
+                ListedPolicy.list(shipped: Array(zip(shipped, hashes)), stored: stored.map(ListedPolicy.init))
+            )
+        }
+    }
+}
+
+extension ListedPolicy {
+    /// A policy as the database holds it.
+    init(_ stored: StoredPolicy) {
+        self.init(
+            name: stored.name,
+            version: stored.version,
+            sha256: stored.sha256,
+            by: stored.by,
+            on: stored.on,
+            rounds: stored.rounds
+        )
     }
 }

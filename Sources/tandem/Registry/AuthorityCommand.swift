@@ -13,6 +13,7 @@ struct AuthorityCommand: AsyncParsableCommand {
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "list",
             abstract: "The authorities in force, with their latest judgements.",
             discussion: """
                 Examples:
@@ -34,6 +35,7 @@ struct AuthorityCommand: AsyncParsableCommand {
 
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "show",
             abstract: "What is held about one authority, and everybody may see.",
             discussion: """
                 Names are matched forgivingly: hull, 'St Helens', 'Bristol City Council', E06000010 and 810 all work.
@@ -89,43 +91,68 @@ struct AuthorityCommand: AsyncParsableCommand {
             try output.give(SourcesReport(authority, held: held, sources: sources))
         }
     }
-}
 
-/// Finds the authority somebody means, among those in force first, then among all.
-struct NameLookup {
-    private let names: any NamesAuthorities
-    private let inForce: AuthorityNames
-    private let all: AuthorityNames
+    struct Held: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "held",
+            abstract: "Everything that is held about an authority, for it to see and answer.",
+            discussion: """
+                Each with its date, source, author's role, evidence level and who may see it. What other authorities \
+                say of it to their own coordinators alone is counted, not shown.
 
-    init(_ facts: Registry, _ snapshot: Snapshot) {
-        names = snapshot
-        inForce = facts.names(of: snapshot.authorities)
-        all = facts.names(of: facts.authorities)
-    }
+                Examples:
+                  tandem authority held hull
+                  tandem authority held 342 --format json
+                """
+        )
 
-    /// Among the authorities that a plan speaks of.
-    init(_ authorities: AuthorityCards) {
-        names = authorities
-        inForce = authorities.names(inForceOnly: true)
-        all = authorities.names(inForceOnly: false)
-    }
+        @Argument(help: "A name, DfE's number or a GSS code.")
+        var name: String
 
-    /// The code of the authority meant.
-    /// - Throws: `Failure` with the nearest names, or with those that are meant equally well.
-    func find(_ text: String) throws -> LACode {
-        switch inForce.find(text) {
-        case .found(let code): return code
-        case .ambiguous(let codes):
-            throw Failure("'\(text)' may mean \(list(codes)): say which, by name or number", status: Status.usage)
-        case .unknown(let nearest):
-            if case .found(let code) = all.find(text) { return code }
-            let hint = nearest.isEmpty ? "" : "; the nearest are \(list(nearest))"
-            throw Failure("no authority is known as '\(text)'\(hint)", status: Status.usage)
+        @OptionGroup var reading: ReadingOptions
+        @OptionGroup var output: DocumentOptions
+
+        func run() async throws {
+            let session = try await Session.ready(reading.connection)
+            // All that is held: also the oldest numbers.
+            let facts = try await session.facts()
+            let snapshot = facts.snapshot(asOf: reading.day)
+            let code = try NameLookup(facts, snapshot).find(name)
+            guard let authority = snapshot.everyAuthority[code] else { return }
+            try output.give(HeldReport(authority, in: snapshot))
         }
     }
 
-    private func list(_ codes: [LACode]) -> String {
-        let shown = codes.prefix(5).map { "\(names.name(of: $0)) (\($0))" }.joined(separator: ", ")
-        return shown + (codes.count > 5 ? " and \(codes.count - 5) more" : "")
+    struct Alerts: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "alerts",
+            abstract:
+                "What is worth noticing: repeated findings, falls, workforce, management, evidence that has aged.",
+            discussion: """
+                Each line names the rule, the fact with its dates, and who may see it. They are prompts to look, no \
+                judgements, and give no points. The list is alphabetical. What only the authority and its coordinator \
+                may see is left out with '--visible-to regions' or '--visible-to open': use that for a list that leaves \
+                the team.
+
+                Examples:
+                  tandem authority alerts --region 'North West'
+                  tandem authority alerts --visible-to open --format csv
+                """
+        )
+
+        @Option(help: "Leave out what fewer people may see: authority, team, regions or open.")
+        var visibleTo: Visibility = .authority
+
+        @OptionGroup var reading: ReadingOptions
+        @OptionGroup var regions: RegionOptions
+        @OptionGroup var output: OutputOptions
+
+        func run() async throws {
+            let session = try await Session.ready(reading.connection)
+            let book = ProfileBook(try await session.facts(for: reading.day).snapshot(asOf: reading.day))
+            try book.snapshot.refuseIfEmpty()
+            let findings = Detectors.findings(in: book, regions: regions.region, visibleTo: visibleTo)
+            try output.give(AlertsReport(findings, in: book.snapshot))
+        }
     }
 }

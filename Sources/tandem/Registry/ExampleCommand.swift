@@ -12,6 +12,7 @@ struct ExampleCommand: AsyncParsableCommand {
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "list",
             abstract: "Examples of practice and lessons that their owners agreed to share.",
             discussion: """
                 They are entered with 'tandem register add NAME --register example --share', or 'lesson'.

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Domain
-import PolicyFiles
 import Reports
 import Store
 
@@ -29,6 +28,7 @@ struct ReviewCommand: AsyncParsableCommand {
 extension ReviewCommand {
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "show",
             abstract: "Show a programme's newest plan, with its teams.",
             discussion: """
                 Examples:
@@ -38,26 +38,21 @@ extension ReviewCommand {
                 """
         )
 
-        @Argument(help: "The programme's name.")
-        var name: String
-
-        @OptionGroup var choice: PlanChoice
-        @OptionGroup var database: DatabaseOptions
+        @OptionGroup var options: ReviewOptions
 
         @OptionGroup var output: OutputOptions
 
         func run() async throws {
-            let session = try await Session.ready(database)
-            let name = name, choice = choice
-            let (stored, approved) = try await session.reading { connection in
-                (try choice.plan(of: name, connection), try ReviewStore.approvedPlan(name, connection))
+            let name = options.name
+            let (stored, approved) = try await options.reading { stored, connection in
+                (stored, try ReviewStore.approvedPlan(name, connection))
             }
             try output.give(ReviewReport(stored, approved: approved))
         }
     }
 
     struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Every programme, oldest first.")
+        static let configuration = CommandConfiguration(commandName: "list", abstract: "Every programme, oldest first.")
 
         @OptionGroup var output: OutputOptions
         @OptionGroup var database: DatabaseOptions
@@ -95,7 +90,7 @@ extension ReviewReport {
             places: stored.places,
             approval: stored.approval.map { Approval(role: $0.role, user: $0.user, at: $0.at) },
             approvedPlan: approved,
-            snapshot: stored.facts.snapshot(asOf: stored.question.asOf)
+            snapshot: stored.snapshot()
         )
     }
 }

@@ -1,6 +1,5 @@
 import Domain
 import PeerReview
-import PolicyFiles
 import Postgres
 import Store
 
@@ -42,9 +41,9 @@ enum ReviewTeams {
         let answer = try compose(
             stored.plan,
             programme: stored.programme,
-            scheme: SchemeFile.read(stored.schemeText, file: "scheme \(stored.schemeName)"),
+            scheme: stored.scheme(),
             seed: stored.question.seed,
-            snapshot: stored.facts.snapshot(asOf: stored.question.asOf),
+            snapshot: stored.snapshot(),
             before: stored.places,
             connection
         )

@@ -36,6 +36,7 @@ struct RoundOptions: ParsableArguments {
 extension RoundCommand {
     struct New: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "new",
             abstract: "Make a round.",
             discussion: """
                 Receivers come from the regions named, or from all England; partners from all England, from the \
@@ -102,8 +103,28 @@ extension RoundCommand {
         }
     }
 
+    struct Show: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "show",
+            abstract: "Show a round's newest plan.",
+            discussion: """
+                Examples:
+                  tandem round show autumn
+                  tandem round show autumn --format json
+                """
+        )
+
+        @OptionGroup var options: RoundOptions
+
+        @OptionGroup var output: OutputOptions
+
+        func run() async throws {
+            try await output.give(PlannedRound(options).report)
+        }
+    }
+
     struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Every round, oldest first.")
+        static let configuration = CommandConfiguration(commandName: "list", abstract: "Every round, oldest first.")
 
         @OptionGroup var output: OutputOptions
         @OptionGroup var database: DatabaseOptions

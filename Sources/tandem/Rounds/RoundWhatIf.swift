@@ -43,7 +43,7 @@ extension RoundCommand {
 
         func run() async throws {
             let planned = try await PlannedRound(options)
-            let whatIf = try question(NameLookup(planned.record.authorities))
+            let whatIf = try question(planned.names)
             guard !whatIf.isEmpty || policy != nil else {
                 throw ValidationError("Say what to change: --pin, --forbid, --offer, --weight or --policy.")
             }
@@ -51,17 +51,11 @@ extension RoundCommand {
                 if let other = policy { try await PolicyChoice.named(other, planned.session) } else {
                     try PolicyChoice.of(planned.stored)
                 }
-            let snapshot = try await planned.registry().snapshot(asOf: planned.round.asOf)
+            let snapshot = try await planned.snapshot()
             let problem: RoundProblem
-            do throws(InvariantBroken) {
-                problem = try RoundProblem(
-                    round: planned.round,
-                    policy: policy,
-                    snapshot: snapshot,
-                    whatIf: whatIf,
-                    offersOnly: planned.record.plan.offersOnly
-                )
-            } catch { throw Failure(error.description, status: Status.usage) }
+            do {
+                problem = try planned.problem(under: policy, snapshot, whatIf)
+            } catch let error as InvariantBroken { throw Failure(error.description, status: Status.usage) }
             if policy.canonicalText != planned.stored.policyText {
                 Compare.noteUnlike(planned.stored.policyName, policy.name)
             }

@@ -1,13 +1,13 @@
 import ArgumentParser
 import Domain
 import Glibc
-import PolicyFiles
 import Reports
 import Store
 
 extension ReviewCommand {
     struct Letters: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "letters",
             abstract: "Write a letter for each review: when, who comes, what is due.",
             discussion: """
                 Each letter as plain text and as a page. It names the day by which the letter with the findings is due: \
@@ -20,8 +20,7 @@ extension ReviewCommand {
                 """
         )
 
-        @Argument(help: "The programme's name.")
-        var name: String
+        @OptionGroup var options: ReviewOptions
 
         @Option(
             help: ArgumentHelp("The folder to write into; made if it is not there.", valueName: "folder"),
@@ -35,26 +34,22 @@ extension ReviewCommand {
         @Flag(help: "Of a plan that nobody has approved; every letter says so.")
         var draft = false
 
-        @OptionGroup var choice: PlanChoice
-        @OptionGroup var database: DatabaseOptions
-
         func run() async throws {
-            let session = try await Session.ready(database)
-            let name = name, choice = choice
-            let stored = try await session.reading { try choice.approvedPlan(of: name, $0) }
+            let name = options.name
+            let stored = try await options.approvedPlan()
             guard stored.approval != nil || draft else {
                 throw Failure(
                     "plan \(stored.number) of '\(name)' is not approved: tandem review approve '\(name)', or --draft",
                     status: Status.usage
                 )
             }
-            let snapshot = stored.facts.snapshot(asOf: stored.question.asOf)
+            let snapshot = stored.snapshot()
             let only = try host.map { try NameLookup(stored.facts, snapshot).find($0) }
-            let letters = ReviewLetter.all(
+            let letters = try ReviewLetter.all(
                 stored.plan,
                 places: stored.places,
                 programme: stored.programme,
-                scheme: try SchemeFile.read(stored.schemeText, file: "scheme \(stored.schemeName)"),
+                scheme: stored.scheme(),
                 isDraft: stored.approval == nil,
                 in: snapshot
             ).filter { only == nil || $0.host == only }

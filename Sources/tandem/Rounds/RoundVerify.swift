@@ -7,6 +7,7 @@ import Store
 extension RoundCommand {
     struct Verify: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "verify",
             abstract: "Prove a round's newest plan again, from what the plan keeps.",
             discussion: """
                 The checker shares no code with the solver. It looks at the question, the plan and the prices that were \

@@ -1,13 +1,13 @@
 import ArgumentParser
 import Domain
 import PeerReview
-import PolicyFiles
 import Reports
 import Store
 
 extension ReviewCommand {
     struct Explain: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "explain",
             abstract: "Why an authority is with these, and what being with another would cost.",
             discussion: """
                 Rests on the facts that the plan rests on, whatever was imported since. For each other authority that \
@@ -18,8 +18,7 @@ extension ReviewCommand {
                 """
         )
 
-        @Argument(help: "The programme's name.")
-        var name: String
+        @OptionGroup var options: ReviewOptions
 
         @Argument(help: "The authority, by name or code.")
         var authority: String
@@ -32,24 +31,18 @@ extension ReviewCommand {
 
         @OptionGroup var output: DocumentOptions
 
-        @OptionGroup var choice: PlanChoice
-        @OptionGroup var database: DatabaseOptions
-
         func validate() throws {
             guard (0...200).contains(others) else { throw ValidationError("--others is 0 to 200.") }
         }
 
         func run() async throws {
-            let session = try await Session.ready(database)
-            let name = name, choice = choice
-            let stored = try await session.reading { try choice.plan(of: name, $0) }
-            let snapshot = stored.facts.snapshot(asOf: stored.question.asOf)
+            let stored = try await options.reading { stored, _ in stored }
+            let snapshot = stored.snapshot()
             let code = try NameLookup(stored.facts, snapshot).find(authority)
-            let scheme = try SchemeFile.read(stored.schemeText, file: "scheme \(stored.schemeName)")
             guard (1...stored.question.years).contains(year) else {
                 throw Failure("the plan has \(stored.question.years) years: --year 1 to that", status: Status.usage)
             }
-            let composer = Composer(scheme: scheme, question: stored.question, snapshot: snapshot)
+            let composer = Composer(scheme: try stored.scheme(), question: stored.question, snapshot: snapshot)
             guard let explanation = composer.explanation(of: code, in: stored.plan, year: year, others: others) else {
                 throw Failure(
                     "\(snapshot.name(of: code)) has no part in programme '\(stored.programme)'",

@@ -5,6 +5,7 @@ import Store
 extension ReviewCommand {
     struct Approve: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "approve",
             abstract: "Approve a plan: from then on it is the one that letters and the calendar rest on.",
             discussion: """
                 Role, user and time are written down. An approved plan is never replaced silently: composing again \
@@ -16,21 +17,14 @@ extension ReviewCommand {
                 """
         )
 
-        @Argument(help: "The programme's name.")
-        var name: String
+        @OptionGroup var options: ReviewOptions
 
         @Option(help: "What to note beside it.")
         var note = ""
 
-        @OptionGroup var choice: PlanChoice
-        @OptionGroup var database: DatabaseOptions
-
         func run() async throws {
-            let session = try await Session.ready(database)
-            let name = name, choice = choice
             let note = try SanitisedText.checked(note, "the note", atMost: 1000, isOptional: true)
-            let stored = try await session.transaction { connection in
-                let stored = try choice.plan(of: name, connection)
+            let stored = try await options.transaction { stored, connection in
                 try ReviewStore.approve(stored, note: note, by: Session.signature, connection)
                 return stored
             }

@@ -1,13 +1,13 @@
 import ArgumentParser
 import Domain
 import Partnering
-import Postgres
 import Reports
 import Store
 
 extension RoundCommand {
     struct Propose: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "propose",
             abstract: "Plan a round: the best plan under its policy, proven.",
             discussion: """
                 The plan is a proposal until people consent. A round may be proposed again, after an import for \
@@ -61,74 +61,6 @@ extension RoundCommand {
             Notes.say("Plan \(number) of round '\(stored.round.name)' is kept.")
             try output.give(RoundReport(record, of: stored))
         }
-    }
-
-    struct Show: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "Show a round's newest plan.",
-            discussion: """
-                Examples:
-                  tandem round show autumn
-                  tandem round show autumn --format json
-                """
-        )
-
-        @OptionGroup var options: RoundOptions
-
-        @OptionGroup var output: OutputOptions
-
-        func run() async throws {
-            try await output.give(RoundReport.latest(of: options))
-        }
-    }
-
-    struct Export: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "Write a round's newest plan to a file.",
-            discussion: """
-                Examples:
-                  tandem round export autumn --out plan.xlsx
-                  tandem round export autumn --format csv
-                  tandem round export autumn --format json --out plan.json
-                  tandem round export autumn --instance check/   then: tandem solve check/ --check check/matching.csv
-                """
-        )
-
-        @OptionGroup var options: RoundOptions
-
-        @OptionGroup var output: OutputOptions
-
-        @Option(
-            help: ArgumentHelp(
-                "Write the round's matching problem and its plan to this folder, for any solver to check.",
-                valueName: "folder"
-            ),
-            completion: .directory
-        )
-        var instance: String?
-
-        func validate() throws {
-            guard output.format != .table else { throw ValidationError("export writes csv, json or xlsx.") }
-            guard instance == nil || output.out == nil else { throw ValidationError("Choose --out or --instance.") }
-        }
-
-        func run() async throws {
-            if let instance { return try await InstanceExport.write(round: options, to: instance) }
-            try await output.give(RoundReport.latest(of: options), unlessAsked: .csv)
-        }
-    }
-}
-
-extension RoundReport {
-    /// The report of a stored round's plan.
-    init(_ record: PlanRecord, of stored: StoredRound) {
-        self.init(record, of: stored.round, policy: stored.policyName, sha256: stored.policySHA256)
-    }
-
-    /// The newest plan of a round, as it was kept.
-    static func latest(of options: RoundOptions) async throws -> RoundReport {
-        let planned = try await PlannedRound(options)
-        return RoundReport(planned.record, of: planned.stored)
     }
 }
 

@@ -7,6 +7,7 @@ import Store
 extension ReviewCommand {
     struct Compose: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "compose",
             abstract: "Compose groups or a rotation: the best plan under a scheme, with its proof or its gap.",
             discussion: """
                 Each region forms its own groups, unless --together is given. The plan is a proposal. A programme may \
@@ -182,5 +183,18 @@ extension ReviewCommand {
             let stored = try await session.reading { try ReviewStore.latest(name, $0) }
             try output.give(ReviewReport(stored, approved: known.approved))
         }
+    }
+}
+
+/// Says how far a long composition has come.
+enum ReviewProgress {
+    /// Speaks only of what takes longer than two seconds.
+    static func say(_ progress: Composer.Progress, after time: Duration) {
+        let seconds = time.components.seconds
+        guard seconds >= 2 else { return }
+        let value = progress.value.map { "\($0)" } ?? "nothing yet"
+        Notes.say(
+            "\(seconds) s: year \(progress.year), \(progress.part), \(progress.tier): \(value), bound \(progress.bound)"
+        )
     }
 }

@@ -6,6 +6,7 @@ import Store
 extension ReviewCommand {
     struct Finding: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "finding",
             abstract: "What a review found: strengths and needs, seen by host, team and coordinator.",
             subcommands: [AddFinding.self, ListFindings.self, WithdrawFinding.self]
         )
@@ -64,11 +65,10 @@ extension ReviewCommand {
             try entry.check(report: nil, days: day)
             let programme = try await ReviewFindings.programme(name, host, choice, entry.database)
             let day = day ?? Today.day
-            try await entry.bring(host, as: "finding of peer review \(programme) at", day) {
-                code throws(InvariantBroken) in
+            try await entry.bring(host, as: "finding of peer review \(programme) at", day) { subject in
                 .assessment(
                     try Assessment(
-                        authority: code,
+                        authority: subject.code,
                         kind: need == nil ? .strength : .need,
                         subject: area.rawValue,
                         level: need ?? strength,
@@ -122,30 +122,30 @@ extension ReviewCommand {
         }
     }
 
-    struct WithdrawFinding: AsyncParsableCommand {
+    struct WithdrawFinding: WithdrawalCommand {
         static let configuration = CommandConfiguration(
             commandName: "withdraw",
             abstract: "Take back a finding."
         )
 
-        @Argument(help: "The programme's name.")
-        var name: String
+        @Argument(help: ArgumentHelp("The programme's name.", valueName: "name"))
+        var programme: String
 
-        @Argument(help: "The host, by name or code.")
-        var host: String
+        @Argument(help: ArgumentHelp("The host, by name or code.", valueName: "host"))
+        var name: String
 
         @Option(help: ArgumentHelp("The practice area.", valueName: "area"), transform: ReviewCommand.area)
         var area: PracticeArea
 
         @OptionGroup var entry: EntryOptions
 
-        func run() async throws {
-            let source = ReviewFindings.source(name)
-            let area = area
-            try await Withdrawal.run(host, entry, what: "finding of peer review \(name) about \(area.rawValue)") {
-                facts in
-                facts.assessments.filter { $0.provenance.source == source && $0.area == area }.map(Fact.assessment)
-            }
+        var what: String { "finding of peer review \(programme) about \(area.rawValue)" }
+        var isOne: Bool { false }
+
+        func meant(_ subject: EntrySubject) -> [Fact] {
+            let source = ReviewFindings.source(programme)
+            return subject.registry.assessments.filter { $0.provenance.source == source && $0.area == area }
+                .map(Fact.assessment)
         }
     }
 }
@@ -162,11 +162,10 @@ enum ReviewFindings {
         _ choice: PlanChoice,
         _ database: DatabaseOptions
     ) async throws -> String {
-        let session = try await Session.ready(database)
-        let stored = try await session.reading { try choice.approvedPlan(of: name, $0) }
-        let snapshot = stored.facts.snapshot(asOf: stored.question.asOf)
+        let stored = try await choice.approvedPlan(of: name, database)
+        let snapshot = stored.snapshot()
         let code = try NameLookup(stored.facts, snapshot).find(host)
-        guard stored.plan.groups.contains(where: { $0.reviews.contains { $0.host == code } }) else {
+        guard stored.isHost(code) else {
             throw Failure(
                 "\(snapshot.name(of: code)) is not reviewed in plan \(stored.number) of '\(stored.programme)'",
                 status: Status.usage

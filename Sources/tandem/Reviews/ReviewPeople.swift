@@ -2,10 +2,12 @@ import ArgumentParser
 import Domain
 import Reports
 import Store
+import Tabular
 
 extension ReviewCommand {
     struct People: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "people",
             abstract: "People who can be in review teams: roles with an authority, never names.",
             subcommands: [AddPerson.self, ImportPeople.self, ListPeople.self, WithdrawPerson.self]
         )
@@ -99,6 +101,50 @@ extension ReviewCommand {
                 "\(person.reference) is \(before > 0 ? "said anew" : "on record"). Undo: tandem review people withdraw "
                     + "'\(person.reference)'"
             )
+        }
+    }
+
+    struct ImportPeople: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "import",
+            abstract: "Put a list of people on record, from a CSV file or a workbook.",
+            discussion: """
+                Columns: authority, reference, roles, and where wanted areas, trained, available, load. Several values \
+                in one cell have semicolons between; days of availability are written 2027-10-04 to 2027-10-22. All \
+                rows are taken, or none. Without --apply it is only checked.
+
+                Example:
+                  tandem review people import people.csv --apply
+                """
+        )
+
+        @Argument(help: "The file.", completion: .file(extensions: ["csv", "xlsx", "ods"]))
+        var file: String
+
+        @Flag(help: "Put them on record, instead of only checking the file.")
+        var apply = false
+
+        @OptionGroup var database: DatabaseOptions
+
+        func run() async throws {
+            let incoming = try IncomingFile.read(path: file)
+            let session = try await Session.ready(database)
+            let facts = try await session.facts()
+            let names = NameLookup(facts, facts.snapshot(asOf: Today.day))
+            let workbook = try Workbook.open(bytes: incoming.bytes, name: incoming.name)
+            var list = PeopleFile(names: names, today: Today.day)
+            guard let sheet = workbook.sheets.first else {
+                throw Failure("\(file): has no sheet", status: Status.badData)
+            }
+            try workbook.forEachRow(in: sheet) { try list.take($0) }
+            let people = list.people
+            guard !people.isEmpty else { throw Failure("\(file): names nobody", status: Status.badData) }
+            guard apply else {
+                Notes.say("\(people.count) people can be put on record. To do so: add --apply.")
+                return
+            }
+            let known = try await ReviewPeopleStore.add(people, by: Session.signature, session.connection)
+            Notes.say("\(people.count) people are on record, \(known) of them said anew.")
         }
     }
 

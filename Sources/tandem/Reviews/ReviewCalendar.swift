@@ -1,12 +1,12 @@
 import ArgumentParser
 import Domain
-import PolicyFiles
 import Reports
 import Store
 
 extension ReviewCommand {
     struct Calendar: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "calendar",
             abstract: "Write a programme's visits as a calendar file (iCalendar).",
             discussion: """
                 One event for each host's week, with its reviewers and the days on which notice and letter are due: of the \
@@ -17,8 +17,7 @@ extension ReviewCommand {
                 """
         )
 
-        @Argument(help: "The programme's name.")
-        var name: String
+        @OptionGroup var options: ReviewOptions
 
         @Option(
             help: ArgumentHelp("The file to write; standard output unless given.", valueName: "file"),
@@ -26,19 +25,14 @@ extension ReviewCommand {
         )
         var out: String?
 
-        @OptionGroup var choice: PlanChoice
-        @OptionGroup var database: DatabaseOptions
-
         func run() async throws {
-            let session = try await Session.ready(database)
-            let name = name, choice = choice
-            let stored = try await session.reading { try choice.approvedPlan(of: name, $0) }
-            let text = ReviewCalendar.text(
+            let stored = try await options.approvedPlan()
+            let text = try ReviewCalendar.text(
                 stored.plan,
                 programme: stored.programme,
-                scheme: try SchemeFile.read(stored.schemeText, file: "scheme \(stored.schemeName)"),
+                scheme: stored.scheme(),
                 asOf: stored.question.asOf,
-                snapshot: stored.facts.snapshot(asOf: stored.question.asOf)
+                snapshot: stored.snapshot()
             )
             guard let out else { return Notes.answer(text) }
             try WholeFile.write(text, to: out)

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Domain
-import PeerReview
 
 /// What people declare for a composition.
 struct DeclaredOptions: ParsableArguments {
@@ -61,18 +60,5 @@ struct DeclaredOptions: ParsableArguments {
         let one = try names.find(parts[0]), other = try names.find(parts[1])
         guard one != other else { throw Failure("'\(text)' names one authority twice", status: Status.usage) }
         return ReviewQuestion.Pair(one, other)
-    }
-}
-
-/// Says how far a long composition has come.
-enum ReviewProgress {
-    /// Speaks only of what takes longer than two seconds.
-    static func say(_ progress: Composer.Progress, after time: Duration) {
-        let seconds = time.components.seconds
-        guard seconds >= 2 else { return }
-        let value = progress.value.map { "\($0)" } ?? "nothing yet"
-        Notes.say(
-            "\(seconds) s: year \(progress.year), \(progress.part), \(progress.tier): \(value), bound \(progress.bound)"
-        )
     }
 }

@@ -8,6 +8,7 @@ import Store
 extension RoundCommand {
     struct Explain: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "explain",
             abstract: "Why a receiver has its partner, and what kept the next best from being chosen.",
             discussion: """
                 Factor by factor for the pairing, then the five best others with what choosing each would cost. For \
@@ -33,10 +34,10 @@ extension RoundCommand {
         func run() async throws {
             let planned = try await PlannedRound(options)
             let authorities = planned.record.authorities
-            let code = try NameLookup(authorities).find(authority)
+            let code = try planned.names.find(authority)
             let kept = try KeptPlan(planned.record)
             if let whyNot {
-                let partner = try NameLookup(authorities).find(whyNot)
+                let partner = try planned.names.find(whyNot)
                 let reasons = try kept.whyNot(partner, for: code, on: planned.round.asOf)
                 guard !reasons.isEmpty else { return try explainAbsence(of: code, in: planned) }
                 return try output.give(reasons.map { WhyNotReport(partner, for: code, reason: $0, in: authorities) })

@@ -7,6 +7,7 @@ import Store
 extension RoundCommand {
     struct Robust: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "robust",
             abstract: "Which pairings of the newest plan are firm, which fragile, and what breaks them.",
             discussion: """
                 Each weight is moved by a fifth up and down, each judgement of each partner of the plan is taken a \
@@ -25,13 +26,8 @@ extension RoundCommand {
 
         func run() async throws {
             let planned = try await PlannedRound(options)
-            let snapshot = try await planned.registry().snapshot(asOf: planned.round.asOf)
-            let problem = try RoundProblem(
-                round: planned.round,
-                policy: PolicyChoice.of(planned.stored),
-                snapshot: snapshot,
-                offersOnly: planned.record.plan.offersOnly
-            )
+            let snapshot = try await planned.snapshot()
+            let problem = try planned.problem(snapshot)
             let solved = try SolvedRound(problem)
             if !PlanComparison(planned.record.plan, try solved.plan()).changed.isEmpty {
                 Notes.say("The rules have changed since the plan was kept: this is about the plan that they give now.")

@@ -6,6 +6,7 @@ import Store
 extension ImportsCommand {
     struct Status: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "status",
             abstract: "The newest report of every authority, by source, and who has been silent for long.",
             discussion: """
                 Long is more than 4.5 years since the last inspection: half of all authorities are inspected again \

@@ -6,6 +6,7 @@ import Store
 extension ImportsCommand {
     struct Approve: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "approve",
             abstract: "Carry an import out that waits for approval.",
             discussion: """
                 What it says is compared again with the registry as it is now, and brought in, in one transaction. \
@@ -23,7 +24,10 @@ extension ImportsCommand {
     }
 
     struct Reject: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Turn an import down that waits for approval.")
+        static let configuration = CommandConfiguration(
+            commandName: "reject",
+            abstract: "Turn an import down that waits for approval."
+        )
 
         @OptionGroup var chosen: ImportOptions
 
@@ -46,6 +50,7 @@ extension ImportsCommand {
 
     struct Undo: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "undo",
             abstract: "Take an import back.",
             discussion: """
                 What it brought is known no longer, and what it corrected holds again; both stay on record. Refused \

@@ -7,6 +7,7 @@ import Store
 extension RoundCommand {
     struct Compare: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "compare",
             abstract: "Lay plans side by side: of two rounds, or of one round under several policies.",
             discussion: """
                 With --policies, the round is planned under each of them on the facts of its newest plan. Nothing is saved.
@@ -67,18 +68,14 @@ extension RoundCommand {
 
         private func compare(policies names: [String]) async throws {
             let planned = try await PlannedRound(first, in: Session.ready(database))
-            let snapshot = try await planned.registry().snapshot(asOf: planned.round.asOf)
+            let snapshot = try await planned.snapshot()
             var plans: [PoliciesReport.Planned] = []
             for name in names {
                 let policy = try await PolicyChoice.named(name, planned.session)
-                let problem = try RoundProblem(
-                    round: planned.round,
-                    policy: policy,
-                    snapshot: snapshot,
-                    offersOnly: planned.record.plan.offersOnly
-                )
                 let label = PolicyChoice.isFile(name) ? policy.name : name
-                plans.append(.init(policy: label, plan: try SolvedRound(problem).plan()))
+                plans.append(
+                    .init(policy: label, plan: try SolvedRound(planned.problem(under: policy, snapshot)).plan())
+                )
             }
             let report = PoliciesReport(plans, of: planned.round, snapshot: snapshot)
             try output.give(report)

@@ -1,0 +1,81 @@
+import ArgumentParser
+import Domain
+import Reports
+import Store
+
+/// A command that takes back what was entered by hand, by undoing the imports that hold it.
+protocol WithdrawalCommand: AsyncParsableCommand {
+    /// The authority, as somebody typed it.
+    var name: String { get }
+
+    /// Another authority that the fact names.
+    var otherName: String? { get }
+
+    /// What is taken back, in words.
+    var what: String { get throws }
+
+    /// Whether one fact is meant; several are then listed, so that the person says which.
+    var isOne: Bool { get }
+
+    var entry: EntryOptions { get }
+
+    /// The facts meant, of any authority.
+    func meant(_ subject: EntrySubject) throws -> [Fact]
+}
+
+extension WithdrawalCommand {
+    var otherName: String? { nil }
+
+    var isOne: Bool { true }
+
+    func run() async throws {
+        let session = try await Session.ready(entry.database)
+        let facts = try await session.facts()
+        let snapshot = facts.snapshot(asOf: Today.day)
+        let names = NameLookup(facts, snapshot)
+        let code = try names.find(name), other = try otherName.map(names.find)
+        let title = try "the \(what) of \(snapshot.name(of: code)) (\(code))"
+        let found = try meant(EntrySubject(code: code, other: other, registry: facts)).filter { $0.authority == code }
+        let identities = Set(found.map(\.identity.text))
+        guard !identities.isEmpty else {
+            throw Failure(
+                "\(title) is not on record; what still waits for approval is turned down with 'tandem imports reject'",
+                status: Status.usage
+            )
+        }
+        guard !isOne || identities.count == 1 else {
+            let list = found.map(\.subject).sorted().joined(separator: "; ")
+            throw Failure("\(title) may be one of several, say which: \(list)", status: Status.usage)
+        }
+        // The newest first: what it corrected holds again, and is taken back after it.
+        let numbers = try await session.reading { try ImportStore.entriesByHand(of: identities.sorted(), $0) }
+        guard !numbers.isEmpty else {
+            let brought = try await session.reading { try ImportStore.importsTelling(of: identities.sorted(), $0) }
+            let list = brought.map(String.init).joined(separator: ", ")
+            throw Failure(
+                "\(title) was not entered by hand: enter it anew to correct it, or take the import back that brought it"
+                    + (list.isEmpty ? "" : ", tandem imports undo \(list)"),
+                status: Status.usage
+            )
+        }
+        if entry.apply {
+            try await session.transaction { connection in
+                for number in numbers { _ = try ImportStore.undo(number, by: Session.signature, connection) }
+            }
+        }
+        try entry.output.give(WithdrawalReport(imports: numbers, subject: title, applied: entry.apply))
+        if !entry.apply { Notes.say("Nothing was changed yet. To change it: add --apply.") }
+    }
+}
+
+/// What was taken back, or would be, for people and programs.
+private struct WithdrawalReport: Report {
+    let imports: [Int], subject: String, applied: Bool
+
+    func text(_ style: Style) -> String {
+        let list = imports.map(String.init).joined(separator: ", ")
+        let verb = applied ? (imports.count > 1 ? "were" : "was") : "would be"
+        let those = imports.count > 1 ? "Imports \(list) \(verb)" : "Import \(list) \(verb)"
+        return "\(those) taken back, which entered \(subject).\n"
+    }
+}

@@ -1,0 +1,41 @@
+import Domain
+import Partnering
+
+/// Finds the authority somebody means, among those in force first, then among all.
+struct NameLookup {
+    private let names: any NamesAuthorities
+    private let inForce: AuthorityNames
+    private let all: AuthorityNames
+
+    init(_ facts: Registry, _ snapshot: Snapshot) {
+        names = snapshot
+        inForce = facts.names(of: snapshot.authorities)
+        all = facts.names(of: facts.authorities)
+    }
+
+    /// Among the authorities that a plan speaks of.
+    init(_ authorities: AuthorityCards) {
+        names = authorities
+        inForce = authorities.names(inForceOnly: true)
+        all = authorities.names(inForceOnly: false)
+    }
+
+    /// The code of the authority meant.
+    /// - Throws: `Failure` with the nearest names, or with those that are meant equally well.
+    func find(_ text: String) throws -> LACode {
+        switch inForce.find(text) {
+        case .found(let code): return code
+        case .ambiguous(let codes):
+            throw Failure("'\(text)' may mean \(list(codes)): say which, by name or number", status: Status.usage)
+        case .unknown(let nearest):
+            if case .found(let code) = all.find(text) { return code }
+            let hint = nearest.isEmpty ? "" : "; the nearest are \(list(nearest))"
+            throw Failure("no authority is known as '\(text)'\(hint)", status: Status.usage)
+        }
+    }
+
+    private func list(_ codes: [LACode]) -> String {
+        let shown = codes.prefix(5).map { "\(names.name(of: $0)) (\($0))" }.joined(separator: ", ")
+        return shown + (codes.count > 5 ? " and \(codes.count - 5) more" : "")
+    }
+}
