@@ -29,9 +29,9 @@ struct FunctionSource {
         let (result, body): (String, String) =
             switch (signature.returns, signature.count) {
             case (nil, _): (" -> Int", "try execute\(call)")
-            case (_, .one): (" -> \(type)", "try query\(call).only().read \(reads)")
-            case (_, .atMostOne): (" -> \(type)?", "try query\(call).onlyIfAny()?.read \(reads)")
-            case (_, .any): (" -> [\(type)]", "try query\(call).map \(reads)")
+            case (_, .one): (" -> \(type)", "try read(query\(call).only()) \(reads)")
+            case (_, .atMostOne): (" -> \(type)?", "try query\(call).onlyIfAny().map { try read($0) \(reads) }")
+            case (_, .any): (" -> [\(type)]", "try read(query\(call)) \(reads)")
             }
         lines += ["extension Connection {"]
         if signature.returns == nil { lines.append("    @discardableResult") }
