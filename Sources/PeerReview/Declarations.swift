@@ -12,10 +12,10 @@ struct Declarations: Sendable {
     /// What the question and the registers of its day say. Consent declined in general speaks of partnerships, not of
     /// reviews, so only consent declined to one other counts here.
     init(_ question: ReviewQuestion, in snapshot: Snapshot) {
-        func pairs(_ register: RegisterEntry.Register, status: String? = nil) -> [ReviewQuestion.Pair] {
+        func pairs(_ register: RegisterEntry.Register, _ status: RegisterEntry.Status? = nil) -> [ReviewQuestion.Pair] {
             snapshot.said.entries.keys.flatMap { code in
                 snapshot.said.entries(register, of: code, on: snapshot.asOf).compactMap { entry in
-                    guard let other = entry.other, status == nil || entry.status == status else { return nil }
+                    guard let other = entry.other, status.map(entry.has) ?? true else { return nil }
                     return ReviewQuestion.Pair(code, other)
                 }
             }
@@ -23,7 +23,7 @@ struct Declarations: Sendable {
         let known = pairs(.conflict) + question.conflicts
         conflicts = Set(known + known.map { ReviewQuestion.Pair($0.other, $0.one) })
         exclusions = Set(pairs(.exclusion))
-        declined = Set(pairs(.consent, status: "declined"))
+        declined = Set(pairs(.consent, .declined))
     }
 }
 

@@ -50,10 +50,19 @@ package struct Row: Sendable {
     let rows: Rows
     /// Its place among the rows, counted from 0.
     package let index: Int
+    /// The name of the statement that gave it.
+    package var statement: String { rows.statement }
 
     /// The value in a column, counted from 0. A column that is not there throws when it is read.
     package subscript(column: Int) -> Cell {
         Cell(rows: rows, row: index, column: rows.columns.indices.contains(column) ? column : nil, name: nil)
+    }
+
+    /// The number of the table that a column is of, and the column's place in it; nil for one that was computed.
+    package func origin(of column: String) -> (table: Int, column: Int)? {
+        guard let place = rows.columns.firstIndex(of: column) else { return nil }
+        let table = PQftable(rows.result.pointer, Int32(place))
+        return table == 0 ? nil : (Int(table), Int(PQftablecol(rows.result.pointer, Int32(place))))
     }
 
     /// The value in the first column of this name. A column that is not there throws when it is read.

@@ -60,22 +60,24 @@ package enum PlanStore {
     }
 
     /// The newest plan of a round, from what it keeps alone.
-    /// - Throws: `StoreError.noPlan` if none was proposed, `.unreadable` for a document that this program does not
-    ///   read; `PostgresError`.
+    /// - Throws: `StoreError.noPlan` if none was proposed, `.otherVersion` and `.unreadable` for a document that this
+    ///   program does not read; `PostgresError`.
     package static func latest(of round: StoredRound, _ connection: isolated Connection) throws -> StoredPlan {
         guard let row = try connection.latestPlan(round: round.number) else {
             throw StoreError.noPlan(round.round.name)
         }
-        do {
-            let record = try JSONDecoder().decode(PlanRecord.self, from: Data(row.body.utf8))
-            guard record.format == PlanRecord.currentFormat else {
-                throw StoreError.unreadable("a plan in format \(record.format)")
-            }
-            return StoredPlan(number: row.number, knownAt: row.knownAt, record: record)
-        } catch is DecodingError {
-            throw StoreError.unreadable("plan \(row.number) of round \(round.round.name)")
+        let name = "plan \(row.number) of round \(round.round.name)", body = Data(row.body.utf8)
+        let record = try? JSONDecoder().decode(PlanRecord.self, from: body)
+        let format = record?.format ?? (try? JSONDecoder().decode(Format.self, from: body))?.format
+        if let format, format != PlanRecord.currentFormat {
+            throw StoreError.otherVersion(of: name, found: "\(format)", known: PlanRecord.currentFormat)
         }
+        guard let record else { throw StoreError.unreadable("table plan, column body: \(name)") }
+        return StoredPlan(number: row.number, knownAt: row.knownAt, record: record)
     }
+
+    /// What every format has.
+    private struct Format: Decodable { let format: Int }
 
     /// Where the document of a plan is not the one that was written, or not what its rows say; in words.
     package static func faults(

@@ -20,8 +20,15 @@ struct FunctionSource {
         let isSingle = columns.count == 1 && signature.rowType == nil
         if signature.rowType == nil, columns.count > 1 { lines += structure(typeName + "Row", columns) }
         let type = isSingle ? swiftType(columns[0]) : signature.rowType ?? typeName + "Row"
-        let parameters = signature.takes.map { "`\($0.swift)`: \(swiftType($0))" }.joined(separator: ", ")
-        let call = "(.\(function), [\(signature.takes.flatMap(arguments).joined(separator: ", "))])"
+        var parameters = signature.takes.map { "`\($0.swift)`: \(swiftType($0))" }
+        let passed = signature.takes.flatMap(arguments)
+        var call = "(.\(function), [\(passed.joined(separator: ", "))])"
+        if let moment = signature.moment {
+            parameters.append("`\(moment)`: String?")
+            let then = (passed + ["`\(moment)`"]).joined(separator: ", ")
+            call =
+                "(`\(moment)` == nil ? .\(function) : .\(function)At, `\(moment)` == nil ? [\(passed.joined(separator: ", "))] : [\(then)])"
+        }
         var column = 0
         let values = columns.map { value($0, &column) }
         let row = isSingle ? values[0] : "\(type)(\(labelled(columns, values)))"
@@ -29,13 +36,13 @@ struct FunctionSource {
         let (result, body): (String, String) =
             switch (signature.returns, signature.count) {
             case (nil, _): (" -> Int", "try execute\(call)")
-            case (_, .one): (" -> \(type)", "try query\(call).only().read \(reads)")
-            case (_, .atMostOne): (" -> \(type)?", "try query\(call).onlyIfAny()?.read \(reads)")
-            case (_, .any): (" -> [\(type)]", "try query\(call).map \(reads)")
+            case (_, .one): (" -> \(type)", "try read(query\(call).only()) \(reads)")
+            case (_, .atMostOne): (" -> \(type)?", "try query\(call).onlyIfAny().map { try read($0) \(reads) }")
+            case (_, .any): (" -> [\(type)]", "try read(query\(call)) \(reads)")
             }
         lines += ["extension Connection {"]
         if signature.returns == nil { lines.append("    @discardableResult") }
-        lines.append("    func \(function)(\(parameters)) throws\(result) {")
+        lines.append("    func \(function)(\(parameters.joined(separator: ", "))) throws\(result) {")
         // Nothing to unnest is nothing to ask the server.
         for field in signature.takes {
             guard case .bulk = field.kind, signature.returns == nil || signature.count == .any else { continue }

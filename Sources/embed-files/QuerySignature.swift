@@ -30,6 +30,8 @@ struct QuerySignature {
     enum Count { case one, atMostOne, any }
 
     var takes: [Field] = []
+    /// The name of the moment as known at which rows are read, if it is asked for; not among the others.
+    var moment: String?
     /// Nil where rows are not read.
     var returns: [Field]?
     var count = Count.any
@@ -44,7 +46,7 @@ struct QuerySignature {
     /// Swift's types of the words of signatures that are not themselves types of Swift.
     static let words = [
         "text": "String", "int": "Int", "bool": "Bool", "double": "Double", "bytes": "Bytes", "moment": "String",
-        "json": "String", "numeric": "String", "days": "ClosedRange<Day>",
+        "json": "String", "numeric": "String", "days": "ClosedRange<Day>", "known": "String?",
     ]
 }
 
@@ -72,6 +74,9 @@ struct SignatureParser {
     mutating func takes(into signature: inout QuerySignature) throws {
         if tokens == ["nothing"] { return }
         signature.takes = try fields(mayBeBulk: true)
+        if case .value(let type)? = signature.takes.last?.kind, type.written == "known" {
+            signature.moment = signature.takes.removeLast().swift
+        }
         try end()
     }
 

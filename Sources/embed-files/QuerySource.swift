@@ -5,11 +5,27 @@ struct QuerySource {
 
     /// One query as it stands in its file.
     private struct Query {
-        let name: String
+        var name: String
         let place: String
         var signature = QuerySignature()
         var sql: [String] = []
         var text: String { sql.joined(separator: "\n").trimmed }
+
+        /// The statement as it stands, which asks what is known now; and, where it may be asked about a moment, a second
+        /// that asks about it.
+        var statements: [Query] {
+            guard let moment = signature.moment else { return [self] }
+            var other = self
+            other.name = name + "_at"
+            other.signature.takes.append(.init(path: moment, kind: .value(.init(written: "moment", swift: "String"))))
+            let place = "$\(other.signature.parameters.count)::timestamptz"
+            other.sql = text.split(separator: "upper_inf(", omittingEmptySubsequences: false).enumerated().map { part in
+                guard part.offset > 0, let end = part.element.firstIndex(of: ")") else { return String(part.element) }
+                return "\(part.element[..<end]) @> \(place)\(part.element[end...].dropFirst())"
+            }
+            other.sql = [other.sql.joined()]
+            return [self, other]
+        }
     }
 
     func rendered() throws -> String {
@@ -19,14 +35,15 @@ struct QuerySource {
             throw Problem("\(query.place): error: the query \(query.name) is there twice")
         }
         var lines = ["import Domain", "import Postgres", "import Schema", "", "extension Statement {"]
-        for query in queries {
+        let statements = queries.flatMap(\.statements)
+        for query in statements {
             let constant = query.name.lowerCamelCase
             lines.append(
                 "    static let \(constant) = Statement(name: \"\(query.name)\", sql: \(query.text.rawLiteral))"
             )
         }
         lines += ["}", "", "extension QuerySignature {", "    package static let all: [QuerySignature] = ["]
-        for query in queries {
+        for query in statements {
             let signature = query.signature, returns = signature.returns.map { "\($0.flatMap(words))" } ?? "nil"
             let takes = signature.takes.flatMap(words)
             lines.append(
@@ -35,7 +52,31 @@ struct QuerySource {
         }
         lines += ["    ]", "}"]
         for query in queries { lines += ["", FunctionSource(query.name, query.signature).rendered] }
+        lines += factKinds(Dictionary(uniqueKeysWithValues: queries.map { ($0.name, $0.signature) }))
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// Kinds of fact that are read as values of one type, superseded and added each by one statement.
+    private func factKinds(_ signatures: [String: QuerySignature]) -> [String] {
+        signatures.keys.filter { $0.hasPrefix("facts_") }.sorted().flatMap { name -> [String] in
+            guard let type = signatures[name]?.rowType else { return [] }
+            let kind = name.dropFirst(6), plural = "x_\(kind)".lowerCamelCase.dropFirst()
+            let supersedes = signatures["supersede_\(kind)"] != nil
+            return [
+                "", "extension \(type): StoredFact {",
+                "    static func read(_ known: Knowledge, _ connection: isolated Connection) throws -> [\(type)] {",
+                "        try connection.facts\(plural)(moment: known.moment)", "    }",
+                "    static func supersede(",
+                "        _ old: [\(type)], by _: [\(type)], _ stamp: FactStamp, _ connection: isolated Connection",
+                "    ) throws {",
+                supersedes ? "        try connection.supersede\(plural)(moment: stamp.moment, list: old)" : "", "    }",
+                "    static func add(",
+                "        _ new: [\(type)], over _: [\(type)], _ stamp: FactStamp, _ connection: isolated Connection",
+                "    ) throws {",
+                "        try connection.add\(plural)(moment: stamp.moment, import: stamp.importNumber, list: new)",
+                "    }", "}",
+            ]
+        }
     }
 
     /// A field's name and type as it stands in the signature, for the test that asks the server: `began.earliest Day`.
@@ -99,6 +140,12 @@ struct QuerySource {
             }
         } catch let problem as Problem {
             throw Problem("\(query.place): error: the signature of \(query.name): \(problem)")
+        }
+        if signature.moment != nil, !query.text.contains("upper_inf(") {
+            throw Problem(
+                "\(query.place): error: \(query.name) takes a moment, and its statement asks nowhere what is known now: "
+                    + "upper_inf(known)"
+            )
         }
         let used = query.text.parameters, count = signature.parameters.count
         guard used == Set(1..<count + 1) else {

@@ -28,6 +28,22 @@ import Testing
         try await Database.check(try await database.tandem())
     }
 
+    /// What rules ask about are rows: one that is gone is noticed at the start, not by a rule that never holds.
+    @Test func aWordThatRulesAskAboutIsMissed() async throws {
+        let database = try TestDatabase.current
+        let connection = try await database.tandem()
+        _ = try await Database.migrate(connection, by: .test)
+        try await connection.execute("select reopen('register_status')")
+        try await connection.execute(
+            "update register_status set status = 'refused' where (register, status) = ('consent', 'declined')"
+        )
+        let missing = StoreError.missingWords(["register_status: consent declined"])
+        await #expect(throws: missing) { try await Database.check(connection) }
+        let outcome = await InProcess.on(database)("board")
+        #expect(outcome.status == 69)
+        #expect(outcome.notes.contains("consent declined"))
+    }
+
     @Test func anEmptyDatabaseIsSaidToBeNotSetUp() async throws {
         let connection = try await TestDatabase.current.tandem()
         await #expect(throws: StoreError.notSetUp) { try await Database.check(connection) }

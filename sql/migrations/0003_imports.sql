@@ -132,6 +132,8 @@ COMMENT ON TABLE testimony IS 'Who says so: every sound statement of an applied 
 
 CREATE INDEX testimony_by_identity ON testimony (identity);
 CREATE INDEX testimony_by_authority ON testimony (la_code, kind);
+-- Keys have a version, and all are of one: a migration that changes them rewrites what is kept, and this index.
+CREATE INDEX testimony_of_another_version ON testimony (import_id) WHERE says ->> 'v' IS DISTINCT FROM '1';
 
 -- Takes an import back: closes what it brought, and brings back what it closed, under the import that first said so.
 -- Refused where a later import corrected what this one brought, and for imports of authorities, on which others rest.

@@ -1,5 +1,15 @@
 -- What people say about authorities. Five tables hold every kind. Each row says who says so, when, on what ground,
--- and who may see it.
+-- and who may see it: in columns that the five copy from a pattern, which is gone in the end.
+
+CREATE TABLE statement (
+    said_on day NOT NULL,
+    source kept_text NOT NULL CHECK (length(source) BETWEEN 1 AND 1000),
+    author author_role NOT NULL,
+    evidence evidence_level NOT NULL,
+    visibility visibility NOT NULL,
+    known known_period NOT NULL,
+    import_id bigint NOT NULL
+);
 
 CREATE TABLE assessment (
     la_code char(3) NOT NULL REFERENCES authority,
@@ -8,13 +18,8 @@ CREATE TABLE assessment (
     level integer,
     statement kept_text NOT NULL CHECK (statement <> ''),
     shared boolean NOT NULL,
-    said_on day NOT NULL,
-    source kept_text NOT NULL CHECK (length(source) BETWEEN 1 AND 1000),
-    author author_role NOT NULL,
-    evidence evidence_level NOT NULL,
-    visibility visibility NOT NULL,
-    known known_period NOT NULL,
-    import_id bigint NOT NULL REFERENCES import,
+    LIKE statement INCLUDING CONSTRAINTS,
+    FOREIGN KEY (import_id) REFERENCES import,
     FOREIGN KEY (kind, subject) REFERENCES assessment_subject (kind, subject),
     CONSTRAINT one_statement_at_a_time EXCLUDE USING gist (
         la_code WITH =, kind WITH =, subject WITH =, said_on WITH =, author WITH =, known WITH &&
@@ -61,13 +66,8 @@ CREATE TABLE register_entry (
     pounds bigint CHECK (pounds BETWEEN 0 AND 10000000000),
     details kept_text NOT NULL,
     shared boolean NOT NULL,
-    said_on day NOT NULL,
-    source kept_text NOT NULL CHECK (length(source) BETWEEN 1 AND 1000),
-    author author_role NOT NULL,
-    evidence evidence_level NOT NULL,
-    visibility visibility NOT NULL,
-    known known_period NOT NULL,
-    import_id bigint NOT NULL REFERENCES import,
+    LIKE statement INCLUDING CONSTRAINTS,
+    FOREIGN KEY (import_id) REFERENCES import,
     CHECK ((began IS NULL) = (began_precision IS NULL)),
     CHECK ((ended IS NULL) = (ended_precision IS NULL)),
     CHECK (last_day(ended, ended_precision) >= began),
@@ -106,13 +106,8 @@ CREATE TABLE calendar_entry (
     kind text NOT NULL REFERENCES calendar_kind,
     period day_range NOT NULL CHECK (upper(period) - 1 <= lower(period) + interval '10 years'),
     details kept_text NOT NULL,
-    said_on day NOT NULL,
-    source kept_text NOT NULL CHECK (length(source) BETWEEN 1 AND 1000),
-    author author_role NOT NULL,
-    evidence evidence_level NOT NULL,
-    visibility visibility NOT NULL,
-    known known_period NOT NULL,
-    import_id bigint NOT NULL REFERENCES import,
+    LIKE statement INCLUDING CONSTRAINTS,
+    FOREIGN KEY (import_id) REFERENCES import,
     CONSTRAINT one_entry_at_a_time EXCLUDE USING gist (
         la_code WITH =, kind WITH =, lower(period) WITH =, known WITH &&
     )
@@ -128,13 +123,8 @@ CREATE TABLE support_offer (
     areas text[] NOT NULL,
     any_region boolean NOT NULL,
     details kept_text NOT NULL,
-    said_on day NOT NULL,
-    source kept_text NOT NULL CHECK (length(source) BETWEEN 1 AND 1000),
-    author author_role NOT NULL,
-    evidence evidence_level NOT NULL,
-    visibility visibility NOT NULL,
-    known known_period NOT NULL,
-    import_id bigint NOT NULL REFERENCES import,
+    LIKE statement INCLUDING CONSTRAINTS,
+    FOREIGN KEY (import_id) REFERENCES import,
     CONSTRAINT one_offer_a_day EXCLUDE USING gist (la_code WITH =, period WITH &&, known WITH &&)
 );
 COMMENT ON TABLE support_offer IS 'Facts: what an authority can give. Nothing may exceed an offer, so on any day there '
@@ -149,13 +139,8 @@ CREATE TABLE support_request (
     period day_range NOT NULL,
     support text NOT NULL REFERENCES support_kind,
     details kept_text NOT NULL,
-    said_on day NOT NULL,
-    source kept_text NOT NULL CHECK (length(source) BETWEEN 1 AND 1000),
-    author author_role NOT NULL,
-    evidence evidence_level NOT NULL,
-    visibility visibility NOT NULL,
-    known known_period NOT NULL,
-    import_id bigint NOT NULL REFERENCES import,
+    LIKE statement INCLUDING CONSTRAINTS,
+    FOREIGN KEY (import_id) REFERENCES import,
     CONSTRAINT one_request_a_day EXCLUDE USING gist (la_code WITH =, number WITH =, period WITH &&, known WITH &&)
 );
 COMMENT ON TABLE support_request IS 'Facts: a request as a coordinator edited it; without a kind the authority asks '
@@ -185,3 +170,5 @@ CREATE TRIGGER areas BEFORE INSERT ON support_request FOR EACH ROW EXECUTE FUNCT
 SELECT keep_history('assessment', 'la_code', 'kind', 'subject'), keep_history('register_entry', 'la_code', 'register'),
     keep_history('calendar_entry', 'la_code', 'kind'), keep_history('support_offer', 'la_code'),
     keep_history('support_request', 'la_code', 'number');
+
+DROP TABLE statement;

@@ -21,10 +21,6 @@ CREATE TABLE IF NOT EXISTS tandem.migration (
     program text NOT NULL
 );
 
--- name: migration_table_exists
--- returns: one is_there bool
-SELECT to_regclass('tandem.migration') IS NOT NULL AS is_there;
-
 -- name: lock_migrations
 -- takes: nothing
 SELECT pg_advisory_xact_lock(7363211);
@@ -41,6 +37,27 @@ ORDER BY m.number;
 -- takes: number int, name text, sql text, user text, program text
 INSERT INTO tandem.migration (number, name, sha256, system_user_name, program)
 VALUES ($1, $2, encode(sha256(convert_to($3::text, 'UTF8')), 'hex'), $4, $5);
+
+-- name: missing_words
+-- takes: words KnownWord {table text, word text}
+-- returns: word text
+-- Words that the program knows, and the lookup tables do not.
+SELECT known.lookup || ': ' || known.word AS word FROM unnest($1::text[], $2::text[]) AS known (lookup, word)
+EXCEPT ALL (
+    SELECT 'assessment_subject: ' || kind || ' ' || subject FROM assessment_subject
+    UNION ALL SELECT 'register_status: ' || register || ' ' || status FROM register_status
+    UNION ALL SELECT 'calendar_kind: ' || kind FROM calendar_kind
+    UNION ALL SELECT 'support_kind: ' || support FROM support_kind
+    UNION ALL SELECT 'practice_area: ' || area FROM practice_area
+    UNION ALL SELECT 'source_kind: ' || source FROM source_kind
+)
+ORDER BY word;
+
+-- name: column_of_table
+-- takes: table int, column int
+-- returns: at most one table_name text, column_name text
+SELECT attrelid::regclass::text AS table_name, attname::text AS column_name
+FROM pg_attribute WHERE attrelid = $1::bigint::oid AND attnum = $2::int;
 
 -- name: server_facts
 -- returns: one Database.ServerFacts(version text, encoding text, database text, role text, size text)

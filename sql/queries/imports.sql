@@ -78,6 +78,13 @@ JOIN import i ON i.import_id = t.import_id
 JOIN source_rank_now r ON r.source = i.source
 ORDER BY v.identity, v.key, v.value, r.rank DESC, i.as_at DESC NULLS LAST, i.import_id DESC;
 
+-- name: testimony_of_another_version
+-- takes: version text
+-- returns: at most one import int, version text
+SELECT import_id AS import, coalesce(says ->> 'v', '0') AS version FROM testimony
+WHERE says ->> 'v' IS DISTINCT FROM $1
+ORDER BY import_id LIMIT 1;
+
 -- name: testimony_fields
 -- takes: authority LACode
 -- returns: ImportStore.AttributedField(identity text, field text, value text, import_number int, file_name text,

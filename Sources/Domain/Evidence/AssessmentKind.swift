@@ -27,6 +27,22 @@ package enum AssessmentKind: String, Hashable, Sendable, CaseIterable {
     /// How the child's voice is heard, in words.
     case voice
 
+    /// The parts of readiness, each of which rules ask about.
+    package enum Readiness: String, Hashable, Sendable, CaseIterable {
+        /// Enough staff.
+        case staffing
+        /// Leaders who stay.
+        case leadershipStability = "leadership_stability"
+        /// Room for a change.
+        case capacityForChange = "capacity_for_change"
+
+        /// The part in words.
+        package var name: String { rawValue.replacing("_", with: " ") }
+    }
+
+    /// The practice model of those who have one of their own, which is nobody else's.
+    package static let otherModel = "other"
+
     package var name: String {
         switch self {
         case .stage: "stage of difficulty"
@@ -55,10 +71,10 @@ package enum AssessmentKind: String, Hashable, Sendable, CaseIterable {
         case .practiceModel:
             [
                 "restorative", "signs_of_safety", "systemic", "family_safeguarding", "relational", "strengths_based",
-                "trauma_informed", "other",
+                "trauma_informed", AssessmentKind.otherModel,
             ]
         case .culture: ["learning_over_command", "success_over_avoiding_failure", "challenge_is_welcome"]
-        case .readiness: ["staffing", "leadership_stability", "capacity_for_change"]
+        case .readiness: Readiness.allCases.map(\.rawValue)
         case .relations: ["police", "health", "schools", "courts", "voluntary", "all"]
         case .stage, .values, .voice: []
         }

@@ -17,10 +17,13 @@ package struct EditedRequest: Hashable, Sendable {
     package let provenance: Provenance
 
     /// Kinds of support that may be asked for. Source: docs/domain.md §4.4.
-    package static let supports = [
-        "data and flow", "front-door health check", "coaching", "diagnostic", "middle-manager support",
-        "multi-agency work", "shared leadership", "practice model", "innovation",
-    ]
+    package enum Support: String, Sendable, CaseIterable {
+        case dataAndFlow = "data and flow", healthCheck = "front-door health check", coaching, diagnostic
+        case middleManagers = "middle-manager support", multiAgencyWork = "multi-agency work"
+        case sharedLeadership = "shared leadership", practiceModel = "practice model", innovation
+    }
+
+    package static let supports = Support.allCases.map(\.rawValue)
 
     /// - Throws: `InvariantBroken` for numbers out of range, days out of order, an unknown kind of support, and words
     ///   that may not be kept.

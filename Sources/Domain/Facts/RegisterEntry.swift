@@ -34,13 +34,14 @@ package struct RegisterEntry: Hashable, Sendable {
             switch self {
             case .intervention:
                 [
-                    "none", "improvement_notice", "statutory_direction", "commissioner", "trust_or_company",
+                    Status.noIntervention.word, "improvement_notice", "statutory_direction", "commissioner",
+                    "trust_or_company",
                     "support_and_supervision",
                 ]
-            case .consent: ["given", "declined"]
-            case .support: ["helpful", "mixed", "not_helpful"]
-            case .leadership: ["permanent", "interim", "vacant"]
-            case .priorityAction: ["open", "closed"]
+            case .consent: ["given", Status.declined.word]
+            case .support: [Status.helpful, .mixed, .notHelpful].map(\.word)
+            case .leadership: [Status.permanent.word, "interim", "vacant"]
+            case .priorityAction: [Status.open.word, "closed"]
             case .programme: ["named", "member", "applied", "offering", "ended"]
             default: []
             }

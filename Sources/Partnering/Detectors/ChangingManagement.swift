@@ -21,7 +21,7 @@ struct ChangingManagement: Detector {
         for (title, lines) in posts {
             var own: [String] = []
             if let now = lines.filter({ $0.stands(on: day) }).max(by: ChangingManagement.isOlder),
-                now.status != "permanent"
+                !now.has(.permanent)
             {
                 own.append(
                     "\(title): \(now.status)" + (now.began.map { " since \($0)" } ?? ", since when is not known")

@@ -30,12 +30,14 @@ struct StageMismatch: Detector {
 
 extension Stage {
     var supports: [String] {
-        switch self {
-        case .first: ["data and flow", "front-door health check", "coaching"]
-        case .second: ["diagnostic", "middle-manager support"]
-        case .third: ["multi-agency work"]
-        case .fourth: ["shared leadership"]
-        }
+        let kinds: [EditedRequest.Support] =
+            switch self {
+            case .first: [.dataAndFlow, .healthCheck, .coaching]
+            case .second: [.diagnostic, .middleManagers]
+            case .third: [.multiAgencyWork]
+            case .fourth: [.sharedLeadership]
+            }
+        return kinds.map(\.rawValue)
     }
 
     /// The fewest days of the request that leads; `nil` where a stage sets none.

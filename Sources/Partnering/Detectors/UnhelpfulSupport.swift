@@ -18,7 +18,7 @@ struct UnhelpfulSupport: Detector {
     static func earlier(of authority: LACode, in snapshot: Snapshot) -> [String] {
         var words: [String] = [], supporters: Set<LACode> = []
         for entry in snapshot.said.entries[authority] ?? []
-        where entry.register == .support && entry.status == "not_helpful" {
+        where entry.has(.notHelpful) {
             if let other = entry.other, !supporters.insert(other).inserted { continue }
             let by = entry.other.map { " by \(snapshot.name(of: $0))" } ?? ""
             let day = (entry.ended ?? entry.began)?.description ?? entry.provenance.day.description

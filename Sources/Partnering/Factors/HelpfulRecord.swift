@@ -7,11 +7,8 @@ struct HelpfulRecord: ScoreFactor {
     let wording = "helpful to this receiver before"
 
     func share(for pair: SupportPair) -> Share {
-        switch pair.supportBefore.last?.status {
-        case "helpful": .all
-        case "mixed": Share(1, of: 2)
-        default: .nothing
-        }
+        guard let last = pair.supportBefore.last else { return .nothing }
+        return last.has(.helpful) ? .all : last.has(.mixed) ? Share(1, of: 2) : .nothing
     }
 
     func detail(for pair: SupportPair) -> String {

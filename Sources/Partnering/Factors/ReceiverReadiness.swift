@@ -7,7 +7,7 @@ struct ReceiverReadiness: ScoreFactor {
     let wording = "the receiver is ready for support"
     let visibility = Visibility.authority
 
-    private static let parts = ["staffing", "leadership_stability", "capacity_for_change"]
+    private static let parts = AssessmentKind.Readiness.allCases
 
     func share(for pair: SupportPair) -> Share {
         let sum = ReceiverReadiness.parts.reduce(0) { $0 + (level(of: $1, pair) ?? 0) }
@@ -16,12 +16,12 @@ struct ReceiverReadiness: ScoreFactor {
 
     func detail(for pair: SupportPair) -> String {
         ReceiverReadiness.parts.map { part in
-            "\(part.replacing("_", with: " ")) \(level(of: part, pair).map { "\($0) of 10" } ?? "not on record")"
+            "\(part.name) \(level(of: part, pair).map { "\($0) of 10" } ?? "not on record")"
         }.joined(separator: ", ")
     }
 
-    private func level(of part: String, _ pair: SupportPair) -> Int? {
-        if part == "leadership_stability" { return pair.receiver.said.stability?.tenths }
+    private func level(of part: AssessmentKind.Readiness, _ pair: SupportPair) -> Int? {
+        if part == .leadershipStability { return pair.receiver.said.stability?.tenths }
         return pair.receiver.said.readiness[part]
     }
 }

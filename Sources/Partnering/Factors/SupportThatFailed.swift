@@ -15,9 +15,9 @@ struct SupportThatFailed: ScoreFactor {
     }
 
     private func failed(_ pair: SupportPair) -> RegisterEntry? {
-        if let last = pair.supportBefore.last, last.status == "not_helpful" { return last }
+        if let last = pair.supportBefore.last, last.has(.notHelpful) { return last }
         let kind = pair.request.support.lowercased()
         guard !kind.isEmpty else { return nil }
-        return pair.receiver.said.support.last { $0.title.lowercased() == kind && $0.status == "not_helpful" }
+        return pair.receiver.said.support.last { $0.title.lowercased() == kind && $0.has(.notHelpful) }
     }
 }

@@ -12,7 +12,7 @@ package struct AuthorityStatements: Sendable {
     package let stage: Int?
     package let models: Set<String>
     /// Levels of readiness by part, as stated within the last three years.
-    package let readiness: [String: Int]
+    package let readiness: [AssessmentKind.Readiness: Int]
     /// Support had in the past, and how it went, oldest statement first.
     package let support: [RegisterEntry]
     private let standing: [RegisterEntry.Register: [RegisterEntry]]
@@ -32,10 +32,12 @@ package struct AuthorityStatements: Sendable {
         let limit = day.adding(years: -AuthorityStatements.years)
         let recent = assessments.filter { $0.provenance.day >= limit }
         stage = recent.last { $0.kind == .stage }?.level
-        models = Set(assessments.filter { $0.kind == .practiceModel && $0.subject != "other" }.map(\.subject))
-        var readiness: [String: Int] = [:]
+        models = Set(
+            assessments.filter { $0.kind == .practiceModel && $0.subject != AssessmentKind.otherModel }.map(\.subject)
+        )
+        var readiness: [AssessmentKind.Readiness: Int] = [:]
         for assessment in recent where assessment.kind == .readiness {
-            readiness[assessment.subject] = assessment.level
+            if let part = AssessmentKind.Readiness(rawValue: assessment.subject) { readiness[part] = assessment.level }
         }
         self.readiness = readiness
     }
@@ -57,8 +59,8 @@ package struct AuthorityStatements: Sendable {
     var stability: (tenths: Int, words: String)? {
         if let line = entries(.leadership).last {
             let since = line.began.map { " since \($0)" } ?? ""
-            return (line.status == "permanent" ? 10 : 0, "leadership \(line.status)\(since)")
+            return (line.has(.permanent) ? 10 : 0, "leadership \(line.status)\(since)")
         }
-        return readiness["leadership_stability"].map { ($0, "stability of leadership stated as \($0) of 10") }
+        return readiness[.leadershipStability].map { ($0, "stability of leadership stated as \($0) of 10") }
     }
 }

@@ -19,7 +19,7 @@ package struct PriorityAction: Hashable, Sendable {
         let entries = (snapshot.said.entries[code] ?? []).filter { $0.register == .priorityAction }
         var newest: [String: RegisterEntry] = [:]
         for entry in entries { newest[entry.title.lowercased()] = entry }
-        var actions = newest.values.filter { $0.status == "open" && $0.stands(on: snapshot.asOf) }.map { entry in
+        var actions = newest.values.filter { $0.has(.open) && $0.stands(on: snapshot.asOf) }.map { entry in
             PriorityAction(
                 title: entry.title,
                 areas: entry.areas,

@@ -15,7 +15,7 @@ struct BothConsent: EligibilityRule {
                     return .notMet("\(register.name) on \(name)'s register: \(line.title) (\(line.provenance.day))")
                 }
             }
-            if let line = one.said.consent(with: code), line.status == "declined" {
+            if let line = one.said.consent(with: code), line.has(.declined) {
                 return .notMet("\(name) declined on \(line.provenance.day)")
             }
         }

@@ -12,7 +12,7 @@ struct NothingInadequate: EligibilityRule {
         if !inadequate.isEmpty {
             return .notMet("inadequate in \(inadequate.map(\.name).joined(separator: ", "))")
         }
-        if let line = partner.interventions?.last, line.status != "none" {
+        if let line = partner.interventions?.last, !line.has(.noIntervention) {
             let since = line.began.map { " since \($0)" } ?? ""
             return .notMet("under intervention: \(line.status.replacing("_", with: " "))\(since)")
         }

@@ -10,18 +10,18 @@ struct ReadyForInnovation: EligibilityRule {
     }
 
     /// Kinds of support that pass an innovation on.
-    private static let innovations: Set<String> = ["innovation", "practice model"]
+    private static let innovations = [EditedRequest.Support.innovation, .practiceModel].map(\.rawValue)
 
     func verdict(for pair: SupportPair) -> Verdict {
         guard ReadyForInnovation.innovations.contains(pair.request.support) else { return .met }
         let readiness = pair.receiver.said.readiness, name = pair.receiver.authority.name
-        let parts = ["staffing", "leadership_stability"]
+        let parts: [AssessmentKind.Readiness] = [.staffing, .leadershipStability]
         for part in parts {
             if let now = readiness[part], now < level {
-                return .notMet("\(name)'s \(part.replacing("_", with: " ")) stands at \(now) of 10, below \(level)")
+                return .notMet("\(name)'s \(part.name) stands at \(now) of 10, below \(level)")
             }
         }
-        let silent = parts.filter { readiness[$0] == nil }.map { $0.replacing("_", with: " ") }
+        let silent = parts.filter { readiness[$0] == nil }.map(\.name)
         guard !silent.isEmpty else { return .met }
         return .notKnown("\(name)'s \(silent.joined(separator: " and ")) was not assessed within three years")
     }

@@ -14,9 +14,13 @@ package enum Database {
     /// Makes a new connection see Tandem's tables.
     package static func prepare(_ connection: isolated Connection) throws { try connection.useSchema() }
 
-    /// Checks that the tables are just those this program knows.
-    /// - Throws: `StoreError.notSetUp`, `.behind`, `.ahead` or `.changedMigration`; `PostgresError`.
-    package static func check(_ connection: isolated Connection) throws { try Migrator().check(connection) }
+    /// Checks that the tables are just those this program knows, with the words that its rules ask about.
+    /// - Throws: what `Migrator.check` throws; `StoreError.missingWords`; `PostgresError`.
+    package static func check(_ connection: isolated Connection) throws {
+        try Migrator().check(connection)
+        let missing = try connection.missingWords(words: KnownWord.all)
+        guard missing.isEmpty else { throw StoreError.missingWords(missing) }
+    }
 
     /// Brings the tables up to this program.
     /// - Returns: the names of the migrations run now.

@@ -45,8 +45,11 @@ package struct Migrator: Sendable {
     /// Checks that the database is just as far as this program.
     /// - Throws: `StoreError.notSetUp`, `.beforeBaseline`, `.behind`, `.ahead` or `.changedMigration`; `PostgresError`.
     package func check(_ connection: isolated Connection) throws {
-        guard try connection.migrationTableExists() else { throw StoreError.notSetUp }
-        let done = try done(connection)
+        let done: Set<Int>
+        do { done = try self.done(connection) } catch let error as PostgresError where error.sqlState == .undefinedTable
+        {
+            throw StoreError.notSetUp
+        }
         if done.isEmpty { throw StoreError.notSetUp }
         // A number that came later than those after it is missing just the same.
         if let missing = migrations.map(\.number).first(where: { !done.contains($0) }) {

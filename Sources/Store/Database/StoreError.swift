@@ -9,6 +9,8 @@ package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     case changedMigration(String)
     /// The database was set up before the first release, by migrations that were put in order since; the name of one.
     case beforeBaseline(String)
+    /// The lookup tables lack words that rules of this program ask about.
+    case missingWords([String])
     case roundExists(String)
     /// No round has this name; those that exist.
     case noSuchRound(String, existing: [String])
@@ -18,8 +20,10 @@ package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     case importDecided(Int, String)
     /// Other facts rest on what the import brought; the database's reason.
     case cannotUndo(String)
-    /// The database holds a value that this program cannot read.
+    /// The database holds what this program cannot read, and where.
     case unreadable(String)
+    /// What is kept in a version of its form that this program does not know.
+    case otherVersion(of: String, found: String, known: Int)
 
     package var description: String {
         switch self {
@@ -42,6 +46,9 @@ package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
                 + "conflict for what people said, 'tandem imports' for the files to import again. Then set up a new "
                 + "one: 'TANDEM_HOME=FOLDER tandem setup --england' makes a private one in another folder, "
                 + "TANDEM_DATABASE=URL names another server's"
+        case .missingWords(let words):
+            "this database does not have what this program asks about: \(words.joined(separator: ", ")); use the tandem "
+                + "that it was set up with; nothing was changed"
         case .roundExists(let name):
             "a round named '\(name)' exists already: choose another name, or plan it anew with: tandem round propose '\(name)'"
         case .noSuchRound(let name, let existing):
@@ -57,8 +64,12 @@ package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
         case .importDecided(let number, let state):
             "import \(number) is \(state): only pending ones are approved or rejected, only applied ones undone"
         case .cannotUndo(let reason): "\(reason); nothing was changed"
-        case .unreadable(let value):
-            "the database holds '\(value)' where this program cannot read it: run 'tandem doctor'"
+        case .unreadable(let place):
+            "the database holds what this program cannot read, \(place): it was written by another program, or by hand. "
+                + "Run 'tandem doctor', which tries all that is kept; nothing was changed"
+        case .otherVersion(let kept, let found, let known):
+            "\(kept) is kept in version \(found) of its form, and this program reads version \(known): use the newer "
+                + "tandem that wrote it; nothing was changed"
         }
     }
 }

@@ -5,7 +5,8 @@ import Postgres
 extension ImportStore {
     /// Everything that sources say of an authority's inspections and visits, value by value.
     package static func sayings(about code: LACode, _ connection: isolated Connection) throws -> [AttributedField] {
-        try connection.testimonyFields(authority: code)
+        try checkVersion(connection)
+        return try connection.testimonyFields(authority: code)
     }
 
     /// The imports in which somebody entered something about these facts by hand, the newest first.
@@ -23,7 +24,8 @@ extension ImportStore {
         asOf day: Day,
         _ connection: isolated Connection
     ) throws -> [(authority: LACode, source: String, published: String)] {
-        try connection.newestReports(day: day).map { ($0.authority, $0.source, $0.published) }
+        try checkVersion(connection)
+        return try connection.newestReports(day: day).map { ($0.authority, $0.source, $0.published) }
     }
 
     /// Kinds of source and their ranks, the most believed first.
@@ -47,8 +49,22 @@ extension ImportStore {
         of values: [AttributedValue],
         _ connection: isolated Connection
     ) throws -> [AttributedValue: SourceStanding] {
+        try checkVersion(connection)
         let rows = try connection.standingsOfValues(values: values)
         return Dictionary(rows.map { ($0.value, $0.standing) }, uniquingKeysWith: { $1 })
+    }
+}
+
+extension ImportStore {
+    /// What sources say is found by its keys, so that other keys would be passed over in silence.
+    /// - Throws: `StoreError.otherVersion`.
+    package static func checkVersion(_ connection: isolated Connection) throws {
+        guard let other = try connection.testimonyOfAnotherVersion(version: "\(KeptSaying.version)") else { return }
+        throw StoreError.otherVersion(
+            of: "what import \(other.import) says",
+            found: other.version,
+            known: KeptSaying.version
+        )
     }
 }
 

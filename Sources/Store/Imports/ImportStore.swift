@@ -64,10 +64,7 @@ package enum ImportStore {
             corrected: changes.corrected.count,
             unchanged: changes.unchanged
         )
-        let writer = FactWriter(moment: moment, importNumber: number)
-        try writer.supersede(changes.corrected, connection)
-        let coming = changes.new.map(\.fact) + changes.corrected.map(\.new.fact)
-        try writer.add(Registry(coming), correcting: changes.corrected, connection)
+        try FactStamp(moment: moment, importNumber: number).write(changes, connection)
         try connection.addTestimony(import: number, list: changes.attributions)
     }
 

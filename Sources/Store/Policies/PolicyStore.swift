@@ -30,7 +30,7 @@ package enum PolicyStore {
         let action = try connection.record("policy", "policy \(policy.name)", by: signature)
         // Somebody else may have stored it meanwhile; then theirs is taken.
         try connection.addPolicy(name: policy.name, body: policy.canonicalText, action: action)
-        guard let kept = try known() else { throw StoreError.unreadable(policy.name) }
+        guard let kept = try known() else { throw StoreError.unreadable("table policy: the text of \(policy.name)") }
         return kept
     }
 
@@ -45,7 +45,9 @@ package enum PolicyStore {
         try connection.transaction { connection in
             if let known = try find(policy, connection) { return (known, false) }
             _ = try keep(policy, by: signature, connection)
-            guard let added = try find(policy, connection) else { throw StoreError.unreadable(policy.name) }
+            guard let added = try find(policy, connection) else {
+                throw StoreError.unreadable("table policy: the text of \(policy.name)")
+            }
             return (added, true)
         }
     }

@@ -1,3 +1,4 @@
+import Domain
 import Postgres
 
 /// What the signature of a query in `sql/queries` says, for the test that holds it against the server.
@@ -9,10 +10,30 @@ package struct QuerySignature: Sendable {
     package let returns: [String]?
 }
 
-extension Row {
-    /// The row as something else; what the functions that are made of `sql/queries` are written with.
-    func read<Value>(_ make: (Row) throws -> Value) rethrows -> Value { try make(self) }
+/// What the functions that are made of `sql/queries` are written with.
+extension Connection {
+    /// Rows as values of Swift.
+    /// - Throws: `StoreError.unreadable` for what no constraint should have let in, with its table and column.
+    func read<Value>(_ rows: Rows, _ make: (Row) throws -> Value) throws -> [Value] {
+        try rows.map { try read($0, make) }
+    }
 
+    /// A row as a value of Swift.
+    func read<Value>(_ row: Row, _ make: (Row) throws -> Value) throws -> Value {
+        do { return try make(row) } catch var error as PostgresError where error.kind == .decoding {
+            if let origin = error.column.flatMap(row.origin),
+                let place = try columnOfTable(table: origin.table, column: origin.column)
+            {
+                (error.table, error.column) = (place.tableName, place.columnName)
+            }
+            throw StoreError.unreadable(error.description)
+        } catch let broken as InvariantBroken {
+            throw StoreError.unreadable("\(row.statement): row \(row.index + 1): \(broken.description)")
+        }
+    }
+}
+
+extension Row {
     /// A value of several columns, nil where the first of them is NULL.
     func ifPresent<Value>(_ column: Int, _ make: () throws -> Value?) rethrows -> Value? {
         self[column].isNull ? nil : try make()

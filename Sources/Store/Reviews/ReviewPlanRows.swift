@@ -121,7 +121,7 @@ struct DeclaredLine {
             question.windows.append(
                 try ReviewQuestion.Window(authority: one, from: days.lowerBound, to: days.upperBound)
             )
-        default: throw StoreError.unreadable(kind.rawValue)
+        default: throw StoreError.unreadable("table review_declared: a line of the kind \(kind.rawValue) for \(one)")
         }
     }
 }

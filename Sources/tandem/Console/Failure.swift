@@ -65,6 +65,7 @@ struct Failure: Error {
         if error.kind == .unreachable { return Status.outOfReach }
         if error.kind == .settings { return Status.usage }
         if error.kind == .cancelled { return Status.tryAgain }
+        if error.kind == .decoding { return Status.badData }
         guard let state = error.sqlState else { return Status.other }
         if state == .insufficientPrivilege { return Status.notPermitted }
         if state == .readOnlyTransaction || state.category == "53" || state.category == "58" {
@@ -86,9 +87,9 @@ struct Failure: Error {
 
     private static func status(_ error: StoreError) -> ExitCode {
         switch error {
-        case .notSetUp, .behind, .ahead, .changedMigration, .beforeBaseline: Status.outOfReach
+        case .notSetUp, .behind, .ahead, .changedMigration, .beforeBaseline, .missingWords: Status.outOfReach
         case .roundExists, .noSuchRound, .noPlan, .noSuchImport, .importDecided, .cannotUndo: Status.usage
-        case .unreadable: Status.badData
+        case .unreadable, .otherVersion: Status.badData
         }
     }
 }

@@ -43,6 +43,9 @@ struct DoctorCommand: AsyncParsableCommand {
             try await Database.check(session.connection)
             examination.pass("Tables", "just those this program knows")
             await examineData(session, &examination)
+            for (name, read) in Self.kept {
+                do { try await session.reading(read) } catch { examination.fail(name, error) }
+            }
         } catch { examination.fail("Database", error) }
     }
 
@@ -58,6 +61,28 @@ struct DoctorCommand: AsyncParsableCommand {
             return false
         }
     }
+
+    /// What else is kept: it is named where it cannot be read.
+    private static let kept: [(String, @Sendable (isolated Connection) throws -> Void)] = [
+        ("Imports", { _ = try ImportStore.list($0) }), ("Sources", { try ImportStore.checkVersion($0) }),
+        ("Policies", { _ = try PolicyStore.list($0) }),
+        (
+            "Plans",
+            { connection in
+                for round in try RoundStore.list(connection) where round.plans > 0 {
+                    _ = try PlanStore.latest(of: RoundStore.find(round.name, connection), connection)
+                }
+            }
+        ),
+        (
+            "Reviews",
+            { connection in
+                for programme in try ReviewStore.list(connection) {
+                    _ = try ReviewStore.latest(programme.name, connection)
+                }
+            }
+        ),
+    ]
 
     private func examineData(_ session: Session, _ examination: inout Examination) async {
         do {

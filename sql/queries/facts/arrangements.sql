@@ -1,12 +1,12 @@
 -- name: facts_arrangements
--- takes: moment moment?
+-- takes: moment known
 -- returns: DeliveryArrangement(authority LACode, body text, kind DeliveryArrangement.Kind,
 --     began ApproximateDay?(earliest Day, precision ApproximateDay.Precision),
 --     ended ApproximateDay?(earliest Day, precision ApproximateDay.Precision), notes text, source text)
 SELECT la_code AS authority, body, kind, began AS began_earliest, began_precision, ended AS ended_earliest,
     ended_precision, notes, source
 FROM delivery_arrangement
-WHERE CASE WHEN $1::timestamptz IS NULL THEN upper_inf(known) ELSE known @> $1::timestamptz END
+WHERE upper_inf(known)
 ORDER BY la_code, body, began;
 
 -- name: supersede_arrangements

@@ -1,12 +1,12 @@
 -- name: facts_assessments
--- takes: moment moment?
+-- takes: moment known
 -- returns: Assessment(authority LACode, kind AssessmentKind, subject text, level int?, statement text,
 --     provenance Provenance(day Day, source text, author AuthorRole, level EvidenceLevel, visibility Visibility),
 --     isShared bool)
 SELECT la_code AS authority, kind, subject, level, statement, said_on AS day, source, author, evidence AS provenance_level, visibility,
     shared AS is_shared
 FROM assessment
-WHERE CASE WHEN $1::timestamptz IS NULL THEN upper_inf(known) ELSE known @> $1::timestamptz END
+WHERE upper_inf(known)
 ORDER BY la_code, said_on, kind, subject, author;
 
 -- name: supersede_assessments

@@ -1,12 +1,12 @@
 -- name: facts_authorities
--- takes: moment moment?
+-- takes: moment known
 -- returns: Authority(code LACode, gssCode GSSCode, formerGSSCodes [GSSCode], ofstedURN int?, name text,
 --     region Region, type AuthorityType, centre Coordinates?(latitude double, longitude double), valid_from Day?,
 --     valid_to Day?, predecessors [LACode], successors [LACode], notes text)
 SELECT la_code AS code, gss_code, former_gss_codes, ofsted_urn, name, region, authority_type AS type, latitude, longitude,
     lower(valid) AS valid_from, upper(valid) AS valid_to, predecessors, successors, notes
 FROM authority_record
-WHERE CASE WHEN $1::timestamptz IS NULL THEN upper_inf(known) ELSE known @> $1::timestamptz END
+WHERE upper_inf(known)
 ORDER BY la_code, lower(valid);
 
 -- name: add_authority_codes
@@ -40,10 +40,10 @@ FROM unnest(
 );
 
 -- name: facts_spellings
--- takes: moment moment?
+-- takes: moment known
 -- returns: Spelling(authority LACode, spelling text)
 SELECT la_code AS authority, spelling FROM authority_spelling
-WHERE CASE WHEN $1::timestamptz IS NULL THEN upper_inf(known) ELSE known @> $1::timestamptz END
+WHERE upper_inf(known)
 ORDER BY la_code, spelling;
 
 -- name: add_spellings

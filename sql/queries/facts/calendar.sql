@@ -1,11 +1,11 @@
 -- name: facts_calendar
--- takes: moment moment?
+-- takes: moment known
 -- returns: CalendarEntry(authority LACode, kind CalendarEntry.Kind, from Day, to Day, details text,
 --     provenance Provenance(day Day, source text, author AuthorRole, level EvidenceLevel, visibility Visibility))
 SELECT la_code AS authority, kind, lower(period) AS from, upper(period) - 1 AS to, details,
     said_on AS day, source, author, evidence AS level, visibility
 FROM calendar_entry
-WHERE CASE WHEN $1::timestamptz IS NULL THEN upper_inf(known) ELSE known @> $1::timestamptz END
+WHERE upper_inf(known)
 ORDER BY la_code, lower(period), kind;
 
 -- name: supersede_calendar

@@ -1,5 +1,5 @@
 -- name: facts_entries
--- takes: moment moment?
+-- takes: moment known
 -- returns: RegisterEntry(authority LACode, register RegisterEntry.Register, title text, status text, other LACode?,
 --     areas [PracticeArea], began ApproximateDay?(earliest Day, precision ApproximateDay.Precision),
 --     ended ApproximateDay?(earliest Day, precision ApproximateDay.Precision), pounds int?, details text,
@@ -9,7 +9,7 @@ SELECT la_code AS authority, register, title, status, other, areas, began AS beg
     ended AS ended_earliest, ended_precision, pounds, details, said_on AS day, source, author, evidence AS level, visibility,
     shared AS is_shared
 FROM register_entry
-WHERE CASE WHEN $1::timestamptz IS NULL THEN upper_inf(known) ELSE known @> $1::timestamptz END
+WHERE upper_inf(known)
 ORDER BY la_code, said_on, register, title, other, began;
 
 -- name: supersede_entries

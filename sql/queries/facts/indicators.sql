@@ -1,14 +1,14 @@
 -- name: facts_indicators
--- takes: moment moment?, from int?
+-- takes: from int, moment known
 -- returns: authority LACode, code Indicator.Code, years [int], numbers [numeric?], marks [Indicator.Mark?],
 --     shared_with [[LACode]]
--- One row for all years of an indicator, from the year in $2 on: there are many numbers.
+-- One row for all years of an indicator, from the year in $1 on: there are many numbers.
 SELECT la_code AS authority, indicator AS code, array_agg(year ORDER BY year) AS years,
     array_agg(value::numeric ORDER BY year) AS numbers, array_agg(mark ORDER BY year) AS marks,
     array_agg(shared_with::text ORDER BY year) AS shared_with
 FROM indicator
-WHERE CASE WHEN $1::timestamptz IS NULL THEN upper_inf(known) ELSE known @> $1::timestamptz END
-    AND ($2::int IS NULL OR year >= $2::int)
+WHERE upper_inf(known)
+    AND year >= $1
 GROUP BY la_code, indicator
 ORDER BY la_code, indicator;
 

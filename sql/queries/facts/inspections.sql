@@ -1,5 +1,5 @@
 -- name: facts_inspections
--- takes: moment moment?
+-- takes: moment known
 -- returns: key text, authority LACode, framework Framework, kind text, began Day?, ended Day?, published Day,
 --     reportURL text, sources text, areas [JudgementArea], judgements [Judgement]
 SELECT i.key, i.la_code AS authority, i.framework, r.kind, r.began, r.ended, r.published, r.report_url, r.sources,
@@ -11,9 +11,9 @@ CROSS JOIN LATERAL (
         coalesce(array_agg(coalesce(grade::text, mark) ORDER BY area), '{}') AS judgements
     FROM judgement j
     WHERE j.inspection_id = i.inspection_id
-        AND CASE WHEN $1::timestamptz IS NULL THEN upper_inf(j.known) ELSE j.known @> $1::timestamptz END
+        AND upper_inf(j.known)
 ) j
-WHERE CASE WHEN $1::timestamptz IS NULL THEN upper_inf(r.known) ELSE r.known @> $1::timestamptz END
+WHERE upper_inf(r.known)
 ORDER BY i.key;
 
 -- name: add_inspections

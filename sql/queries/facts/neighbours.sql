@@ -1,9 +1,9 @@
 -- name: facts_neighbours
--- takes: moment moment?
+-- takes: moment known
 -- returns: StatisticalNeighbour(model int, authority LACode, rank int, neighbour LACode, closeness Closeness)
 SELECT model, la_code AS authority, rank, neighbour, closeness
 FROM statistical_neighbour
-WHERE CASE WHEN $1::timestamptz IS NULL THEN upper_inf(known) ELSE known @> $1::timestamptz END
+WHERE upper_inf(known)
 ORDER BY model, la_code, rank;
 
 -- name: supersede_neighbours

@@ -1,12 +1,12 @@
 -- name: facts_offers
--- takes: moment moment?
+-- takes: moment known
 -- returns: SupportOffer(authority LACode, from Day, to Day, places int, days int?, areas [PracticeArea],
 --     anyRegion bool, details text,
 --     provenance Provenance(day Day, source text, author AuthorRole, level EvidenceLevel, visibility Visibility))
 SELECT la_code AS authority, lower(period) AS from, upper(period) - 1 AS to, places, days, areas, any_region, details,
     said_on AS day, source, author, evidence AS level, visibility
 FROM support_offer
-WHERE CASE WHEN $1::timestamptz IS NULL THEN upper_inf(known) ELSE known @> $1::timestamptz END
+WHERE upper_inf(known)
 ORDER BY la_code, lower(period);
 
 -- name: supersede_offers

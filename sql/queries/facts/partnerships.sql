@@ -1,15 +1,15 @@
 -- name: facts_partnerships
--- takes: moment moment?
--- returns: supporter LACode?, supporter_name text, supporter_kind text, receiver LACode, arrangement text,
+-- takes: moment known
+-- returns: Partnership(supporterCode LACode?, supporter_name text, supporter_kind text, receiver LACode, arrangement text,
 --     basis text, began ApproximateDay?(earliest Day, precision ApproximateDay.Precision),
 --     ended ApproximateDay?(earliest Day, precision ApproximateDay.Precision),
 --     planned_end ApproximateDay?(earliest Day, precision ApproximateDay.Precision), intensity text, status text,
---     notes text, source text, evidence text
-SELECT supporter, supporter_name, supporter_kind, receiver, arrangement, basis,
+--     notes text, source text, evidence text)
+SELECT supporter AS supporter_code, supporter_name, supporter_kind, receiver, arrangement, basis,
     began AS began_earliest, began_precision, ended AS ended_earliest, ended_precision,
     planned_end AS planned_end_earliest, planned_end_precision, intensity, status, notes, source, evidence
 FROM partnership
-WHERE CASE WHEN $1::timestamptz IS NULL THEN upper_inf(known) ELSE known @> $1::timestamptz END
+WHERE upper_inf(known)
 ORDER BY receiver, began, supporter_name, arrangement;
 
 -- name: supersede_partnerships

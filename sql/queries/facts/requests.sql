@@ -1,12 +1,12 @@
 -- name: facts_requests
--- takes: moment moment?
+-- takes: moment known
 -- returns: EditedRequest(authority LACode, number int, kind SupportRequest.Kind?, areas [PracticeArea], days int?,
 --     from Day, to Day, support text, details text,
 --     provenance Provenance(day Day, source text, author AuthorRole, level EvidenceLevel, visibility Visibility))
 SELECT la_code AS authority, number, kind, areas, days, lower(period) AS from, upper(period) - 1 AS to, support, details,
     said_on AS day, source, author, evidence AS level, visibility
 FROM support_request
-WHERE CASE WHEN $1::timestamptz IS NULL THEN upper_inf(known) ELSE known @> $1::timestamptz END
+WHERE upper_inf(known)
 ORDER BY la_code, number, lower(period);
 
 -- name: supersede_requests

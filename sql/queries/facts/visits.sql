@@ -1,10 +1,10 @@
 -- name: facts_visits
--- takes: moment moment?
+-- takes: moment known
 -- returns: Visit(authority LACode, kind Visit.Kind, began Day, published Day?, themes [Visit.Theme],
 --     priority_actions [text], reportURL text)
 SELECT la_code AS authority, kind, began, published, themes, priority_actions, report_url
 FROM visit
-WHERE CASE WHEN $1::timestamptz IS NULL THEN upper_inf(known) ELSE known @> $1::timestamptz END
+WHERE upper_inf(known)
 ORDER BY la_code, began, kind;
 
 -- name: supersede_visits

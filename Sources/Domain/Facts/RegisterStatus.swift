@@ -1,0 +1,27 @@
+extension RegisterEntry {
+    /// A status that a rule asks about, in its register. What else a register may say no rule knows.
+    package struct Status: Hashable, Sendable {
+        /// The register.
+        package let register: Register
+        /// The status, as the register's lines have it.
+        package let word: String
+
+        /// No formal intervention.
+        package static let noIntervention = Status(register: .intervention, word: "none")
+        /// An area for priority action that still stands.
+        package static let open = Status(register: .priorityAction, word: "open")
+        /// Consent withheld.
+        package static let declined = Status(register: .consent, word: "declined")
+        /// Earlier support that helped.
+        package static let helpful = Status(register: .support, word: "helpful")
+        /// Earlier support that helped in part.
+        package static let mixed = Status(register: .support, word: "mixed")
+        /// Earlier support that did not help.
+        package static let notHelpful = Status(register: .support, word: "not_helpful")
+        /// A leader appointed for good.
+        package static let permanent = Status(register: .leadership, word: "permanent")
+    }
+
+    /// Whether the line is of the status's register and has it.
+    package func has(_ status: Status) -> Bool { register == status.register && self.status == status.word }
+}

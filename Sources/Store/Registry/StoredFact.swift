@@ -1,0 +1,107 @@
+import Domain
+import Postgres
+
+/// A kind of fact that the database keeps. The three queries of its file in `sql/queries/facts` make it one; what is
+/// kept in another way says so itself.
+protocol StoredFact: RegistryFact {
+    /// Every fact of the kind that is held.
+    static func read(_ known: Knowledge, _ connection: isolated Connection) throws -> [Self]
+    /// Closes what is held no longer.
+    /// - Parameter new: every fact of the kind that is coming.
+    static func supersede(_ old: [Self], by new: [Self], _ stamp: FactStamp, _ connection: isolated Connection) throws
+    /// Adds facts, after those that they correct were closed.
+    static func add(_ new: [Self], over old: [Self], _ stamp: FactStamp, _ connection: isolated Connection) throws
+}
+
+/// Which knowledge is asked for.
+struct Knowledge {
+    /// A time as PostgreSQL writes it; `nil` for now.
+    let moment: String?
+    /// The first year of which indicators are read: there are many.
+    let firstYear: Int
+}
+
+/// What every row of facts bears.
+struct FactStamp {
+    /// Since when it is known, as PostgreSQL writes a time.
+    let moment: String
+    /// The import that brings it.
+    let importNumber: Int
+
+    /// Writes changes in bulk: one statement a table, whatever the number of facts.
+    func write(_ changes: ChangeSet, _ connection: isolated Connection) throws {
+        let old = Registry(changes.corrected.map(\.old))
+        let new = Registry(changes.new.map(\.fact) + changes.corrected.map(\.new.fact))
+        try connection.addAuthorityCodes(codes: new.authorities.map(\.code))
+        for case let kind as any StoredFact.Type in Registry.kinds { try supersede(kind, old, new, connection) }
+        for case let kind as any StoredFact.Type in Registry.kinds { try add(kind, old, new, connection) }
+    }
+
+    private func supersede<Value: StoredFact>(
+        _: Value.Type,
+        _ old: Registry,
+        _ new: Registry,
+        _ connection: isolated Connection
+    ) throws {
+        guard let held = Value.held, !old[keyPath: held].isEmpty else { return }
+        try Value.supersede(old[keyPath: held], by: new[keyPath: held], self, connection)
+    }
+
+    private func add<Value: StoredFact>(
+        _: Value.Type,
+        _ old: Registry,
+        _ new: Registry,
+        _ connection: isolated Connection
+    ) throws {
+        guard let held = Value.held, !new[keyPath: held].isEmpty else { return }
+        try Value.add(new[keyPath: held], over: old[keyPath: held], self, connection)
+    }
+}
+
+extension Partnership {
+    init(
+        supporterCode: LACode?,
+        supporterName: String,
+        supporterKind: String,
+        receiver: LACode,
+        arrangement: String,
+        basis: String,
+        began: ApproximateDay?,
+        ended: ApproximateDay?,
+        plannedEnd: ApproximateDay?,
+        intensity: String,
+        status: String,
+        notes: String,
+        source: String,
+        evidence: String
+    ) throws(InvariantBroken) {
+        try self.init(
+            supporter: supporterCode.map(Supporter.authority) ?? .other(supporterName),
+            supporterName: supporterName,
+            supporterKind: supporterKind,
+            receiver: receiver,
+            arrangement: arrangement,
+            basis: basis,
+            began: began,
+            ended: ended,
+            plannedEnd: plannedEnd,
+            intensity: intensity,
+            status: status,
+            notes: notes,
+            source: source,
+            evidence: evidence
+        )
+    }
+}
+
+extension CalendarEntry {
+    var period: ClosedRange<Day> { from...to }
+}
+
+extension SupportOffer {
+    var period: ClosedRange<Day> { from...to }
+}
+
+extension EditedRequest {
+    var period: ClosedRange<Day> { from...to }
+}

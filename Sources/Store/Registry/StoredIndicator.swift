@@ -1,0 +1,40 @@
+import Domain
+import Postgres
+
+/// All years of an indicator are read as one row: there are many.
+extension Indicator: StoredFact {
+    static func read(_ known: Knowledge, _ connection: isolated Connection) throws -> [Indicator] {
+        try connection.factsIndicators(from: known.firstYear, moment: known.moment).flatMap { row in
+            try row.years.indices.map { index in
+                try Indicator(
+                    authority: row.authority,
+                    code: row.code,
+                    year: row.years[index],
+                    value: row.marks[index].map(Value.withheld) ?? .number(row.numbers[index] ?? ""),
+                    sharedWith: row.sharedWith[index]
+                )
+            }
+        }
+    }
+
+    static func supersede(
+        _ old: [Indicator],
+        by _: [Indicator],
+        _ stamp: FactStamp,
+        _ connection: isolated Connection
+    ) throws { try connection.supersedeIndicators(moment: stamp.moment, list: old) }
+
+    static func add(
+        _ new: [Indicator],
+        over _: [Indicator],
+        _ stamp: FactStamp,
+        _ connection: isolated Connection
+    ) throws { try connection.addIndicators(moment: stamp.moment, import: stamp.importNumber, list: new) }
+}
+
+extension Indicator.Value {
+    /// The digits, nil where the number is withheld.
+    var number: String? { if case .number(let digits) = self { digits } else { nil } }
+    /// The mark, nil where there is a number.
+    var mark: Indicator.Mark? { if case .withheld(let mark) = self { mark } else { nil } }
+}
