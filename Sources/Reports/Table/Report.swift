@@ -11,6 +11,15 @@ package protocol ListReport: Report {
     var sheet: Table<Row> { get }
 }
 
+/// A report that is one object for programs, a key a field.
+package protocol RecordReport: Report {
+    var fields: [Column<Self>] { get }
+}
+
+extension RecordReport {
+    package func encode(to encoder: any Encoder) throws { try Record(self, fields).encode(to: encoder) }
+}
+
 /// Reports one after another.
 extension Array: Report where Element: Report {
     package func text(_ style: Style) -> String { map { $0.text(style) }.joined() }

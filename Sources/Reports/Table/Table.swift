@@ -48,20 +48,10 @@ package struct Table<Row: Sendable>: ListReport {
     /// A list of objects, a key a column.
     package func encode(to encoder: any Encoder) throws {
         var list = encoder.unkeyedContainer()
-        for row in rows {
-            var object = list.nestedContainer(keyedBy: ColumnKey.self)
-            for column in columns where column.isInJSON {
-                guard let key = column.key else { continue }
-                if let cell = column.value(row) {
-                    try object.encode(cell, forKey: ColumnKey(stringValue: key))
-                } else {
-                    try object.encodeNil(forKey: ColumnKey(stringValue: key))
-                }
-            }
-        }
+        for row in rows { try list.encode(Record(row, columns)) }
     }
 
-    private var inSheets: [Column<Row>] { columns.filter { $0.key != nil && $0.isInSheets && $0.kind != .document } }
+    private var inSheets: [Column<Row>] { columns.flatMap(\.inSheets) }
 
     /// Comma-separated values. A cell that a spreadsheet would take for a formula is neutralised.
     package var csv: String {
@@ -90,14 +80,6 @@ package struct Table<Row: Sendable>: ListReport {
     package func xlsx(file: String, scratch: String) throws(TabularError) -> [UInt8] {
         try WorkbookWriter(name: file, sheets: [written]).bytes(scratch: scratch)
     }
-}
-
-/// A column's key, as it is.
-private struct ColumnKey: CodingKey {
-    let stringValue: String
-    var intValue: Int? { nil }
-    init(stringValue: String) { self.stringValue = stringValue }
-    init?(intValue: Int) { nil }
 }
 
 extension Column {
