@@ -49,10 +49,10 @@ extension Table<Visit> {
 }
 
 extension Table<HeldLine> {
-    /// What people said.
-    static func said(_ list: [HeldLine]) -> Table {
+    /// What is held.
+    static func held(_ list: [HeldLine]) -> Table {
         Table(
-            "Statements",
+            "Held",
             [
                 .words("kind", "What") { $0.kind },
                 .words("about", "About") { $0.about }.shortened(to: 50),
@@ -60,7 +60,7 @@ extension Table<HeldLine> {
                 .words("day", "Day") { $0.day },
                 .words("author", "Author") { $0.author },
                 .words("evidence", "Evidence") { $0.evidence },
-                .words("visible_to") { $0.visibleTo },
+                .words("visible_to") { $0.visibleTo.rawValue },
                 .words("source") { $0.source },
             ],
             list
@@ -75,8 +75,7 @@ extension Table<StatisticalNeighbour> {
             "Neighbours",
             [
                 .number("rank", "Rank") { $0.rank },
-                .words(nil, "Neighbour") { snapshot.name(of: $0.neighbour) },
-                .document("neighbour") { AuthorityLabel($0.neighbour, in: snapshot) },
+                .authority("neighbour", "Neighbour", in: snapshot) { $0.neighbour },
                 .words("closeness", "Closeness") { $0.closeness.rawValue },
             ],
             list,
@@ -93,8 +92,7 @@ extension Table<Partnership> {
             "Partnerships",
             [
                 .words("supporter", "Supporter") { $0.supporterName },
-                .words(nil, "Supported") { snapshot.name(of: $0.receiver) },
-                .document("receiver") { AuthorityLabel($0.receiver, in: snapshot) },
+                .authority("receiver", "Supported", in: snapshot) { $0.receiver },
                 .words("arrangement", "Arrangement") { $0.arrangement.withoutUnderscores },
                 .day("began", "Began") { $0.began?.description ?? "" },
                 .day("ended", "Ended") { it in it.ended.flatMap { $0.earliest <= day ? $0.description : nil } ?? "" },
