@@ -47,7 +47,7 @@ package struct AuthorityListReport: ListReport {
             .day("published") { $0.profile.latest?.published }.notInJSON,
             .document("judgements") { Self.judgements($0.profile.latest) },
             .grade("last_overall") { $0.overall?.grade(in: .overall) }.notInJSON,
-            .document("last_overall") { Nullable(value: $0.overall.flatMap(Self.overallGrade)) },
+            .document("last_overall") { $0.overall.flatMap(Self.overallGrade) },
             // Whether the latest report gives an overall grade.
             .flag("overall_reported") { $0.profile.latest?.grade(in: .overall) != nil }.notInSheets,
             // Our word for the whole authority; not an Ofsted judgement.
