@@ -3,7 +3,6 @@ import Partnering
 
 /// The authorities of a day with their latest judgements.
 package struct AuthorityListReport: ListReport {
-    /// One authority.
     package struct Row: Sendable {
         let authority: Authority
         let profile: AuthorityProfile
@@ -11,10 +10,8 @@ package struct AuthorityListReport: ListReport {
         let overall: Inspection?
     }
 
-    /// The authorities, by code.
     package let sheet: Table<Row>
 
-    /// The list of a snapshot's authorities, of some regions or of all.
     package init(_ book: ProfileBook, regions: [Region] = []) {
         let snapshot = book.snapshot
         let asked = snapshot.authorities.filter { regions.isEmpty || regions.contains($0.region) }

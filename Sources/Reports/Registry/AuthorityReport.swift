@@ -21,7 +21,6 @@ package struct AuthorityReport: RecordReport {
     private let practiceAreas: Table<AreaStanding>
     private let alerts: AlertsReport
 
-    /// The report about an authority, in force or not.
     package init(_ authority: Authority, in book: ProfileBook, spellings: [String], visits: [Visit] = []) {
         let snapshot = book.snapshot, code = authority.code
         self.authority = authority

@@ -1,7 +1,6 @@
 import Domain
 
 extension Table<Inspection> {
-    /// Inspections with their judgements.
     static func timeline(_ list: [Inspection]) -> Table {
         let first: [Column<Inspection>] = [
             .day("published", "Published") { $0.published },
@@ -49,7 +48,6 @@ extension Table<Visit> {
 }
 
 extension Table<HeldLine> {
-    /// What is held.
     static func held(_ list: [HeldLine]) -> Table {
         Table(
             "Held",
@@ -69,7 +67,6 @@ extension Table<HeldLine> {
 }
 
 extension Table<StatisticalNeighbour> {
-    /// Neighbours, the nearest first.
     static func neighbours(_ list: [StatisticalNeighbour], _ snapshot: Snapshot) -> Table {
         Table(
             "Neighbours",
@@ -107,7 +104,6 @@ extension Table<Partnership> {
 }
 
 extension Partnership.Standing {
-    /// The standing in words.
     var words: String {
         switch self {
         case .inForce: "in force"

@@ -97,7 +97,6 @@ package struct BoardReport: RecordReport, ListReport {
         return first + classes + last
     }()
 
-    /// How many authorities hold each grade.
     private static let grades: [Column<[Grade?]>] =
         Grade.allCases.map { grade in
             .number(grade.description.replacing(" ", with: "_")) { grades in grades.count { $0 == grade } }
@@ -118,7 +117,6 @@ package struct BoardReport: RecordReport, ListReport {
         ]
     }
 
-    /// A row a region, and England.
     package var sheet: Table<Line> { Table("Need and supply", Self.columns, regions + [england]) }
 
     package func text(_ style: Style) -> String {

@@ -7,14 +7,12 @@ package struct HeldReport: Report {
     /// The day up to which it is shown.
     private let asOf: String
     private let published: Table<HeldLine>
-    /// What people said.
     private let said: Table<HeldLine>
     /// Lines of other authorities that name it, and that coordinators of every region may see.
     private let saidByOthers: Table<HeldLine>
     /// How many more lines of other authorities name it, which stay with them.
     private let otherLinesNotShown: Int
 
-    /// All that is held about an authority in a snapshot.
     package init(_ authority: Authority, in snapshot: Snapshot) {
         let code = authority.code
         laCode = code.description

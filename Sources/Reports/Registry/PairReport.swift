@@ -9,7 +9,6 @@ package struct PairReport: RecordReport {
     private let policy: String
     private let snapshot: Snapshot
 
-    /// An answer with names as of the snapshot's day.
     package init(_ answer: PairAnswer, receiver: LACode, partner: LACode, policy: String, snapshot: Snapshot) {
         self.answer = answer
         self.receiver = receiver

@@ -7,17 +7,14 @@ package struct ReviewExplanationReport: RecordReport {
     private let programme: String
     private let snapshot: Snapshot
 
-    /// The report of an explanation, with names as of the plan's day.
     package init(_ explanation: ReviewExplanation, programme: String, in snapshot: Snapshot) {
         self.explanation = explanation
         self.programme = programme
         self.snapshot = snapshot
     }
 
-    /// Those in its group.
     private var members: [LACode] { explanation.group?.members ?? [] }
 
-    /// Why the group is as it is.
     private var reasons: [String] { explanation.group?.reasons ?? [] }
 
     private var others: Table<ReviewExplanation.Other> {

@@ -4,7 +4,6 @@ import Domain
 package struct ReviewPeopleReport: RecordReport, ListReport {
     package let sheet: Table<ReviewPerson>
 
-    /// A report with names as of the snapshot's day.
     package init(_ people: [ReviewPerson], in snapshot: Snapshot) {
         sheet = Table(
             "People",

@@ -8,7 +8,6 @@ package struct ReviewReport: RecordReport, ListReport {
         let user: String
         let at: String
 
-        /// An approval as it was written down.
         package init(role: String, user: String, at: String) {
             self.role = role
             self.user = user
@@ -34,11 +33,9 @@ package struct ReviewReport: RecordReport, ListReport {
     /// The teams of its visits; empty where no people are on record.
     private let teams: [ReviewTeam]
     private let approval: Approval?
-    /// The number of the programme's approved plan.
     private let approvedPlan: Int?
     private let snapshot: Snapshot
 
-    /// The report of a programme's plan, with names as of its day.
     package init(
         _ content: ReviewPlan,
         programme: String,
@@ -215,7 +212,6 @@ package struct ReviewReport: RecordReport, ListReport {
         )
     }
 
-    /// A row a host.
     private func rotation(_ groups: [ReviewGroup]) -> Table<(region: String, host: LACode, reviews: [Review])> {
         let rows = groups.flatMap { group in
             Dictionary(grouping: group.reviews, by: \.host).sorted { name($0.key) < name($1.key) }.map {

@@ -7,7 +7,6 @@ package struct ExplanationReport: RecordReport {
     private let round: String
     private let names: any NamesAuthorities
 
-    /// An explanation with the names that authorities bear there.
     package init(_ explanation: Explanation, of round: Round, in names: some NamesAuthorities) {
         self.explanation = explanation
         self.round = round.name
@@ -74,7 +73,6 @@ package struct ExplanationReport: RecordReport {
         .words("rule") { $0.rule.description }, .words("wording") { $0.wording }, .number("count") { $0.count },
     ]
 
-    /// The explanation in words a coordinator can read aloud.
     package func text(_ style: Style) -> String {
         var parts = [opening(style)]
         if let pairing = explanation.pairing { parts.append(reasons(pairing, style)) }

@@ -7,7 +7,6 @@ package struct PartnerReport: RecordReport {
     private let round: String
     private let names: any NamesAuthorities
 
-    /// An explanation with the names that authorities bear there.
     package init(_ explanation: PartnerExplanation, of round: Round, in names: some NamesAuthorities) {
         self.explanation = explanation
         self.round = round.name
@@ -32,7 +31,6 @@ package struct PartnerReport: RecordReport {
         ]
     }
 
-    /// The explanation in words a coordinator can read aloud.
     package func text(_ style: Style) -> String {
         let places = explanation.places
         var text = style.heading("\(names.name(of: explanation.partner)) as a partner in round \(round)") + "\n"
@@ -81,7 +79,6 @@ package struct WhyNotReport: Report {
     let partner: AuthorityLabel
     let reason: String
 
-    /// A reason, with the names that authorities bear there.
     package init(_ partner: LACode, for receiver: LACode, reason: String, in names: any NamesAuthorities) {
         self.partner = AuthorityLabel(partner, in: names)
         self.receiver = AuthorityLabel(receiver, in: names)

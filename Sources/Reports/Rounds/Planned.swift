@@ -5,7 +5,6 @@ package struct Planned: Sendable {
     let name: String
     let plan: Plan
 
-    /// A plan and its name, such as that of its policy.
     package init(_ name: String, _ plan: Plan) {
         self.name = name
         self.plan = plan

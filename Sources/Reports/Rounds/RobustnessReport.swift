@@ -7,7 +7,6 @@ package struct RobustnessReport: RecordReport {
     private let round: Round
     private let snapshot: Snapshot
 
-    /// The report with names as of the snapshot's day.
     package init(_ robustness: Robustness, of round: Round, in snapshot: Snapshot) {
         self.robustness = robustness
         self.round = round

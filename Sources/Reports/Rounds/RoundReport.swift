@@ -17,7 +17,6 @@ package struct RoundReport: RecordReport, ListReport {
     private let authorities: AuthorityCards
     private let shareOfHelp: ShareReport
 
-    /// The report of a round's plan, as it was kept.
     package init(_ record: PlanRecord, of round: Round, policy: String, sha256: String) {
         self.round = round
         self.policy = policy
@@ -193,7 +192,6 @@ package struct RoundReport: RecordReport, ListReport {
             """
     }
 
-    /// Places, known and assumed.
     private var placesText: String {
         let places = plan.places
         if plan.offersOnly { return "\(places.confirmed) places offered; none is assumed." }

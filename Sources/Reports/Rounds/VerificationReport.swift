@@ -11,7 +11,6 @@ package struct VerificationReport: Report {
     private let tiers: Table<PlanVerification.Line>
     private let faults: [String]
 
-    /// What was found about a round's plan.
     /// - Parameter number: which plan of the round it is.
     package init(_ found: PlanVerification, of record: PlanRecord, _ round: Round, plan number: Int) {
         self.round = round.name

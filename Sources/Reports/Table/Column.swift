@@ -98,7 +98,6 @@ package struct Column<Row>: Sendable {
         _ value: @escaping @Sendable (Row) -> (any Encodable & Sendable)?
     ) -> Column { Column(key, nil, .document) { value($0).map(Cell.document) } }
 
-    /// An object, or `null`.
     static func record<Part: Sendable>(
         _ key: String,
         _ columns: [Column<Part>],
@@ -136,7 +135,6 @@ package struct Column<Row>: Sendable {
         return column
     }
 
-    /// A row's cell for people.
     func cell(_ row: Row) -> TableLayout.Cell {
         let value = value(row)
         if let shown { return TableLayout.Cell(shown(row).shortened(to: limit)) }
@@ -149,7 +147,6 @@ package struct Column<Row>: Sendable {
 }
 
 extension Column.Cell {
-    /// The code of an authority.
     fileprivate var code: Self? { if case .authority(let it) = self { .words(it.laCode) } else { nil } }
 
     /// The value in one line of words, as CSV has it.

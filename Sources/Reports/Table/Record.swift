@@ -20,7 +20,6 @@ struct Record<Subject: Sendable>: Encodable, Sendable {
         }
     }
 
-    /// A column's key, as it is.
     private struct Key: CodingKey {
         let stringValue: String
         var intValue: Int? { nil }

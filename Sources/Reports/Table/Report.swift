@@ -7,7 +7,6 @@ package protocol Report: Encodable, Sendable {
 /// A report that is a list, or holds the one that spreadsheets get.
 package protocol ListReport: Report {
     associatedtype Row: Sendable
-    /// The list for spreadsheets.
     var sheet: Table<Row> { get }
 }
 
@@ -20,7 +19,6 @@ extension RecordReport {
     package func encode(to encoder: any Encoder) throws { try Record(self, fields).encode(to: encoder) }
 }
 
-/// Reports one after another.
 extension Array: Report where Element: Report {
     package func text(_ style: Style) -> String { map { $0.text(style) }.joined() }
 }

@@ -12,7 +12,6 @@ package struct Table<Row: Sendable>: ListReport {
     /// For people, columns in which nothing stands are left out: they tell nothing.
     let leavesOutEmpty: Bool
 
-    /// A list of rows.
     package init(
         _ name: String,
         _ columns: [Column<Row>],
@@ -27,7 +26,6 @@ package struct Table<Row: Sendable>: ListReport {
         self.leavesOutEmpty = leavesOutEmpty
     }
 
-    /// Whether it has no row.
     package var isEmpty: Bool { rows.isEmpty }
 
     package var sheet: Table { self }
@@ -83,7 +81,6 @@ package struct Table<Row: Sendable>: ListReport {
 }
 
 extension Column {
-    /// A row's cell in a workbook.
     fileprivate func written(_ row: Row) -> WrittenCell {
         guard let cell = value(row) else { return .empty }
         if case .number(let number) = cell { return .number(Double(number)) }
