@@ -72,6 +72,31 @@ import Testing
         #expect(try JSONText.of(table(Row(places: nil, grade: nil))) == expected)
     }
 
+    private struct Names: NamesAuthorities {
+        func name(of code: LACode) -> String { code == LACode("838") ? "Dorset" : "Leeds" }
+    }
+
+    /// An authority is one column: a name for people, code and name for programs, two columns in spreadsheets.
+    @Test func namesAuthorities() throws {
+        let table = Table<LACode?>(
+            "Partners",
+            [.authority("partner", "Partner", in: Names()) { $0 }.orElse("nobody")],
+            [LACode("838"), nil]
+        )
+        #expect(table.text(.plain) == "Partner\nDorset\nnobody\n")
+        #expect(table.csv == "partner_la_code,partner\r\n838,Dorset\r\n,\r\n")
+        let json = try JSONText.of(table).filter { !$0.isWhitespace }
+        #expect(json == #"[{"partner":{"la_code":"838","name":"Dorset"}},{"partner":null}]"#)
+    }
+
+    /// The same columns make one object of one thing.
+    @Test func isOneObject() throws {
+        let columns: [Reports.Column<Row>] = [.words("name") { $0.name }, .number("places") { $0.places }]
+        let parts: [Reports.Column<Row>] = [.record("held", columns) { $0 }, .record("none", columns) { _ in nil }]
+        let json = try JSONText.of(Record(Row(places: nil), parts)).filter { !$0.isWhitespace }
+        #expect(json == #"{"held":{"name":"Hull","places":null},"none":null}"#)
+    }
+
     @Test func isCSVWithoutFormulas() {
         #expect(
             table(Row(name: "=SUM(A1)", places: nil)).csv

@@ -3,7 +3,6 @@ import Partnering
 
 /// What an import means for partnering: who seeks support and who may offer it, before and after.
 package struct ImportEffects: Encodable, Sendable {
-    /// An authority and what becomes of it.
     struct Line: Encodable, Sendable {
         let laCode: String
         let name: String
@@ -27,10 +26,8 @@ package struct ImportEffects: Encodable, Sendable {
     private(set) var partnerships: [PartnershipLine] = []
     private(set) var rounds: [RoundLine] = []
 
-    /// Nothing changes.
     package init() {}
 
-    /// What differs between two pictures.
     package init(from before: ProfileBook, to after: ProfileBook) {
         for code in Set(before.profiles.keys).union(after.profiles.keys).sorted() {
             let old = before.profiles[code], new = after.profiles[code]
@@ -76,7 +73,6 @@ package struct ImportEffects: Encodable, Sendable {
         }
     }
 
-    /// The effects in lines for people.
     func lines() -> [String] {
         changes.map { "  \($0.name) (\($0.laCode)) \($0.effect)" }
             + partnerships.map {

@@ -1,69 +1,14 @@
 import Domain
 
 /// What a file changed in the registry, or would change.
-package struct ImportReport: Report {
-    /// A fact that takes the place of another.
-    struct CorrectionLine: Encodable, Sendable {
-        let sheet: String
-        let row: Int
-        let subject: String
-        let differences: [Difference]
-    }
-
-    /// One value that differs.
-    struct Difference: Encodable, Sendable {
-        let field: String
-        let old: String
-        let new: String
-    }
-
-    /// A fact about something new.
-    struct NewLine: Encodable, Sendable {
-        let sheet: String
-        let row: Int
-        let subject: String
-    }
-
-    /// A value that is not let in, because a stronger source says otherwise.
-    struct DisagreementLine: Encodable, Sendable {
-        let sheet: String
-        let row: Int
-        let subject: String
-        let field: String
-        let held: String
-        let heldBy: String
-        let said: String
-    }
-
-    /// A row, a name or a value that is not taken in.
-    struct ProblemLine: Encodable, Sendable {
-        let kind: String
-        let sheet: String
-        let row: Nullable<Int>
-        let column: String
-        let value: String
-        let reason: String
-
-        init(_ problem: Problem) {
-            kind = problem.kind.rawValue
-            sheet = problem.sheet ?? ""
-            row = Nullable(value: problem.row)
-            column = problem.column ?? ""
-            value = problem.value ?? ""
-            reason = problem.reason
-        }
-    }
-
-    let file: String
-    let layout: String
-    let `import`: Nullable<Int>
-    let applied: Bool
-    let new: [NewLine]
-    let corrected: [CorrectionLine]
-    let unchanged: Int
-    let disagreements: [DisagreementLine]
-    let refused: [ProblemLine]
-    let effects: ImportEffects
+package struct ImportReport: RecordReport {
+    private let changes: ChangeSet
+    private let file: String
+    private let layout: String
+    private let problems: [Problem]
+    private let number: Int?
+    private let applied: Bool
+    private let effects: ImportEffects
 
     /// The report of a file's changes; with a number once the import is on record.
     package init(
@@ -75,47 +20,79 @@ package struct ImportReport: Report {
         applied: Bool,
         effects: ImportEffects = ImportEffects()
     ) {
+        self.changes = changes
         self.file = file
         self.layout = layout
-        self.import = Nullable(value: number)
+        self.problems = problems + changes.problems
+        self.number = number
         self.applied = applied
         self.effects = effects
-        unchanged = changes.unchanged
-        new = changes.new.map { NewLine(sheet: $0.sheet ?? "", row: $0.row, subject: $0.fact.subject) }
-        corrected = changes.corrected.map { correction in
-            CorrectionLine(
-                sheet: correction.new.sheet ?? "",
-                row: correction.new.row,
-                subject: correction.new.fact.subject,
-                differences: correction.differences.map { Difference(field: $0.name.label, old: $0.old, new: $0.new) }
-            )
-        }
-        disagreements = changes.disagreements.map {
-            DisagreementLine(
-                sheet: $0.sheet ?? "",
-                row: $0.row,
-                subject: $0.subject,
-                field: $0.field.label,
-                held: $0.held,
-                heldBy: $0.heldBy,
-                said: $0.said
-            )
-        }
-        refused = (problems + changes.problems).map(ProblemLine.init)
     }
 
-    /// The report for people.
+    package var fields: [Column<Self>] {
+        [
+            .words("file") { $0.file },
+            .words("layout") { $0.layout },
+            .number("import") { $0.number },
+            .flag("applied") { $0.applied },
+            .document("new") { Table("New", Self.new, $0.changes.new) },
+            .document("corrected") { Table("Corrected", Self.corrected, $0.changes.corrected) },
+            .number("unchanged") { $0.changes.unchanged },
+            .document("disagreements") { Table("Disagreements", Self.disagreements, $0.changes.disagreements) },
+            .document("refused") { Table("Refused", Self.refused, $0.problems) },
+            .document("effects") { $0.effects },
+        ]
+    }
+
+    private static let new: [Column<SourcedFact>] = [
+        .words("sheet") { $0.sheet ?? "" }, .number("row") { $0.row }, .words("subject") { $0.fact.subject },
+    ]
+
+    private static let corrected: [Column<ChangeSet.Correction>] = {
+        let difference: [Column<FieldDifference>] = [
+            .words("field") { $0.name.label }, .words("old") { $0.old }, .words("new") { $0.new },
+        ]
+        return [
+            .words("sheet") { $0.new.sheet ?? "" },
+            .number("row") { $0.new.row },
+            .words("subject") { $0.new.fact.subject },
+            .document("differences") { Table("Differences", difference, $0.differences) },
+        ]
+    }()
+
+    private static let disagreements: [Column<Disagreement>] = [
+        .words("sheet") { $0.sheet ?? "" },
+        .number("row") { $0.row },
+        .words("subject") { $0.subject },
+        .words("field") { $0.field.label },
+        .words("held") { $0.held },
+        .words("held_by") { $0.heldBy },
+        .words("said") { $0.said },
+    ]
+
+    private static let refused: [Column<Problem>] = [
+        .words("kind") { $0.kind.rawValue },
+        .words("sheet") { $0.sheet ?? "" },
+        .number("row") { $0.row },
+        .words("column") { $0.column ?? "" },
+        .words("value") { $0.value ?? "" },
+        .words("reason") { $0.reason },
+    ]
+
     package func text(_ style: Style) -> String {
-        var lines = [style.heading("\(file) (\(layout))")]
+        let new = changes.new, corrected = changes.corrected
         let verbs = applied ? ("added", "corrected") : ("would be added", "would be corrected")
-        lines.append("\(new.count) \(verbs.0), \(corrected.count) \(verbs.1), \(unchanged) unchanged.")
-        lines += new.prefix(10).map { "  \(place($0.sheet, $0.row)): new: \($0.subject)" }
+        var lines = [
+            style.heading("\(file) (\(layout))"),
+            "\(new.count) \(verbs.0), \(corrected.count) \(verbs.1), \(changes.unchanged) unchanged.",
+        ]
+        lines += new.prefix(10).map { "  \(place($0.sheet, $0.row)): new: \($0.fact.subject)" }
         if new.count > 10 { lines.append("  … and \(new.count - 10) more new") }
-        lines += corrected.flatMap(correction)
-        lines += section("Not let in, because a stronger source says otherwise:", disagreements.map(disagreement))
-        lines += section("Not taken in, and kept beside the import:", refused.map(problem))
+        lines += corrected.flatMap(words)
+        lines += section("Not let in, because a stronger source says otherwise:", changes.disagreements.map(words))
+        lines += section("Not taken in, and kept beside the import:", problems.map(words))
         lines += section(applied ? "What this means today:" : "What this would mean today:", effects.lines())
-        if let number = self.import.value {
+        if let number {
             lines.append(
                 applied
                     ? "Import \(number). What it corrected stays on record; to take it back: tandem imports undo \(number)"
@@ -125,22 +102,23 @@ package struct ImportReport: Report {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    private func correction(_ line: CorrectionLine) -> [String] {
-        line.differences.map {
-            "  \(place(line.sheet, line.row)): \(line.subject), \($0.field): \(shown($0.old)) becomes \(shown($0.new))"
+    private func words(_ correction: ChangeSet.Correction) -> [String] {
+        let place = place(correction.new.sheet, correction.new.row)
+        return correction.differences.map {
+            "  \(place): \(correction.new.fact.subject), \($0.name.label): \(shown($0.old)) becomes \(shown($0.new))"
         }
     }
 
-    private func disagreement(_ line: DisagreementLine) -> String {
-        "  \(place(line.sheet, line.row)): \(line.subject), \(line.field): \(shown(line.said)), "
-            + "but \(line.heldBy) has \(shown(line.held))"
+    private func words(_ it: Disagreement) -> String {
+        "  \(place(it.sheet, it.row)): \(it.subject), \(it.field.label): \(shown(it.said)), "
+            + "but \(it.heldBy) has \(shown(it.held))"
     }
 
-    private func problem(_ line: ProblemLine) -> String {
-        var text = "  \(line.row.value.map { place(line.sheet, $0) } ?? "the file")"
-        if !line.column.isEmpty { text += ", column \(line.column)" }
-        if !line.value.isEmpty { text += ", \(shown(line.value))" }
-        return text + ": \(line.kind): \(line.reason)"
+    private func words(_ problem: Problem) -> String {
+        var text = "  \(problem.row.map { place(problem.sheet, $0) } ?? "the file")"
+        if let column = problem.column, !column.isEmpty { text += ", column \(column)" }
+        if let value = problem.value, !value.isEmpty { text += ", \(shown(value))" }
+        return text + ": \(problem.kind.rawValue): \(problem.reason)"
     }
 
     private func section(_ title: String, _ lines: [String]) -> [String] {
@@ -148,7 +126,9 @@ package struct ImportReport: Report {
         return [title] + lines.prefix(30) + (lines.count > 30 ? ["  … and \(lines.count - 30) more"] : [])
     }
 
-    private func place(_ sheet: String, _ row: Int) -> String { sheet.isEmpty ? "row \(row)" : "\(sheet) row \(row)" }
+    private func place(_ sheet: String?, _ row: Int) -> String {
+        [sheet ?? "", "row \(row)"].filter { !$0.isEmpty }.joined(separator: " ")
+    }
 
     private func shown(_ value: String) -> String { value.isEmpty ? "(nothing)" : "'\(value.shortened(to: 80))'" }
 }

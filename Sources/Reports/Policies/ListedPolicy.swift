@@ -5,14 +5,12 @@ package struct ListedPolicy: Sendable {
     let name: String
     /// The version on record; nothing where it was never used or added.
     let version: Int?
-    /// The hash of its text.
     let sha256: String
     /// Who added it or first used it, and when.
     let added: (by: String, on: Day)?
     /// The rounds that are bound to it.
     let rounds: [String]
 
-    /// A policy on record.
     package init(name: String, version: Int, sha256: String, by: String, on: Day, rounds: [String]) {
         self.name = name
         self.version = version

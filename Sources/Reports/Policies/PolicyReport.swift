@@ -3,7 +3,6 @@ import Partnering
 
 /// What a policy means: rule by rule and weight by weight, for programs, and in words.
 package struct PolicyReport: Report {
-    /// A rule and what it asks.
     private struct Rule: Encodable, Sendable {
         let rule: String
         let asks: String
@@ -14,7 +13,6 @@ package struct PolicyReport: Report {
         }
     }
 
-    /// A weight and what its factor looks at.
     private struct Weighed: Sendable {
         let weight: Policy.Weight
         let looksAt: String
@@ -34,7 +32,6 @@ package struct PolicyReport: Report {
     /// Whatever else it sets, a sentence each.
     private let settings: [String]
 
-    /// The meaning of a policy.
     package init(_ policy: Policy) {
         self.policy = policy.name
         purpose = policy.purpose

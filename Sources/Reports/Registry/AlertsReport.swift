@@ -3,11 +3,9 @@ import Partnering
 
 /// What is worth noticing about authorities, alphabetical: prompts to look, never judgements, never points.
 package struct AlertsReport: ListReport {
-    /// What was noticed.
     package let sheet: Table<Finding>
     private let snapshot: Snapshot
 
-    /// Findings with names as of the snapshot's day.
     package init(_ findings: [Finding], in snapshot: Snapshot) {
         self.snapshot = snapshot
         sheet = Table(
@@ -31,7 +29,6 @@ package struct AlertsReport: ListReport {
 
     package func encode(to encoder: any Encoder) throws { try sheet.encode(to: encoder) }
 
-    /// The list for people.
     package func text(_ style: Style) -> String {
         guard !sheet.isEmpty else { return "Nothing to notice as of \(snapshot.asOf).\n" }
         var text = style.heading("Worth noticing as of \(snapshot.asOf)") + "\n"

@@ -5,7 +5,6 @@ package struct AuthorityLabel: Encodable, Sendable {
     let laCode: String
     let name: String
 
-    /// The label of a code, with the name it bears there.
     package init(_ code: LACode, in names: some NamesAuthorities) {
         laCode = code.description
         name = names.name(of: code)

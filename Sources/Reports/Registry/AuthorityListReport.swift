@@ -3,7 +3,6 @@ import Partnering
 
 /// The authorities of a day with their latest judgements.
 package struct AuthorityListReport: ListReport {
-    /// One authority.
     package struct Row: Sendable {
         let authority: Authority
         let profile: AuthorityProfile
@@ -11,10 +10,8 @@ package struct AuthorityListReport: ListReport {
         let overall: Inspection?
     }
 
-    /// The authorities, by code.
     package let sheet: Table<Row>
 
-    /// The list of a snapshot's authorities, of some regions or of all.
     package init(_ book: ProfileBook, regions: [Region] = []) {
         let snapshot = book.snapshot
         let asked = snapshot.authorities.filter { regions.isEmpty || regions.contains($0.region) }
@@ -47,7 +44,7 @@ package struct AuthorityListReport: ListReport {
             .day("published") { $0.profile.latest?.published }.notInJSON,
             .document("judgements") { Self.judgements($0.profile.latest) },
             .grade("last_overall") { $0.overall?.grade(in: .overall) }.notInJSON,
-            .document("last_overall") { Nullable(value: $0.overall.flatMap(Self.overallGrade)) },
+            .document("last_overall") { $0.overall.flatMap(Self.overallGrade) },
             // Whether the latest report gives an overall grade.
             .flag("overall_reported") { $0.profile.latest?.grade(in: .overall) != nil }.notInSheets,
             // Our word for the whole authority; not an Ofsted judgement.

@@ -2,95 +2,107 @@ import Domain
 import Partnering
 
 /// Everything that is held about one authority, for `authority show`.
-package struct AuthorityReport: Report {
-    /// What it asks for.
-    struct Seeking: Encodable, Sendable {
-        let kind: String
-        let severity: Int
-        let areas: [String]
-    }
-
-    let asOf: String
-    let laCode: String
-    let gssCode: String
-    let formerGssCodes: [String]
-    let name: String
+package struct AuthorityReport: RecordReport {
+    private let authority: Authority
+    private let snapshot: Snapshot
+    /// What follows of all that is held; nothing of an authority that is not in force.
+    private let profile: AuthorityProfile?
     /// Other names under which it is met.
-    let spellings: [String]
-    let region: String
-    let type: String
-    let inForce: Bool
-    /// First and last day, as far as on record.
-    let validFrom: String, validTo: String
-    let predecessors: [AuthorityLabel]
-    let successors: [AuthorityLabel]
+    private let spellings: [String]
     /// Newest first.
-    let inspections: Table<Inspection>
+    private let inspections: Table<Inspection>
     /// Newest first: shown apart, never counted as its own.
-    let predecessorInspections: Table<Inspection>
-    /// Visits without grades, newest first.
-    let visits: Table<Visit>
+    private let predecessorInspections: Table<Inspection>
+    private let visits: Table<Visit>
     /// What people said that coordinators of every region, or everybody, may see.
-    let said: Table<HeldLine>
-    let derivedStanding: Nullable<String>
-    let derivedStandingRule: String
-    /// Days of reports that found it inadequate overall.
-    let inadequateInspections: [String]
-    /// Companies and trusts that deliver for it.
-    let deliveredBy: [String]
-    /// The year of the model of its neighbours.
-    let neighbourModel: Nullable<Int>
-    let neighbours: Table<StatisticalNeighbour>
-    /// Partnerships in which it is supported or supports.
-    let partnerships: Table<Partnership>
-    let notes: String
-    let practiceAreas: PracticeReport
-    let seeking: Nullable<Seeking>
-    let mayOffer: Bool
-    let alerts: AlertsReport
+    private let said: Table<HeldLine>
+    private let neighbours: Table<StatisticalNeighbour>
+    private let partnerships: Table<Partnership>
+    private let practiceAreas: Table<AreaStanding>
+    private let alerts: AlertsReport
 
-    /// The report about an authority, in force or not.
     package init(_ authority: Authority, in book: ProfileBook, spellings: [String], visits: [Visit] = []) {
-        let snapshot = book.snapshot
-        let profile = book.profiles[authority.code]
-        asOf = snapshot.asOf.description
-        laCode = authority.code.description
-        gssCode = authority.gssCode.description
-        formerGssCodes = authority.formerGSSCodes.map(\.description)
-        name = authority.name
+        let snapshot = book.snapshot, code = authority.code
+        self.authority = authority
+        self.snapshot = snapshot
+        profile = book.profiles[code]
         self.spellings = spellings.filter { $0 != authority.name }.sorted()
-        region = authority.region.name
-        type = authority.type.rawValue.withoutUnderscores
-        inForce = authority.isInForce(on: snapshot.asOf)
-        // What came after the day is not told, as it was not known then.
-        let isOver = authority.validTo.map { $0 <= snapshot.asOf } ?? false
-        validFrom = authority.validFrom?.description ?? ""
-        validTo = isOver ? authority.validTo?.description ?? "" : ""
-        predecessors = authority.predecessors.map { AuthorityLabel($0, in: snapshot) }
-        successors = isOver ? authority.successors.map { AuthorityLabel($0, in: snapshot) } : []
-        inspections = .timeline((snapshot.inspections[authority.code] ?? []).reversed())
+        inspections = .timeline((snapshot.inspections[code] ?? []).reversed())
         predecessorInspections = .timeline(
             authority.predecessors.flatMap { snapshot.inspections[$0] ?? [] }.sorted { $0.published > $1.published }
         )
         self.visits = .visits(visits.filter { ($0.published ?? $0.began) <= snapshot.asOf })
-        said = .said(snapshot.saidLines(of: authority.code) { $0.visibility >= .regions })
-        derivedStanding = Nullable(value: profile?.derivedStanding?.description)
-        derivedStandingRule = DerivedStanding.rule
-        inadequateInspections = profile?.inadequateOverall.map(\.description) ?? []
-        deliveredBy = snapshot.arrangements.filter { $0.authority == authority.code }.map(\.body)
-        let list = snapshot.neighbours[authority.code] ?? []
-        neighbourModel = Nullable(value: list.first?.model)
-        neighbours = .neighbours(list, snapshot)
-        partnerships = .partnerships(snapshot.partnerships(with: authority.code), snapshot)
-        notes = isOver || authority.validTo == nil ? authority.notes : ""
-        seeking = Nullable(
-            value: profile?.request.map {
-                Seeking(kind: $0.kind.rawValue, severity: $0.severity.value, areas: $0.areas.map(\.rawValue))
-            }
-        )
-        practiceAreas = PracticeReport(profile?.practice)
-        mayOffer = profile?.mayOffer ?? false
-        alerts = AlertsReport(Detectors.findings(about: authority.code, in: Surroundings(book)), in: snapshot)
+        said = .held(snapshot.saidLines(of: code) { $0.visibility >= .regions })
+        neighbours = .neighbours(snapshot.neighbours[code] ?? [], snapshot)
+        partnerships = .partnerships(snapshot.partnerships(with: code), snapshot)
+        practiceAreas = .practice(profile?.practice)
+        alerts = AlertsReport(Detectors.findings(about: code, in: Surroundings(book)), in: snapshot)
+    }
+
+    // What came after the day is not told, as it was not known then.
+    private var isOver: Bool { authority.validTo.map { $0 <= snapshot.asOf } ?? false }
+
+    private var inForce: Bool { authority.isInForce(on: snapshot.asOf) }
+
+    private var type: String { authority.type.rawValue.withoutUnderscores }
+
+    private var formerGSSCodes: [String] { authority.formerGSSCodes.map(\.description) }
+
+    private var successors: [LACode] { isOver ? authority.successors : [] }
+
+    private var notes: String { isOver || authority.validTo == nil ? authority.notes : "" }
+
+    private var inadequate: [String] { profile?.inadequateOverall.map(\.description) ?? [] }
+
+    /// Companies and trusts that deliver for it.
+    private var deliveredBy: [String] {
+        snapshot.arrangements.filter { $0.authority == authority.code }.map(\.body)
+    }
+
+    /// The year of the model of its neighbours.
+    private var model: Int? { neighbours.rows.first?.model }
+
+    private func labels(_ codes: [LACode]) -> [AuthorityLabel] { codes.map { AuthorityLabel($0, in: snapshot) } }
+
+    package var fields: [Column<Self>] {
+        let seeking: [Column<SupportRequest>] = [
+            .words("kind") { $0.kind.rawValue }, .number("severity") { $0.severity.value },
+            .list("areas") { $0.areas.map(\.rawValue) },
+        ]
+        let identity: [Column<Self>] = [
+            .day("as_of") { $0.snapshot.asOf },
+            .words("la_code") { $0.authority.code.description },
+            .words("gss_code") { $0.authority.gssCode.description },
+            .list("former_gss_codes") { $0.formerGSSCodes },
+            .words("name") { $0.authority.name },
+            .list("spellings") { $0.spellings },
+            .words("region") { $0.authority.region.name },
+            .words("type") { $0.type },
+            .flag("in_force") { $0.inForce },
+            .day("valid_from") { $0.authority.validFrom?.description ?? "" },
+            .day("valid_to") { $0.isOver ? $0.authority.validTo?.description ?? "" : "" },
+            .document("predecessors") { $0.labels($0.authority.predecessors) },
+            .document("successors") { $0.labels($0.successors) },
+            .list("delivered_by") { $0.deliveredBy },
+            .words("notes") { $0.notes },
+        ]
+        let held: [Column<Self>] = [
+            .document("inspections") { $0.inspections },
+            .document("predecessor_inspections") { $0.predecessorInspections },
+            .document("visits") { $0.visits },
+            .document("said") { $0.said },
+            .words("derived_standing") { $0.profile?.derivedStanding?.description },
+            .words("derived_standing_rule") { _ in DerivedStanding.rule },
+            .list("inadequate_inspections") { $0.inadequate },
+            .number("neighbour_model") { $0.model },
+            .document("neighbours") { $0.neighbours },
+            .document("partnerships") { $0.partnerships },
+            .document("practice_areas") { $0.practiceAreas },
+            .record("seeking", seeking) { $0.profile?.request },
+            .flag("may_offer") { $0.profile?.mayOffer ?? false },
+            .document("alerts") { $0.alerts },
+        ]
+        return identity + held
     }
 
     package func text(_ style: Style) -> String {
@@ -100,7 +112,8 @@ package struct AuthorityReport: Report {
         var parts = [identity(style)]
         parts.append(
             inspections.isEmpty
-                ? style.heading("Judgements") + "\nNone published by \(asOf).\n" : section("Judgements", inspections)
+                ? style.heading("Judgements") + "\nNone published by \(snapshot.asOf).\n"
+                : section("Judgements", inspections)
         )
         if !predecessorInspections.isEmpty {
             parts.append(section("Judgements of its predecessors (not its own)", predecessorInspections))
@@ -108,31 +121,31 @@ package struct AuthorityReport: Report {
         if !visits.isEmpty { parts.append(section("Visits without grades", visits)) }
         parts.append(standing)
         if !alerts.sheet.isEmpty { parts.append(alerts.section(style)) }
-        if let practice = practiceAreas.text(style) {
-            parts.append(style.heading("Needs and strengths, 0 to 1") + "\n" + practice)
-        }
+        let practice = practiceAreas.inGroups
+        if !practice.isEmpty { parts.append(section("Needs and strengths, 0 to 1", practice)) }
         if !said.isEmpty { parts.append(section("What people say", said)) }
-        let model = neighbourModel.value.map { " (DfE \($0))" } ?? ""
-        parts.append(section("Statistical neighbours\(model)", neighbours))
+        parts.append(section("Statistical neighbours\(model.map { " (DfE \($0))" } ?? "")", neighbours))
         parts.append(section("Partnerships", partnerships))
         return parts.joined(separator: "\n")
     }
 
     private func identity(_ style: Style) -> String {
-        var lines = [style.heading("\(name) (\(laCode))"), "\(type), \(region), \(gssCode)"]
-        if !formerGssCodes.isEmpty { lines.append("Formerly \(formerGssCodes.joined(separator: ", ")).") }
-        if !inForce {
-            lines.append(
-                validTo.isEmpty || validTo > asOf
-                    ? "Not yet in force: begins on \(validFrom)." : "Abolished on \(validTo)."
-            )
-        } else if !validFrom.isEmpty {
-            lines.append("In force since \(validFrom).")
+        func list(_ codes: [LACode]) -> String { labels(codes).map(\.nameAndCode).joined(separator: ", ") }
+        var lines = [
+            style.heading("\(authority.name) (\(authority.code))"),
+            "\(type), \(authority.region.name), \(authority.gssCode)",
+        ]
+        if !formerGSSCodes.isEmpty { lines.append("Formerly \(formerGSSCodes.joined(separator: ", ")).") }
+        let began = authority.validFrom?.description ?? ""
+        if isOver, let ended = authority.validTo {
+            lines.append("Abolished on \(ended).")
+        } else if !inForce {
+            lines.append("Not yet in force: begins on \(began).")
+        } else if !began.isEmpty {
+            lines.append("In force since \(began).")
         }
-        if !predecessors.isEmpty {
-            lines.append("Came out of \(predecessors.map(\.nameAndCode).joined(separator: ", ")).")
-        }
-        if !successors.isEmpty { lines.append("Followed by \(successors.map(\.nameAndCode).joined(separator: ", ")).") }
+        if !authority.predecessors.isEmpty { lines.append("Came out of \(list(authority.predecessors)).") }
+        if !successors.isEmpty { lines.append("Followed by \(list(successors)).") }
         if !deliveredBy.isEmpty { lines.append("Delivered by \(deliveredBy.joined(separator: ", ")).") }
         if !notes.isEmpty { lines.append(notes + ".") }
         if !spellings.isEmpty { lines.append(style.faint("Also met as: \(spellings.joined(separator: "; "))")) }
@@ -141,17 +154,17 @@ package struct AuthorityReport: Report {
 
     private var standing: String {
         var lines: [String] = []
-        if let standing = derivedStanding.value {
+        if let standing = profile?.derivedStanding {
             lines.append("Derived standing (ours, not an Ofsted judgement): \(standing).")
         }
-        if inadequateInspections.count > 1 {
-            lines.append("More than one inadequate inspection: \(inadequateInspections.joined(separator: ", ")).")
+        if inadequate.count > 1 {
+            lines.append("More than one inadequate inspection: \(inadequate.joined(separator: ", ")).")
         }
-        if let seeking = seeking.value {
-            let areas = seeking.areas.compactMap { JudgementArea(rawValue: $0)?.name }.joined(separator: ", ")
-            lines.append("Seeking support (\(seeking.kind), class \(seeking.severity)) in \(areas).")
+        if let request = profile?.request {
+            let areas = request.areas.map(\.name).joined(separator: ", ")
+            lines.append("Seeking support (\(request.kind.rawValue), class \(request.severity)) in \(areas).")
         }
-        if mayOffer { lines.append("May offer support; no place is confirmed.") }
+        if profile?.mayOffer == true { lines.append("May offer support; no place is confirmed.") }
         return lines.isEmpty ? "" : lines.joined(separator: "\n") + "\n"
     }
 }

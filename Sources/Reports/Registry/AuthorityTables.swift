@@ -1,7 +1,6 @@
 import Domain
 
 extension Table<Inspection> {
-    /// Inspections with their judgements.
     static func timeline(_ list: [Inspection]) -> Table {
         let first: [Column<Inspection>] = [
             .day("published", "Published") { $0.published },
@@ -49,10 +48,9 @@ extension Table<Visit> {
 }
 
 extension Table<HeldLine> {
-    /// What people said.
-    static func said(_ list: [HeldLine]) -> Table {
+    static func held(_ list: [HeldLine]) -> Table {
         Table(
-            "Statements",
+            "Held",
             [
                 .words("kind", "What") { $0.kind },
                 .words("about", "About") { $0.about }.shortened(to: 50),
@@ -60,7 +58,7 @@ extension Table<HeldLine> {
                 .words("day", "Day") { $0.day },
                 .words("author", "Author") { $0.author },
                 .words("evidence", "Evidence") { $0.evidence },
-                .words("visible_to") { $0.visibleTo },
+                .words("visible_to") { $0.visibleTo.rawValue },
                 .words("source") { $0.source },
             ],
             list
@@ -69,14 +67,12 @@ extension Table<HeldLine> {
 }
 
 extension Table<StatisticalNeighbour> {
-    /// Neighbours, the nearest first.
     static func neighbours(_ list: [StatisticalNeighbour], _ snapshot: Snapshot) -> Table {
         Table(
             "Neighbours",
             [
                 .number("rank", "Rank") { $0.rank },
-                .words(nil, "Neighbour") { snapshot.name(of: $0.neighbour) },
-                .document("neighbour") { AuthorityLabel($0.neighbour, in: snapshot) },
+                .authority("neighbour", "Neighbour", in: snapshot) { $0.neighbour },
                 .words("closeness", "Closeness") { $0.closeness.rawValue },
             ],
             list,
@@ -93,8 +89,7 @@ extension Table<Partnership> {
             "Partnerships",
             [
                 .words("supporter", "Supporter") { $0.supporterName },
-                .words(nil, "Supported") { snapshot.name(of: $0.receiver) },
-                .document("receiver") { AuthorityLabel($0.receiver, in: snapshot) },
+                .authority("receiver", "Supported", in: snapshot) { $0.receiver },
                 .words("arrangement", "Arrangement") { $0.arrangement.withoutUnderscores },
                 .day("began", "Began") { $0.began?.description ?? "" },
                 .day("ended", "Ended") { it in it.ended.flatMap { $0.earliest <= day ? $0.description : nil } ?? "" },
@@ -109,7 +104,6 @@ extension Table<Partnership> {
 }
 
 extension Partnership.Standing {
-    /// The standing in words.
     var words: String {
         switch self {
         case .inForce: "in force"

@@ -15,7 +15,6 @@ package struct EvidenceKindsReport: ListReport {
 
     private enum CodingKeys: String, CodingKey { case kinds, practiceAreas }
 
-    /// The kinds and areas there are.
     package init() {
         kinds = Table(
             "Kinds",
@@ -57,7 +56,6 @@ package struct EvidenceKindsReport: ListReport {
         )
     }
 
-    /// The words for people.
     package func text(_ style: Style) -> String { kinds.text(style) + "\n" + practiceAreas.text(style) }
 
     /// The registers with their statuses.

@@ -1,7 +1,7 @@
 import Domain
 
 /// One thing held about an authority, with who says so and who may see it.
-package struct HeldLine: Encodable, Sendable {
+struct HeldLine: Sendable {
     let kind: String
     let about: String
     let says: String
@@ -10,15 +10,15 @@ package struct HeldLine: Encodable, Sendable {
     /// In which role somebody says so; empty for what was measured or arranged.
     let author: String
     let evidence: String
-    let visibleTo: String
+    let visibleTo: Visibility
     let source: String
 
     init(
         _ kind: String,
         about: String,
         says: [String],
-        day: String = "",
-        author: String = "",
+        day: Day? = nil,
+        author: AuthorRole? = nil,
         evidence: String = "",
         visibleTo: Visibility = .open,
         source: String = ""
@@ -26,10 +26,10 @@ package struct HeldLine: Encodable, Sendable {
         self.kind = kind
         self.about = about
         self.says = says.filter { !$0.isEmpty }.joined(separator: "; ")
-        self.day = day
-        self.author = author
+        self.day = day?.description ?? ""
+        self.author = author?.rawValue ?? ""
         self.evidence = evidence
-        self.visibleTo = visibleTo.rawValue
+        self.visibleTo = visibleTo
         self.source = source
     }
 
@@ -38,8 +38,8 @@ package struct HeldLine: Encodable, Sendable {
             kind,
             about: about,
             says: says,
-            day: said.day.description,
-            author: said.author.rawValue,
+            day: said.day,
+            author: said.author,
             evidence: said.level.name,
             visibleTo: said.visibility,
             source: said.source

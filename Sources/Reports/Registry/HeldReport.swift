@@ -2,34 +2,31 @@ import Domain
 
 /// Everything held about an authority, for it to see and answer. Source: docs/domain.md §8.12.
 package struct HeldReport: Report {
-    let laCode: String
-    let name: String
+    private let laCode: String
+    private let name: String
     /// The day up to which it is shown.
-    let asOf: String
-    /// What was published.
-    let published: [HeldLine]
-    /// What people said.
-    let said: [HeldLine]
+    private let asOf: String
+    private let published: Table<HeldLine>
+    private let said: Table<HeldLine>
     /// Lines of other authorities that name it, and that coordinators of every region may see.
-    let saidByOthers: [HeldLine]
+    private let saidByOthers: Table<HeldLine>
     /// How many more lines of other authorities name it, which stay with them.
-    let otherLinesNotShown: Int
+    private let otherLinesNotShown: Int
 
-    /// All that is held about an authority in a snapshot.
     package init(_ authority: Authority, in snapshot: Snapshot) {
         let code = authority.code
         laCode = code.description
         name = authority.name
         asOf = snapshot.asOf.description
-        published =
+        published = .held(
             Self.identity(authority) + Self.inspected(code, snapshot) + Self.measured(code, snapshot)
-            + Self.arranged(code, snapshot)
-        said = snapshot.saidLines(of: code) { _ in true }
+                + Self.arranged(code, snapshot)
+        )
+        said = .held(snapshot.saidLines(of: code) { _ in true })
         let naming = snapshot.said.entries.sorted { $0.key < $1.key }.flatMap(\.value).filter { $0.other == code }
-        saidByOthers = naming.filter { $0.provenance.visibility >= .regions }.map { entry in
-            HeldLine(entry, in: snapshot)
-        }
-        otherLinesNotShown = naming.count - saidByOthers.count
+        let shown = naming.filter { $0.provenance.visibility >= .regions }
+        saidByOthers = .held(shown.map { HeldLine($0, in: snapshot) })
+        otherLinesNotShown = naming.count - shown.count
     }
 
     private static func identity(_ it: Authority) -> [HeldLine] {
@@ -44,8 +41,8 @@ package struct HeldReport: Report {
                 "inspection",
                 about: "\(it.framework.shortName) \(it.kind)".trimmedEnd,
                 says: judged,
-                day: it.published.description,
-                author: AuthorRole.inspector.rawValue,
+                day: it.published,
+                author: .inspector,
                 evidence: EvidenceLevel.inspection.name,
                 source: it.reportURL
             )
@@ -55,8 +52,8 @@ package struct HeldReport: Report {
                     it.kind.name,
                     about: it.themes.map(\.rawValue).joined(separator: ", "),
                     says: it.priorityActions.map { "area for priority action: \($0)" },
-                    day: it.began.description,
-                    author: AuthorRole.inspector.rawValue,
+                    day: it.began,
+                    author: .inspector,
                     evidence: EvidenceLevel.inspection.name,
                     source: it.reportURL
                 )
@@ -71,7 +68,7 @@ package struct HeldReport: Report {
                 "indicator",
                 about: "\(indicator.name), \(indicator.unit)",
                 says: years.map { "\($0.year): \($0.value)" },
-                day: newest.published.description
+                day: newest.published
             )
         }
         let neighbours = snapshot.neighbours[code] ?? []
@@ -81,7 +78,7 @@ package struct HeldReport: Report {
                 "statistical neighbours",
                 about: "DfE \(first.model)",
                 says: neighbours.map { "\($0.rank) \(snapshot.name(of: $0.neighbour)), \($0.closeness.rawValue)" },
-                author: AuthorRole.department.rawValue
+                author: .department
             )
         ]
     }
@@ -112,28 +109,27 @@ package struct HeldReport: Report {
     /// The report for people: nothing is cut short.
     package func text(_ style: Style) -> String {
         var text = style.heading("\(name) (\(laCode)): what is held by \(asOf)") + "\n"
-        text += section("What people said", said, style, empty: "Nothing is on record.")
-        if !saidByOthers.isEmpty { text += section("Lines of others that name it", saidByOthers, style, empty: "") }
+        text += section("What people said", said, style)
+        if !saidByOthers.isEmpty { text += section("Lines of others that name it", saidByOthers, style) }
         if otherLinesNotShown > 0 {
             text += "\nLines of others that name it and stay with them: \(otherLinesNotShown).\n"
         }
-        text += section("What was published", published, style, empty: "Nothing is on record.")
+        text += section("What was published", published, style)
         return text + "\nTo answer: 'tandem assess add', or write to the coordinator.\n"
     }
 
-    private func section(_ title: String, _ lines: [HeldLine], _ style: Style, empty: String) -> String {
-        var text = "\n" + style.heading(title) + "\n"
-        if lines.isEmpty { text += empty + "\n" }
-        for line in lines {
+    private func section(_ title: String, _ lines: Table<HeldLine>, _ style: Style) -> String {
+        let parts = lines.rows.map { line in
             let head = [line.kind.capitalisedFirst, line.about].filter { !$0.isEmpty }.joined(separator: ": ")
-            text += head.onOneLine.printable + "\n"
-            if !line.says.isEmpty { text += "  \(line.says.onOneLine.printable)\n" }
             let who = [
                 line.day, line.author.isEmpty ? "" : "by \(line.author)", line.evidence,
-                Visibility(rawValue: line.visibleTo).map { "seen by \($0.name)" } ?? "", line.source,
+                "seen by \(line.visibleTo.name)", line.source,
             ]
-            text += style.faint("  " + who.filter { !$0.isEmpty }.joined(separator: "; ").onOneLine.printable) + "\n"
+            return head.onOneLine.printable + "\n"
+                + (line.says.isEmpty ? "" : "  \(line.says.onOneLine.printable)\n")
+                + style.faint("  " + who.filter { !$0.isEmpty }.joined(separator: "; ").onOneLine.printable) + "\n"
         }
-        return text
+        let list = parts.isEmpty ? "Nothing is on record.\n" : parts.joined()
+        return "\n" + style.heading(title) + "\n" + list
     }
 }

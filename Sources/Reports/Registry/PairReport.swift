@@ -2,45 +2,38 @@ import Domain
 import Partnering
 
 /// What a policy says of two authorities.
-package struct PairReport: Report {
-    let asOf: String
-    let policy: String
-    let receiver: AuthorityLabel
-    let partner: AuthorityLabel
-    let eligible: Bool
-    let refusals: Table<Refusal>
-    let notKnown: Table<Refusal>
-    let severity: Nullable<Int>
-    let areas: [String]
-    let score: Nullable<Int>
-    let factors: Table<FactorPoints>
-    let rank: Nullable<Int>
-    let candidates: Int
-
+package struct PairReport: RecordReport {
     private let answer: PairAnswer
+    private let receiver: LACode
+    private let partner: LACode
+    private let policy: String
+    private let snapshot: Snapshot
 
-    private enum CodingKeys: String, CodingKey {
-        case asOf, policy, receiver, partner, eligible, refusals, notKnown, severity, areas, score, factors, rank
-        case candidates
-    }
-
-    /// An answer with names as of the snapshot's day.
     package init(_ answer: PairAnswer, receiver: LACode, partner: LACode, policy: String, snapshot: Snapshot) {
         self.answer = answer
+        self.receiver = receiver
+        self.partner = partner
         self.policy = policy
-        asOf = snapshot.asOf.description
-        self.receiver = AuthorityLabel(receiver, in: snapshot)
-        self.partner = AuthorityLabel(partner, in: snapshot)
-        eligible = answer.isEligible
+        self.snapshot = snapshot
+    }
+
+    package var fields: [Column<Self>] {
         let reasons: [Column<Refusal>] = [.words("rule") { $0.rule.description }, .words("fact") { $0.fact }]
-        refusals = Table("Refusals", reasons, answer.refusals)
-        notKnown = Table("Not known", reasons, answer.notKnown)
-        severity = Nullable(value: answer.request?.severity.value)
-        areas = answer.request?.areas.map(\.rawValue) ?? []
-        score = Nullable(value: answer.score)
-        factors = .factors(answer.factors)
-        rank = Nullable(value: answer.rank)
-        candidates = answer.candidates
+        return [
+            .day("as_of") { $0.snapshot.asOf },
+            .words("policy") { $0.policy },
+            .authority("receiver", in: snapshot) { $0.receiver },
+            .authority("partner", in: snapshot) { $0.partner },
+            .flag("eligible") { $0.answer.isEligible },
+            .document("refusals") { Table("Refusals", reasons, $0.answer.refusals) },
+            .document("not_known") { Table("Not known", reasons, $0.answer.notKnown) },
+            .number("severity") { $0.answer.request?.severity.value },
+            .list("areas") { $0.answer.request?.areas.map(\.rawValue) ?? [] },
+            .number("score") { $0.answer.score },
+            .document("factors") { Table.factors($0.answer.factors) },
+            .number("rank") { $0.answer.rank },
+            .number("candidates") { $0.answer.candidates },
+        ]
     }
 
     private static let rules: [Column<PairAnswer.RuleAnswer>] = [
@@ -62,21 +55,20 @@ package struct PairReport: Report {
     ]
 
     package func text(_ style: Style) -> String {
-        var text =
-            style.heading("\(partner.name) as a partner for \(receiver.name), as of \(asOf), policy \(policy)") + "\n"
+        let receiver = snapshot.name(of: receiver), partner = snapshot.name(of: partner)
+        let title = "\(partner) as a partner for \(receiver), as of \(snapshot.asOf), policy \(policy)"
+        var text = style.heading(title) + "\n"
         if let request = answer.request {
-            let judged = request.areas.map { "\($0.name) (\(request.needs[$0]?.description ?? "not known"))" }
-            let needs = request.isEdited || judged.isEmpty ? request.practice.map(\.area.name) : judged
-            text += "\(receiver.name) seeks support (\(request.kind.rawValue), class \(request.severity)) in "
-            text += needs.joined(separator: ", ") + ".\n"
+            text += "\(receiver) seeks support (\(request.kind.rawValue), class \(request.severity)) in "
+            text += request.needsInWords + ".\n"
         }
-        text += eligible ? "Admissible.\n" : "Refused.\n"
+        text += answer.isEligible ? "Admissible.\n" : "Refused.\n"
         text += "\n" + Table("Rules", Self.rules, answer.rules).text(style)
         if let score = answer.score {
-            let remark = eligible ? "" : "what it would be worth if it were admissible"
-            text += "\n" + factors.text(sum: score, remark, style)
+            let remark = answer.isEligible ? "" : "what it would be worth if it were admissible"
+            text += "\n" + Table.factors(answer.factors).text(sum: score, remark, style)
         }
-        if let rank = answer.rank { text += "\nRank \(rank) of \(candidates) admissible partners.\n" }
+        if let rank = answer.rank { text += "\nRank \(rank) of \(answer.candidates) admissible partners.\n" }
         return text
     }
 }

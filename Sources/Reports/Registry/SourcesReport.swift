@@ -2,7 +2,6 @@ import Domain
 
 /// Who says what of an authority's inspections and visits, value by value.
 package struct SourcesReport: Report {
-    /// One source of one value.
     package struct Source: Encodable, Sendable {
         let says: String
         let `import`: Int
@@ -11,7 +10,6 @@ package struct SourcesReport: Report {
         let sheet: String
         let row: Int
 
-        /// What a row of an import says of a value.
         package init(says: String, import number: Int, file: String, sheet: String, row: Int) {
             self.says = says
             self.import = number
@@ -29,7 +27,6 @@ package struct SourcesReport: Report {
         let disputed: Bool
     }
 
-    /// One inspection or visit.
     struct FactLine: Encodable, Sendable {
         let subject: String
         let fields: [FieldLine]
@@ -42,7 +39,6 @@ package struct SourcesReport: Report {
     /// Fields that are no statements of a source about the inspection.
     private static let silent: Set<String> = ["authority", "framework", "sources"]
 
-    /// The report about an authority.
     /// - Parameters:
     ///   - held: its inspections and visits on record, as they are to be shown.
     ///   - sources: what sources say, by a fact's identity and a field's key.

@@ -2,7 +2,6 @@ import Domain
 
 /// The lists of what people say, one for each kind of statement. Everyone who makes one has chosen who may see it.
 package enum StatementLists {
-    /// Assessments.
     package static func assessments(_ list: [Assessment], in snapshot: Snapshot, empty: String) -> Table<Assessment> {
         table(
             [
@@ -20,7 +19,6 @@ package enum StatementLists {
         )
     }
 
-    /// Lines of registers.
     package static func entries(_ list: [RegisterEntry], in snapshot: Snapshot, empty: String) -> Table<RegisterEntry> {
         table(
             [
@@ -43,7 +41,6 @@ package enum StatementLists {
         )
     }
 
-    /// Days in calendars.
     package static func calendar(_ list: [CalendarEntry], in snapshot: Snapshot, empty: String) -> Table<CalendarEntry>
     {
         table(
@@ -61,7 +58,6 @@ package enum StatementLists {
         )
     }
 
-    /// Offers.
     package static func offers(_ list: [SupportOffer], in snapshot: Snapshot, empty: String) -> Table<SupportOffer> {
         table(
             [
@@ -82,7 +78,6 @@ package enum StatementLists {
         )
     }
 
-    /// Requests as coordinators edited them.
     package static func requests(_ list: [EditedRequest], in snapshot: Snapshot, empty: String) -> Table<EditedRequest>
     {
         table(
@@ -156,7 +151,6 @@ package enum StatementLists {
     }
 }
 
-/// Something that somebody says about an authority.
 package protocol AuthorityStatement: Sendable {
     var authority: LACode { get }
     var provenance: Provenance { get }
@@ -169,6 +163,5 @@ extension SupportOffer: AuthorityStatement {}
 extension EditedRequest: AuthorityStatement {}
 
 extension Assessment {
-    /// What it speaks about, in words.
     var about: String { area?.name ?? subject.withoutUnderscores }
 }

@@ -2,58 +2,60 @@ import Domain
 import PeerReview
 
 /// Why an authority is in the group it is in, and what being with another would cost.
-package struct ReviewExplanationReport: Report {
-    /// What a tier would lose.
-    private struct Change: Encodable, Sendable {
-        let tier: String
-        let worse: Int
+package struct ReviewExplanationReport: RecordReport {
+    private let explanation: ReviewExplanation
+    private let programme: String
+    private let snapshot: Snapshot
+
+    package init(_ explanation: ReviewExplanation, programme: String, in snapshot: Snapshot) {
+        self.explanation = explanation
+        self.programme = programme
+        self.snapshot = snapshot
     }
 
-    let programme: String
-    /// 1 the first year.
-    let year: Int
-    let authority: AuthorityLabel
-    /// Those in its group.
-    let members: [AuthorityLabel]
-    /// Why the group is as it is.
-    let reasons: [String]
-    /// Why it has no place.
-    let reasonUnplaced: Nullable<String>
-    let others: Table<ReviewExplanation.Other>
+    private var members: [LACode] { explanation.group?.members ?? [] }
 
-    /// The report of an explanation, with names as of the plan's day.
-    package init(_ explanation: ReviewExplanation, programme: String, in snapshot: Snapshot) {
-        self.programme = programme
-        year = explanation.year
-        authority = AuthorityLabel(explanation.authority, in: snapshot)
-        members = (explanation.group?.members ?? []).map { AuthorityLabel($0, in: snapshot) }
-        reasons = explanation.group?.reasons ?? []
-        reasonUnplaced = Nullable(value: explanation.reasonUnplaced)
-        others = Table(
+    private var reasons: [String] { explanation.group?.reasons ?? [] }
+
+    private var others: Table<ReviewExplanation.Other> {
+        let change: [Column<ReviewExplanation.TierChange>] = [
+            .words("tier") { $0.tier }, .number("worse") { $0.worse },
+        ]
+        return Table(
             "Others",
             [
-                .words(nil, "With") { snapshot.name(of: $0.authority) },
-                .document("authority") { AuthorityLabel($0.authority, in: snapshot) },
+                .authority("authority", "With", in: snapshot) { $0.authority },
                 .flag("chosen", "Together") { $0.isChosen },
                 // The rule that keeps them apart, and the fact behind it.
                 .words("rule") { $0.refusal?.rule.description },
                 .words("fact") { $0.refusal?.fact },
-                .document("cost") { other in
-                    Nullable(value: other.cost?.map { Change(tier: $0.tier, worse: $0.worse) })
-                },
+                .document("cost") { other in other.cost.map { Table("Cost", change, $0) } },
                 .words(nil, "Why not, or what it would cost") { $0.words },
             ],
             explanation.others
         )
     }
 
+    package var fields: [Column<Self>] {
+        [
+            .words("programme") { $0.programme },
+            .number("year") { $0.explanation.year },
+            .authority("authority", in: snapshot) { $0.explanation.authority },
+            .document("members") { it in it.members.map { AuthorityLabel($0, in: it.snapshot) } },
+            .list("reasons") { $0.reasons },
+            .words("reason_unplaced") { $0.explanation.reasonUnplaced },
+            .document("others") { $0.others },
+        ]
+    }
+
     package func text(_ style: Style) -> String {
-        var text = style.heading("\(authority.name) in programme \(programme), year \(year)") + "\n"
-        if let reason = reasonUnplaced.value { text += "Without a place: \(reason)\n" }
+        let name = snapshot.name(of: explanation.authority)
+        var text = style.heading("\(name) in programme \(programme), year \(explanation.year)") + "\n"
+        if let reason = explanation.reasonUnplaced { text += "Without a place: \(reason)\n" }
         if !members.isEmpty, members.count <= 6 {
-            text += "Group: \(members.map(\.name).joined(separator: ", "))\n"
+            text += "Group: \(members.map(snapshot.name).joined(separator: ", "))\n"
         }
-        let own = members.count <= 6 ? reasons : reasons.filter { $0.contains(authority.name) }
+        let own = members.count <= 6 ? reasons : reasons.filter { $0.contains(name) }
         text += own.map { "  \($0)\n" }.joined() + "\n"
         return others.isEmpty ? text : text + others.text(style)
     }

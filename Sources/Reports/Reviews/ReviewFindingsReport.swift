@@ -7,7 +7,6 @@ package struct ReviewFindingsReport: Report {
     /// By area.
     let findings: Table<Assessment>
 
-    /// A report of assessments.
     package init(_ assessments: [Assessment], programme: String, of host: LACode, in snapshot: Snapshot) {
         self.programme = programme
         self.host = AuthorityLabel(host, in: snapshot)

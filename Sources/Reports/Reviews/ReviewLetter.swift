@@ -4,7 +4,6 @@ import Domain
 ///
 /// It says nothing of grades, needs or why these authorities were put together. Source: docs/domain.md §8.12.
 package struct ReviewLetter: Sendable {
-    /// The host.
     package let host: LACode
     /// 1 the first year of the plan.
     package let year: Int
@@ -104,7 +103,6 @@ package struct ReviewLetter: Sendable {
         return "year-\(year)-\(host)-" + String(name).split(separator: "-").joined(separator: "-")
     }
 
-    /// The letter as plain text.
     package var text: String {
         var lines = [title.printable, "", salutation.printable, ""]
         for part in parts {
@@ -114,7 +112,6 @@ package struct ReviewLetter: Sendable {
         return (lines + close).joined(separator: "\n") + "\n"
     }
 
-    /// The letter as a page of its own.
     package var html: String {
         let sections = parts.map { part in
             "<h2>\(part.heading.inHTML)</h2>\n<ul>\n" + part.lines.map { "<li>\($0.inHTML)</li>\n" }.joined()

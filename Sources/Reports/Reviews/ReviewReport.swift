@@ -1,33 +1,13 @@
 import Domain
 
 /// A composed programme with its teams.
-package struct ReviewReport: ListReport {
-    /// One group, or all that a rotation connects.
-    private struct GroupLine: Encodable, Sendable {
-        /// 1 the first year.
-        let year: Int
-        /// Where the group lies in one.
-        let region: Nullable<String>
-        /// By code.
-        let members: [AuthorityLabel]
-        let reviews: Table<Review>
-        /// Why.
-        let reasons: [String]
-    }
-
-    /// A rule of the smallest set that cannot hold together.
-    private struct RuleLine: Encodable, Sendable {
-        let rule: String
-        let fact: String
-    }
-
+package struct ReviewReport: RecordReport, ListReport {
     /// Who approved the plan: the role in the database, the user of the operating system, and when, in UTC.
     package struct Approval: Encodable, Sendable {
         let role: String
         let user: String
         let at: String
 
-        /// An approval as it was written down.
         package init(role: String, user: String, at: String) {
             self.role = role
             self.user = user
@@ -43,38 +23,19 @@ package struct ReviewReport: ListReport {
         var unplaced: Unplaced?
     }
 
+    private let content: ReviewPlan
     private let programme: String
-    /// The plan's number.
-    private let plan: Int
+    private let number: Int
     private let scheme: String
-    private let schemeSha256: String
-    /// The day whose facts count.
-    private let asOf: String
-    private let years: Int
-    /// By year, region and first member.
-    private let groups: [GroupLine]
-    private let unplaced: Table<Unplaced>
-    private let cannotHoldTogether: [RuleLine]
-    /// In order.
-    private let tiers: Table<TierResult>
-    private let proven: Bool
-    /// Seconds that composing took.
+    private let sha256: String
+    private let question: ReviewQuestion
     private let seconds: Double
     /// The teams of its visits; empty where no people are on record.
     private let teams: [ReviewTeam]
-    private let approval: Nullable<Approval>
-    /// The number of the programme's approved plan.
-    private let approvedPlan: Nullable<Int>
-
-    private let content: ReviewPlan
+    private let approval: Approval?
+    private let approvedPlan: Int?
     private let snapshot: Snapshot
 
-    private enum CodingKeys: String, CodingKey {
-        case programme, plan, scheme, schemeSha256, asOf, years, groups, unplaced, cannotHoldTogether, tiers, proven
-        case seconds, teams, approval, approvedPlan
-    }
-
-    /// The report of a programme's plan, with names as of its day.
     package init(
         _ content: ReviewPlan,
         programme: String,
@@ -88,35 +49,36 @@ package struct ReviewReport: ListReport {
         approvedPlan: Int? = nil,
         snapshot: Snapshot
     ) {
-        self.programme = programme
-        plan = number
-        self.scheme = scheme
-        schemeSha256 = sha256
-        asOf = question.asOf.description
-        years = question.years
         self.content = content
+        self.programme = programme
+        self.number = number
+        self.scheme = scheme
+        self.sha256 = sha256
+        self.question = question
+        seconds = Double(milliseconds) / 1000
+        teams = ReviewTeam.all(places, in: snapshot)
+        self.approval = approval
+        self.approvedPlan = approvedPlan
         self.snapshot = snapshot
-        groups = content.groups.map { group in
-            GroupLine(
-                year: group.year,
-                region: Nullable(value: group.region?.name),
-                members: group.members.map { AuthorityLabel($0, in: snapshot) },
-                reviews: Table("Reviews", Self.reviewColumns, group.reviews),
-                reasons: group.reasons
-            )
-        }
-        unplaced = Table(
+    }
+
+    private var years: Int { question.years }
+
+    private var unplaced: Table<Unplaced> {
+        Table(
             "Without a place",
             [
                 .number("year") { $0.year },
                 .words("la_code") { $0.authority.description },
-                .words("name") { snapshot.name(of: $0.authority) },
+                .words("name") { name($0.authority) },
                 .words("reason") { $0.reason },
             ],
             content.unplaced
         )
-        cannotHoldTogether = content.conflict.map { RuleLine(rule: $0.rule.description, fact: $0.fact) }
-        tiers = Table(
+    }
+
+    private var tiers: Table<TierResult> {
+        Table(
             "Tiers",
             [
                 .words("name", "Tier") { $0.name },
@@ -127,20 +89,52 @@ package struct ReviewReport: ListReport {
             ],
             content.tiers
         )
-        proven = content.isProven
-        seconds = Double(milliseconds) / 1000
-        teams = ReviewTeam.all(places, in: snapshot)
-        self.approval = Nullable(value: approval)
-        self.approvedPlan = Nullable(value: approvedPlan)
     }
 
-    private static let reviewColumns: [Column<Review>] = [
-        .words("reviewer") { $0.reviewer.description },
-        .words("host") { $0.host.description },
-        .words("role") { $0.role?.rawValue },
-        .words("observer") { $0.observer?.description },
-        .day("week") { $0.week },
-    ]
+    /// By year, region and first member.
+    private var groups: Table<ReviewGroup> {
+        let snapshot = snapshot
+        let reviews: [Column<Review>] = [
+            .words("reviewer") { $0.reviewer.description },
+            .words("host") { $0.host.description },
+            .words("role") { $0.role?.rawValue },
+            .words("observer") { $0.observer?.description },
+            .day("week") { $0.week },
+        ]
+        return Table(
+            "Groups",
+            [
+                .number("year") { $0.year },
+                .words("region") { $0.region?.name },
+                .document("members") { $0.members.map { AuthorityLabel($0, in: snapshot) } },
+                .document("reviews") { Table("Reviews", reviews, $0.reviews) },
+                .list("reasons") { $0.reasons },
+            ],
+            content.groups
+        )
+    }
+
+    package var fields: [Column<Self>] {
+        [
+            .words("programme") { $0.programme },
+            .number("plan") { $0.number },
+            .words("scheme") { $0.scheme },
+            .words("scheme_sha256") { $0.sha256 },
+            .day("as_of") { $0.question.asOf },
+            .number("years") { $0.years },
+            .document("groups") { $0.groups },
+            .document("unplaced") { $0.unplaced },
+            .document("cannot_hold_together") { report in
+                report.content.conflict.map { ["rule": $0.rule.description, "fact": $0.fact] }
+            },
+            .document("tiers") { $0.tiers },
+            .flag("proven") { $0.content.isProven },
+            .document("seconds") { $0.seconds },
+            .document("teams") { $0.teams },
+            .document("approval") { $0.approval },
+            .number("approved_plan") { $0.approvedPlan },
+        ]
+    }
 
     /// One row a review, and one for everybody without a place.
     package var sheet: Table<Row> {
@@ -166,8 +160,9 @@ package struct ReviewReport: ListReport {
     }
 
     package func text(_ style: Style) -> String {
-        var text = style.heading("Peer reviews of programme \(programme), plan \(plan), as of \(asOf)") + "\n"
-        text += "Scheme \(scheme) (\(schemeSha256.prefix(12))). \(approvalText)\n"
+        var text =
+            style.heading("Peer reviews of programme \(programme), plan \(number), as of \(question.asOf)") + "\n"
+        text += "Scheme \(scheme) (\(sha256.prefix(12))). \(approvalText)\n"
         for year in 1...max(1, years) {
             if years > 1 { text += style.heading("Year \(year)") + "\n" }
             let groups = content.groups.filter { $0.year == year }
@@ -181,10 +176,10 @@ package struct ReviewReport: ListReport {
 
     /// Whether people agreed to the plan, in words.
     private var approvalText: String {
-        if let approval = approval.value {
+        if let approval {
             return "Approved at \(approval.at) by \(approval.user) (\(approval.role)).\n"
         }
-        let standing = approvedPlan.value.map { "Plan \($0) is the approved one; this is a proposal" }
+        let standing = approvedPlan.map { "Plan \($0) is the approved one; this is a proposal" }
         return "\(standing ?? "A proposal: nobody has approved it yet").\n"
     }
 
@@ -217,7 +212,6 @@ package struct ReviewReport: ListReport {
         )
     }
 
-    /// A row a host.
     private func rotation(_ groups: [ReviewGroup]) -> Table<(region: String, host: LACode, reviews: [Review])> {
         let rows = groups.flatMap { group in
             Dictionary(grouping: group.reviews, by: \.host).sorted { name($0.key) < name($1.key) }.map {
@@ -240,13 +234,13 @@ package struct ReviewReport: ListReport {
     }
 
     private func unplacedText(_ style: Style) -> String {
-        guard !unplaced.isEmpty else { return "Without a place: nobody.\n\n" }
+        guard !content.unplaced.isEmpty else { return "Without a place: nobody.\n\n" }
         var text = style.heading("Without a place") + "\n"
         for line in content.unplaced {
             text += "\(name(line.authority))\(years > 1 ? " in year \(line.year)" : ""): \(line.reason)\n"
         }
-        if !cannotHoldTogether.isEmpty {
-            let rules = cannotHoldTogether.map { "\($0.fact) (\($0.rule))" }.joined(separator: "; ")
+        if !content.conflict.isEmpty {
+            let rules = content.conflict.map { "\($0.fact) (\($0.rule))" }.joined(separator: "; ")
             text += "Everybody could be placed only if one of these gave way: \(rules).\n"
         }
         return text + "\n"
@@ -254,7 +248,7 @@ package struct ReviewReport: ListReport {
 
     private var notes: String {
         let proof =
-            proven
+            content.isProven
             ? "No better plan exists under this scheme."
             : years > 1
                 ? "The years are planned together; the gap says how far better years could go at most."

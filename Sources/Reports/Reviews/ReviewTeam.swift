@@ -33,7 +33,6 @@ struct ReviewTeam: Encodable, Sendable {
     /// A place; the first of each team names year and host.
     typealias Row = (team: ReviewTeam?, place: TeamPlace)
 
-    /// A row a place.
     static func table(_ teams: [ReviewTeam], years: Int) -> Table<Row> {
         let year = Column<Row>.words(nil, "Year") { row in row.team.map { "\($0.year)" } }
         let columns: [Column<Row>] = [

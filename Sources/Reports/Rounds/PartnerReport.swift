@@ -2,53 +2,48 @@ import Domain
 import Partnering
 
 /// What an authority gives in a round, for programs and for reading aloud.
-package struct PartnerReport: Report {
-    /// A receiver served by somebody else, or by nobody.
-    struct Other: Encodable, Sendable {
-        let receiver: AuthorityLabel
-        let score: Int
-        let reason: String
-    }
+package struct PartnerReport: RecordReport {
+    private let explanation: PartnerExplanation
+    private let round: String
+    private let names: any NamesAuthorities
 
-    let round: String
-    let partner: AuthorityLabel
-    let placesAssumed: Int
-    let placesOffered: Int
-    let supports: [AuthorityLabel]
-    let others: [Other]
-    private let isOffered: Bool
-    private let supporting: [(name: String, pairing: Pairing)]
-
-    private enum CodingKeys: String, CodingKey { case round, partner, placesAssumed, placesOffered, supports, others }
-
-    /// An explanation with the names that authorities bear there.
     package init(_ explanation: PartnerExplanation, of round: Round, in names: some NamesAuthorities) {
+        self.explanation = explanation
         self.round = round.name
-        partner = AuthorityLabel(explanation.partner, in: names)
-        placesAssumed = explanation.isOffered ? 0 : explanation.places
-        placesOffered = explanation.isOffered ? explanation.places : 0
-        isOffered = explanation.isOffered
-        supports = explanation.supports.map { AuthorityLabel($0.request.receiver, in: names) }
-        supporting = explanation.supports.map { (names.name(of: $0.request.receiver), $0) }
-        others = explanation.others.map {
-            Other(receiver: AuthorityLabel($0.receiver, in: names), score: $0.score, reason: $0.reason)
-        }
+        self.names = names
     }
 
-    /// The explanation in words a coordinator can read aloud.
+    package var fields: [Column<Self>] {
+        let names = names
+        let other: [Column<PartnerExplanation.Other>] = [
+            .authority("receiver", in: names) { $0.receiver }, .number("score") { $0.score },
+            .words("reason") { $0.reason },
+        ]
+        return [
+            .words("round") { $0.round },
+            .authority("partner", in: names) { $0.explanation.partner },
+            .number("places_assumed") { $0.explanation.isOffered ? 0 : $0.explanation.places },
+            .number("places_offered") { $0.explanation.isOffered ? $0.explanation.places : 0 },
+            .document("supports") { it in
+                it.explanation.supports.map { AuthorityLabel($0.request.receiver, in: names) }
+            },
+            .document("others") { Table("Others", other, $0.explanation.others) },
+        ]
+    }
+
     package func text(_ style: Style) -> String {
-        var text = style.heading("\(partner.name) as a partner in round \(round)") + "\n"
+        let places = explanation.places
+        var text = style.heading("\(names.name(of: explanation.partner)) as a partner in round \(round)") + "\n"
         text +=
-            isOffered
-            ? "\(placesOffered) places offered and open.\n" : "No place confirmed, \(placesAssumed) assumed.\n"
-        for (name, pairing) in supporting {
-            text += "Supports \(name) (\(pairing.score)): "
+            explanation.isOffered ? "\(places) places offered and open.\n" : "No place confirmed, \(places) assumed.\n"
+        for pairing in explanation.supports {
+            text += "Supports \(names.name(of: pairing.request.receiver)) (\(pairing.score)): "
             text += pairing.factors.map { "\($0.factor) \($0.points), \($0.detail)" }.joined(separator: "; ") + ".\n"
         }
-        if supporting.isEmpty { text += "Supports nobody in this plan.\n" }
-        if !others.isEmpty {
-            text += style.heading("Receivers it would suit besides") + "\n"
-            for other in others { text += "  \(other.receiver.name) (\(other.score)): \(other.reason).\n" }
+        if explanation.supports.isEmpty { text += "Supports nobody in this plan.\n" }
+        if !explanation.others.isEmpty { text += style.heading("Receivers it would suit besides") + "\n" }
+        for other in explanation.others {
+            text += "  \(names.name(of: other.receiver)) (\(other.score)): \(other.reason).\n"
         }
         return text
     }
@@ -84,7 +79,6 @@ package struct WhyNotReport: Report {
     let partner: AuthorityLabel
     let reason: String
 
-    /// A reason, with the names that authorities bear there.
     package init(_ partner: LACode, for receiver: LACode, reason: String, in names: any NamesAuthorities) {
         self.partner = AuthorityLabel(partner, in: names)
         self.receiver = AuthorityLabel(receiver, in: names)

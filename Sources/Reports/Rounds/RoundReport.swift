@@ -1,220 +1,215 @@
 import Domain
 import Partnering
 
-/// A round's plan for programs: the keys are stable.
-package struct RoundReport: ListReport {
-    /// The policy that the round is bound to.
-    package struct PolicyLine: Encodable, Sendable {
-        /// Its name.
-        package let name: String
-        /// The hash of its text.
-        package let sha256: String
+/// A round's plan, as it was kept. For programs the keys are stable.
+package struct RoundReport: RecordReport, ListReport {
+    /// A request with its partner, or with the reason why it has none.
+    package struct Row: Sendable {
+        let request: SupportRequest
+        var pairing: Pairing?
+        var reason: String?
     }
 
-    /// The plan in numbers.
-    package struct Summary: Encodable, Sendable {
-        /// Requests in all.
-        package let requests: Int
-        /// Requests with a partner.
-        package let served: Int
-        /// Requests without.
-        package let unserved: Int
-        /// Requests asked and served in each class.
-        package let bySeverity: [String: Served]
-        /// The lowest score of a pairing.
-        let floor: Nullable<Int>
-        /// The sum of the scores.
-        package let total: Int
-        /// Pairings between two regions.
-        package let crossRegion: Int
-        /// No other plan is as good before the tie-break.
-        package let unique: Bool
-        /// How far the plan may at most be from the best; `null` where no better one exists.
-        let gap: Nullable<String>
-        /// Only places that were offered counted.
-        package let offersOnly: Bool
-    }
+    private let round: Round
+    private let policy: String
+    private let sha256: String
+    private let plan: Plan
+    private let authorities: AuthorityCards
+    private let shareOfHelp: ShareReport
 
-    /// Requests of one class.
-    package struct Served: Encodable, Sendable {
-        /// How many there are.
-        package let requests: Int
-        /// How many have a partner.
-        package let served: Int
-    }
-
-    /// One factor of a pairing.
-    package struct Factor: Encodable, Sendable {
-        /// Its name.
-        package let id: String
-        /// Its points.
-        package let points: Int
-        /// The fact behind them.
-        package let detail: String
-
-        init(_ factor: FactorPoints) {
-            id = factor.factor.description
-            points = factor.points
-            detail = factor.detail
-        }
-    }
-
-    /// One pairing.
-    package struct PairingLine: Encodable, Sendable {
-        /// Who is supported.
-        package let receiver: AuthorityLabel
-        /// Who supports.
-        package let partner: AuthorityLabel
-        /// 1 the first request of the receiver.
-        package let request: Int
-        /// Lead or specialist.
-        package let kind: String
-        /// The areas asked about.
-        package let areas: [String]
-        /// The practice areas asked about.
-        package let practiceAreas: [String]
-        /// Days asked for.
-        let days: Nullable<Int>
-        /// The kind of support asked for; empty where nobody said.
-        package let support: String
-        /// 5 to 1.
-        package let severity: Int
-        /// The sum of the factors' points.
-        package let score: Int
-        /// What each factor gave.
-        package let factors: [Factor]
-        /// Between two regions: provisional until the other region agrees.
-        package let crossRegion: Bool
-        /// Areas in which the partner itself seeks support.
-        package let partnerSeeks: [String]
-    }
-
-    /// One request without a partner.
-    package struct UnservedLine: Encodable, Sendable {
-        /// Who asks.
-        package let receiver: AuthorityLabel
-        /// 1 the first request of the receiver.
-        package let request: Int
-        /// Lead or specialist.
-        package let kind: String
-        /// The areas asked about.
-        package let areas: [String]
-        /// 5 to 1.
-        package let severity: Int
-        /// Why nobody serves it.
-        package let reason: String
-    }
-
-    /// One partnership in force.
-    package struct InForceLine: Encodable, Sendable {
-        /// Who is supported.
-        package let receiver: AuthorityLabel
-        /// Who supports.
-        package let supporter: String
-        /// What was arranged.
-        package let arrangement: String
-        /// When it began.
-        package let began: String
-    }
-
-    /// Places of the plan.
-    package struct Places: Encodable, Sendable {
-        /// Offered by partners.
-        package let confirmed: Int
-        /// Assumed by the policy.
-        package let assumed: Int
-    }
-
-    /// The round's name.
-    package let round: String
-    /// Its day.
-    package let asOf: String
-    /// Who takes part, in words.
-    package let scope: String
-    /// Its policy.
-    package let policy: PolicyLine
-    /// The plan in numbers.
-    package let summary: Summary
-    /// The pairings, most pressing first.
-    package let pairings: [PairingLine]
-    /// Requests without a partner.
-    package let unserved: [UnservedLine]
-    /// Partnerships in force, which the plan leaves as they are.
-    package let inForce: [InForceLine]
-    /// Places of the plan.
-    package let places: Places
-    /// Where the places of the plan go, held against need.
-    package let shareOfHelp: ShareReport
-
-    let plan: Plan
-    let authorities: AuthorityCards
-
-    private enum CodingKeys: String, CodingKey {
-        case round, asOf, scope, policy, summary, pairings, unserved, inForce, places, shareOfHelp
-    }
-
-    /// The report of a round's plan, as it was kept.
     package init(_ record: PlanRecord, of round: Round, policy: String, sha256: String) {
-        let plan = record.plan, authorities = record.authorities
-        self.round = round.name
-        self.plan = plan
-        self.authorities = authorities
-        asOf = round.asOf.description
-        scope = round.scope.description
-        self.policy = PolicyLine(name: policy, sha256: sha256)
-        summary = Summary(
-            requests: plan.pairings.count + plan.unserved.count,
-            served: plan.pairings.count,
-            unserved: plan.unserved.count,
-            bySeverity: Dictionary(
-                uniqueKeysWithValues: Severity.all.map {
-                    let (served, asked) = plan.served(in: $0)
-                    return ($0.description, Served(requests: asked, served: served))
-                }
-            ),
-            floor: Nullable(value: plan.floor),
-            total: plan.total,
-            crossRegion: plan.pairings.count(where: \.crossesRegions),
-            unique: plan.isUnique,
-            gap: Nullable(value: plan.gap?.words),
-            offersOnly: plan.offersOnly
+        self.round = round
+        self.policy = policy
+        self.sha256 = sha256
+        plan = record.plan
+        authorities = record.authorities
+        shareOfHelp = ShareReport(
+            ShareOfHelp(of: plan, in: authorities),
+            in: authorities,
+            title: "Where the places of this plan go",
+            without: "Without a partner"
         )
-        pairings = plan.pairings.map { pairing in
-            PairingLine(
-                receiver: AuthorityLabel(pairing.request.receiver, in: authorities),
-                partner: AuthorityLabel(pairing.partner, in: authorities),
-                request: pairing.request.number,
-                kind: pairing.request.kind.rawValue,
-                areas: pairing.request.areas.map(\.rawValue),
-                practiceAreas: pairing.request.practice.map(\.area.rawValue),
-                days: Nullable(value: pairing.request.days),
-                support: pairing.request.support,
-                severity: pairing.request.severity.value,
-                score: pairing.score,
-                factors: pairing.factors.map(Factor.init),
-                crossRegion: pairing.crossesRegions,
-                partnerSeeks: pairing.partnerNeeds.keys.sorted().map(\.rawValue)
+    }
+
+    private func name(_ code: LACode) -> String { authorities.name(of: code) }
+
+    private var served: [Row] { plan.pairings.map { Row(request: $0.request, pairing: $0) } }
+
+    private var unserved: [Row] { plan.unserved.map { Row(request: $0.request, reason: $0.reason) } }
+
+    // MARK: Columns
+
+    /// What is asked.
+    private var asked: [Column<Row>] {
+        [
+            .authority("receiver", "Receiver", in: authorities) { $0.request.receiver }.shown { name($0.request) },
+            .number("severity", "Class") { $0.request.severity.value },
+            .words("kind", "Kind") { $0.request.kind.rawValue },
+            .list("areas", "Asks about", separator: " ") { $0.request.areas.map(\.rawValue) }.shown { asksAbout($0) },
+            .number("request") { $0.request.number }.notInSheets,
+        ]
+    }
+
+    /// What is given.
+    private var given: [Column<Row>] {
+        [
+            .authority("partner", "Partner", in: authorities) { $0.pairing?.partner }
+                .shown { $0.pairing.map(partner) ?? "" },
+            .number("score", "Score") { $0.pairing?.score },
+            .words("reasons") { $0.pairing?.factors.map(\.told).joined(separator: " | ") }.notInJSON,
+            .words(nil, "Because the partner is") { $0.pairing?.because },
+            .words(nil, "Besides") { besides($0) },
+            .flag("cross_region") { $0.pairing?.crossesRegions },
+            // Areas in which the partner itself seeks support.
+            .list("partner_seeks", separator: " ") { $0.pairing?.partnerNeeds.keys.sorted().map(\.rawValue) ?? [] },
+            .words("unserved_reason") { $0.reason }.notInJSON,
+            .list("practice_areas") { $0.request.practice.map(\.area.rawValue) }.notInSheets,
+            .number("days") { $0.request.days }.notInSheets,
+            .words("support") { $0.request.support }.notInSheets,
+            .document("factors") { Table.factors($0.pairing?.factors ?? []) },
+        ]
+    }
+
+    private var inForce: Table<Plan.InForce> {
+        Table(
+            "In force",
+            [
+                .words("supporter", "Supporter") { $0.supporter },
+                .authority("receiver", "Supported", in: authorities) { $0.receiver },
+                .words("arrangement", "Arrangement") { $0.arrangement.withoutUnderscores },
+                .day("began", "Since") { $0.began?.description ?? "" },
+            ],
+            plan.inForce
+        )
+    }
+
+    private static let summary: [Column<Planned>] = [
+        .served, .unserved, .crossRegion, .floor, .total,
+        .number("requests") { $0.plan.requests.count },
+        .document("by_severity") { it in
+            Dictionary(
+                uniqueKeysWithValues: Severity.all.map {
+                    let (served, asked) = it.plan.served(in: $0)
+                    return ($0.description, ["requests": asked, "served": served])
+                }
             )
+        },
+        .flag("unique") { $0.plan.isUnique },
+        // How far the plan may at most be from the best; nothing where no better one exists.
+        .words("gap") { $0.plan.gap?.words },
+        .flag("offers_only") { $0.plan.offersOnly },
+    ]
+
+    package var fields: [Column<Self>] {
+        [
+            .words("round") { $0.round.name },
+            .day("as_of") { $0.round.asOf },
+            .words("scope") { $0.round.scope.description },
+            .document("policy") { ["name": $0.policy, "sha256": $0.sha256] },
+            .record("summary", Self.summary) { Planned("", $0.plan) },
+            .document("pairings") { Table("Pairings", $0.asked + $0.given, $0.served) },
+            .document("unserved") { Table("Unserved", $0.asked + [.words("reason") { $0.reason }], $0.unserved) },
+            .document("in_force") { $0.inForce },
+            .document("places") { ["confirmed": $0.plan.places.confirmed, "assumed": $0.plan.places.assumed] },
+            .document("share_of_help") { $0.shareOfHelp },
+        ]
+    }
+
+    /// The plan for spreadsheets: one row a request, alphabetical, because the list may leave the team.
+    package var sheet: Table<Row> {
+        func byName(_ rows: [Row]) -> [Row] { rows.sorted { name($0.request.receiver) < name($1.request.receiver) } }
+        return Table("Plan", asked + given, byName(served) + byName(unserved))
+    }
+
+    // MARK: Text
+
+    package func text(_ style: Style) -> String {
+        let ordered = served.sorted {
+            ($1.request.severity, name($0.request.receiver)) < ($0.request.severity, name($1.request.receiver))
         }
-        unserved = plan.unserved.map { unserved in
-            UnservedLine(
-                receiver: AuthorityLabel(unserved.request.receiver, in: authorities),
-                request: unserved.request.number,
-                kind: unserved.request.kind.rawValue,
-                areas: unserved.request.areas.map(\.rawValue),
-                severity: unserved.request.severity.value,
-                reason: unserved.reason
-            )
+        var text = style.heading("Plan of round \(round.name), as of \(round.asOf)") + "\n"
+        text += "\(round.scope.description). Policy \(policy) (\(sha256.prefix(12))).\n\n"
+        if !ordered.isEmpty { text += Table("Plan", asked + given, ordered).text(style) + "\n" }
+        text += unservedText(style)
+        if !plan.inForce.isEmpty {
+            text += style.heading("Partnerships in force, left as they are") + "\n" + inForce.text(style) + "\n"
         }
-        inForce = plan.inForce.map { partnership in
-            InForceLine(
-                receiver: AuthorityLabel(partnership.receiver, in: authorities),
-                supporter: partnership.supporter,
-                arrangement: partnership.arrangement.replacing("_", with: " "),
-                began: partnership.began?.description ?? ""
-            )
+        return text + shareOfHelp.text(style) + "\n" + notes
+    }
+
+    /// The receiver, with the number of its request where it has several.
+    private func name(_ request: SupportRequest) -> String {
+        name(request.receiver) + (request.number == 1 ? "" : " (\(request.number))")
+    }
+
+    /// Judgements, or the practice areas that a person named.
+    private func asksAbout(_ row: Row) -> String {
+        let request = row.request
+        let codes = request.isEdited ? request.practice.map(\.area.rawValue) : request.areas.map(\.rawValue)
+        return codes.prefix(6).joined(separator: " ") + (codes.count > 6 ? " …" : "")
+    }
+
+    /// The partner, with its region's code where it is another than the receiver's.
+    private func partner(_ pairing: Pairing) -> String {
+        let region = authorities[pairing.partner]?.region.rawValue ?? ""
+        return name(pairing.partner) + (pairing.crossesRegions ? " (\(region))" : "")
+    }
+
+    private func besides(_ row: Row) -> String {
+        var notes = plan.inForce.filter { $0.receiver == row.request.receiver }.map { partnership in
+            "has \(partnership.supporter)\(partnership.began.map { " since \($0)" } ?? "")"
         }
-        places = Places(confirmed: plan.places.confirmed, assumed: plan.places.assumed)
-        shareOfHelp = ShareReport(ShareOfHelp(of: plan, in: authorities), in: authorities)
+        if let needs = row.pairing?.partnerNeeds, !needs.isEmpty {
+            notes.append("partner seeks support in \(needs.keys.sorted().map(\.rawValue).joined(separator: " "))")
+        }
+        return notes.joined(separator: "; ")
+    }
+
+    private func unservedText(_ style: Style) -> String {
+        guard !plan.unserved.isEmpty else { return "Unserved: nobody. Every request has a partner.\n\n" }
+        let lines = unserved.map { row in
+            "\(name(row.request)) (class \(row.request.severity), \(row.request.kind.rawValue)): \(row.reason ?? "")\n"
+        }
+        return style.heading("Without a partner") + "\n" + lines.joined() + "\n"
+    }
+
+    private var notes: String {
+        let classes = Severity.all.map { severity -> String in
+            let (served, asked) = plan.served(in: severity)
+            return "class \(severity) \(served) of \(asked)"
+        }.joined(separator: ", ")
+        let crossing = plan.pairings.count(where: \.crossesRegions)
+        return """
+            \(plan.pairings.count) of \(plan.requests.count) requests served (\(classes)); \(crossing) across regions, \
+            provisional until the other region agrees.
+            \(placesText) Lowest score \(plan.floor.map { "\($0)" } ?? "none"), \
+            total \(plan.total); \(proof).
+            LD leadership, HP help and protection, CC children in care, CL care leavers. Class 5 is the most pressing. \
+            A code behind a partner is its region, where that is another.
+            Why a pairing: tandem round explain '\(round.name)' AUTHORITY
+            How firm it is: tandem round robust '\(round.name)'
+
+            """
+    }
+
+    private var placesText: String {
+        let places = plan.places
+        if plan.offersOnly { return "\(places.confirmed) places offered; none is assumed." }
+        if places.confirmed == 0 { return "No place confirmed, \(places.assumed) assumed." }
+        return "\(places.confirmed) places offered, \(places.assumed) assumed."
+    }
+
+    private var proof: String {
+        if let gap = plan.gap { return "not proven to be the best: \(gap.words)" }
+        let others = plan.isUnique ? ", and no other as good" : "; others as good exist, chosen among by seed"
+        return "no better plan exists under this policy" + others
+    }
+}
+
+extension FactorPoints {
+    /// The points with the fact behind them; a fact that not every coordinator may see is left out.
+    fileprivate var told: String {
+        let points = "\(factor) \(points)"
+        return Scoring.visibility(of: factor) >= .regions ? "\(points): \(detail)" : points
     }
 }

@@ -18,12 +18,14 @@ package struct Column<Row>: Sendable {
         case list([String], String)
         case flag(Bool)
         case grade(Grade)
+        /// By name for people, by code and name for programs: two columns in spreadsheets.
+        case authority(AuthorityLabel)
         /// What is no single value: for JSON alone.
         case document(any Encodable & Sendable)
     }
 
     /// What a column holds. Numbers stand to the right; in a workbook numbers are numbers, and days days.
-    enum Kind: Sendable { case words, number, day, list, flag, grade, document }
+    enum Kind: Sendable { case words, number, day, list, flag, grade, authority, document }
 
     let key: String?
     let title: String?
@@ -43,24 +45,17 @@ package struct Column<Row>: Sendable {
         self.value = value
     }
 
-    /// Words.
     package static func words(
         _ key: String?,
         _ title: String? = nil,
         _ value: @escaping @Sendable (Row) -> String?
     ) -> Column { Column(key, title, .words) { value($0).map(Cell.words) } }
 
-    /// Whole numbers.
     package static func number(
         _ key: String?,
         _ title: String? = nil,
         _ value: @escaping @Sendable (Row) -> Int?
     ) -> Column { Column(key, title, .number) { value($0).map(Cell.number) } }
-
-    /// Numerals, written as such in a workbook.
-    static func numeral(_ key: String, _ value: @escaping @Sendable (Row) -> String) -> Column {
-        Column(key, nil, .number) { .words(value($0)) }
-    }
 
     /// Days, or what is known of them: words beside them are written as they are.
     package static func day(
@@ -69,7 +64,6 @@ package struct Column<Row>: Sendable {
         _ value: @escaping @Sendable (Row) -> (any CustomStringConvertible)?
     ) -> Column { Column(key, title, .day) { value($0).map { Cell.words($0.description) } } }
 
-    /// Several values.
     package static func list(
         _ key: String?,
         _ title: String? = nil,
@@ -77,12 +71,11 @@ package struct Column<Row>: Sendable {
         _ value: @escaping @Sendable (Row) -> [String]
     ) -> Column { Column(key, title, .list) { .list(value($0), separator) } }
 
-    /// Yes or no.
     package static func flag(
         _ key: String?,
         _ title: String? = nil,
-        _ value: @escaping @Sendable (Row) -> Bool
-    ) -> Column { Column(key, title, .flag) { .flag(value($0)) } }
+        _ value: @escaping @Sendable (Row) -> Bool?
+    ) -> Column { Column(key, title, .flag) { value($0).map(Cell.flag) } }
 
     /// Grades: by shape and word for people.
     package static func grade(
@@ -91,11 +84,25 @@ package struct Column<Row>: Sendable {
         _ value: @escaping @Sendable (Row) -> Grade?
     ) -> Column { Column(key, title, .grade) { value($0).map(Cell.grade) }.orElse("– not graded") }
 
+    /// Authorities with the names they bear there.
+    static func authority(
+        _ key: String,
+        _ title: String? = nil,
+        in names: any NamesAuthorities,
+        _ value: @escaping @Sendable (Row) -> LACode?
+    ) -> Column { Column(key, title, .authority) { value($0).map { .authority(AuthorityLabel($0, in: names)) } } }
+
     /// What is no single value: in JSON alone.
     package static func document(
         _ key: String,
-        _ value: @escaping @Sendable (Row) -> any Encodable & Sendable
-    ) -> Column { Column(key, nil, .document) { .document(value($0)) } }
+        _ value: @escaping @Sendable (Row) -> (any Encodable & Sendable)?
+    ) -> Column { Column(key, nil, .document) { value($0).map(Cell.document) } }
+
+    static func record<Part: Sendable>(
+        _ key: String,
+        _ columns: [Column<Part>],
+        _ value: @escaping @Sendable (Row) -> Part?
+    ) -> Column { document(key) { value($0).map { Record($0, columns) } } }
 
     /// What people read where there is no value.
     package func orElse(_ placeholder: String) -> Column { orElse { _ in placeholder } }
@@ -115,13 +122,19 @@ package struct Column<Row>: Sendable {
     /// In JSON and for people, where spreadsheets have it in another way.
     package var notInSheets: Column { with { $0.isInSheets = false } }
 
+    /// The columns of a spreadsheet that hold it.
+    var inSheets: [Column] {
+        guard let key, isInSheets, kind != .document else { return [] }
+        guard kind == .authority else { return [self] }
+        return [Column(key + "_la_code", nil, .words) { value($0)?.code }, self]
+    }
+
     private func with(_ change: (inout Column) -> Void) -> Column {
         var column = self
         change(&column)
         return column
     }
 
-    /// A row's cell for people.
     func cell(_ row: Row) -> TableLayout.Cell {
         let value = value(row)
         if let shown { return TableLayout.Cell(shown(row).shortened(to: limit)) }
@@ -134,6 +147,8 @@ package struct Column<Row>: Sendable {
 }
 
 extension Column.Cell {
+    fileprivate var code: Self? { if case .authority(let it) = self { .words(it.laCode) } else { nil } }
+
     /// The value in one line of words, as CSV has it.
     var plain: String {
         switch self {
@@ -142,6 +157,7 @@ extension Column.Cell {
         case .list(let list, let separator): list.joined(separator: separator)
         case .flag(let flag): flag ? "yes" : "no"
         case .grade(let grade): grade.description
+        case .authority(let authority): authority.name
         case .document: ""
         }
     }
@@ -156,6 +172,7 @@ extension Column.Cell: Encodable {
         case .list(let list, _): try container.encode(list)
         case .flag(let flag): try container.encode(flag)
         case .grade(let grade): try container.encode(grade.description)
+        case .authority(let authority): try container.encode(authority)
         case .document(let document): try container.encode(document)
         }
     }

@@ -15,13 +15,3 @@ package enum JSONText {
         return String(decoding: try encoder.encode(value), as: UTF8.self) + "\n"
     }
 }
-
-/// A value that is written as `null` when it is missing, where others are left out.
-struct Nullable<Wrapped: Encodable & Sendable>: Encodable, Sendable {
-    let value: Wrapped?
-
-    func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        if let value { try container.encode(value) } else { try container.encodeNil() }
-    }
-}

@@ -7,11 +7,18 @@ package protocol Report: Encodable, Sendable {
 /// A report that is a list, or holds the one that spreadsheets get.
 package protocol ListReport: Report {
     associatedtype Row: Sendable
-    /// The list for spreadsheets.
     var sheet: Table<Row> { get }
 }
 
-/// Reports one after another.
+/// A report that is one object for programs, a key a field.
+package protocol RecordReport: Report {
+    var fields: [Column<Self>] { get }
+}
+
+extension RecordReport {
+    package func encode(to encoder: any Encoder) throws { try Record(self, fields).encode(to: encoder) }
+}
+
 extension Array: Report where Element: Report {
     package func text(_ style: Style) -> String { map { $0.text(style) }.joined() }
 }

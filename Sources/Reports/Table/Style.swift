@@ -16,7 +16,6 @@ package struct Style: Sendable {
         self.width = width.map { min(200, max(60, $0)) }
     }
 
-    /// A heading.
     package func heading(_ text: String) -> String { dressed(text, "1") }
 
     /// What stands in the background.
@@ -36,7 +35,6 @@ package struct Style: Sendable {
         Grade.allCases.sorted(by: >).map { "\($0.inShort) \($0)" }.joined(separator: ", ") + "."
     }
 
-    /// Text in a grade's colour.
     func dressed(_ text: String, as grade: Grade) -> String {
         switch grade {
         case .outstanding: dressed(text, "36")

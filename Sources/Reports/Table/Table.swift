@@ -12,7 +12,6 @@ package struct Table<Row: Sendable>: ListReport {
     /// For people, columns in which nothing stands are left out: they tell nothing.
     let leavesOutEmpty: Bool
 
-    /// A list of rows.
     package init(
         _ name: String,
         _ columns: [Column<Row>],
@@ -27,7 +26,6 @@ package struct Table<Row: Sendable>: ListReport {
         self.leavesOutEmpty = leavesOutEmpty
     }
 
-    /// Whether it has no row.
     package var isEmpty: Bool { rows.isEmpty }
 
     package var sheet: Table { self }
@@ -48,20 +46,10 @@ package struct Table<Row: Sendable>: ListReport {
     /// A list of objects, a key a column.
     package func encode(to encoder: any Encoder) throws {
         var list = encoder.unkeyedContainer()
-        for row in rows {
-            var object = list.nestedContainer(keyedBy: ColumnKey.self)
-            for column in columns where column.isInJSON {
-                guard let key = column.key else { continue }
-                if let cell = column.value(row) {
-                    try object.encode(cell, forKey: ColumnKey(stringValue: key))
-                } else {
-                    try object.encodeNil(forKey: ColumnKey(stringValue: key))
-                }
-            }
-        }
+        for row in rows { try list.encode(Record(row, columns)) }
     }
 
-    private var inSheets: [Column<Row>] { columns.filter { $0.key != nil && $0.isInSheets && $0.kind != .document } }
+    private var inSheets: [Column<Row>] { columns.flatMap(\.inSheets) }
 
     /// Comma-separated values. A cell that a spreadsheet would take for a formula is neutralised.
     package var csv: String {
@@ -92,16 +80,7 @@ package struct Table<Row: Sendable>: ListReport {
     }
 }
 
-/// A column's key, as it is.
-private struct ColumnKey: CodingKey {
-    let stringValue: String
-    var intValue: Int? { nil }
-    init(stringValue: String) { self.stringValue = stringValue }
-    init?(intValue: Int) { nil }
-}
-
 extension Column {
-    /// A row's cell in a workbook.
     fileprivate func written(_ row: Row) -> WrittenCell {
         guard let cell = value(row) else { return .empty }
         if case .number(let number) = cell { return .number(Double(number)) }

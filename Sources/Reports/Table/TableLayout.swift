@@ -12,7 +12,6 @@ struct TableLayout {
         let text: String
         /// What stands in its place where room is short.
         let short: String
-        /// Says how it is coloured.
         let grade: Grade?
 
         init(_ text: String, short: String? = nil, grade: Grade? = nil) {
@@ -119,7 +118,6 @@ struct TableLayout {
         return lines(titles, isHead: true) + rows.map { lines($0, isHead: false) }.joined()
     }
 
-    /// A line a cell, with its title.
     private func records(_ width: Int, _ style: Style) -> String {
         rows.map { row in
             zip(titles, row).filter { !$1.text.isEmpty }.map { title, cell in

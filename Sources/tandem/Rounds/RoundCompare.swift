@@ -69,13 +69,11 @@ extension RoundCommand {
         private func compare(policies names: [String]) async throws {
             let planned = try await PlannedRound(first, in: Session.ready(database))
             let snapshot = try await planned.snapshot()
-            var plans: [PoliciesReport.Planned] = []
+            var plans: [Planned] = []
             for name in names {
                 let policy = try await PolicyChoice.named(name, planned.session)
                 let label = PolicyChoice.isFile(name) ? policy.name : name
-                plans.append(
-                    .init(policy: label, plan: try SolvedRound(planned.problem(under: policy, snapshot)).plan())
-                )
+                plans.append(Planned(label, try SolvedRound(planned.problem(under: policy, snapshot)).plan()))
             }
             let report = PoliciesReport(plans, of: planned.round, snapshot: snapshot)
             try output.give(report)

@@ -1,0 +1,65 @@
+import Domain
+import Partnering
+
+extension Table<AreaStanding> {
+    /// Strengths and needs of one authority by practice area, in the order of the taxonomy.
+    static func practice(_ profile: PracticeProfile?) -> Table {
+        Table(
+            "Practice areas",
+            [
+                .words("area") { $0.area.rawValue },
+                .words("name") { $0.area.name },
+                .number("need") { $0.counted($0.need) },
+                .number("need_derived") { $0.need.derived },
+                .number("need_stated") { $0.need.stated?.level.map { $0 * 100 } },
+                .words("need_because") { $0.words(for: $0.need) },
+                .number("strength") { $0.counted($0.strength) },
+                .number("strength_derived") { $0.strength.derived },
+                .number("strength_stated") { $0.strength.stated?.level.map { $0 * 100 } },
+                .words("strength_because") { $0.words(for: $0.strength) },
+            ],
+            profile?.areas ?? []
+        )
+    }
+
+    /// For people: a row for areas of which the same is to be said, without those of which nothing is on record.
+    var inGroups: Table<[AreaStanding]> {
+        Table<[AreaStanding]>(
+            name,
+            [
+                .words(nil, "Practice areas") { areas in
+                    var last: Substring = ""
+                    return areas.map { standing in
+                        // `HP-EH FD AS …`: the first half of a code once for those that share it.
+                        let code = standing.area.rawValue, half = code.prefix(2)
+                        defer { last = half }
+                        return half == last ? String(code.dropFirst(3)) : code
+                    }.joined(separator: " ")
+                },
+                .number(nil, "Need") { $0[0].counted($0[0].need) }.shown { $0[0].toldNeed },
+                .number(nil, "Strength") { $0[0].counted($0[0].strength) }.shown { $0[0].toldStrength },
+                .words(nil, "Because") { $0[0].because },
+            ],
+            rows.filter(\.isTold).grouped { [$0.toldNeed, $0.toldStrength] + $0.reasons }
+        )
+    }
+}
+
+extension AreaStanding {
+    /// What counts, where anything is on record.
+    fileprivate func counted(_ value: AreaValue) -> Int? {
+        value.isKnown || priorityAction != nil ? value.counted : nil
+    }
+
+    fileprivate var isTold: Bool { counted(need) != nil || counted(strength) != nil }
+
+    fileprivate var toldNeed: String { counted(need)?.thousandths ?? "not known" }
+
+    fileprivate var toldStrength: String { counted(strength)?.thousandths ?? "not known" }
+
+    fileprivate var reasons: [String] { [need, strength].map(words) }
+
+    fileprivate var because: String {
+        reasons[0] == reasons[1] ? reasons[0] : "need: \(reasons[0]); strength: \(reasons[1])"
+    }
+}
