@@ -16,36 +16,47 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
+        // What an error says to people, and how a command ends with it.
+        .target(name: "ReadableErrors"),
+
         // The pure middle: values in, values out.
-        .target(name: "Domain"),
-        .target(name: "Matching"),
+        .target(name: "Domain", dependencies: ["ReadableErrors"]),
+        .target(name: "Matching", dependencies: ["ReadableErrors"]),
         .target(name: "Partnering", dependencies: ["Domain", "Matching"]),
         .target(name: "IntegerPrograms"),
-        .target(name: "PeerReview", dependencies: ["Domain", "IntegerPrograms"]),
+        .target(name: "PeerReview", dependencies: ["Domain", "IntegerPrograms", "ReadableErrors"]),
 
         // Files.
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
         .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
-        .target(name: "Tabular", dependencies: ["CExpat", "CXlsxWriter", "CZip"]),
+        .target(name: "Tabular", dependencies: ["CExpat", "CXlsxWriter", "CZip", "ReadableErrors"]),
         .executableTarget(name: "tabular-bench", dependencies: ["Tabular", "TabularFixtures"]),
-        .target(name: "InstanceFiles", dependencies: ["Matching"]),
+        .target(name: "InstanceFiles", dependencies: ["Matching", "ReadableErrors"]),
         .target(name: "PublishedFiles", dependencies: ["Domain", "Tabular"]),
         .target(name: "EnglandData", plugins: ["EmbedEngland"]),
         .target(
             name: "PolicyFiles",
-            dependencies: ["Domain", .product(name: "Yams", package: "Yams")],
+            dependencies: ["Domain", "ReadableErrors", .product(name: "Yams", package: "Yams")],
             swiftSettings: unoptimised,
             plugins: ["EmbedPolicyFiles"]
         ),
 
         // The database.
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
-        .target(name: "Postgres", dependencies: ["CLibPQ"]),
+        .target(name: "Postgres", dependencies: ["CLibPQ", "ReadableErrors"]),
         .systemLibrary(name: "CSpawn"),
-        .target(name: "LocalCluster", dependencies: ["CSpawn", "Postgres"], swiftSettings: unoptimised),
+        .target(
+            name: "LocalCluster",
+            dependencies: ["CSpawn", "Postgres", "ReadableErrors"],
+            swiftSettings: unoptimised
+        ),
         .target(name: "Schema", plugins: ["EmbedSQL"]),
-        .target(name: "Store", dependencies: ["Domain", "Postgres", "Schema"], plugins: ["EmbedSQL"]),
+        .target(
+            name: "Store",
+            dependencies: ["Domain", "Postgres", "ReadableErrors", "Schema"],
+            plugins: ["EmbedSQL"]
+        ),
 
         // What people see.
         .target(
@@ -58,7 +69,7 @@ let package = Package(
             dependencies: [
                 "Domain", "Partnering", "Matching", "Tabular", "PublishedFiles", "InstanceFiles", "EnglandData",
                 "Store",
-                "LocalCluster", "Postgres", "Reports", "PeerReview", "PolicyFiles",
+                "LocalCluster", "Postgres", "Reports", "PeerReview", "PolicyFiles", "ReadableErrors",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -127,8 +138,7 @@ let package = Package(
             name: "IntegrationTests",
             dependencies: [
                 "tandem", "CLibPQ", "Store", "Schema", "LocalCluster", "TestKit", "EnglandData", "PublishedFiles",
-                "Partnering",
-                "Reports", "Tabular", "TabularFixtures",
+                "Partnering", "ReadableErrors", "Reports", "Tabular", "TabularFixtures",
             ],
             exclude: ["Snapshots/Files"]
         ),
@@ -138,7 +148,7 @@ let package = Package(
 
 // deploy/sanitize builds the engine, its files and their tests, and nothing else.
 if Context.environment["TANDEM_ENGINE_ALONE"] == "1" {
-    let engine = ["Matching", "InstanceFiles", "MatchingTests", "InstanceFilesTests"]
+    let engine = ["ReadableErrors", "Matching", "InstanceFiles", "MatchingTests", "InstanceFilesTests"]
     package.targets.removeAll { !engine.contains($0.name) }
     package.products = []
     package.dependencies = []

@@ -74,7 +74,7 @@ extension InstanceFolder {
     /// - Throws: ``FileError`` when the folder cannot be written, or the instance has caps.
     package static func write(_ instance: Instance, name: String, to folder: String) throws(FileError) {
         guard instance.caps.isEmpty else {
-            throw FileError(file: folder, "caps cannot be written in the format \(format)")
+            throw FileError(file: folder, "caps cannot be written in the format \(format)", .cannotWrite)
         }
         let root = try make(folder)
         let needs = try TextFile(root + "needs.csv")
@@ -88,7 +88,7 @@ extension InstanceFolder {
         let budgets = instance.partners.compactMap(\.days)
         let hasBudgets = !instance.partners.isEmpty && budgets.count == instance.partners.count
         guard budgets.isEmpty || hasBudgets else {
-            throw FileError(file: root + "partners.csv", "days are given for some partners only")
+            throw FileError(file: root + "partners.csv", "days are given for some partners only", .cannotWrite)
         }
         partners.write(hasBudgets ? "partner,capacity,days\n" : "partner,capacity\n")
         for (row, partner) in instance.partners.enumerated() {
@@ -138,7 +138,7 @@ extension InstanceFolder {
     package static func make(_ folder: String) throws(FileError) -> String {
         let root = folder.hasSuffix("/") ? folder : folder + "/"
         if mkdir(folder, 0o777) != 0, errno != EEXIST {
-            throw FileError(file: folder, "cannot be made: \(MappedFile.reason)")
+            throw FileError(file: folder, "cannot be made: \(MappedFile.reason)", .cannotWrite)
         }
         return root
     }

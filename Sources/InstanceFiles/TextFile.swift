@@ -13,7 +13,7 @@ final class TextFile {
     init(_ path: String) throws(FileError) {
         self.path = path
         guard let stream = fopen(path + ".part", "we") else {
-            throw FileError(file: path, "cannot be written: \(MappedFile.reason)")
+            throw FileError(file: path, "cannot be written: \(MappedFile.reason)", .cannotWrite)
         }
         self.stream = stream
     }
@@ -36,7 +36,7 @@ final class TextFile {
         guard fclose(stream) == 0, !failed, rename(part, path) == 0 else {
             let reason = MappedFile.reason
             unlink(part)
-            throw FileError(file: path, "cannot be written: \(reason)")
+            throw FileError(file: path, "cannot be written: \(reason)", .cannotWrite)
         }
     }
 }

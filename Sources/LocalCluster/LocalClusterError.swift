@@ -1,5 +1,7 @@
+import ReadableErrors
+
 /// Why the embedded cluster cannot be used.
-package struct LocalClusterError: Error, Sendable, Hashable {
+package struct LocalClusterError: ReadableError, Hashable {
     /// The family an error belongs to. More may be added.
     package struct Kind: Sendable, Hashable, CustomStringConvertible {
         package let description: String
@@ -29,15 +31,22 @@ package struct LocalClusterError: Error, Sendable, Hashable {
     /// The last lines the server or initdb wrote.
     package var log: [String]
 
+    package var exitStatus: ExitStatus {
+        switch kind {
+        case .folderNotWritable, .folderFull, .folderTaken, .folderUnreachable, .socketFolderUnsafe, .notCreated:
+            .cannotWrite
+        case .lockTimeout: .tryAgain
+        default: .outOfReach
+        }
+    }
+
     package init(_ kind: Kind, _ message: String, advice: String? = nil, log: [String] = []) {
         self.kind = kind
         self.message = message
         self.advice = advice
         self.log = log
     }
-}
 
-extension LocalClusterError: CustomStringConvertible {
     package var description: String {
         var text = message
         if let advice { text += ". \(advice)" }

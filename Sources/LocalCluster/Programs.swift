@@ -5,7 +5,7 @@ struct Programs: Equatable {
     /// The oldest version that has what our SQL uses.
     static let oldest = 14
     static let installAdvice =
-        "Install the server (on Debian: apt-get install postgresql), or name a database with --database"
+        "Install the server (on Debian: apt-get install postgresql), or name the database of a server"
 
     let folder: String
     let version: Int

@@ -1,4 +1,5 @@
 import Domain
+import ReadableErrors
 
 /// Composes a programme of peer reviews: who reviews whom, year by year, and why.
 package struct Composer: Sendable {
@@ -162,10 +163,12 @@ package struct Composer: Sendable {
 }
 
 /// Nobody can be placed: the smallest set of rules that cannot hold together.
-package struct ImpossibleScheme: Error, Hashable, Sendable, CustomStringConvertible {
+package struct ImpossibleScheme: ReadableError, Hashable {
     package let conflict: [Refusal]
     /// Who has no place, and why.
     package let unplaced: [Unplaced]
+
+    package var exitStatus: ExitStatus { .badData }
 
     /// What cannot be, and what to do.
     package var description: String {

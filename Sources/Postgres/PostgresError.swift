@@ -1,3 +1,5 @@
+import ReadableErrors
+
 /// What went wrong between us and PostgreSQL.
 ///
 /// Match on ``kind``, or on ``sqlState`` when the server refused a statement:
@@ -9,7 +11,7 @@
 ///     // the code is already there
 /// }
 /// ```
-package struct PostgresError: Error, Sendable, Hashable {
+package struct PostgresError: ReadableError, Hashable {
     /// The family an error belongs to. More may be added.
     package struct Kind: Sendable, Hashable, CustomStringConvertible {
         package let description: String
@@ -56,7 +58,29 @@ package struct PostgresError: Error, Sendable, Hashable {
     }
 }
 
-extension PostgresError: CustomStringConvertible {
+extension PostgresError {
+    package var explanation: String {
+        isRefusalOfData
+            ? "the database refused what contradicts it or cannot be, and nothing was changed: \(description)"
+            : description
+    }
+
+    package var exitStatus: ExitStatus {
+        if kind == .unreachable { return .outOfReach }
+        if kind == .settings { return .usage }
+        if kind == .cancelled { return .tryAgain }
+        if kind == .decoding { return .badData }
+        guard let state = sqlState else { return .other }
+        if state == .insufficientPrivilege { return .notPermitted }
+        if state == .readOnlyTransaction || state.category == "53" || state.category == "58" { return .cannotWrite }
+        if state.isWorthRetrying || state == .lockNotAvailable { return .tryAgain }
+        if isRefusalOfData { return .badData }
+        return state.category == "57" ? .outOfReach : .other
+    }
+
+    /// Whether the data is at fault: a value that cannot be, or one that a constraint forbids.
+    private var isRefusalOfData: Bool { ["22", "23"].contains(sqlState?.category) }
+
     /// One line: the statement, the message, the code, the constraint, the detail and the hint.
     package var description: String {
         var text = ""

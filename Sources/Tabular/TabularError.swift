@@ -1,5 +1,7 @@
+import ReadableErrors
+
 /// Why a file, or the rest of it, is not read: what is wrong, where, and what to do about it.
-package struct TabularError: Error, Sendable, Hashable, CustomStringConvertible {
+package struct TabularError: ReadableError, Hashable {
     /// The kinds of trouble, for code that has to tell them apart.
     package enum Code: String, Sendable, Hashable, CaseIterable {
         /// The operating system would not give the file: missing, not permitted, a folder.
@@ -46,6 +48,8 @@ package struct TabularError: Error, Sendable, Hashable, CustomStringConvertible 
     package var isRefusalOfFile: Bool {
         code != .cannotRead && code != .noSuchSheet && code != .cannotWrite
     }
+
+    package var exitStatus: ExitStatus { code == .cannotWrite ? .cannotWrite : .badData }
 
     /// The whole message on one line: place, what, remedy. Control characters that a file put into names are replaced.
     package var description: String {

@@ -18,7 +18,8 @@ import Testing
     @Test func everyExitStatusIsOneThatSourcesName() throws {
         let page = try #require(try Repository.pages()["docs/operations.md"])
         let named = page.table(under: "Exit statuses").compactMap { Int($0[0].filter { $0 != " " }) }
-        let codes = try Self.sources().matches(of: #/ExitCode\(([0-9]+)\)/#).compactMap { Int($0.1) }
+        let statuses = try Repository.text("Sources/ReadableErrors/ReadableError.swift")
+        let codes = statuses.matches(of: #/case \w+ = ([0-9]+)/#).compactMap { Int($0.1) }
         // Done, and ended by ctrl-C: 128 and the signal's number.
         #expect(Set(named) == Set(codes).union([0, 130]))
     }

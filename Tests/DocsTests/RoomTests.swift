@@ -29,6 +29,19 @@ import Testing
         }
     }
 
+    /// Only commands have options: what an inner room says of them would be wrong wherever it is called otherwise.
+    @Test func noInnerRoomNamesAnOption() throws {
+        let rooms = [
+            "Domain", "InstanceFiles", "IntegerPrograms", "Matching", "Partnering", "PeerReview", "PolicyFiles",
+            "Postgres", "PublishedFiles", "Store", "Tabular",
+        ]
+        for path in try rooms.flatMap({ try Repository.files(under: "Sources/\($0)") }) where path.hasSuffix(".swift") {
+            for line in try Repository.text(path).split(separator: "\n") where !line.contains("//") {
+                #expect(!line.contains(#/\W--[a-z]/#), "\(path): \(line)")
+            }
+        }
+    }
+
     /// By room, what the last column of the table names.
     private static func imports(in page: Page) throws -> [String: Set<String>] {
         var table: [String: Set<String>] = [:]

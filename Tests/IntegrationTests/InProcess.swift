@@ -1,5 +1,6 @@
 import Domain
 import Postgres
+import ReadableErrors
 import Store
 import Synchronization
 import TestKit
@@ -48,9 +49,9 @@ struct InProcess: Sendable {
             try await Tandem.run(arguments)
             return 0
         } catch {
-            if let failure = Failure(error) {
-                Notes.say("tandem: \(failure.message)")
-                return failure.status.rawValue
+            if let error = error as? any ReadableError {
+                Notes.say("tandem: \(error.explanation)")
+                return error.exitStatus.rawValue
             }
             let status = Tandem.exitCode(for: error), text = Tandem.fullMessage(for: error)
             if !text.isEmpty {

@@ -1,5 +1,7 @@
+import ReadableErrors
+
 /// What is wrong with one place of a file: where it is, what stands there and why that cannot be.
-package struct Problem: Error, Hashable, Sendable, CustomStringConvertible {
+package struct Problem: ReadableError, Hashable {
     package let file: String
     /// The sheet, in files that have several.
     package let sheet: String?
@@ -39,6 +41,8 @@ package struct Problem: Error, Hashable, Sendable, CustomStringConvertible {
         self.reason = reason
         self.kind = kind
     }
+
+    package var exitStatus: ExitStatus { .badData }
 
     /// `inspections.csv, row 12, column publication_date: "31/02/2025": not a date like 2025-02-28`.
     package var description: String {

@@ -1,5 +1,7 @@
+import ReadableErrors
+
 /// Why an instance was refused: which table, which row of it, and what is wrong there.
-package struct InstanceError: Error, Equatable, Sendable, CustomStringConvertible {
+package struct InstanceError: ReadableError, Equatable {
     package enum Table: String, Sendable {
         case requests
         case partners
@@ -20,6 +22,8 @@ package struct InstanceError: Error, Equatable, Sendable, CustomStringConvertibl
         self.row = row
         self.reason = reason
     }
+
+    package var exitStatus: ExitStatus { .badData }
 
     package var description: String {
         guard let row else { return "\(table.rawValue): \(reason)" }

@@ -1,5 +1,7 @@
+import ReadableErrors
+
 /// Why no answer was given.
-package enum SolveError: Error, Equatable, Sendable {
+package enum SolveError: ReadableError, Equatable {
     /// The bands are not ascending or not between 1 and 10,000.
     case badBands([Int])
     /// The number of threads is below one, or the time limit is below zero.
@@ -10,9 +12,15 @@ package enum SolveError: Error, Equatable, Sendable {
     case unproven(String)
     /// A pair that was asked about is not allowed, or is not what the question needs.
     case badQuestion(String)
-}
 
-extension SolveError: CustomStringConvertible {
+    package var exitStatus: ExitStatus {
+        switch self {
+        case .badBands, .badOptions: .usage
+        case .badQuestion: .badData
+        case .unreachable, .unproven: .other
+        }
+    }
+
     package var description: String {
         switch self {
         case .badBands(let bands): "bands \(bands) are not ascending scores between 1 and \(Instance.highestScore)"

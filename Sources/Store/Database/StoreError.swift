@@ -1,5 +1,7 @@
+import ReadableErrors
+
 /// What can go wrong between us and the registry, besides the database's own errors.
-package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
+package enum StoreError: ReadableError, Hashable {
     /// The database has no Tandem tables yet.
     case notSetUp
     case behind(done: Int, known: Int)
@@ -25,10 +27,18 @@ package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     /// What is kept in a version of its form that this program does not know.
     case otherVersion(of: String, found: String, known: Int)
 
+    package var exitStatus: ExitStatus {
+        switch self {
+        case .notSetUp, .behind, .ahead, .changedMigration, .beforeBaseline, .missingWords: .outOfReach
+        case .roundExists, .noSuchRound, .noPlan, .noSuchImport, .importDecided, .cannotUndo: .usage
+        case .unreadable, .otherVersion: .badData
+        }
+    }
+
     package var description: String {
         switch self {
         case .notSetUp:
-            "this database holds no Tandem tables yet: run 'tandem setup', or 'tandem setup --england' with the data"
+            "this database holds no Tandem tables yet"
         case .behind(let done, let known):
             "this database is at migration \(done) and the program needs \(known): run 'tandem setup' to bring it up"
         case .ahead(let done, let known):
@@ -41,10 +51,10 @@ package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
         case .beforeBaseline(let name):
             "this database was set up by a build from before the first release (its migration \(name) is not one of "
                 + "this program's), and cannot be brought up; nothing was changed. With the build that made it, keep what "
-                + "you need: 'tandem round export ROUND --out FILE' for plans, 'tandem policy show NAME' for policies, "
-                + "'tandem register list --format csv --out FILE' and the same of assess, offer, request, calendar and "
+                + "you need: 'tandem round export ROUND' for plans, 'tandem policy show NAME' for policies, "
+                + "'tandem register list' as CSV and the same of assess, offer, request, calendar and "
                 + "conflict for what people said, 'tandem imports' for the files to import again. Then set up a new "
-                + "one: 'TANDEM_HOME=FOLDER tandem setup --england' makes a private one in another folder, "
+                + "one: 'TANDEM_HOME=FOLDER tandem setup' makes a private one in another folder, "
                 + "TANDEM_DATABASE=URL names another server's"
         case .missingWords(let words):
             "this database does not have what this program asks about: \(words.joined(separator: ", ")); use the tandem "

@@ -1,9 +1,13 @@
+import ReadableErrors
+
 /// What can go wrong with programmes, besides the database's own errors.
-package enum ReviewStoreError: Error, Hashable, Sendable, CustomStringConvertible {
+package enum ReviewStoreError: ReadableError, Hashable {
     /// No programme has this name; those that exist.
     case noSuchProgramme(String, existing: [String])
     case noSuchPlan(String, Int, plans: Int)
     case approvedAlready(String, Int, ReviewApproval)
+
+    package var exitStatus: ExitStatus { .usage }
 
     package var description: String {
         switch self {
@@ -15,7 +19,7 @@ package enum ReviewStoreError: Error, Hashable, Sendable, CustomStringConvertibl
         case .noSuchProgramme(let name, let existing):
             "no review programme is named '\(name)'"
                 + (existing.isEmpty
-                    ? ": there is none yet, make one with 'tandem review compose NAME --scheme triads'"
+                    ? ": there is none yet, make one with 'tandem review compose NAME'"
                     : "; there are: \(existing.joined(separator: ", "))")
         }
     }

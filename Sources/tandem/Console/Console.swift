@@ -42,7 +42,7 @@ struct StandardConsole: Console {
                 if errno == EINTR { continue }
                 if file == STDOUT_FILENO, errno != EPIPE {
                     let reason = String(cString: strerror(errno))
-                    Failure("the answer could not be written: \(reason)", status: Status.cannotWrite).exit()
+                    Failure("the answer could not be written: \(reason)", status: .cannotWrite).exit()
                 }
                 return
             }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ReadableErrors
 
 @main
 struct Tandem: AsyncParsableCommand {
@@ -39,8 +40,9 @@ struct Tandem: AsyncParsableCommand {
         do {
             try await run(CommandLine.arguments.dropFirst())
         } catch {
-            guard let failure = Failure(error) else { exit(withError: error) }
-            failure.exit()
+            // What is no such error, ArgumentParser explains itself.
+            guard let error = error as? any ReadableError else { exit(withError: error) }
+            error.exit()
         }
     }
 

@@ -34,7 +34,7 @@ private struct ComputerClock: DayClock {
         localtime_r(&now, &parts)
         let day = Day(year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
         guard let day else {
-            Failure("the computer's clock shows no day of this age: set it", status: Status.other).exit()
+            Failure("the computer's clock shows no day of this age: set it", status: .other).exit()
         }
         return day
     }

@@ -57,6 +57,6 @@ enum WholeFile {
     }
 
     private static func failure(_ path: String) -> Failure {
-        Failure("\(path): \(String(cString: strerror(errno))); nothing was written", status: Status.cannotWrite)
+        Failure("\(path): \(String(cString: strerror(errno))); nothing was written", status: .cannotWrite)
     }
 }

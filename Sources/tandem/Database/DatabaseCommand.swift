@@ -111,14 +111,14 @@ extension DatabaseCommand {
             setenv("PGOPTIONS", options + "-c search_path=tandem,public", 1)
             var arguments = [strdup("psql"), nil]
             execvp(psql, &arguments)
-            throw Failure("psql: \(String(cString: strerror(errno))): install postgresql-client", status: Status.other)
+            throw Failure("psql: \(String(cString: strerror(errno))): install postgresql-client", status: .other)
         }
     }
 
     fileprivate static func refuse() -> Failure {
         Failure(
             "a server is named, which Tandem neither starts nor stops: leave --database, TANDEM_DATABASE and PG* out",
-            status: Status.usage
+            status: .usage
         )
     }
 }

@@ -3,6 +3,7 @@ import Domain
 import Glibc
 import LocalCluster
 import Postgres
+import ReadableErrors
 import Reports
 import Store
 
@@ -40,7 +41,7 @@ struct DoctorCommand: AsyncParsableCommand {
             } else {
                 examination.note("Encoding", "\(server.encoding): names with other letters may be refused; use UTF8")
             }
-            try await Database.check(session.connection)
+            try await session.check()
             examination.pass("Tables", "just those this program knows")
             await examineData(session, &examination)
             for (name, read) in Self.kept {
@@ -123,9 +124,9 @@ private struct Examination: ListReport {
     }
 
     mutating func fail(_ name: String, _ error: any Error) {
-        let failure = Failure(error)
-        checks.append(Check(standing: "fail", name: name, detail: failure?.message ?? "\(error)"))
-        status = failure?.status ?? Status.other
+        let readable = error as? any ReadableError
+        checks.append(Check(standing: "fail", name: name, detail: readable?.explanation ?? "\(error)"))
+        status = ExitCode(readable?.exitStatus ?? .other)
     }
 
     var sheet: Table<Check> {

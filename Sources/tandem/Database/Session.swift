@@ -42,7 +42,7 @@ struct Session {
     static func namedServer(_ options: DatabaseOptions) throws -> ConnectionSettings? {
         let environment = environment
         if let url = options.database {
-            guard !url.isEmpty else { throw Failure("--database needs an address", status: Status.usage) }
+            guard !url.isEmpty else { throw Failure("--database needs an address", status: .usage) }
             return try ConnectionSettings(url)
         }
         if let url = environment["TANDEM_DATABASE"], !url.isEmpty { return try ConnectionSettings(url) }
@@ -72,8 +72,17 @@ struct Session {
     /// Connects to a database that is set up for this program.
     static func ready(_ options: DatabaseOptions) async throws -> Session {
         let session = try await open(options)
-        try await Database.check(session.connection)
+        try await session.check()
         return session
+    }
+
+    /// Sees to it that the tables are just those this program knows.
+    func check() async throws {
+        do { try await Database.check(connection) } catch StoreError.notSetUp {
+            let error = StoreError.notSetUp
+            let advice = "run 'tandem setup', or 'tandem setup --england' with the data"
+            throw Failure("\(error): \(advice)", status: error.exitStatus)
+        }
     }
 
     /// Years of indicators before a day that its snapshot needs: the newest that was out by then, and a trend.

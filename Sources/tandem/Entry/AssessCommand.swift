@@ -62,17 +62,15 @@ struct AssessCommand: AsyncParsableCommand {
             get throws { "\(kind.name) \(try AssessCommand.subject(about, of: kind))".trimmedEnd + " of" }
         }
 
-        func fact(_ subject: EntrySubject) throws -> Fact {
-            .assessment(
-                try Assessment(
-                    authority: subject.code,
-                    kind: kind,
-                    subject: try AssessCommand.subject(about, of: kind),
-                    level: level,
-                    statement: statement,
-                    provenance: try said.provenance(.authority, isShared: share),
-                    isShared: share
-                )
+        func fact(_ subject: EntrySubject) throws -> any RegistryFact {
+            try Assessment(
+                authority: subject.code,
+                kind: kind,
+                subject: try AssessCommand.subject(about, of: kind),
+                level: level,
+                statement: statement,
+                provenance: try said.provenance(.authority, isShared: share),
+                isShared: share
             )
         }
     }
@@ -96,11 +94,9 @@ struct AssessCommand: AsyncParsableCommand {
         var about: PracticeArea?
 
         func run() async throws {
-            try await list.show(
-                \.assessments,
-                where: { (kind == nil || $0.kind == kind) && (about == nil || $0.area == about) },
-                StatementLists.assessments
-            )
+            try await list.show(\.assessments, StatementLists.assessments) {
+                (kind == nil || $0.kind == kind) && (about == nil || $0.area == about)
+            }
         }
     }
 
@@ -140,13 +136,13 @@ struct AssessCommand: AsyncParsableCommand {
             }
         }
 
-        func meant(_ subject: EntrySubject) throws -> [Fact] {
+        func meant(_ subject: EntrySubject) throws -> [any RegistryFact] {
             let part = try about.map { try AssessCommand.subject($0, of: kind) }
             return subject.registry.assessments.filter {
                 $0.kind == kind && (part == nil || $0.subject == part)
                     && (date == nil || $0.provenance.day == date)
                     && (author == nil || $0.provenance.author == author)
-            }.map(Fact.assessment)
+            }
         }
     }
 

@@ -42,16 +42,14 @@ struct CalendarCommand: AsyncParsableCommand {
 
         var heading: String { "\(kind.name) of" }
 
-        func fact(_ subject: EntrySubject) throws -> Fact {
-            .calendar(
-                try CalendarEntry(
-                    authority: subject.code,
-                    kind: kind,
-                    from: from,
-                    to: to,
-                    details: details,
-                    provenance: try said.provenance(.regions)
-                )
+        func fact(_ subject: EntrySubject) throws -> any RegistryFact {
+            try CalendarEntry(
+                authority: subject.code,
+                kind: kind,
+                from: from,
+                to: to,
+                details: details,
+                provenance: try said.provenance(.regions)
             )
         }
     }
@@ -71,20 +69,14 @@ struct CalendarCommand: AsyncParsableCommand {
         var past = false
 
         func run() async throws {
-            let day = list.reading.day
-            try await list.show(
-                \.calendar,
-                where: { (kind == nil || $0.kind == kind) && (past || day <= $0.to) },
-                StatementLists.calendar
-            )
+            try await list.show(\.calendar, StatementLists.calendar) {
+                (kind == nil || $0.kind == kind) && (past || list.day <= $0.to)
+            }
         }
     }
 
     struct Withdraw: WithdrawalCommand {
-        static let configuration = CommandConfiguration(
-            commandName: "withdraw",
-            abstract: "Take back days that were entered by hand."
-        )
+        static let configuration = CommandConfiguration.withdrawal("Take back days that were entered by hand.")
 
         @Argument(help: .authority)
         var name: String
@@ -102,8 +94,8 @@ struct CalendarCommand: AsyncParsableCommand {
 
         var what: String { kind.name }
 
-        func meant(_ subject: EntrySubject) -> [Fact] {
-            subject.registry.calendar.filter { $0.kind == kind && (from == nil || $0.from == from) }.map(Fact.calendar)
+        func meant(_ subject: EntrySubject) -> [any RegistryFact] {
+            subject.registry.calendar.filter { $0.kind == kind && (from == nil || $0.from == from) }
         }
     }
 }

@@ -39,15 +39,13 @@ struct ConflictCommand: AsyncParsableCommand {
         var register: RegisterEntry.Register { exclude ? .exclusion : .conflict }
         var heading: String { "\(register.name) of" }
 
-        func fact(_ subject: EntrySubject) throws -> Fact {
-            .entry(
-                try RegisterEntry(
-                    authority: subject.code,
-                    register: register,
-                    title: reason,
-                    other: subject.other,
-                    provenance: try said.provenance(.team)
-                )
+        func fact(_ subject: EntrySubject) throws -> any RegistryFact {
+            try RegisterEntry(
+                authority: subject.code,
+                register: register,
+                title: reason,
+                other: subject.other,
+                provenance: try said.provenance(.team)
             )
         }
     }
@@ -61,19 +59,15 @@ struct ConflictCommand: AsyncParsableCommand {
         @OptionGroup var list: StatementList
 
         func run() async throws {
-            let day = list.reading.day
-            try await list.show(
-                \.entries,
-                where: { ($0.register == .conflict || $0.register == .exclusion) && $0.stands(on: day) },
-                StatementLists.entries
-            )
+            try await list.show(\.entries, StatementLists.entries) {
+                ($0.register == .conflict || $0.register == .exclusion) && $0.stands(on: list.day)
+            }
         }
     }
 
     struct Withdraw: WithdrawalCommand {
-        static let configuration = CommandConfiguration(
-            commandName: "withdraw",
-            abstract: "Take back a conflict or an exclusion that was entered by hand."
+        static let configuration = CommandConfiguration.withdrawal(
+            "Take back a conflict or an exclusion that was entered by hand."
         )
 
         @Argument(help: "The authority that declared it.")
@@ -87,10 +81,10 @@ struct ConflictCommand: AsyncParsableCommand {
         var otherName: String? { other }
         var what: String { "conflict or exclusion" }
 
-        func meant(_ subject: EntrySubject) -> [Fact] {
+        func meant(_ subject: EntrySubject) -> [any RegistryFact] {
             subject.registry.entries.filter {
                 ($0.register == .conflict || $0.register == .exclusion) && $0.other == subject.other
-            }.map(Fact.entry)
+            }
         }
     }
 }

@@ -20,7 +20,7 @@ protocol EntryCommand: AsyncParsableCommand {
     /// Refuses what cannot be, before anything is read.
     func check() throws
 
-    func fact(_ subject: EntrySubject) throws -> Fact
+    func fact(_ subject: EntrySubject) throws -> any RegistryFact
 }
 
 extension EntryCommand {

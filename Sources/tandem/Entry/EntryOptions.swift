@@ -31,14 +31,14 @@ struct EntryOptions: ParsableArguments {
         naming other: String? = nil,
         as title: String,
         _ asAt: Day,
-        _ fact: (EntrySubject) throws -> Fact
+        _ fact: (EntrySubject) throws -> any RegistryFact
     ) async throws {
         let session = try await Session.ready(database)
         let registry = try await session.facts(for: Today.day)
         let snapshot = registry.snapshot(asOf: Today.day)
         let names = NameLookup(registry, snapshot)
         let subject = EntrySubject(code: try names.find(name), other: try other.map(names.find), registry: registry)
-        let entered = SourcedFact(try fact(subject), row: 1)
+        let entered = SourcedFact(try fact(subject).fact, row: 1)
         let outcome = try await ManualEntry.bring(
             [entered],
             as: "\(title) \(snapshot.name(of: subject.code)), \(asAt)",

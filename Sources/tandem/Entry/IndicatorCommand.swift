@@ -62,16 +62,13 @@ struct IndicatorCommand: AsyncParsableCommand {
         var heading: String { "\(code.code.name) \(year) of" }
         var day: Day { Today.day }
 
-        func fact(_ subject: EntrySubject) throws -> Fact {
-            .indicator(try Indicator(authority: subject.code, code: code.code, year: year, value: .number(value)))
+        func fact(_ subject: EntrySubject) throws -> any RegistryFact {
+            try Indicator(authority: subject.code, code: code.code, year: year, value: .number(value))
         }
     }
 
     struct Withdraw: WithdrawalCommand {
-        static let configuration = CommandConfiguration(
-            commandName: "withdraw",
-            abstract: "Take back a number that was entered by hand."
-        )
+        static let configuration = CommandConfiguration.withdrawal("Take back a number that was entered by hand.")
 
         @Argument(help: .authority)
         var name: String
@@ -86,8 +83,8 @@ struct IndicatorCommand: AsyncParsableCommand {
 
         var what: String { "\(code.code.name) in \(year)" }
 
-        func meant(_ subject: EntrySubject) -> [Fact] {
-            subject.registry.indicators.filter { $0.code == code.code && $0.year == year }.map(Fact.indicator)
+        func meant(_ subject: EntrySubject) -> [any RegistryFact] {
+            subject.registry.indicators.filter { $0.code == code.code && $0.year == year }
         }
     }
 }

@@ -56,17 +56,15 @@ struct InspectionCommand: AsyncParsableCommand {
             _ = try judgements()
         }
 
-        func fact(_ subject: EntrySubject) throws -> Fact {
-            .sighting(
-                try ReportedInspection(
-                    authority: subject.code,
-                    kind: kind?.rawValue ?? "",
-                    began: inspected,
-                    ended: ended,
-                    published: published,
-                    judgements: try judgements(),
-                    reportURL: report
-                )
+        func fact(_ subject: EntrySubject) throws -> any RegistryFact {
+            try ReportedInspection(
+                authority: subject.code,
+                kind: kind?.rawValue ?? "",
+                began: inspected,
+                ended: ended,
+                published: published,
+                judgements: try judgements(),
+                reportURL: report
             )
         }
 
@@ -128,8 +126,8 @@ struct InspectionCommand: AsyncParsableCommand {
         var what: String { "report published on \(published)" }
         var isOne: Bool { false }
 
-        func meant(_ subject: EntrySubject) -> [Fact] {
-            subject.registry.inspections.filter { $0.published == published }.map(Fact.inspection)
+        func meant(_ subject: EntrySubject) -> [any RegistryFact] {
+            subject.registry.inspections.filter { $0.published == published }
         }
     }
 }

@@ -33,7 +33,7 @@ enum ManualEntry {
                 connection
             )
             if let problem = outcome.changes.problems.first {
-                throw Failure("\(problem.reason); nothing was changed", status: Status.badData)
+                throw Failure("\(problem.reason); nothing was changed", status: .badData)
             }
             return outcome
         }

@@ -58,19 +58,17 @@ struct OfferCommand: AsyncParsableCommand {
 
         var heading: String { "offer of" }
 
-        func fact(_ subject: EntrySubject) throws -> Fact {
-            .offer(
-                try SupportOffer(
-                    authority: subject.code,
-                    from: from,
-                    to: to,
-                    places: places,
-                    days: days,
-                    areas: areas,
-                    anyRegion: !ownRegionOnly,
-                    details: details,
-                    provenance: try said.provenance(.regions)
-                )
+        func fact(_ subject: EntrySubject) throws -> any RegistryFact {
+            try SupportOffer(
+                authority: subject.code,
+                from: from,
+                to: to,
+                places: places,
+                days: days,
+                areas: areas,
+                anyRegion: !ownRegionOnly,
+                details: details,
+                provenance: try said.provenance(.regions)
             )
         }
     }
@@ -88,16 +86,12 @@ struct OfferCommand: AsyncParsableCommand {
         var past = false
 
         func run() async throws {
-            let day = list.reading.day
-            try await list.show(\.offers, where: { past || day <= $0.to }, StatementLists.offers)
+            try await list.show(\.offers, StatementLists.offers) { past || list.day <= $0.to }
         }
     }
 
     struct Withdraw: WithdrawalCommand {
-        static let configuration = CommandConfiguration(
-            commandName: "withdraw",
-            abstract: "Take back an offer that was entered by hand."
-        )
+        static let configuration = CommandConfiguration.withdrawal("Take back an offer that was entered by hand.")
 
         @Argument(help: .authority)
         var name: String
@@ -112,8 +106,8 @@ struct OfferCommand: AsyncParsableCommand {
 
         var what: String { "offer" }
 
-        func meant(_ subject: EntrySubject) -> [Fact] {
-            subject.registry.offers.filter { from == nil || $0.from == from }.map(Fact.offer)
+        func meant(_ subject: EntrySubject) -> [any RegistryFact] {
+            subject.registry.offers.filter { from == nil || $0.from == from }
         }
     }
 }

@@ -69,22 +69,20 @@ struct RegisterCommand: AsyncParsableCommand {
         var otherName: String? { other }
         var heading: String { "\(register.name) of" }
 
-        func fact(_ subject: EntrySubject) throws -> Fact {
-            .entry(
-                try RegisterEntry(
-                    authority: subject.code,
-                    register: register,
-                    title: title,
-                    status: status.lowercased().replacing(" ", with: "_").replacing("-", with: "_"),
-                    other: subject.other,
-                    areas: areas,
-                    began: began,
-                    ended: ended,
-                    pounds: pounds,
-                    details: details,
-                    provenance: try said.provenance(min(register.widest, .regions), isShared: share),
-                    isShared: share
-                )
+        func fact(_ subject: EntrySubject) throws -> any RegistryFact {
+            try RegisterEntry(
+                authority: subject.code,
+                register: register,
+                title: title,
+                status: status.lowercased().replacing(" ", with: "_").replacing("-", with: "_"),
+                other: subject.other,
+                areas: areas,
+                began: began,
+                ended: ended,
+                pounds: pounds,
+                details: details,
+                provenance: try said.provenance(min(register.widest, .regions), isShared: share),
+                isShared: share
             )
         }
     }
@@ -105,12 +103,9 @@ struct RegisterCommand: AsyncParsableCommand {
         var past = false
 
         func run() async throws {
-            let day = list.reading.day
-            try await list.show(
-                \.entries,
-                where: { (register == nil || $0.register == register) && (past || $0.stands(on: day)) },
-                StatementLists.entries
-            )
+            try await list.show(\.entries, StatementLists.entries) {
+                (register == nil || $0.register == register) && (past || $0.stands(on: list.day))
+            }
         }
     }
 
@@ -128,10 +123,7 @@ struct RegisterCommand: AsyncParsableCommand {
     }
 
     struct Withdraw: WithdrawalCommand {
-        static let configuration = CommandConfiguration(
-            commandName: "withdraw",
-            abstract: "Take back a line that was entered by hand."
-        )
+        static let configuration = CommandConfiguration.withdrawal("Take back a line that was entered by hand.")
 
         @Argument(help: .authority)
         var name: String
@@ -146,9 +138,8 @@ struct RegisterCommand: AsyncParsableCommand {
 
         var what: String { register.name }
 
-        func meant(_ subject: EntrySubject) -> [Fact] {
+        func meant(_ subject: EntrySubject) -> [any RegistryFact] {
             subject.registry.entries.filter { $0.register == register && (title == nil || $0.title == title) }
-                .map(Fact.entry)
         }
     }
 

@@ -75,29 +75,27 @@ struct RequestCommand: AsyncParsableCommand {
 
         var heading: String { "request \(number) of" }
 
-        func fact(_ subject: EntrySubject) throws -> Fact {
+        func fact(_ subject: EntrySubject) throws -> any RegistryFact {
             let today = Today.day
             let held = subject.registry.asked.first { asked in
                 asked.authority == subject.code && asked.number == number
                     && (from.map { asked.from == $0 } ?? asked.stands(on: today))
             }
             guard kind != nil || held != nil else {
-                throw Failure("--kind is missing: lead, specialist or none", status: Status.usage)
+                throw Failure("--kind is missing: lead, specialist or none", status: .usage)
             }
             let first = from ?? held?.from ?? today
-            return .asked(
-                try EditedRequest(
-                    authority: subject.code,
-                    number: number,
-                    kind: kind.map { SupportRequest.Kind(rawValue: $0.rawValue) } ?? held?.kind,
-                    areas: areas ?? held?.areas ?? [],
-                    days: days ?? held?.days,
-                    from: first,
-                    to: to ?? held?.to ?? first.adding(years: 1),
-                    support: support?.lowercased() ?? held?.support ?? "",
-                    details: reason ?? held?.details ?? "",
-                    provenance: try said.provenance(.team)
-                )
+            return try EditedRequest(
+                authority: subject.code,
+                number: number,
+                kind: kind.map { SupportRequest.Kind(rawValue: $0.rawValue) } ?? held?.kind,
+                areas: areas ?? held?.areas ?? [],
+                days: days ?? held?.days,
+                from: first,
+                to: to ?? held?.to ?? first.adding(years: 1),
+                support: support?.lowercased() ?? held?.support ?? "",
+                details: reason ?? held?.details ?? "",
+                provenance: try said.provenance(.team)
             )
         }
     }
@@ -114,15 +112,13 @@ struct RequestCommand: AsyncParsableCommand {
         var past = false
 
         func run() async throws {
-            let day = list.reading.day
-            try await list.show(\.asked, where: { past || day <= $0.to }, StatementLists.requests)
+            try await list.show(\.asked, StatementLists.requests) { past || list.day <= $0.to }
         }
     }
 
     struct Withdraw: WithdrawalCommand {
-        static let configuration = CommandConfiguration(
-            commandName: "withdraw",
-            abstract: "Take back an edit that was entered by hand; what judgements call for holds again."
+        static let configuration = CommandConfiguration.withdrawal(
+            "Take back an edit that was entered by hand; what judgements call for holds again."
         )
 
         @Argument(help: .authority)
@@ -141,8 +137,8 @@ struct RequestCommand: AsyncParsableCommand {
 
         var what: String { "request \(number)" }
 
-        func meant(_ subject: EntrySubject) -> [Fact] {
-            subject.registry.asked.filter { $0.number == number && (from == nil || $0.from == from) }.map(Fact.asked)
+        func meant(_ subject: EntrySubject) -> [any RegistryFact] {
+            subject.registry.asked.filter { $0.number == number && (from == nil || $0.from == from) }
         }
     }
 

@@ -12,11 +12,13 @@ struct StatementList: ParsableArguments {
     @OptionGroup var reading: ReadingOptions
     @OptionGroup var output: OutputOptions
 
+    var day: Day { reading.day }
+
     /// Writes the list.
     func show<Thing: AuthorityStatement>(
         _ things: (Statements) -> [LACode: [Thing]],
-        where isMeant: (Thing) -> Bool = { _ in true },
-        _ table: (_ list: [Thing], _ snapshot: Snapshot, _ empty: String) -> Table<Thing>
+        _ table: (_ list: [Thing], _ snapshot: Snapshot, _ empty: String) -> Table<Thing>,
+        where isMeant: (Thing) -> Bool
     ) async throws {
         let session = try await Session.ready(reading.connection)
         let facts = try await session.facts(for: reading.day)

@@ -57,26 +57,21 @@ struct VisitCommand: AsyncParsableCommand {
 
         func check() throws { try entry.check(report: report, days: visited, published) }
 
-        func fact(_ subject: EntrySubject) throws -> Fact {
-            .visit(
-                try Visit(
-                    authority: subject.code,
-                    kind: kind,
-                    began: visited,
-                    published: published,
-                    themes: theme,
-                    priorityActions: priorityAction,
-                    reportURL: report ?? ""
-                )
+        func fact(_ subject: EntrySubject) throws -> any RegistryFact {
+            try Visit(
+                authority: subject.code,
+                kind: kind,
+                began: visited,
+                published: published,
+                themes: theme,
+                priorityActions: priorityAction,
+                reportURL: report ?? ""
             )
         }
     }
 
     struct Withdraw: WithdrawalCommand {
-        static let configuration = CommandConfiguration(
-            commandName: "withdraw",
-            abstract: "Take back a visit that was entered by hand."
-        )
+        static let configuration = CommandConfiguration.withdrawal("Take back a visit that was entered by hand.")
 
         @Argument(help: .authority)
         var name: String
@@ -89,8 +84,8 @@ struct VisitCommand: AsyncParsableCommand {
         var what: String { "visit on \(visited)" }
         var isOne: Bool { false }
 
-        func meant(_ subject: EntrySubject) -> [Fact] {
-            subject.registry.visits.filter { $0.began == visited }.map(Fact.visit)
+        func meant(_ subject: EntrySubject) -> [any RegistryFact] {
+            subject.registry.visits.filter { $0.began == visited }
         }
     }
 

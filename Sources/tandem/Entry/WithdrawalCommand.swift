@@ -20,7 +20,7 @@ protocol WithdrawalCommand: AsyncParsableCommand {
     var entry: EntryOptions { get }
 
     /// The facts meant, of any authority.
-    func meant(_ subject: EntrySubject) throws -> [Fact]
+    func meant(_ subject: EntrySubject) throws -> [any RegistryFact]
 }
 
 extension WithdrawalCommand {
@@ -35,17 +35,18 @@ extension WithdrawalCommand {
         let names = NameLookup(facts, snapshot)
         let code = try names.find(name), other = try otherName.map(names.find)
         let title = try "the \(what) of \(snapshot.name(of: code)) (\(code))"
-        let found = try meant(EntrySubject(code: code, other: other, registry: facts)).filter { $0.authority == code }
+        let subject = EntrySubject(code: code, other: other, registry: facts)
+        let found = try meant(subject).map { $0.fact }.filter { $0.authority == code }
         let identities = Set(found.map(\.identity.text))
         guard !identities.isEmpty else {
             throw Failure(
                 "\(title) is not on record; what still waits for approval is turned down with 'tandem imports reject'",
-                status: Status.usage
+                status: .usage
             )
         }
         guard !isOne || identities.count == 1 else {
             let list = found.map(\.subject).sorted().joined(separator: "; ")
-            throw Failure("\(title) may be one of several, say which: \(list)", status: Status.usage)
+            throw Failure("\(title) may be one of several, say which: \(list)", status: .usage)
         }
         // The newest first: what it corrected holds again, and is taken back after it.
         let numbers = try await session.reading { try ImportStore.entriesByHand(of: identities.sorted(), $0) }
@@ -55,7 +56,7 @@ extension WithdrawalCommand {
             throw Failure(
                 "\(title) was not entered by hand: enter it anew to correct it, or take the import back that brought it"
                     + (list.isEmpty ? "" : ", tandem imports undo \(list)"),
-                status: Status.usage
+                status: .usage
             )
         }
         if entry.apply {
@@ -77,5 +78,12 @@ private struct WithdrawalReport: Report {
         let verb = applied ? (imports.count > 1 ? "were" : "was") : "would be"
         let those = imports.count > 1 ? "Imports \(list) \(verb)" : "Import \(list) \(verb)"
         return "\(those) taken back, which entered \(subject).\n"
+    }
+}
+
+extension CommandConfiguration {
+    /// How a withdrawal is told.
+    static func withdrawal(_ abstract: String) -> CommandConfiguration {
+        CommandConfiguration(commandName: "withdraw", abstract: abstract)
     }
 }

@@ -17,7 +17,7 @@ struct IncomingFile {
             if path == "-" { return [try readStandardInput()] }
             if let names = tables(inFolder: path) {
                 guard !names.isEmpty else {
-                    throw Failure("\(path): no .csv, .xlsx or .ods file in this folder", status: Status.badData)
+                    throw Failure("\(path): no .csv, .xlsx or .ods file in this folder", status: .badData)
                 }
                 return try names.map { try read(path: path.hasSuffix("/") ? path + $0 : path + "/" + $0) }
             }
@@ -28,7 +28,7 @@ struct IncomingFile {
     /// A file of the disk, by its path.
     static func read(path: String) throws -> IncomingFile {
         guard let file = fopen(path, "rb") else {
-            throw Failure("\(path): \(String(cString: strerror(errno)))", status: Status.badData)
+            throw Failure("\(path): \(String(cString: strerror(errno)))", status: .badData)
         }
         defer { fclose(file) }
         return try read(file, named: path.split(separator: "/").last.map(String.init) ?? path, path: path)
@@ -39,14 +39,14 @@ struct IncomingFile {
     static func text(path: String) throws -> String {
         let file = try path == "-" ? readStandardInput() : read(path: path)
         guard let text = String(validating: file.bytes, as: UTF8.self) else {
-            throw Failure("\(path): is not UTF-8 text", status: Status.badData)
+            throw Failure("\(path): is not UTF-8 text", status: .badData)
         }
         return text
     }
 
     private static func readStandardInput() throws -> IncomingFile {
         guard let file = fdopen(STDIN_FILENO, "rb") else {
-            throw Failure("standard input: \(String(cString: strerror(errno)))", status: Status.badData)
+            throw Failure("standard input: \(String(cString: strerror(errno)))", status: .badData)
         }
         return try read(file, named: "standard input", path: "standard input")
     }
@@ -61,11 +61,11 @@ struct IncomingFile {
             if count == 0 { break }
             bytes += chunk[..<count]
             guard bytes.count <= Limits().bytes else {
-                throw Failure("\(path): is larger than \(Limits().bytes >> 20) MB", status: Status.badData)
+                throw Failure("\(path): is larger than \(Limits().bytes >> 20) MB", status: .badData)
             }
         }
         guard ferror(file) == 0 else {
-            throw Failure("\(path): cannot be read: \(String(cString: strerror(errno)))", status: Status.badData)
+            throw Failure("\(path): cannot be read: \(String(cString: strerror(errno)))", status: .badData)
         }
         return IncomingFile(name: name, bytes: bytes)
     }

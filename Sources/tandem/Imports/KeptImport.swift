@@ -90,7 +90,7 @@ enum KeptImport {
     private static var unreadable: Failure {
         Failure(
             "this import was kept by another version of Tandem and cannot be read: import the file again",
-            status: Status.badData
+            status: .badData
         )
     }
 }

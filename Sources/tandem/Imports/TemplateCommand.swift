@@ -55,7 +55,7 @@ struct TemplateCommand: AsyncParsableCommand {
         let facts = try await session.facts()
         let snapshot = facts.snapshot(asOf: Today.day)
         guard !snapshot.authorities.isEmpty else {
-            throw Failure("the registry is empty: run 'tandem setup'", status: Status.badData)
+            throw Failure("the registry is empty: run 'tandem setup'", status: .badData)
         }
         let names = NameLookup(facts, snapshot)
         let wanted = Set(try authority.map(names.find))
@@ -65,7 +65,7 @@ struct TemplateCommand: AsyncParsableCommand {
         }
         guard wanted.isSubset(of: chosen.map(\.code)) else {
             let gone = wanted.subtracting(chosen.map(\.code)).sorted().map(snapshot.name).joined(separator: ", ")
-            throw Failure("\(gone): no longer in force; choose who came after", status: Status.usage)
+            throw Failure("\(gone): no longer in force; choose who came after", status: .usage)
         }
         let book = template.workbook(for: chosen, file: out)
         try WholeFile.write(book.bytes(scratch: Session.scratch), to: out)

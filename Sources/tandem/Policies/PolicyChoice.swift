@@ -56,7 +56,7 @@ enum PolicyChoice {
                 throw Failure(
                     "no policy on record is '\(text.prefix(100))'"
                         + (versions.isEmpty ? ": see 'tandem policy list'" : "; there are: \(versions)"),
-                    status: Status.usage
+                    status: .usage
                 )
             }
             return found
@@ -66,7 +66,7 @@ enum PolicyChoice {
             let meant = text.nearest(of: names).map { "; did you mean '\($0)'?" } ?? "."
             throw Failure(
                 "no policy is named '\(text.prefix(100))'\(meant) There are: \(names.joined(separator: ", ")); or give a file",
-                status: Status.usage
+                status: .usage
             )
         }
         return found
@@ -85,7 +85,7 @@ enum PolicyChoice {
             throw Failure(
                 "policy \(stored.name)@\(stored.version) (\(stored.sha256.prefix(12))) cannot be read by this program: "
                     + "\(error); use the tandem that stored it, or add the policy anew",
-                status: Status.badData
+                status: .badData
             )
         }
     }
@@ -102,7 +102,7 @@ enum PolicyChoice {
             throw Failure(
                 "\(path): '\(policy.name)' is the name of a policy that comes with Tandem, and this one is another: "
                     + "give it a name of its own",
-                status: Status.badData
+                status: .badData
             )
         }
         return policy
@@ -121,7 +121,7 @@ enum PolicyChoice {
             throw Failure(
                 "round '\(stored.round.name)' is bound to policy \(stored.policyName) (\(stored.policySHA256.prefix(12))), "
                     + "which this program cannot read: \(error); use the tandem that made it, or make a new round",
-                status: Status.badData
+                status: .badData
             )
         }
     }

@@ -41,7 +41,7 @@ extension Snapshot {
                 ? "the registry is empty: run 'tandem setup --england', or import files"
                 : "no inspection was published by \(asOf): import inspections, run 'tandem setup --england', "
                     + "or choose a later --as-of",
-            status: Status.badData
+            status: .badData
         )
     }
 }

@@ -33,16 +33,11 @@ struct ExampleCommand: AsyncParsableCommand {
         var area: [PracticeArea] = []
 
         func run() async throws {
-            let day = list.reading.day
-            try await list.show(
-                \.entries,
-                where: { entry in
-                    (entry.register == .example || entry.register == .lesson) && entry.isShared
-                        && entry.provenance.visibility >= .regions && entry.provenance.day <= day
-                        && (area.isEmpty || entry.areas.contains(where: area.contains))
-                },
-                StatementLists.entries
-            )
+            try await list.show(\.entries, StatementLists.entries) { entry in
+                (entry.register == .example || entry.register == .lesson) && entry.isShared
+                    && entry.provenance.visibility >= .regions && entry.provenance.day <= list.day
+                    && (area.isEmpty || entry.areas.contains(where: area.contains))
+            }
         }
     }
 }

@@ -26,11 +26,11 @@ struct NameLookup {
         switch inForce.find(text) {
         case .found(let code): return code
         case .ambiguous(let codes):
-            throw Failure("'\(text)' may mean \(list(codes)): say which, by name or number", status: Status.usage)
+            throw Failure("'\(text)' may mean \(list(codes)): say which, by name or number", status: .usage)
         case .unknown(let nearest):
             if case .found(let code) = all.find(text) { return code }
             let hint = nearest.isEmpty ? "" : "; the nearest are \(list(nearest))"
-            throw Failure("no authority is known as '\(text)'\(hint)", status: Status.usage)
+            throw Failure("no authority is known as '\(text)'\(hint)", status: .usage)
         }
     }
 

@@ -39,7 +39,7 @@ struct PairCommand: AsyncParsableCommand {
         do throws(InvariantBroken) {
             let book = ProfileBook(snapshot, under: policy)
             answer = try PairAnswer(receiver: receiver, partner: partner, policy: policy, book: book)
-        } catch { throw Failure(error.description, status: Status.usage) }
+        } catch { throw Failure(error.description, status: .usage) }
         try output.give(
             PairReport(answer, receiver: receiver, partner: partner, policy: policy.name, snapshot: snapshot)
         )

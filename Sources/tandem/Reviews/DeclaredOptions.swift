@@ -43,22 +43,22 @@ struct DeclaredOptions: ParsableArguments {
             guard parts.count == 3, let from = Day(parts[1]), let to = Day(parts[2]) else {
                 throw Failure(
                     "--window '\(text)': an authority and two days belong here, such as hull,2027-10-04,2027-10-22",
-                    status: Status.usage
+                    status: .usage
                 )
             }
             do {
                 return try ReviewQuestion.Window(authority: try names.find(parts[0]), from: from, to: to)
-            } catch let error as InvariantBroken { throw Failure("--window '\(text)': \(error)", status: Status.usage) }
+            } catch let error as InvariantBroken { throw Failure("--window '\(text)': \(error)", status: .usage) }
         }.sorted { ($0.authority, $0.from) < ($1.authority, $1.from) }
     }
 
     private func pair(_ text: String, _ names: NameLookup) throws -> ReviewQuestion.Pair {
         let parts = text.split(separator: ",").map(String.init)
         guard parts.count == 2 else {
-            throw Failure("'\(text)': two authorities belong here, such as 'leeds,hull'", status: Status.usage)
+            throw Failure("'\(text)': two authorities belong here, such as 'leeds,hull'", status: .usage)
         }
         let one = try names.find(parts[0]), other = try names.find(parts[1])
-        guard one != other else { throw Failure("'\(text)' names one authority twice", status: Status.usage) }
+        guard one != other else { throw Failure("'\(text)' names one authority twice", status: .usage) }
         return ReviewQuestion.Pair(one, other)
     }
 }

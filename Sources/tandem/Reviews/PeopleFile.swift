@@ -51,10 +51,10 @@ struct PeopleFile {
                 available: parts("available", row).map { try period($0, row) },
                 load: number
             )
-        } catch let failure as Failure where failure.message.hasPrefix(row.file) {
+        } catch let failure as Failure where failure.description.hasPrefix(row.file) {
             throw failure
         } catch let failure as Failure {
-            throw fault(row, failure.message)
+            throw fault(row, failure.description)
         } catch { throw fault(row, "\(error)") }
     }
 
@@ -75,7 +75,7 @@ struct PeopleFile {
     }
 
     private func fault(_ row: Row, _ reason: String) -> Failure {
-        Failure("\(row.file), row \(row.number): \(reason); nobody was put on record", status: Status.badData)
+        Failure("\(row.file), row \(row.number): \(reason); nobody was put on record", status: .badData)
     }
 }
 

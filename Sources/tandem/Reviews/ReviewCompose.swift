@@ -87,7 +87,7 @@ extension ReviewCommand {
             let scheme = try SchemeChoice.scheme(scheme)
             let day = asOf ?? Today.day
             guard day <= Today.day else {
-                throw Failure("--as-of \(day) lies after today: nothing is known of it yet", status: Status.usage)
+                throw Failure("--as-of \(day) lies after today: nothing is known of it yet", status: .usage)
             }
             let session = try await Session.ready(database)
             let known = try await known(session)
@@ -95,12 +95,12 @@ extension ReviewCommand {
                 throw Failure(
                     "plan \(approved) of '\(name ?? "")' is approved: composing again needs --reason, and gives a new plan "
                         + "that nobody has approved yet",
-                    status: Status.usage
+                    status: .usage
                 )
             }
             let snapshot = known.facts.snapshot(asOf: day)
             guard !snapshot.authorities.isEmpty else {
-                throw Failure("the registry is empty: run 'tandem setup --england'", status: Status.badData)
+                throw Failure("the registry is empty: run 'tandem setup --england'", status: .badData)
             }
             var question = ReviewQuestion(
                 regions: allRegions ? [] : try region.map(CommonOptions.region),

@@ -40,13 +40,13 @@ extension ReviewCommand {
             let snapshot = stored.snapshot()
             let code = try NameLookup(stored.facts, snapshot).find(authority)
             guard (1...stored.question.years).contains(year) else {
-                throw Failure("the plan has \(stored.question.years) years: --year 1 to that", status: Status.usage)
+                throw Failure("the plan has \(stored.question.years) years: --year 1 to that", status: .usage)
             }
             let composer = Composer(scheme: try stored.scheme(), question: stored.question, snapshot: snapshot)
             guard let explanation = composer.explanation(of: code, in: stored.plan, year: year, others: others) else {
                 throw Failure(
                     "\(snapshot.name(of: code)) has no part in programme '\(stored.programme)'",
-                    status: Status.usage
+                    status: .usage
                 )
             }
             let report = ReviewExplanationReport(explanation, programme: stored.programme, in: snapshot)

@@ -66,20 +66,18 @@ extension ReviewCommand {
             let programme = try await ReviewFindings.programme(name, host, choice, entry.database)
             let day = day ?? Today.day
             try await entry.bring(host, as: "finding of peer review \(programme) at", day) { subject in
-                .assessment(
-                    try Assessment(
-                        authority: subject.code,
-                        kind: need == nil ? .strength : .need,
-                        subject: area.rawValue,
-                        level: need ?? strength,
-                        statement: statement,
-                        provenance: Provenance(
-                            day: day,
-                            source: ReviewFindings.source(programme),
-                            author: .reviewer,
-                            level: .peerReview,
-                            visibility: .team
-                        )
+                try Assessment(
+                    authority: subject.code,
+                    kind: need == nil ? .strength : .need,
+                    subject: area.rawValue,
+                    level: need ?? strength,
+                    statement: statement,
+                    provenance: Provenance(
+                        day: day,
+                        source: ReviewFindings.source(programme),
+                        author: .reviewer,
+                        level: .peerReview,
+                        visibility: .team
                     )
                 )
             }
@@ -123,10 +121,7 @@ extension ReviewCommand {
     }
 
     struct WithdrawFinding: WithdrawalCommand {
-        static let configuration = CommandConfiguration(
-            commandName: "withdraw",
-            abstract: "Take back a finding."
-        )
+        static let configuration = CommandConfiguration.withdrawal("Take back a finding.")
 
         @Argument(help: ArgumentHelp("The programme's name.", valueName: "name"))
         var programme: String
@@ -142,10 +137,9 @@ extension ReviewCommand {
         var what: String { "finding of peer review \(programme) about \(area.rawValue)" }
         var isOne: Bool { false }
 
-        func meant(_ subject: EntrySubject) -> [Fact] {
+        func meant(_ subject: EntrySubject) -> [any RegistryFact] {
             let source = ReviewFindings.source(programme)
             return subject.registry.assessments.filter { $0.provenance.source == source && $0.area == area }
-                .map(Fact.assessment)
         }
     }
 }
@@ -168,7 +162,7 @@ enum ReviewFindings {
         guard stored.isHost(code) else {
             throw Failure(
                 "\(snapshot.name(of: code)) is not reviewed in plan \(stored.number) of '\(stored.programme)'",
-                status: Status.usage
+                status: .usage
             )
         }
         return stored.programme

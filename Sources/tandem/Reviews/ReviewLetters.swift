@@ -40,7 +40,7 @@ extension ReviewCommand {
             guard stored.approval != nil || draft else {
                 throw Failure(
                     "plan \(stored.number) of '\(name)' is not approved: tandem review approve '\(name)', or --draft",
-                    status: Status.usage
+                    status: .usage
                 )
             }
             let snapshot = stored.snapshot()
@@ -56,11 +56,11 @@ extension ReviewCommand {
             guard !letters.isEmpty else {
                 throw Failure(
                     "\(host ?? name) hosts nothing in plan \(stored.number) of '\(name)'",
-                    status: Status.usage
+                    status: .usage
                 )
             }
             guard mkdir(out, 0o755) == 0 || errno == EEXIST else {
-                throw Failure("\(out): \(String(cString: strerror(errno)))", status: Status.cannotWrite)
+                throw Failure("\(out): \(String(cString: strerror(errno)))", status: .cannotWrite)
             }
             for letter in letters {
                 let path = "\(out)/\(letter.fileName(in: snapshot))"

@@ -93,7 +93,7 @@ extension ReviewCommand {
             {
                 throw Failure(
                     "'\(person.reference)' is somebody of authority \(other.authority): choose another reference",
-                    status: Status.usage
+                    status: .usage
                 )
             }
             let before = try await ReviewPeopleStore.add([person], by: Session.signature, session.connection)
@@ -134,11 +134,11 @@ extension ReviewCommand {
             let workbook = try Workbook.open(bytes: incoming.bytes, name: incoming.name)
             var list = PeopleFile(names: names, today: Today.day)
             guard let sheet = workbook.sheets.first else {
-                throw Failure("\(file): has no sheet", status: Status.badData)
+                throw Failure("\(file): has no sheet", status: .badData)
             }
             try workbook.forEachRow(in: sheet) { try list.take($0) }
             let people = list.people
-            guard !people.isEmpty else { throw Failure("\(file): names nobody", status: Status.badData) }
+            guard !people.isEmpty else { throw Failure("\(file): names nobody", status: .badData) }
             guard apply else {
                 Notes.say("\(people.count) people can be put on record. To do so: add --apply.")
                 return
@@ -189,7 +189,7 @@ extension ReviewCommand {
             guard try await ReviewPeopleStore.withdraw(reference, by: Session.signature, session.connection) else {
                 throw Failure(
                     "nobody is on record as '\(reference)': see 'tandem review people list'",
-                    status: Status.usage
+                    status: .usage
                 )
             }
             Notes.say("\(reference) is withdrawn. Teams are filled anew by 'tandem review team PROGRAMME'.")

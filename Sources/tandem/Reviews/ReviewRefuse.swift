@@ -36,13 +36,13 @@ extension ReviewCommand {
                 let snapshot = stored.snapshot()
                 let code = try NameLookup(stored.facts, snapshot).find(host)
                 guard stored.isHost(code) else {
-                    throw Failure("\(snapshot.name(of: code)) hosts nothing in '\(name)'", status: Status.usage)
+                    throw Failure("\(snapshot.name(of: code)) hosts nothing in '\(name)'", status: .usage)
                 }
                 let known = try ReviewPeopleStore.list(connection).map(\.reference) + stored.places.compactMap(\.person)
                 guard let reference = known.first(where: { $0.lowercased() == person.lowercased() }) else {
                     throw Failure(
                         "nobody is on record as '\(person)': see 'tandem review people list'",
-                        status: Status.usage
+                        status: .usage
                     )
                 }
                 let refusal = try TeamRefusal(host: code, person: reference, reason: reason)

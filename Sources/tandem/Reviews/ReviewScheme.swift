@@ -75,7 +75,7 @@ enum SchemeChoice {
         if let scheme = ready.first(where: { $0.name == text }) { return scheme }
         guard text.contains(".") || text.contains("/") else {
             let names = ready.map(\.name).joined(separator: ", ")
-            throw Failure("no scheme is named '\(text)'; there are: \(names); or give a file", status: Status.usage)
+            throw Failure("no scheme is named '\(text)'; there are: \(names); or give a file", status: .usage)
         }
         return try file(text)
     }

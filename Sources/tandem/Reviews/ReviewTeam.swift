@@ -22,7 +22,7 @@ extension ReviewCommand {
             guard let sentence = ReviewTeams.sentence(answer) else {
                 throw Failure(
                     "nobody is on record for teams, or the scheme names no roles: tandem review people add",
-                    status: Status.usage
+                    status: .usage
                 )
             }
             Notes.say(sentence + (before.isEmpty ? "" : " Changed: \(answer.changed)."))

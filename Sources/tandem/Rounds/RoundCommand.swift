@@ -88,13 +88,13 @@ extension RoundCommand {
         func run() async throws {
             let day = asOf ?? Today.day
             guard day <= Today.day else {
-                throw Failure("--as-of \(day) lies after today: nothing is known of it yet", status: Status.usage)
+                throw Failure("--as-of \(day) lies after today: nothing is known of it yet", status: .usage)
             }
             let scope = RoundScope(regions: try region.map(CommonOptions.region), partnersFrom: partnersFrom)
             let round: Round
             do {
                 round = try Round(name: name ?? "", asOf: day, scope: scope, seed: seed)
-            } catch { throw Failure("\(error)", status: Status.usage) }
+            } catch { throw Failure("\(error)", status: .usage) }
             let session = try await Session.ready(database)
             let policy = try await PolicyChoice.named(choice.policy, session)
             try await RoundStore.create(round, policy: policy, by: Session.signature, session.connection)

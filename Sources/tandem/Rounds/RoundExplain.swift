@@ -58,11 +58,11 @@ extension RoundCommand {
         private func explainAbsence(of code: LACode, in planned: PlannedRound) throws {
             let name = planned.record.authorities.name(of: code)
             guard let card = planned.record.authorities[code], card.isInForce else {
-                throw Failure("\(name) was not in force on \(planned.round.asOf)", status: Status.usage)
+                throw Failure("\(name) was not in force on \(planned.round.asOf)", status: .usage)
             }
             throw Failure(
                 "\(name) has no part in round '\(planned.round.name)': it \(card.absence ?? "asks for nothing")",
-                status: Status.usage
+                status: .usage
             )
         }
     }

@@ -51,12 +51,10 @@ extension RoundCommand {
 enum InstanceExport {
     static func write(_ planned: PlannedRound, to folder: String) throws {
         let matching = try KeptPlan(planned.record).matching
-        do {
-            try InstanceFolder.write(matching.instance, name: planned.round.name, to: folder)
-            let root = try InstanceFolder.make(folder)
-            try InstanceFolder.writeMatching(matching.links, to: root + "matching.csv")
-            try WholeFile.write(authorities(planned.record), to: root + "authorities.csv")
-        } catch let error as FileError { throw Failure(error.description, status: Status.cannotWrite) }
+        try InstanceFolder.write(matching.instance, name: planned.round.name, to: folder)
+        let root = try InstanceFolder.make(folder)
+        try InstanceFolder.writeMatching(matching.links, to: root + "matching.csv")
+        try WholeFile.write(authorities(planned.record), to: root + "authorities.csv")
         Notes.say(
             "Wrote \(folder): the problem, its plan (matching.csv) and who is who (authorities.csv). "
                 + "Check it: tandem solve \(folder) --check \(folder)/matching.csv"

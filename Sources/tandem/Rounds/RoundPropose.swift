@@ -70,7 +70,7 @@ extension RoundProblem {
         guard let first = requests.first else {
             throw Failure(
                 "nothing to plan: no authority of \(round.scope.description) had a judgement below good as of \(round.asOf)",
-                status: Status.badData
+                status: .badData
             )
         }
         guard candidates.contains(where: { !$0.isEmpty }) else {
@@ -79,7 +79,7 @@ extension RoundProblem {
             throw Failure(
                 "nothing to plan: the policy admits nobody for any of the \(requests.count) requests. "
                     + "For \(name), refused are \(counts.joined(separator: "; "))",
-                status: Status.badData
+                status: .badData
             )
         }
     }

@@ -30,7 +30,7 @@ extension RoundCommand {
             let verification = PlanVerification(planned.record, faults: faults)
             let report = VerificationReport(verification, of: planned.record, planned.round, plan: planned.plan.number)
             try output.give(report)
-            if !verification.faults.isEmpty { throw Status.badData }
+            if !verification.faults.isEmpty { throw ExitCode(.badData) }
         }
     }
 }

@@ -55,7 +55,7 @@ extension RoundCommand {
             let problem: RoundProblem
             do {
                 problem = try planned.problem(under: policy, snapshot, whatIf)
-            } catch let error as InvariantBroken { throw Failure(error.description, status: Status.usage) }
+            } catch let error as InvariantBroken { throw Failure(error.description, status: .usage) }
             if policy.canonicalText != planned.stored.policyText {
                 Compare.noteUnlike(planned.stored.policyName, policy.name)
             }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import InstanceFiles
 import Matching
+import ReadableErrors
 
 /// `tandem solve DIR`: any matching problem in plain files, no database.
 struct SolveCommand: ParsableCommand {
@@ -60,16 +61,9 @@ struct SolveCommand: ParsableCommand {
     mutating func run() throws {
         do {
             try solveFolder()
-        } catch let error as FileError {
-            SolveReport.complain(error.description)
-            throw ExitCode(65)
-        } catch let error as SolveError {
-            SolveReport.complain(error.description)
-            switch error {
-            case .badBands, .badOptions: throw ExitCode(64)
-            case .badQuestion: throw ExitCode(65)
-            case .unreachable, .unproven: throw ExitCode(1)
-            }
+        } catch let error as any ReadableError {
+            SolveReport.complain(error.explanation)
+            throw ExitCode(error.exitStatus)
         }
     }
 
@@ -86,18 +80,13 @@ struct SolveCommand: ParsableCommand {
         if let claimed {
             let report = CheckedPlan(read.instance, claimed, against: solution, options)
             Notes.answer(report.json + "\n")
-            if !report.isAsGood { throw ExitCode(1) }
+            if !report.isAsGood { throw ExitCode(.other) }
             return
         }
         if let out {
-            do throws(FileError) {
-                let root = try InstanceFolder.make(out)
-                try InstanceFolder.writeMatching(solution.links, to: root + "matching.csv")
-                try CertificateFile.write(solution, options: options, to: root + "certificate.json")
-            } catch {
-                SolveReport.complain(error.description)
-                throw ExitCode(73)
-            }
+            let root = try InstanceFolder.make(out)
+            try InstanceFolder.writeMatching(solution.links, to: root + "matching.csv")
+            try CertificateFile.write(solution, options: options, to: root + "certificate.json")
         }
         Notes.answer(SolveReport(solution, solve: spent, total: whole.elapsed).json + "\n")
     }
