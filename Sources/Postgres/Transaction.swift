@@ -13,12 +13,7 @@ package struct TransactionOptions: Sendable {
     /// Nil for the server's default.
     package var isolation: Isolation?
     /// Whether it only reads.
-    package var readOnly: Bool
-
-    package init(isolation: Isolation? = nil, readOnly: Bool = false) {
-        self.isolation = isolation
-        self.readOnly = readOnly
-    }
+    package var readOnly = false
 
     /// The server's default.
     package static let standard = TransactionOptions()

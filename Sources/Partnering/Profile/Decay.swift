@@ -7,8 +7,6 @@ package struct Decay: Hashable, Sendable {
     /// Years after which evidence counts half; `nil` where it does not fade.
     package let halfLifeYears: Int?
 
-    package init(halfLifeYears: Int?) { self.halfLifeYears = halfLifeYears }
-
     /// 1000 times two to the power of minus nothing to eleven twelfths.
     private static let steps = [1000, 944, 891, 841, 794, 749, 707, 667, 630, 595, 561, 530]
 
