@@ -113,17 +113,21 @@ let package = Package(
         .testTarget(name: "DocsTests"),
         .testTarget(name: "EmbedFilesTests", dependencies: ["embed-files"]),
         .target(name: "TestKit", dependencies: ["Domain", "Postgres", "LocalCluster", "Store"], path: "Tests/TestKit"),
-        .testTarget(name: "DomainTests", dependencies: ["Domain"]),
+        .target(name: "DomainFixtures", dependencies: ["Domain"], path: "Tests/DomainFixtures"),
+        .testTarget(name: "DomainTests", dependencies: ["Domain", "DomainFixtures"]),
         .testTarget(name: "MatchingTests", dependencies: ["Matching"]),
         .testTarget(name: "InstanceFilesTests", dependencies: ["InstanceFiles", "Matching"]),
         .testTarget(
             name: "PartneringTests",
-            dependencies: ["Partnering", "EnglandData", "PublishedFiles", "Tabular"]
+            dependencies: ["Partnering", "DomainFixtures", "EnglandData", "PublishedFiles", "Tabular"]
         ),
-        .testTarget(name: "ReportsTests", dependencies: ["Reports", "Domain", "Tabular"]),
+        .testTarget(name: "ReportsTests", dependencies: ["Reports", "Domain", "DomainFixtures", "Tabular"]),
         .testTarget(name: "IntegerProgramsTests", dependencies: ["IntegerPrograms"]),
-        .testTarget(name: "PeerReviewTests", dependencies: ["PeerReview", "IntegerPrograms", "PolicyFiles", "Domain"]),
-        .testTarget(name: "PolicyFilesTests", dependencies: ["PolicyFiles", "Domain", "Partnering"]),
+        .testTarget(
+            name: "PeerReviewTests",
+            dependencies: ["PeerReview", "IntegerPrograms", "PolicyFiles", "Domain", "DomainFixtures"]
+        ),
+        .testTarget(name: "PolicyFilesTests", dependencies: ["PolicyFiles", "Domain", "DomainFixtures", "Partnering"]),
         .target(name: "TabularFixtures", dependencies: ["CZip", "Tabular"], path: "Tests/TabularFixtures"),
         .testTarget(name: "TabularTests", dependencies: ["Tabular", "TabularFixtures"], exclude: ["Corpus"]),
         .testTarget(
@@ -137,8 +141,8 @@ let package = Package(
         .testTarget(
             name: "IntegrationTests",
             dependencies: [
-                "tandem", "CLibPQ", "Store", "Schema", "LocalCluster", "TestKit", "EnglandData", "PublishedFiles",
-                "Partnering", "ReadableErrors", "Reports", "Tabular", "TabularFixtures",
+                "tandem", "CLibPQ", "Store", "Schema", "LocalCluster", "TestKit", "DomainFixtures", "EnglandData",
+                "PublishedFiles", "Partnering", "ReadableErrors", "Reports", "Tabular", "TabularFixtures",
             ],
             exclude: ["Snapshots/Files"]
         ),

@@ -1,30 +1,24 @@
+import DomainFixtures
 import Testing
 
 @testable import Domain
 
 @Suite struct ChangesTests {
-    private let hull: Authority
     private let known: Registry
 
     init() throws {
-        hull = Authority(
-            code: try #require(LACode("810")),
-            gssCode: try #require(GSSCode("E06000010")),
-            name: "Hull",
-            region: .yorkshireAndTheHumber,
-            type: .unitary
-        )
-        known = Registry([
-            .authority(hull), .inspection(try Self.inspection([.leadership: .good, .helpAndProtection: .good])),
-        ])
+        var registry = RegistryFixture()
+        registry.add(.hull, "Hull")
+        try registry.inspect(.hull, [.leadership: .good, .helpAndProtection: .good], "2024-06-01")
+        known = registry.facts
     }
 
-    private static func inspection(_ grades: [JudgementArea: Grade], code: String = "810") throws -> Inspection {
+    private static func inspection(_ grades: [JudgementArea: Grade], of code: LACode = .hull) throws -> Inspection {
         try Inspection(
-            key: "810-ilacs-2024",
-            authority: try #require(LACode(code)),
+            key: "810-2024-06-01",
+            authority: code,
             framework: .ilacs2023,
-            published: try #require(Day("2024-06-01")),
+            published: Day(known: "2024-06-01"),
             judgements: grades.mapValues(Judgement.graded)
         )
     }
@@ -59,19 +53,15 @@ import Testing
     }
 
     @Test func anInspectionDoesNotMoveToAnotherAuthority() throws {
-        let other = Authority(
-            code: try #require(LACode("811")),
-            gssCode: try #require(GSSCode("E06000011")),
-            name: "East Riding",
-            region: .yorkshireAndTheHumber,
-            type: .unitary
-        )
-        let moved = changes([.authority(other), .inspection(try Self.inspection([.leadership: .good], code: "811"))])
+        var other = RegistryFixture()
+        other.add(.leeds, "Leeds")
+        let inspection = try Self.inspection([.leadership: .good], of: .leeds)
+        let moved = changes(other.facts.facts(of: Authority.self) + [.inspection(inspection)])
         #expect(moved.problems.map(\.row) == [3])
     }
 
     @Test func anUnknownCodeIsAProblemWithItsRow() throws {
-        let spelling = Spelling(authority: try #require(LACode("999")), spelling: "Nowhere")
+        let spelling = Spelling(authority: LACode(known: 999), spelling: "Nowhere")
         let changed = changes([.spelling(spelling)])
         #expect(changed.isEmpty)
         #expect(changed.problems.first?.row == 2)

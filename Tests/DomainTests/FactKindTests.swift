@@ -1,3 +1,4 @@
+import DomainFixtures
 import Testing
 
 @testable import Domain
@@ -6,8 +7,8 @@ import Testing
 @Suite struct FactKindTests {
     /// One fact of each kind, with every value filled in.
     static func everyKind() throws -> [Fact] {
-        let hull = try #require(LACode("810")), leeds = try #require(LACode("383"))
-        let day = try #require(Day("2024-03-01")), later = try #require(Day("2024-09-30"))
+        let hull = LACode.hull, leeds = LACode.leeds
+        let day = Day(known: "2024-03-01"), later = Day(known: "2024-09-30")
         let provenance = try Provenance(day: day, source: "a paper", author: .coordinator, visibility: .authority)
         return [
             .authority(

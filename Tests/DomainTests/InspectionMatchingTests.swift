@@ -1,31 +1,28 @@
+import DomainFixtures
 import Testing
 
 @testable import Domain
 
 /// The same inspection in two sources is one inspection.
 @Suite struct InspectionMatchingTests {
-    private let hull: Authority
     private let known: Registry
     private let key = "810-ilacs-2024-01-08"
 
     init() throws {
-        hull = Authority(
-            code: try #require(LACode("810")),
-            gssCode: try #require(GSSCode("E06000010")),
-            name: "Hull",
-            region: .yorkshireAndTheHumber,
-            type: .unitary
-        )
-        let inspection = try Inspection(
-            key: key,
-            authority: hull.code,
-            framework: .ilacs2023,
-            kind: "standard",
-            began: Day("2023-11-06"),
-            published: try #require(Day("2024-01-08")),
-            judgements: [.leadership: .graded(.good), .careLeavers: .graded(.good)]
-        )
-        known = Registry([.authority(hull), .inspection(inspection)])
+        var registry = RegistryFixture()
+        registry.add(.hull, "Hull")
+        registry.inspections = [
+            try Inspection(
+                key: key,
+                authority: .hull,
+                framework: .ilacs2023,
+                kind: "standard",
+                began: Day("2023-11-06"),
+                published: Day(known: "2024-01-08"),
+                judgements: [.leadership: .graded(.good), .careLeavers: .graded(.good)]
+            )
+        ]
+        known = registry.facts
     }
 
     private func sighting(
@@ -34,7 +31,7 @@ import Testing
         _ judgements: [JudgementArea: Grade] = [.leadership: .good]
     ) throws -> SourcedFact {
         let sighting = try ReportedInspection(
-            authority: hull.code,
+            authority: .hull,
             began: inspected.flatMap { Day($0) },
             published: published.flatMap { Day($0) },
             judgements: judgements.mapValues(Judgement.graded)
@@ -129,7 +126,7 @@ import Testing
     )
     func theDayOfInspectionDecidesTheFramework(_ inspected: String, _ published: String?, _ framework: String) throws {
         let sighting = try ReportedInspection(
-            authority: hull.code,
+            authority: .hull,
             began: Day(inspected),
             published: published.flatMap { Day($0) },
             judgements: [.leadership: .graded(.good)]
@@ -145,7 +142,7 @@ import Testing
         guard case .inspection(let inspection) = try #require(made.new.first).fact else { return }
         #expect(inspection.grade(in: .overall) == .good)
         let without = try ReportedInspection(
-            authority: hull.code,
+            authority: .hull,
             published: Day("2026-06-17"),
             judgements: [.leadership: .graded(.good), .careLeavers: .graded(.good)]
         )

@@ -1,3 +1,4 @@
+import DomainFixtures
 import Testing
 
 @testable import Domain
@@ -26,10 +27,10 @@ import Testing
         _ standing: Partnership.Standing
     ) throws {
         let partnership = try Partnership(
-            supporter: .authority(try #require(LACode("383"))),
+            supporter: .authority(.leeds),
             supporterName: "Leeds",
             supporterKind: "local_authority",
-            receiver: try #require(LACode("382")),
+            receiver: LACode(known: 382),
             arrangement: "formal_partnership",
             basis: "",
             began: ApproximateDay(began),
@@ -37,6 +38,6 @@ import Testing
             plannedEnd: ApproximateDay(planned),
             status: status
         )
-        #expect(partnership.standing(on: try #require(Day(day))) == standing)
+        #expect(partnership.standing(on: Day(known: day)) == standing)
     }
 }

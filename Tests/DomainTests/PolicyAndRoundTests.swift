@@ -1,3 +1,4 @@
+import DomainFixtures
 import Testing
 
 @testable import Domain
@@ -33,7 +34,7 @@ import Testing
 
     @Test(arguments: ["", " autumn", "autumn ", "two\nlines", "\u{7}", String(repeating: "x", count: 101)])
     func aRoundsNameCanBeTypedAndShown(_ name: String) throws {
-        let day = try #require(Day("2026-11-21"))
+        let day = Day(known: "2026-11-21")
         #expect(throws: InvariantBroken.self) { try Round(name: name, asOf: day, scope: RoundScope()) }
     }
 

@@ -1,4 +1,5 @@
 import Domain
+import DomainFixtures
 import Testing
 
 @Suite struct ReviewPersonTests {
@@ -6,7 +7,7 @@ import Testing
     {
         try ReviewPerson(
             reference: reference,
-            authority: #require(LACode("383")),
+            authority: .leeds,
             roles: roles,
             load: load
         )

@@ -1,4 +1,5 @@
 import Domain
+import DomainFixtures
 import Testing
 
 @Suite struct WorkingDaysTests {
@@ -25,14 +26,14 @@ import Testing
         ("2027-12-24", 1, "2027-12-29"), ("2027-12-23", 1, "2027-12-24"),
     ])
     func daysAreCountedWithoutWeekends(from: String, days: Int, to: String) throws {
-        let start = try #require(Day(from))
+        let start = Day(known: from)
         #expect(start.adding(workingDays: days).description == to)
     }
 
     @Test func aSeasonSaysWhenItsLetterIsDue() throws {
         let from = try #require(ReviewSeason.MonthDay("09-15")), to = try #require(ReviewSeason.MonthDay("12-12"))
         let season = try ReviewSeason(from: from, to: to, noticeDays: 60, letterDays: 10)
-        let week = try #require(Day("2027-10-04"))
+        let week = Day(known: "2027-10-04")
         #expect(season.letterDue(week: week).inWords == "22 October 2027")
         #expect(season.noticeDue(week: week).inWords == "5 August 2027")
     }

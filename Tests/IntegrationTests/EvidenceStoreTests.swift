@@ -1,4 +1,5 @@
 import Domain
+import DomainFixtures
 import Postgres
 import Store
 import TestKit
@@ -8,21 +9,11 @@ import Testing
 
 /// What people say, written and read back, corrected and taken back.
 @Suite(.database(.authorities)) struct EvidenceStoreTests {
-    private let hull: LACode
-    private let leeds: LACode
-    private let devon: LACode
-
-    init() throws {
-        hull = try #require(LACode("810"))
-        leeds = try #require(LACode("383"))
-        devon = try #require(LACode("878"))
-    }
-
-    private func day(_ text: String) throws -> Day { try #require(Day(text)) }
+    private let hull = LACode.hull, leeds = LACode.leeds
 
     private func said(_ day: String = "2026-09-01", _ visibility: Visibility = .authority) throws -> Provenance {
         try Provenance(
-            day: self.day(day),
+            day: Day(known: day),
             source: "Self-evaluation, \"autumn\"; page 3, {a,b}",
             author: .director,
             level: .records,
@@ -34,8 +25,8 @@ import Testing
         .offer(
             try SupportOffer(
                 authority: leeds,
-                from: day(from),
-                to: day(to),
+                from: Day(known: from),
+                to: Day(known: to),
                 places: places,
                 days: 60,
                 areas: [.qualityAssurance, .frontDoor],
@@ -49,13 +40,13 @@ import Testing
     private func request(_ from: String, _ to: String, number: Int = 1) throws -> Fact {
         .asked(
             try EditedRequest(
-                authority: devon,
+                authority: .devon,
                 number: number,
                 kind: .specialist,
                 areas: [.frontDoor],
                 days: 20,
-                from: day(from),
-                to: day(to),
+                from: Day(known: from),
+                to: Day(known: to),
                 support: "diagnostic",
                 provenance: said("2026-09-01", .team)
             )
@@ -111,8 +102,8 @@ import Testing
                 try CalendarEntry(
                     authority: hull,
                     kind: .inspectionWindow,
-                    from: day("2026-11-01"),
-                    to: day("2027-02-28"),
+                    from: Day(known: "2026-11-01"),
+                    to: Day(known: "2027-02-28"),
                     provenance: said("2026-09-01", .regions)
                 )
             ),
@@ -121,8 +112,8 @@ import Testing
                 try EditedRequest(
                     authority: hull,
                     kind: nil,
-                    from: day("2026-10-01"),
-                    to: day("2027-03-31"),
+                    from: Day(known: "2026-10-01"),
+                    to: Day(known: "2027-03-31"),
                     provenance: said()
                 )
             ),
@@ -145,7 +136,7 @@ import Testing
             name: name,
             layout: "test",
             source: .report,
-            asAt: try day("2026-11-21"),
+            asAt: Day(known: "2026-11-21"),
             bytes: Array(name.utf8),
             rows: facts.count,
             problems: []
@@ -227,8 +218,8 @@ import Testing
                 try CalendarEntry(
                     authority: hull,
                     kind: .inspectionWindow,
-                    from: day("2026-11-01"),
-                    to: day("2026-12-31"),
+                    from: Day(known: "2026-11-01"),
+                    to: Day(known: "2026-12-31"),
                     provenance: said("2026-09-01", .regions)
                 )
             ),
@@ -307,19 +298,19 @@ import Testing
         for number in [three, two] {
             _ = try await connection.transaction { try ImportStore.undo(number, by: Kit.signature, $0) }
         }
-        #expect(try await Kit.facts(connection).offers.map(\.to) == [day("2027-09-30")])
+        #expect(try await Kit.facts(connection).offers.map(\.to) == [Day(known: "2027-09-30")])
     }
 
     @Test func nobodySpeaksOfAnAuthorityThatIsNotThere() async throws {
         let connection = try await Kit.connect()
-        let cumberland = try #require(LACode("942")), cumbria = try #require(LACode("909"))
+        let cumberland = LACode(known: 942), cumbria = LACode(known: 909)
         func assessed(_ code: LACode, _ day: String) throws -> Fact {
             .assessment(try Assessment(authority: code, kind: .voice, statement: "Heard.", provenance: said(day)))
         }
         let outcome = try await bring(
             [
                 assessed(cumberland, "2023-03-31"), assessed(cumberland, "2023-04-01"), assessed(cumbria, "2023-03-31"),
-                assessed(cumbria, "2023-04-01"), assessed(try #require(LACode("999")), "2023-04-01"),
+                assessed(cumbria, "2023-04-01"), assessed(LACode(known: 999), "2023-04-01"),
             ],
             "too early and too late",
             connection
@@ -333,10 +324,13 @@ import Testing
         let connection = try await Kit.connect()
         try await bring(everyKind(), "all", connection)
         let facts = try await Kit.facts(connection)
-        #expect(facts.snapshot(asOf: try day("2026-08-31")).said == Statements())
-        let said = facts.snapshot(asOf: try day("2026-10-01")).said
-        #expect(said.offer(of: leeds, on: try day("2026-10-01"))?.places == 2)
+        #expect(facts.snapshot(asOf: Day(known: "2026-08-31")).said == Statements())
+        let said = facts.snapshot(asOf: Day(known: "2026-10-01")).said
+        #expect(said.offer(of: leeds, on: Day(known: "2026-10-01"))?.places == 2)
         #expect(said.newest(.need, "HP-FD", of: hull)?.level == 7)
-        #expect(facts.snapshot(asOf: try day("2026-11-21")).indicators[hull]?[.morale] == nil, "out at the year's end")
+        #expect(
+            facts.snapshot(asOf: Day(known: "2026-11-21")).indicators[hull]?[.morale] == nil,
+            "out at the year's end"
+        )
     }
 }

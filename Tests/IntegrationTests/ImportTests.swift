@@ -1,4 +1,5 @@
 import Domain
+import DomainFixtures
 import Postgres
 import Store
 import TabularFixtures
@@ -162,8 +163,7 @@ import Testing
         let connection = try await Kit.connect()
         _ = try await Kit.run(Self.release(2024, leavers: "Good"), apply: true, connection)
         _ = try await Kit.run(Self.release(2025, leavers: "Requires improvement"), apply: true, connection)
-        let hull = try #require(LACode("810"))
-        let sayings = try await connection.transaction { try ImportStore.sayings(about: hull, $0) }
+        let sayings = try await connection.transaction { try ImportStore.sayings(about: .hull, $0) }
         let leavers = sayings.filter { $0.field == "judgement_cl" }
         #expect(leavers.map(\.value) == ["good", "requires improvement"])
         #expect(leavers.map(\.sheet) == ["History", "History"])

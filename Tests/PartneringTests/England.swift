@@ -1,4 +1,5 @@
 import Domain
+import DomainFixtures
 import EnglandData
 import PublishedFiles
 import Tabular
@@ -9,7 +10,7 @@ import Testing
 /// The shipped facts about England, read as an import reads them.
 enum England {
     static let facts: Result<Registry, any Error> = Result {
-        guard let today = Day("2026-11-21") else { throw InvariantBroken("today") }
+        let today = Day(known: "2026-11-21")
         var all: [Fact] = []
         for file in EmbeddedFile.all {
             let published = try PublishedFile(
@@ -23,13 +24,13 @@ enum England {
     }
 
     static func snapshot(_ day: String) throws -> Snapshot {
-        try facts.get().snapshot(asOf: try #require(Day(day)))
+        try facts.get().snapshot(asOf: Day(known: day))
     }
 
     static func problem(_ day: String = "2026-11-21", scope: RoundScope = RoundScope(), seed: UInt64 = 0) throws
         -> RoundProblem
     {
-        let round = try Round(name: "test", asOf: try #require(Day(day)), scope: scope, seed: seed)
+        let round = try Round(name: "test", asOf: Day(known: day), scope: scope, seed: seed)
         return try RoundProblem(round: round, policy: ShippedPolicies.first(), snapshot: snapshot(day))
     }
 }

@@ -1,4 +1,5 @@
 import Domain
+import DomainFixtures
 import Testing
 
 @testable import Partnering
@@ -9,16 +10,16 @@ import Testing
         try #require((Scoring.everyFactor + Scoring.everyPenalty).first { $0.id == id })
     }
 
-    private func points(_ id: RuleID, _ change: (inout World) throws -> Void = { _ in }) throws -> Int {
-        var world = try World()
-        try change(&world)
-        return try factor(id).points(outOf: 1000, for: try world.pair())
+    private func points(_ id: RuleID, _ change: (inout RegistryFixture) throws -> Void = { _ in }) throws -> Int {
+        var registry = try RegistryFixture.receiverAndPartner()
+        try change(&registry)
+        return try factor(id).points(outOf: 1000, for: try registry.pair())
     }
 
-    private func detail(_ id: RuleID, _ change: (inout World) throws -> Void = { _ in }) throws -> String {
-        var world = try World()
-        try change(&world)
-        return try factor(id).detail(for: try world.pair())
+    private func detail(_ id: RuleID, _ change: (inout RegistryFixture) throws -> Void = { _ in }) throws -> String {
+        var registry = try RegistryFixture.receiverAndPartner()
+        try change(&registry)
+        return try factor(id).detail(for: try registry.pair())
     }
 
     @Test func everyFactorHasANameOfItsOwn() {
@@ -37,21 +38,20 @@ import Testing
         }
         for id: RuleID in ["failed_support", "population"] { #expect(try points(id) == 0) }
         #expect(try detail("headroom").contains("stability of leadership not on record"))
-        #expect(try points("travel") { $0.places[World.partner] = nil } == 1000)
+        #expect(try points("travel") { $0.addPartner(at: nil) } == 1000)
         #expect(
             try points("travel") {
-                $0.places[World.partner] = nil
-                $0.regions[World.partner] = .southWest
+                $0.addPartner(in: .southWest, at: nil)
             } == 0
         )
     }
 
     @Test func coverageIsNeedTimesStrengthOverNeed() throws {
         #expect(try points("coverage") == 600)
-        #expect(try points("coverage") { try $0.assess(World.partner, .strength, "HP-FD", 10) } > 600)
+        #expect(try points("coverage") { try $0.assess(.partner, .strength, "HP-FD", 10) } > 600)
         let one = try points("coverage") {
-            try $0.ask(World.receiver, .specialist, areas: [.frontDoor])
-            try $0.assess(World.partner, .strength, "HP-FD", 10)
+            try $0.ask(.receiver, .specialist, areas: [.frontDoor])
+            try $0.assess(.partner, .strength, "HP-FD", 10)
         }
         #expect(one == 800)
         #expect(try detail("coverage").contains("need 0.70 against strength 0.60"))
@@ -60,19 +60,21 @@ import Testing
     @Test func onlyOfferedAreasAreCovered() throws {
         #expect(
             try points("coverage") {
-                try $0.ask(World.receiver, .specialist, areas: [.frontDoor, .assessment])
-                try $0.offer(World.partner, areas: [.frontDoor])
+                try $0.ask(.receiver, .specialist, areas: [.frontDoor, .assessment])
+                try $0.offer(.partner, areas: [.frontDoor])
             } == 300
         )
     }
 
     @Test func whatTheStageCallsForCountsTwice() throws {
         func coverage(_ stage: Int?) throws -> Int {
-            var world = try World(receives: [.leadership: .requiresImprovement, .helpAndProtection: .good])
-            if let stage { try world.assess(World.receiver, .stage, "", stage) }
-            try world.ask(World.receiver, .lead, areas: [.multiAgency, .qualityAssurance])
-            try world.assess(World.partner, .strength, "LD-MA", 8)
-            return try factor("coverage").points(outOf: 1000, for: try world.pair())
+            var registry = try RegistryFixture.receiverAndPartner(receives: [
+                .leadership: .requiresImprovement, .helpAndProtection: .good,
+            ])
+            if let stage { try registry.assess(.receiver, .stage, "", stage) }
+            try registry.ask(.receiver, .lead, areas: [.multiAgency, .qualityAssurance])
+            try registry.assess(.partner, .strength, "LD-MA", 8)
+            return try factor("coverage").points(outOf: 1000, for: try registry.pair())
         }
         #expect(try coverage(nil) == 700)
         #expect(try coverage(2) == 700)
@@ -81,9 +83,9 @@ import Testing
 
     @Test func aStageHoldsForThreeYears() throws {
         func stage(_ day: String) throws -> Stage? {
-            var world = try World()
-            try world.assess(World.receiver, .stage, "", 3, on: day)
-            return try world.profile(World.receiver).stage
+            var registry = try RegistryFixture.receiverAndPartner()
+            try registry.assess(.receiver, .stage, "", 3, on: day)
+            return try registry.profile(.receiver).stage
         }
         #expect(try stage("2023-11-21") == .third)
         #expect(try stage("2023-11-20") == nil)
@@ -91,23 +93,23 @@ import Testing
 
     @Test func headroomIsHalfPlacesAndHalfStableLeadership() throws {
         #expect(try points("headroom") == 500)
-        #expect(try points("headroom") { try $0.enter(World.partner, .leadership, "director", "permanent") } == 1000)
-        #expect(try points("headroom") { try $0.enter(World.partner, .leadership, "director", "interim") } == 500)
-        #expect(try points("headroom") { try $0.assess(World.partner, .readiness, "leadership_stability", 6) } == 800)
+        #expect(try points("headroom") { try $0.enter(.partner, .leadership, "director", "permanent") } == 1000)
+        #expect(try points("headroom") { try $0.enter(.partner, .leadership, "director", "interim") } == 500)
+        #expect(try points("headroom") { try $0.assess(.partner, .readiness, "leadership_stability", 6) } == 800)
         #expect(
             try points("headroom") {
-                $0.regions[World.third] = .northEast
-                try $0.support(World.third, from: World.partner)
+                $0.add(.third)
+                try $0.support(.third, from: .partner)
             } == 250
         )
     }
 
     @Test func readinessIsTheMeanOfItsThreeParts() throws {
-        let some = try points("readiness") { try $0.assess(World.receiver, .readiness, "staffing", 6) }
+        let some = try points("readiness") { try $0.assess(.receiver, .readiness, "staffing", 6) }
         #expect(some == 200)
         let all = try points("readiness") {
             for part in ["staffing", "leadership_stability", "capacity_for_change"] {
-                try $0.assess(World.receiver, .readiness, part, 10)
+                try $0.assess(.receiver, .readiness, part, 10)
             }
         }
         #expect(all == 1000)
@@ -116,11 +118,10 @@ import Testing
     @Test func travelIsWholeNextDoorAndFallsToNothingAtThreeHundredKilometres() throws {
         #expect(try points("travel") == 1000)
         // North East and South West do not touch; one degree of latitude is about 111 km.
-        #expect(try points("travel") { $0.regions[World.partner] = .southWest } == 1000 * (300 - 111) / 300)
+        #expect(try points("travel") { $0.addPartner(in: .southWest) } == 1000 * (300 - 111) / 300)
         #expect(
             try points("travel") {
-                $0.regions[World.partner] = .southWest
-                $0.places[World.partner] = (51, -1)
+                $0.addPartner(in: .southWest, at: (51, -1))
             } == 0
         )
     }
@@ -128,8 +129,8 @@ import Testing
     @Test func thePracticeModelIsTheSameOrNot() throws {
         func model(_ partners: String) throws -> Int {
             try points("practice_model") {
-                try $0.assess(World.receiver, .practiceModel, "restorative")
-                try $0.assess(World.partner, .practiceModel, partners)
+                try $0.assess(.receiver, .practiceModel, "restorative")
+                try $0.assess(.partner, .practiceModel, partners)
             }
         }
         #expect(try model("restorative") == 1000)
@@ -137,61 +138,61 @@ import Testing
     }
 
     @Test func supportBeforeHelpedOrDidNot() throws {
-        func had(_ status: String, _ title: String = "coaching", from other: LACode? = World.partner) throws -> (
+        func had(_ status: String, _ title: String = "coaching", from other: LACode? = .partner) throws -> (
             Int, Int
         ) {
-            func change(_ world: inout World) throws {
-                world.regions[World.third] = .northEast
-                try world.enter(World.receiver, .support, title, status, other: other, ended: "2024-01-01")
-                try world.ask(World.receiver, .lead, support: "diagnostic")
+            func change(_ registry: inout RegistryFixture) throws {
+                registry.add(.third)
+                try registry.enter(.receiver, .support, title, status, other: other, ended: "2024-01-01")
+                try registry.ask(.receiver, .lead, support: "diagnostic")
             }
             return (try points("record", change), try points("failed_support", change))
         }
         #expect(try had("helpful") == (1000, 0))
         #expect(try had("mixed") == (500, 0))
         #expect(try had("not_helpful") == (0, 1000))
-        #expect(try had("not_helpful", from: World.third) == (0, 0))
-        #expect(try had("not_helpful", "Diagnostic", from: World.third) == (0, 1000))
-        #expect(try had("helpful", "diagnostic", from: World.third) == (0, 0))
+        #expect(try had("not_helpful", from: .third) == (0, 0))
+        #expect(try had("not_helpful", "Diagnostic", from: .third) == (0, 1000))
+        #expect(try had("helpful", "diagnostic", from: .third) == (0, 0))
     }
 
     @Test func loadIsFairByPartnershipsBeforeTheRound() throws {
         #expect(try points("fair_load") == 1000)
         #expect(
             try points("fair_load") {
-                $0.regions[World.third] = .northEast
-                try $0.support(World.third, from: World.partner)
+                $0.add(.third)
+                try $0.support(.third, from: .partner)
             } == 500
         )
     }
 
     @Test func aPartnerIsAtRiskAfterADeclineAndBeforeAnInspection() throws {
         #expect(try points("partner_risk") == 0)
-        let better = World.allGood.merging([.careLeavers: .outstanding]) { $1 }
-        #expect(try points("partner_risk") { try $0.inspect(World.partner, better, "2021-01-01") } == 500)
+        let better = [JudgementArea: Grade].allGood.but([.careLeavers: .outstanding])
+        #expect(try points("partner_risk") { try $0.inspect(.partner, better, "2021-01-01") } == 500)
         // An old fall is no sign of today; an old inspection makes the next one likely.
         func old(_ published: String) throws -> Int {
             try points("partner_risk") {
                 $0.inspections = []
-                try $0.inspect(World.receiver, [.leadership: .requiresImprovement], "2025-01-01")
-                try $0.inspect(World.partner, better, "2019-01-01")
-                try $0.inspect(World.partner, World.allGood, published)
+                try $0.inspect(.receiver, [.leadership: .requiresImprovement], "2025-01-01")
+                try $0.inspect(.partner, better, "2019-01-01")
+                try $0.inspect(.partner, .allGood, published)
             }
         }
         #expect(try old("2023-11-21") == 500)
         #expect(try old("2023-11-20") == 0)
         #expect(try old("2022-11-01") == 500)
         #expect(
-            try points("partner_risk") { try $0.block(World.partner, .inspectionWindow, "2027-02-01", "2027-03-01") }
+            try points("partner_risk") { try $0.block(.partner, .inspectionWindow, "2027-02-01", "2027-03-01") }
                 == 500
         )
         #expect(
-            try points("partner_risk") { try $0.block(World.partner, .inspectionWindow, "2027-07-01", "2027-08-01") }
+            try points("partner_risk") { try $0.block(.partner, .inspectionWindow, "2027-07-01", "2027-08-01") }
                 == 0
         )
         let both = try detail("partner_risk") {
-            try $0.inspect(World.partner, better, "2021-01-01")
-            try $0.block(World.partner, .inspectionWindow, "2027-02-01", "2027-03-01")
+            try $0.inspect(.partner, better, "2021-01-01")
+            try $0.block(.partner, .inspectionWindow, "2027-02-01", "2027-03-01")
         }
         #expect(both.contains("care leavers fell from outstanding to good"))
         #expect(both.contains("expects an inspection between 2027-02-01 and 2027-03-01"))
@@ -200,8 +201,8 @@ import Testing
     @Test func populationsMoreThanOneToFiveApart() throws {
         func apart(_ one: String, _ other: String) throws -> Int {
             try points("population") {
-                try $0.measure(World.receiver, .childPopulation, 2023, one)
-                try $0.measure(World.partner, .childPopulation, 2023, other)
+                try $0.measure(.receiver, .childPopulation, 2023, one)
+                try $0.measure(.partner, .childPopulation, 2023, other)
             }
         }
         #expect(try apart("20000", "100000") == 0)
@@ -218,8 +219,8 @@ import Testing
             penalties: [.init(factor: "own_need", points: 77, basis: "")],
             settings: PolicySettings { $0.assumedPlaces = 1 }
         )
-        let world = try World(gives: World.allGood.merging([.careLeavers: .requiresImprovement]) { $1 })
-        let pair = try world.pair(), scoring = try Scoring(policy)
+        let registry = try RegistryFixture.receiverAndPartner(gives: .allGood.but([.careLeavers: .requiresImprovement]))
+        let pair = try registry.pair(), scoring = try Scoring(policy)
         let explained = scoring.explained(pair)
         #expect(explained.map(\.points) == [0, -77, 77])
         #expect(explained.last?.factor == "limit")

@@ -1,4 +1,5 @@
 import Domain
+import DomainFixtures
 import Testing
 
 @testable import Partnering
@@ -53,12 +54,12 @@ import Testing
         let book = ProfileBook(try England.snapshot("2026-11-21"))
         let names = book.partnershipsInForce.map { [$0.supporterName, book.snapshot.name(of: $0.receiver)] }
         #expect(names.contains(["Stockport", "Tameside"]))
-        let stockport = try #require(LACode("356"))
+        let stockport = LACode(known: 356)
         #expect(book.profiles[stockport]?.mayOffer == false)
     }
 
     @Test func abolishedAuthoritiesAreInForceOnlyUntilTheyWere() throws {
-        let cumbria = try #require(LACode("909")), cumberland = try #require(LACode("942"))
+        let cumbria = LACode(known: 909), cumberland = LACode(known: 942)
         #expect(try England.snapshot("2023-03-31").authority(cumbria)?.name == "Cumbria")
         #expect(try England.snapshot("2023-03-31").authority(cumberland) == nil)
         #expect(try England.snapshot("2023-04-01").authority(cumbria) == nil)

@@ -1,12 +1,13 @@
 import Domain
+import DomainFixtures
 
 /// Statements, registers, calendars, offers and requests at random, the same for the same seed.
 struct MadeUpEvidence {
-    private var random: Seeded
+    private var random: SeededGenerator
     private let from: Day
 
     init(seed: UInt64, from: Day) {
-        random = Seeded(seed)
+        random = SeededGenerator(seed: seed)
         self.from = from
     }
 

@@ -1,4 +1,5 @@
 import Domain
+import DomainFixtures
 import Matching
 import Testing
 
@@ -48,7 +49,7 @@ import Testing
 
     @Test func theOrderOfRowsChangesNothing() throws {
         let facts = try England.facts.get()
-        let day = try #require(Day("2026-11-21"))
+        let day = Day(known: "2026-11-21")
         let round = try Round(name: "r", asOf: day, scope: RoundScope())
         let policy = try ShippedPolicies.first()
         let first = try plan(RoundProblem(round: round, policy: policy, snapshot: facts.snapshot(asOf: day)))
@@ -68,7 +69,7 @@ import Testing
 
     @Test func aPastPlanUsesNothingPublishedAfterIt() throws {
         let facts = try England.facts.get()
-        let day = try #require(Day("2024-03-31"))
+        let day = Day(known: "2024-03-31")
         var then = facts
         then.inspections = facts.inspections.filter { $0.published <= day }
         then.neighbours = facts.neighbours.filter { $0.model == 2021 }
@@ -92,16 +93,7 @@ import Testing
             }
             var better = facts
             better.inspections = try facts.inspections.map { inspection in
-                guard inspection.key == latest.key else { return inspection }
-                return try Inspection(
-                    key: inspection.key,
-                    authority: code,
-                    framework: inspection.framework,
-                    began: inspection.began,
-                    ended: inspection.ended,
-                    published: inspection.published,
-                    judgements: inspection.judgements.merging([area: .graded(.outstanding)]) { $1 }
-                )
+                inspection.key == latest.key ? try inspection.but(area, .outstanding) : inspection
             }
             let snapshot = better.snapshot(asOf: day)
             let raised = try RoundProblem(round: problem.round, policy: ShippedPolicies.first(), snapshot: snapshot)
@@ -120,7 +112,7 @@ import Testing
 
     @Test func explanationsAreTrue() throws {
         let problem = try England.problem()
-        let devon = try #require(LACode("878"))
+        let devon = LACode.devon
         let explanation = try #require(try SolvedRound(problem).kept().explanation(of: devon))
         let chosen = try #require(explanation.pairing)
         #expect(explanation.others.count == 5)

@@ -1,16 +1,17 @@
 import Domain
+import DomainFixtures
 import Testing
 
 @testable import Partnering
 
 /// Strengths and needs by practice area: derived from judgements, refined by what people state, faded by age.
 @Suite struct ProfileTests {
-    private func profile(_ code: LACode = World.partner, _ change: (inout World) throws -> Void = { _ in }) throws
+    private func profile(_ code: LACode = .partner, _ change: (inout RegistryFixture) throws -> Void = { _ in }) throws
         -> PracticeProfile
     {
-        var world = try World()
-        try change(&world)
-        return try world.profile(code).practice
+        var registry = try RegistryFixture.receiverAndPartner()
+        try change(&registry)
+        return try registry.profile(code).practice
     }
 
     @Test func judgementsSignalStrengthAndNeed() throws {
@@ -18,9 +19,8 @@ import Testing
             (.inadequate, 1000, 0), (.requiresImprovement, 700, 100), (.good, 200, 600), (.outstanding, 0, 1000),
         ]
         for (grade, need, strength) in expected {
-            var world = try World(gives: World.allGood.merging([.helpAndProtection: grade]) { $1 })
-            world.settings.halfLifeYears = nil
-            let profile = try world.profile(World.partner).practice
+            let registry = try RegistryFixture.receiverAndPartner(gives: .allGood.but([.helpAndProtection: grade]))
+            let profile = try registry.profile(.partner, PolicySettings { $0.halfLifeYears = nil }).practice
             #expect(profile.need(in: .frontDoor) == need)
             #expect(profile.strength(in: .frontDoor) == strength)
             #expect(profile.strength(in: .qualityAssurance) == 600)
@@ -29,8 +29,10 @@ import Testing
     }
 
     @Test func ofSeveralJudgementsTheLowestCounts() throws {
-        let world = try World(gives: World.allGood.merging([.childrenInCare: .requiresImprovement]) { $1 })
-        let profile = try world.profile(World.partner).practice
+        let registry = try RegistryFixture.receiverAndPartner(
+            gives: .allGood.but([.childrenInCare: .requiresImprovement])
+        )
+        let profile = try registry.profile(.partner).practice
         #expect(profile.strength(in: .familyNetworks) == 100)
         #expect(profile.need(in: .familyNetworks) == 700)
         #expect(profile.strength(in: .childsVoice) == 100)
@@ -41,7 +43,7 @@ import Testing
         let profile = try profile {
             $0.inspections = []
             try $0.inspect(
-                World.partner,
+                .partner,
                 [.leadership: .good, .helpAndProtection: .good, .childrenInCare: .outstanding],
                 "2022-06-01",
                 .ilacs2018
@@ -57,7 +59,7 @@ import Testing
         let profile = try profile {
             $0.inspections = []
             try $0.inspect(
-                World.partner,
+                .partner,
                 [
                     .leadership: .good, .helpAndProtection: .good, .childrenInCare: .good, .careLeavers: .good,
                     .adoption: .outstanding,
@@ -93,7 +95,7 @@ import Testing
     func aStatementMovesOrReplaces(_ level: Int, _ evidence: EvidenceLevel, _ author: AuthorRole, _ counted: Int) throws
     {
         let value = try profile {
-            try $0.assess(World.partner, .strength, "HP-FD", level, evidence, by: author)
+            try $0.assess(.partner, .strength, "HP-FD", level, evidence, by: author)
         }[.frontDoor].strength
         #expect(value.derived == 600)
         #expect(value.stated?.level == level)
@@ -102,13 +104,13 @@ import Testing
     }
 
     @Test func aNamedRecommendationAddsToTheNeed() throws {
-        let need = try profile { try $0.assess(World.partner, .need, "HP-FD", 4, .inspection, by: .compiler) }[
+        let need = try profile { try $0.assess(.partner, .need, "HP-FD", 4, .inspection, by: .compiler) }[
             .frontDoor
         ]
         .need
         #expect(need.counted == 500)
         #expect(need.bearing == .adds)
-        let more = try profile { try $0.assess(World.partner, .need, "HP-FD", 9, .inspection, by: .compiler) }
+        let more = try profile { try $0.assess(.partner, .need, "HP-FD", 9, .inspection, by: .compiler) }
         #expect(more.need(in: .frontDoor) == 900)
     }
 
@@ -116,9 +118,9 @@ import Testing
         func strength(_ before: Grade, _ after: Grade, stated: String) throws -> AreaValue {
             try profile {
                 $0.inspections = []
-                try $0.inspect(World.partner, World.allGood.merging([.helpAndProtection: before]) { $1 }, "2021-06-01")
-                try $0.inspect(World.partner, World.allGood.merging([.helpAndProtection: after]) { $1 }, "2025-06-01")
-                try $0.assess(World.partner, .strength, "HP-FD", 10, on: stated)
+                try $0.inspect(.partner, .allGood.but([.helpAndProtection: before]), "2021-06-01")
+                try $0.inspect(.partner, .allGood.but([.helpAndProtection: after]), "2025-06-01")
+                try $0.assess(.partner, .strength, "HP-FD", 10, on: stated)
             }[.frontDoor].strength
         }
         let withdrawn = try strength(.outstanding, .good, stated: "2025-05-31")
@@ -134,26 +136,16 @@ import Testing
     }
 
     @Test func anAreaForPriorityActionIsNeedAndNoStrengthUntilTheNextInspection() throws {
-        func visit(_ began: String) throws -> Visit {
-            try Visit(
-                authority: World.partner,
-                kind: .focused,
-                began: World.day(began),
-                published: World.day(began).adding(days: 30),
-                themes: [.frontDoor],
-                priorityActions: ["timely decisions"]
-            )
-        }
-        let after = try profile { $0.visits = [try visit("2026-03-01")] }
+        let after = try profile { try $0.visit(.partner, "2026-03-01", priorityAction: "timely decisions") }
         #expect(after.need(in: .frontDoor) == 1000)
         #expect(after.strength(in: .frontDoor) == 0)
         #expect(after[.frontDoor].priorityAction?.contains("timely decisions") == true)
         #expect(after.strength(in: .assessment) == 600)
-        let before = try profile { $0.visits = [try visit("2025-03-01")] }
+        let before = try profile { try $0.visit(.partner, "2025-03-01", priorityAction: "timely decisions") }
         #expect(before.strength(in: .frontDoor) == 600)
         let closed = try profile {
-            $0.visits = [try visit("2026-03-01")]
-            try $0.enter(World.partner, .priorityAction, "Timely decisions", "closed", on: "2026-09-01")
+            try $0.visit(.partner, "2026-03-01", priorityAction: "timely decisions")
+            try $0.enter(.partner, .priorityAction, "Timely decisions", "closed", on: "2026-09-01")
         }
         #expect(closed.strength(in: .frontDoor) == 600)
     }

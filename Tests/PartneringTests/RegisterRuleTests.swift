@@ -1,16 +1,18 @@
 import Domain
+import DomainFixtures
 import Testing
 
 @testable import Partnering
 
 /// Rules that rest on registers, calendars, offers and assessments: both sides of each boundary, and their words.
 @Suite struct RegisterRuleTests {
-    private func verdict(_ rule: any EligibilityRule, _ change: (inout World) throws -> Void = { _ in }) throws
+    private func verdict(_ rule: any EligibilityRule, _ change: (inout RegistryFixture) throws -> Void = { _ in })
+        throws
         -> Verdict
     {
-        var world = try World()
-        try change(&world)
-        return rule.verdict(for: try world.pair())
+        var registry = try RegistryFixture.receiverAndPartner()
+        try change(&registry)
+        return rule.verdict(for: try registry.pair())
     }
 
     @Test func everyRuleHasANameAndWordsOfItsOwn() throws {
@@ -25,14 +27,14 @@ import Testing
 
     @Test func nobodyIsPartneredWithItsOwnDirector() throws {
         let rule = NotTheSameHouse()
-        #expect(try verdict(rule) { try $0.enter(World.partner, .leadership, "director", "permanent") } == .met)
+        #expect(try verdict(rule) { try $0.enter(.partner, .leadership, "director", "permanent") } == .met)
         let shared = try verdict(rule) {
-            try $0.enter(World.partner, .leadership, "director shared with Receiver", "permanent")
+            try $0.enter(.partner, .leadership, "director shared with Receiver", "permanent")
         }
         #expect(shared == .notMet("Partner and Receiver share a director"))
         let over = try verdict(rule) {
             try $0.enter(
-                World.partner,
+                .partner,
                 .leadership,
                 "director shared with Receiver",
                 "permanent",
@@ -44,39 +46,39 @@ import Testing
 
     @Test func noPartnerUnderIntervention() throws {
         let rule = NothingInadequate()
-        let under = try verdict(rule) { try $0.enter(World.partner, .intervention, "notice", "improvement_notice") }
+        let under = try verdict(rule) { try $0.enter(.partner, .intervention, "notice", "improvement_notice") }
         #expect(under == .notMet("under intervention: improvement notice"))
-        let none = try verdict(rule) { try $0.enter(World.partner, .intervention, "none", "none") }
+        let none = try verdict(rule) { try $0.enter(.partner, .intervention, "none", "none") }
         #expect(none == .notKnown("areas for priority action are not on record"))
         let both = try verdict(rule) {
-            try $0.enter(World.partner, .intervention, "notice", "improvement_notice", on: "2024-01-01")
-            try $0.enter(World.partner, .intervention, "none", "none", on: "2025-01-01")
-            try $0.enter(World.partner, .priorityAction, "front door", "closed")
+            try $0.enter(.partner, .intervention, "notice", "improvement_notice", on: "2024-01-01")
+            try $0.enter(.partner, .intervention, "none", "none", on: "2025-01-01")
+            try $0.enter(.partner, .priorityAction, "front door", "closed")
         }
         #expect(both == .met)
-        let open = try verdict(rule) { try $0.enter(World.partner, .priorityAction, "front door", "open") }
+        let open = try verdict(rule) { try $0.enter(.partner, .priorityAction, "front door", "open") }
         #expect(open == .notMet("area for priority action: front door (a paper, 2026-06-01)"))
     }
 
     @Test func whoIsGoodSeeksSupportOnlyWithEvidenceOfDecline() throws {
-        func asks(_ change: (inout World) throws -> Void) throws -> Verdict {
-            var world = try World(receives: World.allGood)
-            try world.ask(World.receiver, .lead, areas: [.frontDoor])
-            try change(&world)
-            return SeeksSupport().verdict(for: try world.pair())
+        func asks(_ change: (inout RegistryFixture) throws -> Void) throws -> Verdict {
+            var registry = try RegistryFixture.receiverAndPartner(receives: .allGood)
+            try registry.ask(.receiver, .lead, areas: [.frontDoor])
+            try change(&registry)
+            return SeeksSupport().verdict(for: try registry.pair())
         }
         #expect(
             try asks { _ in }
                 == .notMet("Receiver has no judgement below good and no evidence of decline")
         )
-        #expect(try asks { try $0.inspect(World.receiver, World.allGood, "2020-01-01") }.refuses)
-        let better = World.allGood.merging([.leadership: .outstanding]) { $1 }
-        #expect(try asks { try $0.inspect(World.receiver, better, "2020-01-01") } == .met)
-        #expect(try asks { try $0.enter(World.receiver, .priorityAction, "front door", "open") } == .met)
+        #expect(try asks { try $0.inspect(.receiver, .allGood, "2020-01-01") }.refuses)
+        let better = [JudgementArea: Grade].allGood.but([.leadership: .outstanding])
+        #expect(try asks { try $0.inspect(.receiver, better, "2020-01-01") } == .met)
+        #expect(try asks { try $0.enter(.receiver, .priorityAction, "front door", "open") } == .met)
         func vacancies(_ last: String) throws -> Verdict {
             try asks {
-                try $0.measure(World.receiver, .vacancyRate, 2024, "10.0")
-                try $0.measure(World.receiver, .vacancyRate, 2025, last)
+                try $0.measure(.receiver, .vacancyRate, 2024, "10.0")
+                try $0.measure(.receiver, .vacancyRate, 2025, last)
             }
         }
         #expect(try vacancies("12.5") == .met)
@@ -86,18 +88,18 @@ import Testing
     @Test func placesAreOfferedAssumedOrTaken() throws {
         let rule = PlacesLeft()
         #expect(try verdict(rule) == .notKnown("it has offered no place; 2 are assumed"))
-        #expect(try verdict(rule) { try $0.offer(World.partner, places: 1) } == .met)
-        #expect(try verdict(rule) { try $0.offer(World.partner, places: 0) } == .notMet("it offers no place"))
+        #expect(try verdict(rule) { try $0.offer(.partner, places: 1) } == .met)
+        #expect(try verdict(rule) { try $0.offer(.partner, places: 0) } == .notMet("it offers no place"))
         let taken = try verdict(rule) {
-            try $0.offer(World.partner, places: 1)
-            $0.regions[World.third] = .northEast
-            try $0.support(World.third, from: World.partner)
+            try $0.offer(.partner, places: 1)
+            $0.add(.third)
+            try $0.support(.third, from: .partner)
         }
         #expect(taken == .notMet("its 1 offered places are taken by partnerships in force"))
         func days(_ offered: Int) throws -> Verdict {
             try verdict(rule) {
-                try $0.offer(World.partner, places: 1, days: offered)
-                try $0.ask(World.receiver, .lead, days: 60)
+                try $0.offer(.partner, places: 1, days: offered)
+                try $0.ask(.receiver, .lead, days: 60)
             }
         }
         #expect(try days(60) == .met)
@@ -109,28 +111,28 @@ import Testing
         #expect(try verdict(rule) == .notKnown("consent of Receiver and Partner is not on record"))
         #expect(
             try verdict(rule) {
-                try $0.enter(World.receiver, .consent, "yes", "given")
-                try $0.enter(World.partner, .consent, "yes", "given", other: World.receiver)
+                try $0.enter(.receiver, .consent, "yes", "given")
+                try $0.enter(.partner, .consent, "yes", "given", other: .receiver)
             } == .met
         )
         #expect(
             try verdict(rule) {
-                try $0.enter(World.partner, .consent, "yes", "given", on: "2026-07-01")
-                try $0.enter(World.partner, .consent, "no", "declined", other: World.receiver, on: "2026-06-01")
+                try $0.enter(.partner, .consent, "yes", "given", on: "2026-07-01")
+                try $0.enter(.partner, .consent, "no", "declined", other: .receiver, on: "2026-06-01")
             } == .notMet("Partner declined on 2026-06-01")
         )
         #expect(
             try verdict(rule) {
-                try $0.enter(World.partner, .consent, "no", "declined", on: "2026-06-01")
-                try $0.enter(World.partner, .consent, "yes", "given", on: "2026-07-01")
+                try $0.enter(.partner, .consent, "no", "declined", on: "2026-06-01")
+                try $0.enter(.partner, .consent, "yes", "given", on: "2026-07-01")
             } == .notKnown("consent of Receiver is not on record")
         )
         for register in [RegisterEntry.Register.conflict, .exclusion] {
-            let against = try verdict(rule) { try $0.enter(World.receiver, register, "a claim", other: World.partner) }
+            let against = try verdict(rule) { try $0.enter(.receiver, register, "a claim", other: .partner) }
             #expect(against == .notMet("\(register.name) on Receiver's register: a claim (2026-06-01)"))
             let other = try verdict(rule) {
-                $0.regions[World.third] = .northEast
-                try $0.enter(World.receiver, register, "a claim", other: World.third)
+                $0.add(.third)
+                try $0.enter(.receiver, register, "a claim", other: .third)
             }
             #expect(!other.refuses)
         }
@@ -141,11 +143,11 @@ import Testing
     ])
     func noSupportBeginsInABlackout(_ from: String, _ to: String, _ refused: Bool) throws {
         for kind in [CalendarEntry.Kind.inspectionWindow, .blackout] {
-            let verdict = try verdict(OutsideBlackouts()) { try $0.block(World.partner, kind, from, to) }
+            let verdict = try verdict(OutsideBlackouts()) { try $0.block(.partner, kind, from, to) }
             #expect(verdict.refuses == refused)
             if refused { #expect(verdict == .notMet("Partner: \(kind.name) from \(from) to \(to)")) }
         }
-        #expect(try !verdict(OutsideBlackouts()) { try $0.block(World.partner, .election, from, to) }.refuses)
+        #expect(try !verdict(OutsideBlackouts()) { try $0.block(.partner, .election, from, to) }.refuses)
     }
 
     @Test func calendarsThatNobodyKeptAreNotKnown() throws {
@@ -153,8 +155,8 @@ import Testing
         #expect(try verdict(rule) == .notKnown("the calendar of Receiver and Partner is not on record"))
         #expect(
             try verdict(rule) {
-                try $0.block(World.partner, .election, "2027-03-01", "2027-05-01")
-                try $0.block(World.receiver, .blackout, "2027-03-01", "2027-05-01")
+                try $0.block(.partner, .election, "2027-03-01", "2027-05-01")
+                try $0.block(.receiver, .blackout, "2027-03-01", "2027-05-01")
             } == .met
         )
     }
@@ -164,7 +166,7 @@ import Testing
             try verdict(WithinReach())
                 == .notKnown("whether North West agrees is not on record: provisional until it does")
         )
-        #expect(try verdict(WithinReach()) { $0.regions[World.partner] = .northEast } == .met)
+        #expect(try verdict(WithinReach()) { $0.addPartner(in: .northEast) } == .met)
     }
 
     @Test func distanceIsLimitedOnlyWhereThePolicySaysSo() throws {
@@ -176,7 +178,7 @@ import Testing
                 == .notMet("about 111 km away, more than 110 km for support on site")
         )
         #expect(
-            try verdict(NearEnoughOnSite(kilometres: 110)) { $0.places[World.partner] = nil }
+            try verdict(NearEnoughOnSite(kilometres: 110)) { $0.addPartner(at: nil) }
                 == .notKnown("the distance is not on record")
         )
     }
@@ -184,9 +186,9 @@ import Testing
     @Test func anInnovationNeedsStaffAndStableLeadership() throws {
         func ready(_ staffing: Int?, _ stability: Int?, support: String = "innovation") throws -> Verdict {
             try verdict(ReadyForInnovation(level: 5)) {
-                try $0.ask(World.receiver, .lead, support: support)
-                if let staffing { try $0.assess(World.receiver, .readiness, "staffing", staffing) }
-                if let stability { try $0.assess(World.receiver, .readiness, "leadership_stability", stability) }
+                try $0.ask(.receiver, .lead, support: support)
+                if let staffing { try $0.assess(.receiver, .readiness, "staffing", staffing) }
+                if let stability { try $0.assess(.receiver, .readiness, "leadership_stability", stability) }
             }
         }
         #expect(try ready(5, 5) == .met)
@@ -199,31 +201,31 @@ import Testing
     @Test func nothingGoesBeyondAnOffer() throws {
         let rule = WithinTheOffer()
         #expect(try verdict(rule) == .notKnown("it has made no offer"))
-        #expect(try verdict(rule) { try $0.offer(World.partner) } == .met)
-        #expect(try verdict(rule) { try $0.offer(World.partner, from: "2026-11-21", to: "2026-11-21") } == .met)
+        #expect(try verdict(rule) { try $0.offer(.partner) } == .met)
+        #expect(try verdict(rule) { try $0.offer(.partner, from: "2026-11-21", to: "2026-11-21") } == .met)
         #expect(
-            try verdict(rule) { try $0.offer(World.partner, from: "2026-11-22") }
+            try verdict(rule) { try $0.offer(.partner, from: "2026-11-22") }
                 == .notMet("its offer does not stand on 2026-11-21")
         )
         #expect(
-            try verdict(rule) { try $0.offer(World.partner, anyRegion: false) }
+            try verdict(rule) { try $0.offer(.partner, anyRegion: false) }
                 == .notMet("it offers support within North West only")
         )
         #expect(
             try verdict(rule) {
-                try $0.offer(World.partner, anyRegion: false)
-                $0.regions[World.partner] = .northEast
+                try $0.offer(.partner, anyRegion: false)
+                $0.addPartner(in: .northEast)
             } == .met
         )
-        #expect(try verdict(rule) { try $0.offer(World.partner, areas: [.frontDoor]) } == .met)
+        #expect(try verdict(rule) { try $0.offer(.partner, areas: [.frontDoor]) } == .met)
         #expect(
-            try verdict(rule) { try $0.offer(World.partner, areas: [.carePlanning]) }
+            try verdict(rule) { try $0.offer(.partner, areas: [.carePlanning]) }
                 == .notMet("it offers nothing in help and protection")
         )
         func named(_ areas: [PracticeArea]) throws -> Verdict {
             try verdict(rule) {
-                try $0.offer(World.partner, areas: [.frontDoor])
-                try $0.ask(World.receiver, .lead, areas: areas)
+                try $0.offer(.partner, areas: [.frontDoor])
+                try $0.ask(.receiver, .lead, areas: areas)
             }
         }
         #expect(try named([.frontDoor]) == .met)

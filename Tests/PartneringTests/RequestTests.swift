@@ -1,4 +1,5 @@
 import Domain
+import DomainFixtures
 import Matching
 import Testing
 
@@ -6,12 +7,15 @@ import Testing
 
 /// What is asked for, and by how many partners it is served.
 @Suite struct RequestTests {
-    private func requests(_ receives: [JudgementArea: Grade], _ change: (inout World) throws -> Void = { _ in }) throws
+    private func requests(
+        _ receives: [JudgementArea: Grade],
+        _ change: (inout RegistryFixture) throws -> Void = { _ in }
+    ) throws
         -> [SupportRequest]
     {
-        var world = try World(receives: receives)
-        try change(&world)
-        return try world.profile(World.receiver).requests()
+        var registry = try RegistryFixture.receiverAndPartner(receives: receives)
+        try change(&registry)
+        return try registry.profile(.receiver).requests()
     }
 
     private let below: [JudgementArea: Grade] = [
@@ -32,7 +36,7 @@ import Testing
 
     @Test(arguments: [(1, 1), (2, 1), (3, 2), (4, 2)])
     func theThirdAndFourthStageCallForASpecialistBeside(_ stage: Int, _ count: Int) throws {
-        let drawn = try requests(below) { try $0.assess(World.receiver, .stage, "", stage) }
+        let drawn = try requests(below) { try $0.assess(.receiver, .stage, "", stage) }
         #expect(drawn.count == count)
         guard count == 2 else { return }
         #expect(drawn.map(\.kind) == [.lead, .specialist])
@@ -43,7 +47,7 @@ import Testing
 
     @Test func whereOneJudgementIsBelowTheStageSaysWhatTheSpecialistBrings() throws {
         let drawn = try requests([.leadership: .inadequate, .helpAndProtection: .good]) {
-            try $0.assess(World.receiver, .stage, "", 4)
+            try $0.assess(.receiver, .stage, "", 4)
         }
         #expect(drawn.count == 2)
         #expect(drawn[1].practice.map(\.area) == [.recruitment, .finance, .reputation])
@@ -52,7 +56,7 @@ import Testing
 
     @Test func aCoordinatorsRequestTakesThePlaceOfTheDrawnOne() throws {
         let edited = try requests(below) {
-            try $0.ask(World.receiver, .specialist, areas: [.carePlanning], days: 30, support: "diagnostic")
+            try $0.ask(.receiver, .specialist, areas: [.carePlanning], days: 30, support: "diagnostic")
         }
         #expect(edited.count == 1)
         #expect(edited[0].isEdited)
@@ -60,76 +64,74 @@ import Testing
         #expect(edited[0].judged == [.childrenInCare])
         #expect(edited[0].days == 30)
         #expect(edited[0].support == "diagnostic")
-        #expect(try requests(below) { try $0.ask(World.receiver, nil) }.isEmpty)
-        let beside = try requests(below) { try $0.ask(World.receiver, .specialist, number: 2, areas: [.carePlanning]) }
+        #expect(try requests(below) { try $0.ask(.receiver, nil) }.isEmpty)
+        let beside = try requests(below) { try $0.ask(.receiver, .specialist, number: 2, areas: [.carePlanning]) }
         #expect(beside.map(\.number) == [1, 2])
         #expect(beside[0].areas == [.leadership, .childrenInCare])
     }
 
     /// Two partners, each strong in one of the two areas asked about.
-    private func divided() throws -> World {
-        var world = try World(receives: [
+    private func divided() throws -> RegistryFixture {
+        var registry = try RegistryFixture.receiverAndPartner(receives: [
             .leadership: .good, .helpAndProtection: .good, .childrenInCare: .requiresImprovement,
             .careLeavers: .inadequate,
         ])
-        world.inspections.removeLast()
-        world.regions[World.third] = .northEast
-        world.places[World.third] = (54, -2)
-        try world.inspect(
-            World.partner,
-            World.allGood.merging([.careLeavers: .requiresImprovement]) { $1 },
+        registry.inspections.removeLast()
+        registry.add(.third, at: (54, -2))
+        try registry.inspect(
+            .partner,
+            .allGood.but([.careLeavers: .requiresImprovement]),
             "2025-06-01"
         )
-        try world.inspect(
-            World.third,
-            World.allGood.merging([.childrenInCare: .requiresImprovement]) { $1 },
+        try registry.inspect(
+            .third,
+            .allGood.but([.childrenInCare: .requiresImprovement]),
             "2025-06-01"
         )
-        return world
+        return registry
     }
 
     @Test func whereNobodyIsStrongInAllOfItDifferentPartnersServeDifferentAreas() throws {
-        let world = try divided()
-        let plan = try SolvedRound(world.problem(.whole())).plan()
-        let served = plan.pairings.filter { $0.request.receiver == World.receiver }
+        let registry = try divided()
+        let plan = try SolvedRound(registry.problem(.whole())).plan()
+        let served = plan.pairings.filter { $0.request.receiver == .receiver }
         #expect(served.map(\.request.number).sorted() == [1, 2])
-        #expect(Set(served.map(\.partner)) == [World.partner, World.third])
+        #expect(Set(served.map(\.partner)) == [.partner, .third])
         // A policy that looks at judgements alone keeps it one request, which nobody can serve.
-        let first = try SolvedRound(world.problem(ShippedPolicies.first())).plan()
-        #expect(first.unserved.map(\.request.receiver).contains(World.receiver))
+        let first = try SolvedRound(registry.problem(ShippedPolicies.first())).plan()
+        #expect(first.unserved.map(\.request.receiver).contains(.receiver))
     }
 
     @Test func twoRequestsOfOneReceiverGoToTwoPartners() throws {
-        var world = try World(receives: below)
-        try world.assess(World.receiver, .stage, "", 3)
-        let alone = try SolvedRound(world.problem(.whole())).plan()
+        var registry = try RegistryFixture.receiverAndPartner(receives: below)
+        try registry.assess(.receiver, .stage, "", 3)
+        let alone = try SolvedRound(registry.problem(.whole())).plan()
         #expect(alone.pairings.count == 1)
         #expect(alone.pairings[0].request.number == 1)
         #expect(alone.unserved.map(\.request.number) == [2])
-        world.regions[World.third] = .northEast
-        try world.inspect(World.third, World.allGood, "2025-06-01")
-        let both = try SolvedRound(world.problem(.whole())).plan()
-        #expect(Set(both.pairings.map(\.partner)) == [World.partner, World.third])
+        registry.add(.third)
+        try registry.inspect(.third, .allGood, "2025-06-01")
+        let both = try SolvedRound(registry.problem(.whole())).plan()
+        #expect(Set(both.pairings.map(\.partner)) == [.partner, .third])
         #expect(both.unserved.isEmpty)
         #expect(both.gap == nil)
     }
 
     /// Against every possible plan: several receivers with one or two requests, several partners, limits outside regions.
     @Test(arguments: 0..<30) func plansUnderTheseLimitsAreTheBestThereAre(_ seed: UInt64) throws {
-        var random = Seeded(seed)
-        var world = try World()
-        (world.inspections, world.regions, world.places) = ([], [:], [:])
+        var random = SeededGenerator(seed: seed)
+        var registry = RegistryFixture()
         for number in 0..<3 {
-            let code = World.code(820 + number)
-            world.regions[code] = Bool.random(using: &random) ? .northEast : .northWest
-            try world.inspect(code, below, "2025-01-0\(number + 1)")
-            if Bool.random(using: &random) { try world.assess(code, .stage, "", 3) }
+            let code = LACode(known: 820 + number)
+            registry.add(code, in: Bool.random(using: &random) ? .northEast : .northWest)
+            try registry.inspect(code, below, "2025-01-0\(number + 1)")
+            if Bool.random(using: &random) { try registry.assess(code, .stage, "", 3) }
         }
         for number in 0..<3 {
-            let code = World.code(830 + number)
-            world.regions[code] = Bool.random(using: &random) ? .northEast : .northWest
-            try world.inspect(code, World.allGood, "2025-02-0\(number + 1)")
-            try world.offer(code, places: Int.random(in: 0...2, using: &random))
+            let code = LACode(known: 830 + number)
+            registry.add(code, in: Bool.random(using: &random) ? .northEast : .northWest)
+            try registry.inspect(code, .allGood, "2025-02-0\(number + 1)")
+            try registry.offer(code, places: Int.random(in: 0...2, using: &random))
         }
         let outside = Bool.random(using: &random) ? 1 : nil
         let policy = try Policy.whole(
@@ -138,7 +140,7 @@ import Testing
                 $0.halfLifeYears = 3
             }
         )
-        let problem = try world.problem(policy)
+        let problem = try registry.problem(policy)
         let plan = try SolvedRound(problem).plan()
         var best = (served: [Int](), floor: -1, total: -1)
         everyPlan(problem) { links in
@@ -190,27 +192,27 @@ import Testing
     }
 
     @Test func placesAreOfferedOrAssumedAndOnlyOffersCountWhereAsked() throws {
-        var world = try World()
-        world.regions[World.third] = .northEast
-        try world.inspect(World.third, World.allGood, "2025-06-01")
-        try world.offer(World.third, places: 3)
-        let plan = try SolvedRound(world.problem(.whole())).plan()
+        var registry = try RegistryFixture.receiverAndPartner()
+        registry.add(.third)
+        try registry.inspect(.third, .allGood, "2025-06-01")
+        try registry.offer(.third, places: 3)
+        let plan = try SolvedRound(registry.problem(.whole())).plan()
         #expect(plan.places == Plan.Places(confirmed: 3, assumed: 2))
-        let only = try SolvedRound(world.problem(.whole(), offersOnly: true)).plan()
+        let only = try SolvedRound(registry.problem(.whole(), offersOnly: true)).plan()
         #expect(only.places == Plan.Places(confirmed: 3, assumed: 0))
         #expect(only.offersOnly)
-        #expect(only.pairings.map(\.partner) == [World.third])
+        #expect(only.pairings.map(\.partner) == [.third])
     }
 
     @Test func assumedPlacesAndDaysGrowWithTheNumberOfChildren() throws {
         func capacity(_ children: String) throws -> Capacity {
-            var world = try World()
-            world.settings = PolicySettings {
+            var registry = try RegistryFixture.receiverAndPartner()
+            try registry.measure(.partner, .childPopulation, 2023, children)
+            let settings = PolicySettings {
                 $0.largePlaces = 3
                 $0.daysAPlace = 40
             }
-            try world.measure(World.partner, .childPopulation, 2023, children)
-            return try world.profile(World.partner).capacity
+            return try registry.profile(.partner, settings).capacity
         }
         #expect(try capacity("149999").places == 2)
         #expect(try capacity("149999").days == 80)
@@ -220,13 +222,13 @@ import Testing
 
     /// Two receivers that ask for 30 days each of one partner.
     private func overDays(_ days: Int) throws -> SolvedRound {
-        var world = try World()
-        let other = World.code(814)
-        world.regions[other] = .northEast
-        try world.inspect(other, [.leadership: .good, .helpAndProtection: .requiresImprovement], "2025-01-02")
-        for code in [World.receiver, other] { try world.ask(code, .lead, days: 30) }
-        try world.offer(World.partner, places: 2, days: days)
-        return try SolvedRound(world.problem(.whole()))
+        var registry = try RegistryFixture.receiverAndPartner()
+        let other = LACode(known: 814)
+        registry.add(other)
+        try registry.inspect(other, [.leadership: .good, .helpAndProtection: .requiresImprovement], "2025-01-02")
+        for code in [.receiver, other] { try registry.ask(code, .lead, days: 30) }
+        try registry.offer(.partner, places: 2, days: days)
+        return try SolvedRound(registry.problem(.whole()))
     }
 
     @Test func aPlanThatCountsDaysIsExplained() throws {
@@ -246,20 +248,5 @@ import Testing
         #expect(short.pairings.count == 1)
         #expect(short.unserved.count == 1)
         #expect(try plan(29).pairings.isEmpty)
-    }
-}
-
-/// Numbers at random that are the same for the same seed.
-struct Seeded: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(_ seed: UInt64) { state = seed &+ 0x9E37_79B9_7F4A_7C15 }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

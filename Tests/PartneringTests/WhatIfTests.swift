@@ -1,4 +1,5 @@
 import Domain
+import DomainFixtures
 import Testing
 
 @testable import Partnering
@@ -6,7 +7,7 @@ import Testing
 @Suite struct WhatIfTests {
     private func plan(_ whatIf: WhatIf = WhatIf(), scope: RoundScope = RoundScope()) throws -> Plan {
         let day = "2026-11-21"
-        let round = try Round(name: "test", asOf: try #require(Day(day)), scope: scope)
+        let round = try Round(name: "test", asOf: Day(known: day), scope: scope)
         let problem = try RoundProblem(
             round: round,
             policy: ShippedPolicies.first(),
@@ -36,7 +37,7 @@ import Testing
     @Test func moreplacesNeverServeFewer() throws {
         let scope = RoundScope(regions: [.northWest], partnersFrom: .own)
         let now = try plan(scope: scope)
-        let salford = try #require(LACode("355"))
+        let salford = LACode(known: 355)
         let none = try plan(WhatIf(places: [salford: 0]), scope: scope)
         let more = try plan(WhatIf(places: [salford: 5]), scope: scope)
         #expect(!none.pairings.contains { $0.partner == salford })

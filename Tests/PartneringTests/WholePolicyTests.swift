@@ -1,11 +1,12 @@
 import Domain
+import DomainFixtures
 import Testing
 
 @testable import Partnering
 
 /// The whole policy on all England, with evidence made up at random: what must hold whatever is said of whom.
 @Suite struct WholePolicyTests {
-    private static let day = World.day("2026-11-21")
+    private static let day = Day(known: "2026-11-21")
 
     private func problem(_ facts: Registry, _ day: Day = day, offersOnly: Bool = false) throws -> RoundProblem {
         try RoundProblem(
@@ -19,7 +20,7 @@ import Testing
     /// England with something said of every authority.
     private func england(_ seed: UInt64, from: String = "2022-01-01") throws -> Registry {
         var facts = try England.facts.get()
-        try MadeUpEvidence(seed: seed, from: World.day(from)).add(to: &facts)
+        try MadeUpEvidence(seed: seed, from: Day(known: from)).add(to: &facts)
         return facts
     }
 
@@ -62,7 +63,7 @@ import Testing
         let receivers = book.profiles.values.filter { $0.request != nil }.sorted {
             $0.authority.code < $1.authority.code
         }
-        var random = Seeded(3), compared = 0
+        var random = SeededGenerator(seed: 3), compared = 0
         let partners = book.profiles.values.sorted { $0.authority.code < $1.authority.code }
         for partner in partners.shuffled(using: &random).prefix(10) {
             guard let latest = partner.latest,
@@ -74,7 +75,7 @@ import Testing
             else { continue }
             var changed = facts
             changed.inspections = try facts.inspections.map { inspection in
-                inspection.key == latest.key ? try inspection.with(area, better) : inspection
+                inspection.key == latest.key ? try inspection.but(area, better) : inspection
             }
             let raised = ProfileBook(changed.snapshot(asOf: WholePolicyTests.day), under: try .whole())
             let after = try #require(raised.profiles[partner.authority.code])
@@ -95,7 +96,7 @@ import Testing
     @Test func moreNeedNeverMovesAReceiverDown() throws {
         let facts = try england(4)
         let book = ProfileBook(facts.snapshot(asOf: WholePolicyTests.day), under: try .whole())
-        var random = Seeded(4), compared = 0
+        var random = SeededGenerator(seed: 4), compared = 0
         let receivers = book.profiles.values.filter { $0.request != nil }.sorted {
             $0.authority.code < $1.authority.code
         }
@@ -108,7 +109,7 @@ import Testing
             else { continue }
             var changed = facts
             changed.inspections = try facts.inspections.map { inspection in
-                inspection.key == latest.key ? try inspection.with(area, worse) : inspection
+                inspection.key == latest.key ? try inspection.but(area, worse) : inspection
             }
             let after = ProfileBook(changed.snapshot(asOf: WholePolicyTests.day), under: try .whole())
             let request = try #require(after.profiles[receiver.authority.code]?.request)
@@ -124,17 +125,17 @@ import Testing
         facts.asked = []
         let before = try problem(facts, offersOnly: true)
         let served = try SolvedRound(before).plan()
-        var random = Seeded(5)
+        var random = SeededGenerator(seed: 5)
         let silent = before.partners.filter { !$0.isOffered }.map(\.profile.authority.code)
         for code in silent.shuffled(using: &random).prefix(4) {
             var more = facts
             more.offers.append(
                 try SupportOffer(
                     authority: code,
-                    from: World.day("2026-01-01"),
-                    to: World.day("2027-01-01"),
+                    from: Day(known: "2026-01-01"),
+                    to: Day(known: "2027-01-01"),
                     places: 2,
-                    provenance: World.provenance("2025-12-01")
+                    provenance: .said("2025-12-01")
                 )
             )
             let after = try SolvedRound(problem(more, offersOnly: true)).plan()
@@ -145,7 +146,7 @@ import Testing
     }
 
     @Test func aPastPlanUsesNothingSaidOrPublishedAfterIt() throws {
-        let day = World.day("2024-03-31")
+        let day = Day(known: "2024-03-31")
         let facts = try england(6)
         var then = facts
         then.inspections = facts.inspections.filter { $0.published <= day }
@@ -198,20 +199,5 @@ import Testing
         #expect(try kept.whyNot(served.partner, for: served.request.receiver, on: day).contains("it is the partner"))
         let itself = try kept.whyNot(served.request.receiver, for: served.request.receiver, on: day)
         #expect(itself.allSatisfy { $0.contains("rule H1") })
-    }
-}
-
-extension Inspection {
-    /// The same inspection with another grade in one area.
-    fileprivate func with(_ area: JudgementArea, _ grade: Grade) throws -> Inspection {
-        try Inspection(
-            key: key,
-            authority: authority,
-            framework: framework,
-            began: began,
-            ended: ended,
-            published: published,
-            judgements: judgements.merging([area: .graded(grade)]) { $1 }
-        )
     }
 }

@@ -1,6 +1,5 @@
-// swift-format-ignore-file: NeverForceUnwrap
-
 import Domain
+import DomainFixtures
 import Testing
 
 @testable import PeerReview
@@ -50,10 +49,10 @@ import Testing
     @Test func sizesTooFarApartDoNotMeet() throws {
         let children = [10_000, 10_000, 10_000, 10_000, 50_000, 50_000, 50_000, 50_001, 50_000]
         let snapshot = try MadeUp.snapshot(9, children: children)
-        let small = Set((200..<204).map { LACode("\($0)")! })
+        let small = Set((200..<204).map { LACode(known: $0) })
         let five = try plan(scheme(limits: ReviewLimits(sizeRatio: 5)), snapshot)
         // 50,001 is more than five times 10,000; 50,000 is not.
-        let odd = try #require(five.groups.first { $0.members.contains(LACode("207")!) })
+        let odd = try #require(five.groups.first { $0.members.contains(LACode(known: 207)) })
         #expect(small.isDisjoint(with: odd.members))
         let four = try plan(scheme(limits: ReviewLimits(sizeRatio: 4)), snapshot)
         #expect(

@@ -1,6 +1,5 @@
-// swift-format-ignore-file: NeverForceUnwrap
-
 import Domain
+import DomainFixtures
 import IntegerPrograms
 import Testing
 
@@ -8,8 +7,8 @@ import Testing
 
 /// Teams of people for a plan's visits.
 @Suite struct TeamTests {
-    private let hosts = ["200", "201", "202"].map { LACode($0)! }
-    private let week = Day("2027-10-04")!
+    private let hosts = [200, 201, 202].map { LACode(known: $0) }
+    private let week = Day(known: "2027-10-04")
 
     /// One group of three, in which the first hosts in one week and the second in the next.
     private var plan: ReviewPlan {
@@ -119,7 +118,7 @@ import Testing
 
     @Test(arguments: [("2027-10-08", true), ("2027-10-07", false)])
     func theWholeWeekIsNeeded(last: String, comes: Bool) throws {
-        let period = try ReviewPerson.Period(from: week, to: Day(last)!)
+        let period = try ReviewPerson.Period(from: week, to: Day(known: last))
         let answer = try fill([.practiceLead], [person("B 1", 1, [.practiceLead], available: [period])])
         #expect((who(answer, 0) == "B 1") == comes)
     }

@@ -1,26 +1,15 @@
 import Domain
+import DomainFixtures
 import PolicyFiles
 import Testing
 
 /// A policy's text says all of it: read back, it is the same policy.
 @Suite struct PolicyTextTests {
-    /// Numbers that are the same in every run.
-    private struct Dice: RandomNumberGenerator {
-        var state: UInt64
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var z = state
-            z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-            return z ^ (z >> 31)
-        }
-    }
-
     private static let letters: [Character] = Array(
         "abcXYZ019 :#&*!|>'\"%@`{}[],-?\\/~=ßéñ–“”£✓👩‍👧日\n\t"
     )
 
-    private func words(_ dice: inout Dice) -> String {
+    private func words(_ dice: inout SeededGenerator) -> String {
         let middle = String(
             (0..<Int.random(in: 0...40, using: &dice)).compactMap { _ in
                 Self.letters.randomElement(using: &dice)
@@ -29,7 +18,7 @@ import Testing
         return "a" + middle.replacing("👩‍👧", with: "👩") + "b"
     }
 
-    private func policy(_ dice: inout Dice) throws -> Policy {
+    private func policy(_ dice: inout SeededGenerator) throws -> Policy {
         let cut = Int.random(in: 0...10_000, using: &dice)
         let factors = ["cover", "near", "like"].shuffled(using: &dice)
         let weights = zip(factors, [cut, 10_000 - cut]).map { factor, points in
@@ -56,7 +45,7 @@ import Testing
     }
 
     @Test func aPolicyIsReadBackFromItsText() throws {
-        var dice = Dice(state: 5)
+        var dice = SeededGenerator(seed: 5)
         for _ in 0..<2000 {
             let policy = try policy(&dice)
             let again = try PolicySample.read(policy.canonicalText)
@@ -66,7 +55,7 @@ import Testing
 
     /// Whatever is done to a file, it is read as a policy that holds together or refused at a place it has.
     @Test func damagedFilesAreReadOrRefusedWithTheirPlace() {
-        var dice = Dice(state: 11)
+        var dice = SeededGenerator(seed: 11)
         let marks = Array("[]{}:&*-?|>\"'#%@!,\n\t \u{0}\u{7}\u{85}\u{FEFF}0a<")
         let source = Array(PolicySample.good)
         var refused = 0

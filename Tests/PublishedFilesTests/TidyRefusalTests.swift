@@ -1,6 +1,7 @@
 import Domain
 import EnglandData
 import Tabular
+import TabularFixtures
 import Testing
 
 @testable import PublishedFiles
@@ -96,7 +97,7 @@ import Testing
     func survivesChangedBytes(_ name: String) throws {
         let file = try #require(EmbeddedFile.all.first { $0.name == name })
         let lines = file.text.split(separator: "\n").prefix(12).joined(separator: "\n") + "\n"
-        var generator = SeededGenerator(seed: 7)
+        var generator = SplitMix(seed: 7)
         for _ in 0..<400 {
             var bytes = Array(lines.utf8)
             for _ in 0...Int.random(in: 0...4, using: &generator) {
@@ -112,19 +113,5 @@ import Testing
             guard let read = try? read(bytes) else { continue }
             #expect(Set(read.facts.map(\.row)).count + Set(read.problems.compactMap(\.row)).count <= read.rows)
         }
-    }
-}
-
-/// The same numbers for the same seed (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

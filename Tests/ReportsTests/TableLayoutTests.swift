@@ -1,3 +1,4 @@
+import DomainFixtures
 import Testing
 
 @testable import Reports
@@ -9,7 +10,7 @@ import Testing
     ]
 
     @Test(arguments: 0..<200) func fitsAndLosesNoWord(_ seed: Int) throws {
-        var random = SplitMix(state: UInt64(seed))
+        var random = SeededGenerator(seed: UInt64(seed))
         let columns = Int.random(in: 1...14, using: &random), width = Int.random(in: 60...200, using: &random)
         func cell() -> String {
             let words = (0..<Int.random(in: 0...12, using: &random)).map { _ in
@@ -117,18 +118,5 @@ import Testing
 
                 """
         )
-    }
-}
-
-/// A generator with a seed, so that a failure can be repeated. Source: Steele, Lea and Flood, 2014.
-private struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -1,4 +1,5 @@
 import Domain
+import DomainFixtures
 import Testing
 
 @testable import Partnering
@@ -35,7 +36,7 @@ import Testing
     @Test func nothingIsKnownBeforeItWasPublished() throws {
         let book = ProfileBook(try England.snapshot("2019-05-07"))
         // Trafford was first found inadequate in the report of 2019-05-08.
-        let trafford = try #require(LACode("358"))
+        let trafford = LACode(known: 358)
         #expect(!Detectors.findings(in: book).contains { $0.authority == trafford && $0.fact.contains("2019-05-08") })
     }
 

@@ -1,4 +1,5 @@
 import Domain
+import DomainFixtures
 import Testing
 
 @testable import Partnering
@@ -6,28 +7,17 @@ import Testing
 /// The alert about the workforce: neighbours, fifths, the trend, joint returns and numbers withheld.
 @Suite struct WorkforceAlertTests {
     /// Ten others with 10 to 14.5; the one looked at with a number of 2025 and of years before.
-    private func town(_ number: String, before: [Int: String] = [:], shared: [Int] = []) throws -> Town {
-        var town = Town()
-        town.others = 10
+    private func town(_ number: String, before: [Int: String] = [:], sharedWith others: [LACode] = []) throws
+        -> RegistryFixture
+    {
+        var town = try RegistryFixture.ashby(others: 10)
         for other in 1...10 {
             let digits = "\(10 + (other - 1) / 2)" + (other % 2 == 0 ? ".5" : "")
-            town.indicators.append(try indicator(other, 2025, .number(digits)))
+            try town.measure(.town(other), .vacancyRate, 2025, digits)
         }
-        town.indicators.append(try indicator(0, 2025, .number(number), shared: shared))
-        for (year, digits) in before { town.indicators.append(try indicator(0, year, .number(digits))) }
+        try town.measure(.ashby, .vacancyRate, 2025, number, sharedWith: others)
+        for (year, digits) in before { try town.measure(.ashby, .vacancyRate, year, digits) }
         return town
-    }
-
-    private func indicator(_ position: Int, _ year: Int, _ value: Indicator.Value, shared: [Int] = []) throws
-        -> Indicator
-    {
-        try Indicator(
-            authority: Town.code(position),
-            code: .vacancyRate,
-            year: year,
-            value: value,
-            sharedWith: shared.map(Town.code)
-        )
     }
 
     private let alert = WorkforceAlert(code: .vacancyRate)
@@ -66,35 +56,34 @@ import Testing
 
     @Test func aNumberWithheldIsNotNothing() throws {
         var town = try town("20")
-        town.indicators.removeAll { $0.year == 2025 && $0.authority == (try? Town.code(0)) }
-        town.indicators.append(try indicator(0, 2025, .withheld(.confidential)))
+        town.indicators.removeAll { $0.year == 2025 && $0.authority == .ashby }
+        try town.measure(.ashby, .vacancyRate, 2025, nil)
         #expect(try town.notice(alert) == nil)
-        for other in 1...10 { town.indicators.append(try indicator(other, 2024, .number("10"))) }
-        town.indicators.append(try indicator(0, 2024, .number("20")))
+        for other in 1...10 { try town.measure(.town(other), .vacancyRate, 2024, "10") }
+        try town.measure(.ashby, .vacancyRate, 2024, "20")
         let fact = try #require(try town.notice(alert)?.fact)
         #expect(fact.hasPrefix("20.0 per cent in 2024"))
         #expect(fact.hasSuffix("that of 2025 is withheld"))
         // Withheld numbers of neighbours take no part in the middle.
         town.indicators.removeAll { $0.year == 2024 && $0.authority.number > 803 }
-        for other in 4...10 { town.indicators.append(try indicator(other, 2024, .withheld(.confidential))) }
+        for other in 4...10 { try town.measure(.town(other), .vacancyRate, 2024, nil) }
         #expect(try town.notice(alert) == nil)
     }
 
     @Test(arguments: [(2023, true), (2022, false)])
     func aNumberThatHasAgedTellsNothingOfToday(_ year: Int, _ noticed: Bool) throws {
-        var town = Town()
-        town.others = 10
-        for other in 1...10 { town.indicators.append(try indicator(other, year, .number("10"))) }
-        town.indicators.append(try indicator(0, year, .number("20")))
+        var town = try RegistryFixture.ashby(others: 10)
+        for other in 1...10 { try town.measure(.town(other), .vacancyRate, year, "10") }
+        try town.measure(.ashby, .vacancyRate, year, "20")
         let fact = try town.notice(alert)?.fact
         #expect((fact != nil) == noticed)
         if noticed { #expect(fact?.hasSuffix("no newer number is on record") == true) }
     }
 
     @Test func aJointReturnIsSaidAndNoNeighbourOfItself() throws {
-        var town = try town("20", shared: [1])
-        town.indicators.removeAll { $0.authority == (try? Town.code(1)) }
-        town.indicators.append(try indicator(1, 2025, .number("20"), shared: [0]))
+        var town = try town("20", sharedWith: [.town(1)])
+        town.indicators.removeAll { $0.authority == .town(1) }
+        try town.measure(.town(1), .vacancyRate, 2025, "20", sharedWith: [.ashby])
         let fact = try #require(try town.notice(alert)?.fact)
         #expect(fact.contains("the middle of 9 statistical neighbours"))
         #expect(fact.hasSuffix("one return with Town 1"))
@@ -102,20 +91,21 @@ import Testing
 
     @Test func oneReturnOfTwoNeighboursCountsOnce() throws {
         var town = try town("20")
-        town.indicators.removeAll { $0.authority == (try? Town.code(1)) || $0.authority == (try? Town.code(2)) }
-        town.indicators.append(try indicator(1, 2025, .number("11"), shared: [2]))
-        town.indicators.append(try indicator(2, 2025, .number("11"), shared: [1]))
+        town.indicators.removeAll { $0.authority == .town(1) || $0.authority == .town(2) }
+        try town.measure(.town(1), .vacancyRate, 2025, "11", sharedWith: [.town(2)])
+        try town.measure(.town(2), .vacancyRate, 2025, "11", sharedWith: [.town(1)])
         #expect(try town.notice(alert)?.fact.contains("the middle of 9 statistical neighbours") == true)
     }
 
     @Test func withoutNeighboursNumbersTheFifthAloneSpeaks() throws {
-        var town = Town()
-        for other in 1...4 { town.indicators.append(try indicator(other, 2025, .number("10"))) }
-        town.others = 4
-        town.indicators.append(try indicator(0, 2025, .number("11")))
-        #expect(try town.notice(alert)?.fact.contains("in the highest fifth of England") == true)
-        town.others = 2
+        func fact(others: Int) throws -> String? {
+            var town = try RegistryFixture.ashby(others: others)
+            for other in 1...others { try town.measure(.town(other), .vacancyRate, 2025, "10") }
+            try town.measure(.ashby, .vacancyRate, 2025, "11")
+            return try town.notice(alert)?.fact
+        }
+        #expect(try fact(others: 4)?.contains("in the highest fifth of England") == true)
         // Two neighbours make no middle and three numbers no fifths.
-        #expect(try town.notice(alert) == nil)
+        #expect(try fact(others: 2) == nil)
     }
 }

@@ -1,4 +1,5 @@
 import Domain
+import DomainFixtures
 import Matching
 import Testing
 
@@ -53,18 +54,7 @@ import Testing
         #expect(perturbations.count > 10)
         for case .judgement(let code, let area, let from, let to) in perturbations.prefix(5) {
             let latest = try #require(problem.book.profiles[code]?.latest)
-            var judgements = latest.judgements
-            judgements[area] = .graded(to)
-            let lowered = try Inspection(
-                key: latest.key,
-                authority: code,
-                framework: latest.framework,
-                began: latest.began,
-                ended: latest.ended,
-                published: latest.published,
-                judgements: judgements
-            )
-            let snapshot = problem.book.snapshot.supposing(lowered)
+            let snapshot = problem.book.snapshot.supposing(try latest.but(area, to))
             let whole = try SolvedRound(
                 RoundProblem(round: problem.round, policy: problem.policy, snapshot: snapshot)
             )
@@ -94,18 +84,14 @@ import Testing
 
     /// One receiver and one partner with some grades in both judgements.
     private func pairing(partner: [Grade], besides: Grade? = nil) throws -> Robustness {
-        var town = Town()
-        town.others = 2
-        func grades(_ grade: Grade) -> [JudgementArea: Grade] { [.leadership: grade, .helpAndProtection: grade] }
-        town.inspections = [
-            try Town.inspection("2025-02-10", [.leadership: .good, .helpAndProtection: .requiresImprovement]),
-            try Town.inspection("2025-02-10", [.leadership: partner[0], .helpAndProtection: partner[1]], of: 1),
-        ]
-        if let besides { town.inspections.append(try Town.inspection("2025-02-10", grades(besides), of: 2)) }
-        let snapshot = try town.snapshot()
-        let round = try Round(name: "test", asOf: snapshot.asOf, scope: RoundScope(), seed: 0)
-        let problem = try RoundProblem(round: round, policy: ShippedPolicies.first(), snapshot: snapshot)
-        return try Robustness(PerturbationTrials(SolvedRound(problem)))
+        var registry = try RegistryFixture.receiverAndPartner(
+            gives: [.leadership: partner[0], .helpAndProtection: partner[1]]
+        )
+        if let besides {
+            registry.add(.third)
+            try registry.inspect(.third, [.leadership: besides, .helpAndProtection: besides], "2025-02-10")
+        }
+        return try Robustness(PerturbationTrials(SolvedRound(registry.problem(ShippedPolicies.first()))))
     }
 
     @Test func aPartnerWithAGradeToSpareIsFirm() throws {
@@ -118,7 +104,7 @@ import Testing
     @Test func aPartnerWithoutAGradeToSpareIsFragile() throws {
         let line = try #require(try pairing(partner: [.outstanding, .good]).lines.first)
         #expect(!line.isFirm)
-        let lower = Perturbation.judgement(try Town.code(1), .helpAndProtection, from: .good, to: .requiresImprovement)
+        let lower = Perturbation.judgement(.partner, .helpAndProtection, from: .good, to: .requiresImprovement)
         #expect(line.breaks == [Robustness.Break(perturbation: lower, side: .ownJudgements, instead: nil)])
         #expect(line.stood(.ownJudgements) == 1)
         #expect(line.stood(.weights) == 8)
@@ -128,7 +114,7 @@ import Testing
 
     @Test func whoWouldStepInIsSaid() throws {
         let line = try #require(try pairing(partner: [.outstanding, .outstanding], besides: .good).lines.first)
-        #expect(line.partner == (try Town.code(1)))
+        #expect(line.partner == .partner)
         // Good against good: the plan that stands is kept, so that nothing breaks for the tie-break's sake.
         #expect(line.isFirm)
         let good = try #require(try pairing(partner: [.good, .good], besides: .good).lines.first)

@@ -1,4 +1,5 @@
 import Domain
+import DomainFixtures
 import Testing
 
 @testable import Partnering
@@ -16,42 +17,31 @@ import Testing
     }
 
     private func share(_ asks: [Ask], besides: Int = 0, deprivation: [Int: String] = [:]) throws -> ShareOfHelp {
-        var authorities: [Authority] = [], parts: [ShareOfHelp.Part] = []
+        var registry = RegistryFixture(), parts: [ShareOfHelp.Part] = []
+        try registry.inspect(.ashby, .allGood, "2025-02-10")
         for ask in asks {
             for index in 0..<ask.count {
-                let position = authorities.count
-                authorities.append(try Town.authority(position, ask.region))
+                let receiver = LACode.town(parts.count)
+                registry.add(receiver, in: ask.region)
                 let request = SupportRequest(
-                    receiver: try Town.code(position),
+                    receiver: receiver,
                     kind: ask.kind,
                     severity: Severity(clamping: ask.severity),
                     needs: [.leadership: .requiresImprovement],
-                    inspection: try Town.inspection("2025-02-10"),
+                    inspection: registry.inspections[0],
                     earlierInadequate: []
                 )
                 let places = index < ask.served ? 1 : 0
-                parts.append(
-                    ShareOfHelp.Part(receiver: request.receiver, request: request, places: places, days: ask.days)
-                )
+                parts.append(ShareOfHelp.Part(receiver: receiver, request: request, places: places, days: ask.days))
             }
         }
         for _ in 0..<besides {
-            let position = authorities.count
-            authorities.append(try Town.authority(position))
-            parts.append(ShareOfHelp.Part(receiver: try Town.code(position), request: nil, places: 1))
+            let receiver = LACode.town(parts.count)
+            registry.add(receiver)
+            parts.append(ShareOfHelp.Part(receiver: receiver, request: nil, places: 1))
         }
-        let snapshot = Snapshot(
-            asOf: try Town.day(Town.asOf),
-            authorities: authorities,
-            inspections: [],
-            neighbours: [],
-            arrangements: [],
-            partnerships: [],
-            indicators: try deprivation.map { position, score in
-                try Indicator(authority: Town.code(position), code: .deprivation, year: 2019, value: .number(score))
-            }
-        )
-        return ShareOfHelp(parts, in: AuthorityCards(snapshot))
+        for (number, score) in deprivation { try registry.measure(.town(number), .deprivation, 2019, score) }
+        return ShareOfHelp(parts, in: AuthorityCards(registry.snapshot))
     }
 
     @Test func placesAndDaysAreCountedOnceInEachDivision() throws {
