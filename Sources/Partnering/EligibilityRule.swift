@@ -11,7 +11,8 @@ package protocol EligibilityRule: Sendable {
 
 /// Every rule there is, by its name.
 package enum EligibilityRules {
-    /// Raised whenever a rule or a factor begins to answer otherwise, so that a plan says which it was made by.
+    /// Raised whenever a rule or a factor begins to answer otherwise, so that a plan says which it was made by;
+    /// `RulesVersionTests` notices where that was forgotten.
     package static let version = 1
 
     /// The rules that a policy names, in its order.

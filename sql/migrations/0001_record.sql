@@ -112,6 +112,34 @@ WHERE t.tgfoid = 'tandem.only_supersede'::regproc
 ORDER BY c.relname;
 COMMENT ON VIEW fact_table IS 'The tables that keep_history made ones of facts.';
 
+-- An array cannot have a foreign key; this stands in for one. The arguments are the column, the table whose rows it names,
+-- and the column by which it names them.
+CREATE FUNCTION each_on_record() RETURNS trigger LANGUAGE plpgsql
+SET search_path = pg_catalog, tandem, pg_temp AS $$
+DECLARE
+    unknown text;
+BEGIN
+    EXECUTE format(
+        'SELECT string_agg(coalesce(one, ''NULL''), '', '') FROM unnest(($1).%I) AS one '
+        'WHERE NOT EXISTS (SELECT FROM tandem.%I r WHERE r.%I = one)', TG_ARGV[0], TG_ARGV[1], TG_ARGV[2])
+    INTO unknown USING NEW;
+    IF unknown IS NOT NULL THEN
+        RAISE EXCEPTION 'no % has the code %', replace(TG_ARGV[1], '_', ' '), unknown
+            USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+CREATE FUNCTION each_refers(guarded regclass, list name, whole name, named_by name) RETURNS void LANGUAGE plpgsql
+SET search_path = pg_catalog, tandem, pg_temp AS $$
+BEGIN
+    EXECUTE format(
+        'CREATE TRIGGER %I BEFORE INSERT ON %s FOR EACH ROW EXECUTE FUNCTION tandem.each_on_record(%L, %L, %L)',
+        list || '_on_record', guarded, list, whole, named_by);
+END
+$$;
+
 -- No date lies outside what the program can say: no infinity, nothing before Christ.
 CREATE DOMAIN day AS date CHECK (VALUE BETWEEN '1900-01-01' AND '2199-12-31');
 

@@ -25,23 +25,6 @@ CREATE TABLE authority_record (
 );
 COMMENT ON TABLE authority_record IS 'Facts: an authority with its name and place, for the days on which it was so.';
 
--- An array cannot have a foreign key; this stands in for one.
-CREATE FUNCTION kin_on_record() RETURNS trigger LANGUAGE plpgsql
-SET search_path = pg_catalog, tandem, pg_temp AS $$
-BEGIN
-    IF EXISTS (
-        SELECT FROM unnest(NEW.predecessors || NEW.successors) AS kin (la_code)
-        WHERE NOT EXISTS (SELECT FROM authority a WHERE a.la_code = kin.la_code)
-    ) THEN
-        RAISE EXCEPTION 'a predecessor or successor of % is not on record', NEW.la_code
-            USING ERRCODE = 'foreign_key_violation';
-    END IF;
-    RETURN NEW;
-END
-$$;
-
-CREATE TRIGGER kin BEFORE INSERT ON authority_record FOR EACH ROW EXECUTE FUNCTION kin_on_record();
-
 CREATE TABLE authority_spelling (
     la_code char(3) NOT NULL REFERENCES authority,
     spelling text NOT NULL CHECK (length(spelling) BETWEEN 1 AND 200),
@@ -118,6 +101,8 @@ CREATE TABLE partnership (
 );
 COMMENT ON TABLE partnership IS 'Facts: support that one authority, or another body, gave or gives another.';
 
-SELECT keep_history('authority_record', 'la_code'), keep_history('authority_spelling', 'la_code', 'spelling'),
+SELECT each_refers('authority_record', 'predecessors', 'authority', 'la_code'),
+    each_refers('authority_record', 'successors', 'authority', 'la_code'), keep_history('authority_record', 'la_code'),
+    keep_history('authority_spelling', 'la_code', 'spelling'),
     keep_history('statistical_neighbour', 'model', 'la_code', 'rank'),
     keep_history('delivery_arrangement', 'la_code', 'body'), keep_history('partnership', 'receiver', 'supporter_name');

@@ -94,24 +94,6 @@ CREATE TABLE visit (
 );
 COMMENT ON TABLE visit IS 'Facts: a visit that gave no grades.';
 
-CREATE FUNCTION themes_on_record() RETURNS trigger LANGUAGE plpgsql
-SET search_path = pg_catalog, tandem, pg_temp AS $$
-DECLARE
-    unknown text := (
-        SELECT string_agg(coalesce(new_theme, 'NULL'), ', ')
-        FROM unnest(NEW.themes) AS new_theme
-        WHERE NOT EXISTS (SELECT FROM visit_theme t WHERE t.theme = new_theme)
-    );
-BEGIN
-    IF unknown IS NOT NULL THEN
-        RAISE EXCEPTION 'no visit has the theme %', unknown USING ERRCODE = 'foreign_key_violation';
-    END IF;
-    RETURN NEW;
-END
-$$;
-
-CREATE TRIGGER themes BEFORE INSERT ON visit FOR EACH ROW EXECUTE FUNCTION themes_on_record();
-
 SELECT append_only('inspection'), keep_history('inspection_report', 'inspection_id'),
     keep_history('judgement', 'inspection_id', 'area'), fixed('visit_kind'), fixed('visit_theme'),
-    keep_history('visit', 'la_code', 'kind', 'began');
+    keep_history('visit', 'la_code', 'kind', 'began'), each_refers('visit', 'themes', 'visit_theme', 'theme');

@@ -146,29 +146,10 @@ CREATE TABLE support_request (
 COMMENT ON TABLE support_request IS 'Facts: a request as a coordinator edited it; without a kind the authority asks '
     'for nothing.';
 
--- An array cannot have a foreign key; this stands in for one.
-CREATE FUNCTION areas_on_record() RETURNS trigger LANGUAGE plpgsql
-SET search_path = pg_catalog, tandem, pg_temp AS $$
-DECLARE
-    unknown text := (
-        SELECT string_agg(coalesce(new_area, 'NULL'), ', ')
-        FROM unnest(NEW.areas) AS new_area
-        WHERE NOT EXISTS (SELECT FROM practice_area p WHERE p.area = new_area)
-    );
-BEGIN
-    IF unknown IS NOT NULL THEN
-        RAISE EXCEPTION 'no practice area has the code %', unknown USING ERRCODE = 'foreign_key_violation';
-    END IF;
-    RETURN NEW;
-END
-$$;
-
-CREATE TRIGGER areas BEFORE INSERT ON register_entry FOR EACH ROW EXECUTE FUNCTION areas_on_record();
-CREATE TRIGGER areas BEFORE INSERT ON support_offer FOR EACH ROW EXECUTE FUNCTION areas_on_record();
-CREATE TRIGGER areas BEFORE INSERT ON support_request FOR EACH ROW EXECUTE FUNCTION areas_on_record();
-
 SELECT keep_history('assessment', 'la_code', 'kind', 'subject'), keep_history('register_entry', 'la_code', 'register'),
     keep_history('calendar_entry', 'la_code', 'kind'), keep_history('support_offer', 'la_code'),
-    keep_history('support_request', 'la_code', 'number');
+    keep_history('support_request', 'la_code', 'number'), each_refers('register_entry', 'areas', 'practice_area', 'area'),
+    each_refers('support_offer', 'areas', 'practice_area', 'area'),
+    each_refers('support_request', 'areas', 'practice_area', 'area');
 
 DROP TABLE statement;
