@@ -22,6 +22,13 @@ import Testing
         return try factor(id).detail(for: try registry.pair())
     }
 
+    /// Source: docs/domain.md §8.12.
+    @Test func factsForAnAuthorityAndItsCoordinatorStayWithThem() {
+        let ids = (Scoring.everyFactor + Scoring.everyPenalty).map(\.id)
+        let kept = ids.filter { Scoring.visibility(of: $0) < .regions }
+        #expect(Set(kept) == ["readiness", "partner_risk", "failed_support"])
+    }
+
     @Test func everyFactorHasANameOfItsOwn() {
         let ids = (Scoring.everyFactor + Scoring.everyPenalty).map(\.id)
         #expect(Set(ids).count == ids.count)

@@ -14,13 +14,6 @@ package struct AuthorityLabel: Encodable, Sendable {
     var nameAndCode: String { "\(name) (\(laCode))" }
 }
 
-/// A grade in words with the report it comes from.
-package struct GradeLine: Encodable, Sendable {
-    let grade: String
-    let inspected: String
-    let published: String
-}
-
 extension JudgementArea {
     /// The key of an area in JSON and CSV: the column names of Ofsted's own fields.
     package var key: String {

@@ -53,15 +53,14 @@ package struct AuthorityListReport: ListReport {
         return Table("Authorities", first + grades + last, rows)
     }
 
-    private static func judgements(_ latest: Inspection?) -> [String: GradeLine] {
-        var judgements: [String: GradeLine] = [:]
+    private static func judgements(_ latest: Inspection?) -> [String: [String: String]] {
+        var judgements: [String: [String: String]] = [:]
         for area in JudgementArea.practice {
             guard let latest, let grade = latest.judgements[area]?.grade else { continue }
-            judgements[area.key] = GradeLine(
-                grade: grade.description,
-                inspected: latest.inspected.description,
-                published: latest.published.description
-            )
+            judgements[area.key] = [
+                "grade": grade.description, "inspected": latest.inspected.description,
+                "published": latest.published.description,
+            ]
         }
         return judgements
     }

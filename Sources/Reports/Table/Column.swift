@@ -27,91 +27,85 @@ package struct Column<Row>: Sendable {
     /// What a column holds. Numbers stand to the right; in a workbook numbers are numbers, and days days.
     enum Kind: Sendable { case words, number, day, list, flag, grade, authority, document }
 
+    /// How a row gives something.
+    package typealias Reads<Value> = @Sendable (Row) -> Value
+
     let key: String?
     let title: String?
     let kind: Kind
     /// A row's value; `nil` is `null` in JSON and empty elsewhere.
-    let value: @Sendable (Row) -> Cell?
+    let value: Reads<Cell?>
     private(set) var isInJSON = true
     private(set) var isInSheets = true
-    private var shown: (@Sendable (Row) -> String)?
-    private var placeholder: @Sendable (Row) -> String = { _ in "" }
+    private var shown: Reads<String>?
+    private var placeholder: Reads<String> = { _ in "" }
     private var limit = Int.max
 
-    private init(_ key: String?, _ title: String?, _ kind: Kind, _ value: @escaping @Sendable (Row) -> Cell?) {
+    private init(_ key: String?, _ title: String?, _ kind: Kind, _ value: @escaping Reads<Cell?>) {
         self.key = key
         self.title = title
         self.kind = kind
         self.value = value
     }
 
-    package static func words(
-        _ key: String?,
-        _ title: String? = nil,
-        _ value: @escaping @Sendable (Row) -> String?
-    ) -> Column { Column(key, title, .words) { value($0).map(Cell.words) } }
+    package static func words(_ key: String?, _ title: String? = nil, _ value: @escaping Reads<String?>) -> Column {
+        Column(key, title, .words) { value($0).map(Cell.words) }
+    }
 
-    package static func number(
-        _ key: String?,
-        _ title: String? = nil,
-        _ value: @escaping @Sendable (Row) -> Int?
-    ) -> Column { Column(key, title, .number) { value($0).map(Cell.number) } }
+    package static func number(_ key: String?, _ title: String? = nil, _ value: @escaping Reads<Int?>) -> Column {
+        Column(key, title, .number) { value($0).map(Cell.number) }
+    }
 
     /// Days, or what is known of them: words beside them are written as they are.
     package static func day(
         _ key: String?,
         _ title: String? = nil,
-        _ value: @escaping @Sendable (Row) -> (any CustomStringConvertible)?
+        _ value: @escaping Reads<(any CustomStringConvertible)?>
     ) -> Column { Column(key, title, .day) { value($0).map { Cell.words($0.description) } } }
 
     package static func list(
         _ key: String?,
         _ title: String? = nil,
         separator: String = "; ",
-        _ value: @escaping @Sendable (Row) -> [String]
+        _ value: @escaping Reads<[String]>
     ) -> Column { Column(key, title, .list) { .list(value($0), separator) } }
 
-    package static func flag(
-        _ key: String?,
-        _ title: String? = nil,
-        _ value: @escaping @Sendable (Row) -> Bool?
-    ) -> Column { Column(key, title, .flag) { value($0).map(Cell.flag) } }
+    package static func flag(_ key: String?, _ title: String? = nil, _ value: @escaping Reads<Bool?>) -> Column {
+        Column(key, title, .flag) { value($0).map(Cell.flag) }
+    }
 
     /// Grades: by shape and word for people.
-    package static func grade(
-        _ key: String?,
-        _ title: String? = nil,
-        _ value: @escaping @Sendable (Row) -> Grade?
-    ) -> Column { Column(key, title, .grade) { value($0).map(Cell.grade) }.orElse("– not graded") }
+    package static func grade(_ key: String?, _ title: String? = nil, _ value: @escaping Reads<Grade?>) -> Column {
+        Column(key, title, .grade) { value($0).map(Cell.grade) }.orElse("– not graded")
+    }
 
     /// Authorities with the names they bear there.
     static func authority(
         _ key: String,
         _ title: String? = nil,
         in names: any NamesAuthorities,
-        _ value: @escaping @Sendable (Row) -> LACode?
+        _ value: @escaping Reads<LACode?>
     ) -> Column { Column(key, title, .authority) { value($0).map { .authority(AuthorityLabel($0, in: names)) } } }
 
     /// What is no single value: in JSON alone.
-    package static func document(
-        _ key: String,
-        _ value: @escaping @Sendable (Row) -> (any Encodable & Sendable)?
-    ) -> Column { Column(key, nil, .document) { value($0).map(Cell.document) } }
+    package static func document(_ key: String, _ value: @escaping Reads<(any Encodable & Sendable)?>) -> Column {
+        Column(key, nil, .document) { value($0).map(Cell.document) }
+    }
 
     static func record<Part: Sendable>(
         _ key: String,
         _ columns: [Column<Part>],
-        _ value: @escaping @Sendable (Row) -> Part?
+        _ value: @escaping Reads<Part?>
     ) -> Column { document(key) { value($0).map { Record($0, columns) } } }
 
     /// What people read where there is no value.
     package func orElse(_ placeholder: String) -> Column { orElse { _ in placeholder } }
 
     /// The same by row.
-    func orElse(_ words: @escaping @Sendable (Row) -> String) -> Column { with { $0.placeholder = words } }
+    func orElse(_ words: @escaping Reads<String>) -> Column { with { $0.placeholder = words } }
 
     /// What people read in place of the value.
-    package func shown(_ words: @escaping @Sendable (Row) -> String) -> Column { with { $0.shown = words } }
+    package func shown(_ words: @escaping Reads<String>) -> Column { with { $0.shown = words } }
 
     /// Cut for people to so many letters, with a mark where it was cut; JSON and CSV have it whole.
     package func shortened(to limit: Int) -> Column { with { $0.limit = limit } }

@@ -94,7 +94,7 @@ struct AssessCommand: AsyncParsableCommand {
         var about: PracticeArea?
 
         func run() async throws {
-            try await list.show(\.assessments, StatementLists.assessments) {
+            try await list.show(\.assessments) {
                 (kind == nil || $0.kind == kind) && (about == nil || $0.area == about)
             }
         }

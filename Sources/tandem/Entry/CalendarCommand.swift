@@ -69,7 +69,7 @@ struct CalendarCommand: AsyncParsableCommand {
         var past = false
 
         func run() async throws {
-            try await list.show(\.calendar, StatementLists.calendar) {
+            try await list.show(\.calendar) {
                 (kind == nil || $0.kind == kind) && (past || list.day <= $0.to)
             }
         }

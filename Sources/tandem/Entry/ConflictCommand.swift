@@ -59,7 +59,7 @@ struct ConflictCommand: AsyncParsableCommand {
         @OptionGroup var list: StatementList
 
         func run() async throws {
-            try await list.show(\.entries, StatementLists.entries) {
+            try await list.show(\.entries) {
                 ($0.register == .conflict || $0.register == .exclusion) && $0.stands(on: list.day)
             }
         }

@@ -86,7 +86,7 @@ struct OfferCommand: AsyncParsableCommand {
         var past = false
 
         func run() async throws {
-            try await list.show(\.offers, StatementLists.offers) { past || list.day <= $0.to }
+            try await list.show(\.offers) { past || list.day <= $0.to }
         }
     }
 

@@ -103,7 +103,7 @@ struct RegisterCommand: AsyncParsableCommand {
         var past = false
 
         func run() async throws {
-            try await list.show(\.entries, StatementLists.entries) {
+            try await list.show(\.entries) {
                 (register == nil || $0.register == register) && (past || $0.stands(on: list.day))
             }
         }

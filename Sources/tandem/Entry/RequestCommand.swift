@@ -112,7 +112,7 @@ struct RequestCommand: AsyncParsableCommand {
         var past = false
 
         func run() async throws {
-            try await list.show(\.asked, StatementLists.requests) { past || list.day <= $0.to }
+            try await list.show(\.asked) { past || list.day <= $0.to }
         }
     }
 
@@ -171,7 +171,7 @@ struct RequestCommand: AsyncParsableCommand {
             let requests = try RoundProblem(round: round, policy: seen.policy, snapshot: snapshot).requests
                 .filter { code == nil || $0.receiver == code }.sorted { $0.precedes($1) }
             let empty = "Nothing is asked for as of \(reading.day)."
-            try output.give(StatementLists.asks(requests, in: snapshot, empty: empty))
+            try output.give(Table.requests(requests, in: snapshot, empty: empty))
         }
     }
 }

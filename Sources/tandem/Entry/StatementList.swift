@@ -17,7 +17,6 @@ struct StatementList: ParsableArguments {
     /// Writes the list.
     func show<Thing: AuthorityStatement>(
         _ things: (Statements) -> [LACode: [Thing]],
-        _ table: (_ list: [Thing], _ snapshot: Snapshot, _ empty: String) -> Table<Thing>,
         where isMeant: (Thing) -> Bool
     ) async throws {
         let session = try await Session.ready(reading.connection)
@@ -35,7 +34,7 @@ struct StatementList: ParsableArguments {
         let byCode = Dictionary(grouping: shown, by: \.authority)
         let codes = byCode.keys.sorted { (snapshot.name(of: $0), $0) < (snapshot.name(of: $1), $1) }
         let empty = "None on record by \(reading.day)."
-        try output.give(table(codes.flatMap { byCode[$0] ?? [] }, snapshot, empty))
+        try output.give(Table.statements(codes.flatMap { byCode[$0] ?? [] }, in: snapshot, empty: empty))
         let hidden = asked.count - shown.count
         if hidden > 0 {
             Notes.say(

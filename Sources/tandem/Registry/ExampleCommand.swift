@@ -33,7 +33,7 @@ struct ExampleCommand: AsyncParsableCommand {
         var area: [PracticeArea] = []
 
         func run() async throws {
-            try await list.show(\.entries, StatementLists.entries) { entry in
+            try await list.show(\.entries) { entry in
                 (entry.register == .example || entry.register == .lesson) && entry.isShared
                     && entry.provenance.visibility >= .regions && entry.provenance.day <= list.day
                     && (area.isEmpty || entry.areas.contains(where: area.contains))

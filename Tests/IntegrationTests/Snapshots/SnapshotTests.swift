@@ -127,6 +127,26 @@ import Testing
 
     private static let others: [PrintedReport] = PrintedReport.some("doctor", "doctor", .text(80), .text(140))
 
+    /// The widest reports fit the terminal, line by line.
+    @Test(arguments: [60, 97]) func fitsTheTerminal(_ width: Int) async throws {
+        var program = try await SnapshotRegistry.program()
+        program.width = width
+        let reports = [
+            "board", "authority show hull", "authority show somerset --sources", "authority held hull",
+            "pair devon dorset", "policy check balanced", "request show", "round show autumn",
+            "round explain autumn devon", "round compare spring north", "round robust nw", "review show 2027",
+            "review show ring", "review explain 2027 derby", "imports show 24",
+        ]
+        for report in reports {
+            let outcome = await program.run(PrintedReport.split(report))
+            #expect(outcome.status == 0, "\(report): \(outcome.notes)")
+            for line in outcome.output.split(separator: "\n") where line.count > width {
+                // A word that is wider than the terminal has a line of its own.
+                #expect(!line.drop { $0 == " " }.contains(" "), "\(report) at \(width): \(line)")
+            }
+        }
+    }
+
     /// A problem in plain files, solved and checked without a database.
     @Test(arguments: ["", "--fairness total", "--fairness leximin", "--check"])
     func solvesWhatIsKept(_ options: String) async throws {
