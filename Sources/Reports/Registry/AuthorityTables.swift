@@ -54,9 +54,9 @@ extension Table<HeldLine> {
             [
                 .words("kind", "What") { $0.kind },
                 .words("about", "About") { $0.about }.shortened(to: 50),
-                .words("says", "Says") { $0.says }.shortened(to: 80),
-                .words("day", "Day") { $0.day },
-                .words("author", "Author") { $0.author },
+                .words("says", "Says") { $0.words }.shortened(to: 80),
+                .day("day", "Day") { $0.day?.description ?? "" },
+                .words("author", "Author") { $0.author?.rawValue ?? "" },
                 .words("evidence", "Evidence") { $0.evidence },
                 .words("visible_to") { $0.visibleTo.rawValue },
                 .words("source") { $0.source },

@@ -4,38 +4,22 @@ import Domain
 struct HeldLine: Sendable {
     let kind: String
     let about: String
-    let says: String
-    /// The day it speaks of, or was published on; empty where not known.
-    let day: String
-    /// In which role somebody says so; empty for what was measured or arranged.
-    let author: String
-    let evidence: String
-    let visibleTo: Visibility
-    let source: String
+    let says: [String]
+    /// The day it speaks of, or was published on.
+    var day: Day?
+    /// In which role somebody says so; nothing for what was measured or arranged.
+    var author: AuthorRole?
+    var evidence = ""
+    var visibleTo = Visibility.open
+    var source = ""
 
-    init(
-        _ kind: String,
-        about: String,
-        says: [String],
-        day: Day? = nil,
-        author: AuthorRole? = nil,
-        evidence: String = "",
-        visibleTo: Visibility = .open,
-        source: String = ""
-    ) {
-        self.kind = kind
-        self.about = about
-        self.says = says.filter { !$0.isEmpty }.joined(separator: "; ")
-        self.day = day?.description ?? ""
-        self.author = author?.rawValue ?? ""
-        self.evidence = evidence
-        self.visibleTo = visibleTo
-        self.source = source
-    }
+    var words: String { says.filter { !$0.isEmpty }.joined(separator: "; ") }
+}
 
+extension HeldLine {
     private init(_ kind: String, about: String, says: [String], _ said: Provenance) {
         self.init(
-            kind,
+            kind: kind,
             about: about,
             says: says,
             day: said.day,

@@ -31,14 +31,14 @@ package struct HeldReport: Report {
 
     private static func identity(_ it: Authority) -> [HeldLine] {
         let fields = it.fields.filter { !$0.value.isEmpty }
-        return [HeldLine("authority", about: it.name, says: fields.map { "\($0.name.label): \($0.value)" })]
+        return [HeldLine(kind: "authority", about: it.name, says: fields.map { "\($0.name.label): \($0.value)" })]
     }
 
     private static func inspected(_ code: LACode, _ snapshot: Snapshot) -> [HeldLine] {
         (snapshot.inspections[code] ?? []).map { it in
             let judged = it.judgements.sorted { $0.key < $1.key }.map { "\($0.key.name): \($0.value)" }
             return HeldLine(
-                "inspection",
+                kind: "inspection",
                 about: "\(it.framework.shortName) \(it.kind)".trimmedEnd,
                 says: judged,
                 day: it.published,
@@ -49,7 +49,7 @@ package struct HeldReport: Report {
         }
             + (snapshot.visits[code] ?? []).map { it in
                 HeldLine(
-                    it.kind.name,
+                    kind: it.kind.name,
                     about: it.themes.map(\.rawValue).joined(separator: ", "),
                     says: it.priorityActions.map { "area for priority action: \($0)" },
                     day: it.began,
@@ -65,7 +65,7 @@ package struct HeldReport: Report {
         let lines = Indicator.Code.allCases.compactMap { indicator -> HeldLine? in
             guard let years = numbers[indicator], let newest = years.last else { return nil }
             return HeldLine(
-                "indicator",
+                kind: "indicator",
                 about: "\(indicator.name), \(indicator.unit)",
                 says: years.map { "\($0.year): \($0.value)" },
                 day: newest.published
@@ -75,7 +75,7 @@ package struct HeldReport: Report {
         guard let first = neighbours.first else { return lines }
         return lines + [
             HeldLine(
-                "statistical neighbours",
+                kind: "statistical neighbours",
                 about: "DfE \(first.model)",
                 says: neighbours.map { "\($0.rank) \(snapshot.name(of: $0.neighbour)), \($0.closeness.rawValue)" },
                 author: .department
@@ -86,7 +86,7 @@ package struct HeldReport: Report {
     private static func arranged(_ code: LACode, _ snapshot: Snapshot) -> [HeldLine] {
         snapshot.arrangements.filter { $0.authority == code }.map { it in
             HeldLine(
-                "delivery arrangement",
+                kind: "delivery arrangement",
                 about: it.body,
                 says: [it.kind.rawValue.withoutUnderscores, it.began.map { "since \($0)" } ?? "", it.notes],
                 source: it.source
@@ -94,7 +94,7 @@ package struct HeldReport: Report {
         }
             + snapshot.partnerships(with: code).map { it in
                 HeldLine(
-                    "partnership",
+                    kind: "partnership",
                     about: "\(it.supporterName) supporting \(snapshot.name(of: it.receiver))",
                     says: [
                         it.arrangement.withoutUnderscores, it.began.map { "since \($0)" } ?? "",
@@ -122,11 +122,11 @@ package struct HeldReport: Report {
         let parts = lines.rows.map { line in
             let head = [line.kind.capitalisedFirst, line.about].filter { !$0.isEmpty }.joined(separator: ": ")
             let who = [
-                line.day, line.author.isEmpty ? "" : "by \(line.author)", line.evidence,
+                line.day?.description ?? "", line.author.map { "by \($0.rawValue)" } ?? "", line.evidence,
                 "seen by \(line.visibleTo.name)", line.source,
             ]
             return head.onOneLine.printable + "\n"
-                + (line.says.isEmpty ? "" : "  \(line.says.onOneLine.printable)\n")
+                + (line.words.isEmpty ? "" : "  \(line.words.onOneLine.printable)\n")
                 + style.faint("  " + who.filter { !$0.isEmpty }.joined(separator: "; ").onOneLine.printable) + "\n"
         }
         let list = parts.isEmpty ? "Nothing is on record.\n" : parts.joined()
