@@ -1,4 +1,5 @@
 import Domain
+import DomainFixtures
 import Testing
 
 @testable import Partnering
@@ -10,7 +11,7 @@ import Testing
 
     @Test func rulesAnswerOtherwiseOnlyInAnotherVersion() throws {
         let policy = try Policy.whole(settings: PolicySettings { ($0.halfLifeYears, $0.kilometresOnSite) = (3, 250) })
-        let book = ProfileBook(try registry().snapshot(asOf: World.day), under: policy)
+        let book = ProfileBook(try registry().snapshot, under: policy)
         let rules = try EligibilityRules.named(by: policy), scoring = try Scoring(policy)
         let profiles = book.profiles.values.sorted { $0.authority.code < $1.authority.code }
         var digest: UInt64 = 0xCBF2_9CE4_8422_2325, refusing: Set<RuleID> = [], giving: Set<RuleID> = []
@@ -45,61 +46,42 @@ import Testing
     }
 
     /// Thirty authorities with everything said of them, at random and the same every time.
-    private func registry() throws -> Registry {
-        var random = Seeded(11), registry = Registry()
-        let codes = (801...830).map(World.code)
+    private func registry() throws -> RegistryFixture {
+        var random = SeededGenerator(seed: 11), registry = RegistryFixture()
+        let codes = (801...830).map { LACode(known: $0) }
         for code in codes {
-            registry.authorities.append(
-                Authority(
-                    code: code,
-                    gssCode: try #require(GSSCode("E06000\(code)")),
-                    name: "Authority \(code)",
-                    region: Region.allCases.randomElement(using: &random) ?? .london,
-                    type: .unitary,
-                    centre: Coordinates(
-                        latitude: Double(Int.random(in: 500...550, using: &random)) / 10,
-                        longitude: Double(Int.random(in: -40...10, using: &random)) / 10
-                    ),
-                    predecessors: code == codes.last ? [codes[0]] : []
-                )
+            registry.add(
+                code,
+                in: Region.allCases.randomElement(using: &random) ?? .london,
+                at: (
+                    Double(Int.random(in: 500...550, using: &random)) / 10,
+                    Double(Int.random(in: -40...10, using: &random)) / 10
+                ),
+                predecessors: code == codes.last ? [codes[0]] : []
             )
             let isGood = codes[1...3].contains(code), years = code == codes[4] ? [2014] : [2019, 2023, 2025]
             for year in years {
                 let usual: [Grade] = isGood ? [.good] : [.good, .good, .outstanding, .requiresImprovement, .inadequate]
-                registry.inspections.append(
-                    try Inspection(
-                        key: "\(code)-\(year)",
-                        authority: code,
-                        framework: .ilacs2023,
-                        published: World.day("\(year)-06-01"),
-                        judgements: World.allGood.keys.sorted().reduce(into: [:]) {
-                            $0[$1] = .graded(usual.randomElement(using: &random) ?? .good)
-                        }
-                    )
-                )
+                var grades: [JudgementArea: Grade] = [:]
+                for area in [JudgementArea: Grade].allGood.keys.sorted() {
+                    grades[area] = usual.randomElement(using: &random) ?? .good
+                }
+                try registry.inspect(code, grades, "\(year)-06-01", .ilacs2023)
             }
             for (rank, other) in codes.filter({ $0 != code }).shuffled(using: &random).prefix(10).enumerated() {
-                registry.neighbours.append(
-                    try StatisticalNeighbour(
-                        model: 2021,
-                        authority: code,
-                        rank: rank + 1,
-                        neighbour: other,
-                        closeness: Closeness.allCases.randomElement(using: &random) ?? .close
-                    )
-                )
+                let closeness = Closeness.allCases.randomElement(using: &random) ?? .close
+                try registry.list(other, for: code, rank: rank + 1, closeness)
             }
         }
-        var world = try World()
-        for (receiver, partner) in zip(codes.prefix(5), codes.suffix(5)) { try world.support(receiver, from: partner) }
-        try world.block(codes[5], .blackout, "2026-11-01", "2026-12-01")
-        for code in codes.prefix(5) {
-            try world.ask(code, .lead, areas: [.frontDoor], support: "innovation")
-            try world.assess(code, .readiness, "staffing", 2)
+        for (receiver, partner) in zip(codes.prefix(5), codes.suffix(5)) {
+            try registry.support(receiver, from: partner)
         }
-        (registry.partnerships, registry.calendar) = (world.partnerships, world.calendar)
-        (registry.asked, registry.assessments) = (world.asked, world.assessments)
-        try MadeUpEvidence(seed: 11, from: World.day("2022-01-01")).add(to: &registry)
+        try registry.block(codes[5], .blackout, "2026-11-01", "2026-12-01")
+        for code in codes.prefix(5) {
+            try registry.ask(code, .lead, areas: [.frontDoor], support: "innovation")
+            try registry.assess(code, .readiness, "staffing", 2)
+        }
+        try MadeUpEvidence(seed: 11, from: Day(known: "2022-01-01")).add(to: &registry.facts)
         return registry
     }
 }
