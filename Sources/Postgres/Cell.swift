@@ -29,27 +29,6 @@ package struct Cell: Sendable {
         return value
     }
 
-    /// The case of an enumeration that has this text.
-    ///
-    /// - Throws: ``PostgresError`` of kind ``PostgresError/Kind/decoding``.
-    package func choice<Value: RawRepresentable>(of type: Value.Type = Value.self) throws -> Value
-    where Value.RawValue == String {
-        guard let value = try optionalChoice(of: type) else { throw failure("is NULL", type) }
-        return value
-    }
-
-    /// The case of an enumeration that has this text, nil for NULL.
-    ///
-    /// - Throws: ``PostgresError`` of kind ``PostgresError/Kind/decoding``.
-    package func optionalChoice<Value: RawRepresentable>(of type: Value.Type = Value.self) throws -> Value?
-    where Value.RawValue == String {
-        guard let text = try text() else { return nil }
-        guard let value = Value(rawValue: String(decoding: text, as: UTF8.self)) else {
-            throw failure(quoted(text), type)
-        }
-        return value
-    }
-
     /// The bytes of the value, nil for NULL; they live as long as the rows.
     private func text() throws -> UnsafeBufferPointer<UInt8>? {
         guard let column else {
@@ -80,22 +59,4 @@ package struct Cell: Sendable {
         error.column = column
         return error
     }
-}
-
-/// Shorthands for the types that are read most. Each throws ``PostgresError`` of kind
-/// ``PostgresError/Kind/decoding`` when the value is not of the type; `…OrNil` gives nil for NULL.
-extension Cell {
-    package func int() throws -> Int { try value() }
-    package func intOrNil() throws -> Int? { try optional() }
-    package func string() throws -> String { try value() }
-    package func stringOrNil() throws -> String? { try optional() }
-    package func double() throws -> Double { try value() }
-    package func doubleOrNil() throws -> Double? { try optional() }
-    package func bool() throws -> Bool { try value() }
-    package func boolOrNil() throws -> Bool? { try optional() }
-    package func bytes() throws -> [UInt8] { try value(as: Bytes.self).bytes }
-    /// The value of an array of texts without NULL in it.
-    package func strings() throws -> [String] { try value() }
-    /// The value of an array of whole numbers without NULL in it.
-    package func ints() throws -> [Int] { try value() }
 }

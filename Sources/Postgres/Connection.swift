@@ -9,7 +9,7 @@ import CLibPQ
 /// let connection = try await Connection.open(settings)
 /// let count = try await connection.transaction { connection in
 ///     try connection.execute(addRegion, [code, name])
-///     return try connection.query(countRegions).only()[0].int()
+///     return try connection.query(countRegions).only()[0].value()
 /// }
 /// ```
 ///

@@ -47,10 +47,10 @@ import Testing
             "select $1::int, $2::text, $3::text, $1::int is null",
             [nothing, something, nil]
         ).only()
-        #expect(try row[0].intOrNil() == nil)
+        #expect(try row[0].optional(as: Int.self) == nil)
         #expect(row[0].isNull)
-        #expect(try row[1].stringOrNil() == "x")
-        #expect(try row[2].stringOrNil() == nil)
+        #expect(try row[1].optional(as: String.self) == "x")
+        #expect(try row[2].optional(as: String.self) == nil)
         #expect(try row[3].bool())
     }
 
@@ -65,11 +65,11 @@ import Testing
             "select v from unnest($1::text[]) with ordinality u(v, n) order by n",
             [texts]
         )
-        #expect(try unnested.map { try $0["v"].stringOrNil() } == texts)
+        #expect(try unnested.map { try $0["v"].optional(as: String.self) } == texts)
 
         let numbers: [Int?] = [1, nil, -3]
         #expect(try await connection.query("select $1::int[]", [numbers]).only()[0].value(as: [Int?].self) == numbers)
-        #expect(try await connection.query("select $1::int[]", [[Int]()]).only()[0].ints() == [])
+        #expect(try await connection.query("select $1::int[]", [[Int]()]).only()[0].value(as: [Int].self) == [])
         #expect(
             try await connection.query("select $1::bool[]", [[true, false]]).only()[0].value(as: [Bool].self) == [
                 true, false,
@@ -114,7 +114,7 @@ import Testing
         let missing = #expect(throws: PostgresError.self) { try row["cuont"].int() }
         #expect(missing?.message.contains("cuont") == true)
         #expect(throws: PostgresError.self) { try row[9].int() }
-        #expect(throws: PostgresError.self) { try row["deep"].ints() }
+        #expect(throws: PostgresError.self) { try row["deep"].value(as: [Int].self) }
         #expect(throws: PostgresError.self) { try row["count"].bool() }
         #expect(try row["small"].int() == 300)
     }
@@ -125,15 +125,6 @@ import Testing
         #expect(throws: PostgresError.self) { try row[0].int() }
         #expect(throws: PostgresError.self) { try row[1].value(as: Int16.self) }
         for column in 2...5 { #expect(throws: PostgresError.self) { try row[column].int() } }
-    }
-
-    enum Grade: String { case good, outstanding }
-
-    @Test func choicesAreReadByTheirText() async throws {
-        let row = try await TestDatabase.current.pool.query("select 'good' as a, 'fine' as b, null as c").only()
-        #expect(try row["a"].choice(of: Grade.self) == .good)
-        #expect(try row["c"].optionalChoice(of: Grade.self) == nil)
-        #expect(throws: PostgresError.self) { try row["b"].choice(of: Grade.self) }
     }
 
     @Test func onlyInsistsOnOneRow() async throws {
