@@ -205,10 +205,10 @@ extension RoundProblem {
 
     /// Partnerships in force that receivers or givers of this round are in.
     var partnershipsConcerned: [Partnership] {
-        let receivers = Set(requests.map(\.receiver)), supporters = Set(partners.map(\.profile.authority.code))
+        let receivers = Set(requests.map(\.receiver)), givers = Set(partners.map(\.profile.authority.code))
         var concerned: [Partnership] = []
         for partnership in book.partnershipsInForce {
-            let isGiving = if let code = partnership.supporterCode { supporters.contains(code) } else { false }
+            let isGiving = if let code = partnership.partnerCode { givers.contains(code) } else { false }
             if isGiving || receivers.contains(partnership.receiver) { concerned.append(partnership) }
         }
         return concerned

@@ -18,7 +18,7 @@ package struct ReviewContext: Sendable {
     package let year: Int
     /// Reviews done before this year, reviewer first, with the years since.
     package let past: [ReviewQuestion.Pair: Int]
-    /// Partnerships in force, by supporter and receiver in both orders.
+    /// Partnerships in force, by partner and receiver in both orders.
     let inForce: [ReviewQuestion.Pair: Partnership]
     let declared: Declarations
     /// The weeks of the year's season; `nil` for schemes without one.
@@ -38,9 +38,9 @@ package struct ReviewContext: Sendable {
         self.past = past
         var inForce: [ReviewQuestion.Pair: Partnership] = [:]
         for partnership in snapshot.partnerships where partnership.standing(on: snapshot.asOf) == .inForce {
-            guard let supporter = partnership.supporterCode else { continue }
-            inForce[ReviewQuestion.Pair(supporter, partnership.receiver)] = partnership
-            inForce[ReviewQuestion.Pair(partnership.receiver, supporter)] = partnership
+            guard let partner = partnership.partnerCode else { continue }
+            inForce[ReviewQuestion.Pair(partner, partnership.receiver)] = partnership
+            inForce[ReviewQuestion.Pair(partnership.receiver, partner)] = partnership
         }
         self.inForce = inForce
         declared = Declarations(question, in: snapshot)

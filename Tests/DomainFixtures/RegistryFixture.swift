@@ -113,9 +113,9 @@ import Domain
     ) throws {
         facts.partnerships.append(
             try Partnership(
-                supporter: .authority(partner),
-                supporterName: facts.authorities.first { $0.code == partner }?.name ?? "\(partner)",
-                supporterKind: "local_authority",
+                partner: .authority(partner),
+                partnerName: facts.authorities.first { $0.code == partner }?.name ?? "\(partner)",
+                partnerKind: "local_authority",
                 receiver: receiver,
                 arrangement: "improvement_partner",
                 basis: "",

@@ -89,9 +89,9 @@ import Testing
             ),
             .partnership(
                 try Partnership(
-                    supporter: .other("A trust"),
-                    supporterName: "A trust",
-                    supporterKind: "trust",
+                    partner: .other("A trust"),
+                    partnerName: "A trust",
+                    partnerKind: "trust",
                     receiver: hull,
                     arrangement: "improvement partner",
                     basis: "direction",

@@ -27,9 +27,9 @@ import Testing
         _ standing: Partnership.Standing
     ) throws {
         let partnership = try Partnership(
-            supporter: .authority(.leeds),
-            supporterName: "Leeds",
-            supporterKind: "local_authority",
+            partner: .authority(.leeds),
+            partnerName: "Leeds",
+            partnerKind: "local_authority",
             receiver: LACode(known: 382),
             arrangement: "formal_partnership",
             basis: "",

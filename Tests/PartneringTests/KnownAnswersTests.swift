@@ -52,7 +52,7 @@ import Testing
 
     @Test func tamesideHasStockportAndStockportMayNotOffer() throws {
         let book = ProfileBook(try England.snapshot("2026-11-21"))
-        let names = book.partnershipsInForce.map { [$0.supporterName, book.snapshot.name(of: $0.receiver)] }
+        let names = book.partnershipsInForce.map { [$0.partnerName, book.snapshot.name(of: $0.receiver)] }
         #expect(names.contains(["Stockport", "Tameside"]))
         let stockport = LACode(known: 356)
         #expect(book.profiles[stockport]?.mayOffer == false)

@@ -41,7 +41,7 @@ import Testing
         for inForce in plan.inForce {
             #expect(
                 !plan.pairings.contains {
-                    $0.request.receiver == inForce.receiver && $0.partner == inForce.supporterCode
+                    $0.request.receiver == inForce.receiver && $0.partner == inForce.partnerCode
                 }
             )
         }

@@ -71,9 +71,9 @@ COMMENT ON TABLE delivery_arrangement IS 'Facts: a body that runs services for a
 
 CREATE TABLE partnership (
     partnership_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-    supporter char(3) REFERENCES authority (la_code),
-    supporter_name text NOT NULL CHECK (length(supporter_name) BETWEEN 1 AND 300),
-    supporter_kind text NOT NULL,
+    partner char(3) REFERENCES authority (la_code),
+    partner_name text NOT NULL CHECK (length(partner_name) BETWEEN 1 AND 300),
+    partner_kind text NOT NULL,
     receiver char(3) NOT NULL REFERENCES authority (la_code),
     arrangement text NOT NULL,
     basis text NOT NULL,
@@ -91,12 +91,12 @@ CREATE TABLE partnership (
     in_force daterange NOT NULL GENERATED ALWAYS AS (daterange(began, last_day(ended, ended_precision), '[]')) STORED,
     known known_period NOT NULL,
     import_id bigint NOT NULL REFERENCES import,
-    CHECK (supporter <> receiver),
+    CHECK (partner <> receiver),
     CHECK ((began IS NULL) = (began_precision IS NULL)),
     CHECK ((ended IS NULL) = (ended_precision IS NULL)),
     CHECK ((planned_end IS NULL) = (planned_end_precision IS NULL)),
     CONSTRAINT one_partnership_at_a_time EXCLUDE USING gist (
-        supporter_name WITH =, receiver WITH =, arrangement WITH =, in_force WITH &&, known WITH &&
+        partner_name WITH =, receiver WITH =, arrangement WITH =, in_force WITH &&, known WITH &&
     )
 );
 COMMENT ON TABLE partnership IS 'Facts: support that one authority, or another body, gave or gives another.';
@@ -105,4 +105,4 @@ SELECT each_refers('authority_record', 'predecessors', 'authority', 'la_code'),
     each_refers('authority_record', 'successors', 'authority', 'la_code'), keep_history('authority_record', 'la_code'),
     keep_history('authority_spelling', 'la_code', 'spelling'),
     keep_history('statistical_neighbour', 'model', 'la_code', 'rank'),
-    keep_history('delivery_arrangement', 'la_code', 'body'), keep_history('partnership', 'receiver', 'supporter_name');
+    keep_history('delivery_arrangement', 'la_code', 'body'), keep_history('partnership', 'receiver', 'partner_name');

@@ -1,7 +1,7 @@
 /// Support that one authority (or trust, or company) gave another, as a page reports it.
 package struct Partnership: Hashable, Sendable {
     /// Who supports: an authority, or a body that is only named.
-    package enum Supporter: Hashable, Sendable {
+    package enum Partner: Hashable, Sendable {
         case authority(LACode)
         /// A body that is not an authority, or that the source does not name.
         case other(String)
@@ -18,11 +18,11 @@ package struct Partnership: Hashable, Sendable {
         case ahead
     }
 
-    package let supporter: Supporter
-    /// The supporter's name as its source prints it.
-    package let supporterName: String
-    /// Whether the supporter is a local authority, a trust or a company.
-    package let supporterKind: String
+    package let partner: Partner
+    /// The partner's name as its source prints it.
+    package let partnerName: String
+    /// Whether the partner is a local authority, a trust or a company.
+    package let partnerKind: String
     /// Who is supported.
     package let receiver: LACode
     /// What was arranged: improvement partner, commissioner, peer support…
@@ -48,9 +48,9 @@ package struct Partnership: Hashable, Sendable {
 
     /// - Throws: `InvariantBroken` if it ended before it began or somebody supports itself.
     package init(
-        supporter: Supporter,
-        supporterName: String,
-        supporterKind: String,
+        partner: Partner,
+        partnerName: String,
+        partnerKind: String,
         receiver: LACode,
         arrangement: String,
         basis: String,
@@ -66,10 +66,10 @@ package struct Partnership: Hashable, Sendable {
         if let began, let end = ended ?? plannedEnd, end.latest < began.earliest {
             throw InvariantBroken("ends on \(end), before it began on \(began)")
         }
-        guard supporter != .authority(receiver) else { throw InvariantBroken("an authority does not support itself") }
-        self.supporter = supporter
-        self.supporterName = supporterName
-        self.supporterKind = supporterKind
+        guard partner != .authority(receiver) else { throw InvariantBroken("an authority does not support itself") }
+        self.partner = partner
+        self.partnerName = partnerName
+        self.partnerKind = partnerKind
         self.receiver = receiver
         self.arrangement = arrangement
         self.basis = basis
@@ -84,8 +84,8 @@ package struct Partnership: Hashable, Sendable {
     }
 
     /// The supporting authority, if it is one.
-    package var supporterCode: LACode? {
-        if case .authority(let code) = supporter { code } else { nil }
+    package var partnerCode: LACode? {
+        if case .authority(let code) = partner { code } else { nil }
     }
 
     /// Whether it stands on a day. A date known only to the month or year is given the benefit of its last day, so
@@ -108,18 +108,18 @@ extension Partnership: RegistryFact {
     package var fact: Fact { .partnership(self) }
     /// The authority that is supported.
     package var authority: LACode { receiver }
-    package var refersTo: [LACode] { [receiver] + (supporterCode.map { [$0] } ?? []) }
-    package var inWords: String { "\(supporterName) supporting \(receiver)" }
+    package var refersTo: [LACode] { [receiver] + (partnerCode.map { [$0] } ?? []) }
+    package var inWords: String { "\(partnerName) supporting \(receiver)" }
 
     package var identifying: [FactField] {
         [
-            FactField("supporter_name", supporterName), FactField("receiver", receiver),
+            FactField("partner_name", partnerName), FactField("receiver", receiver),
             FactField("arrangement", arrangement), FactField("began", began),
         ]
     }
     package var fields: [FactField] {
         [
-            FactField("supporter", supporterCode), FactField("supporter_kind", supporterKind),
+            FactField("partner", partnerCode), FactField("partner_kind", partnerKind),
             FactField("basis", basis), FactField("began", began), FactField("ended", ended),
             FactField("planned_end", plannedEnd), FactField("intensity", intensity), FactField("status", status),
             FactField("notes", notes), FactField("source", source), FactField("evidence", evidence),
@@ -127,11 +127,11 @@ extension Partnership: RegistryFact {
     }
 
     package init(kept: KeptFields) throws(InvariantBroken) {
-        let name = kept.text("supporter_name")
+        let name = kept.text("partner_name")
         try self.init(
-            supporter: try kept.valueOrNil("supporter") { LACode($0) }.map(Supporter.authority) ?? .other(name),
-            supporterName: name,
-            supporterKind: kept.text("supporter_kind"),
+            partner: try kept.valueOrNil("partner") { LACode($0) }.map(Partner.authority) ?? .other(name),
+            partnerName: name,
+            partnerKind: kept.text("partner_kind"),
             receiver: try kept.code("receiver"),
             arrangement: kept.text("arrangement"),
             basis: kept.text("basis"),
@@ -149,9 +149,9 @@ extension Partnership: RegistryFact {
     package func keeping(_ before: Partnership) throws(InvariantBroken) -> Partnership {
         func told(_ now: String, _ before: String) -> String { now.isEmpty ? before : now }
         return try Partnership(
-            supporter: supporter,
-            supporterName: supporterName,
-            supporterKind: told(supporterKind, before.supporterKind),
+            partner: partner,
+            partnerName: partnerName,
+            partnerKind: told(partnerKind, before.partnerKind),
             receiver: receiver,
             arrangement: arrangement,
             basis: told(basis, before.basis),

@@ -88,7 +88,7 @@ package struct Snapshot: Sendable {
 
     /// Partnerships in which an authority is supported or supports.
     package func partnerships(with code: LACode) -> [Partnership] {
-        partnerships.filter { $0.receiver == code || $0.supporterCode == code }
+        partnerships.filter { $0.receiver == code || $0.partnerCode == code }
     }
 
     /// Of two records under one code, the one in force on the day; else the later one.
@@ -103,7 +103,7 @@ package struct Snapshot: Sendable {
 
     private static func stands(_ one: Partnership, _ other: Partnership) -> Bool {
         func key(_ row: Partnership) -> [String] {
-            [row.receiver.description, row.began?.description ?? "", row.supporterName, row.arrangement, row.source]
+            [row.receiver.description, row.began?.description ?? "", row.partnerName, row.arrangement, row.source]
         }
         return key(one).lexicographicallyPrecedes(key(other))
     }

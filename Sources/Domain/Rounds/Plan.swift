@@ -118,22 +118,22 @@ package struct Plan: Hashable, Sendable, Codable {
     /// A partnership in force, as far as a plan speaks of it.
     package struct InForce: Hashable, Sendable, Codable {
         package let receiver: LACode
-        /// The supporter's name as its source prints it.
-        package let supporter: String
-        /// The supporter's code, where it is an authority.
-        package let supporterCode: LACode?
+        /// The partner's name as its source prints it.
+        package let partner: String
+        /// The partner's code, where it is an authority.
+        package let partnerCode: LACode?
         package let arrangement: String
         package let began: ApproximateDay?
 
         private enum CodingKeys: String, CodingKey {
-            case receiver, supporter, arrangement, began
-            case supporterCode = "supporter_code"
+            case receiver, partner, arrangement, began
+            case partnerCode = "partner_code"
         }
 
         package init(_ partnership: Partnership) {
             receiver = partnership.receiver
-            supporter = partnership.supporterName
-            supporterCode = partnership.supporterCode
+            partner = partnership.partnerName
+            partnerCode = partnership.partnerCode
             arrangement = partnership.arrangement
             began = partnership.began
         }

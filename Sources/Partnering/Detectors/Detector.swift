@@ -44,7 +44,7 @@ package enum Detectors {
         [
             RepeatedInadequate(),
             FallingStillGood(),
-            SupporterAtRisk(months: settings.inspectionMonths),
+            PartnerCarriesRisk(months: settings.inspectionMonths),
             ChangingManagement(),
         ] + WorkforceAlert.all + [
             AgedEvidence(years: settings.agingYears), StageMismatch(), UnhelpfulSupport(),

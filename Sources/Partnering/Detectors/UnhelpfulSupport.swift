@@ -14,12 +14,12 @@ struct UnhelpfulSupport: Detector {
         return Notice("\(earlier.listed); capacity for change may be lower: offer something different")
     }
 
-    /// Supports that did not help or ended early, each with its supporter and day; one supporter's counts once.
+    /// Supports that did not help or ended early, each with its partner and day; one partner's counts once.
     static func earlier(of authority: LACode, in snapshot: Snapshot) -> [String] {
-        var words: [String] = [], supporters: Set<LACode> = []
+        var words: [String] = [], partners: Set<LACode> = []
         for entry in snapshot.said.entries[authority] ?? []
         where entry.has(.notHelpful) {
-            if let other = entry.other, !supporters.insert(other).inserted { continue }
+            if let other = entry.other, !partners.insert(other).inserted { continue }
             let by = entry.other.map { " by \(snapshot.name(of: $0))" } ?? ""
             let day = (entry.ended ?? entry.began)?.description ?? entry.provenance.day.description
             words.append("\(entry.title)\(by), not helpful (\(day))")
@@ -28,9 +28,9 @@ struct UnhelpfulSupport: Detector {
         for partnership in snapshot.partnerships
         where partnership.receiver == authority && partnership.standing(on: snapshot.asOf) == .over {
             guard partnership.status.hasPrefix("ended_early") else { continue }
-            if let code = partnership.supporterCode, !supporters.insert(code).inserted { continue }
+            if let code = partnership.partnerCode, !partners.insert(code).inserted { continue }
             let day = (partnership.ended ?? partnership.began)?.description ?? "day not known"
-            words.append("\(partnership.supporterName), ended early (\(day))")
+            words.append("\(partnership.partnerName), ended early (\(day))")
         }
         return words
     }

@@ -26,9 +26,9 @@ package struct ProfileBook: Sendable {
         var inForce: [Link: Partnership] = [:]
         var supporting: [LACode: Int] = [:]
         for partnership in snapshot.partnerships where partnership.standing(on: snapshot.asOf) == .inForce {
-            guard let supporter = partnership.supporterCode else { continue }
-            inForce[Link(one: partnership.receiver, other: supporter)] = partnership
-            supporting[supporter, default: 0] += 1
+            guard let partner = partnership.partnerCode else { continue }
+            inForce[Link(one: partnership.receiver, other: partner)] = partnership
+            supporting[partner, default: 0] += 1
         }
         self.inForce = inForce
         profiles = Dictionary(

@@ -133,7 +133,7 @@ extension ProfileBook {
             of: profile.authority,
             in: snapshot.supposing(supposed),
             deliveredBy: profile.deliveredBy,
-            supporting: partnershipsInForce.count { $0.supporterCode == code },
+            supporting: partnershipsInForce.count { $0.partnerCode == code },
             settings: settings
         )
     }

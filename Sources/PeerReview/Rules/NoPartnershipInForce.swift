@@ -1,6 +1,6 @@
 import Domain
 
-/// Those between whom a partnership is in force do not review each other: the supporter would look at its own work.
+/// Those between whom a partnership is in force do not review each other: the partner would look at its own work.
 struct NoPartnershipInForce: ReviewRule {
     let id: RuleID = "partnership"
     let wording = "no partnership in force between reviewer and host"
@@ -10,6 +10,6 @@ struct NoPartnershipInForce: ReviewRule {
         let found = context.inForce[ReviewQuestion.Pair(reviewer.authority.code, host.authority.code)]
         guard let found else { return .met }
         let since = found.began.map { " since \($0)" } ?? ""
-        return .notMet("\(found.supporterName) supports \(context.snapshot.name(of: found.receiver))\(since)")
+        return .notMet("\(found.partnerName) supports \(context.snapshot.name(of: found.receiver))\(since)")
     }
 }

@@ -4,22 +4,26 @@ import Domain
 struct TidyPartnerships: Layout {
     let name = "tidy partnerships"
     let columns = [
-        "supporter_la_code", "supporter_name", "supported_la_code", "arrangement", "start_date", "end_date",
-        "planned_end_date", "status",
+        Self.partnerCode, Self.partnerName, Self.receiver, "arrangement", "start_date", "end_date", "planned_end_date",
+        "status",
     ]
 
+    // Tables of before call the two otherwise.
+    private static let partnerCode = "partner_la_code|supporter_la_code", partnerName = "partner_name|supporter_name",
+        receiver = "receiver_la_code|supported_la_code"
+
     func facts(in row: NamedRow) throws(Problem) -> [Fact] {
-        let name = try row.required("supporter_name"), receiver = try row.code("supported_la_code"),
+        let name = try row.required(Self.partnerName), receiver = try row.code(Self.receiver),
             arrangement = try row.required("arrangement"), status = try row.required("status"),
             began = try row.approximateDay("start_date"), ended = try row.approximateDay("end_date"),
             plannedEnd = try row.approximateDay("planned_end_date")
-        let supporter: Partnership.Supporter =
-            row.text("supporter_la_code").isEmpty ? .other(name) : .authority(try row.code("supporter_la_code"))
+        let partner: Partnership.Partner =
+            row.text(Self.partnerCode).isEmpty ? .other(name) : .authority(try row.code(Self.partnerCode))
         let partnership = try row.checked { () throws(InvariantBroken) in
             try Partnership(
-                supporter: supporter,
-                supporterName: name,
-                supporterKind: row.text("supporter_kind"),
+                partner: partner,
+                partnerName: name,
+                partnerKind: row.text("partner_kind|supporter_kind"),
                 receiver: receiver,
                 arrangement: arrangement,
                 basis: row.text("basis"),

@@ -17,7 +17,7 @@ package struct ImportEffects: Encodable, Sendable {
 
     /// A partnership in force in which an authority is for which something changes.
     struct PartnershipLine: Encodable, Sendable {
-        let supporter: String
+        let partner: String
         let receiver: AuthorityLabel
         let since: String
     }
@@ -50,11 +50,11 @@ package struct ImportEffects: Encodable, Sendable {
         }
         let touched = Set(authorities)
         for partnership in after.partnershipsInForce {
-            let isGiving = if let code = partnership.supporterCode { touched.contains(code) } else { false }
+            let isGiving = if let code = partnership.partnerCode { touched.contains(code) } else { false }
             guard isGiving || touched.contains(partnership.receiver) else { continue }
             partnerships.append(
                 PartnershipLine(
-                    supporter: partnership.supporterName,
+                    partner: partnership.partnerName,
                     receiver: AuthorityLabel(partnership.receiver, in: after.snapshot),
                     since: partnership.began?.description ?? ""
                 )
@@ -76,7 +76,7 @@ package struct ImportEffects: Encodable, Sendable {
     func lines() -> [String] {
         changes.map { "  \($0.name) (\($0.laCode)) \($0.effect)" }
             + partnerships.map {
-                "  the partnership in force since \($0.since) in which \($0.supporter) supports \($0.receiver.name) is touched"
+                "  the partnership in force since \($0.since) in which \($0.partner) supports \($0.receiver.name) is touched"
             }
             + rounds.map {
                 "  round '\($0.round)' has \($0.laCodes.joined(separator: ", ")) in its newest plan: propose it anew"

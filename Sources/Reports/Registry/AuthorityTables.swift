@@ -88,7 +88,7 @@ extension Table<Partnership> {
         return Table(
             "Partnerships",
             [
-                .words("supporter", "Supporter") { $0.supporterName },
+                .words("partner", "Partner") { $0.partnerName },
                 .authority("receiver", "Supported", in: snapshot) { $0.receiver },
                 .words("arrangement", "Arrangement") { $0.arrangement.withoutUnderscores },
                 .day("began", "Began") { $0.began?.description ?? "" },

@@ -95,7 +95,7 @@ package struct HeldReport: Report {
             + snapshot.partnerships(with: code).map { it in
                 HeldLine(
                     kind: "partnership",
-                    about: "\(it.supporterName) supporting \(snapshot.name(of: it.receiver))",
+                    about: "\(it.partnerName) supporting \(snapshot.name(of: it.receiver))",
                     says: [
                         it.arrangement.withoutUnderscores, it.began.map { "since \($0)" } ?? "",
                         it.standing(on: snapshot.asOf).words, it.notes,

@@ -84,7 +84,7 @@ package struct ExplanationReport: RecordReport {
         for partnership in explanation.inForce {
             let since = partnership.began.map { " since \($0)" } ?? ""
             let arrangement = partnership.arrangement.withoutUnderscores
-            parts.append("Has \(partnership.supporter)\(since) beside this (\(arrangement)).\n")
+            parts.append("Has \(partnership.partner)\(since) beside this (\(arrangement)).\n")
         }
         if !explanation.others.isEmpty {
             var lines = [style.heading("The best others, and what kept each from being chosen")]

@@ -74,7 +74,7 @@ package struct RoundReport: RecordReport, ListReport {
         Table(
             "In force",
             [
-                .words("supporter", "Supporter") { $0.supporter },
+                .words("partner", "Partner") { $0.partner },
                 .authority("receiver", "Supported", in: authorities) { $0.receiver },
                 .words("arrangement", "Arrangement") { $0.arrangement.withoutUnderscores },
                 .day("began", "Since") { $0.began?.description ?? "" },
@@ -157,7 +157,7 @@ package struct RoundReport: RecordReport, ListReport {
 
     private func besides(_ row: Row) -> String {
         var notes = plan.inForce.filter { $0.receiver == row.request.receiver }.map { partnership in
-            "has \(partnership.supporter)\(partnership.began.map { " since \($0)" } ?? "")"
+            "has \(partnership.partner)\(partnership.began.map { " since \($0)" } ?? "")"
         }
         if let needs = row.pairing?.partnerNeeds, !needs.isEmpty {
             notes.append("partner seeks support in \(needs.keys.sorted().map(\.rawValue).joined(separator: " "))")

@@ -60,9 +60,9 @@ struct FactStamp {
 
 extension Partnership {
     init(
-        supporterCode: LACode?,
-        supporterName: String,
-        supporterKind: String,
+        partnerCode: LACode?,
+        partnerName: String,
+        partnerKind: String,
         receiver: LACode,
         arrangement: String,
         basis: String,
@@ -76,9 +76,9 @@ extension Partnership {
         evidence: String
     ) throws(InvariantBroken) {
         try self.init(
-            supporter: supporterCode.map(Supporter.authority) ?? .other(supporterName),
-            supporterName: supporterName,
-            supporterKind: supporterKind,
+            partner: partnerCode.map(Partner.authority) ?? .other(partnerName),
+            partnerName: partnerName,
+            partnerKind: partnerKind,
             receiver: receiver,
             arrangement: arrangement,
             basis: basis,

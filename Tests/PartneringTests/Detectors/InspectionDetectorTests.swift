@@ -86,16 +86,16 @@ import Testing
         var town = try RegistryFixture.ashby()
         try town.inspect(.ashby, .allGood.but([.leadership: .outstanding]), "2022-02-10")
         try town.inspect(.ashby, .allGood, "2025-02-10")
-        #expect(try town.notice(SupporterAtRisk(months: 6)) == nil)
+        #expect(try town.notice(PartnerCarriesRisk(months: 6)) == nil)
         try town.support(.town(1), from: .ashby)
         #expect(
-            try town.notice(SupporterAtRisk(months: 6))?.fact
+            try town.notice(PartnerCarriesRisk(months: 6))?.fact
                 == "supports Town 1 since 2026-01; leadership fell from outstanding to good (report of 2025-02-10)"
         )
         town.partnerships = []
         try town.offer(.ashby, from: "2026-09-01", to: "2027-08-31")
         #expect(
-            try town.notice(SupporterAtRisk(months: 6))?.fact.hasPrefix("offers support until 2027-08-31; ") == true
+            try town.notice(PartnerCarriesRisk(months: 6))?.fact.hasPrefix("offers support until 2027-08-31; ") == true
         )
     }
 
@@ -105,7 +105,7 @@ import Testing
         var town = try RegistryFixture.ashby()
         try town.inspect(.ashby, .allGood, "2023-01-10", inspected: inspected)
         try town.support(.town(1), from: .ashby)
-        let fact = try town.notice(SupporterAtRisk(months: 6))?.fact
+        let fact = try town.notice(PartnerCarriesRisk(months: 6))?.fact
         let words =
             "supports Town 1 since 2026-01; last inspected on 2022-11-21: the next one is likely by 2027-05-22, "
             + "by the median gap of 4.5 years"
@@ -118,7 +118,7 @@ import Testing
         try town.inspect(.ashby, .allGood, "2026-02-10")
         try town.support(.town(1), from: .ashby)
         try town.block(.ashby, .inspectionWindow, from, "2027-09-30")
-        #expect((try town.notice(SupporterAtRisk(months: 6)) != nil) == due)
+        #expect((try town.notice(PartnerCarriesRisk(months: 6)) != nil) == due)
     }
 
     @Test(arguments: [("2023-11-21", true), ("2023-11-20", false)])
@@ -127,6 +127,6 @@ import Testing
         try town.inspect(.ashby, .allGood.but([.leadership: .outstanding]), "2023-01-10")
         try town.inspect(.ashby, .allGood, published)
         try town.support(.town(1), from: .ashby)
-        #expect((try town.notice(SupporterAtRisk(months: 0)) != nil) == recent)
+        #expect((try town.notice(PartnerCarriesRisk(months: 0)) != nil) == recent)
     }
 }

@@ -142,7 +142,7 @@ import Testing
         #expect((UnhelpfulSupport.earlier(of: .ashby, in: town.snapshot).count == 1) == counts)
     }
 
-    @Test func oneSupporterCountsOnce() throws {
+    @Test func onePartnerCountsOnce() throws {
         let notice = try notice(UnhelpfulSupport()) {
             try $0.enter(.ashby, .support, "peer support", "not_helpful", other: .town(1), ended: "2024-06")
             try $0.support(.ashby, from: .town(1), began: "2019-03", status: "ended_early")

@@ -5,7 +5,7 @@ import Domain
 ///
 /// Ealing 2019, East Sussex 2023 and Stockport 2025 fell while they supported others, or after. Source: docs/domain.md
 /// §0, fact 6; §8.3; visibility of §8.12.
-struct SupporterAtRisk: Detector {
+struct PartnerCarriesRisk: Detector {
     let id: RuleID = "partner_at_risk"
     let wording = "supports others and carries a risk of its own"
     let source =
@@ -20,12 +20,12 @@ struct SupporterAtRisk: Detector {
 
     func notice(about profile: AuthorityProfile, in surroundings: Surroundings) -> Notice? {
         let code = profile.authority.code, snapshot = surroundings.snapshot
-        let supported = surroundings.book.partnershipsInForce.filter { $0.supporterCode == code }
+        let supported = surroundings.book.partnershipsInForce.filter { $0.partnerCode == code }
         let offer = snapshot.said.offer(of: code, on: snapshot.asOf).flatMap { $0.places > 0 ? $0 : nil }
         guard !supported.isEmpty || offer != nil else { return nil }
         // A judgement that fell longer ago than evidence is taken to be fresh tells nothing of today.
         let isRecent =
-            profile.latest.map { snapshot.asOf.adding(years: -SupporterAtRisk.years) <= $0.published } ?? false
+            profile.latest.map { snapshot.asOf.adding(years: -PartnerCarriesRisk.years) <= $0.published } ?? false
         var risks = profile.declines.filter { $0.kind != .judgement || isRecent }.map(\.words)
         if let due = InspectionDue.words(for: profile, on: snapshot.asOf, months: months) { risks.append(due) }
         guard !risks.isEmpty else { return nil }
