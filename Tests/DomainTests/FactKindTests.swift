@@ -43,7 +43,7 @@ import Testing
                     sources: "a.ods; b.ods"
                 )
             ),
-            .sighting(
+            .reported(
                 try ReportedInspection(
                     authority: hull,
                     framework: .sif,

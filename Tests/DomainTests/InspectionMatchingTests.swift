@@ -25,18 +25,18 @@ import Testing
         known = registry.facts
     }
 
-    private func sighting(
+    private func reported(
         inspected: String? = nil,
         published: String? = nil,
         _ judgements: [JudgementArea: Grade] = [.leadership: .good]
     ) throws -> SourcedFact {
-        let sighting = try ReportedInspection(
+        let reported = try ReportedInspection(
             authority: .hull,
             began: inspected.flatMap { Day($0) },
             published: published.flatMap { Day($0) },
             judgements: judgements.mapValues(Judgement.graded)
         )
-        return SourcedFact(.sighting(sighting), sheet: "S", row: 5)
+        return SourcedFact(.reported(reported), sheet: "S", row: 5)
     }
 
     private func changes(
@@ -54,18 +54,18 @@ import Testing
         ] as [(String?, String?)]
     )
     func daysCloseTogetherMeanTheSameInspection(_ inspected: String?, _ published: String?) throws {
-        let same = changes(try sighting(inspected: inspected, published: published))
+        let same = changes(try reported(inspected: inspected, published: published))
         #expect(same.new.isEmpty)
         #expect(same.attributions.map(\.identity.text) == ["inspections|\(key)"])
     }
 
     @Test func aYearLaterIsAnotherInspection() throws {
-        let other = changes(try sighting(inspected: "2025-01-13", published: "2025-03-04"))
+        let other = changes(try reported(inspected: "2025-01-13", published: "2025-03-04"))
         #expect(other.new.map(\.fact.identity.text) == ["inspections|810-ilacs-2025-03-04"])
     }
 
     @Test func withoutADayOfPublicationNothingNewCanBeMade() throws {
-        let refused = changes(try sighting(inspected: "2025-01-13"))
+        let refused = changes(try reported(inspected: "2025-01-13"))
         #expect(refused.isEmpty)
         #expect(refused.problems.first?.sheet == "S")
         #expect(refused.problems.first?.row == 5)
@@ -73,8 +73,8 @@ import Testing
 
     @Test func twoSheetsOfOneFileMakeOneInspection() throws {
         let made = changes(
-            try sighting(published: "2025-03-04"),
-            try sighting(inspected: "2025-01-13", [.leadership: .good, .careLeavers: .inadequate])
+            try reported(published: "2025-03-04"),
+            try reported(inspected: "2025-01-13", [.leadership: .good, .careLeavers: .inadequate])
         )
         #expect(made.problems.isEmpty)
         guard made.new.count == 1, case .inspection(let inspection) = made.new[0].fact else {
@@ -87,8 +87,8 @@ import Testing
 
     @Test func aFileThatContradictsItselfKeepsItsFirstWordAndIsToldSo() throws {
         let made = changes(
-            try sighting(published: "2025-03-04", [.leadership: .good]),
-            try sighting(published: "2025-03-04", [.leadership: .outstanding])
+            try reported(published: "2025-03-04", [.leadership: .good]),
+            try reported(published: "2025-03-04", [.leadership: .outstanding])
         )
         #expect(made.new.count == 1)
         #expect(made.problems.map(\.kind) == [.passedOver])
@@ -99,7 +99,7 @@ import Testing
         let release = SourceStanding(.release, asAt: Day("2024-03-31"), name: "release.ods")
         let value = AttributedValue(identity: known.inspections[0].identity, key: "judgement_ld", value: "good")
         let told = changes(
-            try sighting(published: "2024-01-08", [.leadership: .inadequate, .helpAndProtection: .good]),
+            try reported(published: "2024-01-08", [.leadership: .inadequate, .helpAndProtection: .good]),
             source: tracker,
             standings: [value: release]
         )
@@ -112,7 +112,7 @@ import Testing
         let value = AttributedValue(identity: known.inspections[0].identity, key: "judgement_ld", value: "good")
         let older = SourceStanding(.release, asAt: Day("2024-03-31"), name: "2024")
         let newer = SourceStanding(.release, asAt: Day("2025-03-31"), name: "2025")
-        let said = try sighting(published: "2024-01-08", [.leadership: .outstanding])
+        let said = try reported(published: "2024-01-08", [.leadership: .outstanding])
         #expect(changes(said, source: newer, standings: [value: older]).corrected.count == 1)
         #expect(changes(said, source: older, standings: [value: newer]).corrected.isEmpty)
     }
@@ -125,19 +125,19 @@ import Testing
         ] as [(String, String?, String)]
     )
     func theDayOfInspectionDecidesTheFramework(_ inspected: String, _ published: String?, _ framework: String) throws {
-        let sighting = try ReportedInspection(
+        let reported = try ReportedInspection(
             authority: .hull,
             began: Day(inspected),
             published: published.flatMap { Day($0) },
             judgements: [.leadership: .graded(.good)]
         )
-        #expect(sighting.likelyFramework.rawValue == framework)
+        #expect(reported.likelyFramework.rawValue == framework)
     }
 
     /// Wolverhampton's case: published after the reform, inspected before it, with an overall grade.
     @Test func anOverallGradePublishedAfterTheReformIsKept() throws {
         let made = changes(
-            try sighting(inspected: "2026-01-12", published: "2026-06-10", [.overall: .good, .leadership: .good])
+            try reported(inspected: "2026-01-12", published: "2026-06-10", [.overall: .good, .leadership: .good])
         )
         guard case .inspection(let inspection) = try #require(made.new.first).fact else { return }
         #expect(inspection.grade(in: .overall) == .good)

@@ -61,7 +61,7 @@ import Testing
         let connection = try await Kit.connect()
         _ = try await Kit.run(Self.release(2024, leavers: "Good"), apply: true, connection)
         let rows = try await connection.query(
-            "select distinct k, t.says ->> 'v' from testimony t, jsonb_object_keys(t.says) k where t.kind = 'inspections'"
+            "select distinct k, t.says ->> 'v' from attribution t, jsonb_object_keys(t.says) k where t.kind = 'inspections'"
         )
         let keys = try rows.map { try $0[0].string() }
         #expect(try rows.allSatisfy { try $0[1].string() == "1" })

@@ -36,10 +36,10 @@ import Testing
         #expect(await tandem("authority", "show", "devon", "--sources").status == 0)
         let connection = try await TestDatabase.current.tandem()
         let plan = try await connection.query(
-            "explain select from testimony where says ->> 'v' is distinct from '1' order by import_id limit 1"
+            "explain select from attribution where says ->> 'v' is distinct from '1' order by import_id limit 1"
         )
-        #expect(try plan.map { try $0[0].string() }.joined().contains("testimony_of_another_version"))
-        try await change("update testimony set says = says || '{\"v\": 2}' where position = 1")
+        #expect(try plan.map { try $0[0].string() }.joined().contains("attribution_of_another_version"))
+        try await change("update attribution set says = says || '{\"v\": 2}' where position = 1")
         for arguments in [["authority", "show", "devon", "--sources"], ["imports", "status"]] {
             let refused = await tandem.run(arguments)
             #expect(refused.status == 65)

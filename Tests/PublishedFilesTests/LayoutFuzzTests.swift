@@ -76,7 +76,7 @@ import Testing
 
     private static func said(_ fact: Fact) -> Day? {
         switch fact {
-        case .sighting(let it): it.published ?? it.day
+        case .reported(let it): it.published ?? it.day
         case .visit(let it): it.published ?? it.began
         default: nil
         }

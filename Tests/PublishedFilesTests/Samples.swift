@@ -87,7 +87,7 @@ enum Samples {
     }
 
     static func reportedInspections(_ file: PublishedFile) -> [ReportedInspection] {
-        file.facts.compactMap { if case .sighting(let it) = $0.fact { it } else { nil } }
+        file.facts.compactMap { if case .reported(let it) = $0.fact { it } else { nil } }
     }
 
     static func visits(_ file: PublishedFile) -> [Visit] {

@@ -115,7 +115,7 @@ CREATE TABLE import_problem (
 COMMENT ON TABLE import_problem IS 'Rows that were refused, names that nobody knew, values passed over, and values '
     'that a stronger source gives otherwise.';
 
-CREATE TABLE testimony (
+CREATE TABLE attribution (
     import_id bigint NOT NULL REFERENCES import,
     position integer NOT NULL CHECK (position >= 1),
     la_code char(3) NOT NULL REFERENCES authority,
@@ -127,13 +127,13 @@ CREATE TABLE testimony (
     outcome text NOT NULL CHECK (outcome IN ('new', 'corrected', 'unchanged', 'weaker')),
     PRIMARY KEY (import_id, position)
 );
-COMMENT ON TABLE testimony IS 'Who says so: every sound statement of an applied import, with its place in the file, '
+COMMENT ON TABLE attribution IS 'Who says so: every sound statement of an applied import, with its place in the file, '
     'whether it was new or not.';
 
-CREATE INDEX testimony_by_identity ON testimony (identity);
-CREATE INDEX testimony_by_authority ON testimony (la_code, kind);
+CREATE INDEX attribution_by_identity ON attribution (identity);
+CREATE INDEX attribution_by_authority ON attribution (la_code, kind);
 -- Keys have a version, and all are of one: a migration that changes them rewrites what is kept, and this index.
-CREATE INDEX testimony_of_another_version ON testimony (import_id) WHERE says ->> 'v' IS DISTINCT FROM '1';
+CREATE INDEX attribution_of_another_version ON attribution (import_id) WHERE says ->> 'v' IS DISTINCT FROM '1';
 
 -- Takes an import back: closes what it brought, and brings back what it closed, under the import that first said so.
 -- Refused where a later import corrected what this one brought, and for imports of authorities, on which others rest.
@@ -189,4 +189,4 @@ END
 $$;
 
 SELECT fixed('source_kind'), append_only('source_rank'), append_only('import'), append_only('import_decision'),
-    append_only('import_problem'), append_only('testimony');
+    append_only('import_problem'), append_only('attribution');

@@ -57,10 +57,10 @@ VALUES ($1, $2, $3, $4::timestamptz, $5, $6, $7);
 -- returns: one changed int
 SELECT undo_import($1::bigint, $2::timestamptz) AS changed;
 
--- name: add_testimony
+-- name: add_attributions
 -- takes: import int, list Attribution {authority LACode, kind text, identity FactIdentity, sheet text?, row int, saysJSON text,
 --     outcome Attribution.Outcome}
-INSERT INTO testimony (import_id, position, la_code, kind, identity, sheet, row_number, says, outcome)
+INSERT INTO attribution (import_id, position, la_code, kind, identity, sheet, row_number, says, outcome)
 SELECT $1::bigint, position, la_code, kind, identity, sheet, row_number, says::jsonb, outcome
 FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::int[], $7::text[], $8::text[])
     WITH ORDINALITY AS new (la_code, kind, identity, sheet, row_number, says, outcome, position);
@@ -72,26 +72,26 @@ FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::int[], $7::text[
 SELECT DISTINCT ON (v.identity, v.key, v.value)
     v.identity, v.key, v.value, i.source AS kind, r.rank, i.as_at, i.file_name AS name
 FROM unnest($1::text[], $2::text[], $3::text[]) AS v (identity, key, value)
-JOIN testimony t ON t.identity = v.identity AND t.says ->> v.key = v.value
+JOIN attribution t ON t.identity = v.identity AND t.says ->> v.key = v.value
 JOIN import_standing s ON s.import_id = t.import_id AND s.standing = 'applied'
 JOIN import i ON i.import_id = t.import_id
 JOIN source_rank_now r ON r.source = i.source
 ORDER BY v.identity, v.key, v.value, r.rank DESC, i.as_at DESC NULLS LAST, i.import_id DESC;
 
--- name: testimony_of_another_version
+-- name: attribution_of_another_version
 -- takes: version text
 -- returns: at most one import int, version text
-SELECT import_id AS import, coalesce(says ->> 'v', '0') AS version FROM testimony
+SELECT import_id AS import, coalesce(says ->> 'v', '0') AS version FROM attribution
 WHERE says ->> 'v' IS DISTINCT FROM $1
 ORDER BY import_id LIMIT 1;
 
--- name: testimony_fields
+-- name: attribution_fields
 -- takes: authority LACode
 -- returns: ImportStore.AttributedField(identity text, field text, value text, import_number int, file_name text,
 --     source text, sheet text, row int)
 SELECT t.identity, f.key AS field, f.value, i.import_id AS import_number, i.file_name, coalesce(i.source, '') AS source,
     coalesce(t.sheet, '') AS sheet, t.row_number AS row
-FROM testimony t
+FROM attribution t
 JOIN import_standing s ON s.import_id = t.import_id AND s.standing = 'applied'
 JOIN import i ON i.import_id = t.import_id
 CROSS JOIN LATERAL jsonb_each_text(t.says - 'v') f
@@ -102,7 +102,7 @@ ORDER BY t.identity DESC, f.key, i.import_id, t.position;
 -- takes: identities [text]
 -- returns: import_id int
 SELECT DISTINCT t.import_id
-FROM testimony t
+FROM attribution t
 JOIN import_standing s ON s.import_id = t.import_id AND s.standing = 'applied'
 JOIN import i ON i.import_id = t.import_id
 WHERE t.identity = ANY ($1::text[]) AND i.layout = 'entered by hand'
@@ -112,7 +112,7 @@ ORDER BY t.import_id DESC;
 -- takes: identities [text]
 -- returns: import_id int
 SELECT DISTINCT t.import_id
-FROM testimony t
+FROM attribution t
 JOIN import_standing s ON s.import_id = t.import_id AND s.standing = 'applied'
 WHERE t.identity = ANY ($1::text[])
 ORDER BY t.import_id DESC;
@@ -121,7 +121,7 @@ ORDER BY t.import_id DESC;
 -- takes: day Day
 -- returns: authority LACode, source text, published text
 SELECT t.la_code AS authority, i.source, max(t.says ->> 'published') AS published
-FROM testimony t
+FROM attribution t
 JOIN import_standing s ON s.import_id = t.import_id AND s.standing = 'applied'
 JOIN import i ON i.import_id = t.import_id
 WHERE t.kind = 'inspections' AND t.says ->> 'published' <= $1::date::text

@@ -4,7 +4,7 @@ package enum Fact: Hashable, Sendable {
     case spelling(Spelling)
     case inspection(Inspection)
     /// What a source says of an inspection, before it is known which one on record it is.
-    case sighting(ReportedInspection)
+    case reported(ReportedInspection)
     case visit(Visit)
     case indicator(Indicator)
     case neighbour(StatisticalNeighbour)
@@ -22,7 +22,7 @@ package enum Fact: Hashable, Sendable {
         case .authority(let it): it
         case .spelling(let it): it
         case .inspection(let it): it
-        case .sighting(let it): it
+        case .reported(let it): it
         case .visit(let it): it
         case .indicator(let it): it
         case .neighbour(let it): it

@@ -9,19 +9,19 @@ extension RegistryDiff {
                         + "not for \(inspection.authority) under \(inspection.framework.rawValue): give it a name of its own"
                 )
             }
-            return try compare(sourced, try inspection.sighting(), with: old, sources: inspection.sources)
+            return try compare(sourced, try inspection.reported(), with: old, sources: inspection.sources)
         }
-        let sighting = try inspection.sighting()
-        if let old = matching.inspection(of: sighting) {
-            return try compare(sourced, sighting, with: old, sources: inspection.sources)
+        let reported = try inspection.reported()
+        if let old = matching.inspection(of: reported) {
+            return try compare(sourced, reported, with: old, sources: inspection.sources)
         }
         add(sourced, inspection)
     }
 
     /// An inspection as a source tells of it.
-    mutating func take(_ sourced: SourcedFact, _ sighting: ReportedInspection) throws(InvariantBroken) {
-        if let old = matching.inspection(of: sighting) { return try compare(sourced, sighting, with: old, sources: "") }
-        waiting.append((sourced, sighting))
+    mutating func take(_ sourced: SourcedFact, _ reported: ReportedInspection) throws(InvariantBroken) {
+        if let old = matching.inspection(of: reported) { return try compare(sourced, reported, with: old, sources: "") }
+        waiting.append((sourced, reported))
     }
 
     /// Makes a new inspection of all that the file's sheets say of it.
@@ -65,14 +65,14 @@ extension RegistryDiff {
 
     mutating func compare(
         _ sourced: SourcedFact,
-        _ sighting: ReportedInspection,
+        _ reported: ReportedInspection,
         with old: Inspection,
         sources: String
     ) throws(InvariantBroken) {
         let identity = old.identity
         var weaker: [(difference: FieldDifference, by: String)] = []
         var contradicted: [(difference: FieldDifference, row: Int)] = []
-        let told = try old.told(sighting) { difference in
+        let told = try old.told(reported) { difference in
             let key = AttributedValue(identity: identity, key: difference.name.key, value: difference.old)
             if let row = rowOf[key] {
                 contradicted.append((difference, row))
@@ -87,7 +87,7 @@ extension RegistryDiff {
         for (it, row) in contradicted { contradict(sourced, it, inRow: row, about: old.key) }
         for (it, by) in weaker { disagree(sourced, it, heldBy: by, subject: old.inWords) }
         let now = sources.isEmpty ? told : try told.seen(in: sources)
-        for said in sighting.fields {
+        for said in reported.fields {
             rowOf[AttributedValue(identity: identity, key: said.name.key, value: said.value)] = sourced.row
         }
         guard now != old else {

@@ -17,7 +17,7 @@ struct RegistryDiff {
     /// Which row of this file said which value of an inspection.
     var rowOf: [AttributedValue: Int] = [:]
     /// What the file says of inspections that are not on record.
-    var waiting: [(sourced: SourcedFact, sighting: ReportedInspection)] = []
+    var waiting: [(sourced: SourcedFact, reported: ReportedInspection)] = []
 
     init(file: String, known: Registry, source: SourceStanding?, standings: [AttributedValue: SourceStanding]) {
         self.file = file
@@ -37,7 +37,7 @@ struct RegistryDiff {
             authorities[authority.code, default: []].append(authority)
         }
         for sourced in incoming { take(sourced) }
-        for group in ReportedInspectionGroups(waiting.map(\.sighting)).groups {
+        for group in ReportedInspectionGroups(waiting.map(\.reported)).groups {
             make(group.members.map { waiting[$0].sourced }, group.whole)
         }
         keepPeriodsApart()
@@ -52,7 +52,7 @@ struct RegistryDiff {
             try check(value.needsAuthority, of: value.authority)
             switch sourced.fact {
             case .inspection(let inspection): try take(sourced, inspection)
-            case .sighting(let sighting): try take(sourced, sighting)
+            case .reported(let reported): try take(sourced, reported)
             default: try takeWhole(sourced)
             }
         } catch { refuse(sourced, error.description) }

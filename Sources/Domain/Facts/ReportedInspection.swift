@@ -81,7 +81,7 @@ package struct ReportedInspection: Hashable, Sendable {
         )
     }
 
-    /// Whether two sightings may speak of one inspection.
+    /// Whether two reported inspections may speak of one inspection.
     func maySpeak(of other: ReportedInspection) -> Bool {
         guard authority == other.authority, framework == other.framework else { return false }
         return ReportedInspection.areClose((began ?? ended, published), (other.began ?? other.ended, other.published))
@@ -106,7 +106,7 @@ extension Framework {
 extension ReportedInspection: RegistryFact {
     package static var kindName: String { "inspections as published" }
     package static var held: WritableKeyPath<Registry, [ReportedInspection]>? { nil }
-    package var fact: Fact { .sighting(self) }
+    package var fact: Fact { .reported(self) }
     package var needsAuthority: AuthorityNeed { .begun(by: day) }
     package var newestDay: Day? { published ?? ended ?? began }
     package var inWords: String { "inspection of \(authority) about \(day)" }

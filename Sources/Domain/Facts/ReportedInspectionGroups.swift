@@ -3,7 +3,7 @@
 struct ReportedInspectionGroups {
     /// What speaks of one inspection.
     struct Group {
-        /// Positions among the sightings, in their order.
+        /// Positions among the reported inspections, in their order.
         var members: [Int]
         /// All they say together; what the first says holds.
         var whole: Result<ReportedInspection, InvariantBroken>
@@ -11,21 +11,21 @@ struct ReportedInspectionGroups {
 
     private(set) var groups: [Group] = []
 
-    /// Groups sightings, in their order.
+    /// Groups reported inspections, in their order.
     init(_ reportedInspections: [ReportedInspection]) {
         var ofAuthority: [LACode: [Int]] = [:]
-        for (position, sighting) in reportedInspections.enumerated() {
-            let near = ofAuthority[sighting.authority, default: []].first { index in
-                (try? groups[index].whole.get()).map(sighting.maySpeak(of:)) ?? false
+        for (position, reported) in reportedInspections.enumerated() {
+            let near = ofAuthority[reported.authority, default: []].first { index in
+                (try? groups[index].whole.get()).map(reported.maySpeak(of:)) ?? false
             }
             guard let near else {
-                ofAuthority[sighting.authority, default: []].append(groups.count)
-                groups.append(Group(members: [position], whole: .success(sighting)))
+                ofAuthority[reported.authority, default: []].append(groups.count)
+                groups.append(Group(members: [position], whole: .success(reported)))
                 continue
             }
             groups[near].members.append(position)
             groups[near].whole = groups[near].whole.flatMap { whole in
-                Result { () throws(InvariantBroken) in try whole.joined(with: sighting) }
+                Result { () throws(InvariantBroken) in try whole.joined(with: reported) }
             }
         }
     }

@@ -17,44 +17,44 @@ struct InspectionMatching {
 
     func inspection(_ key: String) -> Inspection? { byKey[key] }
 
-    func inspection(of sighting: ReportedInspection) -> Inspection? {
-        let near = (byAuthority[sighting.authority] ?? []).filter(sighting.maySpeak)
-        return near.min { distance(sighting, $0) < distance(sighting, $1) }
+    func inspection(of reported: ReportedInspection) -> Inspection? {
+        let near = (byAuthority[reported.authority] ?? []).filter(reported.maySpeak)
+        return near.min { distance(reported, $0) < distance(reported, $1) }
     }
 
     /// Days between them, where both give the same kind of day.
-    private func distance(_ sighting: ReportedInspection, _ inspection: Inspection) -> Int {
-        if let day = sighting.published { return abs(day.number - inspection.published.number) }
-        return abs(sighting.day.number - (inspection.began ?? inspection.inspected).number)
+    private func distance(_ reported: ReportedInspection, _ inspection: Inspection) -> Int {
+        if let day = reported.published { return abs(day.number - inspection.published.number) }
+        return abs(reported.day.number - (inspection.began ?? inspection.inspected).number)
     }
 }
 
 extension Inspection {
     /// An inspection told of for the first time.
     /// - Throws: `InvariantBroken` where no day of publication is told, or a judgement that the framework does not give.
-    init(first sighting: ReportedInspection) throws(InvariantBroken) {
-        guard let published = sighting.published else {
+    init(first reported: ReportedInspection) throws(InvariantBroken) {
+        guard let published = reported.published else {
             throw InvariantBroken(
                 "no such inspection is on record, and a new one needs the day its report was published"
             )
         }
-        let framework = sighting.likelyFramework
+        let framework = reported.likelyFramework
         let family = framework.isILACS ? "ilacs" : framework.rawValue.replacing("_", with: "-")
         try self.init(
-            key: "\(sighting.authority)-\(family)-\(published)",
-            authority: sighting.authority,
+            key: "\(reported.authority)-\(family)-\(published)",
+            authority: reported.authority,
             framework: framework,
-            kind: sighting.kind,
-            began: sighting.began,
-            ended: sighting.ended,
+            kind: reported.kind,
+            began: reported.began,
+            ended: reported.ended,
             published: published,
-            judgements: sighting.judgements.filter { framework.areas.contains($0.key) },
-            reportURL: sighting.reportURL
+            judgements: reported.judgements.filter { framework.areas.contains($0.key) },
+            reportURL: reported.reportURL
         )
     }
 
     /// What the inspection says, as a source would.
-    func sighting() throws(InvariantBroken) -> ReportedInspection {
+    func reported() throws(InvariantBroken) -> ReportedInspection {
         try ReportedInspection(
             authority: authority,
             framework: framework.isILACS ? nil : framework,

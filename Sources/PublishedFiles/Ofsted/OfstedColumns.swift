@@ -34,7 +34,7 @@ extension NamedRow {
         }
         guard !judgements.isEmpty else { return [] }
         let authority = try authority(gss: OfstedColumns.gss, name: OfstedColumns.name, on: day)
-        let sighting = try checked { () throws(InvariantBroken) in
+        let reported = try checked { () throws(InvariantBroken) in
             try ReportedInspection(
                 authority: authority,
                 kind: kind,
@@ -43,6 +43,6 @@ extension NamedRow {
                 judgements: judgements
             )
         }
-        return [.sighting(sighting)]
+        return [.reported(reported)]
     }
 }

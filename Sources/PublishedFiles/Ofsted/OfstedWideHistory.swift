@@ -50,7 +50,7 @@ struct OfstedWideHistory: Layout {
             }
             guard !judgements.isEmpty else { throw row.problem(block.published, "published without any grade") }
             let authority = try row.authority(name: OfstedColumns.name, on: published)
-            let sighting = try row.checked { () throws(InvariantBroken) in
+            let reported = try row.checked { () throws(InvariantBroken) in
                 try ReportedInspection(
                     authority: authority,
                     framework: block.framework,
@@ -59,7 +59,7 @@ struct OfstedWideHistory: Layout {
                     judgements: judgements
                 )
             }
-            facts.append(.sighting(sighting))
+            facts.append(.reported(reported))
         }
         return facts
     }

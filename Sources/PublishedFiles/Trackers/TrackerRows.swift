@@ -27,7 +27,7 @@ extension NamedRow {
         guard day.year >= 2018 else { return [] }
         let authority = try authority(code: "la_code", gss: "ltla23cd", name: TrackerColumns.name, on: day)
         let kind = inspectionKind("inspection_framework"), link = text("inspection_link")
-        let sighting = try checked { () throws(InvariantBroken) in
+        let reported = try checked { () throws(InvariantBroken) in
             try ReportedInspection(
                 authority: authority,
                 kind: kind,
@@ -38,6 +38,6 @@ extension NamedRow {
                 reportURL: link.hasPrefix("https://") && link.count <= 2000 ? link : ""
             )
         }
-        return [.sighting(sighting)]
+        return [.reported(reported)]
     }
 }

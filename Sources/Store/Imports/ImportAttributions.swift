@@ -6,7 +6,7 @@ extension ImportStore {
     /// Everything that sources say of an authority's inspections and visits, value by value.
     package static func sayings(about code: LACode, _ connection: isolated Connection) throws -> [AttributedField] {
         try checkVersion(connection)
-        return try connection.testimonyFields(authority: code)
+        return try connection.attributionFields(authority: code)
     }
 
     /// The imports in which somebody entered something about these facts by hand, the newest first.
@@ -59,7 +59,7 @@ extension ImportStore {
     /// What sources say is found by its keys, so that other keys would be passed over in silence.
     /// - Throws: `StoreError.otherVersion`.
     package static func checkVersion(_ connection: isolated Connection) throws {
-        guard let other = try connection.testimonyOfAnotherVersion(version: "\(KeptSaying.version)") else { return }
+        guard let other = try connection.attributionOfAnotherVersion(version: "\(KeptSaying.version)") else { return }
         throw StoreError.otherVersion(
             of: "what import \(other.import) says",
             found: other.version,

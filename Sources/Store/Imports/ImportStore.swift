@@ -65,7 +65,7 @@ package enum ImportStore {
             unchanged: changes.unchanged
         )
         try FactStamp(moment: moment, importNumber: number).write(changes, connection)
-        try connection.addTestimony(import: number, list: changes.attributions)
+        try connection.addAttributions(import: number, list: changes.attributions)
     }
 
     /// An import that waits for approval.
