@@ -11,13 +11,18 @@ package enum CertificateFile {
     /// - Throws: ``FileError`` when the file cannot be written.
     package static func write(_ solution: Solution, options: Options, to path: String) throws(FileError) {
         let file = try TextFile(path)
-        file.write("{\"format\":\"bmatch-certificate-1\",\"proven\":\(solution.proven),\"seed\":\(options.seed),\n")
-        file.write("\"severity\":\"\(options.severity == .order ? "order" : "ignore")\",\n")
-        if let gap = solution.gap {
-            file.write("\"gap\":{\"tier\":\"\(gap.tier.rawValue)\",\"place\":\(gap.place),")
-            file.write("\"bound\":\(gap.bound),\"value\":\(gap.value)},\n")
-        }
+        file.write("{\"format\":\"bmatch-certificate-2\",\"proven\":\(solution.proven),\"seed\":\(options.seed),\n")
+        file.write("\"coverage\":\"\(options.coverage.rawValue)\",\"floor_slack\":\(options.floorSlack),\n")
+        file.write("\"tiers\":[\(options.tiers.map { "\"\($0.rawValue)\"" }.joined(separator: ","))],\n")
+        write(solution.gap, file)
         if let proof = solution.boundProof {
+            if let floor = proof.floor {
+                file.write("\"floor\":{\"best\":\(floor.best),\"witness\":\(list(floor.witness)),\n")
+                write(floor.gap, file)
+                file.write("\"bound\":\n")
+                write(floor.root, file)
+                file.write("},\n")
+            }
             file.write("\"bound\":\n")
             write(proof.root, file)
         } else {
@@ -27,9 +32,17 @@ package enum CertificateFile {
         try file.close()
     }
 
+    private static func write(_ gap: Gap?, _ file: TextFile) {
+        guard let gap else { return }
+        file.write("\"gap\":{\"tier\":\"\(gap.tier.rawValue)\",\"place\":\(gap.place),")
+        file.write("\"bound\":\(gap.bound),\"value\":\(gap.value)},\n")
+    }
+
     private static func write(_ node: BoundProof.Node, _ file: TextFile) {
         switch node {
         case .impossible: file.write("null")
+        case .belowMinimum(let closedCaps, let prices):
+            write("below_minimum", prices, "\"closed_caps\":\(closedCaps),", file)
         case .part(let part):
             file.write("{\"plan\":\(list(part.plan)),\"closed_caps\":\(part.closedCaps),\n")
             write(part.steps, file)
@@ -60,16 +73,15 @@ package enum CertificateFile {
     private static func write(_ step: Certificate.Step, _ file: TextFile) {
         switch step {
         case .coverage(let prices): write("coverage", prices, "", file)
-        case .floor(let lowest, let prices): write("floor", prices, "\"lowest\":\(lowest),", file)
-        case .total(let prices): write("total", prices, "", file)
-        case .kept(let prices): write("kept", prices, "", file)
-        case .tieBreak(let prices): write("tie_break", prices, "", file)
+        case .floor(let best, let prices, let witness):
+            write("floor", prices, "\"best\":\(best),\"witness\":\(list(witness)),", file)
+        case .sum(let tier, let prices): write(tier.rawValue, prices, "", file)
         case .bound(let bounded, let scale, let prices):
             let what =
                 switch bounded {
                 case .units(let rank, let severity): "\"of\":\"units\",\"rank\":\(rank),\"severity\":\(severity),"
                 case .above(let score): "\"of\":\"links above\",\"score\":\(score),"
-                case .total: "\"of\":\"total\","
+                case .sum(let tier): "\"of\":\"\(tier.rawValue)\","
                 }
             write("bound", prices, "\(what)\"scale\":\(scale),", file)
         case .level(let low, let high, let changes):

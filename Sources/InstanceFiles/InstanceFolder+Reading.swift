@@ -2,8 +2,7 @@ import Matching
 
 extension InstanceFolder {
     static func requests(_ path: String, _ meta: Meta) throws(FileError) -> [Instance.Request] {
-        let days = NumberTable.has("days", in: path)
-        let table = try NumberTable(path, ["need", "units", "severity"] + (days ? ["days"] : []))
+        let table = try NumberTable(path, ["need", "units", "severity"], optional: ["days"])
         var requests = [Instance.Request]()
         try table.forEach { (line, values) throws(FileError) in
             try expect(values[0], requests.count, path, line)
@@ -11,13 +10,13 @@ extension InstanceFolder {
             guard (1...5).contains(values[2]) else {
                 throw FileError(file: path, line: line, "severity \(values[2]) is not between 1 and 5")
             }
-            if days { try limit(values[3], 0, "days", path, line) }
+            try limit(values[3], 0, "days", path, line)
             requests.append(
                 Instance.Request(
                     id: UInt64(requests.count),
                     severity: values[2],
                     units: values[1],
-                    days: days ? values[3] : 0
+                    days: values[3]
                 )
             )
         }
@@ -28,15 +27,20 @@ extension InstanceFolder {
     }
 
     static func partners(_ path: String, _ meta: Meta) throws(FileError) -> [Instance.Partner] {
-        let days = NumberTable.has("days", in: path)
-        let table = try NumberTable(path, ["partner", "capacity"] + (days ? ["days"] : []))
+        let table = try NumberTable(path, ["partner", "capacity"], optional: ["days", "minimum"])
         var partners = [Instance.Partner]()
         try table.forEach { (line, values) throws(FileError) in
             try expect(values[0], partners.count, path, line)
             try limit(values[1], 0, "capacity", path, line)
-            if days { try limit(values[2], 0, "days", path, line) }
+            try limit(values[2], 0, "days", path, line)
+            try limit(values[3], 0, "minimum", path, line)
             partners.append(
-                Instance.Partner(id: UInt64(partners.count), places: values[1], days: days ? values[2] : nil)
+                Instance.Partner(
+                    id: UInt64(partners.count),
+                    places: values[1],
+                    days: table.has(2) ? values[2] : nil,
+                    minimum: values[3]
+                )
             )
         }
         guard partners.count == meta.partners else {
@@ -65,11 +69,13 @@ extension InstanceFolder {
     /// Streams the pairs into rows; they need not be sorted, but it is quicker when they are.
     static func edges(_ path: String, _ meta: Meta) throws(FileError) -> SparseScores {
         var builder = SparseScores.Builder(requests: meta.needs, partners: meta.partners)
-        let table = try NumberTable(path, ["need", "partner", "score"])
+        let table = try NumberTable(path, ["need", "partner", "score"], optional: ["cost"])
         if let edges = meta.edges, edges > 0 { builder.reserve(min(edges, table.mostRows)) }
         try table.forEach { (line, values) throws(FileError) in
             do throws(InstanceError) {
-                try builder.append(Instance.Edge(request: values[0], partner: values[1], score: values[2]))
+                try builder.append(
+                    Instance.Edge(request: values[0], partner: values[1], score: values[2], cost: values[3])
+                )
             } catch {
                 throw FileError(file: path, line: line, error.reason)
             }
@@ -110,7 +116,13 @@ extension InstanceFolder {
     }
 
     /// The file and line behind an error of the instance.
-    static func located(_ error: InstanceError, _ root: String, _ scores: String, _ dense: Bool) -> FileError {
+    static func located(
+        _ error: InstanceError,
+        _ root: String,
+        _ scores: String,
+        _ dense: Bool,
+        reference: String?
+    ) -> FileError {
         let file =
             switch error.table {
             case .requests: root + "needs.csv"
@@ -119,7 +131,7 @@ extension InstanceFolder {
             case .pins: root + "pins.csv"
             case .exclusions: root + "exclusions.csv"
             case .caps: root + "caps.csv"
-            case .reference: root + "reference.csv"
+            case .reference: reference ?? root + "reference.csv"
             }
         // A matrix has no header line.
         let offset = dense && error.table == .edges ? 1 : 2

@@ -3,10 +3,11 @@ import Matching
 
 /// A folder of plain files that holds one instance, in the format `bmatch-1`.
 ///
-/// `meta.json` says how much there is and how scores are stored; `needs.csv` (`need,units,severity`) and `partners.csv`
-/// (`partner,capacity`) hold the two sides; either `edges.csv` (`need,partner,score`) or `scores.i16` (all pairs, row by
-/// row, little-endian, −1 where a pair is excluded) holds the scores. `pins.csv`, `exclusions.csv` and `reference.csv`
-/// (`need,partner`) may be there. Ids are row numbers from 0.
+/// `meta.json` says how much there is and how scores are stored; `needs.csv` (`need,units,severity`, and `days` if need be)
+/// and `partners.csv` (`partner,capacity`, and `days` and `minimum` if need be) hold the two sides; either `edges.csv`
+/// (`need,partner,score`, and `cost` if need be) or `scores.i16` (all pairs, row by row, little-endian, −1 where a pair is
+/// excluded) holds the scores. `pins.csv`, `exclusions.csv` and `reference.csv` (`need,partner`) may be there. Ids are row
+/// numbers from 0. Columns and keys that are not named here are refused, so that none is passed over in silence.
 package struct InstanceFolder: Sendable {
     package static let format = "bmatch-1"
 
@@ -17,8 +18,9 @@ package struct InstanceFolder: Sendable {
 
     /// Reads a folder.
     ///
+    /// - Parameter other: a matching to read in place of the folder's own `reference.csv`.
     /// - Throws: ``FileError`` naming the file and the line at fault.
-    package init(reading folder: String) throws(FileError) {
+    package init(reading folder: String, reference other: String? = nil) throws(FileError) {
         let root = folder.hasSuffix("/") ? folder : folder + "/"
         let meta = try Meta.read(root + "meta.json")
         name = meta.name ?? folder
@@ -27,7 +29,7 @@ package struct InstanceFolder: Sendable {
         let lists = try (
             pins: Self.pairs(root + "pins.csv"),
             exclusions: Self.pairs(root + "exclusions.csv"),
-            reference: Self.pairs(root + "reference.csv")
+            reference: other == nil ? Self.pairs(root + "reference.csv") : Self.matching(other ?? "")
         )
         try Self.check(meta.demand, requests.reduce(0) { $0 + $1.units }, "demand", root)
         try Self.check(meta.supply, partners.reduce(0) { $0 + $1.places }, "supply", root)
@@ -61,7 +63,7 @@ package struct InstanceFolder: Sendable {
                 throw InstanceError(.edges, row: nil, "there are no scores")
             }
         } catch {
-            throw Self.located(error, root, scores, dense)
+            throw Self.located(error, root, scores, dense, reference: other)
         }
     }
 }
@@ -90,15 +92,18 @@ extension InstanceFolder {
         guard budgets.isEmpty || hasBudgets else {
             throw FileError(file: root + "partners.csv", "days are given for some partners only", .cannotWrite)
         }
-        partners.write(hasBudgets ? "partner,capacity,days\n" : "partner,capacity\n")
+        let hasMinima = instance.hasMinima
+        partners.write("partner,capacity\(hasBudgets ? ",days" : "")\(hasMinima ? ",minimum" : "")\n")
         for (row, partner) in instance.partners.enumerated() {
-            partners.write("\(row),\(partner.places)\(partner.days.map { ",\($0)" } ?? "")\n")
+            let days = partner.days.map { ",\($0)" } ?? ""
+            partners.write("\(row),\(partner.places)\(days)\(hasMinima ? ",\(partner.minimum)" : "")\n")
         }
         try partners.close()
         let edges = try TextFile(root + "edges.csv")
-        edges.write("need,partner,score\n")
+        let hasCosts = instance.hasCosts
+        edges.write("need,partner,score\(hasCosts ? ",cost" : "")\n")
         for edge in instance.edges {
-            edges.write("\(edge.request),\(edge.partner),\(edge.score)\n")
+            edges.write("\(edge.request),\(edge.partner),\(edge.score)\(hasCosts ? ",\(edge.cost)" : "")\n")
         }
         try edges.close()
         try writeIfAny(instance.pins, root + "pins.csv")

@@ -3,18 +3,16 @@
 /// The table is walked once, byte by byte, over the mapped file; nothing is kept of it. Lines may end in LF or CR LF.
 struct NumberTable {
     private let file: MappedFile
-    private let columns: [String]
-    /// For each wanted column its place in the file.
-    private let places: [Int]
+    /// For each wanted column its place in the file; nil for an optional one that is not there.
+    private let places: [Int?]
     private let width: Int
     private let start: Int
 
-    /// Opens the table and finds the wanted columns by name.
+    /// Opens the table and finds the wanted columns by name; others are refused.
     ///
-    /// - Parameter optional: columns that read as nil when the file does not have them.
-    init(_ path: String, _ columns: [String]) throws(FileError) {
+    /// - Parameter optional: columns that read as 0 when the file does not have them.
+    init(_ path: String, _ columns: [String], optional: [String] = []) throws(FileError) {
         file = try MappedFile(path)
-        self.columns = columns
         let bytes = file.bytes
         var end = 0
         while end < bytes.count, bytes[end] != 0x0A { end += 1 }
@@ -22,9 +20,22 @@ struct NumberTable {
         if header.hasSuffix("\r") { header.removeLast() }
         if header.hasPrefix("\u{FEFF}") { header.removeFirst() }
         let names = header.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-        var places = [Int]()
-        for column in columns {
-            guard let place = names.firstIndex(of: column) else {
+        let known = columns + optional
+        if let stranger = names.first(where: { !known.contains($0) }) {
+            let shown = stranger.count > 40 ? "\(stranger.prefix(40))…" : stranger
+            throw FileError(
+                file: path,
+                line: 1,
+                "the column \"\(shown)\" is not one of \(known.joined(separator: ", "))"
+            )
+        }
+        if let twice = names.first(where: { name in names.count { $0 == name } > 1 }) {
+            throw FileError(file: path, line: 1, "the column \(twice) is there twice")
+        }
+        var places = [Int?]()
+        for column in known {
+            let place = names.firstIndex(of: column)
+            guard place != nil || optional.contains(column) else {
                 throw FileError(file: path, line: 1, "the header has no column \(column)")
             }
             places.append(place)
@@ -37,16 +48,14 @@ struct NumberTable {
     /// No more rows than this fit the file: each number takes a digit and what ends it.
     var mostRows: Int { file.bytes.count / (2 * width) }
 
-    /// Whether a file's header names a column.
-    static func has(_ column: String, in path: String) -> Bool {
-        (try? NumberTable(path, [column])) != nil
-    }
+    /// Whether the wanted column at a place, counted from the required ones on, is there.
+    func has(_ place: Int) -> Bool { places[place] != nil }
 
     /// Calls `body` with the line and the wanted numbers of every row.
     func forEach(_ body: (Int, [Int]) throws(FileError) -> Void) throws(FileError) {
         let bytes = file.bytes
         let count = bytes.count
-        var values = [Int](repeating: 0, count: columns.count)
+        var values = [Int](repeating: 0, count: places.count)
         var fields = [Int](repeating: 0, count: width)
         var at = start
         var line = 1
@@ -59,11 +68,18 @@ struct NumberTable {
                 if wanted == 0x0A, at < count, bytes[at] == 0x0D { at += 1 }
                 if at == count, wanted == 0x0A { break }
                 guard at < count, bytes[at] == wanted else {
+                    if at < count, bytes[at] == 0x2E {
+                        throw FileError(
+                            file: file.path,
+                            line: line,
+                            "a decimal number, where whole numbers are expected"
+                        )
+                    }
                     throw FileError(file: file.path, line: line, "\(width) numbers between commas are expected")
                 }
                 at += 1
             }
-            for index in values.indices { values[index] = fields[places[index]] }
+            for index in values.indices { values[index] = places[index].map { fields[$0] } ?? 0 }
             try body(line, values)
         }
     }

@@ -14,12 +14,22 @@ struct KeptMatching {
     /// - Throws: `InvariantBroken` for what no program wrote: unknown words, rows that are not there, lists that do not
     ///   fit together.
     init(_ record: PlanRecord) throws(InvariantBroken) {
-        guard record.format == PlanRecord.currentFormat else {
+        guard (1...PlanRecord.currentFormat).contains(record.format) else {
             throw InvariantBroken("the plan is kept in format \(record.format), which this program does not read")
         }
         let question = record.question, rows = KeptRows(question)
-        options = Options(fairness: try question.engineFairness(), seed: question.seed)
-        instance = try question.instance(rows)
+        let coverage = question.coverage ?? CoverageOrder.units.rawValue
+        guard let order = CoverageOrder(rawValue: coverage) else {
+            throw InvariantBroken("there is no order of coverage \(coverage)")
+        }
+        options = Options(
+            fairness: try question.engineFairness(),
+            floorSlack: question.floorSlack ?? 0,
+            coverage: order,
+            stabilityFirst: question.keepsReferenceFirst ?? false,
+            seed: question.seed
+        )
+        instance = try question.instance(rows, countsKilometres: record.format > 1)
         links = try rows.pairs(record.proof.links)
         var steps: [Certificate.Step]?
         if let kept = record.proof.certificate {
@@ -27,13 +37,12 @@ struct KeptMatching {
             for step in kept { steps?.append(try rows.step(step)) }
         }
         certificate = steps.map(Certificate.init(steps:))
-        if let node = record.proof.bound { bound = BoundProof(root: try rows.node(node)) } else { bound = nil }
-        if let kept = record.plan.gap?.bound {
-            guard let tier = Tier(kept: kept.tier) else { throw InvariantBroken("there is no tier \(kept.tier)") }
-            gap = Gap(tier: tier, place: kept.place, bound: kept.best, value: kept.value)
+        if let node = record.proof.bound {
+            bound = BoundProof(root: try rows.node(node), floor: try record.proof.floor.map(rows.floor))
         } else {
-            gap = nil
+            bound = nil
         }
+        gap = try record.plan.gap?.bound.map(Gap.init(kept:))
     }
 
     /// - Throws: `SolveError` for links that the instance does not allow.
@@ -44,6 +53,7 @@ struct KeptMatching {
             try Solution(
                 instance,
                 links: links,
+                order: options.coverage,
                 unique: isUnique,
                 certificate: certificate,
                 gap: gap,
@@ -77,14 +87,15 @@ extension PlanQuestion {
                     id: row.id,
                     places: row.places,
                     isOffered: partner.isOffered,
-                    days: row.days
+                    days: row.days,
+                    minimum: row.minimum > 0 ? row.minimum : nil
                 )
             },
-            candidates: problem.candidates.enumerated().map { request, list in
+            candidates: problem.candidates.map { list in
                 Candidates(
                     partners: list.map(\.partner),
                     scores: list.map(\.score),
-                    kilometres: list.map { problem.kilometres(request: request, partner: $0.partner) ?? -1 }
+                    kilometres: list.map { $0.kilometres ?? -1 }
                 )
             },
             pins: Pairs(instance.pins),
@@ -95,7 +106,11 @@ extension PlanQuestion {
                 // A round sets limits over pairs alone.
                 case .partners: Limit(most: cap.limit, pairs: Pairs([]))
                 }
-            }
+            },
+            floorSlack: options.floorSlack > 0 ? options.floorSlack : nil,
+            coverage: options.coverage == .units ? nil : options.coverage.rawValue,
+            reference: instance.reference.isEmpty ? nil : Pairs(instance.reference),
+            keepsReferenceFirst: options.stabilityFirst ? true : nil
         )
     }
 
@@ -109,25 +124,34 @@ extension PlanQuestion {
         }
     }
 
-    fileprivate func instance(_ rows: KeptRows) throws(InvariantBroken) -> Instance {
+    fileprivate func instance(_ rows: KeptRows, countsKilometres: Bool) throws(InvariantBroken) -> Instance {
         guard candidates.count == requests.count,
             candidates.allSatisfy({ $0.scores.count == $0.partners.count && $0.kilometres.count == $0.partners.count })
         else { throw InvariantBroken("the lists of candidates do not fit together") }
         var caps: [Cap] = []
         for limit in limits { caps.append(Cap(limit: limit.most, scope: .pairs(try rows.pairs(limit.pairs)))) }
         let pins = try rows.pairs(pins), exclusions = try rows.pairs(exclusions)
+        let reference = try rows.pairs(reference ?? Pairs([]))
         do throws(InstanceError) {
             return try Instance(
                 requests: requests.map { Instance.Request(id: $0.id, severity: $0.severity, days: $0.days) },
-                partners: partners.map { Instance.Partner(id: $0.id, places: $0.places, days: $0.days) },
+                partners: partners.map {
+                    Instance.Partner(id: $0.id, places: $0.places, days: $0.days, minimum: $0.minimum ?? 0)
+                },
                 edges: candidates.enumerated().flatMap { request, list in
-                    zip(list.partners, list.scores).map {
-                        Instance.Edge(request: request, partner: $0, score: $1)
+                    list.partners.indices.map { place in
+                        Instance.Edge(
+                            request: request,
+                            partner: list.partners[place],
+                            score: list.scores[place],
+                            cost: countsKilometres ? RoundProblem.cost(ofKilometres: list.kilometres[place]) : 0
+                        )
                     }
                 },
                 pins: pins,
                 exclusions: exclusions,
-                caps: caps
+                caps: caps,
+                reference: reference
             )
         } catch { throw InvariantBroken(error.description) }
     }
@@ -142,7 +166,15 @@ extension PlanProof {
         self.init(
             links: PlanQuestion.Pairs(solution.links.map(\.pair)),
             certificate: solution.certificate?.steps.map(Step.init),
-            bound: solution.boundProof.map { Node($0.root) }
+            bound: solution.boundProof.map { Node($0.root) },
+            floor: solution.boundProof?.floor.map { floor in
+                Floor(
+                    witness: PlanQuestion.Pairs(floor.witness),
+                    best: floor.best,
+                    gap: floor.gap.map(Plan.Gap.Bound.init),
+                    bound: Node(floor.root)
+                )
+            }
         )
     }
 }
@@ -151,7 +183,9 @@ extension PlanProof.Step {
     fileprivate init(_ step: Certificate.Step) {
         switch step {
         case .coverage(let prices): self.init("coverage", .best, prices: Prices(prices))
-        case .floor(let lowest, let prices): self.init("fairness", .floor, low: lowest, prices: Prices(prices))
+        case .floor(let best, let prices, let witness):
+            let kept = witness.isEmpty ? nil : PlanQuestion.Pairs(witness)
+            self.init("fairness", .floor, low: best, prices: Prices(prices), witness: kept)
         case .level(let low, let high, let changes):
             self.init(
                 "fairness",
@@ -169,15 +203,13 @@ extension PlanProof.Step {
                     limit: changes.cap.map(\.price)
                 )
             )
-        case .total(let prices): self.init("total", .best, prices: Prices(prices))
-        case .kept(let prices): self.init("kept", .best, prices: Prices(prices))
-        case .tieBreak(let prices): self.init("tie_break", .best, prices: Prices(prices))
+        case .sum(let tier, let prices): self.init(tier.kept, .best, prices: Prices(prices))
         case .bound(.units(let rank, let severity), let scale, let prices):
             self.init("coverage", .units, low: rank, high: severity, scale: scale, prices: Prices(prices))
         case .bound(.above(let score), let scale, let prices):
             self.init("fairness", .above, low: score, scale: scale, prices: Prices(prices))
-        case .bound(.total, let scale, let prices):
-            self.init("total", .sum, scale: scale, prices: Prices(prices))
+        case .bound(.sum(let tier), let scale, let prices):
+            self.init(tier.kept, .sum, scale: scale, prices: Prices(prices))
         }
     }
 
@@ -201,14 +233,33 @@ extension PlanProof.Node {
             )
         case .split(let pairs, let children):
             self = .split(pairs: PlanQuestion.Pairs(pairs), parts: children.map(Self.init))
+        case .belowMinimum(let closed, let prices):
+            self = .belowMinimum(closed: closed, prices: PlanProof.Prices(prices))
         case .impossible: self = .none
         }
     }
 }
 
+extension Plan.Gap.Bound {
+    init(_ gap: Gap) { self.init(tier: gap.tier.kept, place: gap.place, best: gap.bound, value: gap.value) }
+}
+
+extension Gap {
+    init(kept: Plan.Gap.Bound) throws(InvariantBroken) {
+        guard let tier = Tier(kept: kept.tier) else { throw InvariantBroken("there is no tier \(kept.tier)") }
+        self.init(tier: tier, place: kept.place, bound: kept.best, value: kept.value)
+    }
+}
+
 extension Tier {
     /// The tier's name in what a plan keeps.
-    var kept: String { self == .tieBreak ? "tie_break" : rawValue }
+    var kept: String {
+        switch self {
+        case .tieBreak: "tie_break"
+        case .newCost: "new_cost"
+        default: rawValue
+        }
+    }
 
     init?(kept name: String) {
         guard let tier = Tier.allCases.first(where: { $0.kept == name }) else { return nil }

@@ -49,6 +49,7 @@ package struct KeptPlan: Sendable {
     private func explanation(at row: Int) throws -> Explanation {
         let request = requests[row], link = chosen[row], list = question.candidates[row], kept = record.explained[row]
         let score = link?.score ?? .max / 2
+        let costs = try costs(kept.rivals.map { Pair(request: row, partner: $0.partner) })
         return Explanation(
             request: request,
             pairing: record.plan.pairings.first { $0.request == request },
@@ -57,7 +58,7 @@ package struct KeptPlan: Sendable {
             declines: kept.declines,
             unservedReason: record.plan.unserved.first { $0.request == request }?.reason,
             inForce: record.plan.inForce.filter { $0.receiver == request.receiver },
-            others: try kept.rivals.compactMap { try other($0, for: row) },
+            others: kept.rivals.compactMap { other($0, for: row, costs) },
             equallySuitable: list.partners.indices.compactMap { place in
                 let partner = list.partners[place]
                 guard partner != link?.partner, question.partners[partner].places > 0,
@@ -76,7 +77,7 @@ package struct KeptPlan: Sendable {
         )
     }
 
-    private func other(_ rival: ExplainedRequest.Rival, for row: Int) throws -> Explanation.Other? {
+    private func other(_ rival: ExplainedRequest.Rival, for row: Int, _ costs: [Pair: Forced]) -> Explanation.Other? {
         let pair = Pair(request: row, partner: rival.partner)
         guard question.partners.indices.contains(rival.partner), let score = score(pair) else { return nil }
         return Explanation.Other(
@@ -85,7 +86,7 @@ package struct KeptPlan: Sendable {
             kilometres: kilometres(pair),
             factors: rival.factors,
             pointsShort: rival.pointsShort,
-            reason: try reason(against: pair, worth: score)
+            reason: reason(against: pair, worth: score, costs[pair])
         )
     }
 
@@ -100,6 +101,7 @@ package struct KeptPlan: Sendable {
         let rest = suited.filter { chosen[$0.row]?.partner != position }
             .sorted { ($1.score, $0.row) < ($0.score, $1.row) }.prefix(count)
         let pairings = Dictionary(grouping: record.plan.pairings, by: \.partner)[code] ?? []
+        let costs = try costs(rest.map { Pair(request: $0.row, partner: position) })
         return PartnerExplanation(
             partner: code,
             places: partner.places,
@@ -107,11 +109,12 @@ package struct KeptPlan: Sendable {
             supports: answers.solution.links.filter { $0.partner == position }.compactMap { link in
                 pairings.first { $0.request == requests[link.request] }
             },
-            others: try rest.map { row, score in
-                PartnerExplanation.Other(
+            others: rest.map { row, score in
+                let pair = Pair(request: row, partner: position)
+                return PartnerExplanation.Other(
                     receiver: question.requests[row].receiver,
                     score: score,
-                    reason: try reason(against: Pair(request: row, partner: position), worth: score)
+                    reason: reason(against: pair, worth: score, costs[pair])
                 )
             }
         )
@@ -126,7 +129,7 @@ package struct KeptPlan: Sendable {
             if let position {
                 if chosen[row]?.partner == position { return "it is the partner" }
                 let pair = Pair(request: row, partner: position)
-                if let score = score(pair) { return try reason(against: pair, worth: score) }
+                if let score = score(pair) { return reason(against: pair, worth: score, try costs([pair])[pair]) }
             }
             let refused = record.explained[row].refused
             guard let place = refused.authorities.firstIndex(of: partner), refused.reasons.indices.contains(place),
@@ -151,12 +154,21 @@ package struct KeptPlan: Sendable {
         return record.authorities.name(of: asked.receiver) + (asked.number == 1 ? "" : " (\(asked.ordinal))")
     }
 
+    /// What forcing each of some pairs costs; none for those that no plan can hold.
+    private func costs(_ pairs: [Pair]) throws -> [Pair: Forced] {
+        let open = pairs.filter { question.partners[$0.partner].places > 0 && score($0) != nil }
+        return Dictionary(
+            zip(open, try answers.forced(open)).compactMap { pair, forced in forced.map { (pair, $0) } },
+            uniquingKeysWith: { one, _ in one }
+        )
+    }
+
     /// What kept a candidate from being chosen: how it compares here, and what the best plan that holds the pair would
     /// cost, tier by tier.
-    private func reason(against pair: Pair, worth score: Int) throws -> String {
+    private func reason(against pair: Pair, worth score: Int, _ forced: Forced?) -> String {
         let places = question.partners[pair.partner].places
         guard places > 0 else { return "its places are taken by partnerships in force" }
-        let price = try cost(of: pair)
+        let price = forced.map { cost($0, of: pair) } ?? "no plan can hold it beside what every plan must"
         guard let link = chosen[pair.request] else { return price }
         let difference = score - link.score
         if difference < 0 { return "\(-difference) points less here; \(price)" }
@@ -169,30 +181,27 @@ package struct KeptPlan: Sendable {
         return difference == 0 ? price : "\(difference) points more here; \(price)"
     }
 
-    /// What the best plan that holds a pair costs against the best plan, in words: the first tier that it loses in.
-    private func cost(of pair: Pair) throws -> String {
-        let forced = try answers.costOfForcing(pair)
-        let difference = forced.difference
-        let moves = moves(difference, besides: pair.request)
-        switch forced.firstTier {
-        case .coverage: return "choosing it would \(coverageLoss(forced.solution))"
-        case .fairness:
-            let before = difference.floor.before ?? 0, after = difference.floor.after ?? 0
-            return "choosing it would lower the plan's lowest score from \(before) to \(after)\(moves)"
-        case .total: return "choosing it would lower the plan's total by \(-difference.total)\(moves)"
-        default:
-            let left = difference.moves.filter { $0.request != pair.request && $0.gets.isEmpty }
-            if let first = left.first {
-                return "equally good for the plan as a whole, but \(receiver(first.request)) would be without a partner"
-            }
-            return "equally good for the plan as a whole: a coordinator may choose either\(moves)"
+    /// What forcing a pair costs, in words: who would go without, the lowest score, the total, and who would move.
+    private func cost(_ forced: Forced, of pair: Pair) -> String {
+        if forced.firstLoss == .coverage { return "choosing it would \(coverageLoss(forced))" }
+        let moves = moves(forced, besides: pair.request)
+        var costs: [String] = []
+        if forced.firstLoss == .fairness {
+            let before = answers.solution.floor ?? 0, after = forced.floor ?? 0
+            costs.append("lower the plan's lowest score from \(before) to \(after)")
         }
+        if forced.lost > 0 { costs.append("lower \(costs.isEmpty ? "the plan's" : "its") total by \(forced.lost)") }
+        if !costs.isEmpty { return "choosing it would \(costs.joined(separator: " and "))\(moves)" }
+        let lost = changes(forced).filter { $0.request != pair.request && $0.gets.isEmpty }
+        if let first = lost.first {
+            return "equally good for the plan as a whole, but \(receiver(first.request)) would be without a partner"
+        }
+        return "equally good for the plan as a whole: a coordinator may choose either\(moves)"
     }
 
     /// Whom a forced plan would leave without a partner.
-    private func coverageLoss(_ forced: Solution) -> String {
-        let kept = Set(forced.links.map(\.request))
-        let lost = answers.solution.links.map(\.request).filter { !kept.contains($0) }
+    private func coverageLoss(_ forced: Forced) -> String {
+        let lost = changes(forced).filter { $0.gets.isEmpty }.map(\.request)
         guard let first = lost.max(by: { requests[$0].severity < requests[$1].severity }) else {
             return "change who is served"
         }
@@ -201,12 +210,20 @@ package struct KeptPlan: Sendable {
     }
 
     /// Who would change partners besides the receiver itself, at most three by name.
-    private func moves(_ difference: Difference, besides request: Int) -> String {
-        let moved = difference.moves.filter { $0.request != request && !$0.gets.isEmpty }
+    private func moves(_ forced: Forced, besides request: Int) -> String {
+        let moved = changes(forced).filter { $0.request != request && !$0.gets.isEmpty }
         guard !moved.isEmpty else { return "" }
         let shown = moved.prefix(3).map { move in
             "\(receiver(move.request)) to \(move.gets.map(partner).joined(separator: " and "))"
         }
         return " and move " + shown.joined(separator: ", ") + (moved.count > 3 ? " and \(moved.count - 3) more" : "")
+    }
+
+    /// What each request that is touched gets in a forced plan, by row.
+    private func changes(_ forced: Forced) -> [(request: Int, gets: [Int])] {
+        let gets = Dictionary(grouping: forced.added, by: \.request)
+        return Set((forced.removed + forced.added).map(\.request)).sorted().map { request in
+            (request, (gets[request] ?? []).map(\.partner))
+        }
     }
 }

@@ -22,15 +22,11 @@ struct KeptRows {
 
     func step(_ step: PlanProof.Step) throws(InvariantBroken) -> Certificate.Step {
         let kept = step.prices
-        let prices = Certificate.Prices(
-            request: kept.request,
-            partner: kept.partner,
-            cap: kept.limit,
-            day: kept.day
-        )
+        let prices = prices(kept)
         switch (step.tier, step.kind, step.low, step.high, step.scale) {
         case ("coverage", .best, _, _, _): return .coverage(prices)
-        case ("fairness", .floor, let low?, _, _): return .floor(lowest: low, barrier: prices)
+        case ("fairness", .floor, let low?, _, _):
+            return .floor(best: low, barrier: prices, witness: try step.witness.map(pairs) ?? [])
         case ("fairness", .level, let low?, let high?, _):
             return .level(
                 low: low,
@@ -41,20 +37,38 @@ struct KeptRows {
                     cap: try changes(step.rows?.limit, kept.limit, of: limits)
                 )
             )
-        case ("total", .best, _, _, _): return .total(prices)
-        case ("kept", .best, _, _, _): return .kept(prices)
-        case ("tie_break", .best, _, _, _): return .tieBreak(prices)
         case ("coverage", .units, let rank?, let severity?, let scale?):
             return .bound(.units(rank: rank, severity: severity), scale: scale, prices)
         case ("fairness", .above, let score?, _, let scale?): return .bound(.above(score), scale: scale, prices)
-        case ("total", .sum, _, _, let scale?): return .bound(.total, scale: scale, prices)
+        case (let name, .best, _, _, _): return .sum(try sumTier(name), prices)
+        case (let name, .sum, _, _, let scale?): return .bound(.sum(try sumTier(name)), scale: scale, prices)
         default: throw InvariantBroken("there is no step \(step.kind.rawValue) of the tier \(step.tier)")
         }
+    }
+
+    /// A tier that adds up over links.
+    private func sumTier(_ name: String) throws(InvariantBroken) -> Tier {
+        guard let tier = Tier(kept: name), ![.rules, .coverage, .fairness].contains(tier) else {
+            throw InvariantBroken("no links add up in the tier \(name)")
+        }
+        return tier
+    }
+
+    func floor(_ floor: PlanProof.Floor) throws(InvariantBroken) -> BoundProof.Floor {
+        BoundProof.Floor(
+            witness: try pairs(floor.witness),
+            best: floor.best,
+            gap: try floor.gap.map(Gap.init(kept:)),
+            root: try node(floor.bound)
+        )
     }
 
     func node(_ node: PlanProof.Node) throws(InvariantBroken) -> BoundProof.Node {
         switch node {
         case .none: return .impossible
+        case .belowMinimum(let closed, let prices):
+            guard areWithin(closed, limits) else { throw InvariantBroken("a part closes a limit that is not there") }
+            return .belowMinimum(closedCaps: closed, self.prices(prices))
         case .part(let plan, let closed, let steps):
             guard areWithin(closed, limits) else { throw InvariantBroken("a part closes a limit that is not there") }
             var read: [Certificate.Step] = []
@@ -65,6 +79,10 @@ struct KeptRows {
             for part in parts { read.append(try self.node(part)) }
             return .split(pairs: try self.pairs(pairs), children: read)
         }
+    }
+
+    private func prices(_ kept: PlanProof.Prices) -> Certificate.Prices {
+        Certificate.Prices(request: kept.request, partner: kept.partner, cap: kept.limit, day: kept.day)
     }
 
     private func changes(_ rows: [Int]?, _ prices: [Int], of count: Int) throws(InvariantBroken) -> [Certificate.Change]

@@ -115,53 +115,62 @@ package struct PlanVerification: Sendable {
         let plan = record.plan
         func finding(_ tier: Tier, _ proven: String) -> String {
             guard record.claimsABound else { return "no bound was found" }
-            guard let gap = kept.gap, gap.tier <= tier else { return proven }
-            return gap.tier < tier
-                ? "open, since \(gap.tier.kept) is" : "\(gap.bound) in place of \(gap.value) is not ruled out"
+            guard let gap = kept.gap, !kept.options.decides(tier, before: gap.tier) else { return proven }
+            return gap.tier == tier
+                ? "\(gap.bound) in place of \(gap.value) is not ruled out" : "open, since \(gap.tier.kept) is"
         }
         let classes = Severity.all.compactMap { severity -> String? in
             let (served, asked) = plan.served(in: severity)
             return asked == 0 ? nil : "class \(severity) \(served) of \(asked)"
         }
-        var lines = [
-            Line(
-                tier: Tier.rules.kept,
-                value: "\(kept.links.count) links",
-                finding: "every place, pin and limit is kept"
-            ),
-            Line(
-                tier: Tier.coverage.kept,
-                value: classes.joined(separator: ", "),
-                finding: finding(.coverage, "no plan serves more of the most pressing first")
-            ),
-        ]
-        if kept.options.fairness != .total {
-            lines.append(
-                Line(
-                    tier: Tier.fairness.kept,
-                    value: "\(kept.options.fairness), lowest score \(plan.floor.map(String.init) ?? "none")",
-                    finding: finding(.fairness, "no such plan is fairer")
-                )
-            )
+        func line(_ tier: Tier, _ value: String, _ proven: String) -> Line {
+            Line(tier: tier.kept, value: value, finding: finding(tier, proven))
         }
-        lines.append(
-            Line(
-                tier: Tier.total.kept,
-                value: "\(plan.total)",
-                finding: finding(.total, "no such plan has a larger one")
-            )
+        let reference = Set(kept.instance.reference)
+        func cost(_ links: [Pair]) -> Int { links.reduce(0) { $0 + kept.instance.cost(of: $1) } }
+        let rules = Line(
+            tier: Tier.rules.kept,
+            value: "\(kept.links.count) links",
+            finding: "every place, pin and limit is kept"
         )
-        lines.append(
-            Line(
-                tier: Tier.tieBreak.kept,
-                value: "seed \(kept.options.seed)",
-                finding: finding(
-                    .tieBreak,
-                    plan.isUnique ? "not needed: no other plan is as good" : "chosen by the seed"
-                )
-            )
-        )
-        return lines
+        return [rules]
+            + kept.options.tiers.compactMap { tier in
+                switch tier {
+                case .rules: nil
+                case .coverage:
+                    line(tier, classes.joined(separator: ", "), "no plan serves more of the most pressing first")
+                case .fairness:
+                    line(
+                        tier,
+                        "\(kept.options.fairness), lowest score \(plan.floor.map(String.init) ?? "none")",
+                        kept.options.floorSlack == 0
+                            ? "no such plan is fairer"
+                            : "within \(kept.options.floorSlack) points of the fairest such plan"
+                    )
+                case .total: line(tier, "\(plan.total)", "no such plan has a larger one")
+                case .kept where !reference.isEmpty:
+                    line(
+                        tier,
+                        "\(kept.links.count { reference.contains($0) }) of \(reference.count) pairs",
+                        "no such plan keeps more of what stood before"
+                    )
+                case .newCost where kept.instance.hasCosts:
+                    line(
+                        tier,
+                        "\(cost(kept.links.filter { !reference.contains($0) })) km",
+                        "no such plan has fewer in new pairs"
+                    )
+                case .cost where kept.instance.hasCosts:
+                    line(tier, "\(cost(kept.links)) km", "no plan alike in all of this has fewer")
+                case .kept, .newCost, .cost: nil
+                case .tieBreak:
+                    line(
+                        tier,
+                        "seed \(kept.options.seed)",
+                        plan.isUnique ? "not needed: no other plan is as good" : "chosen by the seed"
+                    )
+                }
+            }
     }
 }
 

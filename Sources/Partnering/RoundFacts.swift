@@ -11,6 +11,8 @@ package struct RoundFacts: Sendable {
         package let partner: Int
         /// What it gets of each factor, in the policy's order, then of each penalty.
         package let shares: [Share]
+        /// `nil` where a middle is not on record.
+        package let kilometres: Int?
     }
 
     package let round: Round
@@ -52,7 +54,7 @@ package struct RoundFacts: Sendable {
                 else { return nil }
                 let pair = book.pair(request, receiver, partner)
                 guard asked.allSatisfy({ !$0.verdict(for: pair).refuses }) else { return nil }
-                return Admissible(partner: index, shares: scoring.shares(of: pair))
+                return Admissible(partner: index, shares: scoring.shares(of: pair), kilometres: pair.kilometres)
             }
         }
         var requests: [SupportRequest] = [], admissible: [[Admissible]] = []

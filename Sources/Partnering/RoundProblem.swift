@@ -28,6 +28,8 @@ package struct RoundProblem: Sendable {
         package let partner: Int
         /// What the pair would be worth, 0…10,000.
         package let score: Int
+        /// `nil` where a middle is not on record.
+        package let kilometres: Int?
     }
 
     package let facts: RoundFacts
@@ -73,7 +75,7 @@ package struct RoundProblem: Sendable {
             if let index = facts.positions[code] { partners[index].places = places }
         }
         let candidates = facts.admissible.map { list in
-            list.map { Candidate(partner: $0.partner, score: scoring.score($0.shares)) }
+            list.map { Candidate(partner: $0.partner, score: scoring.score($0.shares), kilometres: $0.kilometres) }
                 .sorted { ($1.score, $0.partner) < ($0.score, $1.partner) }
         }
         func pairs(_ link: WhatIf.Link) -> [Pair] {
@@ -118,6 +120,10 @@ package struct RoundProblem: Sendable {
         return book.kilometres(receiver.authority, partners[partner].profile.authority)
     }
 
+    /// What a pair costs where plans are alike in all that scores decide: its kilometres; where they are not known, more
+    /// than any way through England.
+    static func cost(ofKilometres kilometres: Int) -> Int { kilometres < 0 ? 1000 : kilometres }
+
     /// How plans are compared: as the policy says.
     var options: Options {
         let fairness: Matching.Fairness =
@@ -150,7 +156,14 @@ package struct RoundProblem: Sendable {
                 )
             },
             edges: candidates.enumerated().flatMap { request, list in
-                list.map { Instance.Edge(request: request, partner: $0.partner, score: $0.score) }
+                list.map {
+                    Instance.Edge(
+                        request: request,
+                        partner: $0.partner,
+                        score: $0.score,
+                        cost: RoundProblem.cost(ofKilometres: $0.kilometres ?? -1)
+                    )
+                }
             },
             pins: pins,
             exclusions: exclusions,

@@ -45,9 +45,7 @@ package struct SolvedRound: Sendable {
             }
         }
         guard let gap = solution.gap else { return solution.proven ? nil : Plan.Gap(nil) }
-        return Plan.Gap(
-            Plan.Gap.Bound(tier: gap.tier.kept, place: gap.place, best: gap.bound, value: gap.value)
-        )
+        return Plan.Gap(Plan.Gap.Bound(gap))
     }
 
     package var solution: Solution { answers.solution }

@@ -45,7 +45,7 @@ struct Growth {
         let solving: Double
 
         init(_ kind: Kind, size: Int) throws {
-            let options = Options(fairness: .total, severity: .ignore)
+            let options = Options(fairness: .total, coverage: .ignored)
             // The program's own pages come into memory when they are first run, and are no part of the growth.
             _ = try Measure(kind.instance(64, seed: 1), options)
             Memory.giveBack()

@@ -56,7 +56,7 @@ import Testing
             gaps.insert(gap.tier)
             // A smaller claim than what the best plan shows must not pass.
             guard let lead else { continue }
-            #expect(gap.tier <= lead.tier, "\(label)")
+            #expect(!options.decides(lead.tier, before: gap.tier), "\(label)")
             if gap.tier == lead.tier, gap.value == lead.own { #expect(gap.bound >= lead.value, "\(label)") }
             let low = Gap(
                 tier: lead.tier,
@@ -103,10 +103,14 @@ import Testing
         var dice = Dice(9700 + UInt64(batch))
         var refused = 0
         for _ in 0..<150 {
-            let instance = try Self.kinds[2 + batch].instance(&dice)
-            let options = randomOptions(&dice)
-            let solution = try solve(instance, options: options)
-            guard let proof = solution.boundProof else { continue }
+            let newer = TierTests.Newer.allCases[dice.roll(0...4)]
+            let limits: TierTests.Limits = [.crossing, .days, .all][batch]
+            let isNewer = dice.chance(50)
+            let instance = try (isNewer ? newer.sample(limits) : Self.kinds[2 + batch]).instance(&dice)
+            let options = isNewer ? newer.options(&dice) : randomOptions(&dice)
+            guard let solution = try? solve(instance, options: options), let proof = solution.boundProof else {
+                continue
+            }
             let oracle = BruteForce(instance, options)
             let best = oracle.bestPlan.map(\.pair)
             // Another plan, with the right proof and with wrong ones.
@@ -117,7 +121,7 @@ import Testing
             }
             for plan in [best, other] {
                 for _ in 0..<4 {
-                    let changed = BoundProof(root: change(proof.root, &dice))
+                    let changed = changed(proof, &dice)
                     let verdict = checkBound(instance, links: plan, options: options, gap: nil, proof: changed)
                     if verdict.isProven {
                         #expect(Set(plan) == Set(best), "\(changed)")
@@ -130,10 +134,32 @@ import Testing
         #expect(refused > 100)
     }
 
-    /// Changes one thing somewhere in a proof.
+    /// Changes one thing somewhere in a proof, or in what its slack counts from.
+    private func changed(_ proof: BoundProof, _ dice: inout Dice) -> BoundProof {
+        var changed = proof
+        guard var floor = proof.floor, dice.chance(50) else {
+            changed.root = change(proof.root, &dice)
+            return changed
+        }
+        switch dice.roll(0...3) {
+        case 0: floor.best += dice.chance(50) ? 1 : -1
+        case 1: if !floor.witness.isEmpty { floor.witness.removeLast() }
+        case 2: floor.root = change(floor.root, &dice)
+        default: floor.gap = nil
+        }
+        changed.floor = dice.chance(10) ? nil : floor
+        return changed
+    }
+
+    /// Changes one thing somewhere in a part.
     private func change(_ node: BoundProof.Node, _ dice: inout Dice) -> BoundProof.Node {
         switch node {
         case .impossible: return dice.chance(50) ? .impossible : .part(.init(plan: [], steps: []))
+        case .belowMinimum(let caps, var prices):
+            if !prices.partner.isEmpty {
+                prices.partner[dice.roll(0...(prices.partner.count - 1))] += dice.roll(-1...1)
+            }
+            return .belowMinimum(closedCaps: dice.chance(50) ? caps : [], prices)
         case .split(var pairs, var children):
             switch dice.roll(0...9) {
             case 0: return .impossible

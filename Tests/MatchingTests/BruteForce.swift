@@ -11,17 +11,27 @@ struct BruteForce {
     /// How many plans share the best values of every tier before the tie-break.
     private(set) var ties = 0
 
+    /// The highest floor, with a slack; it counts from there.
+    private(set) var bestFloor: Int?
+
     /// The values of a plan, larger is better, tier by tier.
     struct Key: Equatable {
         var coverage: [Int]
         var fairness: [Int]
         var total: Int
         var kept: Int
+        var newCost: Int
+        var cost: Int
         var tieBreak: Int
         /// Ids in the order of the list; the smaller list is better.
         var list: [[UInt64]]
+        var isStable: Bool
 
-        var policy: [[Int]] { [coverage, fairness, [total], [kept]] }
+        var policy: [[Int]] {
+            isStable
+                ? [coverage, [kept], [-newCost], fairness, [total], [-cost]]
+                : [coverage, fairness, [total], [kept], [-cost]]
+        }
 
         static func isBetter(_ one: Key, _ other: Key) -> Bool {
             for (a, b) in zip(one.policy, other.policy) where a != b {
@@ -36,6 +46,11 @@ struct BruteForce {
         self.instance = instance
         self.options = options
         self.required = required
+        if options.floorSlack > 0 {
+            var strict = options
+            strict.floorSlack = 0
+            bestFloor = BruteForce(instance, strict, required: required).best?.fairness.first
+        }
         let barred = Set(instance.exclusions)
         let pins = Set(instance.pins)
         var edges = [Link]()
@@ -76,7 +91,11 @@ struct BruteForce {
     }
 
     private mutating func judge(_ plan: [Link]) {
-        let key = Self.key(plan, instance, options)
+        let isEnough = instance.partners.indices.allSatisfy { row in
+            plan.count { $0.partner == row } >= instance.partners[row].minimum
+        }
+        guard isEnough else { return }
+        let key = Self.key(plan, instance, options, floor: bestFloor)
         guard let best else {
             (self.best, bestPlan, ties) = (key, plan, 1)
             return
@@ -88,12 +107,12 @@ struct BruteForce {
         }
     }
 
-    static func key(_ plan: [Link], _ instance: Instance, _ options: Options) -> Key {
+    static func key(_ plan: [Link], _ instance: Instance, _ options: Options, floor best: Int? = nil) -> Key {
         let chosen = plan.filter { !$0.pinned }.map(\.score).sorted()
         let fairness: [Int] =
             switch options.fairness {
             case .total: []
-            case .floor: [chosen.first ?? 0]
+            case .floor: [min(chosen.first ?? 0, best.map { $0 - options.floorSlack } ?? .max)]
             case .bands(let edges): chosen.map { score in edges.count { $0 <= score } }
             case .leximin: chosen
             }
@@ -103,21 +122,26 @@ struct BruteForce {
             fairness: fairness,
             total: plan.reduce(0) { $0 + $1.score },
             kept: plan.count { instance.reference.contains($0.pair) },
+            newCost: plan.reduce(0) { $0 + (instance.reference.contains($1.pair) ? 0 : instance.cost(of: $1.pair)) },
+            cost: plan.reduce(0) { $0 + instance.cost(of: $1.pair) },
             tieBreak: ids.reduce(0) { $0 + SplitMix.tieBreak(seed: options.seed, request: $1[0], partner: $1[1]) },
-            list: ids.sorted { $0.lexicographicallyPrecedes($1) }
+            list: ids.sorted { $0.lexicographicallyPrecedes($1) },
+            isStable: options.stabilityFirst
         )
     }
 
     private static func coverage(_ plan: [Link], _ instance: Instance, _ options: Options) -> [Int] {
-        if options.severity == .ignore { return [plan.count] }
+        if options.coverage == .ignored { return [plan.count] }
         var got = [Int](repeating: 0, count: instance.requests.count)
         for link in plan { got[link.request] += 1 }
         let most = instance.partners.count
-        return (0..<max(most, 1)).flatMap { rank in
-            (1...5).reversed().map { severity in
-                got.indices.count { got[$0] > rank && instance.requests[$0].severity == severity }
-            }
+        func served(_ rank: Int, _ severity: Int) -> Int {
+            got.indices.count { got[$0] > rank && instance.requests[$0].severity == severity }
         }
+        let (ranks, classes) = (0..<max(most, 1), (1...5).reversed())
+        return options.coverage == .units
+            ? ranks.flatMap { rank in classes.map { served(rank, $0) } }
+            : classes.flatMap { severity in ranks.map { served($0, severity) } }
     }
 }
 

@@ -56,10 +56,10 @@ import Testing
                 dense: DenseScores(rows: size, columns: partners, scores: scores)
             )
             for fairness in [Fairness.total, .floor, .bands([2000, 6000]), .leximin] {
-                for severity in [SeverityRule.order, .ignore] {
-                    let options = Options(fairness: fairness, severity: severity)
+                for coverage in CoverageOrder.allCases {
+                    let options = Options(fairness: fairness, coverage: coverage)
                     let plan = try solve(dense, options: options)
-                    let label = "\(taste), units \(units), places \(places), \(fairness), \(severity)"
+                    let label = "\(taste), units \(units), places \(places), \(fairness), \(coverage)"
                     #expect(plan.links == (try solve(sparse, options: options)).links, "\(label)")
                     let certificate = try #require(plan.certificate)
                     let links = plan.links.map(\.pair)

@@ -42,7 +42,7 @@ import Testing
         let prices = Certificate.Prices(request: [7], partner: [0], cap: [0])
         let plan = [Pair(request: 0, partner: 0)]
         let options = Options(fairness: .total)
-        let step = Certificate.Step.bound(.total, scale: 1, prices)
+        let step = Certificate.Step.bound(.sum(.total), scale: 1, prices)
         let proof = BoundProof(root: .part(.init(plan: plan, steps: [step])))
         // Five units at a price of 7 would leave a total of 35 open; one pair leaves only the tie-break.
         let check = BoundCheck(instance, plan, options)

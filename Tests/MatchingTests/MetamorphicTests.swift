@@ -137,13 +137,57 @@ import Testing
             let more = try one.replacing(
                 partners: one.partners.map { Instance.Partner(id: $0.id, places: $0.places * 2) }
             )
-            for options in [Options(fairness: .total, severity: .ignore), Options(fairness: .floor)] {
+            for options in [Options(fairness: .total, coverage: .ignored), Options(fairness: .floor)] {
                 let (few, many) = (try solve(one, options: options), try solve(more, options: options))
                 #expect(many.links.count >= few.links.count)
                 let (before, after) = (few.coverage.map(\.served), many.coverage.map(\.served))
-                if options.severity == .order { #expect(!after.lexicographicallyPrecedes(before)) }
+                if options.coverage != .ignored { #expect(!after.lexicographicallyPrecedes(before)) }
                 if before == after, options.fairness == .floor { #expect((many.floor ?? 0) >= (few.floor ?? 0)) }
             }
+        }
+    }
+
+    /// A slack of 0 is the plan without one; more of it never lowers the total, never raises the floor, and changes nothing
+    /// about the best floor or who is served.
+    @Test func moreSlackNeverLowersTheTotal() throws {
+        var dice = Dice(9450)
+        for number in 0..<20 {
+            let plain = try Self.instance(&dice, requests: 30, partners: 18, each: 5)
+            let caps = number % 2 == 0 ? [] : [Cap(limit: 12, scope: .partners(Array(0..<9)))]
+            let one = try plain.replacing(caps: caps)
+            let strict = try solve(one)
+            var before = try solve(one, options: Options(floorSlack: 0))
+            #expect(before.links == strict.links)
+            for slack in [1, 40, 300, 2000, 10_000] {
+                let options = Options(floorSlack: slack)
+                let after = try solve(one, options: options)
+                #expect(after.coverage == strict.coverage && after.bestFloor == strict.floor)
+                #expect(after.total >= before.total)
+                #expect(after.floor ?? 0 <= strict.floor ?? 0 && after.floor ?? 0 >= (strict.floor ?? 0) - slack)
+                try expectProven(one, options, after)
+                before = after
+            }
+            #expect(before.total == (try solve(one, options: Options(fairness: .total))).total)
+        }
+    }
+
+    /// Taking away a pair that the reference plan does not hold never lets fewer units stay where they are.
+    @Test func barringOtherPairsNeverLowersTheMoves() throws {
+        var dice = Dice(9460)
+        let options = Options(stabilityFirst: true)
+        for _ in 0..<12 {
+            let drawn = try Self.instance(&dice, requests: 24, partners: 16, each: 5)
+            let stood = try solve(drawn).links.map(\.pair)
+            // One link of what stood is no longer possible.
+            let gone = stood[dice.roll(0...(stood.count - 1))]
+            let one = try drawn.replacing(exclusions: [gone], reference: stood)
+            let plan = try solve(one, options: options)
+            try expectProven(one, options, plan)
+            let others = one.edgeList.map { Pair(request: $0.request, partner: $0.partner) }
+                .filter { !stood.contains($0) && dice.chance(10) }
+            let barred = try one.replacing(exclusions: [gone] + others)
+            let fewer = try solve(barred, options: options)
+            if fewer.coverage == plan.coverage { #expect(fewer.moved >= plan.moved) }
         }
     }
 

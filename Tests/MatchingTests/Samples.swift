@@ -32,6 +32,8 @@ struct Sample {
     var nestedCaps = false
     var crossingCaps = false
     var days = false
+    var costs = false
+    var minima = false
 
     /// A small instance with many ties, empty sides, zero places and units above supply.
     func instance(_ dice: inout Dice) throws -> Instance {
@@ -47,9 +49,16 @@ struct Sample {
         }
         pairs.shuffle(using: &dice)
         let allowed = Array(pairs.prefix(dice.roll(0...min(mostEdges, pairs.count))))
+        let hasCosts = costs && dice.chance(80)
         let edges = allowed.map {
-            Instance.Edge(request: $0.request, partner: $0.partner, score: scores[dice.roll(0...(scores.count - 1))])
+            Instance.Edge(
+                request: $0.request,
+                partner: $0.partner,
+                score: scores[dice.roll(0...(scores.count - 1))],
+                cost: hasCosts ? dice.roll(0...3) : 0
+            )
         }
+        let hasMinima = minima && dice.chance(80)
         let exclusions = dice.chance(25) ? allowed.filter { _ in dice.chance(15) } : []
         let daysUsed = days
         var base = try Instance(
@@ -62,10 +71,12 @@ struct Sample {
                 )
             },
             partners: ids(partners, &dice).map {
-                Instance.Partner(
+                let count = dice.roll(places)
+                return Instance.Partner(
                     id: $0,
-                    places: dice.roll(places),
-                    days: daysUsed && dice.chance(70) ? dice.roll(0...5) : nil
+                    places: count,
+                    days: daysUsed && dice.chance(70) ? dice.roll(0...5) : nil,
+                    minimum: hasMinima && dice.chance(40) ? dice.roll(0...min(count, 2)) : 0
                 )
             },
             edges: edges,
@@ -137,7 +148,8 @@ extension Instance {
         requests.indices.flatMap { request in
             partners.indices.compactMap { partner in
                 score(request: request, partner: partner).map {
-                    Edge(request: request, partner: partner, score: $0)
+                    let pair = Pair(request: request, partner: partner)
+                    return Edge(request: request, partner: partner, score: $0, cost: cost(of: pair))
                 }
             }
         }
@@ -155,7 +167,7 @@ func randomOptions(_ dice: inout Dice) -> Options {
         }
     return Options(
         fairness: fairness,
-        severity: dice.chance(70) ? .order : .ignore,
+        coverage: dice.chance(30) ? .ignored : dice.chance(50) ? .units : .classes,
         seed: UInt64(dice.roll(0...3))
     )
 }

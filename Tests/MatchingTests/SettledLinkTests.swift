@@ -48,11 +48,9 @@ import Testing
                 edges: scores.map { .init(request: $0.0, partner: $0.1, score: $0.2) },
                 caps: caps
             )
-            let forced = try Answers(instance, Options(), try solve(instance)).costOfForcing(
-                Pair(request: 2, partner: 2)
-            )
-            #expect(forced.solution.floor == 8289)
-            #expect(forced.solution.total == 34_947)
+            let forced = try solve(Problem(instance, required: [Pair(request: 2, partner: 2)]), Options())
+            #expect(forced.floor == 8289)
+            #expect(forced.total == 34_947)
         }
     }
 
@@ -69,50 +67,8 @@ import Testing
                 ],
                 caps: caps
             )
-            let forced = try Answers(instance, Options(), try solve(instance)).costOfForcing(
-                Pair(request: 2, partner: 2)
-            )
-            #expect(forced.solution.total == 11_100)
-        }
-    }
-
-    /// One link of the first request is settled; the prices of the total need not let it go.
-    @Test func costsOfForcingBesideASettledLink() throws {
-        let instance = try Instance(
-            requests: [.init(id: 2, severity: 5, units: 2), .init(id: 3, severity: 1)],
-            partners: [.init(id: 2, places: 1_000_000_000), .init(id: 4, places: 1)],
-            edges: [
-                .init(request: 0, partner: 0, score: 1545), .init(request: 0, partner: 1, score: 2579),
-                .init(request: 1, partner: 1, score: 8341),
-            ]
-        )
-        let options = Options(fairness: .floor, severity: .ignore, seed: 3)
-        var search = try ForcingCosts(Answers(instance, options, try solve(instance, options: options)))
-        #expect(try search.costs(of: 0) == [.init(tier: nil, loss: 0), .init(tier: .total, loss: 8341 - 2579)])
-        #expect(try search.costs(of: 1) == [nil, .init(tier: nil, loss: 0)])
-    }
-
-    /// Medium instances: what forcing a pair costs by the search and by solving again.
-    @Test func costsOfForcingAtMediumSize() throws {
-        var dice = Dice(9800)
-        for number in 0..<12 {
-            let instance = try MetamorphicTests.instance(&dice, requests: 30, partners: 24, each: 6)
-            let options = Options(
-                fairness: number % 2 == 0 ? .floor : .total,
-                severity: number % 3 == 0 ? .ignore : .order
-            )
-            let answers = Answers(instance, options, try solve(instance, options: options))
-            var search = try ForcingCosts(answers)
-            for request in stride(from: 0, to: 30, by: 7) {
-                let costs = try search.costs(of: request)
-                for partner in 0..<24 where costs[partner] != nil {
-                    let forced = try answers.costOfForcing(Pair(request: request, partner: partner))
-                    #expect(costs[partner]?.tier == forced.firstTier, "\(number), \(request), \(partner)")
-                    if forced.firstTier == .total {
-                        #expect(costs[partner]?.loss == -forced.difference.total, "\(number), \(request), \(partner)")
-                    }
-                }
-            }
+            let forced = try solve(Problem(instance, required: [Pair(request: 2, partner: 2)]), Options())
+            #expect(forced.total == 11_100)
         }
     }
 }

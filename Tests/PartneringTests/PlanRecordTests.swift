@@ -57,7 +57,7 @@ extension SolvedRound {
         #expect(try again(record) == record)
         let found = PlanVerification(record)
         #expect(found.faults.isEmpty)
-        #expect(found.tiers.map(\.tier) == ["rules", "coverage", "fairness", "total", "tie_break"])
+        #expect(found.tiers.map(\.tier) == ["rules", "coverage", "fairness", "total", "cost", "tie_break"])
     }
 
     @Test(arguments: [PolicySettings.Fairness.total, .bands([3000, 5000, 7000]), .leximin])

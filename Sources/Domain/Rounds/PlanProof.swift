@@ -22,19 +22,19 @@ package struct PlanProof: Hashable, Sendable, Codable {
         package enum Kind: String, Hashable, Sendable, Codable {
             /// The largest value of the tier.
             case best
-            /// No plan has a lowest score above `low`.
+            /// No plan has a lowest score above `low`, which the plan or the witness has.
             case floor
             /// The fewest links with scores from `low` to `high`.
             case level
-            /// At most so many units of ranks up to `low`, of that rank those of a class of at least `high`.
+            /// At most so many units of the rank `low` in the class `high`, and before it in the order of coverage.
             case units
             /// At most so many links with a score above `low`.
             case above
-            /// At most such a sum of scores.
+            /// At most such a sum of what the tier says each link is worth.
             case sum
         }
 
-        /// Coverage, fairness, total, kept or tie_break.
+        /// Coverage, fairness, total, kept, new_cost, cost or tie_break.
         package let tier: String
         package let kind: Kind
         /// `nil` where the kind speaks of none.
@@ -45,6 +45,8 @@ package struct PlanProof: Hashable, Sendable, Codable {
         /// The rows that a level's prices belong to; `nil` where every row has one.
         package let rows: Prices?
         package let prices: Prices
+        /// A plan that has the best lowest score, where a slack lets the plan itself be below it.
+        package let witness: PlanQuestion.Pairs?
 
         package init(
             _ tier: String,
@@ -53,7 +55,8 @@ package struct PlanProof: Hashable, Sendable, Codable {
             high: Int? = nil,
             scale: Int? = nil,
             rows: Prices? = nil,
-            prices: Prices
+            prices: Prices,
+            witness: PlanQuestion.Pairs? = nil
         ) {
             self.tier = tier
             self.kind = kind
@@ -62,6 +65,24 @@ package struct PlanProof: Hashable, Sendable, Codable {
             self.scale = scale
             self.rows = rows
             self.prices = prices
+            self.witness = witness
+        }
+    }
+
+    /// What a slack counts from, where there is a bound in place of a certificate.
+    package struct Floor: Hashable, Sendable, Codable {
+        /// A plan with the best lowest score that was found.
+        package let witness: PlanQuestion.Pairs
+        package let best: Int
+        /// What is not proven about that plan; `nil` where nothing is.
+        package let gap: Plan.Gap.Bound?
+        package let bound: Node
+
+        package init(witness: PlanQuestion.Pairs, best: Int, gap: Plan.Gap.Bound?, bound: Node) {
+            self.witness = witness
+            self.best = best
+            self.gap = gap
+            self.bound = bound
         }
     }
 
@@ -71,10 +92,12 @@ package struct PlanProof: Hashable, Sendable, Codable {
         case part(plan: PlanQuestion.Pairs, closed: [Int], steps: [Step])
         /// Each part but the last bars the pair at its place and holds those before it; a part more holds them all.
         case split(pairs: PlanQuestion.Pairs, parts: [Node])
+        /// No such plan gives every partner its minimum, as these prices show.
+        case belowMinimum(closed: [Int], prices: Prices)
         /// There is no such plan.
         case none
 
-        private enum CodingKeys: String, CodingKey { case plan, closed, steps, pairs, parts }
+        private enum CodingKeys: String, CodingKey { case plan, closed, steps, pairs, parts, prices }
 
         package init(from decoder: any Decoder) throws {
             let container = try decoder.container(keyedBy: CodingKeys.self)
@@ -89,12 +112,17 @@ package struct PlanProof: Hashable, Sendable, Codable {
                     pairs: try container.decode(PlanQuestion.Pairs.self, forKey: .pairs),
                     parts: try container.decode([Node].self, forKey: .parts)
                 )
+            } else if container.contains(.prices) {
+                self = .belowMinimum(
+                    closed: try container.decode([Int].self, forKey: .closed),
+                    prices: try container.decode(Prices.self, forKey: .prices)
+                )
             } else {
                 self = .none
             }
         }
 
-        /// Writes `plan`, `closed` and `steps`, or `pairs` and `parts`, or nothing.
+        /// Writes `plan`, `closed` and `steps`, or `pairs` and `parts`, or `closed` and `prices`, or nothing.
         package func encode(to encoder: any Encoder) throws {
             var container = encoder.container(keyedBy: CodingKeys.self)
             switch self {
@@ -105,6 +133,9 @@ package struct PlanProof: Hashable, Sendable, Codable {
             case .split(let pairs, let parts):
                 try container.encode(pairs, forKey: .pairs)
                 try container.encode(parts, forKey: .parts)
+            case .belowMinimum(let closed, let prices):
+                try container.encode(closed, forKey: .closed)
+                try container.encode(prices, forKey: .prices)
             case .none: break
             }
         }
@@ -116,10 +147,13 @@ package struct PlanProof: Hashable, Sendable, Codable {
     package let certificate: [Step]?
     /// What bounds how much better a plan may be; `nil` where a certificate proves that none is.
     package let bound: Node?
+    /// With a bound and a slack, what the slack counts from.
+    package let floor: Floor?
 
-    package init(links: PlanQuestion.Pairs, certificate: [Step]?, bound: Node?) {
+    package init(links: PlanQuestion.Pairs, certificate: [Step]?, bound: Node?, floor: Floor? = nil) {
         self.links = links
         self.certificate = certificate
         self.bound = bound
+        self.floor = floor
     }
 }

@@ -30,18 +30,21 @@ package struct PlanQuestion: Hashable, Sendable, Codable {
         package let isOffered: Bool
         /// `nil` where days are not counted.
         package let days: Int?
+        /// How many links every plan gives it at least; `nil` for none.
+        package let minimum: Int?
 
         private enum CodingKeys: String, CodingKey {
-            case code, id, places, days
+            case code, id, places, days, minimum
             case isOffered = "is_offered"
         }
 
-        package init(code: LACode, id: UInt64, places: Int, isOffered: Bool, days: Int?) {
+        package init(code: LACode, id: UInt64, places: Int, isOffered: Bool, days: Int?, minimum: Int? = nil) {
             self.code = code
             self.id = id
             self.places = places
             self.isOffered = isOffered
             self.days = days
+            self.minimum = minimum
         }
     }
 
@@ -51,7 +54,8 @@ package struct PlanQuestion: Hashable, Sendable, Codable {
         package let partners: [Int]
         /// What each pair is worth, 0…10,000.
         package let scores: [Int]
-        /// Kilometres between the two, below nothing where a middle is not on record.
+        /// Kilometres between the two, below nothing where a middle is not on record. Of plans that are alike in all that is
+        /// decided by scores, the one with the fewest is chosen.
         package let kilometres: [Int]
 
         package init(partners: [Int], scores: [Int], kilometres: [Int]) {
@@ -100,6 +104,19 @@ package struct PlanQuestion: Hashable, Sendable, Codable {
     package let exclusions: Pairs
     /// Limits besides places.
     package let limits: [Limit]
+    /// How far below the best lowest score a plan's own may be, in points; `nil` for not at all.
+    package let floorSlack: Int?
+    /// Whose units come first: `units` or `classes`; `nil` for `units`.
+    package let coverage: String?
+    /// The plan that stood before, and whether keeping it comes before all but who is served; `nil` where there is none.
+    package let reference: Pairs?
+    package let keepsReferenceFirst: Bool?
+
+    private enum CodingKeys: String, CodingKey {
+        case fairness, bands, seed, requests, partners, candidates, pins, exclusions, limits, coverage, reference
+        case floorSlack = "floor_slack"
+        case keepsReferenceFirst = "keeps_reference_first"
+    }
 
     package init(
         fairness: String,
@@ -110,7 +127,11 @@ package struct PlanQuestion: Hashable, Sendable, Codable {
         candidates: [Candidates],
         pins: Pairs,
         exclusions: Pairs,
-        limits: [Limit]
+        limits: [Limit],
+        floorSlack: Int? = nil,
+        coverage: String? = nil,
+        reference: Pairs? = nil,
+        keepsReferenceFirst: Bool? = nil
     ) {
         self.fairness = fairness
         self.bands = bands
@@ -121,5 +142,9 @@ package struct PlanQuestion: Hashable, Sendable, Codable {
         self.pins = pins
         self.exclusions = exclusions
         self.limits = limits
+        self.floorSlack = floorSlack
+        self.coverage = coverage
+        self.reference = reference
+        self.keepsReferenceFirst = keepsReferenceFirst
     }
 }

@@ -4,8 +4,8 @@
 /// compared and proven after all of these have changed. Its keys and `format` are stable: a reader of a later format
 /// reads the earlier ones too.
 package struct PlanRecord: Hashable, Sendable, Codable {
-    /// The format that this program writes.
-    package static let currentFormat = 1
+    /// The format that this program writes. In the first one kilometres decided nothing.
+    package static let currentFormat = 2
 
     package let format: Int
     /// The program that made it, for people; nothing is decided by it.

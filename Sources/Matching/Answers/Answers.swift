@@ -10,16 +10,6 @@ package struct Answers: Sendable {
         case short(Int)
     }
 
-    /// What it costs to have a pair in the plan.
-    package struct Forced: Sendable {
-        /// The best plan that holds the pair.
-        package let solution: Solution
-        /// What changes against the plan asked about, tier by tier.
-        package let difference: Difference
-        /// The first tier that gets worse; nil when a plan as good holds the pair.
-        package let firstTier: Tier?
-    }
-
     package let instance: Instance
     package let options: Options
     package let solution: Solution
@@ -46,6 +36,8 @@ package struct Answers: Sendable {
         instance.score(request: pair.request, partner: pair.partner) != nil && !excluded.contains(pair)
     }
 
+    private func isReferred(_ pair: Pair) -> Bool { instance.reference.contains(pair) }
+
     /// How far a pair is from being chosen, by the prices of the certificate.
     ///
     /// - Throws: ``SolveError/badQuestion(_:)`` when the plan has no certificate.
@@ -61,30 +53,27 @@ package struct Answers: Sendable {
             switch step {
             case .coverage(let prices):
                 if prices.gain(0, pair, caps) < 0 { return .barred(.coverage) }
-            case .floor(let lowest, _):
-                if score < lowest { return .barred(.fairness) }
+            case .floor(let best, _, _):
+                if score < best - options.floorSlack { return .barred(.fairness) }
             case .level(let low, let high, let changes):
                 if changes.gain((low...high).contains(score) ? -1 : 0, pair, caps) < 0 { return .barred(.fairness) }
-            case .total(let prices):
-                return .short(max(0, -prices.gain(score, pair, caps)))
-            case .kept, .tieBreak, .bound: break
+            case .sum(.total, let prices): return .short(max(0, -prices.gain(score, pair, caps)))
+            case .sum(let tier, let prices):
+                // What comes before the total bars a pair; what comes after it leaves the total as it is.
+                guard options.decides(tier, before: .total) else { return .short(0) }
+                let worth = tier == .kept ? (isReferred(pair) ? 1 : 0) : isReferred(pair) ? 0 : -instance.cost(of: pair)
+                if prices.gain(worth, pair, caps) < 0 { return .barred(tier) }
+            case .bound: break
             }
         }
         return .short(0)
     }
 
-    /// The exact cost of having a pair in the plan: the best plan that holds it, by solving again.
-    ///
-    /// The pair counts for the floor like any link the engine chose.
-    ///
-    /// - Throws: ``SolveError/badQuestion(_:)`` when no plan may hold the pair.
-    package func costOfForcing(_ pair: Pair) throws(SolveError) -> Forced {
-        guard isAllowed(pair) else {
-            throw .badQuestion("the pair \(pair.request), \(pair.partner) is not allowed")
-        }
-        let other = try solve(Problem(instance, required: [pair]), options)
-        let difference = compare(instance, solution.links, other.links)
-        return Forced(solution: other, difference: difference, firstTier: options.firstLoss(difference))
+    /// How coverage would change if no partner had a minimum. Where only places bind it does not; under nested caps and
+    /// pins it may.
+    package func coverageLostToMinima() throws(SolveError) -> [Difference.CoverageChange] {
+        let free = try solve(Problem(instance.keeping(minimaOf: [])), options)
+        return compare(instance, solution.links, free.links, options.coverage).coverage
     }
 
     /// What one more place at a partner would bring, by solving again.
@@ -96,7 +85,7 @@ package struct Answers: Sendable {
         }
         let larger = try instance.adding(1, toPlacesOf: partner)
         let other = try solve(Problem(larger), options)
-        return compare(instance, solution.links, other.links)
+        return compare(instance, solution.links, other.links, options.coverage)
     }
 }
 
@@ -133,7 +122,12 @@ extension Instance {
     func adding(_ places: Int, toPlacesOf partner: Int) throws(SolveError) -> Instance {
         var partners = partners
         let old = partners[partner]
-        partners[partner] = Partner(id: old.id, places: old.places + places, days: old.days)
+        partners[partner] = Partner(
+            id: old.id,
+            places: old.places + places,
+            days: old.days,
+            minimum: old.minimum
+        )
         do throws(InstanceError) {
             return try replacing(partners: partners)
         } catch {

@@ -99,10 +99,15 @@ extension Answers {
             let served = other.links.count { $0.request == request }
             let rank = Rank(serves: served > before, coverage: other.coverage.map(\.served), total: other.total)
             if best.map({ $0.rank < rank }) ?? true {
-                best = (SingleChange(kind: kind, difference: compare(instance, solution.links, other.links)), rank)
+                best = (
+                    SingleChange(
+                        kind: kind,
+                        difference: compare(instance, solution.links, other.links, options.coverage)
+                    ), rank
+                )
             }
         }
-        guard let best, best.rank.coverage != solution.coverage.map(\.served) else { return nil }
+        guard let best, best.rank.serves else { return nil }
         return best.change
     }
 

@@ -31,6 +31,10 @@ package struct Difference: Sendable, Equatable {
     package let total: Int
     /// Pairs of the reference plan kept, more or less.
     package let kept: Int
+    /// The cost of links that are not in the reference plan, more or less.
+    package let newCost: Int
+    /// The cost of all links, more or less.
+    package let cost: Int
     package let moves: [Move]
 
     /// Requests that are better off, and worse off, by the sum of their scores.
@@ -41,19 +45,26 @@ package struct Difference: Sendable, Equatable {
         one.coverage == other.coverage && one.scores == other.scores && one.floor == other.floor
             && one.total == other.total
             && one.firstScore?.before == other.firstScore?.before && one.firstScore?.after == other.firstScore?.after
-            && one.kept == other.kept && one.moves == other.moves
+            && one.kept == other.kept && one.newCost == other.newCost && one.cost == other.cost
+            && one.moves == other.moves
     }
 }
 
 /// What changes from one plan of an instance to another: values tier by tier, and who moves.
-package func compare(_ instance: Instance, _ before: [Link], _ after: [Link]) -> Difference {
+package func compare(
+    _ instance: Instance,
+    _ before: [Link],
+    _ after: [Link],
+    _ order: CoverageOrder
+) -> Difference {
     let (old, new) = (PlanValues(instance, before), PlanValues(instance, after))
     var coverage = [Difference.CoverageChange]()
     for cell in Set(old.served.keys).union(new.served.keys) {
         let change = (new.served[cell] ?? 0) - (old.served[cell] ?? 0)
         if change != 0 { coverage.append(.init(rank: cell[0], severity: -cell[1], change: change)) }
     }
-    coverage.sort { ($0.rank, -$0.severity) < ($1.rank, -$1.severity) }
+    let told = order == .ignored ? .units : order
+    coverage.sort { told.precedes($0.rank, $0.severity, $1.rank, $1.severity) }
     let oldOf = Dictionary(grouping: before, by: \.request)
     let newOf = Dictionary(grouping: after, by: \.request)
     var moves = [Difference.Move]()
@@ -77,6 +88,8 @@ package func compare(_ instance: Instance, _ before: [Link], _ after: [Link]) ->
         scores: (old.scores, new.scores),
         total: new.total - old.total,
         kept: new.kept - old.kept,
+        newCost: new.newCost - old.newCost,
+        cost: new.cost - old.cost,
         moves: moves
     )
 }
@@ -87,6 +100,8 @@ private struct PlanValues {
     let scores: [Int]
     let total: Int
     let kept: Int
+    let newCost: Int
+    let cost: Int
 
     init(_ instance: Instance, _ links: [Link]) {
         var got = [Int: Int]()
@@ -98,6 +113,8 @@ private struct PlanValues {
         total = links.reduce(0) { $0 + $1.score }
         let reference = Set(instance.reference)
         kept = links.count { reference.contains($0.pair) }
+        newCost = links.reduce(0) { $0 + (reference.contains($1.pair) ? 0 : instance.cost(of: $1.pair)) }
+        cost = links.reduce(0) { $0 + instance.cost(of: $1.pair) }
     }
 
     func firstDifference(from other: PlanValues) -> (before: Int?, after: Int?)? {

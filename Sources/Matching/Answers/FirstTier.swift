@@ -11,20 +11,38 @@ extension Options {
         firstChange(difference).flatMap { $0.isGain ? $0.tier : nil }
     }
 
+    /// The first tier before the tie-break in which the best plan is better than one that somebody claims; nil where none
+    /// is. With a slack it is fairer only where the plan is below what the slack leaves.
+    package func firstGain(_ difference: Difference, from claimed: [Link], _ best: Solution) -> Tier? {
+        let gain = firstGain(difference)
+        guard floorSlack > 0, let highest = best.bestFloor,
+            let lowest = claimed.filter({ !$0.pinned }).map(\.score).min(), lowest < highest - floorSlack
+        else { return gain }
+        return gain.map { decides($0, before: .fairness) ? $0 : .fairness } ?? .fairness
+    }
+
     private func firstChange(_ difference: Difference) -> (tier: Tier, isGain: Bool)? {
-        let units = difference.coverage.map(\.change)
-        let change = severity == .order ? units.first ?? 0 : units.reduce(0, +)
-        if change != 0 { return (.coverage, change > 0) }
-        if let isGain = fairnessGain(difference) { return (.fairness, isGain) }
-        if difference.total != 0 { return (.total, difference.total > 0) }
-        if difference.kept != 0 { return (.kept, difference.kept > 0) }
+        for tier in tiers.dropLast() {
+            let change = change(difference, in: tier)
+            if change != 0 { return (tier, change > 0) }
+        }
         return nil
     }
 
-    /// Whether fairness is better or worse; nil when it is alike.
-    private func fairnessGain(_ difference: Difference) -> Bool? {
-        let change = fairnessChange(difference)
-        return change == 0 ? nil : change > 0
+    /// How much better the later plan of a difference is in a tier; where there are several values, in the first that
+    /// changes. A floor within the slack is as good as any.
+    private func change(_ difference: Difference, in tier: Tier) -> Int {
+        switch tier {
+        case .coverage:
+            let units = difference.coverage.map(\.change)
+            return coverage == .ignored ? units.reduce(0, +) : units.first ?? 0
+        case .fairness: return floorSlack > 0 ? 0 : fairnessChange(difference)
+        case .total: return difference.total
+        case .kept: return difference.kept
+        case .newCost: return -difference.newCost
+        case .cost: return -difference.cost
+        case .rules, .tieBreak: return 0
+        }
     }
 
     /// How the first value of fairness that changes does so: the floor, a score or a band.

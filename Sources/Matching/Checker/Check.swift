@@ -21,7 +21,7 @@ package func check(
 ) -> Verdict {
     let faults = ruleFaults(instance, links)
     guard faults.isEmpty else { return Verdict(faults: faults, doubt: nil) }
-    var proof = ProofCheck(instance, links, options.severity)
+    var proof = ProofCheck(instance, links, options.coverage)
     return Verdict(faults: [], doubt: proof.firstDoubt(certificate, options))
 }
 
@@ -50,6 +50,9 @@ package func ruleFaults(_ instance: Instance, _ links: [Pair]) -> [String] {
     }
     for (partner, count) in places.sorted(by: { $0.key < $1.key }) where count > instance.partners[partner].places {
         faults.append("partner \(partner) has \(count) links and \(instance.partners[partner].places) places")
+    }
+    for (partner, row) in instance.partners.enumerated() where row.minimum > places[partner] ?? 0 {
+        faults.append("partner \(partner) has \(places[partner] ?? 0) links and a minimum of \(row.minimum)")
     }
     for (partner, count) in days.sorted(by: { $0.key < $1.key }) {
         if let budget = instance.partners[partner].days, count > budget {

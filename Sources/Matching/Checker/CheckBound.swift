@@ -16,11 +16,66 @@ package func checkBound(
     let faults = ruleFaults(instance, links)
     guard faults.isEmpty else { return Verdict(faults: faults, doubt: nil) }
     do throws(Doubt) {
+        if let floor = proof.floor { return try checkSlack(instance, links, options, gap, proof.root, floor) }
+        if options.floorSlack > 0 { try expectOnePart(proof.root, links, options, gap) }
         let check = BoundCheck(instance, links, options)
         return Verdict(faults: [], doubt: check.doubt(of: gap, found: try check.gap(proof)))
     } catch {
         return Verdict(faults: [], doubt: error.text)
     }
+}
+
+/// With a slack a part may not be left out because its floor is lower: either there is one, of the plan itself, or the gap
+/// is before any floor.
+private func expectOnePart(
+    _ root: BoundProof.Node,
+    _ links: [Pair],
+    _ options: Options,
+    _ claim: Gap?
+) throws(Doubt) {
+    if case .part(let part) = root, Set(part.plan) == Set(links) { return }
+    guard let claim, options.decides(claim.tier, before: .fairness) else {
+        throw Doubt("the proof does not say what the slack counts from")
+    }
+}
+
+/// The same for a plan with a slack: first the floor that the slack counts from, then the plan among all that keep it.
+private func checkSlack(
+    _ instance: Instance,
+    _ links: [Pair],
+    _ options: Options,
+    _ claim: Gap?,
+    _ root: BoundProof.Node,
+    _ floor: BoundProof.Floor
+) throws(Doubt) -> Verdict {
+    guard options.floorSlack > 0, options.fairness == .floor else { throw Doubt("the policy has no slack") }
+    let faults = ruleFaults(instance, floor.witness)
+    guard faults.isEmpty else { throw Doubt("the plan with the best floor breaks a rule: \(faults[0])") }
+    let before = BoundCheck(instance, floor.witness, options.withoutSlack)
+    if let doubt = before.doubt(of: floor.gap, found: try before.gap(BoundProof(root: floor.root))) {
+        return Verdict(faults: [], doubt: doubt)
+    }
+    let cells = PlanWorth.cells(instance, options.coverage)
+    let (own, witness) = (
+        PlanWorth(instance, links, options, cells), PlanWorth(instance, floor.witness, options, cells)
+    )
+    guard witness.scores.first == floor.best else { throw Doubt("the best floor is not \(floor.best)") }
+    guard own.isAlikeBeforeFairness(witness, options) else {
+        throw Doubt("the plan with the best floor is not alike in the tiers before it")
+    }
+    guard own.scores.first ?? floor.best >= floor.best - options.floorSlack else {
+        throw Doubt("the plan's lowest score is below the best floor and its slack")
+    }
+    // A gap of the floor, or of a tier before it, says all that is left to say.
+    if let gap = floor.gap, !options.decides(.fairness, before: gap.tier) {
+        return Verdict(faults: [], doubt: claim == gap ? nil : "the gap of the floor is not told")
+    }
+    let among: Instance
+    do throws(SolveError) {
+        among = try instance.keeping(scoresFrom: floor.best - options.floorSlack)
+    } catch { throw Doubt(error.description) }
+    let check = BoundCheck(among, links, options.withoutSlack.ignoringFairness)
+    return Verdict(faults: [], doubt: check.doubt(of: claim, found: try check.gap(BoundProof(root: root))))
 }
 
 /// Why a proof does not hold.
@@ -43,7 +98,7 @@ struct BoundCheck {
     init(_ instance: Instance, _ links: [Pair], _ options: Options) {
         self.instance = instance
         self.options = options
-        cells = PlanWorth.cells(instance, options.severity)
+        cells = PlanWorth.cells(instance, options.coverage)
         worth = PlanWorth(instance, links, options, cells)
         caps = CapIndex(instance)
     }
@@ -61,6 +116,15 @@ struct BoundCheck {
         case .impossible:
             guard breaksRule(held) else { throw Doubt("a part that is left out may hold plans") }
             return nil
+        case .belowMinimum(let closedCaps, let prices):
+            var proof = try PartCheck.proof(self, [], held: held, barred: barred, closedCaps: closedCaps)
+            proof.countOnlyReachableUnits()
+            guard proof.fits(prices) else { throw Doubt("the prices of a part do not fit the instance") }
+            try expectDays(prices)
+            guard proof.bound(prices, { _, _ in 0 }) < 0 else {
+                throw Doubt("a part that is left out may give every partner its minimum")
+            }
+            return nil
         case .split(let pairs, let children):
             guard children.count == pairs.count || children.count == pairs.count + 1 else {
                 throw Doubt("a split into \(children.count) parts by \(pairs.count) pairs")
@@ -72,12 +136,19 @@ struct BoundCheck {
             for (place, child) in children.enumerated() {
                 let before = held + pairs.prefix(place)
                 let out = place < pairs.count ? [pairs[place]] : []
-                worst = Gap.wider(worst, try gap(child, held: before, barred: barred + out))
+                worst = wider(worst, try gap(child, held: before, barred: barred + out))
             }
             if children.count == pairs.count, !breaksRule(held + pairs) {
                 throw Doubt("a split leaves out the plans that hold all its pairs")
             }
             return worst
+        }
+    }
+
+    /// Only partners that count days may have a price of days.
+    func expectDays(_ prices: Certificate.Prices) throws(Doubt) {
+        for (partner, price) in prices.day.enumerated() where price != 0 && instance.partners[partner].days == nil {
+            throw Doubt("a price of days at partner \(partner), which counts none")
         }
     }
 
@@ -102,6 +173,9 @@ struct BoundCheck {
 
     /// What is wrong with a claim, in words, beside the gap that the proof leaves.
     func doubt(of claim: Gap?, found: Gap?) -> String? {
+        if let claim, !options.tiers.contains(claim.tier) || claim.bound <= claim.value {
+            return "a gap from \(claim.value) to \(claim.bound) in the tier \(claim.tier.rawValue) is none"
+        }
         if let claim, claim.value != value(claim) {
             return "the plan's value of the tier \(claim.tier.rawValue) is not \(claim.value)"
         }
@@ -109,7 +183,7 @@ struct BoundCheck {
         let open = "the proof leaves a value of \(found.bound) in the tier \(found.tier.rawValue) open"
         guard let claim else { return open }
         if claim.tier != found.tier || claim.place != found.place {
-            return claim.isBefore(found) ? nil : open
+            return isBefore(claim, found) ? nil : open
         }
         return found.bound <= claim.bound ? nil : open
     }
@@ -122,24 +196,20 @@ struct BoundCheck {
             guard worth.served.indices.contains(gap.place) else { return nil }
             return worth.served[gap.place] - (gap.place > 0 ? worth.served[gap.place - 1] : 0)
         case .fairness: return worth.fairness.indices.contains(gap.place) ? worth.fairness[gap.place] : nil
-        case .total: return worth.total
-        case .kept: return worth.kept
-        case .tieBreak: return worth.tieBreak
+        case .total, .kept, .newCost, .cost, .tieBreak: return worth.sum(gap.tier)
         }
     }
-}
 
-extension Gap {
-    /// Whether this gap is in an earlier value than another.
-    func isBefore(_ other: Gap) -> Bool {
-        (tier, place) < (other.tier, other.place)
+    /// Whether a gap is in an earlier value than another.
+    private func isBefore(_ one: Gap, _ other: Gap) -> Bool {
+        one.tier == other.tier ? one.place < other.place : options.decides(one.tier, before: other.tier)
     }
 
     /// The gap that leaves more open.
-    static func wider(_ one: Gap?, _ other: Gap?) -> Gap? {
+    private func wider(_ one: Gap?, _ other: Gap?) -> Gap? {
         guard let one, let other else { return one ?? other }
-        if one.isBefore(other) { return one }
-        if other.isBefore(one) { return other }
+        if isBefore(one, other) { return one }
+        if isBefore(other, one) { return other }
         return one.bound >= other.bound ? one : other
     }
 }

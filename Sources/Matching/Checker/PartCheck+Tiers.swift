@@ -1,55 +1,47 @@
 /// The total of a part, and the tiers after it.
 extension PartCheck {
-    /// The most that scores which count for fairness can add up to.
-    mutating func totalBound() throws(Doubt) -> Int {
-        guard case .bound(.total, let scale, let prices) = steps[next] else { return .max }
+    /// The most that links besides the pins can be worth to a tier, where a step bounds it.
+    private mutating func bound(of tier: Tier) throws(Doubt) -> Int? {
+        guard next < steps.count, case .bound(.sum(tier), let scale, let prices) = steps[next] else { return nil }
         next += 1
         try expectBound(scale, prices)
-        let bound = proof.bound(prices) { score, _ in score * scale }
-        return heldScores.reduce(Self.floored(bound, scale), +)
+        let worth = ProofCheck.worth(of: tier, check.instance, check.options)
+        let bound = proof.bound(prices) { score, pair in worth(score, pair) * scale }
+        let pins = Set(check.instance.pins)
+        return held.filter { !pins.contains($0) }.reduce(Self.floored(bound, scale)) { $0 + worth(proof.score($1), $1) }
+    }
+
+    /// What the pins are worth to a tier.
+    private func pinned(_ tier: Tier) -> Int {
+        let worth = ProofCheck.worth(of: tier, check.instance, check.options)
+        return Set(check.instance.pins).reduce(0) { $0 + worth(proof.score($1), $1) }
     }
 
     mutating func total() throws(Doubt) -> End {
-        let value = check.worth.total
-        let pinned = Set(check.instance.pins).reduce(0) { $0 + proof.score($1) }
         // Leximin settles every score, and so the total.
         let isSettled = check.options.fairness == .leximin
-        guard next < steps.count else {
-            if isSettled { return .isAlike }
-            let most = pinned + (check.worth.links - Set(check.instance.pins).count) * Instance.highestScore
-            return end(.total, bound: most, value: value)
-        }
-        switch steps[next] {
-        case .bound(.total, _, _): return end(.total, bound: pinned + (try totalBound()), value: value)
-        case .total(let prices):
-            next += 1
-            try exact("total", prices) { score, _ in score }
-            return end(.total, bound: own.total, value: value)
-        default:
-            guard isSettled else { throw Doubt("a part has no step for the total") }
-            return .isAlike
-        }
+        if isSettled, next == steps.count || steps[next].tier != .total { return .isAlike }
+        return try sum(.total)
     }
 
-    mutating func kept() throws(Doubt) -> End {
-        let reference = Set(check.instance.reference)
-        var bound = reference.count
-        if next < steps.count, case .kept(let prices) = steps[next] {
+    /// A tier that adds up.
+    mutating func sum(_ tier: Tier) throws(Doubt) -> End {
+        let free = check.worth.links - Set(check.instance.pins).count
+        // What no step says is bounded by what every link, or every pair of the reference plan, could be worth.
+        var most =
+            switch tier {
+            case .total: pinned(.total) + free * Instance.highestScore
+            case .kept: check.instance.reference.count
+            default: 0
+            }
+        if let bound = try bound(of: tier) {
+            most = pinned(tier) + bound
+        } else if next < steps.count, case .sum(tier, let prices) = steps[next] {
             next += 1
-            try exact("kept", prices) { _, pair in reference.contains(pair) ? 1 : 0 }
-            bound = own.kept
+            try exact(tier.rawValue, prices, ProofCheck.worth(of: tier, check.instance, check.options))
+            most = own.sum(tier)
         }
-        return end(.kept, bound: bound, value: check.worth.kept)
-    }
-
-    mutating func tieBreak() throws(Doubt) -> End {
-        var bound = 0
-        if next < steps.count, case .tieBreak(let prices) = steps[next] {
-            next += 1
-            try exact("tie-break", prices, ProofCheck.tieBreakWorth(check.instance, check.options.seed))
-            bound = own.tieBreak
-        }
-        return end(.tieBreak, bound: bound, value: check.worth.tieBreak)
+        return end(tier, bound: most, value: check.worth.sum(tier))
     }
 
     mutating func exact(
@@ -90,13 +82,19 @@ extension PartCheck {
     }
 
     mutating func lowest() throws(Doubt) -> End {
-        guard let value = check.worth.fairness.first else { return .isAlike }
+        guard var value = check.worth.fairness.first else { return .isAlike }
+        let slack = check.options.floorSlack
+        if slack > 0, next < steps.count, case .floor(let best, _, let witness) = steps[next], best > value {
+            if let doubt = proof.witnessDoubt(witness, best, check.options, beside: check.worth) { throw Doubt(doubt) }
+            // With its slack the plan is as fair as the witness.
+            if value >= best - slack { value = best }
+        }
         var bound = heldScores.min() ?? Instance.highestScore
         if let above = try boundAbove() { bound = min(bound, above) }
         let end = end(.fairness, bound: bound, value: value)
         if case .isAlike = end {
-            proof.keepScores(from: value)
-            floor = value
+            floor = value - slack
+            proof.keepScores(from: floor)
         }
         return end
     }
@@ -106,7 +104,7 @@ extension PartCheck {
         let (lowest, scale, prices): (Int, Int, Certificate.Prices)
         switch next < steps.count ? steps[next] : nil {
         case .bound(.above(let score), let factor, let all): (lowest, scale, prices) = (score, factor, all)
-        case .floor(let score, let all): (lowest, scale, prices) = (score, 1, all)
+        case .floor(let score, let all, _): (lowest, scale, prices) = (score, 1, all)
         default: return nil
         }
         next += 1
@@ -120,8 +118,7 @@ extension PartCheck {
 
     /// Levels of leximin or bands; where they end early, the total bounds the scores left from above.
     mutating func levels(top: Int, ceiling: Int) throws(Doubt) -> End {
-        var most: Int?
-        if next < steps.count, case .bound(.total, _, _) = steps[next] { most = try totalBound() }
+        let most = try bound(of: .total)
         while next < steps.count, case .level(let low, let high, let changes) = steps[next] {
             next += 1
             guard isCovered else { throw Doubt("levels say nothing where who is served is open") }

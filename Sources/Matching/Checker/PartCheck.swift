@@ -25,10 +25,23 @@ struct PartCheck {
         self.check = check
         self.held = held
         steps = part.steps
+        proof = try Self.proof(check, part.plan, held: held, barred: barred, closedCaps: part.closedCaps)
+        if let doubt = proof.placeDoubt(part.plan) { throw Doubt(doubt) }
+        own = PlanWorth(check.instance, part.plan, check.options, check.cells)
+    }
+
+    /// The check of the plans of a part: those that hold some pairs and none that are barred or no longer fit.
+    static func proof(
+        _ check: BoundCheck,
+        _ plan: [Pair],
+        held: [Pair],
+        barred: [Pair],
+        closedCaps: [Int]
+    ) throws(Doubt) -> ProofCheck {
         let instance = check.instance
         var shut = Set(barred)
         let given = Set(instance.pins).union(held)
-        for row in part.closedCaps {
+        for row in closedCaps {
             guard instance.caps.indices.contains(row) else { throw Doubt("there is no cap \(row)") }
             let cap = instance.caps[row]
             guard given.count(where: { check.caps.of($0).contains(row) }) >= cap.limit else {
@@ -43,10 +56,8 @@ struct PartCheck {
                 }
             }
         }
-        shut.formUnion(Self.beyondBudget(instance, given))
-        proof = ProofCheck(instance, part.plan, check.options.severity, check.caps, held: held, shut: shut)
-        if let doubt = proof.placeDoubt(part.plan) { throw Doubt(doubt) }
-        own = PlanWorth(instance, part.plan, check.options, check.cells)
+        shut.formUnion(beyondBudget(instance, given))
+        return ProofCheck(instance, plan, check.options.coverage, check.caps, held: held, shut: shut)
     }
 
     /// Pairs that need more days than what is given leaves their partner.
@@ -65,14 +76,13 @@ struct PartCheck {
 
     /// What the part leaves open; nil when it holds no better plan.
     mutating func gap() throws(Doubt) -> Gap? {
-        for tier in [Tier.coverage, .fairness, .total, .kept, .tieBreak] {
+        for tier in check.options.tiers {
             let end: End =
                 switch tier {
                 case .coverage: try coverage()
                 case .fairness: try fairness()
                 case .total: try total()
-                case .kept: try kept()
-                case .rules, .tieBreak: try tieBreak()
+                case .rules, .kept, .newCost, .cost, .tieBreak: try sum(tier)
                 }
             switch end {
             case .isWorse: return nil
@@ -106,17 +116,21 @@ struct PartCheck {
             bounds[place] = proof.unitsBound(cell, scale, prices)
         }
         // What could be served if places were no limit: nobody has more partners than pairs that are not barred.
-        let ranks = UnitWorths(instance, check.options.severity, given: proof.given, shut: proof.shut).ranks
-        if !isCovered {
-            for (request, range) in ranks.enumerated() { proof.units[request].high = range.count }
-        }
+        let ranks = proof.reachableRanks
+        if !isCovered { proof.countOnlyReachableUnits() }
         var before = 0
         var mostBefore = 0
         for (place, cell) in check.cells.enumerated() {
             var most = own.served[place]
             if !isCovered {
-                let all = ranks.indices.reduce(0) {
-                    $0 + cell.units(of: ranks[$1].upperBound, severity: instance.requests[$1].severity)
+                let all = ranks.indices.reduce(0) { sum, request in
+                    sum
+                        + check.options.coverage.units(
+                            of: ranks[request].upperBound,
+                            severity: instance.requests[request].severity,
+                            upTo: cell.rank,
+                            cell.severity
+                        )
                 }
                 // Cells before this one are alike, so that only its own units can be more.
                 most = before + all - mostBefore
@@ -142,9 +156,6 @@ struct PartCheck {
 
     func expectBound(_ scale: Int, _ prices: Certificate.Prices) throws(Doubt) {
         guard scale >= 1, proof.fits(prices) else { throw Doubt("the prices of a bound do not fit the instance") }
-        for (partner, price) in prices.day.enumerated() where price != 0 && check.instance.partners[partner].days == nil
-        {
-            throw Doubt("a price of days at partner \(partner), which counts none")
-        }
+        try check.expectDays(prices)
     }
 }

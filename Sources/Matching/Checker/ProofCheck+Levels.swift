@@ -154,8 +154,11 @@ extension ProofCheck {
         for request in units.indices {
             let severity = instance.requests[request].severity
             let range = worths.ranks[request]
-            let before = cell.units(of: range.lowerBound, severity: severity)
-            let inside = cell.units(of: range.upperBound, severity: severity) - before
+            func counted(_ count: Int) -> Int {
+                rule.units(of: count, severity: severity, upTo: cell.rank, cell.severity)
+            }
+            let before = counted(range.lowerBound)
+            let inside = counted(range.upperBound) - before
             settled += before
             let price = prices.request[request]
             bound += max(0, scale + price) * inside + max(0, price) * (range.count - inside)
@@ -179,7 +182,9 @@ extension ProofCheck {
         let fits =
             got.indices.allSatisfy { got[$0] <= instance.requests[$0].units }
             && used.indices.allSatisfy { used[$0] <= instance.partners[$0].places }
-        return fits ? nil : "the plan of a part has too many links"
+        guard fits else { return "the plan of a part has too many links" }
+        let isEnough = used.indices.allSatisfy { used[$0] >= instance.partners[$0].minimum }
+        return isEnough ? nil : "the plan of a part gives a partner less than its minimum"
     }
 
     /// Caps that the plan breaks.

@@ -50,6 +50,7 @@ extension ProofCheck {
         let isFree =
             prices.request.allSatisfy { $0 == 0 } && prices.partner.allSatisfy { $0 == 0 }
             && prices.cap.allSatisfy { $0 == 0 }
+        for pair in fixed { bound += gain(0, pair, prices) }
         if !isFree { bound += pairBound(prices) { _, _ in 0 } }
         guard bound == value else { return "step coverage: the plan has \(value), the prices allow \(bound)" }
         for partner in places.indices { places[partner].narrow(at: prices.partner[partner]) }
@@ -58,13 +59,48 @@ extension ProofCheck {
         return nil
     }
 
-    /// Floor: fewer than all links can be above it.
-    mutating func floorDoubt(_ lowest: Int, _ prices: Certificate.Prices) -> String? {
+    /// For each request, from the first unit that is not given to the last that could be served at all.
+    var reachableRanks: [Range<Int>] { UnitWorths(instance, rule, given: given, shut: shut).ranks }
+
+    /// What could be served if places were no limit: nobody has more partners than pairs that are not barred.
+    mutating func countOnlyReachableUnits() {
+        for (request, range) in reachableRanks.enumerated() { units[request].high = range.count }
+    }
+
+    /// Floor: fewer than all links can be above the best, which the plan or a witness has.
+    mutating func floorDoubt(
+        _ best: Int,
+        _ prices: Certificate.Prices,
+        _ witness: [Pair],
+        _ options: Options
+    ) -> String? {
         guard let least = chosen.map(score).min() else { return nil }
-        guard least == lowest else { return "step floor: the plan's lowest score is \(least), not \(lowest)" }
-        if let doubt = barrierDoubt(lowest, prices) { return doubt }
-        keepScores(from: lowest)
+        if options.floorSlack == 0 || witness.isEmpty {
+            guard least == best else { return "step floor: the plan's lowest score is \(least), not \(best)" }
+        } else {
+            let cells = PlanWorth.cells(instance, options.coverage)
+            let own = PlanWorth(instance, plan.union(given).sorted(), options, cells)
+            if let doubt = witnessDoubt(witness, best, options, beside: own) { return doubt }
+        }
+        guard least >= best - options.floorSlack else {
+            return "step floor: the plan's lowest score is \(least), below \(best) and its slack"
+        }
+        if let doubt = barrierDoubt(best, prices) { return doubt }
+        keepScores(from: best - options.floorSlack)
         return nil
+    }
+
+    /// Whether a witness has a floor and is as good as the plan that is checked in the tiers before it.
+    func witnessDoubt(_ witness: [Pair], _ best: Int, _ options: Options, beside own: PlanWorth) -> String? {
+        if let fault = ruleFaults(instance, witness).first { return "step floor: in its witness \(fault)" }
+        guard given.isSubset(of: witness), shut.subtracting(given).isDisjoint(with: witness) else {
+            return "step floor: its witness is a plan of another part"
+        }
+        let other = PlanWorth(instance, witness, options, PlanWorth.cells(instance, options.coverage))
+        guard other.isAlikeBeforeFairness(own, options) else {
+            return "step floor: its witness is not as good in the tiers before"
+        }
+        return other.scores.first == best ? nil : "step floor: its witness does not reach \(best)"
     }
 
     /// Keeps the pairs that have at least a score.

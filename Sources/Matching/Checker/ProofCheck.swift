@@ -27,7 +27,7 @@ struct ProofCheck {
     }
 
     let instance: Instance
-    let rule: SeverityRule
+    let rule: CoverageOrder
     let plan: Set<Pair>
     /// Links the engine chose, and the pairs that no plan may choose.
     let chosen: [Pair]
@@ -54,7 +54,7 @@ struct ProofCheck {
     /// Which pairs are in question, while they have not been written down: those that pass every test.
     var tests: [(Int, Pair) -> Bool] = []
 
-    init(_ instance: Instance, _ links: [Pair], _ rule: SeverityRule) {
+    init(_ instance: Instance, _ links: [Pair], _ rule: CoverageOrder) {
         self.init(instance, links, rule, CapIndex(instance), held: [], shut: [])
     }
 
@@ -62,7 +62,7 @@ struct ProofCheck {
     init(
         _ instance: Instance,
         _ links: [Pair],
-        _ rule: SeverityRule,
+        _ rule: CoverageOrder,
         _ caps: CapIndex,
         held: [Pair],
         shut: Set<Pair>
@@ -75,7 +75,7 @@ struct ProofCheck {
         chosen = plan.sorted()
         self.shut = given.union(instance.exclusions).union(shut)
         units = instance.requests.map { Bounds(low: 0, high: $0.units) }
-        places = instance.partners.map { Bounds(low: 0, high: $0.places) }
+        places = instance.partners.map { Bounds(low: $0.minimum, high: $0.places) }
         limits = instance.caps.map { Bounds(low: 0, high: $0.limit) }
         days = instance.partners.map { $0.days.map { Bounds(low: 0, high: $0) } }
         fixedAtRequest = [Int](repeating: 0, count: units.count)
@@ -84,6 +84,7 @@ struct ProofCheck {
         for pair in given {
             units[pair.request].high -= 1
             places[pair.partner].high -= 1
+            places[pair.partner].low = max(0, places[pair.partner].low - 1)
             days[pair.partner]?.high -= instance.requests[pair.request].days
             for cap in caps.of(pair) { limits[cap].high -= 1 }
         }
@@ -105,27 +106,21 @@ struct ProofCheck {
     /// The first step that does not hold, in words.
     mutating func firstDoubt(_ certificate: Certificate, _ options: Options) -> String? {
         if let doubt = orderDoubt(certificate, options) { return doubt }
-        let reference = Set(instance.reference)
         for step in certificate.steps {
             if case .level(let low, let high, _) = step {
                 if let doubt = rangeDoubt(low, high, options.fairness) { return doubt }
-            } else if case .coverage = step {
-            } else if let doubt = closeLevels(options.fairness) {
+            } else if options.decides(.fairness, before: step.tier), let doubt = closeLevels(options.fairness) {
                 return doubt
             }
             switch step {
             case .coverage(let prices):
                 if let doubt = coverageDoubt(prices) { return doubt }
-            case .floor(let lowest, let prices):
-                if let doubt = floorDoubt(lowest, prices) { return doubt }
+            case .floor(let best, let prices, let witness):
+                if let doubt = floorDoubt(best, prices, witness, options) { return doubt }
             case .level(let low, let high, let changes):
                 if let doubt = levelDoubt(low, high, changes) { return doubt }
-            case .total(let prices):
-                if let doubt = doubt("total", prices, { score, _ in score }) { return doubt }
-            case .kept(let prices):
-                if let doubt = doubt("kept", prices, { _, pair in reference.contains(pair) ? 1 : 0 }) { return doubt }
-            case .tieBreak(let prices):
-                if let doubt = doubt("tie-break", prices, Self.tieBreakWorth(instance, options.seed)) { return doubt }
+            case .sum(let tier, let prices):
+                if let doubt = doubt(tier.rawValue, prices, Self.worth(of: tier, instance, options)) { return doubt }
             case .bound: return "a bound is no part of a certificate"
             }
         }
@@ -134,34 +129,34 @@ struct ProofCheck {
 
     /// The steps must be those of the policy, in its order, and the prices must fit the instance.
     private func orderDoubt(_ certificate: Certificate, _ options: Options) -> String? {
-        var names = [String]()
+        var tiers = [Tier]()
         for step in certificate.steps {
-            let (name, prices): (String, Certificate.Prices?) =
+            let (tier, prices): (Tier, Certificate.Prices?) =
                 switch step {
-                case .coverage(let prices): ("coverage", prices)
-                case .floor(_, let prices): ("fairness", prices)
-                case .level: ("fairness", nil)
-                case .total(let prices): ("total", prices)
-                case .kept(let prices): ("kept", prices)
-                case .tieBreak(let prices): ("tie-break", prices)
-                case .bound(_, _, let prices): ("bound", prices)
+                case .coverage(let prices): (.coverage, prices)
+                case .floor(_, let prices, _): (.fairness, prices)
+                case .level: (.fairness, nil)
+                case .sum(let tier, let prices): (tier, prices)
+                case .bound(_, _, let prices): (.rules, prices)
                 }
-            if names.last != name { names.append(name) }
+            // Only levels are several steps of one tier.
+            if case .level = step, tiers.last == tier { continue }
+            tiers.append(tier)
             guard let prices else { continue }
-            if !fits(prices) || !prices.day.isEmpty { return "the prices of the step \(name) do not fit the instance" }
+            if !fits(prices) || !prices.day.isEmpty { return "the prices of the step \(tier) do not fit the instance" }
         }
-        var wanted = ["coverage"]
-        switch options.fairness {
-        case .total: break
-        case .floor: if !chosen.isEmpty { wanted.append("fairness") }
-        // Where no pair is in question there is no level to prove.
-        case .bands, .leximin: if names.contains("fairness") { wanted.append("fairness") }
+        let wanted = options.tiers.filter { tier in
+            switch tier {
+            // Where no pair is in question there is no level to prove.
+            case .fairness: options.fairness == .floor ? !chosen.isEmpty : tiers.contains(tier)
+            // Leximin settles every score, and so the total too.
+            case .total: options.fairness != .leximin || tiers.contains(tier)
+            case .kept: !instance.reference.isEmpty
+            case .newCost, .cost: instance.hasCosts
+            case .rules, .coverage, .tieBreak: true
+            }
         }
-        // Leximin settles every score, and so the total too.
-        if options.fairness != .leximin || names.contains("total") { wanted.append("total") }
-        if !instance.reference.isEmpty { wanted.append("kept") }
-        wanted.append("tie-break")
-        return names == wanted ? nil : "the steps are \(names) where the policy asks for \(wanted)"
+        return tiers == wanted ? nil : "the steps are \(tiers) where the policy asks for \(wanted)"
     }
 
     /// Whether there is a price for every row.
@@ -171,9 +166,19 @@ struct ProofCheck {
             && (prices.day.isEmpty || prices.day.count == places.count)
     }
 
-    /// What a pair is worth to the tie-break: less where its word is larger.
-    static func tieBreakWorth(_ instance: Instance, _ seed: UInt64) -> (Int, Pair) -> Int {
-        { _, pair in -tieBreakWord(seed, instance.requests[pair.request].id, instance.partners[pair.partner].id) }
+    /// What a pair is worth to a tier that adds up, by its score: nothing to the others.
+    static func worth(of tier: Tier, _ instance: Instance, _ options: Options) -> (Int, Pair) -> Int {
+        let reference = Set(instance.reference)
+        switch tier {
+        case .rules, .coverage, .fairness: return { _, _ in 0 }
+        case .total: return { score, _ in score }
+        case .kept: return { _, pair in reference.contains(pair) ? 1 : 0 }
+        case .newCost: return { _, pair in reference.contains(pair) ? 0 : -instance.cost(of: pair) }
+        case .cost: return { _, pair in -instance.cost(of: pair) }
+        case .tieBreak:
+            let (requests, partners) = (instance.requests, instance.partners)
+            return { _, pair in -tieBreakWord(options.seed, requests[pair.request].id, partners[pair.partner].id) }
+        }
     }
 
     /// Our own copy of the definition: the upper half of SplitMix64 over seed, request and partner.

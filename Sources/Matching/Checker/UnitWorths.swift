@@ -1,13 +1,13 @@
 /// What each unit of a request is worth in the coverage step: the place of its rank and class in the order, counted from
 /// the last, over the ranks and classes that occur.
 struct UnitWorths {
-    private let rule: SeverityRule
+    private let rule: CoverageOrder
     private let instance: Instance
     /// For each request, from the first unit that is not given to the last that could be served at all.
     let ranks: [Range<Int>]
     private let worth: [[Int]: Int]
 
-    init(_ instance: Instance, _ rule: SeverityRule, given: Set<Pair>, shut: Set<Pair>) {
+    init(_ instance: Instance, _ rule: CoverageOrder, given: Set<Pair>, shut: Set<Pair>) {
         self.rule = rule
         self.instance = instance
         var settled = [Int](repeating: 0, count: instance.requests.count)
@@ -33,13 +33,13 @@ struct UnitWorths {
             else { continue }
             for rank in low..<high { occurring.insert([rank, -severity]) }
         }
-        let order = occurring.sorted { $0.lexicographicallyPrecedes($1) }
+        let order = occurring.sorted { rule.precedes($0[0], -$0[1], $1[0], -$1[1]) }
         worth = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, order.count - $0) })
     }
 
     /// Calls `body` with worth and count, most worth first.
     func forEach(of request: Int, _ body: (_ worth: Int, _ count: Int) -> Void) {
-        if rule == .ignore { return ranks[request].isEmpty ? () : body(1, ranks[request].count) }
+        if rule == .ignored { return ranks[request].isEmpty ? () : body(1, ranks[request].count) }
         for rank in ranks[request] { body(worth[[rank, -instance.requests[request].severity]] ?? 0, 1) }
     }
 }

@@ -4,8 +4,7 @@
 /// that weight go without is open. Pairs between nodes of one price are free; a request closed at a higher price than
 /// its partner keeps that partner in every optimal plan.
 final class FlatFace {
-    /// A repair puts the edited problem here; who is served at what price stays.
-    var problem: Problem
+    let problem: Problem
     let table: PairTable
     /// Fewest and most units of each request in the plans of the face, links that are settled left out.
     let low: Slab<Int32>
@@ -26,7 +25,7 @@ final class FlatFace {
     var partners: Int { table.partners }
     var optOuts: Int { optOutOfPrice.count }
 
-    init(_ problem: Problem, _ table: PairTable, _ rule: SeverityRule, until deadline: Deadline) {
+    init(_ problem: Problem, _ table: PairTable, _ rule: CoverageOrder, until deadline: Deadline) {
         self.problem = problem
         self.table = table
         let degrees = problem.units.indices.map { table.degree(of: $0, upTo: problem.units[$0]) }

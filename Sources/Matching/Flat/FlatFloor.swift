@@ -7,7 +7,7 @@ struct FlatFloor {
     /// A plan of the face that has it, without what is settled.
     private(set) var links: [Pair]
     /// What proves it. Where the time was up, `lowest` is what was reached so far and the step, if any, bounds the rest.
-    let step: Certificate.Step?
+    private(set) var step: Certificate.Step?
     private(set) var isComplete = true
 
     /// Nil when the engine has no link to choose.
@@ -50,7 +50,7 @@ struct FlatFloor {
             }
         }
         if isComplete {
-            step = known.map { .floor(lowest: lowest, barrier: $0.prices) }
+            step = known.map { .floor(best: lowest, barrier: $0.prices, witness: []) }
         } else {
             step = known.map { .bound(.above($0.level - 1), scale: 1, $0.prices) }
         }

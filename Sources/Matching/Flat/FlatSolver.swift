@@ -11,41 +11,42 @@ struct FlatSolver {
         deadline = Deadline(options)
     }
 
-    /// What a repair goes on from: the face, the prices and plan of the total tier, and the steps before it.
-    struct State {
-        let face: FlatFace
-        let transport: Transport
-        let steps: [Certificate.Step]
-    }
-
     func solve() throws(SolveError) -> Solution {
-        try solveKeepingState().solution
-    }
-
-    /// The answer, and what a repair needs; nil where levels were solved or the time was up.
-    func solveKeepingState() throws(SolveError) -> (solution: Solution, state: State?) {
         options.progress?(Progress(tier: .coverage))
-        let face = FlatFace(problem, PairTable(problem), options.severity, until: deadline)
-        guard face.isComplete else { return (try stopped(face, face.links, []), nil) }
+        let face = FlatFace(problem, PairTable(problem), options.coverage, until: deadline)
+        guard face.isComplete else { return try stopped(face, face.links, []) }
         var steps: [Certificate.Step] = [.coverage(face.prices)]
         var start = Start(links: face.links, lowest: 0, steps: steps)
         if options.fairness == .floor || options.fairness == .leximin {
             options.progress?(Progress(tier: .fairness))
             if let floor = FlatFloor(face, until: deadline) {
-                start = Start(links: floor.links, lowest: floor.lowest, steps: steps + [floor.step].compactMap(\.self))
-                guard floor.isComplete else { return (try stopped(face, start.links, start.steps), nil) }
+                start = Start(
+                    links: floor.links,
+                    lowest: max(0, floor.lowest - options.floorSlack),
+                    steps: steps + [floor.step.map { witnessed($0, face.settled + floor.links) }].compactMap(\.self)
+                )
+                guard floor.isComplete else { return try stopped(face, start.links, start.steps) }
             }
             // Leximin proves its levels one by one, the lowest among them.
             if options.fairness == .floor { steps = start.steps }
         }
         if options.fairness == .leximin || options.fairness.bands != nil {
-            return (try solveLevels(face, steps, start), nil)
+            return try solveLevels(face, steps, start)
         }
         options.progress?(Progress(tier: .total))
         let total = try bestTotal(face, start)
-        guard total.isComplete else { return (try stopped(face, start.links, start.steps + [total.step(face)]), nil) }
-        let state = State(face: face, transport: total.transport, steps: steps)
-        return (try finish(state, total.tight, method(total.rounds)), state)
+        guard total.isComplete else { return try stopped(face, start.links, start.steps + [total.step(face)]) }
+        let transport = total.transport
+        let prices = face.shifted({ transport.u[$0] }, { transport.v[$0] }, worthOfNothing: 0)
+        var run = rest(face, transport, total.tight, steps + [.sum(.total, prices)])
+        try run.afterTotal()
+        return try run.solution(method: method(total.rounds))
+    }
+
+    /// The step of the floor, with a plan that has it where the plan to come may be below.
+    private func witnessed(_ step: Certificate.Step, _ plan: [Pair]) -> Certificate.Step {
+        guard options.floorSlack > 0, case .floor(let best, let barrier, _) = step else { return step }
+        return .floor(best: best, barrier: barrier, witness: problem.rows(plan))
     }
 
     /// A plan of the face that keeps a floor, and the steps that prove it.
@@ -63,14 +64,6 @@ struct FlatSolver {
             threads: options.threads,
             deadline: deadline
         )
-    }
-
-    func finish(_ state: State, _ tight: [FlatTotal.TightPair], _ method: String) throws(SolveError) -> Solution {
-        let (face, transport) = (state.face, state.transport)
-        let prices = face.shifted({ transport.u[$0] }, { transport.v[$0] }, worthOfNothing: 0)
-        var run = rest(state, tight, state.steps + [.total(prices)])
-        try run.afterTotal()
-        return try run.solution(method: method)
     }
 
     /// What was done and why.
@@ -121,7 +114,7 @@ struct FlatSolver {
             deadline: deadline
         )
         // Leximin settles every score, and so the total.
-        if bands != nil, try !run.total() { run.stop() } else { try run.afterTotal() }
+        if bands != nil, try !run.best(.total) { run.stop() } else { try run.afterTotal() }
         return try run.solution(
             method: bands == nil
                 ? "levels by breadth-first search, from the best total above the floor"
@@ -132,8 +125,12 @@ struct FlatSolver {
 
 extension FlatSolver {
     /// The network of the plans that are optimal up to the total tier.
-    func rest(_ state: State, _ tight: [FlatTotal.TightPair], _ steps: [Certificate.Step]) -> TierRun {
-        let (face, transport) = (state.face, state.transport)
+    private func rest(
+        _ face: FlatFace,
+        _ transport: Transport,
+        _ tight: [FlatTotal.TightPair],
+        _ steps: [Certificate.Step]
+    ) -> TierRun {
         let requests = face.table.requests
         let hub = Int32(requests + face.partners)
         var arcs = [FlowNetwork.Arc]()

@@ -87,7 +87,7 @@ struct FlatTotal {
             return best == .min ? 0 : best
         }
         let prices = face.shifted({ requestPrices[$0] }, { transport.v[$0] }, worthOfNothing: 0)
-        return .bound(.total, scale: 1, prices)
+        return .bound(.sum(.total), scale: 1, prices)
     }
 
     func links(_ face: FlatFace) -> [Pair] {

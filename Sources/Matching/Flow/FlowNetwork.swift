@@ -20,7 +20,10 @@ final class FlowNetwork {
         /// Units of one weight of a request.
         case units(weight: Int32)
         case pair(partner: Int32, score: Int32)
+        /// Places of a supply node beyond its minimum.
         case places
+        /// Places of a partner that every plan fills.
+        case minimum
     }
 
     let nodes: Int
@@ -121,6 +124,18 @@ final class FlowNetwork {
         return (FlowNetwork(requests: requests, supplies: hub - requests, arcs: free), settled)
     }
 
+    /// The same network, in which places that every plan fills carry what they have; the flow stays.
+    func keepingMinima() -> FlowNetwork {
+        var rest = [Arc]()
+        for index in arcs.indices {
+            if case .minimum = arcs[index].kind { continue }
+            var arc = arcs[index]
+            arc.flow = flow[index]
+            rest.append(arc)
+        }
+        return FlowNetwork(requests: requests, supplies: hub - requests, arcs: rest)
+    }
+
     var chosen: [Pair] {
         arcs.indices.compactMap { index in
             guard case .pair(let partner, _) = arcs[index].kind, flow[index] == 1 else { return nil }
@@ -209,6 +224,10 @@ extension FlowNetwork {
             case .units:
                 flow[index] = min(arc.high, served[Int(arc.head)])
                 served[Int(arc.head)] -= flow[index]
+            case .minimum:
+                let node = Int(arc.tail) - requests
+                flow[index] = min(arc.high, given[node])
+                given[node] -= flow[index]
             case .places: flow[index] = given[Int(arc.tail) - requests]
             }
         }

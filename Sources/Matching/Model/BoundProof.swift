@@ -29,13 +29,36 @@ package struct BoundProof: Sendable, Equatable {
         case split(pairs: [Pair], children: [Node])
         /// The pairs held break a rule: there is no such plan.
         case impossible
+        /// No plan of the part gives every partner its minimum: at these prices no plan is worth 0, and every one is.
+        case belowMinimum(closedCaps: [Int], Certificate.Prices)
     }
 
-    /// All plans.
-    package var root: Node
+    /// What a slack counts from: the highest floor that was found, and how far it is proven.
+    package struct Floor: Sendable, Equatable {
+        /// A plan that has it.
+        package var witness: [Pair]
+        /// Its lowest score, pins left out.
+        package var best: Int
+        /// What is not proven about that plan without the slack.
+        package var gap: Gap?
+        package var root: Node
 
-    package init(root: Node) {
+        package init(witness: [Pair], best: Int, gap: Gap?, root: Node) {
+            self.witness = witness
+            self.best = best
+            self.gap = gap
+            self.root = root
+        }
+    }
+
+    /// All plans; with a slack those that keep it.
+    package var root: Node
+    /// With a slack, what it counts from.
+    package var floor: Floor?
+
+    package init(root: Node, floor: Floor? = nil) {
         self.root = root
+        self.floor = floor
     }
 
     /// A proof that splits nothing.
@@ -50,6 +73,7 @@ package struct BoundProof: Sendable, Equatable {
         case .part: 1
         case .split(_, let children): children.reduce(0) { $0 + parts($1) }
         case .impossible: 0
+        case .belowMinimum: 1
         }
     }
 }

@@ -51,17 +51,15 @@ package struct Certificate: Sendable, Equatable {
     package enum Step: Sendable, Equatable {
         /// Each unit is worth the place of its class and rank, counted from the last.
         case coverage(Prices)
-        /// No plan of the face has a lowest score above `lowest`: at these prices a link above is worth 1, and fewer than
-        /// all links can be.
-        case floor(lowest: Int, barrier: Prices)
+        /// No plan of the face has a lowest score above `best`: at these prices a link above is worth 1, and fewer than
+        /// all links can be. With a slack the plan's own lowest score may be lower; the witness is a plan of the face that
+        /// has the best, and is empty where the plan itself has it.
+        case floor(best: Int, barrier: Prices, witness: [Pair])
         /// The fewest links of one level: scores from `low` to `high`. Links below are settled by earlier steps.
         case level(low: Int, high: Int, ChangeSet)
-        /// The largest sum of scores.
-        case total(Prices)
-        /// The most pairs of the reference plan.
-        case kept(Prices)
-        /// The smallest sum of tie-breaks.
-        case tieBreak(Prices)
+        /// The largest sum of what the tier says each link is worth: its score, 1 for a pair of the reference plan, or its
+        /// cost or tie-break below zero.
+        case sum(Tier, Prices)
         /// A bound that no plan need reach; only part of a ``BoundProof``. All is worth `scale` times as much, so that
         /// prices of caps and days, which may have to be fractions, are integers.
         case bound(Bounded, scale: Int, Prices)
@@ -69,12 +67,12 @@ package struct Certificate: Sendable, Equatable {
 
     /// What is bounded.
     package enum Bounded: Sendable, Hashable {
-        /// Units of ranks before `rank`, and of that rank those of a class of at least `severity`.
+        /// Units of the cell of this rank and class, and of those before it in the order of coverage.
         case units(rank: Int, severity: Int)
         /// Links with a score above this.
         case above(Int)
-        /// The sum of scores of all links.
-        case total
+        /// What all links are worth to a tier.
+        case sum(Tier)
     }
 
     /// The steps, in the order of the tiers.

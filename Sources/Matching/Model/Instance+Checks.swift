@@ -25,6 +25,14 @@ extension Instance {
         for (row, partner) in partners.enumerated() {
             try check(partner.places, 0, "places", .partners, row)
             try check(partner.days ?? 0, 0, "days", .partners, row)
+            try check(partner.minimum, 0, "a minimum", .partners, row)
+            guard partner.minimum <= partner.places else {
+                throw InstanceError(
+                    .partners,
+                    row: row,
+                    "a minimum of \(partner.minimum) is more than \(partner.places) places"
+                )
+            }
         }
         try checkUnique(requests.map(\.id), .requests)
         try checkUnique(partners.map(\.id), .partners)

@@ -28,11 +28,14 @@ package struct Instance: Sendable {
         package let places: Int
         /// Days this partner has for all its links together; nil when days are not counted.
         package let days: Int?
+        /// How many links every plan gives this partner at least.
+        package let minimum: Int
 
-        package init(id: UInt64, places: Int, days: Int? = nil) {
+        package init(id: UInt64, places: Int, days: Int? = nil, minimum: Int = 0) {
             self.id = id
             self.places = places
             self.days = days
+            self.minimum = minimum
         }
     }
 
@@ -42,17 +45,20 @@ package struct Instance: Sendable {
         package let partner: Int
         /// How good the pair would be, 0 to 10,000.
         package let score: Int
+        /// What the pair costs where two plans are alike in everything before (kilometres), 0 to 1,000,000,000.
+        package let cost: Int
 
-        package init(request: Int, partner: Int, score: Int) {
+        package init(request: Int, partner: Int, score: Int, cost: Int = 0) {
             self.request = request
             self.partner = partner
             self.score = score
+            self.cost = cost
         }
     }
 
     /// The best score a pair can have.
     package static let highestScore = 10_000
-    /// The most places, units or days one row may have; keeps every sum inside 64 bits.
+    /// The most places, units, days or cost one row may have; keeps every sum inside 64 bits.
     package static let largestCount = 1_000_000_000
     /// The most pairs of a sparse instance, and the most units that could be served in all: indices have 31 bits.
     package static let mostPairs = 2_000_000_000
@@ -160,7 +166,8 @@ package struct Instance: Sendable {
         partners: [Partner]? = nil,
         scores: Scores? = nil,
         exclusions: [Pair]? = nil,
-        caps: [Cap]? = nil
+        caps: [Cap]? = nil,
+        reference: [Pair]? = nil
     ) throws(InstanceError) -> Instance {
         if let partners { try Self.checkSides(requests, partners) }
         return try Instance(
@@ -170,7 +177,7 @@ package struct Instance: Sendable {
             pins,
             exclusions ?? self.exclusions,
             caps ?? self.caps,
-            reference
+            reference ?? self.reference
         )
     }
 }
@@ -183,6 +190,46 @@ extension Instance {
         return scores.score(request, partner)
     }
 
+    /// The cost of a pair; 0 where none is given.
+    package func cost(of pair: Pair) -> Int { scores.cost(pair.request, pair.partner) }
+
+    /// Whether any pair has a cost.
+    package var hasCosts: Bool { scores.hasCosts }
+
+    /// The pairs of the reference plan that a plan may still hold.
+    var referenceStillAllowed: Set<Pair> {
+        if reference.isEmpty { return [] }
+        let barred = Set(exclusions)
+        return Set(reference.filter { score(request: $0.request, partner: $0.partner) != nil && !barred.contains($0) })
+    }
+
+    /// The same instance, in which no pair but a pin may have a lower score.
+    func keeping(scoresFrom least: Int) throws(SolveError) -> Instance {
+        let pins = Set(pins)
+        let below = edges.filter { $0.score < least }.map { Pair(request: $0.request, partner: $0.partner) }
+        do throws(InstanceError) {
+            return try replacing(exclusions: Set(exclusions).union(below).subtracting(pins).sorted())
+        } catch {
+            throw .badQuestion(error.description)
+        }
+    }
+
+    /// The same instance, in which only these partners have their minimum.
+    func keeping(minimaOf rows: Set<Int>) throws(SolveError) -> Instance {
+        let partners = partners.enumerated().map { row, partner in
+            let minimum = rows.contains(row) ? partner.minimum : 0
+            return Partner(id: partner.id, places: partner.places, days: partner.days, minimum: minimum)
+        }
+        do throws(InstanceError) {
+            return try replacing(partners: partners)
+        } catch {
+            throw .badQuestion(error.description)
+        }
+    }
+
+    /// Whether any partner has a minimum.
+    package var hasMinima: Bool { partners.contains { $0.minimum > 0 } }
+
     /// Whether some partner's budget of days could bind.
     var hasDayBudgets: Bool {
         partners.contains { $0.days != nil } && requests.contains { $0.days > 0 }
@@ -192,7 +239,10 @@ extension Instance {
     package var edges: [Edge] {
         var edges = [Edge]()
         for request in requests.indices {
-            scores.forEach(in: request) { edges.append(Edge(request: request, partner: $0, score: $1)) }
+            scores.forEach(in: request) { partner, score in
+                let cost = cost(of: Pair(request: request, partner: partner))
+                edges.append(Edge(request: request, partner: partner, score: score, cost: cost))
+            }
         }
         return edges
     }

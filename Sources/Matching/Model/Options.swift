@@ -15,12 +15,40 @@ package enum Fairness: Sendable, Hashable {
     }
 }
 
-/// Whether the worst off come first.
-package enum SeverityRule: Sendable, Hashable {
+/// In which order units are served: whose come first when not all can be.
+///
+/// A unit's cell is its rank (1 for a request's first unit) and the class of its request. Any order of the cells in which
+/// a request's first unit comes before its second leaves the sets that can be served a matroid.
+package enum CoverageOrder: String, Sendable, Hashable, CaseIterable {
     /// First units before second units, and among units of one rank class 5 before class 4, and so on.
-    case order
+    case units
+    /// Class 5 before class 4, and so on, and in a class first units before second units.
+    case classes
     /// The most units in all, whoever gets them.
-    case ignore
+    case ignored
+
+    /// Smaller for a cell that is served first.
+    func key(rank: Int, severity: Int) -> [Int] {
+        switch self {
+        case .units: [rank, -severity]
+        case .classes: [-severity, rank]
+        case .ignored: []
+        }
+    }
+
+    /// Whether units of one cell are served before those of another.
+    func precedes(_ rank: Int, _ severity: Int, _ otherRank: Int, _ otherSeverity: Int) -> Bool {
+        key(rank: rank, severity: severity).lexicographicallyPrecedes(key(rank: otherRank, severity: otherSeverity))
+    }
+
+    /// How many of a request's first units are of a cell or one before it.
+    func units(of count: Int, severity own: Int, upTo rank: Int, _ severity: Int) -> Int {
+        switch self {
+        case .units: min(count, own >= severity ? rank : rank - 1)
+        case .classes: own > severity ? count : own == severity ? min(count, rank) : 0
+        case .ignored: count
+        }
+    }
 }
 
 /// Where a long solve stands.
@@ -39,8 +67,8 @@ package struct Progress: Sendable, Hashable {
     }
 }
 
-/// The tiers of an answer, in the order they are decided.
-package enum Tier: String, Sendable, Hashable, CaseIterable, Comparable {
+/// The tiers of an answer; ``Options/tiers`` says in which order they are decided.
+package enum Tier: String, Sendable, Hashable, CaseIterable {
     /// Pins kept, exclusions and limits respected.
     case rules
     /// Who is served, counted by class and unit rank.
@@ -51,29 +79,23 @@ package enum Tier: String, Sendable, Hashable, CaseIterable, Comparable {
     case total
     /// Pairs kept from the reference plan.
     case kept
+    /// The sum of costs of links that are not in the reference plan, the smallest.
+    case newCost
+    /// The sum of costs, the smallest.
+    case cost
     /// The seeded tie-break.
     case tieBreak
-
-    package static func < (one: Tier, other: Tier) -> Bool {
-        one.place < other.place
-    }
-
-    private var place: Int {
-        switch self {
-        case .rules: 0
-        case .coverage: 1
-        case .fairness: 2
-        case .total: 3
-        case .kept: 4
-        case .tieBreak: 5
-        }
-    }
 }
 
 /// How to solve an instance.
 package struct Options: Sendable {
     package var fairness: Fairness
-    package var severity: SeverityRule
+    /// How many points below the best floor a plan's lowest score may be; only with the fairness ``Fairness/floor``.
+    package var floorSlack: Int
+    /// Whose units come first.
+    package var coverage: CoverageOrder
+    /// Whether to keep the reference plan before anything but coverage: few units moved, then little new cost.
+    package var stabilityFirst: Bool
     package var seed: UInt64
     /// How many threads may work at once; the answer does not depend on it.
     package var threads: Int
@@ -84,18 +106,52 @@ package struct Options: Sendable {
 
     package init(
         fairness: Fairness = .floor,
-        severity: SeverityRule = .order,
+        floorSlack: Int = 0,
+        coverage: CoverageOrder = .units,
+        stabilityFirst: Bool = false,
         seed: UInt64 = 0,
         threads: Int = 1,
         timeLimit: Double? = nil,
         progress: (@Sendable (Progress) -> Void)? = nil
     ) {
         self.fairness = fairness
-        self.severity = severity
+        self.floorSlack = floorSlack
+        self.coverage = coverage
+        self.stabilityFirst = stabilityFirst
         self.seed = seed
         self.threads = threads
         self.timeLimit = timeLimit
         self.progress = progress
+    }
+}
+
+extension Options {
+    /// The tiers from coverage on, in the order they are decided.
+    package var tiers: [Tier] {
+        let fair: [Tier] = fairness == .total ? [] : [.fairness]
+        return stabilityFirst
+            ? [.coverage, .kept, .newCost] + fair + [.total, .cost, .tieBreak]
+            : [.coverage] + fair + [.total, .kept, .cost, .tieBreak]
+    }
+
+    /// Whether one tier is decided before another; the rules are decided before all.
+    package func decides(_ tier: Tier, before other: Tier) -> Bool {
+        let place = tiers.firstIndex(of: tier) ?? -1
+        return place < tiers.firstIndex(of: other) ?? -1
+    }
+
+    /// The same without the tier of fairness: for plans that all keep a floor.
+    var ignoringFairness: Options {
+        var options = self
+        options.fairness = .total
+        return options
+    }
+
+    /// The same without slack: what the slack counts from.
+    var withoutSlack: Options {
+        var options = self
+        options.floorSlack = 0
+        return options
     }
 }
 

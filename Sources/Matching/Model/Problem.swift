@@ -20,6 +20,8 @@ struct Problem: Sendable {
     /// Scores of the links that are settled but count for fairness.
     let countedScores: [Int]
     let reference: Set<Pair>
+    /// Links that every plan must still give each partner, by place; empty where no partner has a minimum.
+    let minima: [Int]
 
     /// - Parameters:
     ///   - required: pairs that every plan must hold and that count for fairness, unlike pins.
@@ -51,6 +53,7 @@ struct Problem: Sendable {
         units = instance.requests.indices.map { instance.requests[requestRows?[$0] ?? $0].units - settled[$0] }
         forest = try SupplyForest(instance, place: place, partnerRows: partnerRows, fixed: fixed)
         let partnerRows = partnerRows
+        minima = instance.hasMinima ? Self.minima(instance, partnerRows, fixed) : []
         countedScores = required.map {
             instance.scores.score(requestRows?[$0.request] ?? $0.request, partnerRows?[$0.partner] ?? $0.partner) ?? 0
         }.sorted()
@@ -65,6 +68,9 @@ struct Problem: Sendable {
     func rows(_ pair: Pair) -> Pair {
         Pair(request: row(request: pair.request), partner: row(partner: pair.partner))
     }
+
+    /// A whole plan by row: pairs chosen and those fixed.
+    func rows(_ chosen: [Pair]) -> [Pair] { (fixed.union(chosen)).map(rows).sorted() }
 
     /// The row of the instance that a place in sorted order stands for.
     func row(request place: Int) -> Int { requestRows?[place] ?? place }
@@ -108,6 +114,48 @@ struct Problem: Sendable {
         )
     }
 
+    /// What a link is worth to a tier that adds up over links; more is better.
+    func worth(of tier: Tier, _ options: Options) -> (_ pair: Pair, _ score: Int) -> Int {
+        switch tier {
+        case .rules, .coverage, .fairness: { _, _ in 0 }
+        case .total: { _, score in score }
+        case .kept: { pair, _ in reference.contains(pair) ? 1 : 0 }
+        case .newCost: { pair, _ in reference.contains(pair) ? 0 : -instance.cost(of: rows(pair)) }
+        case .cost: { pair, _ in -instance.cost(of: rows(pair)) }
+        case .tieBreak: { pair, _ in -tieBreak(options.seed, pair) }
+        }
+    }
+
+    /// What all links of a plan are worth to a tier.
+    func sum(of tier: Tier, _ options: Options, _ links: [Link]) -> Int {
+        guard isDecided(by: tier) else { return 0 }
+        let worth = worth(of: tier, options)
+        return links.reduce(0) { $0 + worth(place($1.pair), $1.score) }
+    }
+
+    /// Whether pairs chosen give every partner its minimum.
+    func keepsMinima(_ chosen: [Pair]) -> Bool {
+        if minima.isEmpty { return true }
+        var given = [Int](repeating: 0, count: partnerCount)
+        for pair in chosen { given[pair.partner] += 1 }
+        return minima.indices.allSatisfy { given[$0] >= minima[$0] }
+    }
+
+    /// Whether a tier could tell two plans apart.
+    func isDecided(by tier: Tier) -> Bool {
+        switch tier {
+        case .kept: !reference.isEmpty
+        case .newCost, .cost: instance.hasCosts
+        default: true
+        }
+    }
+
+    private static func minima(_ instance: Instance, _ rows: [Int]?, _ fixed: Set<Pair>) -> [Int] {
+        var minima = instance.partners.indices.map { instance.partners[rows?[$0] ?? $0].minimum }
+        for pair in fixed { minima[pair.partner] = max(0, minima[pair.partner] - 1) }
+        return minima
+    }
+
     static func sortedRows(_ ids: [UInt64]) -> [Int]? {
         if zip(ids, ids.dropFirst()).allSatisfy({ $0 < $1 }) { return nil }
         return ids.indices.sorted { ids[$0] < ids[$1] }
@@ -145,10 +193,11 @@ extension Problem {
     /// The answer for a choice of pairs, in sorted order, beside those fixed.
     func solution(
         choosing chosen: [Pair],
-        unique: Bool,
-        certificate: Certificate?,
+        _ order: CoverageOrder,
+        unique: Bool = false,
+        certificate: Certificate? = nil,
         gap: Gap? = nil,
-        method: String
+        method: String = ""
     ) -> Solution {
         let pins = Set(instance.pins)
         let links = (chosen + fixed).sorted().map { pair -> Link in
@@ -164,10 +213,12 @@ extension Problem {
         let kept = reference.isEmpty ? 0 : links.count { reference.contains($0.pair) }
         return Solution(
             links: links,
-            coverage: coverage(of: links),
+            coverage: coverage(of: links, order),
             floorLink: links.lazy.filter { !$0.pinned }.min { $0.score < $1.score },
             total: links.reduce(0) { $0 + $1.score },
             kept: kept,
+            moved: instance.referenceStillAllowed.count - kept,
+            cost: instance.hasCosts ? links.reduce(0) { $0 + instance.cost(of: $1.pair) } : 0,
             uniqueWithoutTieBreak: unique,
             certificate: certificate,
             proven: gap == nil,
@@ -183,7 +234,7 @@ extension Problem {
         _ options: Options,
         _ method: String
     ) throws(SolveError) -> Solution {
-        let found = solution(choosing: chosen, unique: false, certificate: nil, method: method)
+        let found = solution(choosing: chosen, options.coverage, method: method)
         let links = found.links.map(\.pair)
         let part = BoundProof.Part(plan: links, steps: steps)
         let gap: Gap?
@@ -193,13 +244,13 @@ extension Problem {
         } catch {
             throw .unproven(error.text)
         }
-        var answer = solution(choosing: chosen, unique: false, certificate: nil, gap: gap, method: method)
+        var answer = solution(choosing: chosen, options.coverage, gap: gap, method: method)
         answer.boundProof = BoundProof(root: .part(part))
         return answer
     }
 
     /// Units asked and served by rank and class.
-    private func coverage(of links: [Link]) -> [Coverage] {
+    private func coverage(of links: [Link], _ order: CoverageOrder) -> [Coverage] {
         var got = [Int](repeating: 0, count: instance.requests.count)
         for link in links { got[link.request] += 1 }
         let most = instance.requests.lazy.map(\.units).max() ?? 0
@@ -220,6 +271,7 @@ extension Problem {
                 if wanted > 0 { cells.append(Coverage(rank: rank, severity: severity, asked: wanted, served: given)) }
             }
         }
-        return cells.sorted { ($0.rank, -$0.severity) < ($1.rank, -$1.severity) }
+        let told = order == .ignored ? .units : order
+        return cells.sorted { told.precedes($0.rank, $0.severity, $1.rank, $1.severity) }
     }
 }

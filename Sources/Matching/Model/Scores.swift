@@ -10,6 +10,19 @@ enum Scores: Sendable {
         }
     }
 
+    /// The cost of a pair; a full matrix has none.
+    func cost(_ request: Int, _ partner: Int) -> Int {
+        switch self {
+        case .sparse(let sparse): sparse.cost(request, partner)
+        case .dense: 0
+        }
+    }
+
+    var hasCosts: Bool {
+        if case .sparse(let sparse) = self { return sparse.cost != nil }
+        return false
+    }
+
     var count: Int {
         switch self {
         case .sparse(let sparse): sparse.partner.count

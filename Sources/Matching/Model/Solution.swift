@@ -36,6 +36,10 @@ package struct Solution: Sendable {
     package let total: Int
     /// How many pairs of the reference plan were kept.
     package let kept: Int
+    /// How many pairs of the reference plan are still allowed and not kept.
+    package let moved: Int
+    /// The sum of all costs.
+    package let cost: Int
     /// Whether no other plan is as good in every tier before the tie-break.
     package let uniqueWithoutTieBreak: Bool
     /// The proof, tier by tier; nil where a bound stands in its place.
@@ -52,6 +56,16 @@ package struct Solution: Sendable {
 
     /// The lowest score among the links the engine chose; nil when it chose none.
     package var floor: Int? { floorLink?.score }
+
+    /// The highest floor of the plans that are as good in the tiers before fairness; with a slack it may be above the
+    /// plan's own. Where the gap is in fairness or before it is only the best that was found.
+    package var bestFloor: Int? {
+        if let best = boundProof?.floor?.best { return best }
+        var steps = certificate?.steps ?? []
+        if case .part(let part) = boundProof?.root { steps = part.steps }
+        for case .floor(let best, _, _) in steps { return best }
+        return floor
+    }
 
     /// Units served of each severity class, 1 to 5.
     package var servedByClass: [Int: Int] {
@@ -87,6 +101,7 @@ extension Solution {
     package init(
         _ instance: Instance,
         links: [Pair],
+        order: CoverageOrder,
         unique: Bool,
         certificate: Certificate?,
         gap: Gap?,
@@ -98,6 +113,7 @@ extension Solution {
         let problem = try Problem(instance)
         self = problem.solution(
             choosing: links.map(problem.place).filter { !problem.fixed.contains($0) },
+            order,
             unique: unique,
             certificate: certificate,
             gap: gap,

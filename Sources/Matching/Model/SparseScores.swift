@@ -6,30 +6,18 @@ package struct SparseScores: @unchecked Sendable {
     let start: Slab<Int>
     let partner: Slab<Int32>
     let score: Slab<Int16>
+    /// Beside each score; nil where no pair has a cost.
+    let cost: Slab<Int32>?
     let partners: Int
 
     var requests: Int { start.count - 1 }
 
-    init(start: [Int], partner: [Int32], score: [Int16], partners: Int) {
+    init(start: [Int], partner: [Int32], score: [Int16], cost: [Int32] = [], partners: Int) {
         self.start = Slab(start)
         self.partner = Slab(partner)
         self.score = Slab(score)
+        self.cost = cost.isEmpty ? nil : Slab(cost)
         self.partners = partners
-    }
-
-    private init(start: Slab<Int>, partner: Slab<Int32>, score: Slab<Int16>, partners: Int) {
-        self.start = start
-        self.partner = partner
-        self.score = score
-        self.partners = partners
-    }
-
-    /// The same pairs with another score for one of them, which must be there.
-    func replacing(_ request: Int, _ wanted: Int, by value: Int) -> SparseScores {
-        let copy = Slab<Int16>(score.count, 0)
-        copy.base.update(from: score.base, count: score.count)
-        for place in start[request]..<start[request + 1] where partner[place] == wanted { copy[place] = Int16(value) }
-        return SparseScores(start: start, partner: partner, score: copy, partners: partners)
     }
 
     /// Takes pairs one at a time and checks each as it comes.
@@ -39,6 +27,8 @@ package struct SparseScores: @unchecked Sendable {
         private var request: [Int32] = []
         private var partner: [Int32] = []
         private var score: [Int16] = []
+        /// Empty until a pair has a cost.
+        private var cost: [Int32] = []
         private var isSorted = true
 
         package init(requests: Int, partners: Int) {
@@ -73,6 +63,13 @@ package struct SparseScores: @unchecked Sendable {
                     "the score \(edge.score) is not between 0 and \(Instance.highestScore)"
                 )
             }
+            guard edge.cost >= 0, edge.cost <= Instance.largestCount else {
+                throw InstanceError(
+                    .edges,
+                    row: row,
+                    "the cost \(edge.cost) is not between 0 and \(Instance.largestCount)"
+                )
+            }
             if let last = request.last, let lastPartner = partner.last {
                 let (one, other) = ((Int(last), Int(lastPartner)), (edge.request, edge.partner))
                 if one == other { throw Self.twice(edge.request, edge.partner, row) }
@@ -81,6 +78,8 @@ package struct SparseScores: @unchecked Sendable {
             request.append(Int32(edge.request))
             partner.append(Int32(edge.partner))
             score.append(Int16(edge.score))
+            if edge.cost > 0, cost.isEmpty { cost = [Int32](repeating: 0, count: row) }
+            if edge.cost > 0 || !cost.isEmpty { cost.append(Int32(edge.cost)) }
         }
 
         /// - Throws: ``InstanceError`` when a pair is listed twice.
@@ -88,7 +87,9 @@ package struct SparseScores: @unchecked Sendable {
             var start = [Int](repeating: 0, count: requests + 1)
             for row in request { start[Int(row) + 1] += 1 }
             for row in 0..<requests { start[row + 1] += start[row] }
-            if isSorted { return SparseScores(start: start, partner: partner, score: score, partners: partners) }
+            if isSorted {
+                return SparseScores(start: start, partner: partner, score: score, cost: cost, partners: partners)
+            }
             let order = Self.order(request, requests, Self.order(partner, partners, Array(partner.indices)))
             for (one, other) in zip(order, order.dropFirst())
             where request[one] == request[other] && partner[one] == partner[other] {
@@ -98,6 +99,7 @@ package struct SparseScores: @unchecked Sendable {
                 start: start,
                 partner: order.map { partner[$0] },
                 score: order.map { score[$0] },
+                cost: cost.isEmpty ? [] : order.map { cost[$0] },
                 partners: partners
             )
         }
@@ -120,8 +122,17 @@ package struct SparseScores: @unchecked Sendable {
         }
     }
 
+    func score(_ request: Int, _ partner: Int) -> Int? {
+        place(request, partner).map { Int(score[$0]) }
+    }
+
+    func cost(_ request: Int, _ partner: Int) -> Int {
+        guard let cost, let place = place(request, partner) else { return 0 }
+        return Int(cost[place])
+    }
+
     /// By binary search in the row.
-    func score(_ request: Int, _ wanted: Int) -> Int? {
+    private func place(_ request: Int, _ wanted: Int) -> Int? {
         var low = start[request]
         var high = start[request + 1]
         while low < high {
@@ -129,6 +140,6 @@ package struct SparseScores: @unchecked Sendable {
             if Int(partner[middle]) < wanted { low = middle + 1 } else { high = middle }
         }
         guard low < start[request + 1], Int(partner[low]) == wanted else { return nil }
-        return Int(score[low])
+        return low
     }
 }

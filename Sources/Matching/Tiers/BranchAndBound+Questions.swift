@@ -3,9 +3,28 @@ extension BranchAndBound {
     /// Better bounds for the first question, as long as they find better plans, too.
     func sharpenRoot() throws(SolveError) {
         for _ in 0..<4 where isWorthwhile(tree[0].bound) && limits.broken(by: tree[0].plan) != nil && !isOver {
-            let before = best.key
+            guard let before = best?.key else { return }
             tree.replace(0, by: try sharpened(tree[0], steps: Self.manySteps))
-            if !best.key.isBetter(than: before) { return }
+            guard let best, best.key.isBetter(than: before) else { return }
+        }
+    }
+
+    /// Without the limits other plans are as good as the answer to a question: whether one of them keeps the limits is
+    /// asked link by link, because each lacks some link.
+    func openAlternatives(to question: SearchTree.Question, _ open: inout [Int]) throws(SolveError) {
+        let held = Set(question.held)
+        var kept = [Pair]()
+        for link in question.plan where !held.contains(link) {
+            if isOver {
+                isUnique = false
+                return
+            }
+            if case .question(let other) = try ask(held: question.held + kept, barred: question.barred + [link]),
+                isWorthwhile(other.bound)
+            {
+                open.append(tree.add(other))
+            }
+            kept.append(link)
         }
     }
 
@@ -19,15 +38,15 @@ extension BranchAndBound {
         if asked % 64 == 0 { try dive(tree[place]) }
         guard let (pairs, children) = try children(of: tree[place], limit) else { return false }
         open.swapRemove(at: index)
-        var places = [Int?]()
+        var places = [SearchTree.Child]()
         for child in children {
-            guard let child else {
-                places.append(nil)
-                continue
+            switch child {
+            case .question(let question):
+                let added = tree.add(question)
+                places.append(.question(added))
+                if isWorthwhile(question.bound) { open.append(added) }
+            case .none(let proof): places.append(.none(proof))
             }
-            let added = tree.add(child)
-            places.append(added)
-            if isWorthwhile(child.bound) { open.append(added) }
         }
         tree.split(place, by: pairs, into: places)
         return true
@@ -37,19 +56,22 @@ extension BranchAndBound {
     func children(
         of question: SearchTree.Question,
         _ limit: HardLimits.Limit
-    ) throws(SolveError) -> (pairs: [Pair], children: [SearchTree.Question?])? {
+    ) throws(SolveError) -> (pairs: [Pair], children: [Asked])? {
         let held = Set(question.held)
         let counted = question.plan.filter { limit.weight[$0] != nil && !held.contains($0) }
             .sorted { (problem.score($0), $0) < (problem.score($1), $1) }
         var room = limit.most - limits.use(limit, question.held)
         var pairs = [Pair]()
-        var children = [SearchTree.Question?]()
+        var children = [Asked]()
         for link in counted {
             if isOver { return nil }
             var child = try ask(held: question.held + pairs, barred: question.barred + [link])
-            child?.start = question.start
-            if let asked = child, isWorthwhile(asked.bound), limits.broken(by: asked.plan) != nil {
-                child = try sharpened(asked, steps: Self.fewSteps)
+            if case .question(var asked) = child {
+                asked.start = question.start
+                if isWorthwhile(asked.bound), limits.broken(by: asked.plan) != nil {
+                    asked = try sharpened(asked, steps: Self.fewSteps)
+                }
+                child = .question(asked)
             }
             children.append(child)
             pairs.append(link)
@@ -64,7 +86,7 @@ extension BranchAndBound {
         _ question: SearchTree.Question,
         steps: Int
     ) throws(SolveError) -> SearchTree.Question {
-        guard let more = limits.barred(beside: question.held) else { return question }
+        guard let more = limits.barred(beside: question.held), let best else { return question }
         var start = question.start
         if let floor = question.solution?.floor { start.floor = min(start.floor, floor) }
         var bound = LimitBound(
@@ -97,34 +119,46 @@ extension BranchAndBound {
         )
     }
 
-    /// The best plan without the hard limits that holds some links and none of others; nil when there is none.
+    /// A question with its answer, or the proof that it has none.
+    enum Asked {
+        case question(SearchTree.Question)
+        case none(BoundProof.Node)
+    }
+
+    /// The best plan without the hard limits that holds some links and none of others.
     func ask(
         held: [Pair],
         barred: [Pair],
         _ timed: Options? = nil
-    ) throws(SolveError) -> SearchTree.Question? {
-        guard let more = limits.barred(beside: held) else { return nil }
+    ) throws(SolveError) -> Asked {
+        guard let more = limits.barred(beside: held) else { return .none(.impossible) }
         asked += 1
         let question: Problem
         do {
             question = try smaller(held, barred + more)
         } catch {
-            return nil
+            return .none(.impossible)
         }
         // A flow that was stopped would bound nothing: the limit holds between questions.
         var unlimited = options
         unlimited.timeLimit = nil
+        let closedCaps = limits.closedCaps(beside: held)
+        if !question.minima.isEmpty, let prices = try TierRun(question, unlimited).pricesBelowMinimum() {
+            return .none(.belowMinimum(closedCaps: closedCaps, prices))
+        }
         let solution = try solveFlow(question, timed ?? unlimited)
-        return SearchTree.Question(
-            held: held,
-            barred: barred,
-            bound: PlanKey(problem, options, solution),
-            plan: chosen(solution),
-            solution: solution,
-            part: BoundProof.Part(
-                plan: solution.links.map(\.pair),
-                closedCaps: limits.closedCaps(beside: held),
-                steps: solution.certificate?.steps ?? []
+        return .question(
+            SearchTree.Question(
+                held: held,
+                barred: barred,
+                bound: PlanKey(problem, options, solution),
+                plan: chosen(solution),
+                solution: solution,
+                part: BoundProof.Part(
+                    plan: solution.links.map(\.pair),
+                    closedCaps: closedCaps,
+                    steps: solution.certificate?.steps ?? []
+                )
             )
         )
     }

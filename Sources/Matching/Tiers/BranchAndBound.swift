@@ -16,7 +16,8 @@ final class BranchAndBound {
     let deadline: Deadline
     private let progress: (@Sendable (Progress) -> Void)?
     var tree = SearchTree()
-    var best: (key: PlanKey, solution: Solution)
+    /// The best plan so far; with minima none may be known for long.
+    var best: (key: PlanKey, solution: Solution)?
     var isUnique = true
     var asked = 0
 
@@ -26,7 +27,8 @@ final class BranchAndBound {
     static let fewSteps = 8
     static let manySteps = 60
 
-    init(_ problem: Problem, _ options: Options) {
+    /// - Parameter known: a plan that keeps all limits, to begin with.
+    init(_ problem: Problem, _ options: Options, known: [Pair] = []) {
         self.problem = problem
         // Flows of single questions are no news.
         var quiet = options
@@ -35,13 +37,11 @@ final class BranchAndBound {
         progress = options.progress
         limits = HardLimits(problem)
         deadline = Deadline(options)
-        let plan = problem.solution(
-            choosing: GreedyPlan(problem, limits).links,
-            unique: false,
-            certificate: nil,
-            method: ""
-        )
-        best = (PlanKey(problem, options, plan), plan)
+        if problem.minima.isEmpty {
+            let plan = problem.solution(choosing: GreedyPlan(problem, limits).links, options.coverage)
+            best = (PlanKey(problem, options, plan), plan)
+        }
+        if !known.isEmpty { meet(known) }
     }
 
     /// The best plan, or the best found with its gap.
@@ -50,8 +50,15 @@ final class BranchAndBound {
         // The first flow may be stopped: it bounds nothing then, and the plan found at once is all there is.
         var first = options
         first.progress = progress
-        guard let root = try ask(held: [], barred: [], first) else { throw .badQuestion("no plan keeps all limits") }
+        let root: SearchTree.Question
+        switch try ask(held: [], barred: [], first) {
+        case .question(let question): root = question
+        case .none(.belowMinimum): throw .belowMinimum(try minimaThatCannotHold())
+        case .none: throw .badQuestion("no plan keeps all limits")
+        }
+        meet(root.plan)
         guard root.solution?.certificate != nil else {
+            guard let best else { throw Self.noneInTime }
             return try problem.stopped(
                 choosing: chosen(best.solution),
                 [],
@@ -66,33 +73,58 @@ final class BranchAndBound {
         while let place = open.indices.max(by: { tree[open[$1]].bound.isBetter(than: tree[open[$0]].bound) }) {
             let next = open[place]
             let bound = tree[next].bound
-            if !bound.isBetter(than: best.key), !bound.isAlike(best.key) { break }
+            if let best, !bound.isBetter(than: best.key), !bound.isAlike(best.key) { break }
             tell(bound)
             guard let limit = limits.broken(by: tree[next].plan) else {
                 open.swapRemove(at: place)
-                take(tree[next])
+                let question = tree[next]
+                take(question)
+                if isUnique, question.solution?.uniqueWithoutTieBreak == false {
+                    try openAlternatives(to: question, &open)
+                }
                 continue
             }
             if !isOver, try split(next, limit, &open, at: place) { continue }
             isStopped = true
             break
         }
+        guard let best else { throw isStopped ? Self.noneInTime : .belowMinimum(try minimaThatCannotHold()) }
         let bound = open.map { tree[$0].bound }.max { $1.isBetter(than: $0) }
         let gap = bound.flatMap { best.key.gap(to: $0) }
         let claim = bound.map { gap == nil ? best.key : $0 } ?? best.key
-        return answer(gap, tree.proof(problem, of: claim), isUnique: isUnique && !isStopped)
-    }
-
-    func answer(_ gap: Gap?, _ proof: BoundProof, isUnique: Bool) -> Solution {
         var answer = problem.solution(
             choosing: chosen(best.solution),
-            unique: isUnique && gap == nil,
-            certificate: nil,
+            options.coverage,
+            unique: isUnique && !isStopped && gap == nil,
             gap: gap,
             method: "branch and bound over flows with prices for limits, \(asked) questions"
         )
-        answer.boundProof = proof
+        answer.boundProof = tree.proof(problem, options, of: claim)
         return answer
+    }
+
+    private static let noneInTime = SolveError.badQuestion(
+        "no plan that keeps every minimum was found in the time given"
+    )
+
+    /// Partners whose minima cannot all hold, none of them needless: each is let off in turn.
+    private func minimaThatCannotHold() throws(SolveError) -> [Int] {
+        let needed = Set(problem.instance.partners.indices.filter { problem.instance.partners[$0].minimum > 0 })
+        for partner in needed.sorted() {
+            let rest = needed.subtracting([partner])
+            do {
+                let asked = try Problem(
+                    problem.instance.keeping(minimaOf: rest),
+                    required: problem.required,
+                    barred: problem.barred
+                )
+                _ = try BranchAndBound(asked, options).solve()
+            } catch .belowMinimum(let rows) {
+                // Of these none is needless, as was found in there.
+                return rows
+            }
+        }
+        return needed.sorted()
     }
 
     /// The pairs of a plan that are not fixed, in sorted order.
@@ -106,42 +138,46 @@ final class BranchAndBound {
 
     /// The best plan so far, and what no plan is better than.
     private func tell(_ bound: PlanKey) {
-        let gap = best.key.gap(to: bound)
-        progress?(Progress(tier: gap?.tier ?? .tieBreak, total: best.solution.total, gap: gap))
+        let gap = best?.key.gap(to: bound)
+        progress?(Progress(tier: gap?.tier ?? .tieBreak, total: best?.solution.total, gap: gap))
     }
 
     /// A question is dropped only when it cannot hold a plan as good: those alike in all tiers before the tie-break are
     /// kept, because they tell whether the plan is unique.
     func isWorthwhile(_ bound: PlanKey) -> Bool {
-        bound.isBetter(than: best.key) || (isUnique && bound.isAlike(best.key))
+        guard let best else { return true }
+        return bound.isBetter(than: best.key) || (isUnique && bound.isAlike(best.key))
+    }
+
+    /// Whether a plan would be the best so far.
+    func isBest(_ key: PlanKey) -> Bool {
+        best.map { key.isBetter(than: $0.key) } ?? true
     }
 
     /// The best plan of a question that breaks no limit.
     func take(_ question: SearchTree.Question) {
         guard let solution = question.solution else { return }
         let key = PlanKey(problem, options, solution)
-        if key.isAlike(best.key) {
-            let isOther = solution.links.map(\.pair) != best.solution.links.map(\.pair)
-            if isOther || !solution.uniqueWithoutTieBreak { isUnique = false }
-        } else if key.isBetter(than: best.key) {
-            isUnique = solution.uniqueWithoutTieBreak
+        if let best, key.isAlike(best.key) {
+            if solution.links.map(\.pair) != best.solution.links.map(\.pair) { isUnique = false }
+        } else if isBest(key) {
+            isUnique = true
         }
-        if key.isBetter(than: best.key) { best = (key, solution) }
+        if isBest(key) { best = (key, solution) }
     }
 
     /// A plan that was met on the way: it may be the best so far. Whether it is the only one as good is then open, until
     /// the question that it is the answer to is taken.
     func meet(_ plan: [Pair]) {
-        if limits.broken(by: plan) != nil { return }
-        let solution = problem.solution(choosing: plan, unique: false, certificate: nil, method: "")
+        if limits.broken(by: plan) != nil || !problem.keepsMinima(plan) { return }
+        let solution = problem.solution(choosing: plan, options.coverage)
         let key = PlanKey(problem, options, solution)
-        if key.isAlike(best.key) {
+        if let best, key.isAlike(best.key) {
             if solution.links != best.solution.links { isUnique = false }
-        } else if key.isBetter(than: best.key) {
+        } else if isBest(key) {
             isUnique = true
         }
-        guard key.isBetter(than: best.key) else { return }
-        best = (key, solution)
+        if isBest(key) { best = (key, solution) }
     }
 
     /// Bars one link after another that breaks a limit, the lowest score first, until a plan keeps all limits.
@@ -153,8 +189,9 @@ final class BranchAndBound {
             let lowest = counted.min {
                 problem.severityAndScore($0).lexicographicallyPrecedes(problem.severityAndScore($1))
             }
-            guard let lowest, let next = try ask(held: question.held, barred: question.barred + [lowest]),
-                next.bound.isBetter(than: best.key)
+            guard let lowest,
+                case .question(let next) = try ask(held: question.held, barred: question.barred + [lowest]),
+                isBest(next.bound)
             else { return }
             question = next
         }

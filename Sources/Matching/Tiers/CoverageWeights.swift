@@ -6,26 +6,21 @@ struct CoverageWeights: Sendable {
     struct Cell: Hashable, Sendable {
         let rank: Int
         let severity: Int
-
-        /// How many of a request's first units are of this cell or one before it.
-        func units(of count: Int, severity own: Int) -> Int {
-            min(count, own >= severity ? rank : rank - 1)
-        }
     }
 
     private let problem: Problem
-    private let rule: SeverityRule
+    private let rule: CoverageOrder
     /// Units of each request that could be served at all.
     let reachable: [Int]
     private let weight: [Cell: Int]
     private let cells: [Cell]
 
-    init(_ problem: Problem, _ rule: SeverityRule, degree: [Int]) {
+    init(_ problem: Problem, _ rule: CoverageOrder, degree: [Int]) {
         self.problem = problem
         self.rule = rule
         reachable = problem.units.indices.map { min(problem.units[$0], degree[$0]) }
         var cells = Set<Cell>()
-        if rule == .order {
+        if rule != .ignored {
             // One request with the longest range of ranks in each class names all cells of the class.
             var most = [Int: Range<Int>]()
             for request in reachable.indices where reachable[request] > 0 {
@@ -39,23 +34,23 @@ struct CoverageWeights: Sendable {
                 for rank in ranks { cells.insert(Cell(rank: rank + 1, severity: severity)) }
             }
         }
-        let order = cells.sorted { ($0.rank, -$0.severity) < ($1.rank, -$1.severity) }
+        let order = cells.sorted { rule.precedes($0.rank, $0.severity, $1.rank, $1.severity) }
         self.cells = order
         weight = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, order.count - $0) })
     }
 
     var descending: [Int] {
-        rule == .ignore ? [1] : weight.values.sorted(by: >)
+        rule == .ignored ? [1] : weight.values.sorted(by: >)
     }
 
     /// The rank and class that have a weight; nil where neither counts.
     func cell(at weight: Int) -> Cell? {
-        rule == .ignore ? nil : cells[cells.count - weight]
+        rule == .ignored ? nil : cells[cells.count - weight]
     }
 
     /// How many units of a request have a weight.
     func count(of request: Int, at wanted: Int) -> Int32 {
-        if rule == .ignore { return Int32(reachable[request]) }
+        if rule == .ignored { return Int32(reachable[request]) }
         let cell = cells[cells.count - wanted]
         guard cell.severity == problem.severity[request] else { return 0 }
         let rank = cell.rank - 1 - problem.settledUnits[request]
@@ -66,7 +61,7 @@ struct CoverageWeights: Sendable {
     func forEachUnit(of request: Int, _ body: (_ weight: Int, _ count: Int) -> Void) {
         let count = reachable[request]
         if count == 0 { return }
-        if rule == .ignore { return body(1, count) }
+        if rule == .ignored { return body(1, count) }
         for rank in problem.settledUnits[request]..<(problem.settledUnits[request] + count) {
             body(weight[Cell(rank: rank + 1, severity: problem.severity[request])] ?? 0, 1)
         }

@@ -60,13 +60,12 @@ struct LimitBound {
         var unlimited = options
         unlimited.timeLimit = nil
         var run = TierRun(problem, unlimited)
+        try run.keepMinima()
+        let fresh = run.network
+        // A plan that keeps the minima, until there is a better one.
+        plan = (problem.fixed + fresh.chosen).sorted()
         _ = try run.coverage()
-        let whole = problem.solution(
-            choosing: run.settled + run.network.chosen,
-            unique: false,
-            certificate: nil,
-            method: ""
-        )
+        let whole = problem.solution(choosing: run.settled + run.network.chosen, options.coverage)
         let wanted = PlanKey(problem, options, best).tiers[0]
         let mostServed = PlanKey(problem, options, whole).tiers[0]
         var prices: LimitPrices
@@ -76,18 +75,18 @@ struct LimitBound {
             prices = LimitPrices(problem, run.network, settled: run.settled, held: held, limits, deadline, meet: meet)
             bounded = [wanted]
         } else {
-            let network = TierRun.build(problem, unlimited)
-            prices = LimitPrices(problem, network, settled: [], held: held, limits, deadline, meet: meet)
-            run = TierRun(problem, unlimited, network, settled: [], steps: [], deadline: .never)
-            guard try coverage(prices, network, wanted) else { return answer() }
+            prices = LimitPrices(problem, fresh, settled: [], held: held, limits, deadline, meet: meet)
+            run = TierRun(problem, unlimited, fresh, settled: [], steps: [], deadline: .never)
+            guard try coverage(prices, fresh, wanted) else { return answer() }
         }
-        switch options.fairness {
-        case .total: bounded.append([])
-        case .floor: guard try floor(prices, run) else { return answer() }
-        // Levels have no single worth that could be priced.
-        case .bands, .leximin: return answer()
+        for tier in options.tiers.dropFirst() {
+            if tier != .fairness {
+                guard try sum(of: tier, prices, run) else { break }
+                continue
+            }
+            // Levels have no single worth that could be priced.
+            guard options.fairness == .floor, try floor(prices, run) else { break }
         }
-        try total(prices, run)
         return answer()
     }
 
@@ -149,25 +148,37 @@ struct LimitBound {
     /// With this many steps a bound is worth a search for the highest floor, too.
     static let manySteps = 30
 
-    /// The total, among plans that keep the best plan's floor.
-    mutating func total(_ prices: LimitPrices, _ run: TierRun) throws(SolveError) {
-        let scale = LimitPrices.scale
-        let floor = options.fairness == .floor ? best.floor ?? 0 : 0
-        let fixed = problem.fixed.reduce(0) { $0 + problem.score($1) }
-        let found = try prices.lowest(
-            start: start.total,
-            target: (best.total - fixed) * scale,
-            steps: steps,
-            settledWorth: run.settled.reduce(0) { $0 + problem.score($1) } * scale
-        ) { arc in
-            guard case .pair(_, let score) = run.network.arcs[arc].kind else { return 0 }
-            // A pair below the floor is in no plan that could be better: it costs more than any pair brings.
-            return Int(score) >= floor ? Int(score) * scale : -Instance.highestScore * scale
+    /// What links are worth to a tier, among plans that keep the best plan's floor where that was decided before; false
+    /// when it is below the best plan's, or may be above it.
+    mutating func sum(of tier: Tier, _ prices: LimitPrices, _ run: TierRun) throws(SolveError) -> Bool {
+        // Tie-breaks are left to the search: prices can hardly tell them apart.
+        guard tier != .tieBreak else { return false }
+        guard problem.isDecided(by: tier) else {
+            bounded.append([0])
+            return true
         }
-        start.total = found.prices
-        proof.append(.bound(.total, scale: scale, found.certificate))
+        let scale = LimitPrices.scale
+        let isFloored = options.fairness == .floor && options.decides(.fairness, before: tier)
+        let floor = isFloored ? best.floor ?? 0 : 0
+        let worth = problem.worth(of: tier, options)
+        func sum(_ pairs: some Sequence<Pair>) -> Int { pairs.reduce(0) { $0 + worth($1, problem.score($1)) } }
+        let fixed = sum(problem.fixed)
+        let value = problem.sum(of: tier, options, best.links)
+        let found = try prices.lowest(
+            start: tier == .total ? start.total : [],
+            target: (value - fixed) * scale,
+            steps: steps,
+            settledWorth: sum(run.settled) * scale
+        ) { arc in
+            guard case .pair(let partner, let score) = run.network.arcs[arc].kind else { return 0 }
+            // A pair below the floor is in no plan that could be better: it costs more than any pair brings.
+            if Int(score) < floor { return -Instance.highestScore * scale }
+            return worth(Pair(request: Int(run.network.arcs[arc].tail), partner: Int(partner)), Int(score)) * scale
+        }
+        if tier == .total { start.total = found.prices }
+        proof.append(.bound(.sum(tier), scale: scale, found.certificate))
         bounded.append([fixed + LimitPrices.floored(found.worth, scale)])
-        if bounded.last == [best.total] { bounded += [[problem.reference.count], [0]] }
+        return bounded.last == [value]
     }
 }
 
@@ -184,12 +195,12 @@ extension LimitBound {
             problem.forEachPair(of: request) { _, _ in count += 1 }
             return count
         }
-        let weights = CoverageWeights(problem, options.severity, degree: degrees)
+        let weights = CoverageWeights(problem, options.coverage, degree: degrees)
         var served = 0
         var shown = [Int]()
         for (place, value) in wanted.enumerated() {
             let cell =
-                options.severity == .ignore
+                options.coverage == .ignored
                 ? CoverageWeights.Cell(rank: Instance.largestCount, severity: 1)
                 : CoverageWeights.Cell(rank: best.coverage[place].rank, severity: best.coverage[place].severity)
             // What is settled, and what could be served if places were no limit.
@@ -197,8 +208,19 @@ extension LimitBound {
             var most = 0
             for request in 0..<problem.requestCount {
                 let own = problem.settledUnits[request]
-                settled += cell.units(of: own, severity: problem.severity[request])
-                most += cell.units(of: own + Int(weights.reachable[request]), severity: problem.severity[request])
+                let reachable = own + Int(weights.reachable[request])
+                settled += options.coverage.units(
+                    of: own,
+                    severity: problem.severity[request],
+                    upTo: cell.rank,
+                    cell.severity
+                )
+                most += options.coverage.units(
+                    of: reachable,
+                    severity: problem.severity[request],
+                    upTo: cell.rank,
+                    cell.severity
+                )
             }
             var bound = most
             if most > served + value, !deadline.isOver {
@@ -210,8 +232,8 @@ extension LimitBound {
                 ) { arc in
                     guard case .units(let weight) = network.arcs[arc].kind else { return 0 }
                     guard let own = weights.cell(at: Int(weight)) else { return LimitPrices.scale }
-                    let isBefore = (own.rank, -own.severity) <= (cell.rank, -cell.severity)
-                    return isBefore ? LimitPrices.scale : 0
+                    let isAfter = options.coverage.precedes(cell.rank, cell.severity, own.rank, own.severity)
+                    return isAfter ? 0 : LimitPrices.scale
                 }
                 bound = min(most, settled + LimitPrices.floored(found.worth, LimitPrices.scale))
                 proof.append(
@@ -223,7 +245,7 @@ extension LimitBound {
                 )
             }
             // No cell holds more than is asked for in it.
-            if options.severity == .order { bound = min(bound, served + best.coverage[place].asked) }
+            if options.coverage != .ignored { bound = min(bound, served + best.coverage[place].asked) }
             shown.append(bound - served)
             if bound != served + value {
                 let rest = wanted.indices.dropFirst(place + 1).map { best.coverage[$0].asked }

@@ -1,7 +1,8 @@
 /// What a plan is worth, tier by tier, in an order that is total: no weights.
 struct PlanKey: Sendable {
-    /// Coverage, fairness, total, kept and tie-break; larger is better in each, in this order.
+    /// What the plan is worth to each tier, in the order of the tiers; larger is better.
     let tiers: [[Int]]
+    private let names: [Tier]
     /// Ids of the pairs, in order; the smaller list is better.
     let list: [UInt64]
 
@@ -15,22 +16,21 @@ struct PlanKey: Sendable {
             case .bands(let edges): scores.map { score in edges.count { $0 <= score } }
             case .leximin: scores
             }
-        let coverage = options.severity == .order ? solution.coverage.map(\.served) : [solution.links.count]
-        let breaks = solution.links.reduce(0) { sum, link in
-            sum
-                + SplitMix.tieBreak(
-                    seed: options.seed,
-                    request: instance.requests[link.request].id,
-                    partner: instance.partners[link.partner].id
-                )
+        names = options.tiers
+        tiers = names.map { tier in
+            switch tier {
+            case .coverage: options.coverage == .ignored ? [solution.links.count] : solution.coverage.map(\.served)
+            case .fairness: fairness
+            default: [problem.sum(of: tier, options, solution.links)]
+            }
         }
-        tiers = [coverage, fairness, [solution.total], [solution.kept], [-breaks]]
         list = solution.links.flatMap { [instance.requests[$0.request].id, instance.partners[$0.partner].id] }
     }
 
     /// No plan worth more than these values is possible; later ones are as good as plans of that coverage could have them.
     init(atMost known: [[Int]], _ problem: Problem, _ options: Options) {
         let instance = problem.instance
+        names = options.tiers
         let free = max(0, known[0].reduce(0, +) - instance.pins.count)
         let pinned = instance.pins.reduce(0) { $0 + (instance.score(request: $1.request, partner: $1.partner) ?? 0) }
         let fairness: [Int] =
@@ -41,7 +41,15 @@ struct PlanKey: Sendable {
             case .leximin: [Int](repeating: Instance.highestScore, count: free)
             }
         let total = pinned + free * Instance.highestScore
-        let most = [known[0], fairness, [total], [problem.reference.count], [0]]
+        let most = names.map { tier in
+            switch tier {
+            case .coverage: known[0]
+            case .fairness: fairness
+            case .total: [total]
+            case .kept: [problem.reference.count]
+            default: [0]
+            }
+        }
         tiers = known + most.dropFirst(known.count)
         list = []
     }
@@ -53,8 +61,7 @@ struct PlanKey: Sendable {
 
     /// The first tier in which two differ; nil when none does.
     func firstDifference(_ other: PlanKey) -> Tier? {
-        let names: [Tier] = [.coverage, .fairness, .total, .kept, .tieBreak]
-        return zip(names, zip(tiers, other.tiers)).first { $1.0 != $1.1 }?.0
+        zip(names, zip(tiers, other.tiers)).first { $1.0 != $1.1 }?.0
     }
 
     /// Whether two plans are alike in every tier before the tie-break.
@@ -64,7 +71,6 @@ struct PlanKey: Sendable {
 
     /// The first tier in which another plan has a better value than this, with both values.
     func gap(to bound: PlanKey) -> Gap? {
-        let names: [Tier] = [.coverage, .fairness, .total, .kept, .tieBreak]
         for (place, (mine, its)) in zip(tiers, bound.tiers).enumerated() where mine != its {
             guard mine.lexicographicallyPrecedes(its) else { return nil }
             guard let at = zip(mine, its).enumerated().first(where: { $0.element.0 != $0.element.1 }) else {

@@ -13,9 +13,15 @@ struct SearchTree {
         var part: BoundProof.Part
         /// Where prices begin for smaller questions.
         var start = LimitBound.Start()
-        /// How the question was split; children that are nil have no plans.
+        /// How the question was split.
         var pairs: [Pair] = []
-        var children: [Int?] = []
+        var children: [Child] = []
+    }
+
+    /// A smaller question by its place in the tree, or the proof that it has no plans.
+    enum Child {
+        case question(Int)
+        case none(BoundProof.Node)
     }
 
     private(set) var questions: [Question] = []
@@ -32,45 +38,45 @@ struct SearchTree {
     subscript(place: Int) -> Question { questions[place] }
 
     /// Replaces a question by smaller ones.
-    mutating func split(_ place: Int, by pairs: [Pair], into children: [Int?]) {
+    mutating func split(_ place: Int, by pairs: [Pair], into children: [Child]) {
         questions[place].pairs = pairs
         questions[place].children = children
         questions[place].solution = nil
     }
 
     /// The proof that no plan is better than a bound: questions that are good enough unsplit stay so.
-    func proof(_ problem: Problem, of bound: PlanKey) -> BoundProof {
-        BoundProof(root: node(0, problem, bound))
+    func proof(_ problem: Problem, _ options: Options, of bound: PlanKey) -> BoundProof {
+        BoundProof(root: node(0, problem, options, bound))
     }
 
-    private func node(_ place: Int, _ problem: Problem, _ bound: PlanKey) -> BoundProof.Node {
+    private func node(_ place: Int, _ problem: Problem, _ options: Options, _ bound: PlanKey) -> BoundProof.Node {
         let question = questions[place]
         guard !question.children.isEmpty, question.bound.isBetter(than: bound) else {
             var part = question.part
-            if let tier = question.bound.firstDifference(bound) { part.steps.removeAll { $0.isAfter(tier) } }
+            if let tier = question.bound.firstDifference(bound) {
+                part.steps.removeAll { options.decides(tier, before: $0.tier) }
+            }
             return .part(part)
         }
         return .split(
             pairs: question.pairs.map(problem.rows),
             children: question.children.map { child in
-                guard let child else { return .impossible }
-                return node(child, problem, bound)
+                switch child {
+                case .question(let place): node(place, problem, options, bound)
+                case .none(let proof): proof
+                }
             }
         )
     }
 }
 
 extension Certificate.Step {
-    /// Whether the step says nothing about a tier or those before it.
-    func isAfter(_ tier: Tier) -> Bool {
-        let own: Tier =
-            switch self {
-            case .coverage, .bound(.units, _, _): .coverage
-            case .floor, .level, .bound(.above, _, _): .fairness
-            case .total, .bound(.total, _, _): .total
-            case .kept: .kept
-            case .tieBreak: .tieBreak
-            }
-        return own > tier
+    /// The tier that the step says something about.
+    var tier: Tier {
+        switch self {
+        case .coverage, .bound(.units, _, _): .coverage
+        case .floor, .level, .bound(.above, _, _): .fairness
+        case .sum(let tier, _), .bound(.sum(let tier), _, _): tier
+        }
     }
 }

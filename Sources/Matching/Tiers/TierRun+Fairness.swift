@@ -40,9 +40,13 @@ extension TierRun {
             barrier = (lowest + 1, prices)
         }
         for (arc, units) in reached.enumerated() { network.flow[arc] = units }
-        if let barrier { steps.append(.floor(lowest: lowest, barrier: barrier.prices)) }
+        if let barrier {
+            let witness = options.floorSlack == 0 ? [] : problem.rows(settled + network.chosen)
+            steps.append(.floor(best: lowest, barrier: barrier.prices, witness: witness))
+        }
+        let least = lowest - options.floorSlack
         rebuild { network, arc in
-            if case .pair(_, let score) = network.arcs[arc].kind { return Int(score) >= lowest }
+            if case .pair(_, let score) = network.arcs[arc].kind { return Int(score) >= least }
             return true
         }
         return true

@@ -58,10 +58,32 @@ struct TierRun {
 
     /// All tiers from coverage on.
     mutating func run() throws(SolveError) {
+        try keepMinima()
         // A solve that may be stopped starts from a plan worth showing.
         if !deadline.isNever { network.fillGreedily() }
-        guard try coverage(), try fairness(), try total() else { return stop() }
-        try afterTotal()
+        try decide(options.tiers)
+    }
+
+    /// The tiers after the total.
+    mutating func afterTotal() throws(SolveError) {
+        try decide(Array(options.tiers.drop { $0 != .total }.dropFirst()))
+    }
+
+    /// Decides tiers one after another, and whatever they leave open.
+    private mutating func decide(_ tiers: [Tier]) throws(SolveError) {
+        for tier in tiers {
+            let isDecided =
+                switch tier {
+                case .rules: true
+                case .coverage: try coverage()
+                case .fairness: try fairness()
+                case .tieBreak: try tieBreak()
+                case .total, .kept, .newCost, .cost: try best(tier)
+                }
+            guard isDecided else { return stop() }
+        }
+        try firstInOrder()
+        settled += network.chosen
     }
 
     private mutating func fairness() throws(SolveError) -> Bool {
@@ -71,16 +93,6 @@ struct TierRun {
         case .bands(let edges): try bands(edges)
         case .leximin: try leximin()
         }
-    }
-
-    /// The tiers after the total.
-    mutating func afterTotal() throws(SolveError) {
-        guard try keep() else { return stop() }
-        let freedom = Freedom(network)
-        unique = !freedom.isAny
-        guard try tieBreak(freedom) else { return stop() }
-        try firstInOrder()
-        settled += network.chosen
     }
 
     /// Ends with the plan at hand.
@@ -97,6 +109,7 @@ struct TierRun {
         }
         return problem.solution(
             choosing: settled,
+            options.coverage,
             unique: unique,
             certificate: Certificate(steps: steps),
             method: method
@@ -116,49 +129,39 @@ struct TierRun {
         return true
     }
 
-    /// Largest sum of scores.
-    mutating func total() throws(SolveError) -> Bool {
-        network.priceScores()
+    /// The largest sum of what the links are worth to a tier.
+    mutating func best(_ tier: Tier) throws(SolveError) -> Bool {
+        guard problem.isDecided(by: tier) else { return true }
+        network.setCosts(cost(to: tier))
         guard try network.optimise(until: deadline) else {
-            steps.append(.bound(.total, scale: 1, prices))
+            steps.append(.bound(.sum(tier), scale: 1, prices))
             return false
         }
-        steps.append(.total(prices))
+        steps.append(.sum(tier, prices))
         narrow()
         return true
     }
 
-    /// Most pairs of the reference plan.
-    private mutating func keep() throws(SolveError) -> Bool {
-        if problem.reference.isEmpty { return true }
-        let reference = problem.reference
-        network.setCosts { kind, request in
-            if case .pair(let partner, _) = kind {
-                return reference.contains(Pair(request: request, partner: Int(partner))) ? -1 : 0
-            }
-            return 0
+    /// What a link is worth to a tier, below zero.
+    private func cost(to tier: Tier) -> (FlowNetwork.Kind, Int) -> Int {
+        let worth = problem.worth(of: tier, options)
+        return { kind, request in
+            guard case .pair(let partner, let score) = kind else { return 0 }
+            return -worth(Pair(request: request, partner: Int(partner)), Int(score))
         }
-        guard try network.optimise(until: deadline) else { return false }
-        steps.append(.kept(prices))
-        narrow()
-        return true
     }
 
     /// Smallest sum of tie-breaks, on the arcs where plans may still differ.
-    private mutating func tieBreak(_ freedom: Freedom) throws(SolveError) -> Bool {
-        let (problem, seed) = (problem, options.seed)
-        func cost(_ kind: FlowNetwork.Kind, _ request: Int) -> Int {
-            if case .pair(let partner, _) = kind {
-                return problem.tieBreak(seed, Pair(request: request, partner: Int(partner)))
-            }
-            return 0
-        }
+    private mutating func tieBreak() throws(SolveError) -> Bool {
+        let freedom = Freedom(network)
+        unique = !freedom.isAny
+        let cost = cost(to: .tieBreak)
         rebuild { _, arc in freedom.holds(arc) }
         network.setCosts(cost)
         guard try network.optimise(until: deadline) else { return false }
         freedom.network.setCosts(cost)
         freedom.setPrices(from: network)
-        steps.append(.tieBreak(prices(of: freedom.network)))
+        steps.append(.sum(.tieBreak, prices(of: freedom.network)))
         narrow()
         return true
     }
@@ -208,7 +211,7 @@ extension TierRun {
                 degree[request] += 1
             }
         }
-        let weights = CoverageWeights(problem, options.severity, degree: degree)
+        let weights = CoverageWeights(problem, options.coverage, degree: degree)
         for request in 0..<requests {
             weights.forEachUnit(of: request) { weight, count in
                 arcs.append(
@@ -223,8 +226,26 @@ extension TierRun {
         }
         for (node, parent) in problem.forest.parent.enumerated() {
             let above = parent < 0 ? hub : Int32(requests + parent)
-            let places = Int32(clamping: problem.forest.places[node])
-            arcs.append(FlowNetwork.Arc(tail: Int32(requests + node), head: above, high: places, kind: .places))
+            let places = problem.forest.places[node]
+            let minimum = node < problem.minima.count ? problem.minima[node] : 0
+            if minimum > 0 {
+                arcs.append(
+                    FlowNetwork.Arc(
+                        tail: Int32(requests + node),
+                        head: above,
+                        high: Int32(clamping: minimum),
+                        kind: .minimum
+                    )
+                )
+            }
+            arcs.append(
+                FlowNetwork.Arc(
+                    tail: Int32(requests + node),
+                    head: above,
+                    high: Int32(clamping: places - minimum),
+                    kind: .places
+                )
+            )
         }
         return FlowNetwork(requests: requests, supplies: problem.forest.parent.count, arcs: arcs)
     }

@@ -22,6 +22,15 @@ struct SolveCommand: ParsableCommand {
 
             tandem solve FOLDER --out FOLDER writes matching.csv and certificate.json there and prints one line of JSON. \
             Need 2, the most pressing, can only have partner 0, so it does; the others share partner 1. The total is 19500.
+
+            Files may say more: edges.csv a cost of each pair (kilometres; of plans alike in all else the cheapest is taken), \
+            partners.csv a minimum that every plan gives a partner, reference.csv the plan that stood before. After a \
+            partner fell out, --stability-first moves as few of those as can be:
+
+              tandem solve FOLDER --reference old/matching.csv --stability-first
+
+            Whoever goes without is named with the needs and partners that compete, and with the one place more that \
+            would help, tried by solving again.
             """
     )
 
@@ -34,8 +43,23 @@ struct SolveCommand: ParsableCommand {
     @Option(help: "Lower edges of the bands, ascending, for --fairness bands.")
     var bands: BandEdges = BandEdges(edges: [2000, 4000, 6000, 8000])
 
+    @Option(help: "How many points below the best floor the lowest score may be, for a larger total.")
+    var floorSlack: Int = 0
+
     @Option(help: "order: most pressing first; ignore: the most units in all, whoever gets them.")
     var severity: SeverityName = .order
+
+    @Option(help: "units: all first units before any second; classes: all units of class 5 before any of class 4.")
+    var coverage: CoverageName?
+
+    @Option(
+        help: "The plan that stood before (need,partner), in place of the folder's reference.csv.",
+        completion: .file(extensions: ["csv"])
+    )
+    var reference: String?
+
+    @Flag(help: "Right after coverage, move as few units of the reference as can be, at the least new cost.")
+    var stabilityFirst = false
 
     @Option(help: "How many threads may work at once; the answer does not depend on it.")
     var threads: Int = 1
@@ -56,6 +80,12 @@ struct SolveCommand: ParsableCommand {
         if check != nil, out != nil {
             throw ValidationError("--check writes nothing: leave out --out, or solve first and check what was written")
         }
+        if severity == .ignore, coverage != nil {
+            throw ValidationError("--severity ignore serves whoever it can: leave out --coverage, or --severity")
+        }
+        if floorSlack != 0, fairness != .floor {
+            throw ValidationError("--floor-slack counts from the floor: leave it out, or use --fairness floor")
+        }
     }
 
     mutating func run() throws {
@@ -69,7 +99,10 @@ struct SolveCommand: ParsableCommand {
 
     private func solveFolder() throws {
         let whole = Stopwatch()
-        let read = try InstanceFolder(reading: folder)
+        let read = try InstanceFolder(reading: folder, reference: reference)
+        if stabilityFirst, read.instance.reference.isEmpty {
+            throw Failure("--stability-first needs a plan to keep: --reference FILE, or reference.csv", status: .usage)
+        }
         // Solving may take long: a file that cannot be read is told before.
         let claimed = try check.map { try InstanceFolder.matching($0) }
         let options = options()
@@ -88,7 +121,8 @@ struct SolveCommand: ParsableCommand {
             try InstanceFolder.writeMatching(solution.links, to: root + "matching.csv")
             try CertificateFile.write(solution, options: options, to: root + "certificate.json")
         }
-        Notes.answer(SolveReport(solution, solve: spent, total: whole.elapsed).json + "\n")
+        let report = SolveReport(Answers(read.instance, options, solution), solve: spent, total: whole.elapsed)
+        Notes.answer(try report.json() + "\n")
     }
 
     /// A plan is shown only when somebody else than the solver has proven it, or the bound of its gap.
@@ -117,7 +151,9 @@ struct SolveCommand: ParsableCommand {
             }
         var options = Options(
             fairness: fairness,
-            severity: severity == .order ? .order : .ignore,
+            floorSlack: floorSlack,
+            coverage: severity == .ignore ? .ignored : coverage == .classes ? .classes : .units,
+            stabilityFirst: stabilityFirst,
             seed: seed,
             threads: threads,
             timeLimit: timeLimit
@@ -136,6 +172,11 @@ enum FairnessName: String, ExpressibleByArgument, CaseIterable {
 /// The severity rules by name.
 enum SeverityName: String, ExpressibleByArgument, CaseIterable {
     case order, ignore
+}
+
+/// The orders of coverage by name.
+enum CoverageName: String, ExpressibleByArgument, CaseIterable {
+    case units, classes
 }
 
 /// Lower edges of bands, between commas.
