@@ -4,6 +4,9 @@ import PackageDescription
 // Rooms where no loop is long: what people wait for there is the database. See docs/decisions/0015.
 let unoptimised: [SwiftSetting] = [.unsafeFlags(["-Onone"], .when(configuration: .release))]
 
+// Rooms with long loops, and their tests by brute force: optimised in tests too, with every assertion looked at.
+let optimised: [SwiftSetting] = [.unsafeFlags(["-O", "-assert-config", "Debug"], .when(configuration: .debug))]
+
 // One line a room: what it is called and what it may see. What each is for stands in docs/architecture.md.
 let package = Package(
     name: "tandem",
@@ -21,16 +24,24 @@ let package = Package(
 
         // The pure middle: values in, values out.
         .target(name: "Domain", dependencies: ["ReadableErrors"]),
-        .target(name: "Matching", dependencies: ["ReadableErrors"]),
+        .target(name: "Matching", dependencies: ["ReadableErrors"], swiftSettings: optimised),
         .target(name: "Partnering", dependencies: ["Domain", "Matching"]),
-        .target(name: "IntegerPrograms"),
-        .target(name: "PeerReview", dependencies: ["Domain", "IntegerPrograms", "ReadableErrors"]),
+        .target(name: "IntegerPrograms", swiftSettings: optimised),
+        .target(
+            name: "PeerReview",
+            dependencies: ["Domain", "IntegerPrograms", "ReadableErrors"],
+            swiftSettings: optimised
+        ),
 
         // Files.
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
         .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
-        .target(name: "Tabular", dependencies: ["CExpat", "CXlsxWriter", "CZip", "ReadableErrors"]),
+        .target(
+            name: "Tabular",
+            dependencies: ["CExpat", "CXlsxWriter", "CZip", "ReadableErrors"],
+            swiftSettings: optimised
+        ),
         .executableTarget(name: "tabular-bench", dependencies: ["Tabular", "TabularFixtures"]),
         .target(name: "InstanceFiles", dependencies: ["Matching", "ReadableErrors"]),
         .target(name: "PublishedFiles", dependencies: ["Domain", "Tabular"]),
@@ -115,14 +126,14 @@ let package = Package(
         .target(name: "TestKit", dependencies: ["Domain", "Postgres", "LocalCluster", "Store"], path: "Tests/TestKit"),
         .target(name: "DomainFixtures", dependencies: ["Domain"], path: "Tests/DomainFixtures"),
         .testTarget(name: "DomainTests", dependencies: ["Domain", "DomainFixtures"]),
-        .testTarget(name: "MatchingTests", dependencies: ["Matching"]),
+        .testTarget(name: "MatchingTests", dependencies: ["Matching"], swiftSettings: optimised),
         .testTarget(name: "InstanceFilesTests", dependencies: ["InstanceFiles", "Matching"]),
         .testTarget(
             name: "PartneringTests",
             dependencies: ["Partnering", "DomainFixtures", "EnglandData", "PublishedFiles", "Tabular"]
         ),
         .testTarget(name: "ReportsTests", dependencies: ["Reports", "Domain", "DomainFixtures", "Tabular"]),
-        .testTarget(name: "IntegerProgramsTests", dependencies: ["IntegerPrograms"]),
+        .testTarget(name: "IntegerProgramsTests", dependencies: ["IntegerPrograms"], swiftSettings: optimised),
         .testTarget(
             name: "PeerReviewTests",
             dependencies: ["PeerReview", "IntegerPrograms", "PolicyFiles", "Domain", "DomainFixtures"]
