@@ -7,7 +7,7 @@ package struct KeptPlan: Sendable {
     package let record: PlanRecord
     /// Its question, as the engine's values, and its links.
     package var matching: (instance: Instance, links: [Link]) { (answers.instance, answers.solution.links) }
-    private let answers: Answers
+    let answers: Answers
     private let rows: [LACode: [Int]]
     private let requests: [SupportRequest]
     private let chosen: [Int: Link]

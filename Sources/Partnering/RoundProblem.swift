@@ -40,7 +40,8 @@ package struct RoundProblem: Sendable {
     /// Who may serve each request, best first; as many lists as requests.
     package let candidates: [[Candidate]]
     let scoring: Scoring
-    private let pins: [Pair]
+    /// Pairs that the plan must hold.
+    let pins: [Pair]
     private let exclusions: [Pair]
 
     package var round: Round { facts.round }

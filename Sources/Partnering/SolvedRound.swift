@@ -24,6 +24,29 @@ package struct SolvedRound: Sendable {
         answers = Answers(instance, options, solution)
     }
 
+    /// The plan on record with the pins of a question forced into it: what explaining says each would cost, seen whole.
+    /// - Throws: `SolveError` where no plan can hold them; `InvariantBroken` where the question is not the plan's own.
+    package init(_ problem: RoundProblem, forcedInto kept: KeptPlan) throws {
+        let asked = kept.record.question, own = kept.answers
+        guard asked.requests.map(\.receiver) == problem.requests.map(\.receiver),
+            asked.partners.map(\.code) == problem.partners.map(\.profile.authority.code)
+        else { throw InvariantBroken("the plan on record answers another question: propose the round again") }
+        let forced = try own.forced(together: problem.pins)
+        let links = Set(own.solution.links.map(\.pair)).subtracting(forced.removed).union(forced.added)
+        let solution = try Solution(
+            own.instance,
+            links: links.sorted(),
+            order: own.options.coverage,
+            unique: false,
+            certificate: nil,
+            gap: nil,
+            boundProof: nil
+        )
+        self.problem = problem
+        answers = Answers(own.instance, own.options, solution)
+        gap = nil
+    }
+
     /// Looks at a plan's proof; the gap where there is one.
     ///
     /// Days are no flow: a search that asks too many questions ends with the best plan found, the same one every time.

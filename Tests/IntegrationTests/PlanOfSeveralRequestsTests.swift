@@ -87,4 +87,51 @@ import Testing
         #expect(told.output.contains("Need by need, strength by strength"))
         #expect(told.output.contains("km apart"))
     }
+
+    /// What a rival would cost is one answer, whoever is asked: explaining, a pair, and trying the pin.
+    @Test func everyCommandGivesTheOneForcedAnswer() async throws {
+        let tandem = InProcess.on(try TestDatabase.current)
+        await tandem("round", "new", "forced", "--as-of", "2026-11-21", "--region", "NW", "YH")
+        await tandem("round", "propose", "forced")
+        let shown = try await tandem("round", "show", "forced", "--format", "json").json() as? [String: Any]
+        let pairings = try #require(shown?["pairings"] as? [[String: Any]])
+        var asked = 0
+        for pairing in pairings.prefix(6) {
+            let receiver = try #require((pairing["receiver"] as? [String: Any])?["la_code"] as? String)
+            let told = try await tandem("round", "explain", "forced", receiver, "--format", "json").json()
+            // An authority that gives, too, has two parts.
+            guard let others = (told as? [String: Any])?["others"] as? [[String: Any]] else { continue }
+            for other in others.prefix(3) {
+                let partner = try #require((other["partner"] as? [String: Any])?["la_code"] as? String)
+                let reason = try #require(other["reason"] as? String)
+                let whyNot = await tandem("round", "explain", "forced", receiver, "--why-not", partner)
+                let pair = await tandem("pair", receiver, partner, "--round", "forced")
+                #expect(whyNot.output == pair.output)
+                #expect(
+                    whyNot.output.replacing("\n", with: "").replacing(" ", with: "")
+                        .contains(reason.replacing(" ", with: ""))
+                )
+                let tried =
+                    try await tandem(
+                        "round",
+                        "what-if",
+                        "forced",
+                        "--pin",
+                        "\(receiver)=\(partner)",
+                        "--format",
+                        "json"
+                    )
+                    .json() as? [String: Any]
+                let before = try #require((tried?["sums_before"] as? [String: Any])?["total"] as? Int)
+                let after = try #require((tried?["sums_after"] as? [String: Any])?["total"] as? Int)
+                if reason.contains("total by") {
+                    #expect(reason.contains("total by \(before - after)"), "\(reason)")
+                    asked += 1
+                }
+            }
+        }
+        #expect(asked > 5)
+        let contradiction = await tandem("pair", "devon", "dorset", "--round", "forced", "--policy", "near-first")
+        #expect(contradiction.status == 64)
+    }
 }

@@ -32,6 +32,9 @@ package struct WhatIf: Hashable, Sendable {
         self.weights = weights
     }
 
+    /// Whether nothing is tried but pairs that the plan must hold.
+    package var isOfPinsAlone: Bool { !pins.isEmpty && self == WhatIf(pins: pins) }
+
     package var isEmpty: Bool { pins.isEmpty && forbidden.isEmpty && places.isEmpty && weights.isEmpty }
 }
 

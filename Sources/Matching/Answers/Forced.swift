@@ -25,8 +25,17 @@ extension Answers {
     ///
     /// - Throws: ``SolveError/badQuestion(_:)`` when no plan may hold the pair.
     package func forced(_ pair: Pair) throws(SolveError) -> Forced {
-        if chosen.contains(pair) { return forced(solution) }
-        return forced(try solve(Problem(referringToPlan(), required: [try allowed(pair)]), options.forForcing))
+        chosen.contains(pair) ? forced(solution) : try forced(together: [pair])
+    }
+
+    /// The best plan that holds several pairs at once.
+    ///
+    /// - Throws: ``SolveError/badQuestion(_:)`` when no plan may hold them.
+    package func forced(together pairs: [Pair]) throws(SolveError) -> Forced {
+        for pair in pairs where !isAllowed(pair) {
+            throw .badQuestion("the pair \(pair.request), \(pair.partner) is not allowed")
+        }
+        return forced(try solve(Problem(referringToPlan(), required: pairs), options.forForcing))
     }
 
     /// The same for many pairs, where that is quicker together: nil for those that no plan holds.
@@ -46,13 +55,6 @@ extension Answers {
             }
         }
         return pairs.map { answers[$0] ?? nil }
-    }
-
-    private func allowed(_ pair: Pair) throws(SolveError) -> Pair {
-        guard isAllowed(pair) else {
-            throw .badQuestion("the pair \(pair.request), \(pair.partner) is not allowed")
-        }
-        return pair
     }
 
     private func forced(_ other: Solution) -> Forced {

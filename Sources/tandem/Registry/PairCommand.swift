@@ -10,12 +10,15 @@ struct PairCommand: AsyncParsableCommand {
         abstract: "One pair on one day: admissible or refused and why, score, factors and rank.",
         discussion: """
             Asks a policy about any two authorities, without a round. A refused pair shows what it would be worth; rank 1 \
-            is the best among all that are admissible for the receiver that day.
+            is the best among all that are admissible for the receiver that day. With a round it is asked of the round's \
+            newest plan instead, on the round's own day and facts: whether the two are paired, or what pairing them would \
+            cost.
 
             Examples:
               tandem pair devon dorset
               tandem pair tameside stockport --as-of 2024-03-31 --format json
               tandem pair devon dorset --policy near-first
+              tandem pair devon dorset --round autumn
             """
     )
 
@@ -25,12 +28,23 @@ struct PairCommand: AsyncParsableCommand {
     @Argument(help: "Who would support.")
     var partner: String
 
+    @Option(help: "Ask the newest plan of this round what pairing the two would cost.")
+    var round: String?
+
     @OptionGroup var choice: PolicyOption
 
     @OptionGroup var reading: ReadingOptions
     @OptionGroup var output: DocumentOptions
 
+    func validate() throws {
+        guard round != nil else { return }
+        if reading.asOf != nil || choice.policy != PolicyChoice.usual {
+            throw ValidationError("A round has its own day and policy: leave out --as-of and --policy, or --round.")
+        }
+    }
+
     func run() async throws {
+        if let round { return try await askPlan(of: round) }
         let seen = try await DayUnderPolicy(choice, reading)
         let (policy, snapshot) = (seen.policy, seen.snapshot)
         let names = NameLookup(seen.facts, snapshot)
@@ -43,5 +57,11 @@ struct PairCommand: AsyncParsableCommand {
         try output.give(
             PairReport(answer, receiver: receiver, partner: partner, policy: policy.name, snapshot: snapshot)
         )
+    }
+
+    /// The same answer as that of `round explain --why-not`.
+    private func askPlan(of round: String) async throws {
+        let planned = try await PlannedRound(round, in: Session.ready(reading.connection))
+        try RoundCommand.Explain.answer(receiver, whyNot: partner, planned, output)
     }
 }

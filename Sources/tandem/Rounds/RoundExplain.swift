@@ -33,15 +33,10 @@ extension RoundCommand {
 
         func run() async throws {
             let planned = try await PlannedRound(options)
+            if let whyNot { return try Self.answer(authority, whyNot: whyNot, planned, output) }
             let authorities = planned.record.authorities
             let code = try planned.names.find(authority)
             let kept = try KeptPlan(planned.record)
-            if let whyNot {
-                let partner = try planned.names.find(whyNot)
-                let reasons = try kept.whyNot(partner, for: code, on: planned.round.asOf)
-                guard !reasons.isEmpty else { return try explainAbsence(of: code, in: planned) }
-                return try output.give(reasons.map { WhyNotReport(partner, for: code, reason: $0, in: authorities) })
-            }
             let report = PartReport(
                 receives: try kept.explanations(of: code).map {
                     ExplanationReport($0, of: planned.round, in: authorities)
@@ -50,12 +45,26 @@ extension RoundCommand {
                     PartnerReport($0, of: planned.round, in: authorities)
                 }
             )
-            if report.isEmpty { try explainAbsence(of: code, in: planned) }
+            if report.isEmpty { try Self.explainAbsence(of: code, in: planned) }
             try output.give(report)
         }
 
+        /// Why an authority is not a receiver's partner in a plan, request by request, and what pairing them would cost.
+        static func answer(
+            _ receiver: String,
+            whyNot partner: String,
+            _ planned: PlannedRound,
+            _ output: DocumentOptions
+        ) throws {
+            let code = try planned.names.find(receiver), partner = try planned.names.find(partner)
+            let reasons = try KeptPlan(planned.record).whyNot(partner, for: code, on: planned.round.asOf)
+            guard !reasons.isEmpty else { return try explainAbsence(of: code, in: planned) }
+            let authorities = planned.record.authorities
+            try output.give(reasons.map { WhyNotReport(partner, for: code, reason: $0, in: authorities) })
+        }
+
         /// Why an authority has no part in a plan.
-        private func explainAbsence(of code: LACode, in planned: PlannedRound) throws {
+        private static func explainAbsence(of code: LACode, in planned: PlannedRound) throws {
             let name = planned.record.authorities.name(of: code)
             guard let card = planned.record.authorities[code], card.isInForce else {
                 throw Failure("\(name) was not in force on \(planned.round.asOf)", status: .usage)

@@ -10,6 +10,9 @@ extension RoundCommand {
             commandName: "what-if",
             abstract: "Try a change beside the present plan: who gains, who loses. Nothing is saved.",
             discussion: """
+                Pins alone are put into the present plan with least change; with anything else, and under another \
+                policy, the whole plan is made anew.
+
                 Examples:
                   tandem round what-if autumn --pin devon=essex
                   tandem round what-if autumn --forbid havering=essex --offer leeds=3
@@ -59,7 +62,12 @@ extension RoundCommand {
             if policy.canonicalText != planned.stored.policyText {
                 Compare.noteUnlike(planned.stored.policyName, policy.name)
             }
-            let comparison = PlanComparison(planned.record.plan, try SolvedRound(problem).plan())
+            // Pins alone are forced into the plan on record, with least change: what explaining says of them.
+            let tried =
+                if whatIf.isOfPinsAlone, self.policy == nil {
+                    try SolvedRound(problem, forcedInto: KeptPlan(planned.record))
+                } else { try SolvedRound(problem) }
+            let comparison = PlanComparison(planned.record.plan, try tried.plan())
             try output.give(
                 ComparisonReport(comparison, before: "now", after: "what if", in: planned.record.authorities)
             )
