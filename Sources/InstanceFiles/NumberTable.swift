@@ -63,6 +63,7 @@ struct NumberTable {
             line += 1
             if isBlank(from: at) { break }
             for field in 0..<width {
+                let begin = at
                 fields[field] = try number(&at, line)
                 let wanted: UInt8 = field + 1 < width ? 0x2C : 0x0A
                 if wanted == 0x0A, at < count, bytes[at] == 0x0D { at += 1 }
@@ -72,7 +73,7 @@ struct NumberTable {
                         throw FileError(
                             file: file.path,
                             line: line,
-                            "a decimal number, where whole numbers are expected"
+                            "\(text(from: begin)) is a decimal number, and whole numbers are expected"
                         )
                     }
                     throw FileError(file: file.path, line: line, "\(width) numbers between commas are expected")
@@ -88,6 +89,12 @@ struct NumberTable {
     private func isBlank(from at: Int) -> Bool {
         file.bytes[at...].prefix(64).allSatisfy { $0 == 0x0A || $0 == 0x0D }
             && file.bytes[at...].allSatisfy { $0 == 0x0A || $0 == 0x0D }
+    }
+
+    /// A cell as it is written, 40 bytes of it at most.
+    private func text(from begin: Int) -> String {
+        let cell = file.bytes[begin...].prefix { $0 != 0x2C && $0 != 0x0A && $0 != 0x0D }.prefix(40)
+        return String(decoding: cell, as: UTF8.self)
     }
 
     private func number(_ at: inout Int, _ line: Int) throws(FileError) -> Int {
@@ -106,12 +113,7 @@ struct NumberTable {
             at += 1
         }
         guard at > digits else {
-            let text = bytes[begin...].prefix { $0 != 0x2C && $0 != 0x0A && $0 != 0x0D }.prefix(40)
-            throw FileError(
-                file: file.path,
-                line: line,
-                "\"\(String(decoding: text, as: UTF8.self))\" is not a whole number"
-            )
+            throw FileError(file: file.path, line: line, "\"\(text(from: begin))\" is not a whole number")
         }
         return negative ? -value : value
     }

@@ -191,7 +191,8 @@ package struct KeptPlan: Sendable {
             costs.append("lower the plan's lowest score from \(before) to \(after)")
         }
         if forced.lost > 0 { costs.append("lower \(costs.isEmpty ? "the plan's" : "its") total by \(forced.lost)") }
-        if !costs.isEmpty { return "choosing it would \(costs.joined(separator: " and "))\(moves)" }
+        // Who moves more might lose less: what is said holds for as few moves as can be.
+        if !costs.isEmpty { return "choosing it with the fewest moves would \(costs.joined(separator: ", "))\(moves)" }
         let lost = changes(forced).filter { $0.request != pair.request && $0.gets.isEmpty }
         if let first = lost.first {
             return "equally good for the plan as a whole, but \(receiver(first.request)) would be without a partner"

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// Free text that people enter: bounded, printable, and without anything that looks like a child's record.
 ///
 /// Tandem holds no child-level data. Source: docs/domain.md §7.1.
@@ -51,7 +53,7 @@ package enum SanitisedText {
         // Making a pattern costs more than all the rest, so it waits until there are digits enough to match it.
         let digits = text.count(where: \.isNumber)
         if digits >= 10, containsNHSNumber(text) { return "an NHS number" }
-        if digits >= 3, holders.contains(where: lower.contains), numbersOfCases.contains(where: lower.contains) {
+        if digits >= 3, holders.contains(where: lower.contains), hasNumberOfCase(lower) {
             return "the number of a case"
         }
         return nil
@@ -63,11 +65,14 @@ package enum SanitisedText {
     ]
 
     /// Each begins with one of `holders` and ends in digits.
-    // Unsafe in name only: a pattern is never changed once made, and matching keeps its state elsewhere.
-    nonisolated(unsafe) private static let numbersOfCases = [
+    private static let numbersOfCases = Mutex([
         #/\b(?:case|child|client|person|pupil|mosaic|lcs|liquidlogic|eclipse|upn)\s*(?:id|no|number|ref|reference)\.?\s*[:#]?\s*[a-z]{0,3}\d{3,}/#,
         #/\b(?:mosaic|lcs|liquidlogic|eclipse)\s*[:#]?\s*\d{4,}/#,
-    ]
+    ])
+
+    private static func hasNumberOfCase(_ text: String) -> Bool {
+        numbersOfCases.withLock { patterns in patterns.contains { text.contains($0) } }
+    }
 
     /// A letter and twelve digits, or the temporary form that ends with a letter.
     private static func isUPN(_ word: Substring) -> Bool {
