@@ -8,6 +8,8 @@ package struct Explanation: Sendable {
     package let kilometres: Int?
     /// Need by need against strength by strength; the partner's side is empty without a pairing.
     package let areas: [ExplainedRequest.AreaLine]
+    /// Why the partner may help; `nil` without one, and in plans of before reasons were kept.
+    package let reason: PracticeReason?
     /// What makes a good authority one that seeks support; empty where judgements below good do.
     package let declines: [String]
     /// Why there is none.
@@ -36,8 +38,10 @@ package struct Explanation: Sendable {
         /// How many points better it would have to be before a best plan could hold it; `nil` where an earlier tier
         /// than the total bars it.
         package let pointsShort: Int?
-        /// What kept it from being chosen, in words.
-        package let reason: String
+        /// How it differs from the chosen partner; `nil` without one, and in plans of before this was kept.
+        package let comparison: Comparison?
+        /// What kept it from being chosen.
+        package let price: Price
     }
 
     /// A partner that would do as well.
@@ -56,8 +60,8 @@ package struct PartnerExplanation: Sendable {
     package let places: Int
     /// Whether it offered them itself; they are assumed otherwise.
     package let isOffered: Bool
-    /// The pairings in which it gives.
-    package let supports: [Pairing]
+    /// The pairings in which it gives, each with its reason, where one was kept.
+    package let supports: [(pairing: Pairing, reason: PracticeReason?)]
     /// The receivers it would suit best besides, best first, with the partner each has instead.
     package let others: [Other]
 
@@ -65,7 +69,31 @@ package struct PartnerExplanation: Sendable {
     package struct Other: Sendable {
         package let receiver: LACode
         package let score: Int
-        /// Why it was not chosen, in words.
-        package let reason: String
+        /// Why it was not chosen.
+        package let price: Price
     }
+}
+
+/// What choosing a pair would cost, in words for people, and in points for whoever asks for these.
+package struct Price: Hashable, Sendable {
+    package let words: String
+    /// Scores and totals; empty where no points are concerned.
+    package let figures: String
+
+    init(_ words: String, figures: String = "") {
+        self.words = words
+        self.figures = figures
+    }
+}
+
+/// Why one authority is not the partner of another.
+package struct WhyNot: Sendable {
+    /// Which request it is, for people: nothing for the first.
+    package let ordinal: String
+    /// The partner that the receiver has.
+    package let chosen: LACode?
+    /// Factor by factor beside the chosen one; `nil` where a rule refuses it, or nothing was kept.
+    package let comparison: Comparison?
+    /// The rule that refuses it with the fact behind it, or what choosing it would cost.
+    package let price: Price
 }

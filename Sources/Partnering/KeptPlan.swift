@@ -55,6 +55,7 @@ package struct KeptPlan: Sendable {
             pairing: record.plan.pairings.first { $0.request == request },
             kilometres: link.flatMap { kilometres($0.pair) },
             areas: kept.areas,
+            reason: kept.reason,
             declines: kept.declines,
             unservedReason: record.plan.unserved.first { $0.request == request }?.reason,
             inForce: record.plan.inForce.filter { $0.receiver == request.receiver },
@@ -86,7 +87,8 @@ package struct KeptPlan: Sendable {
             kilometres: kilometres(pair),
             factors: rival.factors,
             pointsShort: rival.pointsShort,
-            reason: reason(against: pair, worth: score, costs[pair])
+            comparison: comparison(pair, worth: score),
+            price: price(of: pair, worth: score, costs[pair])
         )
     }
 
@@ -107,36 +109,56 @@ package struct KeptPlan: Sendable {
             places: partner.places,
             isOffered: partner.isOffered,
             supports: answers.solution.links.filter { $0.partner == position }.compactMap { link in
-                pairings.first { $0.request == requests[link.request] }
+                pairings.first { $0.request == requests[link.request] }.map {
+                    (pairing: $0, reason: record.explained[link.request].reason)
+                }
             },
             others: rest.map { row, score in
                 let pair = Pair(request: row, partner: position)
                 return PartnerExplanation.Other(
                     receiver: question.requests[row].receiver,
                     score: score,
-                    reason: reason(against: pair, worth: score, costs[pair])
+                    price: price(of: pair, worth: score, costs[pair])
                 )
             }
         )
     }
 
     /// Why an authority is not the partner of a receiver, request by request: the rule that refuses it with the fact
-    /// behind it, the points it is short, or what choosing it would cost whom. Empty if the receiver asks for nothing.
+    /// behind it, or how it differs from the partner that was chosen and what choosing it would cost whom. Empty if the
+    /// receiver asks for nothing.
     /// - Parameter day: the round's day.
-    package func whyNot(_ partner: LACode, for receiver: LACode, on day: Day) throws -> [String] {
+    package func whyNot(_ partner: LACode, for receiver: LACode, on day: Day) throws -> [WhyNot] {
         let position = question.partners.firstIndex { $0.code == partner }
         return try (rows[receiver] ?? []).map { row in
+            let chosen = chosen[row].map { question.partners[$0.partner].code }
+            func answer(_ price: Price, _ comparison: Comparison? = nil) -> WhyNot {
+                WhyNot(ordinal: requests[row].ordinal, chosen: chosen, comparison: comparison, price: price)
+            }
             if let position {
-                if chosen[row]?.partner == position { return "it is the partner" }
+                if self.chosen[row]?.partner == position { return answer(Price("it is the partner")) }
                 let pair = Pair(request: row, partner: position)
-                if let score = score(pair) { return reason(against: pair, worth: score, try costs([pair])[pair]) }
+                if let score = score(pair) {
+                    return answer(
+                        price(of: pair, worth: score, try costs([pair])[pair]),
+                        comparison(pair, worth: score)
+                    )
+                }
             }
             let refused = record.explained[row].refused
             guard let place = refused.authorities.firstIndex(of: partner), refused.reasons.indices.contains(place),
                 record.reasons.indices.contains(refused.reasons[place])
-            else { return "it was not in force on \(day)" }
-            return record.reasons[refused.reasons[place]]
+            else { return answer(Price("it was not in force on \(day)")) }
+            return answer(Price(record.reasons[refused.reasons[place]]))
         }
+    }
+
+    /// A candidate beside the chosen partner, as it was kept.
+    private func comparison(_ pair: Pair, worth score: Int) -> Comparison? {
+        guard let link = chosen[pair.request],
+            let place = question.candidates[pair.request].partners.firstIndex(of: pair.partner)
+        else { return nil }
+        return record.explained[pair.request].compared?.comparison(place, score, with: link.score, record.reasons)
     }
 
     private func score(_ pair: Pair) -> Int? { answers.instance.score(request: pair.request, partner: pair.partner) }
@@ -163,41 +185,63 @@ package struct KeptPlan: Sendable {
         )
     }
 
-    /// What kept a candidate from being chosen: how it compares here, and what the best plan that holds the pair would
+    /// What kept a candidate from being chosen: who holds its places, and what the best plan that holds the pair would
     /// cost, tier by tier.
-    private func reason(against pair: Pair, worth score: Int, _ forced: Forced?) -> String {
+    private func price(of pair: Pair, worth score: Int, _ forced: Forced?) -> Price {
         let places = question.partners[pair.partner].places
-        guard places > 0 else { return "its places are taken by partnerships in force" }
-        let price = forced.map { cost($0, of: pair) } ?? "no plan can hold it beside what every plan must"
+        guard places > 0 else { return Price("its places are taken by partnerships in force") }
+        let price = forced.map { cost($0, of: pair) } ?? Price("no plan can hold it beside what every plan must")
         guard let link = chosen[pair.request] else { return price }
         let difference = score - link.score
-        if difference < 0 { return "\(-difference) points less here; \(price)" }
+        let figures = [
+            difference == 0
+                ? "as many points here" : "\(difference.magnitude) points \(difference < 0 ? "less" : "more") here",
+            price.figures,
+        ].filter { !$0.isEmpty }.joined(separator: "; ")
         let holders = answers.solution.links.filter { $0.partner == pair.partner }.map { receiver($0.request) }.sorted()
-        if holders.count >= places {
-            let gap = difference == 0 ? "as many points here" : "\(difference) points more here"
-            return "\(gap), but its \(holders.count == 1 ? "place goes" : "places go") to "
-                + "\(holders.joined(separator: " and ")); \(price)"
-        }
-        return difference == 0 ? price : "\(difference) points more here; \(price)"
+        guard difference >= 0, holders.count >= places else { return Price(price.words, figures: figures) }
+        let taken = "its \(holders.count == 1 ? "place goes" : "places go") to \(holders.inWords)"
+        return Price("\(taken); \(price.words)", figures: figures)
     }
 
-    /// What forcing a pair costs, in words: who would go without, the lowest score, the total, and who would move.
-    private func cost(_ forced: Forced, of pair: Pair) -> String {
-        if forced.firstLoss == .coverage { return "choosing it would \(coverageLoss(forced))" }
+    /// What forcing a pair costs: who would go without, which pairing would have least in its favour, the total, and who
+    /// would move.
+    private func cost(_ forced: Forced, of pair: Pair) -> Price {
+        if forced.firstLoss == .coverage { return Price("choosing it would \(coverageLoss(forced))") }
         let moves = moves(forced, besides: pair.request)
-        var costs: [String] = []
+        var costs: [String] = [], figures: [String] = []
         if forced.firstLoss == .fairness {
-            let before = answers.solution.floor ?? 0, after = forced.floor ?? 0
-            costs.append("lower the plan's lowest score from \(before) to \(after)")
+            figures.append("the plan's lowest score \(forced.floor ?? 0), not \(answers.solution.floor ?? 0)")
+            costs.append(lowest(forced, besides: pair))
         }
-        if forced.lost > 0 { costs.append("lower \(costs.isEmpty ? "the plan's" : "its") total by \(forced.lost)") }
+        if forced.lost > 0 {
+            figures.append("the total \(forced.lost) lower")
+            if costs.isEmpty { costs.append("leave less in favour of the plan as a whole") }
+        }
         // Who moves more might lose less: what is said holds for as few moves as can be.
-        if !costs.isEmpty { return "choosing it with the fewest moves would \(costs.joined(separator: ", "))\(moves)" }
+        if !costs.isEmpty {
+            return Price(
+                "choosing it with the fewest moves would \(costs.joined(separator: ", "))\(moves)",
+                figures: figures.joined(separator: ", ")
+            )
+        }
         let lost = changes(forced).filter { $0.request != pair.request && $0.gets.isEmpty }
         if let first = lost.first {
-            return "equally good for the plan as a whole, but \(receiver(first.request)) would be without a partner"
+            return Price(
+                "equally good for the plan as a whole, but \(receiver(first.request)) would be without a partner"
+            )
         }
-        return "equally good for the plan as a whole: a coordinator may choose either\(moves)"
+        return Price("equally good for the plan as a whole: a coordinator may choose either\(moves)")
+    }
+
+    /// The pairing with least in its favour in a forced plan, in words.
+    private func lowest(_ forced: Forced, besides pair: Pair) -> String {
+        let links = Set(answers.solution.links.map(\.pair)).subtracting(forced.removed).union(forced.added)
+        let least = links.min { one, other in
+            (score(one) ?? 0, one.request, one.partner) < (score(other) ?? 0, other.request, other.partner)
+        }
+        guard let least, least != pair else { return "make it the pairing with least in its favour" }
+        return "make \(receiver(least.request)) with \(partner(least.partner)) the pairing with least in its favour"
     }
 
     /// Whom a forced plan would leave without a partner.
@@ -207,7 +251,7 @@ package struct KeptPlan: Sendable {
             return "change who is served"
         }
         let others = lost.count > 1 ? " and \(lost.count - 1) more" : ""
-        return "leave \(receiver(first)) (class \(requests[first].severity))\(others) without a partner"
+        return "leave \(receiver(first)) (\(requests[first].severity.inWords))\(others) without a partner"
     }
 
     /// Who would change partners besides the receiver itself, at most three by name.

@@ -16,6 +16,10 @@ package struct PairAnswer: Sendable {
     /// What the pair is worth, or would be if it were admissible; `nil` without a request.
     package let score: Int?
     package let factors: [FactorPoints]
+    /// Why the partner may help; `nil` without a request.
+    package let reason: PracticeReason?
+    /// `nil` where a middle is not on record.
+    package let kilometres: Int?
     /// 1 the best among those admissible for the receiver, equals sharing a rank; `nil` if the pair is refused.
     package let rank: Int?
     /// How many partners are admissible for the receiver.
@@ -57,7 +61,7 @@ package struct PairAnswer: Sendable {
             self.rules = rules.filter { $0.id == SeeksSupport().id }.map {
                 RuleAnswer(rule: $0.id, wording: $0.wording, verdict: .notMet("\(receiver.authority.name) \(fact)"))
             }
-            (score, factors, rank, candidates) = (nil, [], nil, 0)
+            (score, factors, reason, kilometres, rank, candidates) = (nil, [], nil, nil, nil, 0)
             return
         }
         let pair = book.pair(request, receiver, partner)
@@ -74,6 +78,8 @@ package struct PairAnswer: Sendable {
         self.rules = answers
         score = own
         factors = scoring.explained(pair)
+        reason = PracticeReason(pair, scoring, practice: book.snapshot.said.entries[pair.partner.authority.code] ?? [])
+        kilometres = pair.kilometres
         rank = answers.contains { $0.verdict.refuses } ? nil : better + 1
         candidates = admissible
     }

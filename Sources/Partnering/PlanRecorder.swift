@@ -74,6 +74,8 @@ package struct PlanRecorder {
         let refused = problem.book.profiles.keys.filter { !admissible.contains($0) }.sorted()
         return ExplainedRequest(
             areas: areas(of: request, beside: chosen),
+            reason: chosen.map(reason),
+            compared: compared(row, with: chosen, &reasons),
             declines: request.needs.isEmpty
                 ? problem.book.profiles[request.receiver]?.declines.map(\.words) ?? [] : [],
             rivals: try rivals.map { rival in
@@ -100,6 +102,29 @@ package struct PlanRecorder {
         let pair = Pair(request: request, partner: candidate.partner)
         if case .short(let points) = try solved.answers.pointsShort(pair) { return points }
         return nil
+    }
+
+    private func reason(_ pair: SupportPair) -> PracticeReason {
+        let practice = problem.book.snapshot.said.entries[pair.partner.authority.code] ?? []
+        return PracticeReason(pair, problem.scoring, practice: practice)
+    }
+
+    /// Every candidate beside the chosen partner, factor by factor.
+    private func compared(_ row: Int, with chosen: SupportPair?, _ reasons: inout Interned) -> ExplainedRequest.Compared
+    {
+        let scoring = problem.scoring
+        let own = chosen.map { scoring.points(scoring.shares(of: $0)) }
+        let factors = scoring.counted.map(\.factor.id)
+        var points = factors.map { _ in [Int]() }, words = own == nil ? [] : points
+        for candidate in problem.candidates[row] {
+            guard let pair = problem.support(request: row, partner: candidate.partner) else { continue }
+            let given = scoring.points(scoring.shares(of: pair))
+            for place in factors.indices { points[place].append(given[place]) }
+            guard let chosen, let own else { continue }
+            let contrasts = scoring.contrasts(pair, given, with: chosen, own)
+            for place in factors.indices { words[place].append(contrasts[place].map { reasons.place(of: $0) } ?? -1) }
+        }
+        return ExplainedRequest.Compared(factors: factors, chosen: own ?? [], points: points, words: words)
     }
 
     private func notKnown(_ pair: SupportPair) -> [Refusal] {
@@ -134,7 +159,7 @@ package struct PlanRecorder {
         }
         let pair = book.pair(request, receiver, partner)
         for rule in problem.rules {
-            if case .notMet(let fact) = rule.verdict(for: pair) { return "\(fact) (rule \(rule.id): \(rule.wording))" }
+            if case .notMet(let fact) = rule.verdict(for: pair) { return "\(fact); asked for is: \(rule.wording)" }
         }
         if !scope.partnersFrom.allows(partner: partner.authority.region, for: receiver.authority.region) {
             return "\(partner.authority.region.name) lies beyond this round's reach"

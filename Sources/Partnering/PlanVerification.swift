@@ -103,6 +103,15 @@ package struct PlanVerification: Sendable {
                 }
             }
         }
+        for (row, explained) in record.explained.enumerated() where row < question.candidates.count {
+            guard let compared = explained.compared else { continue }
+            if !compared.addsUp(to: question.candidates[row].scores, chosen: record.score(at: row)) {
+                faults.append(
+                    "what the partners for \(name(question.requests[row].receiver)) get of each factor does not add up to "
+                        + "what the pairs are worth"
+                )
+            }
+        }
         let offered = question.partners.reduce(0) { $0 + ($1.isOffered ? $1.places : 0) }
         let assumed = question.partners.reduce(0) { $0 + ($1.isOffered ? 0 : $1.places) }
         if record.plan.places != Plan.Places(confirmed: offered, assumed: assumed) {
@@ -174,7 +183,23 @@ package struct PlanVerification: Sendable {
     }
 }
 
+extension ExplainedRequest.Compared {
+    /// Whether its factors add up to the scores of the candidates, and of the chosen one.
+    fileprivate func addsUp(to scores: [Int], chosen score: Int?) -> Bool {
+        guard points.count == factors.count, points.allSatisfy({ $0.count == scores.count }) else { return false }
+        let sums = scores.indices.map { place in points.reduce(0) { $0 + $1[place] } }
+        let own = score.map { max(0, chosen.reduce(0, +)) == $0 } ?? chosen.isEmpty
+        return own && zip(sums, scores).allSatisfy { max(0, $0) == $1 }
+    }
+}
+
 extension PlanRecord {
+    /// What the pairing of one of the question's requests is worth; `nil` without one.
+    fileprivate func score(at row: Int) -> Int? {
+        let asked = question.requests[row]
+        return plan.pairings.first { $0.request.receiver == asked.receiver && $0.request.number == asked.number }?.score
+    }
+
     /// Whether the plan is said to be the best, or no further from it than a number: without that there is no proof.
     fileprivate var claimsABound: Bool { plan.gap == nil || plan.gap?.bound != nil }
 }

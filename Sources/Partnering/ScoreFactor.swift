@@ -49,6 +49,14 @@ package struct Scoring: Sendable {
         (everyFactor + everyPenalty).first { $0.id == id }?.visibility ?? .open
     }
 
+    /// Every factor with the most it gives, then every penalty with the most it takes, below nothing.
+    var counted: [(factor: any ScoreFactor, most: Int)] { factors + penalties.map { ($0.factor, -$0.most) } }
+
+    /// What a pair's shares come to, factor by factor, then penalty by penalty, below nothing for these.
+    func points(_ shares: [Share]) -> [Int] {
+        zip(shares, points).map { $1 < 0 ? -$0.points(outOf: -$1) : $0.points(outOf: $1) }
+    }
+
     /// What a pair gets of each factor, then of each penalty, before any weight.
     package func shares(of pair: SupportPair) -> [Share] {
         factors.map { $0.factor.share(for: pair) } + penalties.map { $0.factor.share(for: pair) }

@@ -80,12 +80,22 @@ import Testing
         await tandem("round", "propose", "why")
         let refused = await tandem("round", "explain", "why", "tameside", "--why-not", "stockport")
         #expect(refused.output.contains("Stockport for Tameside"))
-        #expect(refused.output.contains("rule H2"))
+        #expect(refused.output.contains("at least good in every area asked about"))
+        #expect(!refused.output.contains("H2"))
         let chosen = await tandem("round", "explain", "why", "devon", "--why-not", "dorset")
         #expect(chosen.output.contains("it is the partner"))
         let told = await tandem("round", "explain", "why", "devon")
-        #expect(told.output.contains("Need by need, strength by strength"))
-        #expect(told.output.contains("km apart"))
+        // Judgement beside judgement; points and thousandths are a step behind.
+        #expect(told.output.contains("help and protection: inadequate here (January 2025), good there ("))
+        #expect(told.output.contains("The way: about "))
+        #expect(!told.output.contains("0.66"))
+        let detailed = await tandem("round", "explain", "why", "devon", "--detail")
+        #expect(detailed.output.contains("Need by need, strength by strength"))
+        #expect(detailed.output.contains("0.66"))
+        let other = await tandem("round", "explain", "why", "devon", "--why-not", "essex")
+        #expect(other.output.contains("Essex is "))
+        #expect(other.output.contains("Difference"))
+        #expect(other.output.contains("What it would cost: "))
     }
 
     /// What a rival would cost is one answer, whoever is asked: explaining, a pair, and trying the pin.
@@ -108,8 +118,8 @@ import Testing
                 let pair = await tandem("pair", receiver, partner, "--round", "forced")
                 #expect(whyNot.output == pair.output)
                 #expect(
-                    whyNot.output.replacing("\n", with: "").replacing(" ", with: "")
-                        .contains(reason.replacing(" ", with: ""))
+                    whyNot.output.replacing("\n", with: "").replacing(" ", with: "").lowercased()
+                        .contains(reason.replacing(" ", with: "").lowercased())
                 )
                 let tried =
                     try await tandem(
@@ -124,8 +134,9 @@ import Testing
                     .json() as? [String: Any]
                 let before = try #require((tried?["sums_before"] as? [String: Any])?["total"] as? Int)
                 let after = try #require((tried?["sums_after"] as? [String: Any])?["total"] as? Int)
-                if reason.contains("total by") {
-                    #expect(reason.contains("total by \(before - after)"), "\(reason)")
+                let figures = other["figures"] as? String ?? ""
+                if figures.contains("the total") {
+                    #expect(figures.contains("the total \(before - after) lower"), "\(figures)")
                     asked += 1
                 }
             }

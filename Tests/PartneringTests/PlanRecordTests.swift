@@ -90,6 +90,8 @@ extension SolvedRound {
         #expect(try !faults(record, ["proof", "links", "partners", 0]) { $0 + 1 }.isEmpty)
         #expect(try !faults(record, ["plan", "pairings", 0, "factors", 0, "points"]) { $0 + 1 }.isEmpty)
         #expect(try !faults(record, ["explained", 0, "rivals", 0, "factors", 0, "points"]) { $0 + 1 }.isEmpty)
+        #expect(try !faults(record, ["explained", 0, "compared", "points", 0, 3]) { $0 + 1 }.isEmpty)
+        #expect(try !faults(record, ["explained", 0, "compared", "chosen", 0]) { $0 + 1 }.isEmpty)
         #expect(try !faults(record, ["format"]) { $0 + 1 }.isEmpty)
         let other = try changed(record) { document in
             document =
@@ -103,10 +105,13 @@ extension SolvedRound {
         let receiver = record.question.requests[3].receiver, partner = record.plan.pairings[5].partner
         let one = try read.explanations(of: receiver), other = try kept.explanations(of: receiver)
         #expect(one.map(\.pairing) == other.map(\.pairing))
-        #expect(one.flatMap(\.others).map(\.reason) == other.flatMap(\.others).map(\.reason))
+        #expect(one.flatMap(\.others).map(\.price) == other.flatMap(\.others).map(\.price))
         let giver = try #require(try read.partnerExplanation(of: partner))
         let same = try #require(try kept.partnerExplanation(of: partner))
-        #expect(giver.supports == same.supports)
-        #expect(giver.others.map(\.reason) == same.others.map(\.reason))
+        #expect(one.flatMap(\.others).map(\.comparison) == other.flatMap(\.others).map(\.comparison))
+        #expect(one.map(\.reason) == other.map(\.reason))
+        #expect(giver.supports.map(\.pairing) == same.supports.map(\.pairing))
+        #expect(giver.supports.map(\.reason) == same.supports.map(\.reason))
+        #expect(giver.others.map(\.price) == same.others.map(\.price))
     }
 }

@@ -121,7 +121,12 @@ import Testing
         #expect(explanation.admissible + explanation.refusals.reduce(0) { $0 + $1.count } == 152)
         for other in explanation.others {
             #expect(other.factors.reduce(0) { $0 + $1.points } == other.score)
-            #expect(!other.reason.isEmpty)
+            #expect(!other.price.words.isEmpty)
+            // Beside the chosen partner, factor by factor: what is said adds up to the scores.
+            let comparison = try #require(other.comparison)
+            #expect(comparison.lines.reduce(0) { $0 + $1.other } == other.score)
+            #expect(comparison.lines.reduce(0) { $0 + $1.chosen } == chosen.score)
+            #expect(comparison.lines.allSatisfy { ($0.difference == 0) == ($0.words == nil) })
         }
     }
 

@@ -43,9 +43,13 @@ package struct RegisterEntry: Hashable, Sendable {
             case .leadership: [Status.permanent.word, "interim", "vacant"]
             case .priorityAction: [Status.open.word, "closed"]
             case .programme: ["named", "member", "applied", "offering", "ended"]
+            case .example, .lesson: [Status.withYoungPeople.word, "without_young_people"]
             default: []
             }
         }
+
+        /// Whether a line may leave its status open: nobody has said.
+        package var mayLeaveStatusOpen: Bool { statuses.isEmpty || self == .example || self == .lesson }
 
         /// Whether a line names another authority.
         package var namesAnother: Presence {
@@ -103,7 +107,7 @@ package struct RegisterEntry: Hashable, Sendable {
         isShared: Bool = false
     ) throws(InvariantBroken) {
         let statuses = register.statuses
-        guard statuses.isEmpty ? status.isEmpty : statuses.contains(status) else {
+        guard statuses.contains(status) || (status.isEmpty && register.mayLeaveStatusOpen) else {
             throw InvariantBroken(
                 statuses.isEmpty
                     ? "the register of \(register.name)s has no status"

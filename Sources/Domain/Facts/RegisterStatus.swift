@@ -20,6 +20,8 @@ extension RegisterEntry {
         package static let notHelpful = Status(register: .support, word: "not_helpful")
         /// A leader appointed for good.
         package static let permanent = Status(register: .leadership, word: "permanent")
+        /// Practice that young people helped to make; a lesson says it in the same word.
+        package static let withYoungPeople = Status(register: .example, word: "with_young_people")
     }
 
     /// Whether the line is of the status's register and has it.

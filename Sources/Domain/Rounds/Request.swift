@@ -16,6 +16,13 @@ package struct Severity: Hashable, Comparable, Sendable, CodableAsText {
     package static let all = (1...5).reversed().map { Severity(clamping: $0) }
 
     package var description: String { String(value) }
+
+    /// `most pressing, 5 of 5`.
+    package var inWords: String {
+        let words = ["least pressing", "less pressing", "pressing", "very pressing", "most pressing"]
+        return "\(words[value - 1]), \(value) of 5"
+    }
+
     /// Less pressing comes first.
     package static func < (left: Severity, right: Severity) -> Bool { left.value < right.value }
 }

@@ -45,6 +45,9 @@ extension Day {
     /// `4 October 2027`.
     package var inWords: String { "\(day) \(Day.months[month - 1]) \(year)" }
 
+    /// `October 2027`: as exact as people speak of an inspection.
+    package var monthInWords: String { "\(Day.months[month - 1]) \(year)" }
+
     private static let months = [
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
         "December",

@@ -21,6 +21,14 @@ struct SustainedStrength: ScoreFactor {
         return "\(held.map(\.name).joined(separator: ", ")) at least good without a fall in the \(reports)"
     }
 
+    /// The areas in which it held, and those in which it did not.
+    func split(_ pair: SupportPair) -> (held: [JudgementArea], missed: [JudgementArea]) {
+        let areas = areas(of: pair)
+        return (
+            areas.filter { isSustained($0, by: pair.partner) }, areas.filter { !isSustained($0, by: pair.partner) }
+        )
+    }
+
     private func areas(of pair: SupportPair) -> [JudgementArea] {
         Set(pair.request.judged).union([.leadership, .helpAndProtection]).sorted()
     }

@@ -46,7 +46,7 @@ struct FilledRegisters: TemplateLayout {
         let visibility =
             row.filled("visible to").isEmpty ? min(said.visibility, register.widest) : said.visibility
         func blamed() -> String {
-            if register.statuses.isEmpty ? !status.isEmpty : !register.statuses.contains(status) { return "status" }
+            if !register.statuses.contains(status), !(status.isEmpty && register.mayLeaveStatusOpen) { return "status" }
             if other == nil ? register.namesAnother == .always : register.namesAnother == .never || other == authority {
                 return "other authority"
             }

@@ -8,8 +8,18 @@ package struct PairReport: RecordReport {
     private let partner: LACode
     private let policy: String
     private let snapshot: Snapshot
+    private let isDetailed: Bool
 
-    package init(_ answer: PairAnswer, receiver: LACode, partner: LACode, policy: String, snapshot: Snapshot) {
+    /// - Parameter isDetailed: whether people see every rule and the points.
+    package init(
+        _ answer: PairAnswer,
+        receiver: LACode,
+        partner: LACode,
+        policy: String,
+        snapshot: Snapshot,
+        isDetailed: Bool = false
+    ) {
+        self.isDetailed = isDetailed
         self.answer = answer
         self.receiver = receiver
         self.partner = partner
@@ -30,7 +40,9 @@ package struct PairReport: RecordReport {
             .number("severity") { $0.answer.request?.severity.value },
             .list("areas") { $0.answer.request?.areas.map(\.rawValue) ?? [] },
             .number("score") { $0.answer.score },
+            .number("kilometres") { $0.answer.kilometres },
             .document("factors") { Table.factors($0.answer.factors) },
+            .document("reason") { $0.answer.reason?.document },
             .number("rank") { $0.answer.rank },
             .number("candidates") { $0.answer.candidates },
         ]
@@ -58,17 +70,27 @@ package struct PairReport: RecordReport {
         let receiver = snapshot.name(of: receiver), partner = snapshot.name(of: partner)
         let title = "\(partner) as a partner for \(receiver), as of \(snapshot.asOf), policy \(policy)"
         var text = style.heading(title) + "\n"
-        if let request = answer.request {
-            text += "\(receiver) seeks support (\(request.kind.rawValue), class \(request.severity)) in "
-            text += request.needsInWords + ".\n"
+        if let request = answer.request { text += "\(receiver): \(request.opening)\n" }
+        text += answer.isEligible ? "Admissible" : "Refused"
+        if let rank = answer.rank { text += ", rank \(rank) of \(answer.candidates) admissible partners" }
+        text += ".\n"
+        for refusal in answer.refusals { text += "  \(refusal.fact): asked for is \(wording(refusal.rule)).\n" }
+        if let reason = answer.reason {
+            text +=
+                "\n"
+                + reason.text(
+                    receiver: receiver,
+                    partner: partner,
+                    notKnown: answer.notKnown,
+                    style
+                )
         }
-        text += answer.isEligible ? "Admissible.\n" : "Refused.\n"
-        text += "\n" + Table("Rules", Self.rules, answer.rules).text(style)
-        if let score = answer.score {
-            let remark = answer.isEligible ? "" : "what it would be worth if it were admissible"
-            text += "\n" + Table.factors(answer.factors).text(sum: score, remark, style)
-        }
-        if let rank = answer.rank { text += "\nRank \(rank) of \(answer.candidates) admissible partners.\n" }
-        return text
+        if isDetailed { text += "\n" + Table("Rules", Self.rules, answer.rules).text(style) }
+        guard let score = answer.score else { return text }
+        let remark = answer.isEligible ? "of \(Policy.fullScore)" : "what it would be worth if it were admissible"
+        if isDetailed { return text + "\n" + Table.factors(answer.factors).text(sum: score, remark, style) }
+        return text + answer.factors.inOneLine(sum: score) + (answer.isEligible ? "\n" : "\nThat is \(remark).\n")
     }
+
+    private func wording(_ rule: RuleID) -> String { answer.rules.first { $0.rule == rule }?.wording ?? "" }
 }

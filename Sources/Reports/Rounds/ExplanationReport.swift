@@ -6,8 +6,16 @@ package struct ExplanationReport: RecordReport {
     private let explanation: Explanation
     private let round: String
     private let names: any NamesAuthorities
+    private let isDetailed: Bool
 
-    package init(_ explanation: Explanation, of round: Round, in names: some NamesAuthorities) {
+    /// - Parameter isDetailed: whether people see points, and what each need and strength counts.
+    package init(
+        _ explanation: Explanation,
+        of round: Round,
+        in names: some NamesAuthorities,
+        isDetailed: Bool = false
+    ) {
+        self.isDetailed = isDetailed
         self.explanation = explanation
         self.round = round.name
         self.names = names
@@ -33,6 +41,7 @@ package struct ExplanationReport: RecordReport {
             .number("score") { $0.explanation.pairing?.score },
             .number("kilometres") { $0.explanation.kilometres },
             .document("factors") { Table.factors($0.explanation.pairing?.factors ?? []) },
+            .document("reason") { $0.explanation.reason?.document },
             .words("unserved_reason") { $0.explanation.unservedReason },
             .list("not_known") { it in it.explanation.notKnown.map { "\($0.rule): \($0.fact)" } },
             .number("margin") { $0.explanation.margin },
@@ -65,7 +74,9 @@ package struct ExplanationReport: RecordReport {
             .document("factors") { Table.factors($0.factors) },
             // How many points better it would have to be; nothing where an earlier tier than the total bars it.
             .number("points_short") { $0.pointsShort },
-            .words("reason") { $0.reason },
+            .words("differs") { $0.comparison?.words },
+            .words("reason") { $0.price.words },
+            .words("figures") { $0.price.figures.isEmpty ? nil : $0.price.figures },
         ]
     }
 
@@ -76,28 +87,37 @@ package struct ExplanationReport: RecordReport {
     package func text(_ style: Style) -> String {
         var parts = [opening(style)]
         if let pairing = explanation.pairing { parts.append(reasons(pairing, style)) }
-        if !areas.isEmpty {
+        if !areas.isEmpty, isDetailed || explanation.reason == nil {
             let title = explanation.pairing == nil ? "What it needs" : "Need by need, strength by strength"
             parts.append(style.heading(title) + "\n" + areas.sentences)
         }
-        if let equals = asSuitable { parts.append(equals) }
         for partnership in explanation.inForce {
             let since = partnership.began.map { " since \($0)" } ?? ""
             let arrangement = partnership.arrangement.withoutUnderscores
             parts.append("Has \(partnership.partner)\(since) beside this (\(arrangement)).\n")
         }
+        if let equals = asSuitable { parts.append(equals) }
         if !explanation.others.isEmpty {
             var lines = [style.heading("The best others, and what kept each from being chosen")]
-            lines += explanation.others.map { "  \(words($0.partner, $0.score, $0.kilometres)): \($0.reason)." }
+            lines += explanation.others.map(line)
             parts.append(lines.joined(separator: "\n") + "\n")
         }
         parts.append(refused)
         return parts.joined(separator: "\n")
     }
 
-    /// `Dorset (7210, 85 km)`.
+    /// `Dorset (85 km)`, with its score where points are shown.
     private func words(_ partner: LACode, _ score: Int, _ kilometres: Int?) -> String {
-        "\(names.name(of: partner)) (\(score)\(kilometres.map { ", \($0) km" } ?? ""))"
+        let beside = (isDetailed ? ["\(score)"] : []) + [kilometres.map { "\($0) km" }].compactMap(\.self)
+        return names.name(of: partner) + (beside.isEmpty ? "" : " (\(beside.joined(separator: ", ")))")
+    }
+
+    /// How another differs, and what choosing it would cost.
+    private func line(_ other: Explanation.Other) -> String {
+        let differs = other.comparison.map { "it is \($0.words). " } ?? ""
+        let figures = isDetailed && !other.price.figures.isEmpty ? " (\(other.price.figures))" : ""
+        let price = differs.isEmpty ? other.price.words : other.price.words.capitalisedFirst
+        return "  \(words(other.partner, other.score, other.kilometres)): \(differs)\(price)\(figures)."
     }
 
     /// Who would do as well: choosing among them is the coordinator's, and no override.
@@ -106,46 +126,63 @@ package struct ExplanationReport: RecordReport {
         guard !equals.isEmpty, explanation.pairing != nil else { return nil }
         let shown = equals.prefix(8).map { words($0.partner, $0.score, $0.kilometres) }
         let more = equals.count > 8 ? " and \(equals.count - 8) more" : ""
-        return "Equally suitable, within \(explanation.margin) points, for the coordinator to choose among: "
-            + "\(shown.joined(separator: ", "))\(more).\n"
+        let within = isDetailed ? ", within \(explanation.margin) points" : ""
+        return
+            "Equally suitable\(within), for the coordinator to choose among: \(shown.joined(separator: ", "))\(more).\n"
     }
 
     private func opening(_ style: Style) -> String {
         let declines = explanation.declines
         let which = request.number == 1 ? "" : ", \(request.ordinal)"
         var text = style.heading("\(names.name(of: request.receiver)) in round \(round)\(which)") + "\n"
-        text += "Seeks support (\(request.kind.rawValue), class \(request.severity) of 5) in \(request.needsInWords), "
-        text += "as inspected by \(request.inspected).\n"
+        text += request.opening + "\n"
         if request.isEdited { text += "A person named the areas, in place of those that judgements call for.\n" }
         if !request.support.isEmpty { text += "Asks for \(request.support).\n" }
         if let days = request.days { text += "Asks for \(days) days.\n" }
         if !declines.isEmpty { text += "Good with evidence of decline: \(declines.joined(separator: "; ")).\n" }
         if !request.earlierInadequate.isEmpty {
             let days = request.earlierInadequate.map(\.description).joined(separator: ", ")
-            text += "Its class is one higher because it was inadequate overall before (\(days)).\n"
+            text += "More pressing by one class because it was inadequate overall before (\(days)).\n"
         }
         if let reason = explanation.unservedReason { text += "No partner was found: \(reason).\n" }
         return text
     }
 
     private func reasons(_ pairing: Pairing, _ style: Style) -> String {
-        var text = style.heading("Partner: \(names.name(of: pairing.partner))") + "\n"
-        text += Table.factors(pairing.factors).text(sum: pairing.score, "of \(Policy.fullScore)", style)
-        if let kilometres = explanation.kilometres { text += "About \(kilometres) km apart.\n" }
-        if pairing.crossesRegions { text += "It lies in another region: provisional until that region agrees.\n" }
-        for fact in explanation.notKnown { text += "Not known: \(fact.fact) (\(fact.rule)).\n" }
+        let receiver = names.name(of: request.receiver), partner = names.name(of: pairing.partner)
+        var text = style.heading("Partner: \(partner)") + "\n"
+        if pairing.crossesRegions { text += "It lies in another region, which has not been asked yet.\n" }
+        if let reason = explanation.reason {
+            text += reason.text(receiver: receiver, partner: partner, notKnown: explanation.notKnown, style)
+        } else {
+            for fact in explanation.notKnown { text += "Not known: \(fact.fact).\n" }
+        }
+        if isDetailed || explanation.reason == nil {
+            text += Table.factors(pairing.factors).text(sum: pairing.score, "of \(Policy.fullScore)", style)
+        } else {
+            text += pairing.factors.inOneLine(sum: pairing.score) + "\n"
+        }
         return text
     }
 
     private var refused: String {
         let head = "\(explanation.admissible.counted("authority", "authorities")) could serve this request"
         guard !explanation.refusals.isEmpty else { return head + ".\n" }
-        let counts = explanation.refusals.map { "\($0.count) by rule \($0.rule): \($0.wording)" }
-        return head + "; the others are refused,\n  \(counts.joined(separator: "\n  ")).\n"
+        let counts = explanation.refusals.map { refusal in
+            "\(refusal.count) did not meet: \(refusal.wording)" + (isDetailed ? " (\(refusal.rule))" : "")
+        }
+        return head + "; of the others,\n  \(counts.joined(separator: "\n  ")).\n"
     }
 }
 
 extension SupportRequest {
+    /// How pressing it is and what it asks, a sentence: `Most pressing, 5 of 5: seeks a partner …`.
+    var opening: String {
+        let what = kind == .lead ? "seeks a partner to lead" : "seeks help"
+        return
+            "\(severity.inWords.capitalisedFirst): \(what) in \(needsInWords), as inspected in \(inspected.monthInWords)."
+    }
+
     /// The judgements below good with their grades, or the practice areas that a person named.
     var needsInWords: String {
         let judged = areas.map { "\($0.name) (\(needs[$0]?.description ?? "not known"))" }

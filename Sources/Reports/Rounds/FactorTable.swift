@@ -19,3 +19,12 @@ extension Table<FactorPoints> {
         Table(name, columns, rows + [FactorPoints(factor: "sum", points: sum, detail: remark)]).text(style)
     }
 }
+
+extension [FactorPoints] {
+    /// The points in a line, for whoever adds them up: what each rests on is a step behind.
+    func inOneLine(sum: Int) -> String {
+        let given = filter { $0.points != 0 }.map { "\($0.factor.description.withoutUnderscores) \($0.points.grouped)" }
+        return "Points: \(given.joined(separator: ", ")); in all \(sum.grouped) of \(Policy.fullScore.grouped). "
+            + "'--detail' says what each rests on."
+    }
+}

@@ -6,8 +6,16 @@ package struct PartnerReport: RecordReport {
     private let explanation: PartnerExplanation
     private let round: String
     private let names: any NamesAuthorities
+    private let isDetailed: Bool
 
-    package init(_ explanation: PartnerExplanation, of round: Round, in names: some NamesAuthorities) {
+    /// - Parameter isDetailed: whether people see points.
+    package init(
+        _ explanation: PartnerExplanation,
+        of round: Round,
+        in names: some NamesAuthorities,
+        isDetailed: Bool = false
+    ) {
+        self.isDetailed = isDetailed
         self.explanation = explanation
         self.round = round.name
         self.names = names
@@ -17,7 +25,8 @@ package struct PartnerReport: RecordReport {
         let names = names
         let other: [Column<PartnerExplanation.Other>] = [
             .authority("receiver", in: names) { $0.receiver }, .number("score") { $0.score },
-            .words("reason") { $0.reason },
+            .words("reason") { $0.price.words },
+            .words("figures") { $0.price.figures.isEmpty ? nil : $0.price.figures },
         ]
         return [
             .words("round") { $0.round },
@@ -25,7 +34,7 @@ package struct PartnerReport: RecordReport {
             .number("places_assumed") { $0.explanation.isOffered ? 0 : $0.explanation.places },
             .number("places_offered") { $0.explanation.isOffered ? $0.explanation.places : 0 },
             .document("supports") { it in
-                it.explanation.supports.map { AuthorityLabel($0.request.receiver, in: names) }
+                it.explanation.supports.map { AuthorityLabel($0.pairing.request.receiver, in: names) }
             },
             .document("others") { Table("Others", other, $0.explanation.others) },
         ]
@@ -35,17 +44,33 @@ package struct PartnerReport: RecordReport {
         let places = explanation.places
         var text = style.heading("\(names.name(of: explanation.partner)) as a partner in round \(round)") + "\n"
         text +=
-            explanation.isOffered ? "\(places) places offered and open.\n" : "No place confirmed, \(places) assumed.\n"
-        for pairing in explanation.supports {
-            text += "Supports \(names.name(of: pairing.request.receiver)) (\(pairing.score)): "
-            text += pairing.factors.map { "\($0.factor) \($0.points), \($0.detail)" }.joined(separator: "; ") + ".\n"
-        }
+            explanation.isOffered
+            ? "It offers \(places.counted("place", "places")) that \(places == 1 ? "is" : "are") open.\n"
+            : "It has offered nothing; \(places.counted("place", "places")) open \(places == 1 ? "is" : "are") taken for "
+                + "granted.\n"
         if explanation.supports.isEmpty { text += "Supports nobody in this plan.\n" }
-        if !explanation.others.isEmpty { text += style.heading("Receivers it would suit besides") + "\n" }
+        for (pairing, reason) in explanation.supports { text += "\n" + supports(pairing, reason, style) }
+        if !explanation.others.isEmpty { text += "\n" + style.heading("Receivers it would suit besides") + "\n" }
         for other in explanation.others {
-            text += "  \(names.name(of: other.receiver)) (\(other.score)): \(other.reason).\n"
+            let score = isDetailed ? " (\(other.score))" : ""
+            let figures = isDetailed && !other.price.figures.isEmpty ? " (\(other.price.figures))" : ""
+            text += "  \(names.name(of: other.receiver))\(score): \(other.price.words)\(figures).\n"
         }
         return text
+    }
+
+    /// Whom it helps in what, and why just this one.
+    private func supports(_ pairing: Pairing, _ reason: PracticeReason?, _ style: Style) -> String {
+        let receiver = names.name(of: pairing.request.receiver)
+        var text = style.heading("Supports \(receiver)") + "\n"
+        text += "It asks for help in \(pairing.request.needsInWords).\n"
+        if let days = pairing.request.days { text += "It asks for \(days) days.\n" }
+        if let reason {
+            let partner = names.name(of: explanation.partner)
+            text += reason.text(receiver: receiver, partner: partner, notKnown: [], style)
+        }
+        guard isDetailed || reason == nil else { return text }
+        return text + Table.factors(pairing.factors).text(sum: pairing.score, "of \(Policy.fullScore)", style)
     }
 }
 
@@ -71,19 +96,4 @@ package struct PartReport: Report {
     package func encode(to encoder: any Encoder) throws {
         if let first = receives.first { try first.encode(to: encoder) } else { try gives?.encode(to: encoder) }
     }
-}
-
-/// Why one authority is not the partner of another.
-package struct WhyNotReport: Report {
-    let receiver: AuthorityLabel
-    let partner: AuthorityLabel
-    let reason: String
-
-    package init(_ partner: LACode, for receiver: LACode, reason: String, in names: any NamesAuthorities) {
-        self.partner = AuthorityLabel(partner, in: names)
-        self.receiver = AuthorityLabel(receiver, in: names)
-        self.reason = reason
-    }
-
-    package func text(_ style: Style) -> String { "\(partner.name) for \(receiver.name): \(reason).\n" }
 }

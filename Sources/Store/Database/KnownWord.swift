@@ -10,7 +10,7 @@ struct KnownWord {
             (kind.subjects.isEmpty ? [""] : kind.subjects).map { "\(kind.rawValue) \($0)" }
         }
         let registers = RegisterEntry.Register.allCases.flatMap { register in
-            (register.statuses.isEmpty ? [""] : register.statuses).map { "\(register.rawValue) \($0)" }
+            ((register.mayLeaveStatusOpen ? [""] : []) + register.statuses).map { "\(register.rawValue) \($0)" }
         }
         let words = [
             "assessment_subject": kinds, "register_status": registers,

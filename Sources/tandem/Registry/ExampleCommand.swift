@@ -15,7 +15,9 @@ struct ExampleCommand: AsyncParsableCommand {
             commandName: "list",
             abstract: "Examples of practice and lessons that their owners agreed to share.",
             discussion: """
-                They are entered with 'tandem register add NAME --register example --share', or 'lesson'.
+                They are entered with 'tandem register add NAME --register example --share', or 'lesson'; --status \
+                with_young_people or without_young_people says whether young people helped to make them. 'tandem pair' \
+                and 'tandem round explain' name those of a partner that fit the areas asked.
 
                 Examples:
                   tandem example list --area HP-EC
@@ -34,8 +36,7 @@ struct ExampleCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await list.show(\.entries) { entry in
-                (entry.register == .example || entry.register == .lesson) && entry.isShared
-                    && entry.provenance.visibility >= .regions && entry.provenance.day <= list.day
+                entry.isSharedPractice(by: list.day)
                     && (area.isEmpty || entry.areas.contains(where: area.contains))
             }
         }

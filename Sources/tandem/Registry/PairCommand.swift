@@ -9,15 +9,16 @@ struct PairCommand: AsyncParsableCommand {
         commandName: "pair",
         abstract: "One pair on one day: admissible or refused and why, score, factors and rank.",
         discussion: """
-            Asks a policy about any two authorities, without a round. A refused pair shows what it would be worth; rank 1 \
-            is the best among all that are admissible for the receiver that day. With a round it is asked of the round's \
-            newest plan instead, on the round's own day and facts: whether the two are paired, or what pairing them would \
-            cost.
+            Asks a policy about any two authorities, without a round: what is asked beside what the partner is good at, \
+            who says so, practice it shares, what speaks for it and against it. A refused pair shows what it would be \
+            worth; rank 1 is the best among all that are admissible for the receiver that day. With a round it is asked \
+            of the round's newest plan instead, on the round's own day and facts: whether the two are paired, or how the \
+            partner differs from the chosen one, factor by factor, and what pairing them would cost.
 
             Examples:
               tandem pair devon dorset
               tandem pair tameside stockport --as-of 2024-03-31 --format json
-              tandem pair devon dorset --policy near-first
+              tandem pair devon dorset --policy near-first --detail
               tandem pair devon dorset --round autumn
             """
     )
@@ -30,6 +31,9 @@ struct PairCommand: AsyncParsableCommand {
 
     @Option(help: "Ask the newest plan of this round what pairing the two would cost.")
     var round: String?
+
+    @Flag(help: "Every rule with its answer, and the points behind the words.")
+    var detail = false
 
     @OptionGroup var choice: PolicyOption
 
@@ -55,7 +59,14 @@ struct PairCommand: AsyncParsableCommand {
             answer = try PairAnswer(receiver: receiver, partner: partner, policy: policy, book: book)
         } catch { throw Failure(error.description, status: .usage) }
         try output.give(
-            PairReport(answer, receiver: receiver, partner: partner, policy: policy.name, snapshot: snapshot)
+            PairReport(
+                answer,
+                receiver: receiver,
+                partner: partner,
+                policy: policy.name,
+                snapshot: snapshot,
+                isDetailed: detail
+            )
         )
     }
 

@@ -11,12 +11,14 @@ extension RoundCommand {
             commandName: "explain",
             abstract: "Why a receiver has its partner, and what kept the next best from being chosen.",
             discussion: """
-                Factor by factor for the pairing, then the five best others with what choosing each would cost. For \
-                an authority that gives, what it gives and to whom else it could. Rests on the facts that the plan \
-                rests on, whatever was imported since.
+                What is asked beside what the partner is good at, who says so and when, practice it shares, what speaks \
+                for it and against it; then the five best others with what choosing each would cost. --why-not sets \
+                another beside the chosen partner, factor by factor. For an authority that gives, what it gives and to \
+                whom else it could. Rests on the facts that the plan rests on, whatever was imported since.
 
                 Examples:
                   tandem round explain autumn devon
+                  tandem round explain autumn devon --detail
                   tandem round explain autumn devon --why-not essex
                 """
         )
@@ -29,6 +31,9 @@ extension RoundCommand {
         @Option(help: ArgumentHelp("Ask why this authority is not its partner.", valueName: "authority"))
         var whyNot: String?
 
+        @Flag(help: "The points behind the words, and what each need and strength counts.")
+        var detail = false
+
         @OptionGroup var output: DocumentOptions
 
         func run() async throws {
@@ -39,10 +44,10 @@ extension RoundCommand {
             let kept = try KeptPlan(planned.record)
             let report = PartReport(
                 receives: try kept.explanations(of: code).map {
-                    ExplanationReport($0, of: planned.round, in: authorities)
+                    ExplanationReport($0, of: planned.round, in: authorities, isDetailed: detail)
                 },
                 gives: try kept.partnerExplanation(of: code).map {
-                    PartnerReport($0, of: planned.round, in: authorities)
+                    PartnerReport($0, of: planned.round, in: authorities, isDetailed: detail)
                 }
             )
             if report.isEmpty { try Self.explainAbsence(of: code, in: planned) }
@@ -60,7 +65,7 @@ extension RoundCommand {
             let reasons = try KeptPlan(planned.record).whyNot(partner, for: code, on: planned.round.asOf)
             guard !reasons.isEmpty else { return try explainAbsence(of: code, in: planned) }
             let authorities = planned.record.authorities
-            try output.give(reasons.map { WhyNotReport(partner, for: code, reason: $0, in: authorities) })
+            try output.give(reasons.map { WhyNotReport(partner, for: code, $0, in: authorities) })
         }
 
         /// Why an authority has no part in a plan.

@@ -1,0 +1,55 @@
+import Domain
+
+/// A factor that tells a director what it sees, and how one partner differs from another by it. One that does not is told
+/// by its `detail`.
+protocol PlainFactor: ScoreFactor {
+    /// What it says of a pair and to which side it speaks; `nil` where there is nothing to say, or others say it better.
+    func plain(_ pair: SupportPair) -> PracticeReason.Spoken?
+
+    /// How a partner differs from the chosen one, so that "it is" can stand before: "less like Devon", "nearer (40 km, not
+    /// 161)". Asked only where the points differ.
+    /// - Parameter isBetter: whether the other has more of it, penalties turned round.
+    func contrast(_ other: SupportPair, with chosen: SupportPair, isBetter: Bool) -> String
+}
+
+extension PlainFactor {
+    func plain(_ pair: SupportPair) -> PracticeReason.Spoken? { nil }
+
+    func said(_ side: PracticeReason.Spoken.Side, _ words: String) -> PracticeReason.Spoken {
+        PracticeReason.Spoken(factor: id, side: side, words: words)
+    }
+}
+
+extension Scoring {
+    /// What each factor that counts says of a pair, then each penalty that takes something away.
+    func spoken(of pair: SupportPair) -> [PracticeReason.Spoken] {
+        counted.compactMap { factor, most in
+            if let plain = factor as? any PlainFactor { return plain.plain(pair) }
+            let share = factor.share(for: pair)
+            if most < 0 {
+                guard share.parts > 0 else { return nil }
+                return PracticeReason.Spoken(factor: factor.id, side: .against, words: factor.detail(for: pair))
+            }
+            // Half or more speaks for a pair; nothing at all may be because nothing is on record.
+            guard share.parts > 0 else {
+                return PracticeReason.Spoken(factor: factor.id, side: .notKnown, words: factor.detail(for: pair))
+            }
+            let side: PracticeReason.Spoken.Side = 2 * share.parts >= share.whole ? .speaksFor : .against
+            return PracticeReason.Spoken(factor: factor.id, side: side, words: factor.detail(for: pair))
+        }
+    }
+
+    /// How a partner differs from the chosen one by each factor, then by each penalty; `nil` where their points are the same.
+    func contrasts(_ other: SupportPair, _ points: [Int], with chosen: SupportPair, _ chosenPoints: [Int]) -> [String?]
+    {
+        counted.enumerated().map { place, counted in
+            let difference = points[place] - chosenPoints[place]
+            guard difference != 0 else { return nil }
+            if let plain = counted.factor as? any PlainFactor {
+                return plain.contrast(other, with: chosen, isBetter: difference > 0)
+            }
+            return "\(difference > 0 ? "better" : "less good") by '\(counted.factor.wording)' "
+                + "(\(counted.factor.detail(for: other)))"
+        }
+    }
+}

@@ -1,0 +1,248 @@
+import Domain
+
+extension CoverageOfAreas: PlainFactor {
+    func contrast(_ other: SupportPair, with chosen: SupportPair, isBetter: Bool) -> String {
+        StrengthContrast(other, chosen).words(isBetter: isBetter)
+    }
+}
+
+extension CoverOfNeeds: PlainFactor {
+    func contrast(_ other: SupportPair, with chosen: SupportPair, isBetter: Bool) -> String {
+        StrengthContrast(other, chosen).words(isBetter: isBetter)
+    }
+}
+
+/// How two partners' strengths in what is asked differ.
+private struct StrengthContrast {
+    private let other: SupportPair
+    private let chosen: SupportPair
+
+    init(_ other: SupportPair, _ chosen: SupportPair) {
+        self.other = other
+        self.chosen = chosen
+    }
+
+    /// Judgements first, then how old they are, then what is stated of single areas.
+    func words(isBetter: Bool) -> String {
+        let grades = grades(isBetter: isBetter)
+        if !grades.isEmpty { return grades.joined(separator: " and ") }
+        if let there = other.partner.latest?.inspected, let here = chosen.partner.latest?.inspected,
+            isBetter ? there > here : there < here
+        {
+            return "judged \(isBetter ? "more lately" : "longer ago") in what is asked "
+                + "(\(there.monthInWords), not \(here.monthInWords))"
+        }
+        let areas = other.request.practice.map(\.area).filter { area in
+            let one = other.partner.practice.strength(in: area), two = chosen.partner.practice.strength(in: area)
+            return isBetter ? one > two : one < two
+        }
+        let named = areas.prefix(3).map(\.name).joined(separator: ", ") + (areas.count > 3 ? " and more" : "")
+        return "\(isBetter ? "stronger" : "less strong") in \(areas.isEmpty ? "what is asked" : named)"
+    }
+
+    /// `good, not outstanding, in help and protection`: areas of the same two grades together.
+    private func grades(isBetter: Bool) -> [String] {
+        var groups: [(one: Grade, two: Grade, areas: [String])] = []
+        for area in other.request.judged {
+            guard let one = other.partner.grade(in: area), let two = chosen.partner.grade(in: area),
+                isBetter ? one > two : one < two
+            else { continue }
+            if let place = groups.firstIndex(where: { $0.one == one && $0.two == two }) {
+                groups[place].areas.append(area.name)
+            } else {
+                groups.append((one, two, [area.name]))
+            }
+        }
+        return groups.map { "\($0.one), not \($0.two), in \($0.areas.inWords)" }
+    }
+}
+
+extension SustainedStrength: PlainFactor {
+    func plain(_ pair: SupportPair) -> PracticeReason.Spoken? {
+        guard let latest = pair.partner.latest, let previous = pair.partner.previous else {
+            return said(.notKnown, "how long its strength has lasted: \(detail(for: pair))")
+        }
+        let reports = "its last two reports (\(previous.published.monthInWords), \(latest.published.monthInWords))"
+        let (held, missed) = split(pair)
+        guard 2 * held.count >= held.count + missed.count else {
+            return said(.against, "not at least good in both of \(reports): \(missed.map(\.name).inWords)")
+        }
+        return said(.speaksFor, "at least good, without a fall, in both of \(reports): \(held.map(\.name).inWords)")
+    }
+
+    func contrast(_ other: SupportPair, with chosen: SupportPair, isBetter: Bool) -> String {
+        isBetter ? "strong for longer" : "strong for less long"
+    }
+}
+
+extension StatisticalLikeness: PlainFactor {
+    func plain(_ pair: SupportPair) -> PracticeReason.Spoken? {
+        guard let closeness = pair.closeness else {
+            return said(pair.hasNeighbourList ? .against : .notKnown, detail(for: pair))
+        }
+        let receiver = pair.receiver.authority.name
+        return said(
+            2 * closeness.hundredths >= 100 ? .speaksFor : .against,
+            "\(closeness.rawValue) to \(receiver) in DfE's list of statistical neighbours"
+        )
+    }
+
+    func contrast(_ other: SupportPair, with chosen: SupportPair, isBetter: Bool) -> String {
+        "\(isBetter ? "more" : "less") like \(other.receiver.authority.name)"
+    }
+}
+
+extension Travel: PlainFactor {
+    func contrast(_ other: SupportPair, with chosen: SupportPair, isBetter: Bool) -> String {
+        other.distanceContrast(with: chosen, isBetter: isBetter)
+    }
+}
+
+extension Nearness: PlainFactor {
+    func contrast(_ other: SupportPair, with chosen: SupportPair, isBetter: Bool) -> String {
+        other.distanceContrast(with: chosen, isBetter: isBetter)
+    }
+}
+
+extension SupportPair {
+    /// `nearer (40 km, not 161)`; where kilometres do not say so, it is the regions that do.
+    fileprivate func distanceContrast(with chosen: SupportPair, isBetter: Bool) -> String {
+        guard let one = kilometres, let two = chosen.kilometres else {
+            return isBetter ? "known to be near" : "at a distance that is not on record"
+        }
+        if isBetter == (one < two) { return "\(isBetter ? "nearer" : "farther away") (\(one) km, not \(two))" }
+        return isBetter ? "in a region that touches" : "in a region that does not touch"
+    }
+}
+
+extension Headroom: PlainFactor {
+    func plain(_ pair: SupportPair) -> PracticeReason.Spoken? {
+        let capacity = pair.partner.capacity, places = capacity.places.counted("place", "places")
+        let offered =
+            capacity.isOffered
+            ? "it offers \(places), \(capacity.open) of them open"
+            : "it has offered nothing; \(places) \(capacity.places == 1 ? "is" : "are") taken for granted, \(capacity.open) open"
+        let stability = pair.partner.said.stability
+        let share = share(for: pair)
+        let steady = stability.map { "; \($0.words)" } ?? "; nobody has said how steady its leadership is"
+        return said(2 * share.parts >= share.whole ? .speaksFor : .against, offered + steady)
+    }
+
+    func contrast(_ other: SupportPair, with chosen: SupportPair, isBetter: Bool) -> String {
+        let one = other.partner.capacity, two = chosen.partner.capacity
+        if one.open * two.places != two.open * one.places, isBetter == (one.open * two.places > two.open * one.places) {
+            return "left with \(isBetter ? "more" : "fewer") of its places "
+                + "(\(one.open) of \(one.places), not \(two.open) of \(two.places))"
+        }
+        return isBetter
+            ? "steadier in its leadership, as far as anybody said"
+            : "less steady in its leadership, as far as anybody said"
+    }
+}
+
+extension ReceiverReadiness: PlainFactor {
+    func plain(_ pair: SupportPair) -> PracticeReason.Spoken? {
+        let share = share(for: pair), receiver = pair.receiver.authority.name
+        guard share.parts > 0 else { return said(.notKnown, "nobody has said how ready \(receiver) is for support") }
+        return said(
+            2 * share.parts >= share.whole ? .speaksFor : .against,
+            "how ready \(receiver) is: \(detail(for: pair))"
+        )
+    }
+
+    /// It speaks of the receiver, and tells no partners apart.
+    func contrast(_ other: SupportPair, with chosen: SupportPair, isBetter: Bool) -> String {
+        isBetter ? "met by more readiness" : "met by less readiness"
+    }
+}
+
+extension SharedPracticeModel: PlainFactor {
+    func plain(_ pair: SupportPair) -> PracticeReason.Spoken? {
+        guard share(for: pair).parts == 0 else { return said(.speaksFor, detail(for: pair)) }
+        let isKnown = !pair.receiver.said.models.isEmpty && !pair.partner.said.models.isEmpty
+        return said(
+            isKnown ? .against : .notKnown,
+            isKnown ? detail(for: pair) : "nobody has said whether both work by the same practice model"
+        )
+    }
+
+    func contrast(_ other: SupportPair, with chosen: SupportPair, isBetter: Bool) -> String {
+        isBetter ? "at work by the same practice model" : "not known to work by the same practice model"
+    }
+}
+
+extension FairLoad: PlainFactor {
+    func plain(_ pair: SupportPair) -> PracticeReason.Spoken? {
+        let taken = pair.partner.capacity.taken
+        return said(taken == 0 ? .speaksFor : .against, "it \(detail(for: pair))")
+    }
+
+    func contrast(_ other: SupportPair, with chosen: SupportPair, isBetter: Bool) -> String {
+        "helping \(isBetter ? "fewer" : "more") others already (\(other.partner.capacity.taken), not \(chosen.partner.capacity.taken))"
+    }
+}
+
+extension OwnNeed: PlainFactor {
+    /// The partner's own needs are told whatever a policy counts.
+    func contrast(_ other: SupportPair, with chosen: SupportPair, isBetter: Bool) -> String {
+        isBetter ? "without a need of its own" : "in need of support itself"
+    }
+}
+
+extension PartnerAtRisk: PlainFactor {
+    func plain(_ pair: SupportPair) -> PracticeReason.Spoken? {
+        share(for: pair).parts == 0 ? nil : said(.against, detail(for: pair))
+    }
+
+    func contrast(_ other: SupportPair, with chosen: SupportPair, isBetter: Bool) -> String {
+        // The first sign is enough to tell two apart.
+        let risk = detail(for: isBetter ? chosen : other).split(separator: ";").first ?? ""
+        return isBetter
+            ? "steadier itself (of \(chosen.partner.authority.name): \(risk))" : "less steady itself (\(risk))"
+    }
+}
+
+extension PopulationsApart: PlainFactor {
+    func plain(_ pair: SupportPair) -> PracticeReason.Spoken? {
+        share(for: pair).parts == 0 ? nil : said(.against, "places of very different size: \(detail(for: pair))")
+    }
+
+    func contrast(_ other: SupportPair, with chosen: SupportPair, isBetter: Bool) -> String {
+        isBetter ? "nearer in size" : "of very different size (\(detail(for: other)))"
+    }
+}
+
+extension HelpfulRecord: PlainFactor {
+    func plain(_ pair: SupportPair) -> PracticeReason.Spoken? {
+        guard let last = pair.supportBefore.last else {
+            return said(.notKnown, "nobody has said whether it helped here before")
+        }
+        // What did not help is told by the penalty for it.
+        return last.has(.notHelpful) ? nil : said(.speaksFor, "it helped here before: \(detail(for: pair))")
+    }
+
+    func contrast(_ other: SupportPair, with chosen: SupportPair, isBetter: Bool) -> String {
+        isBetter
+            ? "known to have helped here before (\(detail(for: other)))"
+            : "not known to have helped here before, as \(chosen.partner.authority.name) is"
+    }
+}
+
+extension SupportThatFailed: PlainFactor {
+    func plain(_ pair: SupportPair) -> PracticeReason.Spoken? {
+        share(for: pair).parts == 0 ? nil : said(.against, "earlier support did not help: \(detail(for: pair))")
+    }
+
+    func contrast(_ other: SupportPair, with chosen: SupportPair, isBetter: Bool) -> String {
+        isBetter
+            ? "without a record of help that did not help here"
+            : "on record for help that did not help (\(detail(for: other)))"
+    }
+}
+
+extension [String] {
+    /// `one`, `one and other`, `one, other and third`.
+    package var inWords: String {
+        count < 2 ? first ?? "" : dropLast().joined(separator: ", ") + " and " + self[count - 1]
+    }
+}

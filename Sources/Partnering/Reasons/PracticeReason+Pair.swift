@@ -1,0 +1,69 @@
+import Domain
+
+extension PracticeReason {
+    /// What speaks for a pair and against it, as the evidence of the day has it.
+    /// - Parameter scoring: the factors that count.
+    package init(_ pair: SupportPair, _ scoring: Scoring, practice: [RegisterEntry]) {
+        let asked = pair.request.practice.map(\.area)
+        let judged = pair.request.judged.isEmpty ? Set(asked.flatMap(\.judgedBy)).sorted() : pair.request.judged
+        self.init(
+            journey: pair.kilometres.map { "about \($0) km" },
+            judged: judged.map { area in
+                Judged(area, here: pair.receiver.found(in: area), there: pair.partner.found(in: area))
+            },
+            sayings: asked.flatMap { area in
+                [
+                    Saying(pair.receiver.practice[area].need, area: area, isStrength: false),
+                    Saying(pair.partner.practice[area].strength, area: area, isStrength: true),
+                ].compactMap(\.self)
+            },
+            examples: practice.filter { entry in
+                entry.isSharedPractice(by: pair.asOf) && entry.areas.contains(where: asked.contains)
+            }.map { Example($0) },
+            spoken: scoring.spoken(of: pair) + pair.spokenBeside
+        )
+    }
+}
+
+extension PracticeReason.Saying {
+    /// Somebody's statement behind a value; `nil` where nobody stated any.
+    fileprivate init?(_ value: AreaValue, area: PracticeArea, isStrength: Bool) {
+        guard let stated = value.stated else { return nil }
+        let withdrawn: String? = if case .withdrawn(let why) = value.bearing { why } else { nil }
+        self.init(stated, area: area, isStrength: isStrength, withdrawn: withdrawn)
+    }
+}
+
+extension AuthorityProfile {
+    /// What its latest inspection found in an area.
+    fileprivate func found(in area: JudgementArea) -> PracticeReason.Found? {
+        guard let latest, let grade = grade(in: area) else { return nil }
+        let isCombined = latest.framework.combinesCareLeavers && (area == .careLeavers || area == .childrenInCare)
+        return PracticeReason.Found(grade, inspected: latest.inspected, isCombined: isCombined)
+    }
+}
+
+extension SupportPair {
+    /// What speaks against a pair whatever the policy counts: the partner's own needs, and evidence of long ago.
+    fileprivate var spokenBeside: [PracticeReason.Spoken] {
+        var spoken: [PracticeReason.Spoken] = []
+        let needs = partner.areasBelowGood.sorted { $0.key < $1.key }
+        if !needs.isEmpty {
+            let words = needs.map { "\($0.key.name) (\($0.value))" }.joined(separator: ", ")
+            spoken.append(
+                PracticeReason.Spoken(factor: "own_need", side: .against, words: "it seeks support itself in \(words)")
+            )
+        }
+        if let latest = partner.latest, latest.inspected < asOf.adding(years: -settings.agingYears) {
+            spoken.append(
+                PracticeReason.Spoken(
+                    factor: "age",
+                    side: .against,
+                    words: "its judgements are more than \(settings.agingYears) years old "
+                        + "(\(latest.inspected.monthInWords)): ask for a fresh self-assessment"
+                )
+            )
+        }
+        return spoken
+    }
+}

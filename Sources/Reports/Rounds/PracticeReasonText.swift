@@ -1,0 +1,112 @@
+import Domain
+
+extension PracticeReason {
+    /// For people: what the partner is good at that is asked, who says so and when, practice it shares, and what speaks for
+    /// it beside what speaks against it.
+    /// - Parameters:
+    ///   - receiver: its name.
+    ///   - partner: its name.
+    ///   - notKnown: what rules ask and nobody has recorded.
+    func text(receiver: String, partner: String, notKnown: [Refusal], _ style: Style) -> String {
+        // What is taken for granted where nobody offered is said once.
+        let ofOffers: Set<RuleID> = spoken.contains { $0.factor == "headroom" } ? ["H6", "OF"] : []
+        let notKnown = notKnown.filter { !ofOffers.contains($0.rule) }.map(\.fact)
+        var parts = ["The way: \(journey ?? "not on record").\n"]
+        func part(_ title: String, _ lines: [String]) {
+            guard !lines.isEmpty else { return }
+            parts.append(style.heading(title) + "\n" + lines.map { "  \($0)\n" }.joined())
+        }
+        part("What is asked, and how strong \(partner) is in it", judgements + said(receiver, partner))
+        part("Practice that \(partner) shares in these areas", examples.map(\.words))
+        part("Speaks for it", words(.speaksFor))
+        part("Speaks against it", words(.against))
+        part("Not known", words(.notKnown) + notKnown)
+        return parts.joined()
+    }
+
+    /// `help and protection: inadequate here (January 2025), outstanding there (March 2025)`.
+    private var judgements: [String] {
+        judged.map { judged in
+            "\(judged.area.name): \(judged.here?.words("here") ?? "not judged here"), "
+                + "\(judged.there?.words("there") ?? "not judged there")"
+        }
+    }
+
+    /// What people say of the receiver's needs and the partner's strengths; one who says the same of several areas is
+    /// quoted once.
+    private func said(_ receiver: String, _ partner: String) -> [String] {
+        let groups = sayings.grouped { saying in
+            [
+                saying.isStrength ? partner : receiver, saying.level.map(String.init) ?? "", saying.author,
+                saying.evidence, saying.day.description, saying.statement, saying.withdrawn ?? "",
+            ]
+        }
+        return groups.map { group in
+            let saying = group[0]
+            let areas = group.map(\.area.name).joined(separator: ", ")
+            let level = saying.level.map { " \($0) of 10" } ?? ""
+            let what = saying.isStrength ? "\(partner) states strength\(level)" : "\(receiver) states need\(level)"
+            let words = saying.statement.isEmpty ? "" : ": “\(saying.statement)”"
+            let end = saying.withdrawn.map { "; it no longer counts: \($0)" } ?? ""
+            return "\(areas): \(what) (\(saying.author), \(saying.evidence), \(saying.day))\(words)\(end)"
+        }
+    }
+}
+
+extension PracticeReason.Found {
+    fileprivate func words(_ place: String) -> String {
+        "\(grade) \(place) (\(inspected.monthInWords)\(isCombined ? ", children in care and care leavers together" : ""))"
+    }
+}
+
+extension PracticeReason.Example {
+    /// Title, areas, who says so, and whether young people helped to make it.
+    fileprivate var words: String {
+        let together: String =
+            switch withYoungPeople {
+            case true?: "young people helped to make it"
+            case false?: "made without young people"
+            case nil: "nobody has said whether young people helped to make it"
+            }
+        let areas = areas.map(\.name).joined(separator: ", ")
+        let more = details.isEmpty ? "" : ": \(details)"
+        return "\(isLesson ? "lesson: " : "")\(title) (\(areas))\(more) – \(author), \(evidence), \(day); \(together)"
+    }
+}
+
+extension PracticeReason {
+    /// The reason as an object for programs.
+    var document: Record<PracticeReason> {
+        Record(self, PracticeReason.columns)
+    }
+
+    private static let columns: [Column<PracticeReason>] = {
+        let found: [Column<Found>] = [
+            .grade("grade") { $0.grade }, .day("inspected") { $0.inspected }, .flag("combined") { $0.isCombined },
+        ]
+        let judged: [Column<Judged>] = [
+            .words("area") { $0.area.rawValue }, .words("name") { $0.area.name },
+            .record("receiver", found) { $0.here }, .record("partner", found) { $0.there },
+        ]
+        let sayings: [Column<Saying>] = [
+            .words("area") { $0.area.rawValue }, .words("says") { $0.isStrength ? "strength" : "need" },
+            .number("level") { $0.level }, .words("statement") { $0.statement }, .words("author") { $0.author },
+            .words("evidence") { $0.evidence }, .day("day") { $0.day }, .words("no_longer_counts") { $0.withdrawn },
+        ]
+        let examples: [Column<Example>] = [
+            .words("title") { $0.title }, .words("register") { $0.isLesson ? "lesson" : "example" },
+            .list("areas") { $0.areas.map(\.rawValue) }, .words("details") { $0.details },
+            .words("author") { $0.author }, .words("evidence") { $0.evidence }, .day("day") { $0.day },
+            .flag("with_young_people") { $0.withYoungPeople },
+        ]
+        return [
+            .words("journey") { $0.journey },
+            .document("judgements") { Table("Judgements", judged, $0.judged) },
+            .document("said") { Table("Said", sayings, $0.sayings) },
+            .document("examples") { Table("Examples", examples, $0.examples) },
+            .list("for") { $0.words(.speaksFor) },
+            .list("against") { $0.words(.against) },
+            .list("not_known") { $0.words(.notKnown) },
+        ]
+    }()
+}

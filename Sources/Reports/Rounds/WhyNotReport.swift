@@ -1,0 +1,90 @@
+import Domain
+import Partnering
+
+/// Why one authority is not the partner of another: first what decides, then factor by factor beside the chosen partner,
+/// then what forcing it would cost.
+package struct WhyNotReport: RecordReport {
+    private let receiver: LACode
+    private let partner: LACode
+    private let answer: WhyNot
+    private let names: any NamesAuthorities
+
+    package init(_ partner: LACode, for receiver: LACode, _ answer: WhyNot, in names: any NamesAuthorities) {
+        self.partner = partner
+        self.receiver = receiver
+        self.answer = answer
+        self.names = names
+    }
+
+    package var fields: [Column<Self>] {
+        let line: [Column<Comparison.Line>] = [
+            .words("factor") { $0.factor.description }, .number("chosen") { $0.chosen }, .number("other") { $0.other },
+            .number("difference") { $0.difference }, .words("words") { $0.words },
+        ]
+        return [
+            .authority("receiver", in: names) { $0.receiver },
+            .authority("partner", in: names) { $0.partner },
+            .authority("chosen", in: names) { $0.answer.chosen },
+            .words("decides") { $0.answer.comparison?.words },
+            .number("chosen_score") { $0.answer.comparison?.chosenScore },
+            .number("score") { $0.answer.comparison?.score },
+            .document("factors") { $0.answer.comparison.map { Table("Factors", line, $0.lines) } },
+            .words("reason") { $0.answer.price.words },
+            .words("figures") { $0.answer.price.figures.isEmpty ? nil : $0.answer.price.figures },
+        ]
+    }
+
+    package func text(_ style: Style) -> String {
+        let partner = names.name(of: partner), receiver = names.name(of: receiver)
+        let which = answer.ordinal.isEmpty ? "" : " (\(answer.ordinal))"
+        guard let comparison = answer.comparison, let chosen = answer.chosen.map(names.name) else {
+            return "\(partner) for \(receiver)\(which): \(answer.price.words).\n"
+        }
+        var text = style.heading("\(partner) for \(receiver)\(which), beside \(chosen)") + "\n"
+        text += "\(partner) is \(comparison.words).\n"
+        text += "\n" + comparison.text(chosen: chosen, other: partner, style)
+        text += "\nWhat it would cost: \(answer.price.words).\n"
+        if !answer.price.figures.isEmpty { text += "In points: \(answer.price.figures).\n" }
+        return text
+    }
+}
+
+/// A line of two partners side by side.
+private struct SideBySide: Sendable {
+    let factor: String
+    let chosen: Int
+    let other: Int
+}
+
+extension Comparison {
+    /// Two partners factor by factor, with their sums.
+    fileprivate func text(chosen: String, other: String, _ style: Style) -> String {
+        let given = lines.filter { $0.chosen != 0 || $0.other != 0 }.map {
+            SideBySide(factor: $0.factor.description, chosen: $0.chosen, other: $0.other)
+        }
+        // A score is never below nothing.
+        let lifted = SideBySide(
+            factor: "limit",
+            chosen: chosenScore - lines.reduce(0) { $0 + $1.chosen },
+            other: score - lines.reduce(0) { $0 + $1.other }
+        )
+        let sum = SideBySide(factor: "sum", chosen: chosenScore, other: score)
+        return Table(
+            "Factors",
+            [
+                .words(nil, "Factor") { $0.factor },
+                .number(nil, chosen) { $0.chosen },
+                .number(nil, other) { $0.other },
+                .number(nil, "Difference") { $0.other - $0.chosen }
+                    .shown { $0.other > $0.chosen ? "+\($0.other - $0.chosen)" : "\($0.other - $0.chosen)" },
+            ],
+            given + (lifted.chosen == 0 && lifted.other == 0 ? [] : [lifted]) + [sum]
+        ).text(style) + nothingFrom
+    }
+
+    /// The factors that give neither anything.
+    private var nothingFrom: String {
+        let idle = lines.filter { $0.chosen == 0 && $0.other == 0 }.map(\.factor.description.withoutUnderscores)
+        return idle.isEmpty ? "" : "Nothing for either from \(idle.inWords).\n"
+    }
+}

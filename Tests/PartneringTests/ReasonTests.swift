@@ -1,0 +1,191 @@
+import Domain
+import DomainFixtures
+import Testing
+
+@testable import Partnering
+
+/// The reason in practice words: what is quoted, who says so, and what speaks against beside what speaks for.
+@Suite struct ReasonTests {
+    private func reason(_ registry: RegistryFixture, settings: PolicySettings = PolicySettings()) throws
+        -> PracticeReason
+    {
+        let book = ProfileBook(registry.snapshot, settings: settings)
+        let receiver = try #require(book.profiles[.receiver]), partner = try #require(book.profiles[.partner])
+        let pair = book.pair(try #require(receiver.request), receiver, partner)
+        return PracticeReason(
+            pair,
+            try Scoring(.whole(settings: settings)),
+            practice: registry.snapshot.said.entries[.partner] ?? []
+        )
+    }
+
+    private func example(
+        _ title: String,
+        _ areas: [PracticeArea],
+        _ status: String = "",
+        isShared: Bool = true,
+        on day: String = "2026-06-01",
+        seenBy visibility: Visibility = .open
+    ) throws -> RegisterEntry {
+        try RegisterEntry(
+            authority: .partner,
+            register: .example,
+            title: title,
+            status: status,
+            areas: areas,
+            provenance: .said(day, .records, by: .practitioner, seenBy: visibility),
+            isShared: isShared
+        )
+    }
+
+    @Test func judgementsStandBesideJudgementsWithTheirDays() throws {
+        var registry = try RegistryFixture.receiverAndPartner()
+        try registry.inspect(
+            .partner,
+            [.leadership: .good, .helpAndProtection: .outstanding],
+            "2026-01-10",
+            inspected: "2025-11-07"
+        )
+        let judged = try reason(registry).judged
+        #expect(judged.map(\.area) == [.helpAndProtection])
+        #expect(judged[0].here?.grade == .requiresImprovement)
+        #expect(judged[0].here?.inspected == Day(known: "2025-01-01"))
+        #expect(judged[0].there?.grade == .outstanding)
+        #expect(judged[0].there?.inspected.monthInWords == "November 2025")
+    }
+
+    @Test func statementsOfAreasAskedAreQuotedWithRoleDayAndEvidence() throws {
+        var registry = try RegistryFixture.receiverAndPartner()
+        try registry.assess(.partner, .strength, "HP-FD", 9, on: "2026-05-04", .records, by: .director)
+        // Of what is not asked nothing is quoted.
+        try registry.assess(.partner, .strength, "CC-ED", 9, on: "2026-05-04", .records)
+        try registry.assess(.receiver, .need, "HP-FD", 8, on: "2026-03-01", .statement, by: .manager)
+        let said = try reason(registry).sayings
+        #expect(said.map(\.area) == [.frontDoor, .frontDoor])
+        #expect(said.map(\.isStrength) == [false, true])
+        #expect(said.map(\.level) == [8, 9])
+        #expect(said.map(\.author) == ["manager", "director"])
+        #expect(said.map(\.evidence) == ["statement", "records"])
+        #expect(said.map(\.day.description) == ["2026-03-01", "2026-05-04"])
+        #expect(said.allSatisfy { $0.withdrawn == nil })
+    }
+
+    @Test func aStatementThatALaterFallOvertookIsSaidNotToCount() throws {
+        var registry = try RegistryFixture.receiverAndPartner(
+            gives: [.leadership: .good, .helpAndProtection: .outstanding])
+        try registry.assess(.partner, .strength, "HP-FD", 10, on: "2025-07-01", .records)
+        try registry.inspect(.partner, .allGood, "2026-02-01")
+        let saying = try #require(try reason(registry).sayings.first)
+        #expect(saying.withdrawn?.contains("fell from outstanding to good") == true)
+    }
+
+    /// Shared, seen by every region's coordinators, said by the day, and of an area that is asked about.
+    @Test func sharedPracticeIsFoundByArea() throws {
+        var registry = try RegistryFixture.receiverAndPartner()
+        registry.entries = [
+            try example("fits", [.frontDoor, .education], "with_young_people"),
+            try example("not said", [.edgeOfCare]),
+            try example("without", [.edgeOfCare], "without_young_people"),
+            try example("another area", [.education]),
+            try example("not shared", [.frontDoor], isShared: false),
+            try example("kept by the team", [.frontDoor], seenBy: .team),
+            try example("later", [.frontDoor], on: "2026-11-22"),
+        ]
+        let examples = try reason(registry).examples
+        #expect(examples.map(\.title) == ["fits", "not said", "without"])
+        #expect(examples.map(\.withYoungPeople) == [true, nil, false])
+        #expect(examples.allSatisfy { $0.author == "practitioner" && $0.evidence == "records" })
+    }
+
+    @Test func anExampleHasNoOtherStatus() throws {
+        #expect(throws: InvariantBroken.self) { try example("x", [.frontDoor], "helpful") }
+    }
+
+    @Test func whatSpeaksAgainstStandsBesideWhatSpeaksFor() throws {
+        var registry = try RegistryFixture.receiverAndPartner(
+            gives: [.leadership: .good, .helpAndProtection: .good, .careLeavers: .requiresImprovement])
+        try registry.list(.partner, for: .receiver, .veryClose)
+        try registry.measure(.receiver, .childPopulation, 2025, "10000")
+        try registry.measure(.partner, .childPopulation, 2025, "60000")
+        let reason = try reason(registry)
+        #expect(reason.words(.speaksFor).contains { $0.contains("very close to Receiver") })
+        #expect(
+            reason.words(.against).contains {
+                $0.contains("seeks support itself in care leavers (requires improvement)")
+            }
+        )
+        #expect(reason.words(.against).contains { $0.contains("very different size") })
+        #expect(reason.words(.notKnown).contains { $0.contains("practice model") })
+        // Nobody offered: places are taken for granted, never called offered.
+        let room = reason.spoken.first { $0.factor == "headroom" }?.words ?? ""
+        #expect(room.contains("it has offered nothing; 2 places are taken for granted"))
+    }
+
+    /// Three years to the day are no age; a day more is.
+    @Test func oldJudgementsSpeakAgainst() throws {
+        for (asOf, isOld) in [("2028-06-01", false), ("2028-06-02", true)] {
+            var registry = try RegistryFixture.receiverAndPartner()
+            registry.asOf = Day(known: asOf)
+            #expect(try reason(registry).spoken.contains { $0.factor == "age" } == isOld)
+        }
+    }
+
+    private func comparison(_ registry: RegistryFixture) throws -> Comparison {
+        let book = ProfileBook(registry.snapshot)
+        let receiver = try #require(book.profiles[.receiver]), request = try #require(receiver.request)
+        func pair(_ code: LACode) throws -> SupportPair {
+            book.pair(request, receiver, try #require(book.profiles[code]))
+        }
+        return Comparison(try pair(.third), with: try pair(.partner), try Scoring(.whole()))
+    }
+
+    @Test func twoPartnersDifferInWordsTheLargestFirst() throws {
+        var registry = try RegistryFixture.receiverAndPartner(
+            gives: [.leadership: .outstanding, .helpAndProtection: .outstanding])
+        registry.addPartner(in: .southWest, at: (51, -1))
+        registry.add(.third, "Third", at: (54, -1))
+        try registry.inspect(.third, .allGood, "2025-06-01")
+        try registry.list(.partner, for: .receiver, .extremelyClose)
+        let comparison = try comparison(registry)
+        #expect(
+            comparison.words
+                == "good, not outstanding, in help and protection and less like Receiver; "
+                + "it is nearer (0 km, not 334)"
+        )
+        #expect(comparison.lines.reduce(0) { $0 + $1.other } == comparison.score)
+        #expect(comparison.lines.reduce(0) { $0 + $1.chosen } == comparison.chosenScore)
+        for line in comparison.lines { #expect((line.words == nil) == (line.difference == 0), "\(line)") }
+    }
+
+    @Test func twoThatAreAlikeAreSaidToBe() throws {
+        var registry = try RegistryFixture.receiverAndPartner()
+        registry.addPartner(at: (54, -1))
+        registry.add(.third, "Third", in: .northWest, at: (54, -1))
+        try registry.inspect(.third, .allGood, "2025-06-01")
+        let comparison = try comparison(registry)
+        #expect(comparison.words == "as suitable in all that counts")
+        #expect(comparison.lines.allSatisfy { $0.difference == 0 && $0.words == nil })
+    }
+
+    /// Over England every pair has words for every difference, and none that a reader is not to see.
+    @Test func everyDifferenceHasWords() throws {
+        let problem = try RoundProblem(
+            round: Round(name: "test", asOf: Day(known: "2026-11-21"), scope: RoundScope()),
+            policy: .whole(),
+            snapshot: England.snapshot("2026-11-21")
+        )
+        for row in problem.requests.indices.prefix(12) {
+            let first = try #require(problem.candidates[row].first)
+            let chosen = try #require(problem.support(request: row, partner: first.partner))
+            for candidate in problem.candidates[row] {
+                let other = try #require(problem.support(request: row, partner: candidate.partner))
+                let comparison = Comparison(other, with: chosen, problem.scoring)
+                #expect(comparison.score == candidate.score)
+                for line in comparison.lines {
+                    #expect((line.words == nil) == (line.difference == 0))
+                    #expect(line.words?.contains("points") != true && line.words?.contains(" by '") != true)
+                }
+            }
+        }
+    }
+}
