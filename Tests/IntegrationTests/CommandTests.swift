@@ -150,7 +150,16 @@ import Testing
         let fragile = pairings.filter { $0["standing"] as? String == "fragile" }
         #expect(!fragile.isEmpty)
         #expect(fragile.allSatisfy { ($0["breaks"] as? [Any])?.isEmpty == false })
-        #expect(try await tandem("round", "robust", "firm").output.contains("Breaks when"))
+        let words = try await tandem("round", "robust", "firm").output
+        #expect(words.contains("What to do"))
+        #expect(!words.contains("Breaks when"))
+        #expect(try await tandem("round", "robust", "firm", "--detail").output.contains("Breaks when"))
+        #expect(
+            pairings.allSatisfy {
+                ($0["advice"] as? String)?.contains("ask") == true
+                    || ($0["advice"] as? String)?.contains("choose between") == true
+            }
+        )
         #expect(try await tandem("round", "robust", "firm", "--format", "csv").status == 64)
         #expect(try await tandem("round", "show", "firm", "--format", "json").output == plan)
     }

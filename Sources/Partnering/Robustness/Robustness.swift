@@ -41,15 +41,54 @@ package struct Robustness: Sendable {
         package let instead: LACode?
     }
 
+    /// What a pairing hangs on, and so what a coordinator can do about it.
+    package enum HangsOn: String, Hashable, Sendable, CaseIterable {
+        /// Weights, its own partner's grades and what others get: everything.
+        case everything
+        /// What counts how much: a coordinator can decide that.
+        case weights
+        /// Who else is free: an early word settles it.
+        case others
+        /// Its own partner's grades, which may change.
+        case ownGrades = "own_grades"
+        case nothing
+    }
+
+    /// Somebody who would come instead after a change.
+    package struct Alternative: Hashable, Sendable {
+        package let partner: LACode
+        /// After how many of the changes it would.
+        package let changes: Int
+        /// What it is worth today; `nil` where it may not serve the request.
+        package let score: Int?
+        /// Whether it does as well as the partner today, by the policy's margin.
+        package let isEquallySuitable: Bool
+    }
+
     package struct Line: Hashable, Sendable {
         package let request: SupportRequest
         package let partner: LACode
+        /// What the pairing is worth.
+        package let score: Int
+        /// Those who would come instead, the most frequent first.
+        package let alternatives: [Alternative]
         /// How many changes were tried against it.
         package let tried: [Side: Int]
         /// Those that it does not stand.
         package let breaks: [Break]
 
         package var isFirm: Bool { breaks.isEmpty }
+
+        package var hangsOn: HangsOn {
+            let others = !isFirm(against: .othersJudgements) || !isFirm(against: .dropOuts)
+            switch (isFirm(against: .weights), isFirm(against: .ownJudgements), others) {
+            case (true, true, false): return .nothing
+            case (false, false, true): return .everything
+            case (false, _, _): return .weights
+            case (true, _, true): return .others
+            case (true, false, false): return .ownGrades
+            }
+        }
 
         package func isFirm(against side: Side) -> Bool { !breaks.contains { $0.side == side } }
 
@@ -81,14 +120,36 @@ package struct Robustness: Sendable {
                 )
             }
         }
+        let margin = problem.policy.settings.equallySuitable
         lines = round.solution.links.map { link in
-            Line(
+            let own = breaks[link.request] ?? [], list = problem.candidates[link.request]
+            return Line(
                 request: problem.requests[link.request],
                 partner: problem.partners[link.partner].profile.authority.code,
+                score: link.score,
+                alternatives: Robustness.alternatives(own) { code in
+                    let candidate = list.first { problem.partners[$0.partner].profile.authority.code == code }
+                    return candidate.map { (score: $0.score, isEqual: $0.score + margin >= link.score) }
+                },
                 tried: tried[link.request] ?? [:],
-                breaks: breaks[link.request] ?? []
+                breaks: own
             )
         }.sorted { $0.request.precedes($1.request) }
         self.tried = Dictionary(perturbations.map { ($0.kind, 1) }, uniquingKeysWith: +)
+    }
+
+    /// Those who would come instead, the most frequent first, then who has more in its favour.
+    private static func alternatives(_ breaks: [Break], worth: (LACode) -> (score: Int, isEqual: Bool)?)
+        -> [Alternative]
+    {
+        Dictionary(grouping: breaks.compactMap(\.instead), by: \.self).map { code, changes in
+            let today = worth(code)
+            return Alternative(
+                partner: code,
+                changes: changes.count,
+                score: today?.score,
+                isEquallySuitable: today?.isEqual ?? false
+            )
+        }.sorted { ($1.changes, $1.score ?? 0, $0.partner) < ($0.changes, $0.score ?? 0, $1.partner) }
     }
 }

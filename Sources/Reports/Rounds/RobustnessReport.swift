@@ -6,8 +6,11 @@ package struct RobustnessReport: RecordReport {
     private let robustness: Robustness
     private let round: Round
     private let snapshot: Snapshot
+    private let isDetailed: Bool
 
-    package init(_ robustness: Robustness, of round: Round, in snapshot: Snapshot) {
+    /// - Parameter isDetailed: whether people see how many changes each pairing stands, and which break it.
+    package init(_ robustness: Robustness, of round: Round, in snapshot: Snapshot, isDetailed: Bool = false) {
+        self.isDetailed = isDetailed
         self.robustness = robustness
         self.round = round
         self.snapshot = snapshot
@@ -30,6 +33,10 @@ package struct RobustnessReport: RecordReport {
             .words("change") { $0.perturbation.words(in: snapshot) },
             .authority("instead", in: snapshot) { $0.instead },
         ]
+        let alternatives: [Column<Robustness.Alternative>] = [
+            .authority("partner", in: snapshot) { $0.partner }, .number("changes") { $0.changes },
+            .number("score") { $0.score }, .flag("equally_suitable") { $0.isEquallySuitable },
+        ]
         return Table(
             "Pairings",
             [
@@ -38,6 +45,10 @@ package struct RobustnessReport: RecordReport {
                 .number("severity", "Class") { $0.request.severity.value },
                 .authority("partner", "Partner", in: snapshot) { $0.partner },
                 .words("standing", "Standing") { $0.isFirm ? "firm" : "fragile" },
+                .words("hangs_on") { $0.hangsOn.rawValue },
+                .number("score") { $0.score },
+                .document("alternatives") { Table("Alternatives", alternatives, $0.alternatives) },
+                .words("advice") { $0.advice(in: snapshot) },
                 Self.stood("Weights", .weights), Self.stood("Own partner", .ownJudgements),
                 Self.stood("Other partners", .othersJudgements), Self.stood("Others leave", .dropOuts),
                 .document("tried") { line in Self.counts { line.tried[$0] ?? 0 } },
@@ -75,25 +86,92 @@ package struct RobustnessReport: RecordReport {
         ]
     }
 
-    /// The pairings by class, alphabetical within, each with the first two changes that break it.
+    /// The pairings by what they hang on, most pressing first, alphabetical within a class, each with what to do.
     package func text(_ style: Style) -> String {
+        let snapshot = snapshot
         func name(_ line: Robustness.Line) -> String { snapshot.name(of: line.request.receiver) }
         let byClass = robustness.lines.sorted {
             ($1.request.severity, name($0)) < ($0.request.severity, name($1))
         }
-        return style.heading("How firm the plan of round \(round.name) is, as of \(round.asOf)") + "\n\n"
-            + table(byClass).text(style)
-                + """
+        let columns: [Column<Robustness.Line>] = [
+            .number(nil, "Class") { $0.request.severity.value },
+            .authority("receiver", "Receiver", in: snapshot) { $0.request.receiver },
+            .authority("partner", "Partner", in: snapshot) { $0.partner },
+            .words(nil, "What to do") { $0.advice(in: snapshot) },
+        ]
+        var text = style.heading("How firm the plan of round \(round.name) is, as of \(round.asOf)") + "\n\n"
+        for group in Robustness.HangsOn.allCases {
+            let lines = byClass.filter { $0.hangsOn == group }
+            guard !lines.isEmpty else { continue }
+            text += style.heading("\(group.title) (\(lines.count))") + "\n\(group.sentence)\n"
+            text += Table("Pairings", columns, lines).text(style) + "\n"
+        }
+        if isDetailed { text += table(byClass).text(style) + "\n" }
+        return text
+            + """
+            Of \(robustness.lines.count) pairings \(firm) are firm in everything: they stand in the best plan after each single change. \
+            Firm against moved weights: \(firm(against: .weights)); against a lower judgement of their own partner: \
+            \(firm(against: .ownJudgements)), of another partner: \(firm(against: .othersJudgements)); against another partner's \
+            dropping out: \(firm(against: .dropOuts)).
+            Tried: \(tried(.weight)) moves of a weight by a fifth, the other factors sharing the rest; \(tried(.judgement)) \
+            judgements of the plan's partners a grade lower; \(tried(.dropOut)) partners dropping out, a pairing's own left \
+            aside. Requests stay as they are. '--detail' says how many of these a pairing stands, and which break it.
+            That a pairing does not stand a change does not make it wrong: another partner would then do better for the plan \
+            as a whole.
 
-                Of \(robustness.lines.count) pairings \(firm) are firm in everything: they stand in the best plan after each single change. \
-                Firm against moved weights: \(firm(against: .weights)); against a lower judgement of their own partner: \
-                \(firm(against: .ownJudgements)), of another partner: \(firm(against: .othersJudgements)); against another partner's \
-                dropping out: \(firm(against: .dropOuts)).
-                Tried: \(tried(.weight)) moves of a weight by a fifth, the other factors sharing the rest; \(tried(.judgement)) \
-                judgements of the plan's partners a grade lower; \(tried(.dropOut)) partners dropping out, a pairing's own left \
-                aside. Requests stay as they are. The columns say how many of these a pairing stands.
-                Fragile does not mean wrong: after that change another partner would do better for the plan as a whole.
+            """
+    }
+}
 
-                """
+extension Robustness.HangsOn {
+    fileprivate var title: String {
+        switch self {
+        case .everything: "Contested in everything: choose yourself"
+        case .weights: "Hangs on what counts how much: say what matters more here"
+        case .others: "Hangs on what others get: ask early"
+        case .ownGrades: "Hangs on the partner's own grades: agree who would step in"
+        case .nothing: "Firm: ask"
+        }
+    }
+
+    fileprivate var sentence: String {
+        switch self {
+        case .everything:
+            "Moved weights, a lower grade of the partner and what others get each give another partner: no figure decides this."
+        case .weights:
+            "Another partner does better once a weight is moved by a fifth: a judgement, and yours to make."
+        case .others:
+            "It stands whatever counts, as long as others keep their grades and stay: once asked and agreed it is settled."
+        case .ownGrades:
+            "It stands but for a lower grade of its own partner: look when that one's next inspection is due."
+        case .nothing: "No single change that was tried gives another partner."
+        }
+    }
+}
+
+extension Robustness.Line {
+    /// What a coordinator can do about it.
+    fileprivate func advice(in names: any NamesAuthorities) -> String {
+        let own = names.name(of: partner)
+        // A grade of its own partner's that falls takes the partner away; whom else it could be is said by the rest.
+        let rest = breaks.filter { $0.side != .ownJudgements }.compactMap(\.instead)
+        let others = alternatives.filter { rest.contains($0.partner) }
+        let first = others.first(where: \.isEquallySuitable) ?? others.first ?? alternatives.first
+        guard let first else {
+            switch hangsOn {
+            case .nothing: return "ask \(own)"
+            default: return "ask \(own); nobody else could come: look for one more who could"
+            }
+        }
+        let other = names.name(of: first.partner)
+        let equal =
+            first.isEquallySuitable ? "they are equally suitable" : "\(own) has clearly more in its favour today"
+        switch hangsOn {
+        case .everything: return "choose between \(own) and \(other) yourself: \(equal); ask both"
+        case .weights: return "choose between \(own) and \(other): \(equal)"
+        case .others: return "ask \(own) before it is asked elsewhere; else \(other)"
+        case .ownGrades: return "ask \(own), and agree with \(other) that it would step in"
+        case .nothing: return "ask \(own)"
+        }
     }
 }

@@ -8,19 +8,24 @@ extension RoundCommand {
     struct Robust: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "robust",
-            abstract: "Which pairings of the newest plan are firm, which fragile, and what breaks them.",
+            abstract: "Which pairings of the newest plan are firm, what the others hang on, and what to do about it.",
             discussion: """
                 Each weight is moved by a fifth up and down, each judgement of each partner of the plan is taken a \
                 grade lower, each partner of the plan drops out; after each change the best plan is made again. \
-                Nothing is saved.
+                Pairings are told by what they hang on: what counts how much, the partner's own grades, what others \
+                get, or everything. Nothing is saved.
 
                 Examples:
                   tandem round robust autumn
+                  tandem round robust autumn --detail
                   tandem round robust autumn --format json
                 """
         )
 
         @OptionGroup var options: RoundOptions
+
+        @Flag(help: "How many changes each pairing stands, and which break it.")
+        var detail = false
 
         @OptionGroup var output: DocumentOptions
 
@@ -36,7 +41,7 @@ extension RoundCommand {
                 Notes.say("Days are counted in this round: trying every change may take a while.")
             }
             let robustness = try Robustness(PerturbationTrials(solved))
-            try output.give(RobustnessReport(robustness, of: planned.round, in: snapshot))
+            try output.give(RobustnessReport(robustness, of: planned.round, in: snapshot, isDetailed: detail))
         }
     }
 }

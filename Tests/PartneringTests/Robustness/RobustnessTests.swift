@@ -97,6 +97,8 @@ import Testing
     @Test func aPartnerWithAGradeToSpareIsFirm() throws {
         let firm = try pairing(partner: [.outstanding, .outstanding])
         #expect(firm.lines.map(\.isFirm) == [true])
+        #expect(firm.lines.map(\.hangsOn) == [.nothing])
+        #expect(firm.lines[0].alternatives.isEmpty)
         #expect(firm.tried == [.weight: 8, .judgement: 2, .dropOut: 1])
         #expect(firm.lines.first?.tried[.dropOuts] == nil)
     }
@@ -110,6 +112,7 @@ import Testing
         #expect(line.stood(.weights) == 8)
         #expect(line.isFirm(against: .weights))
         #expect(!line.isFirm(against: .ownJudgements))
+        #expect(line.hangsOn == .ownGrades)
     }
 
     @Test func whoWouldStepInIsSaid() throws {
@@ -120,6 +123,27 @@ import Testing
         let good = try #require(try pairing(partner: [.good, .good], besides: .good).lines.first)
         #expect(good.breaks.count == 2)
         #expect(good.breaks.allSatisfy { $0.instead != nil && $0.instead != good.partner })
+        // Good against good: as suitable today, and the one who would step in.
+        #expect(good.alternatives.map(\.partner) == good.breaks.prefix(1).map(\.instead))
+        #expect(good.alternatives.map(\.changes) == [2])
+        #expect(good.alternatives.map(\.isEquallySuitable) == [true])
+    }
+
+    /// What a coordinator can act on is told apart, each pairing once.
+    @Test func everyPairingHangsOnOneThing() throws {
+        for line in try Robustness(trials()).lines {
+            let others = !line.isFirm(against: .othersJudgements) || !line.isFirm(against: .dropOuts)
+            let broken = [!line.isFirm(against: .weights), !line.isFirm(against: .ownJudgements), others]
+            switch line.hangsOn {
+            case .nothing: #expect(line.isFirm)
+            case .everything: #expect(broken == [true, true, true])
+            case .weights: #expect(broken[0] && broken != [true, true, true])
+            case .others: #expect(!broken[0] && broken[2])
+            case .ownGrades: #expect(broken == [false, true, false])
+            }
+            #expect(line.alternatives.reduce(0) { $0 + $1.changes } == line.breaks.count { $0.instead != nil })
+            #expect(line.alternatives.allSatisfy { $0.partner != line.partner })
+        }
     }
 
     @Test func whatCannotFallOrMoveIsNotTried() throws {
