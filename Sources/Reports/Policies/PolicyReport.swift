@@ -1,8 +1,17 @@
 import Domain
 import Partnering
 
-/// What a policy means: rule by rule and weight by weight, for programs, and in words.
+/// What a policy means: rule by rule and weight by weight, for programs, and in words; and how much each factor tells
+/// partners apart, where there is a registry to look at.
 package struct PolicyReport: Report {
+    /// What the factors tell apart.
+    package enum Spread: Sendable {
+        /// Over the requests of all England on a day.
+        case seen([FactorSpread], Day)
+        /// Why nobody could look.
+        case notSeen(String)
+    }
+
     private struct Rule: Encodable, Sendable {
         let rule: String
         let asks: String
@@ -31,8 +40,18 @@ package struct PolicyReport: Report {
     private let penalties: Table<Weighed>
     /// Whatever else it sets, a sentence each.
     private let settings: [String]
+    /// How much each factor varies between the candidates of a request, in points; `nil` where nobody could look.
+    private let variation: Table<FactorSpread>?
+    /// The day that was looked at.
+    private let variationOn: String?
+    /// Why nobody could look.
+    private let notLooked: String?
 
-    package init(_ policy: Policy) {
+    private enum CodingKeys: String, CodingKey {
+        case policy, purpose, rules, rulesNotAsked, weights, penalties, settings, variation, variationOn, notLooked
+    }
+
+    package init(_ policy: Policy, _ spread: Spread) {
         self.policy = policy.name
         purpose = policy.purpose
         let all = EligibilityRules.all(for: policy)
@@ -41,6 +60,27 @@ package struct PolicyReport: Report {
         weights = Self.table("Speaks for a pair", policy.weights, Scoring.everyFactor)
         penalties = Self.table("Speaks against it", policy.penalties, Scoring.everyPenalty)
         settings = PolicySetting.all.compactMap { $0.sentence(in: policy) } + [policy.settings.fairness.sentence]
+        switch spread {
+        case .seen(let factors, let day):
+            (variation, variationOn, notLooked) = (Self.table(factors), day.description, nil)
+        case .notSeen(let why): (variation, variationOn, notLooked) = (nil, nil, why)
+        }
+    }
+
+    private static func table(_ factors: [FactorSpread]) -> Table<FactorSpread> {
+        Table(
+            "Variation",
+            [
+                .words("factor", "Between candidates") { $0.factor.description },
+                .number("least", "Least") { $0.least }.shown { $0.least.grouped },
+                .number("middle", "Middle") { $0.middle }.shown { $0.middle.grouped },
+                .number("most", "Most") { $0.most }.shown { $0.most.grouped },
+                .number("same", "Same for all") { $0.same }.shown { "\($0.same) of \($0.requests)" },
+                .number("requests") { $0.requests },
+                .flag("decides_nothing") { $0.isSameForAll },
+            ],
+            factors
+        )
     }
 
     private static func table(
@@ -70,7 +110,28 @@ package struct PolicyReport: Report {
         if !penalties.isEmpty { text += "\n" + penalties.text(style) }
         text += "\nA pair must meet:\n" + list(rules)
         if !rulesNotAsked.isEmpty { text += "\nNot asked by this policy:\n" + list(rulesNotAsked) }
-        return text + "\n" + settings.joined(separator: "\n") + "\n"
+        return text + "\n" + settings.joined(separator: "\n") + "\n\n" + toldApart(style)
+    }
+
+    /// What each factor tells apart, with a warning of those that tell nothing.
+    private func toldApart(_ style: Style) -> String {
+        guard let variation, let variationOn else {
+            return "How much each factor tells partners apart could not be looked at: \(notLooked ?? "").\n"
+        }
+        guard let requests = variation.rows.first?.requests, requests > 0 else {
+            return "How much each factor tells partners apart cannot be said: on \(variationOn) no request of England "
+                + "has two partners to choose between.\n"
+        }
+        var text =
+            "What each factor gives the admissible pairs of England's \(requests.counted("request", "requests")), "
+        text += "as of \(variationOn), and for how many of them it is the same for every candidate:\n"
+        text += variation.text(style)
+        let idle = variation.rows.filter(\.isSameForAll).map(\.factor.description)
+        if !idle.isEmpty {
+            text += "Warning: \(idle.inWords) \(idle.count == 1 ? "is" : "are") the same for all candidates of every "
+            text += "request: no choice between partners rests on \(idle.count == 1 ? "it" : "them") today.\n"
+        }
+        return text
     }
 
     /// What counts most, in a sentence.

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Domain
+import LocalCluster
+import Partnering
 import PolicyFiles
 import Reports
 import Store
@@ -54,9 +56,13 @@ extension PolicyCommand {
             commandName: "check",
             abstract: "Check a policy: what is wrong, by line and column; else what it means, in words.",
             discussion: """
+                Where a registry is there, it is also said how much each factor tells the partners of England's requests \
+                apart: what it gives the admissible pairs, and for how many requests it is the same for every candidate.
+
                 Examples:
                   tandem policy check ours.yaml
                   tandem policy check near-first
+                  tandem policy check balanced --as-of 2024-03-31
                 """
         )
 
@@ -65,16 +71,35 @@ extension PolicyCommand {
 
         @OptionGroup var output: DocumentOptions
 
-        @OptionGroup var database: DatabaseOptions
+        @OptionGroup var reading: ReadingOptions
 
         func run() async throws {
-            try output.give(PolicyReport(try await found()))
+            let policy = try await found()
+            try output.give(PolicyReport(policy, await spread(policy)))
         }
 
         private func found() async throws -> Policy {
             if let shipped = try PolicyChoice.shipped(named: policy) { return shipped }
             if PolicyChoice.isFile(policy) { return try PolicyChoice.file(policy) }
-            return try await PolicyChoice.named(policy, Session.ready(database))
+            return try await PolicyChoice.named(policy, Session.ready(reading.connection))
+        }
+
+        /// What the policy's factors tell apart over all England, where there is a registry; none is made for it.
+        private func spread(_ policy: Policy) async -> PolicyReport.Spread {
+            do {
+                guard
+                    try Session.namedServer(reading.connection) != nil
+                        || Session.localCluster().status().state != .absent
+                else { return .notSeen("there is no database yet ('tandem setup --england' makes one)") }
+                let session = try await Session.ready(reading.connection)
+                let snapshot = try await session.facts(for: reading.day).snapshot(asOf: reading.day)
+                guard !snapshot.authorities.isEmpty else {
+                    return .notSeen("the registry holds nothing of \(reading.day) yet")
+                }
+                let round = try Round(name: "check", asOf: reading.day, scope: RoundScope())
+                let facts = try RoundFacts(round: round, policy: policy, snapshot: snapshot)
+                return .seen(FactorSpread.all(in: facts), reading.day)
+            } catch { return .notSeen("\(error)") }
         }
     }
 
