@@ -39,6 +39,8 @@ import Testing
                     $0.largePlaces = 3
                     $0.halfLifeYears = 3
                     $0.equallySuitable = 430
+                    $0.floorSlack = 430
+                    $0.coverage = .classes
                 }
         )
     }
