@@ -2,7 +2,7 @@ import Matching
 
 extension InstanceFolder {
     static func requests(_ path: String, _ meta: Meta) throws(FileError) -> [Instance.Request] {
-        let table = try NumberTable(path, ["need", "units", "severity"], optional: ["days"])
+        let table = try NumberTable(path, ["need", "units", "severity"], optional: ["days", "precedence"])
         var requests = [Instance.Request]()
         try table.forEach { (line, values) throws(FileError) in
             try expect(values[0], requests.count, path, line)
@@ -11,12 +11,20 @@ extension InstanceFolder {
                 throw FileError(file: path, line: line, "severity \(values[2]) is not between 1 and 5")
             }
             try limit(values[3], 0, "days", path, line)
+            guard !table.has(4) || (1...Instance.highestPrecedence).contains(values[4]) else {
+                throw FileError(
+                    file: path,
+                    line: line,
+                    "precedence \(values[4]) is not between 1 and \(Instance.highestPrecedence)"
+                )
+            }
             requests.append(
                 Instance.Request(
                     id: UInt64(requests.count),
                     severity: values[2],
                     units: values[1],
-                    days: values[3]
+                    days: values[3],
+                    precedence: table.has(4) ? values[4] : nil
                 )
             )
         }

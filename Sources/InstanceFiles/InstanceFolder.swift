@@ -81,9 +81,11 @@ extension InstanceFolder {
         let root = try make(folder)
         let needs = try TextFile(root + "needs.csv")
         let hasDays = instance.requests.contains { $0.days > 0 }
-        needs.write(hasDays ? "need,units,severity,days\n" : "need,units,severity\n")
+        let hasOrder = instance.requests.contains { $0.precedence != $0.severity }
+        needs.write("need,units,severity\(hasDays ? ",days" : "")\(hasOrder ? ",precedence" : "")\n")
         for (row, request) in instance.requests.enumerated() {
-            needs.write("\(row),\(request.units),\(request.severity)\(hasDays ? ",\(request.days)" : "")\n")
+            let more = (hasDays ? ",\(request.days)" : "") + (hasOrder ? ",\(request.precedence)" : "")
+            needs.write("\(row),\(request.units),\(request.severity)\(more)\n")
         }
         try needs.close()
         let partners = try TextFile(root + "partners.csv")

@@ -33,7 +33,7 @@ package enum EligibilityRules {
     package static func all(for policy: Policy) -> [any EligibilityRule] {
         [
             NotTheSameHouse(),
-            StrongInRequestedAreas(),
+            StrongInRequestedAreas(hasException: policy.settings.areaException == .yes),
             NothingInadequate(),
             RecentEvidence(years: policy.settings.evidenceYears),
             SeeksSupport(),

@@ -16,11 +16,15 @@ package struct Explanation: Sendable {
     package let unservedReason: String?
     /// Partnerships in force in which the receiver is supported.
     package let inForce: [Plan.InForce]
+    /// Who decides about the receiver, where that is nobody here.
+    package let advice: Plan.DecidedAbove?
     /// The five best others, best first.
     package let others: [Other]
     /// Others that would do as well, by the policy's margin, best first.
     package let equallySuitable: [Equal]
     package let margin: Int
+    /// Much nearer partners that would cost the plan as a whole next to nothing, the nearest first.
+    package let nearer: [Nearer]
     /// How many authorities may serve the request.
     package let admissible: Int
     /// Which rules keep how many away.
@@ -42,6 +46,18 @@ package struct Explanation: Sendable {
         package let comparison: Comparison?
         /// What kept it from being chosen.
         package let price: Price
+    }
+
+    /// A partner that is much nearer than the one chosen.
+    package struct Nearer: Sendable {
+        package let partner: LACode
+        package let kilometres: Int
+        /// How many points the plan as a whole would lose.
+        package let lost: Int
+        /// How far the pairing with least in its favour would be below what the policy allows.
+        package let short: Int
+        /// Who else would change partners, in words.
+        package let moves: [String]
     }
 
     /// A partner that would do as well.

@@ -78,7 +78,8 @@ extension PlanQuestion {
                     number: asked.number,
                     id: row.id,
                     severity: row.severity,
-                    days: row.days
+                    days: row.days,
+                    precedence: row.precedence == row.severity ? nil : row.precedence
                 )
             },
             partners: zip(problem.partners, instance.partners).map { partner, row in
@@ -134,7 +135,9 @@ extension PlanQuestion {
         let reference = try rows.pairs(reference ?? Pairs([]))
         do throws(InstanceError) {
             return try Instance(
-                requests: requests.map { Instance.Request(id: $0.id, severity: $0.severity, days: $0.days) },
+                requests: requests.map {
+                    Instance.Request(id: $0.id, severity: $0.severity, days: $0.days, precedence: $0.precedence)
+                },
                 partners: partners.map {
                     Instance.Partner(id: $0.id, places: $0.places, days: $0.days, minimum: $0.minimum ?? 0)
                 },

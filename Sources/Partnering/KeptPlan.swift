@@ -58,7 +58,8 @@ package struct KeptPlan: Sendable {
             reason: kept.reason,
             declines: kept.declines,
             unservedReason: record.plan.unserved.first { $0.request == request }?.reason,
-            inForce: record.plan.inForce.filter { $0.receiver == request.receiver },
+            inForce: record.plan.helpUnderWay(of: request.receiver),
+            advice: record.plan.advice(for: request.receiver),
             others: kept.rivals.compactMap { other($0, for: row, costs) },
             equallySuitable: list.partners.indices.compactMap { place in
                 let partner = list.partners[place]
@@ -72,9 +73,23 @@ package struct KeptPlan: Sendable {
                 )
             },
             margin: record.margin,
+            nearer: (kept.nearer ?? []).map(nearer),
             admissible: list.partners.count,
             refusals: kept.refusals,
             notKnown: kept.notKnown
+        )
+    }
+
+    private func nearer(_ kept: ExplainedRequest.Nearer) -> Explanation.Nearer {
+        Explanation.Nearer(
+            partner: question.partners[kept.partner].code,
+            kilometres: kept.kilometres,
+            lost: kept.lost,
+            short: kept.short,
+            moves: kept.moves.map { move in
+                let gets = move.partner.map { "would have \(partner($0))" } ?? "would have no partner"
+                return "\(receiver(move.request)) \(gets)"
+            }
         )
     }
 

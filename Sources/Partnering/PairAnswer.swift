@@ -57,7 +57,10 @@ package struct PairAnswer: Sendable {
             self.request = nil
             let fact =
                 receiver.latest == nil
-                ? "never inspected under SIF or ILACS" : "asks for nothing: no judgement is below good"
+                ? "never inspected under SIF or ILACS"
+                : receiver.isDraft
+                    ? "has no judgement below good, and no coordinator has confirmed a request"
+                    : "asks for nothing: no judgement is below good"
             self.rules = rules.filter { $0.id == SeeksSupport().id }.map {
                 RuleAnswer(rule: $0.id, wording: $0.wording, verdict: .notMet("\(receiver.authority.name) \(fact)"))
             }

@@ -24,7 +24,8 @@ package struct PlanRecorder {
 
     package func record() throws -> PlanRecord {
         var reasons = Interned()
-        let explained = try problem.requests.indices.map { try explanation(of: $0, &reasons) }
+        let nearer = try NearbyRivals(solved).byRequest()
+        let explained = try problem.requests.indices.map { try explanation(of: $0, nearer[$0], &reasons) }
         return PlanRecord(
             program: program,
             rules: EligibilityRules.version,
@@ -66,7 +67,11 @@ package struct PlanRecorder {
         return profile.latest == nil ? "has not been inspected" : "has nothing below good, and may not offer support"
     }
 
-    private func explanation(of row: Int, _ reasons: inout Interned) throws -> ExplainedRequest {
+    private func explanation(
+        of row: Int,
+        _ nearer: [ExplainedRequest.Nearer]?,
+        _ reasons: inout Interned
+    ) throws -> ExplainedRequest {
         let request = problem.requests[row], link = solved.link(of: row), candidates = problem.candidates[row]
         let chosen = link.flatMap { problem.support(request: row, partner: $0.partner) }
         let rivals = candidates.filter { $0.partner != link?.partner }.prefix(PlanRecorder.mostRivals)
@@ -91,7 +96,8 @@ package struct PlanRecorder {
                 authorities: refused,
                 reasons: refused.map { reasons.place(of: refusal(of: $0, for: request)) }
             ),
-            notKnown: chosen.map(notKnown) ?? []
+            notKnown: chosen.map(notKnown) ?? [],
+            nearer: nearer
         )
     }
 

@@ -45,7 +45,8 @@ extension AuthorityProfile {
         let whole = whole(needs)
         let core = needs.filter { $0.key == .leadership || $0.key == .helpAndProtection }
         let rest = needs.filter { core[$0.key] == nil }
-        if let stage, stage.partners > 1 {
+        // A partner whose help is under way is one of those that the stage calls for.
+        if let stage, stage.partners > 1, helpUnderWay.isEmpty {
             if !core.isEmpty, !rest.isEmpty {
                 return [Part(needs: core, isLead: true), Part(needs: rest, isLead: false)]
             }
@@ -73,7 +74,7 @@ extension AuthorityProfile {
         // The first request is as pressing as the authority's whole need; one beside it, as its own areas are.
         let judged = number == 1 ? areasBelowGood : part.needs
         let base = baseSeverity(kind: kind, of: judged, in: latest)
-        let earlier = base < 5 && number == 1 ? inadequateOverall.filter { $0 < latest.published } : []
+        let earlier = number == 1 ? raising(base, latest) : []
         return SupportRequest(
             receiver: authority.code,
             kind: kind,
@@ -100,7 +101,7 @@ extension AuthorityProfile {
         let spoken = Set(areas.flatMap(\.judgedBy))
         let needs = isNamed ? areasBelowGood.filter { spoken.contains($0.key) } : areasBelowGood
         let base = baseSeverity(kind: kind, of: asked.number == 1 ? areasBelowGood : needs, in: latest)
-        let earlier = base < 5 && asked.number == 1 ? inadequateOverall.filter { $0 < latest.published } : []
+        let earlier = asked.number == 1 ? raising(base, latest) : []
         return SupportRequest(
             receiver: authority.code,
             kind: kind,
@@ -115,6 +116,14 @@ extension AuthorityProfile {
             support: asked.support,
             isEdited: isNamed
         )
+    }
+
+    /// Publication of the earlier inspections that raise a class: they found the whole service inadequate. Only those who
+    /// are below good now are raised; who is good in everything is class 1 whatever the history. Source: docs/domain.md
+    /// §8.6.
+    private func raising(_ base: Int, _ latest: Inspection) -> [Day] {
+        guard base < 5, !areasBelowGood.isEmpty else { return [] }
+        return foundInadequate.map(\.published).filter { $0 < latest.published }
     }
 
     /// Lead when the derived standing or the leadership is below good. Source: docs/domain.md §8.5.

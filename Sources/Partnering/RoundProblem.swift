@@ -62,13 +62,18 @@ package struct RoundProblem: Sendable {
         whatIf: WhatIf = WhatIf(),
         offersOnly: Bool = false
     ) throws(InvariantBroken) {
+        let policy = whatIf.areaException ? try policy.withAreaException() : policy
         let facts = try RoundFacts(round: round, policy: policy, snapshot: snapshot, offersOnly: offersOnly)
         try self.init(facts, whatIf: whatIf)
     }
 
     /// Puts a question to facts that were gathered before.
-    /// - Throws: `InvariantBroken` for weights that do not add up, and for a pin that a rule refuses.
+    /// - Throws: `InvariantBroken` for weights that do not add up, for a pin that a rule refuses, and for an exception that
+    ///   the facts were gathered without.
     package init(_ facts: RoundFacts, whatIf: WhatIf = WhatIf()) throws(InvariantBroken) {
+        guard !whatIf.areaException || facts.policy.settings.areaException == .yes else {
+            throw InvariantBroken("the exception for single areas asks for other partners: gather the facts with it")
+        }
         let policy = try facts.policy.weighing(whatIf.weights)
         let scoring = try Scoring(policy)
         var partners = facts.partners
@@ -134,19 +139,21 @@ package struct RoundProblem: Sendable {
             case .bands(let edges): .bands(edges)
             case .leximin: .leximin
             }
-        return Options(fairness: fairness, seed: round.seed)
+        return Options(fairness: fairness, floorSlack: policy.settings.floorSlack ?? 0, seed: round.seed)
     }
 
     /// The matching instance: rows are positions in `requests` and `givers`, ids are DfE's numbers, so that the order
     /// in which rows were loaded changes nothing.
     package func instance() throws(InstanceError) -> Instance {
-        try Instance(
-            requests: requests.map {
+        let order = precedence
+        return try Instance(
+            requests: requests.enumerated().map { row, request in
                 // Further requests of a receiver have numbers beyond DfE's three digits.
                 Instance.Request(
-                    id: UInt64($0.receiver.number + 1000 * ($0.number - 1)),
-                    severity: $0.severity.value,
-                    days: facts.countsDays ? $0.days ?? policy.settings.daysAPlace ?? 0 : 0
+                    id: UInt64(request.receiver.number + 1000 * (request.number - 1)),
+                    severity: request.severity.value,
+                    days: facts.countsDays ? request.days ?? policy.settings.daysAPlace ?? 0 : 0,
+                    precedence: order?[row]
                 )
             },
             partners: partners.map {
@@ -170,6 +177,28 @@ package struct RoundProblem: Sendable {
             exclusions: exclusions,
             caps: caps
         )
+    }
+
+    /// Where each request stands in the order in which requests are served, larger first; `nil` where the classes say it.
+    ///
+    /// Whoever has nothing below good comes after every judgement below good. By classes, a receiver's further requests
+    /// stand in its own class: nobody has a second partner while another has none, but classes 5 and 4 before classes 2
+    /// and 1, because systemic crisis asks for a lead and specialists. Source: docs/domain.md §8.6.
+    private var precedence: [Int]? {
+        let isByClass = policy.settings.coverage == .classes
+        let places = requests.indices.map { row -> [Int] in
+            let request = requests[row], own = facts.requestsOf[request.receiver] ?? [row]
+            guard book.profiles[request.receiver]?.areasBelowGood.isEmpty == false else { return [0] }
+            let severity = own.map { requests[$0].severity.value }.max() ?? 1
+            guard isByClass, row != own.first else {
+                return [request.severity.value >= 3 ? 4 : 2, request.severity.value]
+            }
+            return [severity >= 4 ? 3 : 1, severity]
+        }
+        // First requests with judgements below good alone: the classes say it.
+        guard places.contains(where: { $0[0] % 2 == 1 || $0[0] == 0 }) else { return nil }
+        let order = Set(places).sorted { $0.lexicographicallyPrecedes($1) }
+        return places.map { (order.firstIndex(of: $0) ?? 0) + 1 }
     }
 
     /// Limits besides places, each within one partner's own: two requests of a receiver go to two partners, and no more
@@ -226,6 +255,14 @@ extension RoundProblem {
             if isGiving || receivers.contains(partnership.receiver) { concerned.append(partnership) }
         }
         return concerned
+    }
+
+    /// Receivers of this round about whom others decide; `nil` for none.
+    var decidedAbove: [Plan.DecidedAbove]? {
+        let found = facts.requestsOf.keys.sorted().compactMap { code in
+            book.profiles[code]?.interventions?.last.flatMap(Plan.DecidedAbove.init)
+        }
+        return found.isEmpty ? nil : found
     }
 
     /// When nobody may serve a request: which rules keep how many away.

@@ -92,7 +92,9 @@ extension SolvedRound {
             ),
             isUnique: solution.uniqueWithoutTieBreak,
             gap: gap,
-            offersOnly: problem.facts.offersOnly
+            offersOnly: problem.facts.offersOnly,
+            bestFloor: answers.options.floorSlack > 0 ? solution.bestFloor : nil,
+            decidedAbove: problem.decidedAbove
         )
     }
 

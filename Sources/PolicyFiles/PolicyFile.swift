@@ -4,6 +4,7 @@ import Domain
 package enum PolicyFile {
     private static let keys =
         ["policy", "purpose", "rules", "weights", "penalties"] + PolicySetting.all.map(\.key) + ["fairness", "bands"]
+        + PolicyWord.all.map(\.key)
 
     /// - Parameters:
     ///   - file: the file's name, for errors.
@@ -46,6 +47,16 @@ package enum PolicyFile {
             if let value { setting.set(value, in: &settings) }
         }
         if let fairness = try fairness(map) { settings.fairness = fairness }
+        for setting in PolicyWord.all {
+            guard let word = try map.text(setting.key) else { continue }
+            guard setting.words.contains(word) else {
+                throw map.fault(
+                    setting.key,
+                    "'\(word.prefix(60))' is not one of \(setting.words.joined(separator: ", "))"
+                )
+            }
+            setting.set(word, in: &settings)
+        }
         return settings
     }
 

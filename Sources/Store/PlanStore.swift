@@ -69,7 +69,7 @@ package enum PlanStore {
         let name = "plan \(row.number) of round \(round.round.name)", body = Data(row.body.utf8)
         let record = try? JSONDecoder().decode(PlanRecord.self, from: body)
         let format = record?.format ?? (try? JSONDecoder().decode(Format.self, from: body))?.format
-        if let format, format != PlanRecord.currentFormat {
+        if let format, record == nil ? format != PlanRecord.currentFormat : format > PlanRecord.currentFormat {
             throw StoreError.otherVersion(of: name, found: "\(format)", known: PlanRecord.currentFormat)
         }
         guard let record else { throw StoreError.unreadable("table plan, column body: \(name)") }

@@ -82,13 +82,15 @@ import Testing
             ("population_ratio", { $0.populationRatio = 1 }), ("inspection_months", { $0.inspectionMonths = -1 }),
             ("days_a_place", { $0.daysAPlace = 0 }), ("large_from", { $0.largeFrom = 0 }),
             ("readiness_for_innovation", { $0.readinessForInnovation = 11 }), ("aging_years", { $0.agingYears = 0 }),
-            ("large_places", { $0.largePlaces = 51 }),
+            ("large_places", { $0.largePlaces = 51 }), ("floor_slack", { $0.floorSlack = 10_001 }),
+            ("floor_slack", { $0.floorSlack = -1 }), ("floor_slack", { ($0.floorSlack, $0.fairness) = (1, .leximin) }),
         ]
         for (about, change) in wrong { #expect(place { () throws(InvariantBroken) in try policy(change) } == about) }
         let edges: [(inout PolicySettings) -> Void] = [
             { $0.kilometresOnSite = 1 }, { $0.equallySuitable = 10_000 }, { $0.equallySuitable = 0 },
             { $0.halfLifeYears = 1 }, { $0.populationRatio = 2 }, { $0.inspectionMonths = 0 },
-            { $0.readinessForInnovation = 10 },
+            { $0.readinessForInnovation = 10 }, { $0.floorSlack = 10_000 },
+            { ($0.floorSlack, $0.fairness) = (0, .leximin) },
         ]
         for change in edges { #expect(place { () throws(InvariantBroken) in try policy(change) } == nil) }
         #expect(place { () throws(InvariantBroken) in try policy(places: 51) } == "assumed_places")
@@ -110,7 +112,8 @@ import Testing
             { $0.fairness = .leximin }, { $0.fairness = .bands([1, 2]) }, { $0.fairness = .bands([1, 3]) },
             { $0.placesOutsideRegion = 1 }, { $0.halfLifeYears = 3 }, { $0.kilometresOnSite = 100 },
             { $0.equallySuitable = 1 }, { $0.agingYears = 4 }, { $0.populationRatio = 6 }, { $0.inspectionMonths = 7 },
-            { $0.readinessForInnovation = 6 },
+            { $0.readinessForInnovation = 6 }, { $0.floorSlack = 430 }, { $0.coverage = .classes },
+            { $0.areaException = .yes },
         ]
         #expect(Set(try changes.map { try policy($0).canonicalText }).count == changes.count)
     }

@@ -136,9 +136,10 @@ struct BruteForce {
         for link in plan { got[link.request] += 1 }
         let most = instance.partners.count
         func served(_ rank: Int, _ severity: Int) -> Int {
-            got.indices.count { got[$0] > rank && instance.requests[$0].severity == severity }
+            got.indices.count { got[$0] > rank && instance.requests[$0].precedence == severity }
         }
-        let (ranks, classes) = (0..<max(most, 1), (1...5).reversed())
+        let classes = (1...(instance.requests.map(\.precedence).max() ?? 1)).reversed()
+        let ranks = 0..<max(most, 1)
         return options.coverage == .units
             ? ranks.flatMap { rank in classes.map { served(rank, $0) } }
             : classes.flatMap { severity in ranks.map { served($0, severity) } }

@@ -26,6 +26,15 @@ import Testing
     @Test func rowsOutOfRange() {
         expect(.requests, 0) { try Instance(requests: [.init(id: 0, severity: 6)], partners: [], edges: []) }
         expect(.requests, 0) { try Instance(requests: [.init(id: 0, severity: 0)], partners: [], edges: []) }
+        for precedence in [0, Instance.highestPrecedence + 1] {
+            expect(.requests, 0) {
+                try Instance(
+                    requests: [.init(id: 0, severity: 1, precedence: precedence)],
+                    partners: [],
+                    edges: []
+                )
+            }
+        }
         expect(.requests, 0) { try Instance(requests: [.init(id: 0, severity: 1, units: 0)], partners: [], edges: []) }
         expect(.requests, 0) {
             try Instance(requests: [.init(id: 0, severity: 1, units: .max)], partners: [], edges: [])

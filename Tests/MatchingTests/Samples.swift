@@ -34,6 +34,7 @@ struct Sample {
     var days = false
     var costs = false
     var minima = false
+    var precedences = false
 
     /// A small instance with many ties, empty sides, zero places and units above supply.
     func instance(_ dice: inout Dice) throws -> Instance {
@@ -58,6 +59,7 @@ struct Sample {
                 cost: hasCosts ? dice.roll(0...3) : 0
             )
         }
+        let hasPrecedences = precedences && dice.chance(80)
         let hasMinima = minima && dice.chance(80)
         let exclusions = dice.chance(25) ? allowed.filter { _ in dice.chance(15) } : []
         let daysUsed = days
@@ -67,7 +69,8 @@ struct Sample {
                     id: $0,
                     severity: dice.roll(classes),
                     units: dice.roll(units),
-                    days: daysUsed ? dice.roll(0...3) : 0
+                    days: daysUsed ? dice.roll(0...3) : 0,
+                    precedence: hasPrecedences ? dice.roll(1...8) : nil
                 )
             },
             partners: ids(partners, &dice).map {

@@ -44,7 +44,7 @@ import Testing
     }
 
     enum Newer: CaseIterable {
-        case slack, cost, stability, minimum, together
+        case slack, cost, stability, minimum, together, precedence
 
         func sample(_ limits: Limits) -> Sample {
             Sample(
@@ -53,7 +53,8 @@ import Testing
                 crossingCaps: limits == .crossing || limits == .all,
                 days: limits == .days || limits == .all,
                 costs: self == .cost || self == .stability || self == .together,
-                minima: self == .minimum || self == .together
+                minima: self == .minimum || self == .together,
+                precedences: self == .precedence
             )
         }
 

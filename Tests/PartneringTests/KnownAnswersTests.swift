@@ -40,7 +40,7 @@ import Testing
         #expect(requests.count { $0.kind == .lead } == 38)
         #expect(requests.count { $0.kind == .specialist } == 29)
         #expect(book.profiles.values.count(where: \.mayOffer) == 103)
-        #expect(book.profiles.values.count { $0.inadequateOverall.count > 1 } == 11)
+        #expect(book.profiles.values.count { $0.foundInadequate.count > 1 } == 12)
     }
 
     @Test func theNorthWestCanServeItself() throws {

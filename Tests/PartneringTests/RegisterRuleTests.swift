@@ -60,6 +60,31 @@ import Testing
         #expect(open == .notMet("area for priority action: front door (a paper, 2026-06-01)"))
     }
 
+    @Test func evidenceOfDeclineIsNotEnoughUntilACoordinatorConfirms() throws {
+        var registry = try RegistryFixture.receiverAndPartner(receives: .allGood)
+        try registry.enter(.receiver, .priorityAction, "front door", "open")
+        let receiver = try registry.profile(.receiver)
+        #expect(receiver.isDraft)
+        #expect(receiver.requests().isEmpty)
+        let latest = try #require(receiver.latest), book = ProfileBook(registry.snapshot)
+        let request = SupportRequest(
+            receiver: .receiver,
+            kind: .specialist,
+            severity: Severity(clamping: 1),
+            needs: [:],
+            inspection: latest,
+            earlierInadequate: []
+        )
+        #expect(
+            SeeksSupport().verdict(for: book.pair(request, receiver, try registry.profile(.partner)))
+                == .notMet("Receiver has no judgement below good, and no coordinator has confirmed a request")
+        )
+        // Set aside, it is neither a draft nor confirmed.
+        try registry.ask(.receiver, nil)
+        let aside = try registry.profile(.receiver)
+        #expect(!aside.isDraft && !aside.isConfirmed)
+    }
+
     @Test func whoIsGoodSeeksSupportOnlyWithEvidenceOfDecline() throws {
         func asks(_ change: (inout RegistryFixture) throws -> Void) throws -> Verdict {
             var registry = try RegistryFixture.receiverAndPartner(receives: .allGood)

@@ -47,6 +47,25 @@ import Testing
 
     @Test func strongInEveryAreaAskedAbout() throws {
         #expect(try verdict(StrongInRequestedAreas()) == .met)
+        // By exception: help and protection alone, for a specialist request, and not where it is asked about.
+        func excepted(_ receives: [JudgementArea: Grade], _ gives: [JudgementArea: Grade]) throws -> Verdict {
+            try verdict(
+                StrongInRequestedAreas(hasException: true),
+                receives: receives,
+                gives: [JudgementArea: Grade].allGood.but(gives)
+            )
+        }
+        let specialist: [JudgementArea: Grade] = [
+            .leadership: .good, .helpAndProtection: .good, .childrenInCare: .requiresImprovement,
+        ]
+        let lead = specialist.but([.leadership: .requiresImprovement])
+        let alsoHelp = specialist.but([.helpAndProtection: .requiresImprovement])
+        #expect(try excepted(specialist, [.helpAndProtection: .requiresImprovement]) == .met)
+        #expect(try excepted(specialist, [.helpAndProtection: .inadequate]).refuses)
+        #expect(try excepted(specialist, [.leadership: .requiresImprovement]).refuses)
+        #expect(try excepted(specialist, [.childrenInCare: .requiresImprovement]).refuses)
+        #expect(try excepted(alsoHelp, [.helpAndProtection: .requiresImprovement]).refuses)
+        #expect(try excepted(lead, [.helpAndProtection: .requiresImprovement]).refuses)
         let below = try verdict(StrongInRequestedAreas(), gives: [.leadership: .requiresImprovement])
         #expect(below == .notMet("leadership: requires improvement"))
         let unknown = try verdict(StrongInRequestedAreas(), receives: [.careLeavers: .inadequate])

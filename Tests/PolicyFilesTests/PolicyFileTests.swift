@@ -31,6 +31,8 @@ import Testing
                 equally_suitable: 250
                 fairness: bands
                 bands: [3000, 6000]
+                coverage: classes
+                area_exception: yes
                 """
         )
         #expect(
@@ -48,6 +50,8 @@ import Testing
                     $0.populationRatio = 4
                     $0.inspectionMonths = 9
                     $0.readinessForInnovation = 7
+                    $0.coverage = .classes
+                    $0.areaException = .yes
                 }
         )
     }
@@ -55,6 +59,19 @@ import Testing
     @Test(arguments: [("floor", PolicySettings.Fairness.floor), ("total", .total), ("leximin", .leximin)])
     func fairnessIsAWord(word: String, fairness: PolicySettings.Fairness) throws {
         #expect(try PolicySample.read(PolicySample.good + "\nfairness: \(word)").settings.fairness == fairness)
+    }
+
+    /// What was kept before there was a choice means what it did, and keeps its text.
+    @Test func aTextWithoutTheNewerSettingsMeansWhatItDid() throws {
+        let policy = try PolicySample.read(PolicySample.good)
+        #expect(policy.settings.floorSlack == nil)
+        #expect(policy.settings.coverage == .units)
+        #expect(policy.settings.areaException == .no)
+        for key in ["floor_slack", "coverage", "area_exception"] { #expect(!policy.canonicalText.contains(key)) }
+        let other = try PolicySample.read(PolicySample.good + "\nfloor_slack: 430\ncoverage: classes")
+        #expect(other.settings.floorSlack == 430)
+        #expect(other.canonicalText.hasSuffix("fairness: floor\ncoverage: classes\n"))
+        #expect(other.canonicalText.contains("floor_slack: 430\n"))
     }
 
     /// Three equal parts share 10,000: the point that is left goes to the first by name.

@@ -36,6 +36,10 @@ import Testing
         if let large = settings.largePlaces { settings.assumedPlaces = min(settings.assumedPlaces, large) }
         let fairness: [PolicySettings.Fairness] = [.floor, .total, .leximin, .bands([1, 500, 10_000]), .bands([7])]
         settings.fairness = try #require(fairness.randomElement(using: &dice))
+        if settings.fairness != .floor { settings.floorSlack = nil }
+        for setting in PolicyWord.all {
+            setting.set(try #require(setting.words.randomElement(using: &dice)), in: &settings)
+        }
         return try Policy(
             name: "p-\(Int.random(in: 0...999, using: &dice))",
             purpose: words(&dice),

@@ -42,6 +42,8 @@ import Testing
                     $0.halfPointsKilometres = 60
                     $0.noPointsKilometres = 240
                     $0.equallySuitable = 430
+                    $0.floorSlack = 430
+                    $0.coverage = .classes
                 }
         )
     }

@@ -171,6 +171,24 @@ enum Filling {
                 )
             ),
             (
+                .interventions,
+                with([
+                    "intervention": .text("statutory direction"), "began": .text("2025-03"),
+                    "details": .text("A paper says so."),
+                ]),
+                .entry(
+                    try RegisterEntry(
+                        authority: hull,
+                        register: .intervention,
+                        title: "statutory direction",
+                        status: "statutory_direction",
+                        began: ApproximateDay("2025-03"),
+                        details: "A paper says so.",
+                        provenance: said(.open)
+                    )
+                )
+            ),
+            (
                 .calendar,
                 with([
                     "kind of days": .text("inspection window"), "first day": .day(year: 2027, month: 2, day: 1),

@@ -117,6 +117,21 @@ import Testing
         #expect(entry.pounds == 350_000)
     }
 
+    @Test(arguments: [
+        ("intervention", "direction", "is no status of intervention"), ("intervention", "", "is empty"),
+        ("ended", "2025-02", "before it began"), ("began", "soon", "soon"), ("stated on", "2026-11-22", "after today"),
+    ])
+    func anInterventionIsRefusedWhereItIsWrong(_ column: String, _ value: String, _ reason: String) throws {
+        let line = [
+            "intervention": "improvement notice", "began": "2025-03", "stated on": "2026-11-21",
+            "author role": "coordinator",
+        ]
+        #expect(try facts(.interventions, line, ["ended": "2025-03"]).count == 1)
+        let problem = try problem(.interventions, line, [column: value])
+        #expect(problem.column == column)
+        #expect(problem.description.contains(reason), "\(problem)")
+    }
+
     @Test func daysOutOfOrderAreRefused() throws {
         let days = [
             "kind of days": "blackout", "first day": "2027-03-02", "last day": "2027-03-02", "stated on": "2026-09-30",

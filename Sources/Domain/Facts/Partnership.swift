@@ -88,6 +88,12 @@ package struct Partnership: Hashable, Sendable {
         if case .authority(let code) = partner { code } else { nil }
     }
 
+    /// Whether it rests on a decision of the Secretary of State or a commissioner, so that nobody here may change it.
+    /// Source: docs/domain.md §0, fact 8.
+    package var isDirected: Bool {
+        ["dfe_direction", "dfe_appointment", "commissioner_recommendation"].contains(basis)
+    }
+
     /// Whether it stands on a day. A date known only to the month or year is given the benefit of its last day, so
     /// that a partner is rather spared than overburdened; an end that lies after the day is not looked at.
     package func standing(on day: Day) -> Standing {

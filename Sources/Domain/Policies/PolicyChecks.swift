@@ -50,6 +50,12 @@ extension Policy {
             )
         }
         try settings.fairness.check()
+        if let slack = settings.floorSlack, slack > 0, settings.fairness != .floor {
+            throw InvariantBroken(
+                "\(slack) points may be given up of the lowest score, which only 'fairness: floor' looks at",
+                about: "floor_slack"
+            )
+        }
     }
 
     /// What it sets in one place is not taken back in another.

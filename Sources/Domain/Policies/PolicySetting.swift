@@ -137,6 +137,8 @@ package struct PolicySetting: Sendable {
             "Partners within \(own.equallySuitable.grouped) points of the best are equally suitable: choosing among "
                 + "them is the coordinator's."
         },
+        // Told with what is fair.
+        PolicySetting(optional: "floor_slack", \.floorSlack, 0...Policy.fullScore, "points"),
     ]
 }
 

@@ -1,7 +1,7 @@
 /// The numbers that a policy sets beside its rules and weights, and which plan it finds fairest.
 ///
-/// A new setting is a property here and an entry in `PolicySetting.all`: reading, writing, checking and telling go
-/// through that list.
+/// A new setting is a property here and an entry in `PolicySetting.all`, or in `PolicyWord.all` if it is a word: reading,
+/// writing, checking and telling go through these lists.
 package struct PolicySettings: Hashable, Sendable {
     /// Which plan is fairest among those that serve as many.
     package enum Fairness: Hashable, Sendable {
@@ -48,6 +48,12 @@ package struct PolicySettings: Hashable, Sendable {
     /// Partners within so many points of one another are equally suitable.
     package var equallySuitable = 400
     package var fairness = Fairness.floor
+    /// So many points less than it could have may the pairing with least in its favour have, where the whole gains by it;
+    /// `nil` for none.
+    package var floorSlack: Int?
+    package var coverage = Coverage.units
+    /// Whether a partner that requires improvement in help and protection may serve a specialist request.
+    package var areaException = Choice.no
 
     package init() {}
 

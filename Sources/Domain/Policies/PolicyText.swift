@@ -21,6 +21,7 @@ extension Policy {
         if case .bands(let edges) = settings.fairness {
             lines.append("bands: [\(edges.map(\.description).joined(separator: ", "))]")
         }
+        lines += PolicyWord.all.filter { $0.isSaid(in: settings) }.map { "\($0.key): \($0.word(in: settings))" }
         return lines.joined(separator: "\n") + "\n"
     }
 

@@ -102,6 +102,11 @@ package struct Plan: Hashable, Sendable, Codable {
     package let offersOnly: Bool
     /// How far the plan may at most be from the best; `nil` where it is proven that no better one exists.
     package let gap: Gap?
+    /// The most points that the pairing with least in its favour could have, where the policy lets it have less than that;
+    /// `nil` where it does not.
+    package let bestFloor: Int?
+    /// Receivers for whom this is advice; `nil` where there are none.
+    package let decidedAbove: [DecidedAbove]?
 
     /// Places offered, and places assumed because nobody offered any.
     package struct Places: Hashable, Sendable, Codable {
@@ -124,10 +129,17 @@ package struct Plan: Hashable, Sendable, Codable {
         package let partnerCode: LACode?
         package let arrangement: String
         package let began: ApproximateDay?
+        /// When it was to end, and how much is given, as its source says; `nil` where it does not.
+        package let plannedEnd: ApproximateDay?
+        package let intensity: String?
+        /// Whether it was directed; `nil` for not.
+        package let isDirected: Bool?
 
         private enum CodingKeys: String, CodingKey {
-            case receiver, partner, arrangement, began
+            case receiver, partner, arrangement, began, intensity
             case partnerCode = "partner_code"
+            case plannedEnd = "planned_end"
+            case isDirected = "is_directed"
         }
 
         package init(_ partnership: Partnership) {
@@ -136,6 +148,49 @@ package struct Plan: Hashable, Sendable, Codable {
             partnerCode = partnership.partnerCode
             arrangement = partnership.arrangement
             began = partnership.began
+            plannedEnd = partnership.plannedEnd
+            intensity = partnership.intensity.isEmpty ? nil : partnership.intensity
+            isDirected = partnership.isDirected ? true : nil
+        }
+
+        /// `400 days a year for three years from Stockport (strategic partner), under way since 2025-01, directed`.
+        package var words: String {
+            let amount = intensity.map { "\($0) from " } ?? ""
+            let since = began.map { "under way since \($0)" } ?? "under way"
+            let end = plannedEnd.map { ", until \($0)" } ?? ""
+            let directed = isDirected == true ? ", directed by the Secretary of State" : ""
+            return "\(amount)\(partner) (\(arrangement.replacing("_", with: " "))), \(since)\(end)\(directed)"
+        }
+    }
+
+    /// A receiver about whom others decide: what a plan proposes for it is advice. Source: docs/domain.md §0, fact 8; §2.3.
+    package struct DecidedAbove: Hashable, Sendable, Codable {
+        package let receiver: LACode
+        /// The status of the register of interventions.
+        package let status: String
+        package let began: ApproximateDay?
+
+        /// `nil` for a line that leaves the decision where it is.
+        package init?(_ line: RegisterEntry) {
+            guard line.register == .intervention, Plan.DecidedAbove.statuses.contains(line.status) else { return nil }
+            receiver = line.authority
+            status = line.status
+            began = line.began
+        }
+
+        private static let statuses = ["improvement_notice", "statutory_direction", "commissioner"]
+
+        /// `under a statutory direction since 2025-03: this is advice; the Secretary of State decides, …`.
+        package var words: String {
+            let since = began.map { " since \($0)" } ?? ""
+            let what =
+                switch status {
+                case "improvement_notice": "an improvement notice"
+                case "commissioner": "a commissioner"
+                default: "a statutory direction"
+                }
+            return "under \(what)\(since): this is advice; the Secretary of State decides, on the commissioner's "
+                + "recommendation where there is one"
         }
     }
 
@@ -177,6 +232,8 @@ package struct Plan: Hashable, Sendable, Codable {
         case inForce = "in_force"
         case isUnique = "is_unique"
         case offersOnly = "offers_only"
+        case bestFloor = "floor_best"
+        case decidedAbove = "decided_above"
     }
 
     package init(
@@ -186,7 +243,9 @@ package struct Plan: Hashable, Sendable, Codable {
         places: Places,
         isUnique: Bool,
         gap: Gap? = nil,
-        offersOnly: Bool = false
+        offersOnly: Bool = false,
+        bestFloor: Int? = nil,
+        decidedAbove: [DecidedAbove]? = nil
     ) {
         self.pairings = pairings
         self.unserved = unserved
@@ -195,12 +254,20 @@ package struct Plan: Hashable, Sendable, Codable {
         self.isUnique = isUnique
         self.gap = gap
         self.offersOnly = offersOnly
+        self.bestFloor = bestFloor
+        self.decidedAbove = decidedAbove
     }
 
     /// The lowest score among the links; `nil` without links.
     package var floor: Int? { pairings.lazy.map(\.score).min() }
 
     package var total: Int { pairings.reduce(0) { $0 + $1.score } }
+
+    /// Help that a receiver has already.
+    package func helpUnderWay(of receiver: LACode) -> [InForce] { inForce.filter { $0.receiver == receiver } }
+
+    /// Who decides about a receiver, where that is nobody here.
+    package func advice(for receiver: LACode) -> DecidedAbove? { decidedAbove?.first { $0.receiver == receiver } }
 
     /// Every request of the plan, served or not.
     package var requests: [SupportRequest] { pairings.map(\.request) + unserved.map(\.request) }

@@ -11,13 +11,16 @@ package struct PlanQuestion: Hashable, Sendable, Codable {
         package let severity: Int
         /// Taken from its partner's; nothing where days are not counted.
         package let days: Int
+        /// Where it stands in the order of coverage, larger first; `nil` for its class.
+        package let precedence: Int?
 
-        package init(receiver: LACode, number: Int, id: UInt64, severity: Int, days: Int) {
+        package init(receiver: LACode, number: Int, id: UInt64, severity: Int, days: Int, precedence: Int? = nil) {
             self.receiver = receiver
             self.number = number
             self.id = id
             self.severity = severity
             self.days = days
+            self.precedence = precedence
         }
     }
 

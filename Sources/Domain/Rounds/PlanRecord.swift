@@ -4,8 +4,9 @@
 /// compared and proven after all of these have changed. Its keys and `format` are stable: a reader of a later format
 /// reads the earlier ones too.
 package struct PlanRecord: Hashable, Sendable, Codable {
-    /// The format that this program writes. In the first one kilometres decided nothing.
-    package static let currentFormat = 2
+    /// The format that this program writes. In the first one kilometres decided nothing; in the second the order of
+    /// coverage was that of the classes alone.
+    package static let currentFormat = 3
 
     package let format: Int
     /// The program that made it, for people; nothing is decided by it.
@@ -100,6 +101,39 @@ package struct ExplainedRequest: Hashable, Sendable, Codable {
         }
     }
 
+    /// A much nearer partner that would cost the plan as a whole next to nothing.
+    package struct Nearer: Hashable, Sendable, Codable {
+        /// Another request whose partner would be another.
+        package struct Move: Hashable, Sendable, Codable {
+            /// Its place in the question.
+            package let request: Int
+            /// Its new partner's place in the question; `nil` if it would have none.
+            package let partner: Int?
+
+            package init(request: Int, partner: Int?) {
+                self.request = request
+                self.partner = partner
+            }
+        }
+
+        /// Its place among the question's partners.
+        package let partner: Int
+        package let kilometres: Int
+        /// How many points the plan as a whole would lose.
+        package let lost: Int
+        /// How far the pairing with least in its favour would be below what the policy allows; nothing where it is not.
+        package let short: Int
+        package let moves: [Move]
+
+        package init(partner: Int, kilometres: Int, lost: Int, short: Int, moves: [Move]) {
+            self.partner = partner
+            self.kilometres = kilometres
+            self.lost = lost
+            self.short = short
+            self.moves = moves
+        }
+    }
+
     /// The authorities that are refused, each with the place of its reason in the record's list.
     package struct Refused: Hashable, Sendable, Codable {
         package let authorities: [LACode]
@@ -147,9 +181,12 @@ package struct ExplainedRequest: Hashable, Sendable, Codable {
     package let refused: Refused
     /// What rules ask and nobody has recorded about the chosen partner.
     package let notKnown: [Refusal]
+    /// Much nearer partners that would cost the plan next to nothing, the nearest first; `nil` where there are none, or
+    /// nobody looked.
+    package let nearer: [Nearer]?
 
     private enum CodingKeys: String, CodingKey {
-        case areas, reason, compared, declines, rivals, refusals, refused
+        case areas, reason, compared, declines, rivals, refusals, refused, nearer
         case notKnown = "not_known"
     }
 
@@ -161,7 +198,8 @@ package struct ExplainedRequest: Hashable, Sendable, Codable {
         rivals: [Rival],
         refusals: [RefusalCount],
         refused: Refused,
-        notKnown: [Refusal]
+        notKnown: [Refusal],
+        nearer: [Nearer]? = nil
     ) {
         self.areas = areas
         self.reason = reason
@@ -171,5 +209,6 @@ package struct ExplainedRequest: Hashable, Sendable, Codable {
         self.refusals = refusals
         self.refused = refused
         self.notKnown = notKnown
+        self.nearer = nearer
     }
 }

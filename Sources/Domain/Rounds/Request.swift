@@ -123,9 +123,10 @@ package struct SupportRequest: Hashable, Sendable, Codable {
     /// Which request it is, for people: nothing for the first, "second request" for the next.
     package var ordinal: String { number == 1 ? "" : ["second", "third", "fourth"][min(number, 4) - 2] + " request" }
 
-    /// Most pressing first; within a class by receiver's code, then by number.
+    /// Most pressing first; within a class those with nothing below good last, then by receiver's code and by number.
     package func precedes(_ other: SupportRequest) -> Bool {
         if severity != other.severity { return severity > other.severity }
+        if needs.isEmpty != other.needs.isEmpty { return other.needs.isEmpty }
         return (receiver, number) < (other.receiver, other.number)
     }
 }

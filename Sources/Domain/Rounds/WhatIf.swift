@@ -19,26 +19,47 @@ package struct WhatIf: Hashable, Sendable {
     package var places: [LACode: Int]
     /// Points of single factors, instead of the policy's; the other factors share the rest as they did.
     package var weights: [RuleID: Int]
+    /// Whether a partner that requires improvement in help and protection may serve a specialist request.
+    package var areaException: Bool
 
     package init(
         pins: [Link] = [],
         forbidden: [Link] = [],
         places: [LACode: Int] = [:],
-        weights: [RuleID: Int] = [:]
+        weights: [RuleID: Int] = [:],
+        areaException: Bool = false
     ) {
         self.pins = pins
         self.forbidden = forbidden
         self.places = places
         self.weights = weights
+        self.areaException = areaException
     }
 
     /// Whether nothing is tried but pairs that the plan must hold.
     package var isOfPinsAlone: Bool { !pins.isEmpty && self == WhatIf(pins: pins) }
 
-    package var isEmpty: Bool { pins.isEmpty && forbidden.isEmpty && places.isEmpty && weights.isEmpty }
+    package var isEmpty: Bool { self == WhatIf() }
 }
 
 extension Policy {
+    /// The policy with the exception for single areas.
+    package func withAreaException() throws(InvariantBroken) -> Policy {
+        guard rules.contains("H2") else {
+            throw InvariantBroken("policy \(name) does not ask rule H2, so there is nothing to except from it")
+        }
+        var settings = settings
+        settings.areaException = .yes
+        return try Policy(
+            name: name,
+            purpose: purpose,
+            rules: rules,
+            weights: weights,
+            penalties: penalties,
+            settings: settings
+        )
+    }
+
     /// The policy with other points for some factors; the others share what is left in their old proportions, the
     /// largest remainders first, so that all still add up to 10,000.
     /// - Throws: `InvariantBroken` for a factor the policy does not weigh, or points that leave less than nothing.

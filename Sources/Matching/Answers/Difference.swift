@@ -4,6 +4,7 @@ package struct Difference: Sendable, Equatable {
     package struct CoverageChange: Sendable, Hashable {
         /// 1 for first units, 2 for second units, and so on.
         package let rank: Int
+        /// The class, or the precedence where requests have one of their own.
         package let severity: Int
         /// Units more (or, below zero, fewer).
         package let change: Int
@@ -107,7 +108,7 @@ private struct PlanValues {
         var got = [Int: Int]()
         for link in links {
             got[link.request, default: 0] += 1
-            served[[got[link.request] ?? 1, -instance.requests[link.request].severity], default: 0] += 1
+            served[[got[link.request] ?? 1, -instance.requests[link.request].precedence], default: 0] += 1
         }
         scores = links.filter { !$0.pinned }.map(\.score).sorted()
         total = links.reduce(0) { $0 + $1.score }

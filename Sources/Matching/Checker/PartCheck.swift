@@ -127,7 +127,7 @@ struct PartCheck {
                     sum
                         + check.options.coverage.units(
                             of: ranks[request].upperBound,
-                            severity: instance.requests[request].severity,
+                            severity: instance.requests[request].precedence,
                             upTo: cell.rank,
                             cell.severity
                         )

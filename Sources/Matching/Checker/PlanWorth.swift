@@ -22,7 +22,7 @@ struct PlanWorth {
         for pair in plan { got[pair.request] += 1 }
         served = cells.map { cell in
             got.indices.reduce(0) { sum, request in
-                let severity = instance.requests[request].severity
+                let severity = instance.requests[request].precedence
                 return sum
                     + options.coverage.units(of: got[request], severity: severity, upTo: cell.rank, cell.severity)
             }
@@ -58,7 +58,7 @@ struct PlanWorth {
         var most = [Int: Int]()
         for request in instance.requests {
             let reachable = min(request.units, max(1, instance.partners.count))
-            most[request.severity] = max(most[request.severity] ?? 0, reachable)
+            most[request.precedence] = max(most[request.precedence] ?? 0, reachable)
         }
         let cells = most.flatMap { severity, ranks in (1...ranks).map { Cell(rank: $0, severity: severity) } }
         return cells.sorted { rule.precedes($0.rank, $0.severity, $1.rank, $1.severity) }

@@ -152,7 +152,7 @@ extension ProofCheck {
         var bound = suppliesBound(prices)
         var settled = 0
         for request in units.indices {
-            let severity = instance.requests[request].severity
+            let severity = instance.requests[request].precedence
             let range = worths.ranks[request]
             func counted(_ count: Int) -> Int {
                 rule.units(of: count, severity: severity, upTo: cell.rank, cell.severity)

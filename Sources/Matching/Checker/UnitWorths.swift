@@ -25,9 +25,9 @@ struct UnitWorths {
         self.ranks = ranks
         var occurring = Set<[Int]>()
         // All ranks between the lowest and the highest of a class count, so that a class has no holes.
-        for severity in 1...5 {
+        for severity in Set(instance.requests.map(\.precedence)) {
             let own = instance.requests.indices.filter {
-                instance.requests[$0].severity == severity && !ranks[$0].isEmpty
+                instance.requests[$0].precedence == severity && !ranks[$0].isEmpty
             }
             guard let low = own.map({ ranks[$0].lowerBound }).min(), let high = own.map({ ranks[$0].upperBound }).max()
             else { continue }
@@ -40,6 +40,6 @@ struct UnitWorths {
     /// Calls `body` with worth and count, most worth first.
     func forEach(of request: Int, _ body: (_ worth: Int, _ count: Int) -> Void) {
         if rule == .ignored { return ranks[request].isEmpty ? () : body(1, ranks[request].count) }
-        for rank in ranks[request] { body(worth[[rank, -instance.requests[request].severity]] ?? 0, 1) }
+        for rank in ranks[request] { body(worth[[rank, -instance.requests[request].precedence]] ?? 0, 1) }
     }
 }

@@ -11,6 +11,13 @@ extension Instance {
             guard (1...5).contains(request.severity) else {
                 throw InstanceError(.requests, row: row, "severity \(request.severity) is not between 1 and 5")
             }
+            guard (1...highestPrecedence).contains(request.precedence) else {
+                throw InstanceError(
+                    .requests,
+                    row: row,
+                    "precedence \(request.precedence) is not between 1 and \(highestPrecedence)"
+                )
+            }
             try check(request.units, 1, "units", .requests, row)
             try check(request.days, 0, "days", .requests, row)
         }

@@ -12,12 +12,16 @@ package struct Instance: Sendable {
         package let units: Int
         /// Days that each link of this request takes from its partner's budget; 0 when days are not counted.
         package let days: Int
+        /// Where its units stand in the order of coverage in place of its class, larger first: an order finer than five
+        /// classes. Its class unless given.
+        package let precedence: Int
 
-        package init(id: UInt64, severity: Int, units: Int = 1, days: Int = 0) {
+        package init(id: UInt64, severity: Int, units: Int = 1, days: Int = 0, precedence: Int? = nil) {
             self.id = id
             self.severity = severity
             self.units = units
             self.days = days
+            self.precedence = precedence ?? severity
         }
     }
 
@@ -62,6 +66,8 @@ package struct Instance: Sendable {
     package static let largestCount = 1_000_000_000
     /// The most pairs of a sparse instance, and the most units that could be served in all: indices have 31 bits.
     package static let mostPairs = 2_000_000_000
+    /// The largest precedence of a request.
+    package static let highestPrecedence = 99
     /// The most rows on one side, and the most caps.
     package static let mostRows = 10_000_000
 

@@ -4,6 +4,7 @@ struct Problem: Sendable {
     let requestRows: [Int]?
     let partnerRows: [Int]?
     let instance: Instance
+    /// The precedence of each request, which is its class unless one was given.
     let severity: [Int]
     /// Units still wanted, and how many of each request's units are settled already.
     let units: [Int]
@@ -41,7 +42,7 @@ struct Problem: Sendable {
             )
         }
         let requestRows = requestRows
-        severity = instance.requests.indices.map { instance.requests[requestRows?[$0] ?? $0].severity }
+        severity = instance.requests.indices.map { instance.requests[requestRows?[$0] ?? $0].precedence }
         let pins = Set(instance.pins.map(place))
         let required = Set(required.map(place)).subtracting(pins)
         fixed = pins.union(required)
@@ -256,14 +257,15 @@ extension Problem {
         let most = instance.requests.lazy.map(\.units).max() ?? 0
         let top = min(most, max(1, got.max() ?? 1, partnerCount))
         // The requests of a class that ask for, and get, just so many units; above the last rank all are alike.
-        var asked = [[Int]](repeating: [Int](repeating: 0, count: top + 1), count: 6)
+        let highest = severity.max() ?? 0
+        var asked = [[Int]](repeating: [Int](repeating: 0, count: top + 1), count: highest + 1)
         var served = asked
         for (row, request) in instance.requests.enumerated() {
-            asked[request.severity][min(request.units, top)] += 1
-            served[request.severity][got[row]] += 1
+            asked[request.precedence][min(request.units, top)] += 1
+            served[request.precedence][got[row]] += 1
         }
         var cells = [Coverage]()
-        for severity in 1...5 {
+        for severity in asked.indices {
             var (wanted, given) = (0, 0)
             for rank in stride(from: top, through: 1, by: -1) {
                 wanted += asked[severity][rank]

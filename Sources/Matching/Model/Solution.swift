@@ -20,6 +20,7 @@ package struct Link: Sendable, Hashable {
 package struct Coverage: Sendable, Hashable {
     /// 1 for first units, 2 for second units, and so on.
     package let rank: Int
+    /// The class, or the precedence where requests have one of their own.
     package let severity: Int
     package let asked: Int
     package let served: Int
@@ -67,7 +68,7 @@ package struct Solution: Sendable {
         return floor
     }
 
-    /// Units served of each severity class, 1 to 5.
+    /// Units served of each severity class, 1 to 5, and of each precedence beyond.
     package var servedByClass: [Int: Int] {
         var sums = Dictionary(uniqueKeysWithValues: (1...5).map { ($0, 0) })
         for cell in coverage { sums[cell.severity, default: 0] += cell.served }

@@ -10,7 +10,7 @@ struct RepeatedInadequate: Detector {
 
     func notice(about profile: AuthorityProfile, in surroundings: Surroundings) -> Notice? {
         let reports = surroundings.snapshot.wholeServiceInspections(of: profile.authority.code)
-        let inadequate = reports.filter(\.foundInadequate)
+        let inadequate = profile.foundInadequate
         guard inadequate.count > 1 else { return nil }
         let returns = zip(reports, reports.dropFirst()).filter { before, after in
             after.foundInadequate && !before.foundInadequate && inadequate.contains { $0.published < before.published }
@@ -25,7 +25,7 @@ struct RepeatedInadequate: Detector {
 
 extension Inspection {
     /// Inadequate overall; where no overall grade is given, inadequate by the derived standing.
-    fileprivate var foundInadequate: Bool {
+    var foundInadequate: Bool {
         if framework.areas.contains(.overall) { return grade(in: .overall) == .inadequate }
         return DerivedStanding.of(self) == .inadequate
     }

@@ -8,8 +8,8 @@ package final class AuthorityProfile: Sendable {
     /// The newest of the whole service, if it has had one.
     package let latest: Inspection?
     package let previous: Inspection?
-    /// Days of publication of inspections that found it inadequate overall, oldest first.
-    package let inadequateOverall: [Day]
+    /// Inspections that found the whole service inadequate, oldest first.
+    package let foundInadequate: [Inspection]
     /// Bodies that deliver its services.
     package let deliveredBy: Set<String>
     /// Its strengths and needs, area by area.
@@ -28,6 +28,10 @@ package final class AuthorityProfile: Sendable {
     package let declines: [Decline]
     /// The day by which its next inspection is to be expected; `nil` if it was never inspected.
     package let inspectionExpected: Day?
+    /// Partnerships in force in which it is supported, by an authority or by a body that is only named.
+    package let helpUnderWay: [Partnership]
+    /// The least grade in help and protection with which it may support anybody.
+    private let leastInHelp: Grade
 
     /// The four practice judgements of the latest inspection, put ready: every pair asks for them.
     private let grades: [JudgementArea: Grade]
@@ -39,6 +43,7 @@ package final class AuthorityProfile: Sendable {
         in snapshot: Snapshot,
         deliveredBy: Set<String>,
         supporting: Int,
+        helpUnderWay: [Partnership] = [],
         settings: PolicySettings
     ) {
         let code = authority.code, day = snapshot.asOf
@@ -47,7 +52,9 @@ package final class AuthorityProfile: Sendable {
         self.deliveredBy = deliveredBy
         latest = inspections.last
         previous = inspections.dropLast().last
-        inadequateOverall = inspections.filter { $0.grade(in: .overall) == .inadequate }.map(\.published)
+        foundInadequate = inspections.filter(\.foundInadequate)
+        self.helpUnderWay = helpUnderWay
+        leastInHelp = settings.areaException == .yes ? .requiresImprovement : .good
         var grades: [JudgementArea: Grade] = [:]
         for area in JudgementArea.practice { grades[area] = inspections.last?.grade(in: area) }
         self.grades = grades
@@ -90,11 +97,20 @@ package final class AuthorityProfile: Sendable {
     /// Our word for the whole authority at its latest inspection.
     package var derivedStanding: Grade? { latest.flatMap(DerivedStanding.of) }
 
-    /// Whether it may support anybody at all: leadership and help and protection at least good, nothing inadequate.
+    /// Whether it may support anybody at all: leadership and help and protection at least good, nothing inadequate; by
+    /// the policy's exception, help and protection may require improvement.
     package var mayOffer: Bool {
-        let core: [Grade?] = [grades[.leadership], grades[.helpAndProtection]]
-        return core.allSatisfy { $0.map { $0 >= .good } ?? false } && !grades.values.contains(.inadequate)
+        let leads = grades[.leadership].map { $0 >= .good } ?? false
+        let helps = grades[.helpAndProtection].map { $0 >= leastInHelp } ?? false
+        return leads && helps && !grades.values.contains(.inadequate)
     }
+
+    /// Whether a request stands that somebody entered for it.
+    package var isConfirmed: Bool { said.asked.contains { $0.kind != nil } }
+
+    /// Whether it has nothing below good and shows signs of decline, and nobody has said yet whether it seeks support: a
+    /// draft for the coordinator, which enters no plan.
+    package var isDraft: Bool { latest != nil && areasBelowGood.isEmpty && !declines.isEmpty && said.asked.isEmpty }
 
     /// The stage of difficulty, as somebody who knows the service stated it within the last years.
     package var stage: Stage? { said.stage.flatMap { Stage(rawValue: $0) } }

@@ -25,7 +25,9 @@ package struct ProfileBook: Sendable {
             .mapValues { Set($0.map(\.body)) }
         var inForce: [Link: Partnership] = [:]
         var supporting: [LACode: Int] = [:]
+        var helpUnderWay: [LACode: [Partnership]] = [:]
         for partnership in snapshot.partnerships where partnership.standing(on: snapshot.asOf) == .inForce {
+            helpUnderWay[partnership.receiver, default: []].append(partnership)
             guard let partner = partnership.partnerCode else { continue }
             inForce[Link(one: partnership.receiver, other: partner)] = partnership
             supporting[partner, default: 0] += 1
@@ -38,6 +40,7 @@ package struct ProfileBook: Sendable {
                     in: snapshot,
                     deliveredBy: arrangements[authority.code] ?? [],
                     supporting: supporting[authority.code] ?? 0,
+                    helpUnderWay: helpUnderWay[authority.code] ?? [],
                     settings: settings
                 )
                 return (authority.code, one)

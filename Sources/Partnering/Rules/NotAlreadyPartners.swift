@@ -1,7 +1,7 @@
 import Domain
 
-/// A partnership in force is locked, listed beside the receiver and never proposed a second time.
-/// Source: docs/domain.md §8.1, H9; §8.8.
+/// A partnership in force is locked, listed beside the receiver and never proposed a second time; one that was directed is
+/// not for a coordinator to change. Source: docs/domain.md §8.1, H9; §8.8; §0, fact 8.
 struct NotAlreadyPartners: EligibilityRule {
     let id: RuleID = "H9"
     let wording = "not partners already"
@@ -9,6 +9,7 @@ struct NotAlreadyPartners: EligibilityRule {
     func verdict(for pair: SupportPair) -> Verdict {
         guard let partnership = pair.partnershipInForce else { return .met }
         let since = partnership.began.map { " since \($0)" } ?? ""
-        return .notMet("already partners\(since) (\(partnership.arrangement.replacing("_", with: " ")))")
+        let directed = partnership.isDirected ? ", directed by the Secretary of State" : ""
+        return .notMet("already partners\(since) (\(partnership.arrangement.replacing("_", with: " "))\(directed))")
     }
 }

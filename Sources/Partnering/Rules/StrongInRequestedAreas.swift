@@ -1,14 +1,27 @@
 import Domain
 
 /// A partner must be at least good in every area the receiver asks about, in leadership and in help and protection.
-/// Source: docs/domain.md §8.1, H2.
+///
+/// By exception, where the policy says so, a partner of a specialist request may require improvement in help and
+/// protection, if that is not what is asked about. Source: docs/domain.md §8.1, H2.
 struct StrongInRequestedAreas: EligibilityRule {
     let id: RuleID = "H2"
-    let wording = "at least good in every area asked about, in leadership and in help and protection"
+    /// Whether the exception holds.
+    let hasException: Bool
+    var wording: String {
+        "at least good in every area asked about, in leadership and in help and protection"
+            + (hasException ? "; for a specialist request, help and protection may require improvement" : "")
+    }
+
+    init(hasException: Bool = false) { self.hasException = hasException }
 
     func verdict(for pair: SupportPair) -> Verdict {
-        let wanted = Set(pair.request.judged).union([.leadership, .helpAndProtection]).sorted()
-        let short = wanted.filter { area in pair.partner.grade(in: area).map { $0 < .good } ?? true }
+        let asked = Set(pair.request.judged)
+        let short = asked.union([.leadership, .helpAndProtection]).sorted().filter { area in
+            let isExcepted =
+                hasException && pair.request.kind == .specialist && area == .helpAndProtection && !asked.contains(area)
+            return pair.partner.grade(in: area).map { $0 < (isExcepted ? .requiresImprovement : .good) } ?? true
+        }
         guard !short.isEmpty else { return .met }
         let facts = short.map { "\($0.name): \(pair.partner.grade(in: $0)?.description ?? "no judgement on record")" }
         return .notMet(facts.joined(separator: ", "))

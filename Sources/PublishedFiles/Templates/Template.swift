@@ -6,6 +6,7 @@ package enum Template: String, Sendable, CaseIterable {
     /// Every other kind of statement about an authority.
     case assessments
     case registers
+    case interventions
     case calendar
 
     var layout: any TemplateLayout {
@@ -15,6 +16,7 @@ package enum Template: String, Sendable, CaseIterable {
         case .strengths: FilledStrengths()
         case .assessments: FilledAssessments()
         case .registers: FilledRegisters()
+        case .interventions: FilledInterventions()
         case .calendar: FilledCalendar()
         }
     }

@@ -14,6 +14,7 @@ enum TemplateList: String, Sendable, CaseIterable {
     case subjects = "what it is about"
     case registers
     case statuses
+    case interventions
     case dayKinds = "kinds of days"
 
     /// The values in their order.
@@ -35,6 +36,7 @@ enum TemplateList: String, Sendable, CaseIterable {
             RegisterEntry.Register.allCases.flatMap { register in
                 register.statuses.map { "\(register.name): \($0.spoken)" }
             }
+        case .interventions: RegisterEntry.Register.intervention.statuses.map(\.spoken)
         case .dayKinds: CalendarEntry.Kind.allCases.map(\.name)
         }
     }

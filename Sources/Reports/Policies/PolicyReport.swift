@@ -59,7 +59,10 @@ package struct PolicyReport: Report {
         rulesNotAsked = all.filter { !policy.rules.contains($0.id) }.map { Rule($0) }
         weights = Self.table("Speaks for a pair", policy.weights, Scoring.everyFactor)
         penalties = Self.table("Speaks against it", policy.penalties, Scoring.everyPenalty)
-        settings = PolicySetting.all.compactMap { $0.sentence(in: policy) } + [policy.settings.fairness.sentence]
+        settings =
+            PolicySetting.all.compactMap { $0.sentence(in: policy) }
+            + PolicyWord.all.compactMap { $0.sentence(in: policy) }
+            + [policy.settings.fairnessSentence]
         switch spread {
         case .seen(let factors, let day):
             (variation, variationOn, notLooked) = (Self.table(factors), day.description, nil)

@@ -52,7 +52,7 @@ package struct AuthorityReport: RecordReport {
 
     private var notes: String { isOver || authority.validTo == nil ? authority.notes : "" }
 
-    private var inadequate: [String] { profile?.inadequateOverall.map(\.description) ?? [] }
+    private var inadequate: [String] { profile?.foundInadequate.map(\.published.description) ?? [] }
 
     /// Companies and trusts that deliver for it.
     private var deliveredBy: [String] {

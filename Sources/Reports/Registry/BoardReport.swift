@@ -64,8 +64,11 @@ package struct BoardReport: RecordReport, ListReport {
     private var latestReport: [Grade?] { england.profiles.map { $0.latest?.grade(in: .overall) } }
 
     private var moreThanOneInadequate: [String] {
-        england.profiles.filter { $0.inadequateOverall.count > 1 }.map(\.authority.name).sorted()
+        england.profiles.filter { $0.foundInadequate.count > 1 }.map(\.authority.name).sorted()
     }
+
+    /// How many have nothing below good and show signs of decline, and wait for a coordinator.
+    private var drafts: Int { england.profiles.count(where: \.isDraft) }
 
     private static let columns: [Column<Line>] = {
         let first: [Column<Line>] = [
@@ -110,6 +113,8 @@ package struct BoardReport: RecordReport, ListReport {
             .record("latest_report", Self.grades) { $0.latestReport },
             // Authorities with an area below good.
             .number("below_good") { $0.england.requests.count },
+            // Nothing below good, and signs of decline: they enter no plan until a coordinator confirms it.
+            .number("drafts") { $0.drafts },
             .list("more_than_one_inadequate") { $0.moreThanOneInadequate },
             .record("england", Self.columns) { $0.england },
             .document("regions") { Table("Regions", Self.columns, $0.regions) },
@@ -144,6 +149,12 @@ package struct BoardReport: RecordReport, ListReport {
                 + "\(words(latestReport, without: "without one (none is given since April 2026)")).",
             "\(england.requests.count) of \(england.profiles.count) authorities have an area below good.",
         ]
+        if drafts > 0 {
+            lines.append(
+                "\(drafts.counted("authority", "authorities")) with nothing below good \(drafts == 1 ? "shows" : "show") "
+                    + "signs of decline: drafts, in no plan until confirmed (tandem request drafts)."
+            )
+        }
         if !moreThanOneInadequate.isEmpty {
             lines.append("More than one inadequate inspection: \(moreThanOneInadequate.joined(separator: ", ")).")
         }

@@ -43,11 +43,15 @@ package struct ExplanationReport: RecordReport {
             .document("factors") { Table.factors($0.explanation.pairing?.factors ?? []) },
             .document("reason") { $0.explanation.reason?.document },
             .words("unserved_reason") { $0.explanation.unservedReason },
+            .list("help_under_way") { $0.explanation.inForce.map(\.words) },
+            // Who decides, where that is nobody here.
+            .words("advice") { $0.explanation.advice?.words },
             .list("not_known") { it in it.explanation.notKnown.map { "\($0.rule): \($0.fact)" } },
             .number("margin") { $0.explanation.margin },
             .document("equally_suitable") {
                 Table("Equally suitable", Self.equal(names), $0.explanation.equallySuitable)
             },
+            .document("nearer") { Table("Nearer", Self.nearer(names), $0.explanation.nearer) },
             .document("others") { Table("Others", Self.other(names), $0.explanation.others) },
             .number("admissible") { $0.explanation.admissible },
             .document("refusals") { Table("Refusals", Self.refusal, $0.explanation.refusals) },
@@ -63,6 +67,16 @@ package struct ExplanationReport: RecordReport {
         [
             .authority("partner", in: names) { $0.partner }, .number("score") { $0.score },
             .number("kilometres") { $0.kilometres },
+        ]
+    }
+
+    private static func nearer(_ names: any NamesAuthorities) -> [Column<Explanation.Nearer>] {
+        [
+            .authority("partner", in: names) { $0.partner }, .number("kilometres") { $0.kilometres },
+            // What the plan as a whole would lose.
+            .number("lost") { $0.lost },
+            // How far the pairing with least in its favour would be below what the policy allows.
+            .number("short") { $0.short }, .list("moves") { $0.moves },
         ]
     }
 
@@ -91,12 +105,8 @@ package struct ExplanationReport: RecordReport {
             let title = explanation.pairing == nil ? "What it needs" : "Need by need, strength by strength"
             parts.append(style.heading(title) + "\n" + areas.sentences)
         }
-        for partnership in explanation.inForce {
-            let since = partnership.began.map { " since \($0)" } ?? ""
-            let arrangement = partnership.arrangement.withoutUnderscores
-            parts.append("Has \(partnership.partner)\(since) beside this (\(arrangement)).\n")
-        }
         if let equals = asSuitable { parts.append(equals) }
+        if let nearer = muchNearer { parts.append(nearer) }
         if !explanation.others.isEmpty {
             var lines = [style.heading("The best others, and what kept each from being chosen")]
             lines += explanation.others.map(line)
@@ -131,6 +141,27 @@ package struct ExplanationReport: RecordReport {
             "Equally suitable\(within), for the coordinator to choose among: \(shown.joined(separator: ", "))\(more).\n"
     }
 
+    /// Where the choice hangs on little, and another would be sent much less far.
+    private var muchNearer: String? {
+        guard let far = explanation.kilometres, !explanation.nearer.isEmpty else { return nil }
+        let lines = explanation.nearer.prefix(3).map { nearer in
+            let price =
+                nearer.lost > 0
+                ? "the plan as a whole would lose \(nearer.lost.counted("point", "points"))"
+                : "the plan as a whole would lose nothing"
+            let edge =
+                nearer.short > 0
+                ? ", and the pairing with least in its favour would be \(nearer.short.counted("point", "points")) below what "
+                    + "the policy allows: so little decides here"
+                : ""
+            let moves =
+                nearer.moves.isEmpty ? "nobody else would change partners" : nearer.moves.joined(separator: ", ")
+            return "  \(names.name(of: nearer.partner)), \(nearer.kilometres) km away and not \(far): \(price)\(edge); "
+                + "\(moves).\n"
+        }
+        return "Much nearer at next to no cost, for the coordinator to choose:\n" + lines.joined()
+    }
+
     private func opening(_ style: Style) -> String {
         let declines = explanation.declines
         let which = request.number == 1 ? "" : ", \(request.ordinal)"
@@ -142,9 +173,13 @@ package struct ExplanationReport: RecordReport {
         if !declines.isEmpty { text += "Good with evidence of decline: \(declines.joined(separator: "; ")).\n" }
         if !request.earlierInadequate.isEmpty {
             let days = request.earlierInadequate.map(\.description).joined(separator: ", ")
-            text += "More pressing by one class because it was inadequate overall before (\(days)).\n"
+            text += "More pressing by one class because it was found inadequate as a whole before (\(days)).\n"
         }
-        if let reason = explanation.unservedReason { text += "No partner was found: \(reason).\n" }
+        if let advice = explanation.advice { text += "\(names.name(of: request.receiver)) is \(advice.words).\n" }
+        for help in explanation.inForce { text += "Has help already: \(help.words).\n" }
+        if let reason = explanation.unservedReason {
+            text += "\(explanation.inForce.isEmpty ? "No partner was found" : "Nobody new beside it"): \(reason).\n"
+        }
         return text
     }
 

@@ -63,6 +63,9 @@ package struct RoundReport: RecordReport, ListReport {
             // Areas in which the partner itself seeks support.
             .list("partner_seeks", separator: " ") { $0.pairing?.partnerNeeds.keys.sorted().map(\.rawValue) ?? [] },
             .words("unserved_reason") { $0.reason }.notInJSON,
+            .list("help_under_way") { it in plan.helpUnderWay(of: it.request.receiver).map(\.words) },
+            // Who decides, where that is nobody here.
+            .words("advice") { plan.advice(for: $0.request.receiver)?.words },
             .list("practice_areas") { $0.request.practice.map(\.area.rawValue) }.notInSheets,
             .number("days") { $0.request.days }.notInSheets,
             .words("support") { $0.request.support }.notInSheets,
@@ -78,6 +81,9 @@ package struct RoundReport: RecordReport, ListReport {
                 .authority("receiver", "Supported", in: authorities) { $0.receiver },
                 .words("arrangement", "Arrangement") { $0.arrangement.withoutUnderscores },
                 .day("began", "Since") { $0.began?.description ?? "" },
+                .words("intensity", "How much") { $0.intensity },
+                .day("planned_end", "Until") { $0.plannedEnd?.description },
+                .flag("directed", "Directed") { $0.isDirected ?? false },
             ],
             plan.inForce
         )
@@ -94,6 +100,8 @@ package struct RoundReport: RecordReport, ListReport {
                 }
             )
         },
+        // The most that the lowest score could be, where the policy lets it be less.
+        .number("floor_best") { $0.plan.bestFloor },
         .flag("unique") { $0.plan.isUnique },
         // How far the plan may at most be from the best; nothing where no better one exists.
         .words("gap") { $0.plan.gap?.words },
@@ -156,9 +164,10 @@ package struct RoundReport: RecordReport, ListReport {
     }
 
     private func besides(_ row: Row) -> String {
-        var notes = plan.inForce.filter { $0.receiver == row.request.receiver }.map { partnership in
+        var notes = plan.helpUnderWay(of: row.request.receiver).map { partnership in
             "has \(partnership.partner)\(partnership.began.map { " since \($0)" } ?? "")"
         }
+        if plan.advice(for: row.request.receiver) != nil { notes.append("advice: the Secretary of State decides") }
         if let needs = row.pairing?.partnerNeeds, !needs.isEmpty {
             notes.append("partner seeks support in \(needs.keys.sorted().map(\.rawValue).joined(separator: " "))")
         }
@@ -168,9 +177,12 @@ package struct RoundReport: RecordReport, ListReport {
     private func unservedText(_ style: Style) -> String {
         guard !plan.unserved.isEmpty else { return "Unserved: nobody. Every request has a partner.\n\n" }
         let lines = unserved.map { row in
-            "\(name(row.request)) (class \(row.request.severity), \(row.request.kind.rawValue)): \(row.reason ?? "")\n"
+            let help = plan.helpUnderWay(of: row.request.receiver).map(\.words).joined(separator: "; ")
+            let advice = plan.advice(for: row.request.receiver).map { "\($0.words). " } ?? ""
+            return "\(name(row.request)) (class \(row.request.severity), \(row.request.kind.rawValue)): \(advice)"
+                + "\(help.isEmpty ? "" : "nobody new; \(help). ")\(row.reason ?? "")\n"
         }
-        return style.heading("Without a partner") + "\n" + lines.joined() + "\n"
+        return style.heading("Without a new partner") + "\n" + lines.joined() + "\n"
     }
 
     private var notes: String {
@@ -182,14 +194,26 @@ package struct RoundReport: RecordReport, ListReport {
         return """
             \(plan.pairings.count) of \(plan.requests.count) requests served (\(classes)); \(crossing) across regions, \
             provisional until the other region agrees.
-            \(placesText) Lowest score \(plan.floor.map { "\($0)" } ?? "none"), \
-            total \(plan.total); \(proof).
+            \(placesText)
+            \(leastText)
+            Total \(plan.total); \(proof).
             LD leadership, HP help and protection, CC children in care, CL care leavers. Class 5 is the most pressing. \
             A code behind a partner is its region, where that is another.
             Why a pairing: tandem round explain '\(round.name)' AUTHORITY
             How firm it is: tandem round robust '\(round.name)'
 
             """
+    }
+
+    /// Which pairing has least in its favour, and what it could have had.
+    private var leastText: String {
+        guard let least = plan.pairings.min(by: { $0.score < $1.score }) else { return "Nobody has a partner." }
+        let text =
+            "The pairing with least in its favour: \(name(least.request)) with \(name(least.partner)), \(least.score)"
+        guard let best = plan.bestFloor else { return text + "." }
+        if best <= least.score { return text + "; no plan could give the one with least more." }
+        return text
+            + "; the one with least could have \(best), and the policy gives up so much where the whole gains by it."
     }
 
     private var placesText: String {

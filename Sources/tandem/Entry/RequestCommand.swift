@@ -9,7 +9,7 @@ struct RequestCommand: AsyncParsableCommand {
         commandName: "request",
         abstract: "See or edit what authorities ask for, list edits, or take one back.",
         discussion: "Requests are drawn from judgements; an edited one stands in the place of the one drawn.",
-        subcommands: [Show.self, Edit.self, List.self, Withdraw.self]
+        subcommands: [Show.self, Drafts.self, Edit.self, List.self, Withdraw.self]
     )
 
     struct Edit: StatementCommand {
@@ -139,6 +139,36 @@ struct RequestCommand: AsyncParsableCommand {
 
         func meant(_ subject: EntrySubject) -> [any RegistryFact] {
             subject.registry.asked.filter { $0.number == number && (from == nil || $0.from == from) }
+        }
+    }
+
+    struct Drafts: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "drafts",
+            abstract: "Authorities with nothing below good that show signs of decline: nothing is asked for them yet.",
+            discussion: """
+                A judgement that fell, an area for priority action, a workforce number that rose, each with its day. A \
+                draft enters no plan. Confirm it with 'tandem request edit', or set it aside with --kind none; \
+                authorities without any sign are not listed, and no request of theirs enters a plan.
+
+                Examples:
+                  tandem request drafts --region 'South West'
+                  tandem request edit kent --kind specialist --areas LD-WF --reason 'Agreed with the director' --apply
+                  tandem request edit kent --kind none --reason 'Spoke to the director' --apply
+                """
+        )
+
+        @OptionGroup var choice: PolicyOption
+        @OptionGroup var regions: RegionOptions
+        @OptionGroup var reading: ReadingOptions
+        @OptionGroup var output: OutputOptions
+
+        func run() async throws {
+            let seen = try await DayUnderPolicy(choice, reading)
+            let empty = "Nobody with nothing below good shows signs of decline as of \(reading.day)."
+            try output.give(
+                Table.drafts(ProfileBook(seen.snapshot, under: seen.policy), regions: regions.region, empty: empty)
+            )
         }
     }
 

@@ -15,7 +15,9 @@ struct TemplateCommand: AsyncParsableCommand {
             requests     what receivers ask for
             strengths    strengths and needs by practice area
             assessments  every other statement about an authority
-            registers    programmes, examples, interventions, consent, conflicts …
+            registers    programmes, examples, consent, conflicts …
+            interventions
+                         improvement notices, statutory directions, commissioners
             calendar     inspection windows, elections, reorganisation, days without support
 
             Examples:
@@ -25,7 +27,7 @@ struct TemplateCommand: AsyncParsableCommand {
             """
     )
 
-    @Argument(help: "offers, requests, strengths, assessments, registers or calendar.")
+    @Argument(help: "offers, requests, strengths, assessments, registers, interventions or calendar.")
     var template: Template
 
     @OptionGroup var regions: RegionOptions

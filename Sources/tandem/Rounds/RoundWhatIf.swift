@@ -18,6 +18,11 @@ extension RoundCommand {
                   tandem round what-if autumn --forbid havering=essex --offer leeds=3
                   tandem round what-if autumn --weight travel=3000
                   tandem round what-if autumn --policy near-first
+                  tandem round what-if autumn --area-exception
+
+                With --area-exception a partner of a specialist request may require improvement in help and protection, \
+                where it is good in the areas asked about and in leadership. It can be tried here, or be said by a policy \
+                (area_exception: yes); a single pairing cannot be excepted yet.
                 """
         )
 
@@ -39,6 +44,9 @@ extension RoundCommand {
         @Option(help: ArgumentHelp("The points of a factor; the others share the rest.", valueName: "factor=points"))
         var weight: [String] = []
 
+        @Flag(help: "Let partners of specialist requests require improvement in help and protection.")
+        var areaException = false
+
         @Option(help: "Another policy: a name of 'tandem policy list', or a file.")
         var policy: String?
 
@@ -48,7 +56,9 @@ extension RoundCommand {
             let planned = try await PlannedRound(options)
             let whatIf = try question(planned.names)
             guard !whatIf.isEmpty || policy != nil else {
-                throw ValidationError("Say what to change: --pin, --forbid, --offer, --weight or --policy.")
+                throw ValidationError(
+                    "Say what to change: --pin, --forbid, --offer, --weight, --area-exception or --policy."
+                )
             }
             let policy =
                 if let other = policy { try await PolicyChoice.named(other, planned.session) } else {
@@ -74,7 +84,7 @@ extension RoundCommand {
         }
 
         private func question(_ names: NameLookup) throws -> WhatIf {
-            var whatIf = WhatIf()
+            var whatIf = WhatIf(areaException: areaException)
             whatIf.pins = try pin.map { try link($0, names) }
             whatIf.forbidden = try forbid.map { try link($0, names) }
             for text in offer {

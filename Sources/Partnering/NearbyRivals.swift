@@ -1,0 +1,78 @@
+import Domain
+import Matching
+
+/// Where another plan lies within a few points of the proposed one and sends somebody much less far.
+///
+/// Which partner a receiver has may hang on a point or two. Such nearness is told, not hidden: a coordinator may choose
+/// the other plan. The numbers are judgements. Source: docs/domain.md §8.11.
+struct NearbyRivals {
+    /// How many kilometres nearer a partner has to be, at the least, and by what share of the way: a third.
+    static let kilometres = 50
+    /// By so many points may the pairing with least in its favour be beyond what the policy allows: a point or two.
+    static let edge = 25
+    /// How many of a request's nearer partners are tried, the best first.
+    static let most = 10
+
+    private let solved: SolvedRound
+    /// How much the plan as a whole may lose: a quarter of what the policy calls equally suitable.
+    private let points: Int
+
+    init(_ solved: SolvedRound) {
+        self.solved = solved
+        points = solved.problem.policy.settings.equallySuitable / 4
+    }
+
+    /// Much nearer partners of each request that would cost the plan next to nothing, the nearest first; by request.
+    ///
+    /// Looked for where a plan is proven by prices and the lowest score or the total decides: there one search answers
+    /// for all partners of a request.
+    func byRequest() throws -> [Int: [ExplainedRequest.Nearer]] {
+        let answers = solved.answers
+        guard solved.solution.certificate != nil, [.floor, .total].contains(answers.options.fairness) else {
+            return [:]
+        }
+        var pairs: [Pair] = []
+        for link in solved.solution.links where !link.pinned {
+            guard let far = solved.problem.kilometres(request: link.request, partner: link.partner) else { continue }
+            pairs += solved.problem.candidates[link.request].lazy.filter { candidate in
+                candidate.partner != link.partner && solved.problem.partners[candidate.partner].places > 0
+                    && candidate.kilometres.map { NearbyRivals.isMuchNearer($0, than: far) } ?? false
+            }.prefix(NearbyRivals.most).map { Pair(request: link.request, partner: $0.partner) }
+        }
+        var found: [Int: [ExplainedRequest.Nearer]] = [:]
+        for (pair, forced) in zip(pairs, try answers.forced(pairs)) {
+            guard let forced, let nearer = nearer(pair, forced) else { continue }
+            found[pair.request, default: []].append(nearer)
+        }
+        return found.mapValues { list in
+            list.sorted { ($0.kilometres, $0.partner) < ($1.kilometres, $1.partner) }
+        }
+    }
+
+    static func isMuchNearer(_ near: Int, than far: Int) -> Bool {
+        far - near >= kilometres && 3 * near <= 2 * far
+    }
+
+    private func nearer(_ pair: Pair, _ forced: Forced) -> ExplainedRequest.Nearer? {
+        guard forced.firstLoss != .coverage, forced.lost <= points else { return nil }
+        func kilometres(_ pairs: [Pair]) -> Int { pairs.reduce(0) { $0 + solved.answers.instance.cost(of: $1) } }
+        // Nobody is sent less far at the cost of another who is sent farther.
+        guard kilometres(forced.removed) - kilometres(forced.added) >= NearbyRivals.kilometres else { return nil }
+        var short = 0
+        if forced.firstLoss == .fairness {
+            let allowed = (solved.solution.bestFloor ?? 0) - solved.answers.options.floorSlack
+            short = min(allowed, solved.solution.floor ?? 0) - (forced.floor ?? 0)
+            guard short <= NearbyRivals.edge else { return nil }
+        }
+        let gets = Dictionary(forced.added.map { ($0.request, $0.partner) }, uniquingKeysWith: { one, _ in one })
+        return ExplainedRequest.Nearer(
+            partner: pair.partner,
+            kilometres: solved.problem.kilometres(request: pair.request, partner: pair.partner) ?? 0,
+            lost: forced.lost,
+            short: short,
+            moves: Set((forced.removed + forced.added).map(\.request)).subtracting([pair.request]).sorted().map {
+                ExplainedRequest.Nearer.Move(request: $0, partner: gets[$0])
+            }
+        )
+    }
+}
