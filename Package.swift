@@ -130,7 +130,7 @@ let package = Package(
         .testTarget(name: "InstanceFilesTests", dependencies: ["InstanceFiles", "Matching"]),
         .testTarget(
             name: "PartneringTests",
-            dependencies: ["Partnering", "DomainFixtures", "EnglandData", "PublishedFiles", "Tabular"]
+            dependencies: ["Partnering", "PolicyFiles", "DomainFixtures", "EnglandData", "PublishedFiles", "Tabular"]
         ),
         .testTarget(name: "ReportsTests", dependencies: ["Reports", "Domain", "DomainFixtures", "Tabular"]),
         .testTarget(name: "IntegerProgramsTests", dependencies: ["IntegerPrograms"], swiftSettings: optimised),

@@ -142,17 +142,14 @@ package struct PlanRecorder {
     /// Need by need against strength by strength.
     private func areas(of request: SupportRequest, beside pair: SupportPair?) -> [ExplainedRequest.AreaLine] {
         guard let receiver = problem.book.profiles[request.receiver] else { return [] }
-        let offered = pair?.partner.capacity.offer?.areas ?? []
         return request.practice.map { asked in
-            let isLeftOut = !offered.isEmpty && !offered.contains(asked.area)
             let standing = receiver.practice[asked.area], partner = pair?.partner.practice[asked.area]
             return ExplainedRequest.AreaLine(
                 area: asked.area,
                 need: asked.need,
                 needBecause: standing.words(for: standing.need),
-                strength: isLeftOut ? 0 : partner?.strength.counted ?? 0,
-                strengthBecause: partner.map { isLeftOut ? "not in the partner's offer" : $0.words(for: $0.strength) }
-                    ?? ""
+                strength: partner?.strength.counted ?? 0,
+                strengthBecause: partner.map { $0.words(for: $0.strength) } ?? ""
             )
         }
     }

@@ -36,7 +36,7 @@ package struct Scoring: Sendable {
 
     package static let everyFactor: [any ScoreFactor] = [
         CoverOfNeeds(), CoverageOfAreas(), SustainedStrength(), StatisticalLikeness(), Nearness(), Travel(), Headroom(),
-        ReceiverReadiness(), SharedPracticeModel(), HelpfulRecord(), FairLoad(),
+        ReceiverReadiness(), SharedPracticeModel(), HelpfulRecord(), FairLoad(), Offered(),
     ]
 
     /// Everything that takes points away.

@@ -16,6 +16,9 @@ package struct Share: Hashable, Sendable {
     package static let nothing = Share(0, of: 1)
     package static let all = Share(1, of: 1)
 
+    /// Whether it is less of the whole than another.
+    package static func < (left: Share, right: Share) -> Bool { left.parts * right.whole < right.parts * left.whole }
+
     /// The points, rounded down.
     package func points(outOf most: Int) -> Int { most * parts / whole }
 }

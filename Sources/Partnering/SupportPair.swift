@@ -16,8 +16,12 @@ package struct SupportPair: Sendable {
     package let journey: Journey?
     /// A partnership between just these two that stands on the day.
     package let partnershipInForce: Partnership?
-    /// What the receiver's register says of support had from this partner.
-    package let supportBefore: [RegisterEntry]
+    /// The newest that is on record of support the receiver had from this partner.
+    package let experience: Experience?
+    /// The same with the parts changed: support that this partner had from the receiver.
+    package let experienceReversed: Experience?
+    /// What became of those whom the partner supported.
+    package let record: TrackRecord?
 
     /// Kilometres between the two, by road where the policy states a detour; `nil` where a middle is not on record.
     package var kilometres: Int? { journey?.kilometres }

@@ -3,8 +3,8 @@ import Domain
 /// Reads a policy from YAML.
 package enum PolicyFile {
     private static let keys =
-        ["policy", "purpose", "rules", "weights", "penalties"] + PolicySetting.all.map(\.key) + ["fairness", "bands"]
-        + PolicyWord.all.map(\.key)
+        ["policy", "purpose", "rules", "weights", "penalties"] + PolicySetting.all.map(\.key)
+        + ["places_by_size", "fairness", "bands"] + PolicyWord.all.map(\.key)
 
     /// - Parameters:
     ///   - file: the file's name, for errors.
@@ -42,9 +42,17 @@ package enum PolicyFile {
     private static func settings(_ map: YAMLMap) throws(FileFault) -> PolicySettings {
         var settings = PolicySettings()
         for setting in PolicySetting.all {
-            let value = try map.number(setting.key)
+            let value = setting.isChoice ? try map.choice(setting.key) : try map.number(setting.key)
             if setting.isRequired { _ = try map.required(setting.key, value) }
             if let value { setting.set(value, in: &settings) }
+        }
+        for row in try map.rows("places_by_size", keys: ["from", "places"]) ?? [] {
+            settings.placesBySize.append(
+                PolicySettings.PlacesFrom(
+                    children: try row.required("from", row.number("from", in: 0...2_000_000)),
+                    places: try row.required("places", row.number("places", in: 0...50))
+                )
+            )
         }
         if let fairness = try fairness(map) { settings.fairness = fairness }
         for setting in PolicyWord.all {
@@ -77,6 +85,11 @@ package enum PolicyFile {
 }
 
 extension YAMLMap {
+    /// Yes or no, as 1 or 0.
+    func choice(_ key: String) throws(FileFault) -> Int? {
+        try value(key, "yes or no") { ["yes": 1, "true": 1, "no": 0, "false": 0][$0.lowercased()] }
+    }
+
     /// A text for people: a line of letters that can be seen.
     func words(_ key: String, atMost most: Int) throws(FileFault) -> String? {
         guard let text = try text(key) else { return nil }

@@ -63,6 +63,17 @@ struct YAMLMap {
         return entries
     }
 
+    /// The rows of a list under a key, each a mapping; `nil` where the key is missing.
+    func rows(_ key: String, keys: [String]) throws(FileFault) -> [YAMLMap]? {
+        guard let value = values[key] else { return nil }
+        guard let sequence = value.sequence else {
+            throw fault(key, "a list of rows stands here, each with \(keys.joined(separator: " and "))")
+        }
+        var rows: [YAMLMap] = []
+        for row in sequence { rows.append(try YAMLMap(node: row, file: file, keys: keys)) }
+        return rows
+    }
+
     func has(_ key: String) -> Bool { values[key] != nil }
 
     /// A text; `nil` where there is none.

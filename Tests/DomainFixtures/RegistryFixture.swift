@@ -109,7 +109,8 @@ import Domain
         from partner: LACode,
         began: String = "2026-01",
         ended: String? = nil,
-        status: String = "active"
+        status: String = "active",
+        arrangement: String = "improvement_partner"
     ) throws {
         facts.partnerships.append(
             try Partnership(
@@ -117,7 +118,7 @@ import Domain
                 partnerName: facts.authorities.first { $0.code == partner }?.name ?? "\(partner)",
                 partnerKind: "local_authority",
                 receiver: receiver,
-                arrangement: "improvement_partner",
+                arrangement: arrangement,
                 basis: "",
                 began: ApproximateDay(began),
                 ended: ended.flatMap { ApproximateDay($0) },

@@ -38,8 +38,8 @@ import Testing
         let words = try nowhere("policy", "check", "balanced")
         #expect(words.status == 0)
         for sentence in [
-            "Coverage counts most: 4,000 of 10,000 points", "then travel, 1,200", "counts half after 3 years",
-            "2 places, and 3 from 150,000 children on", "within 430 points of the best are equally suitable",
+            "Coverage counts most: 3,800 of 10,000 points", "then travel, 1,300", "counts half after 6 years",
+            "1 place, 2 from 40,000 children on, 3 from 120,000", "within 430 points of the best are equally suitable",
             "at least good in every area asked about", "whose lowest score is highest",
         ] { #expect(words.output.contains(sentence), "\(sentence)") }
         let json = try #require(

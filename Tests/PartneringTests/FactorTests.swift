@@ -42,7 +42,7 @@ import Testing
         #expect(Set(ids).count == ids.count)
         for id: RuleID in [
             "coverage", "sustained", "likeness", "headroom", "readiness", "travel", "practice_model", "record",
-            "fair_load", "partner_risk", "failed_support", "population", "own_need",
+            "fair_load", "offered", "partner_risk", "failed_support", "population", "loan", "own_need",
         ] { #expect(ids.contains(id)) }
     }
 
@@ -72,13 +72,229 @@ import Testing
         #expect(try detail("coverage").contains("need 0.70 against strength 0.60"))
     }
 
-    @Test func onlyOfferedAreasAreCovered() throws {
-        #expect(
+    @Test func anOfferOfSingleAreasLeavesTheRestAsSilenceDoes() throws {
+        func coverage(_ change: (inout RegistryFixture) throws -> Void) throws -> Int {
             try points("coverage") {
                 try $0.ask(.receiver, .specialist, areas: [.frontDoor, .assessment])
+                try change(&$0)
+            }
+        }
+        #expect(try coverage { _ in } == 600)
+        #expect(try coverage { try $0.offer(.partner, areas: [.frontDoor]) } == 600)
+    }
+
+    @Test func anOfferThatSpeaksForTheRequestEarnsAllADesignationHalfAndSilenceNone() throws {
+        #expect(try points("offered") == 0)
+        #expect(try detail("offered") == "has offered nothing on record")
+        #expect(try points("offered") { try $0.offer(.partner) } == 1000)
+        #expect(try points("offered") { try $0.offer(.partner, places: 0) } == 0)
+        #expect(try points("offered") { try $0.offer(.partner, to: "2026-11-20") } == 0)
+        func narrowed(_ areas: [PracticeArea]) throws -> Int {
+            try points("offered") {
+                try $0.ask(.receiver, .specialist, areas: areas)
                 try $0.offer(.partner, areas: [.frontDoor])
-            } == 300
+            }
+        }
+        #expect(try narrowed([.frontDoor]) == 1000)
+        #expect(try narrowed([.frontDoor, .assessment]) == 0)
+        func named(_ status: String, _ title: String = "Sector-led improvement partner", on day: String = "2024-01-01")
+            throws
+            -> Int
+        {
+            try points("offered") { try $0.enter(.partner, .programme, title, status, on: day) }
+        }
+        #expect(try [named("member"), named("named"), named("offering")] == [500, 500, 500])
+        #expect(try named("applied") == 0)
+        #expect(try named("member", "Some other programme") == 0)
+        #expect(try named("member", on: "2023-11-21") == 500)
+        #expect(try named("member", on: "2023-11-20") == 0)
+    }
+
+    private static let bySize = PolicySettings {
+        $0.leadPlacesBySize = true
+        $0.placesBySize = [
+            .init(children: 0, places: 1), .init(children: 40_000, places: 2), .init(children: 250_000, places: 4),
+        ]
+        $0.placesIfNamed = 1
+    }
+
+    /// One place of two open at half the receiver's size: half of the half for places.
+    @Test func aLeadPlaceWeighsByTheChildrenOfBoth() throws {
+        func room(_ own: String, _ asked: String, _ kind: SupportRequest.Kind) throws -> Int {
+            try points("headroom", Self.bySize) {
+                try $0.measure(.partner, .childPopulation, 2023, own)
+                try $0.measure(.receiver, .childPopulation, 2023, asked)
+                try $0.ask(.receiver, kind)
+            }
+        }
+        #expect(try room("50000", "100000", .lead) == 250)
+        #expect(try room("99999", "100000", .lead) == 499)
+        #expect(try room("100000", "100000", .lead) == 500)
+        #expect(try room("300000", "100000", .lead) == 500)
+        #expect(try room("50000", "100000", .specialist) == 500)
+        #expect(try points("headroom", Self.bySize) { try $0.ask(.receiver, .lead) } == 500)
+        let words = try detail("headroom", Self.bySize) {
+            try $0.measure(.partner, .childPopulation, 2023, "50000")
+            try $0.measure(.receiver, .childPopulation, 2023, "100000")
+            try $0.ask(.receiver, .lead)
+        }
+        #expect(words.hasPrefix("2 of 2 places open (assumed), to lead one of 100,000 children with its own 50,000"))
+    }
+
+    @Test(
+        arguments: [
+            (nil, 2), ("39999", 1), ("40000", 2), ("249999", 2), ("250000", 4), ("900000", 4),
+        ] as [(String?, Int)]
+    )
+    func placesTakenForGrantedGrowWithSizeAndCalling(_ children: String?, _ places: Int) throws {
+        func assumed(_ change: (inout RegistryFixture) throws -> Void) throws -> Int {
+            var registry = try RegistryFixture.receiverAndPartner()
+            if let children { try registry.measure(.partner, .childPopulation, 2023, children) }
+            try change(&registry)
+            return try registry.profile(.partner, Self.bySize).capacity.places
+        }
+        #expect(try assumed { _ in } == places)
+        func named(_ status: String) throws -> Int {
+            try assumed { try $0.enter(.partner, .programme, "Sector-led improvement partner", status) }
+        }
+        #expect(try [named("member"), named("named")] == [places + 1, places + 1])
+        #expect(try named("offering") == places)
+        #expect(try assumed { try $0.offer(.partner, places: 3) } == 3)
+    }
+
+    @Test func roomOfAnOfferIsNoLessThanOfSilence() throws {
+        func headroom(_ change: (inout RegistryFixture) throws -> Void) throws -> Int {
+            try points("headroom", Self.bySize) {
+                $0.add(.third)
+                try $0.support(.third, from: .partner)
+                try $0.measure(.partner, .childPopulation, 2023, "300000")
+                try change(&$0)
+            }
+        }
+        let silence = try headroom { _ in }
+        #expect(silence == 375)
+        #expect(try headroom { try $0.offer(.partner, places: 2) } == silence)
+        #expect(try headroom { try $0.offer(.partner, places: 20) } == 475)
+    }
+
+    @Test func givingWhileItsOwnJudgementsFallCountsWhole() throws {
+        let better = [JudgementArea: Grade].allGood.but([.careLeavers: .outstanding])
+        func risk(falls: Bool, gives: Bool) throws -> Int {
+            try points("partner_risk") {
+                if falls { try $0.inspect(.partner, better, "2021-01-01") }
+                $0.add(.third)
+                if gives { try $0.support(.third, from: .partner) }
+            }
+        }
+        #expect(try [risk(falls: false, gives: true), risk(falls: true, gives: false)] == [0, 500])
+        #expect(try risk(falls: true, gives: true) == 1000)
+    }
+
+    @Test func partnershipsThatEndedAreReadBothWays() throws {
+        func ended(_ status: String, _ end: String, reversed: Bool = false) throws -> (Int, Int) {
+            func change(_ registry: inout RegistryFixture) throws {
+                let (receiver, partner) =
+                    reversed ? (LACode.partner, LACode.receiver) : (LACode.receiver, LACode.partner)
+                try registry.support(receiver, from: partner, began: "2018-04-01", ended: end, status: status)
+            }
+            return (
+                try points("record", PolicySettings(), change), try points("failed_support", PolicySettings(), change)
+            )
+        }
+        #expect(try ended("ended", "2019-11") == (500, 0))
+        #expect(try ended("ended_early", "2019-11") == (0, 1000))
+        #expect(try ended("ended_early", "2019-11", reversed: true) == (0, 1000))
+        #expect(try ended("ended", "2019-11", reversed: true) == (0, 0))
+        // What ends after the day had not ended then.
+        #expect(try ended("ended_early", "2026-12-01") == (0, 0))
+        let later = try points("failed_support") {
+            try $0.support(.receiver, from: .partner, began: "2018-04-01", ended: "2019-11", status: "ended_early")
+            try $0.enter(.receiver, .support, "coaching", "helpful", other: .partner, on: "2021-01-01")
+        }
+        #expect(later == 0)
+    }
+
+    /// Three of those it supported were judged again within three years, two of them better: two of five.
+    @Test func theRecordWithOthersIsSmoothedAndCountsFromTheNextJudgement() throws {
+        let others = PolicySettings { $0.recordWithOthers = true }
+        func change(_ registry: inout RegistryFixture) throws {
+            let third: [(Int, Grade, String)] = [
+                (821, .good, "2021-01-31"), (822, .outstanding, "2020-06-01"),
+                (823, .requiresImprovement, "2020-06-01"),
+                // Too late, and not judged before.
+                (824, .good, "2021-02-01"), (825, .good, "2020-06-01"),
+            ]
+            for (number, grade, inspected) in third {
+                let code = LACode(known: number)
+                registry.add(code)
+                if number != 825 {
+                    try registry.inspect(
+                        code,
+                        .allGood.mapValues { _ in .requiresImprovement },
+                        "2017-01-01",
+                        .ilacs2023
+                    )
+                }
+                try registry.inspect(
+                    code,
+                    .allGood.mapValues { _ in grade },
+                    "2021-03-01",
+                    inspected: inspected,
+                    .ilacs2023
+                )
+                try registry.support(code, from: .partner, began: "2018-01", ended: "2019-11", status: "ended")
+            }
+        }
+        #expect(try points("record", others, change) == 400)
+        #expect(try points("record", PolicySettings(), change) == 0)
+        #expect(try detail("record", others, change).hasSuffix("2 better than before (no cause is claimed)"))
+        // A day before the reports nothing is known of any of them.
+        #expect(
+            try points("record", others) {
+                try change(&$0)
+                $0.inspections.removeAll { $0.published >= Day(known: "2021-03-01") && $0.authority.number > 820 }
+            } == 0
         )
+        // The receiver's own experience is worth no less, and an unhelpful one is not outweighed.
+        #expect(
+            try points("record", others) {
+                try change(&$0)
+                try $0.enter(.receiver, .support, "coaching", "mixed", other: .partner)
+            } == 500
+        )
+        #expect(
+            try points("record", others) {
+                try change(&$0)
+                try $0.enter(.receiver, .support, "coaching", "not_helpful", other: .partner)
+            } == 0
+        )
+    }
+
+    @Test func staffingIsReadFromFiguresWhereNobodyStatedItAndThePolicyAsks() throws {
+        let figures = PolicySettings { $0.readinessFromFigures = true }
+        func change(_ registry: inout RegistryFixture) throws {
+            for (place, number) in (821...824).enumerated() {
+                registry.add(LACode(known: number))
+                try registry.measure(LACode(known: number), .vacancyRate, 2025, "\(10 + place)")
+            }
+            try registry.measure(.receiver, .vacancyRate, 2025, "9")
+        }
+        #expect(try points("readiness", figures, change) == 333)
+        #expect(try points("readiness", PolicySettings(), change) == 0)
+        #expect(try detail("readiness", figures, change).hasPrefix("staffing 10 of 10 by DfE's figures of 2025, "))
+        #expect(
+            try points("readiness", figures) {
+                try change(&$0)
+                try $0.assess(.receiver, .readiness, "staffing", 3)
+            } == 100
+        )
+        func workers(_ number: String) throws -> Int {
+            try points("readiness", figures) {
+                try change(&$0)
+                try $0.measure(.receiver, .socialWorkers, 2025, number)
+            }
+        }
+        #expect(try [workers("49.9"), workers("50")] == [0, 333])
     }
 
     @Test func whatTheStageCallsForCountsTwice() throws {
@@ -188,6 +404,17 @@ import Testing
         }
         #expect(try model("restorative") == 1000)
         #expect(try model("systemic") == 0)
+        // Two that took over the same one's model work by it.
+        func rollout(to receivers: [LACode]) throws -> Int {
+            try points("practice_model") { registry in
+                registry.add(.third, "Third")
+                for receiver in receivers {
+                    try registry.support(receiver, from: .third, arrangement: "practice_model_rollout")
+                }
+            }
+        }
+        #expect(try rollout(to: [.receiver, .partner]) == 1000)
+        #expect(try rollout(to: [.receiver]) == 0)
     }
 
     @Test func supportBeforeHelpedOrDidNot() throws {

@@ -89,7 +89,7 @@ import Testing
     }
 
     @Test(arguments: [
-        (10, EvidenceLevel.statement, AuthorRole.director, 800), (0, .statement, .director, 400),
+        (10, EvidenceLevel.statement, AuthorRole.director, 800), (0, .statement, .director, 600),
         (7, .peerReview, .reviewer, 700), (10, .evaluation, .researcher, 1000), (1, .statement, .inspector, 100),
     ])
     func aStatementMovesOrReplaces(_ level: Int, _ evidence: EvidenceLevel, _ author: AuthorRole, _ counted: Int) throws
@@ -112,6 +112,118 @@ import Testing
         #expect(need.bearing == .adds)
         let more = try profile { try $0.assess(.partner, .need, "HP-FD", 9, .inspection, by: .compiler) }
         #expect(more.need(in: .frontDoor) == 900)
+    }
+
+    private static let today = PolicySettings {
+        $0.halfLifeYears = 6
+        $0.neverBelowLowerGrade = true
+        $0.needsFade = false
+    }
+
+    private func standing(
+        _ grade: Grade,
+        inspected: String = "2023-11-20",
+        _ kind: AssessmentKind,
+        _ change: (inout RegistryFixture) throws -> Void = { _ in }
+    ) throws -> AreaValue {
+        var registry = try RegistryFixture.receiverAndPartner()
+        registry.inspections = []
+        try registry.inspect(.partner, .allGood.but([.helpAndProtection: grade]), inspected, .ilacs2023)
+        try change(&registry)
+        let standing = try registry.profile(.partner, Self.today).practice[.frontDoor]
+        return kind == .need ? standing.need : standing.strength
+    }
+
+    /// An outstanding that is old counts no less than a good of today; half of it is left after six years.
+    @Test func strengthFadesSlowlyAndNeverBelowAFreshLowerGrade() throws {
+        #expect(try standing(.outstanding, inspected: "2026-11-21", .strength).counted == 1000)
+        #expect(try standing(.outstanding, .strength).counted == 707)
+        #expect(try standing(.outstanding, inspected: "2020-11-20", .strength).counted == 600)
+        #expect(try standing(.outstanding, inspected: "2014-11-20", .strength).counted == 600)
+        #expect(try standing(.good, inspected: "2020-11-20", .strength).counted == 300)
+        #expect(try standing(.good, inspected: "2011-11-20", .strength).counted == 105)
+        #expect(try standing(.good, inspected: "2005-11-20", .strength).counted == 100)
+    }
+
+    @Test func needDoesNotFade() throws {
+        #expect(try standing(.requiresImprovement, inspected: "2014-11-20", .need).counted == 700)
+        #expect(try standing(.requiresImprovement, inspected: "2014-11-20", .strength).counted == 25)
+    }
+
+    @Test(arguments: EvidenceLevel.allCases) func aStatedNeedNeverLowersANeedUnlessAnEvaluationFindsLess(
+        _ level: EvidenceLevel
+    )
+        throws
+    {
+        for stated in 0...10 {
+            for grade in Grade.allCases {
+                let silent = try standing(grade, .need).counted
+                let value = try standing(grade, .need) { try $0.assess(.partner, .need, "HP-FD", stated, level) }
+                if value.counted < silent {
+                    #expect(level == .evaluation && value.bearing == .lowers)
+                    #expect(value.ground.contains("less than judged"))
+                }
+            }
+        }
+        let nine = try standing(.inadequate, .need) { try $0.assess(.partner, .need, "HP-FD", 9, level) }
+        #expect(nine.counted == 1000)
+    }
+
+    @Test(arguments: EvidenceLevel.allCases) func aStatedStrengthOfNineNeverLowersAnOutstanding(_ level: EvidenceLevel)
+        throws
+    {
+        for inspected in ["2026-11-01", "2023-11-20", "2016-11-20"] {
+            let silent = try standing(.outstanding, inspected: inspected, .strength).counted
+            let said = try standing(.outstanding, inspected: inspected, .strength) {
+                try $0.assess(.partner, .strength, "HP-FD", 9, on: "2026-11-20", level, by: .reviewer)
+            }
+            #expect(said.counted == max(silent, 900))
+        }
+    }
+
+    @Test func aCurrentStatementRestoresAFadedStrength() throws {
+        #expect(try standing(.good, inspected: "2020-11-20", .strength).counted == 300)
+        let restored = try standing(.good, inspected: "2020-11-20", .strength) {
+            try $0.assess(.partner, .strength, "HP-FD", 6, on: "2026-11-20", .peerReview, by: .reviewer)
+        }
+        #expect(restored.counted == 600)
+    }
+
+    /// Nearer to the grade below: an inspector's words since lower the value, say so, and the more the less they find; a
+    /// better judgement never counts less for the same words.
+    @Test func onlyAFindingSinceLowersAndSaysSo() throws {
+        func found(_ grade: Grade, _ level: Int, on day: String = "2026-11-20") throws -> AreaValue {
+            try standing(grade, .strength) {
+                try $0.assess(.partner, .strength, "HP-FD", level, on: day, .inspection, by: .inspector)
+            }
+        }
+        let silent = try standing(.outstanding, .strength).counted
+        #expect(try found(.outstanding, 8).counted == 800)
+        #expect(try found(.outstanding, 3).bearing == .lowers)
+        #expect(try found(.outstanding, 3).counted == 300)
+        #expect(try found(.outstanding, 3, on: "2023-11-19").counted == silent)
+        for level in 0...10 {
+            let values = try Grade.allCases.sorted().map { try found($0, level).counted }
+            #expect(values == values.sorted(), "\(level)")
+        }
+        for grade in Grade.allCases {
+            let values = try (0...10).map { try found(grade, $0).counted }
+            #expect(values == values.sorted(), "\(grade)")
+        }
+        let answered = try standing(.good, .strength) {
+            try $0.assess(.partner, .strength, "HP-FD", 2, on: "2026-11-19", .inspection, by: .inspector)
+            try $0.assess(.partner, .strength, "HP-FD", 9, on: "2026-11-20")
+        }
+        #expect(answered.counted == 400)
+    }
+
+    @Test func whatCountsLessForItsAgeIsSaidToDoSo() throws {
+        var registry = try RegistryFixture.receiverAndPartner()
+        registry.inspections = []
+        try registry.inspect(.partner, .allGood, "2020-11-20", .ilacs2023)
+        let standing = try registry.profile(.partner, Self.today).practice[.frontDoor]
+        #expect(standing.words(for: standing.strength).hasSuffix("counts 0.30 of 0.60 for its age"))
+        #expect(!standing.words(for: standing.need).contains("age"))
     }
 
     @Test func aLaterFallWithdrawsAStrengthStatedBeforeIt() throws {

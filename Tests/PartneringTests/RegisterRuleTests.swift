@@ -110,6 +110,27 @@ import Testing
         #expect(try vacancies("12.4").refuses)
     }
 
+    /// Small numbers: a rise is no sign on few social workers, nor where it ends no higher than England's mean.
+    @Test func aRiseOnASmallBaseOrUpToTheMeanIsNoDecline() throws {
+        func isDecline(_ last: String, workers: String? = nil, others: String? = nil) throws -> Bool {
+            var registry = try RegistryFixture.receiverAndPartner(receives: .allGood)
+            try registry.measure(.receiver, .vacancyRate, 2024, "0.4")
+            try registry.measure(.receiver, .vacancyRate, 2025, last)
+            if let workers { try registry.measure(.receiver, .socialWorkers, 2025, workers) }
+            for number in 821...824 {
+                registry.add(LACode(known: number))
+                if let others { try registry.measure(LACode(known: number), .vacancyRate, 2025, others) }
+            }
+            return try !registry.profile(.receiver).declines.isEmpty
+        }
+        #expect(try isDecline("1.1"))
+        #expect(try !isDecline("1.1", workers: "49.9"))
+        #expect(try isDecline("1.1", workers: "50"))
+        #expect(try !isDecline("1.1", others: "14"))
+        #expect(try !isDecline("14", others: "14"))
+        #expect(try isDecline("14.1", others: "14"))
+    }
+
     @Test func placesAreOfferedAssumedOrTaken() throws {
         let rule = PlacesLeft()
         #expect(try verdict(rule) == .notKnown("it has offered no place; 2 are assumed"))
@@ -242,18 +263,21 @@ import Testing
                 $0.addPartner(in: .northEast)
             } == .met
         )
-        #expect(try verdict(rule) { try $0.offer(.partner, areas: [.frontDoor]) } == .met)
-        #expect(
-            try verdict(rule) { try $0.offer(.partner, areas: [.carePlanning]) }
-                == .notMet("it offers nothing in help and protection")
-        )
-        func named(_ areas: [PracticeArea]) throws -> Verdict {
-            try verdict(rule) {
-                try $0.offer(.partner, areas: [.frontDoor])
+    }
+
+    @Test func anOfferOfSingleAreasIsSilentOnRequestsForMore() throws {
+        let rule = WithinTheOffer(),
+            silence = Verdict.notKnown("it offers front door and thresholds, and nothing is said of the rest")
+        func verdict(asking areas: [PracticeArea], from: String = "2026-01-01") throws -> Verdict {
+            try self.verdict(rule) {
+                try $0.offer(.partner, areas: [.frontDoor], anyRegion: false, from: from)
                 try $0.ask(.receiver, .lead, areas: areas)
             }
         }
-        #expect(try named([.frontDoor]) == .met)
-        #expect(try named([.frontDoor, .assessment]) == .notMet("it does not offer assessment"))
+        #expect(try verdict(asking: [.frontDoor]) == .notMet("it offers support within North West only"))
+        #expect(try verdict(asking: [.frontDoor, .assessment]) == silence)
+        #expect(try verdict(asking: []) == silence)
+        #expect(try verdict(asking: [.frontDoor], from: "2026-12-01").refuses)
+        #expect(try verdict(asking: [.assessment], from: "2026-12-01") == .notKnown("it has made no offer"))
     }
 }

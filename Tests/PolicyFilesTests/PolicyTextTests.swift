@@ -33,6 +33,10 @@ import Testing
         }
         if settings.halfPointsKilometres == nil || settings.detourPercent == nil { settings.noPointsKilometres = nil }
         settings.halfPointsKilometres = settings.noPointsKilometres.flatMap { min(1000, $0 - 1) }
+        if settings.placesIfNamed != nil {
+            settings.largePlaces = nil
+            settings.placesBySize = [.init(children: 0, places: 1), .init(children: 50_000, places: 3)]
+        }
         if let large = settings.largePlaces { settings.assumedPlaces = min(settings.assumedPlaces, large) }
         let fairness: [PolicySettings.Fairness] = [.floor, .total, .leximin, .bands([1, 500, 10_000]), .bands([7])]
         settings.fairness = try #require(fairness.randomElement(using: &dice))

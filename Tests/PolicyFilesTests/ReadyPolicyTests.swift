@@ -24,9 +24,9 @@ import Testing
         )
         #expect(
             points == [
-                "coverage": 4000, "sustained": 1000, "likeness": 1000, "headroom": 1000, "readiness": 600,
-                "travel": 1200, "practice_model": 400, "record": 400, "fair_load": 400, "partner_risk": 1500,
-                "failed_support": 1000, "population": 500, "loan": 100, "own_need": 1,
+                "coverage": 3800, "sustained": 1000, "likeness": 900, "headroom": 1000, "readiness": 600,
+                "travel": 1300, "practice_model": 300, "record": 400, "fair_load": 400, "offered": 300,
+                "partner_risk": 1500, "failed_support": 1000, "population": 500, "loan": 100, "own_need": 1,
             ]
         )
         let rules: [RuleID] = ["H1", "H2", "H3", "H4", "H5", "H6", "H7", "H8", "H9", "H10"]
@@ -36,8 +36,17 @@ import Testing
         #expect(
             balanced.settings
                 == PolicySettings {
-                    $0.largePlaces = 3
-                    $0.halfLifeYears = 3
+                    $0.placesBySize = [
+                        .init(children: 0, places: 1), .init(children: 40_000, places: 2),
+                        .init(children: 120_000, places: 3), .init(children: 250_000, places: 4),
+                    ]
+                    $0.placesIfNamed = 1
+                    $0.leadPlacesBySize = true
+                    $0.halfLifeYears = 6
+                    $0.neverBelowLowerGrade = true
+                    $0.needsFade = false
+                    $0.readinessFromFigures = true
+                    $0.recordWithOthers = true
                     $0.detourPercent = 130
                     $0.halfPointsKilometres = 60
                     $0.noPointsKilometres = 240

@@ -18,6 +18,12 @@ extension RegisterEntry {
         package static let mixed = Status(register: .support, word: "mixed")
         /// Earlier support that did not help.
         package static let notHelpful = Status(register: .support, word: "not_helpful")
+        /// Named by an announcement as one that supports others.
+        package static let named = Status(register: .programme, word: "named")
+        /// In a programme, as a source calls it.
+        package static let member = Status(register: .programme, word: "member")
+        /// Said to be ready to support others.
+        package static let offering = Status(register: .programme, word: "offering")
         /// A leader appointed for good.
         package static let permanent = Status(register: .leadership, word: "permanent")
         /// Practice that young people helped to make; a lesson says it in the same word.

@@ -58,6 +58,36 @@ extension Policy {
         }
     }
 
+    /// A table of places begins with nobody, rises, and stands alone.
+    private func checkPlacesBySize() throws(InvariantBroken) {
+        let steps = settings.placesBySize
+        func broken(_ words: String) -> InvariantBroken { InvariantBroken(words, about: "places_by_size") }
+        guard let first = steps.first else {
+            guard settings.placesIfNamed == nil else {
+                throw InvariantBroken(
+                    "places_if_named adds to the table places_by_size, which is not there",
+                    about: "places_if_named"
+                )
+            }
+            return
+        }
+        guard first.children == 0 else {
+            throw broken("places by size begin from \(first.children) children: the first step is from 0")
+        }
+        guard steps.count <= 20, steps.allSatisfy({ $0.children <= 2_000_000 && (0...50).contains($0.places) }) else {
+            throw broken("places by size have at most 20 steps, each of 0 to 50 places from 0 to 2,000,000 children on")
+        }
+        for (step, next) in zip(steps, steps.dropFirst())
+        where step.children >= next.children || step.places > next.places {
+            throw broken(
+                "places by size rise: \(next.places) from \(next.children) children follows \(step.places) from \(step.children)"
+            )
+        }
+        guard settings.largePlaces == nil else {
+            throw broken("places grow by places_by_size and by large_places: leave large_places out")
+        }
+    }
+
     /// What it sets in one place is not taken back in another.
     func checkForContradictions() throws(InvariantBroken) {
         var seen: Set<RuleID> = []
@@ -70,6 +100,7 @@ extension Policy {
                 about: "large_places"
             )
         }
+        try checkPlacesBySize()
         if let half = settings.halfPointsKilometres, settings.noPointsKilometres == nil {
             throw InvariantBroken(
                 "half the points of travel are left at \(half) km, and from where on none are is not said (no_points_km)",

@@ -1,4 +1,4 @@
-/// One number that a policy sets: how its file calls it, where it lies, and what it means in words.
+/// One number, or one yes or no, that a policy sets: how its file calls it, where it lies, and what it means in words.
 package struct PolicySetting: Sendable {
     /// Its key in a policy file.
     package let key: String
@@ -8,6 +8,8 @@ package struct PolicySetting: Sendable {
     package let unit: String
     /// Whether every file has to say it.
     package let isRequired: Bool
+    /// Whether it is yes or no, 1 or 0.
+    package let isChoice: Bool
     /// The rule without which it means nothing, and what is wrong then.
     package let needs: (rule: RuleID, otherwise: String)?
     private let read: @Sendable (PolicySettings) -> Int?
@@ -27,6 +29,7 @@ package struct PolicySetting: Sendable {
         self.range = range
         self.unit = unit
         self.isRequired = isRequired
+        isChoice = false
         self.told = told
         needs = nil
         read = { $0[keyPath: path] }
@@ -48,8 +51,26 @@ package struct PolicySetting: Sendable {
         self.needs = needs
         self.told = told
         isRequired = false
+        isChoice = false
         read = { $0[keyPath: path] }
         write = { $0[keyPath: path] = $1 }
+    }
+
+    /// A setting that is yes or no.
+    private init(
+        choice key: String,
+        _ path: WritableKeyPath<PolicySettings, Bool> & Sendable,
+        says told: @escaping @Sendable (PolicySettings, Policy) -> String? = { _, _ in nil }
+    ) {
+        self.key = key
+        self.told = told
+        range = 0...1
+        unit = "yes or no"
+        isRequired = false
+        isChoice = true
+        needs = nil
+        read = { $0[keyPath: path] ? 1 : 0 }
+        write = { $0[keyPath: path] = $1 != 0 }
     }
 
     /// `nil` where the policy sets no limit.
@@ -57,14 +78,29 @@ package struct PolicySetting: Sendable {
 
     package func set(_ value: Int, in settings: inout PolicySettings) { write(&settings, value) }
 
+    /// A value as a policy's text has it.
+    package func text(of value: Int) -> String { isChoice ? value == 0 ? "no" : "yes" : "\(value)" }
+
     /// What it means in a policy, as a sentence; `nil` where it means nothing there, or stands in another's sentence.
     package func sentence(in policy: Policy) -> String? { told(policy.settings, policy) }
 
     /// Every setting, in the order in which a policy's text names them.
     package static let all: [PolicySetting] = [
         PolicySetting("assumed_places", \.assumedPlaces, 0...50, "places", isRequired: true) { own, _ in
-            var text =
-                "A partner that has offered none is assumed to have \(own.assumedPlaces.counted("place", "places"))"
+            var text = "A partner that has offered none is assumed to have "
+            guard own.placesBySize.isEmpty else {
+                text += own.placesBySize.map { step in
+                    step.children == 0
+                        ? step.places.counted("place", "places")
+                        : "\(step.places) from \(step.children.grouped) children on"
+                }.joined(separator: ", ")
+                if let more = own.placesIfNamed {
+                    text += ", and \(more) more where it is named and funded to support others"
+                }
+                return text + ", a judgement; \(own.assumedPlaces) where its children are not on record. "
+                    + "An assumed place is never called an offer."
+            }
+            text += own.assumedPlaces.counted("place", "places")
             if let large = own.largePlaces, large != own.assumedPlaces {
                 text += ", and \(large) from \(own.largeFrom.grouped) children on"
             }
@@ -73,6 +109,7 @@ package struct PolicySetting: Sendable {
         },
         PolicySetting(optional: "large_places", \.largePlaces, 0...50, "places"),
         PolicySetting("large_from", \.largeFrom, 1...2_000_000, "children"),
+        PolicySetting(optional: "places_if_named", \.placesIfNamed, 0...20, "places"),
         PolicySetting(optional: "days_a_place", \.daysAPlace, 1...366, "days"),
         PolicySetting(
             optional: "places_outside_region",
@@ -89,10 +126,30 @@ package struct PolicySetting: Sendable {
             let fading = own.halfLifeYears.map { "counts half after \($0.counted("year", "years"))" } ?? "does not fade"
             let old = ", is marked as old after \(own.agingYears.counted("year", "years"))"
             let out = ", keeps a partner out after \(own.evidenceYears.counted("year", "years")) (H4)"
-            return "Evidence \(fading)\(old)\(policy.rules.contains("H4") ? out : "")."
+            var text = "Evidence \(fading)\(old)\(policy.rules.contains("H4") ? out : "")."
+            if own.neverBelowLowerGrade {
+                text += " A strength of any age counts no less than a fresh judgement one grade lower."
+            }
+            if !own.needsFade { text += " Needs do not fade." }
+            return text
         },
         PolicySetting("aging_years", \.agingYears, 1...100, "years"),
         PolicySetting(optional: "half_life_years", \.halfLifeYears, 1...100, "years"),
+        PolicySetting(choice: "never_below_lower_grade", \.neverBelowLowerGrade),
+        PolicySetting(choice: "needs_fade", \.needsFade),
+        PolicySetting(choice: "lead_places_by_size", \.leadPlacesBySize) { own, policy in
+            guard own.leadPlacesBySize, policy.looks(at: "headroom") else { return nil }
+            return "Where a partner would lead, its room counts by its own children against the receiver's."
+        },
+        PolicySetting(choice: "readiness_from_figures", \.readinessFromFigures) { own, policy in
+            guard own.readinessFromFigures, policy.looks(at: "readiness") else { return nil }
+            return "Staffing that nobody stated is read from DfE's workforce figures."
+        },
+        PolicySetting(choice: "record_with_others", \.recordWithOthers) { own, policy in
+            guard own.recordWithOthers, policy.looks(at: "record") else { return nil }
+            return "A partner's record with others counts: how many of those it supported were judged better within "
+                + "three years, as if two more had not been; no cause is claimed."
+        },
         PolicySetting(optional: "detour_percent", \.detourPercent, 100...300, "per cent of the straight line") {
             own,
             _ in

@@ -21,6 +21,11 @@ package struct PolicySettings: Hashable, Sendable {
     package var largePlaces: Int?
     /// From how many children on an authority counts as large.
     package var largeFrom = 150_000
+    /// Places assumed by size: each step from so many children on, rising, the first from none. Empty where
+    /// `assumedPlaces` and `largePlaces` say it.
+    package var placesBySize: [PlacesFrom] = []
+    /// Places more for one that is named and funded to support others; with `placesBySize`.
+    package var placesIfNamed: Int?
     /// Days assumed for each place; `nil` where days are not counted.
     package var daysAPlace: Int?
     /// The most receivers a partner may have outside its own region; `nil` for no such limit.
@@ -37,6 +42,16 @@ package struct PolicySettings: Hashable, Sendable {
     package var halfPointsKilometres: Int?
     /// Kilometres by road from which on no points of travel are left.
     package var noPointsKilometres: Int?
+    /// Whether need fades with age as strength does.
+    package var needsFade = true
+    /// Whether a strength of any age counts no less than a fresh judgement one grade lower.
+    package var neverBelowLowerGrade = false
+    /// Whether a lead place weighs by the receiver's children against the partner's.
+    package var leadPlacesBySize = false
+    /// Whether staffing that nobody stated is read from the workforce figures.
+    package var readinessFromFigures = false
+    /// Whether a partner's record with others counts beside that with the receiver.
+    package var recordWithOthers = false
     /// The farthest a partner may be, in kilometres, for support on site; `nil` for no such limit.
     package var kilometresOnSite: Int?
     /// Child populations further apart than 1 to this many count against a pair.
@@ -54,6 +69,17 @@ package struct PolicySettings: Hashable, Sendable {
     package var coverage = Coverage.units
     /// Whether a partner that requires improvement in help and protection may serve a specialist request.
     package var areaException = Choice.no
+
+    /// A step of a table of places: from so many children on.
+    package struct PlacesFrom: Hashable, Sendable {
+        package let children: Int
+        package let places: Int
+
+        package init(children: Int, places: Int) {
+            self.children = children
+            self.places = places
+        }
+    }
 
     package init() {}
 

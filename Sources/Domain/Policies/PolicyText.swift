@@ -15,7 +15,11 @@ extension Policy {
         lines += rules.map { "  - \($0)" }
         lines += Policy.lines("weights", weights) + Policy.lines("penalties", penalties)
         lines += PolicySetting.all.compactMap { setting in
-            setting.value(in: settings).map { "\(setting.key): \($0)" }
+            setting.value(in: settings).map { "\(setting.key): \(setting.text(of: $0))" }
+        }
+        if !settings.placesBySize.isEmpty {
+            lines.append("places_by_size:")
+            lines += settings.placesBySize.map { "  - {from: \($0.children), places: \($0.places)}" }
         }
         lines.append("fairness: \(settings.fairness.word)")
         if case .bands(let edges) = settings.fairness {

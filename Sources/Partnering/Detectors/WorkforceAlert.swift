@@ -27,7 +27,7 @@ struct WorkforceAlert: Detector {
         else { return nil }
         let neighbours = surroundings.neighboursMiddle(code, newest.year, of: authority)
         guard neighbours.map({ number > $0.middle }) ?? true else { return nil }
-        let fifth = surroundings.fifth(of: number, code, newest.year)
+        let fifth = surroundings.book.england.fifth(of: number, code, newest.year)
         guard fifth == 5 || hasRisen(newest, number, surroundings) else { return nil }
         var facts = ["\(number.oneDecimal) \(code.unit) in \(newest.year)"]
         facts.append(
@@ -49,12 +49,14 @@ struct WorkforceAlert: Detector {
         return Notice(facts.joined(separator: "; "))
     }
 
-    /// Whether a number is at least a quarter above the authority's own middle of the three years before.
+    /// Whether a number is at least a quarter above the authority's own middle of the three years before, and such a rise
+    /// tells of anything.
     private func hasRisen(_ newest: Indicator, _ number: Int, _ surroundings: Surroundings) -> Bool {
         guard let own = surroundings.ownMiddle(code, before: newest.year, of: newest.authority), own > 0 else {
             return false
         }
-        return number * 4 >= own * 5
+        let indicators = surroundings.snapshot.indicators[newest.authority] ?? [:]
+        return number * 4 >= own * 5 && surroundings.book.england.isTelling(riseTo: newest, in: indicators)
     }
 
     private static let fifths = ["lowest", "second", "middle", "fourth", "highest"]

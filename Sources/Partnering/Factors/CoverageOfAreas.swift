@@ -8,13 +8,13 @@ struct CoverageOfAreas: ScoreFactor {
     let wording = "strength where there is need, practice area by practice area"
 
     func share(for pair: SupportPair) -> Share {
-        let profile = pair.partner.practice, offered = pair.partner.capacity.offer?.areas ?? []
+        let profile = pair.partner.practice
         let stage = pair.receiver.stage
         var covered = 0, whole = 0
         for asked in pair.request.practice {
             let need = asked.need * (stage?.weight(of: asked.area) ?? 1)
             whole += need
-            if offered.isEmpty || offered.contains(asked.area) { covered += need * profile.strength(in: asked.area) }
+            covered += need * profile.strength(in: asked.area)
         }
         return Share(covered, of: whole * 1000)
     }
@@ -22,10 +22,9 @@ struct CoverageOfAreas: ScoreFactor {
     func detail(for pair: SupportPair) -> String {
         guard !pair.request.practice.isEmpty else { return "no practice area is asked about" }
         var groups: [(judged: JudgementArea, need: Int, strength: Int, areas: [PracticeArea])] = []
-        let offered = pair.partner.capacity.offer?.areas ?? []
         for asked in pair.request.practice {
             let area = asked.area, judged = area.judgedBy.first ?? .leadership
-            let given = offered.isEmpty || offered.contains(area) ? pair.partner.practice.strength(in: area) : 0
+            let given = pair.partner.practice.strength(in: area)
             if let index = groups.firstIndex(where: {
                 $0.judged == judged && $0.need == asked.need && $0.strength == given
             }) {

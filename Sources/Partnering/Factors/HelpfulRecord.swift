@@ -1,18 +1,27 @@
 import Domain
 
-/// Support that the receiver had from this partner before and found helpful: all points; mixed: half.
+/// Having helped before. Support that the receiver had from this partner and found helpful: all points; mixed, or ended in
+/// its time: half; not helpful, or ended early: none. Else, where the policy says so, the partner's record with others.
 /// Source: docs/domain.md §8.2.
 struct HelpfulRecord: ScoreFactor {
     let id: RuleID = "record"
-    let wording = "helpful to this receiver before"
+    let wording = "has helped before"
 
     func share(for pair: SupportPair) -> Share {
-        guard let last = pair.supportBefore.last else { return .nothing }
-        return last.has(.helpful) ? .all : last.has(.mixed) ? Share(1, of: 2) : .nothing
+        let others = others(pair)?.share(without: pair.receiver.authority.code) ?? .nothing
+        switch pair.experience?.outcome {
+        case .helpful: return .all
+        case .mixed: return others < Share(1, of: 2) ? Share(1, of: 2) : others
+        case .unhelpful: return .nothing
+        case nil: return others
+        }
     }
 
     func detail(for pair: SupportPair) -> String {
-        guard let last = pair.supportBefore.last else { return "no earlier support between the two on record" }
-        return "\(last.title): \(last.status.replacing("_", with: " ")) (\(last.provenance.day))"
+        let own = pair.experience.map(\.words) ?? "no earlier support between the two on record"
+        guard let others = others(pair)?.words(without: pair.receiver.authority.code) else { return own }
+        return "\(own); \(others)"
     }
+
+    private func others(_ pair: SupportPair) -> TrackRecord? { pair.settings.recordWithOthers ? pair.record : nil }
 }

@@ -1,6 +1,7 @@
 import Domain
 
-/// Helping has a risk: half for a decline of late, half for an inspection to be expected soon.
+/// Helping has a risk: half for a decline of late, all where the partner gives to others already while it declines; half
+/// for an inspection to be expected soon.
 /// Source: docs/domain.md §8.3; §0, fact 6; §3.3 for the rhythm of inspections.
 struct PartnerAtRisk: ScoreFactor {
     let id: RuleID = "partner_risk"
@@ -8,11 +9,16 @@ struct PartnerAtRisk: ScoreFactor {
     let visibility = Visibility.authority
 
     func share(for pair: SupportPair) -> Share {
-        Share((recentDeclines(pair).isEmpty ? 0 : 1) + (inspectionDue(pair) == nil ? 0 : 1), of: 2)
+        let declines = !recentDeclines(pair).isEmpty
+        let gives = declines && pair.partner.capacity.taken > 0
+        return Share((declines ? 1 : 0) + (gives ? 1 : 0) + (inspectionDue(pair) == nil ? 0 : 1), of: 2)
     }
 
     func detail(for pair: SupportPair) -> String {
-        (recentDeclines(pair).prefix(3).map(\.words) + [inspectionDue(pair)].compactMap(\.self)).joined(separator: "; ")
+        let declines = recentDeclines(pair).prefix(3).map(\.words), others = pair.partner.capacity.taken
+        let gives =
+            declines.isEmpty || others == 0 ? nil : "and it supports \(others.counted("other", "others")) already"
+        return (declines + [gives, inspectionDue(pair)].compactMap(\.self)).joined(separator: "; ")
     }
 
     /// Declines, unless they are older than evidence is taken to be fresh.

@@ -1,7 +1,7 @@
 import Domain
 
 /// The receiver can make use of support: the levels of its readiness in staffing, stable leadership and capacity for
-/// change. Source: docs/domain.md §8.2.
+/// change; staffing that nobody stated by the workforce figures, where the policy asks them. Source: docs/domain.md §8.2.
 struct ReceiverReadiness: ScoreFactor {
     let id: RuleID = "readiness"
     let wording = "the receiver is ready for support"
@@ -16,12 +16,14 @@ struct ReceiverReadiness: ScoreFactor {
 
     func detail(for pair: SupportPair) -> String {
         ReceiverReadiness.parts.map { part in
-            "\(part.name) \(level(of: part, pair).map { "\($0) of 10" } ?? "not on record")"
+            let byFigures = part == .staffing && pair.receiver.said.readiness[part] == nil
+            let source = byFigures ? pair.receiver.staffing.map { " by DfE's figures of \($0.year)" } ?? "" : ""
+            return "\(part.name) \(level(of: part, pair).map { "\($0) of 10" } ?? "not on record")\(source)"
         }.joined(separator: ", ")
     }
 
     private func level(of part: AssessmentKind.Readiness, _ pair: SupportPair) -> Int? {
         if part == .leadershipStability { return pair.receiver.said.stability?.tenths }
-        return pair.receiver.said.readiness[part]
+        return pair.receiver.said.readiness[part] ?? (part == .staffing ? pair.receiver.staffing?.level : nil)
     }
 }

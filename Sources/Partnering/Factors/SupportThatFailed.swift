@@ -1,6 +1,6 @@
 import Domain
 
-/// Support of the same kind, or from the same partner, that the receiver did not find helpful: each mismatch lowers the
+/// Support of the same kind, or between the same two, that was not found helpful or ended early: each mismatch lowers the
 /// belief that anything can change. Source: docs/domain.md §8.3; §1, row 16.
 struct SupportThatFailed: ScoreFactor {
     let id: RuleID = "failed_support"
@@ -9,15 +9,16 @@ struct SupportThatFailed: ScoreFactor {
 
     func share(for pair: SupportPair) -> Share { failed(pair) == nil ? .nothing : .all }
 
-    func detail(for pair: SupportPair) -> String {
-        guard let line = failed(pair) else { return "nothing of the kind on record" }
-        return "\(line.title): not helpful (\(line.provenance.day))"
-    }
+    func detail(for pair: SupportPair) -> String { failed(pair) ?? "nothing of the kind on record" }
 
-    private func failed(_ pair: SupportPair) -> RegisterEntry? {
-        if let last = pair.supportBefore.last, last.has(.notHelpful) { return last }
+    private func failed(_ pair: SupportPair) -> String? {
+        if let own = pair.experience, own.outcome == .unhelpful { return own.words }
+        if let other = pair.experienceReversed, other.outcome == .unhelpful {
+            return "\(pair.receiver.authority.name)'s support of \(pair.partner.authority.name), \(other.words)"
+        }
         let kind = pair.request.support.lowercased()
         guard !kind.isEmpty else { return nil }
         return pair.receiver.said.support.last { $0.title.lowercased() == kind && $0.has(.notHelpful) }
+            .map { "\($0.title): not helpful (\($0.provenance.day))" }
     }
 }

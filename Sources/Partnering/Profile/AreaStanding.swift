@@ -13,7 +13,10 @@ package struct AreaStanding: Sendable {
     /// What counts as its need or its strength and why, with judgements, authors and dates.
     package func words(for value: AreaValue) -> String {
         let ground = value.stated == nil ? "" : value.ground
-        let judged = signal?.words ?? (value.stated == nil ? "not on record" : "not judged")
+        var judged = signal?.words ?? (value.stated == nil ? "not on record" : "not judged")
+        if value.isLessForItsAge, let derived = value.derived {
+            judged += ", counts \(value.counted.thousandths) of \(derived.thousandths) for its age"
+        }
         let action = priorityAction.map { "; area for priority action: \($0)" } ?? ""
         return (ground.isEmpty ? judged : "\(ground); \(judged)") + action
     }
@@ -44,14 +47,20 @@ package struct JudgementSignal: Hashable, Sendable {
 package struct AreaValue: Hashable, Sendable {
     /// How a statement bears on the derived value.
     package enum Bearing: Hashable, Sendable {
-        /// It moves the value by at most 200: a self-evaluation or a peer review.
+        /// It raises the value by at most 200 above the judgement: a self-evaluation or a peer review.
         case moves
         /// It takes the value's place: an inspector's words, or an independent evaluation.
         case replaces
         /// It adds 300: a recommendation that an inspection's report names.
         case adds
+        /// It takes the value's place, and is less: an inspector, or an independent evaluation, since the judgement.
+        case lowers
+        /// It is no more than counts without it.
+        case lowersNothing
         /// It no longer counts, and why.
         case withdrawn(String)
+
+        var isWithdrawn: Bool { if case .withdrawn = self { true } else { false } }
     }
 
     /// What judgements signal, before fading; `nil` where none speaks of the area.
@@ -63,6 +72,12 @@ package struct AreaValue: Hashable, Sendable {
     /// What counts, faded by age.
     package let counted: Int
 
+    /// Whether it counts less than judgements signal because of their age alone.
+    var isLessForItsAge: Bool {
+        guard let derived, counted < derived else { return false }
+        return stated == nil || bearing == .lowersNothing
+    }
+
     package var isKnown: Bool { derived != nil || stated != nil }
 
     /// What counts and on what ground, in words.
@@ -71,6 +86,8 @@ package struct AreaValue: Hashable, Sendable {
         let who = "\(stated.provenance.author.rawValue), \(stated.provenance.level.name), \(stated.provenance.day)"
         let level = (stated.level ?? 0).tenths
         switch bearing {
+        case .lowers: return "as found since, less than judged: \(level) (\(who))"
+        case .lowersNothing: return "by judgement; what is stated, \(level) (\(who)), is no more"
         case .moves: return "by judgement, moved towards \(level) as stated (\(who))"
         case .replaces: return "as stated: \(level) (\(who))"
         case .adds: return "by judgement, raised by a named recommendation (\(who))"

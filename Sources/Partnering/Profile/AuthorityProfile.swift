@@ -20,12 +20,16 @@ package final class AuthorityProfile: Sendable {
     package let interventions: [RegisterEntry]?
     /// What registers, calendars and assessments say of it besides.
     package let said: AuthorityStatements
+    /// The practice models it works by: as stated, and those that a partnership rolled out, named after who did.
+    let models: Set<String>
     /// The places it offers, or is assumed to have.
     package let capacity: Capacity
     /// Children and young people who live there; `nil` if not on record.
     package let children: Int?
     /// What speaks for it having become less strong of late; empty if nothing is on record.
     package let declines: [Decline]
+    /// What workforce figures say of its staffing; `nil` where none is out, or the policy does not ask them.
+    let staffing: StaffingFigures?
     /// The day by which its next inspection is to be expected; `nil` if it was never inspected.
     package let inspectionExpected: Day?
     /// Partnerships in force in which it is supported, by an authority or by a body that is only named.
@@ -43,10 +47,12 @@ package final class AuthorityProfile: Sendable {
         in snapshot: Snapshot,
         deliveredBy: Set<String>,
         supporting: Int,
+        england: EnglandFigures,
         helpUnderWay: [Partnership] = [],
         settings: PolicySettings
     ) {
         let code = authority.code, day = snapshot.asOf
+        let rollouts = snapshot.partnerships(with: code).filter { $0.arrangement == AuthorityProfile.rollout }
         let inspections = snapshot.wholeServiceInspections(of: code)
         self.authority = authority
         self.deliveredBy = deliveredBy
@@ -60,6 +66,7 @@ package final class AuthorityProfile: Sendable {
         self.grades = grades
         areasBelowGood = grades.filter { $0.value < .good }
         said = AuthorityStatements(code, in: snapshot.said, on: day)
+        models = said.models.union(rollouts.map { "the model of \($0.partnerName)" })
         priorityActions = PriorityAction.standing(code, since: inspections.last, in: snapshot)
         interventions = said.wasRecorded(.intervention) ? said.entries(.intervention) : nil
         practice = PracticeProfile(
@@ -67,14 +74,15 @@ package final class AuthorityProfile: Sendable {
             previous: inspections.dropLast().last,
             priorityActions: priorityActions,
             assessments: said.assessments,
-            fading: Decay(halfLifeYears: settings.halfLifeYears),
+            settings: settings,
             asOf: day
         )
         children = snapshot.newest(.childPopulation, of: code)?.thousandths.map { $0 / 1000 }
         capacity = Capacity(
-            offer: snapshot.said.offer(of: code, on: day),
-            hasOfferedBefore: snapshot.said.offers[code] != nil,
+            offers: snapshot.said.offers[code] ?? [],
+            on: day,
             children: children,
+            isNamed: said.designation.map { $0.has(.named) || $0.has(.member) } ?? false,
             supporting: supporting,
             settings: settings
         )
@@ -83,10 +91,15 @@ package final class AuthorityProfile: Sendable {
             previous: previous,
             priorityActions: priorityActions,
             indicators: snapshot.indicators[code] ?? [:],
+            england: england,
             asOf: day
         )
+        staffing = settings.readinessFromFigures ? StaffingFigures(snapshot.indicators[code] ?? [:], england, day) : nil
         inspectionExpected = latest.map { $0.inspected.adding(days: AuthorityProfile.medianGapInDays) }
     }
+
+    /// The arrangement by which one authority's practice model comes to others.
+    private static let rollout = "practice_model_rollout"
 
     /// Days between two inspections in the middle of all cases, four and a half years. Source: docs/domain.md §3.3.
     static let medianGapInDays = 1643

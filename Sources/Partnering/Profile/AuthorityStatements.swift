@@ -17,6 +17,8 @@ package struct AuthorityStatements: Sendable {
     package let support: [RegisterEntry]
     private let standing: [RegisterEntry.Register: [RegisterEntry]]
     private let recorded: Set<RegisterEntry.Register>
+    /// What was said before this day is not of today.
+    private let recent: Day
 
     /// Years for which a stage or a readiness is taken to hold. Source: docs/domain.md §8.7.
     static let years = 3
@@ -30,6 +32,7 @@ package struct AuthorityStatements: Sendable {
         support = entries.filter { $0.register == .support }
         recorded = Set(entries.map(\.register))
         let limit = day.adding(years: -AuthorityStatements.years)
+        self.recent = limit
         let recent = assessments.filter { $0.provenance.day >= limit }
         stage = recent.last { $0.kind == .stage }?.level
         models = Set(
@@ -47,6 +50,18 @@ package struct AuthorityStatements: Sendable {
 
     /// Whether a register says anything at all of the authority, standing or not.
     package func wasRecorded(_ register: RegisterEntry.Register) -> Bool { recorded.contains(register) }
+
+    /// The newest line that names it as one of those who support others, of the last three years: a programme whose end no
+    /// line tells is not taken to go on for ever. Source: docs/domain.md §8.2.
+    var designation: RegisterEntry? {
+        entries(.programme).last { line in
+            AuthorityStatements.programmes.contains(line.title.lowercased()) && line.provenance.day >= recent
+                && (line.has(.named) || line.has(.member) || line.has(.offering))
+        }
+    }
+
+    /// Programmes whose members are paid to support others. Source: docs/domain.md §2.1.
+    private static let programmes: Set = ["partners in practice", "sector-led improvement partner"]
 
     /// What it said of being a partner of another: the newest line about that one, else the newest in general.
     func consent(with other: LACode) -> RegisterEntry? {

@@ -4,10 +4,12 @@ import Domain
 package struct Capacity: Hashable, Sendable {
     /// The offer that stands on the day, if there is one.
     package let offer: SupportOffer?
-    /// Whether it made an offer whose days are over or not yet there.
-    package let hasOtherOffer: Bool
+    /// Offers whose days are over or not yet there.
+    let otherOffers: [SupportOffer]
     /// Places in all, offered or assumed.
     package let places: Int
+    /// Places that the policy assumes, whatever was offered.
+    let assumed: Int
     /// Places that partnerships in force take.
     package let taken: Int
     /// Days for all places together; `nil` where days are not counted.
@@ -17,21 +19,55 @@ package struct Capacity: Hashable, Sendable {
     package var isOffered: Bool { offer != nil }
     package var word: String { isOffered ? "offered" : "assumed" }
 
-    /// A partner's capacity. Places and days grow with the number of children where the policy says so; an offer is
-    /// what it is. Source: docs/domain.md §8.1, H6.
+    /// A partner's capacity. Places grow with the number of children, and for one named to support others, where the
+    /// policy says so; an offer is what it is, and its number of places binds whatever areas it is for.
+    /// Source: docs/domain.md §8.1, H6.
     init(
-        offer: SupportOffer?,
-        hasOfferedBefore: Bool,
+        offers: [SupportOffer],
+        on day: Day,
         children: Int?,
+        isNamed: Bool,
         supporting: Int,
         settings: PolicySettings
     ) {
+        let offer = offers.last { $0.stands(on: day) }
         self.offer = offer
-        hasOtherOffer = offer == nil && hasOfferedBefore
+        otherOffers = offers.filter { !$0.stands(on: day) }
         taken = supporting
-        let isLarge = children.map { $0 >= settings.largeFrom } ?? false
-        let assumed = isLarge ? settings.largePlaces ?? settings.assumedPlaces : settings.assumedPlaces
+        let assumed = settings.placesAssumed(children: children, isNamed: isNamed)
+        self.assumed = assumed
         places = offer?.places ?? assumed
         days = offer.map(\.days) ?? settings.daysAPlace.map { $0 * assumed }
+    }
+
+    /// The offer that stands and speaks for a request.
+    package func offer(for request: SupportRequest) -> SupportOffer? {
+        offer.flatMap { $0.speaks(for: request) ? $0 : nil }
+    }
+
+    /// The share of places still open; of an offer no less than of what would be assumed without it.
+    var room: Share {
+        let own = Share(open, of: places), silent = Share(assumed - taken, of: assumed)
+        return places > 0 && own < silent ? silent : own
+    }
+}
+
+extension SupportOffer {
+    /// Whether it speaks for a request: every offer for all areas does; one of single areas for a request narrowed to
+    /// these. For any other it says nothing. Source: docs/domain.md §8.1, OF.
+    func speaks(for request: SupportRequest) -> Bool {
+        areas.isEmpty || !request.practice.isEmpty && request.practice.allSatisfy { areas.contains($0.area) }
+    }
+}
+
+extension PolicySettings {
+    /// Places taken for granted of one that offered none.
+    fileprivate func placesAssumed(children: Int?, isNamed: Bool) -> Int {
+        if !placesBySize.isEmpty {
+            let bySize = children.flatMap { children in placesBySize.last { $0.children <= children }?.places }
+            return (bySize ?? assumedPlaces) + (isNamed ? placesIfNamed ?? 0 : 0)
+        }
+        let isLarge = children.map { $0 >= largeFrom } ?? false
+        return isLarge ? largePlaces ?? assumedPlaces : assumedPlaces
     }
 }

@@ -14,18 +14,18 @@ package struct Decline: Hashable, Sendable {
     package let kind: Kind
     package let words: String
 
-    /// Workforce figures that count when they rise. Source: docs/domain.md §5.2.
-    private static let workforce: [Indicator.Code] = [.vacancyRate, .agencyRate, .turnoverRate, .caseload]
     /// How old a figure may be, in years, to tell of today.
     private static let oldest = 2
 
     /// What tells of a decline, in words: judgements that fell, an area for priority action, workforce figures that rose
-    /// by a quarter or more. A quarter is a judgement: DfE names no threshold.
+    /// by a quarter or more, on a base that is not small and to above England's mean. A quarter is a judgement: DfE names no
+    /// threshold.
     static func on(
         latest: Inspection?,
         previous: Inspection?,
         priorityActions: [PriorityAction],
         indicators: [Indicator.Code: [Indicator]],
+        england: EnglandFigures,
         asOf day: Day
     ) -> [Decline] {
         var facts: [Decline] = []
@@ -43,10 +43,11 @@ package struct Decline: Hashable, Sendable {
             }
         }
         facts += priorityActions.map { Decline(kind: .priorityAction, words: "area for priority action: \($0.words)") }
-        for code in workforce {
+        for code in EnglandFigures.workforce {
             guard let list = indicators[code], let last = list.last, last.year >= day.year - oldest,
                 let before = list.last(where: { $0.year == last.year - 1 }),
-                let now = last.thousandths, let then = before.thousandths, then > 0, now * 4 >= then * 5
+                let now = last.thousandths, let then = before.thousandths, then > 0, now * 4 >= then * 5,
+                england.isTelling(riseTo: last, in: indicators)
             else { continue }
             let rise = "\(code.name) rose from \(before.value) in \(before.year) to \(last.value) in \(last.year)"
             facts.append(Decline(kind: .workforce, words: rise))

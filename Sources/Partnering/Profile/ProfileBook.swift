@@ -9,7 +9,11 @@ package struct ProfileBook: Sendable {
     package let settings: PolicySettings
     private let closeness: [Link: Closeness]
     private let inForce: [Link: Partnership]
-    private let support: [Link: [RegisterEntry]]
+    /// What is newest of support one had from the other.
+    private let experience: [Link: Experience]
+    private let records: [LACode: TrackRecord]
+    /// England's workforce figures, to hold one authority's against.
+    let england: EnglandFigures
 
     private struct Link: Hashable {
         let one: LACode
@@ -33,6 +37,8 @@ package struct ProfileBook: Sendable {
             supporting[partner, default: 0] += 1
         }
         self.inForce = inForce
+        let england = EnglandFigures(snapshot, from: snapshot.asOf.year - max(4, settings.agingYears))
+        self.england = england
         profiles = Dictionary(
             uniqueKeysWithValues: snapshot.authorities.map { authority in
                 let one = AuthorityProfile(
@@ -40,6 +46,7 @@ package struct ProfileBook: Sendable {
                     in: snapshot,
                     deliveredBy: arrangements[authority.code] ?? [],
                     supporting: supporting[authority.code] ?? 0,
+                    england: england,
                     helpUnderWay: helpUnderWay[authority.code] ?? [],
                     settings: settings
                 )
@@ -57,12 +64,22 @@ package struct ProfileBook: Sendable {
             }
         }
         self.closeness = closeness
-        var support: [Link: [RegisterEntry]] = [:]
-        for entry in snapshot.said.entries.values.joined() where entry.register == .support {
-            guard let other = entry.other else { continue }
-            support[Link(one: entry.authority, other: other), default: []].append(entry)
+        var experience: [Link: Experience] = [:]
+        func take(_ new: Experience?, _ receiver: LACode, _ partner: LACode?) {
+            guard let new, let partner else { return }
+            let link = Link(one: receiver, other: partner)
+            if let known = experience[link], known.day > new.day { return }
+            experience[link] = new
         }
-        self.support = support
+        for partnership in snapshot.partnerships {
+            take(Experience(partnership, by: snapshot.asOf), partnership.receiver, partnership.partnerCode)
+        }
+        // The receiver's own word of the same day tells more than how a partnership ended.
+        for lines in snapshot.said.entries.values {
+            for line in lines where line.register == .support { take(Experience(line), line.authority, line.other) }
+        }
+        self.experience = experience
+        records = TrackRecord.all(in: snapshot)
     }
 
     package init(_ snapshot: Snapshot, under policy: Policy) {
@@ -78,6 +95,7 @@ package struct ProfileBook: Sendable {
         -> SupportPair
     {
         let link = Link(one: receiver.authority.code, other: partner.authority.code)
+        let back = Link(one: link.other, other: link.one)
         return SupportPair(
             request: request,
             receiver: receiver,
@@ -88,7 +106,9 @@ package struct ProfileBook: Sendable {
             hasNeighbourList: snapshot.neighbours[link.one] != nil || snapshot.neighbours[link.other] != nil,
             journey: journey(receiver.authority, partner.authority),
             partnershipInForce: inForce[link],
-            supportBefore: support[link] ?? []
+            experience: experience[link],
+            experienceReversed: experience[back],
+            record: records[link.other]
         )
     }
 

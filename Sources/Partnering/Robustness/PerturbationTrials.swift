@@ -134,6 +134,7 @@ extension ProfileBook {
             in: snapshot.supposing(supposed),
             deliveredBy: profile.deliveredBy,
             supporting: partnershipsInForce.count { $0.partnerCode == code },
+            england: england,
             settings: settings
         )
     }

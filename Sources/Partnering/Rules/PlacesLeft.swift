@@ -13,9 +13,10 @@ struct PlacesLeft: EligibilityRule {
         if capacity.open == 0 {
             return .notMet("its \(capacity.places) \(capacity.word) places are taken by partnerships in force")
         }
-        if let wanted = pair.request.days, let days = capacity.offer?.days, wanted > days {
+        if let wanted = pair.request.days, let days = capacity.offer(for: pair.request)?.days, wanted > days {
             return .notMet("\(wanted) days are asked for, and it offers \(days)")
         }
-        return capacity.isOffered ? .met : .notKnown("it has offered no place; \(capacity.places) are assumed")
+        let are = capacity.places == 1 ? "is" : "are"
+        return capacity.isOffered ? .met : .notKnown("it has offered no place; \(capacity.places) \(are) assumed")
     }
 }

@@ -65,9 +65,10 @@ struct AuthorityCommand: AsyncParsableCommand {
             if sources { return try await showSources(of: authority, facts, session) }
             let spellings = facts.spellings.filter { $0.authority == code }.map(\.spelling)
             let visits = facts.visits.filter { $0.authority == code }
-            try output.give(
-                AuthorityReport(authority, in: ProfileBook(snapshot), spellings: spellings, visits: visits)
-            )
+            // By the usual policy, so that a strength or a need has one number here and in an explanation.
+            let policy = try PolicyChoice.shipped(named: PolicyChoice.usual)
+            let book = policy.map { ProfileBook(snapshot, under: $0) } ?? ProfileBook(snapshot)
+            try output.give(AuthorityReport(authority, in: book, spellings: spellings, visits: visits))
         }
 
         private func showSources(of authority: Authority, _ facts: Registry, _ session: Session) async throws {
