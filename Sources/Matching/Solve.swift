@@ -23,6 +23,7 @@ func solve(_ problem: Problem, _ options: Options) throws(SolveError) -> Solutio
 private func solveWithSlack(_ problem: Problem, _ options: Options) throws(SolveError) -> Solution {
     var first = options.withoutSlack
     first.timeLimit = options.timeLimit.map { $0 / 2 }
+    let begin = ContinuousClock.now
     let fairest = try BranchAndBound(problem, first).solve()
     guard let best = fairest.floor, let proof = fairest.boundProof else { return fairest }
     // Where a tier before it is open, there is no floor to count from yet.
@@ -33,7 +34,7 @@ private func solveWithSlack(_ problem: Problem, _ options: Options) throws(Solve
             required: problem.required,
             barred: problem.barred
         ),
-        first.ignoringFairness,
+        options.withoutSlack.ignoringFairness.after(begin.duration(to: .now)),
         known: fairest.links.map { problem.place($0.pair) }.filter { !problem.fixed.contains($0) }
     ).solve()
     let isFairest = fairest.gap.map { options.decides(.fairness, before: $0.tier) } ?? true

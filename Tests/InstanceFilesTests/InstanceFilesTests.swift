@@ -159,6 +159,19 @@ import Testing
         expect(folder, file, line)
     }
 
+    /// A score with a point in it is called a decimal number; a letter in its place is not.
+    @Test func aDecimalScoreIsCalledADecimal() throws {
+        func complaint(_ score: String) throws -> String {
+            let folder = try good()
+            try folder.write("edges.csv", "need,partner,score\n0,0,\(score)\n")
+            let error = #expect(throws: FileError.self) { try InstanceFolder(reading: folder.path) }
+            return try #require(error).description
+        }
+        #expect(try complaint("0.85").contains("0.85 is a decimal number, and whole numbers are expected"))
+        #expect(try complaint("8500.0").contains("8500.0 is a decimal number"))
+        #expect(try !complaint("8500x").contains("decimal"))
+    }
+
     @Test func windowsLinesAndOrderAreWelcome() throws {
         let folder = try good()
         try folder.write(

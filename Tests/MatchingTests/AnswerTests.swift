@@ -116,6 +116,138 @@ import Testing
         }
     }
 
+    /// A plan whose moves come last is the best in the plan's own order; told is it only where it brings enough.
+    @Test(arguments: kinds.indices, 0..<2) func freerPlansAreWhatBruteForceSays(kind: Int, batch: Int) throws {
+        var dice = Dice(6800 + UInt64(kind * 10 + batch))
+        var (told, kept) = (0, 0)
+        for number in 0..<(kind == 0 ? 200 : 80) {
+            let instance = try Self.kinds[kind].instance(&dice)
+            var options = randomOptions(&dice)
+            if options.fairness == .floor, dice.chance(40) { options.floorSlack = [1, 500, 4000][dice.roll(0...2)] }
+            options.stabilityFirst = dice.chance(20)
+            let answers = Answers(instance, options, try solve(instance, options: options))
+            for edge in instance.edgeList {
+                let pair = Pair(request: edge.request, partner: edge.partner)
+                guard let forced = try? answers.forced(pair), !answers.chosen.contains(pair) else { continue }
+                let oracle = BruteForce(try answers.referringToPlan(), options.forFreeing, required: [pair])
+                let best = try #require(oracle.best)
+                let floor = oracle.bestPlan.filter { !$0.pinned }.map(\.score).min() ?? 0
+                let higher = options.fairness == .total ? 0 : floor - (forced.floor ?? 0)
+                let gain = max(higher, best.total - (answers.solution.total - forced.lost))
+                for points in [1, 300] {
+                    let label = "kind \(kind), batch \(batch), number \(number), \(pair) by \(points)"
+                    let free = try answers.freer(together: [pair], than: forced, by: points)
+                    #expect((free != nil) == (gain >= points), "\(label)")
+                    guard let free else {
+                        kept += 1
+                        continue
+                    }
+                    told += 1
+                    let held = Set(answers.solution.links.map(\.pair)).subtracting(free.removed).union(free.added)
+                    #expect(held.sorted() == oracle.bestPlan.map(\.pair).sorted(), "\(label)")
+                    #expect(free.moved >= forced.moved, "\(label)")
+                    // Where classes do not count only the number served is the same.
+                    let units = [free, forced].map { $0.coverage.reduce(0) { $0 + $1.change } }
+                    #expect(options.coverage == .ignored ? units[0] == units[1] : free.coverage == forced.coverage)
+                    #expect(answers.solution.total - free.lost == best.total, "\(label)")
+                }
+            }
+        }
+        // Few pairs leave little room; without limits there is some.
+        #expect(kept > 3 && (told > 1 || kind > 0), "\(told), \(kept)")
+    }
+
+    /// What a search says of a pair is looked at before it is told: anything said falsely is found.
+    @Test func falseChangesAreFound() throws {
+        var dice = Dice(6900)
+        var found = 0
+        for _ in 0..<150 {
+            let instance = try Sample(mostRequests: 6, mostPartners: 5, mostEdges: 22, nestedCaps: true, minima: true)
+                .instance(&dice)
+            let options = Options(coverage: dice.chance(50) ? .units : .classes)
+            guard let solution = try? solve(instance, options: options) else { continue }
+            let answers = Answers(instance, options, solution)
+            let check = ChangeCheck(instance, solution, options.coverage)
+            for edge in instance.edgeList {
+                let pair = Pair(request: edge.request, partner: edge.partner)
+                guard !answers.chosen.contains(pair), let forced = try? answers.forced(pair) else { continue }
+                #expect(check.fault(in: forced, holding: pair) == nil)
+                func isFound(
+                    removed: [Pair]? = nil,
+                    added: [Pair]? = nil,
+                    coverage: [Difference.CoverageChange]? = nil,
+                    floor: Int?,
+                    lost: Int? = nil
+                ) -> Bool {
+                    let other = Forced(
+                        removed: removed ?? forced.removed,
+                        added: added ?? forced.added,
+                        coverage: coverage ?? forced.coverage,
+                        floor: floor,
+                        lost: lost ?? forced.lost,
+                        firstLoss: forced.firstLoss
+                    )
+                    return check.fault(in: other, holding: pair) != nil
+                }
+                let more = Difference.CoverageChange(rank: 9, severity: 1, change: 1)
+                #expect(isFound(floor: (forced.floor ?? 0) + 1))
+                #expect(isFound(floor: forced.floor, lost: forced.lost - 1))
+                #expect(isFound(coverage: forced.coverage + [more], floor: forced.floor))
+                #expect(isFound(added: forced.added.filter { $0 != pair }, floor: forced.floor))
+                #expect(isFound(added: forced.added + [pair], floor: forced.floor))
+                if let first = forced.removed.first {
+                    #expect(isFound(removed: Array(forced.removed.dropFirst()), floor: forced.floor))
+                    #expect(isFound(removed: forced.removed + [first], floor: forced.floor))
+                }
+                found += 1
+            }
+        }
+        #expect(found > 50)
+    }
+
+    /// The proof of a plan that must hold a pair is one among such plans only, and a false one is no proof.
+    @Test(arguments: 0..<3) func plansThatHoldAPairHaveProofs(batch: Int) throws {
+        var dice = Dice(6950 + UInt64(batch))
+        var proven = 0
+        for number in 0..<180 {
+            let instance = try Sample(nestedCaps: batch == 1, crossingCaps: batch == 2, costs: true).instance(&dice)
+            var options = randomOptions(&dice)
+            if options.fairness == .floor, dice.chance(40) { options.floorSlack = [1, 500, 4000][dice.roll(0...2)] }
+            let barred = Set(instance.exclusions)
+            for edge in instance.edgeList {
+                let pair = Pair(request: edge.request, partner: edge.partner)
+                if barred.contains(pair) || instance.pins.contains(pair) { continue }
+                guard let plan = try? solve(Problem(instance, required: [pair]), options) else { continue }
+                let links = plan.links.map(\.pair)
+                let label = "batch \(batch), number \(number), \(pair), \(options.fairness)"
+                func verdict(_ links: [Pair], _ gap: Gap?) -> Verdict? {
+                    if let certificate = plan.certificate {
+                        return check(
+                            instance,
+                            links: links,
+                            options: options,
+                            certificate: certificate,
+                            holding: [pair]
+                        )
+                    }
+                    return plan.boundProof.map {
+                        checkBound(instance, links: links, options: options, gap: gap, proof: $0, holding: [pair])
+                    }
+                }
+                guard let own = verdict(links, plan.gap) else { continue }
+                #expect(own.isProven, "\(label): \(own)")
+                let without = try #require(verdict(links.filter { $0 != pair }, plan.gap))
+                #expect(without.faults.contains { $0.contains("is not held") }, "\(label)")
+                // Another plan that holds the pair is worse, and the prices say so.
+                guard let last = links.last(where: { $0 != pair && !instance.pins.contains($0) }) else { continue }
+                let less = try #require(verdict(links.filter { $0 != last }, plan.gap))
+                #expect(!less.isProven, "\(label)")
+                proven += 1
+            }
+        }
+        #expect(proven > 40)
+    }
+
     /// With points short of `k > 0` the total falls by at least `k`, or something before it does.
     private func expectPointsShort(
         _ answers: Answers,
@@ -154,6 +286,73 @@ import Testing
                 let value = try answers.valueOfOneMorePlace(partner)
                 let larger = try instance.adding(1, toPlacesOf: partner)
                 #expect(value.total == (try solve(larger, options: options)).total - solution.total)
+            }
+        }
+    }
+
+    /// A link that a partner's minimum holds makes no room under a cap: its request does not compete.
+    @Test func bottlenecksSeePlacesReservedByMinima() throws {
+        func bottleneck(minimum: Int, elsewhere: Int) throws -> Bottleneck? {
+            let instance = try Instance(
+                requests: [.init(id: 0, severity: 3), .init(id: 1, severity: 5)],
+                partners: [
+                    .init(id: 0, places: 1), .init(id: 1, places: 1, minimum: minimum), .init(id: 2, places: elsewhere),
+                ],
+                edges: [
+                    .init(request: 0, partner: 0, score: 5000), .init(request: 1, partner: 1, score: 6000),
+                    .init(request: 1, partner: 2, score: 5500),
+                ],
+                caps: [Cap(limit: 1, scope: .partners([0, 1]))]
+            )
+            return try Answers(instance, Options(), solve(instance)).bottleneck(of: 0)
+        }
+        let reserved = try #require(try bottleneck(minimum: 1, elsewhere: 1))
+        #expect(reserved.requests == [0] && reserved.caps == [0] && reserved.reserved == 1)
+        let shared = try #require(try bottleneck(minimum: 0, elsewhere: 0))
+        #expect(shared.requests == [0, 1] && shared.caps == [0] && shared.reserved == 0)
+        #expect(try bottleneck(minimum: 0, elsewhere: 1) == nil)
+    }
+
+    /// Where a cap and minima are all that binds, nobody whom a bottleneck names could go where the cap does not count.
+    @Test func whoCompetesUnderACapCannotLeaveIt() throws {
+        var dice = Dice(7100)
+        var counts = [0, 0]
+        for number in 0..<4000 {
+            let plain = try Sample(pins: false, reference: false, minima: true).instance(&dice)
+            let capped = plain.partners.indices.filter { _ in dice.chance(60) }
+            let cap = Cap(limit: dice.roll(0...2), scope: .partners(capped))
+            let instance = try Instance(
+                requests: plain.requests,
+                partners: plain.partners.map { .init(id: $0.id, places: 9, minimum: $0.minimum) },
+                edges: plain.edges,
+                exclusions: plain.exclusions,
+                caps: [cap]
+            )
+            guard let solution = try? solve(instance) else { continue }
+            let answers = Answers(instance, Options(), solution)
+            for request in instance.requests.indices {
+                guard let bottleneck = try answers.bottleneck(of: request), !bottleneck.caps.isEmpty else { continue }
+                counts[bottleneck.reserved > 0 ? 1 : 0] += 1
+                for edge in instance.edgeList where bottleneck.requests.contains(edge.request) {
+                    let pair = Pair(request: edge.request, partner: edge.partner)
+                    if answers.chosen.contains(pair) || answers.excluded.contains(pair) { continue }
+                    #expect(capped.contains(edge.partner), "number \(number), request \(request), \(pair)")
+                }
+            }
+        }
+        #expect(counts.allSatisfy { $0 > 5 }, "\(counts)")
+    }
+
+    /// Asked for together, every request is told the change that it is told alone.
+    @Test func changesForSeveralRequestsAreThoseForEach() throws {
+        var dice = Dice(7200)
+        for number in 0..<150 {
+            let instance = try Sample(nestedCaps: true).instance(&dice)
+            let options = randomOptions(&dice)
+            let answers = Answers(instance, options, try solve(instance, options: options))
+            let together = try answers.cheapestChanges(for: Array(instance.requests.indices))
+            for request in instance.requests.indices {
+                #expect(together[request] == (try answers.cheapestChange(for: request)), "number \(number)")
             }
         }
     }

@@ -138,4 +138,11 @@ import Testing
         let solution = try solve(huge)
         #expect(solution.total == 20_000)
     }
+
+    /// With a slack the second search has all the time that the first left.
+    @Test func whatIsSpentIsTakenFromTheTimeLimit() {
+        #expect(Options(timeLimit: 2).after(.milliseconds(500)).timeLimit == 1.5)
+        #expect(Options(timeLimit: 2).after(.seconds(3)).timeLimit == 0)
+        #expect(Options().after(.seconds(3)).timeLimit == nil)
+    }
 }

@@ -15,6 +15,7 @@ package struct Answers: Sendable {
     package let solution: Solution
     let chosen: Set<Pair>
     let excluded: Set<Pair>
+    let served: [Int]
     let used: [Int]
     let held: [Int: [Link]]
 
@@ -26,8 +27,12 @@ package struct Answers: Sendable {
         chosen = Set(solution.links.map(\.pair))
         excluded = Set(instance.exclusions)
         var used = [Int](repeating: 0, count: instance.partners.count)
-        for link in solution.links { used[link.partner] += 1 }
-        self.used = used
+        var served = [Int](repeating: 0, count: instance.requests.count)
+        for link in solution.links {
+            used[link.partner] += 1
+            served[link.request] += 1
+        }
+        (self.used, self.served) = (used, served)
         held = Dictionary(grouping: solution.links, by: \.partner)
     }
 

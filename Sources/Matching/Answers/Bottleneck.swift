@@ -10,6 +10,11 @@ package struct Bottleneck: Sendable, Equatable {
     package let places: Int
     /// How many units these requests want of them, pins left out.
     package let wanted: Int
+    /// How many links under these caps are held where a partner has no more than its minimum.
+    package let reserved: Int
+
+    /// The single changes that could help: a place more at one of the partners, or a link more under one of the caps.
+    package var changes: [SingleChange.Kind] { partners.map { .place(partner: $0) } + caps.map { .cap($0) } }
 }
 
 /// A single change that would serve one unit more of a request.
@@ -30,52 +35,71 @@ extension Answers {
     /// The set that keeps a request from being served in full; nil when it is.
     ///
     /// Idea: follow the request to every partner it could still have, from there to all that hold its places, and on.
-    /// Whatever is reached is full, or the plan would serve one unit more: a set of requests with too few places.
+    /// Whatever is reached is full, or the plan would serve one unit more: a set of requests with too few places. A link
+    /// that a partner's minimum holds makes no room for another partner under a cap, and is not followed there.
     /// Source: P. Hall, "On representatives of subsets", 1935; D. Kőnig 1931.
     package func bottleneck(of request: Int) throws(SolveError) -> Bottleneck? {
         guard instance.requests.indices.contains(request) else {
             throw .badQuestion("there is no request \(request)")
         }
-        let links = Dictionary(grouping: solution.links, by: \.request)
-        guard links[request]?.count ?? 0 < instance.requests[request].units else { return nil }
-        var requests: Set<Int> = [request]
-        var partners = Set<Int>()
+        guard served[request] < instance.requests[request].units else { return nil }
+        var isReached = [Bool](repeating: false, count: instance.requests.count)
+        var isFull = [Bool](repeating: false, count: instance.partners.count)
+        isReached[request] = true
+        var partners = [Int]()
         var caps = Set<Int>()
+        var reserved = Set<Pair>()
         var queue = [request]
         let fullCaps = Set(
             instance.caps.indices.filter { row in
                 solution.links.count { instance.caps[row].counts($0.pair) } >= instance.caps[row].limit
             }
         )
-        func enter(_ links: [Link]) {
-            for link in links where !link.pinned && requests.insert(link.request).inserted {
-                queue.append(link.request)
-            }
+        // Whose links make room depends on the partner that wants in only where minima hold some.
+        let hasMinima = instance.hasMinima
+        var isEntered = Set<Pair>()
+        func enter(_ link: Link) {
+            if link.pinned || isReached[link.request] { return }
+            isReached[link.request] = true
+            queue.append(link.request)
         }
         while let next = queue.popLast() {
             instance.scores.forEach(in: next) { partner, _ in
+                let isNew = used[partner] >= instance.partners[partner].places && !isFull[partner]
+                if !isNew && fullCaps.isEmpty { return }
                 let pair = Pair(request: next, partner: partner)
                 if chosen.contains(pair) || excluded.contains(pair) { return }
-                let blocking = fullCaps.isEmpty ? [] : fullCaps.filter { instance.caps[$0].counts(pair) }
-                for cap in blocking where caps.insert(cap).inserted {
-                    enter(solution.links.filter { instance.caps[cap].counts($0.pair) })
+                for cap in fullCaps where instance.caps[cap].counts(pair) {
+                    caps.insert(cap)
+                    guard isEntered.insert(Pair(request: cap, partner: hasMinima ? partner : 0)).inserted else {
+                        continue
+                    }
+                    for link in solution.links where instance.caps[cap].counts(link.pair) {
+                        let isHeld = hasMinima && used[link.partner] <= instance.partners[link.partner].minimum
+                        if link.partner == partner || !isHeld { enter(link) } else { reserved.insert(link.pair) }
+                    }
                 }
-                if used[partner] >= instance.partners[partner].places, partners.insert(partner).inserted {
-                    enter(held[partner] ?? [])
+                if isNew {
+                    isFull[partner] = true
+                    partners.append(partner)
+                    for link in held[partner] ?? [] { enter(link) }
                 }
             }
         }
-        let wanted = requests.reduce(0) { sum, row in
-            sum + instance.requests[row].units
-                - (links[row] ?? []).count { $0.pinned || !partners.contains($0.partner) }
+        let requests = isReached.indices.filter { isReached[$0] }
+        var wanted = requests.reduce(0) { $0 + instance.requests[$1].units }
+        var places = partners.reduce(0) { $0 + instance.partners[$1].places }
+        for link in solution.links {
+            if isReached[link.request], link.pinned || !isFull[link.partner] { wanted -= 1 }
+            if link.pinned, isFull[link.partner] { places -= 1 }
         }
-        let pinned = solution.links.count { $0.pinned && partners.contains($0.partner) }
         return Bottleneck(
-            requests: requests.sorted(),
+            requests: requests,
             partners: partners.sorted(),
             caps: caps.sorted(),
-            places: partners.reduce(-pinned) { $0 + instance.partners[$1].places },
-            wanted: wanted
+            places: places,
+            wanted: wanted,
+            reserved: reserved.count { !isReached[$0.request] }
         )
     }
 
@@ -84,41 +108,49 @@ extension Answers {
     ///
     /// Every partner and cap of its bottleneck is tried, by solving again.
     package func cheapestChange(for request: Int) throws(SolveError) -> SingleChange? {
-        guard let bottleneck = try bottleneck(of: request) else { return nil }
-        let before = solution.links.count { $0.request == request }
-        var best: (change: SingleChange, rank: Rank)?
-        var kinds = bottleneck.partners.map { SingleChange.Kind.place(partner: $0) }
-        kinds += bottleneck.caps.map { SingleChange.Kind.cap($0) }
-        for kind in kinds {
-            let changed: Instance =
-                switch kind {
-                case .place(let partner): try instance.adding(1, toPlacesOf: partner)
-                case .cap(let row): try instance.raising(cap: row)
-                }
-            let other = try solve(Problem(changed), options)
-            let served = other.links.count { $0.request == request }
-            let rank = Rank(serves: served > before, coverage: other.coverage.map(\.served), total: other.total)
-            if best.map({ $0.rank < rank }) ?? true {
-                best = (
-                    SingleChange(
-                        kind: kind,
-                        difference: compare(instance, solution.links, other.links, options.coverage)
-                    ), rank
-                )
-            }
-        }
-        guard let best, best.rank.serves else { return nil }
-        return best.change
+        try cheapestChanges(for: [request])[request]
     }
 
-    /// Which change is better: one that serves the request itself, then coverage, then total.
+    /// The same for several requests; each change is solved once, however many it might help.
+    package func cheapestChanges(for requests: [Int]) throws(SolveError) -> [Int: SingleChange] {
+        var solved = [SingleChange.Kind: Solution]()
+        var changes = [Int: SingleChange]()
+        for request in requests {
+            var best: (kind: SingleChange.Kind, plan: Solution, rank: Rank)?
+            for kind in try bottleneck(of: request)?.changes ?? [] {
+                let plan: Solution
+                if let known = solved[kind] {
+                    plan = known
+                } else {
+                    plan = try solve(Problem(changed(by: kind)), options)
+                }
+                solved[kind] = plan
+                guard plan.links.count(where: { $0.request == request }) > served[request] else { continue }
+                let rank = Rank(coverage: plan.coverage.map(\.served), total: plan.total)
+                if best.map({ $0.rank < rank }) ?? true { best = (kind, plan, rank) }
+            }
+            guard let best else { continue }
+            changes[request] = SingleChange(
+                kind: best.kind,
+                difference: compare(instance, solution.links, best.plan.links, options.coverage)
+            )
+        }
+        return changes
+    }
+
+    private func changed(by kind: SingleChange.Kind) throws(SolveError) -> Instance {
+        switch kind {
+        case .place(let partner): try instance.adding(1, toPlacesOf: partner)
+        case .cap(let row): try instance.raising(cap: row)
+        }
+    }
+
+    /// Which change is better: coverage, then total.
     private struct Rank: Comparable {
-        let serves: Bool
         let coverage: [Int]
         let total: Int
 
         static func < (one: Rank, other: Rank) -> Bool {
-            if one.serves != other.serves { return other.serves }
             if one.coverage != other.coverage { return one.coverage.lexicographicallyPrecedes(other.coverage) }
             return one.total < other.total
         }

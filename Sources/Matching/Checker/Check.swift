@@ -13,20 +13,24 @@ package struct Verdict: Sendable, Equatable {
 ///
 /// This looks at the instance, the plan and the prices alone and shares no code with the solver. One pass over the pairs
 /// a step.
+///
+/// - Parameter holding: pairs that the plan must hold, and that all plans it is compared with hold; unlike pins they count
+///   for fairness.
 package func check(
     _ instance: Instance,
     links: [Pair],
     options: Options,
-    certificate: Certificate
+    certificate: Certificate,
+    holding: [Pair] = []
 ) -> Verdict {
-    let faults = ruleFaults(instance, links)
+    let faults = ruleFaults(instance, links, holding: holding)
     guard faults.isEmpty else { return Verdict(faults: faults, doubt: nil) }
-    var proof = ProofCheck(instance, links, options.coverage)
+    var proof = ProofCheck(instance, links, options.coverage, CapIndex(instance), held: holding, shut: [])
     return Verdict(faults: [], doubt: proof.firstDoubt(certificate, options))
 }
 
 /// The rules a plan breaks, in words; empty when it keeps them all.
-package func ruleFaults(_ instance: Instance, _ links: [Pair]) -> [String] {
+package func ruleFaults(_ instance: Instance, _ links: [Pair], holding: [Pair] = []) -> [String] {
     var faults = [String]()
     var seen = Set<Pair>()
     var units = [Int: Int]()
@@ -61,6 +65,9 @@ package func ruleFaults(_ instance: Instance, _ links: [Pair]) -> [String] {
     }
     for pin in instance.pins where !seen.contains(pin) {
         faults.append("the pin \(pin.request), \(pin.partner) is not kept")
+    }
+    for pair in holding where !seen.contains(pair) {
+        faults.append("the pair \(pair.request), \(pair.partner) is not held")
     }
     for (row, cap) in instance.caps.enumerated() {
         let count: Int

@@ -2,24 +2,27 @@
 /// it cannot.
 ///
 /// The parts must hold every plan that keeps the rules, and in none may a plan be better than the gap says. As in
-/// ``check(_:links:options:certificate:)`` nothing is taken from the solver but prices. One pass over the pairs for each
+/// ``check(_:links:options:certificate:holding:)`` nothing is taken from the solver but prices. One pass over the pairs for each
 /// step of each part.
 ///
-/// - Parameter gap: what is claimed; nil when the plan is said to be the best.
+/// - Parameters:
+///   - gap: what is claimed; nil when the plan is said to be the best.
+///   - holding: as in ``check(_:links:options:certificate:holding:)``.
 package func checkBound(
     _ instance: Instance,
     links: [Pair],
     options: Options,
     gap: Gap?,
-    proof: BoundProof
+    proof: BoundProof,
+    holding: [Pair] = []
 ) -> Verdict {
-    let faults = ruleFaults(instance, links)
+    let faults = ruleFaults(instance, links, holding: holding)
     guard faults.isEmpty else { return Verdict(faults: faults, doubt: nil) }
     do throws(Doubt) {
-        if let floor = proof.floor { return try checkSlack(instance, links, options, gap, proof.root, floor) }
+        if let floor = proof.floor { return try checkSlack(instance, links, options, gap, proof.root, floor, holding) }
         if options.floorSlack > 0 { try expectOnePart(proof.root, links, options, gap) }
         let check = BoundCheck(instance, links, options)
-        return Verdict(faults: [], doubt: check.doubt(of: gap, found: try check.gap(proof)))
+        return Verdict(faults: [], doubt: check.doubt(of: gap, found: try check.gap(proof, holding)))
     } catch {
         return Verdict(faults: [], doubt: error.text)
     }
@@ -46,13 +49,14 @@ private func checkSlack(
     _ options: Options,
     _ claim: Gap?,
     _ root: BoundProof.Node,
-    _ floor: BoundProof.Floor
+    _ floor: BoundProof.Floor,
+    _ holding: [Pair]
 ) throws(Doubt) -> Verdict {
     guard options.floorSlack > 0, options.fairness == .floor else { throw Doubt("the policy has no slack") }
-    let faults = ruleFaults(instance, floor.witness)
+    let faults = ruleFaults(instance, floor.witness, holding: holding)
     guard faults.isEmpty else { throw Doubt("the plan with the best floor breaks a rule: \(faults[0])") }
     let before = BoundCheck(instance, floor.witness, options.withoutSlack)
-    if let doubt = before.doubt(of: floor.gap, found: try before.gap(BoundProof(root: floor.root))) {
+    if let doubt = before.doubt(of: floor.gap, found: try before.gap(BoundProof(root: floor.root), holding)) {
         return Verdict(faults: [], doubt: doubt)
     }
     let cells = PlanWorth.cells(instance, options.coverage)
@@ -75,7 +79,7 @@ private func checkSlack(
         among = try instance.keeping(scoresFrom: floor.best - options.floorSlack)
     } catch { throw Doubt(error.description) }
     let check = BoundCheck(among, links, options.withoutSlack.ignoringFairness)
-    return Verdict(faults: [], doubt: check.doubt(of: claim, found: try check.gap(BoundProof(root: root))))
+    return Verdict(faults: [], doubt: check.doubt(of: claim, found: try check.gap(BoundProof(root: root), holding)))
 }
 
 /// Why a proof does not hold.
@@ -104,8 +108,8 @@ struct BoundCheck {
     }
 
     /// The first value in which a better plan is not ruled out, and how good that might be; nil when there is none.
-    func gap(_ proof: BoundProof) throws(Doubt) -> Gap? {
-        try gap(proof.root, held: [], barred: [])
+    func gap(_ proof: BoundProof, _ holding: [Pair] = []) throws(Doubt) -> Gap? {
+        try gap(proof.root, held: holding, barred: [])
     }
 
     private func gap(_ node: BoundProof.Node, held: [Pair], barred: [Pair]) throws(Doubt) -> Gap? {

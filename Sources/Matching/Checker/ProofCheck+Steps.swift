@@ -74,7 +74,8 @@ extension ProofCheck {
         _ witness: [Pair],
         _ options: Options
     ) -> String? {
-        guard let least = chosen.map(score).min() else { return nil }
+        let held = given.subtracting(instance.pins).map(score).min()
+        guard let least = (chosen.map(score) + [held].compactMap(\.self)).min() else { return nil }
         if options.floorSlack == 0 || witness.isEmpty {
             guard least == best else { return "step floor: the plan's lowest score is \(least), not \(best)" }
         } else {
@@ -85,7 +86,8 @@ extension ProofCheck {
         guard least >= best - options.floorSlack else {
             return "step floor: the plan's lowest score is \(least), below \(best) and its slack"
         }
-        if let doubt = barrierDoubt(best, prices) { return doubt }
+        // No plan has a floor above what it must hold.
+        if held ?? .max > best, let doubt = barrierDoubt(best, prices) { return doubt }
         keepScores(from: best - options.floorSlack)
         return nil
     }

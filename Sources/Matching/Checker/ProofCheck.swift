@@ -54,11 +54,7 @@ struct ProofCheck {
     /// Which pairs are in question, while they have not been written down: those that pass every test.
     var tests: [(Int, Pair) -> Bool] = []
 
-    init(_ instance: Instance, _ links: [Pair], _ rule: CoverageOrder) {
-        self.init(instance, links, rule, CapIndex(instance), held: [], shut: [])
-    }
-
-    /// The check of a part: plans that hold some pairs, as they hold pins, and none of those that are shut.
+    /// The check of the plans that hold some pairs, as they hold pins, and none of those that are shut.
     init(
         _ instance: Instance,
         _ links: [Pair],
@@ -147,8 +143,8 @@ struct ProofCheck {
         }
         let wanted = options.tiers.filter { tier in
             switch tier {
-            // Where no pair is in question there is no level to prove.
-            case .fairness: options.fairness == .floor ? !chosen.isEmpty : tiers.contains(tier)
+            // Where no pair is in question there is no level to prove, and a floor only of what must be held.
+            case .fairness: options.fairness == .floor && !chosen.isEmpty || tiers.contains(tier)
             // Leximin settles every score, and so the total too.
             case .total: options.fairness != .leximin || tiers.contains(tier)
             case .kept: !instance.reference.isEmpty

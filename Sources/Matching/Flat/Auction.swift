@@ -16,6 +16,11 @@ struct Auction {
     /// Bids by amount at partners with so many places that looking through them each time would take long.
     private let queues: [MinHeap]
     private let queueOf: Slab<Int32>
+    /// The same at all other partners.
+    private let board: BidBoard
+    /// The best few pairs of each request when its row was last looked through; requests of several units have none.
+    private let shortlist: Shortlist
+    private let areSingle: Bool
 
     /// From how many places on a partner's bids are queued.
     private static let manyPlaces = 16
@@ -27,6 +32,9 @@ struct Auction {
         let large = (0..<transport.partners).filter { transport.capacity[$0] > Self.manyPlaces }
         for (queue, partner) in large.enumerated() { queueOf[partner] = Int32(queue) }
         queues = large.map { _ in MinHeap() }
+        shortlist = Shortlist(requests: transport.requests)
+        board = BidBoard(transport.capacity, most: Self.manyPlaces)
+        areSingle = (0..<transport.requests).allSatisfy { transport.units[$0] == 1 }
     }
 
     /// After how many bids a unit a run stops at the latest; it mostly dries up before.
@@ -41,10 +49,11 @@ struct Auction {
     static func warmUp(_ transport: Transport) {
         var auction = Auction(transport)
         let most = min(transport.plan.owner.count * bidsPerUnit, mostBids)
-        auction.run(most: most)
-        // Where places are short, prices have far to climb: larger points first.
+        // Where places are short, prices have far to climb: larger points first, in place of exact bids. On a hundred
+        // thousand requests these steps took the fewest bids of ten tried.
         let isShort = (0..<transport.partners).contains { transport.isFull[$0] }
-        for step in isShort ? [512, 64, 8, 1] : [1] {
+        if !isShort { auction.run(most: most) }
+        for step in isShort ? [128, 16, 1] : [1] {
             auction.run(step: step, most: most)
             transport.settleRequests()
         }
@@ -62,73 +71,105 @@ struct Auction {
             open.append(Int32(slot))
         }
         let last = bids + most
+        board.fill(from: plan, bid)
+        markSingles(isUsed: false)
+        defer { markSingles(isUsed: true) }
         while let slot = open.popLast(), bids < last {
             bids += 1
             let request = Int(plan.owner.base[Int(slot)])
-            var best = Int.min
-            var second = Int.min
-            var choice = -1
-            var index = Int(t.start.base[request])
-            let end = Int(t.start.base[request + 1])
-            while index < end {
-                let edge = t.edges.base[index]
-                if edge.to >= 0 {
-                    let gain = Int(edge.value) &- t.v.base[Int(edge.to)]
-                    if gain > second {
-                        if gain > best {
-                            second = best
-                            best = gain
-                            choice = index
-                        } else {
-                            second = gain
-                        }
-                    }
-                }
-                index &+= 1
+            let isSingle = isSingle(request)
+            let bestTwo: Shortlist.BestTwo
+            if isSingle {
+                bestTwo = shortlist.bestTwo(of: request, t.v.base) ?? shortlist.lookThrough(t, request)
+            } else {
+                bestTwo = self.bestTwo(of: request)
             }
+            let (best, second, choice) = (bestTwo.best, bestTwo.second, bestTwo.choice)
             guard choice >= 0 else { continue }
-            let partner = t.edges.base[choice].partner
+            let partner = bestTwo.partner
             let price = t.v.base[partner]
             let offer = second == .min ? price + Instance.highestScore : price + best - second + step
             let isOpen = plan.used.base[partner] < t.capacity.base[partner]
             if !isOpen {
                 if offer <= price { continue }
-                guard let lowest = lowest(at: partner) else {
+                guard let lowest = board.lowest(at: partner) ?? queued(at: partner) else {
                     // It has no places at all: a price nobody bids beyond keeps all away.
                     t.v.base[partner] = offer
                     open.append(slot)
                     continue
                 }
                 // Bids below the price are left from a plan given at the start: they are not known.
-                t.release(lowest)
+                if self.isSingle(Int(plan.owner.base[Int(lowest)])) {
+                    plan.take(lowest, from: partner)
+                } else {
+                    t.release(lowest)
+                }
                 open.append(lowest)
             }
             bid.base[Int(slot)] = offer
-            t.assign(slot, Int32(choice))
+            if isSingle {
+                plan.put(slot, at: partner, by: Int32(truncatingIfNeeded: choice))
+            } else {
+                t.assign(slot, Int32(choice))
+            }
             let queue = queueOf.base[partner]
-            if queue >= 0 { queues[Int(queue)].push(offer, slot) }
-            if plan.used.base[partner] == t.capacity.base[partner], let lowest = lowest(at: partner) {
+            if queue >= 0 { queues[Int(queue)].push(offer, slot) } else { board.put(offer, slot, at: partner) }
+            if plan.used.base[partner] == t.capacity.base[partner],
+                let lowest = board.lowest(at: partner) ?? queued(at: partner)
+            {
                 t.v.base[partner] = max(price, bid.base[Int(lowest)])
             }
         }
     }
 
-    /// The slot with the lowest bid at a partner.
+    /// Whether a request wants one unit. While it is open none of its pairs is in the plan, and nobody asks for them while
+    /// it is not: a run need not mark them.
     @inline(__always)
-    private func lowest(at partner: Int) -> Int32? {
-        if queueOf.base[partner] >= 0, let queued = queued(at: partner) { return queued }
-        var slot = transport.plan.head.base[partner]
-        guard slot >= 0 else { return nil }
-        var lowest = slot
-        while slot >= 0 {
-            if bid.base[Int(slot)] < bid.base[Int(lowest)] { lowest = slot }
-            slot = transport.plan.following(slot)
-        }
-        return lowest
+    private func isSingle(_ request: Int) -> Bool {
+        areSingle || transport.plan.slotStart.base[request + 1] - transport.plan.slotStart.base[request] == 1
     }
 
-    /// The same from the queue, where bids that hold no place any more are left behind.
+    /// Marks the pairs of the plan of such requests, or takes the marks off.
+    private func markSingles(isUsed: Bool) {
+        let (plan, edges) = (transport.plan, transport.edges)
+        for slot in 0..<plan.owner.count where plan.edge[slot] >= 0 && isSingle(Int(plan.owner[slot])) {
+            let edge = Int(plan.edge[slot])
+            if isUsed { edges[edge].to |= Int32.min } else { edges[edge].to &= Int32.max }
+        }
+    }
+
+    /// The best two pairs out of the plan.
+    @inline(__always)
+    private func bestTwo(of request: Int) -> Shortlist.BestTwo {
+        let t = transport
+        var best = Int.min
+        var second = Int.min
+        var choice = -1
+        var index = Int(t.start.base[request])
+        let end = Int(t.start.base[request + 1])
+        while index < end {
+            let edge = t.edges.base[index]
+            if edge.to >= 0 {
+                let gain = Int(edge.value) &- t.v.base[Int(edge.to)]
+                if gain > second {
+                    if gain > best {
+                        second = best
+                        best = gain
+                        choice = index
+                    } else {
+                        second = gain
+                    }
+                }
+            }
+            index &+= 1
+        }
+        return (best, second, choice, choice < 0 ? -1 : t.edges.base[choice].partner)
+    }
+
+    /// The slot with the lowest bid at a partner of many places, from its queue, where bids that hold no place any more are
+    /// left behind.
     private func queued(at partner: Int) -> Int32? {
+        guard queueOf.base[partner] >= 0 else { return nil }
         let queue = queues[Int(queueOf[partner])]
         while let (amount, slot) = queue.first {
             let edge = transport.plan.edge[Int(slot)]

@@ -1,4 +1,4 @@
-/// The highest floor by binary search over the scores, one matching each, where there are no caps besides the partners'
+/// The highest floor by binary search between what is had and what nobody can exceed, one matching each, where there are no caps besides the partners'
 /// own places. A plan that reached one score is kept and mended for the next.
 ///
 /// Source: R. Burkard, M. Dell'Amico and S. Martello, "Assignment Problems", 2009, §6.2 (threshold method).
@@ -15,30 +15,29 @@ struct FlatFloor {
         let problem = face.problem
         let settledScores = (face.settled.map(problem.score) + problem.countedScores).min()
         guard let low = (face.links.map(problem.score) + [settledScores].compactMap(\.self)).min() else { return nil }
-        let ceiling = settledScores ?? Instance.highestScore
-        var levels = Self.levels(face, above: low, to: ceiling)
-        // A settled link may set the floor at a score that no free pair has.
-        if let settledScores, settledScores > levels.last ?? low { levels.append(settledScores) }
+        let ceiling = min(settledScores ?? Instance.highestScore, Self.mostOfAll(face))
         let matching = Self.matching(face)
         links = face.links
         var lowest = low
         var known: (level: Int, prices: Certificate.Prices)?
-        var first = 0
-        var end = levels.count
-        while first < end {
-            let middle = (first + end) / 2
-            guard let (isReached, prices) = Self.reach(face, matching, levels[middle], deadline) else {
+        var end = ceiling + 1
+        // Where supply is ample, what nobody can exceed is often what all can have: it is tried first.
+        var next = ceiling
+        while lowest + 1 < end {
+            guard let (isReached, prices) = Self.reach(face, matching, next, deadline) else {
                 isComplete = false
                 break
             }
             if isReached {
-                lowest = levels[middle]
-                first = middle + 1
                 links = matching.links
+                // All links may be above what was asked for.
+                let found = links.lazy.map(problem.score).min() ?? next
+                lowest = max(next, min(found, settledScores ?? found))
             } else {
-                known = (levels[middle], prices)
-                end = middle
+                known = (next, prices)
+                end = next
             }
+            next = (lowest + 1 + end) / 2
         }
         self.lowest = lowest
         // Where a settled link sets the floor, the others may all reach more; the prices then just count them.
@@ -95,14 +94,10 @@ struct FlatFloor {
         return (open == 0, prices)
     }
 
-    /// The scores in a range that free pairs have, ascending.
-    private static func levels(_ face: FlatFace, above low: Int, to high: Int) -> [Int] {
-        var seen = [Bool](repeating: false, count: Instance.highestScore + 1)
-        for request in 0..<face.table.requests {
-            face.table.forEach(in: request) { partner, score in
-                if face.requestPrice[request] == face.partnerPrice[partner] { seen[score] = true }
-            }
+    /// A score that no floor exceeds: a request that is served in every plan has a link no better than its best pair.
+    private static func mostOfAll(_ face: FlatFace) -> Int {
+        (0..<face.table.requests).reduce(Instance.highestScore) { least, request in
+            face.low[request] > 0 ? min(least, face.table.highestScore(of: request)) : least
         }
-        return seen.indices.filter { seen[$0] && $0 > low && $0 <= high }
     }
 }

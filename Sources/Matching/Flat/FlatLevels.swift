@@ -30,8 +30,8 @@ struct FlatLevels {
         var scores = [Int32]()
         for request in 0..<face.table.requests {
             let colour = face.requestPrice[request]
-            face.table.forEach(in: request) { partner, score in
-                if score >= floor, face.partnerPrice[partner] == colour {
+            face.table.forEach(in: request, from: floor) { partner, score in
+                if face.partnerPrice.base[partner] == colour {
                     from.append(Int32(request))
                     to.append(Int32(partner))
                     scores.append(Int32(score))

@@ -92,17 +92,15 @@ struct FlatSolver {
     ) throws(SolveError) -> Solution {
         let bands = options.fairness.bands
         options.progress?(Progress(tier: .fairness))
-        var links = start.links
-        var bounds = start.steps
-        if bands == nil {
-            // Leximin starts from the best total above the floor: few links are low in it.
-            let total = try bestTotal(face, start)
-            if !links.isEmpty { bounds.append(total.step(face)) }
-            guard total.isComplete else { return try stopped(face, links, bounds) }
-            links = total.links(face)
+        // Leximin starts from the best total above the floor: few links are low in it.
+        let total = try bands == nil ? bestTotal(face, start) : nil
+        func bounds() -> [Certificate.Step] {
+            start.steps + (start.links.isEmpty ? [] : [total?.step(face)].compactMap(\.self))
         }
+        if let total, !total.isComplete { return try stopped(face, start.links, bounds()) }
+        let links = total?.links(face) ?? start.links
         let levels = try FlatLevels(face, bands: bands, floor: start.lowest, start: links, deadline: deadline)
-        if levels.isStopped { return try stopped(face, levels.links, bounds + levels.steps) }
+        if levels.isStopped { return try stopped(face, levels.links, bounds() + levels.steps) }
         let (arcs, settled) = levels.rest(bands)
         let network = FlowNetwork(requests: face.table.requests, supplies: face.partners, arcs: arcs)
         var run = TierRun(

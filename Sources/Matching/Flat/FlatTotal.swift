@@ -80,8 +80,8 @@ struct FlatTotal {
         // Requests without units need a price too, or their pairs would seem to bring something.
         let requestPrices = (0..<face.table.requests).map { request -> Int in
             var best = face.optOut(of: request).map { -transport.v[$0] } ?? Int.min
-            face.table.forEach(in: request) { partner, score in
-                guard score >= floor, face.partnerPrice[partner] == face.requestPrice[request] else { return }
+            face.table.forEach(in: request, from: floor) { partner, score in
+                guard face.partnerPrice[partner] == face.requestPrice[request] else { return }
                 best = max(best, score - transport.v[partner])
             }
             return best == .min ? 0 : best
@@ -104,13 +104,15 @@ struct FlatTotal {
         let start = Slab<Int32>(requests + 1, 0)
         for request in 0..<requests {
             let extra = face.optOut(of: request) == nil ? 0 : face.high[request] - face.low[request]
-            start[request + 1] = start[request] + Int32(candidates.rows[request].count) + extra
+            var count = extra
+            candidates.forEach(in: request) { _, _ in count += 1 }
+            start[request + 1] = start[request] + count
         }
         let edges = Slab<Transport.Edge>(Int(start[requests]), Transport.Edge(to: 0, value: 0))
         for request in 0..<requests {
             var place = Int(start[request])
-            for candidate in candidates.rows[request] {
-                edges[place] = Transport.Edge(to: candidate.partner, value: candidate.score)
+            candidates.forEach(in: request) { partner, score in
+                edges.base[place] = Transport.Edge(to: partner, value: score)
                 place += 1
             }
             if let optOut = face.optOut(of: request) {
@@ -135,7 +137,9 @@ struct FlatTotal {
         var best = [Int: [Int32]]()
         for request in 0..<face.table.requests {
             guard let optOut = face.optOut(of: request) else { continue }
-            best[optOut, default: []].append(candidates.rows[request].map(\.score).max() ?? 0)
+            var most: Int32 = 0
+            candidates.forEach(in: request) { most = max(most, $1) }
+            best[optOut, default: []].append(most)
         }
         for (optOut, scores) in best {
             let place = min(Int(transport.capacity[optOut]), scores.count - 1)

@@ -7,6 +7,11 @@ extension LayeredMatching {
             cursor[request] = 0
         }
         for partner in 0..<partnerLayer.count { partnerLayer[partner] = -1 }
+        unseenCount = 0
+        for partner in 0..<table.partners where partnerPrice[partner] == 0 {
+            unseen[unseenCount] = Int32(partner)
+            unseenCount += 1
+        }
         var front = (0..<table.requests).filter(isOpen).map(Int32.init)
         for request in front { layer[Int(request)] = 0 }
         var depth: Int32 = 0
@@ -15,29 +20,62 @@ extension LayeredMatching {
             var behind = [Int32]()
             for request32 in front {
                 let request = Int(request32)
+                if case .dense(let dense) = table.storage {
+                    if leaveUnseen(request, dense, depth, &behind) { reached = true }
+                    continue
+                }
                 var place: Int32 = 0
                 while let partner = next(request, &place, where: { partnerLayer.base[$0] < 0 }) {
                     place += 1
-                    if !mayTake(request, partner) { continue }
-                    partnerLayer[partner] = depth
-                    if plan.used[partner] < capacity[partner] {
-                        reached = true
-                        continue
-                    }
-                    var slot = plan.head[partner]
-                    while slot >= 0 {
-                        let holder = Int(plan.owner[Int(slot)])
-                        if layer[holder] < 0 {
-                            layer[holder] = depth + 1
-                            behind.append(Int32(holder))
-                        }
-                        slot = plan.following(slot)
-                    }
+                    if mayTake(request, partner), see(partner, depth, &behind) { reached = true }
                 }
             }
             front = behind
             depth += 1
         }
+        return reached
+    }
+
+    /// Reaches a partner: true when it has an open place, otherwise its holders are next.
+    @inline(__always)
+    private func see(_ partner: Int, _ depth: Int32, _ behind: inout [Int32]) -> Bool {
+        partnerLayer.base[partner] = depth
+        if plan.used.base[partner] < capacity.base[partner] { return true }
+        var slot = plan.head.base[partner]
+        while slot >= 0 {
+            let holder = Int(plan.owner.base[Int(slot)])
+            if layer.base[holder] < 0 {
+                layer.base[holder] = depth + 1
+                behind.append(Int32(holder))
+            }
+            slot = plan.following(slot)
+        }
+        return false
+    }
+
+    /// Reaches what a request of a matrix can have of the partners not reached before, who soon are few: its whole row is
+    /// not read. True when one of them has an open place.
+    private func leaveUnseen(_ request: Int, _ dense: DenseScores, _ depth: Int32, _ behind: inout [Int32]) -> Bool {
+        let colour = requestColour.base[request]
+        let least = Int16(clamping: least)
+        var reached = false
+        var kept = 0
+        table.withRow(dense, request) { row in
+            for place in 0..<unseenCount {
+                let partner = Int(unseen.base[place])
+                if row[partner] >= least, partnerColour.base[partner] == colour,
+                    !table.isBanned(request, partner), mayTake(request, partner)
+                {
+                    if see(partner, depth, &behind) { reached = true }
+                } else {
+                    unseen.base[kept] = Int32(truncatingIfNeeded: partner)
+                    kept &+= 1
+                }
+            }
+        }
+        unseenCount = kept
+        let out = Int(optOut[request])
+        if out >= 0, partnerLayer[out] < 0, mayTake(request, out), see(out, depth, &behind) { reached = true }
         return reached
     }
 

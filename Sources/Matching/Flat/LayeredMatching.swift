@@ -25,7 +25,9 @@ final class LayeredMatching {
     let layer: Slab<Int32>
     let partnerLayer: Slab<Int32>
     let cursor: Slab<Int32>
-    var unseen: [Int32] = []
+    /// Partners of a matrix that a breadth-first search has not reached yet, and how many.
+    let unseen: Slab<Int32>
+    var unseenCount = 0
 
     /// - Parameter optOuts: how many partners beyond those of the table stand for staying unserved.
     init(_ table: PairTable, units: Slab<Int32>, capacity: Slab<Int32>, optOuts: Int = 0) {
@@ -44,6 +46,7 @@ final class LayeredMatching {
         layer = Slab(table.requests, -1)
         partnerLayer = Slab(partners, -1)
         cursor = Slab(table.requests, 0)
+        unseen = Slab(table.partners, 0)
     }
 
     /// Serves as many of the wanted units as can be beside those served, and closes what falls short at a price.

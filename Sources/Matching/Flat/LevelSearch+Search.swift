@@ -4,7 +4,13 @@ extension LevelSearch {
     func place(_ source: Int, level: Int32) throws(SolveError) {
         for node in reached { distance[Int(node)] = .max }
         reached.removeAll(keepingCapacity: true)
-        var buckets: [[Int32]] = [[]]
+        // The same memory each time.
+        var buckets: [[Int32]] = []
+        swap(&buckets, &spareBuckets)
+        defer {
+            for length in buckets.indices { buckets[length].removeAll(keepingCapacity: true) }
+            swap(&buckets, &spareBuckets)
+        }
         reach(source, 0, -1, -1, &buckets)
         var length = 0
         while length < buckets.count {
@@ -64,23 +70,28 @@ extension LevelSearch {
     func expandRequest(_ request: Int, _ length: Int32, _ level: Int32, _ buckets: inout [[Int32]]) {
         let own = classOf[request]
         let base = length + potential[request]
+        // Addresses of blocks, so that the loop reads memory and nothing else.
+        let (row, isUsed, requests) = (row.base, isUsed.base, requests)
+        let (classOf, prices, distance) = (
+            classOf.base + requests, potential.base + requests, distance.base + requests
+        )
         var place = Int(rowStart[request])
         var keep = place
         let end = Int(rowEnd[request])
         while place < end {
-            let entry = row.base[place]
+            let entry = row[place]
             if entry.key < level { break }
-            place += 1
-            let partner = requests &+ Int(entry.partner)
-            if classOf.base[partner] != own { continue }
-            row.base[keep] = entry
-            keep += 1
-            let length = base &- potential.base[partner] &+ (entry.key == level ? 1 : 0)
-            if length < distance.base[partner], !isUsed.base[Int(entry.pair)] {
-                reach(partner, length, request, entry.pair, &buckets)
+            place &+= 1
+            let partner = Int(entry.partner)
+            if classOf[partner] != own { continue }
+            if keep &+ 1 < place { row[keep] = entry }
+            keep &+= 1
+            let length = base &- prices[partner] &+ (entry.key == level ? 1 : 0)
+            if length < distance[partner], !isUsed[Int(entry.pair)] {
+                reach(requests &+ partner, length, request, entry.pair, &buckets)
             }
         }
-        rowEnd[request] = Int32(keep)
+        rowEnd[request] = Int32(truncatingIfNeeded: keep)
         for pair in keptOfRequest[request] where isKept[Int(pair)] && !isUsed[Int(pair)] {
             let partner = requests + Int(to[Int(pair)])
             reach(partner, base - potential[partner], request, pair, &buckets)

@@ -40,6 +40,8 @@ final class LevelSearch {
     let before: Slab<Int32>
     let byPair: Slab<Int32>
     var reached: [Int32] = []
+    /// Nodes by distance, kept for the next search.
+    var spareBuckets: [[Int32]] = []
     /// The distance at hand, and a shortage seen there.
     var nearest: Int32 = 0
     var found = -1

@@ -84,6 +84,43 @@ struct PairTable: Sendable {
         }
     }
 
+    /// The same for the pairs with at least a score above 0. Of a matrix most blocks are passed over at a glance.
+    @inline(__always)
+    func forEach(in request: Int, from least: Int, _ body: (Int, Int) -> Void) {
+        guard case .dense(let dense) = storage, least > 0 else {
+            return forEach(in: request) { if $1 >= least { body($0, $1) } }
+        }
+        let bar = Int16(clamping: least)
+        withRow(dense, request) { row in
+            var begin = 0
+            while begin < partners {
+                let end = min(begin &+ 32, partners)
+                var most: Int16 = -1
+                for partner in begin..<end { most = max(most, row[partner]) }
+                if most >= bar {
+                    for partner in begin..<end where row[partner] >= bar && !isBanned(request, partner) {
+                        body(partner, Int(row[partner]))
+                    }
+                }
+                begin = end
+            }
+        }
+    }
+
+    /// No pair of a request has a higher score; pairs of a matrix that may not be chosen count too.
+    func highestScore(of request: Int) -> Int {
+        switch storage {
+        case .sparse(let sparse):
+            return (sparse.start[request]..<sparse.start[request + 1]).reduce(0) { max($0, Int(sparse.score[$1])) }
+        case .dense(let dense):
+            return withRow(dense, request) { row in
+                var most: Int16 = 0
+                for partner in 0..<partners { most = max(most, row[partner]) }
+                return Int(most)
+            }
+        }
+    }
+
     /// How many pairs a request has, counted no further than a limit.
     func degree(of request: Int, upTo limit: Int) -> Int {
         switch storage {

@@ -147,6 +147,14 @@ extension Options {
         return options
     }
 
+    /// The same when some of the time is spent.
+    func after(_ spent: Duration) -> Options {
+        var options = self
+        let seconds = Double(spent.components.seconds) + Double(spent.components.attoseconds) / 1e18
+        options.timeLimit = timeLimit.map { max(0, $0 - seconds) }
+        return options
+    }
+
     /// The same without slack: what the slack counts from.
     var withoutSlack: Options {
         var options = self
