@@ -1,8 +1,9 @@
 import Domain
 import Tabular
 
-/// A row whose cells are asked for by the name of their column.
-package struct NamedRow: Sendable {
+/// A row whose cells are asked for by the name of their column. What goes wrong with one cell is noted, so that the rest of
+/// the row stands, or all faults of it are told at once.
+package struct NamedRow {
     /// 1 the first, as a spreadsheet shows it.
     package let number: Int
     let file: String
@@ -10,9 +11,21 @@ package struct NamedRow: Sendable {
     let today: Day
     let directory: AuthorityDirectory?
     let cells: [Cell]
+    let notes: RowNotes
+    /// What people said about words that the layout does not know.
+    let answers: ReadingAnswers
+    let publisher: Publisher
     private let header: HeaderRow
 
-    init(_ row: Row, header: HeaderRow, today: Day, directory: AuthorityDirectory?) {
+    init(
+        _ row: Row,
+        header: HeaderRow,
+        today: Day,
+        directory: AuthorityDirectory?,
+        notes: RowNotes = RowNotes(),
+        answers: ReadingAnswers = ReadingAnswers(),
+        publisher: Publisher = .tandem
+    ) {
         number = row.number
         file = row.file
         sheet = row.sheet.isEmpty ? nil : row.sheet
@@ -20,6 +33,9 @@ package struct NamedRow: Sendable {
         self.header = header
         self.today = today
         self.directory = directory
+        self.notes = notes
+        self.answers = answers
+        self.publisher = publisher
     }
 
     /// The position of a column, 0 the first.
@@ -27,20 +43,57 @@ package struct NamedRow: Sendable {
 
     func has(_ column: String) -> Bool { header.position(of: column) != nil }
 
-    /// A cell's text without blanks around it; empty where the column or the cell is missing.
+    /// A cell's text without blanks around it; empty where the column or the cell is missing. A cell without a value that
+    /// is no empty cell, and two columns of one heading that say different things, are noted as faults.
     package func text(_ column: String) -> String {
-        guard let position = header.position(of: column) else { return "" }
-        return text(at: position)
+        let positions = header.positions(of: column)
+        guard let first = positions.first else { return "" }
+        let text = text(at: first, column)
+        for other in positions.dropFirst() where self.text(at: other, column) != text {
+            notes.add(
+                problem(
+                    column,
+                    "the heading stands twice, above columns \(Column.name(first + 1)) and \(Column.name(other + 1)), which "
+                        + "differ here ('\(printed(at: first).prefix(40))' and '\(printed(at: other).prefix(40))'): keep one "
+                        + "of them"
+                )
+            )
+            return ""
+        }
+        return text
     }
 
     /// The text of the cell that stands some cells right of a column.
     func text(_ steps: Int, rightOf column: String) -> String {
         guard let position = header.position(of: column) else { return "" }
-        return text(at: position + steps)
+        return text(at: position + steps, column)
     }
 
-    private func text(at position: Int) -> String {
-        position < cells.count ? cells[position].text.trimmed : ""
+    private func text(at position: Int, _ column: String) -> String {
+        guard position < cells.count else { return "" }
+        let cell = cells[position]
+        switch cell.kind {
+        case .error:
+            notes.add(problem(column, "an error value of the spreadsheet: correct the formula and save the file again"))
+            return ""
+        case .empty where cell.isFormula:
+            notes.add(
+                problem(
+                    column,
+                    "a formula whose result is not stored, in cell \(Column.name(position + 1))\(number): open the file in a "
+                        + "spreadsheet program, save it there, and import that"
+                )
+            )
+            return ""
+        default: return cell.text.trimmed
+        }
+    }
+
+    private func printed(at position: Int) -> String { position < cells.count ? cells[position].text.trimmed : "" }
+
+    /// What is printed in a column, as headings are compared.
+    func printedWords(_ column: String) -> String {
+        header.position(of: column).map { printed(at: $0).headingWords } ?? ""
     }
 
     func cell(_ column: String) -> Cell {
@@ -54,11 +107,41 @@ package struct NamedRow: Sendable {
             file: file,
             sheet: sheet,
             row: number,
-            column: column.map { String($0.split(separator: "|").first ?? "") },
-            value: column.map(text),
+            column: column.map(Self.name),
+            value: column.map { printed(at: header.position(of: $0) ?? .max) },
             reason: reason,
             kind: kind
         )
+    }
+
+    private static func name(_ column: String) -> String { String(column.split(separator: "|").first ?? "") }
+
+    /// What is read, or `nil` with the fault noted: so that every fault of a row is told at once.
+    func tried<Value>(_ read: () throws(Problem) -> Value) -> Value? {
+        do { return try read() } catch {
+            notes.add(error)
+            return nil
+        }
+    }
+
+    /// The same for a value that may be missing.
+    func tried<Value>(_ read: () throws(Problem) -> Value?) -> Value? {
+        do { return try read() } catch {
+            notes.add(error)
+            return nil
+        }
+    }
+
+    /// Whether something is wrong with a cell of a column.
+    func hasFault(_ column: String?) -> Bool { column.map { notes.hasFault(in: Self.name($0)) } ?? false }
+
+    /// Whether anything is wrong with the row so far.
+    var hasFaults: Bool { !notes.faults.isEmpty }
+
+    /// Says why nothing of the row is brought in.
+    func passedOver(_ reason: String) -> [Fact] {
+        notes.passOver(reason)
+        return []
     }
 
     /// A cell that must not be empty.
@@ -106,6 +189,11 @@ package struct NamedRow: Sendable {
     func checked<Value>(_ make: () throws(InvariantBroken) -> Value) throws(Problem) -> Value {
         do { return try make() } catch { throw problem(nil, error.description) }
     }
+}
+
+extension Cell {
+    /// Whether something stands in it: words, or a formula whose result is not stored.
+    var says: Bool { isFormula || !text.trimmed.isEmpty }
 }
 
 extension String {

@@ -167,3 +167,50 @@ LEFT JOIN import_decision d ON d.import_id = i.import_id AND d.decision = s.stan
 LEFT JOIN action b ON b.action_id = d.action_id
 WHERE $1::bigint IS NULL OR i.import_id = $1::bigint
 ORDER BY i.import_id;
+
+-- name: add_sheets
+-- takes: import int, stage text, list SheetAccount {sheet text, rows int, takenIn int, unchanged int, refused int,
+--     rowsPassedOver int, waiting int}
+INSERT INTO import_sheet (
+    import_id, stage, position, sheet, rows_read, taken_in, unchanged, refused, passed_over, waiting
+)
+SELECT $1::bigint, $2, position, left(sheet, 1000), rows_read, taken_in, unchanged, refused, passed_over, waiting
+FROM unnest($3::text[], $4::int[], $5::int[], $6::int[], $7::int[], $8::int[], $9::int[])
+    WITH ORDINALITY AS new (sheet, rows_read, taken_in, unchanged, refused, passed_over, waiting, position);
+
+-- name: add_left_out
+-- takes: import int, stage text, list ImportStore.LeftOutOfSheet {sheet_position int, position int, kind LeftOut.Kind,
+--     name text, count int, reason text}
+INSERT INTO import_left_out (import_id, stage, sheet_position, position, kind, name, count, reason)
+SELECT $1::bigint, $2, sheet_position, position, kind, left(name, 1000), count, left(reason, 1000)
+FROM unnest($3::int[], $4::int[], $5::text[], $6::text[], $7::int[], $8::text[])
+    AS new (sheet_position, position, kind, name, count, reason);
+
+-- name: sheets_of_import
+-- takes: import int
+-- returns: ImportStore.SheetLine(position int, sheet text, rows int, taken_in int, unchanged int, refused int,
+--     passed_over int, waiting int)
+SELECT position, sheet, rows_read AS rows, taken_in, unchanged, refused, passed_over, waiting
+FROM import_sheet
+WHERE import_id = $1 AND stage = (SELECT min(stage) FROM import_sheet WHERE import_id = $1)
+ORDER BY position;
+
+-- name: left_out_of_import
+-- takes: import int
+-- returns: ImportStore.LeftOutOfSheet(sheet_position int, position int, kind LeftOut.Kind, name text, count int,
+--     reason text)
+SELECT sheet_position, position, kind, name, count, reason
+FROM import_left_out
+WHERE import_id = $1 AND stage = (SELECT min(stage) FROM import_sheet WHERE import_id = $1)
+ORDER BY sheet_position, position;
+
+-- name: reading_answers
+-- returns: RememberedAnswer(publisher Publisher, kind ReadingAnswer.Kind, printed text, meaning text)
+SELECT publisher, kind, printed, meaning FROM reading_answer_now ORDER BY publisher, kind, printed, meaning;
+
+-- name: keep_reading_answers
+-- takes: holds bool, action int, list RememberedAnswer {publisher Publisher, kind ReadingAnswer.Kind, printed text,
+--     meaning text}
+INSERT INTO reading_answer (publisher, kind, printed, meaning, holds, action_id)
+SELECT publisher, kind, printed, meaning, $1, $2
+FROM unnest($3::text[], $4::text[], $5::text[], $6::text[]) AS new (publisher, kind, printed, meaning);

@@ -12,6 +12,8 @@ package struct ChangeSet: Sendable {
     package internal(set) var disagreements: [Disagreement] = []
     /// Every sound statement of the file, and what came of it.
     package internal(set) var attributions: [Attribution] = []
+    /// What became of each row that states something.
+    package internal(set) var fates: [RowPlace: RowFate] = [:]
 
     /// A fact that takes the place of another.
     package struct Correction: Hashable, Sendable {

@@ -42,7 +42,7 @@ extension RegistryDiff {
                 let value = held[said.name] ?? ""
                 let key = AttributedValue(identity: fact.identity, key: said.name.key, value: value)
                 if value == said.value {
-                    rowOf[key] = rowOf[key] ?? row.row
+                    rowOf[key] = rowOf[key] ?? row.place
                 } else if !value.isEmpty {
                     let difference = FieldDifference(name: said.name, old: value, new: said.value)
                     contradict(row, difference, inRow: rowOf[key], about: inspection.key)
@@ -58,7 +58,7 @@ extension RegistryDiff {
         changes.new.append(SourcedFact(fact, sheet: sourced.sheet, row: sourced.row))
         matching.keep(inspection)
         for field in inspection.fields where !field.value.isEmpty {
-            rowOf[AttributedValue(identity: fact.identity, key: field.name.key, value: field.value)] = sourced.row
+            rowOf[AttributedValue(identity: fact.identity, key: field.name.key, value: field.value)] = sourced.place
         }
         state(sourced, fact.identity, .new)
     }
@@ -71,7 +71,7 @@ extension RegistryDiff {
     ) throws(InvariantBroken) {
         let identity = old.identity
         var weaker: [(difference: FieldDifference, by: String)] = []
-        var contradicted: [(difference: FieldDifference, row: Int)] = []
+        var contradicted: [(difference: FieldDifference, row: RowPlace)] = []
         let told = try old.told(reported) { difference in
             let key = AttributedValue(identity: identity, key: difference.name.key, value: difference.old)
             if let row = rowOf[key] {
@@ -88,7 +88,7 @@ extension RegistryDiff {
         for (it, by) in weaker { disagree(sourced, it, heldBy: by, subject: old.inWords) }
         let now = sources.isEmpty ? told : try told.seen(in: sources)
         for said in reported.fields {
-            rowOf[AttributedValue(identity: identity, key: said.name.key, value: said.value)] = sourced.row
+            rowOf[AttributedValue(identity: identity, key: said.name.key, value: said.value)] = sourced.place
         }
         guard now != old else {
             if place[old.key] == nil, weaker.isEmpty { changes.unchanged += 1 }

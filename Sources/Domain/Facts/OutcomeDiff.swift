@@ -4,7 +4,7 @@ extension RegistryDiff {
     mutating func contradict(
         _ sourced: SourcedFact,
         _ difference: FieldDifference,
-        inRow row: Int?,
+        inRow place: RowPlace?,
         about key: String
     ) {
         changes.problems.append(
@@ -15,7 +15,7 @@ extension RegistryDiff {
                 column: difference.name.label,
                 value: difference.new,
                 reason:
-                    "contradicts \(row.map { "row \($0)" } ?? "another row"), which has \(difference.old) for inspection \(key)",
+                    "contradicts \(place?.inWords ?? "another row"), which has \(difference.old) for inspection \(key)",
                 kind: .passedOver
             )
         )
@@ -30,6 +30,7 @@ extension RegistryDiff {
         changes.problems.append(
             Problem(file: file, sheet: sourced.sheet, row: sourced.row, value: value, reason: reason, kind: kind)
         )
+        note(sourced, kind == .unmatched ? .waiting : .refused)
     }
 
     mutating func disagree(
@@ -52,7 +53,18 @@ extension RegistryDiff {
         )
     }
 
+    /// What became of the row, beside what else it states.
+    mutating func note(_ sourced: SourcedFact, _ fate: RowFate) {
+        let place = sourced.place
+        changes.fates[place] = changes.fates[place]?.joined(with: fate) ?? fate
+    }
+
     mutating func state(_ sourced: SourcedFact, _ identity: FactIdentity, _ outcome: Attribution.Outcome) {
+        switch outcome {
+        case .new, .corrected: note(sourced, .takenIn)
+        case .unchanged: note(sourced, .unchanged)
+        case .weaker: note(sourced, .passedOver("a stronger source says otherwise"))
+        }
         changes.attributions.append(
             Attribution(
                 identity: identity,
@@ -63,5 +75,25 @@ extension RegistryDiff {
                 outcome: outcome
             )
         )
+    }
+
+    /// Says which inspections that the file tells of lack a judgement that their framework gives.
+    mutating func sayWhatIsNotKnown() {
+        for sourced in changes.new + changes.corrected.map(\.new) {
+            guard case .inspection(let inspection) = sourced.fact else { continue }
+            let areas = inspection.areasNotKnown
+            guard !areas.isEmpty else { continue }
+            changes.problems.append(
+                Problem(
+                    file: file,
+                    sheet: sourced.sheet,
+                    row: sourced.row,
+                    value: inspection.key,
+                    reason: "no judgement of \(areas.map(\.name).joined(separator: ", ")), which an inspection under "
+                        + "\(inspection.framework.rawValue) should have; what the one before found is taken to stand",
+                    kind: .notKnown
+                )
+            )
+        }
     }
 }

@@ -22,6 +22,8 @@ package struct Problem: ReadableError, Hashable {
         case unmatched
         /// A part of it is passed over, because it says nothing that can be true; the rest stands.
         case passedOver = "passed over"
+        /// A value that should be there could not be read, or is not there; the rest of its row stands.
+        case notKnown = "not known"
     }
 
     package init(
@@ -70,4 +72,6 @@ package struct SourcedFact: Hashable, Sendable {
         self.sheet = sheet
         self.row = row
     }
+
+    package var place: RowPlace { RowPlace(sheet: sheet, row: row) }
 }

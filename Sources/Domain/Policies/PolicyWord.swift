@@ -11,7 +11,7 @@ package struct PolicyWord: Sendable {
     private let write: @Sendable (inout PolicySettings, String) -> Void
     private let told: @Sendable (Policy) -> String?
 
-    private init<Choice: RawRepresentable<String> & CaseIterable>(
+    private init<Choice: RawRepresentable<String> & CaseIterable & SendableMetatype>(
         _ key: String,
         _ path: WritableKeyPath<PolicySettings, Choice> & Sendable,
         says told: @escaping @Sendable (Policy) -> String?

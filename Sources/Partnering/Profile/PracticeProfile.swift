@@ -60,6 +60,7 @@ extension PracticeProfile {
     init(
         latest: Inspection?,
         previous: Inspection?,
+        kept: KeptJudgements,
         priorityActions: [PriorityAction],
         assessments: [Assessment],
         settings: PolicySettings,
@@ -75,8 +76,10 @@ extension PracticeProfile {
             PracticeArea.allCases.map { area in
                 let signal = latest.flatMap { JudgementSignal(area, $0) }
                 let action = priorityActions.first { $0.areas.contains(area) }
+                let earlier = latest.flatMap { kept.signal(for: area, under: $0.framework) }
                 let reading = AreaReading(
                     signal: signal,
+                    kept: earlier,
                     latest: latest,
                     previous: previous,
                     action: action,
@@ -87,6 +90,7 @@ extension PracticeProfile {
                 return AreaStanding(
                     area: area,
                     signal: signal,
+                    kept: earlier,
                     strength: reading.strength(stated[area]?.strength ?? []),
                     need: reading.need(stated[area]?.need ?? []),
                     priorityAction: action?.words
@@ -123,6 +127,8 @@ extension JudgementSignal {
 /// inspector, or an independent evaluation, that finds less after the judgement lowers it. Source: docs/domain.md §4.3.
 private struct AreaReading {
     let signal: JudgementSignal?
+    /// What an earlier inspection signals, where a judgement of the latest is not known.
+    let kept: JudgementSignal?
     let latest: Inspection?
     let previous: Inspection?
     let action: PriorityAction?
@@ -177,6 +183,7 @@ private struct AreaReading {
     }
 
     func need(_ statements: [Assessment]) -> AreaValue {
+        let signal = needSignal
         let derived = signal?.decisive.need
         let silent = signal.map { fades($0.decisive.need, from: $0.inspected) } ?? 0
         let readings = newest(statements).map { stated -> Reading in
@@ -208,6 +215,13 @@ private struct AreaReading {
             bearing: value.bearing,
             counted: max(value.counted, fades(1000, from: action.day))
         )
+    }
+
+    /// A judgement that is not known leaves the need that the one before signals.
+    private var needSignal: JudgementSignal? {
+        guard let kept else { return signal }
+        guard let signal else { return kept }
+        return kept.decisive < signal.decisive ? kept : signal
     }
 
     /// What a finding makes of a judgement: it lowers it where its level lies nearer to the grade below, and never to less

@@ -4,6 +4,7 @@ import Domain
 struct WorkforceIndicators: Layout {
     let name = "DfE workforce indicators"
     let source = SourceStanding.Kind.release
+    let publisher = Publisher.dfe
     let columns = [
         "time_period", "geographic_level", "old_la_code", "turnover_rate_fte", "agency_rate_fte", "vacancy_rate_fte",
         "caseload_fte", "absence_rate_fte",
@@ -22,6 +23,7 @@ struct WorkforceIndicators: Layout {
 struct LookedAfterRates: Layout {
     let name = "DfE children looked after"
     let source = SourceStanding.Kind.release
+    let publisher = Publisher.dfe
     let columns = [
         "time_period", "geographic_level", "old_la_code", "population_type", "children_count", "rate_per_10000",
     ]
@@ -42,7 +44,12 @@ extension NamedRow {
     /// The indicators of a row about an authority, or about several that send one return between them; none for
     /// regions and England.
     fileprivate func indicators(_ measures: [(column: String, code: Indicator.Code)]) throws(Problem) -> [Fact] {
-        guard text("geographic_level").plainWords == "local authority" else { return [] }
+        let level = text("geographic_level").plainWords
+        guard level == "local authority" else {
+            return passedOver(
+                level.isEmpty ? "no geographic level" : "geographic level '\(level.prefix(40))', no authority"
+            )
+        }
         let year = try required("time_period", { Int($0.prefix(4)) }, or: "not a year")
         var codes: [LACode] = []
         for part in text("old_la_code").split(separator: "/") {
@@ -73,7 +80,7 @@ extension NamedRow {
                 facts.append(.indicator(indicator))
             }
         }
-        return facts
+        return facts.isEmpty && !hasFaults ? passedOver("no number in any column that is read") : facts
     }
 
     /// A value whose broken invariant is a problem of one cell.

@@ -9,6 +9,7 @@ struct OfstedLatest: Layout {
         OfstedColumns.care,
     ]
     let optional = [OfstedColumns.gss, OfstedColumns.published, OfstedColumns.overall, OfstedColumns.leavers]
+    let judged = OfstedColumns.areas
 
     func facts(in row: NamedRow) throws(Problem) -> [Fact] {
         try row.ofstedInspection(inspected: "inspection date", published: OfstedColumns.published, kind: "")
@@ -24,8 +25,9 @@ struct OfstedHistory: Layout {
         OfstedColumns.help, OfstedColumns.care,
     ]
     let optional = [
-        OfstedColumns.gss, OfstedColumns.region, OfstedColumns.overall, OfstedColumns.leavers, "local authority status",
+        OfstedColumns.gss, OfstedColumns.region, OfstedColumns.overall, OfstedColumns.leavers,
     ]
+    let judged = OfstedColumns.areas
 
     func facts(in row: NamedRow) throws(Problem) -> [Fact] {
         try row.ofstedInspection(

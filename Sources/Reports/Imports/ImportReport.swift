@@ -9,6 +9,7 @@ package struct ImportReport: RecordReport {
     private let number: Int?
     private let applied: Bool
     private let effects: ImportEffects
+    private let accounts: AccountReport
 
     /// The report of a file's changes; with a number once the import is on record.
     package init(
@@ -18,8 +19,10 @@ package struct ImportReport: RecordReport {
         refused problems: [Problem] = [],
         number: Int?,
         applied: Bool,
-        effects: ImportEffects = ImportEffects()
+        effects: ImportEffects = ImportEffects(),
+        accounts: [SheetAccount] = []
     ) {
+        self.accounts = AccountReport(accounts.map(AccountLine.init))
         self.changes = changes
         self.file = file
         self.layout = layout
@@ -41,6 +44,7 @@ package struct ImportReport: RecordReport {
             .document("disagreements") { Table("Disagreements", Self.disagreements, $0.changes.disagreements) },
             .document("refused") { Table("Refused", Self.refused, $0.problems) },
             .document("effects") { $0.effects },
+            .document("sheets") { $0.accounts },
         ]
     }
 
@@ -86,6 +90,7 @@ package struct ImportReport: RecordReport {
             style.heading("\(file) (\(layout))"),
             "\(new.count) \(verbs.0), \(corrected.count) \(verbs.1), \(changes.unchanged) unchanged.",
         ]
+        lines += accounts.lines
         lines += new.prefix(10).map { "  \(place($0.sheet, $0.row)): new: \($0.fact.subject)" }
         if new.count > 10 { lines.append("  … and \(new.count - 10) more new") }
         lines += corrected.flatMap(words)

@@ -13,6 +13,8 @@ package struct ImportedFile: Sendable {
     /// Rows below its headers.
     package let rows: Int
     package let problems: [Problem]
+    /// What the reading did with every sheet.
+    package let accounts: [SheetAccount]
 
     package init(
         name: String,
@@ -21,7 +23,8 @@ package struct ImportedFile: Sendable {
         asAt: Day?,
         bytes: [UInt8],
         rows: Int,
-        problems: [Problem]
+        problems: [Problem],
+        accounts: [SheetAccount] = []
     ) {
         self.name = name
         self.layout = layout
@@ -30,5 +33,6 @@ package struct ImportedFile: Sendable {
         self.bytes = bytes
         self.rows = rows
         self.problems = problems
+        self.accounts = accounts
     }
 }

@@ -13,6 +13,8 @@ struct ImportOutcome: Sendable {
     let receipt: ImportStore.Receipt?
     let isApplied: Bool
     let effects: ImportEffects
+    /// What became of the rows of every sheet.
+    let accounts: [SheetAccount]
 
     /// The outcome for people and programs.
     var report: ImportReport {
@@ -23,7 +25,8 @@ struct ImportOutcome: Sendable {
             refused: file.problems,
             number: receipt?.number,
             applied: isApplied,
-            effects: effects
+            effects: effects,
+            accounts: accounts
         )
     }
 }
@@ -35,6 +38,7 @@ enum Importing {
     static func run(
         _ files: [IncomingFile],
         apply: Bool,
+        reading given: ReadingGiven = ReadingGiven(),
         showsEffects: Bool = true,
         by signature: Signature,
         _ connection: isolated Connection
@@ -42,9 +46,11 @@ enum Importing {
         try connection.transaction { connection in
             if apply { try ImportStore.lock(connection) }
             var facts = try RegistryStore.facts(connection)
+            let choices = given.choices(beside: try ImportStore.answers(connection))
             return try files.map { file in
                 let watch = Stopwatch()
-                let published = try file.published(AuthorityDirectory(facts, today: Today.day))
+                let published = try file.published(AuthorityDirectory(facts, today: Today.day), choices)
+                try ImportStore.remember(published.learned, by: signature, connection)
                 if showsEffects { Notes.say(Self.pace(published, watch.elapsed)) }
                 let imported = ImportedFile(
                     name: file.name,
@@ -53,7 +59,8 @@ enum Importing {
                     asAt: published.source == .compiled && !file.isShipped ? Today.day : published.asAt,
                     bytes: file.bytes,
                     rows: published.rows,
-                    problems: published.problems
+                    problems: published.problems,
+                    accounts: published.accounts
                 )
                 return try bring(
                     published.facts,
@@ -92,13 +99,14 @@ enum Importing {
             }
             let recorded =
                 try waiting ?? ImportStore.record(file, changes, keeping: nil, by: signature, connection)
-            try ImportStore.apply(changes, asImport: recorded.number, by: signature, connection)
+            let accounts = waiting == nil ? [] : changes.settling(file.accounts)
+            try ImportStore.apply(changes, asImport: recorded.number, accounts: accounts, by: signature, connection)
             receipt = recorded
         } else if !apply, !changes.isEmpty {
             if let known, known.standing == .pending {
                 receipt = ImportStore.Receipt(number: known.number, sha256: "")
             } else {
-                let content = try KeptImport.text(incoming)
+                let content = try KeptImport.text(incoming, file.accounts)
                 receipt = try ImportStore.record(file, changes, keeping: content, by: signature, connection)
             }
         }
@@ -107,7 +115,8 @@ enum Importing {
             changes: changes,
             receipt: receipt,
             isApplied: apply && receipt != nil,
-            effects: effects
+            effects: effects,
+            accounts: changes.settling(file.accounts)
         )
     }
 
@@ -121,12 +130,13 @@ enum Importing {
             try ImportStore.lock(connection)
             let pending = try ImportStore.pending(number, connection)
             var facts = try RegistryStore.facts(connection)
-            let brought = try KeptImport.facts(pending.facts)
+            let (brought, accounts) = try KeptImport.read(pending.facts)
             let changes = try compare(brought, pending.fileName, pending.source, pending.asAt, facts, connection)
             let before = facts
             facts.take(changes)
             let effects = try effects(of: changes, from: before, to: facts, connection)
-            try ImportStore.apply(changes, asImport: number, by: signature, connection)
+            let settled = changes.settling(accounts)
+            try ImportStore.apply(changes, asImport: number, accounts: settled, by: signature, connection)
             let file = ImportedFile(
                 name: pending.fileName,
                 layout: pending.layout,
@@ -141,7 +151,8 @@ enum Importing {
                 changes: changes,
                 receipt: ImportStore.Receipt(number: number, sha256: ""),
                 isApplied: true,
-                effects: effects
+                effects: effects,
+                accounts: settled
             )
         }
     }

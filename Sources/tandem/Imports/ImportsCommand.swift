@@ -16,6 +16,7 @@ struct ImportsCommand: AsyncParsableCommand {
             """,
         subcommands: [
             List.self, Show.self, Approve.self, Reject.self, Undo.self, Status.self, Match.self, Sources.self,
+            Answers.self,
         ],
         defaultSubcommand: List.self
     )
@@ -44,13 +45,27 @@ struct ImportsCommand: AsyncParsableCommand {
         func run() async throws {
             let session = try await Session.ready(chosen.database)
             let number = chosen.number
-            let (line, parked) = try await session.reading { connection in
+            let (line, parked, sheets) = try await session.reading { connection in
                 guard let line = try ImportStore.list(connection, only: number).first else {
                     throw StoreError.noSuchImport(number)
                 }
-                return (line, try ImportStore.parked(number, connection))
+                return (
+                    line, try ImportStore.parked(number, connection), try ImportStore.accounts(of: number, connection)
+                )
             }
-            try chosen.output.give(ImportDetail(line, parked))
+            let accounts = sheets.map { sheet, leftOut in
+                AccountLine(
+                    sheet: sheet.sheet,
+                    rows: sheet.rows,
+                    takenIn: sheet.takenIn,
+                    unchanged: sheet.unchanged,
+                    refused: sheet.refused,
+                    passedOver: sheet.passedOver,
+                    waiting: sheet.waiting,
+                    leftOut: leftOut
+                )
+            }
+            try chosen.output.give(ImportDetail(line, parked, accounts))
         }
     }
 }
@@ -130,9 +145,11 @@ struct ImportDetail: Report {
 
     let `import`: ImportLine
     let parked: [Parked]
+    let sheets: AccountReport
 
-    init(_ line: ImportStore.Line, _ parked: [ImportStore.Parked]) {
+    init(_ line: ImportStore.Line, _ parked: [ImportStore.Parked], _ accounts: [AccountLine]) {
         self.import = ImportLine(line)
+        sheets = AccountReport(accounts)
         self.parked = parked.map {
             Parked(kind: $0.kind, sheet: $0.sheet, row: $0.row, column: $0.column, value: $0.value, reason: $0.reason)
         }
@@ -148,6 +165,7 @@ struct ImportDetail: Report {
                 + (line.decidedAt.isEmpty ? "" : " \(line.decidedAt) by \(line.decidedBy)"),
             "\(line.new) new, \(line.corrected) corrected, \(line.unchanged) unchanged, \(line.refused) refused.",
         ]
+        lines += sheets.lines
         for it in parked {
             let place = (it.sheet.isEmpty ? "" : it.sheet + " ") + (it.row.map { "row \($0)" } ?? "the file")
             let cell = (it.column.isEmpty ? "" : ", " + it.column) + (it.value.isEmpty ? "" : ", '\(it.value)'")
