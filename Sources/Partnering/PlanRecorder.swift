@@ -77,6 +77,7 @@ package struct PlanRecorder {
         let rivals = candidates.filter { $0.partner != link?.partner }.prefix(PlanRecorder.mostRivals)
         let admissible = Set(candidates.map { problem.partners[$0.partner].profile.authority.code })
         let refused = problem.book.profiles.keys.filter { !admissible.contains($0) }.sorted()
+        let refusals = problem.refused(from: row)
         return ExplainedRequest(
             areas: areas(of: request, beside: chosen),
             reason: chosen.map(reason),
@@ -91,10 +92,12 @@ package struct PlanRecorder {
                     pointsShort: try pointsShort(rival, for: row)
                 )
             },
-            refusals: problem.refusals(of: request),
+            refusals: refusals.counts,
             refused: ExplainedRequest.Refused(
                 authorities: refused,
-                reasons: refused.map { reasons.place(of: refusal(of: $0, for: request)) }
+                reasons: refused.map { code in
+                    reasons.place(of: refusals.words[code] ?? "it was not in force on \(problem.round.asOf)")
+                }
             ),
             notKnown: chosen.map(notKnown) ?? [],
             nearer: nearer
@@ -152,22 +155,5 @@ package struct PlanRecorder {
                 strengthBecause: partner.map { $0.words(for: $0.strength) } ?? ""
             )
         }
-    }
-
-    /// The rule that keeps an authority from serving a request, with the fact behind it.
-    private func refusal(of code: LACode, for request: SupportRequest) -> String {
-        let book = problem.book, scope = problem.round.scope
-        guard let receiver = book.profiles[request.receiver], let partner = book.profiles[code] else {
-            return "it was not in force on \(problem.round.asOf)"
-        }
-        let pair = book.pair(request, receiver, partner)
-        for rule in problem.rules {
-            if case .notMet(let fact) = rule.verdict(for: pair) { return "\(fact); asked for is: \(rule.wording)" }
-        }
-        if !scope.partnersFrom.allows(partner: partner.authority.region, for: receiver.authority.region) {
-            return "\(partner.authority.region.name) lies beyond this round's reach"
-        }
-        return
-            "it may not offer support: leadership and help and protection are not both good, or something is inadequate"
     }
 }

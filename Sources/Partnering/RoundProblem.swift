@@ -275,21 +275,49 @@ extension RoundProblem {
 
     /// How many of the authorities within reach each rule keeps away, by the first rule that does.
     package func refusals(of request: SupportRequest) -> [RefusalCount] {
-        guard let receiver = book.profiles[request.receiver] else { return [] }
-        var counts: [RuleID: Int] = [:]
-        for partner in book.profiles.values where partner.authority.code != request.receiver {
-            let region = partner.authority.region
-            if !round.scope.partnersFrom.allows(partner: region, for: receiver.authority.region) {
-                counts["scope", default: 0] += 1
+        let row = requests.firstIndex { ($0.receiver, $0.number) == (request.receiver, request.number) }
+        return row.map { refused(from: $0).counts } ?? []
+    }
+
+    /// Why authorities may not serve a request: in words for each that may not, and how many of those within reach each
+    /// rule keeps away, by the first rule that does.
+    func refused(from row: Int) -> (words: [LACode: String], counts: [RefusalCount]) {
+        let request = requests[row], scope = round.scope.partnersFrom
+        guard let receiver = book.profiles[request.receiver] else { return ([:], []) }
+        let admissible = Set(facts.admissible[row].map { partners[$0.partner].profile.authority.code })
+        let places = rules.first { $0.id == PlacesLeft().id }
+        var counts: [RuleID: Int] = [:], words: [LACode: String] = [:]
+        for partner in book.profiles.values {
+            let code = partner.authority.code, pair = book.pair(request, receiver, partner)
+            guard !admissible.contains(code) else {
+                // The matching itself keeps places; every other rule has admitted it.
+                if let places, places.verdict(for: pair).refuses { counts[places.id, default: 0] += 1 }
                 continue
             }
-            let pair = book.pair(request, receiver, partner)
-            if let rule = rules.first(where: { $0.verdict(for: pair).refuses }) { counts[rule.id, default: 0] += 1 }
+            let isWithin = scope.allows(partner: partner.authority.region, for: receiver.authority.region)
+            let refusal = firstRefusal(of: pair)
+            if code != request.receiver {
+                if let rule = isWithin ? refusal?.rule.id : "scope" { counts[rule, default: 0] += 1 }
+            }
+            words[code] =
+                refusal.map { "\($0.fact); asked for is: \($0.rule.wording)" }
+                ?? (isWithin
+                    ? "it may not offer support: leadership and help and protection are not both good, or something is "
+                        + "inadequate"
+                    : "\(partner.authority.region.name) lies beyond this round's reach")
         }
         let wordings = [("scope" as RuleID, "within this round's reach")] + rules.map { ($0.id, $0.wording) }
-        return wordings.compactMap { rule, wording in
+        let list = wordings.compactMap { rule, wording in
             counts[rule].map { RefusalCount(rule: rule, wording: wording, count: $0) }
         }
+        return (words, list)
+    }
+
+    private func firstRefusal(of pair: SupportPair) -> (rule: any EligibilityRule, fact: String)? {
+        for rule in rules {
+            if case .notMet(let fact) = rule.verdict(for: pair) { return (rule, fact) }
+        }
+        return nil
     }
 }
 

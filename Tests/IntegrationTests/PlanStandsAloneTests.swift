@@ -72,8 +72,26 @@ import Testing
         let document = await tandem("round", "verify", "kept", "--format", "json")
         #expect(document.status == 65)
         #expect(document.output.contains("\"holds\" : false"))
-        try await around("update plan set body = replace(body, '\"format\":1', '\"format\":7')")
+        try await around(
+            "update plan set body = replace(body, '\"format\":\(PlanRecord.currentFormat)', '\"format\":77')"
+        )
         #expect(await tandem("round", "verify", "kept").status == 65)
+    }
+
+    /// In format 2 requests stood in the order of their classes, as they do here.
+    @Test(arguments: [(2, 0, "What is kept holds."), (99, 65, "version 99")])
+    func plansOfEarlierFormatsAreReadAndProven(format: Int, status: Int32, words: String) async throws {
+        let tandem = try await propose()
+        try await around(
+            """
+            update plan set body = replace(body, '"format":\(PlanRecord.currentFormat)', '"format":\(format)');
+            update plan set sha256 = encode(sha256(convert_to(body, 'UTF8')), 'hex');
+            """
+        )
+        let verified = await tandem("round", "verify", "kept")
+        #expect(verified.status == status, "\(verified.notes)")
+        #expect((verified.output + verified.notes).contains(words), "\(verified.notes)")
+        #expect(await tandem("round", "show", "kept").status == status)
     }
 
     @Test func aDocumentIsSmall() async throws {

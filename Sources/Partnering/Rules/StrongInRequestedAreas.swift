@@ -16,14 +16,17 @@ struct StrongInRequestedAreas: EligibilityRule {
     init(hasException: Bool = false) { self.hasException = hasException }
 
     func verdict(for pair: SupportPair) -> Verdict {
-        let asked = Set(pair.request.judged)
-        let short = asked.union([.leadership, .helpAndProtection]).sorted().filter { area in
+        let asked = pair.request.judged
+        let always = [JudgementArea.leadership, .helpAndProtection].filter { !asked.contains($0) }
+        let short = (asked + always).filter { area in
             let isExcepted =
                 hasException && pair.request.kind == .specialist && area == .helpAndProtection && !asked.contains(area)
             return pair.partner.grade(in: area).map { $0 < (isExcepted ? .requiresImprovement : .good) } ?? true
         }
         guard !short.isEmpty else { return .met }
-        let facts = short.map { "\($0.name): \(pair.partner.grade(in: $0)?.description ?? "no judgement on record")" }
+        let facts = short.sorted().map {
+            "\($0.name): \(pair.partner.grade(in: $0)?.description ?? "no judgement on record")"
+        }
         return .notMet(facts.joined(separator: ", "))
     }
 }

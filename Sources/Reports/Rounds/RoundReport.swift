@@ -213,7 +213,7 @@ package struct RoundReport: RecordReport, ListReport {
         guard let best = plan.bestFloor else { return text + "." }
         if best <= least.score { return text + "; no plan could give the one with least more." }
         return text
-            + "; the one with least could have \(best), and the policy gives up so much where the whole gains by it."
+            + "; the one with least could have \(best), and the policy lets it have less where the whole gains by it."
     }
 
     private var placesText: String {

@@ -153,8 +153,8 @@ struct RequestCommand: AsyncParsableCommand {
 
                 Examples:
                   tandem request drafts --region 'South West'
-                  tandem request edit kent --kind specialist --areas LD-WF --reason 'Agreed with the director' --apply
-                  tandem request edit kent --kind none --reason 'Spoke to the director' --apply
+                  tandem request edit barnet --kind specialist --areas LD-QA --reason 'Agreed with the director' --apply
+                  tandem request edit barnet --kind none --reason 'Spoke to the director' --apply
                 """
         )
 
