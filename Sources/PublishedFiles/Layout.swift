@@ -16,6 +16,8 @@ package protocol Layout: Sendable {
     /// The columns of judgements that a table should have wherever its inspections were to judge the area: where one is
     /// missing, or another looks like one, somebody is asked.
     var judged: [(column: String, area: JudgementArea)] { get }
+    /// Whether a whole table of it tells of every authority, so that one which lacks many was cut short.
+    var tellsOfEveryAuthority: Bool { get }
     /// Whose layout it is.
     var publisher: Publisher { get }
     /// Every row must have as many cells as the header, and no column may stand twice: for tables of our own.
@@ -31,6 +33,8 @@ extension Layout {
     /// Tables that came with Tandem, unless stated otherwise.
     package var source: SourceStanding.Kind { .compiled }
     package var optional: [String] { [] }
+    /// Most need not.
+    package var tellsOfEveryAuthority: Bool { false }
     /// Most have none.
     package var judged: [(column: String, area: JudgementArea)] { [] }
     /// As the kind of source says; a release is of Ofsted unless it says otherwise.

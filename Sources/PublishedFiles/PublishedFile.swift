@@ -7,8 +7,13 @@ package struct PublishedFile: Sendable {
     /// The layouts that its tables were recognised to have.
     package let layout: String
     package let source: SourceStanding.Kind
-    /// The day up to which it speaks: as its titles or its name say, or else the newest day in it.
+    /// The day up to which it speaks: as somebody says, as its own words do, or else the newest day in it. What its name
+    /// says does not count: names are given by whoever saves a file.
     package let asAt: Day?
+    /// On what that rests.
+    package let asAtGround: AsAtGround
+    /// What is so unlikely that somebody has to say that it is meant.
+    package let alarms: [String]
     /// Below the headers of its tables.
     package let rows: Int
     package let facts: [SourcedFact]
@@ -87,8 +92,13 @@ package struct PublishedFile: Sendable {
         problems = reader.problems
         accounts = reader.accounts
         learned = reader.learned.sorted { ($0.publisher.rawValue, $0.printed) < ($1.publisher.rawValue, $1.printed) }
-        asAt =
-            reader.titled ?? PublishedDay.mentioned(in: reader.file)
-            ?? reader.facts.compactMap(\.fact.value.newestDay).max()
+        alarms = reader.alarms
+        if let given = reader.choices.asAt {
+            (asAt, asAtGround) = (given, .given)
+        } else if let titled = reader.titled {
+            (asAt, asAtGround) = (titled, .ownWords)
+        } else {
+            (asAt, asAtGround) = (reader.facts.compactMap(\.fact.value.newestDay).max(), .newestDay)
+        }
     }
 }

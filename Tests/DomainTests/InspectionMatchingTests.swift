@@ -104,7 +104,7 @@ import Testing
             standings: [value: release]
         )
         #expect(told.disagreements.map(\.field.label) == ["leadership"])
-        #expect(told.disagreements.map(\.heldBy) == ["release.ods"])
+        #expect(told.disagreements.map(\.heldBy.name) == ["release.ods"])
         #expect(told.corrected.first?.differences.map(\.name.label) == ["help and protection"])
     }
 

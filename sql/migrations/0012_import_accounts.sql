@@ -2,7 +2,7 @@
 
 ALTER TABLE import_problem DROP CONSTRAINT import_problem_kind_check;
 ALTER TABLE import_problem ADD CONSTRAINT import_problem_kind_check
-    CHECK (kind IN ('refused', 'unmatched', 'passed over', 'not known', 'disagreement'));
+    CHECK (kind IN ('refused', 'unmatched', 'passed over', 'not known', 'in doubt', 'alarm', 'disagreement'));
 
 CREATE TABLE import_sheet (
     import_id bigint NOT NULL REFERENCES import,
@@ -58,4 +58,16 @@ SELECT publisher, kind, printed, meaning, action_id FROM (
 WHERE holds;
 COMMENT ON VIEW reading_answer_now IS 'The answers about words of files that hold at present.';
 
-SELECT append_only('import_sheet'), append_only('import_left_out'), append_only('reading_answer');
+CREATE TABLE accepted_difference (
+    identity text NOT NULL CHECK (length(identity) BETWEEN 1 AND 1000),
+    field text NOT NULL CHECK (length(field) BETWEEN 1 AND 100),
+    held text NOT NULL,
+    said text NOT NULL,
+    action_id bigint NOT NULL REFERENCES action,
+    UNIQUE (identity, field, held, said)
+);
+COMMENT ON TABLE accepted_difference IS 'Values of weaker sources that somebody has seen and leaves, beside the value that '
+    'is held: silent until either is another.';
+
+SELECT append_only('import_sheet'), append_only('import_left_out'), append_only('reading_answer'),
+    append_only('accepted_difference');

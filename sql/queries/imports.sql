@@ -214,3 +214,39 @@ SELECT publisher, kind, printed, meaning FROM reading_answer_now ORDER BY publis
 INSERT INTO reading_answer (publisher, kind, printed, meaning, holds, action_id)
 SELECT publisher, kind, printed, meaning, $1, $2
 FROM unnest($3::text[], $4::text[], $5::text[], $6::text[]) AS new (publisher, kind, printed, meaning);
+
+-- name: accepted_differences
+-- takes: identities [text]
+-- returns: AcceptedDifference(identity FactIdentity, field text, held text, said text)
+SELECT identity, field, held, said FROM accepted_difference WHERE identity = ANY ($1::text[]);
+
+-- name: accept_differences
+-- takes: action int, list AcceptedDifference {identity FactIdentity, field text, held text, said text}
+INSERT INTO accepted_difference (action_id, identity, field, held, said)
+SELECT $1::bigint, identity, field, held, said FROM unnest($2::text[], $3::text[], $4::text[], $5::text[])
+    AS new (identity, field, held, said)
+ON CONFLICT DO NOTHING;
+
+-- name: moments_of_import
+-- takes: import int
+-- returns: at most one before moment, applied moment
+-- The last moment before an import was carried out, and the moment of it.
+SELECT moment - interval '1 microsecond' AS before, moment AS applied
+FROM import_decision WHERE import_id = $1 AND decision = 'applied';
+
+-- name: places_of_import
+-- takes: import int
+-- returns: identity FactIdentity, sheet text?, row int
+SELECT DISTINCT ON (identity) identity, sheet, row_number AS row
+FROM attribution WHERE import_id = $1 ORDER BY identity, position;
+
+-- name: reviews_touching
+-- takes: codes [LACode]
+-- returns: programme text, authority LACode
+SELECT DISTINCT p.name AS programme, m.la_code AS authority
+FROM review_programme p
+JOIN review_plan r USING (review_programme_id)
+JOIN review_member m USING (review_plan_id)
+WHERE r.number = (SELECT max(number) FROM review_plan WHERE review_programme_id = p.review_programme_id)
+    AND m.la_code = ANY ($1::text[])
+ORDER BY p.name, m.la_code;

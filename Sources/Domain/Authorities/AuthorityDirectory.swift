@@ -13,6 +13,7 @@ package struct AuthorityDirectory: Sendable {
     private let byCode: [LACode: Authority]
     private let byGSS: [String: LACode]
     private let inForce: AuthorityNames
+    private let inForceCodes: Set<LACode>
     private let all: AuthorityNames
 
     /// The directory over everything on record.
@@ -23,9 +24,14 @@ package struct AuthorityDirectory: Sendable {
             facts.authorities.flatMap { it in ([it.gssCode] + it.formerGSSCodes).map { ($0.description, it.code) } },
             uniquingKeysWith: { one, _ in one }
         )
-        inForce = facts.names(of: facts.authorities.filter { $0.isInForce(on: today) })
+        let present = facts.authorities.filter { $0.isInForce(on: today) }
+        inForce = facts.names(of: present)
+        inForceCodes = Set(present.map(\.code))
         all = facts.names(of: facts.authorities)
     }
+
+    /// How many authorities are in force.
+    package var countInForce: Int { inForceCodes.count }
 
     package func name(of code: LACode) -> String { byCode[code]?.name ?? code.description }
 

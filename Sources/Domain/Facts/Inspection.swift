@@ -103,6 +103,8 @@ extension Inspection: RegistryFact {
         static let ended: FieldName = "ended"
         static let published: FieldName = "published"
         static let report = FieldName("report_url", label: "report")
+        /// The values by which an inspection is known, and what it found.
+        static let telling: Set<FieldName> = Set([began, ended, published] + JudgementArea.allCases.map(judgement))
         static func judgement(_ area: JudgementArea) -> FieldName {
             FieldName("judgement_\(area.rawValue.lowercased())", label: area.name)
         }

@@ -48,6 +48,7 @@ extension RegistryDiff {
                     contradict(row, difference, inRow: rowOf[key], about: inspection.key)
                 }
             }
+            if case .reported(let reported) = row.fact { sayWhatIsOdd(row, reported, beside: inspection) }
             state(row, fact.identity, .new)
         }
     }
@@ -70,7 +71,7 @@ extension RegistryDiff {
         sources: String
     ) throws(InvariantBroken) {
         let identity = old.identity
-        var weaker: [(difference: FieldDifference, by: String)] = []
+        var weaker: [(difference: FieldDifference, by: SourceStanding)] = []
         var contradicted: [(difference: FieldDifference, row: RowPlace)] = []
         let told = try old.told(reported) { difference in
             let key = AttributedValue(identity: identity, key: difference.name.key, value: difference.old)
@@ -79,14 +80,15 @@ extension RegistryDiff {
                 return false
             }
             if !difference.old.isEmpty, let source, let holder = standings[key], source < holder {
-                weaker.append((difference, holder.name))
+                weaker.append((difference, holder))
                 return false
             }
             return true
         }
         for (it, row) in contradicted { contradict(sourced, it, inRow: row, about: old.key) }
-        for (it, by) in weaker { disagree(sourced, it, heldBy: by, subject: old.inWords) }
+        for (it, by) in weaker { disagree(sourced, it, heldBy: by, identity: identity, subject: old.inWords) }
         let now = sources.isEmpty ? told : try told.seen(in: sources)
+        sayWhatIsOdd(sourced, reported, beside: old)
         for said in reported.fields {
             rowOf[AttributedValue(identity: identity, key: said.name.key, value: said.value)] = sourced.place
         }

@@ -36,11 +36,13 @@ extension RegistryDiff {
     mutating func disagree(
         _ sourced: SourcedFact,
         _ difference: FieldDifference,
-        heldBy: String,
+        heldBy: SourceStanding,
+        identity: FactIdentity,
         subject: String? = nil
     ) {
         changes.disagreements.append(
             Disagreement(
+                identity: identity,
                 subject: subject ?? sourced.fact.subject,
                 authority: sourced.fact.authority,
                 field: difference.name,
@@ -76,6 +78,50 @@ extension RegistryDiff {
             )
         )
     }
+
+    /// Says what the file tells of an inspection beyond what stands on record of it: a judgement that its framework does
+    /// not give, and days so far apart that two inspections may be meant.
+    mutating func sayWhatIsOdd(_ sourced: SourcedFact, _ reported: ReportedInspection, beside inspection: Inspection) {
+        for (area, judgement) in reported.judgements.sorted(by: { $0.key < $1.key })
+        where judgement.grade != nil && !inspection.framework.areas.contains(area) {
+            changes.problems.append(
+                Problem(
+                    file: file,
+                    sheet: sourced.sheet,
+                    row: sourced.row,
+                    column: area.name,
+                    value: judgement.description,
+                    reason:
+                        "inspection \(inspection.key) was made under \(inspection.framework.rawValue), which gives no "
+                        + "judgement of \(area.name): not brought in",
+                    kind: .passedOver
+                )
+            )
+        }
+        let days: [(Day?, Day?)] = [
+            (reported.published, inspection.published),
+            (reported.began ?? reported.ended, inspection.began ?? inspection.ended),
+        ]
+        for case (let said?, let held?) in days where abs(said.number - held.number) > Self.doubtfulDays {
+            changes.problems.append(
+                Problem(
+                    file: file,
+                    sheet: sourced.sheet,
+                    row: sourced.row,
+                    value: said.description,
+                    reason:
+                        "taken for inspection \(inspection.key), though \(abs(said.number - held.number)) days lie between "
+                        + "\(said) and \(held): if there were two, enter the other with 'tandem inspection add'",
+                    kind: .inDoubt
+                )
+            )
+            return
+        }
+    }
+
+    /// Days between two reports above which it is said that they were taken for one: sources give days of one report
+    /// differently by up to a month. Source: measured over every published file.
+    private static let doubtfulDays = 45
 
     /// Says which inspections that the file tells of lack a judgement that their framework gives.
     mutating func sayWhatIsNotKnown() {

@@ -24,6 +24,8 @@ package struct Problem: ReadableError, Hashable {
         case passedOver = "passed over"
         /// A value that should be there could not be read, or is not there; the rest of its row stands.
         case notKnown = "not known"
+        /// It was taken in, and may mean something else.
+        case inDoubt = "in doubt"
     }
 
     package init(

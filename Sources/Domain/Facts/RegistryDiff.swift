@@ -93,7 +93,7 @@ struct RegistryDiff {
         }.max()
         if let source, let stronger, source < stronger {
             for difference in correction.differences {
-                disagree(sourced, difference, heldBy: stronger.name)
+                disagree(sourced, difference, heldBy: stronger, identity: identity)
             }
             return state(sourced, identity, .weaker)
         }

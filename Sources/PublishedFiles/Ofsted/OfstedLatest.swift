@@ -10,6 +10,7 @@ struct OfstedLatest: Layout {
     ]
     let optional = [OfstedColumns.gss, OfstedColumns.published, OfstedColumns.overall, OfstedColumns.leavers]
     let judged = OfstedColumns.areas
+    let tellsOfEveryAuthority = true
 
     func facts(in row: NamedRow) throws(Problem) -> [Fact] {
         try row.ofstedInspection(inspected: "inspection date", published: OfstedColumns.published, kind: "")

@@ -15,6 +15,8 @@ struct PublishedReader {
     private(set) var facts: [SourcedFact] = []
     private(set) var problems: [Problem] = []
     private(set) var accounts: [SheetAccount] = []
+    /// What is so unlikely that somebody has to say that it is meant.
+    private(set) var alarms: [String] = []
     /// What has to be answered before anything is brought in.
     private(set) var questions: [Problem] = []
     /// Answers given with this file that it made use of.
@@ -219,7 +221,7 @@ struct PublishedReader {
         do throws(Problem) { stated = try layout.facts(in: named) } catch { notes.add(error) }
         for (column, reason) in notes.leftOut { self.table?.leaveOut(column, reason) }
         guard stated.isEmpty else {
-            self.table?.expect(stated)
+            self.table?.expect(stated, in: named)
             account?.read()
             facts += stated.map { SourcedFact($0, sheet: named.sheet, row: row.number) }
             problems += notes.faults.map(\.besideWhatStands)
@@ -238,6 +240,7 @@ struct PublishedReader {
     private mutating func endTable() {
         guard let table else { return }
         account?.leftOut += table.leftOut
+        alarms += table.alarms(of: directory?.countInForce)
         questions += table.questions(file: file, sheet: account?.sheet ?? "", answers: choices.answers)
         self.table = nil
     }

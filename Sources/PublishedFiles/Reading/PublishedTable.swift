@@ -12,6 +12,9 @@ struct PublishedTable {
     /// Judged columns that the table lacks, with how many inspections should have had a judgement in each.
     private var missing: [(column: String, area: JudgementArea, inspections: Int)]
     private var values: [[String]: Int] = [:]
+    /// Judged columns that are there: how many inspections should have had a judgement in each, and had anything.
+    private var present: [(column: String, area: JudgementArea, inspections: Int, filled: Int)]
+    private var told: Set<LACode> = []
     private let marks: [Substring]
 
     /// A column that nothing reads.
@@ -39,6 +42,7 @@ struct PublishedTable {
         self.row = row
         unread = header.unread.map { Unread(position: $0.position, heading: $0.heading) }
         missing = layout.judged.filter { header.position(of: $0.column) == nil }.map { ($0.column, $0.area, 0) }
+        present = layout.judged.filter { header.position(of: $0.column) != nil }.map { ($0.column, $0.area, 0, 0) }
         marks = layout.columns[0].split(separator: "|")
     }
 
@@ -69,11 +73,16 @@ struct PublishedTable {
         }
     }
 
-    /// Counts the inspections that should have had a judgement in a column that is not there.
-    mutating func expect(_ facts: [Fact]) {
-        guard !missing.isEmpty else { return }
-        for case .reported(let reported) in facts {
+    /// Counts the inspections of a row that should have a judgement in a column that is not there, or is empty.
+    mutating func expect(_ facts: [Fact], in row: NamedRow) {
+        if layout.tellsOfEveryAuthority { told.formUnion(facts.map(\.authority)) }
+        for case .reported(let reported) in facts where !layout.judged.isEmpty {
             let areas = reported.likelyFramework.areas
+            for index in present.indices where areas.contains(present[index].area) {
+                present[index].inspections += 1
+                let words = row.printedWords(present[index].column)
+                if !PublishedGrade.silentMarks.contains(words) { present[index].filled += 1 }
+            }
             for index in missing.indices where areas.contains(missing[index].area) { missing[index].inspections += 1 }
         }
     }
@@ -95,13 +104,42 @@ struct PublishedTable {
             }
     }
 
+    /// What is so unlikely of a sound table that somebody has to say that it is meant.
+    /// - Parameter inForce: how many authorities there are.
+    func alarms(of inForce: Int?) -> [String] {
+        var alarms: [String] = []
+        if let inForce, layout.tellsOfEveryAuthority, (inForce * 2 / 5..<inForce * 19 / 20).contains(told.count) {
+            alarms.append("it tells of \(told.count) of \(inForce) authorities, as when a file was cut short")
+        }
+        return alarms
+            + present.filter { $0.inspections >= 10 && $0.filled * 2 < $0.inspections }.map {
+                "\($0.area.name) is empty in \($0.inspections - $0.filled) of \($0.inspections) inspections that should have it"
+            }
+    }
+
+    /// Questions about a template whose headings somebody changed.
+    private func changedHeadings(_ question: (String?, String) -> Problem) -> [Problem] {
+        guard let template = layout as? any TemplateLayout else { return [] }
+        let lacking = template.everyField.filter { header.position(of: $0.column) == nil }.map(\.header)
+        guard !lacking.isEmpty else { return [] }
+        return unread.filter { $0.filled > 0 && !$0.heading.isEmpty }.map {
+            question(
+                $0.heading,
+                "is no heading of the template '\(layout.name)', which has \(lacking.map { "'\($0)'" }.joined(separator: ", ")) "
+                    + "besides: change it back, or say what it is: --column '\($0.heading)=\(lacking[0])' (or =nothing)"
+            )
+        }
+    }
+
     /// What has to be answered before the table is brought in: a column of judgements that is missing, and a column that
     /// looks like one and is not known.
     func questions(file: String, sheet: String, answers: ReadingAnswers) -> [Problem] {
-        guard !layout.judged.isEmpty else { return [] }
-        let named = answers.columns(of: layout.publisher)
-        func question(_ column: String, _ reason: String) -> Problem {
+        func question(_ column: String?, _ reason: String) -> Problem {
             Problem(file: file, sheet: sheet.isEmpty ? nil : sheet, row: row, column: column, reason: reason)
+        }
+        let named = answers.columns(of: layout.publisher)
+        guard !layout.judged.isEmpty else {
+            return changedHeadings(question).filter { named[($0.column ?? "").headingWords] == nil }
         }
         let likely = unread.filter { $0.looksLikeJudgements && named[$0.heading.headingWords] == nil }
         let lost = missing.filter { $0.inspections > 0 && !answers.isAbsent($0.column, of: layout.publisher) }
@@ -130,6 +168,16 @@ struct PublishedTable {
 extension Layouts.Nearest {
     /// What is missing, and what stands there that nothing reads.
     var inWords: String {
+        if layout is any TemplateLayout {
+            let lacking = missing.map { "'\($0.split(separator: "|").first ?? "")'" }.joined(separator: ", ")
+            let others = header.read(by: layout).unread.map(\.heading).filter { !$0.isEmpty }
+            let changed =
+                others.isEmpty
+                ? "" : " and has \(others.prefix(8).map { "'\($0.prefix(60))'" }.joined(separator: ", "))"
+            return
+                "\(lacking): a heading of the template was changed. The file lacks \(lacking)\(changed); change it back, or say "
+                + "what is meant: --column 'HEADING=COLUMN'"
+        }
         let needed = missing.map { String($0.split(separator: "|").first ?? "") }.joined(separator: ", ")
         let others = header.read(by: layout).unread.map(\.heading).filter { !$0.isEmpty }
         guard !others.isEmpty else { return needed }

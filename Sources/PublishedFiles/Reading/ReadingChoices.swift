@@ -5,8 +5,11 @@ package struct ReadingChoices: Sendable {
     package var answers: ReadingAnswers
     /// Whether sheets and rows are read that a spreadsheet program does not show.
     package var includesHidden: Bool
+    /// The day up to which it speaks, where somebody says so.
+    package var asAt: Day?
 
-    package init(answers: ReadingAnswers = ReadingAnswers(), includesHidden: Bool = false) {
+    package init(answers: ReadingAnswers = ReadingAnswers(), includesHidden: Bool = false, asAt: Day? = nil) {
+        self.asAt = asAt
         self.answers = answers
         self.includesHidden = includesHidden
     }

@@ -10,6 +10,7 @@ struct TrackerOverview: Layout {
     ]
     let optional = TrackerColumns.optional + [TrackerColumns.leavers]
     let judged = TrackerColumns.areas
+    let tellsOfEveryAuthority = true
 
     func facts(in row: NamedRow) throws(Problem) -> [Fact] {
         // Until early 2024 the tracker filled the column of care leavers from the overall grade. Those tables print it

@@ -95,4 +95,56 @@ extension ImportStore {
         let action = try connection.record("import", "\(answers.count) answers about words taken back", by: signature)
         try connection.keepReadingAnswers(holds: false, action: action, list: answers)
     }
+
+    /// Disagreements about some facts that somebody has seen and leaves.
+    package static func accepted(
+        _ disagreements: [Disagreement],
+        _ connection: isolated Connection
+    ) throws -> Set<AcceptedDifference> {
+        let identities = Set(disagreements.map(\.identity.text)).sorted()
+        return identities.isEmpty ? [] : Set(try connection.acceptedDifferences(identities: identities))
+    }
+
+    /// Takes down that somebody has seen disagreements and leaves them.
+    package static func accept(
+        _ differences: [AcceptedDifference],
+        by signature: Signature,
+        _ connection: isolated Connection
+    ) throws {
+        guard !differences.isEmpty else { return }
+        let words = "\(differences.count.counted("difference", "differences")) seen and left"
+        try connection.acceptDifferences(
+            action: try connection.record("import", words, by: signature),
+            list: differences
+        )
+    }
+
+    /// What an import that was carried out changed, as the registry knew it before and after.
+    /// - Returns: `nil` for one that was not.
+    package static func carriedOut(
+        _ number: Int,
+        _ connection: isolated Connection
+    ) throws -> (before: Registry, after: Registry, changes: ChangeSet)? {
+        guard let moments = try connection.momentsOfImport(import: number) else { return nil }
+        let before = try RegistryStore.facts(connection, asKnownAt: moments.before)
+        let after = try RegistryStore.facts(connection, asKnownAt: moments.applied)
+        let places = try connection.placesOfImport(import: number).map {
+            ($0.identity, RowPlace(sheet: $0.sheet, row: $0.row))
+        }
+        let changes = ChangeSet(
+            from: before,
+            to: after,
+            places: Dictionary(places, uniquingKeysWith: { one, _ in one })
+        )
+        return (before, after, changes)
+    }
+
+    /// Review programmes in whose newest plan some authorities are, with those authorities.
+    package static func reviews(
+        touching codes: [LACode],
+        _ connection: isolated Connection
+    ) throws -> [(programme: String, authority: LACode)] {
+        guard !codes.isEmpty else { return [] }
+        return try connection.reviewsTouching(codes: codes).map { ($0.programme, $0.authority) }
+    }
 }

@@ -40,7 +40,9 @@ package enum ImportStore {
             refused: problems.filter { $0.kind == .refused || $0.kind == .unmatched }.count
         )
         if let facts { try connection.keepContent(import: receipt.number, facts: facts) }
-        let parked = problems.map { Parked($0) } + changes.disagreements.map { Parked($0) }
+        let parked =
+            (file.alarms + changes.alarms).map(Parked.init(alarm:)) + problems.map { Parked($0) }
+            + changes.disagreements.map { Parked($0) }
         try connection.addProblems(import: receipt.number, list: parked)
         try keep(changes.settling(file.accounts), at: .brought, ofImport: receipt.number, connection)
         return receipt

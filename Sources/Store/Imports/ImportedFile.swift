@@ -15,6 +15,8 @@ package struct ImportedFile: Sendable {
     package let problems: [Problem]
     /// What the reading did with every sheet.
     package let accounts: [SheetAccount]
+    /// What the reading found so unlikely that somebody has to say that it is meant.
+    package let alarms: [String]
 
     package init(
         name: String,
@@ -24,7 +26,8 @@ package struct ImportedFile: Sendable {
         bytes: [UInt8],
         rows: Int,
         problems: [Problem],
-        accounts: [SheetAccount] = []
+        accounts: [SheetAccount] = [],
+        alarms: [String] = []
     ) {
         self.name = name
         self.layout = layout
@@ -34,5 +37,6 @@ package struct ImportedFile: Sendable {
         self.rows = rows
         self.problems = problems
         self.accounts = accounts
+        self.alarms = alarms
     }
 }

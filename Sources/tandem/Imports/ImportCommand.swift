@@ -34,6 +34,9 @@ struct ImportCommand: AsyncParsableCommand {
     @Flag(help: "Change the registry, instead of only showing what would change.")
     var apply = false
 
+    @Flag(help: "Apply it though something in it is not plausible.")
+    var yes = false
+
     @OptionGroup var choices: ReadingChoiceOptions
 
     @OptionGroup var output: DocumentOptions
@@ -48,6 +51,7 @@ struct ImportCommand: AsyncParsableCommand {
             incoming,
             apply: apply,
             reading: given,
+            confirmed: yes,
             by: Session.signature,
             session.connection
         )

@@ -15,6 +15,13 @@ struct ImportOutcome: Sendable {
     let effects: ImportEffects
     /// What became of the rows of every sheet.
     let accounts: [SheetAccount]
+    /// Names of authorities, for what people read.
+    let names: [LACode: String]
+    /// The day up to which the file speaks, and on what that rests.
+    var asAt = ""
+
+    /// What is so unlikely that somebody has to say that it is meant.
+    var alarms: [String] { file.alarms + changes.alarms }
 
     /// The outcome for people and programs.
     var report: ImportReport {
@@ -26,8 +33,21 @@ struct ImportOutcome: Sendable {
             number: receipt?.number,
             applied: isApplied,
             effects: effects,
-            accounts: accounts
+            accounts: accounts,
+            names: names,
+            asAt: asAt,
+            alarms: alarms
         )
+    }
+}
+
+extension Registry {
+    /// The names of its authorities, the present ones where two bear a code.
+    var namesByCode: [LACode: String] {
+        Dictionary(
+            authorities.map { ($0.code, ($0.name, $0.validFrom)) },
+            uniquingKeysWith: { ($0.1?.number ?? 0) < ($1.1?.number ?? 0) ? $1 : $0 }
+        ).mapValues(\.0)
     }
 }
 
@@ -39,6 +59,7 @@ enum Importing {
         _ files: [IncomingFile],
         apply: Bool,
         reading given: ReadingGiven = ReadingGiven(),
+        confirmed: Bool = true,
         showsEffects: Bool = true,
         by signature: Signature,
         _ connection: isolated Connection
@@ -52,17 +73,19 @@ enum Importing {
                 let published = try file.published(AuthorityDirectory(facts, today: Today.day), choices)
                 try ImportStore.remember(published.learned, by: signature, connection)
                 if showsEffects { Notes.say(Self.pace(published, watch.elapsed)) }
+                let isOwn = published.source == .compiled && !file.isShipped && given.asAt == nil
                 let imported = ImportedFile(
                     name: file.name,
                     layout: published.layout,
                     source: published.source,
-                    asAt: published.source == .compiled && !file.isShipped ? Today.day : published.asAt,
+                    asAt: isOwn ? Today.day : published.asAt,
                     bytes: file.bytes,
                     rows: published.rows,
                     problems: published.problems,
-                    accounts: published.accounts
+                    accounts: published.accounts,
+                    alarms: published.alarms
                 )
-                return try bring(
+                var outcome = try bring(
                     published.facts,
                     of: imported,
                     to: &facts,
@@ -71,8 +94,21 @@ enum Importing {
                     by: signature,
                     connection
                 )
+                if !isOwn, let day = published.asAt { outcome.asAt = "\(day) (\(published.asAtGround.rawValue))" }
+                if apply, !confirmed { try confirm(outcome.alarms, file.name) }
+                return outcome
             }
         }
+    }
+
+    /// Nothing that is not plausible is carried out until somebody says that it is meant.
+    /// - Throws: `Failure` with every alarm.
+    private static func confirm(_ alarms: [String], _ name: String) throws {
+        guard !alarms.isEmpty else { return }
+        throw Failure(
+            "\(name): \(alarms.joined(separator: "; ")). Nothing was changed; if it is meant, add --yes",
+            status: .badData
+        )
     }
 
     /// Compares one file's facts with the registry, in a transaction of the caller's.
@@ -116,13 +152,15 @@ enum Importing {
             receipt: receipt,
             isApplied: apply && receipt != nil,
             effects: effects,
-            accounts: changes.settling(file.accounts)
+            accounts: changes.settling(file.accounts),
+            names: facts.namesByCode
         )
     }
 
     /// Carries out an import that waits for approval, against the registry as it is now.
     static func approve(
         _ number: Int,
+        confirmed: Bool = true,
         by signature: Signature,
         _ connection: isolated Connection
     ) throws -> ImportOutcome {
@@ -136,6 +174,8 @@ enum Importing {
             facts.take(changes)
             let effects = try effects(of: changes, from: before, to: facts, connection)
             let settled = changes.settling(accounts)
+            let alarms = try ImportStore.parked(number, connection).filter { $0.kind == ImportStore.Parked.alarm }
+            if !confirmed { try confirm(alarms.map(\.reason), pending.fileName) }
             try ImportStore.apply(changes, asImport: number, accounts: settled, by: signature, connection)
             let file = ImportedFile(
                 name: pending.fileName,
@@ -152,13 +192,14 @@ enum Importing {
                 receipt: ImportStore.Receipt(number: number, sha256: ""),
                 isApplied: true,
                 effects: effects,
-                accounts: settled
+                accounts: settled,
+                names: facts.namesByCode
             )
         }
     }
 
     /// The changes, twice: the first tells which values are contested, the second knows who stands behind them.
-    private static func compare(
+    static func compare(
         _ incoming: [SourcedFact],
         _ name: String,
         _ source: SourceStanding.Kind,
@@ -172,18 +213,19 @@ enum Importing {
         let contested = changes.contested
         guard !contested.isEmpty else { return changes }
         let standings = try ImportStore.standings(of: contested, connection)
-        return ChangeSet(bringing: incoming, from: name, to: facts, as: standing, standings: standings)
+        let weighed = ChangeSet(bringing: incoming, from: name, to: facts, as: standing, standings: standings)
+        return weighed.leaving(try ImportStore.accepted(weighed.disagreements, connection))
     }
 
     /// Who becomes or stops being a receiver or a possible partner, and which rounds that touches.
-    private static func effects(
+    static func effects(
         of changes: ChangeSet,
         from before: Registry,
         to after: Registry,
         _ connection: isolated Connection
     ) throws -> ImportEffects {
         let told = changes.new.map(\.fact) + changes.corrected.map(\.new.fact)
-        guard told.contains(where: { $0.value is Inspection }) else { return ImportEffects() }
+        guard told.contains(where: \.bearsOnPlans) else { return ImportEffects() }
         let day = Today.day
         var effects = ImportEffects(
             from: ProfileBook(before.snapshot(asOf: day)),
@@ -191,6 +233,7 @@ enum Importing {
         )
         let rounds = try ImportStore.rounds(touching: effects.authorities, connection)
         effects.touch(rounds.map { ($0.round, $0.authority) })
+        effects.touch(reviews: try ImportStore.reviews(touching: effects.authorities, connection))
         return effects
     }
 
@@ -200,5 +243,15 @@ enum Importing {
         let hundredths = Int((seconds * 100).rounded())
         return "\(file.name): \(file.rows) rows read in \(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")"
             + "\(hundredths % 100) s, \(pace) rows a second."
+    }
+}
+
+extension Fact {
+    /// Whether it may make somebody a receiver or a partner, or no longer.
+    fileprivate var bearsOnPlans: Bool {
+        switch self {
+        case .spelling, .indicator, .neighbour, .arrangement: false
+        default: true
+        }
     }
 }

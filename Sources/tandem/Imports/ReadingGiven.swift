@@ -6,11 +6,14 @@ import PublishedFiles
 struct ReadingGiven: Sendable {
     var answers: [ReadingAnswer] = []
     var includesHidden = false
+    /// The day up to which the files speak.
+    var asAt: Day?
 
     func choices(beside remembered: [RememberedAnswer]) -> ReadingChoices {
         ReadingChoices(
             answers: ReadingAnswers(given: answers, remembered: remembered),
-            includesHidden: includesHidden
+            includesHidden: includesHidden,
+            asAt: asAt
         )
     }
 }
@@ -40,10 +43,23 @@ struct ReadingChoiceOptions: ParsableArguments {
     @Flag(help: "Read sheets and rows too that a spreadsheet program does not show.")
     var includeHidden = false
 
+    @Option(
+        help: ArgumentHelp(
+            "The day up to which the files speak, where they do not say so; never after today.",
+            valueName: "day"
+        ),
+        transform: CommonOptions.day
+    )
+    var asAt: Day?
+
     func validate() throws { _ = try answers() }
 
+    /// - Throws: `ValidationError` for a day to come.
     var given: ReadingGiven {
-        get throws { ReadingGiven(answers: try answers(), includesHidden: includeHidden) }
+        get throws {
+            if let asAt, asAt > Today.day { throw ValidationError("--as-at \(asAt) lies after today, \(Today.day).") }
+            return ReadingGiven(answers: try answers(), includesHidden: includeHidden, asAt: asAt)
+        }
     }
 
     private func answers() throws -> [ReadingAnswer] {
