@@ -53,15 +53,6 @@ extension RegistryDiff {
     }
 
     mutating func state(_ sourced: SourcedFact, _ identity: FactIdentity, _ outcome: Attribution.Outcome) {
-        changes.attributions.append(
-            Attribution(
-                identity: identity,
-                authority: sourced.fact.authority,
-                says: sourced.fact.fields.filter { !$0.value.isEmpty },
-                sheet: sourced.sheet,
-                row: sourced.row,
-                outcome: outcome
-            )
-        )
+        changes.attributions.append(Attribution(identity: identity, stated: sourced, outcome: outcome))
     }
 }

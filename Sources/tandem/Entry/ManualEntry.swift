@@ -1,5 +1,6 @@
 import Domain
 import Store
+import Tabular
 
 /// Brings in what a person enters, on the same path as files.
 enum ManualEntry {
@@ -11,13 +12,14 @@ enum ManualEntry {
         apply: Bool,
         _ session: Session
     ) async throws -> ImportOutcome {
-        let bytes = Array(facts.map(Self.text).joined(separator: "\n").utf8)
+        let content = FileContent(copying: Array(facts.map(Self.text).joined(separator: "\n").utf8))
         let file = ImportedFile(
             name: name,
             layout: "entered by hand",
             source: .report,
             asAt: asAt,
-            bytes: bytes,
+            sha256: content.sha256,
+            byteCount: content.count,
             rows: facts.count,
             problems: []
         )

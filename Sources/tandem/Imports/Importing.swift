@@ -51,10 +51,12 @@ enum Importing {
                     layout: published.layout,
                     source: published.source,
                     asAt: published.source == .compiled && !file.isShipped ? Today.day : published.asAt,
-                    bytes: file.bytes,
+                    sha256: file.content.sha256,
+                    byteCount: file.content.count,
                     rows: published.rows,
                     problems: published.problems
                 )
+                file.content.rest()
                 return try bring(
                     published.facts,
                     of: imported,
@@ -98,7 +100,7 @@ enum Importing {
             if let known, known.standing == .pending {
                 receipt = ImportStore.Receipt(number: known.number, sha256: "")
             } else {
-                let content = try KeptImport.text(incoming)
+                let content = KeptImport.text(incoming)
                 receipt = try ImportStore.record(file, changes, keeping: content, by: signature, connection)
             }
         }
@@ -132,7 +134,8 @@ enum Importing {
                 layout: pending.layout,
                 source: pending.source,
                 asAt: pending.asAt,
-                bytes: [],
+                sha256: "",
+                byteCount: 0,
                 rows: brought.count,
                 problems: []
             )

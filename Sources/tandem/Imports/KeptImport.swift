@@ -1,4 +1,5 @@
 import Domain
+import Store
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -12,13 +13,13 @@ enum KeptImport {
     /// The version of kinds and keys. What another version kept is refused, and the file is imported again.
     static let version = 1
 
-    private struct Document: Codable {
+    private struct Document: Decodable {
         let v: Int
         let facts: [Line]
     }
 
     /// One fact and its place in the file.
-    private struct Line: Codable {
+    private struct Line: Decodable {
         let kind: String
         let sheet: String?
         let row: Int
@@ -26,7 +27,7 @@ enum KeptImport {
     }
 
     /// A text, or a list of texts.
-    private enum Value: Codable {
+    private enum Value: Decodable {
         case text(String)
         case list([String])
 
@@ -38,29 +39,11 @@ enum KeptImport {
                 self = .list(try container.decode([String].self))
             }
         }
-
-        func encode(to encoder: any Encoder) throws {
-            var container = encoder.singleValueContainer()
-            switch self {
-            case .text(let text): try container.encode(text)
-            case .list(let list): try container.encode(list)
-            }
-        }
     }
 
     /// The facts as JSON.
-    static func text(_ facts: [SourcedFact]) throws -> String {
-        let lines = facts.map { sourced in
-            var says: [String: Value] = [:]
-            for field in sourced.fact.value.kept where !field.value.isEmpty {
-                switch field.content {
-                case .text(let text): says[field.name.key] = .text(text)
-                case .list(let list, _): says[field.name.key] = .list(list)
-                }
-            }
-            return Line(kind: sourced.fact.kind, sheet: sourced.sheet, row: sourced.row, says: says)
-        }
-        return String(decoding: try JSONEncoder().encode(Document(v: version, facts: lines)), as: UTF8.self)
+    static func text(_ facts: [SourcedFact]) -> String {
+        #"{"v":\#(version),"facts":"# + KeptFacts.json(facts) + "}"
     }
 
     /// The facts of a text that `text` wrote.

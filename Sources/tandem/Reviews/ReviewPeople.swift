@@ -131,7 +131,7 @@ extension ReviewCommand {
             let session = try await Session.ready(database)
             let facts = try await session.facts()
             let names = NameLookup(facts, facts.snapshot(asOf: Today.day))
-            let workbook = try Workbook.open(bytes: incoming.bytes, name: incoming.name)
+            let workbook = try Workbook.open(incoming.content, name: incoming.name)
             var list = PeopleFile(names: names, today: Today.day)
             guard let sheet = workbook.sheets.first else {
                 throw Failure("\(file): has no sheet", status: .badData)
