@@ -10,8 +10,13 @@ enum ManualEntry {
         as name: String,
         asAt: Day?,
         apply: Bool,
+        textAnswer: String? = nil,
         _ session: Session
     ) async throws -> ImportOutcome {
+        let searched = ChildTextSearch(facts, of: name, answer: textAnswer, advice: TextAnswerOptions.advice)
+        if textAnswer == nil, let problem = searched.problems.first {
+            throw Failure("the \(problem.column ?? "text") \(problem.reason)", status: .badData)
+        }
         let content = FileContent(copying: Array(facts.map(Self.text).joined(separator: "\n").utf8))
         let file = ImportedFile(
             name: name,
@@ -21,7 +26,7 @@ enum ManualEntry {
             sha256: content.sha256,
             byteCount: content.count,
             rows: facts.count,
-            problems: []
+            problems: searched.problems
         )
         return try await session.transaction { connection in
             if apply { try ImportStore.lock(connection) }

@@ -31,6 +31,8 @@ struct ImportCommand: AsyncParsableCommand {
     @Flag(help: "Change the registry, instead of only showing what would change.")
     var apply = false
 
+    @OptionGroup var text: TextAnswerOptions
+
     @OptionGroup var output: DocumentOptions
 
     @OptionGroup var database: DatabaseOptions
@@ -38,7 +40,13 @@ struct ImportCommand: AsyncParsableCommand {
     func run() async throws {
         let incoming = try IncomingFile.gather(files)
         let session = try await Session.ready(database)
-        let outcomes = try await Importing.run(incoming, apply: apply, by: Session.signature, session.connection)
+        let outcomes = try await Importing.run(
+            incoming,
+            apply: apply,
+            textAnswer: text.answer,
+            by: Session.signature,
+            session.connection
+        )
         try ImportAnswer.write(outcomes, output)
     }
 }

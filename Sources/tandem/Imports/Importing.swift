@@ -32,10 +32,12 @@ struct ImportOutcome: Sendable {
 enum Importing {
     /// Compares files with the registry, and brings them in if asked to, in one transaction. What is sound is brought
     /// in; rows that cannot stand are kept beside the import. Without `apply` an import is kept for approval.
+    /// - Parameter textAnswer: why text that looks as if it told about a child does not.
     static func run(
         _ files: [IncomingFile],
         apply: Bool,
         showsEffects: Bool = true,
+        textAnswer: String? = nil,
         by signature: Signature,
         _ connection: isolated Connection
     ) throws -> [ImportOutcome] {
@@ -46,6 +48,13 @@ enum Importing {
                 let watch = Stopwatch()
                 let published = try file.published(AuthorityDirectory(facts, today: Today.day))
                 if showsEffects { Notes.say(Self.pace(published, watch.elapsed)) }
+                // What is shipped was searched by a test.
+                let searched = ChildTextSearch(
+                    file.isShipped ? [] : published.facts,
+                    of: file.name,
+                    answer: textAnswer,
+                    advice: TextAnswerOptions.advice
+                )
                 let imported = ImportedFile(
                     name: file.name,
                     layout: published.layout,
@@ -54,11 +63,11 @@ enum Importing {
                     sha256: file.content.sha256,
                     byteCount: file.content.count,
                     rows: published.rows,
-                    problems: published.problems
+                    problems: published.problems + searched.problems
                 )
                 file.content.rest()
                 return try bring(
-                    published.facts,
+                    file.isShipped ? published.facts : searched.sound,
                     of: imported,
                     to: &facts,
                     apply: apply,

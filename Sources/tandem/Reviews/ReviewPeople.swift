@@ -79,7 +79,7 @@ extension ReviewCommand {
             let facts = try await session.facts()
             let code = try NameLookup(facts, facts.snapshot(asOf: Today.day)).find(authority)
             let person = try ReviewPerson(
-                reference: reference,
+                reference: SanitisedText.entered(reference, "the reference", atMost: 60),
                 authority: code,
                 roles: role,
                 areas: area,
