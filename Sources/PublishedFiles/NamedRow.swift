@@ -2,7 +2,7 @@ import Domain
 import Tabular
 
 /// A row whose cells are asked for by the name of their column.
-package struct NamedRow: Sendable {
+package struct NamedRow {
     /// 1 the first, as a spreadsheet shows it.
     package let number: Int
     let file: String
@@ -11,6 +11,10 @@ package struct NamedRow: Sendable {
     let directory: AuthorityDirectory?
     let cells: [Cell]
     private let header: HeaderRow
+    private let aside = Aside()
+
+    /// Problems of single cells, while the rest of the row stands.
+    private final class Aside { var problems: [Problem] = [] }
 
     init(_ row: Row, header: HeaderRow, today: Day, directory: AuthorityDirectory?) {
         number = row.number
@@ -48,15 +52,23 @@ package struct NamedRow: Sendable {
         return cells[position]
     }
 
-    /// A problem with a column of this row.
+    /// What is wrong with single cells of it.
+    var problemsAside: [Problem] { aside.problems }
+
+    /// Notes a problem of one cell; the rest of the row stands.
+    func setAside(_ problem: Problem) { aside.problems.append(problem) }
+
+    /// A problem with a column of this row. Marks in its cell that nobody can see are named.
     package func problem(_ column: String?, _ reason: String, kind: Problem.Kind = .refused) -> Problem {
-        Problem(
+        let value = column.map(text), unseen = value?.unseenMarks() ?? []
+        return Problem(
             file: file,
             sheet: sheet,
             row: number,
             column: column.map { String($0.split(separator: "|").first ?? "") },
-            value: column.map(text),
-            reason: reason,
+            value: value,
+            reason: unseen.isEmpty
+                ? reason : reason + "; it holds \(unseen.joined(separator: ", ")), which cannot be seen: remove it",
             kind: kind
         )
     }
@@ -111,6 +123,10 @@ package struct NamedRow: Sendable {
 extension String {
     /// Without blanks around it, no-break spaces included.
     var trimmed: String {
+        // Most cells have none.
+        if let first = utf8.first, let last = utf8.last, (0x21..<0x7F).contains(first), (0x21..<0x7F).contains(last) {
+            return self
+        }
         guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })
         else { return "" }
         return String(self[first...last])
@@ -118,6 +134,13 @@ extension String {
 
     /// In lower case and with single blanks: how headers and marks are compared.
     var plainWords: String {
-        lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        var last: UInt8 = 0x20
+        let isPlain = utf8.allSatisfy { byte in
+            defer { last = byte }
+            return (0x21..<0x41).contains(byte) || (0x5B..<0x7F).contains(byte) || byte == 0x20 && last != 0x20
+        }
+        // Most are so already: small ASCII letters with single blanks between words.
+        if isPlain, isEmpty || last != 0x20 { return self }
+        return lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 }

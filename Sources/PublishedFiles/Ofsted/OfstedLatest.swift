@@ -8,7 +8,9 @@ struct OfstedLatest: Layout {
         OfstedColumns.name, OfstedColumns.region, "inspection date", OfstedColumns.leaders, OfstedColumns.help,
         OfstedColumns.care,
     ]
-    let optional = [OfstedColumns.gss, OfstedColumns.published, OfstedColumns.overall, OfstedColumns.leavers]
+    let optional = [
+        OfstedColumns.gss, OfstedColumns.urn, OfstedColumns.published, OfstedColumns.overall, OfstedColumns.leavers,
+    ]
 
     func facts(in row: NamedRow) throws(Problem) -> [Fact] {
         try row.ofstedInspection(inspected: "inspection date", published: OfstedColumns.published, kind: "")
@@ -24,7 +26,8 @@ struct OfstedHistory: Layout {
         OfstedColumns.help, OfstedColumns.care,
     ]
     let optional = [
-        OfstedColumns.gss, OfstedColumns.region, OfstedColumns.overall, OfstedColumns.leavers, "local authority status",
+        OfstedColumns.gss, OfstedColumns.urn, OfstedColumns.region, OfstedColumns.overall, OfstedColumns.leavers,
+        "local authority status",
     ]
 
     func facts(in row: NamedRow) throws(Problem) -> [Fact] {

@@ -13,6 +13,8 @@ struct PublishedReader {
     private(set) var source: SourceStanding.Kind?
     private(set) var rows = 0
     private(set) var facts: [SourcedFact] = []
+    /// Those that are one whole: said again, word for word, they say nothing more.
+    private var said: Set<Fact> = []
     private(set) var problems: [Problem] = []
     /// Whether every table so far is one that people fill.
     private(set) var isFilledByPeople = true
@@ -109,8 +111,11 @@ struct PublishedReader {
             return
         }
         do throws(Problem) {
-            facts += try layout.facts(in: named).map { SourcedFact($0, sheet: named.sheet, row: row.number) }
+            for fact in try layout.facts(in: named) where !fact.isOneWhole || said.insert(fact).inserted {
+                facts.append(SourcedFact(fact, sheet: named.sheet, row: row.number))
+            }
         } catch { problems.append(error) }
+        problems += named.problemsAside
     }
 
     private mutating func note(titleIn text: String) {

@@ -25,7 +25,12 @@ extension NamedRow {
         if !readsCareLeavers || Framework.ilacs(inspected: day) == .ilacs2018 { judgements[.careLeavers] = nil }
         guard !judgements.isEmpty else { return [] }
         guard day.year >= 2018 else { return [] }
-        let authority = try authority(code: "la_code", gss: "ltla23cd", name: TrackerColumns.name, on: day)
+        let authority = try authority(
+            code: "la_code",
+            gss: "ltla23cd",
+            name: TrackerColumns.name,
+            on: day
+        )
         let kind = inspectionKind("inspection_framework"), link = text("inspection_link")
         let reported = try checked { () throws(InvariantBroken) in
             try ReportedInspection(
