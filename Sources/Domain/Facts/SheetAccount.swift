@@ -114,3 +114,14 @@ extension ChangeSet {
         return accounts.map(\.settled)
     }
 }
+
+extension [SheetAccount] {
+    /// The same, with the fate of rows of which it is known before the registry is asked.
+    package func settling(_ places: Set<RowPlace>, as fate: RowFate) -> [SheetAccount] {
+        map { account in
+            var account = account
+            account.settle(fate, places.count { ($0.sheet ?? "") == account.sheet })
+            return account
+        }
+    }
+}

@@ -15,7 +15,7 @@ struct NeighbourGroupings: Layout {
                 "the year of the model stands nowhere in the file: put it into the file's name, as in sn_may_2025.xlsx"
             )
         }
-        let authority = try row.code("la num")
+        let authority = try row.numbered("la num", name: "la name")
         var facts: [Fact] = []
         for rank in 1...10 {
             let column = "sn\(rank)", words = row.text(1, rightOf: column).plainWords
@@ -63,5 +63,15 @@ struct AuthorityNumbers: Layout {
         let authority = try row.authority(code: "la number", name: "la name", on: nil)
         let spellings = row.spellings([row.text("la name")], of: authority)
         return spellings.isEmpty ? row.passedOver("no name with letters in it") : spellings
+    }
+}
+
+extension NamedRow {
+    /// The authority of a row that must have DfE's number, and whose name must not mean another.
+    func numbered(_ column: String, name: String) throws(Problem) -> LACode {
+        let code = try code(column)
+        // Whether the number is on record is asked later, of every fact.
+        guard let directory, directory.authority(of: text(column)) != nil else { return code }
+        return try authority(code: column, name: name, on: nil)
     }
 }

@@ -13,6 +13,8 @@ struct PublishedReader {
     private(set) var layouts: [String] = []
     private(set) var source: SourceStanding.Kind?
     private(set) var facts: [SourcedFact] = []
+    /// Those that are one whole: said again, word for word, they say nothing more.
+    private var said: Set<Fact> = []
     private(set) var problems: [Problem] = []
     private(set) var accounts: [SheetAccount] = []
     /// What is so unlikely that somebody has to say that it is meant.
@@ -222,8 +224,9 @@ struct PublishedReader {
         for (column, reason) in notes.leftOut { self.table?.leaveOut(column, reason) }
         guard stated.isEmpty else {
             self.table?.expect(stated, in: named)
-            account?.read()
-            facts += stated.map { SourcedFact($0, sheet: named.sheet, row: row.number) }
+            let fresh = stated.filter { !$0.isOneWhole || said.insert($0).inserted }
+            if fresh.isEmpty { read(.passedOver("says what a row before it said")) } else { account?.read() }
+            facts += fresh.map { SourcedFact($0, sheet: named.sheet, row: row.number) }
             problems += notes.faults.map(\.besideWhatStands)
             return
         }

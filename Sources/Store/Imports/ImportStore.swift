@@ -11,7 +11,7 @@ package enum ImportStore {
         _ file: ImportedFile,
         _ connection: isolated Connection
     ) throws -> (number: Int, standing: Standing)? {
-        try connection.importByBytes(content: Bytes(file.bytes), fileName: file.name).map { ($0.number, $0.standing) }
+        try connection.importByBytes(sha256: file.sha256, fileName: file.name).map { ($0.number, $0.standing) }
     }
 
     /// Puts an import on record, with what is wrong in its file, without changing anything yet.
@@ -30,7 +30,8 @@ package enum ImportStore {
             action: action,
             fileName: file.name,
             layout: file.layout,
-            content: Bytes(file.bytes),
+            sha256: file.sha256,
+            bytes: file.byteCount,
             rows: file.rows,
             new: changes.new.count,
             corrected: changes.corrected.count,

@@ -38,6 +38,7 @@ struct ImportCommand: AsyncParsableCommand {
     var yes = false
 
     @OptionGroup var choices: ReadingChoiceOptions
+    @OptionGroup var text: TextAnswerOptions
 
     @OptionGroup var output: DocumentOptions
 
@@ -52,6 +53,7 @@ struct ImportCommand: AsyncParsableCommand {
             apply: apply,
             reading: given,
             confirmed: yes,
+            textAnswer: text.answer,
             by: Session.signature,
             session.connection
         )

@@ -55,12 +55,14 @@ extension Registry {
 enum Importing {
     /// Compares files with the registry, and brings them in if asked to, in one transaction. What is sound is brought
     /// in; rows that cannot stand are kept beside the import. Without `apply` an import is kept for approval.
+    /// - Parameter textAnswer: why text that looks as if it told about a child does not.
     static func run(
         _ files: [IncomingFile],
         apply: Bool,
         reading given: ReadingGiven = ReadingGiven(),
         confirmed: Bool = true,
         showsEffects: Bool = true,
+        textAnswer: String? = nil,
         by signature: Signature,
         _ connection: isolated Connection
     ) throws -> [ImportOutcome] {
@@ -73,20 +75,29 @@ enum Importing {
                 let published = try file.published(AuthorityDirectory(facts, today: Today.day), choices)
                 try ImportStore.remember(published.learned, by: signature, connection)
                 if showsEffects { Notes.say(Self.pace(published, watch.elapsed)) }
+                // What is shipped was searched by a test.
+                let searched = ChildTextSearch(
+                    file.isShipped ? [] : published.facts,
+                    of: file.name,
+                    answer: textAnswer,
+                    advice: TextAnswerOptions.advice
+                )
                 let isOwn = published.source == .compiled && !file.isShipped && given.asAt == nil
                 let imported = ImportedFile(
                     name: file.name,
                     layout: published.layout,
                     source: published.source,
                     asAt: isOwn ? Today.day : published.asAt,
-                    bytes: file.bytes,
+                    sha256: file.content.sha256,
+                    byteCount: file.content.count,
                     rows: published.rows,
-                    problems: published.problems,
-                    accounts: published.accounts,
+                    problems: published.problems + searched.problems,
+                    accounts: published.accounts.settling(searched.refused, as: .refused),
                     alarms: published.alarms
                 )
+                file.content.rest()
                 var outcome = try bring(
-                    published.facts,
+                    file.isShipped ? published.facts : searched.sound,
                     of: imported,
                     to: &facts,
                     apply: apply,
@@ -182,7 +193,8 @@ enum Importing {
                 layout: pending.layout,
                 source: pending.source,
                 asAt: pending.asAt,
-                bytes: [],
+                sha256: "",
+                byteCount: 0,
                 rows: brought.count,
                 problems: []
             )
