@@ -170,10 +170,7 @@ package struct KeptPlan: Sendable {
 
     /// A candidate beside the chosen partner, as it was kept.
     private func comparison(_ pair: Pair, worth score: Int) -> Comparison? {
-        guard let link = chosen[pair.request],
-            let place = question.candidates[pair.request].partners.firstIndex(of: pair.partner)
-        else { return nil }
-        return record.explained[pair.request].compared?.comparison(place, score, with: link.score, record.reasons)
+        chosen[pair.request].flatMap { record.comparison(of: pair, worth: score, with: $0) }
     }
 
     private func score(_ pair: Pair) -> Int? { answers.instance.score(request: pair.request, partner: pair.partner) }

@@ -35,7 +35,8 @@ package struct PlanRecorder {
             proof: PlanProof(solved.solution),
             margin: problem.policy.settings.equallySuitable,
             explained: explained,
-            reasons: reasons.texts
+            reasons: reasons.texts,
+            compared: compared
         )
     }
 
@@ -81,7 +82,6 @@ package struct PlanRecorder {
         return ExplainedRequest(
             areas: areas(of: request, beside: chosen),
             reason: chosen.map(reason),
-            compared: compared(row, with: chosen, &reasons),
             declines: request.needs.isEmpty
                 ? problem.book.profiles[request.receiver]?.declines.map(\.words) ?? [] : [],
             rivals: try rivals.map { rival in
@@ -119,21 +119,27 @@ package struct PlanRecorder {
     }
 
     /// Every candidate beside the chosen partner, factor by factor.
-    private func compared(_ row: Int, with chosen: SupportPair?, _ reasons: inout Interned) -> ExplainedRequest.Compared
-    {
+    private var compared: ComparedCandidates {
         let scoring = problem.scoring
-        let own = chosen.map { scoring.points(scoring.shares(of: $0)) }
-        let factors = scoring.counted.map(\.factor.id)
-        var points = factors.map { _ in [Int]() }, words = own == nil ? [] : points
-        for candidate in problem.candidates[row] {
-            guard let pair = problem.support(request: row, partner: candidate.partner) else { continue }
-            let given = scoring.points(scoring.shares(of: pair))
-            for place in factors.indices { points[place].append(given[place]) }
-            guard let chosen, let own else { continue }
-            let contrasts = scoring.contrasts(pair, given, with: chosen, own)
-            for place in factors.indices { words[place].append(contrasts[place].map { reasons.place(of: $0) } ?? -1) }
+        var compared = ComparedCandidates(factors: scoring.counted.map(\.factor.id)),
+            places = ComparedCandidates.Places()
+        for row in problem.requests.indices {
+            let chosen = solved.link(of: row).flatMap { problem.support(request: row, partner: $0.partner) }
+            let own = chosen.map { scoring.points(scoring.shares(of: $0)) } ?? []
+            // In the order of the partners' places, with what each pair gets before any weight.
+            let candidates = problem.facts.admissible[row].map { admissible in
+                let points = scoring.points(admissible.shares)
+                guard let chosen, let pair = problem.support(request: row, partner: admissible.partner) else {
+                    return ComparedCandidates.Candidate(points: points, words: [])
+                }
+                return ComparedCandidates.Candidate(
+                    points: points,
+                    words: scoring.contrasts(pair, points, with: chosen, own)
+                )
+            }
+            compared.append(own: own, candidates, &places)
         }
-        return ExplainedRequest.Compared(factors: factors, chosen: own ?? [], points: points, words: words)
+        return compared
     }
 
     private func notKnown(_ pair: SupportPair) -> [Refusal] {

@@ -103,9 +103,8 @@ package struct PlanVerification: Sendable {
                 }
             }
         }
-        for (row, explained) in record.explained.enumerated() where row < question.candidates.count {
-            guard let compared = explained.compared else { continue }
-            if !compared.addsUp(to: question.candidates[row].scores, chosen: record.score(at: row)) {
+        if let compared = record.compared {
+            for row in question.requests.indices where !compared.addsUp(at: row, in: record) {
                 faults.append(
                     "what the partners for \(name(question.requests[row].receiver)) get of each factor does not add up to "
                         + "what the pairs are worth"
@@ -183,13 +182,16 @@ package struct PlanVerification: Sendable {
     }
 }
 
-extension ExplainedRequest.Compared {
-    /// Whether its factors add up to the scores of the candidates, and of the chosen one.
-    fileprivate func addsUp(to scores: [Int], chosen score: Int?) -> Bool {
-        guard points.count == factors.count, points.allSatisfy({ $0.count == scores.count }) else { return false }
-        let sums = scores.indices.map { place in points.reduce(0) { $0 + $1[place] } }
-        let own = score.map { max(0, chosen.reduce(0, +)) == $0 } ?? chosen.isEmpty
-        return own && zip(sums, scores).allSatisfy { max(0, $0) == $1 }
+extension ComparedCandidates {
+    /// Whether the factors add up to the scores of a request's candidates, and of the chosen one.
+    fileprivate func addsUp(at row: Int, in record: PlanRecord) -> Bool {
+        guard chosen.indices.contains(row), record.question.candidates.indices.contains(row) else { return false }
+        let list = record.question.candidates[row], own = chosen[row]
+        guard record.score(at: row).map({ max(0, own.reduce(0, +)) == $0 }) ?? own.isEmpty else { return false }
+        let scores = zip(list.partners, list.scores).sorted { $0.0 < $1.0 }.map(\.1)
+        return scores.indices.allSatisfy { place in
+            points(of: place, for: row).map { max(0, $0.reduce(0, +)) == scores[place] } ?? false
+        }
     }
 }
 

@@ -25,8 +25,8 @@ import Testing
         #expect(try spreads()["likeness"]?.isSameForAll == false)
         #expect(try spreads()["likeness"]?.most == 650)
         // What is taken away stands below nothing.
-        try registry.measure(.receiver, .childPopulation, 2025, "10000")
-        try registry.measure(.partner, .childPopulation, 2025, "60000")
+        try registry.measure(.receiver, .childPopulation, 2023, "10000")
+        try registry.measure(.partner, .childPopulation, 2023, "60000")
         let population = try #require(try spreads()["population"])
         #expect([population.least, population.most, population.same] == [-500, 0, 0])
         #expect(population.isPenalty)

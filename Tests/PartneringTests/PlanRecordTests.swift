@@ -90,8 +90,8 @@ extension SolvedRound {
         #expect(try !faults(record, ["proof", "links", "partners", 0]) { $0 + 1 }.isEmpty)
         #expect(try !faults(record, ["plan", "pairings", 0, "factors", 0, "points"]) { $0 + 1 }.isEmpty)
         #expect(try !faults(record, ["explained", 0, "rivals", 0, "factors", 0, "points"]) { $0 + 1 }.isEmpty)
-        #expect(try !faults(record, ["explained", 0, "compared", "points", 0, 3]) { $0 + 1 }.isEmpty)
-        #expect(try !faults(record, ["explained", 0, "compared", "chosen", 0]) { $0 + 1 }.isEmpty)
+        #expect(try !faults(record, ["compared", "points", 0, 0, 3]) { $0 + 1 }.isEmpty)
+        #expect(try !faults(record, ["compared", "chosen", 0, 0]) { $0 + 1 }.isEmpty)
         #expect(try !faults(record, ["format"]) { $0 + 1 }.isEmpty)
         let other = try changed(record) { document in
             document =

@@ -105,8 +105,8 @@ import Testing
         var registry = try RegistryFixture.receiverAndPartner(
             gives: [.leadership: .good, .helpAndProtection: .good, .careLeavers: .requiresImprovement])
         try registry.list(.partner, for: .receiver, .veryClose)
-        try registry.measure(.receiver, .childPopulation, 2025, "10000")
-        try registry.measure(.partner, .childPopulation, 2025, "60000")
+        try registry.measure(.receiver, .childPopulation, 2023, "10000")
+        try registry.measure(.partner, .childPopulation, 2023, "60000")
         let reason = try reason(registry)
         #expect(reason.words(.speaksFor).contains { $0.contains("very close to Receiver") })
         #expect(

@@ -60,9 +60,9 @@ package struct AuthorityDirectory: Sendable {
         self.today = today
         byCode = Dictionary(facts.authorities.map { ($0.code, $0) }, uniquingKeysWith: { one, _ in one })
         // A code that one bears now and another bore is of the one that bears it now.
-        let present = facts.authorities.map { ($0.gssCode.description, $0.code) }
+        let borne = facts.authorities.map { ($0.gssCode.description, $0.code) }
         let former = facts.authorities.flatMap { it in it.formerGSSCodes.map { ($0.description, it.code) } }
-        byGSS = Dictionary(present + former, uniquingKeysWith: { one, _ in one })
+        byGSS = Dictionary(borne + former, uniquingKeysWith: { one, _ in one })
         byURN = Dictionary(
             facts.authorities.compactMap { it in it.ofstedURN.map { ($0, it.code) } },
             uniquingKeysWith: { one, _ in one }

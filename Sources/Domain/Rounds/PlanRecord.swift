@@ -23,9 +23,10 @@ package struct PlanRecord: Hashable, Sendable, Codable {
     package let margin: Int
     /// What explains the answer to each request, in the question's order.
     package let explained: [ExplainedRequest]
-    /// What is said of authorities, each text once: why they are refused, by place in ``ExplainedRequest/Refused``, and how
-    /// they differ from a chosen partner, by place in ``ExplainedRequest/Compared``.
+    /// Why authorities are refused, each reason once: ``ExplainedRequest/Refused`` names them by place.
     package let reasons: [String]
+    /// Everybody who may serve a request beside the chosen partner; `nil` in plans of before.
+    package let compared: ComparedCandidates?
 
     package init(
         program: String,
@@ -36,7 +37,8 @@ package struct PlanRecord: Hashable, Sendable, Codable {
         proof: PlanProof,
         margin: Int,
         explained: [ExplainedRequest],
-        reasons: [String]
+        reasons: [String],
+        compared: ComparedCandidates? = nil
     ) {
         format = PlanRecord.currentFormat
         self.program = program
@@ -48,6 +50,7 @@ package struct PlanRecord: Hashable, Sendable, Codable {
         self.margin = margin
         self.explained = explained
         self.reasons = reasons
+        self.compared = compared
     }
 }
 
@@ -146,32 +149,10 @@ package struct ExplainedRequest: Hashable, Sendable, Codable {
         }
     }
 
-    /// The partners that may serve the request beside the chosen one, factor by factor; each list is in the order of the
-    /// question's candidates. What is said of one against the chosen one has its place in the record's list of reasons.
-    package struct Compared: Hashable, Sendable, Codable {
-        package let factors: [RuleID]
-        /// What each factor gives the chosen partner.
-        package let chosen: [Int]
-        /// What each factor gives each candidate: a list a factor.
-        package let points: [[Int]]
-        /// How a candidate differs from the chosen partner by each factor, as places of words; -1 where there is no
-        /// difference. Empty without a chosen partner.
-        package let words: [[Int]]
-
-        package init(factors: [RuleID], chosen: [Int], points: [[Int]], words: [[Int]]) {
-            self.factors = factors
-            self.chosen = chosen
-            self.points = points
-            self.words = words
-        }
-    }
-
     /// Need by need against strength by strength.
     package let areas: [AreaLine]
     /// Why the chosen partner may help; `nil` without one, and in plans of before.
     package let reason: PracticeReason?
-    /// Everybody else against the chosen one; `nil` in plans of before.
-    package let compared: Compared?
     /// What makes a good authority one that seeks support; empty where judgements below good do.
     package let declines: [String]
     /// The best partners that were not chosen, best first.
@@ -186,14 +167,13 @@ package struct ExplainedRequest: Hashable, Sendable, Codable {
     package let nearer: [Nearer]?
 
     private enum CodingKeys: String, CodingKey {
-        case areas, reason, compared, declines, rivals, refusals, refused, nearer
+        case areas, reason, declines, rivals, refusals, refused, nearer
         case notKnown = "not_known"
     }
 
     package init(
         areas: [AreaLine],
         reason: PracticeReason? = nil,
-        compared: Compared? = nil,
         declines: [String],
         rivals: [Rival],
         refusals: [RefusalCount],
@@ -203,7 +183,6 @@ package struct ExplainedRequest: Hashable, Sendable, Codable {
     ) {
         self.areas = areas
         self.reason = reason
-        self.compared = compared
         self.declines = declines
         self.rivals = rivals
         self.refusals = refusals

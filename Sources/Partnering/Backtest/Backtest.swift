@@ -10,7 +10,7 @@ package struct Backtest: Sendable {
     package enum Measure: Hashable, Sendable {
         /// The policy's whole score.
         case policy
-        /// Kilometres alone.
+        /// Kilometres alone, as people travel: a ferry counts as the road that takes as long.
         case distance
         /// One factor or penalty of the policy alone.
         case factor(RuleID)
@@ -243,7 +243,11 @@ private struct BacktestQuestion {
             score += weight.most < 0 ? -share.points(outOf: -weight.most) : share.points(outOf: weight.most)
         }
         // Who lies nobody knows where comes last.
-        return Candidate(score: max(0, score), nearness: pair.kilometres.map { -$0 } ?? .min, shares: shares)
+        return Candidate(
+            score: max(0, score),
+            nearness: pair.journey.map { -$0.costInKilometres } ?? .min,
+            shares: shares
+        )
     }
 }
 

@@ -1,4 +1,5 @@
 import Domain
+import Matching
 
 /// A partner beside the one that was chosen, factor by factor. Source: docs/domain.md §8.12.
 package struct Comparison: Hashable, Sendable {
@@ -30,7 +31,12 @@ package struct Comparison: Hashable, Sendable {
         let words = scoring.contrasts(other, one, with: chosen, two)
         self.init(
             scoring.counted.enumerated().map { place, counted in
-                Line(factor: counted.factor.id, chosen: two[place], other: one[place], words: words[place])
+                Line(
+                    factor: counted.factor.id,
+                    chosen: two[place],
+                    other: one[place],
+                    words: words[place].map { Comparison.filled($0, other.kilometres, chosen.kilometres) }
+                )
             },
             chosenScore: scoring.score(chosen),
             score: scoring.score(other)
@@ -38,41 +44,61 @@ package struct Comparison: Hashable, Sendable {
     }
 
     /// What decides, the largest difference first: what speaks for the chosen one, and after it what speaks for the other.
+    /// What is less than a twentieth of the largest decides nothing, and stands in the lines alone.
     ///
     /// `good, not outstanding, in help and protection and less like Devon; it is nearer (40 km, not 161)`
     package var words: String {
+        let largest = lines.map(\.difference.magnitude).max() ?? 0
         func said(_ isMeant: (Line) -> Bool) -> [String] {
-            lines.enumerated().filter { isMeant($0.element) }
+            lines.enumerated().filter { isMeant($0.element) && 20 * $0.element.difference.magnitude >= largest }
                 .sorted { ($1.element.difference.magnitude, $0.offset) < ($0.element.difference.magnitude, $1.offset) }
                 .compactMap(\.element.words)
         }
         let less = said { $0.difference < 0 }, more = said { $0.difference > 0 }
         if less.isEmpty, more.isEmpty { return "as suitable in all that counts" }
-        return [less.inWords, more.inWords].filter { !$0.isEmpty }.joined(separator: "; it is ")
+        // A clause may hold commas of its own.
+        let isLong = less.count > 2 || more.count > 2
+        let sides = [less, more].filter { !$0.isEmpty }.map { isLong ? $0.joined(separator: "; ") : $0.inWords }
+        return sides.joined(separator: isLong ? ". It is " : "; it is ")
     }
 }
 
-extension ExplainedRequest.Compared {
-    /// A candidate beside the chosen partner; `nil` without one.
-    /// - Parameters:
-    ///   - place: its place among the question's candidates.
-    ///   - texts: the record's list of what is said.
-    func comparison(_ place: Int, _ score: Int, with chosenScore: Int, _ texts: [String]) -> Comparison? {
-        guard chosen.count == factors.count, words.count == factors.count, points.count == factors.count else {
-            return nil
+extension Comparison {
+    /// Stands in a text for the kilometres of two partners, which are kept elsewhere.
+    static let kilometres = "(… km)"
+
+    /// A text with the kilometres of a partner and of the chosen one.
+    static func filled(_ text: String, _ other: Int?, _ chosen: Int?) -> String {
+        guard let other, let chosen else { return text }
+        return text.replacing(kilometres, with: "(\(other) km, not \(chosen))")
+    }
+}
+
+extension PlanRecord {
+    /// A candidate beside the chosen partner, as it was kept; `nil` without one, and in plans of before.
+    func comparison(of pair: Pair, worth score: Int, with chosen: Link) -> Comparison? {
+        let list = question.candidates[pair.request]
+        func kilometres(_ partner: Int) -> Int? {
+            list.partners.firstIndex(of: partner).map { list.kilometres[$0] }.flatMap { $0 < 0 ? nil : $0 }
         }
+        guard let compared, let place = list.partners.sorted().firstIndex(of: pair.partner),
+            compared.chosen.indices.contains(pair.request),
+            let points = compared.points(of: place, for: pair.request),
+            let words = compared.words(of: place, for: pair.request),
+            compared.chosen[pair.request].count == points.count
+        else { return nil }
+        let own = compared.chosen[pair.request]
+        let one = kilometres(pair.partner), two = kilometres(chosen.partner)
         return Comparison(
-            factors.indices.compactMap { factor in
-                guard points[factor].indices.contains(place), words[factor].indices.contains(place) else { return nil }
-                let said = words[factor][place]
-                return Comparison.Line(
-                    factor: factors[factor],
-                    chosen: chosen[factor],
-                    other: points[factor][place],
-                    words: texts.indices.contains(said) ? texts[said] : nil
+            points.indices.map { factor in
+                Comparison.Line(
+                    factor: compared.factors[factor],
+                    chosen: own[factor],
+                    other: points[factor],
+                    words: words[factor].map { Comparison.filled($0, one, two) }
                 )
             },
-            chosenScore: chosenScore,
+            chosenScore: chosen.score,
             score: score
         )
     }

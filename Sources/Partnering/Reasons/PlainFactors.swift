@@ -29,8 +29,7 @@ private struct StrengthContrast {
         if let there = other.partner.latest?.inspected, let here = chosen.partner.latest?.inspected,
             isBetter ? there > here : there < here
         {
-            return "judged \(isBetter ? "more lately" : "longer ago") in what is asked "
-                + "(\(there.monthInWords), not \(here.monthInWords))"
+            return "judged \(isBetter ? "more lately" : "longer ago") in what is asked (\(there.monthInWords))"
         }
         let areas = other.request.practice.map(\.area).filter { area in
             let one = other.partner.practice.strength(in: area), two = chosen.partner.practice.strength(in: area)
@@ -93,25 +92,58 @@ extension StatisticalLikeness: PlainFactor {
 }
 
 extension Travel: PlainFactor {
+    func plain(_ pair: SupportPair) -> PracticeReason.Spoken? { distanceSpoken(pair) }
+
     func contrast(_ other: SupportPair, with chosen: SupportPair, isBetter: Bool) -> String {
         other.distanceContrast(with: chosen, isBetter: isBetter)
     }
 }
 
 extension Nearness: PlainFactor {
+    func plain(_ pair: SupportPair) -> PracticeReason.Spoken? { distanceSpoken(pair) }
+
     func contrast(_ other: SupportPair, with chosen: SupportPair, isBetter: Bool) -> String {
         other.distanceContrast(with: chosen, isBetter: isBetter)
     }
 }
 
+extension PlainFactor {
+    /// Half the points or more is near; how far it is stands above.
+    fileprivate func distanceSpoken(_ pair: SupportPair) -> PracticeReason.Spoken? {
+        guard let journey = pair.journey else { return said(.notKnown, "nobody has said where both lie") }
+        let share = share(for: pair)
+        let isNear = 2 * share.parts >= share.whole
+        return said(
+            isNear ? .speaksFor : .against,
+            isNear ? "near enough to be there often" : "far for being there often (\(journey.kilometres) km)"
+        )
+    }
+}
+
 extension SupportPair {
-    /// `nearer (40 km, not 161)`; where kilometres do not say so, it is the regions that do.
+    /// `nearer (40 km, not 161)`; where kilometres do not say so, it is ferries or regions that do.
     fileprivate func distanceContrast(with chosen: SupportPair, isBetter: Bool) -> String {
-        guard let one = kilometres, let two = chosen.kilometres else {
+        guard let one = journey, let two = chosen.journey else {
             return isBetter ? "known to be near" : "at a distance that is not on record"
         }
-        if isBetter == (one < two) { return "\(isBetter ? "nearer" : "farther away") (\(one) km, not \(two))" }
-        return isBetter ? "in a region that touches" : "in a region that does not touch"
+        if one.kilometres != two.kilometres, isBetter == (one.kilometres < two.kilometres) {
+            return "\(isBetter ? "nearer" : "farther away") \(Comparison.kilometres)"
+        }
+        if one.ferries.count != two.ferries.count {
+            return isBetter ? "reached with fewer ferries" : "reached with a ferry more"
+        }
+        return isBetter ? "of its own region or one that touches" : "of a region that does not touch"
+    }
+}
+
+extension LoanBetweenRegions: PlainFactor {
+    func plain(_ pair: SupportPair) -> PracticeReason.Spoken? {
+        guard share(for: pair).parts > 0 else { return said(.speaksFor, "of the same region: no other has to agree") }
+        return said(.against, "a loan that both regions have to agree: \(detail(for: pair))")
+    }
+
+    func contrast(_ other: SupportPair, with chosen: SupportPair, isBetter: Bool) -> String {
+        isBetter ? "of the same region" : "of another region (\(other.partner.authority.region.name))"
     }
 }
 
@@ -198,7 +230,7 @@ extension PartnerAtRisk: PlainFactor {
         // The first sign is enough to tell two apart.
         let risk = detail(for: isBetter ? chosen : other).split(separator: ";").first ?? ""
         return isBetter
-            ? "steadier itself (of \(chosen.partner.authority.name): \(risk))" : "less steady itself (\(risk))"
+            ? "steadier itself (\(chosen.partner.authority.name): \(risk))" : "less steady itself (\(risk))"
     }
 }
 
@@ -208,7 +240,8 @@ extension PopulationsApart: PlainFactor {
     }
 
     func contrast(_ other: SupportPair, with chosen: SupportPair, isBetter: Bool) -> String {
-        isBetter ? "nearer in size" : "of very different size (\(detail(for: other)))"
+        let children = other.partner.children.map { " (\(($0 / 1000 * 1000).grouped) children)" } ?? ""
+        return isBetter ? "nearer in size" : "of very different size\(children)"
     }
 }
 

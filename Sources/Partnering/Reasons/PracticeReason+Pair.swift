@@ -7,7 +7,7 @@ extension PracticeReason {
         let asked = pair.request.practice.map(\.area)
         let judged = pair.request.judged.isEmpty ? Set(asked.flatMap(\.judgedBy)).sorted() : pair.request.judged
         self.init(
-            journey: pair.kilometres.map { "about \($0) km" },
+            journey: pair.way,
             judged: judged.map { area in
                 Judged(area, here: pair.receiver.found(in: area), there: pair.partner.found(in: area))
             },
@@ -44,6 +44,13 @@ extension AuthorityProfile {
 }
 
 extension SupportPair {
+    /// How far, about how long, and whether a region lends; `nil` where a middle is not on record.
+    fileprivate var way: String? {
+        let here = receiver.authority.region, there = partner.authority.region
+        let regions = here == there ? "in the same region" : "from \(there.name) to \(here.name)"
+        return journey.map { "\($0.words), \(regions)" }
+    }
+
     /// What speaks against a pair whatever the policy counts: the partner's own needs, and evidence of long ago.
     fileprivate var spokenBeside: [PracticeReason.Spoken] {
         var spoken: [PracticeReason.Spoken] = []

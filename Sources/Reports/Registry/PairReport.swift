@@ -78,12 +78,7 @@ package struct PairReport: RecordReport {
         if let reason = answer.reason {
             text +=
                 "\n"
-                + reason.text(
-                    receiver: receiver,
-                    partner: partner,
-                    notKnown: answer.notKnown,
-                    style
-                )
+                + reason.text(partner: partner, notKnown: answer.notKnown, style)
         }
         if isDetailed { text += "\n" + Table("Rules", Self.rules, answer.rules).text(style) }
         guard let score = answer.score else { return text }

@@ -184,11 +184,11 @@ package struct ExplanationReport: RecordReport {
     }
 
     private func reasons(_ pairing: Pairing, _ style: Style) -> String {
-        let receiver = names.name(of: request.receiver), partner = names.name(of: pairing.partner)
+        let partner = names.name(of: pairing.partner)
         var text = style.heading("Partner: \(partner)") + "\n"
         if pairing.crossesRegions { text += "It lies in another region, which has not been asked yet.\n" }
         if let reason = explanation.reason {
-            text += reason.text(receiver: receiver, partner: partner, notKnown: explanation.notKnown, style)
+            text += reason.text(partner: partner, notKnown: explanation.notKnown, style)
         } else {
             for fact in explanation.notKnown { text += "Not known: \(fact.fact).\n" }
         }

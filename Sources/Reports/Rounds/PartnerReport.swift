@@ -67,7 +67,7 @@ package struct PartnerReport: RecordReport {
         if let days = pairing.request.days { text += "It asks for \(days) days.\n" }
         if let reason {
             let partner = names.name(of: explanation.partner)
-            text += reason.text(receiver: receiver, partner: partner, notKnown: [], style)
+            text += reason.text(partner: partner, notKnown: [], style)
         }
         guard isDetailed || reason == nil else { return text }
         return text + Table.factors(pairing.factors).text(sum: pairing.score, "of \(Policy.fullScore)", style)

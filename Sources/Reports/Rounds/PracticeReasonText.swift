@@ -4,10 +4,9 @@ extension PracticeReason {
     /// For people: what the partner is good at that is asked, who says so and when, practice it shares, and what speaks for
     /// it beside what speaks against it.
     /// - Parameters:
-    ///   - receiver: its name.
     ///   - partner: its name.
     ///   - notKnown: what rules ask and nobody has recorded.
-    func text(receiver: String, partner: String, notKnown: [Refusal], _ style: Style) -> String {
+    func text(partner: String, notKnown: [Refusal], _ style: Style) -> String {
         // What is taken for granted where nobody offered is said once.
         let ofOffers: Set<RuleID> = spoken.contains { $0.factor == "headroom" } ? ["H6", "OF"] : []
         let notKnown = notKnown.filter { !ofOffers.contains($0.rule) }.map(\.fact)
@@ -16,7 +15,7 @@ extension PracticeReason {
             guard !lines.isEmpty else { return }
             parts.append(style.heading(title) + "\n" + lines.map { "  \($0)\n" }.joined())
         }
-        part("What is asked, and how strong \(partner) is in it", judgements + said(receiver, partner))
+        part("What is asked, and how strong \(partner) is in it", judgements + said)
         part("Practice that \(partner) shares in these areas", examples.map(\.words))
         part("Speaks for it", words(.speaksFor))
         part("Speaks against it", words(.against))
@@ -34,10 +33,10 @@ extension PracticeReason {
 
     /// What people say of the receiver's needs and the partner's strengths; one who says the same of several areas is
     /// quoted once.
-    private func said(_ receiver: String, _ partner: String) -> [String] {
+    private var said: [String] {
         let groups = sayings.grouped { saying in
             [
-                saying.isStrength ? partner : receiver, saying.level.map(String.init) ?? "", saying.author,
+                saying.isStrength ? "there" : "here", saying.level.map(String.init) ?? "", saying.author,
                 saying.evidence, saying.day.description, saying.statement, saying.withdrawn ?? "",
             ]
         }
@@ -45,7 +44,7 @@ extension PracticeReason {
             let saying = group[0]
             let areas = group.map(\.area.name).joined(separator: ", ")
             let level = saying.level.map { " \($0) of 10" } ?? ""
-            let what = saying.isStrength ? "\(partner) states strength\(level)" : "\(receiver) states need\(level)"
+            let what = saying.isStrength ? "strength\(level) there" : "need\(level) here"
             let words = saying.statement.isEmpty ? "" : ": “\(saying.statement)”"
             let end = saying.withdrawn.map { "; it no longer counts: \($0)" } ?? ""
             return "\(areas): \(what) (\(saying.author), \(saying.evidence), \(saying.day))\(words)\(end)"

@@ -23,7 +23,10 @@ struct BacktestCommand: AsyncParsableCommand {
     )
 
     @Option(
-        help: ArgumentHelp("Partnerships that began then or later: a year, month or day.", valueName: "date"),
+        help: ArgumentHelp(
+            "Partnerships that began then or later: a year, month or day; 2013 unless given.",
+            valueName: "date"
+        ),
         transform: BacktestCommand.beginning
     )
     var from: ApproximateDay = BacktestCommand.usual

@@ -123,15 +123,18 @@ import Testing
         let good = try #require(try pairing(partner: [.good, .good], besides: .good).lines.first)
         #expect(good.breaks.count == 2)
         #expect(good.breaks.allSatisfy { $0.instead != nil && $0.instead != good.partner })
-        // Good against good: as suitable today, and the one who would step in.
+        // The one who would step in.
         #expect(good.alternatives.map(\.partner) == good.breaks.prefix(1).map(\.instead))
         #expect(good.alternatives.map(\.changes) == [2])
-        #expect(good.alternatives.map(\.isEquallySuitable) == [true])
     }
 
     /// What a coordinator can act on is told apart, each pairing once.
     @Test func everyPairingHangsOnOneThing() throws {
-        for line in try Robustness(trials()).lines {
+        let trials = try trials(), margin = trials.round.problem.policy.settings.equallySuitable
+        for line in try Robustness(trials).lines {
+            for other in line.alternatives {
+                #expect(other.isEquallySuitable == (other.score.map { $0 + margin >= line.score } ?? false))
+            }
             let others = !line.isFirm(against: .othersJudgements) || !line.isFirm(against: .dropOuts)
             let broken = [!line.isFirm(against: .weights), !line.isFirm(against: .ownJudgements), others]
             switch line.hangsOn {
