@@ -102,12 +102,12 @@ extension SolvedRound {
         let served = Set(solution.links.map(\.request))
         let rows = problem.requests.indices.filter { !served.contains($0) }
         let bottlenecks = try rows.map { problem.candidates[$0].isEmpty ? nil : try answers.bottleneck(of: $0) }
-        let changes = bottlenecks.reduce(0) { $0 + ($1.map { $0.partners.count + $0.caps.count } ?? 0) }
-        return try zip(rows, bottlenecks).map { row, bottleneck in
-            let reason = try reasonUnserved(row, bottleneck, triesAll: changes <= SolvedRound.mostChangesTried)
-            return Unserved(
+        let triesAll = Set(bottlenecks.flatMap { $0?.changes ?? [] }).count <= SolvedRound.mostChangesTried
+        let helping = triesAll ? try answers.cheapestChanges(for: rows) : nil
+        return zip(rows, bottlenecks).map { row, bottleneck in
+            Unserved(
                 request: problem.requests[row],
-                reason: reason,
+                reason: reasonUnserved(row, bottleneck, helping),
                 bottleneck: bottleneck.map(Unserved.Bottleneck.init)
             )
         }.sorted { $0.request.precedes($1.request) }
@@ -118,7 +118,7 @@ extension SolvedRound {
 
     /// Why nobody serves a request: the requests and partners that compete around it (Hall's condition), and a change
     /// that would help, the cheapest where every one can be tried.
-    private func reasonUnserved(_ index: Int, _ bottleneck: Bottleneck?, triesAll: Bool) throws -> String {
+    private func reasonUnserved(_ index: Int, _ bottleneck: Bottleneck?, _ helping: [Int: SingleChange]?) -> String {
         guard !problem.candidates[index].isEmpty else { return problem.noCandidateReason(index) }
         guard let bottleneck else { return "it could be served: please report this" }
         guard !bottleneck.partners.isEmpty else {
@@ -133,13 +133,13 @@ extension SolvedRound {
             bottleneck.places == 0
             ? "those who could serve it have no place: \(shown)"
             : "\(count == 1 ? "1 request" : "\(count) requests") can be served only by \(shown), who have \(places) in all"
-        return shortage + (triesAll ? try cheapestChange(for: index) : nearestChange(for: index, bottleneck))
+        return shortage + (helping.map { told($0[index]) } ?? nearestChange(for: index, bottleneck))
     }
 
-    /// The change that would serve a request and leaves the best plan, by trying each.
-    private func cheapestChange(for index: Int) throws -> String {
+    /// The change that would serve a request and leaves the best plan, in words.
+    private func told(_ change: SingleChange?) -> String {
         let words = "; what would free it most cheaply: one more place "
-        switch try answers.cheapestChange(for: index)?.kind {
+        switch change?.kind {
         case .place(let position)?: return words + "at \(partner(position))"
         case .cap(let row)?:
             // A limit on one receiver's requests is no place that anybody could add.

@@ -184,6 +184,11 @@ import Testing
         #expect(try await tandem("solve", path, "--check", other).output.contains("\"as_good\": false"))
         #expect(try await tandem("solve", path, "--check", other, "--out", path).status == 64)
         #expect(try await tandem("solve", path + "/nothing", "--out", path).status == 65)
+        for refused in [
+            try await tandem("solve", path, "--floor-slack", "-5"), try await tandem("solve", path, "--floor-slack=-5"),
+        ] {
+            #expect(refused.status == 64 && refused.notes.contains("0 or more, not -5"), "\(refused)")
+        }
         #expect(try await tandem("solve", path, "--out", other).status == 73)
         let names = try String(contentsOfFile: path + "/authorities.csv", encoding: .utf8)
         #expect(names.split(separator: "\r\n").count == 1 + 67 + 103)

@@ -42,7 +42,7 @@ struct IndicatorCommand: AsyncParsableCommand {
         @Option(help: "What is measured.")
         var code: Own
 
-        @Option(help: ArgumentHelp("The year it was measured in.", valueName: "year"))
+        @Option(parsing: .unconditional, help: ArgumentHelp("The year it was measured in.", valueName: "year"))
         var year: Int
 
         @Option(parsing: .unconditional, help: ArgumentHelp("The number.", valueName: "number"))
@@ -76,7 +76,7 @@ struct IndicatorCommand: AsyncParsableCommand {
         @Option(help: "What is measured.")
         var code: Own
 
-        @Option(help: ArgumentHelp("The year it was measured in.", valueName: "year"))
+        @Option(parsing: .unconditional, help: ArgumentHelp("The year it was measured in.", valueName: "year"))
         var year: Int
 
         @OptionGroup var entry: EntryOptions

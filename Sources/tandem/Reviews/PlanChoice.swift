@@ -6,7 +6,10 @@ import Store
 
 /// Which plan of a programme is meant.
 struct PlanChoice: ParsableArguments {
-    @Option(help: ArgumentHelp("The plan's number; the newest unless given.", valueName: "number"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("The plan's number; the newest unless given.", valueName: "number")
+    )
     var plan: Int?
 
     /// The plan meant.

@@ -46,10 +46,10 @@ extension ReviewCommand {
         )
         var asOf: Day?
 
-        @Option(help: "Years to plan; the scheme's own number unless given.")
+        @Option(parsing: .unconditional, help: "Years to plan; the scheme's own number unless given.")
         var years: Int?
 
-        @Option(help: "Chooses among plans that are equally good; any number from 0.")
+        @Option(parsing: .unconditional, help: "Chooses among plans that are equally good; any number from 0.")
         var seed: UInt64 = 0
 
         @Option(help: ArgumentHelp("A programme of the years before: its reviews are not repeated too soon."))

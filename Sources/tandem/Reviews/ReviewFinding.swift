@@ -37,10 +37,10 @@ extension ReviewCommand {
         @Option(help: ArgumentHelp("The practice area.", valueName: "area"), transform: ReviewCommand.area)
         var area: PracticeArea
 
-        @Option(help: ArgumentHelp("A strength, 0 to 10.", valueName: "level"))
+        @Option(parsing: .unconditional, help: ArgumentHelp("A strength, 0 to 10.", valueName: "level"))
         var strength: Int?
 
-        @Option(help: ArgumentHelp("A need, 0 to 10.", valueName: "level"))
+        @Option(parsing: .unconditional, help: ArgumentHelp("A need, 0 to 10.", valueName: "level"))
         var need: Int?
 
         @Option(help: "What was found, in words.")

@@ -73,7 +73,7 @@ extension RoundCommand {
         )
         var asOf: Day?
 
-        @Option(help: "Chooses among plans that are equally good; any number from 0.")
+        @Option(parsing: .unconditional, help: "Chooses among plans that are equally good; any number from 0.")
         var seed: UInt64 = 0
 
         @OptionGroup var database: DatabaseOptions

@@ -43,7 +43,10 @@ struct SolveCommand: ParsableCommand {
     @Option(help: "Lower edges of the bands, ascending, for --fairness bands.")
     var bands: BandEdges = BandEdges(edges: [2000, 4000, 6000, 8000])
 
-    @Option(help: "How many points below the best floor the lowest score may be, for a larger total.")
+    @Option(
+        parsing: .unconditional,
+        help: "How many points below the best floor the lowest score may be, for a larger total."
+    )
     var floorSlack: Int = 0
 
     @Option(help: "order: most pressing first; ignore: the most units in all, whoever gets them.")
@@ -61,13 +64,13 @@ struct SolveCommand: ParsableCommand {
     @Flag(help: "Right after coverage, move as few units of the reference as can be, at the least new cost.")
     var stabilityFirst = false
 
-    @Option(help: "How many threads may work at once; the answer does not depend on it.")
+    @Option(parsing: .unconditional, help: "How many threads may work at once; the answer does not depend on it.")
     var threads: Int = 1
 
-    @Option(help: "The seed of the tie-break.")
+    @Option(parsing: .unconditional, help: "The seed of the tie-break.")
     var seed: UInt64 = 0
 
-    @Option(help: "Stop after this many seconds with the best plan so far and its gap.")
+    @Option(parsing: .unconditional, help: "Stop after this many seconds with the best plan so far and its gap.")
     var timeLimit: Double?
 
     @Option(help: "Write matching.csv and certificate.json to this folder.", completion: .directory)
@@ -82,6 +85,9 @@ struct SolveCommand: ParsableCommand {
         }
         if severity == .ignore, coverage != nil {
             throw ValidationError("--severity ignore serves whoever it can: leave out --coverage, or --severity")
+        }
+        guard floorSlack >= 0 else {
+            throw ValidationError("--floor-slack is in points and is 0 or more, not \(floorSlack)")
         }
         if floorSlack != 0, fairness != .floor {
             throw ValidationError("--floor-slack counts from the floor: leave it out, or use --fairness floor")

@@ -9,6 +9,8 @@ struct SolveReport {
 
     /// How many needs that go without are listed, the most pressing first.
     private static let mostListed = 100
+    /// How many needs or partners of one bottleneck are named.
+    private static let mostNamed = 1000
     /// Changes are tried for all that are listed, or for none: so many times the pairs of the instance.
     private static let mostPairsSolved = 50_000_000
 
@@ -70,16 +72,17 @@ struct SolveReport {
         if short.isEmpty { return ["\"unserved\": []"] }
         var found: [(need: Int, bottleneck: Bottleneck?)] = []
         for need in short.prefix(Self.mostListed) { found.append((need, try answers.bottleneck(of: need))) }
-        let changes = found.reduce(0) { $0 + ($1.bottleneck?.partners.count ?? 0) }
+        let changes = Set(found.flatMap { $0.bottleneck?.changes ?? [] }).count
         // Days make each change a search of its own.
         let mostPairs =
             instance.partners.contains { $0.days != nil } ? Self.mostPairsSolved / 500 : Self.mostPairsSolved
         let isTried = changes.multipliedReportingOverflow(by: max(1, instance.pairCount)).partialValue <= mostPairs
+        let helping = isTried ? try answers.cheapestChanges(for: found.map(\.need)) : [:]
         var listed: [String] = []
         for (need, bottleneck) in found {
             var parts = ["\"need\": \(need)", "\"missing\": \(instance.requests[need].units - served[need])"]
             parts.append("\"bottleneck\": \(bottleneck.flatMap(json) ?? "null")")
-            if isTried { parts.append("\"change\": \(try change(for: need))") }
+            if isTried { parts.append("\"change\": \(json(helping[need]))") }
             listed.append("{\(parts.joined(separator: ", "))}")
         }
         return [
@@ -89,10 +92,8 @@ struct SolveReport {
     }
 
     /// The place that serves one unit more and leaves the best plan; null where none does.
-    private func change(for need: Int) throws(SolveError) -> String {
-        guard let change = try answers.cheapestChange(for: need), case .place(let partner) = change.kind else {
-            return "null"
-        }
+    private func json(_ change: SingleChange?) -> String {
+        guard let change, case .place(let partner) = change.kind else { return "null" }
         return "{\"one_more_place_at\": \(partner), \"total\": \(change.difference.total)}"
     }
 
@@ -101,8 +102,15 @@ struct SolveReport {
     private func json(_ bottleneck: Bottleneck) -> String? {
         let countsDays = answers.instance.partners.contains { $0.days != nil }
         guard !countsDays, answers.solution.proven, bottleneck.wanted > bottleneck.places else { return nil }
-        return
-            "{\"needs\": \(bottleneck.requests), \"partners\": \(bottleneck.partners), \"places\": \(bottleneck.places)}"
+        return "{\(listed("needs", bottleneck.requests)), \(listed("partners", bottleneck.partners)), "
+            + "\"places\": \(bottleneck.places)}"
+    }
+
+    /// Rows by name; of very many the first, and how many there are.
+    private func listed(_ name: String, _ rows: [Int]) -> String {
+        rows.count <= Self.mostNamed
+            ? "\"\(name)\": \(rows)"
+            : "\"\(name)\": \(Array(rows.prefix(Self.mostNamed))), \"\(name)_in_all\": \(rows.count)"
     }
 
     /// Seconds with six decimals.
