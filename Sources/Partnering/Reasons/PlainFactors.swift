@@ -247,17 +247,25 @@ extension PopulationsApart: PlainFactor {
 
 extension HelpfulRecord: PlainFactor {
     func plain(_ pair: SupportPair) -> PracticeReason.Spoken? {
-        guard let last = pair.supportBefore.last else {
-            return said(.notKnown, "nobody has said whether it helped here before")
-        }
+        if share(for: pair).parts > 0 { return said(.speaksFor, "its record: \(detail(for: pair))") }
         // What did not help is told by the penalty for it.
-        return last.has(.notHelpful) ? nil : said(.speaksFor, "it helped here before: \(detail(for: pair))")
+        return pair.experience?.outcome == .unhelpful ? nil : said(.notKnown, "its record: \(detail(for: pair))")
+    }
+
+    func contrast(_ other: SupportPair, with chosen: SupportPair, isBetter: Bool) -> String {
+        "with \(isBetter ? "more" : "less") of a record of help (\(detail(for: other)))"
+    }
+}
+
+extension Offered: PlainFactor {
+    func plain(_ pair: SupportPair) -> PracticeReason.Spoken? {
+        share(for: pair).parts == 0 ? nil : said(.speaksFor, "it wants to help: \(detail(for: pair))")
     }
 
     func contrast(_ other: SupportPair, with chosen: SupportPair, isBetter: Bool) -> String {
         isBetter
-            ? "known to have helped here before (\(detail(for: other)))"
-            : "not known to have helped here before, as \(chosen.partner.authority.name) is"
+            ? "known to want to help (\(detail(for: other)))"
+            : "not known to want to help as \(chosen.partner.authority.name) is"
     }
 }
 
