@@ -193,7 +193,7 @@ package struct NamedRow {
 
 extension Cell {
     /// Whether something stands in it: words, or a formula whose result is not stored.
-    var says: Bool { isFormula || !text.trimmed.isEmpty }
+    var says: Bool { kind == .empty ? isFormula : !text.trimmed.isEmpty }
 }
 
 extension String {

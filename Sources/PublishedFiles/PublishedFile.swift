@@ -71,7 +71,8 @@ package struct PublishedFile: Sendable {
         if let idle = reader.idleAnswer {
             throw Problem(
                 file: reader.file,
-                reason: "nothing in it reads '\(idle.printed)', which --\(idle.kind.rawValue) answers"
+                reason:
+                    "nothing in it reads '\(idle.printed)', which {\(idle.kind == .sheet ? "leave-sheet" : idle.kind.rawValue)} answers"
             )
         }
         guard reader.rows > 0 else {

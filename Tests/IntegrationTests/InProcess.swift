@@ -50,7 +50,7 @@ struct InProcess: Sendable {
             return 0
         } catch {
             if let error = error as? any ReadableError {
-                Notes.say("tandem: \(error.explanation)")
+                Notes.say("tandem: \(error.told)")
                 return error.exitStatus.rawValue
             }
             let status = Tandem.exitCode(for: error), text = Tandem.fullMessage(for: error)

@@ -108,8 +108,9 @@ extension ChangeSet {
             accounts.enumerated().map { ($1.sheet, $0) },
             uniquingKeysWith: { one, _ in one }
         )
-        for (place, fate) in fates {
-            if let position = positions[place.sheet ?? ""] { accounts[position].settle(fate) }
+        for (sheet, rows) in outcomes {
+            guard let position = positions[sheet] else { continue }
+            for outcome in rows.values { accounts[position].settle(outcome.fate) }
         }
         return accounts.map(\.settled)
     }

@@ -51,6 +51,7 @@ package struct SupportOffer: Hashable, Sendable {
 
 extension SupportOffer: RegistryFact {
     package static var kindName: String { "offers" }
+    package var saidOn: Day? { provenance.day }
     package static var held: WritableKeyPath<Registry, [SupportOffer]>? { \.offers }
     package var fact: Fact { .offer(self) }
     package var needsAuthority: AuthorityNeed { .within(from: from, to: to) }

@@ -59,7 +59,7 @@ struct PublishedReader {
                 file: file,
                 reason:
                     "nothing that is shown in it is a table that Tandem reads, and hidden sheets are left alone; to read "
-                    + "them: --include-hidden"
+                    + "them: {include-hidden}"
             )
         }
         guard let nearest else {
@@ -123,7 +123,7 @@ struct PublishedReader {
 
     private func isShown(_ row: Row) -> Bool { choices.includesHidden || !row.isHidden }
 
-    private static let hiddenSheet = "hidden; to read it: --include-hidden"
+    private static let hiddenSheet = "hidden; to read it: {include-hidden}"
 
     private mutating func startSheet(_ name: String) {
         endSheet()
@@ -158,7 +158,7 @@ struct PublishedReader {
                     sheet: sheet.isEmpty ? nil : sheet,
                     row: near.row,
                     reason: "looks like \(near.layout.name), which also needs \(near.inWords)"
-                        + (sheet.isEmpty ? "" : "; or leave the sheet unread: --leave-sheet '\(sheet)'")
+                        + (sheet.isEmpty ? "" : "; or leave the sheet unread: {leave-sheet} '\(sheet)'")
                 )
             )
         }
@@ -191,7 +191,7 @@ struct PublishedReader {
 
     private mutating func takeBelowHeader(_ row: Row) throws(Problem) {
         guard let table else { return }
-        guard isShown(row) else { return read(.passedOver("hidden; to read it: --include-hidden")) }
+        guard isShown(row) else { return read(.passedOver("hidden; to read it: {include-hidden}")) }
         let layout = table.layout
         let filled = row.cells.lazy.filter(\.says).prefix(2).count
         // A line of words between two tables of one sheet, or a note below a table.
