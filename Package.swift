@@ -125,7 +125,7 @@ let package = Package(
         .testTarget(name: "EmbedFilesTests", dependencies: ["embed-files"]),
         .target(name: "TestKit", dependencies: ["Domain", "Postgres", "LocalCluster", "Store"], path: "Tests/TestKit"),
         .target(name: "DomainFixtures", dependencies: ["Domain"], path: "Tests/DomainFixtures"),
-        .testTarget(name: "DomainTests", dependencies: ["Domain", "DomainFixtures"]),
+        .testTarget(name: "DomainTests", dependencies: ["Domain", "DomainFixtures"], exclude: ["Sentences"]),
         .testTarget(name: "MatchingTests", dependencies: ["Matching"], swiftSettings: optimised),
         .testTarget(name: "InstanceFilesTests", dependencies: ["InstanceFiles", "Matching"]),
         .testTarget(

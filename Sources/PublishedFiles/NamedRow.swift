@@ -101,15 +101,20 @@ package struct NamedRow {
         return cells[position]
     }
 
-    /// A problem with a column of this row.
+    /// Notes a problem of one cell; the rest of the row stands.
+    func setAside(_ problem: Problem) { notes.add(problem) }
+
+    /// A problem with a column of this row. Marks in its cell that nobody can see are named.
     package func problem(_ column: String?, _ reason: String, kind: Problem.Kind = .refused) -> Problem {
-        Problem(
+        let value = column.map { printed(at: header.position(of: $0) ?? .max) }, unseen = value?.unseenMarks() ?? []
+        return Problem(
             file: file,
             sheet: sheet,
             row: number,
             column: column.map(Self.name),
-            value: column.map { printed(at: header.position(of: $0) ?? .max) },
-            reason: reason,
+            value: value,
+            reason: unseen.isEmpty
+                ? reason : reason + "; it holds \(unseen.joined(separator: ", ")), which cannot be seen: remove it",
             kind: kind
         )
     }
@@ -199,6 +204,10 @@ extension Cell {
 extension String {
     /// Without blanks around it, no-break spaces included.
     var trimmed: String {
+        // Most cells have none.
+        if let first = utf8.first, let last = utf8.last, (0x21..<0x7F).contains(first), (0x21..<0x7F).contains(last) {
+            return self
+        }
         guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })
         else { return "" }
         return String(self[first...last])
@@ -206,6 +215,13 @@ extension String {
 
     /// In lower case and with single blanks: how headers and marks are compared.
     var plainWords: String {
-        lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        var last: UInt8 = 0x20
+        let isPlain = utf8.allSatisfy { byte in
+            defer { last = byte }
+            return (0x21..<0x41).contains(byte) || (0x5B..<0x7F).contains(byte) || byte == 0x20 && last != 0x20
+        }
+        // Most are so already: small ASCII letters with single blanks between words.
+        if isPlain, isEmpty || last != 0x20 { return self }
+        return lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 }

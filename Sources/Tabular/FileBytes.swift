@@ -29,6 +29,12 @@ final class FileBytes: @unchecked Sendable {
         isMapped = true
     }
 
+    /// Gives the pages of a mapped file back: they come again from the disk.
+    func rest() {
+        guard isMapped else { return }
+        madvise(UnsafeMutableRawPointer(mutating: content.baseAddress), content.count, MADV_DONTNEED)
+    }
+
     deinit {
         if isMapped {
             munmap(UnsafeMutableRawPointer(mutating: content.baseAddress), content.count)
@@ -61,7 +67,7 @@ final class FileBytes: @unchecked Sendable {
         return FileBytes(mapped: UnsafeRawBufferPointer(start: address, count: size))
     }
 
-    private static func readToEnd(_ descriptor: Int32, name: String, limit: Int) throws(TabularError) -> [UInt8] {
+    static func readToEnd(_ descriptor: Int32, name: String, limit: Int) throws(TabularError) -> [UInt8] {
         var all: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 1 << 16)
         while true {

@@ -59,6 +59,17 @@ package struct Workbook: Sendable {
         return try Workbook(FileBytes(copying: bytes), name: name, options, limits)
     }
 
+    /// Opens bytes that are held already, without a copy. Throws as the others do.
+    package static func open(
+        _ content: FileContent,
+        name: String,
+        csv options: CSVOptions = CSVOptions(),
+        limits: Limits = Limits()
+    ) throws(TabularError) -> Workbook {
+        guard content.count <= limits.bytes else { throw FileBytes.tooLarge(name, limits.bytes) }
+        return try Workbook(content.bytes, name: name, options, limits)
+    }
+
     /// Lends all bytes of the file as they are, for the time of the call: to keep them, or a digest of them.
     package func withBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
         try withExtendedLifetime(bytes) { try body(bytes.content) }

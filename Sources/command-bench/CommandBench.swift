@@ -1,11 +1,16 @@
 import Glibc
 
 /// Times the commands as whole processes, with the operating system's own account of time and memory, and prints them
-/// beside the figures to reach. Usage: command-bench PATH-TO-TANDEM [RUNS]
+/// beside the figures to reach. Usage: command-bench PATH-TO-TANDEM [RUNS], or command-bench run PROGRAM WORDS… for one
+/// command of your own.
 @main
 struct CommandBench {
     static func main() throws {
         guard CommandLine.arguments.count >= 2 else { throw Trouble("usage: command-bench PATH-TO-TANDEM [RUNS]") }
+        if CommandLine.arguments.count > 2, CommandLine.arguments[1] == "run" {
+            let usage = try Command(program: CommandLine.arguments[2]).run(Array(CommandLine.arguments.dropFirst(3)))
+            return print("\(usage.wall.thousandths) s, CPU \(usage.cpu.thousandths) s, \(usage.megabytes) MB")
+        }
         let runs = CommandLine.arguments.count > 2 ? Int(CommandLine.arguments[2]) ?? 5 : 5
         let home = "/tmp/tandem-bench-\(getpid())"
         mkdir(home, 0o755)

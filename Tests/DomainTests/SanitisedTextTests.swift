@@ -19,12 +19,12 @@ import Testing
         ("pupil A123456789012 was", "a unique pupil number"), ("NHS 943 476 5919", "an NHS number"),
     ])
     func refusesWhatLooksLikeAChildsRecord(text: String, what: String) {
-        #expect(SanitisedText.childRecord(in: text) == what)
-        #expect(throws: InvariantBroken.self) { try SanitisedText.checked(text, "the statement") }
+        #expect(ChildText(in: text)?.kind.rawValue == what)
+        #expect(throws: InvariantBroken.self) { try SanitisedText.entered(text, "the statement") }
     }
 
     @Test func tenDigitsWithAnotherCheckDigitAreNoNHSNumber() {
-        #expect(SanitisedText.childRecord(in: "943 476 5918") == nil)
+        #expect(ChildText(in: "943 476 5918") == nil)
     }
 
     @Test func refusesAMegabyteAndMarksThatCannotBeSeen() {

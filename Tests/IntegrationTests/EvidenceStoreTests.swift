@@ -2,6 +2,7 @@ import Domain
 import DomainFixtures
 import Postgres
 import Store
+import Tabular
 import TestKit
 import Testing
 
@@ -137,7 +138,8 @@ import Testing
             layout: "test",
             source: .report,
             asAt: Day(known: "2026-11-21"),
-            bytes: Array(name.utf8),
+            sha256: FileContent(copying: Array(name.utf8)).sha256,
+            byteCount: name.utf8.count,
             rows: facts.count,
             problems: []
         )

@@ -36,7 +36,7 @@ struct InProcess: Sendable {
         let status = await Notes.$console.withValue(console) {
             await Session.$environment.withValue(environment) {
                 await Session.$signature.withValue(.test) {
-                    await Today.$clock.withValue(clock) { await Self.status(of: arguments, on: console) }
+                    await Today.$clock.withValue(clock) { await Self.status(of: arguments) }
                 }
             }
         }
@@ -44,20 +44,12 @@ struct InProcess: Sendable {
     }
 
     /// Runs a command and says what went wrong, as the program does.
-    private static func status(of arguments: [String], on console: KeptConsole) async -> Int32 {
+    private static func status(of arguments: [String]) async -> Int32 {
         do {
             try await Tandem.run(arguments)
             return 0
         } catch {
-            if let error = error as? any ReadableError {
-                Notes.say("tandem: \(error.told)")
-                return error.exitStatus.rawValue
-            }
-            let status = Tandem.exitCode(for: error), text = Tandem.fullMessage(for: error)
-            if !text.isEmpty {
-                if status.isSuccess { console.answer(text + "\n") } else { console.say(text + "\n") }
-            }
-            return status.rawValue
+            return Tandem.say(error, of: arguments)
         }
     }
 }

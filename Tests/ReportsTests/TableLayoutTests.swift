@@ -102,7 +102,7 @@ import Testing
 @Suite struct TextWidthTests {
     @Test(arguments: [
         ("Hull", 4), ("Rhônê", 5), ("Rho\u{302}ne\u{302}", 5), ("東京", 4), ("ﾄｳｷｮｳ", 5), ("👩‍👩‍👧", 2), ("🇬🇧", 2), ("☕️", 2),
-        ("▲●◐▽■□…–", 8), ("\u{1B}[36m▲ good\u{1B}[0m", 6), ("a\u{200B}b", 2), ("", 0),
+        ("▲●◐▽■□…–", 8), (Style(isColoured: true).dressed("▲ good", as: .good), 6), ("a\u{200B}b", 2), ("", 0),
     ])
     func isThatOfATerminal(_ text: String, _ width: Int) { #expect(text.shownWidth == width) }
 

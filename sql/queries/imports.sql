@@ -1,22 +1,22 @@
 -- Bulk statements: every parameter after the first ones is an array, one element a fact.
 
 -- name: record_import
--- takes: action int, file_name text, layout text, content bytes, rows int, new int, corrected int, unchanged int,
---     source SourceStanding.Kind, as_at Day?, refused int
+-- takes: action int, file_name text, layout text, sha256 text, bytes int, rows int, new int, corrected int,
+--     unchanged int, source SourceStanding.Kind, as_at Day?, refused int
 -- returns: one ImportStore.Receipt(number int, sha256 text)
 INSERT INTO import (
     action_id, file_name, layout, sha256, bytes, rows_read, facts_new, facts_corrected, facts_unchanged, source, as_at,
     rows_refused
 )
-SELECT $1, $2, $3, encode(sha256($4::bytea), 'hex'), length($4::bytea), $5, $6, $7, $8, $9, $10::date, $11
+SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::date, $12
 RETURNING import_id AS number, sha256;
 
 -- name: import_by_bytes
--- takes: content bytes, file_name text
+-- takes: sha256 text, file_name text
 -- returns: at most one number int, standing ImportStore.Standing
 SELECT i.import_id AS number, s.standing
 FROM import i JOIN import_standing s USING (import_id)
-WHERE i.sha256 = encode(sha256($1::bytea), 'hex') AND i.file_name = $2
+WHERE i.sha256 = $1 AND i.file_name = $2
 ORDER BY i.import_id DESC
 LIMIT 1;
 

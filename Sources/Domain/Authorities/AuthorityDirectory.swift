@@ -1,27 +1,70 @@
-/// Finds the authority that a row of a published file names: by code first, then by name or known spelling, among those
-/// that existed on the row's day. Source: docs/domain.md §3.2.
+import Synchronization
+
+/// Finds the authority that a row of a published file names: by all its codes and its name together, among those that
+/// existed when the row speaks of. Source: docs/domain.md §3.2.
 package struct AuthorityDirectory: Sendable {
+    /// What a row says of who is meant; empty where it says nothing.
+    package struct Clues: Hashable, Sendable {
+        /// DfE's number.
+        package var number = ""
+        /// The GSS code, present or former.
+        package var gss = ""
+        /// Ofsted's number.
+        package var urn = ""
+        /// The name as printed.
+        package var name = ""
+
+        package init(number: String = "", gss: String = "", urn: String = "", name: String = "") {
+            self.number = number
+            self.gss = gss
+            self.urn = urn
+            self.name = name
+        }
+    }
+
     /// Why a row names no authority.
     package enum Failure: Error, Hashable, Sendable {
-        /// Holds the nearest names, best first.
+        /// Holds the nearest names, best first; none where nothing is near.
         case unknown(nearest: [LACode])
         case ambiguous([LACode])
-        /// Its codes name different authorities.
+        /// What it says surely means different authorities, of which none came after another.
         case contradicting(LACode, LACode)
+        /// The authority had ended; who came after it.
+        case ended(LACode, successors: [LACode])
     }
 
     private let byCode: [LACode: Authority]
     private let byGSS: [String: LACode]
+    private let byURN: [Int: LACode]
     private let inForce: AuthorityNames
     private let inForceCodes: Set<LACode>
     private let all: AuthorityNames
+    private let today: Day
+    private let met = NamesMet()
+
+    /// What names mean that were asked for before: a large file has the same ones over and over.
+    private final class NamesMet: Sendable {
+        struct Meaning {
+            let bearers: [LACode]
+            /// Where nobody bears it: those whose names are near, and those of them in force.
+            var near: [LACode] = []
+            var nearInForce: [LACode] = []
+        }
+
+        let meanings = Mutex<[String: Meaning]>([:])
+    }
 
     /// The directory over everything on record.
     /// - Parameter today: names mean those in force on it first.
     package init(_ facts: Registry, today: Day) {
+        self.today = today
         byCode = Dictionary(facts.authorities.map { ($0.code, $0) }, uniquingKeysWith: { one, _ in one })
-        byGSS = Dictionary(
-            facts.authorities.flatMap { it in ([it.gssCode] + it.formerGSSCodes).map { ($0.description, it.code) } },
+        // A code that one bears now and another bore is of the one that bears it now.
+        let present = facts.authorities.map { ($0.gssCode.description, $0.code) }
+        let former = facts.authorities.flatMap { it in it.formerGSSCodes.map { ($0.description, it.code) } }
+        byGSS = Dictionary(present + former, uniquingKeysWith: { one, _ in one })
+        byURN = Dictionary(
+            facts.authorities.compactMap { it in it.ofstedURN.map { ($0, it.code) } },
             uniquingKeysWith: { one, _ in one }
         )
         let present = facts.authorities.filter { $0.isInForce(on: today) }
@@ -49,37 +92,111 @@ package struct AuthorityDirectory: Sendable {
 
     package func region(of code: LACode) -> Region? { byCode[code]?.region }
 
-    /// The authority meant on a day. Codes that nobody is known under are passed over; so is a name beside a code.
+    /// Those who came after an authority.
+    package func successors(of code: LACode) -> [LACode] { byCode[code]?.successors ?? [] }
+
+    /// Who bears a name, or a known spelling, and is neither an authority nor its kin; `nil` where nobody does.
+    package func bearer(of name: String, besides code: LACode) -> LACode? {
+        let bearers = all.bearers(of: name)
+        return bearers.contains { areKin($0, code) } ? nil : bearers.first
+    }
+
+    /// Who bears a name, or a known spelling, those in force first.
+    package func bearers(of name: String) -> [LACode] {
+        let present = inForce.bearers(of: name)
+        return present.isEmpty ? all.bearers(of: name) : present
+    }
+
+    /// The authority that a row means. Codes that nobody is known under say nothing; all others, and the name, must mean
+    /// the same authority or its kin. Of kin, the one that existed is meant.
     /// - Parameters:
-    ///   - code: DfE's number, or empty.
-    ///   - gss: the GSS code, present or former, or empty.
-    ///   - name: the name as printed, or empty.
-    ///   - day: the day spoken of; where two authorities bear one name, the one in force on it is meant.
-    package func find(code: String = "", gss: String = "", name: String, on day: Day?) throws(Failure) -> LACode {
-        let number = LACode(code).flatMap { byCode[$0] == nil ? nil : $0 }
-        let other = byGSS[gss.uppercased()]
-        if let number, let other, number != other, !areKin(number, other) { throw .contradicting(number, other) }
-        if let known = number ?? other { return known }
-        // The older of two with one name, for a day before the newer began.
-        if let day, case .ambiguous(let codes) = all.find(name) {
-            let then = codes.filter { byCode[$0]?.isInForce(on: day) ?? false }
-            if then.count == 1, let only = then.first { return only }
+    ///   - from: the first day spoken of; `nil` where the row bears no day, and those in force today are meant first.
+    ///   - to: the last one.
+    package func find(_ clues: Clues, from: Day?, to: Day?) throws(Failure) -> LACode {
+        let codes = [number(clues.number), gss(clues.gss), urn(clues.urn)].compactMap { $0 }
+        for (index, one) in codes.enumerated() {
+            for other in codes[..<index] where !areKin(one, other) { throw .contradicting(other, one) }
         }
-        switch inForce.find(exactly: name) {
-        case .found(let code): return code
-        case .ambiguous(let codes): throw .ambiguous(codes)
-        case .unknown(let nearest):
-            switch all.find(exactly: name) {
-            case .found(let code): return code
-            case .ambiguous(let codes): throw .ambiguous(codes)
-            case .unknown: throw .unknown(nearest: nearest)
+        let named = try named(clues.name, beside: codes, from: from ?? today, to: to ?? today)
+        if let code = codes.first, let other = named.first, !named.contains(where: { areKin($0, code) }) {
+            throw .contradicting(code, other)
+        }
+        // A name that is known means its bearer before its kin; else the codes serve, in their order.
+        let kin = codes.first.map { code in named.filter { areKin($0, code) } } ?? named
+        let candidates = codes + kin.filter { !codes.contains($0) }
+        guard let from, let to else {
+            guard let one = candidates.first else { throw .unknown(nearest: []) }
+            if codes.isEmpty, candidates.count > 1 { throw .ambiguous(candidates) }
+            return candidates.first { existed($0, from: today, to: today) } ?? one
+        }
+        let there = candidates.filter { existed($0, from: from, to: to) }
+        if codes.isEmpty, there.count > 1 { throw .ambiguous(there) }
+        if let one = there.first { return one }
+        guard let first = candidates.first else { throw .unknown(nearest: []) }
+        if codes.isEmpty, candidates.count > 1, !candidates.contains(where: { ended($0, by: from) }) {
+            throw .ambiguous(candidates)
+        }
+        // It had not begun: what was then has another name and another code, and later checks say so.
+        guard let gone = candidates.first(where: { ended($0, by: from) }) else { return first }
+        let after = successors(of: gone)
+        let heirs = after.filter { existed($0, from: from, to: to) && named.contains($0) }
+        if heirs.count == 1, let heir = heirs.first { return heir }
+        throw .ended(gone, successors: after)
+    }
+
+    /// Whom a name means; several where kin bear it one after the other. None where nobody is known by it and a code
+    /// says who is meant.
+    private func named(_ name: String, beside codes: [LACode], from: Day, to: Day) throws(Failure) -> [LACode] {
+        guard !name.isEmpty else { return [] }
+        let meaning = meaning(of: name)
+        guard meaning.bearers.isEmpty else {
+            let there = meaning.bearers.filter { existed($0, from: from, to: to) }
+            return there.isEmpty ? meaning.bearers : there
+        }
+        guard let code = codes.first else { throw .unknown(nearest: meaning.nearInForce) }
+        // A code beside a name that is nearly another's may have slipped by a row.
+        if let other = meaning.near.first, !meaning.near.contains(where: { areKin($0, code) }) {
+            throw .contradicting(code, other)
+        }
+        return []
+    }
+
+    private func meaning(of name: String) -> NamesMet.Meaning {
+        met.meanings.withLock { meanings in
+            if let known = meanings[name] { return known }
+            var meaning = NamesMet.Meaning(bearers: all.bearers(of: name))
+            if meaning.bearers.isEmpty {
+                meaning.near = all.suggestions(for: name)
+                meaning.nearInForce = inForce.suggestions(for: name)
             }
+            if meanings.count >= 10_000 { meanings = [:] }
+            meanings[name] = meaning
+            return meaning
         }
     }
 
-    /// One came after the other: files keep the old code of a place for years.
+    /// Also as spreadsheets save it, `813.0`.
+    private func number(_ text: String) -> LACode? {
+        authority(of: text.hasSuffix(".0") ? text.dropLast(2) : text[...])
+    }
+
+    private func gss(_ text: String) -> LACode? { byGSS[text.uppercased()] }
+
+    private func urn(_ text: String) -> LACode? {
+        Int(text.hasSuffix(".0") ? String(text.dropLast(2)) : text).flatMap { byURN[$0] }
+    }
+
+    private func existed(_ code: LACode, from: Day, to: Day) -> Bool {
+        guard let authority = byCode[code] else { return false }
+        return (authority.validFrom.map { $0 <= to } ?? true) && (authority.validTo.map { $0 > from } ?? true)
+    }
+
+    private func ended(_ code: LACode, by day: Day) -> Bool { byCode[code]?.validTo.map { $0 <= day } ?? false }
+
+    /// One, or one came after the other: files keep the old code of a place for years.
     private func areKin(_ one: LACode, _ other: LACode) -> Bool {
-        [(one, other), (other, one)].contains { a, b in
+        if one == other { return true }
+        return [(one, other), (other, one)].contains { a, b in
             byCode[a].map { $0.predecessors.contains(b) || $0.successors.contains(b) } ?? false
         }
     }

@@ -1,18 +1,19 @@
-/// Finds the authority somebody means: by code first, then by name, then by a known spelling, forgiving case, marks
-/// and words such as "council" and "city of". Source: docs/domain.md §3.2, on names that differ between sources.
+/// Finds the authority somebody means: by code first, then by name, then by a known spelling, forgiving case, marks,
+/// words such as "council" and "city of", and the short forms of counties. Source: docs/domain.md §3.2, on names that
+/// differ between sources.
 package struct AuthorityNames: Sendable {
     package enum Match: Hashable, Sendable {
         case found(LACode)
         /// Several are meant equally well.
         case ambiguous([LACode])
-        /// Holds the nearest names, best first.
+        /// Holds the nearest names, best first; none where nothing is near.
         case unknown(nearest: [LACode])
     }
 
-    private let names: [LACode: String]
     private let byCode: [String: LACode]
     private let bySpelling: [String: Set<LACode>]
     private let byCore: [String: Set<LACode>]
+    private let near: NameSuggestions
 
     /// An index over authorities (those in force, as a rule) and the spellings known of them.
     package init(authorities: [Authority], spellings: [LACode: [String]]) {
@@ -25,18 +26,22 @@ package struct AuthorityNames: Sendable {
         var byCode: [String: LACode] = [:]
         var bySpelling: [String: Set<LACode>] = [:]
         var byCore: [String: Set<LACode>] = [:]
+        var near = NameSuggestions()
         for authority in authorities {
             byCode[authority.code.description] = authority.code
             for code in authority.gssCodes { byCode[code.description] = authority.code }
             for spelling in authority.spellings + [authority.name] {
-                bySpelling[Self.words(spelling).joined(separator: " "), default: []].insert(authority.code)
-                byCore[Self.core(spelling), default: []].insert(authority.code)
+                let words = Self.words(spelling)
+                bySpelling[words.joined(separator: " "), default: []].insert(authority.code)
+                byCore[Self.core(words), default: []].insert(authority.code)
+                near.add(Self.telling(words), of: authority.code)
             }
         }
-        names = Dictionary(authorities.map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
+        near.order()
         self.byCode = byCode
         self.bySpelling = bySpelling
         self.byCore = byCore
+        self.near = near
     }
 
     /// The authority meant by a code, a name or a spelling.
@@ -44,36 +49,35 @@ package struct AuthorityNames: Sendable {
         let typed = String(text.prefix(200))
         let bare = typed.uppercased().filter { !$0.isWhitespace }
         if let code = byCode[bare] { return .found(code) }
-        for candidates in [bySpelling[Self.words(typed).joined(separator: " ")], byCore[Self.core(typed)]] {
-            if let candidates, !candidates.isEmpty { return match(candidates) }
-        }
-        let wanted = Self.core(typed)
+        let bearers = bearers(of: typed)
+        if !bearers.isEmpty { return match(bearers) }
+        let wanted = Self.core(Self.words(typed))
         if wanted.count >= 3 {
             let begun = Set(byCore.filter { $0.key.hasPrefix(wanted) }.values.joined())
-            if !begun.isEmpty { return match(begun) }
+            if !begun.isEmpty { return match(begun.sorted()) }
         }
-        return .unknown(nearest: nearest(to: wanted))
+        return .unknown(nearest: suggestions(for: typed))
     }
 
-    /// The authority that bears a name or a known spelling, forgiving case, marks and filler words, and never guessing
-    /// from the beginning of a name: what files say must be sure.
-    package func find(exactly text: some StringProtocol) -> Match {
-        let printed = String(text.prefix(200))
-        let candidates = [bySpelling[Self.words(printed).joined(separator: " ")], byCore[Self.core(printed)]]
-        for found in candidates {
-            if let found, !found.isEmpty { return match(found) }
-        }
-        return .unknown(nearest: nearest(to: Self.core(printed)))
+    /// The authorities that bear a name or a known spelling, forgiving case, marks and filler words, and never guessing
+    /// from the beginning of a name: what files say must be sure. By code.
+    package func bearers(of text: some StringProtocol) -> [LACode] {
+        let words = Self.words(text.prefix(200))
+        if let found = bySpelling[words.joined(separator: " ")] ?? byCore[Self.core(words)] { return found.sorted() }
+        let whole = Self.withoutShortForms(words)
+        guard whole != words else { return [] }
+        return (bySpelling[whole.joined(separator: " ")] ?? byCore[Self.core(whole)] ?? []).sorted()
     }
 
-    private func match(_ codes: Set<LACode>) -> Match {
+    /// Whom a name may mean that nobody bears: by whole words and beginnings of words first, then by letters. Nobody where
+    /// nothing is near.
+    package func suggestions(for text: some StringProtocol) -> [LACode] {
+        near.nearest(to: Self.telling(Self.withoutShortForms(Self.words(text.prefix(200)))))
+    }
+
+    private func match(_ codes: [LACode]) -> Match {
         if codes.count == 1, let only = codes.first { return .found(only) }
-        return .ambiguous(codes.sorted())
-    }
-
-    private func nearest(to wanted: String) -> [LACode] {
-        let ranked = names.map { (distance: Self.changes(from: wanted, to: Self.core($0.value)), code: $0.key) }
-        return ranked.sorted { ($0.distance, $0.code) < ($1.distance, $1.code) }.prefix(3).map(\.code)
+        return .ambiguous(codes)
     }
 
     /// Lower-case words without marks; "&" is "and", "St." is "st".
@@ -88,10 +92,25 @@ package struct AuthorityNames: Sendable {
     ]
 
     /// The words that tell authorities apart, without those that most share.
-    static func core(_ text: some StringProtocol) -> String {
-        let all = words(text)
-        let telling = all.filter { !filler.contains($0) }
-        return (telling.isEmpty ? all : telling).joined()
+    private static func telling(_ words: [String]) -> [String] {
+        let telling = words.filter { !filler.contains($0) }
+        return telling.isEmpty ? words : telling
+    }
+
+    private static func core(_ words: [String]) -> String { telling(words).joined() }
+
+    /// How counties and directions are shortened.
+    private static let shortForms = [
+        "northants": "northamptonshire", "hants": "hampshire", "lincs": "lincolnshire", "notts": "nottinghamshire",
+        "leics": "leicestershire", "lancs": "lancashire", "cambs": "cambridgeshire", "bucks": "buckinghamshire",
+        "beds": "bedfordshire", "herts": "hertfordshire", "glos": "gloucestershire", "gloucs": "gloucestershire",
+        "worcs": "worcestershire", "wilts": "wiltshire", "staffs": "staffordshire", "oxon": "oxfordshire",
+        "berks": "berkshire", "yorks": "yorkshire", "warks": "warwickshire", "derbys": "derbyshire", "n": "north",
+        "s": "south", "e": "east", "w": "west",
+    ]
+
+    private static func withoutShortForms(_ words: [String]) -> [String] {
+        words.flatMap { $0 == "ne" ? ["north", "east"] : [shortForms[$0] ?? $0] }
     }
 
     /// Levenshtein's distance: letters put in, left out or exchanged.

@@ -48,6 +48,7 @@ package struct DeliveryArrangement: Hashable, Sendable {
 
 extension DeliveryArrangement: RegistryFact {
     package static var kindName: String { "delivery arrangements" }
+    package static var worded: [String] { ["notes", "source"] }
     package static var held: WritableKeyPath<Registry, [DeliveryArrangement]>? { \.arrangements }
     package var fact: Fact { .arrangement(self) }
     package var inWords: String { "\(body) for \(authority)" }

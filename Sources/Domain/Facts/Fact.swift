@@ -1,5 +1,6 @@
-/// One thing that a published file says and the registry keeps.
-package enum Fact: Hashable, Sendable {
+/// One thing that a published file says and the registry keeps. A word wide, whatever it holds: a large file says hundreds
+/// of thousands.
+package indirect enum Fact: Hashable, Sendable {
     case authority(Authority)
     case spelling(Spelling)
     case inspection(Inspection)
@@ -16,7 +17,7 @@ package enum Fact: Hashable, Sendable {
     case offer(SupportOffer)
     case asked(EditedRequest)
 
-    /// What is said. This is the only place that tells the kinds apart: each says the rest about itself.
+    /// What is said. This and `isOneWhole` are the only places that tell the kinds apart: each says the rest about itself.
     package var value: any RegistryFact {
         switch self {
         case .authority(let it): it
@@ -43,6 +44,14 @@ package enum Fact: Hashable, Sendable {
             throw InvariantBroken("'\(name.prefix(40))' is no kind of fact")
         }
         self = try kind.init(kept: kept).fact
+    }
+
+    /// Whether it tells all there is in one row; of an inspection several rows and sheets tell parts.
+    package var isOneWhole: Bool {
+        switch self {
+        case .inspection, .reported: false
+        default: true
+        }
     }
 
     package var kind: String { type(of: value).kindName }

@@ -41,6 +41,9 @@ package struct Indicator: Hashable, Sendable {
 
         package var name: String { rawValue.replacing("_", with: " ") }
 
+        /// Whether it is a share of a hundred.
+        package var isShare: Bool { unit == "per cent" }
+
         /// What one is counted in.
         package var unit: String {
             switch self {
@@ -108,21 +111,27 @@ package struct Indicator: Hashable, Sendable {
         throws(InvariantBroken)
     {
         guard (2000...2199).contains(year) else { throw InvariantBroken("\(year) is not a year of an indicator") }
-        if case .number(let digits) = value {
-            let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
-            guard (1...2).contains(parts.count),
-                parts.allSatisfy({ (1...12).contains($0.count) && Int(digits: $0) != nil })
-            else {
-                throw InvariantBroken(
-                    "'\(digits.prefix(30))' is neither a number nor one of the marks z, x, c, u, low, :"
-                )
-            }
+        if case .number(let digits) = value, !Self.isNumber(digits) {
+            throw InvariantBroken("'\(digits.prefix(30))' is neither a number nor one of the marks z, x, c, u, low, :")
         }
         self.authority = authority
         self.code = code
         self.year = year
         self.value = value
-        self.sharedWith = sharedWith.sorted()
+        self.sharedWith = sharedWith.count > 1 ? sharedWith.sorted() : sharedWith
+    }
+
+    /// Whether a text is a decimal number from nothing up.
+    package static func isNumber(_ text: String) -> Bool {
+        var digits = 0, hasPoint = false
+        for byte in text.utf8 {
+            switch byte {
+            case 48...57 where digits < 12: digits += 1
+            case 46 where digits > 0 && !hasPoint: (digits, hasPoint) = (0, true)
+            default: return false
+            }
+        }
+        return digits > 0
     }
 }
 

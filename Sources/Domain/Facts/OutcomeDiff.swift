@@ -68,16 +68,7 @@ extension RegistryDiff {
         case .unchanged: note(sourced, .unchanged)
         case .weaker: note(sourced, .weaker)
         }
-        changes.attributions.append(
-            Attribution(
-                identity: identity,
-                authority: sourced.fact.authority,
-                says: sourced.fact.fields.filter { !$0.value.isEmpty },
-                sheet: sourced.sheet,
-                row: sourced.row,
-                outcome: outcome
-            )
-        )
+        changes.attributions.append(Attribution(identity: identity, stated: sourced, outcome: outcome))
     }
 
     /// Says what the file tells of an inspection beyond what stands on record of it: a judgement that its framework does

@@ -104,6 +104,7 @@ package struct Partnership: Hashable, Sendable {
 
 extension Partnership: RegistryFact {
     package static var kindName: String { "partnerships" }
+    package static var worded: [String] { ["notes", "source", "intensity"] }
     package static var held: WritableKeyPath<Registry, [Partnership]>? { \.partnerships }
     package var fact: Fact { .partnership(self) }
     /// The authority that is supported.

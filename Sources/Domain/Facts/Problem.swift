@@ -12,6 +12,8 @@ package struct Problem: ReadableError, Hashable {
     package let value: String?
     /// Why it cannot be, and what would be right.
     package let reason: String
+    /// The same as it may be kept: without a part of a text that is only shown.
+    package let keptReason: String
     package let kind: Kind
 
     /// What happens to a row with a problem.
@@ -35,6 +37,7 @@ package struct Problem: ReadableError, Hashable {
         column: String? = nil,
         value: String? = nil,
         reason: String,
+        keptReason: String? = nil,
         kind: Kind = .refused
     ) {
         self.file = file
@@ -43,6 +46,7 @@ package struct Problem: ReadableError, Hashable {
         self.column = column
         self.value = value.map { String($0.prefix(80)) }
         self.reason = reason
+        self.keptReason = keptReason ?? reason
         self.kind = kind
     }
 
@@ -54,8 +58,8 @@ package struct Problem: ReadableError, Hashable {
         if let sheet, !sheet.isEmpty { place.append("sheet \(sheet)") }
         if let row { place.append("row \(row)") }
         if let column { place.append("column \(column)") }
-        let shown = value.map { "\"\($0.map { $0.isNewline ? " " : String($0) }.joined())\": " } ?? ""
-        return "\(place.joined(separator: ", ")): \(shown)\(reason)"
+        let shown = value.map { "\"\($0)\": " } ?? ""
+        return "\(place.joined(separator: ", ")): \(shown)\(reason)".onOneLine
     }
 }
 

@@ -18,6 +18,9 @@ package protocol RegistryFact: Hashable, Sendable {
     /// - Throws: `InvariantBroken` for values that this program does not know, or that cannot be.
     init(kept: KeptFields) throws(InvariantBroken)
 
+    /// The keys of fields in which people write freely: none for kinds of codes, grades and numbers.
+    static var worded: [String] { get }
+
     /// What it is about, in words.
     var inWords: String { get }
     /// The authority it speaks of first.
@@ -59,6 +62,13 @@ package struct ExclusivePeriod: Hashable, Sendable {
 }
 
 extension RegistryFact {
+    package static var worded: [String] { [] }
+
+    /// The fields in which people write freely, as far as something stands there.
+    var wordedFields: [FactField] {
+        Self.worded.isEmpty ? [] : fields.filter { Self.worded.contains($0.name.key) && !$0.value.isEmpty }
+    }
+
     package var kept: [FactField] { identifying + fields }
     package var refersTo: [LACode] { [authority] }
     package var needsAuthority: AuthorityNeed { .none }

@@ -102,10 +102,13 @@ package struct Attribution: Hashable, Sendable {
 
     /// The identity of the fact on record.
     package let identity: FactIdentity
-    package let authority: LACode
-    /// What the source says, field by field.
-    package let says: [FactField]
-    package let sheet: String?
-    package let row: Int
+    /// What the source states.
+    package let stated: SourcedFact
     package let outcome: Outcome
+
+    package var authority: LACode { stated.fact.authority }
+    package var sheet: String? { stated.sheet }
+    package var row: Int { stated.row }
+    /// What the source says, field by field.
+    package var says: [FactField] { stated.fact.fields.filter { !$0.value.isEmpty } }
 }

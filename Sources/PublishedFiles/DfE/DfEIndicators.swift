@@ -9,7 +9,7 @@ struct WorkforceIndicators: Layout {
         "time_period", "geographic_level", "old_la_code", Self.turnover, Self.agency, Self.vacancy,
         "caseload_fte", Self.absence,
     ]
-    let optional = ["new_la_code", Self.inPost]
+    let optional = ["time_identifier", "new_la_code", "la_name", Self.inPost]
 
     private static let measures: [(column: String, code: Indicator.Code)] = [
         (inPost, .socialWorkers), (turnover, .turnoverRate), (agency, .agencyRate), (vacancy, .vacancyRate),
@@ -31,7 +31,7 @@ struct LookedAfterRates: Layout {
     let columns = [
         "time_period", "geographic_level", "old_la_code", "population_type", "children_count", "rate_per_10000",
     ]
-    let optional = ["new_la_code"]
+    let optional = ["time_identifier", "new_la_code", "la_name"]
 
     func facts(in row: NamedRow) throws(Problem) -> [Fact] {
         let measure = row.text("population_type").plainWords
@@ -54,25 +54,21 @@ extension NamedRow {
                 level.isEmpty ? "no geographic level" : "geographic level '\(level.prefix(40))', no authority"
             )
         }
-        let year = try required("time_period", { Int($0.prefix(4)) }, or: "not a year")
-        var codes: [LACode] = []
-        for part in text("old_la_code").split(separator: "/") {
-            guard let code = LACode(String(part).trimmed) else {
-                throw problem("old_la_code", "not DfE's number of an authority, or several of them between strokes")
-            }
-            codes.append(code)
-        }
-        guard !codes.isEmpty else { throw problem("old_la_code", "is empty") }
+        let year = try dfePeriod()
+        // Files keep a line of marks for what has ended.
+        let says = measures.contains { has($0.column) && text($0.column).contains(where: \.isNumber) }
+        let codes = try authoritiesOfReturn(says ? year : nil)
         var facts: [Fact] = []
         for (column, code) in measures where has(column) {
-            let printed = text(column), words = printed.plainWords
             // An empty cell says nothing, and a mark is no number: neither is ever zero.
-            if words.isEmpty { continue }
-            let value =
-                Indicator.Mark(rawValue: words).map(Indicator.Value.withheld)
-                ?? .number(printed.replacing(",", with: ""))
+            if text(column).isEmpty { continue }
+            guard let value = PublishedNumber.read(text(column), isShare: code.isShare) else {
+                // Each cell by itself: the other numbers of the row stand.
+                setAside(problem(column, PublishedNumber.expected))
+                continue
+            }
             for authority in codes {
-                let indicator = try checkedCell(column) { () throws(InvariantBroken) in
+                let indicator = try checked { () throws(InvariantBroken) in
                     try Indicator(
                         authority: authority,
                         code: code,
@@ -87,11 +83,41 @@ extension NamedRow {
         return facts.isEmpty && !hasFaults ? passedOver("no number in any column that is read") : facts
     }
 
-    /// A value whose broken invariant is a problem of one cell.
-    private func checkedCell<Value>(
-        _ column: String,
-        _ make: () throws(InvariantBroken) -> Value
-    ) throws(Problem) -> Value {
-        do { return try make() } catch { throw problem(column, error.description) }
+    /// Those of whom a row speaks: one, or several between strokes that send one return between them.
+    /// - Parameter year: in which they must have existed, if any.
+    private func authoritiesOfReturn(_ year: Int?) throws(Problem) -> [LACode] {
+        func parts(_ column: String) -> [String] {
+            text(column).split(separator: "/").map { String($0).trimmed }.filter { !$0.isEmpty }
+        }
+        let numbers = parts("old_la_code"), gss = parts("new_la_code"), names = parts("la_name")
+        let count = max(numbers.count, gss.count, 1)
+        guard directory != nil else {
+            var codes: [LACode] = []
+            for part in numbers {
+                guard let code = LACode(part) else {
+                    throw problem("old_la_code", "not DfE's number of an authority, or several between strokes")
+                }
+                codes.append(code)
+            }
+            guard !codes.isEmpty else { throw problem("old_la_code", "is empty") }
+            return codes
+        }
+        var codes: [LACode] = []
+        for index in 0..<count {
+            let clues = AuthorityDirectory.Clues(
+                number: numbers.count == count ? numbers[index] : "",
+                gss: gss.count == count ? gss[index] : "",
+                name: names.count == count ? names[index] : count == 1 ? text("la_name") : ""
+            )
+            guard clues != AuthorityDirectory.Clues() else { throw problem("old_la_code", "is empty") }
+            let code = try authority(
+                clues,
+                from: year.flatMap { Day(year: $0, month: 1, day: 1) },
+                to: year.flatMap { Day(year: $0, month: 12, day: 31) },
+                blaming: clues.name.isEmpty ? "old_la_code" : "la_name"
+            )
+            if !codes.contains(code) { codes.append(code) }
+        }
+        return codes
     }
 }

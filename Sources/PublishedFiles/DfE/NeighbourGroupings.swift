@@ -15,7 +15,7 @@ struct NeighbourGroupings: Layout {
                 "the year of the model stands nowhere in the file: put it into the file's name, as in sn_may_2025.xlsx"
             )
         }
-        let authority = try row.code("la num")
+        let authority = try row.numbered("la num", name: "la name")
         var facts: [Fact] = []
         for rank in 1...10 {
             let column = "sn\(rank)", words = row.text(1, rightOf: column).plainWords
@@ -71,5 +71,15 @@ extension NamedRow {
     fileprivate func neighbour(_ column: String) throws(Problem) -> LACode {
         if directory == nil || text(column).allSatisfy(\.isNumber) { return try code(column) }
         return try authority(name: column, on: nil)
+    }
+}
+
+extension NamedRow {
+    /// The authority of a row that must have DfE's number, and whose name must not mean another.
+    func numbered(_ column: String, name: String) throws(Problem) -> LACode {
+        let code = try code(column)
+        // Whether the number is on record is asked later, of every fact.
+        guard let directory, directory.authority(of: text(column)) != nil else { return code }
+        return try authority(code: column, name: name, on: nil)
     }
 }

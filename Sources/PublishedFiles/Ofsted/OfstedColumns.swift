@@ -4,6 +4,7 @@ import Domain
 enum OfstedColumns {
     static let name = "local authority name"
     static let gss = "local authority area code"
+    static let urn = "urn|ofsted urn|local authority urn"
     static let region = "ofsted region|region|la region"
     static let published = "publication date"
     static let overall = "overall effectiveness"
@@ -40,7 +41,12 @@ extension NamedRow {
             return passedOver("not yet inspected: neither a day nor a judgement")
         }
         guard !judgements.isEmpty || hasFaults else { return passedOver("a day of inspection without any judgement") }
-        let authority = try authority(gss: OfstedColumns.gss, name: OfstedColumns.name, on: day)
+        let authority = try authority(
+            gss: OfstedColumns.gss,
+            urn: OfstedColumns.urn,
+            name: OfstedColumns.name,
+            on: day
+        )
         guard hasDays, !judgements.isEmpty else { return [] }
         let reported = try checked { () throws(InvariantBroken) in
             try ReportedInspection(

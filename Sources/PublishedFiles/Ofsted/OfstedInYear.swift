@@ -6,7 +6,7 @@ struct OfstedInYear: Layout {
     let source = SourceStanding.Kind.release
     let columns = [OfstedColumns.name, "inspection/visit date", "inspection/visit type"]
     let optional =
-        [OfstedColumns.gss, OfstedColumns.region, OfstedColumns.published, "visit theme"]
+        [OfstedColumns.gss, OfstedColumns.urn, OfstedColumns.region, OfstedColumns.published, "visit theme"]
         + OfstedColumns.areas.map(\.column)
     let judged = OfstedColumns.areas
 
@@ -31,7 +31,12 @@ struct OfstedInYear: Layout {
             throw row.problem("inspection/visit date", "is empty")
         }
         let published = try row.publishedDay(OfstedColumns.published)
-        let authority = try row.authority(gss: OfstedColumns.gss, name: OfstedColumns.name, on: began)
+        let authority = try row.authority(
+            gss: OfstedColumns.gss,
+            urn: OfstedColumns.urn,
+            name: OfstedColumns.name,
+            on: began
+        )
         let themes = try Self.themes(row)
         let visit = try row.checked { () throws(InvariantBroken) in
             try Visit(authority: authority, kind: kind, began: began, published: published, themes: themes)

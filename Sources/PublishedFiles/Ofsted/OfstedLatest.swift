@@ -8,7 +8,9 @@ struct OfstedLatest: Layout {
         OfstedColumns.name, OfstedColumns.region, "inspection date", OfstedColumns.leaders, OfstedColumns.help,
         OfstedColumns.care,
     ]
-    let optional = [OfstedColumns.gss, OfstedColumns.published, OfstedColumns.overall, OfstedColumns.leavers]
+    let optional = [
+        OfstedColumns.gss, OfstedColumns.urn, OfstedColumns.published, OfstedColumns.overall, OfstedColumns.leavers,
+    ]
     let judged = OfstedColumns.areas
     let tellsOfEveryAuthority = true
 
@@ -26,7 +28,7 @@ struct OfstedHistory: Layout {
         OfstedColumns.help, OfstedColumns.care,
     ]
     let optional = [
-        OfstedColumns.gss, OfstedColumns.region, OfstedColumns.overall, OfstedColumns.leavers,
+        OfstedColumns.gss, OfstedColumns.urn, OfstedColumns.region, OfstedColumns.overall, OfstedColumns.leavers,
     ]
     let judged = OfstedColumns.areas
 

@@ -52,7 +52,7 @@ struct OfstedWideHistory: Layout {
                 if block.areas.contains(where: { row.hasFault($0.column) }) { continue }
                 throw row.problem(block.published, "published without any grade")
             }
-            let authority = try row.authority(name: OfstedColumns.name, on: published)
+            let authority = try row.authority(gss: OfstedColumns.gss, name: OfstedColumns.name, on: published)
             let reported = try row.checked { () throws(InvariantBroken) in
                 try ReportedInspection(
                     authority: authority,

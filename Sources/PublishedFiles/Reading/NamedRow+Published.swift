@@ -45,35 +45,64 @@ extension NamedRow {
         return judgements
     }
 
-    /// The authority that the row names.
-    /// - Throws: `Problem` of the kind `.unmatched`, with the nearest names.
+    /// The authority that the row means, by the columns of all its codes and of its name together.
+    /// - Parameters:
+    ///   - code: the column of DfE's number.
+    ///   - gss: the column of the GSS code.
+    ///   - urn: the column of Ofsted's number.
+    ///   - day: what the row speaks of; `nil` where it bears no day.
+    /// - Throws: `Problem`, of the kind `.unmatched` with the nearest names where nobody is known by them.
     func authority(
         code: String? = nil,
         gss: String? = nil,
+        urn: String? = nil,
         name: String,
         on day: Day?
     ) throws(Problem) -> LACode {
-        guard let directory else { throw problem(name, "no authorities are on record yet: run 'tandem setup'") }
-        let printed = text(name), number = code.map(text) ?? "", gss = gss.map(text) ?? ""
-        guard !(printed + number + gss).isEmpty else { throw problem(name, "is empty") }
-        do throws(AuthorityDirectory.Failure) {
-            return try directory.find(code: number, gss: gss, name: printed, on: day)
-        } catch {
+        let clues = AuthorityDirectory.Clues(
+            number: code.map(text) ?? "",
+            gss: gss.map(text) ?? "",
+            urn: urn.map(text) ?? "",
+            name: text(name)
+        )
+        guard clues != AuthorityDirectory.Clues() else { throw problem(name, "is empty") }
+        return try authority(clues, from: day, to: day, blaming: text(name).isEmpty ? gss ?? code ?? name : name)
+    }
+
+    /// The same for clues that a column does not hold as they are.
+    /// - Parameter column: what to name where nobody can be meant.
+    func authority(
+        _ clues: AuthorityDirectory.Clues,
+        from: Day?,
+        to: Day?,
+        blaming column: String
+    ) throws(Problem) -> LACode {
+        guard let directory else { throw problem(column, "no authorities are on record yet: run 'tandem setup'") }
+        do throws(AuthorityDirectory.Failure) { return try directory.find(clues, from: from, to: to) } catch {
             func list(_ codes: [LACode]) -> String {
                 codes.prefix(3).map { "\(directory.name(of: $0)) (\($0))" }.joined(separator: ", ")
             }
             switch error {
             case .unknown(let nearest):
+                let hint = nearest.isEmpty ? ", and none is near" : "; the nearest are \(list(nearest))"
                 throw problem(
-                    name,
-                    "no authority is known by this name; the nearest are \(list(nearest)). To say who is meant: "
-                        + "tandem imports match",
+                    column,
+                    "no authority is known by this name\(hint). To say who is meant: tandem imports match",
                     kind: .unmatched
                 )
             case .ambiguous(let codes):
-                throw problem(name, "may mean \(list(codes))", kind: .unmatched)
+                throw problem(column, "may mean \(list(codes))", kind: .unmatched)
             case .contradicting(let one, let other):
-                throw problem(code ?? name, "the codes name different authorities: \(list([one, other]))")
+                throw problem(
+                    column,
+                    "the row means different authorities, by its codes and its name: \(list([one, other])). Correct the "
+                        + "one that is wrong; a column of codes may have slipped"
+                )
+            case .ended(let code, let successors):
+                let after = successors.isEmpty ? "" : "; after it came \(list(successors))"
+                let when =
+                    from.flatMap { directory.notInForce(code, on: $0) } ?? "\(directory.name(of: code)) has ended"
+                throw problem(column, "\(when)\(after): name the one that is meant")
             }
         }
     }

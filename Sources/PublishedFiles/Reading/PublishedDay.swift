@@ -15,17 +15,21 @@ enum PublishedDay {
     /// of two digits is of this century: no inspection is older.
     static func read(_ text: String) -> Day? {
         if let day = Day(text) { return day }
-        if text.count > 10, let separator = text.dropFirst(10).first, separator == "T" || separator == " ",
-            let day = Day(text.prefix(10))
-        {
-            return day
-        }
-        let parts = text.lowercased().split(whereSeparator: { $0 == "/" || $0 == "-" || $0 == "." || $0.isWhitespace })
+        if let day = Day(text.prefix(10)), isTime(text.dropFirst(10)) { return day }
+        let parts = text.plainWords.split(
+            omittingEmptySubsequences: false,
+            whereSeparator: { $0 == "/" || $0 == "-" || $0 == "." || $0 == " " }
+        )
         guard parts.count == 3, parts[0].count <= 2, let day = number(parts[0]), let year = year(parts[2]) else {
             return nil
         }
         guard let month = number(parts[1]) ?? month(String(parts[1])) else { return nil }
         return Day(year: year, month: month, day: day)
+    }
+
+    /// Whether all that stands behind a day is a time of it: `T09:30`, ` 00:00:00.000`, with or without a zone.
+    private static func isTime(_ text: Substring) -> Bool {
+        text.wholeMatch(of: #/[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?/#) != nil
     }
 
     private static func number(_ text: Substring) -> Int? {

@@ -13,6 +13,8 @@ struct PublishedReader {
     private(set) var layouts: [String] = []
     private(set) var source: SourceStanding.Kind?
     private(set) var facts: [SourcedFact] = []
+    /// Those that are one whole: said again, word for word, they say nothing more.
+    private var said: Set<Fact> = []
     private(set) var problems: [Problem] = []
     private(set) var accounts: [SheetAccount] = []
     /// What is so unlikely that somebody has to say that it is meant.
@@ -222,8 +224,10 @@ struct PublishedReader {
         for (column, reason) in notes.leftOut { self.table?.leaveOut(column, reason) }
         guard stated.isEmpty else {
             self.table?.expect(stated, in: named)
+            let fresh = stated.filter { !$0.isOneWhole || said.insert($0).inserted }
+            guard !fresh.isEmpty else { return read(.passedOver("says what another row says already")) }
             account?.read()
-            facts += stated.map { SourcedFact($0, sheet: named.sheet, row: row.number) }
+            facts += fresh.map { SourcedFact($0, sheet: named.sheet, row: row.number) }
             problems += notes.faults.map(\.besideWhatStands)
             return
         }
@@ -261,6 +265,7 @@ extension Problem {
             column: column,
             value: value,
             reason: reason,
+            keptReason: keptReason,
             kind: kind == .refused ? .notKnown : kind
         )
     }

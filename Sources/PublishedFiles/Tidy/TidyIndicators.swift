@@ -6,7 +6,7 @@ struct TidyIndicators: Layout {
     let columns = ["la_code", "year", "indicator", "value", "mark", "shared_with"]
 
     func facts(in row: NamedRow) throws(Problem) -> [Fact] {
-        let authority = try row.code("la_code"), year = try row.required("year", { Int($0) }, or: "not a year")
+        let authority = try row.code("la_code"), year = try row.period("year")
         let code = try row.required("indicator", { Indicator.Code(rawValue: $0) }, or: "not an indicator")
         let mark = try row.optional(
             "mark",
@@ -19,8 +19,7 @@ struct TidyIndicators: Layout {
         }
         let others = try row.codes("shared_with")
         guard !others.contains(authority) else { throw row.problem("shared_with", "holds the authority itself") }
-        let indicator = try row.checked(blaming: (2000...2199).contains(year) ? "value" : "year") {
-            () throws(InvariantBroken) in
+        let indicator = try row.checked(blaming: "value") { () throws(InvariantBroken) in
             try Indicator(
                 authority: authority,
                 code: code,

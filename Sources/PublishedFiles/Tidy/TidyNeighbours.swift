@@ -6,7 +6,7 @@ struct TidyNeighbours: Layout {
     let columns = ["model", "la_code", "rank", "neighbour_la_code", "closeness"]
 
     func facts(in row: NamedRow) throws(Problem) -> [Fact] {
-        let model = try row.required("model", { Int($0) }, or: "not a year"),
+        let model = try row.period("model"),
             rank = try row.required("rank", { Int($0) }, or: "not a number from 1 to 10"),
             authority = try row.code("la_code"), neighbour = try row.code("neighbour_la_code")
         let closeness = try row.required(

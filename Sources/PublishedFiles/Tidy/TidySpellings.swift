@@ -8,6 +8,10 @@ struct TidySpellings: Layout {
     func facts(in row: NamedRow) throws(Problem) -> [Fact] {
         let spelling = try row.required("variant")
         guard spelling.count <= 200 else { throw row.problem("variant", "is longer than 200 letters") }
-        return [.spelling(Spelling(authority: try row.code("la_code"), spelling: spelling))]
+        let code = try row.code("la_code")
+        if let directory = row.directory, let bearer = directory.bearer(of: spelling, besides: code) {
+            throw row.problem("variant", "is the name of \(directory.name(of: bearer)) (\(bearer))")
+        }
+        return [.spelling(Spelling(authority: code, spelling: spelling))]
     }
 }

@@ -128,7 +128,7 @@ package struct ImportReport: RecordReport {
                     : "Import \(number) waits for approval: tandem imports approve \(number), or reject \(number)."
             )
         }
-        return lines.joined(separator: "\n") + "\n"
+        return lines.map(\.onOneLine).joined(separator: "\n") + "\n"
     }
 
     private func words(_ problem: Problem) -> String {

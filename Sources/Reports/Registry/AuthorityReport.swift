@@ -148,7 +148,9 @@ package struct AuthorityReport: RecordReport {
         if !successors.isEmpty { lines.append("Followed by \(list(successors)).") }
         if !deliveredBy.isEmpty { lines.append("Delivered by \(deliveredBy.joined(separator: ", ")).") }
         if !notes.isEmpty { lines.append(notes + ".") }
-        if !spellings.isEmpty { lines.append(style.faint("Also met as: \(spellings.joined(separator: "; "))")) }
+        if !spellings.isEmpty {
+            lines.append(style.faint("Also met as: \(spellings.joined(separator: "; ").onOneLine)"))
+        }
         return lines.joined(separator: "\n") + "\n"
     }
 

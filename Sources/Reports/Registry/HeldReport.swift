@@ -125,9 +125,9 @@ package struct HeldReport: Report {
                 line.day?.description ?? "", line.author.map { "by \($0.rawValue)" } ?? "", line.evidence,
                 "seen by \(line.visibleTo.name)", line.source,
             ]
-            return head.onOneLine.printable + "\n"
-                + (line.words.isEmpty ? "" : "  \(line.words.onOneLine.printable)\n")
-                + style.faint("  " + who.filter { !$0.isEmpty }.joined(separator: "; ").onOneLine.printable) + "\n"
+            let source = who.filter { !$0.isEmpty }.joined(separator: "; ")
+            let parts = [head, line.words.isEmpty ? "" : "  " + line.words].filter { !$0.isEmpty }
+            return (parts.map(\.onOneLine) + [style.faint("  " + source.onOneLine)]).joined(separator: "\n") + "\n"
         }
         let list = parts.isEmpty ? "Nothing is on record.\n" : parts.joined()
         return "\n" + style.heading(title) + "\n" + list

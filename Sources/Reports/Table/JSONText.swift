@@ -1,3 +1,5 @@
+import Domain
+
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
@@ -12,6 +14,25 @@ package enum JSONText {
         let encoder = JSONEncoder()
         encoder.keyEncodingStrategy = .convertToSnakeCase
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(value), as: UTF8.self) + "\n"
+        return String(decoding: try encoder.encode(value), as: UTF8.self).withEscapes + "\n"
+    }
+}
+
+extension String {
+    /// The same JSON with escapes for marks that cannot be seen. They stand within texts only, so it says the same.
+    fileprivate var withEscapes: String {
+        guard unicodeScalars.contains(where: { $0.isUnseen && $0 != "\n" }) else { return self }
+        var text = ""
+        for scalar in unicodeScalars {
+            guard scalar.isUnseen, scalar != "\n" else {
+                text.unicodeScalars.append(scalar)
+                continue
+            }
+            for unit in String(scalar).utf16 {
+                let digits = String(unit, radix: 16)
+                text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            }
+        }
+        return text
     }
 }

@@ -16,10 +16,10 @@ package struct Style: Sendable {
         self.width = width.map { min(200, max(60, $0)) }
     }
 
-    package func heading(_ text: String) -> String { dressed(text, "1") }
+    package func heading(_ text: String) -> String { dressed(text.onOneLine, .heading) }
 
     /// What stands in the background.
-    package func faint(_ text: String) -> String { dressed(text, "2") }
+    package func faint(_ text: String) -> String { dressed(text, .faint) }
 
     /// Lines of a text, wrapped at blanks where they are too wide; what goes on is set in by two.
     package func fitted(_ text: String) -> String {
@@ -37,15 +37,15 @@ package struct Style: Sendable {
 
     func dressed(_ text: String, as grade: Grade) -> String {
         switch grade {
-        case .outstanding: dressed(text, "36")
-        case .good: dressed(text, "32")
-        case .requiresImprovement: dressed(text, "33")
-        case .inadequate: dressed(text, "35")
+        case .outstanding: dressed(text, .outstanding)
+        case .good: dressed(text, .good)
+        case .requiresImprovement: dressed(text, .requiresImprovement)
+        case .inadequate: dressed(text, .inadequate)
         }
     }
 
-    private func dressed(_ text: String, _ code: String) -> String {
-        isColoured && !text.isEmpty ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+    private func dressed(_ text: String, _ dressing: Dressing) -> String {
+        isColoured && !text.isEmpty ? dressing.around(text) : text
     }
 }
 

@@ -51,12 +51,13 @@ package struct Table<Row: Sendable>: ListReport {
 
     private var inSheets: [Column<Row>] { columns.flatMap(\.inSheets) }
 
-    /// Comma-separated values. A cell that a spreadsheet would take for a formula is neutralised.
+    /// Comma-separated values. A cell that a spreadsheet would take for a formula is neutralised, and
+    /// control marks are shown.
     package var csv: String {
         var writer = CSVWriter(lineEnd: .crlf, formulas: .neutralised)
         let columns = inSheets
         writer.write(columns.map { $0.key ?? "" })
-        for row in rows { writer.write(columns.map { $0.value(row)?.plain ?? "" }) }
+        for row in rows { writer.write(columns.map { $0.value(row)?.plain.printable ?? "" }) }
         return String(decoding: writer.bytes, as: UTF8.self)
     }
 

@@ -1,15 +1,9 @@
 extension String {
     /// Columns that it takes on a terminal: two for East Asian wide letters and emoji, none for accents that stand on
-    /// the letter before, and none for colour codes.
+    /// the letter before, and none for what dresses it.
     var shownWidth: Int {
         if utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return utf8.count }
-        var width = 0, isInCode = false
-        for character in self {
-            if character == "\u{1B}" { isInCode = true }
-            if !isInCode { width += character.shownWidth }
-            if isInCode, character == "m" { isInCode = false }
-        }
-        return width
+        return reduce(0) { $0 + $1.shownWidth }
     }
 
     /// The text in lines of at most so many columns, broken at blanks only: a longer word has a line of its own, which
@@ -32,12 +26,6 @@ extension String {
             hasWord = true
         }
         return lines + (hasWord ? [line.trimmedEnd] : [])
-    }
-
-    /// With blanks for line breaks and tabs.
-    var onOneLine: String {
-        guard contains(where: { $0.isNewline || $0 == "\t" }) else { return self }
-        return split(whereSeparator: { $0.isNewline || $0 == "\t" }).joined(separator: " ")
     }
 
     /// Cut to some letters, with a mark where it was cut.
@@ -70,6 +58,7 @@ extension Unicode.Scalar {
     fileprivate var shownWidth: Int {
         switch properties.generalCategory {
         case .nonspacingMark, .enclosingMark, .format, .control: 0
+        case .unassigned where Dressing.isMark(self): 0
         default: isWide ? 2 : 1
         }
     }

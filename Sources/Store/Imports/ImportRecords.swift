@@ -107,7 +107,7 @@ extension ImportStore.Parked {
             row: problem.row,
             column: problem.column ?? "",
             value: problem.value ?? "",
-            reason: problem.reason
+            reason: problem.keptReason
         )
     }
 

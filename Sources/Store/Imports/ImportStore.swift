@@ -11,7 +11,7 @@ package enum ImportStore {
         _ file: ImportedFile,
         _ connection: isolated Connection
     ) throws -> (number: Int, standing: Standing)? {
-        try connection.importByBytes(content: Bytes(file.bytes), fileName: file.name).map { ($0.number, $0.standing) }
+        try connection.importByBytes(sha256: file.sha256, fileName: file.name).map { ($0.number, $0.standing) }
     }
 
     /// Puts an import on record, with what is wrong in its file, without changing anything yet.
@@ -30,7 +30,8 @@ package enum ImportStore {
             action: action,
             fileName: file.name,
             layout: file.layout,
-            content: Bytes(file.bytes),
+            sha256: file.sha256,
+            bytes: file.byteCount,
             rows: file.rows,
             new: changes.new.count,
             corrected: changes.corrected.count,
@@ -123,21 +124,12 @@ package enum ImportStore {
     /// - Throws: `PostgresError`; the whole transaction is then to be given up.
     package static func withdraw(
         _ facts: [Fact],
-        as name: String,
-        by signature: Signature,
+        by file: ImportedFile,
+        _ signature: Signature,
         _ connection: isolated Connection
     ) throws -> Receipt {
         try lock(connection)
         let changes = ChangeSet(withdrawing: facts)
-        let file = ImportedFile(
-            name: name,
-            layout: "withdrawn by hand",
-            source: .report,
-            asAt: nil,
-            bytes: Array(facts.map(\.identity.text).joined(separator: "\n").utf8),
-            rows: facts.count,
-            problems: []
-        )
         let receipt = try record(file, changes, keeping: nil, by: signature, connection)
         try apply(changes, asImport: receipt.number, by: signature, connection)
         return receipt

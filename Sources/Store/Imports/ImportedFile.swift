@@ -8,8 +8,8 @@ package struct ImportedFile: Sendable {
     package let source: SourceStanding.Kind
     /// The day up to which it speaks.
     package let asAt: Day?
-    /// Its bytes, for the hash and the size that are kept; the bytes themselves are not.
-    package let bytes: [UInt8]
+    /// The hash of its bytes, hexadecimal, and how many there are: they are kept, the bytes themselves are not.
+    package let sha256: String, byteCount: Int
     /// Rows below its headers.
     package let rows: Int
     package let problems: [Problem]
@@ -23,7 +23,8 @@ package struct ImportedFile: Sendable {
         layout: String,
         source: SourceStanding.Kind,
         asAt: Day?,
-        bytes: [UInt8],
+        sha256: String,
+        byteCount: Int,
         rows: Int,
         problems: [Problem],
         accounts: [SheetAccount] = [],
@@ -33,7 +34,8 @@ package struct ImportedFile: Sendable {
         self.layout = layout
         self.source = source
         self.asAt = asAt
-        self.bytes = bytes
+        self.sha256 = sha256
+        self.byteCount = byteCount
         self.rows = rows
         self.problems = problems
         self.accounts = accounts

@@ -1,5 +1,6 @@
 import Domain
 import Glibc
+import Reports
 
 /// Where the words of a command go, and how wide it is there.
 protocol Console: Sendable {
@@ -51,16 +52,20 @@ struct StandardConsole: Console {
     }
 }
 
-/// Progress and notes for people, on standard error; answers go to standard output.
+/// Progress and notes for people, on standard error; answers go to standard output. The one way to both: control marks are
+/// shown here, whatever file, name or stored text they come from.
 enum Notes {
     /// Where both go; a command that runs within a test has a console of the test's own.
     @TaskLocal static var console: any Console = StandardConsole()
 
-    /// Says a line.
-    static func say(_ line: String) { console.say(line.printable + "\n") }
+    /// Says a line: what is put into it adds none.
+    static func say(_ line: String) { console.say(line.onOneLine.printable + "\n") }
+
+    /// Says several lines.
+    static func say(lines text: String) { console.say(text.printableAnswer + "\n") }
 
     /// Prints an answer, whole; ends quietly if nobody reads on.
-    static func answer(_ text: String) { console.answer(text) }
+    static func answer(_ text: String) { console.answer(Dressing.onTerminal(text)) }
 
     /// Whether answers go to a terminal that wants colour.
     static var isTerminal: Bool { console.isTerminal }

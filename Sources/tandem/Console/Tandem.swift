@@ -1,4 +1,6 @@
 import ArgumentParser
+import Domain
+import Glibc
 import ReadableErrors
 
 @main
@@ -37,13 +39,28 @@ struct Tandem: AsyncParsableCommand {
 
     static func main() async {
         Interruption.watch()
+        let arguments = CommandLine.arguments.dropFirst()
         do {
-            try await run(CommandLine.arguments.dropFirst())
-        } catch {
-            // What is no such error, ArgumentParser explains itself.
-            guard let error = error as? any ReadableError else { exit(withError: error) }
-            error.exit()
+            try await run(arguments)
+        } catch { Glibc.exit(say(error, of: arguments)) }
+    }
+
+    /// Says what ended a command of these arguments, and with which status it ends.
+    static func say(_ error: any Error, of arguments: some Collection<String>) -> Int32 {
+        if let error = error as? any ReadableError {
+            Notes.say("tandem: \(error.told)")
+            return error.exitStatus.rawValue
         }
+        // What is no such error, ArgumentParser explains itself: help and versions are answers.
+        let status = exitCode(for: error)
+        // What was typed adds no line to what is said of it.
+        let text = arguments.filter { $0.contains(where: \.isNewline) }.reduce(fullMessage(for: error)) {
+            $0.replacing($1, with: $1.onOneLine)
+        }
+        if !text.isEmpty {
+            if status.isSuccess { Notes.answer(text + "\n") } else { Notes.say(lines: text) }
+        }
+        return status.rawValue
     }
 
     /// Reads a command and runs it.

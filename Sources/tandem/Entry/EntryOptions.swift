@@ -6,6 +6,8 @@ struct EntryOptions: ParsableArguments {
     @Flag(help: "Change the registry, instead of only showing what would change.")
     var apply = false
 
+    @OptionGroup var text: TextAnswerOptions
+
     @OptionGroup var output: DocumentOptions
 
     @OptionGroup var database: DatabaseOptions
@@ -44,6 +46,7 @@ struct EntryOptions: ParsableArguments {
             as: "\(title) \(snapshot.name(of: subject.code)), \(asAt)",
             asAt: asAt,
             apply: apply,
+            textAnswer: text.answer,
             session
         )
         try ImportAnswer.write([outcome], output)

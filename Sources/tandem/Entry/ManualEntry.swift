@@ -1,5 +1,6 @@
 import Domain
 import Store
+import Tabular
 
 /// Brings in what a person enters, on the same path as files.
 enum ManualEntry {
@@ -9,17 +10,23 @@ enum ManualEntry {
         as name: String,
         asAt: Day?,
         apply: Bool,
+        textAnswer: String? = nil,
         _ session: Session
     ) async throws -> ImportOutcome {
-        let bytes = Array(facts.map(Self.text).joined(separator: "\n").utf8)
+        let searched = ChildTextSearch(facts, of: name, answer: textAnswer, advice: TextAnswerOptions.advice)
+        if textAnswer == nil, let problem = searched.problems.first {
+            throw Failure("the \(problem.column ?? "text") \(problem.reason)", status: .badData)
+        }
+        let content = FileContent(copying: Array(facts.map(Self.text).joined(separator: "\n").utf8))
         let file = ImportedFile(
             name: name,
             layout: "entered by hand",
             source: .report,
             asAt: asAt,
-            bytes: bytes,
+            sha256: content.sha256,
+            byteCount: content.count,
             rows: facts.count,
-            problems: []
+            problems: searched.problems
         )
         return try await session.transaction { connection in
             if apply { try ImportStore.lock(connection) }

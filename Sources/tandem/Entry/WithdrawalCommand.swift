@@ -2,6 +2,7 @@ import ArgumentParser
 import Domain
 import Reports
 import Store
+import Tabular
 
 /// A command that takes back what was entered by hand, by undoing the imports that hold it.
 protocol WithdrawalCommand: AsyncParsableCommand {
@@ -69,7 +70,8 @@ extension WithdrawalCommand {
         var receipt: ImportStore.Receipt?
         if entry.apply {
             receipt = try await session.transaction { connection in
-                try ImportStore.withdraw(facts, as: "withdrawal of \(title)", by: Session.signature, connection)
+                let file = ImportedFile(withdrawing: facts, as: "withdrawal of \(title)")
+                return try ImportStore.withdraw(facts, by: file, Session.signature, connection)
             }
         }
         try entry.output.give(
@@ -107,5 +109,22 @@ extension CommandConfiguration {
     /// How a withdrawal is told.
     static func withdrawal(_ abstract: String) -> CommandConfiguration {
         CommandConfiguration(commandName: "withdraw", abstract: abstract)
+    }
+}
+
+extension ImportedFile {
+    /// What stands for a file where facts are taken out by hand.
+    init(withdrawing facts: [Fact], as name: String) {
+        let content = FileContent(copying: Array(facts.map(\.identity.text).joined(separator: "\n").utf8))
+        self.init(
+            name: String(name.prefix(1000)),
+            layout: "withdrawn by hand",
+            source: .report,
+            asAt: nil,
+            sha256: content.sha256,
+            byteCount: content.count,
+            rows: facts.count,
+            problems: []
+        )
     }
 }

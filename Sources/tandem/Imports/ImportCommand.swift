@@ -41,6 +41,7 @@ struct ImportCommand: AsyncParsableCommand {
     var yes = false
 
     @OptionGroup var choices: ReadingChoiceOptions
+    @OptionGroup var text: TextAnswerOptions
 
     @OptionGroup var output: DocumentOptions
 
@@ -55,6 +56,7 @@ struct ImportCommand: AsyncParsableCommand {
             apply: apply,
             reading: given,
             confirmed: yes,
+            textAnswer: text.answer,
             by: Session.signature,
             session.connection
         )

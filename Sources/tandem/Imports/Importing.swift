@@ -76,7 +76,9 @@ enum Importing {
     }
 
     /// The same, going on after a file that is refused.
-    /// - Parameter confirmed: whether somebody says that what is not plausible is meant.
+    /// - Parameters:
+    ///   - confirmed: whether somebody says that what is not plausible is meant.
+    ///   - textAnswer: why text that looks as if it told about a child does not.
     /// - Returns: what became of the files that could be read, and why others could not.
     /// - Throws: with `apply`, where a file is refused: nothing is brought in then.
     static func runAll(
@@ -84,6 +86,7 @@ enum Importing {
         apply: Bool,
         reading given: ReadingGiven = ReadingGiven(),
         confirmed: Bool = true,
+        textAnswer: String? = nil,
         showsEffects: Bool = true,
         by signature: Signature,
         _ connection: isolated Connection
@@ -106,19 +109,29 @@ enum Importing {
                 try ImportStore.remember(published.learned, by: signature, connection)
                 if showsEffects { Notes.say(Self.pace(published, watch.elapsed)) }
                 let isOwn = published.source == .compiled && !file.isShipped && given.asAt == nil
+                // What is shipped was searched by a test.
+                let searched = ChildTextSearch(
+                    file.isShipped ? [] : published.facts,
+                    of: file.name,
+                    answer: textAnswer,
+                    advice: TextAnswerOptions.advice
+                )
+                let sound = file.isShipped ? published.facts : searched.sound
                 let imported = ImportedFile(
                     name: file.name,
                     layout: published.layout,
                     source: published.source,
                     asAt: isOwn ? Today.day : published.asAt,
-                    bytes: file.bytes,
+                    sha256: file.content.sha256,
+                    byteCount: file.content.count,
                     rows: published.rows,
-                    problems: published.problems,
-                    accounts: published.accounts,
+                    problems: published.problems + searched.problems,
+                    accounts: published.accounts.refusing(published.facts, but: sound),
                     alarms: published.alarms
                 )
+                file.content.rest()
                 var outcome = try bring(
-                    published.facts,
+                    sound,
                     of: imported,
                     to: &facts,
                     apply: apply,
@@ -233,7 +246,8 @@ enum Importing {
                 layout: pending.layout,
                 source: pending.source,
                 asAt: pending.asAt,
-                bytes: [],
+                sha256: "",
+                byteCount: 0,
                 rows: brought.count,
                 problems: []
             )

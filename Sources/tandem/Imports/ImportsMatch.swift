@@ -29,6 +29,13 @@ extension ImportsCommand {
             let session = try await Session.ready(database)
             let facts = try await session.facts()
             let code = try NameLookup(facts, facts.snapshot(asOf: Today.day)).find(authority)
+            let known = AuthorityDirectory(facts, today: Today.day)
+            if let bearer = known.bearer(of: name, besides: code) {
+                throw Failure(
+                    "'\(name)' is the name of \(known.name(of: bearer)) (\(bearer)): it cannot mean \(known.name(of: code)) too",
+                    status: .badData
+                )
+            }
             let spelling = SourcedFact(.spelling(Spelling(authority: code, spelling: name)), row: 1)
             let outcome = try await ManualEntry.bring([spelling], as: "name: \(name)", asAt: nil, apply: true, session)
             try ImportAnswer.write([outcome], output)

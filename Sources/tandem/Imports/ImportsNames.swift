@@ -69,7 +69,8 @@ extension ImportsCommand {
                     throw Failure("no authority is known as '\(other)'", status: .usage)
                 }
                 let name = "removal of the spellings \(removed.joined(separator: ", ").prefix(900))"
-                _ = try ImportStore.withdraw(meant.map(\.fact), as: name, by: Session.signature, connection)
+                let taken = meant.map(\.fact), file = ImportedFile(withdrawing: taken, as: name)
+                _ = try ImportStore.withdraw(taken, by: file, Session.signature, connection)
                 return try RegistryStore.facts(connection)
             }
             let names = facts.namesByCode

@@ -150,6 +150,6 @@ struct ImportDetail: ListReport {
             let cell = (it.column.isEmpty ? "" : ", " + it.column) + (it.value.isEmpty ? "" : ", '\(it.value)'")
             lines.append("  \(place)\(cell): \(it.kind): \(it.reason)")
         }
-        return lines.joined(separator: "\n") + "\n"
+        return lines.map(\.onOneLine).joined(separator: "\n") + "\n"
     }
 }

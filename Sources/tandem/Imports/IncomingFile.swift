@@ -6,10 +6,21 @@ import Tabular
 /// One file on its way into the registry.
 struct IncomingFile {
     let name: String
-    let bytes: [UInt8]
+    let content: FileContent
     /// It travels inside the program, and is as old as its newest fact; a table that somebody compiled and brings today
     /// is of today.
     var isShipped = false
+
+    init(name: String, content: FileContent) {
+        self.name = name
+        self.content = content
+    }
+
+    init(name: String, bytes: [UInt8], isShipped: Bool = false) {
+        self.name = name
+        content = FileContent(copying: bytes)
+        self.isShipped = isShipped
+    }
 
     /// Files by what somebody typed: files, folders (their tables, by name), and `-` for standard input.
     static func gather(_ paths: [String]) throws -> [IncomingFile] {
@@ -27,47 +38,25 @@ struct IncomingFile {
 
     /// A file of the disk, by its path.
     static func read(path: String) throws -> IncomingFile {
-        guard let file = fopen(path, "rb") else {
-            throw Failure("\(path): \(String(cString: strerror(errno)))", status: .badData)
-        }
-        defer { fclose(file) }
-        return try read(file, named: path.split(separator: "/").last.map(String.init) ?? path, path: path)
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        return IncomingFile(name: name, content: try FileContent.open(path: path, name: path))
     }
 
     /// The text of a file, or of standard input for `-`.
     /// - Throws: `Failure` for what cannot be read or is no text.
     static func text(path: String) throws -> String {
         let file = try path == "-" ? readStandardInput() : read(path: path)
-        guard let text = String(validating: file.bytes, as: UTF8.self) else {
+        guard let text = file.content.withBytes({ String(validating: $0, as: UTF8.self) }) else {
             throw Failure("\(path): is not UTF-8 text", status: .badData)
         }
         return text
     }
 
     private static func readStandardInput() throws -> IncomingFile {
-        guard let file = fdopen(STDIN_FILENO, "rb") else {
-            throw Failure("standard input: \(String(cString: strerror(errno)))", status: .badData)
-        }
-        return try read(file, named: "standard input", path: "standard input")
-    }
-
-    private static func read(_ file: UnsafeMutablePointer<FILE>, named name: String, path: String) throws
-        -> IncomingFile
-    {
-        var bytes: [UInt8] = []
-        var chunk = [UInt8](repeating: 0, count: 1 << 16)
-        while true {
-            let count = fread(&chunk, 1, chunk.count, file)
-            if count == 0 { break }
-            bytes += chunk[..<count]
-            guard bytes.count <= Limits().bytes else {
-                throw Failure("\(path): is larger than \(Limits().bytes >> 20) MB", status: .badData)
-            }
-        }
-        guard ferror(file) == 0 else {
-            throw Failure("\(path): cannot be read: \(String(cString: strerror(errno)))", status: .badData)
-        }
-        return IncomingFile(name: name, bytes: bytes)
+        IncomingFile(
+            name: "standard input",
+            content: try FileContent.read(descriptor: STDIN_FILENO, name: "standard input")
+        )
     }
 
     /// The tables of a folder, by name; `nil` if it is no folder.
@@ -92,7 +81,7 @@ struct IncomingFile {
         _ choices: ReadingChoices = ReadingChoices()
     ) throws -> PublishedFile {
         try PublishedFile(
-            reading: Workbook.open(bytes: bytes, name: name),
+            reading: Workbook.open(content, name: name),
             directory: directory,
             today: Today.day,
             choices: choices

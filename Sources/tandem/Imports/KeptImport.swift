@@ -1,4 +1,5 @@
 import Domain
+import Store
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -12,7 +13,7 @@ enum KeptImport {
     /// The version of kinds and keys. What another version kept is refused, and the file is imported again.
     static let version = 1
 
-    private struct Document: Codable {
+    private struct Document: Decodable {
         let v: Int
         let facts: [Line]
         /// What the reading did with every sheet; imports from before there were accounts have none.
@@ -20,7 +21,7 @@ enum KeptImport {
     }
 
     /// One fact and its place in the file.
-    private struct Line: Codable {
+    private struct Line: Decodable {
         let kind: String
         let sheet: String?
         let row: Int
@@ -28,7 +29,7 @@ enum KeptImport {
     }
 
     /// A text, or a list of texts.
-    private enum Value: Codable {
+    private enum Value: Decodable {
         case text(String)
         case list([String])
 
@@ -40,32 +41,12 @@ enum KeptImport {
                 self = .list(try container.decode([String].self))
             }
         }
-
-        func encode(to encoder: any Encoder) throws {
-            var container = encoder.singleValueContainer()
-            switch self {
-            case .text(let text): try container.encode(text)
-            case .list(let list): try container.encode(list)
-            }
-        }
     }
 
     /// The facts as JSON, with the accounts of the sheets they stand on.
     static func text(_ facts: [SourcedFact], _ accounts: [SheetAccount] = []) throws -> String {
-        let lines = facts.map { sourced in
-            var says: [String: Value] = [:]
-            for field in sourced.fact.value.kept where !field.value.isEmpty {
-                switch field.content {
-                case .text(let text): says[field.name.key] = .text(text)
-                case .list(let list, _): says[field.name.key] = .list(list)
-                }
-            }
-            return Line(kind: sourced.fact.kind, sheet: sourced.sheet, row: sourced.row, says: says)
-        }
-        return String(
-            decoding: try JSONEncoder().encode(Document(v: version, facts: lines, sheets: accounts)),
-            as: UTF8.self
-        )
+        let sheets = String(decoding: try JSONEncoder().encode(accounts), as: UTF8.self)
+        return #"{"v":\#(version),"facts":"# + KeptFacts.json(facts) + #","sheets":"# + sheets + "}"
     }
 
     /// The facts of a text that `text` wrote, and the accounts of their sheets.

@@ -97,6 +97,7 @@ extension PolicyCommand {
 
         func run() async throws {
             let policy = try PolicyChoice.file(file)
+            _ = try SanitisedText.entered(policy.purpose, "the purpose", isOptional: true)
             guard try PolicyChoice.shipped(named: policy.name) == nil else {
                 return Notes.say("'\(policy.name)' comes with Tandem: nothing to add.")
             }

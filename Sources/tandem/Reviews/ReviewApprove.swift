@@ -23,7 +23,7 @@ extension ReviewCommand {
         var note = ""
 
         func run() async throws {
-            let note = try SanitisedText.checked(note, "the note", atMost: 1000, isOptional: true)
+            let note = try SanitisedText.entered(note, "the note", atMost: 1000, isOptional: true)
             let stored = try await options.transaction { stored, connection in
                 try ReviewStore.approve(stored, note: note, by: Session.signature, connection)
                 return stored

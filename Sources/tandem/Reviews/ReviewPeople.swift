@@ -79,7 +79,7 @@ extension ReviewCommand {
             let facts = try await session.facts()
             let code = try NameLookup(facts, facts.snapshot(asOf: Today.day)).find(authority)
             let person = try ReviewPerson(
-                reference: reference,
+                reference: SanitisedText.entered(reference, "the reference", atMost: 60),
                 authority: code,
                 roles: role,
                 areas: area,
@@ -131,7 +131,7 @@ extension ReviewCommand {
             let session = try await Session.ready(database)
             let facts = try await session.facts()
             let names = NameLookup(facts, facts.snapshot(asOf: Today.day))
-            let workbook = try Workbook.open(bytes: incoming.bytes, name: incoming.name)
+            let workbook = try Workbook.open(incoming.content, name: incoming.name)
             var list = PeopleFile(names: names, today: Today.day)
             guard let sheet = workbook.sheets.first else {
                 throw Failure("\(file): has no sheet", status: .badData)

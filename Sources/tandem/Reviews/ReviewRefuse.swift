@@ -45,7 +45,11 @@ extension ReviewCommand {
                         status: .usage
                     )
                 }
-                let refusal = try TeamRefusal(host: code, person: reference, reason: reason)
+                let refusal = try TeamRefusal(
+                    host: code,
+                    person: reference,
+                    reason: SanitisedText.entered(reason, "the reason", atMost: 1000)
+                )
                 try ReviewTeamStore.refuse(
                     refusal,
                     of: stored.programme,

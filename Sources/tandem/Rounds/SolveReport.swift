@@ -128,7 +128,7 @@ struct SolveReport {
     }
 
     /// A line on standard error.
-    static func complain(_ text: String) { Notes.console.say("tandem solve: \(text)\n") }
+    static func complain(_ text: String) { Notes.say("tandem solve: \(text)") }
 }
 
 /// Quick solves need no progress, long ones a line a second.

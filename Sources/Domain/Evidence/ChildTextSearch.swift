@@ -1,0 +1,43 @@
+/// Facts that somebody brings, searched for text about one child before anything of them is kept.
+package struct ChildTextSearch: Sendable {
+    /// Those in which nothing was found, or in which somebody says that it was a false alarm.
+    package private(set) var sound: [SourcedFact] = []
+    /// What was found. The part is shown, and never kept: it may be about a child.
+    package private(set) var problems: [Problem] = []
+
+    /// - Parameters:
+    ///   - answer: why what is found is no text about a child, from the person who brings it.
+    ///   - advice: how to answer so.
+    package init(_ facts: [SourcedFact], of file: String, answer: String? = nil, advice: String = "") {
+        sound.reserveCapacity(facts.count)
+        for fact in facts {
+            var isSound = true
+            for field in fact.fact.value.wordedFields {
+                guard let found = ChildText(in: field.value) else { continue }
+                if answer == nil { isSound = false }
+                problems.append(Self.problem(found, field, fact, file, answer, advice))
+            }
+            if isSound { sound.append(fact) }
+        }
+    }
+
+    private static func problem(
+        _ found: ChildText,
+        _ field: FactField,
+        _ fact: SourcedFact,
+        _ file: String,
+        _ answer: String?,
+        _ advice: String
+    ) -> Problem {
+        let confirmed = answer.map { "looked like \(found.kind.rawValue); answered as a false alarm: \($0)" }
+        return Problem(
+            file: file,
+            sheet: fact.sheet,
+            row: fact.row,
+            column: field.name.label,
+            reason: confirmed ?? found.refusal + (advice.isEmpty ? "" : ". " + advice),
+            keptReason: confirmed ?? "holds what looks like \(found.kind.rawValue)",
+            kind: confirmed == nil ? .refused : .passedOver
+        )
+    }
+}

@@ -1,0 +1,128 @@
+/// A child, or its family, by name.
+extension TextWords {
+    private static let kin: Set<String> = [
+        "mother", "mum", "mummy", "mam", "father", "dad", "daddy", "brother", "sister", "son", "daughter",
+        "grandmother",
+        "grandfather", "grandma", "grandad", "granddad", "grandpa", "gran", "nan", "nana", "aunt", "auntie", "uncle",
+        "stepmother", "stepfather", "step-mother", "step-father", "stepmum", "stepdad", "step-mum", "step-dad",
+        "cousin",
+        "twin", "half-brother", "half-sister", "niece", "nephew", "grandson", "granddaughter", "stepson",
+        "stepdaughter",
+    ]
+    /// Those who are also many.
+    private static let others: Set<String> = [
+        "parent", "parents", "family", "siblings", "sibling", "brothers", "sisters", "carer", "carers", "guardian",
+        "guardians", "grandparents", "grandparent", "baby", "child", "placement", "foster", "adopters",
+    ]
+    private static let kinds: Set<String> = [
+        "maternal", "paternal", "birth", "foster", "adoptive", "older", "younger", "elder", "eldest", "youngest",
+        "oldest",
+        "little", "late", "step", "half", "own", "big", "baby", "new", "former",
+    ]
+    /// Behind a word for kin, these make it the name of a service.
+    private static let services: Set<String> = [
+        "and", "group", "groups", "service", "services", "programme", "programmes", "project", "projects", "forum",
+        "authority", "authorities", "company", "council", "organisation", "trust", "site", "team", "network",
+        "inclusive",
+        "work", "worker", "workers", "course", "unit", "units", "in", "board", "hub", "centre", "law",
+    ]
+    /// Two capitals that are no initials: regions, areas of practice and the usual short forms.
+    private static let shortForms: Set<String> = [
+        "NW", "NE", "YH", "EM", "WM", "EE", "SW", "SE", "LN", "RI", "LA", "LAS", "IT", "QA", "HR", "CP", "CE", "CIN",
+        "UK",
+        "EU", "PA", "HP", "CC", "CL", "LD", "FN", "PV", "EH", "AP", "CX", "SY", "PR", "DM", "LC", "PM", "FD", "AS",
+        "CN",
+        "PL", "EX", "DN", "DC", "HV", "AO", "EC", "KN", "SF", "HE", "ED", "UA", "PP", "AC", "ET", "VC", "GV", "IN",
+        "OK",
+        "TV", "AI", "SI", "SG", "YJ", "YJS", "YOT", "FE", "EY", "EP", "DA", "DV", "SW", "TM", "PM", "CEO", "DCS", "IRO",
+        "FGC", "PLO", "MH", "GP", "PC", "MP", "IV", "VI", "II", "III", "XI", "WTE", "FTE", "KPI",
+    ]
+
+    func isGivenName(_ index: Int) -> Bool {
+        guard words.indices.contains(index), words[index].isCapitalised else { return false }
+        return GivenNames.all.contains(words[index].plain) && !isSaint(index)
+    }
+
+    private func isSaint(_ index: Int) -> Bool { ["st", "saint", "sister", "lord", "lady"].contains(plain(index - 1)) }
+
+    /// `J.S`, `JS`, and the letter of "Child B".
+    func isInitials(_ index: Int) -> Bool {
+        guard words.indices.contains(index) else { return false }
+        let text = words[index].text
+        guard text.allSatisfy({ $0.isASCII && ($0.isUppercase || $0 == ".") }) else { return false }
+        switch text.count {
+        case 1:
+            return ["child", "boy", "girl", "sibling", "pupil", "client", "baby", "person"].contains(plain(index - 1))
+        case 2: return !Self.shortForms.contains(String(text)) && !text.contains(".")
+        case 3, 5: return text.contains(".")
+        default: return false
+        }
+    }
+
+    func relation() -> ChildText? {
+        for index in words.indices {
+            if let found = owned(index) ?? named(index) ?? andTheirs(index) { return found }
+        }
+        return nil
+    }
+
+    /// The last word of a relation that begins at a word; `nil` where none does.
+    private func relative(at index: Int, kinOnly: Bool) -> Int? {
+        var at = index
+        while at < index + 3, Self.kinds.contains(plain(at)), words.indices.contains(at + 1),
+            words[at + 1].before == " "
+        {
+            at += 1
+        }
+        if at > index, plain(at - 1) == "foster", ["carer", "carers"].contains(plain(at)) {
+            return kinOnly ? nil : at
+        }
+        guard Self.kin.contains(plain(at)) || !kinOnly && Self.others.contains(plain(at)) else { return nil }
+        if words.indices.contains(at + 1), words[at + 1].before == " " {
+            if plain(at + 1) == "and" {
+                return ["baby", "babies", "child", "toddler"].contains(plain(at + 2)) ? nil : at
+            }
+            if Self.services.contains(plain(at + 1)), plain(at + 1) != "in" { return nil }
+        }
+        return at
+    }
+
+    /// "Ella's mother".
+    private func owned(_ index: Int) -> ChildText? {
+        guard let owner = words[index].owner, words[index].isCapitalised, !isSaint(index) else { return nil }
+        let isKnown = GivenNames.all.contains(owner)
+        guard isKnown || !words[index].opens else { return nil }
+        guard let last = relative(at: index + 1, kinOnly: !isKnown), words[index + 1].before == " " else { return nil }
+        return ChildText(.relation, part(index...last))
+    }
+
+    /// "Her brother Tom", "mother of Ella", "the mother, Sarah,".
+    private func named(_ index: Int) -> ChildText? {
+        guard Self.kin.contains(plain(index)), index + 1 < words.count else { return nil }
+        var next = index + 1
+        while next < index + 3, ["of", "called", "named", "is", "was"].contains(plain(next)) { next += 1 }
+        guard next < words.count, words[next].before.allSatisfy({ " ,(:".contains($0) }) else { return nil }
+        if isGivenName(next) || plain(next - 1) == "of" && isInitials(next) {
+            return ChildText(.relation, part(index...next))
+        }
+        // A name that nobody listed, behind "her brother".
+        var first = index - 1
+        while first > 0, Self.kinds.contains(plain(first)) { first -= 1 }
+        guard ["his", "her", "their", "my", "whose"].contains(plain(first)), next == index + 1,
+            words[next].before == " ",
+            words[next].isCapitalised
+        else { return nil }
+        return ChildText(.relation, part(first...next))
+    }
+
+    /// "Ella lives with her grandmother".
+    private func andTheirs(_ index: Int) -> ChildText? {
+        guard isGivenName(index) else { return nil }
+        for at in index + 1..<index + 6 where at < words.count {
+            if words[at].opens { return nil }
+            guard ["his", "her", "their"].contains(plain(at)) else { continue }
+            if let last = relative(at: at + 1, kinOnly: false) { return ChildText(.relation, part(index...last)) }
+        }
+        return nil
+    }
+}

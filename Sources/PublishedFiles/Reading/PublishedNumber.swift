@@ -1,0 +1,48 @@
+import Domain
+
+/// Numbers as published files write them, and the marks that stand where one is withheld, bare or in brackets.
+enum PublishedNumber {
+    /// Marks of the government's statistics beside those that DfE prints. Source: Government Analysis Function, "Symbols in
+    /// tables"; the marks used until 2021 with it.
+    private static let others: [String: Indicator.Mark] = [
+        "..": .notAvailable, ".": .notApplicable, "*": .confidential, "-": .missing, "–": .missing,
+        "n/a": .notApplicable,
+    ]
+    /// Notes that may stand behind a number: estimated, provisional, revised.
+    private static let notes: Set<String> = ["[e]", "[p]", "[r]", "(e)", "(p)", "(r)"]
+
+    static let expected =
+        "neither a number from nothing up nor one of the marks z, x, c, u, low, : alone or in brackets"
+
+    /// - Parameter isShare: whether a sign of per cent may stand behind it.
+    /// - Returns: `nil` for what is neither number nor mark.
+    static func read(_ text: String, isShare: Bool) -> Indicator.Value? {
+        // Most are bare numbers.
+        if text.utf8.count < 12, text.utf8.allSatisfy({ (48...57).contains($0) || $0 == 46 }), Indicator.isNumber(text)
+        {
+            return .number(text)
+        }
+        let words = text.plainWords
+        if let mark = mark(words) { return .withheld(mark) }
+        var digits = words
+        for note in notes where digits.hasSuffix(note) { digits = String(digits.dropLast(note.count)).trimmed }
+        if isShare, digits.hasSuffix("%") { digits = String(digits.dropLast()).trimmed }
+        digits = withoutCommas(digits)
+        guard Indicator.isNumber(digits) else { return nil }
+        return .number(digits)
+    }
+
+    /// Without commas between thousands; unchanged where one stands elsewhere.
+    private static func withoutCommas(_ digits: String) -> String {
+        let parts = digits.prefix { $0 != "." }.split(separator: ",", omittingEmptySubsequences: false)
+        guard (1...3).contains(parts[0].count), parts.dropFirst().allSatisfy({ $0.count == 3 }) else { return digits }
+        return parts.joined() + digits.drop { $0 != "." }
+    }
+
+    private static func mark(_ words: String) -> Indicator.Mark? {
+        for (open, close) in [("[", "]"), ("(", ")")] where words.hasPrefix(open) && words.hasSuffix(close) {
+            return Indicator.Mark(rawValue: String(words.dropFirst().dropLast()).trimmed)
+        }
+        return Indicator.Mark(rawValue: words) ?? others[words]
+    }
+}
