@@ -118,7 +118,7 @@ package struct RoundProblem: Sendable {
     /// Kilometres between two positions; `nil` where a middle is not on record.
     func kilometres(request: Int, partner: Int) -> Int? {
         guard let receiver = book.profiles[requests[request].receiver] else { return nil }
-        return book.kilometres(receiver.authority, partners[partner].profile.authority)
+        return book.journey(receiver.authority, partners[partner].profile.authority)?.kilometres
     }
 
     /// What a pair costs where plans are alike in all that scores decide: its kilometres; where they are not known, more
@@ -265,7 +265,7 @@ extension SupportPair {
             if !areas.isEmpty { words.append("\(grade) in \(areas.map(\.rawValue).joined(separator: " "))") }
         }
         if let closeness, closeness >= .close { words.append("\(closeness.rawValue) in likeness") }
-        if let kilometres { words.append("\(kilometres) km away") }
+        if let journey { words.append(journey.isByRoad ? journey.words : "\(journey.kilometres) km away") }
         return words.joined(separator: ", ")
     }
 }

@@ -41,7 +41,7 @@ package struct Scoring: Sendable {
 
     /// Everything that takes points away.
     package static let everyPenalty: [any ScoreFactor] = [
-        OwnNeed(), PartnerAtRisk(), SupportThatFailed(), PopulationsApart(),
+        OwnNeed(), PartnerAtRisk(), SupportThatFailed(), PopulationsApart(), LoanBetweenRegions(),
     ]
 
     /// Who may see the fact behind a factor's points.

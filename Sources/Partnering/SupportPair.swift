@@ -12,12 +12,15 @@ package struct SupportPair: Sendable {
     package let closeness: Closeness?
     /// Whether a list of statistical neighbours was published by the day for either of them.
     package let hasNeighbourList: Bool
-    /// Kilometres between their middles; `nil` where a middle is not on record.
-    package let kilometres: Int?
+    /// The way between their middles; `nil` where a middle is not on record.
+    package let journey: Journey?
     /// A partnership between just these two that stands on the day.
     package let partnershipInForce: Partnership?
     /// What the receiver's register says of support had from this partner.
     package let supportBefore: [RegisterEntry]
+
+    /// Kilometres between the two, by road where the policy states a detour; `nil` where a middle is not on record.
+    package var kilometres: Int? { journey?.kilometres }
 
     /// Whether they lie in one region, or in two that touch.
     package var isNextDoor: Bool {

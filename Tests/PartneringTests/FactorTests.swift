@@ -10,16 +10,24 @@ import Testing
         try #require((Scoring.everyFactor + Scoring.everyPenalty).first { $0.id == id })
     }
 
-    private func points(_ id: RuleID, _ change: (inout RegistryFixture) throws -> Void = { _ in }) throws -> Int {
+    private func points(
+        _ id: RuleID,
+        _ settings: PolicySettings = PolicySettings(),
+        _ change: (inout RegistryFixture) throws -> Void = { _ in }
+    ) throws -> Int {
         var registry = try RegistryFixture.receiverAndPartner()
         try change(&registry)
-        return try factor(id).points(outOf: 1000, for: try registry.pair())
+        return try factor(id).points(outOf: 1000, for: try registry.pair(settings))
     }
 
-    private func detail(_ id: RuleID, _ change: (inout RegistryFixture) throws -> Void = { _ in }) throws -> String {
+    private func detail(
+        _ id: RuleID,
+        _ settings: PolicySettings = PolicySettings(),
+        _ change: (inout RegistryFixture) throws -> Void = { _ in }
+    ) throws -> String {
         var registry = try RegistryFixture.receiverAndPartner()
         try change(&registry)
-        return try factor(id).detail(for: try registry.pair())
+        return try factor(id).detail(for: try registry.pair(settings))
     }
 
     /// Source: docs/domain.md §8.12.
@@ -122,7 +130,45 @@ import Testing
         #expect(all == 1000)
     }
 
-    @Test func travelIsWholeNextDoorAndFallsToNothingAtThreeHundredKilometres() throws {
+    private static let byRoad = PolicySettings {
+        ($0.detourPercent, $0.halfPointsKilometres, $0.noPointsKilometres) = (130, 60, 240)
+    }
+
+    @Test func travelIsWholeAtTheDoorHalfAtSixtyAndNothingFromTwoHundredAndForty() {
+        func thousandths(_ kilometres: Int) -> Int {
+            Travel.share(at: kilometres, half: 60, none: 240).points(outOf: 1000)
+        }
+        #expect([0, 60, 240].map(thousandths) == [1000, 500, 0])
+        #expect(thousandths(59) > 500 && thousandths(61) < 500)
+        #expect(thousandths(239) > 0 && thousandths(241) == 0)
+        for half in [1, 30, 60, 200, 239] {
+            let shares = (0...240).map { Travel.share(at: $0, half: half, none: 240) }
+            #expect(shares[half].parts * 2 == shares[half].whole)
+            for (near, far) in zip(shares, shares.dropFirst()) {
+                #expect(near.parts * far.whole > far.parts * near.whole)
+            }
+        }
+    }
+
+    @Test func travelAsksForKilometresByRoadAndNotForTheRegion() throws {
+        // One degree of latitude is about 111 km, 144 by road.
+        let far = Travel.share(at: 144, half: 60, none: 240).points(outOf: 1000)
+        for region in [Region.northEast, .northWest, .southWest] {
+            #expect(try points("travel", Self.byRoad) { $0.addPartner(in: region) } == far)
+        }
+        #expect(try detail("travel", Self.byRoad) == "about 144 km by road, some 2 h 25 one way")
+        #expect(try points("travel", Self.byRoad) { $0.addPartner(at: nil) } == 0)
+        #expect(try detail("travel", Self.byRoad) { $0.addPartner(at: nil) } == "distance not on record")
+        #expect(try points("travel", Self.byRoad) { $0.addPartner(at: (54, -1)) } == 1000)
+    }
+
+    @Test func aLoanBetweenRegionsCostsWhetherTheyTouchOrNot() throws {
+        #expect(try points("loan") { $0.addPartner(in: .northEast) } == 0)
+        #expect(try points("loan") == 1000)
+        #expect(try points("loan") { $0.addPartner(in: .southWest) } == 1000)
+    }
+
+    @Test func travelOfAnOlderPolicyIsWholeNextDoorAndFallsToNothingAtThreeHundredKilometres() throws {
         #expect(try points("travel") == 1000)
         // North East and South West do not touch; one degree of latitude is about 111 km.
         #expect(try points("travel") { $0.addPartner(in: .southWest) } == 1000 * (300 - 111) / 300)
@@ -153,7 +199,9 @@ import Testing
                 try registry.enter(.receiver, .support, title, status, other: other, ended: "2024-01-01")
                 try registry.ask(.receiver, .lead, support: "diagnostic")
             }
-            return (try points("record", change), try points("failed_support", change))
+            return (
+                try points("record", PolicySettings(), change), try points("failed_support", PolicySettings(), change)
+            )
         }
         #expect(try had("helpful") == (1000, 0))
         #expect(try had("mixed") == (500, 0))

@@ -35,8 +35,8 @@ extension RegistryFixture {
         try #require(ProfileBook(snapshot, settings: settings).profiles[code])
     }
 
-    func pair() throws -> SupportPair {
-        let book = ProfileBook(snapshot)
+    func pair(_ settings: PolicySettings = PolicySettings()) throws -> SupportPair {
+        let book = ProfileBook(snapshot, settings: settings)
         let receiver = try #require(book.profiles[.receiver]), partner = try #require(book.profiles[.partner])
         return book.pair(try #require(receiver.request), receiver, partner)
     }

@@ -31,6 +31,8 @@ import Testing
         for setting in PolicySetting.all where Bool.random(using: &dice) {
             setting.set(Int.random(in: setting.range, using: &dice), in: &settings)
         }
+        if settings.halfPointsKilometres == nil || settings.detourPercent == nil { settings.noPointsKilometres = nil }
+        settings.halfPointsKilometres = settings.noPointsKilometres.flatMap { min(1000, $0 - 1) }
         if let large = settings.largePlaces { settings.assumedPlaces = min(settings.assumedPlaces, large) }
         let fairness: [PolicySettings.Fairness] = [.floor, .total, .leximin, .bands([1, 500, 10_000]), .bands([7])]
         settings.fairness = try #require(fairness.randomElement(using: &dice))

@@ -26,7 +26,7 @@ import Testing
             points == [
                 "coverage": 4000, "sustained": 1000, "likeness": 1000, "headroom": 1000, "readiness": 600,
                 "travel": 1200, "practice_model": 400, "record": 400, "fair_load": 400, "partner_risk": 1500,
-                "failed_support": 1000, "population": 500, "own_need": 1,
+                "failed_support": 1000, "population": 500, "loan": 100, "own_need": 1,
             ]
         )
         let rules: [RuleID] = ["H1", "H2", "H3", "H4", "H5", "H6", "H7", "H8", "H9", "H10"]
@@ -38,6 +38,9 @@ import Testing
                 == PolicySettings {
                     $0.largePlaces = 3
                     $0.halfLifeYears = 3
+                    $0.detourPercent = 130
+                    $0.halfPointsKilometres = 60
+                    $0.noPointsKilometres = 240
                     $0.equallySuitable = 430
                 }
         )
@@ -49,9 +52,7 @@ import Testing
         #expect(other.rules == balanced.rules)
         #expect(other.penalties == balanced.penalties)
         #expect(other.settings == balanced.settings)
-        // Nearness in kilometres is weighed by near-first alone.
-        let factors = Set(other.weights.map(\.factor)).subtracting(["distance"])
-        #expect(factors == Set(balanced.weights.map(\.factor)))
+        #expect(Set(other.weights.map(\.factor)) == Set(balanced.weights.map(\.factor)))
         #expect(other.weights != balanced.weights)
     }
 

@@ -64,6 +64,26 @@ extension Policy {
                 about: "large_places"
             )
         }
+        if let half = settings.halfPointsKilometres, settings.noPointsKilometres == nil {
+            throw InvariantBroken(
+                "half the points of travel are left at \(half) km, and from where on none are is not said (no_points_km)",
+                about: "half_points_km"
+            )
+        }
+        if let none = settings.noPointsKilometres {
+            guard let half = settings.halfPointsKilometres, settings.detourPercent != nil else {
+                throw InvariantBroken(
+                    "no points of travel are left from \(none) km on: say as well half_points_km, and detour_percent, which makes kilometres of roads",
+                    about: "no_points_km"
+                )
+            }
+            guard half < none else {
+                throw InvariantBroken(
+                    "half the points of travel are left at \(half) km, and none from \(none) km on: none is farther",
+                    about: "no_points_km"
+                )
+            }
+        }
         for setting in PolicySetting.all where setting.value(in: settings) != nil {
             if let needs = setting.needs, !rules.contains(needs.rule) {
                 throw InvariantBroken(needs.otherwise, about: setting.key)

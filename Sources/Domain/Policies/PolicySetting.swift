@@ -93,6 +93,20 @@ package struct PolicySetting: Sendable {
         },
         PolicySetting("aging_years", \.agingYears, 1...100, "years"),
         PolicySetting(optional: "half_life_years", \.halfLifeYears, 1...100, "years"),
+        PolicySetting(optional: "detour_percent", \.detourPercent, 100...300, "per cent of the straight line") {
+            own,
+            _ in
+            own.detourPercent.map {
+                "Kilometres are by road, a judgement: the straight line times \($0 / 100).\($0 % 100 < 10 ? "0" : "")\($0 % 100); "
+                    + "a ferry to the Isle of Wight or the Isles of Scilly is told and timed apart."
+            }
+        },
+        PolicySetting(optional: "half_points_km", \.halfPointsKilometres, 1...1000, "kilometres") { own, policy in
+            guard policy.looks(at: "travel"), let half = own.halfPointsKilometres, let none = own.noPointsKilometres
+            else { return nil }
+            return "Of the points for travel all are left at the door, half at \(half) km and none from \(none) km on."
+        },
+        PolicySetting(optional: "no_points_km", \.noPointsKilometres, 2...2000, "kilometres"),
         PolicySetting(
             optional: "kilometres_on_site",
             \.kilometresOnSite,

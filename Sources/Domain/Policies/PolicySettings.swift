@@ -31,6 +31,12 @@ package struct PolicySettings: Hashable, Sendable {
     package var agingYears = 3
     /// Years after which a judgement counts half; `nil` where it does not fade.
     package var halfLifeYears: Int?
+    /// How long a road is, in hundredths of the straight line; `nil` where distances are straight lines.
+    package var detourPercent: Int?
+    /// Kilometres by road at which half the points of travel are left; with `noPointsKilometres`, or neither.
+    package var halfPointsKilometres: Int?
+    /// Kilometres by road from which on no points of travel are left.
+    package var noPointsKilometres: Int?
     /// The farthest a partner may be, in kilometres, for support on site; `nil` for no such limit.
     package var kilometresOnSite: Int?
     /// Child populations further apart than 1 to this many count against a pair.

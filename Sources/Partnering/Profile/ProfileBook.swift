@@ -83,7 +83,7 @@ package struct ProfileBook: Sendable {
             settings: settings,
             closeness: closeness[link],
             hasNeighbourList: snapshot.neighbours[link.one] != nil || snapshot.neighbours[link.other] != nil,
-            kilometres: kilometres(receiver.authority, partner.authority),
+            journey: journey(receiver.authority, partner.authority),
             partnershipInForce: inForce[link],
             supportBefore: support[link] ?? []
         )
@@ -94,9 +94,8 @@ package struct ProfileBook: Sendable {
         snapshot.partnerships.filter { $0.standing(on: snapshot.asOf) == .inForce }
     }
 
-    /// Kilometres between two middles; `nil` where one is not on record.
-    func kilometres(_ one: Authority, _ other: Authority) -> Int? {
-        guard let from = one.centre, let to = other.centre else { return nil }
-        return from.kilometres(to: to)
+    /// The way between two middles, with the policy's detour; `nil` where one is not on record.
+    func journey(_ one: Authority, _ other: Authority) -> Journey? {
+        Journey(from: one, to: other, detourPercent: settings.detourPercent)
     }
 }

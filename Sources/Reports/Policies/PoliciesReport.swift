@@ -64,13 +64,14 @@ package struct PoliciesReport: RecordReport, ListReport {
         return [
             .words("policy") { $0.name },
             .served, .unserved, .crossRegion,
-            // Between the middles of partner and receiver, of the pairing in the middle.
-            .number("median_kilometres", "middle distance, km") { planned in
+            // Between the middles of partner and receiver, of the pairing in the middle; by one measure for all policies.
+            .number("median_kilometres", "middle distance, km by road") { planned in
                 let kilometres = planned.plan.pairings.compactMap { pairing -> Int? in
                     guard let from = places[pairing.request.receiver], let to = places[pairing.partner] else {
                         return nil
                     }
-                    return from.kilometres(to: to)
+                    return Journey(straight: from.kilometres(to: to), detourPercent: Journey.usualDetourPercent)
+                        .kilometres
                 }.sorted()
                 return kilometres.isEmpty ? nil : kilometres[kilometres.count / 2]
             }.orElse("not known"),
