@@ -99,7 +99,9 @@ package struct PublishedFile: Sendable {
         } else if let titled = reader.titled {
             (asAt, asAtGround) = (titled, .ownWords)
         } else {
-            (asAt, asAtGround) = (reader.facts.compactMap(\.fact.value.newestDay).max(), .newestDay)
+            // A year's number may come out only when the year is over.
+            let newest = reader.facts.compactMap(\.fact.value.newestDay).max().map { min($0, reader.today) }
+            (asAt, asAtGround) = (newest, .newestDay)
         }
     }
 }

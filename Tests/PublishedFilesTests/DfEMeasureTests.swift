@@ -34,6 +34,15 @@ import Testing
         #expect(file.accounts.first?.rowsPassedOver == 1, "England's row")
     }
 
+    @Test func noFileSpeaksUpToADayToCome() throws {
+        let file = try Samples.csv(
+            Self.place + "population_0_17",
+            Self.hull.replacing("2025", with: "2026") + "100"
+        )
+        #expect(file.facts.count == 1)
+        #expect(file.asAt?.description == "2026-11-21")
+    }
+
     @Test func partsOfTheWholeArePassedOver() throws {
         let file = try read("category,rereferral_percent", "Total,20", "Male,21")
         #expect(Samples.indicators(file).count == 1)
