@@ -1,3 +1,5 @@
+import Domain
+import DomainFixtures
 import TestKit
 import Testing
 
@@ -5,8 +7,11 @@ import Testing
 @Suite(.database(.england)) struct ReorganisationTests {
     private var tandem: InProcess { get throws { .on(try TestDatabase.current) } }
 
-    private func run(_ arguments: String...) async throws -> Program.Outcome {
-        let outcome = try await tandem.run(arguments)
+    /// - Parameter day: on which it is asked, if not today.
+    private func run(_ arguments: String..., on day: String? = nil) async throws -> Program.Outcome {
+        var tandem = try tandem
+        if let day { tandem.day = Day(known: day) }
+        let outcome = await tandem.run(arguments)
         #expect(outcome.status == 0, "\(outcome.notes)")
         return outcome
     }
@@ -57,8 +62,8 @@ import Testing
             "945",
             "--apply"
         )
-        #expect(try await run("authority", "list", "--as-of", "2027-03-31").output.contains("Surrey"))
-        let after = try await run("authority", "list", "--as-of", "2027-04-01", "--format", "csv")
+        #expect(try await run("authority", "list", on: "2027-03-31").output.contains("Surrey"))
+        let after = try await run("authority", "list", "--format", "csv", on: "2027-04-01")
             .output
         #expect(after.contains("East Surrey") && !after.contains("936,Surrey"))
     }
@@ -80,12 +85,12 @@ import Testing
             "--apply"
         )
         #expect(merged.output.contains("Avon"))
-        let later = try await run("authority", "list", "--as-of", "2028-04-01", "--format", "csv")
+        let later = try await run("authority", "list", "--format", "csv", on: "2028-04-01")
             .output
         #expect(later.contains("Avon") && !later.contains("North Somerset"))
         _ = try await run("imports", "undo", "9")
         #expect(
-            try await !run("authority", "list", "--as-of", "2028-04-01", "--format", "csv").output
+            try await !run("authority", "list", "--format", "csv", on: "2028-04-01").output
                 .contains("Avon")
         )
     }
