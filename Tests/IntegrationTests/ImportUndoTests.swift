@@ -199,6 +199,16 @@ import Testing
         #expect(try await tandem("imports", "names").output.contains("The Town of Leeds"))
     }
 
+    @Test func severalNamesAreMatchedAtOnce() async throws {
+        let matched = try await tandem("imports", "match", "The Town of Leeds", "leeds", "The Town of Derby", "derby")
+        #expect(matched.status == 0, "\(matched.notes)")
+        #expect(try await tandem("authority", "show", "the town of derby").output.hasPrefix("Derby ("))
+        #expect(try await tandem("imports", "match", "The Town of Hull").status == 64)
+        let wrong = try await tandem("imports", "match", "The Town of Hull", "hull", "Leeds", "hull")
+        #expect(wrong.status == 65 && wrong.notes.contains("is the name of Leeds"), "\(wrong.notes)")
+        #expect(try await tandem("authority", "show", "the town of hull").status == 64, "all or none")
+    }
+
     @Test func aPreviewReadOtherwiseTakesThePlaceOfTheOne() async throws {
         let folder = Folder()
         let file = try folder.file(
