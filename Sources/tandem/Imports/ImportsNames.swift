@@ -25,7 +25,7 @@ extension ImportsCommand {
             }
             let directory = AuthorityDirectory(facts, today: Today.day)
             // What was matched since is known now.
-            let unknown = waiting.filter { (try? directory.find(name: $0.name, on: nil)) == nil }
+            let unknown = waiting.filter { directory.bearers(of: $0.name).isEmpty }
             try output.give(
                 Table(
                     "Names",
