@@ -60,7 +60,12 @@ package struct PostgresError: ReadableError, Hashable {
 
 extension PostgresError {
     package var explanation: String {
-        isRefusalOfData
+        if kind == .unreachable, statement != nil {
+            return
+                "the database server went away while it worked, and nothing of this was kept; often its disk is full, or it "
+                + "was stopped: make room, and try again (\(message))"
+        }
+        return isRefusalOfData
             ? "the database refused what contradicts it or cannot be, and nothing was changed: \(description)"
             : description
     }

@@ -60,6 +60,8 @@ package enum Layouts {
             TidySpellings(),
             TidyIndicators(),
             OfstedInYear(), OfstedHistory(), OfstedLatest(), OfstedWideHistory.since2009, OfstedWideHistory.ilacs,
+            DfEMeasure.rereferrals, DfEMeasure.inNeed, DfEMeasure.plans, DfEMeasure.population,
+            DeprivationScores.of2019, DeprivationScores.of2025,
             OfstedWideHistory.abolished, TrackerHistory(), TrackerOverview(), TrackerEarly(), TrackerLookup(),
             NeighbourGroupings(), WorkforceIndicators(), LookedAfterRates(), AuthorityNumbers(),
         ] + Template.allCases.map(\.layout)

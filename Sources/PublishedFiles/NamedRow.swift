@@ -101,6 +101,9 @@ package struct NamedRow {
         return cells[position]
     }
 
+    /// Notes a problem of one cell; the rest of the row stands.
+    func setAside(_ problem: Problem) { notes.add(problem) }
+
     /// A problem with a column of this row. Marks in its cell that nobody can see are named.
     package func problem(_ column: String?, _ reason: String, kind: Problem.Kind = .refused) -> Problem {
         let value = column.map { printed(at: header.position(of: $0) ?? .max) }, unseen = value?.unseenMarks() ?? []
@@ -195,7 +198,7 @@ package struct NamedRow {
 
 extension Cell {
     /// Whether something stands in it: words, or a formula whose result is not stored.
-    var says: Bool { isFormula || !text.trimmed.isEmpty }
+    var says: Bool { kind == .empty ? isFormula : !text.trimmed.isEmpty }
 }
 
 extension String {

@@ -71,7 +71,8 @@ package struct PublishedFile: Sendable {
         if let idle = reader.idleAnswer {
             throw Problem(
                 file: reader.file,
-                reason: "nothing in it reads '\(idle.printed)', which --\(idle.kind.rawValue) answers"
+                reason:
+                    "nothing in it reads '\(idle.printed)', which {\(idle.kind == .sheet ? "leave-sheet" : idle.kind.rawValue)} answers"
             )
         }
         guard reader.rows > 0 else {
@@ -98,7 +99,9 @@ package struct PublishedFile: Sendable {
         } else if let titled = reader.titled {
             (asAt, asAtGround) = (titled, .ownWords)
         } else {
-            (asAt, asAtGround) = (reader.facts.compactMap(\.fact.value.newestDay).max(), .newestDay)
+            // A year's number may come out only when the year is over.
+            let newest = reader.facts.compactMap(\.fact.value.newestDay).max().map { min($0, reader.today) }
+            (asAt, asAtGround) = (newest, .newestDay)
         }
     }
 }

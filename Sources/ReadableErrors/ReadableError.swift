@@ -14,6 +14,8 @@ extension ReadableError {
 /// How a command ends, for scripts: the exit statuses that every command keeps to.
 package enum ExitStatus: Int32, Sendable {
     case other = 1
+    /// It was done in part, and asked to say so.
+    case inPart = 3
     case usage = 64
     case badData = 65
     case outOfReach = 69

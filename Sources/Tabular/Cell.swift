@@ -3,7 +3,8 @@ package struct Cell: Sendable, Hashable {
     package enum Kind: UInt8, Sendable, Hashable, CaseIterable {
         /// Nothing; `text` is empty.
         case empty
-        /// Words, or anything else that the file gives as text. All cells of a CSV file are text or empty.
+        /// Words, or anything else that the file gives as text; the stored result of a formula may be a text without
+        /// letters. All cells of a CSV file are text or empty.
         case text
         /// A number in its shortest decimal form, with a point: `12`, `0.5`, `-3`.
         case number
@@ -33,6 +34,14 @@ package struct Cell: Sendable, Hashable {
     }
 
     package static let empty = Cell("", kind: .empty)
+
+    /// The stored result of a formula that comes to a text without letters: a value, where a formula whose result is not
+    /// stored has none.
+    static let emptyResult: Cell = {
+        var cell = Cell("", isFormula: true)
+        cell.kind = .text
+        return cell
+    }()
 
     /// Whether there is neither a value nor a link.
     package var isEmpty: Bool {

@@ -85,7 +85,7 @@ final class FileBytes: @unchecked Sendable {
             .limit,
             at: Place(file: name),
             "the file is larger than \(limit) bytes",
-            remedy: "split it, or raise the limit if you trust where it came from"
+            remedy: "split it into smaller files"
         )
     }
 

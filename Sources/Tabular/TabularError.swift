@@ -59,7 +59,12 @@ package struct TabularError: ReadableError, Hashable {
 
 extension TabularError {
     static func limit(_ place: Place, _ what: String) -> TabularError {
-        TabularError(.limit, at: place, what, remedy: "if you trust where the file came from, raise the limit")
+        TabularError(
+            .limit,
+            at: place,
+            what,
+            remedy: "split it into smaller files, or leave out what Tandem does not read"
+        )
     }
 
     static func malformed(_ place: Place, _ what: String) -> TabularError {

@@ -52,9 +52,8 @@ import Testing
         }
     }
 
-    @Test func aRowThatSaysSeveralThingsHasTheFateToBeHeardOfFirst() {
-        #expect(RowFate.unchanged.joined(with: .takenIn) == .takenIn)
-        #expect(RowFate.refused.joined(with: .unchanged) == .refused)
-        #expect(RowFate.waiting.joined(with: .passedOver("x")) == .waiting)
+    @Test func ofSeveralThingsThatARowSaysTheOneCountsToBeHeardOfFirst() {
+        let order: [RowOutcome] = [.takenIn, .refused, .waiting, .weaker, .repeated, .unchanged]
+        #expect(order == order.sorted(by: >))
     }
 }

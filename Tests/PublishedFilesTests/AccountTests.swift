@@ -107,7 +107,7 @@ import Testing
     @Test func aRenamedColumnOfJudgementsStopsTheImport() throws {
         let open = try #require(throws: OpenQuestions.self) { try latest(Array(renamed), row) }
         #expect(open.questions.map(\.column) == ["care_leavers", "Care leavers experience"])
-        #expect(open.description.contains("--column 'Care leavers experience=care_leavers'"))
+        #expect(open.description.contains("{column} 'Care leavers experience=care_leavers'"))
         #expect(open.exitStatus.rawValue == 65)
     }
 
@@ -167,7 +167,7 @@ import Testing
         ])
         let open = try #require(throws: OpenQuestions.self) { try Samples.read(sheets.bytes()) }
         #expect(open.questions.map(\.sheet) == ["History"])
-        #expect(open.description.contains("--leave-sheet 'History'"))
+        #expect(open.description.contains("{leave-sheet} 'History'"))
         let left = try Samples.read(
             sheets.bytes(),
             answers: [ReadingAnswer(.sheet, printed: "History", meaning: ReadingAnswer.nothing)]
@@ -186,7 +186,7 @@ import Testing
         let file = try latest(Self.columns, row.dropLast() + ["2"])
         #expect(Samples.reportedInspections(file).first?.judgements.count == 4)
         #expect(file.problems.map(\.kind) == [.notKnown])
-        #expect(file.problems.first?.reason.contains("--grade '2=good'") == true)
+        #expect(file.problems.first?.reason.contains("{grade} '2=good'") == true)
         let answered = try Samples.read(
             ODSFixture([.init("Latest", text: [Self.columns, row.dropLast() + ["2"]])]).bytes(),
             answers: [ReadingAnswer(.grade, typed: "2=good")]
@@ -258,11 +258,11 @@ import Testing
         let file = try Samples.read(bytes, "f.xlsx")
         #expect(file.facts.map(\.sheet) == ["Final"])
         #expect(file.accounts.map(\.isLeftOut) == [true, false])
-        #expect(file.accounts[1].passedOver == ["hidden; to read it: --include-hidden": 1])
+        #expect(file.accounts[1].passedOver == ["hidden; to read it: {include-hidden}": 1])
         let all = try Samples.read(bytes, "f.xlsx", includesHidden: true)
         #expect(all.facts.map(\.sheet) == ["old draft", "Final", "Final"])
         let only = try #require(throws: Problem.self) { try Samples.read(XLSXFixture([hidden]).bytes(), "f.xlsx") }
-        #expect(only.reason.contains("--include-hidden"))
+        #expect(only.reason.contains("{include-hidden}"))
     }
 
     @Test func aContradictionNamesTheSheet() throws {

@@ -25,9 +25,10 @@ import Testing
     @Test func theReleaseOf2024() throws {
         let (file, changes, differences) = try differences("LA_Inspection_Outcomes_as_at_March_2024.ods")
         #expect(file.problems == [])
-        #expect(changes.problems == [])
+        // Nottingham's report stands there two months late.
+        #expect(changes.problems.map(\.kind) == [.inDoubt])
         #expect(file.asAt?.description == "2024-03-31")
-        #expect(file.rows == 29 + 23 + 32)
+        #expect(file.rows == 29 + 23 + 32 + 2, "the second table has a title and a header")
         // Staffordshire's grade and Nottingham's day were corrected by Ofsted a year later; Merton's kind and
         // Bournemouth's first day differ from the reports.
         #expect(
@@ -44,7 +45,7 @@ import Testing
         let (file, changes, differences) = try differences("Childrens_social_care_in_England_2023_underlying_data.ods")
         #expect(file.problems == [])
         // One inspection of Cumbria stands twice in the list of the year, with two first days.
-        #expect(changes.problems.map(\.kind) == [.passedOver])
+        #expect(changes.problems.map(\.kind) == [.passedOver, .inDoubt])
         #expect(
             differences == [
                 "204-sif-2016-09-21 published 2016-09-20", "315-ilacs-2022-05-09 kind standard",

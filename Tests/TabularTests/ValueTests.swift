@@ -120,7 +120,7 @@ struct ValueTests {
         #expect(
             error.description
                 == "f.xlsx, sheet \"S\", cell C7, byte 9: too much; "
-                + "if you trust where the file came from, raise the limit"
+                + "split it into smaller files, or leave out what Tandem does not read"
         )
         #expect(Place(file: "f", row: 7).description == "f, row 7")
         #expect(

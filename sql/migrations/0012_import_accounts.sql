@@ -71,3 +71,89 @@ COMMENT ON TABLE accepted_difference IS 'Values of weaker sources that somebody 
 
 SELECT append_only('import_sheet'), append_only('import_left_out'), append_only('reading_answer'),
     append_only('accepted_difference');
+
+-- Takes an import back, as before; one of authorities too, where no fact of another import rests on an authority of which
+-- nothing would be known any more.
+CREATE OR REPLACE FUNCTION undo_import(undone bigint, now_known timestamptz) RETURNS integer LANGUAGE plpgsql
+SET search_path = pg_catalog, tandem, pg_temp AS $$
+DECLARE
+    applied_at timestamptz := (
+        SELECT moment FROM import_decision WHERE import_id = undone AND decision = 'applied'
+    );
+    kept regclass;
+    copied text;
+    later bigint;
+    newest bigint;
+    changed integer := 0;
+    touched integer;
+    gone char(3)[];
+    referring text;
+    resting text;
+BEGIN
+    -- Authorities of which nothing would be known any more.
+    SELECT array_agg(DISTINCT r.la_code) INTO gone
+    FROM authority_record r
+    WHERE r.import_id = undone AND upper_inf(r.known)
+        AND NOT EXISTS (
+            SELECT FROM authority_record o
+            WHERE o.la_code = r.la_code AND (
+                o.import_id <> undone AND upper_inf(o.known) OR upper(o.known) = applied_at AND NOT upper_inf(o.known)
+            )
+        );
+    IF gone IS NOT NULL THEN
+        FOR kept, referring IN
+            SELECT t.id, quote_ident(a.attname)
+            FROM fact_table t
+            JOIN pg_constraint c ON c.conrelid = t.id AND c.contype = 'f' AND c.confrelid = 'tandem.authority'::regclass
+            JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1]
+        LOOP
+            EXECUTE format(
+                'SELECT min(%2$s) FROM %1$s WHERE upper_inf(known) AND import_id <> $1 AND %2$s = ANY ($2)', kept, referring
+            ) INTO resting USING undone, gone;
+            EXIT WHEN resting IS NOT NULL;
+        END LOOP;
+        IF resting IS NULL THEN
+            SELECT min(i.la_code) INTO resting FROM inspection i
+            WHERE i.la_code = ANY (gone) AND EXISTS (
+                SELECT FROM inspection_report p
+                WHERE p.inspection_id = i.inspection_id AND upper_inf(p.known) AND p.import_id <> undone
+            );
+        END IF;
+        IF resting IS NOT NULL THEN
+            RAISE EXCEPTION 'import % brought authority %, on which facts of other imports rest: undo those first',
+                undone, resting USING ERRCODE = 'object_not_in_prerequisite_state';
+        END IF;
+    END IF;
+    FOR kept IN SELECT id FROM fact_table LOOP
+        EXECUTE format(
+            'SELECT max(d.import_id)
+             FROM %s f JOIN import_decision d ON d.moment = upper(f.known) AND d.decision = ''applied''
+             JOIN import_standing s ON s.import_id = d.import_id AND s.standing = ''applied''
+             WHERE f.import_id = $1', kept
+        ) INTO later USING undone;
+        newest := greatest(newest, later);
+    END LOOP;
+    IF newest IS NOT NULL THEN
+        RAISE EXCEPTION 'import % corrected what import % brought: undo % first', newest, undone, newest
+            USING ERRCODE = 'object_not_in_prerequisite_state';
+    END IF;
+    FOR kept IN SELECT id FROM fact_table LOOP
+        EXECUTE format(
+            'UPDATE %s SET known = tstzrange(lower(known), $2) WHERE import_id = $1 AND upper_inf(known)', kept
+        ) USING undone, now_known;
+        GET DIAGNOSTICS touched = ROW_COUNT;
+        changed := changed + touched;
+        SELECT string_agg(quote_ident(attname), ', ') INTO copied
+        FROM pg_attribute
+        WHERE attrelid = kept AND attnum > 0 AND NOT attisdropped
+            AND attgenerated = '' AND attidentity = '' AND attname <> 'known';
+        EXECUTE format(
+            'INSERT INTO %1$s (%2$s, known) SELECT %2$s, tstzrange($2, NULL) FROM %1$s
+             WHERE upper(known) = $1 AND NOT upper_inf(known)', kept, copied
+        ) USING applied_at, now_known;
+        GET DIAGNOSTICS touched = ROW_COUNT;
+        changed := changed + touched;
+    END LOOP;
+    RETURN changed;
+END
+$$;

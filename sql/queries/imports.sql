@@ -250,3 +250,23 @@ JOIN review_member m USING (review_plan_id)
 WHERE r.number = (SELECT max(number) FROM review_plan WHERE review_programme_id = p.review_programme_id)
     AND m.la_code = ANY ($1::text[])
 ORDER BY p.name, m.la_code;
+
+-- name: pending_imports
+-- takes: days int
+-- returns: import_id int
+SELECT i.import_id
+FROM import i JOIN import_standing s USING (import_id) JOIN action a USING (action_id)
+WHERE s.standing = 'pending' AND a.at < now() - make_interval(days => $1::int)
+ORDER BY i.import_id;
+
+-- name: drop_decided_content
+-- takes: nothing
+DELETE FROM import_content c USING import_standing s WHERE s.import_id = c.import_id AND s.standing <> 'pending';
+
+-- name: waiting_names
+-- returns: name text, rows int, imports [text]
+SELECT p.value AS name, count(*) AS rows, array_agg(DISTINCT p.import_id::text) AS imports
+FROM import_problem p JOIN import_standing s USING (import_id)
+WHERE p.kind = 'unmatched' AND s.standing IN ('pending', 'applied') AND p.value IS NOT NULL
+GROUP BY p.value
+ORDER BY count(*) DESC, p.value;

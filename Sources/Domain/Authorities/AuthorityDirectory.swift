@@ -67,9 +67,9 @@ package struct AuthorityDirectory: Sendable {
             facts.authorities.compactMap { it in it.ofstedURN.map { ($0, it.code) } },
             uniquingKeysWith: { one, _ in one }
         )
-        let present = facts.authorities.filter { $0.isInForce(on: today) }
-        inForce = facts.names(of: present)
-        inForceCodes = Set(present.map(\.code))
+        let alive = facts.authorities.filter { $0.isInForce(on: today) }
+        inForce = facts.names(of: alive)
+        inForceCodes = Set(alive.map(\.code))
         all = facts.names(of: facts.authorities)
     }
 

@@ -4,15 +4,12 @@ package struct ChildTextSearch: Sendable {
     package private(set) var sound: [SourcedFact] = []
     /// What was found. The part is shown, and never kept: it may be about a child.
     package private(set) var problems: [Problem] = []
-    /// The rows of which nothing is left.
-    package let refused: Set<RowPlace>
 
     /// - Parameters:
     ///   - answer: why what is found is no text about a child, from the person who brings it.
     ///   - advice: how to answer so.
     package init(_ facts: [SourcedFact], of file: String, answer: String? = nil, advice: String = "") {
         sound.reserveCapacity(facts.count)
-        var lost: Set<RowPlace> = []
         for fact in facts {
             var isSound = true
             for field in fact.fact.value.wordedFields {
@@ -20,9 +17,8 @@ package struct ChildTextSearch: Sendable {
                 if answer == nil { isSound = false }
                 problems.append(Self.problem(found, field, fact, file, answer, advice))
             }
-            if isSound { sound.append(fact) } else { lost.insert(fact.place) }
+            if isSound { sound.append(fact) }
         }
-        refused = lost.isEmpty ? [] : lost.subtracting(sound.lazy.map(\.place))
     }
 
     private static func problem(

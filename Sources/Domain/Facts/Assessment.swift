@@ -84,6 +84,7 @@ package enum Stage: Int, Hashable, Sendable, CaseIterable, Comparable {
 
 extension Assessment: RegistryFact {
     package static var kindName: String { "assessments" }
+    package var saidOn: Day? { provenance.day }
     package static var worded: [String] { ["statement", "source"] }
     package static var held: WritableKeyPath<Registry, [Assessment]>? { \.assessments }
     package var fact: Fact { .assessment(self) }

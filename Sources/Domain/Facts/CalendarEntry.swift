@@ -46,6 +46,7 @@ package struct CalendarEntry: Hashable, Sendable {
 
 extension CalendarEntry: RegistryFact {
     package static var kindName: String { "calendar entries" }
+    package var saidOn: Day? { provenance.day }
     package static var worded: [String] { ["details", "source"] }
     package static var held: WritableKeyPath<Registry, [CalendarEntry]>? { \.calendar }
     package var fact: Fact { .calendar(self) }

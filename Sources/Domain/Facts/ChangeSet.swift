@@ -4,6 +4,8 @@ package struct ChangeSet: Sendable {
     package internal(set) var new: [SourcedFact] = []
     /// Facts that say something else about what the registry knows.
     package internal(set) var corrected: [Correction] = []
+    /// What is taken out of the registry, though nothing takes its place.
+    package internal(set) var withdrawn: [Fact] = []
     /// How many statements the registry holds already.
     package internal(set) var unchanged = 0
     /// Rows that cannot stand, each with its reason.
@@ -14,8 +16,8 @@ package struct ChangeSet: Sendable {
     package internal(set) var differencesLeft = 0
     /// Every sound statement of the file, and what came of it.
     package internal(set) var attributions: [Attribution] = []
-    /// What became of each row that states something.
-    package internal(set) var fates: [RowPlace: RowFate] = [:]
+    /// What became of each row that states something, by the name of its sheet and its number.
+    package internal(set) var outcomes: [String: [Int: RowOutcome]] = [:]
 
     /// A fact that takes the place of another.
     package struct Correction: Hashable, Sendable {
@@ -32,7 +34,7 @@ package struct ChangeSet: Sendable {
         }
     }
 
-    package var isEmpty: Bool { new.isEmpty && corrected.isEmpty }
+    package var isEmpty: Bool { new.isEmpty && corrected.isEmpty && withdrawn.isEmpty }
 
     /// Compares what a file says with what is known. Absence says nothing: what the file lacks stays as it is.
     /// - Parameters:
@@ -51,6 +53,9 @@ package struct ChangeSet: Sendable {
         diff.take(incoming)
         self = diff.changes
     }
+
+    /// Facts taken out of the registry.
+    package init(withdrawing facts: [Fact]) { withdrawn = facts }
 
     init() {}
 

@@ -66,6 +66,7 @@ package struct EditedRequest: Hashable, Sendable {
 
 extension EditedRequest: RegistryFact {
     package static var kindName: String { "requests" }
+    package var saidOn: Day? { provenance.day }
     package static var worded: [String] { ["support", "details", "source"] }
     package static var held: WritableKeyPath<Registry, [EditedRequest]>? { \.asked }
     package var fact: Fact { .asked(self) }

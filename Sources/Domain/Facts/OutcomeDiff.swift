@@ -56,16 +56,17 @@ extension RegistryDiff {
     }
 
     /// What became of the row, beside what else it states.
-    mutating func note(_ sourced: SourcedFact, _ fate: RowFate) {
-        let place = sourced.place
-        changes.fates[place] = changes.fates[place]?.joined(with: fate) ?? fate
+    mutating func note(_ sourced: SourcedFact, _ outcome: RowOutcome) {
+        let sheet = sourced.sheet ?? ""
+        if let held = changes.outcomes[sheet]?[sourced.row], held >= outcome { return }
+        changes.outcomes[sheet, default: [:]][sourced.row] = outcome
     }
 
     mutating func state(_ sourced: SourcedFact, _ identity: FactIdentity, _ outcome: Attribution.Outcome) {
         switch outcome {
         case .new, .corrected: note(sourced, .takenIn)
         case .unchanged: note(sourced, .unchanged)
-        case .weaker: note(sourced, .passedOver("a stronger source says otherwise"))
+        case .weaker: note(sourced, .weaker)
         }
         changes.attributions.append(Attribution(identity: identity, stated: sourced, outcome: outcome))
     }

@@ -154,6 +154,7 @@ package struct RegisterEntry: Hashable, Sendable {
 
 extension RegisterEntry: RegistryFact {
     package static var kindName: String { "register entries" }
+    package var saidOn: Day? { provenance.day }
     package static var worded: [String] { ["title", "details", "source"] }
     package static var held: WritableKeyPath<Registry, [RegisterEntry]>? { \.entries }
     package var fact: Fact { .entry(self) }

@@ -33,7 +33,10 @@ package struct Registry: Sendable {
     }
 
     package mutating func take(_ changes: ChangeSet) {
-        let replaced = Dictionary(grouping: changes.corrected.map(\.old.identity), by: \.kind).mapValues(Set.init)
+        let replaced = Dictionary(
+            grouping: (changes.corrected.map(\.old) + changes.withdrawn).map(\.identity),
+            by: \.kind
+        ).mapValues(Set.init)
         for kind in Registry.kinds {
             if let identities = replaced[kind.kindName] { remove(identities, of: kind) }
         }

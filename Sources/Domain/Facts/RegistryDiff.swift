@@ -75,7 +75,7 @@ struct RegistryDiff {
             if earlier.fact != fact {
                 refuse(sourced, "contradicts \(earlier.place.inWords) about \(fact.subject)")
             } else {
-                note(sourced, .passedOver("says what another row says already"))
+                note(sourced, .repeated)
             }
             return
         }
@@ -91,7 +91,7 @@ struct RegistryDiff {
         let stronger = correction.differences.compactMap { difference in
             standings[AttributedValue(identity: identity, key: difference.name.key, value: difference.old)]
         }.max()
-        if let source, let stronger, source < stronger {
+        if let source, let stronger, source < stronger, !fact.isSaidLater(than: old) {
             for difference in correction.differences {
                 disagree(sourced, difference, heldBy: stronger, identity: identity)
             }
@@ -154,7 +154,7 @@ extension RegistryDiff {
             changes.new.removeAll { $0.fact.identity == identity }
             changes.corrected.removeAll { $0.new.fact.identity == identity }
             changes.attributions.removeAll { $0.identity == identity }
-            changes.fates[sourced.place] = nil
+            changes.outcomes[sourced.sheet ?? ""]?[sourced.row] = nil
             let whose = other.place.map { "of \($0.inWords)" } ?? "on record"
             return (
                 sourced,
@@ -164,5 +164,14 @@ extension RegistryDiff {
             )
         }
         return nil
+    }
+}
+
+extension Fact {
+    /// Whether somebody says so on the day of the other or later: of two things that people say the later counts, whichever
+    /// way it came.
+    fileprivate func isSaidLater(than other: Fact) -> Bool {
+        guard let day = value.saidOn, let before = other.value.saidOn else { return false }
+        return day >= before
     }
 }

@@ -32,6 +32,8 @@ package protocol RegistryFact: Hashable, Sendable {
     var needsAuthority: AuthorityNeed { get }
     /// Days of which there may be one fact at most; `nil` for kinds that may lie on the same days.
     var exclusivePeriod: ExclusivePeriod? { get }
+    /// The day on which somebody said so; `nil` for what is published.
+    var saidOn: Day? { get }
     /// The newest day on which something it tells of came out; `nil` for kinds that bear no such day.
     var newestDay: Day? { get }
     /// The fact as it stands beside what is known already: what a file leaves empty, or has no column for, stays as it
@@ -72,6 +74,7 @@ extension RegistryFact {
     package var needsAuthority: AuthorityNeed { .none }
     package var exclusivePeriod: ExclusivePeriod? { nil }
     package var newestDay: Day? { nil }
+    package var saidOn: Day? { nil }
     package func keeping(_ old: Self) -> Self { self }
 
     /// What the fact is about.

@@ -10,17 +10,23 @@ package enum RowFate: Hashable, Sendable {
     case waiting
     /// Nothing of it is brought in, and why.
     case passedOver(String)
+}
 
-    /// A row that states several things has the fate of the one that people must hear of first.
-    func joined(with other: RowFate) -> RowFate { weight < other.weight ? other : self }
+/// What the registry makes of a row that states something. Of several things that a row states, the one counts that people
+/// must hear of first: the later here.
+package enum RowOutcome: UInt8, Hashable, Sendable, Comparable {
+    case unchanged, repeated, weaker, waiting, refused, takenIn
 
-    private var weight: Int {
+    package static func < (left: RowOutcome, right: RowOutcome) -> Bool { left.rawValue < right.rawValue }
+
+    var fate: RowFate {
         switch self {
-        case .unchanged: 0
-        case .passedOver: 1
-        case .waiting: 2
-        case .refused: 3
-        case .takenIn: 4
+        case .unchanged: .unchanged
+        case .repeated: .passedOver("says what another row says already")
+        case .weaker: .passedOver("a stronger source says otherwise")
+        case .waiting: .waiting
+        case .refused: .refused
+        case .takenIn: .takenIn
         }
     }
 }

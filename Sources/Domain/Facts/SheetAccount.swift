@@ -108,20 +108,25 @@ extension ChangeSet {
             accounts.enumerated().map { ($1.sheet, $0) },
             uniquingKeysWith: { one, _ in one }
         )
-        for (place, fate) in fates {
-            if let position = positions[place.sheet ?? ""] { accounts[position].settle(fate) }
+        for (sheet, rows) in outcomes {
+            guard let position = positions[sheet] else { continue }
+            for outcome in rows.values { accounts[position].settle(outcome.fate) }
         }
         return accounts.map(\.settled)
     }
 }
 
 extension [SheetAccount] {
-    /// The same, with the fate of rows of which it is known before the registry is asked.
-    package func settling(_ places: Set<RowPlace>, as fate: RowFate) -> [SheetAccount] {
-        map { account in
-            var account = account
-            account.settle(fate, places.count { ($0.sheet ?? "") == account.sheet })
-            return account
+    /// The accounts where all that some rows state is refused, before the registry is asked.
+    package func refusing(_ stated: [SourcedFact], but sound: [SourcedFact]) -> [SheetAccount] {
+        guard stated.count != sound.count else { return self }
+        let lost = Set(stated.lazy.map(\.place)).subtracting(sound.lazy.map(\.place))
+        var accounts = self
+        for place in lost {
+            if let position = firstIndex(where: { $0.sheet == place.sheet ?? "" }) {
+                accounts[position].settle(.refused)
+            }
         }
+        return accounts
     }
 }

@@ -44,6 +44,11 @@ package struct SourceStanding: Hashable, Comparable, Sendable {
     /// not say up to which day they speak: the one brought in later is believed.
     package static func < (left: SourceStanding, right: SourceStanding) -> Bool {
         if left.kind == .compiled, right.kind == .compiled { return left.rank < right.rank }
+        // A report entered by hand and a release are both Ofsted's own words: the later of them corrects the earlier.
+        if let a = left.asAt, let b = right.asAt, Set([left.kind, right.kind]) == [.report, .release] {
+            if left.kind == .report, a < b { return true }
+            if left.kind == .release, b < a { return false }
+        }
         let earliest = "", a = left.asAt?.description ?? earliest, b = right.asAt?.description ?? earliest
         return (left.rank, a) < (right.rank, b)
     }

@@ -51,6 +51,7 @@ package struct SupportOffer: Hashable, Sendable {
 
 extension SupportOffer: RegistryFact {
     package static var kindName: String { "offers" }
+    package var saidOn: Day? { provenance.day }
     package static var worded: [String] { ["details", "source"] }
     package static var held: WritableKeyPath<Registry, [SupportOffer]>? { \.offers }
     package var fact: Fact { .offer(self) }

@@ -6,15 +6,19 @@ struct WorkforceIndicators: Layout {
     let source = SourceStanding.Kind.release
     let publisher = Publisher.dfe
     let columns = [
-        "time_period", "geographic_level", "old_la_code", "turnover_rate_fte", "agency_rate_fte", "vacancy_rate_fte",
-        "caseload_fte", "absence_rate_fte",
+        "time_period", "geographic_level", "old_la_code", Self.turnover, Self.agency, Self.vacancy,
+        "caseload_fte", Self.absence,
     ]
-    let optional = ["time_identifier", "new_la_code", "la_name", "inpost_fte"]
+    let optional = ["time_identifier", "new_la_code", "la_name", Self.inPost]
 
     private static let measures: [(column: String, code: Indicator.Code)] = [
-        ("inpost_fte", .socialWorkers), ("turnover_rate_fte", .turnoverRate), ("agency_rate_fte", .agencyRate),
-        ("vacancy_rate_fte", .vacancyRate), ("caseload_fte", .caseload), ("absence_rate_fte", .absenceRate),
+        (inPost, .socialWorkers), (turnover, .turnoverRate), (agency, .agencyRate), (vacancy, .vacancyRate),
+        ("caseload_fte", .caseload), (absence, .absenceRate),
     ]
+    // The second name of each is that of editions up to 2022.
+    private static let inPost = "inpost_fte|social_worker_fte", turnover = "turnover_rate_fte|turnover_rate_fte_%",
+        agency = "agency_rate_fte|agency_worker_rate_fte_%", vacancy = "vacancy_rate_fte|vacancy_rate_fte_%",
+        absence = "absence_rate_fte|absence_rate_fte_%"
 
     func facts(in row: NamedRow) throws(Problem) -> [Fact] { try row.indicators(Self.measures) }
 }
@@ -43,7 +47,7 @@ struct LookedAfterRates: Layout {
 extension NamedRow {
     /// The indicators of a row about an authority, or about several that send one return between them; none for
     /// regions and England.
-    fileprivate func indicators(_ measures: [(column: String, code: Indicator.Code)]) throws(Problem) -> [Fact] {
+    func indicators(_ measures: [(column: String, code: Indicator.Code)]) throws(Problem) -> [Fact] {
         let level = text("geographic_level").plainWords
         guard level == "local authority" else {
             return passedOver(
@@ -60,7 +64,7 @@ extension NamedRow {
             if text(column).isEmpty { continue }
             guard let value = PublishedNumber.read(text(column), isShare: code.isShare) else {
                 // Each cell by itself: the other numbers of the row stand.
-                notes.add(problem(column, PublishedNumber.expected))
+                setAside(problem(column, PublishedNumber.expected))
                 continue
             }
             for authority in codes {

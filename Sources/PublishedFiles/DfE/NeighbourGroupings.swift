@@ -27,7 +27,7 @@ struct NeighbourGroupings: Layout {
                     "has '\(words.prefix(40))' beside it, which is none of DfE's words for closeness"
                 )
             }
-            let neighbour = try row.code(column)
+            let neighbour = try row.neighbour(column)
             let line = try row.checked { () throws(InvariantBroken) in
                 try StatisticalNeighbour(
                     model: model,
@@ -63,6 +63,14 @@ struct AuthorityNumbers: Layout {
         let authority = try row.authority(code: "la number", name: "la name", on: nil)
         let spellings = row.spellings([row.text("la name")], of: authority)
         return spellings.isEmpty ? row.passedOver("no name with letters in it") : spellings
+    }
+}
+
+extension NamedRow {
+    /// A neighbour, by DfE's number or by name.
+    fileprivate func neighbour(_ column: String) throws(Problem) -> LACode {
+        if directory == nil || text(column).allSatisfy(\.isNumber) { return try code(column) }
+        return try authority(name: column, on: nil)
     }
 }
 

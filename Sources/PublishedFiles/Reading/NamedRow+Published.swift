@@ -30,7 +30,7 @@ extension NamedRow {
                 problem(
                     column,
                     "not a grade: outstanding, good, requires improvement to be good or inadequate; to say which is meant: "
-                        + "--grade '\(text.prefix(60))=good'"
+                        + "{grade} '\(text.prefix(60))=good'"
                 )
             )
             return nil

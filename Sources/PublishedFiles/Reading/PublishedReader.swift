@@ -61,7 +61,7 @@ struct PublishedReader {
                 file: file,
                 reason:
                     "nothing that is shown in it is a table that Tandem reads, and hidden sheets are left alone; to read "
-                    + "them: --include-hidden"
+                    + "them: {include-hidden}"
             )
         }
         guard let nearest else {
@@ -125,7 +125,7 @@ struct PublishedReader {
 
     private func isShown(_ row: Row) -> Bool { choices.includesHidden || !row.isHidden }
 
-    private static let hiddenSheet = "hidden; to read it: --include-hidden"
+    private static let hiddenSheet = "hidden; to read it: {include-hidden}"
 
     private mutating func startSheet(_ name: String) {
         endSheet()
@@ -160,7 +160,7 @@ struct PublishedReader {
                     sheet: sheet.isEmpty ? nil : sheet,
                     row: near.row,
                     reason: "looks like \(near.layout.name), which also needs \(near.inWords)"
-                        + (sheet.isEmpty ? "" : "; or leave the sheet unread: --leave-sheet '\(sheet)'")
+                        + (sheet.isEmpty ? "" : "; or leave the sheet unread: {leave-sheet} '\(sheet)'")
                 )
             )
         }
@@ -193,7 +193,7 @@ struct PublishedReader {
 
     private mutating func takeBelowHeader(_ row: Row) throws(Problem) {
         guard let table else { return }
-        guard isShown(row) else { return read(.passedOver("hidden; to read it: --include-hidden")) }
+        guard isShown(row) else { return read(.passedOver("hidden; to read it: {include-hidden}")) }
         let layout = table.layout
         let filled = row.cells.lazy.filter(\.says).prefix(2).count
         // A line of words between two tables of one sheet, or a note below a table.
@@ -225,7 +225,8 @@ struct PublishedReader {
         guard stated.isEmpty else {
             self.table?.expect(stated, in: named)
             let fresh = stated.filter { !$0.isOneWhole || said.insert($0).inserted }
-            if fresh.isEmpty { read(.passedOver("says what a row before it said")) } else { account?.read() }
+            guard !fresh.isEmpty else { return read(.passedOver("says what another row says already")) }
+            account?.read()
             facts += fresh.map { SourcedFact($0, sheet: named.sheet, row: row.number) }
             problems += notes.faults.map(\.besideWhatStands)
             return
@@ -264,6 +265,7 @@ extension Problem {
             column: column,
             value: value,
             reason: reason,
+            keptReason: keptReason,
             kind: kind == .refused ? .notKnown : kind
         )
     }

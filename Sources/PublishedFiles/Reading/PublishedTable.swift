@@ -126,7 +126,7 @@ struct PublishedTable {
             question(
                 $0.heading,
                 "is no heading of the template '\(layout.name)', which has \(lacking.map { "'\($0)'" }.joined(separator: ", ")) "
-                    + "besides: change it back, or say what it is: --column '\($0.heading)=\(lacking[0])' (or =nothing)"
+                    + "besides: change it back, or say what it is: {column} '\($0.heading)=\(lacking[0])' (or =nothing)"
             )
         }
     }
@@ -151,15 +151,15 @@ struct PublishedTable {
             return question(
                 key,
                 "no column of this judgement, which \(inspections.counted("inspection", "inspections")) should have.\(hint) Say which it is: "
-                    + "--column 'HEADING=\(key)', or that there is none: --column 'nothing=\(key)'"
+                    + "{column} 'HEADING=\(key)', or that there is none: {column} 'nothing=\(key)'"
             )
         }
             + likely.map {
                 question(
                     $0.heading,
                     "looks like a judgement, and nothing reads it (\($0.grades) of \($0.filled) cells are grades). Say what it "
-                        + "is: --column '\($0.heading)=\(lost.first?.area.name.replacing(" ", with: "_") ?? "care_leavers")', "
-                        + "or that it is none: --column '\($0.heading)=nothing'"
+                        + "is: {column} '\($0.heading)=\(lost.first?.area.name.replacing(" ", with: "_") ?? "care_leavers")', "
+                        + "or that it is none: {column} '\($0.heading)=nothing'"
                 )
             }
     }
@@ -176,14 +176,14 @@ extension Layouts.Nearest {
                 ? "" : " and has \(others.prefix(8).map { "'\($0.prefix(60))'" }.joined(separator: ", "))"
             return
                 "\(lacking): a heading of the template was changed. The file lacks \(lacking)\(changed); change it back, or say "
-                + "what is meant: --column 'HEADING=COLUMN'"
+                + "what is meant: {column} 'HEADING=COLUMN'"
         }
         let needed = missing.map { String($0.split(separator: "|").first ?? "") }.joined(separator: ", ")
         let others = header.read(by: layout).unread.map(\.heading).filter { !$0.isEmpty }
         guard !others.isEmpty else { return needed }
         let shown = others.prefix(8).map { "'\($0.prefix(60))'" }.joined(separator: ", ")
         return
-            "\(needed). It has \(shown), which nothing reads: if one of them is meant, say so: --column 'HEADING=COLUMN'"
+            "\(needed). It has \(shown), which nothing reads: if one of them is meant, say so: {column} 'HEADING=COLUMN'"
     }
 
     /// Whether a sheet is so near to a layout of judgements that somebody is asked, rather than the sheet left.

@@ -39,9 +39,14 @@ extension TemplateLayout {
     /// No fact for a row that nobody touched.
     func facts(in row: NamedRow) throws(Problem) -> [Fact] {
         guard row.isTouched else { return row.passedOver("prepared, and nobody filled anything in") }
-        let said = try row.provenance(usually: usualVisibility)
-        let authority = try row.filledAuthority(on: said.day)
-        return [try fact(row, of: authority, said: said)]
+        // Every fault of the row at once, each with its column.
+        for field in everyField { row.look(at: field) }
+        let said = row.tried { () throws(Problem) in try row.provenance(usually: usualVisibility) }
+        let authority = row.tried { () throws(Problem) in try row.filledAuthority(on: said?.day ?? row.today) }
+        guard let said, let authority else { return [] }
+        let stated = row.tried { () throws(Problem) in try fact(row, of: authority, said: said) }
+        guard let stated, !row.hasFaults else { return [] }
+        return [stated]
     }
 
     private static var saidBy: [TemplateField] {
@@ -69,5 +74,18 @@ extension TemplateLayout {
             ),
             TemplateField("visible to", "Who may see it; the usual if left empty.", .oneOf(.visibility)),
         ]
+    }
+}
+
+extension NamedRow {
+    /// Notes what cannot be in a cell, whatever else is wrong with the row.
+    fileprivate func look(at field: TemplateField) {
+        switch field.values {
+        case .day: _ = tried { () throws(Problem) in try filledDay(field.header, ahead: true) }
+        case .wholeNumber: _ = tried { () throws(Problem) in try wholeNumber(field.header) }
+        case .severalOf(.areas): _ = tried { () throws(Problem) in try areas(field.header) }
+        case .oneOf(.yesOrNo): _ = tried { () throws(Problem) in try yesOrNo(field.header) }
+        default: break
+        }
     }
 }

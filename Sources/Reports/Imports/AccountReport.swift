@@ -40,7 +40,7 @@ package struct AccountLine: Sendable {
     }
 
     /// Why the sheet was not read, if it was not.
-    var reasonNotRead: String? { leftOut.first { $0.kind == .sheet }?.reason }
+    var reasonNotRead: String? { leftOut.first { $0.kind == .sheet }?.reason.withOptions }
 }
 
 /// What became of every sheet, row and column of a file.
@@ -58,9 +58,11 @@ package struct AccountReport: Encodable, Sendable {
                     + "\(it.rows) rows read = \(it.takenIn) taken in + \(it.unchanged) unchanged + \(it.refused) refused + "
                     + "\(it.passedOver) passed over + \(it.waiting) waiting."
             )
-            lines += it.leftOut.filter { $0.kind == .rows }.map { "  passed over: \($0.count): \($0.reason)" }
+            lines += it.leftOut.filter { $0.kind == .rows }.map {
+                "  passed over: \($0.count): \($0.reason.withOptions)"
+            }
             lines += it.leftOut.filter { $0.kind == .values }.map {
-                "  column \($0.name): \($0.count) values passed over: \($0.reason)"
+                "  column \($0.name): \($0.count) values passed over: \($0.reason.withOptions)"
             }
             let columns = it.leftOut.filter { $0.kind == .column }
             if !columns.isEmpty {
@@ -83,7 +85,7 @@ package struct AccountReport: Encodable, Sendable {
     private static let columns: [Column<AccountLine>] = {
         let leftOut: [Column<LeftOut>] = [
             .words("kind") { $0.kind.rawValue }, .words("name") { $0.name }, .number("count") { $0.count },
-            .words("reason") { $0.reason },
+            .words("reason") { $0.reason.withOptions },
         ]
         return [
             .words("sheet") { $0.sheet },

@@ -28,6 +28,8 @@ package struct ImportEffects: Encodable, Sendable {
         let since: String
     }
 
+    /// The day for which it is told, if not today.
+    private(set) var asOf: String?
     private(set) var changes: [Line] = []
     private(set) var partnerships: [PartnershipLine] = []
     private(set) var rounds: [RoundLine] = []
@@ -35,10 +37,14 @@ package struct ImportEffects: Encodable, Sendable {
 
     package init() {}
 
-    package init(from before: ProfileBook, to after: ProfileBook) {
+    /// - Parameter day: the day for which it is told, if not today.
+    package init(from before: ProfileBook, to after: ProfileBook, on day: Day? = nil) {
+        asOf = day?.description
         for code in Set(before.profiles.keys).union(after.profiles.keys).sorted() {
             let old = before.profiles[code], new = after.profiles[code]
             var effects: [String] = []
+            if old == nil { effects.append("is there, where it was not") }
+            if new == nil { effects.append("is there no longer") }
             if old?.request == nil, new?.request != nil { effects.append("becomes a receiver") }
             if old?.request != nil, new?.request == nil { effects.append("is a receiver no longer") }
             if let one = old?.request, let other = new?.request,
@@ -87,6 +93,9 @@ package struct ImportEffects: Encodable, Sendable {
             ReviewLine(programme: programme, laCodes: pairs.map(\.authority.description))
         }
     }
+
+    /// Which day it is told for.
+    package var when: String { asOf.map { "on \($0)" } ?? "today" }
 
     package func lines() -> [String] {
         changes.map { "  \($0.name) (\($0.laCode)) \($0.effect)" }

@@ -93,7 +93,7 @@ package struct ImportReport: RecordReport {
         .number("row") { $0.row },
         .words("column") { $0.column ?? "" },
         .words("value") { $0.value ?? "" },
-        .words("reason") { $0.reason },
+        .words("reason") { $0.reason.withOptions },
     ]
 
     package func text(_ style: Style) -> String {
@@ -117,7 +117,10 @@ package struct ImportReport: RecordReport {
             number == nil ? "Not taken in:" : "Not taken in or doubtful, and kept beside the import:",
             problems.map(words)
         )
-        lines += section(applied ? "What this means today:" : "What this would mean today:", effects.lines())
+        lines += section(
+            applied ? "What this means \(effects.when):" : "What this would mean \(effects.when):",
+            effects.lines()
+        )
         if let number {
             lines.append(
                 applied
@@ -132,7 +135,7 @@ package struct ImportReport: RecordReport {
         var text = "  \(problem.row.map { place(problem.sheet, $0) } ?? "the file")"
         if let column = problem.column, !column.isEmpty { text += ", column \(column)" }
         if let value = problem.value, !value.isEmpty { text += ", \(shown(value))" }
-        return text + ": \(problem.kind.rawValue): \(problem.reason)"
+        return text + ": \(problem.kind.rawValue): \(problem.reason.withOptions)"
     }
 
     private func section(_ title: String, _ lines: [String]) -> [String] {

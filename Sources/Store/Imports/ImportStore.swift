@@ -95,6 +95,46 @@ package enum ImportStore {
         try decide(number, .rejected, action, moment, connection)
     }
 
+    /// Turns imports down that have waited for more than some days, and drops what decided imports say.
+    /// - Returns: the numbers of those turned down.
+    package static func prune(
+        olderThan days: Int,
+        by signature: Signature,
+        _ connection: isolated Connection
+    ) throws -> [Int] {
+        try lock(connection)
+        let old = try connection.pendingImports(days: days)
+        if !old.isEmpty {
+            let moment = try connection.moment()
+            let action = try connection.record("import", "\(old.count) previews pruned", by: signature)
+            for number in old { try decide(number, .rejected, action, moment, connection) }
+        }
+        _ = try connection.dropDecidedContent()
+        return old
+    }
+
+    /// Names that rows wait for which nobody knew, each with the imports in which they stand; pending and applied ones.
+    package static func waitingNames(
+        _ connection: isolated Connection
+    ) throws -> [(name: String, rows: Int, imports: [Int])] {
+        try connection.waitingNames().map { ($0.name, $0.rows, $0.imports.compactMap { Int($0) }) }
+    }
+
+    /// Takes facts out of the registry, as an import of its own, which can be taken back.
+    /// - Throws: `PostgresError`; the whole transaction is then to be given up.
+    package static func withdraw(
+        _ facts: [Fact],
+        by file: ImportedFile,
+        _ signature: Signature,
+        _ connection: isolated Connection
+    ) throws -> Receipt {
+        try lock(connection)
+        let changes = ChangeSet(withdrawing: facts)
+        let receipt = try record(file, changes, keeping: nil, by: signature, connection)
+        try apply(changes, asImport: receipt.number, by: signature, connection)
+        return receipt
+    }
+
     /// Takes an import back: what it brought is known no longer, and what it corrected holds again. Both stay on record.
     /// - Returns: how many rows of facts were closed or brought back.
     /// - Throws: `StoreError.noSuchImport`, `.importDecided`, and `.cannotUndo` where later imports rest on it.

@@ -30,7 +30,7 @@ struct FactStamp {
 
     /// Writes changes in bulk: one statement a table, whatever the number of facts.
     func write(_ changes: ChangeSet, _ connection: isolated Connection) throws {
-        let old = Registry(changes.corrected.map(\.old))
+        let old = Registry(changes.corrected.map(\.old) + changes.withdrawn)
         let new = Registry(changes.new.map(\.fact) + changes.corrected.map(\.new.fact))
         try connection.addAuthorityCodes(codes: new.authorities.map(\.code))
         for case let kind as any StoredFact.Type in Registry.kinds { try supersede(kind, old, new, connection) }

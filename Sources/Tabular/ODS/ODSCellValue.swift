@@ -48,6 +48,7 @@ struct ODSCellValue {
             case .boolean: stated.map { Cell($0 == "true" ? "true" : "false", kind: .boolean) } ?? Cell(text.string)
             }
         cell.isFormula = formula != nil
+        if formula != nil, type == .text, cell.kind == .empty { cell = .emptyResult }
         cell.link = formula.flatMap(HyperlinkFormula.target)
         return cell
     }

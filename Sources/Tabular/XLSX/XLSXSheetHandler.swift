@@ -15,6 +15,7 @@ final class XLSXSheetHandler: XMLHandler, RowSource {
     private var type = CellType.number
     private var style = 0
     private var hasFormula = false
+    private var hasValue = false
     private var value: TextBuffer
     private var formula: TextBuffer
     private var collecting = Collecting.nothing
@@ -50,6 +51,7 @@ final class XLSXSheetHandler: XMLHandler, RowSource {
             try startCell(attributes)
         } else if name == "v" {
             collecting = .value
+            hasValue = true
         } else if name == "t" {
             collecting = isInReading ? .nothing : .value
         } else if name == "f" {
@@ -113,6 +115,7 @@ final class XLSXSheetHandler: XMLHandler, RowSource {
         type = .number
         style = 0
         hasFormula = false
+        hasValue = false
         value.removeAll()
         formula.removeAll()
         try attributes.forEach { name, value throws(TabularError) in
@@ -161,7 +164,9 @@ final class XLSXSheetHandler: XMLHandler, RowSource {
     }
 
     private func typedCell() throws(TabularError) -> Cell {
-        guard !value.isEmpty else { return .empty }
+        guard !value.isEmpty else {
+            return hasFormula && hasValue && type == .formulaText ? .emptyResult : .empty
+        }
         switch type {
         case .shared:
             guard let index = Int(value.string), let text = shared.texts[index] else {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import ReadableErrors
+import Reports
 
 /// Anything that ends a command early: what is wrong, where, what to do, and the exit status.
 struct Failure: ReadableError {
@@ -14,9 +15,12 @@ struct Failure: ReadableError {
 }
 
 extension ReadableError {
+    /// Its words, with options as commands take them.
+    var told: String { explanation.withOptions }
+
     /// Says it on standard error and ends the program.
     func exit() -> Never {
-        Notes.say("tandem: \(explanation)")
+        Notes.say("tandem: \(told)")
         Glibc.exit(exitStatus.rawValue)
     }
 }

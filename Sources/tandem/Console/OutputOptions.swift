@@ -80,14 +80,37 @@ struct OutputOptions: ParsableArguments {
     }
 }
 
+/// How an answer is written that is no list.
+enum DocumentFormat: String, ExpressibleByArgument, CaseIterable {
+    case table, json
+}
+
 /// The same options for answers that are no list: words, or JSON.
 struct DocumentOptions: ParsableArguments {
-    @OptionGroup var output: OutputOptions
+    @Option(help: "How to write the answer: table or json.")
+    var format: DocumentFormat?
+
+    @Option(
+        help: ArgumentHelp(
+            "The file to write; standard output unless given. Its ending chooses the format: .txt or .json.",
+            valueName: "file"
+        ),
+        completion: .file()
+    )
+    var out: String?
+
+    private var output: OutputOptions {
+        var output = OutputOptions()
+        output.format = format.flatMap { OutputFormat(rawValue: $0.rawValue) }
+        output.out = out
+        return output
+    }
 
     /// Whether the answer is words for people.
     var isForPeople: Bool { output.isForPeople }
 
     func validate() throws {
+        try output.validate()
         guard output.chosen != .csv, output.chosen != .xlsx else {
             throw ValidationError("This command writes table or json.")
         }

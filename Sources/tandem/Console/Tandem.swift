@@ -21,7 +21,7 @@ struct Tandem: AsyncParsableCommand {
               tandem round propose autumn         plan it
               tandem round explain autumn devon   ask why
 
-            Exit status: 0 done; 64 wrong usage; 65 bad data; 69 database out of reach; 73 cannot write; 75 try \
+            Exit status: 0 done; 3 done in part (--strict); 64 wrong usage; 65 bad data; 69 database out of reach; 73 cannot write; 75 try \
             again; 77 not permitted; 1 anything else. Answers go to standard output, notes to standard error.
             """,
         version: "tandem \(Tandem.versionNumber)",
@@ -48,7 +48,7 @@ struct Tandem: AsyncParsableCommand {
     /// Says what ended a command of these arguments, and with which status it ends.
     static func say(_ error: any Error, of arguments: some Collection<String>) -> Int32 {
         if let error = error as? any ReadableError {
-            Notes.say("tandem: \(error.explanation)")
+            Notes.say("tandem: \(error.told)")
             return error.exitStatus.rawValue
         }
         // What is no such error, ArgumentParser explains itself: help and versions are answers.

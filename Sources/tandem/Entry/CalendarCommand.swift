@@ -76,7 +76,7 @@ struct CalendarCommand: AsyncParsableCommand {
     }
 
     struct Withdraw: WithdrawalCommand {
-        static let configuration = CommandConfiguration.withdrawal("Take back days that were entered by hand.")
+        static let configuration = CommandConfiguration.withdrawal("Take back days.")
 
         @Argument(help: .authority)
         var name: String

@@ -68,7 +68,7 @@ struct IndicatorCommand: AsyncParsableCommand {
     }
 
     struct Withdraw: WithdrawalCommand {
-        static let configuration = CommandConfiguration.withdrawal("Take back a number that was entered by hand.")
+        static let configuration = CommandConfiguration.withdrawal("Take back a number.")
 
         @Argument(help: .authority)
         var name: String

@@ -110,9 +110,11 @@ struct InspectionCommand: AsyncParsableCommand {
     struct Withdraw: WithdrawalCommand {
         static let configuration = CommandConfiguration(
             commandName: "withdraw",
-            abstract: "Take back what was entered by hand about an inspection.",
-            discussion:
-                "What files say of the inspection holds again. What a file brought is taken back with its import."
+            abstract: "Take back one report, whoever brought it.",
+            discussion: """
+                What was entered by hand about it is taken back first, so that what files say holds again; asked for once \
+                more, the report itself is withdrawn. 'tandem imports undo' brings it back.
+                """
         )
 
         @Argument(help: .authority)

@@ -91,7 +91,7 @@ struct OfferCommand: AsyncParsableCommand {
     }
 
     struct Withdraw: WithdrawalCommand {
-        static let configuration = CommandConfiguration.withdrawal("Take back an offer that was entered by hand.")
+        static let configuration = CommandConfiguration.withdrawal("Take back an offer.")
 
         @Argument(help: .authority)
         var name: String

@@ -123,7 +123,7 @@ struct RegisterCommand: AsyncParsableCommand {
     }
 
     struct Withdraw: WithdrawalCommand {
-        static let configuration = CommandConfiguration.withdrawal("Take back a line that was entered by hand.")
+        static let configuration = CommandConfiguration.withdrawal("Take back a line.")
 
         @Argument(help: .authority)
         var name: String

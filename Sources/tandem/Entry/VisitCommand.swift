@@ -71,7 +71,7 @@ struct VisitCommand: AsyncParsableCommand {
     }
 
     struct Withdraw: WithdrawalCommand {
-        static let configuration = CommandConfiguration.withdrawal("Take back a visit that was entered by hand.")
+        static let configuration = CommandConfiguration.withdrawal("Take back a visit.")
 
         @Argument(help: .authority)
         var name: String

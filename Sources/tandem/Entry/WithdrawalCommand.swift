@@ -2,6 +2,7 @@ import ArgumentParser
 import Domain
 import Reports
 import Store
+import Tabular
 
 /// A command that takes back what was entered by hand, by undoing the imports that hold it.
 protocol WithdrawalCommand: AsyncParsableCommand {
@@ -50,15 +51,7 @@ extension WithdrawalCommand {
         }
         // The newest first: what it corrected holds again, and is taken back after it.
         let numbers = try await session.reading { try ImportStore.entriesByHand(of: identities.sorted(), $0) }
-        guard !numbers.isEmpty else {
-            let brought = try await session.reading { try ImportStore.importsTelling(of: identities.sorted(), $0) }
-            let list = brought.map(String.init).joined(separator: ", ")
-            throw Failure(
-                "\(title) was not entered by hand: enter it anew to correct it, or take the import back that brought it"
-                    + (list.isEmpty ? "" : ", tandem imports undo \(list)"),
-                status: .usage
-            )
-        }
+        guard !numbers.isEmpty else { return try await takeOut(found, title, session) }
         if entry.apply {
             try await session.transaction { connection in
                 for number in numbers { _ = try ImportStore.undo(number, by: Session.signature, connection) }
@@ -66,6 +59,37 @@ extension WithdrawalCommand {
         }
         try entry.output.give(WithdrawalReport(imports: numbers, subject: title, applied: entry.apply))
         if !entry.apply { Notes.say("Nothing was changed yet. To change it: add --apply.") }
+    }
+}
+
+extension WithdrawalCommand {
+    /// Takes facts out that files brought, in an import of its own, which 'imports undo' takes back.
+    private func takeOut(_ facts: [Fact], _ title: String, _ session: Session) async throws {
+        let identities = facts.map(\.identity.text).sorted()
+        let brought = try await session.reading { try ImportStore.importsTelling(of: identities, $0) }
+        var receipt: ImportStore.Receipt?
+        if entry.apply {
+            receipt = try await session.transaction { connection in
+                let file = ImportedFile(withdrawing: facts, as: "withdrawal of \(title)")
+                return try ImportStore.withdraw(facts, by: file, Session.signature, connection)
+            }
+        }
+        try entry.output.give(
+            RemovalReport(import: receipt?.number, imports: brought, subject: title, applied: entry.apply)
+        )
+        if !entry.apply { Notes.say("Nothing was changed yet. To change it: add --apply.") }
+    }
+}
+
+/// What was taken out that files had brought, or would be.
+private struct RemovalReport: Report {
+    let `import`: Int?, imports: [Int], subject: String, applied: Bool
+
+    func text(_ style: Style) -> String {
+        let list = imports.map(String.init).joined(separator: ", ")
+        let origin = list.isEmpty ? "" : ", which import \(list) brought"
+        guard applied, let number = self.import else { return "\(subject) would be withdrawn\(origin).\n" }
+        return "\(subject) was withdrawn\(origin). To bring it back: tandem imports undo \(number)\n"
     }
 }
 
@@ -85,5 +109,22 @@ extension CommandConfiguration {
     /// How a withdrawal is told.
     static func withdrawal(_ abstract: String) -> CommandConfiguration {
         CommandConfiguration(commandName: "withdraw", abstract: abstract)
+    }
+}
+
+extension ImportedFile {
+    /// What stands for a file where facts are taken out by hand.
+    init(withdrawing facts: [Fact], as name: String) {
+        let content = FileContent(copying: Array(facts.map(\.identity.text).joined(separator: "\n").utf8))
+        self.init(
+            name: String(name.prefix(1000)),
+            layout: "withdrawn by hand",
+            source: .report,
+            asAt: nil,
+            sha256: content.sha256,
+            byteCount: content.count,
+            rows: facts.count,
+            problems: []
+        )
     }
 }

@@ -34,6 +34,9 @@ struct ImportCommand: AsyncParsableCommand {
     @Flag(help: "Change the registry, instead of only showing what would change.")
     var apply = false
 
+    @Flag(help: "End with status 3 where rows were refused or wait.")
+    var strict = false
+
     @Flag(help: "Apply it though something in it is not plausible.")
     var yes = false
 
@@ -48,7 +51,7 @@ struct ImportCommand: AsyncParsableCommand {
         let incoming = try IncomingFile.gather(files)
         let given = try choices.given
         let session = try await Session.ready(database)
-        let outcomes = try await Importing.run(
+        let (outcomes, refused) = try await Importing.runAll(
             incoming,
             apply: apply,
             reading: given,
@@ -58,6 +61,11 @@ struct ImportCommand: AsyncParsableCommand {
             session.connection
         )
         try ImportAnswer.write(outcomes, output)
+        if !refused.isEmpty { throw RefusedFiles(refused, nothingChanged: false) }
+        let left = outcomes.flatMap(\.accounts).reduce(0) { $0 + $1.refused + $1.waiting }
+        if strict, left > 0 {
+            throw Failure("\(left.counted("row was", "rows were")) refused or wait (--strict)", status: .inPart)
+        }
     }
 }
 

@@ -7,27 +7,37 @@ extension ImportsCommand {
     struct Approve: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "approve",
-            abstract: "Carry an import out that waits for approval.",
+            abstract: "Carry imports out that wait for approval, all of them or none.",
             discussion: """
-                What it says is compared again with the registry as it is now, and brought in, in one transaction. \
-                Where the database has a role tandem_approver, one of its members approves what another person brought.
+                What they say is compared again with the registry as it is now, and brought in, in one transaction, in the \
+                order given. Where the database has a role tandem_approver, one of its members approves what another \
+                person brought.
+
+                Examples:
+                  tandem imports approve 12
+                  tandem imports approve 12 13 14
                 """
         )
 
-        @OptionGroup var chosen: ImportOptions
+        @Argument(help: "The imports' numbers, as 'tandem imports' shows them.")
+        var numbers: [Int]
 
-        @Flag(help: "Approve it though something in it is not plausible.")
+        @Flag(help: "Approve them though something in them is not plausible.")
         var yes = false
 
+        @OptionGroup var output: DocumentOptions
+
+        @OptionGroup var database: DatabaseOptions
+
         func run() async throws {
-            let session = try await Session.ready(chosen.database)
-            let outcome = try await Importing.approve(
-                chosen.number,
-                confirmed: yes,
-                by: Session.signature,
-                session.connection
-            )
-            try ImportAnswer.write([outcome], chosen.output)
+            let session = try await Session.ready(database)
+            let (numbers, yes) = (numbers, yes)
+            let outcomes = try await session.transaction { connection in
+                try numbers.map {
+                    try Importing.approve($0, confirmed: yes, by: Session.signature, connection)
+                }
+            }
+            try ImportAnswer.write(outcomes, output)
         }
     }
 
@@ -53,6 +63,40 @@ extension ImportsCommand {
                     words: "Import \(number) was rejected; nothing was changed."
                 )
             )
+        }
+    }
+
+    struct Prune: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "prune",
+            abstract: "Turn down previews that have waited for long, and drop what they say.",
+            discussion: """
+                That they were brought, by whom and with what account stays on record. A file that is still wanted is \
+                imported again.
+
+                Example:
+                  tandem imports prune --days 30
+                """
+        )
+
+        @Option(help: ArgumentHelp("Those that have waited for more days than this.", valueName: "count"))
+        var days = 90
+
+        @OptionGroup var output: DocumentOptions
+
+        @OptionGroup var database: DatabaseOptions
+
+        func validate() throws {
+            guard (0...36_500).contains(days) else { throw ValidationError("--days is a number from 0 to 36500.") }
+        }
+
+        func run() async throws {
+            let session = try await Session.ready(database)
+            let days = days
+            let pruned = try await session.transaction { connection in
+                try ImportStore.prune(olderThan: days, by: Session.signature, connection)
+            }
+            try output.give(PruneAnswer(rejected: pruned))
         }
     }
 
@@ -101,4 +145,15 @@ struct DecisionAnswer: Report {
     }
 
     func text(_ style: Style) -> String { words + "\n" }
+}
+
+/// Which previews were turned down because they had waited for long.
+private struct PruneAnswer: Report {
+    let rejected: [Int]
+
+    func text(_ style: Style) -> String {
+        rejected.isEmpty
+            ? "No preview has waited so long.\n"
+            : "Turned down: \(rejected.map(String.init).joined(separator: ", ")).\n"
+    }
 }

@@ -2,6 +2,7 @@ import Domain
 import Partnering
 import Postgres
 import PublishedFiles
+import ReadableErrors
 import Reports
 import Store
 
@@ -55,26 +56,59 @@ extension Registry {
 enum Importing {
     /// Compares files with the registry, and brings them in if asked to, in one transaction. What is sound is brought
     /// in; rows that cannot stand are kept beside the import. Without `apply` an import is kept for approval.
-    /// - Parameter textAnswer: why text that looks as if it told about a child does not.
+    /// - Throws: what the first file is refused for.
     static func run(
+        _ files: [IncomingFile],
+        apply: Bool,
+        showsEffects: Bool = true,
+        by signature: Signature,
+        _ connection: isolated Connection
+    ) throws -> [ImportOutcome] {
+        let (outcomes, refused) = try runAll(
+            files,
+            apply: apply,
+            showsEffects: showsEffects,
+            by: signature,
+            connection
+        )
+        if let first = refused.first { throw first }
+        return outcomes
+    }
+
+    /// The same, going on after a file that is refused.
+    /// - Parameters:
+    ///   - confirmed: whether somebody says that what is not plausible is meant.
+    ///   - textAnswer: why text that looks as if it told about a child does not.
+    /// - Returns: what became of the files that could be read, and why others could not.
+    /// - Throws: with `apply`, where a file is refused: nothing is brought in then.
+    static func runAll(
         _ files: [IncomingFile],
         apply: Bool,
         reading given: ReadingGiven = ReadingGiven(),
         confirmed: Bool = true,
-        showsEffects: Bool = true,
         textAnswer: String? = nil,
+        showsEffects: Bool = true,
         by signature: Signature,
         _ connection: isolated Connection
-    ) throws -> [ImportOutcome] {
+    ) throws -> (outcomes: [ImportOutcome], refused: [any ReadableError]) {
         try connection.transaction { connection in
             if apply { try ImportStore.lock(connection) }
             var facts = try RegistryStore.facts(connection)
             let choices = given.choices(beside: try ImportStore.answers(connection))
-            return try files.map { file in
+            var refused: [any ReadableError] = []
+            let outcomes: [ImportOutcome] = try files.compactMap { file in
                 let watch = Stopwatch()
-                let published = try file.published(AuthorityDirectory(facts, today: Today.day), choices)
+                let published: PublishedFile
+                do {
+                    published = try file.published(AuthorityDirectory(facts, today: Today.day), choices)
+                } catch let error as any ReadableError where files.count > 1 {
+                    // The others are looked at all the same, so that everything that is wrong is told at once.
+                    refused.append(error)
+                    return nil
+                }
                 try ImportStore.remember(published.learned, by: signature, connection)
                 if showsEffects { Notes.say(Self.pace(published, watch.elapsed)) }
+                let isOwn = published.source == .compiled && !file.isShipped && given.asAt == nil
                 // What is shipped was searched by a test.
                 let searched = ChildTextSearch(
                     file.isShipped ? [] : published.facts,
@@ -82,7 +116,7 @@ enum Importing {
                     answer: textAnswer,
                     advice: TextAnswerOptions.advice
                 )
-                let isOwn = published.source == .compiled && !file.isShipped && given.asAt == nil
+                let sound = file.isShipped ? published.facts : searched.sound
                 let imported = ImportedFile(
                     name: file.name,
                     layout: published.layout,
@@ -92,12 +126,12 @@ enum Importing {
                     byteCount: file.content.count,
                     rows: published.rows,
                     problems: published.problems + searched.problems,
-                    accounts: published.accounts.settling(searched.refused, as: .refused),
+                    accounts: published.accounts.refusing(published.facts, but: sound),
                     alarms: published.alarms
                 )
                 file.content.rest()
                 var outcome = try bring(
-                    file.isShipped ? published.facts : searched.sound,
+                    sound,
                     of: imported,
                     to: &facts,
                     apply: apply,
@@ -109,6 +143,8 @@ enum Importing {
                 if apply, !confirmed { try confirm(outcome.alarms, file.name) }
                 return outcome
             }
+            guard refused.isEmpty || !apply else { throw RefusedFiles(refused, nothingChanged: true) }
+            return (outcomes, refused)
         }
     }
 
@@ -151,8 +187,14 @@ enum Importing {
             receipt = recorded
         } else if !apply, !changes.isEmpty {
             if let known, known.standing == .pending {
-                receipt = ImportStore.Receipt(number: known.number, sha256: "")
-            } else {
+                if try saysTheSame(known.number, incoming, file, connection) {
+                    receipt = ImportStore.Receipt(number: known.number, sha256: "")
+                } else {
+                    // It was read otherwise than now: what is shown is what approval would bring in.
+                    try ImportStore.reject(known.number, by: signature, connection)
+                }
+            }
+            if receipt == nil {
                 let content = try KeptImport.text(incoming, file.accounts)
                 receipt = try ImportStore.record(file, changes, keeping: content, by: signature, connection)
             }
@@ -166,6 +208,17 @@ enum Importing {
             accounts: changes.settling(file.accounts),
             names: facts.namesByCode
         )
+    }
+
+    /// Whether an import that waits says what its file says now, as it is read now.
+    private static func saysTheSame(
+        _ number: Int,
+        _ incoming: [SourcedFact],
+        _ file: ImportedFile,
+        _ connection: isolated Connection
+    ) throws -> Bool {
+        let pending = try ImportStore.pending(number, connection)
+        return pending.asAt == file.asAt && (try? KeptImport.read(pending.facts).facts) == incoming
     }
 
     /// Carries out an import that waits for approval, against the registry as it is now.
@@ -238,10 +291,16 @@ enum Importing {
     ) throws -> ImportEffects {
         let told = changes.new.map(\.fact) + changes.corrected.map(\.new.fact)
         guard told.contains(where: \.bearsOnPlans) else { return ImportEffects() }
-        let day = Today.day
+        // A reorganisation to come means something on its day.
+        let ahead = told.compactMap { fact -> Day? in
+            guard case .authority(let it) = fact else { return nil }
+            return [it.validFrom, it.validTo].compactMap { $0 }.filter { $0 > Today.day }.min()
+        }.min()
+        let day = ahead ?? Today.day
         var effects = ImportEffects(
             from: ProfileBook(before.snapshot(asOf: day)),
-            to: ProfileBook(after.snapshot(asOf: day))
+            to: ProfileBook(after.snapshot(asOf: day)),
+            on: ahead
         )
         let rounds = try ImportStore.rounds(touching: effects.authorities, connection)
         effects.touch(rounds.map { ($0.round, $0.authority) })
@@ -265,5 +324,19 @@ extension Fact {
         case .spelling, .indicator, .neighbour, .arrangement: false
         default: true
         }
+    }
+}
+
+/// Files that could not be read, each with what is wrong.
+struct RefusedFiles: ReadableError {
+    let description: String
+    let exitStatus: ExitStatus
+
+    /// - Parameter nothingChanged: whether the other files were left too.
+    init(_ errors: [any ReadableError], nothingChanged: Bool) {
+        let words = errors.map(\.told).joined(separator: "\n")
+        description =
+            errors.count == 1 && !nothingChanged ? words : words + (nothingChanged ? "\nNothing was changed." : "")
+        exitStatus = errors.first?.exitStatus ?? .badData
     }
 }

@@ -16,7 +16,7 @@ struct ImportsCommand: AsyncParsableCommand {
             """,
         subcommands: [
             List.self, Show.self, Approve.self, Reject.self, Undo.self, Status.self, Match.self, Sources.self,
-            Answers.self, AcceptDifference.self,
+            Answers.self, AcceptDifference.self, Names.self, Spellings.self, Prune.self,
         ],
         defaultSubcommand: List.self
     )

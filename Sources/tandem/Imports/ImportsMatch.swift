@@ -7,37 +7,64 @@ extension ImportsCommand {
             commandName: "match",
             abstract: "Say which authority is meant by a name that nobody knew; it is remembered.",
             discussion: """
-                Then import the file again: the rows that waited for the name are taken in, the others are unchanged.
+                Then import the file again: the rows that waited for the name are taken in, the others are unchanged. \
+                'tandem imports names' lists the names that rows wait for.
 
-                Example:
+                Examples:
                   tandem imports match 'Bournemouth, Christchurch & Poole' 839
+                  tandem imports match 'The Town of Hull' hull 'The Town of Derby' derby
                 """
         )
 
-        @Argument(help: "The name as the file prints it.")
-        var name: String
-
-        @Argument(help: "The authority: a name, DfE's number or a GSS code.")
-        var authority: String
+        @Argument(
+            help: ArgumentHelp(
+                "A name as the file prints it, and the authority: a name, DfE's number or a GSS code; several pairs, if wanted.",
+                valueName: "name authority"
+            )
+        )
+        var words: [String]
 
         @OptionGroup var output: DocumentOptions
 
         @OptionGroup var database: DatabaseOptions
 
+        private var pairs: [(name: String, authority: String)] {
+            stride(from: 0, to: words.count - 1, by: 2).map { (words[$0], words[$0 + 1]) }
+        }
+
+        func validate() throws {
+            guard words.count.isMultiple(of: 2) else {
+                throw ValidationError("Each name needs the authority that is meant behind it.")
+            }
+            guard pairs.allSatisfy({ (1...200).contains($0.name.count) }) else {
+                throw ValidationError("A name has 1 to 200 letters.")
+            }
+        }
+
         func run() async throws {
-            guard (1...200).contains(name.count) else { throw ValidationError("A name has 1 to 200 letters.") }
             let session = try await Session.ready(database)
             let facts = try await session.facts()
-            let code = try NameLookup(facts, facts.snapshot(asOf: Today.day)).find(authority)
+            let lookup = NameLookup(facts, facts.snapshot(asOf: Today.day))
             let known = AuthorityDirectory(facts, today: Today.day)
-            if let bearer = known.bearer(of: name, besides: code) {
-                throw Failure(
-                    "'\(name)' is the name of \(known.name(of: bearer)) (\(bearer)): it cannot mean \(known.name(of: code)) too",
-                    status: .badData
-                )
+            let spellings = try pairs.enumerated().map { index, pair in
+                let code = try lookup.find(pair.authority)
+                if let bearer = known.bearer(of: pair.name, besides: code) {
+                    throw Failure(
+                        "'\(pair.name)' is the name of \(known.name(of: bearer)) (\(bearer)): it cannot mean "
+                            + "\(known.name(of: code)) too",
+                        status: .badData
+                    )
+                }
+                return SourcedFact(.spelling(Spelling(authority: code, spelling: pair.name)), row: index + 1)
             }
-            let spelling = SourcedFact(.spelling(Spelling(authority: code, spelling: name)), row: 1)
-            let outcome = try await ManualEntry.bring([spelling], as: "name: \(name)", asAt: nil, apply: true, session)
+            let title = (pairs.count == 1 ? "name: " : "names: ") + pairs.map(\.name).joined(separator: ", ")
+            let outcome = try await ManualEntry.bring(
+                spellings,
+                as: String(title.prefix(1000)),
+                asAt: nil,
+                apply: true,
+                session
+            )
             try ImportAnswer.write([outcome], output)
         }
     }

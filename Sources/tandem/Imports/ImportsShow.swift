@@ -103,7 +103,14 @@ struct ImportDetail: ListReport {
         changes = diff ?? ImportDiff(ChangeSet(bringing: [], from: "", to: Registry()), names: [:])
         self.effects = effects
         self.parked = parked.map {
-            Parked(kind: $0.kind, sheet: $0.sheet, row: $0.row, column: $0.column, value: $0.value, reason: $0.reason)
+            Parked(
+                kind: $0.kind,
+                sheet: $0.sheet,
+                row: $0.row,
+                column: $0.column,
+                value: $0.value,
+                reason: $0.reason.withOptions
+            )
         }
     }
 
@@ -131,7 +138,10 @@ struct ImportDetail: ListReport {
         lines += sheets.lines + changes.sections(style)
         let meaning = effects.lines()
         if !meaning.isEmpty {
-            lines.append(line.standing == "pending" ? "What this would mean today:" : "What this means today:")
+            lines.append(
+                line.standing == "pending"
+                    ? "What this would mean \(effects.when):" : "What this means \(effects.when):"
+            )
             lines += meaning
         }
         if !parked.isEmpty { lines.append("Kept beside the import:") }
@@ -140,6 +150,6 @@ struct ImportDetail: ListReport {
             let cell = (it.column.isEmpty ? "" : ", " + it.column) + (it.value.isEmpty ? "" : ", '\(it.value)'")
             lines.append("  \(place)\(cell): \(it.kind): \(it.reason)")
         }
-        return lines.joined(separator: "\n") + "\n"
+        return lines.map(\.onOneLine).joined(separator: "\n") + "\n"
     }
 }

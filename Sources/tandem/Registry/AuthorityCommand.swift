@@ -7,8 +7,10 @@ import Store
 struct AuthorityCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "authority",
-        abstract: "Look authorities up.",
-        subcommands: [List.self, Show.self, Held.self, Alerts.self]
+        abstract: "Look authorities up, and bring reorganisations in.",
+        subcommands: [
+            List.self, Show.self, Held.self, Alerts.self, Add.self, Rename.self, End.self, Merge.self,
+        ]
     )
 
     struct List: AsyncParsableCommand {

@@ -46,6 +46,12 @@ SELECT la_code AS authority, spelling FROM authority_spelling
 WHERE upper_inf(known)
 ORDER BY la_code, spelling;
 
+-- name: supersede_spellings
+-- takes: moment moment, list Spelling {authority LACode, spelling text}
+UPDATE authority_spelling s SET known = tstzrange(lower(s.known), $1::timestamptz)
+FROM unnest($2::text[], $3::text[]) AS old (la_code, spelling)
+WHERE upper_inf(s.known) AND s.la_code = old.la_code AND s.spelling = old.spelling;
+
 -- name: add_spellings
 -- takes: moment moment, import int, list Spelling {authority LACode, spelling text}
 INSERT INTO authority_spelling (la_code, spelling, known, import_id)

@@ -1,0 +1,280 @@
+import ArgumentParser
+import Domain
+import Store
+
+/// How a reorganisation is brought in: an authority is added, renamed, ended, or several become one. Each is an import that
+/// is previewed with its effects on the day it happens, and can be undone.
+extension AuthorityCommand {
+    struct Add: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "add",
+            abstract: "Add an authority, such as one that a reorganisation makes.",
+            discussion: """
+                Several at once, and every detail, come as a table: the columns of deploy/england/authorities.csv, brought in \
+                with 'tandem import'.
+
+                Example:
+                  tandem authority add 'East Surrey' --code 944 --gss E06000067 --region SE --type unitary \
+                  --from 2027-04-01 --predecessor surrey
+                """
+        )
+
+        @Argument(help: "Its name, as DfE prints it.")
+        var name: String
+
+        @Option(help: ArgumentHelp("DfE's number.", valueName: "number"), transform: AuthorityWords.code)
+        var code: LACode
+
+        @Option(help: ArgumentHelp("Its GSS code.", valueName: "code"), transform: AuthorityWords.gss)
+        var gss: GSSCode
+
+        @Option(help: "Its region.", transform: CommonOptions.region)
+        var region: Region
+
+        @Option(help: "What kind of council it is.")
+        var type: AuthorityType
+
+        @Option(help: ArgumentHelp("Its first day.", valueName: "day"), transform: CommonOptions.day)
+        var from: Day
+
+        @Option(
+            parsing: .upToNextOption,
+            help: ArgumentHelp(
+                "Authorities that it comes out of, which go on or are ended by themselves.",
+                valueName: "name"
+            )
+        )
+        var predecessor: [String] = []
+
+        @OptionGroup var entry: EntryOptions
+
+        func run() async throws {
+            try await AuthorityWords.bring(entry, as: "authority \(name) added") { find, all in
+                let before = try predecessor.map { try find($0).code }
+                let new = Authority(
+                    code: code,
+                    gssCode: gss,
+                    name: try AuthorityWords.name(name),
+                    region: region,
+                    type: type,
+                    validFrom: from,
+                    predecessors: before
+                )
+                guard !all.contains(where: { $0.code == code && $0.isInForce(on: from) }) else {
+                    throw Failure(
+                        "\(code) is another authority's number on \(from): rename or end that one",
+                        status: .usage
+                    )
+                }
+                return [new] + (try predecessor.map { AuthorityWords.followed(try find($0), by: [code]) })
+            }
+        }
+    }
+
+    struct Rename: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "rename",
+            abstract: "Give an authority another name or GSS code; the former code stays known.",
+            discussion: """
+                Example:
+                  tandem authority rename 'Shropshire' --name 'Shropshire and Telford' --gss E06000070
+                """
+        )
+
+        @Argument(help: .authority)
+        var authority: String
+
+        @Option(help: "The new name.")
+        var name: String?
+
+        @Option(help: ArgumentHelp("The new GSS code.", valueName: "code"), transform: AuthorityWords.gss)
+        var gss: GSSCode?
+
+        @OptionGroup var entry: EntryOptions
+
+        func validate() throws {
+            guard name != nil || gss != nil else { throw ValidationError("Give --name, --gss or both.") }
+        }
+
+        func run() async throws {
+            try await AuthorityWords.bring(entry, as: "authority \(authority) renamed") { find, _ in
+                let old = try find(authority)
+                let former = gss.map { $0 == old.gssCode ? [] : [old.gssCode] } ?? []
+                return [
+                    Authority(
+                        code: old.code,
+                        gssCode: gss ?? old.gssCode,
+                        formerGSSCodes: old.formerGSSCodes + former,
+                        ofstedURN: old.ofstedURN,
+                        name: try name.map(AuthorityWords.name) ?? old.name,
+                        region: old.region,
+                        type: old.type,
+                        centre: old.centre,
+                        validFrom: old.validFrom,
+                        validTo: old.validTo,
+                        predecessors: old.predecessors,
+                        successors: old.successors,
+                        notes: old.notes
+                    )
+                ]
+            }
+        }
+    }
+
+    struct End: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "end",
+            abstract: "Say on which day an authority is no more, and who comes after it.",
+            discussion: """
+                Example:
+                  tandem authority end surrey --on 2027-04-01 --successor 'East Surrey' 'West Surrey'
+                """
+        )
+
+        @Argument(help: .authority)
+        var authority: String
+
+        @Option(help: ArgumentHelp("The first day without it.", valueName: "day"), transform: CommonOptions.day)
+        var on: Day
+
+        @Option(parsing: .upToNextOption, help: ArgumentHelp("Who comes after it.", valueName: "name"))
+        var successor: [String] = []
+
+        @OptionGroup var entry: EntryOptions
+
+        func run() async throws {
+            try await AuthorityWords.bring(entry, as: "authority \(authority) ended") { find, _ in
+                let old = try find(authority)
+                let after = try successor.map { try find($0).code }
+                return [AuthorityWords.followed(old, by: after, endingOn: on)]
+            }
+        }
+    }
+
+    struct Merge: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "merge",
+            abstract: "Make one new authority of several, which end on its first day.",
+            discussion: """
+                Example:
+                  tandem authority merge 'North Somerset' 'Bath and North East Somerset' --name 'Avon' --code 950 \
+                  --gss E06000071 --on 2028-04-01
+                """
+        )
+
+        @Argument(help: "The authorities that become one.")
+        var authorities: [String]
+
+        @Option(help: "The new authority's name.")
+        var name: String
+
+        @Option(help: ArgumentHelp("DfE's number for it.", valueName: "number"), transform: AuthorityWords.code)
+        var code: LACode
+
+        @Option(help: ArgumentHelp("Its GSS code.", valueName: "code"), transform: AuthorityWords.gss)
+        var gss: GSSCode
+
+        @Option(help: ArgumentHelp("Its first day.", valueName: "day"), transform: CommonOptions.day)
+        var on: Day
+
+        @Option(help: "What kind of council it is; unitary unless given.")
+        var type: AuthorityType = .unitary
+
+        @OptionGroup var entry: EntryOptions
+
+        func validate() throws {
+            guard authorities.count >= 2 else { throw ValidationError("Name at least two authorities.") }
+        }
+
+        func run() async throws {
+            try await AuthorityWords.bring(
+                entry,
+                as: "authority \(name) made of \(authorities.joined(separator: ", "))"
+            ) {
+                find,
+                _ in
+                let old = try authorities.map(find)
+                let new = Authority(
+                    code: code,
+                    gssCode: gss,
+                    name: try AuthorityWords.name(name),
+                    region: old[0].region,
+                    type: type,
+                    validFrom: on,
+                    predecessors: old.map(\.code)
+                )
+                return [new] + old.map { AuthorityWords.followed($0, by: [code], endingOn: on) }
+            }
+        }
+    }
+}
+
+/// What the commands about authorities share.
+enum AuthorityWords {
+    @Sendable static func code(_ text: String) throws -> LACode {
+        guard let code = LACode(text) else { throw ValidationError("'\(text)' is not a number of three digits.") }
+        return code
+    }
+
+    @Sendable static func gss(_ text: String) throws -> GSSCode {
+        guard let code = GSSCode(text) else { throw ValidationError("'\(text)' is not a GSS code like E06000010.") }
+        return code
+    }
+
+    /// - Throws: `ValidationError` for what cannot be a name.
+    static func name(_ text: String) throws -> String {
+        guard (2...200).contains(text.count), text.printable == text else {
+            throw ValidationError("A name has 2 to 200 letters that can be printed.")
+        }
+        return text
+    }
+
+    /// An authority with others that come after it, and a day on which it ends.
+    static func followed(_ old: Authority, by codes: [LACode], endingOn day: Day? = nil) -> Authority {
+        Authority(
+            code: old.code,
+            gssCode: old.gssCode,
+            formerGSSCodes: old.formerGSSCodes,
+            ofstedURN: old.ofstedURN,
+            name: old.name,
+            region: old.region,
+            type: old.type,
+            centre: old.centre,
+            validFrom: old.validFrom,
+            validTo: day ?? old.validTo,
+            predecessors: old.predecessors,
+            successors: Array(Set(old.successors + codes)).sorted(),
+            notes: old.notes
+        )
+    }
+
+    /// Brings changed authorities in, on the path of every import.
+    /// - Parameter make: given a way to find the authority meant in force today or to come, and all there are.
+    static func bring(
+        _ entry: EntryOptions,
+        as title: String,
+        _ make: (_ find: (String) throws -> Authority, _ all: [Authority]) throws -> [Authority]
+    ) async throws {
+        let session = try await Session.ready(entry.database)
+        let facts = try await session.facts()
+        let names = NameLookup(facts, facts.snapshot(asOf: Today.day))
+        func find(_ text: String) throws -> Authority {
+            let code = try names.find(text)
+            let records = facts.authorities.filter { $0.code == code }
+            let newest = records.max { ($0.validFrom?.number ?? 0) < ($1.validFrom?.number ?? 0) }
+            guard let found = newest else { throw Failure("\(code) is not on record", status: .usage) }
+            return found
+        }
+        let changed = try make(find, facts.authorities)
+        let outcome = try await ManualEntry.bring(
+            changed.enumerated().map { SourcedFact(.authority($1), row: $0 + 1) },
+            as: title,
+            asAt: nil,
+            apply: entry.apply,
+            session
+        )
+        try ImportAnswer.write([outcome], entry.output)
+    }
+}
+
+extension AuthorityType: ExpressibleByArgument {}

@@ -1,0 +1,91 @@
+import ArgumentParser
+import Domain
+import Reports
+import Store
+
+extension ImportsCommand {
+    struct Names: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "names",
+            abstract: "Names that rows of imports wait for, because nobody knew who is meant.",
+            discussion: """
+                Of all imports that wait or were applied. 'tandem imports match' says who is meant; importing the file again \
+                then takes the rows in.
+                """
+        )
+
+        @OptionGroup var output: OutputOptions
+
+        @OptionGroup var database: DatabaseOptions
+
+        func run() async throws {
+            let session = try await Session.ready(database)
+            let (facts, waiting) = try await session.reading { connection in
+                (try RegistryStore.facts(connection), try ImportStore.waitingNames(connection))
+            }
+            let directory = AuthorityDirectory(facts, today: Today.day)
+            // What was matched since is known now.
+            let unknown = waiting.filter { directory.bearers(of: $0.name).isEmpty }
+            try output.give(
+                Table(
+                    "Names",
+                    [
+                        .words("name", "Name") { $0.name }, .number("rows", "Rows") { $0.rows },
+                        .list("imports", "Imports") { $0.imports.map(String.init) },
+                    ],
+                    unknown,
+                    empty: "No row waits for a name."
+                )
+            )
+        }
+    }
+
+    struct Spellings: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "spellings",
+            abstract: "Names under which authorities are also known; with --remove, one is known no longer.",
+            discussion: """
+                Examples:
+                  tandem imports spellings
+                  tandem imports spellings --remove 'The Town of Devon'
+                """
+        )
+
+        @Option(help: ArgumentHelp("A name to forget, as it is listed.", valueName: "name"))
+        var remove: [String] = []
+
+        @OptionGroup var output: OutputOptions
+
+        @OptionGroup var database: DatabaseOptions
+
+        func run() async throws {
+            let session = try await Session.ready(database)
+            let removed = remove
+            let facts = try await session.transaction { connection in
+                let facts = try RegistryStore.facts(connection)
+                guard !removed.isEmpty else { return facts }
+                let meant = facts.spellings.filter { removed.contains($0.spelling) }
+                if let other = removed.first(where: { name in !meant.contains { $0.spelling == name } }) {
+                    throw Failure("no authority is known as '\(other)'", status: .usage)
+                }
+                let name = "removal of the spellings \(removed.joined(separator: ", ").prefix(900))"
+                let taken = meant.map(\.fact), file = ImportedFile(withdrawing: taken, as: name)
+                _ = try ImportStore.withdraw(taken, by: file, Session.signature, connection)
+                return try RegistryStore.facts(connection)
+            }
+            let names = facts.namesByCode
+            try output.give(
+                Table(
+                    "Spellings",
+                    [
+                        .words("la_code", "Code") { $0.authority.description },
+                        .words("authority", "Authority") { names[$0.authority] },
+                        .words("spelling", "Also known as") { $0.spelling },
+                    ],
+                    facts.spellings.sorted { ($0.authority, $0.spelling) < ($1.authority, $1.spelling) },
+                    empty: "No other names are known."
+                )
+            )
+        }
+    }
+}

@@ -1,0 +1,25 @@
+import Domain
+import Testing
+
+@testable import PublishedFiles
+
+@Suite struct TemplateFaultsTests {
+    @Test func allFaultsOfAFilledRowAreToldAtOnce() throws {
+        let file = try Filling.read(
+            .offers,
+            [
+                "offered from": "soon", "offered to": "2027-12-31", "places": "many", "any region": "maybe",
+                "areas": "sideways",
+                "stated on": "2026-11-21",
+            ]
+        )
+        #expect(file.facts.isEmpty)
+        #expect(
+            Set(file.problems.compactMap(\.column)) == [
+                "offered from", "places", "any region", "areas", "author role",
+            ],
+            "\(file.problems)"
+        )
+        #expect(file.accounts.first?.refused == 1)
+    }
+}
