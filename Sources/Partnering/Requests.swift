@@ -120,7 +120,11 @@ extension AuthorityProfile {
     /// Lead when the derived standing or the leadership is below good. Source: docs/domain.md §8.5.
     private var requestKind: SupportRequest.Kind {
         let below = [derivedStanding, grade(in: .leadership)].contains { $0.map { $0 < .good } ?? false }
-        return below ? .lead : .specialist
+        return below
+            || areasKept.contains {
+                areasBelowGood[$0] == .inadequate || $0 == .leadership && areasBelowGood[$0] != nil
+            }
+            ? .lead : .specialist
     }
 
     /// The class before an earlier inadequate inspection raises it. A combined judgement of children in care and care
@@ -130,7 +134,9 @@ extension AuthorityProfile {
         of needs: [JudgementArea: Grade],
         in latest: Inspection
     ) -> Int {
-        let own = needs.filter { latest.judgements[$0.key]?.grade != nil || needs.count == 1 }
+        let own = needs.filter {
+            latest.judgements[$0.key]?.grade != nil || needs.count == 1 || areasKept.contains($0.key)
+        }
         if [needs[.leadership], needs[.helpAndProtection]].contains(.inadequate) { return 5 }
         if own.values.contains(.inadequate) { return 4 }
         if kind == .lead, !own.isEmpty { return 3 }

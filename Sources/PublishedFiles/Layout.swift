@@ -2,15 +2,24 @@ import Domain
 
 /// One way in which a table is laid out: which columns tell it, and how a row becomes facts.
 ///
-/// A column is named as its header prints it, in lower case and with single blanks; `a|b` means either.
+/// A column is named as its header prints it; `a|b` means either. Case, blanks or underscores, and notes behind a heading
+/// make no difference.
 package protocol Layout: Sendable {
     /// Its name, kept with the import.
     var name: String { get }
     var source: SourceStanding.Kind { get }
     /// The columns that a table must have to be read this way.
     var columns: [String] { get }
-    /// Further columns it reads where they are there.
+    /// Further columns it reads where they are there. What it reads stands here or in `columns`: every other column of a
+    /// table is told to be one that nothing reads.
     var optional: [String] { get }
+    /// The columns of judgements that a table should have wherever its inspections were to judge the area: where one is
+    /// missing, or another looks like one, somebody is asked.
+    var judged: [(column: String, area: JudgementArea)] { get }
+    /// Whether a whole table of it tells of every authority, so that one which lacks many was cut short.
+    var tellsOfEveryAuthority: Bool { get }
+    /// Whose layout it is.
+    var publisher: Publisher { get }
     /// Every row must have as many cells as the header, and no column may stand twice: for tables of our own.
     var isStrict: Bool { get }
     /// People fill it, in rows prepared for them: one in which nobody filled anything in is refused as a whole.
@@ -24,6 +33,18 @@ extension Layout {
     /// Tables that came with Tandem, unless stated otherwise.
     package var source: SourceStanding.Kind { .compiled }
     package var optional: [String] { [] }
+    /// Most need not.
+    package var tellsOfEveryAuthority: Bool { false }
+    /// Most have none.
+    package var judged: [(column: String, area: JudgementArea)] { [] }
+    /// As the kind of source says; a release is of Ofsted unless it says otherwise.
+    package var publisher: Publisher {
+        switch source {
+        case .release: .ofsted
+        case .tracker: .tracker
+        case .compiled, .report: .tandem
+        }
+    }
     /// Only tables of our own are strict.
     package var isStrict: Bool { source == .compiled }
     /// Most are published.
@@ -43,10 +64,17 @@ package enum Layouts {
             NeighbourGroupings(), WorkforceIndicators(), LookedAfterRates(), AuthorityNumbers(),
         ] + Template.allCases.map(\.layout)
 
+    /// The words of every column that layouts read.
+    static let words: [String: [String]] = Dictionary(
+        all.flatMap { $0.columns + $0.optional }.map { ($0, $0.columnWords) },
+        uniquingKeysWith: { one, _ in one }
+    )
+
     /// How near a row comes to being the header of a layout.
     struct Nearest {
         var layout: any Layout
         var missing: [String]
+        var header: HeaderRow
         var row: Int
         var sheet: String
 
@@ -58,46 +86,25 @@ package enum Layouts {
     }
 
     /// The layout whose columns a header has, or the nearest.
-    static func recognise(_ header: HeaderRow, row: Int, sheet: String) -> (layout: (any Layout)?, nearest: Nearest?) {
+    /// - Parameter answers: what headings mean, as somebody answered, by publisher.
+    static func recognise(
+        _ header: HeaderRow,
+        row: Int,
+        sheet: String,
+        answers: ReadingAnswers
+    ) -> (table: (layout: any Layout, header: HeaderRow)?, nearest: Nearest?) {
         var nearest: Nearest?
+        let meant = Dictionary(
+            uniqueKeysWithValues: Publisher.allCases.map { ($0, header.meaning(answers.columns(of: $0))) }
+        )
         for layout in all {
+            let header = meant[layout.publisher] ?? header
             let missing = layout.columns.filter { header.position(of: $0) == nil }
-            if missing.isEmpty { return (layout, nil) }
-            let candidate = Nearest(layout: layout, missing: missing, row: row, sheet: sheet)
-            if missing.count < layout.columns.count, candidate.isNearer(than: nearest) { nearest = candidate }
+            if missing.isEmpty { return ((layout, header.read(by: layout)), nil) }
+            guard missing.count < layout.columns.count else { continue }
+            let candidate = Nearest(layout: layout, missing: missing, header: header, row: row, sheet: sheet)
+            if candidate.isNearer(than: nearest) { nearest = candidate }
         }
         return (nil, nearest)
     }
-}
-
-/// The cells of a row that may be a header, found by their words.
-struct HeaderRow {
-    private var positions: [String: Int] = [:]
-    /// The first column that stands twice.
-    private(set) var repeated: String?
-    let width: Int
-
-    init(_ cells: some Sequence<String>) {
-        var count = 0
-        for cell in cells {
-            let word = cell.plainWords
-            if !word.isEmpty {
-                if positions[word] == nil { positions[word] = count } else { repeated = repeated ?? cell.trimmed }
-            }
-            count += 1
-        }
-        width = count
-    }
-
-    /// The position of a column given as `a|b`.
-    func position(of column: String) -> Int? {
-        if let position = positions[column] { return position }
-        for name in column.split(separator: "|") {
-            if let position = positions[String(name)] { return position }
-        }
-        return nil
-    }
-
-    /// How many cells have words.
-    var filled: Int { positions.count }
 }

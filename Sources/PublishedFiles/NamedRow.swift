@@ -1,7 +1,8 @@
 import Domain
 import Tabular
 
-/// A row whose cells are asked for by the name of their column.
+/// A row whose cells are asked for by the name of their column. What goes wrong with one cell is noted, so that the rest of
+/// the row stands, or all faults of it are told at once.
 package struct NamedRow {
     /// 1 the first, as a spreadsheet shows it.
     package let number: Int
@@ -10,13 +11,21 @@ package struct NamedRow {
     let today: Day
     let directory: AuthorityDirectory?
     let cells: [Cell]
+    let notes: RowNotes
+    /// What people said about words that the layout does not know.
+    let answers: ReadingAnswers
+    let publisher: Publisher
     private let header: HeaderRow
-    private let aside = Aside()
 
-    /// Problems of single cells, while the rest of the row stands.
-    private final class Aside { var problems: [Problem] = [] }
-
-    init(_ row: Row, header: HeaderRow, today: Day, directory: AuthorityDirectory?) {
+    init(
+        _ row: Row,
+        header: HeaderRow,
+        today: Day,
+        directory: AuthorityDirectory?,
+        notes: RowNotes = RowNotes(),
+        answers: ReadingAnswers = ReadingAnswers(),
+        publisher: Publisher = .tandem
+    ) {
         number = row.number
         file = row.file
         sheet = row.sheet.isEmpty ? nil : row.sheet
@@ -24,6 +33,9 @@ package struct NamedRow {
         self.header = header
         self.today = today
         self.directory = directory
+        self.notes = notes
+        self.answers = answers
+        self.publisher = publisher
     }
 
     /// The position of a column, 0 the first.
@@ -31,20 +43,57 @@ package struct NamedRow {
 
     func has(_ column: String) -> Bool { header.position(of: column) != nil }
 
-    /// A cell's text without blanks around it; empty where the column or the cell is missing.
+    /// A cell's text without blanks around it; empty where the column or the cell is missing. A cell without a value that
+    /// is no empty cell, and two columns of one heading that say different things, are noted as faults.
     package func text(_ column: String) -> String {
-        guard let position = header.position(of: column) else { return "" }
-        return text(at: position)
+        let positions = header.positions(of: column)
+        guard let first = positions.first else { return "" }
+        let text = text(at: first, column)
+        for other in positions.dropFirst() where self.text(at: other, column) != text {
+            notes.add(
+                problem(
+                    column,
+                    "the heading stands twice, above columns \(Column.name(first + 1)) and \(Column.name(other + 1)), which "
+                        + "differ here ('\(printed(at: first).prefix(40))' and '\(printed(at: other).prefix(40))'): keep one "
+                        + "of them"
+                )
+            )
+            return ""
+        }
+        return text
     }
 
     /// The text of the cell that stands some cells right of a column.
     func text(_ steps: Int, rightOf column: String) -> String {
         guard let position = header.position(of: column) else { return "" }
-        return text(at: position + steps)
+        return text(at: position + steps, column)
     }
 
-    private func text(at position: Int) -> String {
-        position < cells.count ? cells[position].text.trimmed : ""
+    private func text(at position: Int, _ column: String) -> String {
+        guard position < cells.count else { return "" }
+        let cell = cells[position]
+        switch cell.kind {
+        case .error:
+            notes.add(problem(column, "an error value of the spreadsheet: correct the formula and save the file again"))
+            return ""
+        case .empty where cell.isFormula:
+            notes.add(
+                problem(
+                    column,
+                    "a formula whose result is not stored, in cell \(Column.name(position + 1))\(number): open the file in a "
+                        + "spreadsheet program, save it there, and import that"
+                )
+            )
+            return ""
+        default: return cell.text.trimmed
+        }
+    }
+
+    private func printed(at position: Int) -> String { position < cells.count ? cells[position].text.trimmed : "" }
+
+    /// What is printed in a column, as headings are compared.
+    func printedWords(_ column: String) -> String {
+        header.position(of: column).map { printed(at: $0).headingWords } ?? ""
     }
 
     func cell(_ column: String) -> Cell {
@@ -52,25 +101,49 @@ package struct NamedRow {
         return cells[position]
     }
 
-    /// What is wrong with single cells of it.
-    var problemsAside: [Problem] { aside.problems }
-
-    /// Notes a problem of one cell; the rest of the row stands.
-    func setAside(_ problem: Problem) { aside.problems.append(problem) }
-
     /// A problem with a column of this row. Marks in its cell that nobody can see are named.
     package func problem(_ column: String?, _ reason: String, kind: Problem.Kind = .refused) -> Problem {
-        let value = column.map(text), unseen = value?.unseenMarks() ?? []
+        let value = column.map { printed(at: header.position(of: $0) ?? .max) }, unseen = value?.unseenMarks() ?? []
         return Problem(
             file: file,
             sheet: sheet,
             row: number,
-            column: column.map { String($0.split(separator: "|").first ?? "") },
+            column: column.map(Self.name),
             value: value,
             reason: unseen.isEmpty
                 ? reason : reason + "; it holds \(unseen.joined(separator: ", ")), which cannot be seen: remove it",
             kind: kind
         )
+    }
+
+    private static func name(_ column: String) -> String { String(column.split(separator: "|").first ?? "") }
+
+    /// What is read, or `nil` with the fault noted: so that every fault of a row is told at once.
+    func tried<Value>(_ read: () throws(Problem) -> Value) -> Value? {
+        do { return try read() } catch {
+            notes.add(error)
+            return nil
+        }
+    }
+
+    /// The same for a value that may be missing.
+    func tried<Value>(_ read: () throws(Problem) -> Value?) -> Value? {
+        do { return try read() } catch {
+            notes.add(error)
+            return nil
+        }
+    }
+
+    /// Whether something is wrong with a cell of a column.
+    func hasFault(_ column: String?) -> Bool { column.map { notes.hasFault(in: Self.name($0)) } ?? false }
+
+    /// Whether anything is wrong with the row so far.
+    var hasFaults: Bool { !notes.faults.isEmpty }
+
+    /// Says why nothing of the row is brought in.
+    func passedOver(_ reason: String) -> [Fact] {
+        notes.passOver(reason)
+        return []
     }
 
     /// A cell that must not be empty.
@@ -120,6 +193,11 @@ package struct NamedRow {
     }
 }
 
+extension Cell {
+    /// Whether something stands in it: words, or a formula whose result is not stored.
+    var says: Bool { isFormula || !text.trimmed.isEmpty }
+}
+
 extension String {
     /// Without blanks around it, no-break spaces included.
     var trimmed: String {
@@ -134,13 +212,19 @@ extension String {
 
     /// In lower case and with single blanks: how headers and marks are compared.
     var plainWords: String {
-        var last: UInt8 = 0x20
-        let isPlain = utf8.allSatisfy { byte in
-            defer { last = byte }
-            return (0x21..<0x41).contains(byte) || (0x5B..<0x7F).contains(byte) || byte == 0x20 && last != 0x20
+        // Most cells are of ASCII letters: a million rows have many of them.
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(utf8.count)
+        for byte in utf8 {
+            switch byte {
+            case 0x41...0x5A: bytes.append(byte | 0x20)
+            case 0x09...0x0D, 0x20: if let last = bytes.last, last != 0x20 { bytes.append(0x20) }
+            case 0x21..<0x7F: bytes.append(byte)
+            default:
+                return lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            }
         }
-        // Most are so already: small ASCII letters with single blanks between words.
-        if isPlain, isEmpty || last != 0x20 { return self }
-        return lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        if bytes.last == 0x20 { bytes.removeLast() }
+        return String(decoding: bytes, as: UTF8.self)
     }
 }

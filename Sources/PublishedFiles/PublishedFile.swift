@@ -7,12 +7,21 @@ package struct PublishedFile: Sendable {
     /// The layouts that its tables were recognised to have.
     package let layout: String
     package let source: SourceStanding.Kind
-    /// The day up to which it speaks: as its titles or its name say, or else the newest day in it.
+    /// The day up to which it speaks: as somebody says, as its own words do, or else the newest day in it. What its name
+    /// says does not count: names are given by whoever saves a file.
     package let asAt: Day?
+    /// On what that rests.
+    package let asAtGround: AsAtGround
+    /// What is so unlikely that somebody has to say that it is meant.
+    package let alarms: [String]
     /// Below the headers of its tables.
     package let rows: Int
     package let facts: [SourcedFact]
     package let problems: [Problem]
+    /// What the reading did with every sheet; what becomes of rows that state facts, the registry decides.
+    package let accounts: [SheetAccount]
+    /// Answers given with the file that it made use of: to be remembered for the publisher.
+    package let learned: [RememberedAnswer]
 
     /// Reads a table of comma-separated values.
     ///
@@ -21,22 +30,50 @@ package struct PublishedFile: Sendable {
     ///   - file: the opened table.
     ///   - directory: the authorities that names may mean; tables of our own need none.
     ///   - today: no report can have been published after it.
-    /// - Throws: `Problem` for a file without a known header; `TabularError` for bytes that are no such table.
-    package init(reading file: CSVFile, directory: AuthorityDirectory? = nil, today: Day) throws {
-        var reader = PublishedReader(file: file.name, directory: directory, today: today)
+    /// - Throws: `Problem` for a file without a known header; `OpenQuestions` where somebody has to say what columns mean;
+    ///   `TabularError` for bytes that are no such table.
+    package init(
+        reading file: CSVFile,
+        directory: AuthorityDirectory? = nil,
+        today: Day,
+        choices: ReadingChoices = ReadingChoices()
+    ) throws {
+        var reader = PublishedReader(file: file.name, directory: directory, today: today, choices: choices)
         try file.forEachRow { row in try reader.take(row) }
+        reader.finish(sheets: [])
         try self.init(reader)
     }
 
     /// Reads every table of a workbook, whatever sheet or row it begins on.
-    package init(reading workbook: Workbook, directory: AuthorityDirectory? = nil, today: Day) throws {
-        var reader = PublishedReader(file: workbook.name, directory: directory, today: today)
+    package init(
+        reading workbook: Workbook,
+        directory: AuthorityDirectory? = nil,
+        today: Day,
+        choices: ReadingChoices = ReadingChoices()
+    ) throws {
+        var reader = PublishedReader(
+            file: workbook.name,
+            sheets: workbook.sheets,
+            directory: directory,
+            today: today,
+            choices: choices
+        )
         try workbook.forEachRow { row in try reader.take(row) }
+        reader.finish(sheets: workbook.csv == nil ? workbook.sheets : [])
         try self.init(reader)
     }
 
-    private init(_ reader: PublishedReader) throws(Problem) {
-        guard let source = reader.source else { throw reader.refusal }
+    private init(_ reader: PublishedReader) throws {
+        guard let source = reader.source else {
+            throw reader.questions.isEmpty ? reader.refusal : OpenQuestions(file: reader.file, reader.questions)
+        }
+        guard reader.questions.isEmpty else { throw OpenQuestions(file: reader.file, reader.questions) }
+        if let idle = reader.idleAnswer {
+            throw Problem(
+                file: reader.file,
+                reason: "nothing in it reads '\(idle.printed)', which --\(idle.kind.rawValue) answers"
+            )
+        }
         guard reader.rows > 0 else {
             throw Problem(file: reader.file, reason: "has a header and no row below it")
         }
@@ -53,8 +90,15 @@ package struct PublishedFile: Sendable {
         rows = reader.rows
         facts = reader.facts
         problems = reader.problems
-        asAt =
-            reader.titled ?? PublishedDay.mentioned(in: reader.file)
-            ?? reader.facts.compactMap(\.fact.value.newestDay).max()
+        accounts = reader.accounts
+        learned = reader.learned.sorted { ($0.publisher.rawValue, $0.printed) < ($1.publisher.rawValue, $1.printed) }
+        alarms = reader.alarms
+        if let given = reader.choices.asAt {
+            (asAt, asAtGround) = (given, .given)
+        } else if let titled = reader.titled {
+            (asAt, asAtGround) = (titled, .ownWords)
+        } else {
+            (asAt, asAtGround) = (reader.facts.compactMap(\.fact.value.newestDay).max(), .newestDay)
+        }
     }
 }

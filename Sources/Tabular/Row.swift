@@ -7,12 +7,15 @@ package struct Row: Sendable, Hashable {
     package var number: Int
     /// From column A on; rows of one sheet can differ in length.
     package var cells: [Cell]
+    /// Whether a spreadsheet program does not show it: hidden by hand, by a filter or in a folded group.
+    package var isHidden: Bool
 
-    package init(file: String, sheet: String = "", number: Int, cells: [Cell]) {
+    package init(file: String, sheet: String = "", number: Int, cells: [Cell], isHidden: Bool = false) {
         self.file = file
         self.sheet = sheet
         self.number = number
         self.cells = cells
+        self.isHidden = isHidden
     }
 
     /// The cell in a column counted from 1; an empty cell beyond the row's ends.

@@ -35,7 +35,7 @@ import Testing
         let before = try await shown()
         let preview = try await add()
         #expect(preview.status == 0)
-        #expect(preview.output.contains("new: inspection \(Self.key)"))
+        #expect(preview.output.contains("inspection \(Self.key)"))
         #expect(preview.output.contains("is a receiver no longer"))
         #expect(preview.output.contains("waits for approval: tandem imports approve 9"))
         #expect(try await shown() == before)
@@ -139,7 +139,7 @@ import Testing
             "--published", "2026-06-20", "--theme", "front door", "--priority-action", "Oversight of contacts",
         ]
         let preview = try await tandem.run(visit + told)
-        #expect(preview.output.contains("new: monitoring visit of 878 on 2026-05-12"))
+        #expect(preview.output.contains("monitoring visit of 878 on 2026-05-12"))
         #expect(try await tandem.run(visit + told + ["--apply"]).output.contains("Import 9."))
         #expect(try await shown("devon").contains("Oversight of contacts"))
         #expect(try await tandem("visit", "withdraw", "devon", "--visited", "2026-05-12").output.contains("would be"))

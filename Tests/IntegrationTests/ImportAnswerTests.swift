@@ -56,7 +56,7 @@ import Testing
         #expect(ranks.first?["source"] as? String == "report")
         #expect(ranks.last?["rank"] as? Int == 50)
         #expect(try await tandem("imports", "sources", "--format", "csv").output.hasPrefix("source,rank\r\nreport,"))
-        for command in [["undo", "1"], ["approve", "1"], ["reject", "1"], ["show", "1"]] {
+        for command in [["undo", "1"], ["approve", "1"], ["reject", "1"]] {
             #expect(try await tandem.run(["imports"] + command + ["--format", "csv"]).status == 64)
         }
     }

@@ -50,9 +50,17 @@ import Testing
         } catch let problem as Problem {
             guard !problem.reason.isEmpty else { throw Broken(description: "refused without a reason") }
             return nil
+        } catch let open as OpenQuestions {
+            guard !open.questions.isEmpty else { throw Broken(description: "asked without a question") }
+            return nil
         } catch let error as TabularError {
             guard !error.what.isEmpty else { throw Broken(description: "refused without words") }
             return nil
+        }
+        guard let facts = try? Shipped.facts.get() else { throw Broken(description: "no shipped facts") }
+        let accounts = ChangeSet(bringing: file.facts, from: name, to: facts).settling(file.accounts)
+        guard accounts.allSatisfy(\.isBalanced), accounts.reduce(0, { $0 + $1.rows }) == file.rows else {
+            throw Broken(description: "the account does not add up")
         }
         let again = try Samples.read(bytes, name)
         guard again.facts.map(\.fact) == file.facts.map(\.fact), again.problems == file.problems else {

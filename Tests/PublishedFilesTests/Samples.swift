@@ -74,11 +74,17 @@ enum Samples {
         ])
     }
 
-    static func read(_ bytes: [UInt8], _ name: String = "f.ods") throws -> PublishedFile {
+    static func read(
+        _ bytes: [UInt8],
+        _ name: String = "f.ods",
+        answers: [ReadingAnswer] = [],
+        includesHidden: Bool = false
+    ) throws -> PublishedFile {
         try PublishedFile(
             reading: Workbook.open(bytes: bytes, name: name),
             directory: Shipped.directory.get(),
-            today: Shipped.day("2026-11-21")
+            today: Shipped.day("2026-11-21"),
+            choices: ReadingChoices(answers: ReadingAnswers(given: answers), includesHidden: includesHidden)
         )
     }
 

@@ -167,3 +167,86 @@ LEFT JOIN import_decision d ON d.import_id = i.import_id AND d.decision = s.stan
 LEFT JOIN action b ON b.action_id = d.action_id
 WHERE $1::bigint IS NULL OR i.import_id = $1::bigint
 ORDER BY i.import_id;
+
+-- name: add_sheets
+-- takes: import int, stage text, list SheetAccount {sheet text, rows int, takenIn int, unchanged int, refused int,
+--     rowsPassedOver int, waiting int}
+INSERT INTO import_sheet (
+    import_id, stage, position, sheet, rows_read, taken_in, unchanged, refused, passed_over, waiting
+)
+SELECT $1::bigint, $2, position, left(sheet, 1000), rows_read, taken_in, unchanged, refused, passed_over, waiting
+FROM unnest($3::text[], $4::int[], $5::int[], $6::int[], $7::int[], $8::int[], $9::int[])
+    WITH ORDINALITY AS new (sheet, rows_read, taken_in, unchanged, refused, passed_over, waiting, position);
+
+-- name: add_left_out
+-- takes: import int, stage text, list ImportStore.LeftOutOfSheet {sheet_position int, position int, kind LeftOut.Kind,
+--     name text, count int, reason text}
+INSERT INTO import_left_out (import_id, stage, sheet_position, position, kind, name, count, reason)
+SELECT $1::bigint, $2, sheet_position, position, kind, left(name, 1000), count, left(reason, 1000)
+FROM unnest($3::int[], $4::int[], $5::text[], $6::text[], $7::int[], $8::text[])
+    AS new (sheet_position, position, kind, name, count, reason);
+
+-- name: sheets_of_import
+-- takes: import int
+-- returns: ImportStore.SheetLine(position int, sheet text, rows int, taken_in int, unchanged int, refused int,
+--     passed_over int, waiting int)
+SELECT position, sheet, rows_read AS rows, taken_in, unchanged, refused, passed_over, waiting
+FROM import_sheet
+WHERE import_id = $1 AND stage = (SELECT min(stage) FROM import_sheet WHERE import_id = $1)
+ORDER BY position;
+
+-- name: left_out_of_import
+-- takes: import int
+-- returns: ImportStore.LeftOutOfSheet(sheet_position int, position int, kind LeftOut.Kind, name text, count int,
+--     reason text)
+SELECT sheet_position, position, kind, name, count, reason
+FROM import_left_out
+WHERE import_id = $1 AND stage = (SELECT min(stage) FROM import_sheet WHERE import_id = $1)
+ORDER BY sheet_position, position;
+
+-- name: reading_answers
+-- returns: RememberedAnswer(publisher Publisher, kind ReadingAnswer.Kind, printed text, meaning text)
+SELECT publisher, kind, printed, meaning FROM reading_answer_now ORDER BY publisher, kind, printed, meaning;
+
+-- name: keep_reading_answers
+-- takes: holds bool, action int, list RememberedAnswer {publisher Publisher, kind ReadingAnswer.Kind, printed text,
+--     meaning text}
+INSERT INTO reading_answer (publisher, kind, printed, meaning, holds, action_id)
+SELECT publisher, kind, printed, meaning, $1, $2
+FROM unnest($3::text[], $4::text[], $5::text[], $6::text[]) AS new (publisher, kind, printed, meaning);
+
+-- name: accepted_differences
+-- takes: identities [text]
+-- returns: AcceptedDifference(identity FactIdentity, field text, held text, said text)
+SELECT identity, field, held, said FROM accepted_difference WHERE identity = ANY ($1::text[]);
+
+-- name: accept_differences
+-- takes: action int, list AcceptedDifference {identity FactIdentity, field text, held text, said text}
+INSERT INTO accepted_difference (action_id, identity, field, held, said)
+SELECT $1::bigint, identity, field, held, said FROM unnest($2::text[], $3::text[], $4::text[], $5::text[])
+    AS new (identity, field, held, said)
+ON CONFLICT DO NOTHING;
+
+-- name: moments_of_import
+-- takes: import int
+-- returns: at most one before moment, applied moment
+-- The last moment before an import was carried out, and the moment of it.
+SELECT moment - interval '1 microsecond' AS before, moment AS applied
+FROM import_decision WHERE import_id = $1 AND decision = 'applied';
+
+-- name: places_of_import
+-- takes: import int
+-- returns: identity FactIdentity, sheet text?, row int
+SELECT DISTINCT ON (identity) identity, sheet, row_number AS row
+FROM attribution WHERE import_id = $1 ORDER BY identity, position;
+
+-- name: reviews_touching
+-- takes: codes [LACode]
+-- returns: programme text, authority LACode
+SELECT DISTINCT p.name AS programme, m.la_code AS authority
+FROM review_programme p
+JOIN review_plan r USING (review_programme_id)
+JOIN review_member m USING (review_plan_id)
+WHERE r.number = (SELECT max(number) FROM review_plan WHERE review_programme_id = p.review_programme_id)
+    AND m.la_code = ANY ($1::text[])
+ORDER BY p.name, m.la_code;

@@ -10,8 +10,12 @@ package struct ChangeSet: Sendable {
     package internal(set) var problems: [Problem] = []
     /// Values that a stronger source gives otherwise.
     package internal(set) var disagreements: [Disagreement] = []
+    /// How many more there are that somebody has seen and leaves.
+    package internal(set) var differencesLeft = 0
     /// Every sound statement of the file, and what came of it.
     package internal(set) var attributions: [Attribution] = []
+    /// What became of each row that states something.
+    package internal(set) var fates: [RowPlace: RowFate] = [:]
 
     /// A fact that takes the place of another.
     package struct Correction: Hashable, Sendable {

@@ -64,6 +64,13 @@ package struct Inspection: Hashable, Sendable {
         return judgements[area]?.grade
     }
 
+    /// The areas that it should have judged and of which no judgement is on record: not that the report gave none, but
+    /// that nobody has told it. Adoption and the safeguarding board were not always judged under SIF.
+    package var areasNotKnown: [JudgementArea] {
+        guard framework.isWholeService else { return [] }
+        return framework.areas.subtracting([.adoption, .safeguardingBoard]).filter { judgements[$0] == nil }.sorted()
+    }
+
     /// This inspection with the names of the files in which it was seen.
     func seen(in sources: String) throws(InvariantBroken) -> Inspection {
         try Inspection(
@@ -96,6 +103,8 @@ extension Inspection: RegistryFact {
         static let ended: FieldName = "ended"
         static let published: FieldName = "published"
         static let report = FieldName("report_url", label: "report")
+        /// The values by which an inspection is known, and what it found.
+        static let telling: Set<FieldName> = Set([began, ended, published] + JudgementArea.allCases.map(judgement))
         static func judgement(_ area: JudgementArea) -> FieldName {
             FieldName("judgement_\(area.rawValue.lowercased())", label: area.name)
         }

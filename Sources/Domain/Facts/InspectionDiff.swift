@@ -42,12 +42,13 @@ extension RegistryDiff {
                 let value = held[said.name] ?? ""
                 let key = AttributedValue(identity: fact.identity, key: said.name.key, value: value)
                 if value == said.value {
-                    rowOf[key] = rowOf[key] ?? row.row
+                    rowOf[key] = rowOf[key] ?? row.place
                 } else if !value.isEmpty {
                     let difference = FieldDifference(name: said.name, old: value, new: said.value)
                     contradict(row, difference, inRow: rowOf[key], about: inspection.key)
                 }
             }
+            if case .reported(let reported) = row.fact { sayWhatIsOdd(row, reported, beside: inspection) }
             state(row, fact.identity, .new)
         }
     }
@@ -58,7 +59,7 @@ extension RegistryDiff {
         changes.new.append(SourcedFact(fact, sheet: sourced.sheet, row: sourced.row))
         matching.keep(inspection)
         for field in inspection.fields where !field.value.isEmpty {
-            rowOf[AttributedValue(identity: fact.identity, key: field.name.key, value: field.value)] = sourced.row
+            rowOf[AttributedValue(identity: fact.identity, key: field.name.key, value: field.value)] = sourced.place
         }
         state(sourced, fact.identity, .new)
     }
@@ -70,8 +71,8 @@ extension RegistryDiff {
         sources: String
     ) throws(InvariantBroken) {
         let identity = old.identity
-        var weaker: [(difference: FieldDifference, by: String)] = []
-        var contradicted: [(difference: FieldDifference, row: Int)] = []
+        var weaker: [(difference: FieldDifference, by: SourceStanding)] = []
+        var contradicted: [(difference: FieldDifference, row: RowPlace)] = []
         let told = try old.told(reported) { difference in
             let key = AttributedValue(identity: identity, key: difference.name.key, value: difference.old)
             if let row = rowOf[key] {
@@ -79,16 +80,17 @@ extension RegistryDiff {
                 return false
             }
             if !difference.old.isEmpty, let source, let holder = standings[key], source < holder {
-                weaker.append((difference, holder.name))
+                weaker.append((difference, holder))
                 return false
             }
             return true
         }
         for (it, row) in contradicted { contradict(sourced, it, inRow: row, about: old.key) }
-        for (it, by) in weaker { disagree(sourced, it, heldBy: by, subject: old.inWords) }
+        for (it, by) in weaker { disagree(sourced, it, heldBy: by, identity: identity, subject: old.inWords) }
         let now = sources.isEmpty ? told : try told.seen(in: sources)
+        sayWhatIsOdd(sourced, reported, beside: old)
         for said in reported.fields {
-            rowOf[AttributedValue(identity: identity, key: said.name.key, value: said.value)] = sourced.row
+            rowOf[AttributedValue(identity: identity, key: said.name.key, value: said.value)] = sourced.place
         }
         guard now != old else {
             if place[old.key] == nil, weaker.isEmpty { changes.unchanged += 1 }

@@ -24,6 +24,10 @@ package struct Problem: ReadableError, Hashable {
         case unmatched
         /// A part of it is passed over, because it says nothing that can be true; the rest stands.
         case passedOver = "passed over"
+        /// A value that should be there could not be read, or is not there; the rest of its row stands.
+        case notKnown = "not known"
+        /// It was taken in, and may mean something else.
+        case inDoubt = "in doubt"
     }
 
     package init(
@@ -74,4 +78,6 @@ package struct SourcedFact: Hashable, Sendable {
         self.sheet = sheet
         self.row = row
     }
+
+    package var place: RowPlace { RowPlace(sheet: sheet, row: row) }
 }

@@ -15,7 +15,7 @@ struct RegistryDiff {
     /// Where each inspection that the file tells of stands among the new or corrected.
     var place: [String: (isNew: Bool, index: Int)] = [:]
     /// Which row of this file said which value of an inspection.
-    var rowOf: [AttributedValue: Int] = [:]
+    var rowOf: [AttributedValue: RowPlace] = [:]
     /// What the file says of inspections that are not on record.
     var waiting: [(sourced: SourcedFact, reported: ReportedInspection)] = []
 
@@ -41,6 +41,7 @@ struct RegistryDiff {
             make(group.members.map { waiting[$0].sourced }, group.whole)
         }
         keepPeriodsApart()
+        sayWhatIsNotKnown()
     }
 
     private mutating func take(_ sourced: SourcedFact) {
@@ -72,7 +73,9 @@ struct RegistryDiff {
         let fact = sourced.fact
         if let earlier = said.updateValue(sourced, forKey: identity) {
             if earlier.fact != fact {
-                refuse(sourced, "contradicts row \(earlier.row) about \(fact.subject)")
+                refuse(sourced, "contradicts \(earlier.place.inWords) about \(fact.subject)")
+            } else {
+                note(sourced, .passedOver("says what another row says already"))
             }
             return
         }
@@ -90,7 +93,7 @@ struct RegistryDiff {
         }.max()
         if let source, let stronger, source < stronger {
             for difference in correction.differences {
-                disagree(sourced, difference, heldBy: stronger.name)
+                disagree(sourced, difference, heldBy: stronger, identity: identity)
             }
             return state(sourced, identity, .weaker)
         }
@@ -136,20 +139,23 @@ extension RegistryDiff {
     private mutating func firstOverlap() -> (sourced: SourcedFact, reason: String)? {
         let replaced = Set(changes.corrected.map(\.old.identity))
         let staying = held.filter { !replaced.contains($0.key) }.compactMap { $0.value.value.exclusivePeriod }
-        var standing = Dictionary(grouping: staying, by: \.owner).mapValues { $0.map { (period: $0, row: 0) } }
+        var standing = Dictionary(grouping: staying, by: \.owner).mapValues {
+            $0.map { (period: $0, place: RowPlace?.none) }
+        }
         // Corrections come first: they say anew what has its place already.
         for sourced in changes.corrected.map(\.new) + changes.new {
             guard let period = sourced.fact.value.exclusivePeriod else { continue }
             let others = (standing[period.owner] ?? []).filter { period.overlaps($0.period) }
             guard let other = others.min(by: { $0.period.from < $1.period.from }) else {
-                standing[period.owner, default: []].append((period, sourced.row))
+                standing[period.owner, default: []].append((period, sourced.place))
                 continue
             }
             let identity = sourced.fact.identity
             changes.new.removeAll { $0.fact.identity == identity }
             changes.corrected.removeAll { $0.new.fact.identity == identity }
             changes.attributions.removeAll { $0.identity == identity }
-            let whose = other.row == 0 ? "on record" : "of row \(other.row)"
+            changes.fates[sourced.place] = nil
+            let whose = other.place.map { "of \($0.inWords)" } ?? "on record"
             return (
                 sourced,
                 "the \(sourced.fact.subject) lies in part on the days of the one \(whose), "

@@ -51,7 +51,7 @@ package struct ReportedInspection: Hashable, Sendable {
     /// Without a day of inspection, that of publication less the 50 days that a report usually takes, unless the
     /// judgements tell more: care leavers apart since 2023, no overall since April 2026. Source: docs/domain.md §3.1,
     /// §3.3.
-    var likelyFramework: Framework {
+    package var likelyFramework: Framework {
         if let framework { return framework }
         if let day = began ?? ended { return .ilacs(inspected: day) }
         if judgements[.careLeavers] == nil {

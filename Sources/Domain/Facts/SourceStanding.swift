@@ -37,6 +37,9 @@ package struct SourceStanding: Hashable, Comparable, Sendable {
         self.name = name
     }
 
+    /// The source with what kind it is and how late it speaks: `release.ods (release, as at 2024-03-31)`.
+    package var inWords: String { "\(name) (\(kind.rawValue)\(asAt.map { ", as at \($0)" } ?? ""))" }
+
     /// Less is believed less. Two sources with one rank and one day stand alike; so do two tables of our own, which do
     /// not say up to which day they speak: the one brought in later is believed.
     package static func < (left: SourceStanding, right: SourceStanding) -> Bool {
@@ -63,6 +66,7 @@ package struct AttributedValue: Hashable, Sendable {
 
 /// A value that a weaker source gives otherwise than the registry holds it: listed, and not let in.
 package struct Disagreement: Hashable, Sendable {
+    package let identity: FactIdentity
     /// What it is about.
     package let subject: String
     package let authority: LACode
@@ -71,7 +75,7 @@ package struct Disagreement: Hashable, Sendable {
     /// The value held.
     package let held: String
     /// The stronger source that says so.
-    package let heldBy: String
+    package let heldBy: SourceStanding
     /// The value that is not let in.
     package let said: String
     package let sheet: String?

@@ -5,6 +5,8 @@ package struct AreaStanding: Sendable {
     package let area: PracticeArea
     /// The judgements that speak of it; `nil` where none was given.
     package let signal: JudgementSignal?
+    /// The judgements of an earlier inspection whose need stands, because those of the latest are not known.
+    let kept: JudgementSignal?
     package let strength: AreaValue
     package let need: AreaValue
     /// An area for priority action that stands there, in words; `nil` where none is on record.
@@ -13,7 +15,9 @@ package struct AreaStanding: Sendable {
     /// What counts as its need or its strength and why, with judgements, authors and dates.
     package func words(for value: AreaValue) -> String {
         let ground = value.stated == nil ? "" : value.ground
-        let judged = signal?.words ?? (value.stated == nil ? "not on record" : "not judged")
+        let judged =
+            signal?.words ?? kept.map { "not known since \($0.words)" }
+            ?? (value.stated == nil ? "not on record" : "not judged")
         let action = priorityAction.map { "; area for priority action: \($0)" } ?? ""
         return (ground.isEmpty ? judged : "\(ground); \(judged)") + action
     }

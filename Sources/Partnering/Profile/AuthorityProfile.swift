@@ -31,8 +31,11 @@ package final class AuthorityProfile: Sendable {
 
     /// The four practice judgements of the latest inspection, put ready: every pair asks for them.
     private let grades: [JudgementArea: Grade]
-    /// The areas below good at the latest inspection, each with its grade.
+    /// The areas below good at the latest inspection, each with its grade; where its judgement is not known, at the one
+    /// before.
     package let areasBelowGood: [JudgementArea: Grade]
+    /// The areas in which an earlier judgement counts, because that of the latest inspection is not known.
+    let areasKept: Set<JudgementArea>
 
     init(
         of authority: Authority,
@@ -51,13 +54,16 @@ package final class AuthorityProfile: Sendable {
         var grades: [JudgementArea: Grade] = [:]
         for area in JudgementArea.practice { grades[area] = inspections.last?.grade(in: area) }
         self.grades = grades
-        areasBelowGood = grades.filter { $0.value < .good }
+        let kept = KeptJudgements(inspections)
+        areasKept = Set(kept.inspections.keys)
+        areasBelowGood = grades.filter { $0.value < .good }.merging(kept.belowGood) { latest, _ in latest }
         said = AuthorityStatements(code, in: snapshot.said, on: day)
         priorityActions = PriorityAction.standing(code, since: inspections.last, in: snapshot)
         interventions = said.wasRecorded(.intervention) ? said.entries(.intervention) : nil
         practice = PracticeProfile(
             latest: inspections.last,
             previous: inspections.dropLast().last,
+            kept: kept,
             priorityActions: priorityActions,
             assessments: said.assessments,
             fading: Decay(halfLifeYears: settings.halfLifeYears),

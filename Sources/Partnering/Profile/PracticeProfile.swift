@@ -60,6 +60,7 @@ extension PracticeProfile {
     init(
         latest: Inspection?,
         previous: Inspection?,
+        kept: KeptJudgements,
         priorityActions: [PriorityAction],
         assessments: [Assessment],
         fading: Decay,
@@ -76,8 +77,10 @@ extension PracticeProfile {
             PracticeArea.allCases.map { area in
                 let signal = latest.flatMap { JudgementSignal(area, $0) }
                 let action = priorityActions.first { $0.areas.contains(area) }
+                let earlier = latest.flatMap { kept.signal(for: area, under: $0.framework) }
                 let reading = AreaReading(
                     signal: signal,
+                    kept: earlier,
                     latest: latest,
                     previous: previous,
                     action: action,
@@ -86,6 +89,7 @@ extension PracticeProfile {
                 return AreaStanding(
                     area: area,
                     signal: signal,
+                    kept: earlier,
                     strength: reading.strength(stated[area]?.strength, fading, day),
                     need: reading.need(stated[area]?.need, fading, day),
                     priorityAction: action?.words
@@ -119,6 +123,8 @@ extension JudgementSignal {
 /// How one area is read: the signal of judgements, moved or replaced by a statement, withdrawn by a later fall.
 private struct AreaReading {
     let signal: JudgementSignal?
+    /// What an earlier inspection signals, where a judgement of the latest is not known.
+    let kept: JudgementSignal?
     let latest: Inspection?
     let previous: Inspection?
     let action: PriorityAction?
@@ -140,20 +146,26 @@ private struct AreaReading {
             )
         }
         guard let stated else {
-            return AreaValue(derived: derived, stated: nil, bearing: nil, counted: faded(derived, fading, day))
+            return AreaValue(
+                derived: derived,
+                stated: nil,
+                bearing: nil,
+                counted: faded(derived, fading, day, of: signal)
+            )
         }
-        let standing = value(derived, stated, stated.outweighsJudgement ? .replaces : .moves, fading, day)
+        let standing = value(derived, stated, stated.outweighsJudgement ? .replaces : .moves, fading, day, of: signal)
         guard let reason = laterFall(than: stated.provenance.day) else { return standing }
         // The lower of the two: a fall never makes anybody stronger.
         return AreaValue(
             derived: derived,
             stated: stated,
             bearing: .withdrawn(reason),
-            counted: min(standing.counted, faded(derived, fading, day))
+            counted: min(standing.counted, faded(derived, fading, day, of: signal))
         )
     }
 
     func need(_ stated: Assessment?, _ fading: Decay, _ day: Day) -> AreaValue {
+        let signal = needSignal
         let derived = signal.map { $0.decisive.needInTenths * 100 }
         var value: AreaValue
         if let stated {
@@ -163,9 +175,14 @@ private struct AreaReading {
                 case .inspection: .adds
                 default: .moves
                 }
-            value = self.value(derived, stated, bearing, fading, day)
+            value = self.value(derived, stated, bearing, fading, day, of: signal)
         } else {
-            value = AreaValue(derived: derived, stated: nil, bearing: nil, counted: faded(derived, fading, day))
+            value = AreaValue(
+                derived: derived,
+                stated: nil,
+                bearing: nil,
+                counted: faded(derived, fading, day, of: signal)
+            )
         }
         if let action {
             // An area for priority action is the strongest sign of need there is.
@@ -180,7 +197,14 @@ private struct AreaReading {
         return value
     }
 
-    private func faded(_ derived: Int?, _ fading: Decay, _ day: Day) -> Int {
+    /// A judgement that is not known leaves the need that the one before signals.
+    private var needSignal: JudgementSignal? {
+        guard let kept else { return signal }
+        guard let signal else { return kept }
+        return kept.decisive < signal.decisive ? kept : signal
+    }
+
+    private func faded(_ derived: Int?, _ fading: Decay, _ day: Day, of signal: JudgementSignal?) -> Int {
         guard let derived, let signal else { return 0 }
         return fading.faded(derived, from: signal.inspected, on: day)
     }
@@ -190,7 +214,8 @@ private struct AreaReading {
         _ stated: Assessment,
         _ bearing: AreaValue.Bearing,
         _ fading: Decay,
-        _ day: Day
+        _ day: Day,
+        of signal: JudgementSignal?
     ) -> AreaValue {
         let level = (stated.level ?? 0) * 100, said = stated.provenance.day
         let counted: Int
@@ -198,11 +223,12 @@ private struct AreaReading {
         case .replaces: counted = fading.faded(level, from: said, on: day)
         case .moves:
             let shift = min(AreaReading.step, max(-AreaReading.step, level - (derived ?? 0)))
-            counted = faded(derived, fading, day) + fading.faded(shift, from: said, on: day)
+            counted = faded(derived, fading, day, of: signal) + fading.faded(shift, from: said, on: day)
         case .adds:
-            let raised = faded(derived, fading, day) + fading.faded(AreaReading.recommendation, from: said, on: day)
+            let raised =
+                faded(derived, fading, day, of: signal) + fading.faded(AreaReading.recommendation, from: said, on: day)
             counted = max(raised, fading.faded(level, from: said, on: day))
-        case .withdrawn: counted = faded(derived, fading, day)
+        case .withdrawn: counted = faded(derived, fading, day, of: signal)
         }
         return AreaValue(derived: derived, stated: stated, bearing: bearing, counted: min(1000, max(0, counted)))
     }

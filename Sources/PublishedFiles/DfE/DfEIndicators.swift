@@ -4,6 +4,7 @@ import Domain
 struct WorkforceIndicators: Layout {
     let name = "DfE workforce indicators"
     let source = SourceStanding.Kind.release
+    let publisher = Publisher.dfe
     let columns = [
         "time_period", "geographic_level", "old_la_code", "turnover_rate_fte", "agency_rate_fte", "vacancy_rate_fte",
         "caseload_fte", "absence_rate_fte",
@@ -22,6 +23,7 @@ struct WorkforceIndicators: Layout {
 struct LookedAfterRates: Layout {
     let name = "DfE children looked after"
     let source = SourceStanding.Kind.release
+    let publisher = Publisher.dfe
     let columns = [
         "time_period", "geographic_level", "old_la_code", "population_type", "children_count", "rate_per_10000",
     ]
@@ -42,7 +44,12 @@ extension NamedRow {
     /// The indicators of a row about an authority, or about several that send one return between them; none for
     /// regions and England.
     fileprivate func indicators(_ measures: [(column: String, code: Indicator.Code)]) throws(Problem) -> [Fact] {
-        guard text("geographic_level").plainWords == "local authority" else { return [] }
+        let level = text("geographic_level").plainWords
+        guard level == "local authority" else {
+            return passedOver(
+                level.isEmpty ? "no geographic level" : "geographic level '\(level.prefix(40))', no authority"
+            )
+        }
         let year = try dfePeriod()
         // Files keep a line of marks for what has ended.
         let says = measures.contains { has($0.column) && text($0.column).contains(where: \.isNumber) }
@@ -53,7 +60,7 @@ extension NamedRow {
             if text(column).isEmpty { continue }
             guard let value = PublishedNumber.read(text(column), isShare: code.isShare) else {
                 // Each cell by itself: the other numbers of the row stand.
-                setAside(problem(column, PublishedNumber.expected))
+                notes.add(problem(column, PublishedNumber.expected))
                 continue
             }
             for authority in codes {
@@ -69,17 +76,19 @@ extension NamedRow {
                 facts.append(.indicator(indicator))
             }
         }
-        return facts
+        return facts.isEmpty && !hasFaults ? passedOver("no number in any column that is read") : facts
     }
 
     /// Those of whom a row speaks: one, or several between strokes that send one return between them.
     /// - Parameter year: in which they must have existed, if any.
     private func authoritiesOfReturn(_ year: Int?) throws(Problem) -> [LACode] {
         func parts(_ column: String) -> [String] {
-            text(column).split(separator: "/").map { String($0).trimmed }.filter { !$0.isEmpty }
+            let text = text(column)
+            guard text.utf8.contains(UInt8(ascii: "/")) else { return text.isEmpty ? [] : [text] }
+            return text.split(separator: "/").map { String($0).trimmed }.filter { !$0.isEmpty }
         }
-        let numbers = parts("old_la_code"), gss = parts("new_la_code"), names = parts("la_name")
-        let count = max(numbers.count, gss.count, 1)
+        let numbers = parts("old_la_code"), gss = parts("new_la_code"), count = max(numbers.count, gss.count, 1)
+        let names = count == 1 ? [text("la_name")] : parts("la_name")
         guard directory != nil else {
             var codes: [LACode] = []
             for part in numbers {
@@ -96,7 +105,7 @@ extension NamedRow {
             let clues = AuthorityDirectory.Clues(
                 number: numbers.count == count ? numbers[index] : "",
                 gss: gss.count == count ? gss[index] : "",
-                name: names.count == count ? names[index] : count == 1 ? text("la_name") : ""
+                name: names.count == count ? names[index] : ""
             )
             guard clues != AuthorityDirectory.Clues() else { throw problem("old_la_code", "is empty") }
             let code = try authority(

@@ -4,8 +4,9 @@ import Domain
 struct NeighbourGroupings: Layout {
     let name = "DfE statistical neighbours"
     let source = SourceStanding.Kind.release
+    let publisher = Publisher.dfe
     let columns = ["la num", "la name", "sn1", "sn10"]
-    let optional = (2...9).map { "sn\($0)" }
+    let optional = (2...9).map { "sn\($0)" } + ["snp"]
 
     func facts(in row: NamedRow) throws(Problem) -> [Fact] {
         guard let model = Self.model(of: row.file) else {
@@ -52,12 +53,16 @@ struct NeighbourGroupings: Layout {
 struct AuthorityNumbers: Layout {
     let name = "DfE authority codes"
     let source = SourceStanding.Kind.release
+    let publisher = Publisher.dfe
     let columns = ["la number", "la name", "region", "type"]
 
     func facts(in row: NamedRow) throws(Problem) -> [Fact] {
-        if ["na", ""].contains(row.text("type").plainWords) { return [] }
+        if ["na", ""].contains(row.text("type").plainWords) {
+            return row.passedOver("a region, England or a number no longer used, and no authority")
+        }
         let authority = try row.authority(code: "la number", name: "la name", on: nil)
-        return row.spellings([row.text("la name")], of: authority)
+        let spellings = row.spellings([row.text("la name")], of: authority)
+        return spellings.isEmpty ? row.passedOver("no name with letters in it") : spellings
     }
 }
 

@@ -10,11 +10,15 @@ enum OfstedColumns {
     static let overall = "overall effectiveness"
     static let leaders =
         "impact of leaders|the impact of leaders on social work practice with children and families"
+        + "|impact of leaders on social work practice with children and families|leadership"
     static let help =
         "experiences and progress of children who need help and protection"
-        + "|the experiences and progress of children who need help and protection"
-    static let care = "experiences and progress of children in care|the experiences and progress of children in care"
-    static let leavers = "experiences and progress of care leavers|the experiences and progress of care leavers"
+        + "|the experiences and progress of children who need help and protection|help and protection"
+    static let care =
+        "experiences and progress of children in care|the experiences and progress of children in care|children in care"
+    static let leavers =
+        "experiences and progress of care leavers|the experiences and progress of care leavers|experiences of care leavers"
+        + "|care leavers"
 
     /// The columns of judgements. The overall is not among those a release must have: there is none since April 2026.
     static let areas: [(column: String, area: JudgementArea)] = [
@@ -26,20 +30,24 @@ enum OfstedColumns {
 extension NamedRow {
     /// An ILACS inspection from the columns that Ofsted's releases share; none for an authority not yet inspected.
     func ofstedInspection(inspected: String?, published: String?, kind: String) throws(Problem) -> [Fact] {
-        let began = try inspected.map { column throws(Problem) in try publishedDay(column) } ?? nil
-        let released = try published.map { column throws(Problem) in try publishedDay(column) } ?? nil
-        let judgements = try judgements(OfstedColumns.areas)
+        let began = inspected.flatMap { column in tried { () throws(Problem) in try publishedDay(column) } }
+        let released = published.flatMap { column in tried { () throws(Problem) in try publishedDay(column) } }
+        let judgements = judgements(OfstedColumns.areas)
+        let hasDays = !hasFault(inspected) && !hasFault(published)
         guard let day = began ?? released else {
-            guard judgements.isEmpty else { throw problem(inspected ?? published, "a graded inspection without a day") }
-            return []
+            guard judgements.isEmpty, hasDays else {
+                throw problem(inspected ?? published, "a graded inspection without a day")
+            }
+            return passedOver("not yet inspected: neither a day nor a judgement")
         }
-        guard !judgements.isEmpty else { return [] }
+        guard !judgements.isEmpty || hasFaults else { return passedOver("a day of inspection without any judgement") }
         let authority = try authority(
             gss: OfstedColumns.gss,
             urn: OfstedColumns.urn,
             name: OfstedColumns.name,
             on: day
         )
+        guard hasDays, !judgements.isEmpty else { return [] }
         let reported = try checked { () throws(InvariantBroken) in
             try ReportedInspection(
                 authority: authority,

@@ -8,11 +8,14 @@ struct OfstedInYear: Layout {
     let optional =
         [OfstedColumns.gss, OfstedColumns.urn, OfstedColumns.region, OfstedColumns.published, "visit theme"]
         + OfstedColumns.areas.map(\.column)
+    let judged = OfstedColumns.areas
 
     func facts(in row: NamedRow) throws(Problem) -> [Fact] {
         let type = try row.required("inspection/visit type").plainWords
         guard let kind = Self.visitKind(type) else {
             guard type.contains("inspection") else {
+                // Every fault of the row at once.
+                _ = row.judgements(OfstedColumns.areas)
                 throw row.problem(
                     "inspection/visit type",
                     "not a standard or short inspection, a focused or monitoring visit, or a joint inspection"

@@ -11,6 +11,8 @@ struct OfstedLatest: Layout {
     let optional = [
         OfstedColumns.gss, OfstedColumns.urn, OfstedColumns.published, OfstedColumns.overall, OfstedColumns.leavers,
     ]
+    let judged = OfstedColumns.areas
+    let tellsOfEveryAuthority = true
 
     func facts(in row: NamedRow) throws(Problem) -> [Fact] {
         try row.ofstedInspection(inspected: "inspection date", published: OfstedColumns.published, kind: "")
@@ -27,8 +29,8 @@ struct OfstedHistory: Layout {
     ]
     let optional = [
         OfstedColumns.gss, OfstedColumns.urn, OfstedColumns.region, OfstedColumns.overall, OfstedColumns.leavers,
-        "local authority status",
     ]
+    let judged = OfstedColumns.areas
 
     func facts(in row: NamedRow) throws(Problem) -> [Fact] {
         try row.ofstedInspection(

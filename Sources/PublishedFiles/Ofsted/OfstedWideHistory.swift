@@ -6,7 +6,9 @@ struct OfstedWideHistory: Layout {
     let name: String
     let source = SourceStanding.Kind.release
     let columns: [String]
-    var optional: [String] { blocks.flatMap { [$0.published, $0.type ?? ""] + $0.areas.map(\.column) } }
+    var optional: [String] {
+        [OfstedColumns.gss] + blocks.flatMap { [$0.published, $0.type ?? ""] + $0.areas.map(\.column) }
+    }
 
     private let blocks: [Block]
 
@@ -41,14 +43,17 @@ struct OfstedWideHistory: Layout {
     func facts(in row: NamedRow) throws(Problem) -> [Fact] {
         var facts: [Fact] = []
         for block in blocks where row.has(block.published) {
-            let judgements = try row.judgements(block.areas)
+            let judgements = row.judgements(block.areas)
             guard let published = try row.publishedDay(block.published) else {
-                guard judgements.values.allSatisfy({ $0 == .notJudged }) else {
+                guard !row.hasFault(block.published), judgements.values.allSatisfy({ $0 == .notJudged }) else {
                     throw row.problem(block.published, "graded, and without a day of publication")
                 }
                 continue
             }
-            guard !judgements.isEmpty else { throw row.problem(block.published, "published without any grade") }
+            guard !judgements.isEmpty else {
+                if block.areas.contains(where: { row.hasFault($0.column) }) { continue }
+                throw row.problem(block.published, "published without any grade")
+            }
             let authority = try row.authority(gss: OfstedColumns.gss, name: OfstedColumns.name, on: published)
             let reported = try row.checked { () throws(InvariantBroken) in
                 try ReportedInspection(
@@ -61,7 +66,8 @@ struct OfstedWideHistory: Layout {
             }
             facts.append(.reported(reported))
         }
-        return facts
+        return facts.isEmpty && !row.hasFaults
+            ? row.passedOver("no inspection of the kinds that the table is about") : facts
     }
 
     private static func ilacs(_ start: String) -> Block {

@@ -6,7 +6,6 @@ extension NamedRow {
     func publishedDay(_ column: String) throws(Problem) -> Day? {
         let text = text(column)
         if text.isEmpty || PublishedGrade.silentMarks.contains(text.plainWords) { return nil }
-        try noError(column)
         guard let day = PublishedDay.read(text) else {
             throw problem(column, "not a day that exists, written like 28/02/2025, 28 February 2025 or 2025-02-28")
         }
@@ -14,29 +13,36 @@ extension NamedRow {
         return day
     }
 
-    /// The judgement of a cell; `nil` where the source is silent.
-    func judgement(_ column: String) throws(Problem) -> Judgement? {
-        try noError(column)
-        switch PublishedGrade.read(text(column)) {
+    /// The judgement of a cell; `nil` where the source is silent, and where its words are no grade, which is noted: the
+    /// rest of the row stands.
+    func judgement(_ column: String) -> Judgement? {
+        let text = text(column)
+        var meaning = PublishedGrade.read(text)
+        if meaning == nil, let answered = answers.grade(text, of: publisher) {
+            notes.usedGrade(text, of: publisher)
+            meaning = answered
+        }
+        switch meaning {
         case .judgement(let judgement): return judgement
         case .silent: return nil
         case nil:
-            throw problem(column, "not a grade: outstanding, good, requires improvement to be good or inadequate")
+            notes.add(
+                problem(
+                    column,
+                    "not a grade: outstanding, good, requires improvement to be good or inadequate; to say which is meant: "
+                        + "--grade '\(text.prefix(60))=good'"
+                )
+            )
+            return nil
         }
     }
 
-    func judgements(_ areas: [(column: String, area: JudgementArea)]) throws(Problem) -> [JudgementArea: Judgement] {
+    func judgements(_ areas: [(column: String, area: JudgementArea)]) -> [JudgementArea: Judgement] {
         var judgements: [JudgementArea: Judgement] = [:]
         for (column, area) in areas {
-            if let judgement = try judgement(column) { judgements[area] = judgement }
+            if let judgement = judgement(column) { judgements[area] = judgement }
         }
         return judgements
-    }
-
-    private func noError(_ column: String) throws(Problem) {
-        if cell(column).kind == .error {
-            throw problem(column, "an error value of the spreadsheet: correct the formula and save the file again")
-        }
     }
 
     /// The authority that the row means, by the columns of all its codes and of its name together.

@@ -21,6 +21,13 @@ enum PublishedGrade {
     static func read(_ text: String) -> Meaning? {
         let words = text.plainWords
         if silentMarks.contains(words) { return .silent }
+        if let meaning = meaning(words) { return meaning }
+        // A note behind a grade, or a full stop: "Good*", "Inadequate (1)", "Good."
+        let bare = words.withoutNotes
+        return meaning(bare.hasSuffix(".") ? String(bare.dropLast()) : bare)
+    }
+
+    private static func meaning(_ words: String) -> Meaning? {
         switch words {
         case "outstanding": return .judgement(.graded(.outstanding))
         case "good": return .judgement(.graded(.good))

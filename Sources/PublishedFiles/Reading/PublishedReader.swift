@@ -1,7 +1,7 @@
 import Domain
 import Tabular
 
-/// Reads the rows of a file one after the other, and holds what they said so far.
+/// Reads the rows of a file one after the other, and holds what they said so far, with the account of every sheet.
 struct PublishedReader {
     /// How far down a sheet its first header is looked for.
     private static let deepestHeader = 40
@@ -9,34 +9,61 @@ struct PublishedReader {
     let file: String
     let directory: AuthorityDirectory?
     let today: Day
+    let choices: ReadingChoices
     private(set) var layouts: [String] = []
     private(set) var source: SourceStanding.Kind?
-    private(set) var rows = 0
     private(set) var facts: [SourcedFact] = []
-    /// Those that are one whole: said again, word for word, they say nothing more.
-    private var said: Set<Fact> = []
-    private(set) var problems: [Problem] = []
+    private var said = SaidBefore()
+    private var found = ProblemList()
+    var problems: [Problem] { found.all(of: file) }
+    private(set) var accounts: [SheetAccount] = []
+    /// What is so unlikely that somebody has to say that it is meant.
+    private(set) var alarms: [String] = []
+    /// What has to be answered before anything is brought in.
+    private(set) var questions: [Problem] = []
+    /// Answers given with this file that it made use of.
+    private(set) var learned: Set<RememberedAnswer> = []
     /// Whether every table so far is one that people fill.
     private(set) var isFilledByPeople = true
     /// The day that titles above tables mention.
     private(set) var titled: Day?
 
-    private var sheet: String?
+    private let hidden: Set<String>
+    private let notes = RowNotes()
+    private var account: SheetAccount?
+    /// Rows of the sheet before any header.
+    private var above = 0
+    private var lastRow = 0
     /// What the sheet's titles mention so far: it counts once a table stands below them.
     private var title: Day?
-    private var table: (layout: any Layout, header: HeaderRow)?
+    private var table: PublishedTable?
     private var nearest: Layouts.Nearest?
+    private var nearestOnSheet: Layouts.Nearest?
     private var isEmpty = true
 
-    init(file: String, directory: AuthorityDirectory?, today: Day) {
+    init(file: String, sheets: [Sheet] = [], directory: AuthorityDirectory?, today: Day, choices: ReadingChoices) {
         self.file = file
         self.directory = directory
         self.today = today
+        self.choices = choices
+        hidden = Set(sheets.lazy.filter(\.isHidden).map(\.name))
     }
+
+    /// Rows below the headers.
+    var rows: Int { accounts.reduce(0) { $0 + $1.rows } }
 
     /// Why the file is refused, when no table in it was known.
     var refusal: Problem {
         if isEmpty { return Problem(file: file, reason: "is empty: there is not even a header") }
+        if !choices.includesHidden, accounts.contains(where: { $0.leftOut.contains { $0.reason == Self.hiddenSheet } })
+        {
+            return Problem(
+                file: file,
+                reason:
+                    "nothing that is shown in it is a table that Tandem reads, and hidden sheets are left alone; to read "
+                    + "them: --include-hidden"
+            )
+        }
         guard let nearest else {
             return Problem(
                 file: file,
@@ -47,30 +74,106 @@ struct PublishedReader {
             file: file,
             sheet: nearest.sheet.isEmpty ? nil : nearest.sheet,
             row: nearest.row,
-            reason: "no known layout; the closest is \(nearest.layout.name), which also needs "
-                + nearest.missing.map { String($0.split(separator: "|").first ?? "") }.joined(separator: ", ")
+            reason: "no known layout; the closest is \(nearest.layout.name), which also needs " + nearest.inWords
         )
     }
 
     mutating func take(_ row: Row) throws(Problem) {
         isEmpty = false
-        if sheet != row.sheet {
-            sheet = row.sheet
-            table = nil
-            title = nil
-            note(titleIn: row.sheet)
+        if account?.sheet != row.sheet { startSheet(row.sheet) }
+        guard !choices.answers.leaves(row.sheet), choices.includesHidden || !hidden.contains(row.sheet) else {
+            above += 1
+            return
         }
         if table != nil {
+            // Blank rows between others are not handed on, but their numbers tell of them.
+            if row.number > lastRow + 1 { account?.read(.passedOver("blank"), row.number - lastRow - 1) }
             try takeBelowHeader(row)
-        } else if row.number <= Self.deepestHeader {
-            try takeHeader(row, HeaderRow(row.cells.lazy.map(\.text)))
+        } else {
+            above += 1
+            if row.number <= Self.deepestHeader, isShown(row) {
+                try takeHeader(row, HeaderRow(row.cells.lazy.map(\.text)))
+            }
+        }
+        lastRow = row.number
+    }
+
+    /// To be called after the last row.
+    mutating func finish(sheets: [Sheet]) {
+        endSheet()
+        for given in choices.answers.given where given.kind == .grade {
+            for publisher in Publisher.allCases
+            where notes.grades[publisher]?.contains(given.printed.plainWords) ?? false {
+                learned.insert(RememberedAnswer(publisher: publisher, answer: given))
+            }
+        }
+        for sheet in sheets where !accounts.contains(where: { $0.sheet == sheet.name }) {
+            var account = SheetAccount(sheet: sheet.name)
+            account.leftOut = [LeftOut(.sheet, count: 0, reason: "empty")]
+            accounts.append(account)
         }
     }
 
+    /// An answer given with the file that nothing in it asked for.
+    var idleAnswer: ReadingAnswer? {
+        choices.answers.given.first { given in
+            given.kind == .sheet
+                ? !accounts.contains { $0.sheet.plainWords == given.printed.plainWords }
+                : !learned.contains { $0.answer == given }
+        }
+    }
+
+    private func isShown(_ row: Row) -> Bool { choices.includesHidden || !row.isHidden }
+
+    private static let hiddenSheet = "hidden; to read it: --include-hidden"
+
+    private mutating func startSheet(_ name: String) {
+        endSheet()
+        account = SheetAccount(sheet: name)
+        above = 0
+        title = nil
+        nearestOnSheet = nil
+        note(titleIn: name)
+    }
+
+    private mutating func endSheet() {
+        endTable()
+        guard var account else { return }
+        if layoutsOnSheet == 0 {
+            account.leftOut.append(LeftOut(.sheet, count: above, reason: reasonNotRead(account.sheet)))
+        }
+        accounts.append(account)
+        self.account = nil
+        layoutsOnSheet = 0
+    }
+
+    private var layoutsOnSheet = 0
+
+    private mutating func reasonNotRead(_ sheet: String) -> String {
+        if choices.answers.leaves(sheet) { return "left unread, as was asked for" }
+        if !choices.includesHidden, hidden.contains(sheet) { return Self.hiddenSheet }
+        guard let near = nearestOnSheet else { return "no table that Tandem reads" }
+        if near.asks {
+            questions.append(
+                Problem(
+                    file: file,
+                    sheet: sheet.isEmpty ? nil : sheet,
+                    row: near.row,
+                    reason: "looks like \(near.layout.name), which also needs \(near.inWords)"
+                        + (sheet.isEmpty ? "" : "; or leave the sheet unread: --leave-sheet '\(sheet)'")
+                )
+            )
+        }
+        return "no table that Tandem reads"
+    }
+
     private mutating func takeHeader(_ row: Row, _ header: HeaderRow) throws(Problem) {
-        let found = Layouts.recognise(header, row: row.number, sheet: row.sheet)
-        if let candidate = found.nearest, candidate.isNearer(than: nearest) { nearest = candidate }
-        guard let layout = found.layout else {
+        let found = Layouts.recognise(header, row: row.number, sheet: row.sheet, answers: choices.answers)
+        if let candidate = found.nearest {
+            if candidate.isNearer(than: nearest) { nearest = candidate }
+            if candidate.isNearer(than: nearestOnSheet) { nearestOnSheet = candidate }
+        }
+        guard let (layout, header) = found.table else {
             for cell in row.cells.prefix(1) { note(titleIn: cell.text) }
             return
         }
@@ -78,7 +181,10 @@ struct PublishedReader {
             throw Problem(file: file, row: row.number, column: repeated, reason: "stands twice in the header")
         }
         if let source, source != layout.source, layout.source == .compiled { return }
-        table = (layout, header)
+        endTable()
+        learned.formUnion(choices.answers.used(by: header, of: layout))
+        table = PublishedTable(layout: layout, header: header, row: row.number)
+        layoutsOnSheet += 1
         if let title { titled = max(titled ?? title, title) }
         if !layout.isFilledByPeople { isFilledByPeople = false }
         if !layouts.contains(layout.name) { layouts.append(layout.name) }
@@ -86,40 +192,98 @@ struct PublishedReader {
     }
 
     private mutating func takeBelowHeader(_ row: Row) throws(Problem) {
-        guard let (layout, header) = table else { return }
-        let filled = row.cells.lazy.filter { !$0.text.isEmpty }.prefix(2).count
+        guard let table else { return }
+        guard isShown(row) else { return read(.passedOver("hidden; to read it: --include-hidden")) }
+        let layout = table.layout
+        let filled = row.cells.lazy.filter(\.says).prefix(2).count
         // A line of words between two tables of one sheet, or a note below a table.
-        if !layout.isStrict, filled < 2 {
-            return
-        }
-        let named = NamedRow(row, header: header, today: today, directory: directory)
+        if !layout.isStrict, filled < 2 { return read(.passedOver("a line of words between or below tables")) }
+        notes.clear()
+        let named = NamedRow(
+            row,
+            header: table.header,
+            today: today,
+            directory: directory,
+            notes: notes,
+            answers: choices.answers,
+            publisher: layout.publisher
+        )
         // A second table on the sheet has a header of its own.
-        let key = layout.columns[0]
-        if key.split(separator: "|").contains(Substring(named.text(key).plainWords)) {
-            return try takeHeader(row, HeaderRow(row.cells.lazy.map(\.text)))
+        if table.isHeader(named) {
+            let tables = layoutsOnSheet
+            try takeHeader(row, HeaderRow(row.cells.lazy.map(\.text)))
+            return read(.passedOver(layoutsOnSheet > tables ? "a header" : "a header of no table that Tandem reads"))
         }
-        rows += 1
-        guard !layout.isStrict || row.cells.count == header.width else {
-            problems.append(
-                Problem(
-                    file: file,
-                    row: row.number,
-                    reason: "has \(row.cells.count) cells where the header has \(header.width): "
-                        + "cut short, or a stray comma"
-                )
-            )
-            return
+        if let fault = table.widthFault(row), !layout.isFilledByPeople || named.isTouched {
+            found.add(Problem(file: file, sheet: named.sheet, row: row.number, reason: fault))
+            return read(.refused)
         }
-        do throws(Problem) {
-            for fact in try layout.facts(in: named) where !fact.isOneWhole || said.insert(fact).inserted {
-                facts.append(SourcedFact(fact, sheet: named.sheet, row: row.number))
+        self.table?.look(at: row)
+        var stated: [Fact] = []
+        do throws(Problem) { stated = try layout.facts(in: named) } catch { notes.add(error) }
+        for (column, reason) in notes.leftOut { self.table?.leaveOut(column, reason) }
+        guard stated.isEmpty else {
+            self.table?.expect(stated, in: named)
+            for fault in notes.faults { found.add(fault.besideWhatStands) }
+            return take(stated, of: named)
+        }
+        for fault in notes.faults { found.add(fault) }
+        if notes.faults.isEmpty {
+            read(.passedOver(notes.passedOver ?? "nothing in it that Tandem reads"))
+        } else {
+            read(notes.faults.allSatisfy { $0.kind == .unmatched } ? .waiting : .refused)
+        }
+    }
+
+    /// Takes what a row states in, but for what another row says already.
+    private mutating func take(_ stated: [Fact], of row: NamedRow) {
+        var isNew = false, isContrary = false
+        for fact in stated {
+            switch said.take(fact, at: RowPlace(sheet: row.sheet, row: row.number)) {
+            case .new:
+                facts.append(SourcedFact(fact, sheet: row.sheet, row: row.number))
+                isNew = true
+            case .again: break
+            case .contradicts(let earlier):
+                let reason = "contradicts \(earlier.inWords) about \(fact.subject)"
+                found.add(Problem(file: file, sheet: row.sheet, row: row.number, reason: reason))
+                isContrary = true
             }
-        } catch { problems.append(error) }
-        problems += named.problemsAside
+        }
+        if isNew {
+            account?.read()
+        } else {
+            read(isContrary ? .refused : .passedOver("says what another row says already"))
+        }
+    }
+
+    private mutating func read(_ fate: RowFate) { account?.read(fate) }
+
+    private mutating func endTable() {
+        guard let table else { return }
+        account?.leftOut += table.leftOut
+        alarms += table.alarms(of: directory?.countInForce)
+        questions += table.questions(file: file, sheet: account?.sheet ?? "", answers: choices.answers)
+        self.table = nil
     }
 
     private mutating func note(titleIn text: String) {
         guard let day = PublishedDay.mentioned(in: text), day <= today else { return }
         title = max(title ?? day, day)
+    }
+}
+
+extension Problem {
+    /// The same fault in a row of which the rest stands.
+    fileprivate var besideWhatStands: Problem {
+        Problem(
+            file: file,
+            sheet: sheet,
+            row: row,
+            column: column,
+            value: value,
+            reason: reason,
+            kind: kind == .refused ? .notKnown : kind
+        )
     }
 }

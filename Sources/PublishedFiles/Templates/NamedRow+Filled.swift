@@ -5,7 +5,7 @@ extension NamedRow {
     /// Whether anything but the prepared code and name was filled in.
     var isTouched: Bool {
         let prepared = [position("code"), position("authority")]
-        return cells.indices.contains { !prepared.contains($0) && !cells[$0].text.trimmed.isEmpty }
+        return cells.indices.contains { !prepared.contains($0) && cells[$0].says }
     }
 
     /// The authority of a filled row; its code and its name must not contradict each other.

@@ -38,7 +38,7 @@ extension TemplateLayout {
 
     /// No fact for a row that nobody touched.
     func facts(in row: NamedRow) throws(Problem) -> [Fact] {
-        guard row.isTouched else { return [] }
+        guard row.isTouched else { return row.passedOver("prepared, and nobody filled anything in") }
         let said = try row.provenance(usually: usualVisibility)
         let authority = try row.filledAuthority(on: said.day)
         return [try fact(row, of: authority, said: said)]

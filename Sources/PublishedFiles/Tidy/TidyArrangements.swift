@@ -4,6 +4,7 @@ import Domain
 struct TidyArrangements: Layout {
     let name = "tidy delivery arrangements"
     let columns = ["la_code", "delivery_body", "kind", "start_date", "end_date"]
+    let optional = ["notes", "source_url"]
 
     func facts(in row: NamedRow) throws(Problem) -> [Fact] {
         let authority = try row.code("la_code"), body = try row.required("delivery_body"),

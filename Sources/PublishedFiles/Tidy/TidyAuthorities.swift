@@ -4,6 +4,10 @@ import Domain
 struct TidyAuthorities: Layout {
     let name = "tidy authorities"
     let columns = ["la_code", "gss_code", "name", "region", "authority_type", "valid_from", "valid_to"]
+    let optional = [
+        "previous_gss_codes", "ofsted_urn", "latitude", "longitude", "predecessor_la_codes", "successor_la_codes",
+        "notes",
+    ]
 
     func facts(in row: NamedRow) throws(Problem) -> [Fact] {
         let code = try row.code("la_code")

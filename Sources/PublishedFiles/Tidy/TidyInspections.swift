@@ -7,6 +7,7 @@ struct TidyInspections: Layout {
         "inspection_id", "la_code", "framework", "inspection_start_date", "inspection_end_date", "publication_date",
         "overall_effectiveness", "impact_of_leaders", "help_and_protection", "children_in_care", "care_leavers",
     ]
+    let optional = ["inspection_type", "adoption_performance", "lscb_effectiveness", "report_url", "sources"]
 
     private static let areas: [(column: String, area: JudgementArea)] = [
         ("overall_effectiveness", .overall), ("impact_of_leaders", .leadership),

@@ -7,6 +7,7 @@ struct TidyPartnerships: Layout {
         Self.partnerCode, Self.partnerName, Self.receiver, "arrangement", "start_date", "end_date", "planned_end_date",
         "status",
     ]
+    let optional = ["partner_kind|supporter_kind", "basis", "intensity", "notes", "source_url", "evidence"]
 
     // Tables of before call the two otherwise.
     private static let partnerCode = "partner_la_code|supporter_la_code", partnerName = "partner_name|supporter_name",

@@ -5,32 +5,42 @@ import Domain
 /// inspection.
 enum TrackerColumns {
     static let name = "local_authority"
+    static let overall = "overall_effectiveness_grade|overall_effectiveness"
+    static let leaders = "impact_of_leaders_grade|impact_of_leaders|leadership"
+    static let help = "help_and_protection_grade|help_and_protection"
+    static let care = "in_care_grade|children_in_care"
+    static let leavers = "care_leavers_grade|care_leavers"
     static let areas: [(column: String, area: JudgementArea)] = [
-        ("overall_effectiveness_grade|overall_effectiveness", .overall), ("impact_of_leaders_grade", .leadership),
-        ("help_and_protection_grade", .helpAndProtection), ("in_care_grade", .childrenInCare),
-        ("care_leavers_grade", .careLeavers),
+        (overall, .overall), (leaders, .leadership), (help, .helpAndProtection), (care, .childrenInCare),
+        (leavers, .careLeavers),
     ]
+    /// What every table of a tracker may have beside its judgements.
+    static let optional = ["la_code", "ltla23cd", "inspection_end_date", "inspection_framework", "inspection_link"]
 }
 
 extension NamedRow {
     /// An ILACS inspection as a tracker has it; none for reports that it found and could not read.
     func trackerInspection(readsCareLeavers: Bool) throws(Problem) -> [Fact] {
-        let began = try publishedDay("inspection_start_date"), ended = try publishedDay("inspection_end_date")
-        let published = try publishedDay("publication_date")
+        let days = ["inspection_start_date", "inspection_end_date", "publication_date"]
+        let read = days.map { column in tried { () throws(Problem) in try publishedDay(column) } }
+        let began = read[0], ended = read[1], published = read[2]
+        var judgements = judgements(TrackerColumns.areas)
+        let hasDays = !days.contains(where: hasFault)
         guard let day = began ?? ended ?? published else {
+            guard hasDays else { return [] }
             throw problem("publication_date", "neither a day of inspection nor one of publication")
         }
-        var judgements = try judgements(TrackerColumns.areas)
         // Care leavers have a judgement of their own only since 2023, whatever stands in the column.
-        if !readsCareLeavers || Framework.ilacs(inspected: day) == .ilacs2018 { judgements[.careLeavers] = nil }
-        guard !judgements.isEmpty else { return [] }
-        guard day.year >= 2018 else { return [] }
-        let authority = try authority(
-            code: "la_code",
-            gss: "ltla23cd",
-            name: TrackerColumns.name,
-            on: day
-        )
+        if judgements[.careLeavers] != nil, !readsCareLeavers || Framework.ilacs(inspected: day) == .ilacs2018 {
+            judgements[.careLeavers] = nil
+            notes.leaveOut("care_leavers_grade", "care leavers had no judgement of their own then")
+        }
+        guard !judgements.isEmpty || hasFaults else {
+            return passedOver("a report that the tracker found and has no grade of")
+        }
+        guard day.year >= 2018 else { return passedOver("an inspection before ILACS began in 2018") }
+        let authority = try authority(code: "la_code", gss: "ltla23cd", name: TrackerColumns.name, on: day)
+        guard hasDays, !judgements.isEmpty else { return [] }
         let kind = inspectionKind("inspection_framework"), link = text("inspection_link")
         let reported = try checked { () throws(InvariantBroken) in
             try ReportedInspection(

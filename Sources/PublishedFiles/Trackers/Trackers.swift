@@ -5,15 +5,17 @@ struct TrackerOverview: Layout {
     let name = "tracker, latest inspections"
     let source = SourceStanding.Kind.tracker
     let columns = [
-        TrackerColumns.name, "overall_effectiveness_grade", "impact_of_leaders_grade", "help_and_protection_grade",
-        "in_care_grade", "inspection_start_date", "publication_date",
+        TrackerColumns.name, TrackerColumns.overall, TrackerColumns.leaders, TrackerColumns.help, TrackerColumns.care,
+        "inspection_start_date", "publication_date",
     ]
-    let optional = ["la_code", "ltla23cd", "care_leavers_grade", "inspection_end_date", "inspection_framework"]
+    let optional = TrackerColumns.optional + [TrackerColumns.leavers]
+    let judged = TrackerColumns.areas
+    let tellsOfEveryAuthority = true
 
     func facts(in row: NamedRow) throws(Problem) -> [Fact] {
         // Until early 2024 the tracker filled the column of care leavers from the overall grade. Those tables print it
         // before the column of children in care.
-        try row.trackerInspection(readsCareLeavers: !row.isInOrder("care_leavers_grade", "in_care_grade"))
+        try row.trackerInspection(readsCareLeavers: !row.isInOrder(TrackerColumns.leavers, TrackerColumns.care))
     }
 }
 
@@ -23,6 +25,7 @@ struct TrackerHistory: Layout {
     let source = SourceStanding.Kind.tracker
     let columns = TrackerOverview().columns + ["pdf_filename", "parser_version"]
     let optional = TrackerOverview().optional
+    let judged = TrackerColumns.areas
 
     func facts(in row: NamedRow) throws(Problem) -> [Fact] { try row.trackerInspection(readsCareLeavers: true) }
 }
@@ -32,9 +35,9 @@ struct TrackerEarly: Layout {
     let name = "tracker, overall grades of 2023"
     let source = SourceStanding.Kind.tracker
     let columns = [
-        TrackerColumns.name, "overall_effectiveness", "inspection_start_date", "inspection_end_date",
-        "publication_date",
+        TrackerColumns.name, TrackerColumns.overall, "inspection_start_date", "inspection_end_date", "publication_date",
     ]
+    let optional = TrackerColumns.optional
 
     func facts(in row: NamedRow) throws(Problem) -> [Fact] { try row.trackerInspection(readsCareLeavers: false) }
 }
@@ -53,7 +56,8 @@ struct TrackerLookup: Layout {
             on: nil
         )
         // The column also_known_as holds lists that cannot be taken apart again: names with commas in them.
-        return row.spellings([row.text("local_authority_ons_name")], of: authority)
+        let spellings = row.spellings([row.text("local_authority_ons_name")], of: authority)
+        return spellings.isEmpty ? row.passedOver("no name with letters in it") : spellings
     }
 }
 

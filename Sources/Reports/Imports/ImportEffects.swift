@@ -15,6 +15,12 @@ package struct ImportEffects: Encodable, Sendable {
         let laCodes: [String]
     }
 
+    /// A review programme whose newest plan has an authority in it for which something changes.
+    struct ReviewLine: Encodable, Sendable {
+        let programme: String
+        let laCodes: [String]
+    }
+
     /// A partnership in force in which an authority is for which something changes.
     struct PartnershipLine: Encodable, Sendable {
         let partner: String
@@ -25,6 +31,7 @@ package struct ImportEffects: Encodable, Sendable {
     private(set) var changes: [Line] = []
     private(set) var partnerships: [PartnershipLine] = []
     private(set) var rounds: [RoundLine] = []
+    private(set) var reviews: [ReviewLine] = []
 
     package init() {}
 
@@ -73,13 +80,24 @@ package struct ImportEffects: Encodable, Sendable {
         }
     }
 
-    func lines() -> [String] {
+    /// Takes down the review programmes in whose newest plan these authorities are.
+    package mutating func touch(reviews pairs: [(programme: String, authority: LACode)]) {
+        let grouped = Dictionary(grouping: pairs, by: \.programme)
+        reviews = grouped.sorted { $0.key < $1.key }.map { programme, pairs in
+            ReviewLine(programme: programme, laCodes: pairs.map(\.authority.description))
+        }
+    }
+
+    package func lines() -> [String] {
         changes.map { "  \($0.name) (\($0.laCode)) \($0.effect)" }
             + partnerships.map {
                 "  the partnership in force since \($0.since) in which \($0.partner) supports \($0.receiver.name) is touched"
             }
             + rounds.map {
                 "  round '\($0.round)' has \($0.laCodes.joined(separator: ", ")) in its newest plan: propose it anew"
+            }
+            + reviews.map {
+                "  review programme '\($0.programme)' has \($0.laCodes.joined(separator: ", ")) in its newest plan"
             }
     }
 }

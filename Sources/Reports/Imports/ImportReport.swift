@@ -9,6 +9,10 @@ package struct ImportReport: RecordReport {
     private let number: Int?
     private let applied: Bool
     private let effects: ImportEffects
+    private let accounts: AccountReport
+    private let diff: ImportDiff
+    private let asAt: String
+    private let alarms: [String]
 
     /// The report of a file's changes; with a number once the import is on record.
     package init(
@@ -18,8 +22,16 @@ package struct ImportReport: RecordReport {
         refused problems: [Problem] = [],
         number: Int?,
         applied: Bool,
-        effects: ImportEffects = ImportEffects()
+        effects: ImportEffects = ImportEffects(),
+        accounts: [SheetAccount] = [],
+        names: [LACode: String] = [:],
+        asAt: String = "",
+        alarms: [String] = []
     ) {
+        diff = ImportDiff(changes, names: names)
+        self.asAt = asAt
+        self.alarms = alarms
+        self.accounts = AccountReport(accounts.map(AccountLine.init))
         self.changes = changes
         self.file = file
         self.layout = layout
@@ -35,12 +47,17 @@ package struct ImportReport: RecordReport {
             .words("layout") { $0.layout },
             .number("import") { $0.number },
             .flag("applied") { $0.applied },
+            .words("as_at") { $0.asAt },
+            .list("alarms") { $0.alarms },
             .document("new") { Table("New", Self.new, $0.changes.new) },
             .document("corrected") { Table("Corrected", Self.corrected, $0.changes.corrected) },
             .number("unchanged") { $0.changes.unchanged },
             .document("disagreements") { Table("Disagreements", Self.disagreements, $0.changes.disagreements) },
             .document("refused") { Table("Refused", Self.refused, $0.problems) },
             .document("effects") { $0.effects },
+            .number("differences_left") { $0.changes.differencesLeft },
+            .document("sheets") { $0.accounts },
+            .document("changes") { $0.diff },
         ]
     }
 
@@ -66,7 +83,7 @@ package struct ImportReport: RecordReport {
         .words("subject") { $0.subject },
         .words("field") { $0.field.label },
         .words("held") { $0.held },
-        .words("held_by") { $0.heldBy },
+        .words("held_by") { $0.heldBy.inWords },
         .words("said") { $0.said },
     ]
 
@@ -86,11 +103,20 @@ package struct ImportReport: RecordReport {
             style.heading("\(file) (\(layout))"),
             "\(new.count) \(verbs.0), \(corrected.count) \(verbs.1), \(changes.unchanged) unchanged.",
         ]
-        lines += new.prefix(10).map { "  \(place($0.sheet, $0.row)): new: \($0.fact.subject)" }
-        if new.count > 10 { lines.append("  … and \(new.count - 10) more new") }
-        lines += corrected.flatMap(words)
-        lines += section("Not let in, because a stronger source says otherwise:", changes.disagreements.map(words))
-        lines += section("Not taken in, and kept beside the import:", problems.map(words))
+        if !asAt.isEmpty { lines.append("As at \(asAt).") }
+        lines += section(
+            applied ? "Not plausible, and said to be meant:" : "Not plausible; it is applied only with --yes:",
+            alarms.map { "  " + $0 }
+        )
+        lines += accounts.lines
+        lines += diff.sections(style)
+        if changes.differencesLeft > 0 {
+            lines.append("\(changes.differencesLeft) differences that were seen and left before are not shown.")
+        }
+        lines += section(
+            number == nil ? "Not taken in:" : "Not taken in or doubtful, and kept beside the import:",
+            problems.map(words)
+        )
         lines += section(applied ? "What this means today:" : "What this would mean today:", effects.lines())
         if let number {
             lines.append(
@@ -100,18 +126,6 @@ package struct ImportReport: RecordReport {
             )
         }
         return lines.map(\.onOneLine).joined(separator: "\n") + "\n"
-    }
-
-    private func words(_ correction: ChangeSet.Correction) -> [String] {
-        let place = place(correction.new.sheet, correction.new.row)
-        return correction.differences.map {
-            "  \(place): \(correction.new.fact.subject), \($0.name.label): \(shown($0.old)) becomes \(shown($0.new))"
-        }
-    }
-
-    private func words(_ it: Disagreement) -> String {
-        "  \(place(it.sheet, it.row)): \(it.subject), \(it.field.label): \(shown(it.said)), "
-            + "but \(it.heldBy) has \(shown(it.held))"
     }
 
     private func words(_ problem: Problem) -> String {

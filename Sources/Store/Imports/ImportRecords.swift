@@ -93,6 +93,13 @@ extension ImportStore {
 }
 
 extension ImportStore.Parked {
+    /// What `kind` says of an alarm.
+    package static let alarm = "alarm"
+
+    init(alarm: String) {
+        self.init(kind: Self.alarm, sheet: "", row: nil, column: "", value: "", reason: alarm)
+    }
+
     init(_ problem: Problem) {
         self.init(
             kind: problem.kind.rawValue,
@@ -111,7 +118,7 @@ extension ImportStore.Parked {
             row: disagreement.row,
             column: disagreement.field.label,
             value: disagreement.said,
-            reason: "\(disagreement.subject): \(disagreement.heldBy) has \(disagreement.held), and is believed"
+            reason: "\(disagreement.subject): \(disagreement.heldBy.inWords) has \(disagreement.held), and is believed"
         )
     }
 }

@@ -38,22 +38,28 @@ package enum ImportStore {
             unchanged: changes.unchanged,
             source: file.source,
             asAt: file.asAt,
-            refused: problems.filter { $0.kind != .passedOver }.count
+            refused: problems.filter { $0.kind == .refused || $0.kind == .unmatched }.count
         )
         if let facts { try connection.keepContent(import: receipt.number, facts: facts) }
-        let parked = problems.map { Parked($0) } + changes.disagreements.map { Parked($0) }
+        let parked =
+            (file.alarms + changes.alarms).map(Parked.init(alarm:)) + problems.map { Parked($0) }
+            + changes.disagreements.map { Parked($0) }
         try connection.addProblems(import: receipt.number, list: parked)
+        try keep(changes.settling(file.accounts), at: .brought, ofImport: receipt.number, connection)
         return receipt
     }
 
     /// Carries the changes of an import on record out, in the transaction that the caller has begun.
+    /// - Parameter accounts: of the sheets of an import that has waited, as they are settled now.
     /// - Throws: `PostgresError`; the whole transaction is then to be given up.
     package static func apply(
         _ changes: ChangeSet,
         asImport number: Int,
+        accounts: [SheetAccount] = [],
         by signature: Signature,
         _ connection: isolated Connection
     ) throws {
+        try keep(accounts, at: .applied, ofImport: number, connection)
         let moment = try connection.moment()
         let action = try connection.record("import", "import \(number) applied", by: signature)
         try connection.decideImport(

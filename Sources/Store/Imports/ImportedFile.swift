@@ -13,6 +13,10 @@ package struct ImportedFile: Sendable {
     /// Rows below its headers.
     package let rows: Int
     package let problems: [Problem]
+    /// What the reading did with every sheet.
+    package let accounts: [SheetAccount]
+    /// What the reading found so unlikely that somebody has to say that it is meant.
+    package let alarms: [String]
 
     package init(
         name: String,
@@ -22,7 +26,9 @@ package struct ImportedFile: Sendable {
         sha256: String,
         byteCount: Int,
         rows: Int,
-        problems: [Problem]
+        problems: [Problem],
+        accounts: [SheetAccount] = [],
+        alarms: [String] = []
     ) {
         self.name = name
         self.layout = layout
@@ -32,5 +38,7 @@ package struct ImportedFile: Sendable {
         self.byteCount = byteCount
         self.rows = rows
         self.problems = problems
+        self.accounts = accounts
+        self.alarms = alarms
     }
 }

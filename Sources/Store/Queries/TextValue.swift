@@ -97,8 +97,11 @@ extension ImportStore.Standing: TextValue {}
 extension Indicator.Code: TextValue {}
 extension Indicator.Mark: TextValue {}
 extension JudgementArea: TextValue {}
+extension LeftOut.Kind: TextValue {}
 extension PartnerScope: TextValue {}
 extension PracticeArea: TextValue {}
+extension Publisher: TextValue {}
+extension ReadingAnswer.Kind: TextValue {}
 extension Region: TextValue {}
 extension FactIdentity: TextValue {}
 extension RegisterEntry.Register: TextValue {}

@@ -15,6 +15,9 @@ final class ODSSheetHandler: RowSource {
     private var tableIndex = -1
     private var rowNumber = 1
     private var rowRepeats = 1
+    private var isHidden = false
+    /// The groups that the row stands in, from the outermost: whether each is folded.
+    private var groups: [Bool] = []
     private var cells: [Cell] = []
     private var column = 0
     private var rowText = 0
@@ -49,6 +52,10 @@ final class ODSSheetHandler: RowSource {
         } else if isWanted {
             if name == "table:table-row" {
                 rowRepeats = attributes.value("table:number-rows-repeated").map(ODSCellValue.count) ?? 1
+                // Any word but "visible": "collapse" for rows hidden by hand, "filter" for those that a filter hides.
+                isHidden = attributes.string("table:visibility").map { $0 != "visible" } ?? false
+            } else if name == "table:table-row-group" {
+                groups.append(attributes.string("table:display") == "false")
             } else if name == "table:table-cell" || name == "table:covered-table-cell" {
                 value = try ODSCellValue(attributes)
                 text.removeAll()
@@ -75,6 +82,8 @@ final class ODSSheetHandler: RowSource {
         } else if isWanted, name == "table:table-row" {
             try endRow()
             return queue.isFull ? .pause : .onward
+        } else if isWanted, name == "table:table-row-group" {
+            _ = groups.popLast()
         }
         return .onward
     }
@@ -105,6 +114,7 @@ final class ODSSheetHandler: RowSource {
         guard tableDepth == 1 else { return }
         tableIndex += 1
         rowNumber = 1
+        groups = []
         if sheets.indices.contains(tableIndex) { place.sheet = sheets[tableIndex].name }
         if isWanted { queue.startSheet(place) }
     }
@@ -158,7 +168,13 @@ final class ODSSheetHandler: RowSource {
             rowText = 0
         }
         guard cells.contains(where: { !$0.isEmpty || $0.isFormula }) else { return }
-        let row = Row(file: place.file, sheet: place.sheet ?? "", number: rowNumber, cells: cells)
+        let row = Row(
+            file: place.file,
+            sheet: place.sheet ?? "",
+            number: rowNumber,
+            cells: cells,
+            isHidden: isHidden || groups.contains(true)
+        )
         try queue.append(row, count: rowRepeats, textBytes: rowText)
     }
 }

@@ -8,6 +8,7 @@ final class XLSXSheetHandler: XMLHandler, RowSource {
     private let links: [Int: [Int: String]]
 
     private var rowNumber = 0
+    private var isHidden = false
     private var cells: [Cell] = []
     private var rowText = 0
     private var column = 0
@@ -104,6 +105,7 @@ final class XLSXSheetHandler: XMLHandler, RowSource {
         }
         rowNumber = next
         column = 0
+        isHidden = attributes.value("hidden").map { $0.pointee == 0x31 || $0.pointee == 0x74 } ?? false
     }
 
     private func startCell(_ attributes: XMLAttributes) throws(TabularError) {
@@ -191,7 +193,7 @@ final class XLSXSheetHandler: XMLHandler, RowSource {
             rowText = 0
         }
         guard cells.contains(where: { !$0.isEmpty || $0.isFormula }) else { return }
-        let row = Row(file: place.file, sheet: place.sheet ?? "", number: rowNumber, cells: cells)
+        let row = Row(file: place.file, sheet: place.sheet ?? "", number: rowNumber, cells: cells, isHidden: isHidden)
         try queue.append(row, textBytes: rowText)
     }
 }

@@ -39,7 +39,7 @@ enum ManualEntry {
                 by: Session.signature,
                 connection
             )
-            if let problem = outcome.changes.problems.first {
+            if let problem = outcome.changes.problems.first(where: { $0.kind != .notKnown }) {
                 throw Failure("\(problem.reason); nothing was changed", status: .badData)
             }
             return outcome

@@ -13,11 +13,14 @@ struct ImportCommand: AsyncParsableCommand {
             what a stronger source says otherwise, what cannot stand, and what it means for receivers and partners. \
             Without --apply an import is kept for approval; with it, all files are brought in, or none: what is sound \
             is taken in, rows that cannot stand are kept beside the import. A file that lacks an authority says \
-            nothing about it. Nothing is ever overwritten, and 'tandem imports undo' takes an import back.
+            nothing about it. Nothing is ever overwritten, and 'tandem imports undo' takes an import back. Every sheet, row \
+            and column is accounted for; a column of judgements that is missing or not known stops the import until \
+            --column says what is meant.
 
             Examples:
               tandem import LA_Inspection_Outcomes_as_at_March_2024.ods
               tandem import releases/ --apply
+              tandem import release.ods --column 'Care leavers experience=care_leavers'
               curl -s https://example.org/outcomes.csv | tandem import -
             """
     )
@@ -33,16 +36,24 @@ struct ImportCommand: AsyncParsableCommand {
 
     @OptionGroup var text: TextAnswerOptions
 
+    @Flag(help: "Apply it though something in it is not plausible.")
+    var yes = false
+
+    @OptionGroup var choices: ReadingChoiceOptions
+
     @OptionGroup var output: DocumentOptions
 
     @OptionGroup var database: DatabaseOptions
 
     func run() async throws {
         let incoming = try IncomingFile.gather(files)
+        let given = try choices.given
         let session = try await Session.ready(database)
         let outcomes = try await Importing.run(
             incoming,
             apply: apply,
+            reading: given,
+            confirmed: yes,
             textAnswer: text.answer,
             by: Session.signature,
             session.connection

@@ -16,9 +16,17 @@ extension ImportsCommand {
 
         @OptionGroup var chosen: ImportOptions
 
+        @Flag(help: "Approve it though something in it is not plausible.")
+        var yes = false
+
         func run() async throws {
             let session = try await Session.ready(chosen.database)
-            let outcome = try await Importing.approve(chosen.number, by: Session.signature, session.connection)
+            let outcome = try await Importing.approve(
+                chosen.number,
+                confirmed: yes,
+                by: Session.signature,
+                session.connection
+            )
             try ImportAnswer.write([outcome], chosen.output)
         }
     }

@@ -13,6 +13,15 @@ struct ImportOutcome: Sendable {
     let receipt: ImportStore.Receipt?
     let isApplied: Bool
     let effects: ImportEffects
+    /// What became of the rows of every sheet.
+    let accounts: [SheetAccount]
+    /// Names of authorities, for what people read.
+    let names: [LACode: String]
+    /// The day up to which the file speaks, and on what that rests.
+    var asAt = ""
+
+    /// What is so unlikely that somebody has to say that it is meant.
+    var alarms: [String] { file.alarms + changes.alarms }
 
     /// The outcome for people and programs.
     var report: ImportReport {
@@ -23,8 +32,22 @@ struct ImportOutcome: Sendable {
             refused: file.problems,
             number: receipt?.number,
             applied: isApplied,
-            effects: effects
+            effects: effects,
+            accounts: accounts,
+            names: names,
+            asAt: asAt,
+            alarms: alarms
         )
+    }
+}
+
+extension Registry {
+    /// The names of its authorities, the present ones where two bear a code.
+    var namesByCode: [LACode: String] {
+        Dictionary(
+            authorities.map { ($0.code, ($0.name, $0.validFrom)) },
+            uniquingKeysWith: { ($0.1?.number ?? 0) < ($1.1?.number ?? 0) ? $1 : $0 }
+        ).mapValues(\.0)
     }
 }
 
@@ -36,6 +59,8 @@ enum Importing {
     static func run(
         _ files: [IncomingFile],
         apply: Bool,
+        reading given: ReadingGiven = ReadingGiven(),
+        confirmed: Bool = true,
         showsEffects: Bool = true,
         textAnswer: String? = nil,
         by signature: Signature,
@@ -44,9 +69,11 @@ enum Importing {
         try connection.transaction { connection in
             if apply { try ImportStore.lock(connection) }
             var facts = try RegistryStore.facts(connection)
+            let choices = given.choices(beside: try ImportStore.answers(connection))
             return try files.map { file in
                 let watch = Stopwatch()
-                let published = try file.published(AuthorityDirectory(facts, today: Today.day))
+                let published = try file.published(AuthorityDirectory(facts, today: Today.day), choices)
+                try ImportStore.remember(published.learned, by: signature, connection)
                 if showsEffects { Notes.say(Self.pace(published, watch.elapsed)) }
                 // What is shipped was searched by a test.
                 let searched = ChildTextSearch(
@@ -55,18 +82,21 @@ enum Importing {
                     answer: textAnswer,
                     advice: TextAnswerOptions.advice
                 )
+                let isOwn = published.source == .compiled && !file.isShipped && given.asAt == nil
                 let imported = ImportedFile(
                     name: file.name,
                     layout: published.layout,
                     source: published.source,
-                    asAt: published.source == .compiled && !file.isShipped ? Today.day : published.asAt,
+                    asAt: isOwn ? Today.day : published.asAt,
                     sha256: file.content.sha256,
                     byteCount: file.content.count,
                     rows: published.rows,
-                    problems: published.problems + searched.problems
+                    problems: published.problems + searched.problems,
+                    accounts: searched.settling(published.accounts),
+                    alarms: published.alarms
                 )
                 file.content.rest()
-                return try bring(
+                var outcome = try bring(
                     file.isShipped ? published.facts : searched.sound,
                     of: imported,
                     to: &facts,
@@ -75,8 +105,21 @@ enum Importing {
                     by: signature,
                     connection
                 )
+                if !isOwn, let day = published.asAt { outcome.asAt = "\(day) (\(published.asAtGround.rawValue))" }
+                if apply, !confirmed { try confirm(outcome.alarms, file.name) }
+                return outcome
             }
         }
+    }
+
+    /// Nothing that is not plausible is carried out until somebody says that it is meant.
+    /// - Throws: `Failure` with every alarm.
+    private static func confirm(_ alarms: [String], _ name: String) throws {
+        guard !alarms.isEmpty else { return }
+        throw Failure(
+            "\(name): \(alarms.joined(separator: "; ")). Nothing was changed; if it is meant, add --yes",
+            status: .badData
+        )
     }
 
     /// Compares one file's facts with the registry, in a transaction of the caller's.
@@ -103,13 +146,14 @@ enum Importing {
             }
             let recorded =
                 try waiting ?? ImportStore.record(file, changes, keeping: nil, by: signature, connection)
-            try ImportStore.apply(changes, asImport: recorded.number, by: signature, connection)
+            let accounts = waiting == nil ? [] : changes.settling(file.accounts)
+            try ImportStore.apply(changes, asImport: recorded.number, accounts: accounts, by: signature, connection)
             receipt = recorded
         } else if !apply, !changes.isEmpty {
             if let known, known.standing == .pending {
                 receipt = ImportStore.Receipt(number: known.number, sha256: "")
             } else {
-                let content = KeptImport.text(incoming)
+                let content = try KeptImport.text(incoming, file.accounts)
                 receipt = try ImportStore.record(file, changes, keeping: content, by: signature, connection)
             }
         }
@@ -118,13 +162,16 @@ enum Importing {
             changes: changes,
             receipt: receipt,
             isApplied: apply && receipt != nil,
-            effects: effects
+            effects: effects,
+            accounts: changes.settling(file.accounts),
+            names: facts.namesByCode
         )
     }
 
     /// Carries out an import that waits for approval, against the registry as it is now.
     static func approve(
         _ number: Int,
+        confirmed: Bool = true,
         by signature: Signature,
         _ connection: isolated Connection
     ) throws -> ImportOutcome {
@@ -132,12 +179,15 @@ enum Importing {
             try ImportStore.lock(connection)
             let pending = try ImportStore.pending(number, connection)
             var facts = try RegistryStore.facts(connection)
-            let brought = try KeptImport.facts(pending.facts)
+            let (brought, accounts) = try KeptImport.read(pending.facts)
             let changes = try compare(brought, pending.fileName, pending.source, pending.asAt, facts, connection)
             let before = facts
             facts.take(changes)
             let effects = try effects(of: changes, from: before, to: facts, connection)
-            try ImportStore.apply(changes, asImport: number, by: signature, connection)
+            let settled = changes.settling(accounts)
+            let alarms = try ImportStore.parked(number, connection).filter { $0.kind == ImportStore.Parked.alarm }
+            if !confirmed { try confirm(alarms.map(\.reason), pending.fileName) }
+            try ImportStore.apply(changes, asImport: number, accounts: settled, by: signature, connection)
             let file = ImportedFile(
                 name: pending.fileName,
                 layout: pending.layout,
@@ -153,13 +203,15 @@ enum Importing {
                 changes: changes,
                 receipt: ImportStore.Receipt(number: number, sha256: ""),
                 isApplied: true,
-                effects: effects
+                effects: effects,
+                accounts: settled,
+                names: facts.namesByCode
             )
         }
     }
 
     /// The changes, twice: the first tells which values are contested, the second knows who stands behind them.
-    private static func compare(
+    static func compare(
         _ incoming: [SourcedFact],
         _ name: String,
         _ source: SourceStanding.Kind,
@@ -173,18 +225,19 @@ enum Importing {
         let contested = changes.contested
         guard !contested.isEmpty else { return changes }
         let standings = try ImportStore.standings(of: contested, connection)
-        return ChangeSet(bringing: incoming, from: name, to: facts, as: standing, standings: standings)
+        let weighed = ChangeSet(bringing: incoming, from: name, to: facts, as: standing, standings: standings)
+        return weighed.leaving(try ImportStore.accepted(weighed.disagreements, connection))
     }
 
     /// Who becomes or stops being a receiver or a possible partner, and which rounds that touches.
-    private static func effects(
+    static func effects(
         of changes: ChangeSet,
         from before: Registry,
         to after: Registry,
         _ connection: isolated Connection
     ) throws -> ImportEffects {
         let told = changes.new.map(\.fact) + changes.corrected.map(\.new.fact)
-        guard told.contains(where: { $0.value is Inspection }) else { return ImportEffects() }
+        guard told.contains(where: \.bearsOnPlans) else { return ImportEffects() }
         let day = Today.day
         var effects = ImportEffects(
             from: ProfileBook(before.snapshot(asOf: day)),
@@ -192,6 +245,7 @@ enum Importing {
         )
         let rounds = try ImportStore.rounds(touching: effects.authorities, connection)
         effects.touch(rounds.map { ($0.round, $0.authority) })
+        effects.touch(reviews: try ImportStore.reviews(touching: effects.authorities, connection))
         return effects
     }
 
@@ -201,5 +255,15 @@ enum Importing {
         let hundredths = Int((seconds * 100).rounded())
         return "\(file.name): \(file.rows) rows read in \(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")"
             + "\(hundredths % 100) s, \(pace) rows a second."
+    }
+}
+
+extension Fact {
+    /// Whether it may make somebody a receiver or a partner, or no longer.
+    fileprivate var bearsOnPlans: Bool {
+        switch self {
+        case .spelling, .indicator, .neighbour, .arrangement: false
+        default: true
+        }
     }
 }

@@ -16,6 +16,7 @@ struct ImportsCommand: AsyncParsableCommand {
             """,
         subcommands: [
             List.self, Show.self, Approve.self, Reject.self, Undo.self, Status.self, Match.self, Sources.self,
+            Answers.self, AcceptDifference.self,
         ],
         defaultSubcommand: List.self
     )
@@ -30,27 +31,6 @@ struct ImportsCommand: AsyncParsableCommand {
         func run() async throws {
             let session = try await Session.ready(database)
             try output.give(ImportListReport(sheet: .imports(try await ImportStore.list(session.connection))))
-        }
-    }
-
-    struct Show: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            commandName: "show",
-            abstract: "One import: its file, what became of it, and what it did not take in."
-        )
-
-        @OptionGroup var chosen: ImportOptions
-
-        func run() async throws {
-            let session = try await Session.ready(chosen.database)
-            let number = chosen.number
-            let (line, parked) = try await session.reading { connection in
-                guard let line = try ImportStore.list(connection, only: number).first else {
-                    throw StoreError.noSuchImport(number)
-                }
-                return (line, try ImportStore.parked(number, connection))
-            }
-            try chosen.output.give(ImportDetail(line, parked))
         }
     }
 }
@@ -119,40 +99,5 @@ struct ImportLine: Encodable {
         by = line.by
         decidedAt = line.decidedAt
         decidedBy = line.decidedBy
-    }
-}
-
-/// One import with what it did not take in.
-struct ImportDetail: Report {
-    struct Parked: Encodable {
-        let kind: String, sheet: String, row: Int?, column: String, value: String, reason: String
-    }
-
-    let `import`: ImportLine
-    let parked: [Parked]
-
-    init(_ line: ImportStore.Line, _ parked: [ImportStore.Parked]) {
-        self.import = ImportLine(line)
-        self.parked = parked.map {
-            Parked(kind: $0.kind, sheet: $0.sheet, row: $0.row, column: $0.column, value: $0.value, reason: $0.reason)
-        }
-    }
-
-    func text(_ style: Style) -> String {
-        let line = self.import
-        var lines = [
-            style.heading("Import \(line.number): \(line.fileName)"), "Layout: \(line.layout)",
-            "Source: \(line.source), as at \(line.asAt.isEmpty ? "an unknown day" : line.asAt)",
-            "SHA-256 \(line.sha256), \(line.bytes) bytes, \(line.rows) rows",
-            "Brought \(line.at) by \(line.by); \(line.standing)"
-                + (line.decidedAt.isEmpty ? "" : " \(line.decidedAt) by \(line.decidedBy)"),
-            "\(line.new) new, \(line.corrected) corrected, \(line.unchanged) unchanged, \(line.refused) refused.",
-        ]
-        for it in parked {
-            let place = (it.sheet.isEmpty ? "" : it.sheet + " ") + (it.row.map { "row \($0)" } ?? "the file")
-            let cell = (it.column.isEmpty ? "" : ", " + it.column) + (it.value.isEmpty ? "" : ", '\(it.value)'")
-            lines.append("  \(place)\(cell): \(it.kind): \(it.reason)")
-        }
-        return lines.map(\.onOneLine).joined(separator: "\n") + "\n"
     }
 }

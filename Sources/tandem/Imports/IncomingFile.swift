@@ -76,7 +76,15 @@ struct IncomingFile {
 
     /// What the file says.
     /// - Throws: `Problem` or `TabularError` for a file that is no table of a known layout.
-    func published(_ directory: AuthorityDirectory) throws -> PublishedFile {
-        try PublishedFile(reading: Workbook.open(content, name: name), directory: directory, today: Today.day)
+    func published(
+        _ directory: AuthorityDirectory,
+        _ choices: ReadingChoices = ReadingChoices()
+    ) throws -> PublishedFile {
+        try PublishedFile(
+            reading: Workbook.open(content, name: name),
+            directory: directory,
+            today: Today.day,
+            choices: choices
+        )
     }
 }

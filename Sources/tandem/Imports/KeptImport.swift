@@ -16,6 +16,8 @@ enum KeptImport {
     private struct Document: Decodable {
         let v: Int
         let facts: [Line]
+        /// What the reading did with every sheet; imports from before there were accounts have none.
+        var sheets: [SheetAccount]?
     }
 
     /// One fact and its place in the file.
@@ -41,18 +43,20 @@ enum KeptImport {
         }
     }
 
-    /// The facts as JSON.
-    static func text(_ facts: [SourcedFact]) -> String {
-        #"{"v":\#(version),"facts":"# + KeptFacts.json(facts) + "}"
+    /// The facts as JSON, with the accounts of the sheets they stand on.
+    static func text(_ facts: [SourcedFact], _ accounts: [SheetAccount] = []) throws -> String {
+        let sheets = String(decoding: try JSONEncoder().encode(accounts), as: UTF8.self)
+        return #"{"v":\#(version),"facts":"# + KeptFacts.json(facts) + #","sheets":"# + sheets + "}"
     }
 
-    /// The facts of a text that `text` wrote.
+    /// The facts of a text that `text` wrote, and the accounts of their sheets.
     /// - Throws: `Failure` for a text of another version.
-    static func facts(_ text: String) throws -> [SourcedFact] {
+    static func read(_ text: String) throws -> (facts: [SourcedFact], accounts: [SheetAccount]) {
         do {
             let document = try JSONDecoder().decode(Document.self, from: Data(text.utf8))
-            guard document.v == version else { throw unreadable }
-            return try document.facts.map { line in
+            let accounts = document.sheets ?? []
+            guard document.v == version, accounts.allSatisfy(\.isBalanced) else { throw unreadable }
+            let facts = try document.facts.map { line in
                 let kept = KeptFields(
                     line.says.mapValues { value in
                         switch value {
@@ -63,6 +67,7 @@ enum KeptImport {
                 )
                 return SourcedFact(try Fact(kind: line.kind, kept: kept), sheet: line.sheet, row: line.row)
             }
+            return (facts, accounts)
         } catch is DecodingError {
             throw unreadable
         } catch is InvariantBroken {

@@ -1,0 +1,195 @@
+import Domain
+import Tabular
+
+/// One table of a sheet while it is read: its header, and what is seen in the columns that its layout does not read.
+struct PublishedTable {
+    let layout: any Layout
+    let header: HeaderRow
+    /// The row of its header.
+    let row: Int
+
+    private var unread: [Unread]
+    /// Judged columns that the table lacks, with how many inspections should have had a judgement in each.
+    private var missing: [(column: String, area: JudgementArea, inspections: Int)]
+    private var values: [[String]: Int] = [:]
+    /// Judged columns that are there: how many inspections should have had a judgement in each, and had anything.
+    private var present: [(column: String, area: JudgementArea, inspections: Int, filled: Int)]
+    private var told: Set<LACode> = []
+    private let marks: [Substring]
+
+    /// A column that nothing reads.
+    private struct Unread {
+        let position: Int
+        let heading: String
+        var filled = 0
+        var grades = 0
+
+        /// At least half of what stands in it are grades, or something does and its heading speaks of a judgement.
+        var looksLikeJudgements: Bool {
+            guard !heading.isEmpty else { return false }
+            let words = heading.headingWords
+            let speaks = [
+                "judgement", "judgment", "grade", "effectiveness", "experiences and progress", "impact of leaders",
+            ]
+            .contains { words.contains($0) }
+            return filled > 0 && (speaks || grades > 0 && grades * 2 >= min(filled, 500))
+        }
+    }
+
+    init(layout: any Layout, header: HeaderRow, row: Int) {
+        self.layout = layout
+        self.header = header
+        self.row = row
+        unread = header.unread.map { Unread(position: $0.position, heading: $0.heading) }
+        missing = layout.judged.filter { header.position(of: $0.column) == nil }.map { ($0.column, $0.area, 0) }
+        present = layout.judged.filter { header.position(of: $0.column) != nil }.map { ($0.column, $0.area, 0, 0) }
+        marks = layout.columns[0].split(separator: "|")
+    }
+
+    /// Whether a row below is the header of another table: it says in its first column what headers say.
+    func isHeader(_ row: NamedRow) -> Bool {
+        let words = row.printedWords(layout.columns[0])
+        return !words.isEmpty && marks.contains { String($0).headingWords == words }
+    }
+
+    /// What is wrong with the number of a row's cells, if anything: in a file of text a row that ends early was cut short,
+    /// and one that goes on was shifted.
+    func widthFault(_ row: Row) -> String? {
+        guard row.cells.count != header.width, layout.isStrict || row.sheet.isEmpty else { return nil }
+        let beyond = row.cells.dropFirst(header.width).contains(where: \.says)
+        guard layout.isStrict || beyond || row.cells.count < header.width else { return nil }
+        return "has \(row.cells.count) cells where the header has \(header.width): cut short, or a stray comma"
+    }
+
+    /// Looks at what stands in columns that nothing reads.
+    mutating func look(at row: Row) {
+        for index in unread.indices {
+            let position = unread[index].position
+            guard position < row.cells.count, row.cells[position].says else { continue }
+            unread[index].filled += 1
+            // Half a dozen of one grade are enough to tell a column of judgements.
+            guard !layout.judged.isEmpty, unread[index].filled <= 500 else { continue }
+            if case .judgement(.graded) = PublishedGrade.read(row.cells[position].text) { unread[index].grades += 1 }
+        }
+    }
+
+    /// Counts the inspections of a row that should have a judgement in a column that is not there, or is empty.
+    mutating func expect(_ facts: [Fact], in row: NamedRow) {
+        if layout.tellsOfEveryAuthority { told.formUnion(facts.map(\.authority)) }
+        for case .reported(let reported) in facts where !layout.judged.isEmpty {
+            let areas = reported.likelyFramework.areas
+            for index in present.indices where areas.contains(present[index].area) {
+                present[index].inspections += 1
+                let words = row.printedWords(present[index].column)
+                if !PublishedGrade.silentMarks.contains(words) { present[index].filled += 1 }
+            }
+            for index in missing.indices where areas.contains(missing[index].area) { missing[index].inspections += 1 }
+        }
+    }
+
+    mutating func leaveOut(_ column: String, _ reason: String) { values[[column, reason], default: 0] += 1 }
+
+    /// What of the table is not brought in: columns that nothing reads, and values by reason.
+    var leftOut: [LeftOut] {
+        values.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map {
+            LeftOut(.values, name: $0.key[0], count: $0.value, reason: $0.key[1])
+        }
+            + unread.filter { !$0.heading.isEmpty || $0.filled > 0 }.map {
+                LeftOut(
+                    .column,
+                    name: $0.heading.isEmpty ? "\(Column.name($0.position + 1)), without a heading" : $0.heading,
+                    count: $0.filled,
+                    reason: "nothing in Tandem reads it"
+                )
+            }
+    }
+
+    /// What is so unlikely of a sound table that somebody has to say that it is meant.
+    /// - Parameter inForce: how many authorities there are.
+    func alarms(of inForce: Int?) -> [String] {
+        var alarms: [String] = []
+        if let inForce, layout.tellsOfEveryAuthority, (inForce * 2 / 5..<inForce * 19 / 20).contains(told.count) {
+            alarms.append("it tells of \(told.count) of \(inForce) authorities, as when a file was cut short")
+        }
+        return alarms
+            + present.filter { $0.inspections >= 10 && $0.filled * 2 < $0.inspections }.map {
+                "\($0.area.name) is empty in \($0.inspections - $0.filled) of \($0.inspections) inspections that should have it"
+            }
+    }
+
+    /// Questions about a template whose headings somebody changed.
+    private func changedHeadings(_ question: (String?, String) -> Problem) -> [Problem] {
+        guard let template = layout as? any TemplateLayout else { return [] }
+        let lacking = template.everyField.filter { header.position(of: $0.column) == nil }.map(\.header)
+        guard !lacking.isEmpty else { return [] }
+        return unread.filter { $0.filled > 0 && !$0.heading.isEmpty }.map {
+            question(
+                $0.heading,
+                "is no heading of the template '\(layout.name)', which has \(lacking.map { "'\($0)'" }.joined(separator: ", ")) "
+                    + "besides: change it back, or say what it is: --column '\($0.heading)=\(lacking[0])' (or =nothing)"
+            )
+        }
+    }
+
+    /// What has to be answered before the table is brought in: a column of judgements that is missing, and a column that
+    /// looks like one and is not known.
+    func questions(file: String, sheet: String, answers: ReadingAnswers) -> [Problem] {
+        func question(_ column: String?, _ reason: String) -> Problem {
+            Problem(file: file, sheet: sheet.isEmpty ? nil : sheet, row: row, column: column, reason: reason)
+        }
+        let named = answers.columns(of: layout.publisher)
+        guard !layout.judged.isEmpty else {
+            return changedHeadings(question).filter { named[($0.column ?? "").headingWords] == nil }
+        }
+        let likely = unread.filter { $0.looksLikeJudgements && named[$0.heading.headingWords] == nil }
+        let lost = missing.filter { $0.inspections > 0 && !answers.isAbsent($0.column, of: layout.publisher) }
+        return lost.map { column, area, inspections in
+            let key = area.name.replacing(" ", with: "_")
+            let candidates = (likely.isEmpty ? unread.filter { $0.filled > 0 } : likely).map(\.heading)
+                .filter { !$0.isEmpty }.prefix(8).map { "'\($0.prefix(60))'" }
+            let hint = candidates.isEmpty ? "" : " Columns that nothing reads: \(candidates.joined(separator: ", "))."
+            return question(
+                key,
+                "no column of this judgement, which \(inspections.counted("inspection", "inspections")) should have.\(hint) Say which it is: "
+                    + "--column 'HEADING=\(key)', or that there is none: --column 'nothing=\(key)'"
+            )
+        }
+            + likely.map {
+                question(
+                    $0.heading,
+                    "looks like a judgement, and nothing reads it (\($0.grades) of \($0.filled) cells are grades). Say what it "
+                        + "is: --column '\($0.heading)=\(lost.first?.area.name.replacing(" ", with: "_") ?? "care_leavers")', "
+                        + "or that it is none: --column '\($0.heading)=nothing'"
+                )
+            }
+    }
+}
+
+extension Layouts.Nearest {
+    /// What is missing, and what stands there that nothing reads.
+    var inWords: String {
+        if layout is any TemplateLayout {
+            let lacking = missing.map { "'\($0.split(separator: "|").first ?? "")'" }.joined(separator: ", ")
+            let others = header.read(by: layout).unread.map(\.heading).filter { !$0.isEmpty }
+            let changed =
+                others.isEmpty
+                ? "" : " and has \(others.prefix(8).map { "'\($0.prefix(60))'" }.joined(separator: ", "))"
+            return
+                "\(lacking): a heading of the template was changed. The file lacks \(lacking)\(changed); change it back, or say "
+                + "what is meant: --column 'HEADING=COLUMN'"
+        }
+        let needed = missing.map { String($0.split(separator: "|").first ?? "") }.joined(separator: ", ")
+        let others = header.read(by: layout).unread.map(\.heading).filter { !$0.isEmpty }
+        guard !others.isEmpty else { return needed }
+        let shown = others.prefix(8).map { "'\($0.prefix(60))'" }.joined(separator: ", ")
+        return
+            "\(needed). It has \(shown), which nothing reads: if one of them is meant, say so: --column 'HEADING=COLUMN'"
+    }
+
+    /// Whether a sheet is so near to a layout of judgements that somebody is asked, rather than the sheet left.
+    var asks: Bool {
+        guard !layout.judged.isEmpty else { return false }
+        let judged = layout.judged.filter { header.position(of: $0.column) != nil }.count
+        return judged >= 2 && missing.count <= 2
+    }
+}

@@ -1,0 +1,132 @@
+import Domain
+
+/// How a file is to be read.
+package struct ReadingChoices: Sendable {
+    package var answers: ReadingAnswers
+    /// Whether sheets and rows are read that a spreadsheet program does not show.
+    package var includesHidden: Bool
+    /// The day up to which it speaks, where somebody says so.
+    package var asAt: Day?
+
+    package init(answers: ReadingAnswers = ReadingAnswers(), includesHidden: Bool = false, asAt: Day? = nil) {
+        self.asAt = asAt
+        self.answers = answers
+        self.includesHidden = includesHidden
+    }
+}
+
+/// What people said about headings, words of grades and sheets that layouts do not know: remembered for a publisher, or
+/// given with this file.
+package struct ReadingAnswers: Sendable {
+    /// Given now: for whichever publisher's table has the words.
+    package let given: [ReadingAnswer]
+    private let remembered: [RememberedAnswer]
+    private let byPublisher: [Publisher: [String: String]]
+    private let grades: [Publisher: [String: PublishedGrade.Meaning]]
+
+    /// Of two answers about one heading, the one given now counts.
+    package init(given: [ReadingAnswer] = [], remembered: [RememberedAnswer] = []) {
+        self.given = given
+        self.remembered = remembered
+        var columns: [Publisher: [String: String]] = [:]
+        var grades: [Publisher: [String: PublishedGrade.Meaning]] = [:]
+        for publisher in Publisher.allCases {
+            for answer in remembered.filter({ $0.publisher == publisher }).map(\.answer) + given {
+                switch answer.kind {
+                case .column:
+                    columns[publisher, default: [:]][answer.printed.headingWords] = answer.meaning.headingWords
+                case .grade:
+                    let meaning = PublishedGrade.Meaning(answer: answer.meaning)
+                    grades[publisher, default: [:]][answer.printed.plainWords] = meaning
+                case .sheet: break
+                }
+            }
+        }
+        byPublisher = columns
+        self.grades = grades
+    }
+
+    /// What headings mean, by their words; `nothing` for one that is to be left unread.
+    func columns(of publisher: Publisher) -> [String: String] { byPublisher[publisher] ?? [:] }
+
+    /// What a word means that stands where a grade should.
+    func grade(_ text: String, of publisher: Publisher) -> PublishedGrade.Meaning? {
+        grades[publisher]?[text.plainWords]
+    }
+
+    /// Whether somebody said that a column is not there: `nothing=care leavers`.
+    func isAbsent(_ column: String, of publisher: Publisher) -> Bool {
+        let words = Layouts.words[column] ?? column.columnWords
+        let answers = remembered.filter { $0.publisher == publisher }.map(\.answer) + given
+        return answers.contains {
+            $0.kind == .column && $0.printed == ReadingAnswer.nothing && words.contains($0.meaning.headingWords)
+        }
+    }
+
+    /// Whether somebody said now that a sheet is to be left.
+    func leaves(_ sheet: String) -> Bool {
+        given.contains { $0.kind == .sheet && $0.printed.plainWords == sheet.plainWords }
+    }
+
+    /// The answers given now that a table made use of.
+    func used(by header: HeaderRow, of layout: any Layout) -> [RememberedAnswer] {
+        let words = Set(header.headings.flatMap { [$0.headingWords, $0.headingWords.withoutNotes] })
+        let lacking = Set(
+            layout.judged.filter { header.position(of: $0.column) == nil }.flatMap { $0.column.columnWords }
+        )
+        return given.filter {
+            $0.kind == .column
+                && ($0.printed == ReadingAnswer.nothing
+                    ? lacking.contains($0.meaning.headingWords) : words.contains($0.printed.headingWords))
+        }.map { RememberedAnswer(publisher: layout.publisher, answer: $0) }
+    }
+}
+
+extension ReadingAnswer {
+    /// An answer as somebody types it: `Care leavers experience=care_leavers`, `Good.=good`.
+    ///
+    /// A heading may hold `=` itself, so that the last one parts the two.
+    /// - Throws: `InvariantBroken` for words that are no answer, or that name no grade.
+    package init(_ kind: Kind, typed text: String) throws(InvariantBroken) {
+        guard let sign = text.lastIndex(of: "="), sign > text.startIndex else {
+            throw InvariantBroken("'\(text.prefix(80))' is not written like 'words of the file=what is meant'")
+        }
+        let printed = String(text[..<sign]).trimmed, meaning = String(text[text.index(after: sign)...]).trimmed
+        guard (1...300).contains(printed.count), (1...300).contains(meaning.count) else {
+            throw InvariantBroken("'\(text.prefix(80))': both sides of '=' have 1 to 300 letters")
+        }
+        switch kind {
+        case .grade:
+            guard PublishedGrade.Meaning(answer: meaning) != nil else {
+                throw InvariantBroken(
+                    "'\(meaning)' is not a grade: outstanding, good, requires improvement, inadequate, not judged, or "
+                        + "'nothing' for a word that says nothing"
+                )
+            }
+        case .column:
+            let words = meaning.headingWords
+            guard meaning == Self.nothing || Layouts.words.values.contains(where: { $0.contains(words) }) else {
+                throw InvariantBroken(
+                    "'\(meaning)' is no column that Tandem reads. Columns of judgements: "
+                        + JudgementArea.allCases.map { $0.name.replacing(" ", with: "_") }.joined(separator: ", ")
+                        + "; others are named as their usual heading; 'nothing' leaves a column unread"
+                )
+            }
+        case .sheet: break
+        }
+        self.init(kind, printed: printed, meaning: meaning)
+    }
+}
+
+extension PublishedGrade.Meaning {
+    /// The meaning that somebody gives to a word.
+    init?(answer: String) {
+        if answer.plainWords == ReadingAnswer.nothing {
+            self = .silent
+        } else if let meaning = PublishedGrade.read(answer), meaning != .silent {
+            self = meaning
+        } else {
+            return nil
+        }
+    }
+}

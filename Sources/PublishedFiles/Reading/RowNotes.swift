@@ -1,0 +1,34 @@
+import Domain
+
+/// What the reading of one row comes to besides facts: every fault in it at once, why it was passed over, and values of it
+/// that were left out. One for all rows of a file, cleared before each.
+final class RowNotes {
+    /// One for each column at the most: what goes wrong first is what is to be corrected.
+    private(set) var faults: [Problem] = []
+    /// Why the row is passed over, if it is.
+    private(set) var passedOver: String?
+    private(set) var leftOut: [(column: String, reason: String)] = []
+
+    /// Words that stood where a grade should, and were read as somebody answered; of all rows.
+    private(set) var grades: [Publisher: Set<String>] = [:]
+
+    func usedGrade(_ text: String, of publisher: Publisher) { grades[publisher, default: []].insert(text.plainWords) }
+
+    func clear() {
+        faults.removeAll(keepingCapacity: true)
+        passedOver = nil
+        leftOut.removeAll(keepingCapacity: true)
+    }
+
+    func add(_ fault: Problem) {
+        if let column = fault.column, hasFault(in: column) { return }
+        if fault.column == nil, faults.contains(where: { $0.reason == fault.reason }) { return }
+        faults.append(fault)
+    }
+
+    func hasFault(in column: String) -> Bool { faults.contains { $0.column == column } }
+
+    func passOver(_ reason: String) { passedOver = passedOver ?? reason }
+
+    func leaveOut(_ column: String, _ reason: String) { leftOut.append((column, reason)) }
+}

@@ -1,0 +1,54 @@
+import ArgumentParser
+import Domain
+import Reports
+import Store
+
+extension ImportsCommand {
+    struct Answers: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "answers",
+            abstract: "What people said that headings and words of grades mean; with --forget, take it back.",
+            discussion: """
+                An answer given with 'tandem import --column' or '--grade' is remembered for the publisher of the table.
+
+                Examples:
+                  tandem imports answers
+                  tandem imports answers --forget 'Care leavers experience'
+                """
+        )
+
+        @Option(help: ArgumentHelp("Forget what these words mean, as they are listed.", valueName: "words"))
+        var forget: [String] = []
+
+        @OptionGroup var output: OutputOptions
+
+        @OptionGroup var database: DatabaseOptions
+
+        func run() async throws {
+            let session = try await Session.ready(database)
+            let words = forget
+            let answers = try await session.transaction { connection in
+                let known = try ImportStore.answers(connection)
+                guard !words.isEmpty else { return known }
+                let meant = known.filter { words.contains($0.printed) }
+                if let other = words.first(where: { word in !meant.contains { $0.printed == word } }) {
+                    throw Failure("nothing is remembered of '\(other)'", status: .usage)
+                }
+                try ImportStore.forget(meant, by: Session.signature, connection)
+                return try ImportStore.answers(connection)
+            }
+            try output.give(
+                Table(
+                    "Answers",
+                    [
+                        .words("publisher", "Publisher") { $0.publisher.rawValue },
+                        .words("kind", "Kind") { $0.kind.rawValue }, .words("words", "Words") { $0.printed },
+                        .words("meaning", "Meaning") { $0.meaning },
+                    ],
+                    answers,
+                    empty: "Nothing was answered yet."
+                )
+            )
+        }
+    }
+}

@@ -1,0 +1,145 @@
+import ArgumentParser
+import Domain
+import Postgres
+import Reports
+import Store
+
+extension ImportsCommand {
+    struct Show: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "show",
+            abstract: "One import: what it changes or changed, and what it did not take in.",
+            discussion: """
+                Of one that waits, what it would change now; of one that was carried out, what it changed then. As CSV or a \
+                workbook: every change in a line.
+
+                Examples:
+                  tandem imports show 12
+                  tandem imports show 12 --out diff.xlsx
+                """
+        )
+
+        @Argument(help: "The import's number, as 'tandem imports' shows it.")
+        var number: Int
+
+        @OptionGroup var output: OutputOptions
+
+        @OptionGroup var database: DatabaseOptions
+
+        func run() async throws {
+            let session = try await Session.ready(database)
+            let number = number
+            let detail = try await session.reading { try Self.detail(number, $0) }
+            try output.give(detail)
+        }
+
+        private static func detail(_ number: Int, _ connection: isolated Connection) throws -> ImportDetail {
+            guard let line = try ImportStore.list(connection, only: number).first else {
+                throw StoreError.noSuchImport(number)
+            }
+            let accounts = try ImportStore.accounts(of: number, connection).map { sheet, leftOut in
+                AccountLine(
+                    sheet: sheet.sheet,
+                    rows: sheet.rows,
+                    takenIn: sheet.takenIn,
+                    unchanged: sheet.unchanged,
+                    refused: sheet.refused,
+                    passedOver: sheet.passedOver,
+                    waiting: sheet.waiting,
+                    leftOut: leftOut
+                )
+            }
+            let parked = try ImportStore.parked(number, connection)
+            var diff: ImportDiff?
+            var effects = ImportEffects()
+            if line.standing == .pending {
+                let pending = try ImportStore.pending(number, connection)
+                let facts = try RegistryStore.facts(connection)
+                let brought = try KeptImport.read(pending.facts).facts
+                let changes = try Importing.compare(
+                    brought,
+                    pending.fileName,
+                    pending.source,
+                    pending.asAt,
+                    facts,
+                    connection
+                )
+                var after = facts
+                after.take(changes)
+                diff = ImportDiff(changes, names: after.namesByCode)
+                effects = try Importing.effects(of: changes, from: facts, to: after, connection)
+            } else if let done = try ImportStore.carriedOut(number, connection) {
+                diff = ImportDiff(done.changes, names: done.after.namesByCode)
+                effects = try Importing.effects(of: done.changes, from: done.before, to: done.after, connection)
+            }
+            return ImportDetail(line, parked, accounts, diff, effects)
+        }
+    }
+}
+
+/// One import with what it changes and what it did not take in.
+struct ImportDetail: ListReport {
+    struct Parked: Encodable {
+        let kind: String, sheet: String, row: Int?, column: String, value: String, reason: String
+    }
+
+    let `import`: ImportLine
+    let parked: [Parked]
+    let sheets: AccountReport
+    let changes: ImportDiff
+    let effects: ImportEffects
+
+    private enum CodingKeys: String, CodingKey { case `import`, parked, sheets, changes, effects }
+
+    init(
+        _ line: ImportStore.Line,
+        _ parked: [ImportStore.Parked],
+        _ accounts: [AccountLine],
+        _ diff: ImportDiff?,
+        _ effects: ImportEffects
+    ) {
+        self.import = ImportLine(line)
+        sheets = AccountReport(accounts)
+        changes = diff ?? ImportDiff(ChangeSet(bringing: [], from: "", to: Registry()), names: [:])
+        self.effects = effects
+        self.parked = parked.map {
+            Parked(kind: $0.kind, sheet: $0.sheet, row: $0.row, column: $0.column, value: $0.value, reason: $0.reason)
+        }
+    }
+
+    var sheet: Table<ImportDiff.Line> { changes.sheet }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(self.import, forKey: .import)
+        try container.encode(parked, forKey: .parked)
+        try container.encode(sheets, forKey: .sheets)
+        try container.encode(changes, forKey: .changes)
+        try container.encode(effects, forKey: .effects)
+    }
+
+    func text(_ style: Style) -> String {
+        let line = self.import
+        var lines = [
+            style.heading("Import \(line.number): \(line.fileName)"), "Layout: \(line.layout)",
+            "Source: \(line.source), as at \(line.asAt.isEmpty ? "an unknown day" : line.asAt)",
+            "SHA-256 \(line.sha256), \(line.bytes) bytes, \(line.rows) rows",
+            "Brought \(line.at) by \(line.by); \(line.standing)"
+                + (line.decidedAt.isEmpty ? "" : " \(line.decidedAt) by \(line.decidedBy)"),
+            "\(line.new) new, \(line.corrected) corrected, \(line.unchanged) unchanged, \(line.refused) refused.",
+        ]
+        lines += sheets.lines + changes.sections(style)
+        let meaning = effects.lines()
+        if !meaning.isEmpty {
+            lines.append(line.standing == "pending" ? "What this would mean today:" : "What this means today:")
+            lines += meaning
+        }
+        if !parked.isEmpty { lines.append("Kept beside the import:") }
+        for it in parked {
+            let place = (it.sheet.isEmpty ? "" : it.sheet + " ") + (it.row.map { "row \($0)" } ?? "the file")
+            let cell = (it.column.isEmpty ? "" : ", " + it.column) + (it.value.isEmpty ? "" : ", '\(it.value)'")
+            lines.append("  \(place)\(cell): \(it.kind): \(it.reason)")
+        }
+        return lines.map(\.onOneLine).joined(separator: "\n") + "\n"
+    }
+}

@@ -1,0 +1,73 @@
+import ArgumentParser
+import Domain
+import PublishedFiles
+
+/// What somebody says about how files are to be read, beside what is remembered.
+struct ReadingGiven: Sendable {
+    var answers: [ReadingAnswer] = []
+    var includesHidden = false
+    /// The day up to which the files speak.
+    var asAt: Day?
+
+    func choices(beside remembered: [RememberedAnswer]) -> ReadingChoices {
+        ReadingChoices(
+            answers: ReadingAnswers(given: answers, remembered: remembered),
+            includesHidden: includesHidden,
+            asAt: asAt
+        )
+    }
+}
+
+/// How people say it.
+struct ReadingChoiceOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "What a heading means that is not known, such as 'Care leavers experience=care_leavers'; '…=nothing' leaves the "
+                + "column unread. Remembered for the publisher.",
+            valueName: "heading=column"
+        )
+    )
+    var column: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "What a word means that stands where a grade should, such as '2=good'. Remembered for the publisher.",
+            valueName: "word=grade"
+        )
+    )
+    var grade: [String] = []
+
+    @Option(help: ArgumentHelp("A sheet to leave unread.", valueName: "name"))
+    var leaveSheet: [String] = []
+
+    @Flag(help: "Read sheets and rows too that a spreadsheet program does not show.")
+    var includeHidden = false
+
+    @Option(
+        help: ArgumentHelp(
+            "The day up to which the files speak, where they do not say so; never after today.",
+            valueName: "day"
+        ),
+        transform: CommonOptions.day
+    )
+    var asAt: Day?
+
+    func validate() throws { _ = try answers() }
+
+    /// - Throws: `ValidationError` for a day to come.
+    var given: ReadingGiven {
+        get throws {
+            if let asAt, asAt > Today.day { throw ValidationError("--as-at \(asAt) lies after today, \(Today.day).") }
+            return ReadingGiven(answers: try answers(), includesHidden: includeHidden, asAt: asAt)
+        }
+    }
+
+    private func answers() throws -> [ReadingAnswer] {
+        do throws(InvariantBroken) {
+            var answers: [ReadingAnswer] = []
+            for text in column { answers.append(try ReadingAnswer(.column, typed: text)) }
+            for text in grade { answers.append(try ReadingAnswer(.grade, typed: text)) }
+            return answers + leaveSheet.map { ReadingAnswer(.sheet, printed: $0, meaning: ReadingAnswer.nothing) }
+        } catch { throw ValidationError(error.description) }
+    }
+}

@@ -1,0 +1,79 @@
+import Domain
+import Store
+import TestKit
+import Testing
+
+/// What imports answer about every row, and the questions that stop them.
+@Suite(.database(.england)) struct ImportAccountTests {
+    private var tandem: InProcess { get throws { .on(try TestDatabase.current) } }
+
+    private static let header =
+        "Local authority name,Ofsted region,Inspection date,Publication date,Overall effectiveness,"
+        + "The impact of leaders on social work practice with children and families,"
+        + "The experiences and progress of children who need help and protection,"
+        + "The experiences and progress of children in care,"
+
+    private func release(_ last: String, _ rows: String...) -> String {
+        Self.header + last + "\n" + rows.joined(separator: "\n") + "\n"
+    }
+
+    private let leeds = "Leeds,Y,2024-09-02,2024-10-18,Good,Good,Good,Outstanding,Good"
+
+    @Test func theAccountIsShownByPreviewShowAndApproval() async throws {
+        let folder = Folder()
+        let file = try folder.file(
+            "r.csv",
+            release(
+                "The experiences and progress of care leavers,Remarks",
+                leeds + ",x",
+                "Atlantis,Y,2024-09-02,2024-10-18,Good,Good,Good,Good,Good,",
+                "Hull,Y,,,,,,,,"
+            )
+        )
+        let line = "3 rows read = 1 taken in + 0 unchanged + 0 refused + 1 passed over + 1 waiting."
+        let preview = try await tandem("import", file)
+        #expect(preview.status == 0, "\(preview.notes)")
+        #expect(preview.output.contains(line), "\(preview.output)")
+        #expect(preview.output.contains("columns that nothing reads: 'Remarks'."))
+        #expect(try await tandem("imports", "show", "9").output.contains(line))
+        let json = try #require(try await tandem("imports", "show", "9", "--format", "json").json() as? [String: Any])
+        let sheet = try #require((json["sheets"] as? [[String: Any]])?.first)
+        #expect(sheet["rows"] as? Int == 3 && sheet["taken_in"] as? Int == 1 && sheet["waiting"] as? Int == 1)
+        #expect((sheet["left_out"] as? [[String: Any]])?.count == 2)
+        #expect(try await tandem("imports", "approve", "9").output.contains(line))
+        let again = try await tandem("import", file)
+        #expect(
+            again.output.contains("3 rows read = 0 taken in + 1 unchanged + 0 refused + 1 passed over + 1 waiting.")
+        )
+    }
+
+    @Test func anAnswerIsRememberedUntilItIsForgotten() async throws {
+        let folder = Folder()
+        let file = try folder.file("r.csv", release("Care leavers experience", leeds))
+        let asked = try await tandem("import", file, "--apply")
+        #expect(asked.status == 65)
+        #expect(asked.notes.contains("--column 'Care leavers experience=care_leavers'"), "\(asked.notes)")
+        #expect(try await tandem("import", file, "--column", "Care leavers experience=care_leavers").status == 0)
+        let list = try await tandem("imports", "answers")
+        #expect(list.output.contains("Care leavers experience") && list.output.contains("Ofsted"), "\(list.output)")
+        let other = try folder.file(
+            "s.csv",
+            release("Care leavers experience", leeds.replacing("Leeds", with: "Camden"))
+        )
+        #expect(try await tandem("import", other, "--apply").status == 0)
+        #expect(try await tandem("imports", "answers", "--forget", "Care leavers experience").status == 0)
+        #expect(try await tandem("imports", "answers").output.contains("Nothing was answered yet"))
+        let third = try folder.file("t.csv", release("Care leavers experience", leeds.replacing("Leeds", with: "Kent")))
+        #expect(try await tandem("import", third, "--apply").status == 65)
+        #expect(try await tandem("imports", "answers", "--forget", "no such words").status == 64)
+        #expect(try await tandem("import", file, "--column", "nonsense").status == 64)
+    }
+
+    /// The database keeps it too, whatever a program says.
+    @Test func anAccountThatDoesNotAddUpIsNotKept() async throws {
+        let connection = try await TestDatabase.current.tandem()
+        await #expect(throws: (any Error).self) {
+            try await connection.query("insert into import_sheet values (1, 'applied', 1, 'x', 3, 1, 0, 0, 1, 0)")
+        }
+    }
+}

@@ -1,0 +1,282 @@
+import Domain
+import TabularFixtures
+import Testing
+
+@testable import PublishedFiles
+
+/// Every sheet, row and column of a file is accounted for.
+@Suite struct AccountTests {
+    private static let columns =
+        ["Local authority name", "Ofsted region", "Inspection date", "Publication date"] + Samples.gradeColumns2025
+
+    private func settled(_ file: PublishedFile) throws -> [SheetAccount] {
+        ChangeSet(bringing: file.facts, from: file.name, to: try Shipped.facts.get()).settling(file.accounts)
+    }
+
+    @Test func theHistoryOf2026LeavesNoRowUntold() throws {
+        let file = try Shipped.read("ilacs_scrape_history_2026-07-30.csv")
+        let account = try #require(settled(file).first)
+        #expect(account.isBalanced)
+        #expect(account.passedOver.keys.contains("a report that the tracker found and has no grade of"))
+        let columns = account.leftOut.filter { $0.kind == .column }.map(\.name)
+        #expect(columns.contains("inspector_name"))
+    }
+
+    @Test(arguments: [
+        "LA_Inspection_Outcomes_as_at_March_2024.ods", "Childrens_social_care_in_England_2023_underlying_data.ods",
+        "ilacs_scrape_overview_2023-08-17.xlsx", "ilacs_tracker_early.csv", "csww_indicators_2017_to_2023.csv",
+        "cla_number_and_rate_per_10k_children.csv", "sn_may_2025.xlsx", "la_code_list.xlsx",
+    ])
+    func everyRealFileAddsUp(_ name: String) throws {
+        let file = try Shipped.read(name)
+        let accounts = try settled(file)
+        #expect(accounts.reduce(0) { $0 + $1.rows } == file.rows)
+        #expect(accounts.allSatisfy { $0.isBalanced && ($0.rows > 0 || $0.isLeftOut) })
+    }
+
+    @Test func rowsOfRegionsAndBlanksAreCountedByReason() throws {
+        let file = try Samples.csv(
+            "time_period,geographic_level,old_la_code,turnover_rate_fte,agency_rate_fte,vacancy_rate_fte,caseload_fte,absence_rate_fte,note",
+            "2025,National,,1,2,3,4,5,",
+            ",,,,,,,,",
+            "2025,Regional,,1,2,3,4,5,",
+            "2025,Local authority,810,1,2,3,4,5,x"
+        )
+        let account = try #require(settled(file).first)
+        #expect(
+            account.passedOver == [
+                "geographic level 'national', no authority": 1, "geographic level 'regional', no authority": 1,
+                "blank": 1,
+            ]
+        )
+        #expect(account.rows == 4)
+        #expect(account.leftOut == [LeftOut(.column, name: "note", count: 1, reason: "nothing in Tandem reads it")])
+    }
+
+    @Test func sheetsThatAreNotReadAreNamed() throws {
+        let file = try Samples.read(Samples.release2025().bytes())
+        let unread = file.accounts.filter(\.isLeftOut)
+        #expect(unread.map(\.sheet) == ["Cover", "Contents", "Notes"])
+    }
+
+    @Test func aRowThatSaysWhatAnotherSaysIsCounted() throws {
+        let row = "Hull,North East,2026-09-07,2026-10-20,,Good,Good,Good,Good"
+        let file = try Samples.csv(Self.columns.joined(separator: ","), row, row)
+        #expect(try settled(file).first?.takenIn == 2)
+        let names = try Samples.csv("la_code,variant", "810,The Hull", "810,The Hull")
+        let account = try #require(settled(names).first)
+        #expect(account.takenIn == 1 && account.unchanged == 0 || account.rowsPassedOver == 1)
+        #expect(account.rows == 2)
+    }
+
+    // MARK: Headings
+
+    private func latest(_ columns: [String], _ rows: [String]..., answers: [String] = []) throws -> PublishedFile {
+        try Samples.read(
+            ODSFixture([.init("Latest", text: [columns] + rows)]).bytes(),
+            answers: answers.map { try ReadingAnswer(.column, typed: $0) }
+        )
+    }
+
+    private let row = ["Brent", "London", "01/02/2024", "20/03/2024"] + Samples.grades
+
+    @Test(arguments: [
+        " [note 3]", " (1)", " [1]", "[note 1, 2]", " [r]", "*", " ¹", " [notes 1 and 2]", "\n[Note 5]",
+    ])
+    func aNoteBehindAHeadingIsNoPartOfIt(_ note: String) throws {
+        let file = try latest(Self.columns.map { $0 + note }, row)
+        let seen = try #require(Samples.reportedInspections(file).first)
+        #expect(seen.judgements.count == 5)
+    }
+
+    @Test func wordsInBracketsAreAPartOfAHeading() {
+        #expect("overall effectiveness (oe)".withoutNotes == "overall effectiveness (oe)")
+        #expect("rate (per 10,000)".withoutNotes == "rate (per 10,000)")
+        #expect("turnover (%)".withoutNotes == "turnover (%)")
+        #expect("year (2025)".withoutNotes == "year (2025)")
+        #expect("(1)".withoutNotes == "(1)")
+    }
+
+    @Test func aHeadingByAnotherKnownNameIsRead() throws {
+        let file = try latest(Self.columns.dropLast() + ["Experiences of care leavers (1)"], row)
+        #expect(Samples.reportedInspections(file).first?.judgements[.careLeavers] == .graded(.good))
+    }
+
+    private let renamed = columns.dropLast() + ["Care leavers experience"]
+
+    @Test func aRenamedColumnOfJudgementsStopsTheImport() throws {
+        let open = try #require(throws: OpenQuestions.self) { try latest(Array(renamed), row) }
+        #expect(open.questions.map(\.column) == ["care_leavers", "Care leavers experience"])
+        #expect(open.description.contains("--column 'Care leavers experience=care_leavers'"))
+        #expect(open.exitStatus.rawValue == 65)
+    }
+
+    @Test func anAnswerIsReadAndLearned() throws {
+        let file = try latest(Array(renamed), row, answers: ["Care leavers experience=care_leavers"])
+        #expect(Samples.reportedInspections(file).first?.judgements[.careLeavers] == .graded(.good))
+        #expect(file.learned.map(\.publisher) == [.ofsted])
+        let without = try latest(
+            Array(renamed),
+            row,
+            answers: ["Care leavers experience=nothing", "nothing=care_leavers"]
+        )
+        #expect(Samples.reportedInspections(without).first?.judgements[.careLeavers] == nil)
+        #expect(without.learned.count == 2)
+    }
+
+    @Test func anAnswerThatNothingAskedForIsRefused() throws {
+        #expect(throws: Problem.self) { try latest(Self.columns, row, answers: ["Something else=care_leavers"]) }
+        #expect(throws: InvariantBroken.self) { try ReadingAnswer(.column, typed: "A heading=no_such_column") }
+        #expect(throws: InvariantBroken.self) { try ReadingAnswer(.grade, typed: "2=brilliant") }
+        #expect(throws: InvariantBroken.self) { try ReadingAnswer(.column, typed: "no sign") }
+    }
+
+    /// On both sides of January 2023 and of April 2026.
+    @Test(arguments: [
+        ("31/12/2022", 8, false), ("01/01/2023", 8, true), ("31/03/2026", 4, true), ("01/04/2026", 4, false),
+    ])
+    func aColumnIsMissedWhereInspectionsShouldHaveIt(_ day: String, _ position: Int, _ isMissed: Bool) throws {
+        var columns = Self.columns, cells = row
+        cells[2] = day
+        cells[3] = "01/08/2026"
+        columns.remove(at: position)
+        cells.remove(at: position)
+        if isMissed {
+            #expect(throws: OpenQuestions.self) { try latest(columns, cells) }
+        } else {
+            #expect(try latest(columns, cells).facts.count == 1)
+        }
+    }
+
+    @Test func aNewColumnOfGradesIsAskedAboutAndOneOfWordsIsNot() throws {
+        let asked = try #require(throws: OpenQuestions.self) {
+            try latest(Self.columns + ["Inclusion"], row + ["Good"])
+        }
+        #expect(asked.questions.map(\.column) == ["Inclusion"])
+        #expect(try latest(Self.columns + ["Remarks"], row + ["a good place"]).facts.count == 1)
+        #expect(
+            try latest(Self.columns + ["Inclusion"], row + ["Good"], answers: ["Inclusion=nothing"]).facts.count == 1
+        )
+    }
+
+    @Test func aSheetThatNearlyIsATableIsAskedAbout() throws {
+        var columns = Self.columns
+        columns[6] = "Help"
+        let sheets = ODSFixture([
+            .init("Latest", text: [Self.columns, row]), .init("History", text: [columns, row]),
+        ])
+        let open = try #require(throws: OpenQuestions.self) { try Samples.read(sheets.bytes()) }
+        #expect(open.questions.map(\.sheet) == ["History"])
+        #expect(open.description.contains("--leave-sheet 'History'"))
+        let left = try Samples.read(
+            sheets.bytes(),
+            answers: [ReadingAnswer(.sheet, printed: "History", meaning: ReadingAnswer.nothing)]
+        )
+        #expect(left.facts.count == 1)
+    }
+
+    // MARK: Cells
+
+    @Test(arguments: ["Good*", "Good.", "Good (1)", "Good [note 2]", " GOOD ¹"])
+    func aNoteBehindAGradeIsNoPartOfIt(_ text: String) {
+        #expect(PublishedGrade.read(text) == .judgement(.graded(.good)))
+    }
+
+    @Test func aWordThatIsNoGradeLeavesTheRestOfTheRow() throws {
+        let file = try latest(Self.columns, row.dropLast() + ["2"])
+        #expect(Samples.reportedInspections(file).first?.judgements.count == 4)
+        #expect(file.problems.map(\.kind) == [.notKnown])
+        #expect(file.problems.first?.reason.contains("--grade '2=good'") == true)
+        let answered = try Samples.read(
+            ODSFixture([.init("Latest", text: [Self.columns, row.dropLast() + ["2"]])]).bytes(),
+            answers: [ReadingAnswer(.grade, typed: "2=good")]
+        )
+        #expect(Samples.reportedInspections(answered).first?.judgements[.careLeavers] == .graded(.good))
+        #expect(answered.learned.map(\.kind) == [.grade])
+    }
+
+    /// Formulas without a stored result, as some programs write them.
+    private func formulas(at positions: Set<Int>) throws -> PublishedFile {
+        let cells = row.enumerated().map { index, text in
+            positions.contains(index)
+                ? "<c><f>VLOOKUP(A2,X!A:B,2,0)</f></c>" : "<c t=\"inlineStr\"><is><t>\(text)</t></is></c>"
+        }
+        var sheet = XLSXFixture.Sheet("Latest", text: [Self.columns])
+        sheet.rows += "<row>\(cells.joined())</row>"
+        return try Samples.read(XLSXFixture([sheet]).bytes(), "f.xlsx")
+    }
+
+    @Test func aFormulaWithoutAResultIsAProblemWithItsPlace() throws {
+        let file = try formulas(at: [8])
+        #expect(Samples.reportedInspections(file).first?.judgements.count == 4)
+        #expect(file.problems.first?.reason.contains("cell I2") == true)
+        let all = try formulas(at: [4, 5, 6, 7, 8])
+        #expect(all.facts.isEmpty && all.problems.count == 5)
+        #expect(all.accounts.first?.refused == 1)
+        let whole = try formulas(at: Set(1...8))
+        #expect(whole.accounts.first?.refused == 1, "no row vanishes, however few of its cells have a value")
+    }
+
+    @Test func twoColumnsOfOneHeadingThatDifferAreAProblem() throws {
+        let file = try latest(Self.columns + ["Overall effectiveness [note 1]"], row + ["Inadequate"])
+        #expect(Samples.reportedInspections(file).first?.judgements[.overall] == nil)
+        #expect(Samples.reportedInspections(file).first?.judgements.count == 4)
+        #expect(file.problems.first?.reason.contains("stands twice") == true)
+        let same = try latest(Self.columns + ["Overall effectiveness"], row + [row[4]])
+        #expect(same.problems == [])
+        #expect(Samples.reportedInspections(same).first?.judgements[.overall] == .graded(.good))
+    }
+
+    @Test func aRowThatEndsEarlyOrGoesOnIsAProblem() throws {
+        let header = Self.columns.joined(separator: ",")
+        let cut = try Samples.csv(header, "Leeds,North,2024-09-02,2024-10-18,Good,Good", row.joined(separator: ","))
+        #expect(cut.facts.count == 1)
+        #expect(cut.accounts.first?.refused == 1)
+        #expect(cut.problems.first?.reason.contains("6 cells where the header has 9") == true)
+        let long = try Samples.csv(header, row.joined(separator: ",") + ",Good", row.joined(separator: ",") + ",,")
+        #expect(long.facts.count == 1)
+        #expect(long.problems.map(\.row) == [2])
+    }
+
+    @Test func allFaultsOfARowAreToldAtOnce() throws {
+        let file = try latest(Self.columns, ["Atlantis", "London", "31/02/2024", "x"] + ["a", "b", "c", "d", "e"])
+        #expect(file.problems.count == 7)
+        #expect(file.accounts.first?.refused == 1)
+    }
+
+    // MARK: What is hidden
+
+    @Test func whatIsHiddenIsNamedAndNotRead() throws {
+        var hidden = XLSXFixture.Sheet("old draft", text: [Self.columns, row])
+        hidden.state = "hidden"
+        var shown = XLSXFixture.Sheet("Final", text: [Self.columns, row])
+        shown.rows +=
+            "<row hidden=\"1\">"
+            + ["Barnet"].map { "<c t=\"inlineStr\"><is><t>\($0)</t></is></c>" }.joined()
+            + (row.dropFirst().map { "<c t=\"inlineStr\"><is><t>\($0)</t></is></c>" }).joined() + "</row>"
+        let bytes = try XLSXFixture([hidden, shown]).bytes()
+        let file = try Samples.read(bytes, "f.xlsx")
+        #expect(file.facts.map(\.sheet) == ["Final"])
+        #expect(file.accounts.map(\.isLeftOut) == [true, false])
+        #expect(file.accounts[1].passedOver == ["hidden; to read it: --include-hidden": 1])
+        let all = try Samples.read(bytes, "f.xlsx", includesHidden: true)
+        #expect(all.facts.map(\.sheet) == ["old draft", "Final", "Final"])
+        let only = try #require(throws: Problem.self) { try Samples.read(XLSXFixture([hidden]).bytes(), "f.xlsx") }
+        #expect(only.reason.contains("--include-hidden"))
+    }
+
+    @Test func aContradictionNamesTheSheet() throws {
+        var other = row
+        other[6] = "Outstanding"
+        let sheets = ODSFixture([
+            .init("One", text: [Self.columns, row]), .init("Two", text: [Self.columns, other]),
+        ])
+        let file = try Samples.read(sheets.bytes())
+        let changes = ChangeSet(
+            bringing: file.facts,
+            from: file.name,
+            to: Registry(try Shipped.facts.get().authorities.map { .authority($0) })
+        )
+        #expect(changes.problems.contains { $0.reason.contains("contradicts sheet 'One' row 2") })
+    }
+}
