@@ -41,7 +41,7 @@ package struct Scoring: Sendable {
 
     /// Everything that takes points away.
     package static let everyPenalty: [any ScoreFactor] = [
-        OwnNeed(), PartnerAtRisk(), SupportThatFailed(), PopulationsApart(), LoanBetweenRegions(),
+        OwnNeed(), PartnerAtRisk(), SupportThatFailed(), PopulationsApart(), LoanBetweenRegions(), Overnight(),
     ]
 
     /// Who may see the fact behind a factor's points.

@@ -42,7 +42,7 @@ import Testing
         #expect(Set(ids).count == ids.count)
         for id: RuleID in [
             "coverage", "sustained", "likeness", "headroom", "readiness", "travel", "practice_model", "record",
-            "fair_load", "offered", "partner_risk", "failed_support", "population", "loan", "own_need",
+            "fair_load", "offered", "partner_risk", "failed_support", "population", "loan", "overnight", "own_need",
         ] { #expect(ids.contains(id)) }
     }
 
@@ -382,6 +382,22 @@ import Testing
         #expect(try points("loan") { $0.addPartner(in: .northEast) } == 0)
         #expect(try points("loan") == 1000)
         #expect(try points("loan") { $0.addPartner(in: .southWest) } == 1000)
+    }
+
+    /// It begins where travel's points end, and goes on to twice as far.
+    @Test func beyondTravelDistanceGoesOnCountingToTwiceAsFar() throws {
+        // Degrees of latitude beside the receiver's, each about 144 km by road.
+        func points(_ degrees: Double) throws -> Int {
+            try self.points("overnight", Self.byRoad) { $0.addPartner(at: (54 - degrees, -1)) }
+        }
+        #expect(try points(1.6) == 0)
+        #expect(try points(1.8) > 0)
+        #expect(try points(2.5) < points(3))
+        #expect(try points(3.2) < 1000)
+        #expect(try points(3.4) == 1000)
+        #expect(try points(5) == 1000)
+        // A policy that does not say where travel ends knows no night away.
+        #expect(try self.points("overnight") { $0.addPartner(at: (49, -1)) } == 0)
     }
 
     @Test func travelOfAnOlderPolicyIsWholeNextDoorAndFallsToNothingAtThreeHundredKilometres() throws {

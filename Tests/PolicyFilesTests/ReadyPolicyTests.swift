@@ -24,9 +24,10 @@ import Testing
         )
         #expect(
             points == [
-                "coverage": 3800, "sustained": 1000, "likeness": 900, "headroom": 1000, "readiness": 600,
-                "travel": 1300, "practice_model": 300, "record": 400, "fair_load": 400, "offered": 300,
-                "partner_risk": 1500, "failed_support": 1000, "population": 500, "loan": 100, "own_need": 1,
+                "coverage": 3200, "sustained": 1000, "likeness": 900, "headroom": 1000, "readiness": 600,
+                "travel": 1900, "practice_model": 300, "record": 400, "fair_load": 400, "offered": 300,
+                "partner_risk": 1500, "failed_support": 1000, "population": 500, "overnight": 500, "loan": 100,
+                "own_need": 1,
             ]
         )
         let rules: [RuleID] = ["H1", "H2", "H3", "H4", "H5", "H6", "H7", "H8", "H9", "H10"]

@@ -136,6 +136,17 @@ extension SupportPair {
     }
 }
 
+extension Overnight: PlainFactor {
+    /// How far it is, travel says.
+    func plain(_ pair: SupportPair) -> PracticeReason.Spoken? {
+        share(for: pair).parts == 0 ? nil : said(.against, "nobody is there and back in a day")
+    }
+
+    func contrast(_ other: SupportPair, with chosen: SupportPair, isBetter: Bool) -> String {
+        other.distanceContrast(with: chosen, isBetter: isBetter)
+    }
+}
+
 extension LoanBetweenRegions: PlainFactor {
     func plain(_ pair: SupportPair) -> PracticeReason.Spoken? {
         guard share(for: pair).parts > 0 else { return said(.speaksFor, "of the same region: no other has to agree") }
