@@ -59,6 +59,15 @@ import Testing
         #expect(same.attributions.map(\.identity.text) == ["inspections|\(key)"])
     }
 
+    /// Inspected after the report of the one on record was out, and published within four months of it.
+    @Test func oneThatCannotBeTheSameIsRefusedWithTheOneItWasTakenFor() throws {
+        let refused = changes(try reported(inspected: "2024-03-01", published: "2024-04-20"))
+        #expect(refused.new.isEmpty && refused.corrected.count <= 1)
+        let odd = try #require(refused.problems.first)
+        #expect(odd.reason.contains(key), "\(odd.reason)")
+        #expect(odd.reason.contains("tandem inspection add"), "\(odd.reason)")
+    }
+
     @Test func aYearLaterIsAnotherInspection() throws {
         let other = changes(try reported(inspected: "2025-01-13", published: "2025-03-04"))
         #expect(other.new.map(\.fact.identity.text) == ["inspections|810-ilacs-2025-03-04"])

@@ -126,7 +126,7 @@ enum Importing {
                     byteCount: file.content.count,
                     rows: published.rows,
                     problems: published.problems + searched.problems,
-                    accounts: published.accounts.refusing(published.facts, but: sound),
+                    accounts: searched.settling(published.accounts),
                     alarms: published.alarms
                 )
                 file.content.rest()
