@@ -60,11 +60,25 @@ import Testing
     }
 
     /// Inspected after the report of the one on record was out, and published within four months of it.
-    @Test func oneThatCannotBeTheSameIsRefusedWithTheOneItWasTakenFor() throws {
-        let refused = changes(try reported(inspected: "2024-03-01", published: "2024-04-20"))
-        #expect(refused.new.isEmpty && refused.corrected.count <= 1)
-        let odd = try #require(refused.problems.first)
-        #expect(odd.reason.contains(key), "\(odd.reason)")
+    @Test(arguments: [nil, "2023-11-17"])
+    func oneThatMayBeAnotherTellsWhichItWasTakenFor(_ ended: String?) throws {
+        var registry = known
+        registry.inspections = [
+            try Inspection(
+                key: key,
+                authority: .hull,
+                framework: .ilacs2023,
+                began: Day("2023-11-06"),
+                ended: ended.flatMap { Day($0) },
+                published: Day(known: "2024-01-08"),
+                judgements: [.leadership: .graded(.good)]
+            )
+        ]
+        let told = try reported(inspected: "2024-03-01", published: "2024-04-20")
+        let changes = ChangeSet(bringing: [told], from: "f.ods", to: registry)
+        let odd = try #require(changes.problems.first)
+        #expect(odd.kind == (ended == nil ? .inDoubt : .refused))
+        #expect(odd.reason.contains("taken for inspection \(key)"), "\(odd.reason)")
         #expect(odd.reason.contains("tandem inspection add"), "\(odd.reason)")
     }
 
