@@ -321,8 +321,9 @@ extension Fact {
     /// Whether it may make somebody a receiver or a partner, or no longer.
     fileprivate var bearsOnPlans: Bool {
         switch self {
-        case .spelling, .indicator, .neighbour, .arrangement: false
-        default: true
+        case .inspection, .authority, .asked, .assessment: true
+        case .visit(let visit): !visit.priorityActions.isEmpty
+        default: false
         }
     }
 }
