@@ -330,14 +330,16 @@ extension Fact {
 
 /// Files that could not be read, each with what is wrong.
 struct RefusedFiles: ReadableError {
-    let description: String
-    let exitStatus: ExitStatus
+    let errors: [any ReadableError]
+    /// Whether the other files were left too.
+    let nothingChanged: Bool
 
-    /// - Parameter nothingChanged: whether the other files were left too.
     init(_ errors: [any ReadableError], nothingChanged: Bool) {
-        let words = errors.map(\.told).joined(separator: "\n")
-        description =
-            errors.count == 1 && !nothingChanged ? words : words + (nothingChanged ? "\nNothing was changed." : "")
-        exitStatus = errors.first?.exitStatus ?? .badData
+        self.errors = errors
+        self.nothingChanged = nothingChanged
     }
+
+    var description: String { lines.joined(separator: "\n") }
+
+    var exitStatus: ExitStatus { errors.first?.exitStatus ?? .badData }
 }
