@@ -47,6 +47,13 @@ import Testing
         ChangeSet(bringing: reportedInspections, from: "f.ods", to: known, as: source, standings: standings)
     }
 
+    /// Of two reports within four months the later is another where its inspection began after the first was out.
+    @Test(arguments: [("2024-01-08", true), ("2024-01-09", false)])
+    func whatBeganAfterTheReportIsAnother(_ inspected: String, _ isSame: Bool) throws {
+        let changes = changes(try reported(inspected: inspected, published: "2024-04-12"))
+        #expect(changes.new.isEmpty == isSame)
+    }
+
     @Test(
         arguments: [
             ("2023-11-06", nil), (nil, "2024-01-08"), ("2023-11-06", "2024-01-08"), (nil, "2024-03-01"),

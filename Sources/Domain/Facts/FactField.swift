@@ -14,7 +14,7 @@ package struct FieldName: Hashable, Sendable, ExpressibleByStringLiteral {
     package init(stringLiteral key: String) { self.init(key) }
 
     /// What people read. It may be renamed freely: nothing is kept or compared by it.
-    package var label: String { given ?? key.replacing("_", with: " ") }
+    package var label: String { given ?? key.withoutUnderscores }
 
     /// Two names are one where their keys are.
     package static func == (left: FieldName, right: FieldName) -> Bool { left.key == right.key }

@@ -39,7 +39,7 @@ package struct Indicator: Hashable, Sendable {
         /// Supervision held on time.
         case supervision = "supervision_on_time"
 
-        package var name: String { rawValue.replacing("_", with: " ") }
+        package var name: String { rawValue.withoutUnderscores }
 
         /// Whether it is a share of a hundred.
         package var isShare: Bool { unit == "per cent" }

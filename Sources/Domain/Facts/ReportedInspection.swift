@@ -90,6 +90,10 @@ package struct ReportedInspection: Hashable, Sendable {
     private static func areClose(_ one: (inspected: Day?, published: Day?), _ other: (inspected: Day?, published: Day?))
         -> Bool
     {
+        // What began after the report of the other is another.
+        for (inspected, published) in [(one.inspected, other.published), (other.inspected, one.published)] {
+            if let inspected, let published, inspected > published { return false }
+        }
         if let a = one.published, let b = other.published { return abs(a.number - b.number) <= 120 }
         if let a = one.inspected, let b = other.inspected { return abs(a.number - b.number) <= 120 }
         let inspected = one.inspected ?? other.inspected, published = one.published ?? other.published

@@ -16,5 +16,9 @@ extension Int {
 
 extension String {
     /// A name of the program's, as words.
-    package var withoutUnderscores: String { replacing("_", with: " ") }
+    package var withoutUnderscores: String {
+        // Large files ask for it a million times.
+        guard utf8.contains(UInt8(ascii: "_")) else { return self }
+        return String(decoding: utf8.map { $0 == UInt8(ascii: "_") ? UInt8(ascii: " ") : $0 }, as: UTF8.self)
+    }
 }

@@ -86,7 +86,7 @@ extension String {
     var columnWords: [String] { split(separator: "|").map { String($0).headingWords } }
 
     /// How headings are compared: in lower case, with single blanks for underscores too.
-    var headingWords: String { replacing("_", with: " ").plainWords }
+    var headingWords: String { withoutUnderscores.plainWords }
 
     /// Without notes at its end: `[note 3]`, `(1)`, `[r]`, `*`, `¹`. Letters in round brackets, such as `(OE)`, are a part
     /// of it, but for a single one.

@@ -4,15 +4,20 @@ import Domain
 package enum KeptFacts {
     /// An array with an object for each: its kind, its place in the file, and the values from which it can be made again,
     /// as a text or a list of texts, by their stable keys.
-    package static func json(_ facts: [SourcedFact]) -> String {
+    /// - Parameters:
+    ///   - before: what stands before the array: the whole is made at once, without a copy of it.
+    ///   - after: what stands behind it.
+    package static func json(_ facts: [SourcedFact], before: String = "", after: String = "") -> String {
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(facts.count * 160)
+        bytes.reserveCapacity(facts.count * 180)
+        bytes.append(contentsOf: before.utf8)
         bytes.append(UInt8(ascii: "["))
         for (index, sourced) in facts.enumerated() {
             if index > 0 { bytes.append(UInt8(ascii: ",")) }
             write(sourced, to: &bytes)
         }
         bytes.append(UInt8(ascii: "]"))
+        bytes.append(contentsOf: after.utf8)
         return String(decoding: bytes, as: UTF8.self)
     }
 

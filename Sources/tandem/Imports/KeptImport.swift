@@ -46,7 +46,7 @@ enum KeptImport {
     /// The facts as JSON, with the accounts of the sheets they stand on.
     static func text(_ facts: [SourcedFact], _ accounts: [SheetAccount] = []) throws -> String {
         let sheets = String(decoding: try JSONEncoder().encode(accounts), as: UTF8.self)
-        return #"{"v":\#(version),"facts":"# + KeptFacts.json(facts) + #","sheets":"# + sheets + "}"
+        return KeptFacts.json(facts, before: #"{"v":\#(version),"facts":"#, after: #","sheets":"# + sheets + "}")
     }
 
     /// The facts of a text that `text` wrote, and the accounts of their sheets.
