@@ -13,7 +13,7 @@ package protocol EligibilityRule: Sendable {
 package enum EligibilityRules {
     /// Raised whenever a rule or a factor begins to answer otherwise, so that a plan says which it was made by;
     /// `RulesVersionTests` notices where that was forgotten.
-    package static let version = 1
+    package static let version = 2
 
     /// The rules that a policy names, in its order.
     /// - Throws: `InvariantBroken` for a name that no rule has.

@@ -101,9 +101,6 @@ package struct NamedRow {
         return cells[position]
     }
 
-    /// Notes a problem of one cell; the rest of the row stands.
-    func setAside(_ problem: Problem) { notes.add(problem) }
-
     /// A problem with a column of this row. Marks in its cell that nobody can see are named.
     package func problem(_ column: String?, _ reason: String, kind: Problem.Kind = .refused) -> Problem {
         let value = column.map { printed(at: header.position(of: $0) ?? .max) }, unseen = value?.unseenMarks() ?? []
@@ -215,13 +212,19 @@ extension String {
 
     /// In lower case and with single blanks: how headers and marks are compared.
     var plainWords: String {
-        var last: UInt8 = 0x20
-        let isPlain = utf8.allSatisfy { byte in
-            defer { last = byte }
-            return (0x21..<0x41).contains(byte) || (0x5B..<0x7F).contains(byte) || byte == 0x20 && last != 0x20
+        // Most cells are of ASCII letters: a million rows have many of them.
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(utf8.count)
+        for byte in utf8 {
+            switch byte {
+            case 0x41...0x5A: bytes.append(byte | 0x20)
+            case 0x09...0x0D, 0x20: if let last = bytes.last, last != 0x20 { bytes.append(0x20) }
+            case 0x21..<0x7F: bytes.append(byte)
+            default:
+                return lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            }
         }
-        // Most are so already: small ASCII letters with single blanks between words.
-        if isPlain, isEmpty || last != 0x20 { return self }
-        return lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        if bytes.last == 0x20 { bytes.removeLast() }
+        return String(decoding: bytes, as: UTF8.self)
     }
 }

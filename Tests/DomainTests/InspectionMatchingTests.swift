@@ -66,6 +66,29 @@ import Testing
         #expect(same.attributions.map(\.identity.text) == ["inspections|\(key)"])
     }
 
+    /// Inspected and published within four months of the one on record.
+    @Test(arguments: [nil, "2023-09-15"])
+    func oneThatMayBeAnotherTellsWhichItWasTakenFor(_ ended: String?) throws {
+        var registry = known
+        registry.inspections = [
+            try Inspection(
+                key: key,
+                authority: .hull,
+                framework: .ilacs2023,
+                began: Day("2023-09-04"),
+                ended: ended.flatMap { Day($0) },
+                published: Day(known: "2024-01-08"),
+                judgements: [.leadership: .graded(.good)]
+            )
+        ]
+        let told = try reported(inspected: "2023-12-20", published: "2024-03-01")
+        let changes = ChangeSet(bringing: [told], from: "f.ods", to: registry)
+        let odd = try #require(changes.problems.first)
+        #expect(odd.kind == (ended == nil ? .inDoubt : .refused))
+        #expect(odd.reason.contains("taken for inspection \(key)"), "\(odd.reason)")
+        #expect(odd.reason.contains("tandem inspection add"), "\(odd.reason)")
+    }
+
     @Test func aYearLaterIsAnotherInspection() throws {
         let other = changes(try reported(inspected: "2025-01-13", published: "2025-03-04"))
         #expect(other.new.map(\.fact.identity.text) == ["inspections|810-ilacs-2025-03-04"])

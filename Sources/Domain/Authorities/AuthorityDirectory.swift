@@ -46,9 +46,9 @@ package struct AuthorityDirectory: Sendable {
     private final class NamesMet: Sendable {
         struct Meaning {
             let bearers: [LACode]
-            /// Where nobody bears it: those whose names are near, and those of them in force.
-            var near: [LACode] = []
-            var nearInForce: [LACode] = []
+            /// Those whose names are near, as far as somebody asked for them.
+            var near: [LACode]?
+            var nearInForce: [LACode]?
         }
 
         let meanings = Mutex<[String: Meaning]>([:])
@@ -148,26 +148,28 @@ package struct AuthorityDirectory: Sendable {
     /// says who is meant.
     private func named(_ name: String, beside codes: [LACode], from: Day, to: Day) throws(Failure) -> [LACode] {
         guard !name.isEmpty else { return [] }
-        let meaning = meaning(of: name)
+        let meaning = meaning(of: name, besideCode: !codes.isEmpty)
         guard meaning.bearers.isEmpty else {
             let there = meaning.bearers.filter { existed($0, from: from, to: to) }
             return there.isEmpty ? meaning.bearers : there
         }
-        guard let code = codes.first else { throw .unknown(nearest: meaning.nearInForce) }
+        guard let code = codes.first else { throw .unknown(nearest: meaning.nearInForce ?? []) }
         // A code beside a name that is nearly another's may have slipped by a row.
-        if let other = meaning.near.first, !meaning.near.contains(where: { areKin($0, code) }) {
+        if let near = meaning.near, let other = near.first, !near.contains(where: { areKin($0, code) }) {
             throw .contradicting(code, other)
         }
         return []
     }
 
-    private func meaning(of name: String) -> NamesMet.Meaning {
+    private func meaning(of name: String, besideCode: Bool) -> NamesMet.Meaning {
         met.meanings.withLock { meanings in
-            if let known = meanings[name] { return known }
-            var meaning = NamesMet.Meaning(bearers: all.bearers(of: name))
+            var meaning = meanings[name] ?? NamesMet.Meaning(bearers: all.bearers(of: name))
             if meaning.bearers.isEmpty {
-                meaning.near = all.suggestions(for: name)
-                meaning.nearInForce = inForce.suggestions(for: name)
+                if besideCode {
+                    meaning.near = meaning.near ?? all.suggestions(for: name)
+                } else {
+                    meaning.nearInForce = meaning.nearInForce ?? inForce.suggestions(for: name)
+                }
             }
             if meanings.count >= 10_000 { meanings = [:] }
             meanings[name] = meaning

@@ -4,6 +4,7 @@ package struct ChildTextSearch: Sendable {
     package private(set) var sound: [SourcedFact] = []
     /// What was found. The part is shown, and never kept: it may be about a child.
     package private(set) var problems: [Problem] = []
+    private var refused: Set<RowPlace> = []
 
     /// - Parameters:
     ///   - answer: why what is found is no text about a child, from the person who brings it.
@@ -17,8 +18,20 @@ package struct ChildTextSearch: Sendable {
                 if answer == nil { isSound = false }
                 problems.append(Self.problem(found, field, fact, file, answer, advice))
             }
-            if isSound { sound.append(fact) }
+            if isSound { sound.append(fact) } else { refused.insert(fact.place) }
         }
+    }
+
+    /// Accounts of the reading, in which rows that have nothing sound left are refused.
+    package func settling(_ accounts: [SheetAccount]) -> [SheetAccount] {
+        guard !refused.isEmpty else { return accounts }
+        let standing = Set(sound.map(\.place))
+        var accounts = accounts
+        for place in refused.subtracting(standing) {
+            guard let index = accounts.firstIndex(where: { $0.sheet == place.sheet ?? "" }) else { continue }
+            accounts[index].settle(.refused)
+        }
+        return accounts
     }
 
     private static func problem(

@@ -13,7 +13,7 @@ extension TextWords {
         "everyone",
         "anyone", "siblings", "brothers", "sisters", "applicants", "refugees", "arrivals", "care-leavers",
         "young-people",
-        "year-olds", "olds", "carers", "members", "all", "adopters", "clients", "young",
+        "year-olds", "olds", "carers", "members", "all", "adopters", "clients",
     ]
     /// One.
     private static let persons: Set<String> = [
@@ -37,7 +37,7 @@ extension TextWords {
         "backlog", "decision", "law", "act", "school", "platform", "estate", "office", "offices", "unit", "structure",
         "improvement", "notice", "direction", "record", "records", "information", "pledge", "vision", "offer", "check",
         "checks",
-        "entitlement", "place", "places", "grant", "fund",
+        "entitlement", "funding", "provision", "nursery", "place", "places", "grant", "fund",
     ]
 
     private static let units: Set<String> = [
@@ -115,7 +115,7 @@ extension TextWords {
 
     func age() -> ChildText? {
         for index in words.indices {
-            if let found = aged(index) ?? yearsOld(index) ?? besideName(index) { return found }
+            if let found = aged(index) ?? yearsOld(index) ?? besideName(index) ?? told(index) { return found }
         }
         return nil
     }
@@ -216,5 +216,26 @@ extension TextWords {
                 && (behind.map { ",.;)".contains($0) } ?? true
                     || ["was", "has", "is", "who", "had", "and", "from"].contains(plain(index + 2)))
         return isAge ? ChildText(.age, part(index...index + 1)) : nil
+    }
+
+    /// "She turned 9 in March", "her son is 14", "a boy of 9".
+    private func told(_ index: Int) -> ChildText? {
+        guard isPerson(index), !["his", "him", "her", "they", "male", "female"].contains(plain(index)) else {
+            return nil
+        }
+        let verb = plain(index + 1)
+        guard ["is", "was", "turned", "turns", "of"].contains(verb), words[index + 1].before == " " else { return nil }
+        var next = index + 2
+        while next < index + 4, ["just", "now", "nearly", "about", "only"].contains(plain(next)) { next += 1 }
+        guard next < words.count, let number = words[next].number, number <= 21,
+            number > 2 || words[next].plain.first?.isASCIIDigit ?? false
+        else { return nil }
+        // "One of three", "14 days late", "2 of 9 visits".
+        let after = plain(next + 1)
+        if Self.units.contains(after) { return nil }
+        let goesOn = ["and", "in", "when", "who", "with", "but", "at", "now", "was", "had", "is"].contains(after)
+        let ends = next + 1 == words.count || words[next + 1].opens || words[next + 1].before.contains(",")
+        guard goesOn || ends else { return nil }
+        return ChildText(.age, part(index...next))
     }
 }

@@ -13,11 +13,13 @@ extension TextWords {
     private static let others: Set<String> = [
         "parent", "parents", "family", "siblings", "sibling", "brothers", "sisters", "carer", "carers", "guardian",
         "guardians", "grandparents", "grandparent", "baby", "child", "placement", "foster", "adopters",
+        "worker",
     ]
     private static let kinds: Set<String> = [
         "maternal", "paternal", "birth", "foster", "adoptive", "older", "younger", "elder", "eldest", "youngest",
         "oldest",
         "little", "late", "step", "half", "own", "big", "baby", "new", "former",
+        "social", "key", "support",
     ]
     /// Behind a word for kin, these make it the name of a service.
     private static let services: Set<String> = [

@@ -20,8 +20,18 @@ extension RegistryDiff {
 
     /// An inspection as a source tells of it.
     mutating func take(_ sourced: SourcedFact, _ reported: ReportedInspection) throws(InvariantBroken) {
-        if let old = matching.inspection(of: reported) { return try compare(sourced, reported, with: old, sources: "") }
-        waiting.append((sourced, reported))
+        guard let old = matching.inspection(of: reported) else {
+            waiting.append((sourced, reported))
+            return
+        }
+        do throws(InvariantBroken) {
+            try compare(sourced, reported, with: old, sources: "")
+        } catch {
+            throw InvariantBroken(
+                "taken for inspection \(old.key), published on \(old.published), which then \(error.description): if it is "
+                    + "another inspection, enter it with 'tandem inspection add'"
+            )
+        }
     }
 
     /// Makes a new inspection of all that the file's sheets say of it.

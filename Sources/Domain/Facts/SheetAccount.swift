@@ -115,18 +115,3 @@ extension ChangeSet {
         return accounts.map(\.settled)
     }
 }
-
-extension [SheetAccount] {
-    /// The accounts where all that some rows state is refused, before the registry is asked.
-    package func refusing(_ stated: [SourcedFact], but sound: [SourcedFact]) -> [SheetAccount] {
-        guard stated.count != sound.count else { return self }
-        let lost = Set(stated.lazy.map(\.place)).subtracting(sound.lazy.map(\.place))
-        var accounts = self
-        for place in lost {
-            if let position = firstIndex(where: { $0.sheet == place.sheet ?? "" }) {
-                accounts[position].settle(.refused)
-            }
-        }
-        return accounts
-    }
-}

@@ -41,7 +41,9 @@ extension Unicode.Scalar {
     /// Whether it is a control mark, turns the direction, breaks a line, or is no character at all. The joiners within
     /// words and pictures are none of these.
     package var isUnseen: Bool {
-        switch properties.generalCategory {
+        // Most of a long answer is ASCII.
+        if value < 0x7F { return value < 0x20 }
+        return switch properties.generalCategory {
         case .control, .lineSeparator, .paragraphSeparator, .surrogate: true
         case .format: !isJoiner
         default: properties.isNoncharacterCodePoint

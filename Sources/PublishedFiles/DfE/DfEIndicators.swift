@@ -64,7 +64,7 @@ extension NamedRow {
             if text(column).isEmpty { continue }
             guard let value = PublishedNumber.read(text(column), isShare: code.isShare) else {
                 // Each cell by itself: the other numbers of the row stand.
-                setAside(problem(column, PublishedNumber.expected))
+                notes.add(problem(column, PublishedNumber.expected))
                 continue
             }
             for authority in codes {
@@ -87,10 +87,12 @@ extension NamedRow {
     /// - Parameter year: in which they must have existed, if any.
     private func authoritiesOfReturn(_ year: Int?) throws(Problem) -> [LACode] {
         func parts(_ column: String) -> [String] {
-            text(column).split(separator: "/").map { String($0).trimmed }.filter { !$0.isEmpty }
+            let text = text(column)
+            guard text.utf8.contains(UInt8(ascii: "/")) else { return text.isEmpty ? [] : [text] }
+            return text.split(separator: "/").map { String($0).trimmed }.filter { !$0.isEmpty }
         }
-        let numbers = parts("old_la_code"), gss = parts("new_la_code"), names = parts("la_name")
-        let count = max(numbers.count, gss.count, 1)
+        let numbers = parts("old_la_code"), gss = parts("new_la_code"), count = max(numbers.count, gss.count, 1)
+        let names = count == 1 ? [text("la_name")] : parts("la_name")
         guard directory != nil else {
             var codes: [LACode] = []
             for part in numbers {
@@ -107,7 +109,7 @@ extension NamedRow {
             let clues = AuthorityDirectory.Clues(
                 number: numbers.count == count ? numbers[index] : "",
                 gss: gss.count == count ? gss[index] : "",
-                name: names.count == count ? names[index] : count == 1 ? text("la_name") : ""
+                name: names.count == count ? names[index] : ""
             )
             guard clues != AuthorityDirectory.Clues() else { throw problem("old_la_code", "is empty") }
             let code = try authority(

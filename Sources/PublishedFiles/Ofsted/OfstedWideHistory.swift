@@ -6,7 +6,9 @@ struct OfstedWideHistory: Layout {
     let name: String
     let source = SourceStanding.Kind.release
     let columns: [String]
-    var optional: [String] { blocks.flatMap { [$0.published, $0.type ?? ""] + $0.areas.map(\.column) } }
+    var optional: [String] {
+        [OfstedColumns.gss] + blocks.flatMap { [$0.published, $0.type ?? ""] + $0.areas.map(\.column) }
+    }
 
     private let blocks: [Block]
 

@@ -12,6 +12,7 @@ enum PublishedPeriod {
     /// of a school year do.
     /// - Returns: `nil` for anything else; nothing is cut off.
     static func year(_ text: String) -> Int? {
+        if text.utf8.count == 4 { return number(text) }
         let plain = text.hasSuffix(".0") ? String(text.dropLast(2)) : text
         guard plain.unicodeScalars.allSatisfy({ $0.isASCII || $0 == "–" }) else { return nil }
         let parts = plain.split(

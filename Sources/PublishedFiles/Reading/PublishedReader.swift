@@ -13,9 +13,9 @@ struct PublishedReader {
     private(set) var layouts: [String] = []
     private(set) var source: SourceStanding.Kind?
     private(set) var facts: [SourcedFact] = []
-    /// Those that are one whole: said again, word for word, they say nothing more.
-    private var said: Set<Fact> = []
-    private(set) var problems: [Problem] = []
+    private var said = SaidBefore()
+    private var found = ProblemList()
+    var problems: [Problem] { found.all(of: file) }
     private(set) var accounts: [SheetAccount] = []
     /// What is so unlikely that somebody has to say that it is meant.
     private(set) var alarms: [String] = []
@@ -215,7 +215,7 @@ struct PublishedReader {
             return read(.passedOver(layoutsOnSheet > tables ? "a header" : "a header of no table that Tandem reads"))
         }
         if let fault = table.widthFault(row), !layout.isFilledByPeople || named.isTouched {
-            problems.append(Problem(file: file, sheet: named.sheet, row: row.number, reason: fault))
+            found.add(Problem(file: file, sheet: named.sheet, row: row.number, reason: fault))
             return read(.refused)
         }
         self.table?.look(at: row)
@@ -224,18 +224,36 @@ struct PublishedReader {
         for (column, reason) in notes.leftOut { self.table?.leaveOut(column, reason) }
         guard stated.isEmpty else {
             self.table?.expect(stated, in: named)
-            let fresh = stated.filter { !$0.isOneWhole || said.insert($0).inserted }
-            guard !fresh.isEmpty else { return read(.passedOver("says what another row says already")) }
-            account?.read()
-            facts += fresh.map { SourcedFact($0, sheet: named.sheet, row: row.number) }
-            problems += notes.faults.map(\.besideWhatStands)
-            return
+            for fault in notes.faults { found.add(fault.besideWhatStands) }
+            return take(stated, of: named)
         }
-        problems += notes.faults
+        for fault in notes.faults { found.add(fault) }
         if notes.faults.isEmpty {
             read(.passedOver(notes.passedOver ?? "nothing in it that Tandem reads"))
         } else {
             read(notes.faults.allSatisfy { $0.kind == .unmatched } ? .waiting : .refused)
+        }
+    }
+
+    /// Takes what a row states in, but for what another row says already.
+    private mutating func take(_ stated: [Fact], of row: NamedRow) {
+        var isNew = false, isContrary = false
+        for fact in stated {
+            switch said.take(fact, at: RowPlace(sheet: row.sheet, row: row.number)) {
+            case .new:
+                facts.append(SourcedFact(fact, sheet: row.sheet, row: row.number))
+                isNew = true
+            case .again: break
+            case .contradicts(let earlier):
+                let reason = "contradicts \(earlier.inWords) about \(fact.subject)"
+                found.add(Problem(file: file, sheet: row.sheet, row: row.number, reason: reason))
+                isContrary = true
+            }
+        }
+        if isNew {
+            account?.read()
+        } else {
+            read(isContrary ? .refused : .passedOver("says what another row says already"))
         }
     }
 

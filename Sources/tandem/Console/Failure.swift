@@ -1,4 +1,5 @@
 import ArgumentParser
+import Domain
 import Glibc
 import ReadableErrors
 import Reports
@@ -17,6 +18,19 @@ struct Failure: ReadableError {
 extension ReadableError {
     /// Its words, with options as commands take them.
     var told: String { explanation.withOptions }
+
+    /// The same line by line: every question, and every file, on one of its own.
+    var lines: [String] {
+        if let open = self as? OpenQuestions {
+            return ["nothing was brought in, because somebody has to say first what is meant:"]
+                + open.questions.map { "  " + $0.told.onOneLine }
+                + ["An answer is remembered for the publisher; 'tandem imports answers' lists what was answered."]
+        }
+        if let files = self as? RefusedFiles {
+            return files.errors.flatMap(\.lines) + (files.nothingChanged ? ["Nothing was changed."] : [])
+        }
+        return [told.onOneLine]
+    }
 
     /// Says it on standard error and ends the program.
     func exit() -> Never {

@@ -48,7 +48,7 @@ struct Tandem: AsyncParsableCommand {
     /// Says what ended a command of these arguments, and with which status it ends.
     static func say(_ error: any Error, of arguments: some Collection<String>) -> Int32 {
         if let error = error as? any ReadableError {
-            Notes.say("tandem: \(error.told)")
+            Notes.say(lines: "tandem: " + error.lines.joined(separator: "\n"))
             return error.exitStatus.rawValue
         }
         // What is no such error, ArgumentParser explains itself: help and versions are answers.

@@ -126,7 +126,7 @@ enum Importing {
                     byteCount: file.content.count,
                     rows: published.rows,
                     problems: published.problems + searched.problems,
-                    accounts: published.accounts.refusing(published.facts, but: sound),
+                    accounts: searched.settling(published.accounts),
                     alarms: published.alarms
                 )
                 file.content.rest()
@@ -321,22 +321,25 @@ extension Fact {
     /// Whether it may make somebody a receiver or a partner, or no longer.
     fileprivate var bearsOnPlans: Bool {
         switch self {
-        case .spelling, .indicator, .neighbour, .arrangement: false
-        default: true
+        case .inspection, .authority, .asked, .assessment: true
+        case .visit(let visit): !visit.priorityActions.isEmpty
+        default: false
         }
     }
 }
 
 /// Files that could not be read, each with what is wrong.
 struct RefusedFiles: ReadableError {
-    let description: String
-    let exitStatus: ExitStatus
+    let errors: [any ReadableError]
+    /// Whether the other files were left too.
+    let nothingChanged: Bool
 
-    /// - Parameter nothingChanged: whether the other files were left too.
     init(_ errors: [any ReadableError], nothingChanged: Bool) {
-        let words = errors.map(\.told).joined(separator: "\n")
-        description =
-            errors.count == 1 && !nothingChanged ? words : words + (nothingChanged ? "\nNothing was changed." : "")
-        exitStatus = errors.first?.exitStatus ?? .badData
+        self.errors = errors
+        self.nothingChanged = nothingChanged
     }
+
+    var description: String { lines.joined(separator: "\n") }
+
+    var exitStatus: ExitStatus { errors.first?.exitStatus ?? .badData }
 }

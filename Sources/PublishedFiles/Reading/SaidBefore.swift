@@ -1,0 +1,42 @@
+import Domain
+
+/// What a file said so far in facts that are one whole, so that a large file that says the same over and over takes no more
+/// memory than what it says.
+struct SaidBefore {
+    enum Answer: Equatable {
+        case new
+        /// Word for word the same.
+        case again
+        /// Another number of the same year.
+        case contradicts(RowPlace)
+    }
+
+    /// What a number is about.
+    private struct Figure: Hashable {
+        let authority: LACode
+        let code: Indicator.Code
+        let year: Int
+    }
+
+    private struct Said {
+        let value: Indicator.Value
+        let sharedWith: [LACode]
+        let place: RowPlace
+    }
+
+    private var whole: Set<Fact> = []
+    private var figures: [Figure: Said] = [:]
+
+    /// Takes a fact in. Of an inspection several rows tell parts: what they come to is found out later, as is what
+    /// contradicts of facts other than numbers.
+    mutating func take(_ fact: Fact, at place: RowPlace) -> Answer {
+        guard fact.isOneWhole else { return .new }
+        guard case .indicator(let it) = fact else { return whole.insert(fact).inserted ? .new : .again }
+        let figure = Figure(authority: it.authority, code: it.code, year: it.year)
+        guard let earlier = figures[figure] else {
+            figures[figure] = Said(value: it.value, sharedWith: it.sharedWith, place: place)
+            return .new
+        }
+        return earlier.value == it.value && earlier.sharedWith == it.sharedWith ? .again : .contradicts(earlier.place)
+    }
+}
