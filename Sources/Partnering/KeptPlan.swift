@@ -6,7 +6,9 @@ import Matching
 package struct KeptPlan: Sendable {
     package let record: PlanRecord
     /// Its question, as the engine's values, and its links.
-    package var matching: (instance: Instance, links: [Link]) { (answers.instance, answers.solution.links) }
+    package var matching: (instance: Instance, options: Options, links: [Link]) {
+        (answers.instance, answers.options, answers.solution.links)
+    }
     let answers: Answers
     private let rows: [LACode: [Int]]
     private let requests: [SupportRequest]

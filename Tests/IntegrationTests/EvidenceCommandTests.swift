@@ -82,7 +82,7 @@ import Testing
         try await isRefused(need + ["5", "--statement", "x"], 64, "--source is missing")
         try await isRefused(need + ["5", "--statement", long] + who, 65, "more than 4000 letters")
         try await isRefused(need + ["5", "--statement", "a\u{7}b"] + who, 65, "cannot be seen")
-        try await isRefused(need + ["5", "--statement", "Child DOB: 3 May 2011"] + who, 65, "no records of children")
+        try await isRefused(need + ["5", "--statement", "Child DOB: 3 May 2011"] + who, 65, "nothing about a child")
         let stage = ["--level", "2", "--statement", "Flow slows.", "--source", "s", "--author", "compiler"]
         try await isRefused(add + ["stage"] + stage, 65, "never compiled")
         let early = ["assess", "add", "942", "--kind", "voice", "--date", "2023-03-31"]

@@ -38,9 +38,9 @@ import Testing
         let words = try nowhere("policy", "check", "balanced")
         #expect(words.status == 0)
         for sentence in [
-            "Coverage counts most: 3,800 of 10,000 points", "then travel, 1,300", "counts half after 6 years",
+            "Coverage counts most: 3,200 of 10,000 points", "then travel, 1,900", "counts half after 6 years",
             "1 place, 2 from 40,000 children on, 3 from 120,000", "within 430 points of the best are equally suitable",
-            "at least good in every area asked about", "whose lowest score is highest",
+            "at least good in every area asked about", "whose pairing with least in its favour has most",
         ] { #expect(words.output.contains(sentence), "\(sentence)") }
         let json = try #require(
             try nowhere("policy", "check", "near-first", "--format", "json").json() as? [String: Any]

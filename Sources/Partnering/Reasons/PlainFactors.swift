@@ -143,7 +143,7 @@ extension Overnight: PlainFactor {
     }
 
     func contrast(_ other: SupportPair, with chosen: SupportPair, isBetter: Bool) -> String {
-        other.distanceContrast(with: chosen, isBetter: isBetter)
+        isBetter ? "not so far that nobody is back in a day" : "so far that nobody is back in a day"
     }
 }
 

@@ -16,7 +16,7 @@ extension RoundCommand {
                   tandem round export autumn --out plan.xlsx
                   tandem round export autumn --format csv
                   tandem round export autumn --format json --out plan.json
-                  tandem round export autumn --instance check/   then: tandem solve check/ --check check/matching.csv
+                  tandem round export autumn --instance check/   and what it says then: tandem solve check/ …
                 """
         )
 
@@ -55,10 +55,24 @@ enum InstanceExport {
         let root = try InstanceFolder.make(folder)
         try InstanceFolder.writeMatching(matching.links, to: root + "matching.csv")
         try WholeFile.write(authorities(planned.record), to: root + "authorities.csv")
+        let how = words(matching.options)
         Notes.say(
             "Wrote \(folder): the problem, its plan (matching.csv) and who is who (authorities.csv). "
-                + "Check it: tandem solve \(folder) --check \(folder)/matching.csv"
+                + "Check it: tandem solve \(folder)\(how) --check \(folder)/matching.csv"
         )
+    }
+
+    /// How plans are compared, as options of `solve`; nothing where it does so unless told otherwise.
+    private static func words(_ options: Options) -> String {
+        var words =
+            switch options.fairness {
+            case .floor: ""
+            case .total: " --fairness total"
+            case .leximin: " --fairness leximin"
+            case .bands(let edges): " --fairness bands --bands \(edges.map(\.description).joined(separator: ","))"
+            }
+        if options.floorSlack > 0 { words += " --floor-slack \(options.floorSlack)" }
+        return words
     }
 
     /// Which row of needs.csv and partners.csv is which authority.
