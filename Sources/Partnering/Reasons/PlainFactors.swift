@@ -115,7 +115,9 @@ extension PlainFactor {
         let isNear = 2 * share.parts >= share.whole
         return said(
             isNear ? .speaksFor : .against,
-            isNear ? "near enough to be there often" : "far for being there often (\(journey.kilometres) km)"
+            isNear
+                ? "near enough to be there often"
+                : "far for being there often (\(journey.ferries.isEmpty ? "\(journey.kilometres) km" : journey.words))"
         )
     }
 }

@@ -98,15 +98,18 @@ package struct ImportEffects: Encodable, Sendable {
     package var when: String { asOf.map { "on \($0)" } ?? "today" }
 
     package func lines() -> [String] {
-        changes.map { "  \($0.name) (\($0.laCode)) \($0.effect)" }
+        // Whoever is in a plan is among those for whom something changes.
+        let names = Dictionary(changes.map { ($0.laCode, $0.name) }, uniquingKeysWith: { one, _ in one })
+        func named(_ codes: [String]) -> String { codes.map { names[$0] ?? $0 }.joined(separator: ", ") }
+        return changes.map { "  \($0.name) (\($0.laCode)) \($0.effect)" }
             + partnerships.map {
                 "  the partnership in force since \($0.since) in which \($0.partner) supports \($0.receiver.name) is touched"
             }
             + rounds.map {
-                "  round '\($0.round)' has \($0.laCodes.joined(separator: ", ")) in its newest plan: propose it anew"
+                "  round '\($0.round)' has \(named($0.laCodes)) in its newest plan: propose it anew"
             }
             + reviews.map {
-                "  review programme '\($0.programme)' has \($0.laCodes.joined(separator: ", ")) in its newest plan"
+                "  review programme '\($0.programme)' has \(named($0.laCodes)) in its newest plan"
             }
     }
 }
