@@ -115,17 +115,7 @@ package struct AuthorityNames: Sendable {
 
     /// Levenshtein's distance: letters put in, left out or exchanged.
     static func changes(from one: String, to other: String) -> Int {
-        let left = Array(one.prefix(60)), right = Array(other.prefix(60))
-        var row = Array(0...right.count)
-        for (i, a) in left.enumerated() {
-            var corner = row[0]
-            row[0] = i + 1
-            for (j, b) in right.enumerated() {
-                let exchanged = corner + (a == b ? 0 : 1)
-                corner = row[j + 1]
-                row[j + 1] = min(exchanged, row[j] + 1, row[j + 1] + 1)
-            }
-        }
-        return row[right.count]
+        var row: [Int] = []
+        return EditDistance.between(Array(one.prefix(60)), Array(other.prefix(60)), &row)
     }
 }

@@ -81,26 +81,11 @@ struct NameSuggestions: Sendable {
         var row: [Int] = []
         for entry in entries
         where abs(entry.letters.count - wanted.count) <= limit && (entry.mask ^ mask).nonzeroBitCount <= 2 * limit {
-            let changes = Self.changes(wanted, entry.letters, &row)
+            let changes = EditDistance.between(wanted, entry.letters, &row)
             if changes <= limit { best[entry.code] = min(best[entry.code] ?? .max, changes) }
         }
         return best.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.prefix(Self.most).map(\.key)
     }
 
     private static func mask(_ letters: [UInt8]) -> UInt64 { letters.reduce(0) { $0 | 1 << UInt64($1 & 63) } }
-
-    private static func changes(_ left: [UInt8], _ right: [UInt8], _ row: inout [Int]) -> Int {
-        row.removeAll(keepingCapacity: true)
-        row.append(contentsOf: 0...right.count)
-        for (i, a) in left.enumerated() {
-            var corner = row[0]
-            row[0] = i + 1
-            for (j, b) in right.enumerated() {
-                let exchanged = corner + (a == b ? 0 : 1)
-                corner = row[j + 1]
-                row[j + 1] = min(exchanged, row[j] + 1, row[j + 1] + 1)
-            }
-        }
-        return row[right.count]
-    }
 }

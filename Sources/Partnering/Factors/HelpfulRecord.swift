@@ -18,9 +18,10 @@ struct HelpfulRecord: ScoreFactor {
     }
 
     func detail(for pair: SupportPair) -> String {
-        let own = pair.experience.map(\.words) ?? "no earlier support between the two on record"
-        guard let others = others(pair)?.words(without: pair.receiver.authority.code) else { return own }
-        return "\(own); \(others)"
+        let own = pair.experience.map(\.words)
+        let others = others(pair)?.words(without: pair.receiver.authority.code)
+        let known = [own, others].compactMap(\.self)
+        return known.isEmpty ? "no earlier support between the two on record" : known.joined(separator: "; ")
     }
 
     private func others(_ pair: SupportPair) -> TrackRecord? { pair.settings.recordWithOthers ? pair.record : nil }
