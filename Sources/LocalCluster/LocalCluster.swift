@@ -56,10 +56,11 @@ package struct LocalCluster: Sendable {
             self.isDurable = isDurable
         }
 
-        /// The options of a process's environment: `PATH` and `XDG_RUNTIME_DIR`.
-        package init(environment: [String: String]) {
+        /// The options of a process's environment: `PATH` and `XDG_RUNTIME_DIR`. Root runs no program of a folder that only
+        /// its caller's `PATH` names.
+        package init(environment: [String: String], userID: UInt32 = geteuid()) {
             self.init()
-            if let path = environment["PATH"], !path.isEmpty { searchPath = path }
+            if userID != 0, let path = environment["PATH"], !path.isEmpty { searchPath = path }
             if let runtime = environment["XDG_RUNTIME_DIR"], runtime.hasPrefix("/") { runtimeFolder = runtime }
         }
     }

@@ -16,6 +16,11 @@ struct Spawn {
     /// Whether it leaves our session, so that no key pressed in our terminal reaches it.
     var newSession = false
 
+    /// By its place, never by whatever PATH our caller has.
+    private static var setpriv: String {
+        ["/usr/bin/setpriv", "/bin/setpriv"].first(where: Path.isProgram) ?? "/usr/bin/setpriv"
+    }
+
     /// Starts it, stepping down to another user first when needed.
     ///
     /// - Returns: The process; nil when it cannot be started, with `errno` saying why.
@@ -53,13 +58,13 @@ struct Spawn {
         var command = [program] + arguments
         if let user, user.needsDrop {
             command =
-                ["setpriv", "--reuid=\(user.id)", "--regid=\(user.group)", "--clear-groups", "--"] + command
+                [Self.setpriv, "--reuid=\(user.id)", "--regid=\(user.group)", "--clear-groups", "--"] + command
         }
         let argumentPointers = command.map { strdup($0) } + [nil]
         let environmentPointers = environment.map { strdup($0) } + [nil]
         defer { (argumentPointers + environmentPointers).forEach { free($0) } }
         var process: pid_t = 0
-        let status = posix_spawnp(
+        let status = posix_spawn(
             &process,
             command[0],
             &actions,

@@ -28,6 +28,8 @@ package actor Connection {
     var state = State.closed
     /// How many transactions of ours are open within each other.
     var depth = 0
+    /// Whether the transaction that is open has written something.
+    var hasWritten = false
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
 
@@ -129,7 +131,9 @@ extension Connection {
     func run(_ statement: Statement, _ parameters: [(any Parameter)?], interruptible: Bool = true) throws -> QueryResult
     {
         try send(statement, parameters, interruptible: interruptible)
-        return try finish(try openHandle(statement), statement, interruptible: interruptible)
+        let result = try finish(try openHandle(statement), statement, interruptible: interruptible)
+        if !hasWritten, Commits.isWriting(result.command) { hasWritten = depth > 0 }
+        return result
     }
 
     /// Sends a statement without waiting for its result.

@@ -118,6 +118,10 @@ extension ConnectionSettings {
         if values["connect_timeout"] == nil, Self.defaults()["connect_timeout"] == nil {
             values["connect_timeout"] = "10"
         }
+        // A server that is cut off is noticed within a minute, not when the network gives up. A service file may say else.
+        if values["tcp_user_timeout"] == nil, values["service"] == nil, Self.defaults()["service"] == nil {
+            values["tcp_user_timeout"] = "60000"
+        }
         return values
     }
 

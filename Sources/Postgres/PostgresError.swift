@@ -60,6 +60,16 @@ package struct PostgresError: ReadableError, Hashable {
 
 extension PostgresError {
     package var explanation: String {
+        if kind == .unreachable, statement == Commits.statement.name {
+            return
+                "the database server went away while this was being kept, and whether it is kept is not known: look before you "
+                + "run it again (\(message))"
+        }
+        if sqlState == .queryCancelled, kind == .statement {
+            return
+                "the server ended this because it took longer than its statement_timeout allows, and nothing of it was kept: "
+                + "try again when there is less to do, or have the limit raised for this role (\(description))"
+        }
         if kind == .unreachable, statement != nil {
             return
                 "the database server went away while it worked, and nothing of this was kept; often its disk is full, or it "
@@ -78,13 +88,16 @@ extension PostgresError {
         guard let state = sqlState else { return .other }
         if state == .insufficientPrivilege { return .notPermitted }
         if state == .readOnlyTransaction || state.category == "53" || state.category == "58" { return .cannotWrite }
-        if state.isWorthRetrying || state == .lockNotAvailable { return .tryAgain }
+        if state.isWorthRetrying || state == .lockNotAvailable || state == .queryCancelled { return .tryAgain }
         if isRefusalOfData { return .badData }
         return state.category == "57" ? .outOfReach : .other
     }
 
     /// Whether the data is at fault: a value that cannot be, or one that a constraint forbids.
     private var isRefusalOfData: Bool { ["22", "23"].contains(sqlState?.category) }
+
+    /// Whether the detail is the whole row that was refused, in which there may be what not everybody may see.
+    private var tellsARow: Bool { sqlState == .checkViolation || sqlState == .notNullViolation }
 
     /// One line: the statement, the message, the code, the constraint, the detail and the hint.
     package var description: String {
@@ -100,7 +113,7 @@ extension PostgresError {
         }
         if let position { marks.append("at character \(position)") }
         if !marks.isEmpty { text += " (\(marks.joined(separator: ", ")))" }
-        if let detail { text += ". \(detail)" }
+        if let detail, !tellsARow { text += ". \(detail)" }
         if let hint { text += text.hasSuffix(".") ? " \(hint)" : ". \(hint)" }
         return text
     }

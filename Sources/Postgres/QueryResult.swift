@@ -65,10 +65,12 @@ func errorField(_ result: OpaquePointer, _ field: ErrorField) -> String? {
     PQresultErrorField(result, Int32(field.rawValue.value)).map { String(cString: $0) }
 }
 
-/// A message of libpq without the line feed at its end.
+/// A message of libpq without the line feed at its end, and with blanks for the tabs by which it indents.
 func trimmed(_ message: UnsafePointer<CChar>?) -> String {
     guard let message else { return "" }
-    var bytes = Array(UnsafeRawBufferPointer(start: message, count: strlen(message)))
+    var bytes = UnsafeRawBufferPointer(start: message, count: strlen(message)).map {
+        $0 == UInt8(ascii: "\t") ? UInt8(ascii: " ") : $0
+    }
     while let last = bytes.last, last == UInt8(ascii: "\n") || last == UInt8(ascii: " ") { bytes.removeLast() }
     return String(decoding: bytes, as: UTF8.self)
 }

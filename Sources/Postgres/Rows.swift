@@ -58,6 +58,14 @@ package struct Row: Sendable {
         Cell(rows: rows, row: index, column: rows.columns.indices.contains(column) ? column : nil, name: nil)
     }
 
+    /// Its first columns in words, by which a person finds it.
+    package var beginning: String {
+        (0..<Swift.min(4, rows.columns.count)).map { place in
+            let text = (try? self[place].optional(as: String.self)) ?? "none"
+            return "\(rows.columns[place]) \(text.prefix(60))\(text.count > 60 ? "…" : "")"
+        }.joined(separator: ", ")
+    }
+
     /// The number of the table that a column is of, and the column's place in it; nil for one that was computed.
     package func origin(of column: String) -> (table: Int, column: Int)? {
         guard let place = rows.columns.firstIndex(of: column) else { return nil }

@@ -49,6 +49,7 @@ extension Connection {
         }
         _ = try run(begin, [])
         depth = 1
+        hasWritten = false
         defer { depth = 0 }
         let result: Result
         do {
@@ -65,10 +66,13 @@ extension Connection {
     }
 
     private func commit() throws {
-        let commit = Statement(name: "commit", sql: "commit")
+        let commit = Commits.statement
         // One lost before has undone everything for certain.
         _ = try openHandle(commit)
         let done: QueryResult
+        var isKept = false
+        if hasWritten { Commits.begin() }
+        defer { if hasWritten { Commits.end(kept: isKept) } }
         do {
             done = try run(commit, [], interruptible: false)
         } catch var error as PostgresError where error.kind == .unreachable {
@@ -84,6 +88,7 @@ extension Connection {
                 sqlState: .failedTransaction
             )
         }
+        isKept = true
     }
 
     private func savepoint<Result: Sendable>(_ body: @Sendable (isolated Connection) throws -> Result) throws -> Result

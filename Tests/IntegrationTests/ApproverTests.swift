@@ -4,7 +4,7 @@ import Postgres
 import TestKit
 import Testing
 
-/// Where approvers have a role of their own. Roles belong to a whole server, so this has a server of its own.
+/// Where it is settled that an import takes two people. Roles belong to a whole server, so this has a server of its own.
 @Suite struct ApproverTests {
     /// A private server with Tandem's tables and three people: one brings facts, one brings and approves them, and one
     /// approves only.
@@ -25,9 +25,11 @@ import Testing
                 "grant usage on schema tandem to clerk, head, deputy",
                 "grant select, insert, update on all tables in schema tandem to clerk, head, deputy",
                 "grant usage on all sequences in schema tandem to clerk, head, deputy",
+                "grant execute on all functions in schema tandem to clerk, head, deputy",
             ] {
                 try await connection.execute(statement)
             }
+            try #require(await owner("imports", "approval", "two").output.contains("takes two people"))
             // Who we are to the system may be any of them to the server.
             let file = try await connection.query("show ident_file").only()[0].string()
             let handle = try #require(FileHandle(forWritingAtPath: file))
@@ -82,6 +84,13 @@ import Testing
             try await connection.script(
                 """
                 create temp table pg_roles (rolname name);
+                """
+            )
+        }
+        #expect(error?.sqlState == .insufficientPrivilege)
+        let decided = await #expect(throws: PostgresError.self) {
+            try await connection.script(
+                """
                 with a as (
                     insert into tandem.action (kind, detail, system_user_name, program)
                     values ('import', 'x', 'x', 'x') returning action_id
@@ -90,8 +99,12 @@ import Testing
                 """
             )
         }
-        #expect(error?.sqlState == .insufficientPrivilege)
+        #expect(decided?.sqlState == .insufficientPrivilege)
         await connection.close()
+        // Nor by settling it otherwise.
+        let settled = await clerk("imports", "approval", "one")
+        #expect(settled.status == 77)
+        #expect(settled.notes.contains("settled by the owner of the tables"), "\(settled.notes)")
         #expect(try await standing(9) == "pending")
         #expect(await head("imports", "approve", "9").status == 0)
         #expect(try await standing(9) == "applied")
@@ -101,8 +114,18 @@ import Testing
         refused(await head("imports", "approve", "10"))
         #expect(await deputy("imports", "approve", "10").status == 0)
 
+        // Whoever restores on a server without approvers is told, and nothing is approved by anybody.
+        let owner = try await office.connect(as: "tandem")
+        try await owner.execute("alter role tandem_approver rename to tandem_approver_gone")
+        #expect(await head.run(visit + ["2026-08-12"]).output.contains("Import 11 waits for approval"))
+        let missing = await deputy("imports", "approve", "11")
+        #expect(missing.status == 77)
+        #expect(missing.notes.contains("this server has no such role"), "\(missing.notes)")
+        try await owner.execute("alter role tandem_approver_gone rename to tandem_approver")
+        await owner.close()
+
         // Of what is refused at once nothing stays, not even a record.
         refused(await head.run(visit + ["2026-07-12", "--apply"]))
-        #expect((try await clerk("imports", "--format", "json").json() as? [Any])?.count == 10)
+        #expect((try await clerk("imports", "--format", "json").json() as? [Any])?.count == 11)
     }
 }

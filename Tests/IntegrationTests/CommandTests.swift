@@ -84,6 +84,8 @@ import Testing
         #expect(try await tandem("round", "export", "autumn", "--out", path).status == 0)
         let sheet = try String(contentsOfFile: path, encoding: .utf8)
         #expect(sheet.split(separator: "\r\n").count == 68)
+        let again = try await tandem("round", "export", "autumn", "--out", path)
+        #expect(again.notes.contains("plan.csv was there already; it is replaced"), "\(again.notes)")
         #expect(try await tandem("round", "export", "autumn", "--out", "/nonexistent/plan.csv").status == 73)
         #expect(try await tandem("round", "export", "autumn", "--format", "json").output == shown.output)
     }

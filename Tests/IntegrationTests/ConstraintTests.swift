@@ -39,7 +39,9 @@ import Testing
     @Test func anInspectionUnderAFrameworkNotInForce() async throws {
         try await isRefused(
             """
-            with i as (insert into inspection (key, la_code, framework) values ('x', '810', 'ilacs_2026') returning *)
+            with i as (
+                insert into inspection (key, la_code, framework, import_id) values ('x', '810', 'ilacs_2026', 1) returning *
+            )
             insert into inspection_report
             select inspection_id, framework, '', '2025-01-01', null, '2025-02-01', '', '', tstzrange(now(), null), 1 from i
             """,
@@ -84,19 +86,6 @@ import Testing
         try await isRefused("delete from plan_request", nil)
     }
 
-    @Test func nobodySignsForAnother() async throws {
-        let connection = try await TestDatabase.current.tandem()
-        let row = try await connection.query(
-            """
-            insert into action (kind, detail, database_role, system_user_name, program, at)
-            values ('import', 'x', 'somebody', 'u', 'p', '2000-01-01')
-            returning database_role = session_user, at > now() - interval '1 minute'
-            """
-        ).only()
-        #expect(try row[0].bool())
-        #expect(try row[1].bool())
-    }
-
     @Test func aFinishedPlanTakesNothingMore() async throws {
         let database = try TestDatabase.current
         await InProcess.on(database)("round", "new", "r")
@@ -118,8 +107,9 @@ import Testing
         let database = try TestDatabase.current
         await InProcess.on(database)("round", "new", "r")
         let plan = """
+            insert into action (kind, detail, system_user_name, program) values ('plan', 'x', 'x', 'x');
             insert into plan (round_id, number, known_at, body, action_id)
-            select round_id, 1, now(), '{}', action_id from round;
+            select round_id, 1, now(), '{}', (select max(action_id) from action) from round;
             insert into plan_request (plan_id, receiver, request, kind, severity)
             select plan_id, '878', 1, 'lead', 5 from plan;
             insert into pairing (plan_id, receiver, request, partner, score, crosses_regions)
@@ -187,6 +177,52 @@ import Testing
             "insert into indicator values ('810', 'caseload', 2199, '\(value)', null, '{}', tstzrange(now(), null), 1)",
             .checkViolation
         )
+    }
+
+    /// A report without judgements stopped every command that reads inspections.
+    @Test func aReportThatJudgesNothing() async throws {
+        let report = """
+            insert into action (kind, detail, system_user_name, program) values ('import', 'x', 'x', 'x');
+            insert into import (action_id, file_name, layout, sha256, bytes, rows_read, rows_refused, facts_new,
+                facts_corrected, facts_unchanged, source)
+            select max(action_id), 'x', 'x', repeat('0', 64), 1, 1, 0, 1, 0, 0, 'report' from action;
+            insert into import_decision (import_id, decision, action_id, facts_new, facts_corrected, facts_unchanged)
+            select max(import_id), 'applied', max(action_id), 1, 0, 0 from import;
+            insert into inspection (key, la_code, framework, import_id)
+            select 'x', '810', 'ilacs_2026', max(import_id) from import;
+            insert into inspection_report (inspection_id, framework, kind, published, report_url, sources, known, import_id)
+            select inspection_id, framework, '', '2026-05-01', '', '', tstzrange(moment, null), d.import_id
+            from inspection, (select * from import_decision order by moment desc limit 1) d where key = 'x';
+            """
+        try await isRefused(report, .checkViolation)
+        let connection = try await TestDatabase.current.tandem()
+        // With a judgement it stands, and the judgement cannot go without it.
+        try await connection.script(
+            report + """
+                insert into judgement (inspection_id, framework, area, grade, known, import_id)
+                select inspection_id, framework, 'LD', 'good', tstzrange(moment, null), d.import_id
+                from inspection, (select * from import_decision order by moment desc limit 1) d where key = 'x'
+                """
+        )
+    }
+
+    /// Lists that no reader expects: of two dimensions, not counted from one, with nothing in a place.
+    @Test func aListThatIsNone() async throws {
+        for list in ["'{{front door}}'", "'[2:2]={front door}'", "'{front door,NULL}'"] {
+            try await isRefused(
+                "insert into visit values ('810', 'focused', '2026-01-01', null, '{}', \(list), '', tstzrange(now(), null), 1)",
+                nil
+            )
+        }
+        for days in ["'{NULL}'", "'{empty}'", "'{\"[2026-01-01,infinity)\"}'", "'{\"(,2026-01-01)\"}'"] {
+            try await isRefused(
+                """
+                insert into review_person (reference, la_code, roles, areas, available, load, action_id)
+                values ('Hull 1', '810', '{visitor}', '{}', \(days), 1, 1)
+                """,
+                .checkViolation
+            )
+        }
     }
 
     @Test func aPlaceThatIsNoneOnEarth() async throws {

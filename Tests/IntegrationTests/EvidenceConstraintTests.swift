@@ -68,7 +68,7 @@ import Testing
         at place: SourceLocation = #_sourceLocation
     ) async throws {
         let connection = try await TestDatabase.current.tandem()
-        try await connection.script(stands)
+        try await connection.script(Applied.script(stands))
         let error = await #expect(throws: PostgresError.self, sourceLocation: place) {
             try await connection.script(refused)
         }
@@ -242,6 +242,8 @@ import Testing
         try await isRefused("update register set widest = 'open'", besides: "select 1")
         try await isRefused("insert into register_status values ('event', 'open')", besides: "select 1")
         let connection = try await TestDatabase.current.tandem()
-        try await connection.script("update \(table) set known = tstzrange(lower(known), clock_timestamp())")
+        try await connection.script(
+            Applied.script("update \(table) set known = tstzrange(lower(known), \(Applied.moment))")
+        )
     }
 }

@@ -149,8 +149,9 @@ import Testing
         let connection = try await TestDatabase.current.tandem()
         try await connection.script(
             """
+            insert into action (kind, detail, system_user_name, program) values ('policy', 'odd', 'x', 'x');
             insert into policy (name, body, action_id)
-            select 'odd', E'policy: odd\\npurpose: "x"\\nrules: [H1, X9]\\n', min(action_id) from action;
+            select 'odd', E'policy: odd\\npurpose: "x"\\nrules: [H1, X9]\\n', max(action_id) from action;
             insert into round (name, as_of, policy_id, regions, partners_from, seed, action_id)
             select 'odd', '2026-11-21', policy_id, '{}', 'england', 0, action_id from policy where name = 'odd'
             """

@@ -11,8 +11,9 @@ import Testing
         let connection = try await TestDatabase.current.tandem()
         let types = try await connection.query(
             """
-            select t.oid::bigint, coalesce(b.typname, t.typname)::text, coalesce(b.typtype, t.typtype) = 'e'
+            select t.oid::bigint, coalesce(b.typname, '_' || l.typname, t.typname)::text, coalesce(b.typtype, t.typtype) = 'e'
             from pg_type t left join pg_type b on b.oid = t.typbasetype
+            left join pg_type e on e.oid = t.typelem and e.typtype = 'd' left join pg_type l on l.oid = e.typbasetype
             """
         )
         var names: [UInt32: String] = [:]

@@ -144,6 +144,11 @@ import Testing
             try await tandem("review", "show", "kept", "--plan", "1", "--format", "json").json() as? [String: Any]
         #expect((first?["approval"] as? [String: String])?["user"]?.isEmpty == false)
         #expect(try await tandem("review", "show", "kept", "--plan", "3").status == 64)
+        // A reason that is too long is told in our words, and what was to be written is in none of them.
+        let long = try await compose("kept", "--reason", String(repeating: "because ", count: 200))
+        #expect(long.status == 65)
+        #expect(long.notes.contains("the reason has more than 1000 letters"), "\(long.notes)")
+        #expect(!long.notes.contains("because"))
         // Nor by a client that goes around the program.
         let connection = try await TestDatabase.current.tandem()
         await #expect(throws: PostgresError.self) {

@@ -39,8 +39,9 @@ import Testing
         try await isRefused(
             """
             create temp table pairing (plan_id bigint, receiver char(3), partner char(3), score integer);
+            insert into tandem.action (kind, detail, system_user_name, program) values ('plan', 'x', 'x', 'x');
             insert into tandem.plan (round_id, number, known_at, body, action_id)
-            select round_id, 1, now(), '{}', action_id from tandem.round;
+            select round_id, 1, now(), '{}', (select max(action_id) from tandem.action) from tandem.round;
             insert into tandem.plan_request (plan_id, receiver, request, kind, severity)
             select plan_id, '878', 1, 'lead', 5 from tandem.plan;
             insert into tandem.pairing (plan_id, receiver, request, partner, score, crosses_regions)
@@ -57,7 +58,8 @@ import Testing
             """
             create temp table framework as select framework, '(,)'::daterange as in_force from tandem.framework;
             with i as (
-                insert into tandem.inspection (key, la_code, framework) values ('x', '810', 'ilacs_2026') returning *
+                insert into tandem.inspection (key, la_code, framework, import_id)
+                values ('x', '810', 'ilacs_2026', 1) returning *
             )
             insert into tandem.inspection_report
             select inspection_id, framework, '', '2025-01-01', null, '2025-02-01', '', '', tstzrange(now(), null), 1 from i

@@ -10,6 +10,13 @@ struct FolderTests {
         #expect(throws: LocalClusterError.self) { try cluster.start() }
     }
 
+    /// Whoever can set root's PATH, as by a careless sudo, runs no program of theirs as root.
+    @Test func rootLooksForProgramsWhereTheSystemHasThem() throws {
+        let path = ["PATH": "/tmp/somebody/bin:/usr/bin"]
+        #expect(LocalCluster.Options(environment: path, userID: 0).searchPath == LocalCluster.Options().searchPath)
+        #expect(LocalCluster.Options(environment: path, userID: 1000).searchPath == "/tmp/somebody/bin:/usr/bin")
+    }
+
     @Test func aFolderWithSomethingElseInItIsLeftAlone() throws {
         let home = Home()
         mkdir(home.path, 0o755)

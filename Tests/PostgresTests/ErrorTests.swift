@@ -31,6 +31,11 @@ import Testing
         let absent = await #expect(throws: PostgresError.self) { try await connection.execute(add, ["E2", nil]) }
         #expect(absent?.sqlState == .notNullViolation)
         #expect(absent?.column == "places")
+        // The row itself may be one that not everybody may see.
+        for error in [negative, absent] {
+            #expect(error?.detail?.contains("E2") == true)
+            #expect(error?.description.contains("E2") == false, "\(String(describing: error))")
+        }
         // The connection is as good as before.
         #expect(try await connection.execute(add, ["E2", 1]) == 1)
     }
@@ -67,6 +72,31 @@ import Testing
         }
         #expect(error?.kind == .unreachable)
         #expect(error?.message.contains("/nonexistent") == true)
+    }
+
+    /// libpq indents its second line by a tab.
+    @Test func whyThereIsNoServerHasNoTabs() async throws {
+        let error = await #expect(throws: PostgresError.self) {
+            try await Connection.open(ConnectionSettings(host: "/tmp/nobody-listens-here", database: "x", user: "x"))
+        }
+        #expect(error?.message.contains("running locally") == true, "\(String(describing: error))")
+        #expect(error?.message.contains("\t") == false)
+    }
+
+    /// The server is there: it has a limit.
+    @Test func aTimeLimitOfTheServerIsWorthAnotherTry() async throws {
+        let connection = try await connection()
+        try await connection.script("set statement_timeout = '20ms'")
+        let error = await #expect(throws: PostgresError.self) { try await connection.query("select pg_sleep(5)") }
+        #expect(error?.exitStatus == .tryAgain)
+        #expect(error?.explanation.contains("statement_timeout") == true)
+    }
+
+    @Test func aLossWhileCommittingIsNotCalledNothing() {
+        let lost = PostgresError(.unreachable, "gone", statement: "commit")
+        #expect(lost.explanation.contains("whether it is kept is not known"))
+        let before = PostgresError(.unreachable, "gone", statement: "add_plan")
+        #expect(before.explanation.contains("nothing of this was kept"))
     }
 
     @Test func aMissingDatabaseIsNamed() async throws {

@@ -1,9 +1,16 @@
 -- name: use_schema
 -- takes: nothing
--- Whatever the server's or the user's settings, dates and numbers come in one form. Temporary tables are looked for last.
+-- Whatever the server's or the user's settings, dates and numbers come in one form. Temporary tables are looked for last,
+-- no query is worth compiling, and nobody waits for ever for one who hangs, unless the server or the user has set a bound.
 SELECT set_config('search_path', 'tandem, public, pg_temp', false), set_config('DateStyle', 'ISO, YMD', false),
     set_config('TimeZone', 'UTC', false), set_config('extra_float_digits', '1', false),
-    set_config('IntervalStyle', 'postgres', false), set_config('bytea_output', 'hex', false);
+    set_config('IntervalStyle', 'postgres', false), set_config('bytea_output', 'hex', false),
+    set_config('jit', 'off', false), (
+        SELECT string_agg(set_config(name, bound, false), ' ')
+        FROM (VALUES ('lock_timeout', '60s'), ('idle_in_transaction_session_timeout', '10min'),
+            ('client_connection_check_interval', '10s')) AS ours (name, bound)
+        WHERE current_setting(name) = '0'
+    );
 
 -- name: create_schema
 -- takes: nothing
@@ -67,17 +74,125 @@ SELECT current_setting('server_version') AS version,
     session_user AS role,
     pg_size_pretty(pg_database_size(current_database())) AS size;
 
+-- name: open_guards
+-- returns: guard text
+-- What of the database's own protection is missing, switched off, or not one of this program's, in words.
+WITH ours AS (
+    SELECT t.tgname::text AS name, c.relname::text AS guarded, t.tgenabled
+    FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
+    WHERE NOT t.tgisinternal AND c.relnamespace = 'tandem'::regnamespace
+), known AS (
+    SELECT name, string_to_table(guarded, ' ') AS guarded FROM (VALUES
+    ('a_turn', 'review_approval review_person review_plan review_refusal review_team'),
+    ('add_up', 'pairing pairing_factor'),
+    ('append_only', 'accepted_difference action attribution authority house_rule import import_decision '
+        'import_left_out import_problem import_sheet inspection migration pairing pairing_factor plan '
+        'plan_request policy reading_answer review review_approval review_declared review_group '
+        'review_member review_plan review_plan_conflict review_programme review_refusal review_scheme '
+        'review_team review_team_place review_tier review_unplaced round source_rank'),
+    ('approved_stays', 'review_plan'),
+    ('areas_on_record', 'register_entry support_offer support_request'),
+    ('brought', 'assessment authority_record authority_spelling calendar_entry delivery_arrangement indicator '
+        'inspection_report judgement partnership register_entry statistical_neighbour support_offer '
+        'support_request visit'),
+    ('closed', 'assessment authority_record authority_spelling calendar_entry delivery_arrangement indicator '
+        'inspection_report judgement partnership register_entry statistical_neighbour support_offer '
+        'support_request visit'),
+    ('decide', 'import_decision'),
+    ('fixed', 'assessment_kind assessment_subject calendar_kind framework framework_area indicator_mark '
+        'judgement_area practice_area region register register_status source_kind support_kind '
+        'visit_kind visit_theme'),
+    ('hash', 'plan policy review_scheme'),
+    ('holds', 'review_team_place'),
+    ('judges', 'inspection_report judgement'),
+    ('keeps_all', 'assessment authority_record authority_spelling calendar_entry delivery_arrangement '
+        'import_content indicator inspection_report judgement partnership register_entry '
+        'review_person statistical_neighbour support_offer support_request visit'),
+    ('keeps_facts', 'assessment authority_record authority_spelling calendar_entry delivery_arrangement indicator '
+        'inspection_report judgement partnership register_entry review_person statistical_neighbour '
+        'support_offer support_request visit'),
+    ('known_already', 'plan review_plan'),
+    ('now_known', 'review_person'),
+    ('of_its_kind', 'assessment'),
+    ('of_its_register', 'register_entry'),
+    ('predecessors_on_record', 'authority_record'),
+    ('settled', 'house_rule'),
+    ('signed', 'accepted_difference import import_decision plan policy reading_answer review_approval '
+        'review_person review_plan review_programme review_refusal review_scheme review_team round '
+        'source_rank'),
+    ('stamp', 'action migration source_rank'),
+    ('successors_on_record', 'authority_record'),
+    ('themes_on_record', 'visit'),
+    ('waits_unchanged', 'import_content'),
+    ('while_written', 'pairing pairing_factor plan_request review review_declared review_group review_member '
+        'review_plan_conflict review_team_place review_tier review_unplaced'),
+    ('with_their_import', 'attribution authority import_content import_left_out import_problem import_sheet inspection'),
+    ('within_framework', 'inspection_report')
+    ) AS list (name, guarded)
+)
+SELECT CASE WHEN o.name IS NULL THEN format('trigger %s of table %s is missing', k.name, k.guarded)
+    WHEN k.name IS NULL THEN format('trigger %s of table %s is not one of this program''s', o.name, o.guarded)
+    ELSE format('trigger %s of table %s is switched off', o.name, o.guarded) END AS guard
+FROM ours o FULL JOIN known k USING (name, guarded)
+WHERE o.name IS NULL OR k.name IS NULL OR o.tgenabled NOT IN ('O', 'A')
+UNION ALL
+SELECT format('constraint %s of table %s is not validated', conname, conrelid::regclass)
+FROM pg_constraint WHERE connamespace = 'tandem'::regnamespace AND NOT convalidated
+UNION ALL
+SELECT format('function %s has no search path of its own', oid::regprocedure) FROM pg_proc
+WHERE pronamespace = 'tandem'::regnamespace
+    AND NOT coalesce('search_path=pg_catalog, tandem, pg_temp' = ANY (proconfig), false)
+UNION ALL
+SELECT format('everybody may call function %s', oid::regprocedure) FROM pg_proc
+WHERE pronamespace = 'tandem'::regnamespace AND has_function_privilege('public', oid, 'EXECUTE')
+UNION ALL
+SELECT format('everybody may %s in table %s', lower(verb), oid::regclass)
+FROM pg_class, unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'TRIGGER']) AS verb
+WHERE relnamespace = 'tandem'::regnamespace AND relkind IN ('r', 'v') AND has_table_privilege('public', oid, verb)
+UNION ALL
+SELECT format('everybody may %s the schema tandem', words)
+FROM (VALUES ('CREATE', 'make tables in'), ('USAGE', 'look into')) AS rights (verb, words)
+WHERE has_schema_privilege('public', 'tandem', verb)
+UNION ALL
+SELECT 'triggers are switched off for this session: session_replication_role'
+WHERE current_setting('session_replication_role') <> 'origin'
+ORDER BY guard;
+
+-- name: server_clock
+-- returns: one seconds double, ahead double?, two_people bool, writable bool, settled bool,
+--     timeouts text
+-- The server's clock in seconds since 1970; by how much what is known lies ahead of it; and what is settled.
+SELECT extract(epoch FROM clock_timestamp())::float8 AS seconds,
+    extract(epoch FROM (SELECT max(moment) FROM import_decision WHERE decision <> 'rejected') - clock_timestamp())::float8
+        AS ahead,
+    coalesce((SELECT holds FROM house_rule WHERE rule = 'two_people' ORDER BY house_rule_id DESC LIMIT 1), false)
+        AS two_people,
+    NOT pg_is_in_recovery() AS writable,
+    NOT has_database_privilege('public', current_database(), 'TEMPORARY') AS settled,
+    format('lock_timeout %s, idle_in_transaction_session_timeout %s, client_connection_check_interval %s',
+        current_setting('lock_timeout'), current_setting('idle_in_transaction_session_timeout'),
+        current_setting('client_connection_check_interval')) AS timeouts;
+
+-- name: settle_house_rule
+-- takes: rule text, holds bool, action int
+INSERT INTO house_rule (rule, holds, action_id) VALUES ($1, $2, $3);
+
+-- name: settle_database
+-- takes: nothing
+-- What stands in no dump of the tables: a database that was restored has it again by the next setup.
+SELECT settle_database();
+
 -- name: lock_registry_for_change
 -- takes: nothing
-SELECT pg_advisory_xact_lock(7363212);
+SELECT wait_for('registry');
 
 -- name: lock_registry_for_reading
 -- takes: nothing
-SELECT pg_advisory_xact_lock_shared(7363212);
+SELECT wait_for('registry', true);
 
 -- name: moment
 -- returns: one moment moment
-SELECT clock_timestamp() AS moment;
+SELECT registry_moment() AS moment;
 
 -- name: record_action
 -- takes: kind text, detail text, user text, program text

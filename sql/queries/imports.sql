@@ -48,9 +48,12 @@ SELECT kind, coalesce(sheet, '') AS sheet, row_number AS row, coalesce(column_na
 FROM import_problem WHERE import_id = $1 ORDER BY position;
 
 -- name: decide_import
--- takes: import int, decision ImportStore.Standing, action int, moment moment, new int, corrected int, unchanged int
-INSERT INTO import_decision (import_id, decision, action_id, moment, facts_new, facts_corrected, facts_unchanged)
-VALUES ($1, $2, $3, $4::timestamptz, $5, $6, $7);
+-- takes: import int, decision ImportStore.Standing, action int, new int, corrected int, unchanged int
+-- returns: one moment moment
+-- The database sets the moment, from which what the import brings is known.
+INSERT INTO import_decision (import_id, decision, action_id, facts_new, facts_corrected, facts_unchanged)
+VALUES ($1, $2, $3, $4, $5, $6)
+RETURNING moment;
 
 -- name: undo_import
 -- takes: import int, moment moment

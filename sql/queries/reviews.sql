@@ -22,7 +22,7 @@ INSERT INTO review_programme (name, action_id) VALUES ($1, $2) RETURNING review_
 -- name: lock_review_programmes
 -- takes: nothing
 -- Held to the end of the transaction, so that two compositions of one name get two numbers.
-SELECT pg_advisory_xact_lock(7363213);
+SELECT wait_for('review programmes');
 
 -- name: review_programmes_list
 -- returns: ReviewProgrammeSummary(name text, as_of Day, scheme text, plans int, approved int?)
@@ -171,8 +171,9 @@ FROM review_person WHERE upper_inf(known)
 ORDER BY la_code, reference;
 
 -- name: withdraw_review_person
--- takes: reference text
-UPDATE review_person SET known = tstzrange(lower(known), clock_timestamp())
+-- takes: reference text, action int
+-- The database sets the moment.
+UPDATE review_person SET known = tstzrange(lower(known), 'infinity'), withdrawn_by = $2
 WHERE upper_inf(known) AND lower(reference) = lower($1);
 
 -- name: add_review_person

@@ -11,6 +11,24 @@ package enum Database {
         package let size: String
     }
 
+    /// What a check-up asks about the server besides.
+    package struct Condition: Sendable {
+        /// The server's clock, in seconds since 1970.
+        package let clock: Double
+        /// By how many seconds what is known lies ahead of that clock; below nothing as it should be, `nil` without any.
+        package let ahead: Double?
+        /// Whether nobody approves what they brought.
+        package let takesTwoPeople: Bool
+        /// False for a replica.
+        package let isWritable: Bool
+        /// Whether the database itself has its settings; one that was restored has not, before the next setup.
+        package let isSettled: Bool
+        /// How long anybody may hang, in words.
+        package let timeouts: String
+        /// What of the database's own protection is not as it should be, in words.
+        package let openGuards: [String]
+    }
+
     /// Makes a new connection see Tandem's tables.
     package static func prepare(_ connection: isolated Connection) throws { try connection.useSchema() }
 
@@ -25,11 +43,41 @@ package enum Database {
     /// Brings the tables up to this program.
     /// - Returns: the names of the migrations run now.
     package static func migrate(_ connection: isolated Connection, by signature: Signature) throws -> [String] {
-        try Migrator().migrate(connection, by: signature)
+        let ran = try Migrator().migrate(connection, by: signature)
+        try connection.transaction { connection in
+            try connection.lockMigrations()
+            try connection.settleDatabase()
+        }
+        return ran
     }
 
     package static func serverFacts(_ connection: isolated Connection) throws -> ServerFacts {
         try connection.serverFacts()
+    }
+
+    package static func condition(_ connection: isolated Connection) throws -> Condition {
+        let row = try connection.serverClock()
+        return Condition(
+            clock: row.seconds,
+            ahead: row.ahead,
+            takesTwoPeople: row.twoPeople,
+            isWritable: row.writable,
+            isSettled: row.settled,
+            timeouts: row.timeouts,
+            openGuards: try connection.openGuards()
+        )
+    }
+
+    /// Settles whether nobody approves what they brought.
+    /// - Throws: `PostgresError` for whoever does not own the tables.
+    package static func settle(
+        takesTwoPeople: Bool,
+        by signature: Signature,
+        _ connection: isolated Connection
+    ) throws {
+        let words = "an import takes \(takesTwoPeople ? "two people" : "one person")"
+        let action = try connection.record("house_rule", words, by: signature)
+        try connection.settleHouseRule(rule: "two_people", holds: takesTwoPeople, action: action)
     }
 }
 

@@ -75,7 +75,7 @@ package enum StoreError: ReadableError, Hashable {
             "import \(number) is \(state): only pending ones are approved or rejected, only applied ones undone"
         case .cannotUndo(let reason): "\(reason); nothing was changed"
         case .unreadable(let place):
-            "the database holds what this program cannot read, \(place): it was written by another program, or by hand. "
+            "the database holds what this program cannot read, \(place); it was written by another program, or by hand. "
                 + "Run 'tandem doctor', which tries all that is kept; nothing was changed"
         case .otherVersion(let kept, let found, let known):
             "\(kept) is kept in version \(found) of its form, and this program reads version \(known): use the newer "

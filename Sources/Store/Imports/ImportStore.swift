@@ -59,18 +59,16 @@ package enum ImportStore {
         by signature: Signature,
         _ connection: isolated Connection
     ) throws {
-        try keep(accounts, at: .applied, ofImport: number, connection)
-        let moment = try connection.moment()
         let action = try connection.record("import", "import \(number) applied", by: signature)
-        try connection.decideImport(
+        let moment = try connection.decideImport(
             import: number,
             decision: .applied,
             action: action,
-            moment: moment,
             new: changes.new.count,
             corrected: changes.corrected.count,
             unchanged: changes.unchanged
         )
+        try keep(accounts, at: .applied, ofImport: number, connection)
         try FactStamp(moment: moment, importNumber: number).write(changes, connection)
         try connection.addAttributions(import: number, list: changes.attributions)
     }
@@ -90,9 +88,8 @@ package enum ImportStore {
     package static func reject(_ number: Int, by signature: Signature, _ connection: isolated Connection) throws {
         try lock(connection)
         _ = try pending(number, connection)
-        let moment = try connection.moment()
         let action = try connection.record("import", "import \(number) rejected", by: signature)
-        try decide(number, .rejected, action, moment, connection)
+        _ = try decide(number, .rejected, action, connection)
     }
 
     /// Turns imports down that have waited for more than some days, and drops what decided imports say.
@@ -105,9 +102,8 @@ package enum ImportStore {
         try lock(connection)
         let old = try connection.pendingImports(days: days)
         if !old.isEmpty {
-            let moment = try connection.moment()
             let action = try connection.record("import", "\(old.count) previews pruned", by: signature)
-            for number in old { try decide(number, .rejected, action, moment, connection) }
+            for number in old { _ = try decide(number, .rejected, action, connection) }
         }
         _ = try connection.dropDecidedContent()
         return old
@@ -142,12 +138,10 @@ package enum ImportStore {
         try lock(connection)
         guard let line = try list(connection, only: number).first else { throw StoreError.noSuchImport(number) }
         guard line.standing == .applied else { throw StoreError.importDecided(number, line.standing.rawValue) }
-        let moment = try connection.moment()
         let action = try connection.record("import", "import \(number) undone", by: signature)
         do {
-            let changed = try connection.undoImport(import: number, moment: moment)
-            try decide(number, .undone, action, moment, connection)
-            return changed
+            let moment = try decide(number, .undone, action, connection)
+            return try connection.undoImport(import: number, moment: moment)
         } catch let error as PostgresError where error.sqlState?.description == "55000" {
             throw StoreError.cannotUndo(error.message)
         } catch let error as PostgresError where error.sqlState == .exclusionViolation {
@@ -157,18 +151,17 @@ package enum ImportStore {
         }
     }
 
+    /// - Returns: the moment of it, as PostgreSQL writes a time.
     private static func decide(
         _ number: Int,
         _ decision: Standing,
         _ action: Int,
-        _ moment: String,
         _ connection: isolated Connection
-    ) throws {
+    ) throws -> String {
         try connection.decideImport(
             import: number,
             decision: decision,
             action: action,
-            moment: moment,
             new: 0,
             corrected: 0,
             unchanged: 0

@@ -13,9 +13,10 @@ package struct QuerySignature: Sendable {
 /// What the functions that are made of `sql/queries` are written with.
 extension Connection {
     /// Rows as values of Swift.
-    /// - Throws: `StoreError.unreadable` for what no constraint should have let in, with its table and column.
+    /// - Throws: `StoreError.unreadable` for what no constraint should have let in, with its table and column, unless such
+    ///   rows are left out and named.
     func read<Value>(_ rows: Rows, _ make: (Row) throws -> Value) throws -> [Value] {
-        try rows.map { try read($0, make) }
+        try rows.compactMap { row in try UnreadableRows.leftOut { try read(row, make) } }
     }
 
     /// A row as a value of Swift.
@@ -26,9 +27,9 @@ extension Connection {
             {
                 (error.table, error.column) = (place.tableName, place.columnName)
             }
-            throw StoreError.unreadable(error.description)
+            throw StoreError.unreadable("\(error.description): \(row.beginning)")
         } catch let broken as InvariantBroken {
-            throw StoreError.unreadable("\(row.statement): row \(row.index + 1): \(broken.description)")
+            throw StoreError.unreadable("\(row.statement): \(row.beginning): \(broken.description)")
         }
     }
 }

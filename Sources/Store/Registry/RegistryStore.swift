@@ -6,18 +6,21 @@ package enum RegistryStore {
     /// - Parameters:
     ///   - moment: a time as PostgreSQL writes it; `nil` for now.
     ///   - year: the first year of which indicators are read; `nil` for all there are, which takes longest of all.
-    /// - Throws: `PostgresError`; `StoreError.unreadable` for a value that no constraint should have let in.
+    /// What no constraint should have let in is left out, and told to `UnreadableRows.tell`.
+    /// - Throws: `PostgresError`.
     package static func facts(
         _ connection: isolated Connection,
         asKnownAt moment: String? = nil,
         indicatorsFrom year: Int? = nil
     ) throws -> Registry {
         let known = Knowledge(moment: moment, firstYear: year ?? 0)
-        var registry = Registry()
-        for case let kind as any StoredFact.Type in Registry.kinds {
-            try read(kind, known, into: &registry, connection)
+        return try UnreadableRows.skipped {
+            var registry = Registry()
+            for case let kind as any StoredFact.Type in Registry.kinds {
+                try read(kind, known, into: &registry, connection)
+            }
+            return registry
         }
-        return registry
     }
 
     private static func read<Value: StoredFact>(
@@ -27,9 +30,7 @@ package enum RegistryStore {
         _ connection: isolated Connection
     ) throws {
         guard let held = Value.held else { return }
-        do { registry[keyPath: held] = try Value.read(known, connection) } catch let broken as InvariantBroken {
-            throw StoreError.unreadable("\(Value.kindName): \(broken.description)")
-        }
+        registry[keyPath: held] = try Value.read(known, connection)
     }
 
     /// The database's time now, in its own words; what is committed by now is known at it.

@@ -5,14 +5,17 @@ import Postgres
 extension Indicator: StoredFact {
     static func read(_ known: Knowledge, _ connection: isolated Connection) throws -> [Indicator] {
         try connection.factsIndicators(from: known.firstYear, moment: known.moment).flatMap { row in
-            try row.years.indices.map { index in
-                try Indicator(
-                    authority: row.authority,
-                    code: row.code,
-                    year: row.years[index],
-                    value: row.marks[index].map(Value.withheld) ?? .number(row.numbers[index] ?? ""),
-                    sharedWith: row.sharedWith[index]
-                )
+            try row.years.indices.compactMap { index in
+                try UnreadableRows.leftOut("indicator \(row.code.rawValue) of \(row.authority) in \(row.years[index])")
+                {
+                    try Indicator(
+                        authority: row.authority,
+                        code: row.code,
+                        year: row.years[index],
+                        value: row.marks[index].map(Value.withheld) ?? .number(row.numbers[index] ?? ""),
+                        sharedWith: row.sharedWith[index]
+                    )
+                }
             }
         }
     }

@@ -5,19 +5,21 @@ import Postgres
 /// written.
 extension Inspection: StoredFact {
     static func read(_ known: Knowledge, _ connection: isolated Connection) throws -> [Inspection] {
-        try connection.factsInspections(moment: known.moment).map { row in
-            try Inspection(
-                key: row.key,
-                authority: row.authority,
-                framework: row.framework,
-                kind: row.kind,
-                began: row.began,
-                ended: row.ended,
-                published: row.published,
-                judgements: Dictionary(zip(row.areas, row.judgements), uniquingKeysWith: { $1 }),
-                reportURL: row.reportURL,
-                sources: row.sources
-            )
+        try connection.factsInspections(moment: known.moment).compactMap { row in
+            try UnreadableRows.leftOut("inspection \(row.key) of \(row.authority)") {
+                try Inspection(
+                    key: row.key,
+                    authority: row.authority,
+                    framework: row.framework,
+                    kind: row.kind,
+                    began: row.began,
+                    ended: row.ended,
+                    published: row.published,
+                    judgements: Dictionary(zip(row.areas, row.judgements), uniquingKeysWith: { $1 }),
+                    reportURL: row.reportURL,
+                    sources: row.sources
+                )
+            }
         }
     }
 
@@ -40,7 +42,7 @@ extension Inspection: StoredFact {
         _ connection: isolated Connection
     ) throws {
         let before = byKey(old), moment = stamp.moment, number = stamp.importNumber
-        try connection.addInspections(list: new.filter { before[$0.key] == nil })
+        try connection.addInspections(import: number, list: new.filter { before[$0.key] == nil })
         let reports = new.filter { $0.reportDiffers(from: before[$0.key]) }
         try connection.addReports(moment: moment, import: number, list: reports)
         let judgements = new.flatMap { $0.judgements(thatDifferFrom: before[$0.key]) }

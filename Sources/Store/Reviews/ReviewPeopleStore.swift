@@ -5,6 +5,12 @@ import Postgres
 package enum ReviewPeopleStore {
     /// Everybody on record, by authority and reference.
     package static func list(_ connection: isolated Connection) throws -> [ReviewPerson] {
+        try UnreadableRows.skipped { try connection.reviewPeople() }
+    }
+
+    /// The same, where nobody is left out.
+    /// - Throws: `StoreError.unreadable` for somebody who cannot be read.
+    package static func every(_ connection: isolated Connection) throws -> [ReviewPerson] {
         try connection.reviewPeople()
     }
 
@@ -22,7 +28,7 @@ package enum ReviewPeopleStore {
             let action = try connection.record("review_person", "people added: \(named)", by: signature)
             var known = 0
             for person in people {
-                known += try connection.withdrawReviewPerson(reference: person.reference)
+                known += try connection.withdrawReviewPerson(reference: person.reference, action: action)
                 try connection.addReviewPerson(
                     reference: person.reference,
                     authority: person.authority,
@@ -47,9 +53,10 @@ package enum ReviewPeopleStore {
     ) throws -> Bool {
         try connection.transaction { connection in
             try connection.lockReviewProgrammes()
-            guard try connection.withdrawReviewPerson(reference: reference) > 0 else { return false }
-            _ = try connection.record("review_person", "withdrawn: \(reference)", by: signature)
-            return true
+            guard try connection.reviewPeople().contains(where: { $0.reference.lowercased() == reference.lowercased() })
+            else { return false }
+            let action = try connection.record("review_person", "withdrawn: \(reference)", by: signature)
+            return try connection.withdrawReviewPerson(reference: reference, action: action) > 0
         }
     }
 }

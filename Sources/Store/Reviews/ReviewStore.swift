@@ -3,6 +3,9 @@ import Postgres
 
 /// Keeps peer-review programmes: every plan ever composed stays.
 package enum ReviewStore {
+    /// Waits until nobody else changes reviews; to be called first in a transaction that reads, decides and writes.
+    package static func lock(_ connection: isolated Connection) throws { try connection.lockReviewProgrammes() }
+
     /// Writes a plan, under a new programme or one there is.
     /// - Parameters:
     ///   - knownAt: the moment whose knowledge it rests on.

@@ -1,7 +1,19 @@
 import Glibc
+import Postgres
 
 /// Ctrl-C ends a command at once. The database gives up what was not committed, so nothing is half-written.
 enum Interruption {
+    /// What a command says that is stopped.
+    static func words(_ commits: Commits.State) -> StaticString {
+        switch commits {
+        case .none: "\ntandem: stopped; nothing was kept. Run the command again.\n"
+        case .underWay:
+            "\ntandem: stopped while it was being kept; whether it is kept is not known. Look before you run it again.\n"
+        case .some:
+            "\ntandem: stopped; what was finished before is kept, the rest is not. Look before you run it again.\n"
+        }
+    }
+
     /// Begins to listen for ctrl-C and for a polite request to end, and sees to it that inputs and outputs are there.
     static func watch() {
         signal(SIGPIPE, SIG_IGN)
@@ -14,11 +26,11 @@ enum Interruption {
                 break
             }
         }
+        _ = words(Commits.state)
         for number in [SIGINT, SIGTERM] {
             // Within a handler only what is safe in one: a write and an end.
             signal(number) { number in
-                let words: StaticString =
-                    "\ntandem: stopped; what was not finished was not kept. Run the command again.\n"
+                let words = Interruption.words(Commits.state)
                 _ = write(STDERR_FILENO, words.utf8Start, words.utf8CodeUnitCount)
                 _exit(128 + number)
             }

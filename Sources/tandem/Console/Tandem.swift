@@ -2,6 +2,8 @@ import ArgumentParser
 import Domain
 import Glibc
 import ReadableErrors
+import Store
+import Synchronization
 
 @main
 struct Tandem: AsyncParsableCommand {
@@ -67,10 +69,16 @@ struct Tandem: AsyncParsableCommand {
     /// - Parameter arguments: the words after the program's name.
     static func run(_ arguments: some Collection<String>) async throws {
         var command = try parseAsRoot(Array(arguments))
-        if var asynchronous = command as? any AsyncParsableCommand {
-            try await asynchronous.run()
-        } else {
-            try command.run()
-        }
+        guard var asynchronous = command as? any AsyncParsableCommand else { return try command.run() }
+        let told = Mutex<Set<String>>([])
+        try await UnreadableRows.$tell.withValue({ places in
+            let new = told.withLock { told in places.filter { told.insert($0).inserted } }
+            guard !new.isEmpty else { return }
+            Notes.say(
+                "Left out, because it cannot be read: \(new.prefix(3).joined(separator: "; "))"
+                    + (new.count > 3 ? "; and \(new.count - 3) more" : "")
+                    + ". It was written by another program, or by hand: 'tandem doctor' names all."
+            )
+        }) { try await asynchronous.run() }
     }
 }

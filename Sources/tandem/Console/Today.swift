@@ -16,6 +16,13 @@ enum Today {
 
     /// The day it is here.
     static var day: Day { clock.day }
+
+    /// The computer's clock in seconds since 1970, for who compares it with another.
+    static var now: Double {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+    }
 }
 
 /// How long something takes.

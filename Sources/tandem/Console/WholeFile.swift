@@ -2,7 +2,8 @@ import Glibc
 
 /// Writes a file whole or not at all.
 enum WholeFile {
-    /// Writes beside the file first, then puts the new one in its place, with the permissions that the old one had. A
+    /// Writes beside the file first, then puts the new one in its place, with the permissions that the old one had, and says
+    /// that there was one. A
     /// link is followed; what is no file, such as a pipe or a device, is written to as it stands.
     /// - Throws: `Failure` with status 73; the file is then as it was.
     static func write(_ text: String, to path: String) throws { try write(Array(text.utf8), to: path) }
@@ -21,6 +22,7 @@ enum WholeFile {
             let mode = isThere ? facts.st_mode & 0o7777 : 0o644
             try fill(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode, bytes, saying: path)
             guard rename(draft, target) == 0 else { throw failure(path) }
+            if isThere, facts.st_size > 0 { Notes.say("\(path) was there already; it is replaced.") }
         } catch {
             unlink(draft)
             throw error

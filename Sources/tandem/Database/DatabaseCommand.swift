@@ -107,8 +107,10 @@ extension DatabaseCommand {
             for (keyword, variable) in names {
                 if let value = settings[keyword], !value.isEmpty { setenv(variable, value, 1) }
             }
+            // Root runs no program of a folder that only its caller's PATH names.
+            if geteuid() == 0 { setenv("PATH", "/usr/local/bin:/usr/bin:/bin", 1) }
             let options = Session.environment["PGOPTIONS"].map { $0 + " " } ?? ""
-            setenv("PGOPTIONS", options + "-c search_path=tandem,public", 1)
+            setenv("PGOPTIONS", options + "-c search_path=tandem,public,pg_temp", 1)
             var arguments = [strdup("psql"), nil]
             execvp(psql, &arguments)
             throw Failure("psql: \(String(cString: strerror(errno))): install postgresql-client", status: .other)

@@ -6,6 +6,7 @@ import Postgres
 import ReadableErrors
 import Reports
 import Store
+import Synchronization
 
 struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -42,12 +43,75 @@ struct DoctorCommand: AsyncParsableCommand {
                 examination.note("Encoding", "\(server.encoding): names with other letters may be refused; use UTF8")
             }
             try await session.check()
-            examination.pass("Tables", "just those this program knows")
+            examination.pass("Tables", "just those this program knows (tandem \(Tandem.versionNumber))")
+            examine(try await Database.condition(session.connection), &examination)
             await examineData(session, &examination)
             for (name, read) in Self.kept {
                 do { try await session.reading(read) } catch { examination.fail(name, error) }
             }
         } catch { examination.fail("Database", error) }
+    }
+
+    /// Guards, clock, bounds and who approves.
+    private func examine(_ condition: Database.Condition, _ examination: inout Examination) {
+        if condition.openGuards.isEmpty {
+            examination.pass("Protection", "every trigger, constraint and right is as 'tandem setup' makes it")
+        } else {
+            let listed = condition.openGuards.prefix(10).joined(separator: "; ")
+            let more = condition.openGuards.count > 10 ? "; and \(condition.openGuards.count - 10) more" : ""
+            examination.fail(
+                "Protection",
+                Failure(
+                    "\(listed)\(more): run 'tandem setup' as the owner of the tables; what stays was changed by hand, so "
+                        + "compare with a backup",
+                    status: .notPermitted
+                )
+            )
+        }
+        if !condition.isSettled {
+            examination.note(
+                "Settings of the database",
+                "not all are made, so that everybody may make temporary tables: run 'tandem setup' as its owner"
+            )
+        }
+        let apart = condition.clock - Today.now
+        let ahead = condition.ahead ?? 0
+        if abs(apart) > 60 {
+            examination.note(
+                "Clock",
+                "the server's is \(Int(abs(apart))) s \(apart > 0 ? "ahead of" : "behind") this machine's"
+            )
+        } else if ahead > 1 {
+            examination.note(
+                "Clock",
+                "facts are known from \(Int(ahead)) s ahead of the server's clock, which was set back: what comes next is "
+                    + "counted on from there"
+            )
+        } else {
+            examination.pass("Clock", "as this machine's")
+        }
+        examination.pass("Nobody waits for ever", condition.timeouts)
+        examination.pass(
+            "Approval",
+            condition.takesTwoPeople ? "another person than who brought it" : "one person may bring and approve"
+        )
+        if !condition.isWritable {
+            examination.note("Writing", "this server is a replica: it can be read, not written")
+        }
+    }
+
+    /// The least that should be free where the private database lies.
+    private static let leastFree = 200
+
+    private func examineDisk(of folder: String, _ examination: inout Examination) {
+        var facts = statvfs()
+        guard statvfs(folder, &facts) == 0 else { return }
+        let free = (Int(facts.f_bavail) * Int(facts.f_frsize)) >> 20
+        if free < Self.leastFree {
+            examination.fail("Disk", Failure("\(free) MB are free in \(folder): make room", status: .cannotWrite))
+        } else {
+            examination.pass("Disk", "\(free) MB are free in \(folder)")
+        }
     }
 
     private func examineCluster(_ examination: inout Examination) -> Bool {
@@ -56,6 +120,7 @@ struct DoctorCommand: AsyncParsableCommand {
             examination.pass("PostgreSQL's programs", try cluster.programFolder())
             let status = cluster.status()
             examination.pass("Private database", "\(status.state.rawValue) in \(status.home)")
+            examineDisk(of: status.home, &examination)
             return true
         } catch {
             examination.fail("Private database", error)
@@ -65,7 +130,8 @@ struct DoctorCommand: AsyncParsableCommand {
 
     /// What else is kept: it is named where it cannot be read.
     private static let kept: [(String, @Sendable (isolated Connection) throws -> Void)] = [
-        ("Imports", { _ = try ImportStore.list($0) }), ("Sources", { try ImportStore.checkVersion($0) }),
+        ("Imports", { _ = try ImportStore.list($0) }), ("Review people", { _ = try ReviewPeopleStore.every($0) }),
+        ("Sources", { try ImportStore.checkVersion($0) }),
         ("Policies", { _ = try PolicyStore.list($0) }),
         (
             "Plans",
@@ -87,7 +153,11 @@ struct DoctorCommand: AsyncParsableCommand {
 
     private func examineData(_ session: Session, _ examination: inout Examination) async {
         do {
-            let facts = try await session.facts()
+            let odd = Mutex<[String]>([])
+            let facts = try await UnreadableRows.$tell.withValue({ places in odd.withLock { $0 += places } }) {
+                try await session.facts()
+            }
+            for place in odd.withLock({ $0 }) { examination.fail("Data", StoreError.unreadable(place)) }
             let snapshot = facts.snapshot(asOf: Today.day)
             let count =
                 "\(snapshot.authorities.count) authorities in force, \(facts.inspections.count) inspections, "

@@ -10,8 +10,8 @@ extension ImportsCommand {
             abstract: "Carry imports out that wait for approval, all of them or none.",
             discussion: """
                 What they say is compared again with the registry as it is now, and brought in, in one transaction, in the \
-                order given. Where the database has a role tandem_approver, one of its members approves what another \
-                person brought.
+                order given. Where that is settled ('tandem imports approval'), a member of the role tandem_approver approves what \
+                another person brought.
 
                 Examples:
                   tandem imports approve 12

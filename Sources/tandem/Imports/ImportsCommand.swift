@@ -17,6 +17,7 @@ struct ImportsCommand: AsyncParsableCommand {
         subcommands: [
             List.self, Show.self, Approve.self, Reject.self, Undo.self, Status.self, Match.self, Sources.self,
             Answers.self, AcceptDifference.self, Names.self, Spellings.self, Prune.self,
+            Approval.self,
         ],
         defaultSubcommand: List.self
     )

@@ -44,12 +44,15 @@ struct ReviewOptions: ParsableArguments {
         return try await Session.ready(database).reading { try body(choice.plan(of: name, $0), $0) }
     }
 
-    /// Reads the plan meant and changes what rests on it, all or nothing.
+    /// Reads the plan meant and changes what rests on it, all or nothing, while nobody else changes a review.
     func transaction<Result: Sendable>(
         _ body: @Sendable (StoredReviewPlan, isolated Connection) throws -> Result
     ) async throws -> Result {
         let name = name, choice = choice
-        return try await Session.ready(database).transaction { try body(choice.plan(of: name, $0), $0) }
+        return try await Session.ready(database).transaction { connection in
+            try ReviewStore.lock(connection)
+            return try body(choice.plan(of: name, connection), connection)
+        }
     }
 }
 

@@ -8,7 +8,7 @@ extension ReviewCommand {
             commandName: "approve",
             abstract: "Approve a plan: from then on it is the one that letters and the calendar rest on.",
             discussion: """
-                Role, user and time are written down. An approved plan is never replaced silently: composing again \
+                Where there are several plans, --plan names the one that was looked at. Role, user and time are written down. An approved plan is never replaced silently: composing again \
                 needs --reason, and gives a new plan that nobody has approved yet.
 
                 Examples:
@@ -24,7 +24,15 @@ extension ReviewCommand {
 
         func run() async throws {
             let note = try SanitisedText.entered(note, "the note", atMost: 1000, isOptional: true)
+            let isNamed = options.choice.plan != nil
             let stored = try await options.transaction { stored, connection in
+                guard isNamed || stored.number == 1 else {
+                    throw Failure(
+                        "'\(stored.programme)' has \(stored.number) plans: say which one you looked at, such as "
+                            + "--plan \(stored.number) for the newest",
+                        status: .usage
+                    )
+                }
                 try ReviewStore.approve(stored, note: note, by: Session.signature, connection)
                 return stored
             }

@@ -84,6 +84,7 @@ extension ReviewCommand {
         }
 
         func run() async throws {
+            _ = try SanitisedText.entered(reason, "the reason", atMost: 1000, isOptional: true)
             let scheme = try SchemeChoice.scheme(scheme)
             let day = asOf ?? Today.day
             guard day <= Today.day else {

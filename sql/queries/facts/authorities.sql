@@ -10,8 +10,8 @@ WHERE upper_inf(known)
 ORDER BY la_code, lower(valid);
 
 -- name: add_authority_codes
--- takes: codes [LACode]
-INSERT INTO authority (la_code) SELECT DISTINCT unnest($1::text[]) ON CONFLICT DO NOTHING;
+-- takes: import int, codes [LACode]
+INSERT INTO authority (la_code, import_id) SELECT DISTINCT unnest($2::text[]), $1::bigint ON CONFLICT DO NOTHING;
 
 -- name: supersede_authorities
 -- takes: moment moment, list Authority {code LACode, validFrom Day?}

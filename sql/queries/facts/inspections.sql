@@ -17,9 +17,10 @@ WHERE upper_inf(r.known)
 ORDER BY i.key;
 
 -- name: add_inspections
--- takes: list Inspection {key text, authority LACode, framework Framework}
-INSERT INTO inspection (key, la_code, framework)
-SELECT * FROM unnest($1::text[], $2::text[], $3::text[])
+-- takes: import int, list Inspection {key text, authority LACode, framework Framework}
+INSERT INTO inspection (key, la_code, framework, import_id)
+SELECT key, la_code, framework, $1::bigint
+FROM unnest($2::text[], $3::text[], $4::text[]) AS new (key, la_code, framework)
 ON CONFLICT (key) DO NOTHING;
 
 -- name: supersede_reports
