@@ -180,6 +180,19 @@ import Testing
         try await isRefused(entry("event"), besides: entry("event"), .exclusionViolation)
     }
 
+    /// The index of a register takes more lines without a beginning than fit a page.
+    @Test func manyLinesOfWhichNobodyKnowsWhenTheyBegan() async throws {
+        let lines = """
+            insert into register_entry
+            select '810', 'example', 'Example ' || n || repeat('x', 200), '', null, '{}', null, null, null, null, null, '', false,
+                \(Self.said), 'authority', tstzrange(now(), null), 1
+            from generate_series(1, 400) n;
+            """
+        let connection = try await TestDatabase.current.tandem()
+        try await connection.script(Applied.script(lines))
+        #expect(try await connection.query("select count(*) from register_entry").only()[0].int() == 400)
+    }
+
     @Test func offersOfOneAuthorityLieApart() async throws {
         try await isRefused(
             offer("[2027-01-31,2027-02-28]"),

@@ -489,6 +489,14 @@ FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND N
 WHERE c.relnamespace = 'tandem'::regnamespace AND c.relkind = 'r'
 ORDER BY c.relname, a.attname;
 
+-- Where no beginning is known, a day before all others stands for it in the index, which cannot take infinity: it measures
+-- how far days lie apart when a page is full.
+ALTER TABLE register_entry DROP CONSTRAINT one_line_at_a_time;
+ALTER TABLE register_entry ADD CONSTRAINT one_line_at_a_time EXCLUDE USING gist (
+    la_code WITH =, register WITH =, title WITH =, coalesce(other, '000') WITH =,
+    coalesce(began::date, '0001-01-01'::date) WITH =, coalesce(began_precision, 'day') WITH =, known WITH &&
+);
+
 -- 6. Reviews: approvals, plans, refusals and people take turns. -------------------------------------------------------
 
 CREATE FUNCTION review_in_turn() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
