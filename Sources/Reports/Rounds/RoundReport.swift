@@ -16,13 +16,16 @@ package struct RoundReport: RecordReport, ListReport {
     private let plan: Plan
     private let authorities: AuthorityCards
     private let shareOfHelp: ShareReport
+    private let retest: RetestReport
 
-    package init(_ record: PlanRecord, of round: Round, policy: String, sha256: String) {
+    /// - Parameter retest: what today's registers say against the plan.
+    package init(_ record: PlanRecord, of round: Round, policy: String, sha256: String, retest: Retest) {
         self.round = round
         self.policy = policy
         self.sha256 = sha256
         plan = record.plan
         authorities = record.authorities
+        self.retest = RetestReport(retest, in: record.authorities)
         shareOfHelp = ShareReport(
             ShareOfHelp(of: plan, in: authorities),
             in: authorities,
@@ -46,7 +49,7 @@ package struct RoundReport: RecordReport, ListReport {
             .number("severity", "Class") { $0.request.severity.value },
             .words("kind", "Kind") { $0.request.kind.rawValue },
             .list("areas", "Asks about", separator: " ") { $0.request.areas.map(\.rawValue) }.shown { asksAbout($0) },
-            .number("request") { $0.request.number }.notInSheets,
+            .number("request") { $0.request.number },
         ]
     }
 
@@ -66,9 +69,12 @@ package struct RoundReport: RecordReport, ListReport {
             .list("help_under_way") { it in plan.helpUnderWay(of: it.request.receiver).map(\.words) },
             // Who decides, where that is nobody here.
             .words("advice") { plan.advice(for: $0.request.receiver)?.words },
-            .list("practice_areas") { $0.request.practice.map(\.area.rawValue) }.notInSheets,
-            .number("days") { $0.request.days }.notInSheets,
-            .words("support") { $0.request.support }.notInSheets,
+            .list("practice_areas", separator: " ") { $0.request.practice.map(\.area.rawValue) },
+            .number("days") { $0.request.days },
+            .words("support") { $0.request.support },
+            // What today's registers say against it.
+            .words("refused_today") { retest.inSheet($0.request.receiver, $0.request.number, $0.pairing?.partner) }
+                .notInJSON,
             .document("factors") { Table.factors($0.pairing?.factors ?? []) },
         ]
     }
@@ -120,6 +126,8 @@ package struct RoundReport: RecordReport, ListReport {
             .document("in_force") { $0.inForce },
             .document("places") { ["confirmed": $0.plan.places.confirmed, "assumed": $0.plan.places.assumed] },
             .document("share_of_help") { $0.shareOfHelp },
+            .day("tested_again") { $0.retest.retest.obstacle == nil ? $0.retest.retest.day : nil },
+            .document("refused_today") { $0.retest.table },
         ]
     }
 
@@ -137,6 +145,7 @@ package struct RoundReport: RecordReport, ListReport {
         }
         var text = style.heading("Plan of round \(round.name), as of \(round.asOf)") + "\n"
         text += "\(round.scope.description). Policy \(policy) (\(sha256.prefix(12))).\n\n"
+        if !retest.retest.isClean { text += retest.sentences + "\n" }
         if !ordered.isEmpty { text += Table("Plan", asked + given, ordered).text(style) + "\n" }
         text += unservedText(style)
         if !plan.inForce.isEmpty {
@@ -146,9 +155,7 @@ package struct RoundReport: RecordReport, ListReport {
     }
 
     /// The receiver, with the number of its request where it has several.
-    private func name(_ request: SupportRequest) -> String {
-        name(request.receiver) + (request.number == 1 ? "" : " (\(request.number))")
-    }
+    private func name(_ request: SupportRequest) -> String { request.numbered(name(request.receiver)) }
 
     /// Judgements, or the practice areas that a person named.
     private func asksAbout(_ row: Row) -> String {

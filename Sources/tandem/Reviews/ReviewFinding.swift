@@ -156,7 +156,7 @@ enum ReviewFindings {
         _ choice: PlanChoice,
         _ database: DatabaseOptions
     ) async throws -> String {
-        let stored = try await choice.approvedPlan(of: name, database)
+        let (stored, _) = try await choice.approvedPlan(of: name, database)
         let snapshot = stored.snapshot()
         let code = try NameLookup(stored.facts, snapshot).find(host)
         guard stored.isHost(code) else {

@@ -12,7 +12,22 @@ struct PlannedRound {
     var round: Round { stored.round }
     var record: PlanRecord { plan.record }
     var names: NameLookup { NameLookup(record.authorities) }
-    var report: RoundReport { RoundReport(record, of: stored) }
+
+    /// The plan, tested again.
+    func report() async throws -> RoundReport { RoundReport(record, of: stored, retest: try await retest()) }
+
+    /// The plan tested against today's registers. What goes out of the program says what they refuse.
+    func retest() async throws -> Retest {
+        let facts = try await session.facts(for: Today.day)
+        return Retest.of(record.plan, in: stored, facts.snapshot(asOf: Today.day))
+    }
+
+    /// Says beside an answer about the plan that a part of it is refused today.
+    func noteRefusals() async throws {
+        let report = RetestReport(try await retest(), in: record.authorities)
+        guard !report.retest.isClean else { return }
+        Notes.say("Plan \(plan.number) of round '\(round.name)': " + report.sentences)
+    }
 
     /// Reads both.
     init(_ options: RoundOptions) async throws {
@@ -53,9 +68,18 @@ struct PlannedRound {
     }
 }
 
+extension Retest {
+    /// A round's plan tested under its own policy; where this program cannot read that policy, it says so.
+    static func of(_ plan: Plan, in stored: StoredRound, _ snapshot: Snapshot) -> Retest {
+        do {
+            return try TodaysRules(PolicyChoice.of(stored), in: snapshot).retest(plan)
+        } catch { return Retest(on: snapshot.asOf, of: .pairings, [], obstacle: "\(error)") }
+    }
+}
+
 extension RoundReport {
     /// The report of a stored round's plan.
-    init(_ record: PlanRecord, of stored: StoredRound) {
-        self.init(record, of: stored.round, policy: stored.policyName, sha256: stored.policySHA256)
+    init(_ record: PlanRecord, of stored: StoredRound, retest: Retest) {
+        self.init(record, of: stored.round, policy: stored.policyName, sha256: stored.policySHA256, retest: retest)
     }
 }

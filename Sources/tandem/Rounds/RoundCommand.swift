@@ -119,7 +119,7 @@ extension RoundCommand {
         @OptionGroup var output: OutputOptions
 
         func run() async throws {
-            try await output.give(PlannedRound(options).report)
+            try await output.give(PlannedRound(options).report())
         }
     }
 

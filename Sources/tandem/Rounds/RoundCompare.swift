@@ -64,6 +64,7 @@ extension RoundCommand {
                 in: after.record.authorities
             )
             try output.give(report)
+            for planned in [before, after] { try await planned.noteRefusals() }
         }
 
         private func compare(policies names: [String]) async throws {
@@ -77,6 +78,7 @@ extension RoundCommand {
             }
             let report = PoliciesReport(plans, of: planned.round, snapshot: snapshot)
             try output.give(report)
+            try await planned.noteRefusals()
         }
 
         /// Says that scores of two plans are no measure of one against the other.
