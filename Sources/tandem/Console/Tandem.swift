@@ -66,6 +66,7 @@ struct Tandem: AsyncParsableCommand {
     /// Reads a command and runs it.
     /// - Parameter arguments: the words after the program's name.
     static func run(_ arguments: some Collection<String>) async throws {
+        try HelpAsked.refuseIfUnknown(arguments)
         var command = try parseAsRoot(Array(arguments))
         if var asynchronous = command as? any AsyncParsableCommand {
             try await asynchronous.run()

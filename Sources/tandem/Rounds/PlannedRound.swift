@@ -12,7 +12,9 @@ struct PlannedRound {
     var round: Round { stored.round }
     var record: PlanRecord { plan.record }
     var names: NameLookup { NameLookup(record.authorities) }
-    var report: RoundReport { RoundReport(record, of: stored) }
+
+    /// The report of its plan, as some people may see it.
+    func report(visibleTo visible: Visibility) -> RoundReport { RoundReport(record, of: stored, visibleTo: visible) }
 
     /// Reads both.
     init(_ options: RoundOptions) async throws {
@@ -55,7 +57,13 @@ struct PlannedRound {
 
 extension RoundReport {
     /// The report of a stored round's plan.
-    init(_ record: PlanRecord, of stored: StoredRound) {
-        self.init(record, of: stored.round, policy: stored.policyName, sha256: stored.policySHA256)
+    init(_ record: PlanRecord, of stored: StoredRound, visibleTo visible: Visibility) {
+        self.init(
+            record,
+            of: stored.round,
+            policy: stored.policyName,
+            sha256: stored.policySHA256,
+            visibleTo: visible
+        )
     }
 }

@@ -24,6 +24,8 @@ extension RoundCommand {
         @Flag(help: "Count only places that partners have offered, and assume none.")
         var offersOnly = false
 
+        @OptionGroup var readers: VisibilityOption
+
         @OptionGroup var output: OutputOptions
 
         func run() async throws {
@@ -59,7 +61,7 @@ extension RoundCommand {
                 session.connection
             )
             Notes.say("Plan \(number) of round '\(stored.round.name)' is kept.")
-            try output.give(RoundReport(record, of: stored))
+            try output.give(RoundReport(record, of: stored, visibleTo: readers.visibleTo))
         }
     }
 }
