@@ -76,7 +76,7 @@ package struct KeptPlan: Sendable {
             },
             margin: record.margin,
             nearer: (kept.nearer ?? []).map(nearer),
-            admissible: list.partners.count,
+            admissible: list.partners.count { question.partners[$0].places > 0 },
             refusals: kept.refusals,
             notKnown: kept.notKnown
         )

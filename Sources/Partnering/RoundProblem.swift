@@ -242,7 +242,9 @@ extension RoundProblem {
             factors: scoring.explained(pair),
             because: pair.merits,
             partnerNeeds: pair.partner.areasBelowGood,
-            crossesRegions: pair.receiver.authority.region != pair.partner.authority.region
+            crossesRegions: pair.receiver.authority.region != pair.partner.authority.region,
+            kilometres: pair.journey?.kilometres,
+            minutes: pair.journey.flatMap { $0.isByRoad ? $0.minutes : nil }
         )
     }
 
@@ -284,14 +286,16 @@ extension RoundProblem {
     func refused(from row: Int) -> (words: [LACode: String], counts: [RefusalCount]) {
         let request = requests[row], scope = round.scope.partnersFrom
         guard let receiver = book.profiles[request.receiver] else { return ([:], []) }
-        let admissible = Set(facts.admissible[row].map { partners[$0.partner].profile.authority.code })
-        let places = rules.first { $0.id == PlacesLeft().id }
+        let admissible = Dictionary(
+            facts.admissible[row].map { (partners[$0.partner].profile.authority.code, partners[$0.partner].places) },
+            uniquingKeysWith: { one, _ in one }
+        )
         var counts: [RuleID: Int] = [:], words: [LACode: String] = [:]
         for partner in book.profiles.values {
             let code = partner.authority.code, pair = book.pair(request, receiver, partner)
-            guard !admissible.contains(code) else {
-                // The matching itself keeps places; every other rule has admitted it.
-                if let places, places.verdict(for: pair).refuses { counts[places.id, default: 0] += 1 }
+            if let places = admissible[code] {
+                // Every rule has admitted it; without a place left it cannot serve anybody, and counts here alone.
+                if places <= 0 { counts[PlacesLeft().id, default: 0] += 1 }
                 continue
             }
             let isWithin = scope.allows(partner: partner.authority.region, for: receiver.authority.region)
@@ -306,7 +310,10 @@ extension RoundProblem {
                         + "inadequate"
                     : "\(partner.authority.region.name) lies beyond this round's reach")
         }
-        let wordings = [("scope" as RuleID, "within this round's reach")] + rules.map { ($0.id, $0.wording) }
+        var wordings = [("scope" as RuleID, "within this round's reach")] + rules.map { ($0.id, $0.wording) }
+        if !rules.contains(where: { $0.id == PlacesLeft().id }) {
+            wordings.append((PlacesLeft().id, PlacesLeft().wording))
+        }
         let list = wordings.compactMap { rule, wording in
             counts[rule].map { RefusalCount(rule: rule, wording: wording, count: $0) }
         }
@@ -322,15 +329,20 @@ extension RoundProblem {
 }
 
 extension SupportPair {
-    /// What speaks for the pair, in a few words: strength in the areas asked about, likeness, distance.
+    /// What speaks for the pair, in a few words: what the partner is good at, likeness, distance; never a distance alone.
     fileprivate var merits: String {
         var words: [String] = []
-        for grade in [Grade.outstanding, .good] {
-            let areas = request.areas.filter { partner.grade(in: $0) == grade }
-            if !areas.isEmpty { words.append("\(grade) in \(areas.map(\.rawValue).joined(separator: " "))") }
+        // Where no judgement is asked about, all that the partner was judged in says what it is good at.
+        for asked in [request.judged, JudgementArea.practice] where words.isEmpty {
+            for grade in [Grade.outstanding, .good] {
+                let areas = asked.filter { partner.grade(in: $0) == grade }
+                if !areas.isEmpty { words.append("\(grade) in \(areas.map(\.rawValue).joined(separator: " "))") }
+            }
         }
         if let closeness, closeness >= .close { words.append("\(closeness.rawValue) in likeness") }
-        if let journey { words.append(journey.isByRoad ? journey.words : "\(journey.kilometres) km away") }
+        words.append(
+            journey.map { $0.isByRoad ? $0.words : "\($0.kilometres) km away" } ?? "how far away is not on record"
+        )
         return words.joined(separator: ", ")
     }
 }

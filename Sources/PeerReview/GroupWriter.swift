@@ -97,10 +97,56 @@ struct GroupWriter {
         }
         let what: String
         if case .rotation(let reviewers) = scheme.shape {
-            what = "\(missing) of its \(reviewers) \(reviewers == 1 ? "reviewer" : "reviewers") is missing"
+            what =
+                "\(missing) of its \(reviewers) \(reviewers == 1 ? "reviewer" : "reviewers") "
+                + "\(missing == 1 ? "is" : "are") missing"
         } else {
             what = "no group of \(scheme.shape.sizes.map(\.description).joined(separator: " or ")) is left for it"
         }
-        return ([what] + words).joined(separator: "; ")
+        return ([what] + words + [whyThe(rest: position)]).joined(separator: "; ")
+    }
+
+    /// Why those whom no rule keeps away are no help to one without a place.
+    private func whyThe(rest position: Int) -> String {
+        let others = (0..<field.count).filter { $0 != position }
+        if case .rotation = scheme.shape {
+            let free = others.filter { field.mayReview($0, position) }
+            return free.isEmpty ? "nobody else may come" : "\(names(free)) may come, and give all they may elsewhere"
+        }
+        let costs = GroupCosts(field, shape: scheme.shape, within: within)
+        let free = others.filter { costs.mayMeet(position, $0) }
+        let sizes = scheme.shape.sizes.filter { scheme.shape.given(inGroupOf: $0) <= scheme.load }
+        let least = (sizes.min() ?? 2) - 1
+        if free.count < least {
+            return free.isEmpty ? "nobody may be with it" : "only \(names(free)) may be with it"
+        }
+        if !areTogether(least, among: free, costs) {
+            return "those who may be with it, \(names(free)), may not be together"
+        }
+        let left = GroupSizes.least(field.count, sizes: sizes, costs: [:]).left
+        if left > 0 {
+            return "\(field.count) authorities do not part into groups of "
+                + "\(sizes.map(\.description).joined(separator: " or ")): \(left) \(left == 1 ? "is" : "are") left over"
+        }
+        return "those who may be with it, \(names(free)), are in groups that would leave as many others without a place"
+    }
+
+    private var within: ReviewShape.WithinGroup {
+        if case .groups(_, _, let within) = scheme.shape { within } else { .everyone }
+    }
+
+    /// Whether so many of some may all meet one another.
+    private func areTogether(_ number: Int, among free: [Int], _ costs: GroupCosts) -> Bool {
+        guard number > 1 else { return !free.isEmpty }
+        return free.enumerated().contains { place, one in
+            areTogether(number - 1, among: free[(place + 1)...].filter { costs.mayMeet(one, $0) }, costs)
+        }
+    }
+
+    /// At most six by name.
+    private func names(_ positions: [Int]) -> String {
+        let names = positions.prefix(6).map { field.profiles[$0].authority.name }
+        let more = positions.count - names.count
+        return more > 0 ? "\(names.joined(separator: ", ")) and \(more) more" : names.joined(separator: ", ")
     }
 }

@@ -55,6 +55,16 @@ package struct ReviewField: Sendable {
 
     package var count: Int { profiles.count }
 
+    /// Whether it asks the same of the same authorities as another, but for what stood before.
+    func asksTheSame(as other: ReviewField) -> Bool {
+        profiles.map(\.authority.code) == other.profiles.map(\.authority.code) && learning == other.learning
+            && journeys == other.journeys && mayReview == other.mayReview && mayMeet == other.mayMeet
+            && ties == other.ties
+    }
+
+    /// Whether anything stood before that could be kept.
+    var hasReference: Bool { kept.contains(true) }
+
     /// What one learns by reviewing the other, 0…1,000.
     func learning(_ one: Int, from other: Int) -> Int { learning[one * count + other] }
     /// Kilometres between two; 0 where a place is not on record.

@@ -2,7 +2,7 @@ import Domain
 
 /// The weeks of a scheme's season in one year of a plan, and who is free in them.
 struct SeasonCalendar: Sendable {
-    /// The Mondays, each with its whole week in the season.
+    /// The Mondays, each with its whole week in the season and not closed.
     let weeks: [Day]
     private let windows: [LACode: [ReviewQuestion.Window]]
     private let burdens: [LACode: [ReviewQuestion.Window]]
@@ -17,7 +17,7 @@ struct SeasonCalendar: Sendable {
         if end < begin { end = end.adding(years: 1) }
         var weeks: [Day] = [], monday = begin.nextMonday
         while monday.adding(days: 4) <= end {
-            weeks.append(monday)
+            if !season.closed.contains(where: { $0.closes(week: monday) }) { weeks.append(monday) }
             monday = monday.adding(days: 7)
         }
         self.weeks = weeks

@@ -135,13 +135,25 @@ package enum SchemeFile {
     }
 
     private static func season(_ map: YAMLMap) throws(FileFault) -> ReviewSeason? {
-        guard let season = try map.map("season", keys: ["from", "to", "notice_days", "letter_days"]) else { return nil }
+        guard let season = try map.map("season", keys: ["from", "to", "notice_days", "letter_days", "closed"]) else {
+            return nil
+        }
         let shape = "a month and a day such as \"10-01\""
         let from = try season.required("from", season.value("from", shape) { ReviewSeason.MonthDay($0) })
         let to = try season.required("to", season.value("to", shape) { ReviewSeason.MonthDay($0) })
         let notice = try season.number("notice_days") ?? 0, letter = try season.number("letter_days") ?? 10
+        let closed = try season.list(
+            "closed",
+            "christmas, easter, half-terms, a day such as 2027-10-25, or days such as \"2027-10-25 to 2027-11-05\""
+        ) { ClosedDays($0) }
         do {
-            return try ReviewSeason(from: from, to: to, noticeDays: notice, letterDays: letter)
+            return try ReviewSeason(
+                from: from,
+                to: to,
+                noticeDays: notice,
+                letterDays: letter,
+                closed: closed ?? []
+            )
         } catch { throw season.fault(nil, error.description) }
     }
 }

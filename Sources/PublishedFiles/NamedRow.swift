@@ -179,7 +179,16 @@ package struct NamedRow {
     }
 
     func day(_ column: String) throws(Problem) -> Day? {
-        try optional(column, { Day($0) }, or: "not a day that exists, written like 2025-02-28")
+        let text = text(column)
+        if text.isEmpty { return nil }
+        guard let day = Day(text) else {
+            guard let parts = DayText.parts(of: text) else {
+                throw problem(column, "not a day: write it like 2025-02-28")
+            }
+            let meant = Day(year: parts.year, month: parts.month, day: parts.day)
+            throw problem(column, meant.map { "not written as days are here: write \($0)" } ?? "there is no such day")
+        }
+        return day
     }
 
     /// A date as exact as its source, if the cell has one.

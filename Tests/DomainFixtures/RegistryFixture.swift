@@ -193,7 +193,7 @@ import Domain
         places: Int = 1,
         days: Int? = nil,
         areas: [PracticeArea] = [],
-        anyRegion: Bool = true,
+        anyRegion: Bool? = true,
         from: String = "2026-01-01",
         to: String = "2027-01-01"
     ) throws {

@@ -42,6 +42,27 @@ import Testing
         #expect(try await tandem("assess", "withdraw", "hull", "--kind", "need", "--apply").status == 64)
     }
 
+    /// Of three workbooks one says yes, one no, and one leaves the cell empty, which is neither.
+    @Test func anOfferThatDoesNotSayWhetherAnyRegionIsWelcomeIsKeptSo() async throws {
+        let folder = Folder()
+        var rows = "code,authority,offered from,offered to,places,any region,stated on,author role\n"
+        for (code, name, said) in [
+            ("383", "Leeds", "yes"), ("810", "Kingston upon Hull, City of", "no"), ("878", "Devon", ""),
+        ] {
+            rows += "\(code),\"\(name)\",2026-01-01,2027-12-31,2,\(said),2026-09-30,director\n"
+        }
+        let file = try folder.file("offers.csv", rows)
+        let outcome = try await tandem("import", file, "--apply")
+        #expect(outcome.status == 0, "\(outcome.notes)")
+        let offers = try await list("offer", "list", "--past")
+        #expect(offers.count == 3)
+        for offer in offers {
+            let name = offer["name"] as? String ?? (offer["authority"] as? [String: String])?["name"] ?? ""
+            let said: Bool? = name.contains("Leeds") ? true : name.contains("Hull") ? false : nil
+            #expect(offer["any_region"] as? Bool == said, "\(offer)")
+        }
+    }
+
     @Test func whatIsSensitiveStaysOutOfListsOfAllEngland() async throws {
         for area in ["HP-FD", "HP-AS"] {
             let need = ["assess", "add", "hull", "--kind", "need", "--about", area, "--level", "7", "--apply"]

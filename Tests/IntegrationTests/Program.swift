@@ -77,6 +77,9 @@ final class Folder {
 
     deinit { removeFolder(path) }
 
+    /// Whether there is anything of a name.
+    static func holds(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
     /// Writes a file and gives its path.
     func file(_ name: String, _ text: String) throws -> String {
         let file = path + "/" + name

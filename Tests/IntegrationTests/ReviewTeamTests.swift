@@ -10,7 +10,8 @@ import Testing
 
     private func compose(_ name: String, _ more: String...) async throws -> Program.Outcome {
         try await tandem.run(
-            ["review", "compose", name, "--scheme", "triads", "--region", "EM", "--as-of", "2026-11-20"] + more
+            ["review", "compose", name, "--scheme", "triads", "--region", "EM"]
+                + (more.contains("--as-of") ? [] : ["--as-of", "2026-11-20"]) + more
         )
     }
 
@@ -206,7 +207,29 @@ import Testing
     }
 
     @Test func aFindingIsAnAssessmentThatHostTeamAndCoordinatorSee() async throws {
-        #expect(try await compose("found").status == 0)
+        // The visits of autumn 2025 are over.
+        #expect(try await compose("found", "--as-of", "2025-08-01").status == 0)
+        #expect(try await compose("ahead").status == 0)
+        for (name, day) in [("ahead", "2026-11-20"), ("found", "2025-09-10")] {
+            let early = try await tandem(
+                "review",
+                "finding",
+                "add",
+                name,
+                "derby",
+                "--area",
+                "HP-FD",
+                "--strength",
+                "7",
+                "--statement",
+                "thresholds are shared",
+                "--day",
+                day,
+                "--apply"
+            )
+            #expect(early.status == 64)
+            #expect(early.notes.contains("nothing can have been found on \(day)"), "\(early.notes)")
+        }
         let added = try await tandem(
             "review",
             "finding",
@@ -220,7 +243,7 @@ import Testing
             "--statement",
             "thresholds are shared by all partners",
             "--day",
-            "2026-11-20",
+            "2026-01-20",
             "--apply"
         )
         #expect(added.status == 0, "\(added.notes)")

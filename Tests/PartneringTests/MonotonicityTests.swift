@@ -6,7 +6,8 @@ import Testing
 @testable import Partnering
 
 /// Nearer, stronger, fresher, better evidenced, offering, more willing: none of it ever lowers a pair's score, all else
-/// equal. Size cuts both ways and is left out. On all England, and with evidence made up at random besides.
+/// equal. Size cuts both ways and is left out. On all England, with evidence made up at random besides, and on small worlds
+/// that are made up altogether.
 @Suite struct MonotonicityTests {
     private static let day = Day(known: "2026-11-28")
 
@@ -18,8 +19,9 @@ import Testing
         let scoring: Scoring
         var random: SeededGenerator
 
+        /// England for a seed of nothing, England with evidence made up for those to 100, a small world for those beyond.
         init(seed: UInt64) throws {
-            var facts = try England.facts.get()
+            var facts = seed > 100 ? try MadeUpRegistry(seed: seed).facts : try England.facts.get()
             if seed > 0 { try MadeUpEvidence(seed: seed, from: Day(known: "2022-01-01")).add(to: &facts) }
             self.facts = facts
             policy = try #require(try ReadyPolicies.named("balanced", PolicyVocabulary.known()))
@@ -67,7 +69,9 @@ import Testing
         }
     }
 
-    @Test(arguments: [0, 1, 2] as [UInt64]) func anyStatementOfStrengthHelpsOrChangesNothing(_ seed: UInt64) throws {
+    @Test(arguments: [0, 1, 2, 101, 102, 103, 104] as [UInt64]) func anyStatementOfStrengthHelpsOrChangesNothing(
+        _ seed: UInt64
+    ) throws {
         var world = try World(seed: seed), higher = 0
         for partner in world.partners.shuffled(using: &world.random).prefix(8) {
             let code = partner.authority.code
@@ -92,7 +96,9 @@ import Testing
         #expect(higher > 0)
     }
 
-    @Test(arguments: [0, 3] as [UInt64]) func moreEvidenceForTheSameStrengthNeverLowers(_ seed: UInt64) throws {
+    @Test(arguments: [0, 3, 101, 102, 103, 104] as [UInt64]) func moreEvidenceForTheSameStrengthNeverLowers(
+        _ seed: UInt64
+    ) throws {
         var world = try World(seed: seed)
         for partner in world.partners.shuffled(using: &world.random).prefix(6) {
             let code = partner.authority.code
@@ -119,7 +125,9 @@ import Testing
         }
     }
 
-    @Test(arguments: [0, 1, 2] as [UInt64]) func silenceIsNeverBetterThanAnOffer(_ seed: UInt64) throws {
+    @Test(arguments: [0, 1, 2, 101, 102, 103, 104] as [UInt64]) func silenceIsNeverBetterThanAnOffer(_ seed: UInt64)
+        throws
+    {
         var world = try World(seed: seed), higher = 0
         for partner in world.partners.shuffled(using: &world.random).prefix(8) {
             let code = partner.authority.code
@@ -151,10 +159,10 @@ import Testing
                 }
             }
         }
-        #expect(higher > 100)
+        #expect(higher > 10)
     }
 
-    @Test(arguments: [0, 1] as [UInt64]) func nearerNeverLowers(_ seed: UInt64) throws {
+    @Test(arguments: [0, 1, 101, 102, 103, 104] as [UInt64]) func nearerNeverLowers(_ seed: UInt64) throws {
         var world = try World(seed: seed)
         let receivers = world.book.profiles.values.filter { $0.request != nil }.sorted {
             $0.authority.code < $1.authority.code
@@ -170,7 +178,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [0, 1] as [UInt64]) func aBetterJudgementNeverLowers(_ seed: UInt64) throws {
+    @Test(arguments: [0, 1, 101, 102, 103, 104] as [UInt64]) func aBetterJudgementNeverLowers(_ seed: UInt64) throws {
         var world = try World(seed: seed), higher = 0
         for partner in world.partners.shuffled(using: &world.random).prefix(8) {
             guard let latest = partner.latest,
@@ -188,7 +196,7 @@ import Testing
     }
 
     /// The same grades at a later inspection.
-    @Test(arguments: [0, 1] as [UInt64]) func fresherNeverLowers(_ seed: UInt64) throws {
+    @Test(arguments: [0, 1, 101, 102, 103, 104] as [UInt64]) func fresherNeverLowers(_ seed: UInt64) throws {
         var world = try World(seed: seed), higher = 0
         for partner in world.partners.shuffled(using: &world.random).prefix(8) {
             guard let latest = partner.latest else { continue }
@@ -223,7 +231,9 @@ import Testing
         #expect(higher > 0)
     }
 
-    @Test(arguments: [0, 2] as [UInt64]) func aStatementChangesOnlyWhatAsksAboutItsArea(_ seed: UInt64) throws {
+    @Test(arguments: [0, 2, 101, 102, 103, 104] as [UInt64]) func aStatementChangesOnlyWhatAsksAboutItsArea(
+        _ seed: UInt64
+    ) throws {
         var world = try World(seed: seed), changed = 0
         for partner in world.partners.shuffled(using: &world.random).prefix(10) {
             let code = partner.authority.code

@@ -188,4 +188,53 @@ import Testing
             }
         }
     }
+
+    /// Why a pairing, in a few words, names what the partner is good at and how far it is, whatever is asked for.
+    @Test(arguments: [[], [.frontDoor], [.performance, .pathwayPlans]] as [[PracticeArea]])
+    func noPairingIsBecauseOfADistanceAlone(_ areas: [PracticeArea]) throws {
+        for receives in [.allGood, [.leadership: .good, .helpAndProtection: .requiresImprovement]]
+            as [[JudgementArea: Grade]]
+        {
+            var registry = try RegistryFixture.receiverAndPartner(receives: receives)
+            // Good in everything, it seeks support because it has fallen.
+            try registry.inspect(.receiver, receives.mapValues { _ in .outstanding }, "2021-01-01")
+            try registry.ask(.receiver, .specialist, areas: areas)
+            let plan = try SolvedRound(registry.problem(.whole())).plan()
+            let pairing = try #require(plan.pairings.first)
+            #expect(pairing.because.hasPrefix("good in "), "\(pairing.because)")
+            #expect(pairing.because.hasSuffix(" km away"), "\(pairing.because)")
+            registry.addPartner(at: nil)
+            let unplaced = try SolvedRound(registry.problem(.whole())).plan()
+            #expect(unplaced.pairings.first?.because.hasSuffix("how far away is not on record") == true)
+        }
+    }
+
+    /// What counts against the partner is told to whoever may see it: a risk to the authority and its coordinator alone, a
+    /// fall and needs that are published to all.
+    @Test func whatCountsAgainstThePartnerIsToldToWhoeverMaySeeIt() throws {
+        var registry = try RegistryFixture.receiverAndPartner(
+            receives: [.leadership: .good, .helpAndProtection: .requiresImprovement],
+            gives: [.leadership: .good, .helpAndProtection: .good, .careLeavers: .requiresImprovement]
+        )
+        try registry.inspect(
+            .partner,
+            [.leadership: .outstanding, .helpAndProtection: .good, .careLeavers: .good],
+            "2022-01-01"
+        )
+        registry.add(.third)
+        try registry.support(.third, from: .partner)
+        let told = try reason(registry)
+        let all = told.againstPartner(visibleTo: .authority)
+        #expect(all.count == 2, "\(all)")
+        #expect(
+            all[0].contains("leadership fell from outstanding to good") && all[0].contains("supports 1 other already")
+        )
+        #expect(all[1] == "it seeks support itself in care leavers (requires improvement)")
+        let shared = told.againstPartner(visibleTo: .regions)
+        #expect(shared.count == 2, "\(shared)")
+        #expect(shared[0].hasPrefix("leadership fell from outstanding to good"))
+        #expect(!shared.joined().contains("already"))
+        #expect(told.seen(by: .open).spoken.allSatisfy { Scoring.visibility(of: $0.factor) == .open })
+        #expect(Scoring.tellsPoints(to: .authority) && !Scoring.tellsPoints(to: .team))
+    }
 }

@@ -112,10 +112,13 @@ import Testing
 
     /// Small numbers: a rise is no sign on few social workers, nor where it ends no higher than England's mean.
     @Test func aRiseOnASmallBaseOrUpToTheMeanIsNoDecline() throws {
-        func isDecline(_ last: String, workers: String? = nil, others: String? = nil) throws -> Bool {
+        func isDecline(_ last: String, workers: String? = nil, before: String? = nil, others: String? = nil) throws
+            -> Bool
+        {
             var registry = try RegistryFixture.receiverAndPartner(receives: .allGood)
             try registry.measure(.receiver, .vacancyRate, 2024, "0.4")
             try registry.measure(.receiver, .vacancyRate, 2025, last)
+            if let before { try registry.measure(.receiver, .socialWorkers, 2024, before) }
             if let workers { try registry.measure(.receiver, .socialWorkers, 2025, workers) }
             for number in 821...824 {
                 registry.add(LACode(known: number))
@@ -126,6 +129,8 @@ import Testing
         #expect(try isDecline("1.1"))
         #expect(try !isDecline("1.1", workers: "49.9"))
         #expect(try isDecline("1.1", workers: "50"))
+        #expect(try !isDecline("1.1", workers: "60", before: "49.9"))
+        #expect(try isDecline("1.1", workers: "60", before: "50"))
         #expect(try !isDecline("1.1", others: "14"))
         #expect(try !isDecline("14", others: "14"))
         #expect(try isDecline("14.1", others: "14"))
@@ -256,6 +261,10 @@ import Testing
         #expect(
             try verdict(rule) { try $0.offer(.partner, anyRegion: false) }
                 == .notMet("it offers support within North West only")
+        )
+        #expect(
+            try verdict(rule) { try $0.offer(.partner, anyRegion: nil) }
+                == .notKnown("its offer does not say whether others than North West are welcome")
         )
         #expect(
             try verdict(rule) {

@@ -1,4 +1,5 @@
 import Domain
+import DomainFixtures
 import Testing
 
 @testable import PeerReview
@@ -43,6 +44,88 @@ import Testing
             five.conflict.map(\.rule) == ["number", "repeat"]
                 || five.conflict.map(\.rule) == ["number", "size", "repeat"]
         )
+    }
+
+    /// Twelve in threes: four full years without repeat, and no fifth. What cannot be full comes last, and each who goes
+    /// without is told whom it has met and who may not be together.
+    @Test(arguments: [4, 5, 6]) func yearsAreFullFirstAndGapsLast(years: Int) throws {
+        let plan = try plan(12, size: 3, years: years)
+        let gaps = (1...years).map { year in plan.unplaced.count { $0.year == year } }
+        #expect(gaps == gaps.sorted(), "\(gaps)")
+        #expect(gaps.prefix(4).allSatisfy { $0 == 0 } || years == 6, "\(gaps)")
+        let met = meetings(plan)
+        #expect(Set(met).count == met.count)
+        for line in plan.unplaced {
+            #expect(line.reason.contains("no group of 3 is left for it; "), "\(line.reason)")
+            #expect(line.reason.contains("meets the same host again too soon"), "\(line.reason)")
+            #expect(line.reason.contains("may not be together") || line.reason.contains("may be with it"))
+        }
+        // Each meets eleven others, two in a year: five years at the most.
+        let placed = try #require(plan.tiers.first { $0.name == "without a place" })
+        #expect(placed.bound == (years == 6 ? 12 : 0))
+        #expect(placed.value == plan.unplaced.count)
+    }
+
+    /// The bound by counting, for all shapes: no plan found lies below it, and it is never less than what others say.
+    @Test(arguments: [(5, "pairs", 7), (4, "ring", 6), (5, "two-challengers", 6)])
+    func noPlanLeavesFewerPlacesEmptyThanCountingSays(_ count: Int, _ name: String, _ years: Int) throws {
+        let own = try MadeUp.scheme(name)
+        let scheme = try Scheme(
+            name: "counted",
+            purpose: "no review again",
+            shape: own.shape,
+            allowsMutual: own.allowsMutual,
+            years: years,
+            repeatAfter: 20,
+            load: own.load,
+            team: own.team
+        )
+        let plan = try Composer(
+            scheme: scheme,
+            question: MadeUp.question(years: years),
+            snapshot: MadeUp.snapshot(count)
+        ).compose()
+        let placed = try #require(plan.tiers.first { $0.name == "without a place" })
+        let bound = try #require(placed.bound)
+        #expect(bound > 0)
+        #expect(placed.value >= bound)
+    }
+
+    /// What is entered of an authority that takes no part, of another region or another time, changes no bound and no plan.
+    @Test func anEntryElsewhereChangesNoBound() throws {
+        func plan(_ change: (inout RegistryFixture) throws -> Void) throws -> ReviewPlan {
+            var registry = try MadeUp.registry(9)
+            registry.add(LACode(known: 900), "Elsewhere", in: .southWest)
+            registry.add(LACode(known: 901), "Beyond", in: .southWest)
+            try change(&registry)
+            let season = try ReviewSeason(
+                from: try #require(ReviewSeason.MonthDay("09-15")),
+                to: try #require(ReviewSeason.MonthDay("12-12"))
+            )
+            let scheme = try Scheme(
+                name: "cycle",
+                purpose: "no pair again",
+                shape: .groups(size: 3, also: [], within: .everyone),
+                allowsMutual: true,
+                repeatAfter: 20,
+                load: 2,
+                season: season
+            )
+            return try Composer(scheme: scheme, question: MadeUp.question(years: 3), snapshot: registry.snapshot)
+                .compose()
+        }
+        let without = try plan { _ in }
+        #expect(without.tiers.contains { $0.name == "learning" && $0.bound != nil })
+        let changed = [
+            try plan { try $0.block(LACode(known: 900), .blackout, "2027-09-01", "2027-12-31") },
+            // Of one who takes part, outside the seasons.
+            try plan { try $0.block(LACode(known: 200), .blackout, "2027-02-01", "2027-03-31") },
+            try plan { try $0.enter(LACode(known: 900), .conflict, "declared", other: LACode(known: 901)) },
+        ]
+        for plan in changed {
+            #expect(plan.tiers == without.tiers)
+            #expect(plan.groups.map(\.members) == without.groups.map(\.members))
+        }
     }
 
     /// A round robin of pairs: one year fewer than there are authorities.

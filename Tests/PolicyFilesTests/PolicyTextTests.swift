@@ -35,6 +35,8 @@ import Testing
         settings.halfPointsKilometres = settings.noPointsKilometres.flatMap { min(1000, $0 - 1) }
         if settings.placesIfNamed != nil {
             settings.largePlaces = nil
+            // It means nothing beside a table, and is not written.
+            settings.largeFrom = PolicySettings().largeFrom
             settings.placesBySize = [.init(children: 0, places: 1), .init(children: 50_000, places: 3)]
         }
         if let large = settings.largePlaces { settings.assumedPlaces = min(settings.assumedPlaces, large) }
@@ -52,6 +54,23 @@ import Testing
             penalties: Array(penalties),
             settings: settings
         )
+    }
+
+    /// Where a table of sizes decides, nothing is said of what it decides instead of.
+    @Test(arguments: [([], true), ([.init(children: 0, places: 2)], false)] as [([PolicySettings.PlacesFrom], Bool)])
+    func aPolicyDoesNotNameWhatItsTableDecides(_ table: [PolicySettings.PlacesFrom], _ isNamed: Bool) throws {
+        let policy = try PolicySample.read(PolicySample.good)
+        var settings = policy.settings
+        settings.placesBySize = table
+        let told = try Policy(
+            name: "told",
+            purpose: "test",
+            rules: policy.rules,
+            weights: policy.weights,
+            penalties: policy.penalties,
+            settings: settings
+        )
+        #expect(told.canonicalText.contains("large_from") == isNamed)
     }
 
     @Test func aPolicyIsReadBackFromItsText() throws {

@@ -71,6 +71,17 @@ import Testing
         #expect(try facts(.offers, Self.offer, [column: value]).count == 1)
     }
 
+    /// A cell left empty is no yes and no no.
+    @Test(arguments: [("", nil), ("yes", true), ("no", false)] as [(String, Bool?)])
+    func whetherAnyRegionIsWelcomeIsWhatTheCellSays(_ value: String, _ said: Bool?) throws {
+        let facts = try facts(.offers, Self.offer, ["any region": value])
+        guard case .offer(let offer)? = facts.first else {
+            Issue.record("no offer")
+            return
+        }
+        #expect(offer.anyRegion == said)
+    }
+
     @Test func anAssessmentIsRefusedWhereItIsWrong() throws {
         let stage = [
             "kind of assessment": "stage of difficulty", "level": "3", "statement": "Signs.", "stated on": "2026-09-30",

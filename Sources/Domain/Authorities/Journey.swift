@@ -11,9 +11,8 @@ package struct Journey: Hashable, Sendable {
         /// As many kilometres by road as take the same time.
         package var kilometres: Int { minutes * Journey.kilometresAnHour / 60 }
 
-        /// The two islands that are authorities. Crossings: 45 minutes from Portsmouth to Fishbourne
-        /// <https://www.wightlink.co.uk>, and 20 minutes by air from Land's End to St Mary's
-        /// <https://www.islesofscilly-travel.co.uk>; the time to board is a judgement.
+        /// The two islands that are authorities. Crossings as commonly timetabled, a judgement like the time to board: 45
+        /// minutes from Portsmouth to Fishbourne and 15 to board, 20 minutes by air from Land's End to St Mary's and 25.
         package static let all: [Ferry] = islands.compactMap { number, minutes in
             LACode("\(number)").map { Ferry(authority: $0, minutes: minutes) }
         }

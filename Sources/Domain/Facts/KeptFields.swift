@@ -44,6 +44,7 @@ package struct KeptFields: Sendable {
     }
 
     func flag(_ key: String) -> Bool { text(key) == "yes" }
+    func flagOrNil(_ key: String) -> Bool? { text(key).isEmpty ? nil : flag(key) }
     func code(_ key: String) throws(InvariantBroken) -> LACode { try value(key) { LACode($0) } }
     func day(_ key: String) throws(InvariantBroken) -> Day { try value(key) { Day($0) } }
     func dayOrNil(_ key: String) throws(InvariantBroken) -> Day? { try valueOrNil(key) { Day($0) } }

@@ -78,6 +78,16 @@ package struct Registry: Sendable {
         )
     }
 
+    /// The same without what people said for fewer to see: statements, registers, calendars and offers.
+    package func seen(by visible: Visibility) -> Registry {
+        var seen = self
+        seen.assessments.removeAll { $0.provenance.visibility < visible }
+        seen.entries.removeAll { $0.provenance.visibility < visible }
+        seen.calendar.removeAll { $0.provenance.visibility < visible }
+        seen.offers.removeAll { $0.provenance.visibility < visible }
+        return seen
+    }
+
     /// The index that finds an authority by what people type.
     package func names(of authorities: [Authority]) -> AuthorityNames {
         AuthorityNames(

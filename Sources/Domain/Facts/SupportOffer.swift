@@ -9,8 +9,8 @@ package struct SupportOffer: Hashable, Sendable {
     package let days: Int?
     /// The practice areas it offers help in; empty means all in which it is strong.
     package let areas: [PracticeArea]
-    /// Whether receivers outside its own region are welcome.
-    package let anyRegion: Bool
+    /// Whether receivers outside its own region are welcome; `nil` where it did not say.
+    package let anyRegion: Bool?
     package let details: String
     package let provenance: Provenance
 
@@ -22,7 +22,7 @@ package struct SupportOffer: Hashable, Sendable {
         places: Int,
         days: Int? = nil,
         areas: [PracticeArea] = [],
-        anyRegion: Bool = true,
+        anyRegion: Bool? = nil,
         details: String = "",
         provenance: Provenance
     ) throws(InvariantBroken) {
@@ -65,7 +65,8 @@ extension SupportOffer: RegistryFact {
     package var fields: [FactField] {
         [
             FactField(.firstDay, from), FactField(.lastDay, to), FactField("places", places), FactField("days", days),
-            FactField("areas", list: areas.map(\.rawValue)), FactField("any_region", flag: anyRegion),
+            FactField("areas", list: areas.map(\.rawValue)),
+            FactField("any_region", anyRegion.map { $0 ? "yes" : "no" }),
             FactField("details", details),
         ] + provenance.fields
     }
@@ -78,7 +79,7 @@ extension SupportOffer: RegistryFact {
             places: try kept.number("places"),
             days: try kept.numberOrNil("days"),
             areas: try kept.areas("areas"),
-            anyRegion: kept.flag("any_region"),
+            anyRegion: kept.flagOrNil("any_region"),
             details: kept.text("details"),
             provenance: try Provenance(kept: kept)
         )

@@ -64,6 +64,25 @@ package struct Policy: Hashable, Sendable {
         try checkForContradictions()
     }
 
+    /// Whether its scores are of another scale than another's: it weighs otherwise, or reads the facts otherwise. Which plan
+    /// is fairest changes no score.
+    package func weighs(otherThan other: Policy) -> Bool {
+        func points(_ list: [Weight]) -> [RuleID: Int] {
+            Dictionary(list.map { ($0.factor, $0.points) }, uniquingKeysWith: +)
+        }
+        func facts(_ settings: PolicySettings) -> PolicySettings {
+            var settings = settings
+            settings.fairness = .floor
+            settings.floorSlack = nil
+            settings.equallySuitable = 0
+            settings.coverage = .units
+            settings.areaException = .no
+            return settings
+        }
+        return points(weights) != points(other.weights) || points(penalties) != points(other.penalties)
+            || facts(settings) != facts(other.settings)
+    }
+
     /// Whether a policy may be kept under a name: small letters, digits and dashes, a letter first, 63 at most.
     package static func isName(_ name: String) -> Bool { name.isShortName }
 }

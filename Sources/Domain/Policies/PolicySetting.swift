@@ -73,6 +73,10 @@ package struct PolicySetting: Sendable {
         write = { $0[keyPath: path] = $1 != 0 }
     }
 
+    /// Whether it means nothing beside what else is set: from how many children on an authority is large, where a table of
+    /// sizes decides.
+    package func isIdle(in settings: PolicySettings) -> Bool { key == "large_from" && !settings.placesBySize.isEmpty }
+
     /// `nil` where the policy sets no limit.
     package func value(in settings: PolicySettings) -> Int? { read(settings) }
 

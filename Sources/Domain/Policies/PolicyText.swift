@@ -1,6 +1,7 @@
 extension Policy {
     /// The policy as text, always the same for the same policy: what is stored, shown and hashed. In the form `yaml` it
-    /// is itself a policy file, and names every setting, so that it keeps its meaning whatever a later default is.
+    /// is itself a policy file, and names every setting that means something, so that it keeps its meaning whatever a
+    /// later default is.
     package var canonicalText: String {
         switch form {
         case .bare: bareText
@@ -14,7 +15,7 @@ extension Policy {
         lines.append(rules.isEmpty ? "rules: []" : "rules:")
         lines += rules.map { "  - \($0)" }
         lines += Policy.lines("weights", weights) + Policy.lines("penalties", penalties)
-        lines += PolicySetting.all.compactMap { setting in
+        lines += PolicySetting.all.filter { !$0.isIdle(in: settings) }.compactMap { setting in
             setting.value(in: settings).map { "\(setting.key): \(setting.text(of: $0))" }
         }
         if !settings.placesBySize.isEmpty {

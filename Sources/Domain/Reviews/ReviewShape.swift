@@ -130,6 +130,8 @@ package struct ReviewSeason: Hashable, Sendable {
     package let noticeDays: Int
     /// Days within which the letter goes out.
     package let letterDays: Int
+    /// Weeks in which no visit takes place.
+    package let closed: [ClosedDays]
 
     package struct MonthDay: Hashable, Sendable, CustomStringConvertible {
         /// 1…12.
@@ -149,7 +151,13 @@ package struct ReviewSeason: Hashable, Sendable {
     }
 
     /// - Throws: `InvariantBroken` for numbers of days outside 0…365.
-    package init(from: MonthDay, to: MonthDay, noticeDays: Int = 0, letterDays: Int = 10) throws(InvariantBroken) {
+    package init(
+        from: MonthDay,
+        to: MonthDay,
+        noticeDays: Int = 0,
+        letterDays: Int = 10,
+        closed: [ClosedDays] = []
+    ) throws(InvariantBroken) {
         guard (0...365).contains(noticeDays), (0...365).contains(letterDays) else {
             throw InvariantBroken("notice and letter are due within 0 to 365 days")
         }
@@ -157,5 +165,6 @@ package struct ReviewSeason: Hashable, Sendable {
         self.to = to
         self.noticeDays = noticeDays
         self.letterDays = letterDays
+        self.closed = closed
     }
 }

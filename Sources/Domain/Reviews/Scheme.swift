@@ -127,6 +127,9 @@ extension Scheme {
                 "  to: \(season.to.description.quotedForYAML)",
                 "  notice_days: \(season.noticeDays)", "  letter_days: \(season.letterDays)",
             ]
+            if !season.closed.isEmpty {
+                lines.append("  closed: [\(season.closed.map(\.words.quotedForYAML).joined(separator: ", "))]")
+            }
         }
         return (lines + peopleLines).joined(separator: "\n") + "\n"
     }

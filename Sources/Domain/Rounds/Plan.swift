@@ -23,9 +23,13 @@ package struct Pairing: Hashable, Sendable, Codable {
     package let partnerNeeds: [JudgementArea: Grade]
     /// Partner and receiver lie in two regions.
     package let crossesRegions: Bool
+    /// Kilometres between the two; `nil` where a middle is not on record, and in plans of before.
+    package let kilometres: Int?
+    /// About how many minutes one way; `nil` where kilometres are not by road, and in plans of before.
+    package let minutes: Int?
 
     private enum CodingKeys: String, CodingKey {
-        case request, partner, factors, because
+        case request, partner, factors, because, kilometres, minutes
         case partnerNeeds = "partner_needs"
         case crossesRegions = "crosses_regions"
     }
@@ -36,8 +40,12 @@ package struct Pairing: Hashable, Sendable, Codable {
         factors: [FactorPoints],
         because: String = "",
         partnerNeeds: [JudgementArea: Grade],
-        crossesRegions: Bool
+        crossesRegions: Bool,
+        kilometres: Int? = nil,
+        minutes: Int? = nil
     ) {
+        self.kilometres = kilometres
+        self.minutes = minutes
         self.request = request
         self.partner = partner
         self.factors = factors

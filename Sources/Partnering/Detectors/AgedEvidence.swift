@@ -6,6 +6,7 @@ struct AgedEvidence: Detector {
     let id: RuleID = "aged_evidence"
     var wording: String { "evidence more than \(years) years old" }
     let source = "Ofsted's reports; the limit of three years is the nominal gap between inspections"
+    var threshold: String { "the latest inspection ended more than \(years) years ago, or there was none" }
     let widest = Visibility.open
 
     let years: Int

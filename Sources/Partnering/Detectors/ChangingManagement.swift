@@ -6,6 +6,8 @@ struct ChangingManagement: Detector {
     let id: RuleID = "changing_management"
     let wording = "leadership posts not settled"
     let source = "the register of leadership posts; LGA, sector support 2022/23: priority by leadership instability"
+    let threshold =
+        "a post that is not held for good today, or two or more beginnings of one post within \(years) years"
     let widest = Visibility.team
 
     /// Beginnings within so many years count as changes.

@@ -7,6 +7,8 @@ package protocol Detector: Sendable {
     /// What it notices, in the words shown to people.
     var wording: String { get }
     var source: String { get }
+    /// From where on it notices anything, in words: what a reader can check it by.
+    var threshold: String { get }
     /// Who may see what it notices at the most. Source: docs/domain.md §8.12.
     var widest: Visibility { get }
     /// What there is to notice about an authority; `nil` if nothing.
@@ -35,6 +37,8 @@ package struct Finding: Hashable, Sendable {
     /// With its dates.
     package let fact: String
     package let source: String
+    /// From where on the detector notices anything.
+    package let threshold: String
     package let visibility: Visibility
 }
 
@@ -63,6 +67,7 @@ package enum Detectors {
                     what: detector.wording,
                     fact: notice.fact,
                     source: detector.source,
+                    threshold: detector.threshold,
                     visibility: min(detector.widest, notice.visibility)
                 )
             }

@@ -6,6 +6,9 @@ struct FallingStillGood: Detector {
     let id: RuleID = "falling_still_good"
     let wording = "still good, with signs of decline"
     let source = "Ofsted's reports and letters; DfE's support goes to 'good with significant evidence of decline' too"
+    let threshold =
+        "at least good as a whole, and one judgement or more lower at the latest inspection than at the one before, or an "
+        + "area for priority action since"
     let widest = Visibility.regions
 
     func notice(about profile: AuthorityProfile, in surroundings: Surroundings) -> Notice? {

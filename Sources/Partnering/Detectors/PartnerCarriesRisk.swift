@@ -11,6 +11,10 @@ struct PartnerCarriesRisk: Detector {
     let source =
         "Ofsted's reports and DfE's workforce figures; "
         + "Ealing 2019, East Sussex 2023 and Stockport 2025 fell while or after supporting"
+    var threshold: String {
+        "it supports somebody or offers to, and a judgement fell within \(PartnerCarriesRisk.years) years, "
+            + "\(Decline.threshold), or an inspection is to be expected within \(months.counted("month", "months"))"
+    }
     let widest = Visibility.authority
 
     /// A fall within so many years counts.

@@ -7,6 +7,9 @@ struct StageMismatch: Detector {
     let id: RuleID = "stage_mismatch"
     let wording = "the support asked for and the stage of difficulty do not match"
     let source = "IMPOWER in The MJ, 3 September 2013, for the stages; days and horizons are proposals of ours"
+    let threshold =
+        "a stage assessed within the years that evidence is fresh, and a request of another kind, of fewer than 30 days from "
+        + "stage 2 on, for fewer partners than the stage calls for, or at stage 4 for less than two years"
     let widest = Visibility.authority
 
     func notice(about profile: AuthorityProfile, in surroundings: Surroundings) -> Notice? {

@@ -36,7 +36,7 @@ package struct Surroundings: Sendable {
 
 extension [Int] {
     /// The median; of an even count the mean of the two in the middle, rounded down. `nil` if empty.
-    var middle: Int? {
+    package var middle: Int? {
         guard !isEmpty else { return nil }
         let sorted = sorted()
         return (sorted[(count - 1) / 2] + sorted[count / 2]) / 2

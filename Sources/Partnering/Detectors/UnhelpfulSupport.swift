@@ -6,6 +6,7 @@ struct UnhelpfulSupport: Detector {
     let id: RuleID = "unhelpful_support"
     let wording = "more than one earlier support did not help"
     let source = "registers of support and partnerships; IMPOWER in The MJ, 3 September 2013, on repeated mismatch"
+    let threshold = "two or more supports, of different partners, that were not helpful or ended early"
     let widest = Visibility.authority
 
     func notice(about profile: AuthorityProfile, in surroundings: Surroundings) -> Notice? {

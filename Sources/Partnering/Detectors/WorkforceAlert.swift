@@ -1,7 +1,8 @@
 import Domain
 
-/// One number of the workforce that stands out: above the middle of the statistical neighbours, and either in the
-/// highest fifth of England or at least a quarter above the authority's own middle of the three years before.
+/// One number of the workforce that stands out: in the highest fifth of England, and clearly above the middle of the
+/// statistical neighbours, by a quarter of it or more. A rate that rests on few social workers never does: it jumps with
+/// every single one.
 ///
 /// There is no official threshold, so the band is said, never a verdict. A number that is withheld is not nothing: the
 /// last one that is out is used, with its year. Source: docs/domain.md §1, rows 19, 20, 30, 33, 34; §5.2 for the
@@ -19,22 +20,25 @@ struct WorkforceAlert: Detector {
         "DfE's children's social work workforce, 30 September; there is no official threshold, the bands are ours"
     let widest = Visibility.open
 
+    let threshold =
+        "in the highest fifth of England, a quarter or more above the middle of at least three statistical neighbours, and on "
+        + "50 social workers or more"
+
     func notice(about profile: AuthorityProfile, in surroundings: Surroundings) -> Notice? {
-        let snapshot = surroundings.snapshot, authority = profile.authority.code
+        let snapshot = surroundings.snapshot, authority = profile.authority.code, england = surroundings.book.england
         // A number older than evidence is taken to be fresh tells nothing of today.
         guard let newest = snapshot.newest(code, of: authority), let number = newest.thousandths,
-            newest.year >= snapshot.asOf.year - surroundings.book.settings.agingYears
+            newest.year >= snapshot.asOf.year - surroundings.book.settings.agingYears,
+            !england.restsOnFew(snapshot.indicators[authority] ?? [:], in: newest.year),
+            england.fifth(of: number, code, newest.year) == 5,
+            let neighbours = surroundings.neighboursMiddle(code, newest.year, of: authority),
+            number > neighbours.middle, number * 4 >= neighbours.middle * 5
         else { return nil }
-        let neighbours = surroundings.neighboursMiddle(code, newest.year, of: authority)
-        guard neighbours.map({ number > $0.middle }) ?? true else { return nil }
-        let fifth = surroundings.book.england.fifth(of: number, code, newest.year)
-        guard fifth == 5 || hasRisen(newest, number, surroundings) else { return nil }
-        var facts = ["\(number.oneDecimal) \(code.unit) in \(newest.year)"]
-        facts.append(
-            neighbours.map { "the middle of \($0.count) statistical neighbours is \($0.middle.oneDecimal)" }
-                ?? "the middle of its statistical neighbours is not known"
-        )
-        if let fifth { facts.append("in the \(WorkforceAlert.fifths[fifth - 1]) fifth of England") }
+        var facts = [
+            "\(number.oneDecimal) \(code.unit) in \(newest.year)",
+            "in the highest fifth of England",
+            "the middle of \(neighbours.count) statistical neighbours is \(neighbours.middle.oneDecimal)",
+        ]
         if let own = surroundings.ownMiddle(code, before: newest.year, of: authority) {
             facts.append("its own middle of the three years before is \(own.oneDecimal)")
         }
@@ -48,16 +52,4 @@ struct WorkforceAlert: Detector {
         }
         return Notice(facts.joined(separator: "; "))
     }
-
-    /// Whether a number is at least a quarter above the authority's own middle of the three years before, and such a rise
-    /// tells of anything.
-    private func hasRisen(_ newest: Indicator, _ number: Int, _ surroundings: Surroundings) -> Bool {
-        guard let own = surroundings.ownMiddle(code, before: newest.year, of: newest.authority), own > 0 else {
-            return false
-        }
-        let indicators = surroundings.snapshot.indicators[newest.authority] ?? [:]
-        return number * 4 >= own * 5 && surroundings.book.england.isTelling(riseTo: newest, in: indicators)
-    }
-
-    private static let fifths = ["lowest", "second", "middle", "fourth", "highest"]
 }

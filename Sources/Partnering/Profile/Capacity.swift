@@ -19,6 +19,19 @@ package struct Capacity: Hashable, Sendable {
     package var isOffered: Bool { offer != nil }
     package var word: String { isOffered ? "offered" : "assumed" }
 
+    /// What it offers, or what is taken for granted, and how much of it is left: stands behind "May offer support;".
+    package var inWords: String {
+        let left = taken == 0 ? "" : ", \(open) open beside partnerships in force"
+        guard let offer else {
+            return
+                "nobody has offered: \(places.counted("place", "places")) \(places == 1 ? "is" : "are") taken for granted"
+                + left
+        }
+        let days = offer.days.map { " and \($0.counted("day", "days"))" } ?? ""
+        let areas = offer.areas.isEmpty ? "" : ", in \(offer.areas.map(\.name).joined(separator: ", "))"
+        return "it offers \(offer.places.counted("place", "places"))\(days) until \(offer.to)\(areas)\(left)"
+    }
+
     /// A partner's capacity. Places grow with the number of children, and for one named to support others, where the
     /// policy says so; an offer is what it is, and its number of places binds whatever areas it is for.
     /// Source: docs/domain.md §8.1, H6.

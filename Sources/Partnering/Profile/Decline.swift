@@ -17,6 +17,11 @@ package struct Decline: Hashable, Sendable {
     /// How old a figure may be, in years, to tell of today.
     private static let oldest = 2
 
+    /// From which rise of a figure on there is a decline, in words.
+    static let threshold =
+        "a rate of the workforce rose by a quarter or more within a year, to above England's mean, on 50 social workers or "
+        + "more in both years"
+
     /// What tells of a decline, in words: judgements that fell, an area for priority action, workforce figures that rose
     /// by a quarter or more, on a base that is not small and to above England's mean. A quarter is a judgement: DfE names no
     /// threshold.
@@ -47,7 +52,7 @@ package struct Decline: Hashable, Sendable {
             guard let list = indicators[code], let last = list.last, last.year >= day.year - oldest,
                 let before = list.last(where: { $0.year == last.year - 1 }),
                 let now = last.thousandths, let then = before.thousandths, then > 0, now * 4 >= then * 5,
-                england.isTelling(riseTo: last, in: indicators)
+                england.isTelling(riseFrom: before, to: last, in: indicators)
             else { continue }
             let rise = "\(code.name) rose from \(before.value) in \(before.year) to \(last.value) in \(last.year)"
             facts.append(Decline(kind: .workforce, words: rise))

@@ -52,12 +52,12 @@ package struct EnglandFigures: Sendable {
         own[.socialWorkers]?.last { $0.year == year }?.thousandths.map { $0 < EnglandFigures.smallestBase } ?? false
     }
 
-    /// Whether a rise to a number of a year tells of anything: it rests on enough social workers, and ends above England's
-    /// mean of the year. What is not on record holds nothing back. The one answer for risks, declines and alerts alike.
-    func isTelling(riseTo indicator: Indicator, in own: [Indicator.Code: [Indicator]]) -> Bool {
-        guard let number = indicator.thousandths else { return false }
-        guard !restsOnFew(own, in: indicator.year) else { return false }
-        return mean(indicator.code, indicator.year).map { number > $0 } ?? true
+    /// Whether a rise from one year to another tells of anything: both rest on enough social workers, and it ends above
+    /// England's mean of the year. What is not on record holds nothing back. The one answer for risks and declines alike.
+    func isTelling(riseFrom before: Indicator, to last: Indicator, in own: [Indicator.Code: [Indicator]]) -> Bool {
+        guard let number = last.thousandths else { return false }
+        guard !restsOnFew(own, in: before.year), !restsOnFew(own, in: last.year) else { return false }
+        return mean(last.code, last.year).map { number > $0 } ?? true
     }
 }
 

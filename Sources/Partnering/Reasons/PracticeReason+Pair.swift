@@ -51,7 +51,8 @@ extension SupportPair {
         return journey.map { "\($0.words), \(regions)" }
     }
 
-    /// What speaks against a pair whatever the policy counts: the partner's own needs, and evidence of long ago.
+    /// What speaks against a pair whatever the policy counts: the partner's own needs, judgements that fell, and evidence of
+    /// long ago.
     fileprivate var spokenBeside: [PracticeReason.Spoken] {
         var spoken: [PracticeReason.Spoken] = []
         let needs = partner.areasBelowGood.sorted { $0.key < $1.key }
@@ -59,6 +60,12 @@ extension SupportPair {
             let words = needs.map { "\($0.key.name) (\($0.value))" }.joined(separator: ", ")
             spoken.append(
                 PracticeReason.Spoken(factor: "own_need", side: .against, words: "it seeks support itself in \(words)")
+            )
+        }
+        let falls = partner.declines.filter { $0.kind == .judgement }.map(\.words)
+        if !falls.isEmpty {
+            spoken.append(
+                PracticeReason.Spoken(factor: "decline", side: .against, words: falls.joined(separator: "; "))
             )
         }
         if let latest = partner.latest, latest.inspected < asOf.adding(years: -settings.agingYears) {

@@ -21,9 +21,12 @@ struct WithinTheOffer: EligibilityRule {
             }
             return .notKnown("it has made no offer")
         }
-        if !offer.anyRegion, pair.receiver.authority.region != pair.partner.authority.region {
-            return .notMet("it offers support within \(pair.partner.authority.region.name) only")
+        let own = pair.partner.authority.region
+        guard pair.receiver.authority.region != own else { return .met }
+        switch offer.anyRegion {
+        case true?: return .met
+        case false?: return .notMet("it offers support within \(own.name) only")
+        case nil: return .notKnown("its offer does not say whether others than \(own.name) are welcome")
         }
-        return .met
     }
 }

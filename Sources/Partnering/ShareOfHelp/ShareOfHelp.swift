@@ -49,7 +49,7 @@ package struct ShareOfHelp: Sendable {
         }
     }
 
-    /// By class, the most pressing first.
+    /// By class, the most pressing first; after them those that ask for nothing, where help goes to any.
     package let classes: [Group]
     /// Lead requests, specialist requests of those already good, and those that ask for nothing.
     package let kinds: [Group]
@@ -66,13 +66,15 @@ package struct ShareOfHelp: Sendable {
     package init(_ parts: [Part], in cards: AuthorityCards) {
         func authority(_ part: Part) -> AuthorityCards.Card? { cards[part.receiver] }
         all = Group("all", parts)
-        classes = Severity.all.map { severity in
+        let nothing = Group("nothing below good", parts.filter { $0.request == nil })
+        let byClass = Severity.all.map { severity in
             Group("class \(severity)", parts.filter { $0.request?.severity == severity })
         }
+        classes = nothing.places > 0 ? byClass + [nothing] : byClass
         kinds = [
             Group("lead requests", parts.filter { $0.request?.kind == .lead }),
             Group("good as a whole (specialist requests)", parts.filter { $0.request?.kind == .specialist }),
-            Group("nothing below good", parts.filter { $0.request == nil }),
+            nothing,
         ]
         let byRegion = Dictionary(grouping: parts) { authority($0)?.region }
         regions = Region.allCases.sorted().compactMap { region in

@@ -19,23 +19,32 @@ struct CycleBound {
     /// Bounds of the sums over all years; none for a tier of which nothing is known.
     func bounds() -> [ReviewTier: Int] {
         guard years.count > 1 else { return years.first?.answer.outcomes.mapValues(\.bound) ?? [:] }
-        let asked = composer.question
-        // The years alike: no review of the past that is due again meanwhile, nothing to keep, no window in one of them.
-        let isAlike =
-            asked.past.isEmpty && asked.reference.isEmpty
-            && asked.allWindows(composer.scheme, in: composer.snapshot).isEmpty
-        let alone = isAlike ? [relaxed(1)] : (1...years.count).map(relaxed)
+        let fields = (1...years.count).map(field)
+        // The years alike in what they ask of those who are composed: what is entered of others changes nothing.
+        let isAlike = fields.dropFirst().allSatisfy { $0.asksTheSame(as: fields[0]) }
+        let hasReference = fields.contains(where: \.hasReference)
+        let isOne = isAlike && !hasReference
+        let alone = isOne ? [relaxed(1)] : (1...years.count).map(relaxed)
         var bounds: [ReviewTier: Int] = [:]
         for tier in composer.tierOrder {
-            bounds[tier] =
-                alone.reduce(0) { $0 + ($1.outcomes[tier]?.bound ?? 0) } * (isAlike ? years.count : 1)
+            bounds[tier] = alone.reduce(0) { $0 + ($1.outcomes[tier]?.bound ?? 0) } * (isOne ? years.count : 1)
+        }
+        let counted = MeetingCount(fields, scheme: composer.scheme).leastEmpty
+        if let placed = bounds[.placed], counted > placed {
+            bounds[.placed] = counted
+            // Years with fewer places than a year by itself has: what that one could do in later tiers says nothing.
+            for tier in composer.tierOrder where tier != .placed { bounds[tier] = leastOfAll(tier, isAlike: isAlike) }
+            return bounds
         }
         guard isAlike, part.profiles.count <= Self.mostMembers else { return bounds }
         // The closer bound is worked out for the first tier that is not reached.
         func sum(_ tier: ReviewTier) -> Int { years.reduce(0) { $0 + ($1.answer.outcomes[tier]?.value ?? 0) } }
         let open = composer.tierOrder.first { sum($0) != bounds[$0] }
         guard let open, open != .tieBreak else { return bounds }
-        let later = composer.tierOrder.drop { $0 != open }.filter { $0 != .tieBreak }
+        // What stood before differs from year to year: from there on the years are not alike.
+        let alike = hasReference ? Array(composer.tierOrder.prefix { $0 != .leastChange }) : composer.tierOrder
+        guard alike.contains(open) else { return bounds }
+        let later = alike.drop { $0 != open }.filter { $0 != .tieBreak }
         var problem = problem
         for tier in composer.tierOrder.prefix(while: { $0 != open }) {
             problem.floors[tier] = alone[0].outcomes[tier]?.bound
@@ -53,10 +62,15 @@ struct CycleBound {
         }
         // The years are not each as good here as a year by itself, so what a year by itself could do later says nothing.
         for tier in composer.tierOrder.drop(while: { $0 != open }).dropFirst() {
-            let least = tier == .learning ? -mostLearned : tier.isMost || tier == .tieBreak ? nil : 0
-            bounds[tier] = [least, closer[tier]].compactMap { $0 }.max()
+            bounds[tier] = [leastOfAll(tier, isAlike: isAlike), closer[tier]].compactMap { $0 }.max()
         }
         return bounds
+    }
+
+    /// What no years can better in a tier, whatever came before it; `nil` where nothing is known.
+    private func leastOfAll(_ tier: ReviewTier, isAlike: Bool) -> Int? {
+        if tier == .learning { return isAlike && part.profiles.count <= Self.mostMembers ? -mostLearned : nil }
+        return tier.isMost || tier == .tieBreak ? nil : 0
     }
 
     /// Years that follow one another within the years without repeats share no review, so that any two of them cost at

@@ -73,7 +73,7 @@ struct CycleSearch {
                 }
             }
         }
-        best = finished(improvedByTwo(best))
+        best = gapsLast(finished(improvedByTwo(best)))
         return best.answers.indices.map { index in
             // What is said of a year looks back on the years before it, not on those to come.
             Composer.Year(field: field(index + 1, given: best.codes, onlyBefore: true), answer: best.answers[index])
@@ -209,18 +209,26 @@ extension CycleSearch {
         return State(answers: answers, codes: codes, costs: total(answers))
     }
 
-    /// The years of a known design, with members put in the places where they break fewest rules and learn most.
+    /// The years of a known design, with members put in the places where they break fewest rules and learn most; years that
+    /// no design is known for after them, each the best given those before it.
     private func design() -> State? {
         guard case .groups(let size, _, let within) = composer.scheme.shape else { return nil }
         let field = field(1, given: [])
         let years = ResolvableDesign.years(field.count, size: size, atMost: count)
-        guard years.count == count else { return nil }
+        guard !years.isEmpty else { return nil }
         let seated = DesignSeating(field, within: within).seated(years)
         var answers: [PartAnswer] = [], codes: [[Pair]] = []
         for groups in seated {
             var answer = PartAnswer()
             answer.groups = groups
             answer.reviews = groups.flatMap { GroupSizes.reviews(of: $0, within: within) }
+            answers.append(answer)
+            codes.append(self.codes(answer, field))
+        }
+        while answers.count < count {
+            let year = answers.count + 1
+            let field = self.field(year, given: codes)
+            let answer = solved(field, year, from: nil, sweepOrder)
             answers.append(answer)
             codes.append(self.codes(answer, field))
         }

@@ -7,7 +7,7 @@ extension NamedRow {
         let text = text(column)
         if text.isEmpty || PublishedGrade.silentMarks.contains(text.plainWords) { return nil }
         guard let day = PublishedDay.read(text) else {
-            throw problem(column, "not a day that exists, written like 28/02/2025, 28 February 2025 or 2025-02-28")
+            throw problem(column, PublishedDay.fault(in: text))
         }
         guard day <= today else { throw problem(column, "lies after today, \(today)") }
         return day

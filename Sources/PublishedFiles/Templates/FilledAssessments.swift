@@ -35,7 +35,12 @@ struct FilledAssessments: TemplateLayout {
             needed: true,
             example: "Staff survey of May 2026: 7 of 10 say that they may ask."
         ),
-        TemplateField("shared", "Whether others may read it as an example.", .oneOf(.yesOrNo), example: "no"),
+        TemplateField(
+            "shared",
+            "Whether others may read it as an example; empty means no.",
+            .oneOf(.yesOrNo),
+            example: "no"
+        ),
     ]
 
     func fact(_ row: NamedRow, of authority: LACode, said: Provenance) throws(Problem) -> Fact {

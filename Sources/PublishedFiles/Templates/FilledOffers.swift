@@ -30,7 +30,7 @@ struct FilledOffers: TemplateLayout {
         ),
         TemplateField(
             "any region",
-            "Whether others than your own region are welcome.",
+            "Whether others than your own region are welcome; empty means that you do not say.",
             .oneOf(.yesOrNo),
             example: "yes"
         ),
@@ -41,7 +41,8 @@ struct FilledOffers: TemplateLayout {
         let from = try row.neededDay("offered from"), to = try row.neededDay("offered to")
         guard let places = try row.wholeNumber("places") else { throw row.filled("places", "is empty") }
         let days = try row.wholeNumber("days"), areas = try row.areas("areas")
-        let anyRegion = try row.yesOrNo("any region") ?? true, details = try row.kept("details", isOptional: true)
+        // Silence is no yes.
+        let anyRegion = try row.yesOrNo("any region"), details = try row.kept("details", isOptional: true)
         func blamed() -> String {
             from > to || to > from.adding(years: 10) ? "offered to" : (0...20) ~= places ? "days" : "places"
         }

@@ -30,7 +30,12 @@ struct FilledRegisters: TemplateLayout {
         TemplateField("ended", "The same; empty while it lasts.", example: "2020-03-31"),
         TemplateField("pounds", "Funding in pounds.", .wholeNumber(0...1_000_000_000), example: "350000"),
         TemplateField("details", "What else there is to say."),
-        TemplateField("shared", "Whether its owner agrees that others read it.", .oneOf(.yesOrNo), example: "yes"),
+        TemplateField(
+            "shared",
+            "Whether its owner agrees that others read it; empty means no.",
+            .oneOf(.yesOrNo),
+            example: "yes"
+        ),
     ]
 
     func fact(_ row: NamedRow, of authority: LACode, said: Provenance) throws(Problem) -> Fact {

@@ -29,7 +29,12 @@ struct FilledStrengths: TemplateLayout {
             needed: true,
             example: "Thresholds are clear; audits of 2026 found 9 of 10 decisions right."
         ),
-        TemplateField("shared", "Whether others may read it as an example.", .oneOf(.yesOrNo), example: "no"),
+        TemplateField(
+            "shared",
+            "Whether others may read it as an example; empty means no.",
+            .oneOf(.yesOrNo),
+            example: "no"
+        ),
     ]
 
     func fact(_ row: NamedRow, of authority: LACode, said: Provenance) throws(Problem) -> Fact {

@@ -97,7 +97,7 @@ extension NamedRow {
     func filledDay(_ header: String, ahead: Bool) throws(Problem) -> Day? {
         guard !filled(header).isEmpty else { return nil }
         guard let day = PublishedDay.read(filled(header)) else {
-            throw filled(header, "not a day that exists, written like 28/02/2026, 28 February 2026 or 2026-02-28")
+            throw filled(header, PublishedDay.fault(in: filled(header)))
         }
         guard ahead || day <= today else { throw filled(header, "lies after today, \(today)") }
         return day
@@ -115,7 +115,11 @@ extension NamedRow {
         if printed.isEmpty { return nil }
         if let date = ApproximateDay(printed) { return date }
         guard let day = PublishedDay.read(printed) else {
-            throw filled(header, "not a date written like 2026, 2026-02, 2026-02-28 or 28/02/2026")
+            throw filled(
+                header,
+                DayText.parts(of: printed) != nil
+                    ? "there is no such day" : "not a date written like 2026, 2026-02, 2026-02-28 or 28/02/2026"
+            )
         }
         return ApproximateDay(earliest: day, precision: .day)
     }

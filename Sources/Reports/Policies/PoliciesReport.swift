@@ -76,8 +76,8 @@ package struct PoliciesReport: RecordReport, ListReport {
                     }
                     return Journey(straight: from.kilometres(to: to), detourPercent: Journey.usualDetourPercent)
                         .kilometres
-                }.sorted()
-                return kilometres.isEmpty ? nil : kilometres[kilometres.count / 2]
+                }
+                return kilometres.middle
             }.orElse("not known"),
             // Pairings of authorities one of which lists the other as a statistical neighbour.
             .number("neighbours", "listed neighbours") { $0.plan.pairings.count(where: areListed) },

@@ -21,6 +21,8 @@ package struct AlertsReport: ListReport {
                 .words("fact") { $0.fact },
                 // What the rule rests on.
                 .words("source") { $0.source },
+                // From where on the rule notices anything.
+                .words("threshold") { $0.threshold },
                 .words("visible_to") { $0.visibility.name },
             ],
             findings
@@ -41,15 +43,26 @@ package struct AlertsReport: ListReport {
             last = finding.authority
             text += "  \(finding.sentence)\n"
         }
-        return text
+        return text + "\n" + thresholds(style)
             + "\nThese are prompts to look, no judgements, and give no points. What is for the authority and its "
             + "coordinator stays with them.\n"
+    }
+
+    /// From where on each rule that noticed something does, once.
+    private func thresholds(_ style: Style) -> String {
+        let names = Dictionary(grouping: sheet.rows, by: \.threshold).mapValues { Set($0.map(\.what)).sorted() }
+        let lines = names.sorted { $0.value[0] < $1.value[0] }.map { threshold, names in
+            "  \(names.joined(separator: "; ").capitalisedFirst): \(threshold).\n"
+        }
+        return style.heading("Where each is noticed") + "\n" + lines.joined()
     }
 
     /// The list of one authority's report, for people; empty if nothing was noticed.
     func section(_ style: Style) -> String {
         guard !sheet.isEmpty else { return "" }
-        let lines = sheet.rows.map { "\($0.sentence) Source: \($0.source).\n" }
+        let lines = sheet.rows.map {
+            "\($0.sentence) Noticed where: \($0.threshold). Source: \($0.source).\n"
+        }
         return style.heading("Worth noticing (prompts to look, no judgements)") + "\n" + lines.joined()
     }
 }

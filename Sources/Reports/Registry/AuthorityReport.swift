@@ -20,8 +20,17 @@ package struct AuthorityReport: RecordReport {
     private let partnerships: Table<Partnership>
     private let practiceAreas: Table<AreaStanding>
     private let alerts: AlertsReport
+    private let visible: Visibility
 
-    package init(_ authority: Authority, in book: ProfileBook, spellings: [String], visits: [Visit] = []) {
+    /// - Parameter visible: leaves out what fewer people than these may see.
+    package init(
+        _ authority: Authority,
+        in book: ProfileBook,
+        spellings: [String],
+        visits: [Visit] = [],
+        visibleTo visible: Visibility = .regions
+    ) {
+        self.visible = visible
         let snapshot = book.snapshot, code = authority.code
         self.authority = authority
         self.snapshot = snapshot
@@ -32,11 +41,14 @@ package struct AuthorityReport: RecordReport {
             authority.predecessors.flatMap { snapshot.inspections[$0] ?? [] }.sorted { $0.published > $1.published }
         )
         self.visits = .visits(visits.filter { ($0.published ?? $0.began) <= snapshot.asOf })
-        said = .held(snapshot.saidLines(of: code) { $0.visibility >= .regions })
+        said = .held(snapshot.saidLines(of: code) { $0.visibility >= visible })
         neighbours = .neighbours(snapshot.neighbours[code] ?? [], snapshot)
         partnerships = .partnerships(snapshot.partnerships(with: code), snapshot)
         practiceAreas = .practice(profile?.practice)
-        alerts = AlertsReport(Detectors.findings(about: code, in: Surroundings(book)), in: snapshot)
+        alerts = AlertsReport(
+            Detectors.findings(about: code, in: Surroundings(book)).filter { $0.visibility >= visible },
+            in: snapshot
+        )
     }
 
     // What came after the day is not told, as it was not known then.
@@ -52,7 +64,11 @@ package struct AuthorityReport: RecordReport {
 
     private var notes: String { isOver || authority.validTo == nil ? authority.notes : "" }
 
-    private var inadequate: [String] { profile?.foundInadequate.map(\.published.description) ?? [] }
+    /// `nil` where fewer people may see it.
+    private var inadequate: [String]? {
+        RepeatedInadequate.widest < visible
+            ? nil : profile?.foundInadequate.map(\.published.description) ?? []
+    }
 
     /// Companies and trusts that deliver for it.
     private var deliveredBy: [String] {
@@ -93,7 +109,8 @@ package struct AuthorityReport: RecordReport {
             .document("said") { $0.said },
             .words("derived_standing") { $0.profile?.derivedStanding?.description },
             .words("derived_standing_rule") { _ in DerivedStanding.rule },
-            .list("inadequate_inspections") { $0.inadequate },
+            // Nothing where fewer people may see it.
+            .document("inadequate_inspections") { $0.inadequate },
             .number("neighbour_model") { $0.model },
             .document("neighbours") { $0.neighbours },
             .document("partnerships") { $0.partnerships },
@@ -159,14 +176,11 @@ package struct AuthorityReport: RecordReport {
         if let standing = profile?.derivedStanding {
             lines.append("Derived standing (ours, not an Ofsted judgement): \(standing).")
         }
-        if inadequate.count > 1 {
-            lines.append("More than one inadequate inspection: \(inadequate.joined(separator: ", ")).")
-        }
         if let request = profile?.request {
             let areas = request.areas.map(\.name).joined(separator: ", ")
             lines.append("Seeking support (\(request.kind.rawValue), class \(request.severity)) in \(areas).")
         }
-        if profile?.mayOffer == true { lines.append("May offer support; no place is confirmed.") }
+        if let profile, profile.mayOffer { lines.append("May offer support; \(profile.capacity.inWords).") }
         return lines.isEmpty ? "" : lines.joined(separator: "\n") + "\n"
     }
 }

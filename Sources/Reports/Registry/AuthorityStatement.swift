@@ -90,7 +90,7 @@ extension SupportOffer: AuthorityStatement {
             }.shortened(to: longest),
             .day("from", "From") { $0.from },
             .day("to", "To") { $0.to },
-            .flag("any_region", "Any region") { $0.anyRegion },
+            .flag("any_region", "Any region") { $0.anyRegion }.orElse("not said"),
             .words("details") { $0.details },
         ]
     }

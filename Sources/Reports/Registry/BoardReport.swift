@@ -6,6 +6,8 @@ package struct BoardReport: RecordReport, ListReport {
     /// One region, or all of them.
     package struct Line: Sendable {
         let region: String
+        /// Whether it is the sum of several.
+        let isSum: Bool
         /// Authorities in force.
         let profiles: [AuthorityProfile]
         /// Of those with an area below good.
@@ -13,8 +15,14 @@ package struct BoardReport: RecordReport, ListReport {
         /// Partnerships in force with a receiver here.
         let partnershipsInForce: Int
 
-        fileprivate init(_ region: String, _ profiles: [AuthorityProfile], received: [LACode: Int]) {
+        fileprivate init(
+            _ region: String,
+            _ profiles: [AuthorityProfile],
+            received: [LACode: Int],
+            isSum: Bool = false
+        ) {
             self.region = region
+            self.isSum = isSum
             self.profiles = profiles
             requests = profiles.compactMap(\.request)
             partnershipsInForce = profiles.reduce(0) { $0 + (received[$1.authority.code] ?? 0) }
@@ -30,14 +38,18 @@ package struct BoardReport: RecordReport, ListReport {
     }
 
     private let snapshot: Snapshot
-    private let england: Line
+    /// All of the regions: England, or those that were asked for.
+    private let all: Line
     /// Alphabetical.
     private let regions: [Line]
+    private let visible: Visibility
     /// Where the partnerships in force go, held against need.
     private let shareOfHelp: ShareReport
 
     /// The board of a snapshot, of some regions or of all; places are those that the book's policy assumes.
-    package init(_ book: ProfileBook, regions wanted: [Region] = []) {
+    /// - Parameter visible: leaves out what fewer people than these may see.
+    package init(_ book: ProfileBook, regions wanted: [Region] = [], visibleTo visible: Visibility = .authority) {
+        self.visible = visible
         let received = Dictionary(book.partnershipsInForce.map { ($0.receiver, 1) }, uniquingKeysWith: +)
         snapshot = book.snapshot
         shareOfHelp = ShareReport(
@@ -50,25 +62,39 @@ package struct BoardReport: RecordReport, ListReport {
         regions = Region.allCases.sorted().filter { wanted.isEmpty || wanted.contains($0) }.map { region in
             Line(region.name, profiles.filter { $0.authority.region == region }, received: received)
         }
-        england = Line("England", regions.flatMap(\.profiles), received: received)
+        let isWhole = regions.count == Region.allCases.count
+        all = Line(
+            isWhole ? "England" : regions.map(\.region).inWords,
+            regions.flatMap(\.profiles),
+            received: received,
+            isSum: true
+        )
     }
+
+    private var isWhole: Bool { regions.count == Region.allCases.count }
+
+    /// The regions with their sum, where there are several.
+    private var lines: [Line] { regions.count > 1 ? regions + [all] : regions }
 
     /// The last overall grade under SIF or ILACS, of every authority.
     private var lastOverall: [Grade?] {
-        england.profiles.map { profile in
+        all.profiles.map { profile in
             snapshot.wholeServiceInspections(of: profile.authority.code).compactMap { $0.grade(in: .overall) }.last
         }
     }
 
     /// The overall grade of the latest report, where it gives one.
-    private var latestReport: [Grade?] { england.profiles.map { $0.latest?.grade(in: .overall) } }
+    private var latestReport: [Grade?] { all.profiles.map { $0.latest?.grade(in: .overall) } }
 
     private var moreThanOneInadequate: [String] {
-        england.profiles.filter { $0.foundInadequate.count > 1 }.map(\.authority.name).sorted()
+        all.profiles.filter { RepeatedInadequate.isRepeated($0) }.map(\.authority.name).sorted()
     }
 
+    /// Whether whoever reads may see who was found inadequate more than once: as in the list of alerts.
+    private var namesRepeats: Bool { RepeatedInadequate.widest >= visible }
+
     /// How many have nothing below good and show signs of decline, and wait for a coordinator.
-    private var drafts: Int { england.profiles.count(where: \.isDraft) }
+    private var drafts: Int { all.profiles.count(where: \.isDraft) }
 
     private static let columns: [Column<Line>] = {
         let first: [Column<Line>] = [
@@ -112,30 +138,35 @@ package struct BoardReport: RecordReport, ListReport {
             // `none` counts reports that give none.
             .record("latest_report", Self.grades) { $0.latestReport },
             // Authorities with an area below good.
-            .number("below_good") { $0.england.requests.count },
+            .number("below_good") { $0.all.requests.count },
             // Nothing below good, and signs of decline: they enter no plan until a coordinator confirms it.
             .number("drafts") { $0.drafts },
-            .list("more_than_one_inadequate") { $0.moreThanOneInadequate },
-            .record("england", Self.columns) { $0.england },
+            // Nothing where fewer people may see it.
+            .document("more_than_one_inadequate") { $0.namesRepeats ? $0.moreThanOneInadequate : nil },
+            .words("scope") { $0.all.region },
+            // All that was asked for; England alone where that is all of it.
+            .record("all", Self.columns) { $0.all },
+            .record("england", Self.columns) { $0.isWhole ? $0.all : nil },
             .document("regions") { Table("Regions", Self.columns, $0.regions) },
             .document("share_of_help") { $0.shareOfHelp },
         ]
     }
 
-    package var sheet: Table<Line> { Table("Need and supply", Self.columns, regions + [england]) }
+    package var sheet: Table<Line> { Table("Need and supply", Self.columns, lines) }
 
     package func text(_ style: Style) -> String {
         let scale = max(1, (regions.map { max($0.requests.count, $0.places) }.max() ?? 1) / 24 + 1)
         // Two bars on one scale.
         let bars = Column<Line>.words(nil, "Seeking ■ against places □") { line in
-            guard line.region != "England" else { return nil }
+            guard !line.isSum else { return nil }
             func bar(_ mark: String, _ count: Int) -> String {
                 String(repeating: mark, count: (count + scale - 1) / scale)
             }
             return bar("■", line.requests.count) + bar("□", line.places)
         }
-        let table = Table("Need and supply", Self.columns + [bars], regions.count > 1 ? regions + [england] : regions)
-        return style.heading("Need and supply as of \(snapshot.asOf)") + "\n\n" + table.text(style) + "\n"
+        let table = Table("Need and supply", Self.columns + [bars], lines)
+        let scope = isWhole ? "" : " in \(all.region)"
+        return style.heading("Need and supply\(scope) as of \(snapshot.asOf)") + "\n\n" + table.text(style) + "\n"
             + notes(scale)
             + "\n" + shareOfHelp.text(style)
     }
@@ -143,11 +174,11 @@ package struct BoardReport: RecordReport, ListReport {
     private func notes(_ scale: Int) -> String {
         var lines = [
             "* Places: offered by the authority itself, or assumed by the policy where it offered none; less partnerships in"
-                + " force (\(england.partnershipsInForce)).",
+                + " force (\(all.partnershipsInForce)).",
             "Last overall grade: \(words(lastOverall)).",
             "Overall grade of the latest report: "
                 + "\(words(latestReport, without: "without one (none is given since April 2026)")).",
-            "\(england.requests.count) of \(england.profiles.count) authorities have an area below good.",
+            "\(all.requests.count) of \(all.profiles.count) authorities have an area below good.",
         ]
         if drafts > 0 {
             lines.append(
@@ -155,8 +186,15 @@ package struct BoardReport: RecordReport, ListReport {
                     + "signs of decline: drafts, in no plan until confirmed (tandem request drafts)."
             )
         }
-        if !moreThanOneInadequate.isEmpty {
-            lines.append("More than one inadequate inspection: \(moreThanOneInadequate.joined(separator: ", ")).")
+        if !namesRepeats {
+            lines.append(
+                "Who was found inadequate more than once is for the authority and its coordinator: not told here."
+            )
+        } else if !moreThanOneInadequate.isEmpty {
+            lines.append(
+                "More than one inadequate inspection (for the authority and its coordinator): "
+                    + "\(moreThanOneInadequate.joined(separator: ", "))."
+            )
         }
         lines.append("One ■ or □ stands for \(scale == 1 ? "one" : "up to \(scale)").")
         return lines.joined(separator: "\n") + "\n"

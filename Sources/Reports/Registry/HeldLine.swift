@@ -70,7 +70,8 @@ extension HeldLine {
             says: [
                 "\(it.places) places", it.days.map { "\($0) days" } ?? "days not said",
                 it.areas.isEmpty ? "all areas in which it is strong" : it.areas.map(\.name).joined(separator: ", "),
-                it.anyRegion ? "" : "its own region only", it.details,
+                it.anyRegion.map { $0 ? "" : "its own region only" } ?? "not said whether other regions are welcome",
+                it.details,
             ],
             it.provenance
         )

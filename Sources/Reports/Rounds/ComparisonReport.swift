@@ -7,9 +7,22 @@ package struct ComparisonReport: RecordReport, ListReport {
     private let after: Planned
     private let comparison: PlanComparison
     private let names: any NamesAuthorities
+    /// The scores of the two are of two scales.
+    private let isUnlike: Bool
+
+    /// What is said where scores are of two scales.
+    package static let notTheScores = "compare who supports whom, not the scores"
 
     /// A comparison with a name for each side, and the names that authorities bear there.
-    package init(_ comparison: PlanComparison, before: String, after: String, in names: any NamesAuthorities) {
+    /// - Parameter isUnlike: whether the two plans weigh differently, so that no gain can be told.
+    package init(
+        _ comparison: PlanComparison,
+        before: String,
+        after: String,
+        in names: any NamesAuthorities,
+        isUnlike: Bool = false
+    ) {
+        self.isUnlike = isUnlike
         self.comparison = comparison
         self.names = names
         self.before = Planned(before, comparison.before)
@@ -38,7 +51,9 @@ package struct ComparisonReport: RecordReport, ListReport {
             .list("practice_areas", separator: " ") { $0.practice.map(\.rawValue) },
         ]
         let gain: [Column<PlanComparison.Line>] = [
-            .number("gain", "Gain") { $0.gain }.shown { $0.gain > 0 ? "+\($0.gain)" : "\($0.gain)" },
+            // Nothing between scores of two scales.
+            .number("gain", isUnlike ? nil : "Gain") { isUnlike ? nil : $0.gain }
+                .shown { $0.gain > 0 ? "+\($0.gain)" : "\($0.gain)" },
             .flag("changed") { changing.contains([$0.receiver.number, $0.number]) }.notInJSON,
         ]
         return request + side("before", before.name) { $0.before } + side("after", after.name) { $0.after } + gain
@@ -73,13 +88,22 @@ package struct ComparisonReport: RecordReport, ListReport {
             .record("sums_before", Self.sums) { $0.before },
             .record("sums_after", Self.sums) { $0.after },
             .number("same") { $0.same },
+            // Whether the scores of both are of one scale.
+            .flag("comparable") { !$0.isUnlike },
             .document("changed") { $0.changed },
         ]
     }
 
     package func text(_ style: Style) -> String {
         let text = Table("Sums", Self.sums, [before, after]).sideBySide(style) + "\n"
-        guard !changed.isEmpty else { return text + "The same pairings in both.\n" }
+        guard !changed.isEmpty else {
+            let weights = isUnlike ? " Each score counts by its own plan's weights: \(Self.notTheScores).\n" : "\n"
+            return text + "The same pairings in both." + weights
+        }
+        if isUnlike {
+            return text + changed.text(style) + "\n\(same) keep their partner, \(comparison.changed.count) do not. "
+                + "Each score counts by its own plan's weights: \(Self.notTheScores).\n"
+        }
         let gaining = comparison.changed.count { $0.gain > 0 }, losing = comparison.changed.count { $0.gain < 0 }
         return text + changed.text(style) + "\n\(same) keep their partner; \(gaining) gain, \(losing) lose.\n"
     }

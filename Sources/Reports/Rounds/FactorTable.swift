@@ -2,12 +2,13 @@ import Domain
 
 extension Table<FactorPoints> {
     /// What each factor gives a pair, with the fact behind it.
-    static func factors(_ list: [FactorPoints]) -> Table {
+    /// - Parameter tellsPoints: whether points may be told; they are nothing then.
+    static func factors(_ list: [FactorPoints], tellsPoints: Bool = true) -> Table {
         Table(
             "Factors",
             [
                 .words("id", "Factor") { $0.factor.description },
-                .number("points", "Points") { $0.points },
+                .number("points", "Points") { tellsPoints ? $0.points : nil },
                 .words("detail", "Because") { $0.detail },
             ],
             list

@@ -7,6 +7,7 @@ extension PracticeReason {
     ///   - partner: its name.
     ///   - notKnown: what rules ask and nobody has recorded.
     func text(partner: String, notKnown: [Refusal], _ style: Style) -> String {
+        let seen = seen(by: .authority)
         // What is taken for granted where nobody offered is said once.
         let ofOffers: Set<RuleID> = spoken.contains { $0.factor == "headroom" } ? ["H6", "OF"] : []
         let notKnown = notKnown.filter { !ofOffers.contains($0.rule) }.map(\.fact)
@@ -17,9 +18,9 @@ extension PracticeReason {
         }
         part("What is asked, and how strong \(partner) is in it", judgements + said)
         part("Practice that \(partner) shares in these areas", examples.map(\.words))
-        part("Speaks for it", words(.speaksFor))
-        part("Speaks against it", words(.against))
-        part("Not known", words(.notKnown) + notKnown)
+        part("Speaks for it", seen.words(.speaksFor))
+        part("Speaks against it", seen.words(.against))
+        part("Not known", seen.words(.notKnown) + notKnown)
         return parts.joined()
     }
 
@@ -76,7 +77,7 @@ extension PracticeReason.Example {
 extension PracticeReason {
     /// The reason as an object for programs.
     var document: Record<PracticeReason> {
-        Record(self, PracticeReason.columns)
+        Record(seen(by: .authority), PracticeReason.columns)
     }
 
     private static let columns: [Column<PracticeReason>] = {

@@ -17,15 +17,49 @@ package struct RoundReport: RecordReport, ListReport {
     private let authorities: AuthorityCards
     private let shareOfHelp: ShareReport
     private let retest: RetestReport
+    private let visible: Visibility
+    /// What speaks for and against each pairing, and how far it is, by request.
+    private let kept: [SupportRequest: Kept]
 
-    /// - Parameter retest: what today's registers say against the plan.
-    package init(_ record: PlanRecord, of round: Round, policy: String, sha256: String, retest: Retest) {
+    private struct Kept: Sendable {
+        let reason: PracticeReason?
+        let kilometres: Int?
+    }
+
+    /// A plan with all that explains it.
+    /// - Parameters:
+    ///   - retest: what today's registers say against the plan.
+    ///   - visible: leaves out what fewer people than these may see, in every form alike.
+    package init(
+        _ record: PlanRecord,
+        of round: Round,
+        policy: String,
+        sha256: String,
+        retest: Retest,
+        visibleTo visible: Visibility = .authority
+    ) {
+        self.visible = visible
         self.round = round
         self.policy = policy
         self.sha256 = sha256
         plan = record.plan
         authorities = record.authorities
         self.retest = RetestReport(retest, in: record.authorities)
+        kept = Dictionary(
+            record.plan.pairings.compactMap { pairing in
+                let request = pairing.request
+                guard
+                    let row = record.question.requests.firstIndex(where: {
+                        ($0.receiver, $0.number) == (request.receiver, request.number)
+                    }), record.explained.indices.contains(row), record.question.candidates.indices.contains(row)
+                else { return nil }
+                let list = record.question.candidates[row]
+                let place = list.partners.firstIndex { record.question.partners[$0].code == pairing.partner }
+                let kilometres = place.map { list.kilometres[$0] }.flatMap { $0 < 0 ? nil : $0 }
+                return (request, Kept(reason: record.explained[row].reason, kilometres: kilometres))
+            },
+            uniquingKeysWith: { one, _ in one }
+        )
         shareOfHelp = ShareReport(
             ShareOfHelp(of: plan, in: authorities),
             in: authorities,
@@ -59,8 +93,15 @@ package struct RoundReport: RecordReport, ListReport {
             .authority("partner", "Partner", in: authorities) { $0.pairing?.partner }
                 .shown { $0.pairing.map(partner) ?? "" },
             .number("score", "Score") { $0.pairing?.score },
-            .words("reasons") { $0.pairing?.factors.map(\.told).joined(separator: " | ") }.notInJSON,
-            .words(nil, "Because the partner is") { $0.pairing?.because },
+            .number("kilometres") { $0.pairing.flatMap(kilometres) },
+            .number("minutes") { $0.pairing?.minutes },
+            .words("reasons") { row in
+                row.pairing?.factors.seen(by: visible).map { $0.words(withPoints: tellsPoints) }
+                    .joined(separator: " | ")
+            }.notInJSON,
+            .words("because", "Because the partner is") { $0.pairing?.because },
+            // What counts against the partner itself, as far as those who read may see it.
+            .list("against", "Speaks against the partner") { $0.pairing.map(against) ?? [] },
             .words(nil, "Besides") { besides($0) },
             .flag("cross_region") { $0.pairing?.crossesRegions },
             // Areas in which the partner itself seeks support.
@@ -75,7 +116,9 @@ package struct RoundReport: RecordReport, ListReport {
             // What today's registers say against it.
             .words("refused_today") { retest.inSheet($0.request.receiver, $0.request.number, $0.pairing?.partner) }
                 .notInJSON,
-            .document("factors") { Table.factors($0.pairing?.factors ?? []) },
+            .document("factors") {
+                Table.factors(($0.pairing?.factors ?? []).seen(by: visible), tellsPoints: tellsPoints)
+            },
         ]
     }
 
@@ -95,8 +138,17 @@ package struct RoundReport: RecordReport, ListReport {
         )
     }
 
-    private static let summary: [Column<Planned>] = [
-        .served, .unserved, .crossRegion, .floor, .total,
+    private var summary: [Column<Planned>] {
+        [
+            .served, .unserved, .crossRegion, .floor, .total,
+            // Of the pairings whose distance is known.
+            .number("median_kilometres") { _ in distances.middle },
+            .number("longest_kilometres") { _ in distances.last },
+            .number("over_150_km") { _ in distances.count { $0 > Self.farKilometres } },
+        ] + Self.counted
+    }
+
+    private static let counted: [Column<Planned>] = [
         .number("requests") { $0.plan.requests.count },
         .document("by_severity") { it in
             Dictionary(
@@ -120,7 +172,8 @@ package struct RoundReport: RecordReport, ListReport {
             .day("as_of") { $0.round.asOf },
             .words("scope") { $0.round.scope.description },
             .document("policy") { ["name": $0.policy, "sha256": $0.sha256] },
-            .record("summary", Self.summary) { Planned("", $0.plan) },
+            .words("visible_to") { $0.visible.rawValue },
+            .record("summary", summary) { Planned("", $0.plan) },
             .document("pairings") { Table("Pairings", $0.asked + $0.given, $0.served) },
             .document("unserved") { Table("Unserved", $0.asked + [.words("reason") { $0.reason }], $0.unserved) },
             .document("in_force") { $0.inForce },
@@ -170,14 +223,28 @@ package struct RoundReport: RecordReport, ListReport {
         return name(pairing.partner) + (pairing.crossesRegions ? " (\(region))" : "")
     }
 
+    /// Farther than this, nobody is there often.
+    private static let farKilometres = 150
+
+    private func kilometres(_ pairing: Pairing) -> Int? { pairing.kilometres ?? kept[pairing.request]?.kilometres }
+
+    /// How far the partners are, the nearest first, where it is known.
+    private var distances: [Int] { plan.pairings.compactMap(kilometres).sorted() }
+
+    /// What counts against a partner itself. Plans of before kept no reasons: what took points away says it there.
+    private func against(_ pairing: Pairing) -> [String] {
+        if let reason = kept[pairing.request]?.reason { return reason.againstPartner(visibleTo: visible) }
+        return pairing.factors.seen(by: visible).filter { $0.points < 0 }.map(\.detail)
+    }
+
+    /// Points are told where all of them may be: a sum would give the one left out away.
+    private var tellsPoints: Bool { Scoring.tellsPoints(to: visible) }
+
     private func besides(_ row: Row) -> String {
         var notes = plan.helpUnderWay(of: row.request.receiver).map { partnership in
             "has \(partnership.partner)\(partnership.began.map { " since \($0)" } ?? "")"
         }
         if plan.advice(for: row.request.receiver) != nil { notes.append("advice: the Secretary of State decides") }
-        if let needs = row.pairing?.partnerNeeds, !needs.isEmpty {
-            notes.append("partner seeks support in \(needs.keys.sorted().map(\.rawValue).joined(separator: " "))")
-        }
         return notes.joined(separator: "; ")
     }
 
@@ -202,14 +269,31 @@ package struct RoundReport: RecordReport, ListReport {
             \(plan.pairings.count) of \(plan.requests.count) requests served (\(classes)); \(crossing) across regions, \
             provisional until the other region agrees.
             \(placesText)
+            \(distanceText)
             \(leastText)
             Total \(plan.total); \(proof).
             LD leadership, HP help and protection, CC children in care, CL care leavers. Class 5 is the most pressing. \
             A code behind a partner is its region, where that is another.
-            Why a pairing: tandem round explain '\(round.name)' AUTHORITY
+            \(leftOutText)Why a pairing: tandem round explain '\(round.name)' AUTHORITY
             How firm it is: tandem round robust '\(round.name)'
 
             """
+    }
+
+    /// How far partners are: in the middle and at the most, and how many are far.
+    private var distanceText: String {
+        guard let middle = distances.middle, let longest = distances.last,
+            let farthest = plan.pairings.first(where: { kilometres($0) == longest })
+        else { return "How far partners are is not on record." }
+        let far = distances.count { $0 > Self.farKilometres }, unknown = plan.pairings.count - distances.count
+        return "How far: \(middle) km in the middle, \(longest) km at the most (\(name(farthest.request)) with "
+            + "\(name(farthest.partner))); \(far) over \(Self.farKilometres) km"
+            + (unknown == 0 ? "." : "; \(unknown) not on record.")
+    }
+
+    /// What those who read may not see, in words; nothing where they may see all.
+    private var leftOutText: String {
+        tellsPoints ? "" : "Left out: what only the authority and its coordinator may see, and points.\n"
     }
 
     /// Which pairing has least in its favour, and what it could have had.
@@ -238,9 +322,8 @@ package struct RoundReport: RecordReport, ListReport {
 }
 
 extension FactorPoints {
-    /// The points with the fact behind them; a fact that not every coordinator may see is left out.
-    fileprivate var told: String {
-        let points = "\(factor) \(points)"
-        return Scoring.visibility(of: factor) >= .regions ? "\(points): \(detail)" : points
+    /// What a factor found, with its points where they may be told.
+    fileprivate func words(withPoints: Bool) -> String {
+        withPoints ? "\(factor) \(points): \(detail)" : "\(factor): \(detail)"
     }
 }

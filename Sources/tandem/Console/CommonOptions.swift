@@ -46,12 +46,16 @@ struct RegionOptions: ParsableArguments {
     var region: [Region] = []
 }
 
+/// Who is to read an answer.
+struct VisibilityOption: ParsableArguments {
+    @Option(help: "Leave out what fewer people may see: authority, team, regions or open.")
+    var visibleTo: Visibility = .authority
+}
+
 /// Readings of words that several commands take.
 enum CommonOptions {
     @Sendable static func day(_ text: String) throws -> Day {
-        guard let day = Day(text) else {
-            throw ValidationError("'\(text)' is not a day that exists, written like 2024-03-31.")
-        }
+        guard let day = Day(text) else { throw ValidationError(DayText.fault(in: text) + ".") }
         return day
     }
 

@@ -1,6 +1,7 @@
 import Domain
 import Glibc
 import Reports
+import Synchronization
 
 /// Where the words of a command go, and how wide it is there.
 protocol Console: Sendable {
@@ -10,6 +11,10 @@ protocol Console: Sendable {
     /// Takes what is said beside it.
     func say(_ text: String)
 
+    /// Shows how far something has come, in place of what was shown before; `nil` when it is over. Only where a person
+    /// looks: nothing of it stays.
+    func progress(_ line: String?)
+
     /// Whether a person looks at it and colour helps.
     var isTerminal: Bool { get }
 
@@ -17,11 +22,36 @@ protocol Console: Sendable {
     var width: Int? { get }
 }
 
+extension Console {
+    func progress(_ line: String?) {}
+}
+
 /// The outputs of the program: answers on standard output, notes on standard error.
 struct StandardConsole: Console {
-    func answer(_ text: String) { write(text, to: STDOUT_FILENO) }
+    func answer(_ text: String) {
+        progress(nil)
+        write(text, to: STDOUT_FILENO)
+    }
 
-    func say(_ text: String) { write(text, to: STDERR_FILENO) }
+    func say(_ text: String) {
+        progress(nil)
+        write(text, to: STDERR_FILENO)
+    }
+
+    func progress(_ line: String?) {
+        guard isatty(STDERR_FILENO) == 1, getenv("TERM").map({ String(cString: $0) }) != "dumb" else { return }
+        StandardConsole.hasProgress.withLock { hasProgress in
+            guard line != nil || hasProgress else { return }
+            hasProgress = line != nil
+            var size = winsize()
+            let columns = ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 1 ? Int(size.ws_col) : 80
+            // Back to the beginning of the line, and all of it away.
+            write("\r\u{1B}[2K" + (line.map { String($0.prefix(columns - 1)) } ?? ""), to: STDERR_FILENO)
+        }
+    }
+
+    /// Whether the line of the terminal holds what is only shown for now.
+    private static let hasProgress = Mutex(false)
 
     var isTerminal: Bool {
         isatty(STDOUT_FILENO) == 1 && getenv("NO_COLOR") == nil && getenv("TERM").map { String(cString: $0) } != "dumb"
@@ -60,6 +90,9 @@ enum Notes {
 
     /// Says a line: what is put into it adds none.
     static func say(_ line: String) { console.say(line.onOneLine.printable + "\n") }
+
+    /// Shows how far something has come, on one line that rewrites itself; nothing where nobody looks.
+    static func progress(_ line: String?) { console.progress(line?.onOneLine.printable) }
 
     /// Says several lines.
     static func say(lines text: String) { console.say(text.printableAnswer + "\n") }

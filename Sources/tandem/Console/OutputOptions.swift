@@ -22,7 +22,7 @@ struct OutputOptions: ParsableArguments {
     var out: String?
 
     /// The format that was asked for by name, or by the file's ending; `nil` where neither says.
-    var chosen: OutputFormat? { format.flatMap { $0 == .table ? nil : $0 } ?? ending ?? format }
+    var chosen: OutputFormat? { format ?? ending }
 
     /// Whether the answer is words for people.
     var isForPeople: Bool { chosen ?? .table == .table }
@@ -34,10 +34,18 @@ struct OutputOptions: ParsableArguments {
         return name[name.index(after: dot)...].lowercased()
     }
 
-    private var ending: OutputFormat? { suffix.flatMap { $0 == "table" ? nil : OutputFormat(rawValue: $0) } }
+    /// The format that the file's name promises.
+    private var ending: OutputFormat? {
+        suffix.flatMap { $0 == "txt" ? .table : $0 == "table" ? nil : OutputFormat(rawValue: $0) }
+    }
 
     func validate() throws {
-        if let suffix, chosen == nil, suffix != "txt" {
+        if let format, let suffix, let ending, format != ending {
+            throw ValidationError(
+                "\(out ?? ""): its ending .\(suffix) promises another format than --format \(format.rawValue). Leave one out."
+            )
+        }
+        if let suffix, chosen == nil {
             throw ValidationError(
                 "\(out ?? ""): no format is known by the ending .\(suffix). There are .txt, .json, .csv and .xlsx; or say "
                     + "which with --format."

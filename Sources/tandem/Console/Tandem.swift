@@ -68,6 +68,7 @@ struct Tandem: AsyncParsableCommand {
     /// Reads a command and runs it.
     /// - Parameter arguments: the words after the program's name.
     static func run(_ arguments: some Collection<String>) async throws {
+        try HelpAsked.refuseIfUnknown(arguments)
         var command = try parseAsRoot(Array(arguments))
         guard var asynchronous = command as? any AsyncParsableCommand else { return try command.run() }
         let told = Mutex<Set<String>>([])

@@ -145,7 +145,7 @@ struct RegisterCommand: AsyncParsableCommand {
 
     @Sendable private static func date(_ text: String) throws -> ApproximateDay {
         guard let date = ApproximateDay(text) else {
-            throw ValidationError("'\(text.prefix(40))' is not a date written like 2026, 2026-05 or 2026-05-31.")
+            throw ValidationError(DayText.dateFault(in: String(text.prefix(40))) + ".")
         }
         return date
     }

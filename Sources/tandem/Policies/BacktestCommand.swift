@@ -46,7 +46,7 @@ struct BacktestCommand: AsyncParsableCommand {
 
     @Sendable private static func beginning(_ text: String) throws -> ApproximateDay {
         guard let day = ApproximateDay(text) else {
-            throw ValidationError("'\(text)' is no date that exists, written like 2013, 2013-06 or 2013-06-30.")
+            throw ValidationError(DayText.dateFault(in: text) + ".")
         }
         return day
     }

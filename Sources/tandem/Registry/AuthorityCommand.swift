@@ -38,7 +38,7 @@ struct AuthorityCommand: AsyncParsableCommand {
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "show",
-            abstract: "What is held about one authority, and everybody may see.",
+            abstract: "What is held about one authority, and coordinators of every region may see.",
             discussion: """
                 Names are matched forgivingly: hull, 'St Helens', 'Bristol City Council', E06000010 and 810 all work.
 
@@ -46,6 +46,7 @@ struct AuthorityCommand: AsyncParsableCommand {
                   tandem authority show hull
                   tandem authority show 342 --as-of 2023-01-01
                   tandem authority show 342 --sources
+                  tandem authority show 342 --visible-to authority   with what is for it and its coordinator alone
                 """
         )
 
@@ -54,6 +55,9 @@ struct AuthorityCommand: AsyncParsableCommand {
 
         @Flag(help: "Show who says so: the file, sheet and row behind every value of its inspections and visits.")
         var sources = false
+
+        @Option(help: "Leave out what fewer people may see: authority, team, regions or open.")
+        var visibleTo: Visibility = .regions
 
         @OptionGroup var reading: ReadingOptions
         @OptionGroup var output: DocumentOptions
@@ -69,8 +73,11 @@ struct AuthorityCommand: AsyncParsableCommand {
             let visits = facts.visits.filter { $0.authority == code }
             // By the usual policy, so that a strength or a need has one number here and in an explanation.
             let policy = try PolicyChoice.shipped(named: PolicyChoice.usual)
-            let book = policy.map { ProfileBook(snapshot, under: $0) } ?? ProfileBook(snapshot)
-            try output.give(AuthorityReport(authority, in: book, spellings: spellings, visits: visits))
+            let seen = facts.seen(by: visibleTo).snapshot(asOf: reading.day)
+            let book = policy.map { ProfileBook(seen, under: $0) } ?? ProfileBook(seen)
+            try output.give(
+                AuthorityReport(authority, in: book, spellings: spellings, visits: visits, visibleTo: visibleTo)
+            )
         }
 
         private func showSources(of authority: Authority, _ facts: Registry, _ session: Session) async throws {
@@ -143,9 +150,7 @@ struct AuthorityCommand: AsyncParsableCommand {
                 """
         )
 
-        @Option(help: "Leave out what fewer people may see: authority, team, regions or open.")
-        var visibleTo: Visibility = .authority
-
+        @OptionGroup var readers: VisibilityOption
         @OptionGroup var reading: ReadingOptions
         @OptionGroup var regions: RegionOptions
         @OptionGroup var output: OutputOptions
@@ -154,7 +159,7 @@ struct AuthorityCommand: AsyncParsableCommand {
             let session = try await Session.ready(reading.connection)
             let book = ProfileBook(try await session.facts(for: reading.day).snapshot(asOf: reading.day))
             try book.snapshot.refuseIfEmpty()
-            let findings = Detectors.findings(in: book, regions: regions.region, visibleTo: visibleTo)
+            let findings = Detectors.findings(in: book, regions: regions.region, visibleTo: readers.visibleTo)
             try output.give(AlertsReport(findings, in: book.snapshot))
         }
     }

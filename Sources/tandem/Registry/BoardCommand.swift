@@ -16,10 +16,12 @@ struct BoardCommand: AsyncParsableCommand {
               tandem board
               tandem board --region 'North West' --as-of 2025-03-31
               tandem board --format json
+              tandem board --visible-to regions   for a board that leaves the team
               tandem board --format xlsx --out board.xlsx
             """
     )
 
+    @OptionGroup var readers: VisibilityOption
     @OptionGroup var reading: ReadingOptions
     @OptionGroup var regions: RegionOptions
     @OptionGroup var choice: PolicyOption
@@ -27,7 +29,11 @@ struct BoardCommand: AsyncParsableCommand {
 
     func run() async throws {
         let seen = try await DayUnderPolicy(choice, reading)
-        let board = BoardReport(ProfileBook(seen.snapshot, under: seen.policy), regions: regions.region)
+        let board = BoardReport(
+            ProfileBook(seen.snapshot, under: seen.policy),
+            regions: regions.region,
+            visibleTo: readers.visibleTo
+        )
         try output.give(board)
     }
 }

@@ -40,14 +40,20 @@ struct DeclaredOptions: ParsableArguments {
         question.absent = Set(try without.map { try names.find($0) }).sorted()
         question.windows = try window.map { text in
             let parts = text.split(separator: ",").map(String.init)
-            guard parts.count == 3, let from = Day(parts[1]), let to = Day(parts[2]) else {
+            guard parts.count == 3 else {
                 throw Failure(
                     "--window '\(text)': an authority and two days belong here, such as hull,2027-10-04,2027-10-22",
                     status: .usage
                 )
             }
+            let days = try parts.dropFirst().map { part in
+                guard let day = Day(part) else {
+                    throw Failure("--window '\(text)': \(DayText.fault(in: part))", status: .usage)
+                }
+                return day
+            }
             do {
-                return try ReviewQuestion.Window(authority: try names.find(parts[0]), from: from, to: to)
+                return try ReviewQuestion.Window(authority: try names.find(parts[0]), from: days[0], to: days[1])
             } catch let error as InvariantBroken { throw Failure("--window '\(text)': \(error)", status: .usage) }
         }.sorted { ($0.authority, $0.from) < ($1.authority, $1.from) }
     }

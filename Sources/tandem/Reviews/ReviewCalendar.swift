@@ -25,6 +25,12 @@ extension ReviewCommand {
         )
         var out: String?
 
+        func validate() throws {
+            guard out?.lowercased().hasSuffix(".ics") ?? true else {
+                throw ValidationError("A calendar is a file of iCalendar: --out must end with .ics.")
+            }
+        }
+
         func run() async throws {
             let (stored, retest) = try await options.approvedPlan()
             let text = try ReviewCalendar.text(

@@ -116,6 +116,7 @@ extension ReviewCommand {
             let composer = Composer(scheme: scheme, question: question, snapshot: snapshot)
             let watch = Stopwatch()
             let plan = try composer.compose { ReviewProgress.say($0, after: watch.elapsed) }
+            Notes.progress(nil)
             let milliseconds = Int(watch.elapsed / .milliseconds(1))
             try await keep(plan, scheme, question, known, milliseconds, session)
         }
@@ -197,8 +198,8 @@ enum ReviewProgress {
         let seconds = time.components.seconds
         guard seconds >= 2 else { return }
         let value = progress.value.map { "\($0)" } ?? "nothing yet"
-        Notes.say(
-            "\(seconds) s: year \(progress.year), \(progress.part), \(progress.tier): \(value), bound \(progress.bound)"
+        Notes.progress(
+            "\(seconds) s: year \(progress.year), \(progress.part), \(progress.tier): \(value), at best \(progress.bound)"
         )
     }
 }

@@ -18,8 +18,8 @@ extension ReviewCommand {
             abstract: "Enter one finding of a review.",
             discussion: """
                 A finding is an assessment: the author is a reviewer, the evidence a peer review. It counts among the \
-                host's strengths and needs as every assessment does. Without --apply it waits for approval, as an \
-                import does.
+                host's strengths and needs as every assessment does. It speaks of a day from the week of the review on. \
+                Without --apply it waits for approval, as an import does.
 
                 Examples:
                   tandem review finding add 2027 hull --area HP-FD --strength 7 --statement 'thresholds are shared by \
@@ -63,8 +63,14 @@ extension ReviewCommand {
 
         func run() async throws {
             try entry.check(report: nil, days: day)
-            let programme = try await ReviewFindings.programme(name, host, choice, entry.database)
+            let (programme, from) = try await ReviewFindings.reviewed(name, host, choice, entry.database)
             let day = day ?? Today.day
+            guard from <= day else {
+                throw Failure(
+                    "the review of \(host) in '\(programme)' begins on \(from): nothing can have been found on \(day)",
+                    status: .usage
+                )
+            }
             try await entry.bring(host, as: "finding of peer review \(programme) at", day) { subject in
                 try Assessment(
                     authority: subject.code,
@@ -155,7 +161,15 @@ enum ReviewFindings {
         _ host: String,
         _ choice: PlanChoice,
         _ database: DatabaseOptions
-    ) async throws -> String {
+    ) async throws -> String { try await reviewed(name, host, choice, database).programme }
+
+    /// The same with the first day on which the host is reviewed; the plan's own day where it has no week.
+    static func reviewed(
+        _ name: String,
+        _ host: String,
+        _ choice: PlanChoice,
+        _ database: DatabaseOptions
+    ) async throws -> (programme: String, from: Day) {
         let (stored, _) = try await choice.approvedPlan(of: name, database)
         let snapshot = stored.snapshot()
         let code = try NameLookup(stored.facts, snapshot).find(host)
@@ -165,6 +179,7 @@ enum ReviewFindings {
                 status: .usage
             )
         }
-        return stored.programme
+        let weeks = stored.plan.groups.flatMap(\.reviews).filter { $0.host == code }.compactMap(\.week)
+        return (stored.programme, weeks.min() ?? stored.question.asOf)
     }
 }

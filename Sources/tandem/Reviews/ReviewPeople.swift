@@ -69,10 +69,11 @@ extension ReviewCommand {
         func run() async throws {
             if let trained, trained > Today.day { throw ValidationError("--trained \(trained) lies after today.") }
             let periods = try available.map { text in
-                let days = text.split(separator: ",").compactMap { Day($0) }
-                guard days.count == 2 else {
+                let parts = text.split(separator: ",").map(String.init)
+                guard parts.count == 2 else {
                     throw ValidationError("--available '\(text)': two days belong here, such as 2027-10-04,2027-10-22.")
                 }
+                let days = try parts.map(CommonOptions.day)
                 return try ReviewPerson.Period(from: days[0], to: days[1])
             }
             let session = try await Session.ready(database)

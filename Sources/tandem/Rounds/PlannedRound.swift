@@ -13,8 +13,10 @@ struct PlannedRound {
     var record: PlanRecord { plan.record }
     var names: NameLookup { NameLookup(record.authorities) }
 
-    /// The plan, tested again.
-    func report() async throws -> RoundReport { RoundReport(record, of: stored, retest: try await retest()) }
+    /// The report of its plan, as some people may see it, tested again.
+    func report(visibleTo visible: Visibility) async throws -> RoundReport {
+        RoundReport(record, of: stored, retest: try await retest(), visibleTo: visible)
+    }
 
     /// The plan tested against today's registers. What goes out of the program says what they refuse.
     func retest() async throws -> Retest {
@@ -79,7 +81,14 @@ extension Retest {
 
 extension RoundReport {
     /// The report of a stored round's plan.
-    init(_ record: PlanRecord, of stored: StoredRound, retest: Retest) {
-        self.init(record, of: stored.round, policy: stored.policyName, sha256: stored.policySHA256, retest: retest)
+    init(_ record: PlanRecord, of stored: StoredRound, retest: Retest, visibleTo visible: Visibility) {
+        self.init(
+            record,
+            of: stored.round,
+            policy: stored.policyName,
+            sha256: stored.policySHA256,
+            retest: retest,
+            visibleTo: visible
+        )
     }
 }

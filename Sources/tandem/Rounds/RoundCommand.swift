@@ -111,15 +111,18 @@ extension RoundCommand {
                 Examples:
                   tandem round show autumn
                   tandem round show autumn --format json
+                  tandem round show autumn --visible-to regions   for people of other regions
                 """
         )
 
         @OptionGroup var options: RoundOptions
 
+        @OptionGroup var readers: VisibilityOption
+
         @OptionGroup var output: OutputOptions
 
         func run() async throws {
-            try await output.give(PlannedRound(options).report())
+            try await output.give(PlannedRound(options).report(visibleTo: readers.visibleTo))
         }
     }
 

@@ -54,14 +54,16 @@ extension RoundCommand {
         private func compare(with second: String) async throws {
             let session = try await Session.ready(database)
             let before = try await PlannedRound(first, in: session), after = try await PlannedRound(second, in: session)
-            if before.stored.policySHA256 != after.stored.policySHA256 {
+            let isUnlike = try PolicyChoice.of(before.stored).weighs(otherThan: PolicyChoice.of(after.stored))
+            if isUnlike {
                 Compare.noteUnlike(before.stored.policyName, after.stored.policyName)
             }
             let report = ComparisonReport(
                 PlanComparison(before.record.plan, after.record.plan),
                 before: first,
                 after: second,
-                in: after.record.authorities
+                in: after.record.authorities,
+                isUnlike: isUnlike
             )
             try output.give(report)
             for planned in [before, after] { try await planned.noteRefusals() }
@@ -83,9 +85,7 @@ extension RoundCommand {
 
         /// Says that scores of two plans are no measure of one against the other.
         static func noteUnlike(_ before: String, _ after: String) {
-            Notes.say(
-                "The two plans weigh differently (\(before), \(after)): compare who supports whom, not the scores."
-            )
+            Notes.say("The two plans weigh differently (\(before), \(after)): \(ComparisonReport.notTheScores).")
         }
     }
 }

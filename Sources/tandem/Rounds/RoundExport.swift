@@ -12,6 +12,9 @@ extension RoundCommand {
             commandName: "export",
             abstract: "Write a round's newest plan to a file.",
             discussion: """
+                A list that may leave the team: what only an authority and its coordinator may see is left out of every \
+                format alike, and with it the points, which would give it away; '--visible-to authority' has it.
+
                 Examples:
                   tandem round export autumn --out plan.xlsx
                   tandem round export autumn --format csv
@@ -21,6 +24,9 @@ extension RoundCommand {
         )
 
         @OptionGroup var options: RoundOptions
+
+        @Option(help: "Leave out what fewer people may see: authority, team, regions or open.")
+        var visibleTo: Visibility = .regions
 
         @OptionGroup var output: OutputOptions
 
@@ -44,7 +50,7 @@ extension RoundCommand {
                 try InstanceExport.write(planned, to: instance)
                 return try await planned.noteRefusals()
             }
-            try output.give(await planned.report(), unlessAsked: .csv)
+            try output.give(await planned.report(visibleTo: visibleTo), unlessAsked: .csv)
         }
     }
 }

@@ -24,6 +24,8 @@ extension RoundCommand {
         @Flag(help: "Count only places that partners have offered, and assume none.")
         var offersOnly = false
 
+        @OptionGroup var readers: VisibilityOption
+
         @OptionGroup var output: OutputOptions
 
         func run() async throws {
@@ -61,7 +63,7 @@ extension RoundCommand {
             Notes.say("Plan \(number) of round '\(stored.round.name)' is kept.")
             // Proposed for a day of the past, it may be refused already.
             let retest = Retest.of(record.plan, in: stored, facts.snapshot(asOf: Today.day))
-            try output.give(RoundReport(record, of: stored, retest: retest))
+            try output.give(RoundReport(record, of: stored, retest: retest, visibleTo: readers.visibleTo))
         }
     }
 }

@@ -69,8 +69,12 @@ extension RoundCommand {
             do {
                 problem = try planned.problem(under: policy, snapshot, whatIf)
             } catch let error as InvariantBroken { throw Failure(error.description, status: .usage) }
-            if policy.canonicalText != planned.stored.policyText {
-                Compare.noteUnlike(planned.stored.policyName, policy.name)
+            let isUnlike = try problem.policy.weighs(otherThan: PolicyChoice.of(planned.stored))
+            if isUnlike {
+                Compare.noteUnlike(
+                    planned.stored.policyName,
+                    whatIf.weights.isEmpty ? policy.name : "\(policy.name) with other weights"
+                )
             }
             // Pins alone are forced into the plan on record, with least change: what explaining says of them.
             let tried =
@@ -79,7 +83,13 @@ extension RoundCommand {
                 } else { try SolvedRound(problem) }
             let comparison = PlanComparison(planned.record.plan, try tried.plan())
             try output.give(
-                ComparisonReport(comparison, before: "now", after: "what if", in: planned.record.authorities)
+                ComparisonReport(
+                    comparison,
+                    before: "now",
+                    after: "what if",
+                    in: planned.record.authorities,
+                    isUnlike: isUnlike
+                )
             )
         }
 

@@ -121,9 +121,13 @@ enum SnapshotRegistry {
             words: "review compose ring --scheme ring --region NE --as-of 2026-11-01 --format json"
         ),
         Step(
+            name: "review-compose-over",
+            words: "review compose 2025 --scheme triads --region EM --as-of 2025-08-01"
+        ),
+        Step(
             name: "review-finding-add",
             words: """
-                review finding add 2027 derby --area HP-FD --strength 7 \
+                review finding add 2025 derby --area HP-FD --strength 7 \
                 --statement 'Thresholds are shared by all partners.' --apply
                 """
         ),

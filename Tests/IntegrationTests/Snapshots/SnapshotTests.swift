@@ -118,7 +118,7 @@ import Testing
         + PrintedReport.some("review-calendar", "review calendar 2027", .only)
         + PrintedReport.some("review-letters", "review letters 2027 --host derby --out OUT", .files)
         + PrintedReport.report("review-people-list", "review people list")
-        + PrintedReport.report("review-finding-list", "review finding list 2027 derby")
+        + PrintedReport.report("review-finding-list", "review finding list 2025 derby")
 
     private static let templates: [PrintedReport] =
         ["offers", "requests", "strengths", "assessments", "registers", "calendar"].flatMap {

@@ -42,12 +42,36 @@ import Testing
 
     @Test func noForbiddenWordIsShown() throws {
         let book = ProfileBook(try England.snapshot("2026-11-21"))
-        var words = Detectors.all().flatMap { [$0.id.description, $0.wording, $0.source] }
+        var words = Detectors.all().flatMap { [$0.id.description, $0.wording, $0.source, $0.threshold] }
         words += Detectors.findings(in: book).map(\.fact)
         words += Stage.allCases.flatMap(\.supports)
         for word in words {
             for forbidden in Self.forbidden { #expect(!word.lowercased().contains(forbidden), "\(word)") }
         }
+    }
+
+    /// Every detector says from where on it notices anything, with the numbers that it goes by.
+    @Test func everyDetectorSaysItsThreshold() throws {
+        let settings = PolicySettings {
+            $0.agingYears = 7
+            $0.inspectionMonths = 9
+        }
+        for detector in Detectors.all(settings) { #expect(!detector.threshold.isEmpty, "\(detector.id)") }
+        func threshold(_ id: RuleID) throws -> String {
+            try #require(Detectors.all(settings).first { $0.id == id }).threshold
+        }
+        #expect(try threshold("aged_evidence").contains("7 years"))
+        #expect(try threshold("partner_at_risk").contains("9 months"))
+        #expect(try threshold("workforce_vacancy_rate").contains("a quarter or more above"))
+    }
+
+    /// The board and the alerts name the same authorities as found inadequate more than once.
+    @Test func oneAnswerSaysWhoWasFoundInadequateMoreThanOnce() throws {
+        let book = ProfileBook(try England.snapshot("2026-11-21"))
+        let alerts = Detectors.findings(in: book).filter { $0.detector == "repeat_inadequate" }.map(\.authority)
+        let profiles = book.profiles.values.filter(RepeatedInadequate.isRepeated).map(\.authority.code)
+        #expect(Set(alerts) == Set(profiles))
+        #expect(alerts.count > 5)
     }
 
     @Test func everyDetectorHasANameOfItsOwn() {

@@ -27,6 +27,19 @@ import Testing
         )
     }
 
+    /// A framework may give an overall grade, and a report may lack it: what its judgements come to counts then.
+    @Test func whereAReportLacksTheOverallGradeTheDerivedStandingCounts() throws {
+        var town = try RegistryFixture.ashby()
+        try town.inspect(.ashby, .allGood.but([.overall: .inadequate]), "2020-01-10", .ilacs2023)
+        try town.inspect(.ashby, [.leadership: .inadequate, .helpAndProtection: .good], "2024-01-10", .ilacs2023)
+        let notice = try #require(try town.notice(RepeatedInadequate()))
+        #expect(
+            notice.fact == "reports of 2020-01-10 and 2024-01-10 (derived standing; no overall grade is given)"
+        )
+        let book = ProfileBook(town.snapshot)
+        #expect(RepeatedInadequate.isRepeated(try #require(book.profiles[.ashby])))
+    }
+
     @Test func fallingIsAboutThoseStillGood() throws {
         func falling(_ before: [JudgementArea: Grade], _ after: [JudgementArea: Grade]) throws -> String? {
             var town = try RegistryFixture.ashby()

@@ -22,36 +22,57 @@ import Testing
 
     private let alert = WorkforceAlert(code: .vacancyRate)
 
-    /// Eleven numbers: the highest fifth begins with the tenth.
-    @Test(arguments: [("14.2", true), ("13.9", false)])
-    func theHighestFifthIsNoticed(_ number: String, _ noticed: Bool) throws {
-        let notice = try town(number).notice(alert)
-        #expect((notice != nil) == noticed)
-        if noticed {
-            #expect(
-                notice?.fact == "14.2 per cent in 2025; the middle of 10 statistical neighbours is 12.3; "
-                    + "in the highest fifth of England"
-            )
+    @Test func whatStandsOutIsSaidWithWhatItIsHeldAgainst() throws {
+        #expect(
+            try town("20", before: [2022: "9", 2023: "10.4", 2024: "11"]).notice(alert)?.fact
+                == "20.0 per cent in 2025; in the highest fifth of England; the middle of 10 statistical neighbours is 12.3; "
+                + "its own middle of the three years before is 10.4"
+        )
+    }
+
+    /// Ashby with a number, four neighbours with 12, and so many towns that are no neighbours of it with 30.
+    private func town(_ number: String, above: Int, neighbours: Int = 4) throws -> RegistryFixture {
+        var town = try RegistryFixture.ashby(others: neighbours)
+        for other in 1...neighbours { try town.measure(.town(other), .vacancyRate, 2025, "12") }
+        for other in 0..<above {
+            town.add(.town(20 + other))
+            try town.measure(.town(20 + other), .vacancyRate, 2025, "30")
         }
+        try town.measure(.ashby, .vacancyRate, 2025, number)
+        return town
     }
 
-    @Test(arguments: [("13", true), ("12.9", false)])
-    func aRiseByAQuarterIsNoticed(_ number: String, _ noticed: Bool) throws {
-        let notice = try town(number, before: [2022: "9", 2023: "10.4", 2024: "11"]).notice(alert)
-        #expect((notice != nil) == noticed)
-        if noticed { #expect(notice?.fact.hasSuffix("its own middle of the three years before is 10.4") == true) }
+    /// A quarter above a middle of 12 is 15.
+    @Test(arguments: [("15", true), ("14.9", false)])
+    func onlyAClearDistanceFromNeighboursStandsOut(_ number: String, _ noticed: Bool) throws {
+        #expect((try town(number, above: 0).notice(alert) != nil) == noticed)
     }
 
-    @Test func aRiseUpToTheNeighboursMiddleIsNotNoticed() throws {
-        let before = [2023: "8", 2024: "8"]
-        #expect(try town("12.25", before: before).notice(alert) == nil)
-        #expect(try town("12.3", before: before).notice(alert) != nil)
+    /// Five numbers: the highest is the highest fifth. With one above it, four of six lie below, and with none, four of five.
+    @Test(arguments: [(0, true), (1, false)])
+    func onlyTheHighestFifthStandsOut(_ above: Int, _ noticed: Bool) throws {
+        #expect((try town("20", above: above).notice(alert) != nil) == noticed)
     }
 
-    @Test func oneYearBeforeMakesNoTrend() throws {
-        #expect(try town("13", before: [2024: "5"]).notice(alert) == nil)
-        #expect(try town("13", before: [2024: "5", 2021: "5"]).notice(alert) == nil)
-        #expect(try town("13", before: [2024: "5", 2022: "5"]).notice(alert) != nil)
+    @Test(arguments: [("50", true), ("49.9", false)])
+    func aRateOfFewSocialWorkersDoesNotStandOut(_ workers: String, _ noticed: Bool) throws {
+        var town = try town("20", above: 0)
+        try town.measure(.ashby, .socialWorkers, 2025, workers)
+        #expect((try town.notice(alert) != nil) == noticed)
+    }
+
+    @Test func aRiseBelowTheHighestFifthDoesNotStandOut() throws {
+        #expect(try town("13", before: [2022: "5", 2023: "5", 2024: "5"]).notice(alert) == nil)
+    }
+
+    @Test(arguments: [(3, true), (2, false)])
+    func withoutAMiddleOfNeighboursNothingStandsOut(_ neighbours: Int, _ noticed: Bool) throws {
+        var town = try town("20", above: 0, neighbours: neighbours)
+        for other in 0..<3 {
+            town.add(.town(30 + other))
+            try town.measure(.town(30 + other), .vacancyRate, 2025, "10")
+        }
+        #expect((try town.notice(alert) != nil) == noticed)
     }
 
     @Test func aNumberWithheldIsNotNothing() throws {
@@ -95,17 +116,5 @@ import Testing
         try town.measure(.town(1), .vacancyRate, 2025, "11", sharedWith: [.town(2)])
         try town.measure(.town(2), .vacancyRate, 2025, "11", sharedWith: [.town(1)])
         #expect(try town.notice(alert)?.fact.contains("the middle of 9 statistical neighbours") == true)
-    }
-
-    @Test func withoutNeighboursNumbersTheFifthAloneSpeaks() throws {
-        func fact(others: Int) throws -> String? {
-            var town = try RegistryFixture.ashby(others: others)
-            for other in 1...others { try town.measure(.town(other), .vacancyRate, 2025, "10") }
-            try town.measure(.ashby, .vacancyRate, 2025, "11")
-            return try town.notice(alert)?.fact
-        }
-        #expect(try fact(others: 4)?.contains("in the highest fifth of England") == true)
-        // Two neighbours make no middle and three numbers no fifths.
-        #expect(try fact(others: 2) == nil)
     }
 }

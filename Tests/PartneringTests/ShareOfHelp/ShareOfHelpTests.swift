@@ -55,6 +55,11 @@ import Testing
             #expect(groups.reduce(0) { $0 + $1.requests } == 5)
             #expect(groups.reduce(0) { $0 + $1.places } == 3)
         }
+        // Help that goes to somebody who asks for nothing is in each of them too.
+        let more = try self.share([Ask(severity: 5, served: 1)], besides: 2)
+        for groups in [more.classes, more.kinds, more.regions, more.councils, more.deprivation] {
+            #expect(groups.reduce(0) { $0 + $1.places } == more.all.places)
+        }
         #expect(share.kinds[1].placesWithoutDays == 1)
         #expect(share.unserved.map(\.description) == ["803", "804"])
         #expect(share.regions.map(\.name) == ["London", "North East"])

@@ -1,7 +1,7 @@
 -- name: facts_offers
 -- takes: moment known
 -- returns: SupportOffer(authority LACode, from Day, to Day, places int, days int?, areas [PracticeArea],
---     anyRegion bool, details text,
+--     anyRegion bool?, details text,
 --     provenance Provenance(day Day, source text, author AuthorRole, level EvidenceLevel, visibility Visibility))
 SELECT la_code AS authority, lower(period) AS from, upper(period) - 1 AS to, places, days, areas, any_region, details,
     said_on AS day, source, author, evidence AS level, visibility
@@ -18,7 +18,7 @@ WHERE upper_inf(o.known) AND (o.la_code, lower(o.period)) = (old.la_code, old.fi
 -- name: add_offers
 -- takes: moment moment, import int, list SupportOffer {authority LACode, provenance.day Day, provenance.source text,
 --     provenance.author AuthorRole, provenance.level EvidenceLevel, provenance.visibility Visibility, period days,
---     places int, days int?, areas [PracticeArea], anyRegion bool, details text}
+--     places int, days int?, areas [PracticeArea], anyRegion bool?, details text}
 INSERT INTO support_offer (
     la_code, period, places, days, areas, any_region, details, said_on, source, author, evidence, visibility, known,
     import_id

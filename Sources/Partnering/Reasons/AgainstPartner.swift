@@ -1,0 +1,42 @@
+import Domain
+
+extension PracticeReason {
+    /// What counts against the partner itself, whoever asks: risks to it, support of it that failed, its own falls, its own
+    /// needs, and how old its judgements are.
+    private static let ofPartner: [RuleID] = ["partner_risk", "failed_support", "decline", "own_need", "age"]
+
+    /// What counts against the partner itself, in words, as far as some people may see it.
+    package func againstPartner(visibleTo visible: Visibility) -> [String] {
+        let seen = seen(by: visible).spoken.filter { $0.side == .against }
+        return PracticeReason.ofPartner.flatMap { factor in seen.filter { $0.factor == factor }.map(\.words) }
+    }
+
+    /// The same as some people may see it: what a factor says whose facts are for fewer is left out.
+    package func seen(by visible: Visibility) -> PracticeReason {
+        let seen = spoken.filter { Scoring.visibility(of: $0.factor) >= visible }
+        let risk = seen.first { $0.factor == "partner_risk" }?.words ?? ""
+        return PracticeReason(
+            journey: journey,
+            judged: judged,
+            sayings: sayings,
+            examples: examples,
+            // A risk that is told may name the falls.
+            spoken: seen.filter { $0.factor != "decline" || !risk.contains($0.words) }
+        )
+    }
+}
+
+extension [FactorPoints] {
+    /// The same as some people may see it, decided on the factor itself.
+    package func seen(by visible: Visibility) -> [FactorPoints] {
+        filter { Scoring.visibility(of: $0.factor) >= visible }
+    }
+}
+
+extension Scoring {
+    /// Whether factors with facts for fewer people than these exist: then points are not told, for whoever knows a sum and
+    /// all other parts of it knows the part left out.
+    package static func tellsPoints(to visible: Visibility) -> Bool {
+        (everyFactor + everyPenalty).allSatisfy { $0.visibility >= visible }
+    }
+}

@@ -1,0 +1,28 @@
+import ArgumentParser
+import Domain
+
+/// `tandem help WORDS…`: which command is meant. The parser answers words that name none with the help of the last that
+/// did, as if all were well.
+enum HelpAsked {
+    /// Ends a call for help about a command that does not exist, and names the nearest that does.
+    static func refuseIfUnknown(_ arguments: some Collection<String>) throws {
+        guard arguments.first == "help" else { return }
+        var command: any ParsableCommand.Type = Tandem.self, path = ["tandem"]
+        for word in arguments.dropFirst() where !word.hasPrefix("-") {
+            let subcommands = command.configuration.subcommands
+            guard let next = subcommands.first(where: { $0._commandName == word }) else {
+                let names = subcommands.map { $0._commandName }
+                let near = word.nearest(of: names).map { ": did you mean '\($0)'?" } ?? ""
+                let known =
+                    names.isEmpty
+                    ? "it has no commands of its own" : "there are \(names.sorted().joined(separator: ", "))"
+                throw Failure(
+                    "'\(path.joined(separator: " "))' has no command '\(word)'\(near.isEmpty ? "; \(known)" : near)",
+                    status: .usage
+                )
+            }
+            command = next
+            path.append(word)
+        }
+    }
+}

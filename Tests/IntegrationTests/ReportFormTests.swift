@@ -1,0 +1,246 @@
+import Domain
+import Tabular
+import TestKit
+import Testing
+
+/// One answer in every form: table, JSON, CSV and workbook say the same to the same readers, and speak of what was asked.
+@Suite(.database(.england)) struct ReportFormTests {
+    private var tandem: InProcess { get throws { .on(try TestDatabase.current) } }
+
+    private func object(_ words: String...) async throws -> [String: Any] {
+        try #require(try await tandem.run(words + ["--format", "json"]).json() as? [String: Any])
+    }
+
+    /// The rows of a list in a workbook, by the keys of its columns.
+    private func sheet(_ words: String...) async throws -> [[String: String]] {
+        let folder = Folder(), path = folder.path + "/list.xlsx"
+        let outcome = try await tandem.run(words + ["--out", path])
+        #expect(outcome.status == 0, "\(outcome.notes)")
+        return try rows(path)
+    }
+
+    private func csv(_ words: String...) async throws -> [[String: String]] {
+        let folder = Folder(), path = folder.path + "/list.csv"
+        let outcome = try await tandem.run(words + ["--out", path])
+        #expect(outcome.status == 0, "\(outcome.notes)")
+        return try rows(path)
+    }
+
+    private func rows(_ path: String) throws -> [[String: String]] {
+        let book = try Workbook.open(path: path)
+        var keys: [String] = [], rows: [[String: String]] = []
+        try book.forEachRow(in: try #require(book.sheets.first)) { row in
+            let cells = row.cells.map(\.text)
+            if keys.isEmpty { keys = cells } else { rows.append(Dictionary(uniqueKeysWithValues: zip(keys, cells))) }
+        }
+        return rows
+    }
+
+    @Test func aPlanSaysWhatCountsAgainstThePartnerToWhoeverMaySeeIt() async throws {
+        #expect(try await tandem("round", "new", "forms", "--as-of", "2026-11-28").status == 0)
+        let proposed = try await tandem("round", "propose", "forms")
+        #expect(proposed.status == 0)
+        #expect(proposed.output.contains("Speaks against the partner"))
+
+        let plan = try await object("round", "show", "forms")
+        let pairings = try #require(plan["pairings"] as? [[String: Any]])
+        func factor(_ pairing: [String: Any], _ id: String) -> [String: Any]? {
+            (pairing["factors"] as? [[String: Any]])?.first { $0["id"] as? String == id }
+        }
+        let atRisk = pairings.filter { factor($0, "partner_risk") != nil }
+        #expect(!atRisk.isEmpty)
+        for pairing in atRisk {
+            let fact = try #require(factor(pairing, "partner_risk")?["detail"] as? String)
+            #expect((pairing["against"] as? [String])?.contains { $0.contains(fact) } == true)
+        }
+        for pairing in pairings where !((pairing["partner_seeks"] as? [String]) ?? []).isEmpty {
+            #expect((pairing["against"] as? [String])?.contains { $0.hasPrefix("it seeks support itself") } == true)
+        }
+
+        // The same in a workbook and in CSV, to whoever may see it.
+        let all = try await sheet("round", "show", "forms")
+        #expect(all == (try await csv("round", "show", "forms")))
+        #expect(all.count { $0["reasons"]?.contains("partner_risk -") == true } == atRisk.count)
+
+        // A list that is handed on says nothing of it in any form, and no points by which it could be worked out.
+        let secrets = try atRisk.map { try #require(factor($0, "partner_risk")?["detail"] as? String) }
+        let handed = try await sheet("round", "export", "forms")
+        #expect(handed == (try await csv("round", "export", "forms")))
+        let json = try await tandem("round", "export", "forms", "--format", "json").output
+        for text in [json, handed.map { $0.values.joined() }.joined()] {
+            for word in ["partner_risk", "readiness", "failed_support"] { #expect(!text.contains(word)) }
+            for secret in secrets { #expect(!text.contains(secret)) }
+        }
+        let told = try #require((try await object("round", "export", "forms"))["pairings"] as? [[String: Any]])
+        #expect(told.count == pairings.count)
+        for pairing in told {
+            for factor in try #require(pairing["factors"] as? [[String: Any]]) { #expect(!(factor["points"] is Int)) }
+        }
+        // What is published stays.
+        #expect(handed.contains { $0["against"]?.contains("fell from") == true })
+        let text = try await tandem("round", "show", "forms", "--visible-to", "regions").output
+        for secret in secrets { #expect(!text.contains(secret)) }
+        #expect(text.contains("Left out: what only the authority and its coordinator may see"))
+    }
+
+    @Test func theDistancesOfAPlanAreTheSameInEveryForm() async throws {
+        #expect(try await tandem("round", "new", "far", "--as-of", "2026-11-28").status == 0)
+        let text = try await tandem("round", "propose", "far").output
+        let plan = try await object("round", "show", "far")
+        let pairings = try #require(plan["pairings"] as? [[String: Any]])
+        let kilometres = pairings.compactMap { $0["kilometres"] as? Int }.sorted()
+        #expect(kilometres.count == 67)
+        let summary = try #require(plan["summary"] as? [String: Any])
+        #expect(summary["median_kilometres"] as? Int == kilometres[33])
+        #expect(summary["longest_kilometres"] as? Int == kilometres.last)
+        let far = kilometres.count { $0 > 150 }
+        #expect(summary["over_150_km"] as? Int == far)
+        #expect(
+            text.contains(
+                "How far: \(kilometres[33]) km in the middle, \(kilometres.last ?? 0) km at the most (Isles of Scilly"
+            )
+        )
+        #expect(text.contains("\(far) over 150 km"))
+        let sheet = try await sheet("round", "show", "far")
+        #expect(sheet.compactMap { $0["kilometres"].flatMap { Int($0) } }.sorted() == kilometres)
+        let minutes = pairings.compactMap { $0["minutes"] as? Int }.sorted()
+        #expect(sheet.compactMap { $0["minutes"].flatMap { Int($0) } }.sorted() == minutes)
+        // The Isle of Wight is behind a ferry of an hour.
+        let wight = try #require(
+            pairings.first { ($0["receiver"] as? [String: String])?["name"] == "Isle of Wight" }
+        )
+        #expect(wight["minutes"] as? Int == (wight["kilometres"] as? Int).map { $0 + 60 })
+        // Why it is this one names what it is good at and how far it is.
+        for row in sheet {
+            #expect(row["because"]?.contains(" in ") == true && row["because"]?.contains("km") == true)
+        }
+    }
+
+    @Test func aBoardSpeaksOfTheRegionsAskedFor() async throws {
+        let one = try await csv("board", "--region", "NW")
+        #expect(one.map { $0["region"] } == ["North West"])
+        let json = try await object("board", "--region", "NW")
+        #expect(!(json["england"] is [String: Any]))
+        #expect((json["all"] as? [String: Any])?["region"] as? String == "North West")
+        #expect(json["scope"] as? String == "North West")
+        let two = try await sheet("board", "--region", "NW", "YH")
+        #expect(
+            two.map { $0["region"] } == [
+                "North West", "Yorkshire and the Humber", "North West and Yorkshire and the Humber",
+            ]
+        )
+        #expect(two.map { Int($0["seeking"] ?? "") ?? 0 }.prefix(2).reduce(0, +) == Int(two[2]["seeking"] ?? ""))
+        let text = try await tandem("board", "--region", "NW").output
+        #expect(!text.contains("England") && text.contains("Need and supply in North West"))
+        #expect(try await csv("board").last?["region"] == "England")
+        for words in [
+            ["authority", "list", "--region", "NW"], ["authority", "alerts", "--region", "NW"],
+            ["request", "drafts", "--region", "NW"], ["offer", "list", "--region", "NW"],
+        ] {
+            let list = try await tandem.run(words + ["--format", "csv"])
+            #expect(list.status == 0, "\(words): \(list.notes)")
+            for line in list.output.split(separator: "\r\n") {
+                #expect(!line.split(separator: ",").contains("England"), "\(words)")
+            }
+        }
+    }
+
+    @Test func theBoardAndTheAlertsNameTheSameToTheSameReaders() async throws {
+        for readers in ["authority", "team", "regions", "open"] {
+            let board = try await object("board", "--visible-to", readers)
+            let alerts = try #require(
+                try await tandem("authority", "alerts", "--visible-to", readers, "--format", "json").json()
+                    as? [[String: String]]
+            )
+            let repeats = alerts.filter { $0["id"] == "repeat_inadequate" }.compactMap { $0["name"] }
+            #expect((board["more_than_one_inadequate"] as? [String] ?? []) == repeats, "\(readers)")
+            #expect(repeats.isEmpty == (readers != "authority"))
+        }
+    }
+
+    @Test func whatIsForTheAuthorityAndItsCoordinatorIsNotInWhatOthersSee() async throws {
+        for name in ["tameside", "stockport"] {
+            let text = try await tandem("authority", "show", name).output
+            #expect(!text.contains("Visible to the authority and its coordinator"))
+            #expect(!text.contains("ore than one inadequate inspection"))
+            let json = try await object("authority", "show", name)
+            #expect(!(json["inadequate_inspections"] is [String]))
+            for alert in try #require(json["alerts"] as? [[String: String]]) {
+                #expect(["everybody", "coordinators of every region"].contains(alert["visible_to"] ?? ""))
+            }
+        }
+        let whole = try await tandem("authority", "show", "tameside", "--visible-to", "authority").output
+        #expect(whole.contains("More than one inadequate inspection: reports of"))
+        // A statement for few is neither quoted nor counted before others.
+        let need = [
+            "assess", "add", "hull", "--kind", "strength", "--about", "HP-FD", "--level", "10", "--statement",
+            "as seen",
+            "--source", "Review", "--author", "director", "--evidence", "evaluation", "--visible-to", "authority",
+            "--apply",
+        ]
+        let before = try await tandem("authority", "show", "hull").output
+        let added = try await tandem.run(need)
+        #expect(added.status == 0, "\(added.notes)")
+        #expect(try await tandem("authority", "show", "hull").output == before)
+        #expect(
+            try await tandem("authority", "show", "hull", "--visible-to", "authority").output.contains("as stated: 1.0")
+        )
+    }
+
+    @Test func whatAnAuthorityOffersIsSaidWhereItMayOffer() async throws {
+        #expect(
+            try await tandem("authority", "show", "derby").output.contains(
+                "May offer support; nobody has offered: "
+            )
+        )
+        let offer = [
+            "offer", "add", "derby", "--places", "2", "--days", "60", "--from", "2026-01-01", "--to", "2027-12-31",
+            "--source", "A letter", "--author", "director", "--apply",
+        ]
+        let added = try await tandem.run(offer)
+        #expect(added.status == 0, "\(added.notes)")
+        #expect(
+            try await tandem("authority", "show", "derby").output.contains(
+                "May offer support; it offers 2 places and 60 days until 2027-12-31"
+            )
+        )
+    }
+
+    @Test func whoMayServeAndWhoMayNotAddUpToAllOthers() async throws {
+        // Leeds has one place and supports one already.
+        for name in ["leeds", "stockport"] {
+            let offer = [
+                "offer", "add", name, "--places", "1", "--from", "2026-01-01", "--to", "2027-12-31", "--source",
+                "A letter", "--author", "director", "--apply",
+            ]
+            #expect(try await tandem.run(offer).status == 0)
+        }
+        #expect(try await tandem("round", "new", "sums", "--as-of", "2026-11-28").status == 0)
+        for more in [[], ["--offers-only"]] as [[String]] {
+            let proposed = try await tandem.run(["round", "propose", "sums"] + more)
+            #expect(proposed.status == 0, "\(proposed.notes)")
+            for receiver in ["wakefield", "kirklees", "devon"] {
+                let why = try await object("round", "explain", "sums", receiver)
+                let refusals = try #require(why["refusals"] as? [[String: Any]])
+                let refused = refusals.reduce(0) { $0 + ($1["count"] as? Int ?? 0) }
+                #expect((why["admissible"] as? Int ?? 0) + refused == 152, "\(receiver) \(more)")
+            }
+        }
+    }
+
+    @Test func scoresOfTwoScalesAreNotSetAgainstOneAnother() async throws {
+        #expect(try await tandem("round", "new", "scale", "--as-of", "2026-11-28").status == 0)
+        #expect(try await tandem("round", "propose", "scale").status == 0)
+        let tried = try await tandem("round", "what-if", "scale", "--weight", "travel=2600")
+        #expect(tried.output.contains("compare who supports whom, not the scores"))
+        #expect(!tried.output.contains(" gain, "))
+        #expect(tried.notes.contains("weigh differently"))
+        let json = try await object("round", "what-if", "scale", "--weight", "travel=2600")
+        #expect(json["comparable"] as? Bool == false)
+        let changed = try #require(json["changed"] as? [[String: Any]])
+        #expect(!changed.isEmpty && changed.allSatisfy { !($0["gain"] is Int) })
+        let offered = try await tandem("round", "what-if", "scale", "--offer", "dorset=0")
+        #expect(!offered.output.contains("not the scores"))
+        #expect(offered.output.contains(" gain, "))
+    }
+}

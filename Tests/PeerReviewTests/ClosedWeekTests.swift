@@ -1,0 +1,67 @@
+import Domain
+import DomainFixtures
+import PolicyFiles
+import Testing
+
+@testable import PeerReview
+
+/// Weeks in which no visit takes place: school holidays as commonly set, or a region's own days.
+@Suite struct ClosedWeekTests {
+    /// Mondays of closed weeks, and of the open ones beside them.
+    @Test(arguments: [
+        (
+            ClosedDays.christmas,
+            ["2026-12-21", "2026-12-28", "2022-12-19", "2022-12-26", "2027-12-20", "2023-12-25", "2024-01-01"]
+        ),
+        (.easter, ["2027-03-22", "2027-03-29", "2026-03-30", "2026-04-06"]),
+        (.halfTerms, ["2026-10-26", "2025-10-27", "2027-05-31", "2026-05-25", "2027-02-15", "2024-02-12"]),
+    ])
+    func holidaysAsCommonlySetAreClosed(_ closed: ClosedDays, _ mondays: [String]) {
+        for monday in mondays.map({ Day(known: $0) }) {
+            #expect(closed.closes(week: monday), "\(monday)")
+            let beside = [monday.adding(days: -14), monday.adding(days: 14)]
+            for other in beside { #expect(!closed.closes(week: other), "\(other)") }
+        }
+    }
+
+    @Test(arguments: [("2027-11-01", true), ("2027-11-07", false), ("2027-11-08", true), ("2027-10-31", false)])
+    func aDayClosesItsWeek(_ day: String, _ closes: Bool) throws {
+        let closed = try #require(ClosedDays(day))
+        let weeks = [Day(known: "2027-11-01"), Day(known: "2027-11-08")]
+        #expect(weeks.contains(where: closed.closes) == closes)
+    }
+
+    @Test(arguments: ["", "summer", "2027-02-31", "2027-11-05 to 2027-10-25", "2027-10-25-2027-10-29", "25/10/2027"])
+    func whatIsNoClosedWeekIsRefused(_ text: String) { #expect(ClosedDays(text) == nil) }
+
+    @Test func readySchemesAvoidHolidaysAndARegionListsItsOwn() throws {
+        for scheme in try ReadySchemes.all() {
+            let season = try #require(scheme.season)
+            #expect(season.closed == [.christmas, .easter, .halfTerms], "\(scheme.name)")
+            let plan = try MadeUp.composer(9, scheme.name, years: 2).compose()
+            let weeks = plan.groups.flatMap(\.reviews).compactMap(\.week)
+            #expect(!weeks.isEmpty)
+            for week in weeks { #expect(!season.closed.contains { $0.closes(week: week) }, "\(scheme.name): \(week)") }
+        }
+        let text = try MadeUp.scheme("triads").canonicalText.replacing(
+            "  closed: [\"christmas\", \"easter\", \"half-terms\"]",
+            with: "  closed: [\"2027-09-20 to 2027-11-26\", \"2027-12-06\"]"
+        )
+        let own = try SchemeFile.read(text, file: "own.yaml")
+        #expect(own.canonicalText == text)
+        let composer = Composer(scheme: own, question: MadeUp.question(), snapshot: try MadeUp.snapshot(3))
+        let weeks = Set(try composer.compose().groups.flatMap(\.reviews).map { $0.week?.description ?? "none" })
+        // Two weeks are left, for three visits of the same three.
+        #expect(weeks == ["none", "2027-11-29"])
+    }
+
+    @Test func anOldSchemeClosesNothingAndKeepsItsText() throws {
+        let text = try MadeUp.scheme("triads").canonicalText.replacing(
+            "  closed: [\"christmas\", \"easter\", \"half-terms\"]\n",
+            with: ""
+        )
+        let old = try SchemeFile.read(text, file: "old.yaml")
+        #expect(old.canonicalText == text)
+        #expect(old.season?.closed == [])
+    }
+}
