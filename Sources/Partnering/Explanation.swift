@@ -84,6 +84,8 @@ package struct PartnerExplanation: Sendable {
     /// A receiver served by somebody else, or by nobody.
     package struct Other: Sendable {
         package let receiver: LACode
+        /// Which of its requests, 1 the first.
+        package let number: Int
         package let score: Int
         /// Why it was not chosen.
         package let price: Price

@@ -134,6 +134,7 @@ package struct KeptPlan: Sendable {
                 let pair = Pair(request: row, partner: position)
                 return PartnerExplanation.Other(
                     receiver: question.requests[row].receiver,
+                    number: question.requests[row].number,
                     score: score,
                     price: price(of: pair, worth: score, costs[pair])
                 )

@@ -9,6 +9,8 @@ package struct PlanComparison: Sendable {
         package let number: Int
         /// How pressing its request is, in the later plan if it is in both.
         package let severity: Severity
+        /// The practice areas asked about, in the later plan if it is in both.
+        package let practice: [PracticeArea]
         /// Its partner and score in the first plan; `nil` if it has none there.
         package let before: Side?
         /// Its partner and score in the second plan; `nil` if it has none there.
@@ -52,6 +54,7 @@ package struct PlanComparison: Sendable {
                 receiver: request.receiver,
                 number: request.number,
                 severity: request.severity,
+                practice: request.practice.map(\.area),
                 before: first[Key(request)],
                 after: second[Key(request)]
             )

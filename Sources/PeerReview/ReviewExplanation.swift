@@ -97,7 +97,7 @@ extension Composer {
     }
 
     /// Reviews done before a year of a plan, with the years since.
-    private func past(before year: Int, in plan: ReviewPlan) -> [ReviewQuestion.Pair: Int] {
+    func past(before year: Int, in plan: ReviewPlan) -> [ReviewQuestion.Pair: Int] {
         var past = question.past.mapValues { $0 + year - 1 }
         for group in plan.groups where group.year < year {
             for review in group.reviews {

@@ -13,12 +13,21 @@ package struct ImportEffects: Encodable, Sendable {
     struct RoundLine: Encodable, Sendable {
         let round: String
         let laCodes: [String]
+        /// What is refused because of the change, and what no longer is, in words.
+        var refused: [String] = []
+        var free: [String] = []
+        /// Whether what somebody seeks or may give changes, so that another plan may be the best.
+        var isChanged = true
     }
 
     /// A review programme whose newest plan has an authority in it for which something changes.
     struct ReviewLine: Encodable, Sendable {
         let programme: String
         let laCodes: [String]
+        /// What is refused because of the change, and what no longer is, in words.
+        var refused: [String] = []
+        var free: [String] = []
+        var isChanged = true
     }
 
     /// A partnership in force in which an authority is for which something changes.
@@ -34,6 +43,10 @@ package struct ImportEffects: Encodable, Sendable {
     private(set) var partnerships: [PartnershipLine] = []
     private(set) var rounds: [RoundLine] = []
     private(set) var reviews: [ReviewLine] = []
+    /// Names of authorities of whom something was said, besides those for whom something changes.
+    private var names: [String: String] = [:]
+
+    private enum CodingKeys: String, CodingKey { case asOf, changes, partnerships, rounds, reviews }
 
     package init() {}
 
@@ -78,38 +91,112 @@ package struct ImportEffects: Encodable, Sendable {
     /// The authorities for which something changes.
     package var authorities: [LACode] { Array(Set(changes.compactMap { LACode($0.laCode) })).sorted() }
 
-    /// Takes down the rounds in whose newest plan these authorities are.
-    package mutating func touch(_ pairs: [(round: String, authority: LACode)]) {
-        let grouped = Dictionary(grouping: pairs, by: \.round)
-        rounds = grouped.sorted { $0.key < $1.key }.map { round, pairs in
-            RoundLine(round: round, laCodes: pairs.map(\.authority.description))
+    /// What a change does to a plan on record.
+    package struct Touch: Sendable {
+        /// The round's name, or the programme's.
+        let plan: String
+        let authorities: [LACode]
+        let before: Retest
+        let after: Retest
+
+        package init(_ plan: String, _ authorities: [LACode], before: Retest, after: Retest) {
+            self.plan = plan
+            self.authorities = authorities
+            self.before = before
+            self.after = after
+        }
+
+        /// What is refused afterwards and was not before.
+        fileprivate func refused(_ names: any NamesAuthorities) -> [String] {
+            let report = RetestReport(after, in: names), known = Set(before.lines)
+            return after.lines.filter { !known.contains($0) }.map(report.words)
+        }
+
+        /// What was refused before, and no longer is.
+        fileprivate func free(_ names: any NamesAuthorities) -> [String] {
+            let report = RetestReport(before, in: names)
+            return before.lines.filter { after.line($0.receiver, $0.number, $0.partner) == nil }.map(report.pair)
         }
     }
 
-    /// Takes down the review programmes in whose newest plan these authorities are.
-    package mutating func touch(reviews pairs: [(programme: String, authority: LACode)]) {
-        let grouped = Dictionary(grouping: pairs, by: \.programme)
-        reviews = grouped.sorted { $0.key < $1.key }.map { programme, pairs in
-            ReviewLine(programme: programme, laCodes: pairs.map(\.authority.description))
+    /// Takes down the plans on record in which the authorities are of whom something was said.
+    package mutating func touch(rounds: [Touch], reviews programmes: [Touch], in names: any NamesAuthorities) {
+        let changed = Set(authorities)
+        for touch in rounds + programmes {
+            for code in touch.authorities { self.names[code.description] = names.name(of: code) }
+        }
+        rounds.forEach { touch in
+            self.rounds.append(
+                RoundLine(
+                    round: touch.plan,
+                    laCodes: touch.authorities.map(\.description),
+                    refused: touch.refused(names),
+                    free: touch.free(names),
+                    isChanged: !changed.isDisjoint(with: touch.authorities)
+                )
+            )
+        }
+        programmes.forEach { touch in
+            reviews.append(
+                ReviewLine(
+                    programme: touch.plan,
+                    laCodes: touch.authorities.map(\.description),
+                    refused: touch.refused(names),
+                    free: touch.free(names),
+                    isChanged: !changed.isDisjoint(with: touch.authorities)
+                )
+            )
         }
     }
 
     /// Which day it is told for.
     package var when: String { asOf.map { "on \($0)" } ?? "today" }
 
+    /// The same for an answer that says nothing else of it; nothing where nothing is touched.
+    package func paragraph(applied: Bool) -> String {
+        let lines = lines()
+        guard !lines.isEmpty else { return "" }
+        return "What this \(applied ? "means" : "would mean") \(when):\n" + lines.map { $0 + "\n" }.joined()
+    }
+
     package func lines() -> [String] {
-        // Whoever is in a plan is among those for whom something changes.
-        let names = Dictionary(changes.map { ($0.laCode, $0.name) }, uniquingKeysWith: { one, _ in one })
-        func named(_ codes: [String]) -> String { codes.map { names[$0] ?? $0 }.joined(separator: ", ") }
+        let names = names.merging(changes.map { ($0.laCode, $0.name) }) { one, _ in one }
+        func named(_ codes: [String]) -> String {
+            codes.prefix(8).map { names[$0] ?? $0 }.joined(separator: ", ")
+                + (codes.count > 8 ? " and \(codes.count - 8) more" : "")
+        }
+        func plan(
+            _ name: String,
+            _ codes: [String],
+            _ refused: [String],
+            _ free: [String],
+            _ isChanged: Bool,
+            _ advice: String
+        ) -> [String] {
+            let head = "  \(name) has \(named(codes)) in its newest plan"
+            let freed = free.map { "    \($0): refused no longer" }
+            guard refused.isEmpty else {
+                return ["\(head); refused from then on, \(advice):"] + refused.map { "    \($0)" } + freed
+            }
+            guard isChanged || !free.isEmpty else { return ["\(head); nothing in it is refused because of this"] }
+            return [head + (isChanged ? ": \(advice)" : ":")] + freed
+        }
         return changes.map { "  \($0.name) (\($0.laCode)) \($0.effect)" }
             + partnerships.map {
                 "  the partnership in force since \($0.since) in which \($0.partner) supports \($0.receiver.name) is touched"
             }
-            + rounds.map {
-                "  round '\($0.round)' has \(named($0.laCodes)) in its newest plan: propose it anew"
+            + rounds.flatMap {
+                plan("round '\($0.round)'", $0.laCodes, $0.refused, $0.free, $0.isChanged, "propose it anew")
             }
-            + reviews.map {
-                "  review programme '\($0.programme)' has \(named($0.laCodes)) in its newest plan"
+            + reviews.flatMap {
+                plan(
+                    "review programme '\($0.programme)'",
+                    $0.laCodes,
+                    $0.refused,
+                    $0.free,
+                    $0.isChanged,
+                    "compose it anew"
+                )
             }
     }
 }

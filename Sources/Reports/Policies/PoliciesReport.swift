@@ -21,23 +21,27 @@ package struct PoliciesReport: RecordReport, ListReport {
     package init(_ planned: [Planned], of round: Round, snapshot: Snapshot) {
         self.round = round.name
         plans = Table("Policies", Self.sums(snapshot), planned)
+        func key(_ request: SupportRequest) -> [Int] { [request.receiver.number, request.number] }
         let requests = Dictionary(
-            planned.flatMap(\.plan.requests).map { ($0.receiver, $0) },
+            planned.flatMap(\.plan.requests).map { (key($0), $0) },
             uniquingKeysWith: { first, _ in first }
         )
         let partners = planned.map { planned in
             Dictionary(
-                planned.plan.pairings.map { ($0.request.receiver, $0.partner) },
+                planned.plan.pairings.map { (key($0.request), $0.partner) },
                 uniquingKeysWith: { first, _ in first }
             )
         }
         let lines = requests.values.sorted { $0.precedes($1) }.map { request in
-            Line(request: request, partners: partners.map { $0[request.receiver] })
+            Line(request: request, partners: partners.map { $0[key(request)] })
         }
         let different = lines.filter { Set($0.partners).count > 1 }
         same = lines.count - different.count
         let receiver: [Column<Line>] = [
-            .authority("receiver", "Receiver", in: snapshot) { $0.request.receiver },
+            .authority("receiver", "Receiver", in: snapshot) { $0.request.receiver }
+                .shown { $0.request.named(snapshot.name(of: $0.request.receiver)) },
+            .number("request") { $0.request.number },
+            .list("practice_areas", separator: " ") { $0.request.practice.map(\.area.rawValue) },
             .number("severity", "Class") { $0.request.severity.value },
             .document("partners") { line in
                 line.partners.map { partner in partner.map { AuthorityLabel($0, in: snapshot) } }

@@ -6,8 +6,11 @@ package struct ReviewExplanationReport: RecordReport {
     private let explanation: ReviewExplanation
     private let programme: String
     private let snapshot: Snapshot
+    private let retest: RetestReport
 
-    package init(_ explanation: ReviewExplanation, programme: String, in snapshot: Snapshot) {
+    /// - Parameter retest: what today's registers say against its part of the plan.
+    package init(_ explanation: ReviewExplanation, programme: String, in snapshot: Snapshot, retest: Retest) {
+        self.retest = RetestReport(retest, in: snapshot)
         self.explanation = explanation
         self.programme = programme
         self.snapshot = snapshot
@@ -45,12 +48,14 @@ package struct ReviewExplanationReport: RecordReport {
             .list("reasons") { $0.reasons },
             .words("reason_unplaced") { $0.explanation.reasonUnplaced },
             .document("others") { $0.others },
+            .document("refused_today") { $0.retest.table },
         ]
     }
 
     package func text(_ style: Style) -> String {
         let name = snapshot.name(of: explanation.authority)
         var text = style.heading("\(name) in programme \(programme), year \(explanation.year)") + "\n"
+        text += retest.sentences
         if let reason = explanation.reasonUnplaced { text += "Without a place: \(reason)\n" }
         if !members.isEmpty, members.count <= 6 {
             text += "Group: \(members.map(snapshot.name).joined(separator: ", "))\n"

@@ -35,7 +35,9 @@ package struct ReviewReport: RecordReport, ListReport {
     private let approval: Approval?
     private let approvedPlan: Int?
     private let snapshot: Snapshot
+    private let retest: RetestReport
 
+    /// - Parameter retest: what today's registers say against the plan.
     package init(
         _ content: ReviewPlan,
         programme: String,
@@ -47,8 +49,10 @@ package struct ReviewReport: RecordReport, ListReport {
         places: [TeamPlace] = [],
         approval: Approval? = nil,
         approvedPlan: Int? = nil,
+        retest: Retest,
         snapshot: Snapshot
     ) {
+        self.retest = RetestReport(retest, in: snapshot)
         self.content = content
         self.programme = programme
         self.number = number
@@ -133,6 +137,8 @@ package struct ReviewReport: RecordReport, ListReport {
             .document("teams") { $0.teams },
             .document("approval") { $0.approval },
             .number("approved_plan") { $0.approvedPlan },
+            .day("tested_again") { $0.retest.retest.obstacle == nil ? $0.retest.retest.day : nil },
+            .document("refused_today") { $0.retest.table },
         ]
     }
 
@@ -154,6 +160,9 @@ package struct ReviewReport: RecordReport, ListReport {
                 .words("observer") { row in row.review?.observer.map(name) },
                 .day("week_of") { $0.review?.week },
                 .words("without_a_place_because") { $0.unplaced?.reason },
+                .words("refused_today") { row in
+                    row.review.flatMap { retest.inSheet($0.host, row.year, $0.reviewer) }
+                },
             ],
             reviews + content.unplaced.map { Row(year: $0.year, unplaced: $0) }
         )
@@ -163,6 +172,7 @@ package struct ReviewReport: RecordReport, ListReport {
         var text =
             style.heading("Peer reviews of programme \(programme), plan \(number), as of \(question.asOf)") + "\n"
         text += "Scheme \(scheme) (\(sha256.prefix(12))). \(approvalText)\n"
+        if !retest.retest.isClean { text += retest.sentences + "\n" }
         for year in 1...max(1, years) {
             if years > 1 { text += style.heading("Year \(year)") + "\n" }
             let groups = content.groups.filter { $0.year == year }

@@ -42,18 +42,19 @@ package struct ComparisonReport: RecordReport, ListReport {
         ]
 
     private var columns: [Column<PlanComparison.Line>] {
-        let changing = Set(comparison.changed.map(\.receiver))
+        let changing = Set(comparison.changed.map { [$0.receiver.number, $0.number] })
         let request: [Column<PlanComparison.Line>] = [
             .authority("receiver", "Receiver", in: names) { $0.receiver }
                 .shown { names.name(of: $0.receiver) + ($0.number == 1 ? "" : " (\($0.number))") },
             .number("severity", "Class") { $0.severity.value },
-            .number("request") { $0.number }.notInSheets,
+            .number("request") { $0.number },
+            .list("practice_areas", separator: " ") { $0.practice.map(\.rawValue) },
         ]
         let gain: [Column<PlanComparison.Line>] = [
             // Nothing between scores of two scales.
             .number("gain", isUnlike ? nil : "Gain") { isUnlike ? nil : $0.gain }
                 .shown { $0.gain > 0 ? "+\($0.gain)" : "\($0.gain)" },
-            .flag("changed") { changing.contains($0.receiver) }.notInJSON,
+            .flag("changed") { changing.contains([$0.receiver.number, $0.number]) }.notInJSON,
         ]
         return request + side("before", before.name) { $0.before } + side("after", after.name) { $0.after } + gain
     }

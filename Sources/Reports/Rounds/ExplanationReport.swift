@@ -7,14 +7,24 @@ package struct ExplanationReport: RecordReport {
     private let round: String
     private let names: any NamesAuthorities
     private let isDetailed: Bool
+    private let retest: RetestReport
 
-    /// - Parameter isDetailed: whether people see points, and what each need and strength counts.
+    /// - Parameters:
+    ///   - retest: what today's registers say against the plan.
+    ///   - isDetailed: whether people see points, and what each need and strength counts.
     package init(
         _ explanation: Explanation,
         of round: Round,
         in names: some NamesAuthorities,
+        retest: Retest,
         isDetailed: Bool = false
     ) {
+        let request = explanation.request
+        let own = retest.lines.filter { ($0.receiver, $0.number) == (request.receiver, request.number) }
+        self.retest = RetestReport(
+            Retest(on: retest.day, of: retest.subject, own, obstacle: retest.obstacle),
+            in: names
+        )
         self.isDetailed = isDetailed
         self.explanation = explanation
         self.round = round.name
@@ -55,6 +65,8 @@ package struct ExplanationReport: RecordReport {
             .document("others") { Table("Others", Self.other(names), $0.explanation.others) },
             .number("admissible") { $0.explanation.admissible },
             .document("refusals") { Table("Refusals", Self.refusal, $0.explanation.refusals) },
+            .day("tested_again") { $0.retest.retest.obstacle == nil ? $0.retest.retest.day : nil },
+            .document("refused_today") { $0.retest.table },
         ]
         return asked + given
     }
@@ -166,7 +178,7 @@ package struct ExplanationReport: RecordReport {
         let declines = explanation.declines
         let which = request.number == 1 ? "" : ", \(request.ordinal)"
         var text = style.heading("\(names.name(of: request.receiver)) in round \(round)\(which)") + "\n"
-        text += request.opening + "\n"
+        text += retest.sentences + request.opening + "\n"
         if request.isEdited { text += "A person named the areas, in place of those that judgements call for.\n" }
         if !request.support.isEmpty { text += "Asks for \(request.support).\n" }
         if let days = request.days { text += "Asks for \(days) days.\n" }
@@ -216,6 +228,16 @@ extension SupportRequest {
         let what = kind == .lead ? "seeks a partner to lead" : "seeks help"
         return
             "\(severity.inWords.capitalisedFirst): \(what) in \(needsInWords), as inspected in \(inspected.monthInWords)."
+    }
+
+    /// The receiver's name, with the number of the request where it is not the first.
+    func numbered(_ name: String) -> String { number == 1 ? name : "\(name) (\(number))" }
+
+    /// The same with the practice areas, where a person named them.
+    func named(_ name: String) -> String {
+        guard isEdited else { return numbered(name) }
+        let codes = practice.map(\.area.rawValue)
+        return "\(numbered(name)): \(codes.prefix(4).joined(separator: " "))" + (codes.count > 4 ? " …" : "")
     }
 
     /// The judgements below good with their grades, or the practice areas that a person named.

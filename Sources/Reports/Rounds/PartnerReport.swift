@@ -7,14 +7,23 @@ package struct PartnerReport: RecordReport {
     private let round: String
     private let names: any NamesAuthorities
     private let isDetailed: Bool
+    private let retest: RetestReport
 
-    /// - Parameter isDetailed: whether people see points.
+    /// - Parameters:
+    ///   - retest: what today's registers say against the plan.
+    ///   - isDetailed: whether people see points.
     package init(
         _ explanation: PartnerExplanation,
         of round: Round,
         in names: some NamesAuthorities,
+        retest: Retest,
         isDetailed: Bool = false
     ) {
+        let own = retest.lines.filter { $0.partner == explanation.partner }
+        self.retest = RetestReport(
+            Retest(on: retest.day, of: retest.subject, own, obstacle: retest.obstacle),
+            in: names
+        )
         self.isDetailed = isDetailed
         self.explanation = explanation
         self.round = round.name
@@ -24,8 +33,8 @@ package struct PartnerReport: RecordReport {
     package var fields: [Column<Self>] {
         let names = names
         let other: [Column<PartnerExplanation.Other>] = [
-            .authority("receiver", in: names) { $0.receiver }, .number("score") { $0.score },
-            .words("reason") { $0.price.words },
+            .authority("receiver", in: names) { $0.receiver }, .number("request") { $0.number },
+            .number("score") { $0.score }, .words("reason") { $0.price.words },
             .words("figures") { $0.price.figures.isEmpty ? nil : $0.price.figures },
         ]
         return [
@@ -36,13 +45,22 @@ package struct PartnerReport: RecordReport {
             .document("supports") { it in
                 it.explanation.supports.map { AuthorityLabel($0.pairing.request.receiver, in: names) }
             },
+            .document("supports_requests") { it in
+                let given: [Column<SupportRequest>] = [
+                    .authority("receiver", in: names) { $0.receiver }, .number("request") { $0.number },
+                    .list("practice_areas") { $0.practice.map(\.area.rawValue) },
+                ]
+                return Table("Supports", given, it.explanation.supports.map(\.pairing.request))
+            },
             .document("others") { Table("Others", other, $0.explanation.others) },
+            .document("refused_today") { $0.retest.table },
         ]
     }
 
     package func text(_ style: Style) -> String {
         let places = explanation.places
         var text = style.heading("\(names.name(of: explanation.partner)) as a partner in round \(round)") + "\n"
+        text += retest.sentences
         text +=
             explanation.isOffered
             ? "It offers \(places.counted("place", "places")) that \(places == 1 ? "is" : "are") open.\n"
@@ -54,7 +72,8 @@ package struct PartnerReport: RecordReport {
         for other in explanation.others {
             let score = isDetailed ? " (\(other.score))" : ""
             let figures = isDetailed && !other.price.figures.isEmpty ? " (\(other.price.figures))" : ""
-            text += "  \(names.name(of: other.receiver))\(score): \(other.price.words)\(figures).\n"
+            let which = other.number == 1 ? "" : " (\(other.number))"
+            text += "  \(names.name(of: other.receiver))\(which)\(score): \(other.price.words)\(figures).\n"
         }
         return text
     }
@@ -62,7 +81,8 @@ package struct PartnerReport: RecordReport {
     /// Whom it helps in what, and why just this one.
     private func supports(_ pairing: Pairing, _ reason: PracticeReason?, _ style: Style) -> String {
         let receiver = names.name(of: pairing.request.receiver)
-        var text = style.heading("Supports \(receiver)") + "\n"
+        let which = pairing.request.number == 1 ? "" : " (\(pairing.request.ordinal))"
+        var text = style.heading("Supports \(receiver)\(which)") + "\n"
         text += "It asks for help in \(pairing.request.needsInWords).\n"
         if let days = pairing.request.days { text += "It asks for \(days) days.\n" }
         if let reason {
@@ -92,8 +112,18 @@ package struct PartReport: Report {
         (receives.map { $0.text(style) } + [gives].compactMap { $0?.text(style) }).joined(separator: "\n")
     }
 
-    /// One answer for a program: the first request, or else what it gives.
+    /// One answer for a program: the first request, or else what it gives; beside the first request its others and what
+    /// it gives, where it has these.
     package func encode(to encoder: any Encoder) throws {
-        if let first = receives.first { try first.encode(to: encoder) } else { try gives?.encode(to: encoder) }
+        guard let first = receives.first else { return try gives?.encode(to: encoder) ?? () }
+        try first.encode(to: encoder)
+        var beside = encoder.container(keyedBy: Key.self)
+        if receives.count > 1 { try beside.encode(Array(receives.dropFirst()), forKey: .further) }
+        if let gives { try beside.encode(gives, forKey: .gives) }
+    }
+
+    private enum Key: String, CodingKey {
+        case further = "further_requests"
+        case gives
     }
 }

@@ -8,8 +8,19 @@ package struct RobustnessReport: RecordReport {
     private let snapshot: Snapshot
     private let isDetailed: Bool
 
-    /// - Parameter isDetailed: whether people see how many changes each pairing stands, and which break it.
-    package init(_ robustness: Robustness, of round: Round, in snapshot: Snapshot, isDetailed: Bool = false) {
+    private let retest: RetestReport
+
+    /// - Parameters:
+    ///   - retest: what today's registers say against the plan.
+    ///   - isDetailed: whether people see how many changes each pairing stands, and which break it.
+    package init(
+        _ robustness: Robustness,
+        of round: Round,
+        in snapshot: Snapshot,
+        retest: Retest,
+        isDetailed: Bool = false
+    ) {
+        self.retest = RetestReport(retest, in: snapshot)
         self.isDetailed = isDetailed
         self.robustness = robustness
         self.round = round
@@ -23,6 +34,12 @@ package struct RobustnessReport: RecordReport {
     /// A number for each kind of change.
     private static func counts(_ count: (Robustness.Side) -> Int) -> [String: Int] {
         Dictionary(uniqueKeysWithValues: Robustness.Side.allCases.map { ($0.rawValue, count($0)) })
+    }
+
+    /// The receiver, with the number of its request where it is not the first, and the areas that a person named.
+    private var receiver: @Sendable (Robustness.Line) -> String {
+        let snapshot = snapshot
+        return { $0.request.named(snapshot.name(of: $0.request.receiver)) }
     }
 
     /// The pairings, with how many of the changes of each kind they stand.
@@ -40,8 +57,9 @@ package struct RobustnessReport: RecordReport {
         return Table(
             "Pairings",
             [
-                .authority("receiver", "Receiver", in: snapshot) { $0.request.receiver },
+                .authority("receiver", "Receiver", in: snapshot) { $0.request.receiver }.shown(receiver),
                 .number("request") { $0.request.number },
+                .list("practice_areas") { $0.request.practice.map(\.area.rawValue) },
                 .number("severity", "Class") { $0.request.severity.value },
                 .authority("partner", "Partner", in: snapshot) { $0.partner },
                 .words("standing", "Standing") { $0.isFirm ? "firm" : "fragile" },
@@ -83,6 +101,8 @@ package struct RobustnessReport: RecordReport {
             .number("fragile") { $0.robustness.lines.count - $0.firm },
             .document("firm_against") { Self.counts($0.firm(against:)) },
             .document("pairings") { $0.table($0.robustness.lines) },
+            .day("tested_again") { $0.retest.retest.obstacle == nil ? $0.retest.retest.day : nil },
+            .document("refused_today") { $0.retest.table },
         ]
     }
 
@@ -95,11 +115,12 @@ package struct RobustnessReport: RecordReport {
         }
         let columns: [Column<Robustness.Line>] = [
             .number(nil, "Class") { $0.request.severity.value },
-            .authority("receiver", "Receiver", in: snapshot) { $0.request.receiver },
+            .authority("receiver", "Receiver", in: snapshot) { $0.request.receiver }.shown(receiver),
             .authority("partner", "Partner", in: snapshot) { $0.partner },
             .words(nil, "What to do") { $0.advice(in: snapshot) },
         ]
         var text = style.heading("How firm the plan of round \(round.name) is, as of \(round.asOf)") + "\n\n"
+        if !retest.retest.isClean { text += retest.sentences + "\n" }
         for group in Robustness.HangsOn.allCases {
             let lines = byClass.filter { $0.hangsOn == group }
             guard !lines.isEmpty else { continue }

@@ -16,6 +16,7 @@ package struct RoundReport: RecordReport, ListReport {
     private let plan: Plan
     private let authorities: AuthorityCards
     private let shareOfHelp: ShareReport
+    private let retest: RetestReport
     private let visible: Visibility
     /// What speaks for and against each pairing, and how far it is, by request.
     private let kept: [SupportRequest: Kept]
@@ -26,12 +27,15 @@ package struct RoundReport: RecordReport, ListReport {
     }
 
     /// A plan with all that explains it.
-    /// - Parameter visible: leaves out what fewer people than these may see, in every form alike.
+    /// - Parameters:
+    ///   - retest: what today's registers say against the plan.
+    ///   - visible: leaves out what fewer people than these may see, in every form alike.
     package init(
         _ record: PlanRecord,
         of round: Round,
         policy: String,
         sha256: String,
+        retest: Retest,
         visibleTo visible: Visibility = .authority
     ) {
         self.visible = visible
@@ -55,6 +59,7 @@ package struct RoundReport: RecordReport, ListReport {
             },
             uniquingKeysWith: { one, _ in one }
         )
+        self.retest = RetestReport(retest, in: record.authorities, visibleTo: visible)
         shareOfHelp = ShareReport(
             ShareOfHelp(of: plan, in: authorities),
             in: authorities,
@@ -78,7 +83,7 @@ package struct RoundReport: RecordReport, ListReport {
             .number("severity", "Class") { $0.request.severity.value },
             .words("kind", "Kind") { $0.request.kind.rawValue },
             .list("areas", "Asks about", separator: " ") { $0.request.areas.map(\.rawValue) }.shown { asksAbout($0) },
-            .number("request") { $0.request.number }.notInSheets,
+            .number("request") { $0.request.number },
         ]
     }
 
@@ -105,9 +110,12 @@ package struct RoundReport: RecordReport, ListReport {
             .list("help_under_way") { it in plan.helpUnderWay(of: it.request.receiver).map(\.words) },
             // Who decides, where that is nobody here.
             .words("advice") { plan.advice(for: $0.request.receiver)?.words },
-            .list("practice_areas") { $0.request.practice.map(\.area.rawValue) }.notInSheets,
-            .number("days") { $0.request.days }.notInSheets,
-            .words("support") { $0.request.support }.notInSheets,
+            .list("practice_areas", separator: " ") { $0.request.practice.map(\.area.rawValue) },
+            .number("days") { $0.request.days },
+            .words("support") { $0.request.support },
+            // What today's registers say against it.
+            .words("refused_today") { retest.inSheet($0.request.receiver, $0.request.number, $0.pairing?.partner) }
+                .notInJSON,
             .document("factors") {
                 Table.factors(($0.pairing?.factors ?? []).seen(by: visible), tellsPoints: tellsPoints)
             },
@@ -171,6 +179,8 @@ package struct RoundReport: RecordReport, ListReport {
             .document("in_force") { $0.inForce },
             .document("places") { ["confirmed": $0.plan.places.confirmed, "assumed": $0.plan.places.assumed] },
             .document("share_of_help") { $0.shareOfHelp },
+            .day("tested_again") { $0.retest.retest.obstacle == nil ? $0.retest.retest.day : nil },
+            .document("refused_today") { $0.retest.table },
         ]
     }
 
@@ -188,6 +198,7 @@ package struct RoundReport: RecordReport, ListReport {
         }
         var text = style.heading("Plan of round \(round.name), as of \(round.asOf)") + "\n"
         text += "\(round.scope.description). Policy \(policy) (\(sha256.prefix(12))).\n\n"
+        if !retest.retest.isClean { text += retest.sentences + "\n" }
         if !ordered.isEmpty { text += Table("Plan", asked + given, ordered).text(style) + "\n" }
         text += unservedText(style)
         if !plan.inForce.isEmpty {
@@ -197,9 +208,7 @@ package struct RoundReport: RecordReport, ListReport {
     }
 
     /// The receiver, with the number of its request where it has several.
-    private func name(_ request: SupportRequest) -> String {
-        name(request.receiver) + (request.number == 1 ? "" : " (\(request.number))")
-    }
+    private func name(_ request: SupportRequest) -> String { request.numbered(name(request.receiver)) }
 
     /// Judgements, or the practice areas that a person named.
     private func asksAbout(_ row: Row) -> String {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Domain
+import Postgres
 import Reports
 import Store
 import Tabular
@@ -52,12 +53,12 @@ extension WithdrawalCommand {
         // The newest first: what it corrected holds again, and is taken back after it.
         let numbers = try await session.reading { try ImportStore.entriesByHand(of: identities.sorted(), $0) }
         guard !numbers.isEmpty else { return try await takeOut(found, title, session) }
-        if entry.apply {
-            try await session.transaction { connection in
-                for number in numbers { _ = try ImportStore.undo(number, by: Session.signature, connection) }
-            }
+        let effects = try await session.effects(of: found, apply: entry.apply) { connection in
+            for number in numbers { _ = try ImportStore.undo(number, by: Session.signature, connection) }
         }
-        try entry.output.give(WithdrawalReport(imports: numbers, subject: title, applied: entry.apply))
+        try entry.output.give(
+            WithdrawalReport(imports: numbers, subject: title, applied: entry.apply, effects: effects)
+        )
         if !entry.apply { Notes.say("Nothing was changed yet. To change it: add --apply.") }
     }
 }
@@ -67,15 +68,16 @@ extension WithdrawalCommand {
     private func takeOut(_ facts: [Fact], _ title: String, _ session: Session) async throws {
         let identities = facts.map(\.identity.text).sorted()
         let brought = try await session.reading { try ImportStore.importsTelling(of: identities, $0) }
-        var receipt: ImportStore.Receipt?
-        if entry.apply {
-            receipt = try await session.transaction { connection in
-                let file = ImportedFile(withdrawing: facts, as: "withdrawal of \(title)")
-                return try ImportStore.withdraw(facts, by: file, Session.signature, connection)
-            }
+        let (receipt, effects) = try await session.rehearsing(unless: entry.apply) { connection in
+            let before = try RegistryStore.facts(connection)
+            let file = ImportedFile(withdrawing: facts, as: "withdrawal of \(title)")
+            let receipt = try ImportStore.withdraw(facts, by: file, Session.signature, connection)
+            let after = try RegistryStore.facts(connection)
+            return (receipt, try PlanEffects.effects(of: facts, from: before, to: after, connection))
         }
+        let number = entry.apply ? receipt.number : nil
         try entry.output.give(
-            RemovalReport(import: receipt?.number, imports: brought, subject: title, applied: entry.apply)
+            RemovalReport(import: number, imports: brought, subject: title, applied: entry.apply, effects: effects)
         )
         if !entry.apply { Notes.say("Nothing was changed yet. To change it: add --apply.") }
     }
@@ -83,9 +85,11 @@ extension WithdrawalCommand {
 
 /// What was taken out that files had brought, or would be.
 private struct RemovalReport: Report {
-    let `import`: Int?, imports: [Int], subject: String, applied: Bool
+    let `import`: Int?, imports: [Int], subject: String, applied: Bool, effects: ImportEffects
 
-    func text(_ style: Style) -> String {
+    func text(_ style: Style) -> String { words + effects.paragraph(applied: applied) }
+
+    private var words: String {
         let list = imports.map(String.init).joined(separator: ", ")
         let origin = list.isEmpty ? "" : ", which import \(list) brought"
         guard applied, let number = self.import else { return "\(subject) would be withdrawn\(origin).\n" }
@@ -95,14 +99,48 @@ private struct RemovalReport: Report {
 
 /// What was taken back, or would be, for people and programs.
 private struct WithdrawalReport: Report {
-    let imports: [Int], subject: String, applied: Bool
+    let imports: [Int], subject: String, applied: Bool, effects: ImportEffects
 
     func text(_ style: Style) -> String {
         let list = imports.map(String.init).joined(separator: ", ")
         let verb = applied ? (imports.count > 1 ? "were" : "was") : "would be"
         let those = imports.count > 1 ? "Imports \(list) \(verb)" : "Import \(list) \(verb)"
-        return "\(those) taken back, which entered \(subject).\n"
+        return "\(those) taken back, which entered \(subject).\n" + effects.paragraph(applied: applied)
     }
+}
+
+extension Session {
+    /// Does something that takes facts back, or only tries it, and says what that does to partnering.
+    func effects(
+        of facts: [Fact],
+        apply: Bool,
+        _ body: @Sendable (isolated Connection) throws -> Void
+    ) async throws -> ImportEffects {
+        try await rehearsing(unless: apply) { connection in
+            let before = try RegistryStore.facts(connection)
+            try body(connection)
+            return try PlanEffects.effects(of: facts, from: before, to: RegistryStore.facts(connection), connection)
+        }
+    }
+
+    /// Does all of a body; or does it and takes it all back, and only tells what it gave.
+    func rehearsing<Result: Sendable>(
+        unless isMeant: Bool,
+        _ body: @Sendable (isolated Connection) throws -> Result
+    ) async throws -> Result {
+        do {
+            return try await transaction { connection in
+                let result = try body(connection)
+                guard isMeant else { throw Rehearsed(result: result) }
+                return result
+            }
+        } catch let rehearsed as Rehearsed<Result> { return rehearsed.result }
+    }
+}
+
+/// Ends a transaction that was only tried.
+private struct Rehearsed<Result: Sendable>: Error {
+    let result: Result
 }
 
 extension CommandConfiguration {

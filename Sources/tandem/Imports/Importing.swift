@@ -282,30 +282,15 @@ enum Importing {
         return weighed.leaving(try ImportStore.accepted(weighed.disagreements, connection))
     }
 
-    /// Who becomes or stops being a receiver or a possible partner, and which rounds that touches.
+    /// Who becomes or stops being a receiver or a possible partner, and which plans on record are touched.
     static func effects(
         of changes: ChangeSet,
         from before: Registry,
         to after: Registry,
         _ connection: isolated Connection
     ) throws -> ImportEffects {
-        let told = changes.new.map(\.fact) + changes.corrected.map(\.new.fact)
-        guard told.contains(where: \.bearsOnPlans) else { return ImportEffects() }
-        // A reorganisation to come means something on its day.
-        let ahead = told.compactMap { fact -> Day? in
-            guard case .authority(let it) = fact else { return nil }
-            return [it.validFrom, it.validTo].compactMap { $0 }.filter { $0 > Today.day }.min()
-        }.min()
-        let day = ahead ?? Today.day
-        var effects = ImportEffects(
-            from: ProfileBook(before.snapshot(asOf: day)),
-            to: ProfileBook(after.snapshot(asOf: day)),
-            on: ahead
-        )
-        let rounds = try ImportStore.rounds(touching: effects.authorities, connection)
-        effects.touch(rounds.map { ($0.round, $0.authority) })
-        effects.touch(reviews: try ImportStore.reviews(touching: effects.authorities, connection))
-        return effects
+        let told = changes.new.map(\.fact) + changes.corrected.map(\.new.fact) + changes.withdrawn
+        return try PlanEffects.effects(of: told, from: before, to: after, connection)
     }
 
     private static func pace(_ file: PublishedFile, _ time: Duration) -> String {
@@ -314,17 +299,6 @@ enum Importing {
         let hundredths = Int((seconds * 100).rounded())
         return "\(file.name): \(file.rows) rows read in \(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")"
             + "\(hundredths % 100) s, \(pace) rows a second."
-    }
-}
-
-extension Fact {
-    /// Whether it may make somebody a receiver or a partner, or no longer.
-    fileprivate var bearsOnPlans: Bool {
-        switch self {
-        case .inspection, .authority, .asked, .assessment: true
-        case .visit(let visit): !visit.priorityActions.isEmpty
-        default: false
-        }
     }
 }
 

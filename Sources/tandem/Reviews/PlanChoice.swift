@@ -1,5 +1,6 @@
 import ArgumentParser
 import Domain
+import PeerReview
 import PolicyFiles
 import Postgres
 import Store
@@ -17,11 +18,12 @@ struct PlanChoice: ParsableArguments {
         try ReviewStore.plan(plan, of: name, connection)
     }
 
-    /// The plan meant, and unless one was named the approved one, where there is one.
-    func approvedPlan(of name: String, _ database: DatabaseOptions) async throws -> StoredReviewPlan {
+    /// The plan meant, and unless one was named the approved one, where there is one; tested again.
+    func approvedPlan(of name: String, _ database: DatabaseOptions) async throws -> (StoredReviewPlan, Retest) {
         let plan = plan
         return try await Session.ready(database).reading { connection in
-            try ReviewStore.plan(plan ?? ReviewStore.approvedPlan(name, connection), of: name, connection)
+            let stored = try ReviewStore.plan(plan ?? ReviewStore.approvedPlan(name, connection), of: name, connection)
+            return (stored, stored.retest(try RegistryStore.facts(connection)))
         }
     }
 }
@@ -34,7 +36,9 @@ struct ReviewOptions: ParsableArguments {
     @OptionGroup var choice: PlanChoice
     @OptionGroup var database: DatabaseOptions
 
-    func approvedPlan() async throws -> StoredReviewPlan { try await choice.approvedPlan(of: name, database) }
+    func approvedPlan() async throws -> (StoredReviewPlan, Retest) {
+        try await choice.approvedPlan(of: name, database)
+    }
 
     /// Reads the plan meant, in one snapshot with whatever else is wanted.
     func reading<Result: Sendable>(
@@ -56,6 +60,14 @@ struct ReviewOptions: ParsableArguments {
 extension StoredReviewPlan {
     /// The registry that the plan rests on, as of its day.
     func snapshot() -> Snapshot { facts.snapshot(asOf: question.asOf) }
+
+    /// The plan tested against today's registers. What goes out of the program says what they refuse.
+    func retest(_ facts: Registry, on day: Day = Today.day) -> Retest {
+        let snapshot = facts.snapshot(asOf: day)
+        do {
+            return Composer(scheme: try scheme(), question: question, snapshot: snapshot).retest(plan)
+        } catch { return Retest(on: snapshot.asOf, of: .reviews, [], obstacle: "\(error)") }
+    }
 
     func scheme() throws -> Scheme { try SchemeFile.read(schemeText, file: "scheme \(schemeName)") }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Domain
+import Reports
 import Store
 
 extension ReviewCommand {
@@ -9,7 +10,9 @@ extension ReviewCommand {
             abstract: "Approve a plan: from then on it is the one that letters and the calendar rest on.",
             discussion: """
                 Role, user and time are written down. An approved plan is never replaced silently: composing again \
-                needs --reason, and gives a new plan that nobody has approved yet.
+                needs --reason, and gives a new plan that nobody has approved yet. A plan of which today's registers \
+                refuse a part, because of a conflict that was declared since for example, is approved only with \
+                --reason, which is noted.
 
                 Examples:
                   tandem review approve 2027
@@ -22,10 +25,16 @@ extension ReviewCommand {
         @Option(help: "What to note beside it.")
         var note = ""
 
+        @Option(help: ArgumentHelp("Why, where today's registers refuse a part of it.", valueName: "words"))
+        var reason = ""
+
         func run() async throws {
             let note = try SanitisedText.entered(note, "the note", atMost: 1000, isOptional: true)
+            let reason = try SanitisedText.entered(reason, "the reason", atMost: 500, isOptional: true)
             let stored = try await options.transaction { stored, connection in
-                try ReviewStore.approve(stored, note: note, by: Session.signature, connection)
+                let retest = stored.retest(try RegistryStore.facts(connection))
+                let noted = try Self.note(note, reason, of: stored, retest)
+                try ReviewStore.approve(stored, note: noted, by: Session.signature, connection)
                 return stored
             }
             let unfilled = stored.places.count { $0.person == nil }
@@ -34,6 +43,28 @@ extension ReviewCommand {
             if !stored.plan.unplaced.isEmpty { Notes.say("\(stored.plan.unplaced.count) have no place in it.") }
             if unfilled > 0 { Notes.say("\(unfilled) places in its teams are still open.") }
             Notes.say("Letters: tandem review letters '\(stored.programme)' --out FOLDER")
+        }
+
+        /// What is noted beside the approval; with the reason, where a part of the plan is refused today.
+        /// - Throws: `Failure` where something is refused, or could not be tested, and no reason is given.
+        private static func note(
+            _ note: String,
+            _ reason: String,
+            of stored: StoredReviewPlan,
+            _ retest: Retest
+        ) throws -> String {
+            guard !retest.isClean else { return note }
+            let report = RetestReport(retest, in: stored.snapshot())
+            guard !reason.isEmpty else {
+                throw Failure(
+                    "plan \(stored.number) of '\(stored.programme)' is not approved. \(report.sentences)"
+                        + "Compose it anew; or say with --reason why it is approved as it is",
+                    status: .badData
+                )
+            }
+            Notes.say(report.sentences)
+            let although = "although \(report.summary ?? "it could not be tested again"): \(reason)"
+            return String([note, although].filter { !$0.isEmpty }.joined(separator: "; ").prefix(1000))
         }
     }
 }

@@ -32,7 +32,7 @@ extension ReviewCommand {
         }
 
         func run() async throws {
-            let stored = try await options.approvedPlan()
+            let (stored, retest) = try await options.approvedPlan()
             let text = try ReviewCalendar.text(
                 stored.plan,
                 programme: stored.programme,
@@ -40,6 +40,10 @@ extension ReviewCommand {
                 asOf: stored.question.asOf,
                 snapshot: stored.snapshot()
             )
+            if !retest.isClean {
+                let refused = RetestReport(retest, in: stored.snapshot())
+                Notes.say("Plan \(stored.number) of '\(stored.programme)': \(refused.sentences)")
+            }
             guard let out else { return Notes.answer(text) }
             try WholeFile.write(text, to: out)
             Notes.say("Wrote \(out).")

@@ -44,10 +44,13 @@ extension ReviewCommand {
 
         func run() async throws {
             let name = options.name
-            let (stored, approved) = try await options.reading { stored, connection in
-                (stored, try ReviewStore.approvedPlan(name, connection))
+            let (stored, approved, retest) = try await options.reading { stored, connection in
+                (
+                    stored, try ReviewStore.approvedPlan(name, connection),
+                    stored.retest(try RegistryStore.facts(connection))
+                )
             }
-            try output.give(ReviewReport(stored, approved: approved))
+            try output.give(ReviewReport(stored, approved: approved, retest: retest))
         }
     }
 
@@ -78,7 +81,7 @@ extension ReviewCommand {
 
 extension ReviewReport {
     /// The report of a plan as it was kept.
-    init(_ stored: StoredReviewPlan, approved: Int?) {
+    init(_ stored: StoredReviewPlan, approved: Int?, retest: Retest) {
         self.init(
             stored.plan,
             programme: stored.programme,
@@ -90,6 +93,7 @@ extension ReviewReport {
             places: stored.places,
             approval: stored.approval.map { Approval(role: $0.role, user: $0.user, at: $0.at) },
             approvedPlan: approved,
+            retest: retest,
             snapshot: stored.snapshot()
         )
     }

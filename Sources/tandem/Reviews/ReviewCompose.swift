@@ -187,8 +187,11 @@ extension ReviewCommand {
             )
             Notes.say("Plan \(number) of review programme '\(name)' is kept.")
             if let sentence = ReviewTeams.sentence(teams) { Notes.say(sentence) }
-            let stored = try await session.reading { try ReviewStore.latest(name, $0) }
-            try output.give(ReviewReport(stored, approved: known.approved))
+            let (stored, retest) = try await session.reading { connection in
+                let stored = try ReviewStore.latest(name, connection)
+                return (stored, stored.retest(try RegistryStore.facts(connection)))
+            }
+            try output.give(ReviewReport(stored, approved: known.approved, retest: retest))
         }
     }
 }

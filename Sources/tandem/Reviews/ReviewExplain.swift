@@ -36,7 +36,9 @@ extension ReviewCommand {
         }
 
         func run() async throws {
-            let stored = try await options.reading { stored, _ in stored }
+            let (stored, retest) = try await options.reading { stored, connection in
+                (stored, stored.retest(try RegistryStore.facts(connection)))
+            }
             let snapshot = stored.snapshot()
             let code = try NameLookup(stored.facts, snapshot).find(authority)
             guard (1...stored.question.years).contains(year) else {
@@ -49,7 +51,17 @@ extension ReviewCommand {
                     status: .usage
                 )
             }
-            let report = ReviewExplanationReport(explanation, programme: stored.programme, in: snapshot)
+            let report = ReviewExplanationReport(
+                explanation,
+                programme: stored.programme,
+                in: snapshot,
+                retest: Retest(
+                    on: retest.day,
+                    of: .reviews,
+                    retest.lines(of: code).filter { $0.number == year },
+                    obstacle: retest.obstacle
+                )
+            )
             try output.give(report)
         }
     }

@@ -170,7 +170,7 @@ enum ReviewFindings {
         _ choice: PlanChoice,
         _ database: DatabaseOptions
     ) async throws -> (programme: String, from: Day) {
-        let stored = try await choice.approvedPlan(of: name, database)
+        let (stored, _) = try await choice.approvedPlan(of: name, database)
         let snapshot = stored.snapshot()
         let code = try NameLookup(stored.facts, snapshot).find(host)
         guard stored.isHost(code) else {

@@ -12,7 +12,8 @@ extension ReviewCommand {
             discussion: """
                 Each letter as plain text and as a page. It names the day by which the letter with the findings is due: \
                 the scheme's number of working days after the last day. Letters rest on the approved plan; --draft \
-                writes them of one that nobody has approved.
+                writes them of one that nobody has approved. No letter is written of a review that today's registers \
+                refuse, unless --refused-too.
 
                 Examples:
                   tandem review letters 2027 --out letters
@@ -34,9 +35,12 @@ extension ReviewCommand {
         @Flag(help: "Of a plan that nobody has approved; every letter says so.")
         var draft = false
 
+        @Flag(help: "Letters of reviews that today's registers refuse, too.")
+        var refusedToo = false
+
         func run() async throws {
             let name = options.name
-            let stored = try await options.approvedPlan()
+            let (stored, retest) = try await options.approvedPlan()
             guard stored.approval != nil || draft else {
                 throw Failure(
                     "plan \(stored.number) of '\(name)' is not approved: tandem review approve '\(name)', or --draft",
@@ -45,7 +49,9 @@ extension ReviewCommand {
             }
             let snapshot = stored.snapshot()
             let only = try host.map { try NameLookup(stored.facts, snapshot).find($0) }
-            let letters = try ReviewLetter.all(
+            let refused = RetestReport(retest, in: snapshot)
+            if !retest.isClean { Notes.say("Plan \(stored.number) of '\(name)': \(refused.sentences)") }
+            let meant = try ReviewLetter.all(
                 stored.plan,
                 places: stored.places,
                 programme: stored.programme,
@@ -53,11 +59,22 @@ extension ReviewCommand {
                 isDraft: stored.approval == nil,
                 in: snapshot
             ).filter { only == nil || $0.host == only }
-            guard !letters.isEmpty else {
+            guard !meant.isEmpty else {
                 throw Failure(
                     "\(host ?? name) hosts nothing in plan \(stored.number) of '\(name)'",
                     status: .usage
                 )
+            }
+            let letters = meant.filter { refusedToo || !retest.touches($0, of: stored.plan) }
+            let left = meant.count - letters.count
+            guard !letters.isEmpty else {
+                throw Failure(
+                    "no letter was written: \(refused.summary ?? ""). Compose the plan anew, or add --refused-too",
+                    status: .badData
+                )
+            }
+            if left > 0 {
+                Notes.say("\(left.counted("letter was", "letters were")) not written, of reviews refused today.")
             }
             guard mkdir(out, 0o755) == 0 || errno == EEXIST else {
                 throw Failure("\(out): \(String(cString: strerror(errno)))", status: .cannotWrite)
@@ -68,6 +85,23 @@ extension ReviewCommand {
                 try WholeFile.write(letter.html, to: path + ".html")
             }
             Notes.say("Wrote \(letters.count) letters to \(out), each as text and as a page.")
+        }
+    }
+}
+
+extension Retest {
+    /// Rules that keep two out of one group, whoever of them reviews whom.
+    private static let ofGroups: Set<RuleID> = ["H1", "H7"]
+
+    /// Whether a review that a letter tells of is refused, or two of its group may not meet.
+    fileprivate func touches(_ letter: ReviewLetter, of plan: ReviewPlan) -> Bool {
+        let isRotation = plan.groups.contains { $0.members.count > 6 }
+        let group = plan.groups.first { $0.year == letter.year && $0.members.contains(letter.host) }?.members ?? []
+        return lines.contains { line in
+            guard line.number == letter.year else { return false }
+            if line.receiver == letter.host { return true }
+            return !isRotation && group.contains(line.receiver) && group.contains(line.partner)
+                && line.refusals.contains { Retest.ofGroups.contains($0.rule) }
         }
     }
 }

@@ -13,8 +13,23 @@ struct PlannedRound {
     var record: PlanRecord { plan.record }
     var names: NameLookup { NameLookup(record.authorities) }
 
-    /// The report of its plan, as some people may see it.
-    func report(visibleTo visible: Visibility) -> RoundReport { RoundReport(record, of: stored, visibleTo: visible) }
+    /// The plan, tested again, as some people may see it.
+    func report(visibleTo visible: Visibility) async throws -> RoundReport {
+        RoundReport(record, of: stored, retest: try await retest(), visibleTo: visible)
+    }
+
+    /// The plan tested against today's registers. What goes out of the program says what they refuse.
+    func retest() async throws -> Retest {
+        let facts = try await session.facts(for: Today.day)
+        return Retest.of(record.plan, in: stored, facts.snapshot(asOf: Today.day))
+    }
+
+    /// Says beside an answer about the plan that a part of it is refused today.
+    func noteRefusals() async throws {
+        let report = RetestReport(try await retest(), in: record.authorities)
+        guard !report.retest.isClean else { return }
+        Notes.say("Plan \(plan.number) of round '\(round.name)': " + report.sentences)
+    }
 
     /// Reads both.
     init(_ options: RoundOptions) async throws {
@@ -55,14 +70,24 @@ struct PlannedRound {
     }
 }
 
+extension Retest {
+    /// A round's plan tested under its own policy; where this program cannot read that policy, it says so.
+    static func of(_ plan: Plan, in stored: StoredRound, _ snapshot: Snapshot) -> Retest {
+        do {
+            return try TodaysRules(PolicyChoice.of(stored), in: snapshot).retest(plan)
+        } catch { return Retest(on: snapshot.asOf, of: .pairings, [], obstacle: "\(error)") }
+    }
+}
+
 extension RoundReport {
     /// The report of a stored round's plan.
-    init(_ record: PlanRecord, of stored: StoredRound, visibleTo visible: Visibility) {
+    init(_ record: PlanRecord, of stored: StoredRound, retest: Retest, visibleTo visible: Visibility) {
         self.init(
             record,
             of: stored.round,
             policy: stored.policyName,
             sha256: stored.policySHA256,
+            retest: retest,
             visibleTo: visible
         )
     }

@@ -66,6 +66,7 @@ extension RoundCommand {
                 isUnlike: isUnlike
             )
             try output.give(report)
+            for planned in [before, after] { try await planned.noteRefusals() }
         }
 
         private func compare(policies names: [String]) async throws {
@@ -79,6 +80,7 @@ extension RoundCommand {
             }
             let report = PoliciesReport(plans, of: planned.round, snapshot: snapshot)
             try output.give(report)
+            try await planned.noteRefusals()
         }
 
         /// Says that scores of two plans are no measure of one against the other.

@@ -41,13 +41,13 @@ extension RoundCommand {
             if let whyNot { return try Self.answer(authority, whyNot: whyNot, planned, output) }
             let authorities = planned.record.authorities
             let code = try planned.names.find(authority)
-            let kept = try KeptPlan(planned.record)
+            let kept = try KeptPlan(planned.record), retest = try await planned.retest()
             let report = PartReport(
                 receives: try kept.explanations(of: code).map {
-                    ExplanationReport($0, of: planned.round, in: authorities, isDetailed: detail)
+                    ExplanationReport($0, of: planned.round, in: authorities, retest: retest, isDetailed: detail)
                 },
                 gives: try kept.partnerExplanation(of: code).map {
-                    PartnerReport($0, of: planned.round, in: authorities, isDetailed: detail)
+                    PartnerReport($0, of: planned.round, in: authorities, retest: retest, isDetailed: detail)
                 }
             )
             if report.isEmpty { try Self.explainAbsence(of: code, in: planned) }

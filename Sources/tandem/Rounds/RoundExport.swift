@@ -46,8 +46,11 @@ extension RoundCommand {
 
         func run() async throws {
             let planned = try await PlannedRound(options)
-            if let instance { return try InstanceExport.write(planned, to: instance) }
-            try output.give(planned.report(visibleTo: visibleTo), unlessAsked: .csv)
+            if let instance {
+                try InstanceExport.write(planned, to: instance)
+                return try await planned.noteRefusals()
+            }
+            try output.give(await planned.report(visibleTo: visibleTo), unlessAsked: .csv)
         }
     }
 }
@@ -57,7 +60,9 @@ extension RoundCommand {
 enum InstanceExport {
     static func write(_ planned: PlannedRound, to folder: String) throws {
         let matching = try KeptPlan(planned.record).matching
-        try InstanceFolder.write(matching.instance, name: planned.round.name, to: folder)
+        try refuseLimits(matching.instance, planned)
+        let instance = try withDaysOfAll(matching.instance)
+        try InstanceFolder.write(instance, name: planned.round.name, to: folder)
         let root = try InstanceFolder.make(folder)
         try InstanceFolder.writeMatching(matching.links, to: root + "matching.csv")
         try WholeFile.write(authorities(planned.record), to: root + "authorities.csv")
@@ -65,6 +70,48 @@ enum InstanceExport {
         Notes.say(
             "Wrote \(folder): the problem, its plan (matching.csv) and who is who (authorities.csv). "
                 + "Check it: tandem solve \(folder)\(how) --check \(folder)/matching.csv"
+        )
+    }
+
+    /// Refuses a problem with limits besides places, which the format has no words for, before anything is written.
+    private static func refuseLimits(_ instance: Instance, _ planned: PlannedRound) throws {
+        guard !instance.caps.isEmpty else { return }
+        let question = planned.record.question, authorities = planned.record.authorities
+        let several = Dictionary(grouping: question.requests, by: \.receiver).filter { $0.value.count > 1 }
+            .map { "the \($0.value.count) requests of \(authorities.name(of: $0.key)) go to different partners" }
+            .sorted()
+        let receivers = instance.caps.map { cap -> Set<LACode> in
+            guard case .pairs(let pairs) = cap.scope else { return [] }
+            return Set(pairs.map { question.requests[$0.request].receiver })
+        }
+        let outside =
+            receivers.contains { $0.count > 1 } ? ["a partner lends only so many places outside its region"] : []
+        throw Failure(
+            "round '\(planned.round.name)' has limits that the plain files of 'tandem solve' cannot say: "
+                + (several + outside).joined(separator: "; ")
+                + ". Nothing was written; 'tandem round verify' proves the plan with them, and '--format json' writes it",
+            status: .badData
+        )
+    }
+
+    /// The same problem with days for every partner, or for none: who said no number has as many as everybody asks for.
+    private static func withDaysOfAll(_ instance: Instance) throws -> Instance {
+        guard instance.partners.contains(where: { $0.days != nil }) else { return instance }
+        let all = instance.requests.reduce(0) { $0 + $1.days }
+        return try Instance(
+            requests: instance.requests,
+            partners: instance.partners.map { partner in
+                Instance.Partner(
+                    id: partner.id,
+                    places: partner.places,
+                    days: partner.days ?? all,
+                    minimum: partner.minimum
+                )
+            },
+            edges: Array(instance.edges),
+            pins: instance.pins,
+            exclusions: instance.exclusions,
+            reference: instance.reference
         )
     }
 
@@ -83,13 +130,13 @@ enum InstanceExport {
 
     /// Which row of needs.csv and partners.csv is which authority.
     private static func authorities(_ record: PlanRecord) -> String {
-        let needs = record.question.requests.enumerated().map { ("need", $0, $1.receiver) }
-        let partners = record.question.partners.enumerated().map { ("partner", $0, $1.code) }
+        let needs = record.question.requests.enumerated().map { ("need", $0, $1.receiver, Int?.some($1.number)) }
+        let partners = record.question.partners.enumerated().map { ("partner", $0, $1.code, Int?.none) }
         return Table(
             "Authorities",
             [
                 .words("side") { $0.0 }, .number("row") { $0.1 }, .words("la_code") { $0.2.description },
-                .words("name") { record.authorities.name(of: $0.2) },
+                .words("name") { record.authorities.name(of: $0.2) }, .number("request") { $0.3 },
             ],
             needs + partners
         ).csv

@@ -61,7 +61,9 @@ extension RoundCommand {
                 session.connection
             )
             Notes.say("Plan \(number) of round '\(stored.round.name)' is kept.")
-            try output.give(RoundReport(record, of: stored, visibleTo: readers.visibleTo))
+            // Proposed for a day of the past, it may be refused already.
+            let retest = Retest.of(record.plan, in: stored, facts.snapshot(asOf: Today.day))
+            try output.give(RoundReport(record, of: stored, retest: retest, visibleTo: readers.visibleTo))
         }
     }
 }

@@ -41,7 +41,10 @@ extension RoundCommand {
                 Notes.say("Days are counted in this round: trying every change may take a while.")
             }
             let robustness = try Robustness(PerturbationTrials(solved))
-            try output.give(RobustnessReport(robustness, of: planned.round, in: snapshot, isDetailed: detail))
+            let retest = try await planned.retest()
+            try output.give(
+                RobustnessReport(robustness, of: planned.round, in: snapshot, retest: retest, isDetailed: detail)
+            )
         }
     }
 }

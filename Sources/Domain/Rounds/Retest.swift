@@ -1,0 +1,51 @@
+/// What today's registers say against a plan on record: a plan stands as it was made, and what people have said since may
+/// refuse a part of it.
+package struct Retest: Hashable, Sendable {
+    /// A pairing or a review that is refused.
+    package struct Line: Hashable, Sendable {
+        /// Who receives, or hosts.
+        package let receiver: LACode
+        /// Who gives, or reviews.
+        package let partner: LACode
+        /// Which request of the receiver it is, 1 the first; for reviews the year of the plan.
+        package let number: Int
+        /// Each rule that refuses it, with the fact.
+        package let refusals: [Refusal]
+
+        package init(receiver: LACode, partner: LACode, number: Int, refusals: [Refusal]) {
+            self.receiver = receiver
+            self.partner = partner
+            self.number = number
+            self.refusals = refusals
+        }
+    }
+
+    /// What a plan is made of.
+    package enum Subject: Hashable, Sendable { case pairings, reviews }
+
+    /// The day whose registers were asked.
+    package let day: Day
+    package let subject: Subject
+    /// In the plan's order.
+    package let lines: [Line]
+    /// Why the plan could not be tested; `nil` where it was.
+    package let obstacle: String?
+
+    package init(on day: Day, of subject: Subject, _ lines: [Line], obstacle: String? = nil) {
+        self.day = day
+        self.subject = subject
+        self.lines = lines
+        self.obstacle = obstacle
+    }
+
+    /// Whether it was tested and nothing is refused.
+    package var isClean: Bool { lines.isEmpty && obstacle == nil }
+
+    /// What is refused of one authority's part.
+    package func lines(of code: LACode) -> [Line] { lines.filter { $0.receiver == code || $0.partner == code } }
+
+    /// What is said against one pairing or review; `nil` where nothing is.
+    package func line(_ receiver: LACode, _ number: Int, _ partner: LACode) -> Line? {
+        lines.first { ($0.receiver, $0.number, $0.partner) == (receiver, number, partner) }
+    }
+}

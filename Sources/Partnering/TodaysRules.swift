@@ -1,0 +1,113 @@
+import Domain
+
+/// The rules of a policy, asked of pairs of a plan on record as the registers stand on a later day.
+package struct TodaysRules: Sendable {
+    private let policy: Policy
+    private let rules: [any EligibilityRule]
+    private let book: ProfileBook
+
+    private var day: Day { book.snapshot.asOf }
+
+    /// - Throws: `InvariantBroken` for a policy that names a rule which does not exist.
+    package init(_ policy: Policy, in snapshot: Snapshot) throws(InvariantBroken) {
+        self.policy = policy
+        rules = try EligibilityRules.named(by: policy)
+        book = ProfileBook(snapshot, under: policy)
+    }
+
+    /// Tests a plan again: every rule of every pairing, whether both sides are there and still ask and may give, and
+    /// whether each partner has the places and days that the plan asks of it.
+    package func retest(_ plan: Plan) -> Retest {
+        let requests = Dictionary(grouping: plan.requests, by: \.receiver).mapValues(\.count)
+        var asked: [LACode: Demand] = [:]
+        let lines = plan.pairings.compactMap { pairing -> Retest.Line? in
+            let request = pairing.request
+            let among = requests[request.receiver] ?? 1
+            var refusals = refusals(request, pairing.partner, among: among)
+            if let partner = book.profiles[pairing.partner] {
+                var demand = asked[pairing.partner] ?? Demand()
+                demand.places += 1
+                demand.days += todays(request, among: among)?.days ?? 0
+                asked[pairing.partner] = demand
+                let isTold = refusals.contains { [PlacesLeft().id, NotAlreadyPartners().id].contains($0.rule) }
+                if !isTold { refusals += demand.refusals(of: partner, offersOnly: plan.offersOnly) }
+            }
+            guard !refusals.isEmpty else { return nil }
+            return Retest.Line(
+                receiver: request.receiver,
+                partner: pairing.partner,
+                number: request.number,
+                refusals: refusals
+            )
+        }
+        return Retest(on: day, of: .pairings, lines)
+    }
+
+    /// What refuses a pair today.
+    /// - Parameters:
+    ///   - request: as the plan has it; what is asked today under its number is what counts.
+    ///   - count: how many requests the receiver has in the plan.
+    package func refusals(_ request: SupportRequest, _ code: LACode, among count: Int) -> [Refusal] {
+        let ended = [request.receiver, code].filter { book.profiles[$0] == nil }
+        guard ended.isEmpty, let receiver = book.profiles[request.receiver], let partner = book.profiles[code] else {
+            return ended.map { code in
+                let end = book.snapshot.everyAuthority[code]?.validTo.map { "; it ended on \($0)" } ?? ""
+                return Refusal(
+                    rule: NotTheSameHouse().id,
+                    fact: "\(book.snapshot.name(of: code)) is not in force\(end)"
+                )
+            }
+        }
+        guard let now = todays(request, among: count) else {
+            let which = request.number == 1 ? "" : ": its \(request.ordinal) is withdrawn"
+            return [Refusal(rule: SeeksSupport().id, fact: "\(receiver.authority.name) asks for it no longer\(which)")]
+        }
+        let pair = book.pair(now, receiver, partner)
+        var refusals = rules.compactMap { rule -> Refusal? in
+            if case .notMet(let fact) = rule.verdict(for: pair) { Refusal(rule: rule.id, fact: fact) } else { nil }
+        }
+        if refusals.isEmpty, !partner.mayOffer {
+            let fact =
+                "\(partner.authority.name) may not offer support any longer: leadership and help and protection "
+                + "are not both good, or something is inadequate"
+            refusals.append(Refusal(rule: StrongInRequestedAreas().id, fact: fact))
+        }
+        // A partnership of the two that is in force takes one of the places that the plan spoke of.
+        if refusals.contains(where: { $0.rule == NotAlreadyPartners().id }) {
+            refusals.removeAll { $0.rule == PlacesLeft().id }
+        }
+        return refusals
+    }
+
+    /// What the receiver asks today under a request's number; `nil` for nothing. One who asked in parts, because nobody
+    /// was strong in all of it, is asked in parts again.
+    private func todays(_ request: SupportRequest, among count: Int) -> SupportRequest? {
+        guard let receiver = book.profiles[request.receiver] else { return nil }
+        let whole = receiver.requests()
+        let parts = whole.count < count && !request.isEdited ? receiver.requests { _ in false } : []
+        return parts.first { $0.number == request.number && $0.areas == request.areas }
+            ?? whole.first { $0.number == request.number }
+    }
+
+    /// What the plan asks of a partner so far.
+    private struct Demand {
+        var places = 0
+        var days = 0
+
+        func refusals(of partner: AuthorityProfile, offersOnly: Bool) -> [Refusal] {
+            let capacity = partner.capacity, name = partner.authority.name
+            func refusal(_ fact: String) -> [Refusal] { [Refusal(rule: PlacesLeft().id, fact: fact)] }
+            if offersOnly, !capacity.isOffered {
+                return refusal("\(name) offers no place any longer, and this plan counts offered places alone")
+            }
+            guard places <= capacity.open else {
+                let left = capacity.open == 0 ? "no place" : capacity.open.counted("place", "places")
+                return refusal("\(name) has \(left) left, and this plan asks it for \(places)")
+            }
+            if let offered = capacity.offer?.days, days > offered {
+                return refusal("\(name) offers \(offered) days, and this plan asks it for \(days)")
+            }
+            return []
+        }
+    }
+}

@@ -1,0 +1,98 @@
+import Domain
+import Partnering
+import PeerReview
+
+/// What today's registers say against a plan on record, for every form in which the plan goes out.
+package struct RetestReport: Sendable {
+    package let retest: Retest
+    private let names: any NamesAuthorities
+    private let visible: Visibility
+
+    /// - Parameter visible: leaves facts out where fewer people than these may see some of them; the rules are told.
+    package init(_ retest: Retest, in names: any NamesAuthorities, visibleTo visible: Visibility = .authority) {
+        self.retest = retest
+        self.names = names
+        self.visible = visible
+    }
+
+    /// The same of one authority's part.
+    func of(_ code: LACode) -> RetestReport {
+        RetestReport(
+            Retest(on: retest.day, of: retest.subject, retest.lines(of: code), obstacle: retest.obstacle),
+            in: names,
+            visibleTo: visible
+        )
+    }
+
+    /// The lines for programs: who with whom, and which rule refuses it for which reason.
+    package var table: Table<Retest.Line> {
+        let names = names, isRound = retest.subject == .pairings
+        let refusal: [Column<Refusal>] = [.words("rule") { $0.rule.description }, .words("fact") { told($0) }]
+        return Table(
+            "Refused today",
+            [
+                .authority(isRound ? "receiver" : "host", in: names) { $0.receiver },
+                .number(isRound ? "request" : "year") { $0.number },
+                .authority(isRound ? "partner" : "reviewer", in: names) { $0.partner },
+                .document("refusals") { Table("Refusals", refusal, $0.refusals) },
+            ],
+            retest.lines
+        )
+    }
+
+    /// How many are refused today, and each with the rule and the fact; nothing where nothing is.
+    package var sentences: String {
+        if let obstacle = retest.obstacle {
+            return "Not tested against today's registers (\(retest.day)): \(obstacle).\n"
+        }
+        guard let summary else { return "" }
+        return "\(summary):\n" + retest.lines.map { "  \(words($0)).\n" }.joined()
+    }
+
+    /// `1 pairing is refused today, 2026-11-29`; `nil` where none is.
+    package var summary: String? {
+        let count = retest.lines.count
+        guard count > 0 else { return nil }
+        let what = retest.subject == .pairings ? ("pairing is", "pairings are") : ("review is", "reviews are")
+        return "\(count.counted(what.0, what.1)) refused today, \(retest.day)"
+    }
+
+    /// `Halton with County Durham: H7, conflict on Halton's register: …`.
+    package func words(_ line: Retest.Line) -> String {
+        "\(pair(line)): " + line.refusals.map { "\($0.rule), \(told($0))" }.joined(separator: "; ")
+    }
+
+    /// `Halton with County Durham`.
+    func pair(_ line: Retest.Line) -> String {
+        let isRound = retest.subject == .pairings
+        let which = isRound && line.number > 1 ? " (\(line.number))" : ""
+        let between = isRound ? "with" : "and"
+        return "\(names.name(of: line.receiver))\(which) \(between) \(names.name(of: line.partner))"
+    }
+
+    /// The fact; what the rule asks alone where fewer may see facts, which registers may keep to few.
+    @Sendable private func told(_ refusal: Refusal) -> String {
+        visible > .authority ? RetestReport.wordings[refusal.rule] ?? "" : refusal.fact
+    }
+
+    /// What a spreadsheet says of one line: the rules alone, because the list may leave the team and facts may be
+    /// confidential; nothing where none refuses it.
+    func inSheet(_ receiver: LACode, _ number: Int, _ partner: LACode?) -> String? {
+        guard retest.obstacle == nil else { return "not tested" }
+        guard let partner else { return nil }
+        return retest.line(receiver, number, partner).map { line in
+            line.refusals.map { "\($0.rule): \(RetestReport.wordings[$0.rule] ?? "")" }.joined(separator: "; ")
+        }
+    }
+
+    /// What each rule asks, in words.
+    private static let wordings: [RuleID: String] = [
+        "H1": "in force, and not one house", "H2": "good in what is asked about", "H3": "nothing inadequate",
+        "H4": "recent evidence", "H5": "asks for it still", "H6": "a place left, and days enough",
+        "H7": "both consent, no conflict of interest, no exclusion", "H8": "outside inspection windows and blackouts",
+        "H9": "not partners already", "OF": "within its offer", "D1": "near enough", "R1": "ready for it",
+        "partnership": "no partnership in force between the two", "veto": "no reviewer that the host refuses",
+        "distance": "near enough", "size-spread": "alike enough in size", "repeat": "not again too soon",
+        "absent": "takes part",
+    ]
+}

@@ -1,0 +1,82 @@
+import Domain
+import Partnering
+import Postgres
+import Reports
+import Store
+
+/// What a change of the registry does to partnering: who seeks and who may give, and what of the plans on record is refused
+/// from then on.
+enum PlanEffects {
+    /// - Parameter told: the facts that come, that are corrected, or that are taken out.
+    static func effects(
+        of told: [Fact],
+        from before: Registry,
+        to after: Registry,
+        _ connection: isolated Connection
+    ) throws -> ImportEffects {
+        let told = told.filter(\.bearsOnPlans)
+        guard !told.isEmpty else { return ImportEffects() }
+        // A reorganisation to come means something on its day.
+        let ahead = told.compactMap { fact -> Day? in
+            guard case .authority(let it) = fact else { return nil }
+            return [it.validFrom, it.validTo].compactMap { $0 }.filter { $0 > Today.day }.min()
+        }.min()
+        let day = ahead ?? Today.day
+        let old = before.snapshot(asOf: day), new = after.snapshot(asOf: day)
+        var effects = ImportEffects(from: ProfileBook(old), to: ProfileBook(new), on: ahead)
+        let codes = Array(Set(effects.authorities + told.flatMap(\.authoritiesConcerned))).sorted()
+        let rounds = Dictionary(grouping: try ImportStore.rounds(touching: codes, connection), by: \.round)
+        let reviews = Dictionary(grouping: try ImportStore.reviews(touching: codes, connection), by: \.programme)
+        effects.touch(
+            rounds: try rounds.sorted { $0.key < $1.key }.map { name, pairs in
+                let stored = try RoundStore.find(name, connection)
+                // A plan that this program cannot read says so where it is asked for.
+                let plan = try? PlanStore.latest(of: stored, connection).record.plan
+                func retest(_ snapshot: Snapshot) -> Retest {
+                    plan.map { Retest.of($0, in: stored, snapshot) } ?? Retest(on: day, of: .pairings, [])
+                }
+                return ImportEffects.Touch(
+                    name,
+                    pairs.map(\.authority).sorted(),
+                    before: retest(old),
+                    after: retest(new)
+                )
+            },
+            reviews: try reviews.sorted { $0.key < $1.key }.map { name, pairs in
+                let stored = try ReviewStore.latest(name, connection)
+                return ImportEffects.Touch(
+                    name,
+                    pairs.map(\.authority).sorted(),
+                    before: stored.retest(before, on: day),
+                    after: stored.retest(after, on: day)
+                )
+            },
+            in: new
+        )
+        return effects
+    }
+}
+
+extension Fact {
+    /// Whether a plan on record may rest on it, or be refused because of it.
+    fileprivate var bearsOnPlans: Bool {
+        switch self {
+        case .inspection, .reported, .authority, .asked, .assessment, .entry, .calendar, .offer, .partnership,
+            .arrangement:
+            true
+        case .visit(let visit): !visit.priorityActions.isEmpty
+        case .spelling, .indicator, .neighbour: false
+        }
+    }
+
+    /// The authorities that it says something of, both where it speaks of two.
+    fileprivate var authoritiesConcerned: [LACode] {
+        switch self {
+        case .entry(let it): [it.authority] + [it.other].compactMap(\.self)
+        case .partnership(let it): [it.receiver] + [it.partnerCode].compactMap(\.self)
+        // What an assessment or a visit says moves what a pair is worth; it is told where somebody seeks something else.
+        case .assessment, .visit: []
+        default: [authority]
+        }
+    }
+}
