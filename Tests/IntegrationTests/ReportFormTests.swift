@@ -88,6 +88,27 @@ import Testing
         let text = try await tandem("round", "show", "forms", "--visible-to", "regions").output
         for secret in secrets { #expect(!text.contains(secret)) }
         #expect(text.contains("Left out: what only the authority and its coordinator may see"))
+
+        // Why this one, and why not another, for the same readers.
+        for pairing in atRisk {
+            let receiver = try #require((pairing["receiver"] as? [String: String])?["la_code"])
+            let partner = try #require((pairing["partner"] as? [String: String])?["la_code"])
+            for words in [
+                ["round", "explain", "forms", receiver], ["round", "explain", "forms", partner],
+                ["round", "explain", "forms", receiver, "--detail"],
+                ["round", "explain", "forms", receiver, "--why-not", "norfolk"],
+            ] {
+                for format in ["table", "json"] {
+                    let told = try await tandem.run(words + ["--visible-to", "regions", "--format", format])
+                    #expect(told.status == 0, "\(words)")
+                    for word in ["partner_risk", "partner risk", "Points: ", "how ready "] + secrets {
+                        #expect(!told.output.contains(word), "\(words) \(format): \(word)")
+                    }
+                }
+            }
+            let whole = try await tandem.run(["round", "explain", "forms", receiver])
+            #expect(whole.output.contains("partner risk -"))
+        }
     }
 
     @Test func theDistancesOfAPlanAreTheSameInEveryForm() async throws {
