@@ -153,7 +153,7 @@ let package = Package(
             name: "IntegrationTests",
             dependencies: [
                 "tandem", "CLibPQ", "Store", "Schema", "LocalCluster", "TestKit", "DomainFixtures", "EnglandData",
-                "PublishedFiles", "Partnering", "ReadableErrors", "Reports", "Tabular", "TabularFixtures",
+                "PublishedFiles", "Partnering", "PeerReview", "ReadableErrors", "Reports", "Tabular", "TabularFixtures",
             ],
             exclude: ["Snapshots/Files"]
         ),

@@ -12,6 +12,14 @@ package struct Composer: Sendable {
         package let value: Int?
         /// No plan does better.
         package let bound: Int
+
+        package init(year: Int, part: String, tier: String, value: Int?, bound: Int) {
+            self.year = year
+            self.part = part
+            self.tier = tier
+            self.value = value
+            self.bound = bound
+        }
     }
 
     package let scheme: Scheme
@@ -42,6 +50,13 @@ package struct Composer: Sendable {
         }
         return regions.map { region in
             Part(region: region, profiles: present.filter { $0.authority.region == region })
+        }
+    }
+
+    /// Years of which the scheme closes every week of the season, so that no visit could take place.
+    package var closedYears: [Int] {
+        (1...max(1, question.years)).filter { year in
+            SeasonCalendar(scheme, question: question, year: year, snapshot: snapshot)?.isWhollyClosed ?? false
         }
     }
 

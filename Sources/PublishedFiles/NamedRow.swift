@@ -186,7 +186,7 @@ package struct NamedRow {
                 throw problem(column, "not a day: write it like 2025-02-28")
             }
             let meant = Day(year: parts.year, month: parts.month, day: parts.day)
-            throw problem(column, meant.map { "not written as days are here: write \($0)" } ?? "there is no such day")
+            throw problem(column, meant.map { "not written as days are here: write \($0)" } ?? "not a day that exists")
         }
         return day
     }

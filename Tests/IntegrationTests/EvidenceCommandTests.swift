@@ -57,10 +57,25 @@ import Testing
         let offers = try await list("offer", "list", "--past")
         #expect(offers.count == 3)
         for offer in offers {
-            let name = offer["name"] as? String ?? (offer["authority"] as? [String: String])?["name"] ?? ""
-            let said: Bool? = name.contains("Leeds") ? true : name.contains("Hull") ? false : nil
+            let said: Bool? =
+                offer["la_code"] as? String == "383" ? true : offer["la_code"] as? String == "810" ? false : nil
             #expect(offer["any_region"] as? Bool == said, "\(offer)")
         }
+        // By hand as well.
+        for (flags, said) in [([], nil), (["--any-region"], true), (["--own-region-only"], false)]
+            as [([String], Bool?)]
+        {
+            let add = [
+                "offer", "add", "derby", "--places", "1", "--from", "2026-01-01", "--to", "2027-12-31", "--source",
+                "A letter",
+                "--author", "director", "--apply",
+            ]
+            #expect(try await tandem.run(add + flags).status == 0)
+            #expect(try await list("offer", "list", "derby").first?["any_region"] as? Bool == said)
+            #expect(try await tandem("offer", "withdraw", "derby", "--from", "2026-01-01", "--apply").status == 0)
+        }
+        let both = ["offer", "add", "derby", "--places", "1", "--from", "2026-01-01", "--to", "2027-12-31"]
+        #expect(try await tandem.run(both + ["--any-region", "--own-region-only"]).status == 64)
     }
 
     @Test func whatIsSensitiveStaysOutOfListsOfAllEngland() async throws {

@@ -152,7 +152,9 @@ import Testing
         let approved = await tandem("review", "approve", "late", "--reason", "the chair steps down in January")
         #expect(approved.status == 0, "\(approved.notes)")
         let note = try await TestDatabase.current.tandem().query("select note from review_approval").only()
-        #expect(try note[0].string().hasPrefix("although 2 reviews are refused today, 2026-11-28: the chair steps down"))
+        #expect(
+            try note[0].string().hasPrefix("although 2 reviews are refused today, 2026-11-28: the chair steps down")
+        )
         #expect(await tandem("review", "letters", "late", "--host", members[0], "--out", folder.path).status == 65)
         let meant = await tandem(
             "review",

@@ -55,6 +55,16 @@ import Testing
         #expect(weeks == ["none", "2027-11-29"])
     }
 
+    /// A season of which nothing is left is said to be so; one of which a week is left is not.
+    @Test(arguments: [("2027-09-01 to 2027-12-31", [1]), ("2027-09-01 to 2027-12-05", [])])
+    func aSeasonThatIsClosedWholeIsKnown(_ closed: String, _ years: [Int]) throws {
+        let text = try MadeUp.scheme("triads").canonicalText.replacing("\"christmas\"", with: "\"\(closed)\"")
+        let scheme = try SchemeFile.read(text, file: "closed.yaml")
+        let question = MadeUp.question(years: 2)
+        let composer = Composer(scheme: scheme, question: question, snapshot: try MadeUp.snapshot(3))
+        #expect(composer.closedYears == years)
+    }
+
     @Test func anOldSchemeClosesNothingAndKeepsItsText() throws {
         let text = try MadeUp.scheme("triads").canonicalText.replacing(
             "  closed: [\"christmas\", \"easter\", \"half-terms\"]\n",

@@ -34,7 +34,7 @@ package enum DayText {
     package static func fault(in text: String) -> String {
         guard let parts = parts(of: text) else { return "'\(text)' is not a day: write it like 2024-03-31" }
         guard let day = Day(year: parts.year, month: parts.month, day: parts.day) else {
-            return "'\(text)': there is no such day"
+            return "'\(text)' is not a day that exists"
         }
         return "'\(text)' is not written as days are here: write \(day)"
     }

@@ -27,9 +27,11 @@ package struct Capacity: Hashable, Sendable {
                 "nobody has offered: \(places.counted("place", "places")) \(places == 1 ? "is" : "are") taken for granted"
                 + left
         }
+        guard offer.places > 0 else { return "it offers nothing until \(offer.to)" }
         let days = offer.days.map { " and \($0.counted("day", "days"))" } ?? ""
         let areas = offer.areas.isEmpty ? "" : ", in \(offer.areas.map(\.name).joined(separator: ", "))"
-        return "it offers \(offer.places.counted("place", "places"))\(days) until \(offer.to)\(areas)\(left)"
+        let within = offer.anyRegion == false ? ", within its own region" : ""
+        return "it offers \(offer.places.counted("place", "places"))\(days) until \(offer.to)\(areas)\(within)\(left)"
     }
 
     /// A partner's capacity. Places grow with the number of children, and for one named to support others, where the

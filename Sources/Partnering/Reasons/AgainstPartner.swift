@@ -18,10 +18,22 @@ extension PracticeReason {
         return PracticeReason(
             journey: journey,
             judged: judged,
-            sayings: sayings,
+            // Who may see what somebody states is not kept with a plan.
+            sayings: visible > .authority ? [] : sayings,
             examples: examples,
             // A risk that is told may name the falls.
             spoken: seen.filter { $0.factor != "decline" || !risk.contains($0.words) }
+        )
+    }
+}
+
+extension Comparison {
+    /// The same as some people may see it.
+    package func seen(by visible: Visibility) -> Comparison {
+        Comparison(
+            lines.filter { Scoring.visibility(of: $0.factor) >= visible },
+            chosenScore: chosenScore,
+            score: score
         )
     }
 }

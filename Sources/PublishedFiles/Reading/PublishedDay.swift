@@ -12,7 +12,7 @@ enum PublishedDay {
 
     /// What is wrong with a cell that is no day: it does not exist, or is written in another way.
     static func fault(in text: String) -> String {
-        if DayText.parts(of: text.plainWords) != nil { return "there is no such day" }
+        if DayText.parts(of: text.plainWords) != nil { return "not a day that exists" }
         return "not a day: write it like 28/02/2026, 28 February 2026 or 2026-02-28"
     }
 

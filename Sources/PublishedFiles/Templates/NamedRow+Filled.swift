@@ -118,7 +118,7 @@ extension NamedRow {
             throw filled(
                 header,
                 DayText.parts(of: printed) != nil
-                    ? "there is no such day" : "not a date written like 2026, 2026-02, 2026-02-28 or 28/02/2026"
+                    ? "not a day that exists" : "not a date written like 2026, 2026-02, 2026-02-28 or 28/02/2026"
             )
         }
         return ApproximateDay(earliest: day, precision: .day)

@@ -42,7 +42,7 @@ package struct PairReport: RecordReport {
             .number("score") { $0.answer.score },
             .number("kilometres") { $0.answer.kilometres },
             .document("factors") { Table.factors($0.answer.factors) },
-            .document("reason") { $0.answer.reason?.document },
+            .document("reason") { $0.answer.reason?.document() },
             .number("rank") { $0.answer.rank },
             .number("candidates") { $0.answer.candidates },
         ]

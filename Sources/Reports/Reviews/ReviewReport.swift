@@ -184,6 +184,9 @@ package struct ReviewReport: RecordReport, ListReport {
         return text + unplacedText(style) + tiers.text(style) + "\n" + notes
     }
 
+    /// Whether visits have weeks; one that has none found no free one then.
+    private var hasWeeks: Bool { content.groups.contains { $0.reviews.contains { $0.week != nil } } }
+
     /// Whether people agreed to the plan, in words.
     private var approvalText: String {
         if let approval {
@@ -213,7 +216,7 @@ package struct ReviewReport: RecordReport, ListReport {
                 .words(nil, "Who reviews whom, and when") { row in
                     row.review.map { review in
                         "\(name(review.reviewer)) → \(name(review.host))"
-                            + (review.week.map { " (week of \($0))" } ?? "")
+                            + (review.week.map { " (week of \($0))" } ?? (hasWeeks ? " (no week free)" : ""))
                             + (review.observer.map { ", \(name($0)) observes" } ?? "")
                     }
                 },

@@ -8,22 +8,27 @@ package struct ExplanationReport: RecordReport {
     private let names: any NamesAuthorities
     private let isDetailed: Bool
     private let retest: RetestReport
+    private let visible: Visibility
 
     /// - Parameters:
     ///   - retest: what today's registers say against the plan.
+    ///   - visible: leaves out what fewer people than these may see, in every form alike.
     ///   - isDetailed: whether people see points, and what each need and strength counts.
     package init(
         _ explanation: Explanation,
         of round: Round,
         in names: some NamesAuthorities,
         retest: Retest,
+        visibleTo visible: Visibility = .authority,
         isDetailed: Bool = false
     ) {
+        self.visible = visible
         let request = explanation.request
         let own = retest.lines.filter { ($0.receiver, $0.number) == (request.receiver, request.number) }
         self.retest = RetestReport(
             Retest(on: retest.day, of: retest.subject, own, obstacle: retest.obstacle),
-            in: names
+            in: names,
+            visibleTo: visible
         )
         self.isDetailed = isDetailed
         self.explanation = explanation
@@ -44,14 +49,14 @@ package struct ExplanationReport: RecordReport {
             .words("support") { $0.request.support },
             .day("inspected") { $0.request.inspected },
             .list("declines") { $0.explanation.declines },
-            .document("practice_areas") { $0.areas },
+            .document("practice_areas") { $0.tellsPoints ? $0.areas : nil },
         ]
         let given: [Column<Self>] = [
             .authority("partner", in: names) { $0.explanation.pairing?.partner },
             .number("score") { $0.explanation.pairing?.score },
             .number("kilometres") { $0.explanation.kilometres },
-            .document("factors") { Table.factors($0.explanation.pairing?.factors ?? []) },
-            .document("reason") { $0.explanation.reason?.document },
+            .document("factors") { $0.factors($0.explanation.pairing?.factors ?? []) },
+            .document("reason") { $0.explanation.reason?.document(visibleTo: $0.visible) },
             .words("unserved_reason") { $0.explanation.unservedReason },
             .list("help_under_way") { $0.explanation.inForce.map(\.words) },
             // Who decides, where that is nobody here.
@@ -62,7 +67,7 @@ package struct ExplanationReport: RecordReport {
                 Table("Equally suitable", Self.equal(names), $0.explanation.equallySuitable)
             },
             .document("nearer") { Table("Nearer", Self.nearer(names), $0.explanation.nearer) },
-            .document("others") { Table("Others", Self.other(names), $0.explanation.others) },
+            .document("others") { Table("Others", $0.other(names), $0.explanation.others) },
             .number("admissible") { $0.explanation.admissible },
             .document("refusals") { Table("Refusals", Self.refusal, $0.explanation.refusals) },
             .day("tested_again") { $0.retest.retest.obstacle == nil ? $0.retest.retest.day : nil },
@@ -72,6 +77,13 @@ package struct ExplanationReport: RecordReport {
     }
 
     private var request: SupportRequest { explanation.request }
+
+    /// Points are told where all of them may be: a sum would give the one left out away.
+    private var tellsPoints: Bool { Scoring.tellsPoints(to: visible) }
+
+    @Sendable private func factors(_ list: [FactorPoints]) -> Table<FactorPoints> {
+        .factors(list.seen(by: visible), tellsPoints: tellsPoints)
+    }
 
     private var areas: Table<ExplainedRequest.AreaLine> { .needsAgainstStrengths(explanation.areas) }
 
@@ -92,15 +104,16 @@ package struct ExplanationReport: RecordReport {
         ]
     }
 
-    private static func other(_ names: any NamesAuthorities) -> [Column<Explanation.Other>] {
-        [
+    private func other(_ names: any NamesAuthorities) -> [Column<Explanation.Other>] {
+        let visible = visible
+        return [
             .authority("partner", in: names) { $0.partner },
             .number("score") { $0.score },
             .number("kilometres") { $0.kilometres },
-            .document("factors") { Table.factors($0.factors) },
+            .document("factors") { factors($0.factors) },
             // How many points better it would have to be; nothing where an earlier tier than the total bars it.
             .number("points_short") { $0.pointsShort },
-            .words("differs") { $0.comparison?.words },
+            .words("differs") { $0.comparison?.seen(by: visible).words },
             .words("reason") { $0.price.words },
             .words("figures") { $0.price.figures.isEmpty ? nil : $0.price.figures },
         ]
@@ -113,7 +126,7 @@ package struct ExplanationReport: RecordReport {
     package func text(_ style: Style) -> String {
         var parts = [opening(style)]
         if let pairing = explanation.pairing { parts.append(reasons(pairing, style)) }
-        if !areas.isEmpty, isDetailed || explanation.reason == nil {
+        if !areas.isEmpty, tellsPoints, isDetailed || explanation.reason == nil {
             let title = explanation.pairing == nil ? "What it needs" : "Need by need, strength by strength"
             parts.append(style.heading(title) + "\n" + areas.sentences)
         }
@@ -136,7 +149,7 @@ package struct ExplanationReport: RecordReport {
 
     /// How another differs, and what choosing it would cost.
     private func line(_ other: Explanation.Other) -> String {
-        let differs = other.comparison.map { "it is \($0.words). " } ?? ""
+        let differs = other.comparison.map { "it is \($0.seen(by: visible).words). " } ?? ""
         let figures = isDetailed && !other.price.figures.isEmpty ? " (\(other.price.figures))" : ""
         let price = differs.isEmpty ? other.price.words : other.price.words.capitalisedFirst
         return "  \(words(other.partner, other.score, other.kilometres)): \(differs)\(price)\(figures)."
@@ -183,7 +196,7 @@ package struct ExplanationReport: RecordReport {
         if !request.support.isEmpty { text += "Asks for \(request.support).\n" }
         if let days = request.days { text += "Asks for \(days) days.\n" }
         if !declines.isEmpty { text += "Good with evidence of decline: \(declines.joined(separator: "; ")).\n" }
-        if !request.earlierInadequate.isEmpty {
+        if !request.earlierInadequate.isEmpty, RepeatedInadequate.widest >= visible {
             let days = request.earlierInadequate.map(\.description).joined(separator: ", ")
             text += "More pressing by one class because it was found inadequate as a whole before (\(days)).\n"
         }
@@ -200,11 +213,13 @@ package struct ExplanationReport: RecordReport {
         var text = style.heading("Partner: \(partner)") + "\n"
         if pairing.crossesRegions { text += "It lies in another region, which has not been asked yet.\n" }
         if let reason = explanation.reason {
-            text += reason.text(partner: partner, notKnown: explanation.notKnown, style)
+            text += reason.text(partner: partner, notKnown: explanation.notKnown, visibleTo: visible, style)
         } else {
             for fact in explanation.notKnown { text += "Not known: \(fact.fact).\n" }
         }
-        if isDetailed || explanation.reason == nil {
+        if !tellsPoints {
+            text += "Left out: what only the authority and its coordinator may see, and points.\n"
+        } else if isDetailed || explanation.reason == nil {
             text += Table.factors(pairing.factors).text(sum: pairing.score, "of \(Policy.fullScore)", style)
         } else {
             text += pairing.factors.inOneLine(sum: pairing.score) + "\n"

@@ -8,21 +8,26 @@ package struct PartnerReport: RecordReport {
     private let names: any NamesAuthorities
     private let isDetailed: Bool
     private let retest: RetestReport
+    private let visible: Visibility
 
     /// - Parameters:
     ///   - retest: what today's registers say against the plan.
+    ///   - visible: leaves out what fewer people than these may see.
     ///   - isDetailed: whether people see points.
     package init(
         _ explanation: PartnerExplanation,
         of round: Round,
         in names: some NamesAuthorities,
         retest: Retest,
+        visibleTo visible: Visibility = .authority,
         isDetailed: Bool = false
     ) {
+        self.visible = visible
         let own = retest.lines.filter { $0.partner == explanation.partner }
         self.retest = RetestReport(
             Retest(on: retest.day, of: retest.subject, own, obstacle: retest.obstacle),
-            in: names
+            in: names,
+            visibleTo: visible
         )
         self.isDetailed = isDetailed
         self.explanation = explanation
@@ -87,9 +92,9 @@ package struct PartnerReport: RecordReport {
         if let days = pairing.request.days { text += "It asks for \(days) days.\n" }
         if let reason {
             let partner = names.name(of: explanation.partner)
-            text += reason.text(partner: partner, notKnown: [], style)
+            text += reason.text(partner: partner, notKnown: [], visibleTo: visible, style)
         }
-        guard isDetailed || reason == nil else { return text }
+        guard Scoring.tellsPoints(to: visible), isDetailed || reason == nil else { return text }
         return text + Table.factors(pairing.factors).text(sum: pairing.score, "of \(Policy.fullScore)", style)
     }
 }

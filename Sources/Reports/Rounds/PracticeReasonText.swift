@@ -6,8 +6,14 @@ extension PracticeReason {
     /// - Parameters:
     ///   - partner: its name.
     ///   - notKnown: what rules ask and nobody has recorded.
-    func text(partner: String, notKnown: [Refusal], _ style: Style) -> String {
-        let seen = seen(by: .authority)
+    ///   - visible: leaves out what fewer people than these may see.
+    func text(
+        partner: String,
+        notKnown: [Refusal],
+        visibleTo visible: Visibility = .authority,
+        _ style: Style
+    ) -> String {
+        let seen = seen(by: visible)
         // What is taken for granted where nobody offered is said once.
         let ofOffers: Set<RuleID> = spoken.contains { $0.factor == "headroom" } ? ["H6", "OF"] : []
         let notKnown = notKnown.filter { !ofOffers.contains($0.rule) }.map(\.fact)
@@ -16,7 +22,7 @@ extension PracticeReason {
             guard !lines.isEmpty else { return }
             parts.append(style.heading(title) + "\n" + lines.map { "  \($0)\n" }.joined())
         }
-        part("What is asked, and how strong \(partner) is in it", judgements + said)
+        part("What is asked, and how strong \(partner) is in it", judgements + seen.said)
         part("Practice that \(partner) shares in these areas", examples.map(\.words))
         part("Speaks for it", seen.words(.speaksFor))
         part("Speaks against it", seen.words(.against))
@@ -76,8 +82,8 @@ extension PracticeReason.Example {
 
 extension PracticeReason {
     /// The reason as an object for programs.
-    var document: Record<PracticeReason> {
-        Record(seen(by: .authority), PracticeReason.columns)
+    func document(visibleTo visible: Visibility = .authority) -> Record<PracticeReason> {
+        Record(seen(by: visible), PracticeReason.columns)
     }
 
     private static let columns: [Column<PracticeReason>] = {

@@ -6,24 +6,28 @@ import PeerReview
 package struct RetestReport: Sendable {
     package let retest: Retest
     private let names: any NamesAuthorities
+    private let visible: Visibility
 
-    package init(_ retest: Retest, in names: any NamesAuthorities) {
+    /// - Parameter visible: leaves facts out where fewer people than these may see some of them; the rules are told.
+    package init(_ retest: Retest, in names: any NamesAuthorities, visibleTo visible: Visibility = .authority) {
         self.retest = retest
         self.names = names
+        self.visible = visible
     }
 
     /// The same of one authority's part.
     func of(_ code: LACode) -> RetestReport {
         RetestReport(
             Retest(on: retest.day, of: retest.subject, retest.lines(of: code), obstacle: retest.obstacle),
-            in: names
+            in: names,
+            visibleTo: visible
         )
     }
 
     /// The lines for programs: who with whom, and which rule refuses it for which reason.
     package var table: Table<Retest.Line> {
         let names = names, isRound = retest.subject == .pairings
-        let refusal: [Column<Refusal>] = [.words("rule") { $0.rule.description }, .words("fact") { $0.fact }]
+        let refusal: [Column<Refusal>] = [.words("rule") { $0.rule.description }, .words("fact") { told($0) }]
         return Table(
             "Refused today",
             [
@@ -55,7 +59,7 @@ package struct RetestReport: Sendable {
 
     /// `Halton with County Durham: H7, conflict on Halton's register: …`.
     package func words(_ line: Retest.Line) -> String {
-        "\(pair(line)): " + line.refusals.map { "\($0.rule), \($0.fact)" }.joined(separator: "; ")
+        "\(pair(line)): " + line.refusals.map { "\($0.rule), \(told($0))" }.joined(separator: "; ")
     }
 
     /// `Halton with County Durham`.
@@ -64,6 +68,11 @@ package struct RetestReport: Sendable {
         let which = isRound && line.number > 1 ? " (\(line.number))" : ""
         let between = isRound ? "with" : "and"
         return "\(names.name(of: line.receiver))\(which) \(between) \(names.name(of: line.partner))"
+    }
+
+    /// The fact; what the rule asks alone where fewer may see facts, which registers may keep to few.
+    @Sendable private func told(_ refusal: Refusal) -> String {
+        visible > .authority ? RetestReport.wordings[refusal.rule] ?? "" : refusal.fact
     }
 
     /// What a spreadsheet says of one line: the rules alone, because the list may leave the team and facts may be

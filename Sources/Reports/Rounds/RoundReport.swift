@@ -44,7 +44,6 @@ package struct RoundReport: RecordReport, ListReport {
         self.sha256 = sha256
         plan = record.plan
         authorities = record.authorities
-        self.retest = RetestReport(retest, in: record.authorities)
         kept = Dictionary(
             record.plan.pairings.compactMap { pairing in
                 let request = pairing.request
@@ -60,6 +59,7 @@ package struct RoundReport: RecordReport, ListReport {
             },
             uniquingKeysWith: { one, _ in one }
         )
+        self.retest = RetestReport(retest, in: record.authorities, visibleTo: visible)
         shareOfHelp = ShareReport(
             ShareOfHelp(of: plan, in: authorities),
             in: authorities,
@@ -101,8 +101,8 @@ package struct RoundReport: RecordReport, ListReport {
             }.notInJSON,
             .words("because", "Because the partner is") { $0.pairing?.because },
             // What counts against the partner itself, as far as those who read may see it.
-            .list("against", "Speaks against the partner") { $0.pairing.map(against) ?? [] },
-            .words(nil, "Besides") { besides($0) },
+            .list("against") { $0.pairing.map(against) ?? [] },
+            .words(nil, "Against it, and besides") { besides($0) },
             .flag("cross_region") { $0.pairing?.crossesRegions },
             // Areas in which the partner itself seeks support.
             .list("partner_seeks", separator: " ") { $0.pairing?.partnerNeeds.keys.sorted().map(\.rawValue) ?? [] },
@@ -241,7 +241,8 @@ package struct RoundReport: RecordReport, ListReport {
     private var tellsPoints: Bool { Scoring.tellsPoints(to: visible) }
 
     private func besides(_ row: Row) -> String {
-        var notes = plan.helpUnderWay(of: row.request.receiver).map { partnership in
+        var notes = (row.pairing.map(against) ?? []).map { "against it: \($0)" }
+        notes += plan.helpUnderWay(of: row.request.receiver).map { partnership in
             "has \(partnership.partner)\(partnership.began.map { " since \($0)" } ?? "")"
         }
         if plan.advice(for: row.request.receiver) != nil { notes.append("advice: the Secretary of State decides") }

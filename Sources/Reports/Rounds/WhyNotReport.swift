@@ -8,8 +8,20 @@ package struct WhyNotReport: RecordReport {
     private let partner: LACode
     private let answer: WhyNot
     private let names: any NamesAuthorities
+    /// Whether points are told.
+    private let tellsPoints: Bool
+    private let comparison: Comparison?
 
-    package init(_ partner: LACode, for receiver: LACode, _ answer: WhyNot, in names: any NamesAuthorities) {
+    /// - Parameter visible: leaves out what fewer people than these may see.
+    package init(
+        _ partner: LACode,
+        for receiver: LACode,
+        _ answer: WhyNot,
+        in names: any NamesAuthorities,
+        visibleTo visible: Visibility = .authority
+    ) {
+        tellsPoints = Scoring.tellsPoints(to: visible)
+        comparison = answer.comparison?.seen(by: visible)
         self.partner = partner
         self.receiver = receiver
         self.answer = answer
@@ -17,18 +29,20 @@ package struct WhyNotReport: RecordReport {
     }
 
     package var fields: [Column<Self>] {
+        let tells = tellsPoints
         let line: [Column<Comparison.Line>] = [
-            .words("factor") { $0.factor.description }, .number("chosen") { $0.chosen }, .number("other") { $0.other },
-            .number("difference") { $0.difference }, .words("words") { $0.words },
+            .words("factor") { $0.factor.description }, .number("chosen") { tells ? $0.chosen : nil },
+            .number("other") { tells ? $0.other : nil }, .number("difference") { tells ? $0.difference : nil },
+            .words("words") { $0.words },
         ]
         return [
             .authority("receiver", in: names) { $0.receiver },
             .authority("partner", in: names) { $0.partner },
             .authority("chosen", in: names) { $0.answer.chosen },
-            .words("decides") { $0.answer.comparison?.words },
-            .number("chosen_score") { $0.answer.comparison?.chosenScore },
-            .number("score") { $0.answer.comparison?.score },
-            .document("factors") { $0.answer.comparison.map { Table("Factors", line, $0.lines) } },
+            .words("decides") { $0.comparison?.words },
+            .number("chosen_score") { $0.comparison?.chosenScore },
+            .number("score") { $0.comparison?.score },
+            .document("factors") { $0.comparison.map { Table("Factors", line, $0.lines) } },
             .words("reason") { $0.answer.price.words },
             .words("figures") { $0.answer.price.figures.isEmpty ? nil : $0.answer.price.figures },
         ]
@@ -37,12 +51,12 @@ package struct WhyNotReport: RecordReport {
     package func text(_ style: Style) -> String {
         let partner = names.name(of: partner), receiver = names.name(of: receiver)
         let which = answer.ordinal.isEmpty ? "" : " (\(answer.ordinal))"
-        guard let comparison = answer.comparison, let chosen = answer.chosen.map(names.name) else {
+        guard let comparison, let chosen = answer.chosen.map(names.name) else {
             return "\(partner) for \(receiver)\(which): \(answer.price.words).\n"
         }
         var text = style.heading("\(partner) for \(receiver)\(which), beside \(chosen)") + "\n"
         text += "\(partner) is \(comparison.words).\n"
-        text += "\n" + comparison.text(chosen: chosen, other: partner, style)
+        if tellsPoints { text += "\n" + comparison.text(chosen: chosen, other: partner, style) }
         text += "\nWhat it would cost: \(answer.price.words).\n"
         if !answer.price.figures.isEmpty { text += "In points: \(answer.price.figures).\n" }
         return text

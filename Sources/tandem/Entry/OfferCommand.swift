@@ -47,6 +47,9 @@ struct OfferCommand: AsyncParsableCommand {
         @Option(help: ArgumentHelp("Its last day.", valueName: "day"), transform: CommonOptions.day)
         var to: Day
 
+        @Flag(help: "Receivers outside its own region are welcome; without either flag it has not said.")
+        var anyRegion = false
+
         @Flag(help: "Receivers outside its own region are not welcome.")
         var ownRegionOnly = false
 
@@ -58,6 +61,12 @@ struct OfferCommand: AsyncParsableCommand {
 
         var heading: String { "offer of" }
 
+        func validate() throws {
+            guard !anyRegion || !ownRegionOnly else {
+                throw ValidationError("Choose --any-region or --own-region-only, not both.")
+            }
+        }
+
         func fact(_ subject: EntrySubject) throws -> any RegistryFact {
             try SupportOffer(
                 authority: subject.code,
@@ -66,7 +75,7 @@ struct OfferCommand: AsyncParsableCommand {
                 places: places,
                 days: days,
                 areas: areas,
-                anyRegion: !ownRegionOnly,
+                anyRegion: anyRegion ? true : ownRegionOnly ? false : nil,
                 details: details,
                 provenance: try said.provenance(.regions)
             )

@@ -114,6 +114,12 @@ extension ReviewCommand {
             question.refer(to: known.before)
             if let earlier = known.earlier { question.past = earlier.donePairs }
             let composer = Composer(scheme: scheme, question: question, snapshot: snapshot)
+            if let year = composer.closedYears.first {
+                throw Failure(
+                    "the scheme closes every week of its season in year \(year): make the season longer, or close less",
+                    status: .usage
+                )
+            }
             let watch = Stopwatch()
             let plan = try composer.compose { ReviewProgress.say($0, after: watch.elapsed) }
             Notes.progress(nil)

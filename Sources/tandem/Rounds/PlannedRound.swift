@@ -13,7 +13,7 @@ struct PlannedRound {
     var record: PlanRecord { plan.record }
     var names: NameLookup { NameLookup(record.authorities) }
 
-    /// The report of its plan, as some people may see it, tested again.
+    /// The plan, tested again, as some people may see it.
     func report(visibleTo visible: Visibility) async throws -> RoundReport {
         RoundReport(record, of: stored, retest: try await retest(), visibleTo: visible)
     }

@@ -20,6 +20,7 @@ extension RoundCommand {
                   tandem round explain autumn devon
                   tandem round explain autumn devon --detail
                   tandem round explain autumn devon --why-not essex
+                  tandem round explain autumn devon --visible-to regions   for people of other regions
                 """
         )
 
@@ -34,20 +35,36 @@ extension RoundCommand {
         @Flag(help: "The points behind the words, and what each need and strength counts.")
         var detail = false
 
+        @OptionGroup var readers: VisibilityOption
+
         @OptionGroup var output: DocumentOptions
 
         func run() async throws {
             let planned = try await PlannedRound(options)
-            if let whyNot { return try Self.answer(authority, whyNot: whyNot, planned, output) }
+            if let whyNot { return try Self.answer(authority, whyNot: whyNot, planned, output, readers.visibleTo) }
             let authorities = planned.record.authorities
             let code = try planned.names.find(authority)
             let kept = try KeptPlan(planned.record), retest = try await planned.retest()
             let report = PartReport(
                 receives: try kept.explanations(of: code).map {
-                    ExplanationReport($0, of: planned.round, in: authorities, retest: retest, isDetailed: detail)
+                    ExplanationReport(
+                        $0,
+                        of: planned.round,
+                        in: authorities,
+                        retest: retest,
+                        visibleTo: readers.visibleTo,
+                        isDetailed: detail
+                    )
                 },
                 gives: try kept.partnerExplanation(of: code).map {
-                    PartnerReport($0, of: planned.round, in: authorities, retest: retest, isDetailed: detail)
+                    PartnerReport(
+                        $0,
+                        of: planned.round,
+                        in: authorities,
+                        retest: retest,
+                        visibleTo: readers.visibleTo,
+                        isDetailed: detail
+                    )
                 }
             )
             if report.isEmpty { try Self.explainAbsence(of: code, in: planned) }
@@ -59,13 +76,14 @@ extension RoundCommand {
             _ receiver: String,
             whyNot partner: String,
             _ planned: PlannedRound,
-            _ output: DocumentOptions
+            _ output: DocumentOptions,
+            _ visible: Visibility = .authority
         ) throws {
             let code = try planned.names.find(receiver), partner = try planned.names.find(partner)
             let reasons = try KeptPlan(planned.record).whyNot(partner, for: code, on: planned.round.asOf)
             guard !reasons.isEmpty else { return try explainAbsence(of: code, in: planned) }
             let authorities = planned.record.authorities
-            try output.give(reasons.map { WhyNotReport(partner, for: code, $0, in: authorities) })
+            try output.give(reasons.map { WhyNotReport(partner, for: code, $0, in: authorities, visibleTo: visible) })
         }
 
         /// Why an authority has no part in a plan.

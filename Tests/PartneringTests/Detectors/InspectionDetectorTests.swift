@@ -112,6 +112,19 @@ import Testing
         )
     }
 
+    /// A rise on few social workers, or to below England's mean, is no risk of a partner.
+    @Test(arguments: [("50", "9", true), ("49.9", "9", false), ("50", "12.5", false), ("50", "12.4", true)])
+    func onlyATellingRiseIsARisk(_ workers: String, _ others: String, _ noticed: Bool) throws {
+        var town = try RegistryFixture.ashby(others: 5)
+        try town.inspect(.ashby, .allGood, "2026-02-10")
+        try town.support(.town(1), from: .ashby)
+        for number in 1...5 { try town.measure(.town(number), .vacancyRate, 2025, others) }
+        for year in [2024, 2025] { try town.measure(.ashby, .socialWorkers, year, workers) }
+        try town.measure(.ashby, .vacancyRate, 2024, "10")
+        try town.measure(.ashby, .vacancyRate, 2025, "12.5")
+        #expect((try town.notice(PartnerCarriesRisk(months: 6)) != nil) == noticed)
+    }
+
     /// Half have had their next inspection after 4.5 years; six months ahead of 2026-11-21 is 2027-05-22.
     @Test(arguments: [("2022-11-21", true), ("2022-11-22", false)])
     func anInspectionIsDueByTheMedianGap(_ inspected: String, _ due: Bool) throws {
