@@ -60,10 +60,20 @@ package struct PostgresError: ReadableError, Hashable {
 
 extension PostgresError {
     package var explanation: String {
+        if sqlState == .idleInTransaction {
+            return
+                "this did nothing within a transaction for longer than idle_in_transaction_session_timeout allows, so that the "
+                + "server ended it, and nothing of it was kept: run it again (\(message))"
+        }
         if kind == .unreachable, statement == Commits.statement.name {
             return
                 "the database server went away while this was being kept, and whether it is kept is not known: look before you "
                 + "run it again (\(message))"
+        }
+        if sqlState == .lockNotAvailable, hint == nil {
+            return
+                "somebody else holds what this needs, and did not let go of it within the lock_timeout; nothing was changed: try "
+                + "again (\(description))"
         }
         if sqlState == .queryCancelled, kind == .statement {
             return
@@ -81,6 +91,7 @@ extension PostgresError {
     }
 
     package var exitStatus: ExitStatus {
+        if sqlState == .idleInTransaction { return .tryAgain }
         if kind == .unreachable { return .outOfReach }
         if kind == .settings { return .usage }
         if kind == .cancelled { return .tryAgain }

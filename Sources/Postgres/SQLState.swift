@@ -37,6 +37,8 @@ package struct SQLState: RawRepresentable, Sendable, Hashable, CustomStringConve
     package static let lockNotAvailable = SQLState(rawValue: "55P03")
     /// A statement that was cancelled, by us or by a time limit.
     package static let queryCancelled = SQLState(rawValue: "57014")
+    /// A session that the server ended because it did nothing within a transaction.
+    package static let idleInTransaction = SQLState(rawValue: "25P03")
     package static let undefinedTable = SQLState(rawValue: "42P01")
     package static let syntaxError = SQLState(rawValue: "42601")
     package static let diskFull = SQLState(rawValue: "53100")

@@ -36,7 +36,7 @@ package enum PlanStore {
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let body = String(decoding: try encoder.encode(record), as: UTF8.self)
         return try connection.transaction { connection in
-            try connection.lockRound(round: round.number)
+            try connection.lockPlans()
             let action = try connection.record("plan", "plan for round \(round.round.name)", by: signature)
             let added = try connection.addPlan(round: round.number, knownAt: moment, body: body, action: action)
             try connection.addPlanRequests(plan: added.planId, list: record.plan.requests)

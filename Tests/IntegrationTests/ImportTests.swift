@@ -74,7 +74,8 @@ import Testing
     }
 
     @Test func whatAnotherVersionKeptIsRefused() async throws {
-        let connection = try await Kit.connect()
+        let connection = try await Kit.connect(), around = try await Kit.connect()
+        try await around.script("set session_replication_role = replica")
         let outcome = try await Kit.run(Self.release(2024, leavers: "Good"), apply: false, connection)
         let number = try #require(outcome.receipt?.number)
         let changes = [("{v}", "2"), ("{facts,0,kind}", "\"omens\""), ("{facts,0,says,judgement_cl}", "\"grand\"")]
@@ -82,14 +83,14 @@ import Testing
         try await connection.script("set session_replication_role = replica")
         for (place, value) in changes {
             let kept = try await connection.query("select facts::text from import_content").only()[0].string()
-            _ = try await connection.query(
+            _ = try await around.query(
                 "update import_content set facts = jsonb_set(facts, $1::text[], $2::jsonb)",
                 [place, value]
             )
             await #expect(throws: Failure.self, "\(place)") {
                 try await Importing.approve(number, by: Kit.signature, connection)
             }
-            _ = try await connection.query("update import_content set facts = $1::jsonb", [kept])
+            _ = try await around.query("update import_content set facts = $1::jsonb", [kept])
         }
         try await connection.script("set session_replication_role = origin")
         _ = try await Importing.approve(number, by: Kit.signature, connection)

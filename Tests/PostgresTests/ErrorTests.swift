@@ -92,6 +92,28 @@ import Testing
         #expect(error?.explanation.contains("statement_timeout") == true)
     }
 
+    @Test func aLockThatIsNotHadInTimeIsSaid() async throws {
+        let holder = try await connection(), other = try await TestDatabase.current.connect()
+        try await holder.script("begin")
+        try await holder.script("lock table authority")
+        try await other.script("set lock_timeout = '20ms'")
+        let error = await #expect(throws: PostgresError.self) { try await other.query("select * from authority") }
+        #expect(error?.exitStatus == .tryAgain)
+        #expect(error?.explanation.contains("somebody else holds what this needs") == true)
+    }
+
+    /// A client that hangs within a transaction lets go of what it holds, and is told why when it wakes.
+    @Test func whoHangsIsEndedAndTold() async throws {
+        let hanging = try await connection(), other = try await TestDatabase.current.connect()
+        try await hanging.script("set idle_in_transaction_session_timeout = '50ms'")
+        try await hanging.script("begin")
+        try await hanging.script("lock table authority")
+        #expect(try await other.query("select count(*) from authority").only()[0].int() == 1)
+        let error = await #expect(throws: PostgresError.self) { try await hanging.query("select 1") }
+        #expect(error?.exitStatus == .tryAgain)
+        #expect(error?.explanation.contains("did nothing within a transaction") == true, "\(String(describing: error))")
+    }
+
     @Test func aLossWhileCommittingIsNotCalledNothing() {
         let lost = PostgresError(.unreachable, "gone", statement: "commit")
         #expect(lost.explanation.contains("whether it is kept is not known"))

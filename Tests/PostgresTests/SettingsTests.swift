@@ -1,6 +1,7 @@
-import Postgres
 import TestKit
 import Testing
+
+@testable import Postgres
 
 /// Addresses are read as libpq reads them, and passwords stay hidden.
 struct SettingsTests {
@@ -19,6 +20,13 @@ struct SettingsTests {
         #expect(settings["host"] == "/run/x")
         #expect(settings["dbname"] == "a b")
         #expect(settings["port"] == nil)
+    }
+
+    /// A server that is cut off is noticed, unless somebody says otherwise.
+    @Test func nobodyWaitsForEverForAServerThatIsCutOff() throws {
+        #expect(try ConnectionSettings("host=h").resolved()["tcp_user_timeout"] == "60000")
+        #expect(try ConnectionSettings("host=h tcp_user_timeout=5").resolved()["tcp_user_timeout"] == "5")
+        #expect(try ConnectionSettings("service=s").resolved()["tcp_user_timeout"] == nil)
     }
 
     @Test(arguments: [

@@ -6,13 +6,14 @@
 
 -- 1. Waiting, in words. -------------------------------------------------------------------------------------------
 
--- Waits for one of the three locks under which people take turns, to the end of the transaction. The server's
+-- Waits for one of the locks under which people take turns, to the end of the transaction. The server's
 -- lock_timeout bounds it; then it is said who holds it. What is decided under a lock must see what was committed before
 -- it was had, so that no older snapshot is let in.
 CREATE FUNCTION wait_for(what text, shared boolean DEFAULT false) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, tandem, pg_temp AS $$
 DECLARE
-    key bigint := CASE what WHEN 'registry' THEN 7363212 WHEN 'review programmes' THEN 7363213 END;
+    key bigint := CASE what WHEN 'registry' THEN 7363212 WHEN 'review programmes' THEN 7363213
+        WHEN 'plans of rounds' THEN 7363214 END;
     holders text;
 BEGIN
     IF NOT shared AND current_setting('transaction_isolation') = 'repeatable read' THEN

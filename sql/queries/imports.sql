@@ -74,10 +74,13 @@ FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::int[], $7::text[
 --     standing SourceStanding(_kind SourceStanding.Kind, rank int, as_at Day?, name text)
 SELECT DISTINCT ON (v.identity, v.key, v.value)
     v.identity, v.key, v.value, i.source AS kind, r.rank, i.as_at, i.file_name AS name
-FROM unnest($1::text[], $2::text[], $3::text[]) AS v (identity, key, value)
-JOIN attribution t ON t.identity = v.identity AND t.says ->> v.key = v.value
-JOIN import_standing s ON s.import_id = t.import_id AND s.standing = 'applied'
-JOIN import i ON i.import_id = t.import_id
+FROM (
+    SELECT DISTINCT v.identity, v.key, v.value, t.import_id
+    FROM unnest($1::text[], $2::text[], $3::text[]) AS v (identity, key, value)
+    JOIN attribution t ON t.identity = v.identity AND t.says ->> v.key = v.value
+) v
+JOIN import_standing s ON s.import_id = v.import_id AND s.standing = 'applied'
+JOIN import i ON i.import_id = v.import_id
 JOIN source_rank_now r ON r.source = i.source
 ORDER BY v.identity, v.key, v.value, r.rank DESC, i.as_at DESC NULLS LAST, i.import_id DESC;
 
@@ -123,11 +126,16 @@ ORDER BY t.import_id DESC;
 -- name: newest_reports
 -- takes: day Day
 -- returns: authority LACode, source text, published text
-SELECT t.la_code AS authority, i.source, max(t.says ->> 'published') AS published
-FROM attribution t
+-- Import by import first: the sayings of a long history are many, and wide.
+SELECT t.la_code AS authority, i.source, max(t.published) AS published
+FROM (
+    SELECT la_code, import_id, max(says ->> 'published') AS published
+    FROM attribution
+    WHERE kind = 'inspections' AND says ->> 'published' <= $1::date::text
+    GROUP BY la_code, import_id
+) t
 JOIN import_standing s ON s.import_id = t.import_id AND s.standing = 'applied'
 JOIN import i ON i.import_id = t.import_id
-WHERE t.kind = 'inspections' AND t.says ->> 'published' <= $1::date::text
 GROUP BY t.la_code, i.source
 ORDER BY t.la_code, i.source;
 

@@ -21,9 +21,10 @@ SELECT r.name, r.as_of, r.regions, r.partners_from, p.name AS policy,
 FROM round r JOIN policy p USING (policy_id)
 ORDER BY r.round_id;
 
--- name: lock_round
--- takes: round int
-SELECT round_id FROM round WHERE round_id = $1 FOR UPDATE;
+-- name: lock_plans
+-- takes: nothing
+-- Held to the end of the transaction, so that two plans of one round get two numbers.
+SELECT wait_for('plans of rounds');
 
 -- name: add_plan
 -- takes: round int, known_at moment, body text, action int
