@@ -76,9 +76,10 @@ enum InstanceExport {
     }
 
     /// Which row of needs.csv and partners.csv is which authority.
-    private static func authorities(_ record: PlanRecord) -> String {
-        let needs = record.question.requests.enumerated().map { ("need", $0, $1.receiver) }
-        let partners = record.question.partners.enumerated().map { ("partner", $0, $1.code) }
+    private static func authorities(_ record: PlanRecord) throws -> String {
+        let question = try record.question
+        let needs = question.requests.enumerated().map { ("need", $0, $1.receiver) }
+        let partners = question.partners.enumerated().map { ("partner", $0, $1.code) }
         return Table(
             "Authorities",
             [
