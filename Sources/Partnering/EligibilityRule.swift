@@ -7,6 +7,17 @@ package protocol EligibilityRule: Sendable {
     /// The rule in one sentence.
     var wording: String { get }
     func verdict(for pair: SupportPair) -> Verdict
+    /// The fact because of which it refuses a pair; `nil` if it does not. Thousands of pairs are asked for this alone: a
+    /// rule that often does not know answers it without putting into words what is not known.
+    func refusal(of pair: SupportPair) -> String?
+}
+
+extension EligibilityRule {
+    package func refusal(of pair: SupportPair) -> String? {
+        if case .notMet(let fact) = verdict(for: pair) { fact } else { nil }
+    }
+
+    package func refuses(_ pair: SupportPair) -> Bool { refusal(of: pair) != nil }
 }
 
 /// Every rule there is, by its name.

@@ -12,12 +12,12 @@ struct KeptMatching {
 
     /// Reads what a plan keeps.
     /// - Throws: `InvariantBroken` for what no program wrote: unknown words, rows that are not there, lists that do not
-    ///   fit together.
-    init(_ record: PlanRecord) throws(InvariantBroken) {
+    ///   fit together; what reading a part throws.
+    init(_ record: PlanRecord) throws {
         guard (1...PlanRecord.currentFormat).contains(record.format) else {
             throw InvariantBroken("the plan is kept in format \(record.format), which this program does not read")
         }
-        let question = record.question, rows = KeptRows(question)
+        let question = try record.question, proof = try record.proof, rows = KeptRows(question)
         let coverage = question.coverage ?? CoverageOrder.units.rawValue
         guard let order = CoverageOrder(rawValue: coverage) else {
             throw InvariantBroken("there is no order of coverage \(coverage)")
@@ -30,15 +30,15 @@ struct KeptMatching {
             seed: question.seed
         )
         instance = try question.instance(rows, countsKilometres: record.format > 1)
-        links = try rows.pairs(record.proof.links)
+        links = try rows.pairs(proof.links)
         var steps: [Certificate.Step]?
-        if let kept = record.proof.certificate {
+        if let kept = proof.certificate {
             steps = []
             for step in kept { steps?.append(try rows.step(step)) }
         }
         certificate = steps.map(Certificate.init(steps:))
-        if let node = record.proof.bound {
-            bound = BoundProof(root: try rows.node(node), floor: try record.proof.floor.map(rows.floor))
+        if let node = proof.bound {
+            bound = BoundProof(root: try rows.node(node), floor: try proof.floor.map(rows.floor))
         } else {
             bound = nil
         }

@@ -13,8 +13,7 @@ package struct KeptPlan: Sendable {
     private let rows: [LACode: [Int]]
     private let requests: [SupportRequest]
     private let chosen: [Int: Link]
-
-    private var question: PlanQuestion { record.question }
+    let question: PlanQuestion
 
     /// Makes a kept plan ready for questions.
     /// - Throws: `InvariantBroken` for a record whose parts do not fit together; `SolveError` for links that its
@@ -22,11 +21,13 @@ package struct KeptPlan: Sendable {
     package init(_ record: PlanRecord) throws {
         self.record = record
         answers = try KeptMatching(record).answers(isUnique: record.plan.isUnique)
-        rows = Dictionary(grouping: record.question.requests.indices, by: { record.question.requests[$0].receiver })
+        let question = try record.question
+        self.question = question
+        rows = Dictionary(grouping: question.requests.indices, by: { question.requests[$0].receiver })
         chosen = Dictionary(answers.solution.links.map { ($0.request, $0) }, uniquingKeysWith: { one, _ in one })
         let asked = Dictionary(grouping: record.plan.requests, by: \.receiver)
         var requests: [SupportRequest] = []
-        for row in record.question.requests {
+        for row in question.requests {
             guard let request = asked[row.receiver]?.first(where: { $0.number == row.number }) else {
                 throw InvariantBroken("the plan does not say what \(row.receiver) asks for")
             }
@@ -49,7 +50,8 @@ package struct KeptPlan: Sendable {
     }
 
     private func explanation(at row: Int) throws -> Explanation {
-        let request = requests[row], link = chosen[row], list = question.candidates[row], kept = record.explained[row]
+        let request = requests[row], link = chosen[row], list = question.candidates[row]
+        let kept = try record.explained[row].value, compared = try record.compared?.request(row)
         let score = link?.score ?? .max / 2
         let costs = try costs(kept.rivals.map { Pair(request: row, partner: $0.partner) })
         return Explanation(
@@ -62,7 +64,7 @@ package struct KeptPlan: Sendable {
             unservedReason: record.plan.unserved.first { $0.request == request }?.reason,
             inForce: record.plan.helpUnderWay(of: request.receiver),
             advice: record.plan.advice(for: request.receiver),
-            others: kept.rivals.compactMap { other($0, for: row, costs) },
+            others: kept.rivals.compactMap { other($0, for: row, costs, compared) },
             equallySuitable: list.partners.indices.compactMap { place in
                 let partner = list.partners[place]
                 guard partner != link?.partner, question.partners[partner].places > 0,
@@ -95,7 +97,12 @@ package struct KeptPlan: Sendable {
         )
     }
 
-    private func other(_ rival: ExplainedRequest.Rival, for row: Int, _ costs: [Pair: Forced]) -> Explanation.Other? {
+    private func other(
+        _ rival: ExplainedRequest.Rival,
+        for row: Int,
+        _ costs: [Pair: Forced],
+        _ compared: ComparedCandidates.Request?
+    ) -> Explanation.Other? {
         let pair = Pair(request: row, partner: rival.partner)
         guard question.partners.indices.contains(rival.partner), let score = score(pair) else { return nil }
         return Explanation.Other(
@@ -104,7 +111,7 @@ package struct KeptPlan: Sendable {
             kilometres: kilometres(pair),
             factors: rival.factors,
             pointsShort: rival.pointsShort,
-            comparison: comparison(pair, worth: score),
+            comparison: comparison(pair, worth: score, compared),
             price: price(of: pair, worth: score, costs[pair])
         )
     }
@@ -125,9 +132,9 @@ package struct KeptPlan: Sendable {
             partner: code,
             places: partner.places,
             isOffered: partner.isOffered,
-            supports: answers.solution.links.filter { $0.partner == position }.compactMap { link in
-                pairings.first { $0.request == requests[link.request] }.map {
-                    (pairing: $0, reason: record.explained[link.request].reason)
+            supports: try answers.solution.links.filter { $0.partner == position }.compactMap { link in
+                try pairings.first { $0.request == requests[link.request] }.map {
+                    (pairing: $0, reason: try record.explained[link.request].value.reason)
                 }
             },
             others: rest.map { row, score in
@@ -159,22 +166,19 @@ package struct KeptPlan: Sendable {
                 if let score = score(pair) {
                     return answer(
                         price(of: pair, worth: score, try costs([pair])[pair]),
-                        comparison(pair, worth: score)
+                        comparison(pair, worth: score, try record.compared?.request(row))
                     )
                 }
             }
-            let refused = record.explained[row].refused
+            let refused = try record.explained[row].value.refused, reasons = try record.reasons
             guard let place = refused.authorities.firstIndex(of: partner), refused.reasons.indices.contains(place),
-                record.reasons.indices.contains(refused.reasons[place])
+                reasons.indices.contains(refused.reasons[place])
             else { return answer(Price("it was not in force on \(day)")) }
-            return answer(Price(record.reasons[refused.reasons[place]]))
+            return answer(Price(reasons[refused.reasons[place]]))
         }
     }
 
-    /// A candidate beside the chosen partner, as it was kept.
-    private func comparison(_ pair: Pair, worth score: Int) -> Comparison? {
-        chosen[pair.request].flatMap { record.comparison(of: pair, worth: score, with: $0) }
-    }
+    func link(of row: Int) -> Link? { chosen[row] }
 
     private func score(_ pair: Pair) -> Int? { answers.instance.score(request: pair.request, partner: pair.partner) }
 

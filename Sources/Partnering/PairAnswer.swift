@@ -67,13 +67,13 @@ package struct PairAnswer: Sendable {
             (score, factors, reason, kilometres, rank, candidates) = (nil, [], nil, nil, nil, 0)
             return
         }
-        let pair = book.pair(request, receiver, partner)
+        let asked = book.asked(request, receiver), pair = book.pair(asked, partner)
         let answers = rules.map { RuleAnswer(rule: $0.id, wording: $0.wording, verdict: $0.verdict(for: pair)) }
         let own = scoring.score(pair)
         var admissible = 0, better = 0
         for other in book.profiles.values where other.authority.code != code {
-            let pair = book.pair(request, receiver, other)
-            guard !rules.contains(where: { $0.verdict(for: pair).refuses }) else { continue }
+            let pair = book.pair(asked, other)
+            guard !rules.contains(where: { $0.refuses(pair) }) else { continue }
             admissible += 1
             if scoring.score(pair) > own { better += 1 }
         }

@@ -23,20 +23,36 @@ package struct PlanRecorder {
     }
 
     package func record() throws -> PlanRecord {
-        var reasons = Interned()
         let nearer = try NearbyRivals(solved).byRequest()
-        let explained = try problem.requests.indices.map { try explanation(of: $0, nearer[$0], &reasons) }
+        // Request by request, on as many cores as are free; texts get their places in order afterwards.
+        let rows = Parallel.rows(problem.requests.count) { row in
+            (explained: Result { try explanation(of: row, nearer[row]) }, compared: compared(at: row))
+        }
+        var reasons = Interned(), places = ComparedCandidates.Places()
+        var candidates = ComparedCandidates(factors: problem.scoring.counted.map(\.factor.id))
+        let explained = try rows.map { row in
+            candidates.append(own: row.compared.own, row.compared.candidates, &places)
+            let found = try row.explained.get()
+            var explained = found.explained
+            explained.refused = ExplainedRequest.Refused(
+                authorities: found.refused.map(\.code),
+                reasons: found.refused.map { reasons.place(of: $0.reason) }
+            )
+            return explained
+        }
         return PlanRecord(
             program: program,
             rules: EligibilityRules.version,
             authorities: cards,
             plan: try solved.plan(),
-            question: PlanQuestion(problem, solved.answers.instance, solved.answers.options),
-            proof: PlanProof(solved.solution),
             margin: problem.policy.settings.equallySuitable,
-            explained: explained,
-            reasons: reasons.texts,
-            compared: compared
+            PlanRecord.Grounds(
+                question: Late(PlanQuestion(problem, solved.answers.instance, solved.answers.options)),
+                proof: Late(PlanProof(solved.solution)),
+                explained: explained.map(Late.init),
+                reasons: Late(reasons.texts),
+                compared: Late(candidates)
+            )
         )
     }
 
@@ -68,18 +84,18 @@ package struct PlanRecorder {
         return profile.latest == nil ? "has not been inspected" : "has nothing below good, and may not offer support"
     }
 
+    /// What explains the answer to a request, and who is refused for which reason.
     private func explanation(
         of row: Int,
-        _ nearer: [ExplainedRequest.Nearer]?,
-        _ reasons: inout Interned
-    ) throws -> ExplainedRequest {
+        _ nearer: [ExplainedRequest.Nearer]?
+    ) throws -> (explained: ExplainedRequest, refused: [(code: LACode, reason: String)]) {
         let request = problem.requests[row], link = solved.link(of: row), candidates = problem.candidates[row]
-        let chosen = link.flatMap { problem.support(request: row, partner: $0.partner) }
+        let chosen = link.map { problem.support(request: row, partner: $0.partner) }
         let rivals = candidates.filter { $0.partner != link?.partner }.prefix(PlanRecorder.mostRivals)
         let admissible = Set(candidates.map { problem.partners[$0.partner].profile.authority.code })
         let refused = problem.book.profiles.keys.filter { !admissible.contains($0) }.sorted()
         let refusals = problem.refused(from: row)
-        return ExplainedRequest(
+        let explained = ExplainedRequest(
             areas: areas(of: request, beside: chosen),
             reason: chosen.map(reason),
             declines: request.needs.isEmpty
@@ -88,19 +104,18 @@ package struct PlanRecorder {
                 let pair = problem.support(request: row, partner: rival.partner)
                 return ExplainedRequest.Rival(
                     partner: rival.partner,
-                    factors: pair.map(problem.scoring.explained) ?? [],
+                    factors: problem.scoring.explained(pair),
                     pointsShort: try pointsShort(rival, for: row)
                 )
             },
             refusals: refusals.counts,
-            refused: ExplainedRequest.Refused(
-                authorities: refused,
-                reasons: refused.map { code in
-                    reasons.place(of: refusals.words[code] ?? "it was not in force on \(problem.round.asOf)")
-                }
-            ),
+            refused: ExplainedRequest.Refused(authorities: [], reasons: []),
             notKnown: chosen.map(notKnown) ?? [],
             nearer: nearer
+        )
+        return (
+            explained,
+            refused.map { ($0, refusals.words[$0] ?? "it was not in force on \(problem.round.asOf)") }
         )
     }
 
@@ -118,28 +133,21 @@ package struct PlanRecorder {
         return PracticeReason(pair, problem.scoring, practice: practice)
     }
 
-    /// Every candidate beside the chosen partner, factor by factor.
-    private var compared: ComparedCandidates {
+    /// Every candidate for a request beside the chosen partner, factor by factor, in the order of the partners' places.
+    private func compared(at row: Int) -> (own: [Int], candidates: [ComparedCandidates.Candidate]) {
         let scoring = problem.scoring
-        var compared = ComparedCandidates(factors: scoring.counted.map(\.factor.id)),
-            places = ComparedCandidates.Places()
-        for row in problem.requests.indices {
-            let chosen = solved.link(of: row).flatMap { problem.support(request: row, partner: $0.partner) }
-            let own = chosen.map { scoring.points(scoring.shares(of: $0)) } ?? []
-            // In the order of the partners' places, with what each pair gets before any weight.
-            let candidates = problem.facts.admissible[row].map { admissible in
-                let points = scoring.points(admissible.shares)
-                guard let chosen, let pair = problem.support(request: row, partner: admissible.partner) else {
-                    return ComparedCandidates.Candidate(points: points, words: [])
-                }
-                return ComparedCandidates.Candidate(
-                    points: points,
-                    words: scoring.contrasts(pair, points, with: chosen, own)
-                )
-            }
-            compared.append(own: own, candidates, &places)
+        let chosen = solved.link(of: row).map { problem.support(request: row, partner: $0.partner) }
+        let own = chosen.map { scoring.points(scoring.shares(of: $0)) } ?? []
+        let candidates = problem.facts.admissible[row].map { admissible in
+            let points = scoring.points(admissible.shares)
+            guard let chosen else { return ComparedCandidates.Candidate(points: points, words: []) }
+            let pair = problem.support(request: row, partner: admissible.partner)
+            return ComparedCandidates.Candidate(
+                points: points,
+                words: scoring.contrasts(pair, points, with: chosen, own)
+            )
         }
-        return compared
+        return (own, candidates)
     }
 
     private func notKnown(_ pair: SupportPair) -> [Refusal] {

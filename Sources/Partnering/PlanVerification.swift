@@ -24,11 +24,12 @@ package struct PlanVerification: Sendable {
     package init(_ record: PlanRecord, faults known: [String] = []) {
         do {
             let kept = try KeptMatching(record)
-            let faults = known + PlanVerification.contradictions(record, kept) + PlanVerification.doubts(record, kept)
+            let faults =
+                try known + PlanVerification.contradictions(record, kept) + PlanVerification.doubts(record, kept)
             self.faults = faults
             tiers = faults.isEmpty ? PlanVerification.lines(record, kept) : []
         } catch {
-            faults = known + [error.description]
+            faults = known + ["\(error)"]
             tiers = []
         }
     }
@@ -54,8 +55,8 @@ package struct PlanVerification: Sendable {
     }
 
     /// Where the plan, its explanations and its question contradict one another.
-    private static func contradictions(_ record: PlanRecord, _ kept: KeptMatching) -> [String] {
-        let question = record.question
+    private static func contradictions(_ record: PlanRecord, _ kept: KeptMatching) throws -> [String] {
+        let question = try record.question
         var faults: [String] = []
         if record.claimsABound, kept.bound == nil, kept.certificate == nil {
             faults.append("a proof is claimed, and none is kept")
@@ -92,7 +93,7 @@ package struct PlanVerification: Sendable {
             faults.append("the plan explains \(record.explained.count) of \(question.requests.count) requests")
         }
         for (row, explained) in record.explained.enumerated() where row < question.requests.count {
-            for rival in explained.rivals {
+            for rival in try explained.value.rivals {
                 let sum = rival.factors.reduce(0) { $0 + $1.points }
                 guard let score = kept.instance.score(request: row, partner: rival.partner), score == sum else {
                     faults.append(
@@ -103,8 +104,10 @@ package struct PlanVerification: Sendable {
                 }
             }
         }
-        if let compared = record.compared {
-            for row in question.requests.indices where !compared.addsUp(at: row, in: record) {
+        if let compared = try record.compared {
+            for row in question.requests.indices
+            where compared.request(row)?.addsUp(question.candidates[row], record.score(question.requests[row])) != true
+            {
                 faults.append(
                     "what the partners for \(name(question.requests[row].receiver)) get of each factor does not add up to "
                         + "what the pairs are worth"
@@ -182,24 +185,22 @@ package struct PlanVerification: Sendable {
     }
 }
 
-extension ComparedCandidates {
+extension ComparedCandidates.Request {
     /// Whether the factors add up to the scores of a request's candidates, and of the chosen one.
-    fileprivate func addsUp(at row: Int, in record: PlanRecord) -> Bool {
-        guard chosen.indices.contains(row), record.question.candidates.indices.contains(row) else { return false }
-        let list = record.question.candidates[row], own = chosen[row]
-        guard record.score(at: row).map({ max(0, own.reduce(0, +)) == $0 }) ?? own.isEmpty else { return false }
+    /// - Parameter score: what the pairing is worth; `nil` without one.
+    fileprivate func addsUp(_ list: PlanQuestion.Candidates, _ score: Int?) -> Bool {
+        guard score.map({ max(0, chosen.reduce(0, +)) == $0 }) ?? chosen.isEmpty else { return false }
         let scores = zip(list.partners, list.scores).sorted { $0.0 < $1.0 }.map(\.1)
         return scores.indices.allSatisfy { place in
-            points(of: place, for: row).map { max(0, $0.reduce(0, +)) == scores[place] } ?? false
+            points(of: place).map { max(0, $0.reduce(0, +)) == scores[place] } ?? false
         }
     }
 }
 
 extension PlanRecord {
     /// What the pairing of one of the question's requests is worth; `nil` without one.
-    fileprivate func score(at row: Int) -> Int? {
-        let asked = question.requests[row]
-        return plan.pairings.first { $0.request.receiver == asked.receiver && $0.request.number == asked.number }?.score
+    fileprivate func score(_ asked: PlanQuestion.Request) -> Int? {
+        plan.pairings.first { $0.request.receiver == asked.receiver && $0.request.number == asked.number }?.score
     }
 
     /// Whether the plan is said to be the best, or no further from it than a number: without that there is no proof.

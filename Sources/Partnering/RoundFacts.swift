@@ -1,4 +1,5 @@
 import Domain
+import Matching
 
 /// What a round's question rests on, gathered once: who asks, who may give, which pairs the rules admit, and what each
 /// pair gets of each factor before any weight.
@@ -20,6 +21,8 @@ package struct RoundFacts: Sendable {
     package let book: ProfileBook
     /// The requests, by receiver's code and number.
     package let requests: [SupportRequest]
+    /// The same, put ready for pairs.
+    let asked: [AskedSupport]
     /// Those who may give somebody something, by code.
     package let partners: [RoundProblem.Partner]
     /// The pairs that the rules admit, for each request.
@@ -46,39 +49,42 @@ package struct RoundFacts: Sendable {
                 && receiving.contains { round.scope.partnersFrom.allows(partner: partner.authority.region, for: $0) }
         }.map { RoundProblem.Partner($0, offersOnly: offersOnly) }
         // The matching itself keeps places and days, so that a question may change them.
-        let asked = rules.filter { $0.id != PlacesLeft().id }
-        func admitted(_ request: SupportRequest, _ receiver: AuthorityProfile) -> [Admissible] {
-            partners.indices.compactMap { index in
+        let hard = rules.filter { $0.id != PlacesLeft().id }
+        func admitted(_ asked: AskedSupport) -> [Admissible] {
+            let region = asked.receiver.authority.region
+            return partners.indices.compactMap { index in
                 let partner = partners[index].profile
-                guard round.scope.partnersFrom.allows(partner: partner.authority.region, for: receiver.authority.region)
-                else { return nil }
-                let pair = book.pair(request, receiver, partner)
-                guard asked.allSatisfy({ !$0.verdict(for: pair).refuses }) else { return nil }
+                guard round.scope.partnersFrom.allows(partner: partner.authority.region, for: region) else {
+                    return nil
+                }
+                let pair = book.pair(asked, partner)
+                guard !hard.contains(where: { $0.refuses(pair) }) else { return nil }
                 return Admissible(partner: index, shares: scoring.shares(of: pair), kilometres: pair.kilometres)
             }
         }
-        var requests: [SupportRequest] = [], admissible: [[Admissible]] = []
-        for receiver in receivers {
-            var own = receiver.requests()
-            var lists = own.map { admitted($0, receiver) }
+        let answers = Parallel.rows(receivers.count) { row in
+            let receiver = receivers[row]
+            var own = receiver.requests().map { book.asked($0, receiver) }
+            var lists = own.map(admitted)
             // Nobody is strong in all of it: different partners for different areas, where the policy looks at areas.
             if policy.looksAtPracticeAreas, own.count == 1, lists[0].isEmpty {
-                let divided = receiver.requests { _ in false }
+                let divided = receiver.requests { _ in false }.map { book.asked($0, receiver) }
                 if divided.count > 1 {
                     own = divided
-                    lists = own.map { admitted($0, receiver) }
+                    lists = own.map(admitted)
                 }
             }
-            requests += own
-            admissible += lists
+            return (asked: own, admissible: lists)
         }
+        let asked = answers.flatMap(\.asked), requests = asked.map(\.request)
         self.round = round
         self.offersOnly = offersOnly
         self.policy = policy
         self.book = book
         self.requests = requests
+        self.asked = asked
         self.partners = partners
-        self.admissible = admissible
+        admissible = answers.flatMap(\.admissible)
         self.rules = rules
         countsDays = partners.contains { $0.offeredDays != nil } && requests.contains { $0.days != nil }
         positions = Dictionary(

@@ -115,9 +115,8 @@ package struct RoundProblem: Sendable {
     /// Where an authority stands among the givers, if it is one.
     func position(of code: LACode) -> Int? { facts.positions[code] }
 
-    func support(request: Int, partner: Int) -> SupportPair? {
-        guard let receiver = book.profiles[requests[request].receiver] else { return nil }
-        return book.pair(requests[request], receiver, partners[partner].profile)
+    func support(request: Int, partner: Int) -> SupportPair {
+        book.pair(facts.asked[request], partners[partner].profile)
     }
 
     /// Kilometres between two positions; `nil` where a middle is not on record.
@@ -234,8 +233,8 @@ package struct RoundProblem: Sendable {
 }
 
 extension RoundProblem {
-    func pairing(_ link: Link) -> Pairing? {
-        guard let pair = support(request: link.request, partner: link.partner) else { return nil }
+    func pairing(_ link: Link) -> Pairing {
+        let pair = support(request: link.request, partner: link.partner)
         return Pairing(
             request: pair.request,
             partner: pair.partner.authority.code,
@@ -284,15 +283,14 @@ extension RoundProblem {
     /// Why authorities may not serve a request: in words for each that may not, and how many of those within reach each
     /// rule keeps away, by the first rule that does.
     func refused(from row: Int) -> (words: [LACode: String], counts: [RefusalCount]) {
-        let request = requests[row], scope = round.scope.partnersFrom
-        guard let receiver = book.profiles[request.receiver] else { return ([:], []) }
+        let asked = facts.asked[row], receiver = asked.receiver, scope = round.scope.partnersFrom
         let admissible = Dictionary(
             facts.admissible[row].map { (partners[$0.partner].profile.authority.code, partners[$0.partner].places) },
             uniquingKeysWith: { one, _ in one }
         )
         var counts: [RuleID: Int] = [:], words: [LACode: String] = [:]
         for partner in book.profiles.values {
-            let code = partner.authority.code, pair = book.pair(request, receiver, partner)
+            let code = partner.authority.code, pair = book.pair(asked, partner)
             if let places = admissible[code] {
                 // Every rule has admitted it; without a place left it cannot serve anybody, and counts here alone.
                 if places <= 0 { counts[PlacesLeft().id, default: 0] += 1 }
@@ -300,7 +298,7 @@ extension RoundProblem {
             }
             let isWithin = scope.allows(partner: partner.authority.region, for: receiver.authority.region)
             let refusal = firstRefusal(of: pair)
-            if code != request.receiver {
+            if code != receiver.authority.code {
                 if let rule = isWithin ? refusal?.rule.id : "scope" { counts[rule, default: 0] += 1 }
             }
             words[code] =
@@ -322,7 +320,7 @@ extension RoundProblem {
 
     private func firstRefusal(of pair: SupportPair) -> (rule: any EligibilityRule, fact: String)? {
         for rule in rules {
-            if case .notMet(let fact) = rule.verdict(for: pair) { return (rule, fact) }
+            if let fact = rule.refusal(of: pair) { return (rule, fact) }
         }
         return nil
     }

@@ -22,6 +22,23 @@ extension ScoreFactor {
 
 /// A policy's factors with their weights, and the sum they make.
 package struct Scoring: Sendable {
+    /// A factor that a policy weighs.
+    struct Counted: Sendable {
+        let factor: any ScoreFactor
+        /// The same, if it speaks to a director itself.
+        let plain: (any PlainFactor)?
+        /// The most it gives; of a penalty the most it takes, below nothing.
+        let most: Int
+
+        fileprivate init(_ factor: any ScoreFactor, most: Int) {
+            self.factor = factor
+            plain = factor as? any PlainFactor
+            self.most = most
+        }
+    }
+
+    /// Every factor, then every penalty.
+    let counted: [Counted]
     private let factors: [(factor: any ScoreFactor, most: Int)]
     private let penalties: [(factor: any ScoreFactor, most: Int)]
     /// The points of each share in the order of `shares`, below nothing for penalties: thousands of pairs are summed.
@@ -31,7 +48,9 @@ package struct Scoring: Sendable {
     package init(_ policy: Policy) throws(InvariantBroken) {
         factors = try Scoring.chosen(from: Scoring.everyFactor, by: policy.weights, of: policy)
         penalties = try Scoring.chosen(from: Scoring.everyPenalty, by: policy.penalties, of: policy)
-        points = factors.map(\.most) + penalties.map { -$0.most }
+        counted =
+            factors.map { Counted($0.factor, most: $0.most) } + penalties.map { Counted($0.factor, most: -$0.most) }
+        points = counted.map(\.most)
     }
 
     package static let everyFactor: [any ScoreFactor] = [
@@ -49,9 +68,6 @@ package struct Scoring: Sendable {
         (everyFactor + everyPenalty).first { $0.id == id }?.visibility ?? .open
     }
 
-    /// Every factor with the most it gives, then every penalty with the most it takes, below nothing.
-    var counted: [(factor: any ScoreFactor, most: Int)] { factors + penalties.map { ($0.factor, -$0.most) } }
-
     /// What a pair's shares come to, factor by factor, then penalty by penalty, below nothing for these.
     func points(_ shares: [Share]) -> [Int] {
         zip(shares, points).map { $1 < 0 ? -$0.points(outOf: -$1) : $0.points(outOf: $1) }
@@ -59,7 +75,7 @@ package struct Scoring: Sendable {
 
     /// What a pair gets of each factor, then of each penalty, before any weight.
     package func shares(of pair: SupportPair) -> [Share] {
-        factors.map { $0.factor.share(for: pair) } + penalties.map { $0.factor.share(for: pair) }
+        counted.map { $0.factor.share(for: pair) }
     }
 
     /// The score of a pair from its shares, 0…10,000.

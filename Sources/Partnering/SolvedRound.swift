@@ -27,7 +27,7 @@ package struct SolvedRound: Sendable {
     /// The plan on record with the pins of a question forced into it: what explaining says each would cost, seen whole.
     /// - Throws: `SolveError` where no plan can hold them; `InvariantBroken` where the question is not the plan's own.
     package init(_ problem: RoundProblem, forcedInto kept: KeptPlan) throws {
-        let asked = kept.record.question, own = kept.answers
+        let asked = kept.question, own = kept.answers
         guard asked.requests.map(\.receiver) == problem.requests.map(\.receiver),
             asked.partners.map(\.code) == problem.partners.map(\.profile.authority.code)
         else { throw InvariantBroken("the plan on record answers another question: propose the round again") }
@@ -81,7 +81,7 @@ package struct SolvedRound: Sendable {
 extension SolvedRound {
     /// The plan, with the reason for every pairing and for everybody left unserved.
     package func plan() throws -> Plan {
-        let pairings = solution.links.compactMap { problem.pairing($0) }
+        let pairings = solution.links.map(problem.pairing)
         return Plan(
             pairings: pairings.sorted { $0.request.precedes($1.request) },
             unserved: try unserved(),

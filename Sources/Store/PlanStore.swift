@@ -2,12 +2,6 @@ import Domain
 import Postgres
 import Schema
 
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
-
 /// A plan as stored.
 package struct StoredPlan: Sendable {
     /// 1 the first plan of its round.
@@ -31,10 +25,7 @@ package enum PlanStore {
         by signature: Signature,
         _ connection: isolated Connection
     ) throws -> Int {
-        let encoder = JSONEncoder()
-        // In one order, so that the same plan is the same text.
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        let body = String(decoding: try encoder.encode(record), as: UTF8.self)
+        let body = try PlanDocument.text(of: record)
         return try connection.transaction { connection in
             try connection.lockPlans()
             let action = try connection.record("plan", "plan for round \(round.round.name)", by: signature)
@@ -61,23 +52,14 @@ package enum PlanStore {
 
     /// The newest plan of a round, from what it keeps alone.
     /// - Throws: `StoreError.noPlan` if none was proposed, `.otherVersion` and `.unreadable` for a document that this
-    ///   program does not read; `PostgresError`.
+    ///   program does not read, as reading its parts does later; `PostgresError`.
     package static func latest(of round: StoredRound, _ connection: isolated Connection) throws -> StoredPlan {
         guard let row = try connection.latestPlan(round: round.number) else {
             throw StoreError.noPlan(round.round.name)
         }
-        let name = "plan \(row.number) of round \(round.round.name)", body = Data(row.body.utf8)
-        let record = try? JSONDecoder().decode(PlanRecord.self, from: body)
-        let format = record?.format ?? (try? JSONDecoder().decode(Format.self, from: body))?.format
-        if let format, record == nil ? format != PlanRecord.currentFormat : format > PlanRecord.currentFormat {
-            throw StoreError.otherVersion(of: name, found: "\(format)", known: PlanRecord.currentFormat)
-        }
-        guard let record else { throw StoreError.unreadable("table plan, column body: \(name)") }
-        return StoredPlan(number: row.number, knownAt: row.knownAt, record: record)
+        let document = try PlanDocument(row.body, name: "plan \(row.number) of round \(round.round.name)")
+        return StoredPlan(number: row.number, knownAt: row.knownAt, record: try document.record())
     }
-
-    /// What every format has.
-    private struct Format: Decodable { let format: Int }
 
     /// Where the document of a plan is not the one that was written, or not what its rows say; in words.
     package static func faults(

@@ -280,19 +280,8 @@ import Testing
 extension SupportPair {
     /// The same two, as far from one another as said.
     fileprivate func over(_ journey: Journey) -> SupportPair {
-        SupportPair(
-            request: request,
-            receiver: receiver,
-            partner: partner,
-            asOf: asOf,
-            settings: settings,
-            closeness: closeness,
-            hasNeighbourList: hasNeighbourList,
-            journey: journey,
-            partnershipInForce: partnershipInForce,
-            experience: experience,
-            experienceReversed: experienceReversed,
-            record: record
-        )
+        var pair = self
+        pair.journey = journey
+        return pair
     }
 }

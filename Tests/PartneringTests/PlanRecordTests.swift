@@ -40,6 +40,15 @@ extension SolvedRound {
             list[place] = edit(rest, in: list[place], to: new)
             return list
         }
+        // Numbers stand in texts: lists between semicolons, numbers between commas.
+        if let place = step as? Int, let text = value as? String {
+            let separator: Character = text.contains(";") ? ";" : ","
+            var parts = text.split(separator: separator, omittingEmptySubsequences: false).map(String.init)
+            if parts.indices.contains(place) {
+                parts[place] = "\(edit(rest, in: parts[place], to: new))"
+                return parts.joined(separator: String(separator))
+            }
+        }
         Issue.record("there is no \(step)")
         return value
     }
@@ -47,17 +56,54 @@ extension SolvedRound {
     private func faults(_ record: PlanRecord, _ path: [Any], _ new: (Int) -> Int) throws -> [String] {
         PlanVerification(
             try changed(record) { document in
-                document = edit(path, in: document, to: { new($0 as? Int ?? 0) }) as? [String: Any] ?? document
+                document =
+                    edit(path, in: document, to: { new($0 as? Int ?? ($0 as? String).flatMap { Int($0) } ?? 0) })
+                    as? [String: Any] ?? document
             }
         ).faults
     }
 
+    private func text(_ record: PlanRecord) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        return String(decoding: try encoder.encode(record), as: UTF8.self)
+    }
+
     @Test func whatIsKeptReadsBackAndIsProven() throws {
         let record = try record(England.problem())
-        #expect(try again(record) == record)
+        #expect(try text(again(record)) == text(record))
         let found = PlanVerification(record)
         #expect(found.faults.isEmpty)
         #expect(found.tiers.map(\.tier) == ["rules", "coverage", "fairness", "total", "cost", "tie_break"])
+    }
+
+    /// Until format 3 numbers stood one by one.
+    @Test func aDocumentOfBeforeIsReadAsItWas() throws {
+        let record = try record(England.problem())
+        func apart(_ text: Any) -> [Int] {
+            ((text as? String) ?? "").split(separator: ",").compactMap { Int($0) }
+        }
+        let before = try changed(record) { document in
+            document["format"] = 3
+            document =
+                edit(["question", "candidates"], in: document) { lists in
+                    (lists as? [[String: Any]])?.map { $0.mapValues(apart) } ?? []
+                } as? [String: Any] ?? [:]
+            for key in ["points", "words"] {
+                document =
+                    edit(["compared", key], in: document) { factors in
+                        (factors as? [String])?.map { lists in
+                            lists.split(separator: ";", omittingEmptySubsequences: false).dropLast().map {
+                                apart(String($0))
+                            }
+                        } ?? []
+                    } as? [String: Any] ?? [:]
+            }
+        }
+        #expect(PlanVerification(before).faults.isEmpty)
+        #expect(
+            try text(before).replacing("\"format\":3", with: "\"format\":\(PlanRecord.currentFormat)") == text(record)
+        )
     }
 
     @Test(arguments: [PolicySettings.Fairness.total, .bands([3000, 5000, 7000]), .leximin])
@@ -81,9 +127,8 @@ extension SolvedRound {
 
     @Test func aTamperedDocumentIsCaught() throws {
         let record = try record(England.problem())
-        let unchosen = try #require(
-            record.question.candidates[0].partners.firstIndex { $0 != record.proof.links.partners[0] }
-        )
+        let chosen = try record.proof.links.partners[0]
+        let unchosen = try #require(try record.question.candidates[0].partners.firstIndex { $0 != chosen })
         #expect(try !faults(record, ["question", "candidates", 0, "scores", unchosen]) { _ in 10_000 }.isEmpty)
         #expect(try !faults(record, ["question", "partners", 0, "places"]) { $0 + 1 }.isEmpty)
         #expect(try !faults(record, ["proof", "certificate", 0, "prices", "request", 0]) { $0 + 7 }.isEmpty)
@@ -102,7 +147,7 @@ extension SolvedRound {
 
     @Test func whatExplainsAPlanIsItsOwn() throws {
         let record = try record(England.problem()), read = try KeptPlan(again(record)), kept = try KeptPlan(record)
-        let receiver = record.question.requests[3].receiver, partner = record.plan.pairings[5].partner
+        let receiver = try record.question.requests[3].receiver, partner = record.plan.pairings[5].partner
         let one = try read.explanations(of: receiver), other = try kept.explanations(of: receiver)
         #expect(one.map(\.pairing) == other.map(\.pairing))
         #expect(one.flatMap(\.others).map(\.price) == other.flatMap(\.others).map(\.price))

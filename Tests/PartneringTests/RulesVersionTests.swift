@@ -26,6 +26,8 @@ import Testing
                     for rule in rules {
                         let verdict = rule.verdict(for: pair)
                         if verdict.refuses { refusing.insert(rule.id) }
+                        // Both ways of asking a rule give one answer.
+                        #expect(rule.refusal(of: pair).map(Verdict.notMet) == (verdict.refuses ? verdict : nil))
                         take("\(rule.id) \(verdict == .met ? "met" : verdict.refuses ? "not met" : "not known")")
                     }
                     for factor in scoring.explained(pair) where factor.points != 0 {

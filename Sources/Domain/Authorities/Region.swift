@@ -1,5 +1,5 @@
 /// One of the nine regions of ADCS and government (Ofsted publishes eight: it joins two). Source: docs/domain.md §2.2.
-package enum Region: String, Hashable, Sendable, Codable, CaseIterable, Comparable {
+package enum Region: String, CaseNumbered, Sendable, Codable, Comparable {
     case eastOfEngland = "EE"
     case eastMidlands = "EM"
     case london = "LO"

@@ -28,7 +28,7 @@ package enum AssessmentKind: String, Hashable, Sendable, CaseIterable {
     case voice
 
     /// The parts of readiness, each of which rules ask about.
-    package enum Readiness: String, Hashable, Sendable, CaseIterable {
+    package enum Readiness: String, CaseNumbered, Sendable {
         /// Enough staff.
         case staffing
         /// Leaders who stay.

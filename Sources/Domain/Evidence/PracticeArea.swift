@@ -1,6 +1,6 @@
 /// A part of the service in which an authority may be strong or seek support. Codes are stable. Source: docs/domain.md
 /// §4.1.
-package enum PracticeArea: String, Hashable, Sendable, Codable, CaseIterable {
+package enum PracticeArea: String, CaseNumbered, Sendable, Codable {
     case earlyHelp = "HP-EH"
     case frontDoor = "HP-FD"
     case assessment = "HP-AS"
@@ -111,10 +111,7 @@ package enum PracticeArea: String, Hashable, Sendable, Codable, CaseIterable {
 
 extension PracticeArea: Comparable {
     /// In the order of the taxonomy.
-    package static func < (left: PracticeArea, right: PracticeArea) -> Bool { left.position < right.position }
-
-    private var position: Int { PracticeArea.positions[self] ?? 0 }
-    private static let positions = Dictionary(uniqueKeysWithValues: zip(allCases, allCases.indices))
+    package static func < (left: PracticeArea, right: PracticeArea) -> Bool { left.caseNumber < right.caseNumber }
 }
 
 extension [PracticeArea] {

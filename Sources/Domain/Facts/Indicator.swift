@@ -1,7 +1,7 @@
 /// A number measured of an authority in a year, or the mark that stands where it is withheld.
 package struct Indicator: Hashable, Sendable {
     /// Definitions: docs/domain.md §5.2.
-    package enum Code: String, Hashable, Sendable, CaseIterable {
+    package enum Code: String, CaseNumbered, Sendable {
         /// Social workers in post, full-time equivalents, at 30 September.
         case socialWorkers = "social_workers_fte"
         /// Vacancies over posts.

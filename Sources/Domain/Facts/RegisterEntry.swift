@@ -1,7 +1,7 @@
 /// A line of a register: a programme, an example of practice, a status, a declared conflict. Source: docs/domain.md §1,
 /// §2.3.
 package struct RegisterEntry: Hashable, Sendable {
-    package enum Register: String, Hashable, Sendable, CaseIterable {
+    package enum Register: String, CaseNumbered, Sendable {
         /// Part in a programme, with funding.
         case programme
         /// An example of practice that others may learn from.

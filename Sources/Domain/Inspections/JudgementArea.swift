@@ -1,5 +1,5 @@
 /// An area in which Ofsted gives, or gave, a judgement.
-package enum JudgementArea: String, Hashable, Sendable, Codable, CodingKeyRepresentable, CaseIterable, Comparable {
+package enum JudgementArea: String, CaseNumbered, Sendable, Codable, CodingKeyRepresentable, Comparable {
     /// Impact of leaders; leadership, management and governance under SIF.
     case leadership = "LD"
     /// The experiences and progress of children who need help and protection.
@@ -31,7 +31,5 @@ package enum JudgementArea: String, Hashable, Sendable, Codable, CodingKeyRepres
     }
 
     /// The order in which areas are shown.
-    package static func < (left: JudgementArea, right: JudgementArea) -> Bool { left.position < right.position }
-
-    private var position: Int { JudgementArea.allCases.firstIndex(of: self) ?? 0 }
+    package static func < (left: JudgementArea, right: JudgementArea) -> Bool { left.caseNumber < right.caseNumber }
 }

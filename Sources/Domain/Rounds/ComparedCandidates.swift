@@ -7,15 +7,15 @@ package struct ComparedCandidates: Hashable, Sendable, Codable {
     /// In the policy's order, penalties last.
     package let factors: [RuleID]
     /// What each factor gives the chosen partner, request by request; empty for a request without one.
-    package private(set) var chosen: [[Int]] = []
-    private var points: [[[Int]]]
+    private var chosen: [[Int]] = []
+    private var points: [PackedLists]
     /// How a candidate differs, as places in `texts`, -1 where it does not.
-    private var words: [[[Int]]]
+    private var words: [PackedLists]
     private var texts: [String] = []
 
     package init(factors: [RuleID]) {
         self.factors = factors
-        points = factors.map { _ in [] }
+        points = factors.map { _ in PackedLists() }
         words = points
     }
 
@@ -61,28 +61,50 @@ package struct ComparedCandidates: Hashable, Sendable, Codable {
         }
     }
 
-    /// What each factor gives a candidate of a request; `nil` where nothing is kept of it.
-    /// - Parameter place: its place among the request's candidates, in the order of the partners' places.
-    package func points(of place: Int, for request: Int) -> [Int]? { values(points, place, request) }
+    /// What is kept of the candidates of one request.
+    package struct Request: Sendable {
+        package let factors: [RuleID]
+        /// What each factor gives the chosen partner; empty without one.
+        package let chosen: [Int]
+        private let points: [[Int]]
+        private let words: [[Int]]
+        private let texts: [String]
 
-    /// How a candidate differs from the chosen partner by each factor.
-    package func words(of place: Int, for request: Int) -> [String?]? {
-        values(words, place, request)?.map { texts.indices.contains($0) ? texts[$0] : nil }
+        fileprivate init(_ all: ComparedCandidates, _ row: Int, points: [[Int]], words: [[Int]]) {
+            factors = all.factors
+            chosen = all.chosen[row]
+            self.points = points
+            self.words = words
+            texts = all.texts
+        }
+
+        /// What each factor gives a candidate; `nil` where nothing is kept of it.
+        /// - Parameter place: its place among the request's candidates, in the order of the partners' places.
+        package func points(of place: Int) -> [Int]? { Self.values(points, place) }
+
+        /// How a candidate differs from the chosen partner by each factor.
+        package func words(of place: Int) -> [String?]? {
+            Self.values(words, place)?.map { texts.indices.contains($0) ? texts[$0] : nil }
+        }
+
+        private static func values(_ columns: [[Int]], _ place: Int) -> [Int]? {
+            var values: [Int] = []
+            for column in columns {
+                guard let value = column.count == 1 ? column[0] : column.indices.contains(place) ? column[place] : nil
+                else { return nil }
+                values.append(value)
+            }
+            return values
+        }
     }
 
-    private func values(_ lists: [[[Int]]], _ place: Int, _ request: Int) -> [Int]? {
-        guard lists.count == factors.count else { return nil }
-        var values: [Int] = []
-        for list in lists {
-            guard list.indices.contains(request) else { return nil }
-            let column = list[request]
-            guard let value = column.count == 1 ? column[0] : column.indices.contains(place) ? column[place] : nil
-            else {
-                return nil
-            }
-            values.append(value)
+    /// What is kept of a request; `nil` where that is nothing.
+    package func request(_ row: Int) -> Request? {
+        let points = points.compactMap { $0[row] }, words = words.compactMap { $0[row] }
+        guard points.count == factors.count, words.count == factors.count, chosen.indices.contains(row) else {
+            return nil
         }
-        return values
+        return Request(self, row, points: points, words: words)
     }
 
     private static func shortened(_ column: [Int]) -> [Int] {

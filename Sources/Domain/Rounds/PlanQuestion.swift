@@ -66,6 +66,22 @@ package struct PlanQuestion: Hashable, Sendable, Codable {
             self.scores = scores
             self.kilometres = kilometres
         }
+
+        private enum CodingKeys: String, CodingKey { case partners, scores, kilometres }
+
+        package init(from decoder: any Decoder) throws {
+            let lists = try decoder.container(keyedBy: CodingKeys.self)
+            partners = try lists.decode(PackedNumbers.self, forKey: .partners).numbers
+            scores = try lists.decode(PackedNumbers.self, forKey: .scores).numbers
+            kilometres = try lists.decode(PackedNumbers.self, forKey: .kilometres).numbers
+        }
+
+        package func encode(to encoder: any Encoder) throws {
+            var lists = encoder.container(keyedBy: CodingKeys.self)
+            try lists.encode(PackedNumbers(partners), forKey: .partners)
+            try lists.encode(PackedNumbers(scores), forKey: .scores)
+            try lists.encode(PackedNumbers(kilometres), forKey: .kilometres)
+        }
     }
 
     /// Pairs of a request and a partner: two lists of one length.

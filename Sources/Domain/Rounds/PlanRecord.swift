@@ -3,10 +3,10 @@
 /// It is read without the registry, the policy and the rules, so that a plan can still be shown, explained, exported,
 /// compared and proven after all of these have changed. Its keys and `format` are stable: a reader of a later format
 /// reads the earlier ones too.
-package struct PlanRecord: Hashable, Sendable, Codable {
+package struct PlanRecord: Sendable, Codable {
     /// The format that this program writes. In the first one kilometres decided nothing; in the second the order of
-    /// coverage was that of the classes alone.
-    package static let currentFormat = 3
+    /// coverage was that of the classes alone; in the third numbers stood one by one.
+    package static let currentFormat = 4
 
     package let format: Int
     /// The program that made it, for people; nothing is decided by it.
@@ -16,41 +16,111 @@ package struct PlanRecord: Hashable, Sendable, Codable {
     /// The authorities that it speaks of, as they were on the round's day.
     package let authorities: AuthorityCards
     package let plan: Plan
-    package let question: PlanQuestion
-    /// The proof that no plan is better, or of how much better one may at most be.
-    package let proof: PlanProof
     /// By how many points a partner may be worse and still be called as suitable.
     package let margin: Int
+    private let grounds: Grounds
+
+    /// What a plan rests on, and what explains it: read when somebody asks.
+    package struct Grounds: Sendable {
+        fileprivate let question: Late<PlanQuestion>
+        fileprivate let proof: Late<PlanProof>
+        fileprivate let explained: [Late<ExplainedRequest>]
+        fileprivate let reasons: Late<[String]>
+        fileprivate let compared: Late<ComparedCandidates?>
+
+        package init(
+            question: Late<PlanQuestion>,
+            proof: Late<PlanProof>,
+            explained: [Late<ExplainedRequest>],
+            reasons: Late<[String]>,
+            compared: Late<ComparedCandidates?>
+        ) {
+            self.question = question
+            self.proof = proof
+            self.explained = explained
+            self.reasons = reasons
+            self.compared = compared
+        }
+    }
+
+    package var question: PlanQuestion { get throws { try grounds.question.value } }
+    /// The proof that no plan is better, or of how much better one may at most be.
+    package var proof: PlanProof { get throws { try grounds.proof.value } }
     /// What explains the answer to each request, in the question's order.
-    package let explained: [ExplainedRequest]
+    package var explained: [Late<ExplainedRequest>] { grounds.explained }
     /// Why authorities are refused, each reason once: ``ExplainedRequest/Refused`` names them by place.
-    package let reasons: [String]
+    package var reasons: [String] { get throws { try grounds.reasons.value } }
     /// Everybody who may serve a request beside the chosen partner; `nil` in plans of before.
-    package let compared: ComparedCandidates?
+    package var compared: ComparedCandidates? { get throws { try grounds.compared.value } }
 
     package init(
+        format: Int = PlanRecord.currentFormat,
         program: String,
         rules: Int,
         authorities: AuthorityCards,
         plan: Plan,
-        question: PlanQuestion,
-        proof: PlanProof,
         margin: Int,
-        explained: [ExplainedRequest],
-        reasons: [String],
-        compared: ComparedCandidates? = nil
+        _ grounds: Grounds
     ) {
-        format = PlanRecord.currentFormat
+        self.format = format
         self.program = program
         self.rules = rules
         self.authorities = authorities
         self.plan = plan
-        self.question = question
-        self.proof = proof
         self.margin = margin
-        self.explained = explained
-        self.reasons = reasons
-        self.compared = compared
+        self.grounds = grounds
+    }
+
+    /// The parts of the document, in the order in which it is written.
+    package enum Part: String, CodingKey, CaseIterable {
+        case authorities, compared, explained, format, margin, plan, program, proof, question, reasons, rules
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let parts = try decoder.container(keyedBy: Part.self)
+        self.init(
+            format: try parts.decode(Int.self, forKey: .format),
+            program: try parts.decode(String.self, forKey: .program),
+            rules: try parts.decode(Int.self, forKey: .rules),
+            authorities: try parts.decode(AuthorityCards.self, forKey: .authorities),
+            plan: try parts.decode(Plan.self, forKey: .plan),
+            margin: try parts.decode(Int.self, forKey: .margin),
+            Grounds(
+                question: Late(try parts.decode(PlanQuestion.self, forKey: .question)),
+                proof: Late(try parts.decode(PlanProof.self, forKey: .proof)),
+                explained: try parts.decode([ExplainedRequest].self, forKey: .explained).map(Late.init),
+                reasons: Late(try parts.decode([String].self, forKey: .reasons)),
+                compared: Late(try parts.decodeIfPresent(ComparedCandidates.self, forKey: .compared))
+            )
+        )
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var parts = encoder.container(keyedBy: Part.self)
+        for part in Part.allCases {
+            if part == .explained {
+                try parts.encode(explained.map { try $0.value }, forKey: part)
+            } else if let value = try value(of: part) {
+                try parts.encode(value, forKey: part)
+            }
+        }
+    }
+
+    /// A part but `explained`, which has an element a request; `nil` for one that is not kept.
+    package func value(of part: Part) throws -> (any Encodable)? {
+        switch part {
+        case .authorities: authorities
+        case .compared: try compared
+        case .explained: nil
+        case .format: format
+        case .margin: margin
+        case .plan: plan
+        case .program: program
+        case .proof: try proof
+        case .question: try question
+        case .reasons: try reasons
+        case .rules: rules
+        }
     }
 }
 
@@ -159,7 +229,7 @@ package struct ExplainedRequest: Hashable, Sendable, Codable {
     package let rivals: [Rival]
     /// Which rules keep how many away.
     package let refusals: [RefusalCount]
-    package let refused: Refused
+    package var refused: Refused
     /// What rules ask and nobody has recorded about the chosen partner.
     package let notKnown: [Refusal]
     /// Much nearer partners that would cost the plan next to nothing, the nearest first; `nil` where there are none, or

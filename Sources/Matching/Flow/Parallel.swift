@@ -2,7 +2,7 @@ import Dispatch
 
 /// Work on rows, shared between threads; the results come in the order of the rows, so that nothing depends on how many
 /// threads there are.
-enum Parallel {
+package enum Parallel {
     /// Splits `0..<count` into one range a thread and joins what `body` gives for each.
     static func map<Value>(_ count: Int, threads: Int, _ body: (Range<Int>) -> [Value]) -> [Value] {
         let parts = max(1, min(threads, count))
@@ -19,4 +19,12 @@ enum Parallel {
         }
         return Array(results.joined())
     }
+
+    /// What `body` gives for each row, worked out on as many cores as are free.
+    package static func rows<Value>(_ count: Int, _ body: (Int) -> Value) -> [Value] {
+        map(count, threads: rowParts) { $0.map(body) }
+    }
+
+    /// More parts than there are cores, so that none waits long for the slowest; a fixed number.
+    private static let rowParts = 16
 }

@@ -198,13 +198,13 @@ private struct BacktestQuestion {
         }
         func refusal(_ pair: SupportPair) -> Refusal? {
             for rule in rules {
-                if case .notMet(let fact) = rule.verdict(for: pair) { return Refusal(rule: rule.id, fact: fact) }
+                if let fact = rule.refusal(of: pair) { return Refusal(rule: rule.id, fact: fact) }
             }
             return nil
         }
-        let own = book.pair(request, asking, giving)
+        let asked = book.asked(request, asking), own = book.pair(asked, giving)
         let others = book.profiles.values.filter { $0.authority.code != receiver && $0.authority.code != partner }
-            .map { book.pair(request, asking, $0) }.filter { refusal($0) == nil }
+            .map { book.pair(asked, $0) }.filter { refusal($0) == nil }
         if let refusal = refusal(own) { return .refused(refusal, candidates: others.count) }
         let all = others.map(candidate), mine = candidate(own)
         func standing(_ value: (Candidate) -> Int) -> Backtest.Standing {

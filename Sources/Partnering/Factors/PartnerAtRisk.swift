@@ -11,7 +11,8 @@ struct PartnerAtRisk: ScoreFactor {
     func share(for pair: SupportPair) -> Share {
         let declines = !recentDeclines(pair).isEmpty
         let gives = declines && pair.partner.capacity.taken > 0
-        return Share((declines ? 1 : 0) + (gives ? 1 : 0) + (inspectionDue(pair) == nil ? 0 : 1), of: 2)
+        let isDue = windowSoon(pair) != nil || expectedSoon(pair) != nil
+        return Share((declines ? 1 : 0) + (gives ? 1 : 0) + (isDue ? 1 : 0), of: 2)
     }
 
     func detail(for pair: SupportPair) -> String {
@@ -29,13 +30,25 @@ struct PartnerAtRisk: ScoreFactor {
     }
 
     private func inspectionDue(_ pair: SupportPair) -> String? {
-        let soon = pair.asOf.adding(days: pair.settings.inspectionMonths * 1461 / 48)
-        if let window = pair.partner.said.calendar.first(where: {
-            $0.kind == .inspectionWindow && $0.from <= soon && pair.asOf <= $0.to
-        }) {
+        if let window = windowSoon(pair) {
             return "expects an inspection between \(window.from) and \(window.to)"
         }
-        guard let expected = pair.partner.inspectionExpected, expected <= soon else { return nil }
-        return "an inspection is to be expected about \(expected), four and a half years after the last"
+        return expectedSoon(pair).map {
+            "an inspection is to be expected about \($0), four and a half years after the last"
+        }
+    }
+
+    private func windowSoon(_ pair: SupportPair) -> CalendarEntry? {
+        pair.partner.said.calendar.first {
+            $0.kind == .inspectionWindow && $0.from <= soon(pair) && pair.asOf <= $0.to
+        }
+    }
+
+    private func expectedSoon(_ pair: SupportPair) -> Day? {
+        pair.partner.inspectionExpected.flatMap { $0 <= soon(pair) ? $0 : nil }
+    }
+
+    private func soon(_ pair: SupportPair) -> Day {
+        pair.asOf.adding(days: pair.settings.inspectionMonths * 1461 / 48)
     }
 }

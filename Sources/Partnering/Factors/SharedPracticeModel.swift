@@ -5,7 +5,9 @@ struct SharedPracticeModel: ScoreFactor {
     let id: RuleID = "practice_model"
     let wording = "the same practice model"
 
-    func share(for pair: SupportPair) -> Share { shared(pair).isEmpty ? .nothing : .all }
+    func share(for pair: SupportPair) -> Share {
+        pair.receiver.models.isDisjoint(with: pair.partner.models) ? .nothing : .all
+    }
 
     func detail(for pair: SupportPair) -> String {
         let shared = shared(pair)

@@ -30,11 +30,11 @@ struct SustainedStrength: ScoreFactor {
     }
 
     private func areas(of pair: SupportPair) -> [JudgementArea] {
-        Set(pair.request.judged).union([.leadership, .helpAndProtection]).sorted()
+        pair.asked.judgedAlways
     }
 
     private func isSustained(_ area: JudgementArea, by partner: AuthorityProfile) -> Bool {
-        guard let now = partner.grade(in: area), let before = partner.previous?.grade(in: area) else { return false }
+        guard let now = partner.grade(in: area), let before = partner.gradeBefore(in: area) else { return false }
         return before >= .good && now >= before
     }
 }

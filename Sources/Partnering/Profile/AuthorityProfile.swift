@@ -37,8 +37,9 @@ package final class AuthorityProfile: Sendable {
     /// The least grade in help and protection with which it may support anybody.
     private let leastInHelp: Grade
 
-    /// The four practice judgements of the latest inspection, put ready: every pair asks for them.
-    private let grades: [JudgementArea: Grade]
+    /// What the latest inspection and the one before found in every area, put ready: every pair asks for it.
+    private let grades: [Grade?]
+    private let gradesBefore: [Grade?]
     /// The areas below good at the latest inspection, each with its grade; where its judgement is not known, at the one
     /// before.
     package let areasBelowGood: [JudgementArea: Grade]
@@ -60,16 +61,18 @@ package final class AuthorityProfile: Sendable {
         self.authority = authority
         self.deliveredBy = deliveredBy
         latest = inspections.last
-        previous = inspections.dropLast().last
+        self.previous = inspections.dropLast().last
         foundInadequate = inspections.filter(\.foundInadequate)
         self.helpUnderWay = helpUnderWay
         leastInHelp = settings.areaException == .yes ? .requiresImprovement : .good
-        var grades: [JudgementArea: Grade] = [:]
-        for area in JudgementArea.practice { grades[area] = inspections.last?.grade(in: area) }
-        self.grades = grades
+        grades = JudgementArea.allCases.map { inspections.last?.grade(in: $0) }
+        let previous = inspections.dropLast().last
+        gradesBefore = JudgementArea.allCases.map { previous?.grade(in: $0) }
+        var practised: [JudgementArea: Grade] = [:]
+        for area in JudgementArea.practice { practised[area] = inspections.last?.grade(in: area) }
         let kept = KeptJudgements(inspections)
         areasKept = Set(kept.inspections.keys)
-        areasBelowGood = grades.filter { $0.value < .good }.merging(kept.belowGood) { latest, _ in latest }
+        areasBelowGood = practised.filter { $0.value < .good }.merging(kept.belowGood) { latest, _ in latest }
         said = AuthorityStatements(code, in: snapshot.said, on: day)
         models = said.models.union(rollouts.map { "the model of \($0.partnerName)" })
         priorityActions = PriorityAction.standing(code, since: inspections.last, in: snapshot)
@@ -111,7 +114,10 @@ package final class AuthorityProfile: Sendable {
     static let medianGapInDays = 1643
 
     /// The grade in an area at the latest inspection.
-    package func grade(in area: JudgementArea) -> Grade? { grades[area] ?? latest?.grade(in: area) }
+    package func grade(in area: JudgementArea) -> Grade? { grades[area.caseNumber] }
+
+    /// The grade in an area at the inspection before the latest.
+    func gradeBefore(in area: JudgementArea) -> Grade? { gradesBefore[area.caseNumber] }
 
     /// Our word for the whole authority at its latest inspection.
     package var derivedStanding: Grade? { latest.flatMap(DerivedStanding.of) }
@@ -119,9 +125,9 @@ package final class AuthorityProfile: Sendable {
     /// Whether it may support anybody at all: leadership and help and protection at least good, nothing inadequate; by
     /// the policy's exception, help and protection may require improvement.
     package var mayOffer: Bool {
-        let leads = grades[.leadership].map { $0 >= .good } ?? false
-        let helps = grades[.helpAndProtection].map { $0 >= leastInHelp } ?? false
-        return leads && helps && !grades.values.contains(.inadequate)
+        let leads = grade(in: .leadership).map { $0 >= .good } ?? false
+        let helps = grade(in: .helpAndProtection).map { $0 >= leastInHelp } ?? false
+        return leads && helps && !JudgementArea.practice.contains { grade(in: $0) == .inadequate }
     }
 
     /// Whether a request stands that somebody entered for it.

@@ -15,10 +15,14 @@ package struct AuthorityStatements: Sendable {
     package let readiness: [AssessmentKind.Readiness: Int]
     /// Support had in the past, and how it went, oldest statement first.
     package let support: [RegisterEntry]
+    /// The newest line that names it as one of those who support others, of the last three years: a programme whose end no
+    /// line tells is not taken to go on for ever. Source: docs/domain.md §8.2.
+    let designation: RegisterEntry?
+    /// How stable its leadership is, in tenths: from the register of leadership, else as somebody stated; `nil` if
+    /// neither is on record.
+    let stability: (tenths: Int, words: String)?
     private let standing: [RegisterEntry.Register: [RegisterEntry]]
     private let recorded: Set<RegisterEntry.Register>
-    /// What was said before this day is not of today.
-    private let recent: Day
 
     /// Years for which a stage or a readiness is taken to hold. Source: docs/domain.md §8.7.
     static let years = 3
@@ -28,11 +32,15 @@ package struct AuthorityStatements: Sendable {
         self.assessments = assessments
         calendar = said.calendar[code] ?? []
         asked = said.asked(by: code, on: day)
-        standing = Dictionary(grouping: entries.filter { $0.stands(on: day) }, by: \.register)
+        let standing = Dictionary(grouping: entries.filter { $0.stands(on: day) }, by: \.register)
+        self.standing = standing
         support = entries.filter { $0.register == .support }
         recorded = Set(entries.map(\.register))
         let limit = day.adding(years: -AuthorityStatements.years)
-        self.recent = limit
+        designation = standing[.programme]?.last { line in
+            AuthorityStatements.programmes.contains(line.title.lowercased()) && line.provenance.day >= limit
+                && (line.has(.named) || line.has(.member) || line.has(.offering))
+        }
         let recent = assessments.filter { $0.provenance.day >= limit }
         stage = recent.last { $0.kind == .stage }?.level
         models = Set(
@@ -43,6 +51,12 @@ package struct AuthorityStatements: Sendable {
             if let part = AssessmentKind.Readiness(rawValue: assessment.subject) { readiness[part] = assessment.level }
         }
         self.readiness = readiness
+        if let line = standing[.leadership]?.last {
+            let since = line.began.map { " since \($0)" } ?? ""
+            stability = (line.has(.permanent) ? 10 : 0, "leadership \(line.status)\(since)")
+        } else {
+            stability = readiness[.leadershipStability].map { ($0, "stability of leadership stated as \($0) of 10") }
+        }
     }
 
     /// The lines of a register that stand on the day, oldest statement first.
@@ -51,15 +65,6 @@ package struct AuthorityStatements: Sendable {
     /// Whether a register says anything at all of the authority, standing or not.
     package func wasRecorded(_ register: RegisterEntry.Register) -> Bool { recorded.contains(register) }
 
-    /// The newest line that names it as one of those who support others, of the last three years: a programme whose end no
-    /// line tells is not taken to go on for ever. Source: docs/domain.md §8.2.
-    var designation: RegisterEntry? {
-        entries(.programme).last { line in
-            AuthorityStatements.programmes.contains(line.title.lowercased()) && line.provenance.day >= recent
-                && (line.has(.named) || line.has(.member) || line.has(.offering))
-        }
-    }
-
     /// Programmes whose members are paid to support others. Source: docs/domain.md §2.1.
     private static let programmes: Set = ["partners in practice", "sector-led improvement partner"]
 
@@ -67,15 +72,5 @@ package struct AuthorityStatements: Sendable {
     func consent(with other: LACode) -> RegisterEntry? {
         let lines = entries(.consent)
         return lines.last { $0.other == other } ?? lines.last { $0.other == nil }
-    }
-
-    /// How stable its leadership is, in tenths: from the register of leadership, else as somebody stated; `nil` if
-    /// neither is on record.
-    var stability: (tenths: Int, words: String)? {
-        if let line = entries(.leadership).last {
-            let since = line.began.map { " since \($0)" } ?? ""
-            return (line.has(.permanent) ? 10 : 0, "leadership \(line.status)\(since)")
-        }
-        return readiness[.leadershipStability].map { ($0, "stability of leadership stated as \($0) of 10") }
     }
 }

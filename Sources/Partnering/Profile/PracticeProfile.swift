@@ -15,18 +15,14 @@ package struct PracticeProfile: Sendable {
         needs = areas.map(\.need.counted)
     }
 
-    package subscript(area: PracticeArea) -> AreaStanding { areas[area.index] }
+    package subscript(area: PracticeArea) -> AreaStanding { areas[area.caseNumber] }
 
-    package func strength(in area: PracticeArea) -> Int { strengths[area.index] }
+    package func strength(in area: PracticeArea) -> Int { strengths[area.caseNumber] }
 
-    package func need(in area: PracticeArea) -> Int { needs[area.index] }
+    package func need(in area: PracticeArea) -> Int { needs[area.caseNumber] }
 }
 
 extension PracticeArea {
-    /// Its place in the taxonomy, from 0.
-    var index: Int { PracticeArea.indices[self] ?? 0 }
-    private static let indices = Dictionary(uniqueKeysWithValues: zip(allCases, allCases.indices))
-
     /// The judgements that speak of it under a framework: under SIF adoption had a judgement of its own, and the one of
     /// leadership spoke of leading alone. Source: docs/domain.md §4.2.
     func judged(under framework: Framework) -> [JudgementArea] {

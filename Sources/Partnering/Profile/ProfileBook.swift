@@ -7,18 +7,15 @@ package struct ProfileBook: Sendable {
     package let profiles: [LACode: AuthorityProfile]
     /// What the policy sets: fading, thresholds, places.
     package let settings: PolicySettings
-    private let closeness: [Link: Closeness]
-    private let inForce: [Link: Partnership]
-    /// What is newest of support one had from the other.
-    private let experience: [Link: Experience]
+    /// By receiver, then by the other.
+    private let closeness: [LACode: [LACode: Closeness]]
+    private let inForce: [LACode: [LACode: Partnership]]
+    /// What is newest of support one had from the other, and the other way round.
+    private let experience: [LACode: [LACode: Experience]]
+    private let experienceReversed: [LACode: [LACode: Experience]]
     private let records: [LACode: TrackRecord]
     /// England's workforce figures, to hold one authority's against.
     let england: EnglandFigures
-
-    private struct Link: Hashable {
-        let one: LACode
-        let other: LACode
-    }
 
     /// - Parameters:
     ///   - settings: thresholds and fading; those of the first policy unless given.
@@ -27,13 +24,13 @@ package struct ProfileBook: Sendable {
         self.settings = settings
         let arrangements = Dictionary(grouping: snapshot.arrangements, by: \.authority)
             .mapValues { Set($0.map(\.body)) }
-        var inForce: [Link: Partnership] = [:]
+        var inForce: [LACode: [LACode: Partnership]] = [:]
         var supporting: [LACode: Int] = [:]
         var helpUnderWay: [LACode: [Partnership]] = [:]
         for partnership in snapshot.partnerships where partnership.standing(on: snapshot.asOf) == .inForce {
             helpUnderWay[partnership.receiver, default: []].append(partnership)
             guard let partner = partnership.partnerCode else { continue }
-            inForce[Link(one: partnership.receiver, other: partner)] = partnership
+            inForce[partnership.receiver, default: [:]][partner] = partnership
             supporting[partner, default: 0] += 1
         }
         self.inForce = inForce
@@ -53,23 +50,23 @@ package struct ProfileBook: Sendable {
                 return (authority.code, one)
             }
         )
-        var closeness: [Link: Closeness] = [:]
+        var closeness: [LACode: [LACode: Closeness]] = [:]
+        func near(_ one: LACode, _ other: LACode, _ closest: Closeness) {
+            closeness[one, default: [:]][other] = max(closeness[one]?[other] ?? closest, closest)
+        }
         for list in snapshot.neighbours.values {
             for line in list {
-                for link in [
-                    Link(one: line.authority, other: line.neighbour), Link(one: line.neighbour, other: line.authority),
-                ] {
-                    closeness[link] = max(closeness[link] ?? line.closeness, line.closeness)
-                }
+                near(line.authority, line.neighbour, line.closeness)
+                near(line.neighbour, line.authority, line.closeness)
             }
         }
         self.closeness = closeness
-        var experience: [Link: Experience] = [:]
+        var experience: [LACode: [LACode: Experience]] = [:], reversed = experience
         func take(_ new: Experience?, _ receiver: LACode, _ partner: LACode?) {
             guard let new, let partner else { return }
-            let link = Link(one: receiver, other: partner)
-            if let known = experience[link], known.day > new.day { return }
-            experience[link] = new
+            if let known = experience[receiver]?[partner], known.day > new.day { return }
+            experience[receiver, default: [:]][partner] = new
+            reversed[partner, default: [:]][receiver] = new
         }
         for partnership in snapshot.partnerships {
             take(Experience(partnership, by: snapshot.asOf), partnership.receiver, partnership.partnerCode)
@@ -79,6 +76,7 @@ package struct ProfileBook: Sendable {
             for line in lines where line.register == .support { take(Experience(line), line.authority, line.other) }
         }
         self.experience = experience
+        experienceReversed = reversed
         records = TrackRecord.all(in: snapshot)
     }
 
@@ -91,25 +89,36 @@ package struct ProfileBook: Sendable {
         settings == policy.settings ? self : ProfileBook(snapshot, under: policy)
     }
 
+    /// A request put ready for many partners.
+    package func asked(_ request: SupportRequest, _ receiver: AuthorityProfile) -> AskedSupport {
+        let code = receiver.authority.code
+        return AskedSupport(
+            request,
+            receiver,
+            asOf: snapshot.asOf,
+            settings: settings,
+            closeness: closeness[code] ?? [:],
+            hasNeighbourList: snapshot.neighbours[code] != nil,
+            inForce: inForce[code] ?? [:],
+            experience: experience[code] ?? [:],
+            experienceReversed: experienceReversed[code] ?? [:]
+        )
+    }
+
+    package func pair(_ asked: AskedSupport, _ partner: AuthorityProfile) -> SupportPair {
+        SupportPair(
+            asked: asked,
+            partner: partner,
+            hasNeighbourList: asked.hasNeighbourList || snapshot.neighbours[partner.authority.code] != nil,
+            journey: journey(asked.receiver.authority, partner.authority),
+            record: records[partner.authority.code]
+        )
+    }
+
     package func pair(_ request: SupportRequest, _ receiver: AuthorityProfile, _ partner: AuthorityProfile)
         -> SupportPair
     {
-        let link = Link(one: receiver.authority.code, other: partner.authority.code)
-        let back = Link(one: link.other, other: link.one)
-        return SupportPair(
-            request: request,
-            receiver: receiver,
-            partner: partner,
-            asOf: snapshot.asOf,
-            settings: settings,
-            closeness: closeness[link],
-            hasNeighbourList: snapshot.neighbours[link.one] != nil || snapshot.neighbours[link.other] != nil,
-            journey: journey(receiver.authority, partner.authority),
-            partnershipInForce: inForce[link],
-            experience: experience[link],
-            experienceReversed: experience[back],
-            record: records[link.other]
-        )
+        pair(asked(request, receiver), partner)
     }
 
     /// Partnerships that stand on the snapshot's day.

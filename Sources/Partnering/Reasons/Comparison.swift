@@ -74,26 +74,25 @@ extension Comparison {
     }
 }
 
-extension PlanRecord {
+extension KeptPlan {
     /// A candidate beside the chosen partner, as it was kept; `nil` without one, and in plans of before.
-    func comparison(of pair: Pair, worth score: Int, with chosen: Link) -> Comparison? {
+    /// - Parameter compared: what is kept of the request's candidates.
+    func comparison(_ pair: Pair, worth score: Int, _ compared: ComparedCandidates.Request?) -> Comparison? {
         let list = question.candidates[pair.request]
         func kilometres(_ partner: Int) -> Int? {
             list.partners.firstIndex(of: partner).map { list.kilometres[$0] }.flatMap { $0 < 0 ? nil : $0 }
         }
-        guard let compared, let place = list.partners.sorted().firstIndex(of: pair.partner),
-            compared.chosen.indices.contains(pair.request),
-            let points = compared.points(of: place, for: pair.request),
-            let words = compared.words(of: place, for: pair.request),
-            compared.chosen[pair.request].count == points.count
+        guard let chosen = link(of: pair.request), let compared,
+            let place = list.partners.sorted().firstIndex(of: pair.partner),
+            let points = compared.points(of: place), let words = compared.words(of: place),
+            compared.chosen.count == points.count
         else { return nil }
-        let own = compared.chosen[pair.request]
         let one = kilometres(pair.partner), two = kilometres(chosen.partner)
         return Comparison(
             points.indices.map { factor in
                 Comparison.Line(
                     factor: compared.factors[factor],
-                    chosen: own[factor],
+                    chosen: compared.chosen[factor],
                     other: points[factor],
                     words: words[factor].map { Comparison.filled($0, one, two) }
                 )

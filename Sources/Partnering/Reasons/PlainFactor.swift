@@ -23,8 +23,9 @@ extension PlainFactor {
 extension Scoring {
     /// What each factor that counts says of a pair, then each penalty that takes something away.
     func spoken(of pair: SupportPair) -> [PracticeReason.Spoken] {
-        counted.compactMap { factor, most in
-            if let plain = factor as? any PlainFactor { return plain.plain(pair) }
+        counted.compactMap { counted in
+            if let plain = counted.plain { return plain.plain(pair) }
+            let factor = counted.factor, most = counted.most
             let share = factor.share(for: pair)
             if most < 0 {
                 guard share.parts > 0 else { return nil }
@@ -45,9 +46,7 @@ extension Scoring {
         counted.enumerated().map { place, counted in
             let difference = points[place] - chosenPoints[place]
             guard difference != 0 else { return nil }
-            if let plain = counted.factor as? any PlainFactor {
-                return plain.contrast(other, with: chosen, isBetter: difference > 0)
-            }
+            if let plain = counted.plain { return plain.contrast(other, with: chosen, isBetter: difference > 0) }
             return "\(difference > 0 ? "better" : "less good") by '\(counted.factor.wording)' "
                 + "(\(counted.factor.detail(for: other)))"
         }

@@ -42,7 +42,7 @@ private struct StrengthContrast {
     /// `good, not outstanding, in help and protection`: areas of the same two grades together.
     private func grades(isBetter: Bool) -> [String] {
         var groups: [(one: Grade, two: Grade, areas: [String])] = []
-        for area in other.request.judged {
+        for area in other.asked.judged {
             guard let one = other.partner.grade(in: area), let two = chosen.partner.grade(in: area),
                 isBetter ? one > two : one < two
             else { continue }

@@ -107,12 +107,12 @@ package struct PerturbationTrials: Sendable {
         var isChanged = false
         for (request, list) in facts.admissible.enumerated() {
             guard let index = list.firstIndex(where: { $0.partner == row }) else { continue }
-            guard partner.mayOffer, let receiver = book.profiles[facts.requests[request].receiver] else {
+            guard partner.mayOffer else {
                 excluded.insert(Pair(request: request, partner: row))
                 continue
             }
-            let pair = book.pair(facts.requests[request], receiver, partner)
-            guard !rules.contains(where: { $0.verdict(for: pair).refuses }) else {
+            let pair = book.pair(facts.asked[request], partner)
+            guard !rules.contains(where: { $0.refuses(pair) }) else {
                 excluded.insert(Pair(request: request, partner: row))
                 continue
             }

@@ -6,21 +6,29 @@ struct BothConsent: EligibilityRule {
     let id: RuleID = "H7"
     let wording = "both consent, no conflict of interest, no exclusion"
 
-    func verdict(for pair: SupportPair) -> Verdict {
-        let sides = [(pair.receiver, pair.partner), (pair.partner, pair.receiver)]
-        for (one, other) in sides {
+    func refusal(of pair: SupportPair) -> String? {
+        for (one, other) in sides(pair) {
             let name = one.authority.name, code = other.authority.code
             for register in [RegisterEntry.Register.conflict, .exclusion] {
                 if let line = one.said.entries(register).last(where: { $0.other == code }) {
-                    return .notMet("\(register.name) on \(name)'s register: \(line.title) (\(line.provenance.day))")
+                    return "\(register.name) on \(name)'s register: \(line.title) (\(line.provenance.day))"
                 }
             }
             if let line = one.said.consent(with: code), line.has(.declined) {
-                return .notMet("\(name) declined on \(line.provenance.day)")
+                return "\(name) declined on \(line.provenance.day)"
             }
         }
-        let silent = sides.filter { $0.0.said.consent(with: $0.1.authority.code) == nil }.map(\.0.authority.name)
+        return nil
+    }
+
+    func verdict(for pair: SupportPair) -> Verdict {
+        if let fact = refusal(of: pair) { return .notMet(fact) }
+        let silent = sides(pair).filter { $0.0.said.consent(with: $0.1.authority.code) == nil }.map(\.0.authority.name)
         guard !silent.isEmpty else { return .met }
         return .notKnown("consent of \(silent.joined(separator: " and ")) is not on record")
+    }
+
+    private func sides(_ pair: SupportPair) -> [(AuthorityProfile, AuthorityProfile)] {
+        [(pair.receiver, pair.partner), (pair.partner, pair.receiver)]
     }
 }

@@ -9,12 +9,14 @@ struct NotTheSameHouse: EligibilityRule {
     func verdict(for pair: SupportPair) -> Verdict {
         let receiver = pair.receiver.authority, partner = pair.partner.authority
         if receiver.code == partner.code { return .notMet("an authority does not support itself") }
-        let kin = receiver.predecessors + receiver.successors, partnersKin = partner.predecessors + partner.successors
-        if kin.contains(partner.code) || partnersKin.contains(receiver.code) {
+        if receiver.isKin(of: partner.code) || partner.isKin(of: receiver.code) {
             return .notMet("\(partner.name) and \(receiver.name) follow one another")
         }
-        let shared = pair.receiver.deliveredBy.intersection(pair.partner.deliveredBy).sorted()
-        if let body = shared.first { return .notMet("\(body) delivers for both") }
+        if !pair.receiver.deliveredBy.isEmpty, !pair.partner.deliveredBy.isEmpty,
+            let body = pair.receiver.deliveredBy.intersection(pair.partner.deliveredBy).min()
+        {
+            return .notMet("\(body) delivers for both")
+        }
         let lines = pair.receiver.said.entries(.leadership), partnersLines = pair.partner.said.entries(.leadership)
         if lines.contains(where: { $0.isShared(with: partner.name) })
             || partnersLines.contains(where: { $0.isShared(with: receiver.name) })
@@ -24,6 +26,10 @@ struct NotTheSameHouse: EligibilityRule {
         if lines.isEmpty, partnersLines.isEmpty { return .notKnown("whether they share a director is not on record") }
         return .met
     }
+}
+
+extension Authority {
+    fileprivate func isKin(of other: LACode) -> Bool { predecessors.contains(other) || successors.contains(other) }
 }
 
 extension RegisterEntry {

@@ -8,8 +8,8 @@ struct NothingInadequate: EligibilityRule {
 
     func verdict(for pair: SupportPair) -> Verdict {
         let partner = pair.partner
-        let inadequate = partner.areasBelowGood.filter { $0.value == .inadequate }.keys.sorted()
-        if !inadequate.isEmpty {
+        if partner.areasBelowGood.values.contains(.inadequate) {
+            let inadequate = partner.areasBelowGood.filter { $0.value == .inadequate }.keys.sorted()
             return .notMet("inadequate in \(inadequate.map(\.name).joined(separator: ", "))")
         }
         if let line = partner.interventions?.last, !line.has(.noIntervention) {

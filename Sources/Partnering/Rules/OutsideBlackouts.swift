@@ -6,12 +6,17 @@ struct OutsideBlackouts: EligibilityRule {
     let id: RuleID = "H8"
     let wording = "outside either side's inspection window and blackouts"
 
-    func verdict(for pair: SupportPair) -> Verdict {
+    func refusal(of pair: SupportPair) -> String? {
         for side in [pair.receiver, pair.partner] {
             if let entry = side.said.calendar.first(where: { $0.kind.blocks && $0.covers(pair.asOf) }) {
-                return .notMet("\(side.authority.name): \(entry.kind.name) from \(entry.from) to \(entry.to)")
+                return "\(side.authority.name): \(entry.kind.name) from \(entry.from) to \(entry.to)"
             }
         }
+        return nil
+    }
+
+    func verdict(for pair: SupportPair) -> Verdict {
+        if let fact = refusal(of: pair) { return .notMet(fact) }
         let silent = [pair.receiver, pair.partner].filter(\.said.calendar.isEmpty).map(\.authority.name)
         guard !silent.isEmpty else { return .met }
         return .notKnown("the calendar of \(silent.joined(separator: " and ")) is not on record")

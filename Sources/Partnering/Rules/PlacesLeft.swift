@@ -7,15 +7,21 @@ struct PlacesLeft: EligibilityRule {
     let id: RuleID = "H6"
     let wording = "a place left, and days enough"
 
-    func verdict(for pair: SupportPair) -> Verdict {
+    func refusal(of pair: SupportPair) -> String? {
         let capacity = pair.partner.capacity
-        if capacity.isOffered, capacity.places == 0 { return .notMet("it offers no place") }
+        if capacity.isOffered, capacity.places == 0 { return "it offers no place" }
         if capacity.open == 0 {
-            return .notMet("its \(capacity.places) \(capacity.word) places are taken by partnerships in force")
+            return "its \(capacity.places) \(capacity.word) places are taken by partnerships in force"
         }
         if let wanted = pair.request.days, let days = capacity.offer(for: pair.request)?.days, wanted > days {
-            return .notMet("\(wanted) days are asked for, and it offers \(days)")
+            return "\(wanted) days are asked for, and it offers \(days)"
         }
+        return nil
+    }
+
+    func verdict(for pair: SupportPair) -> Verdict {
+        if let fact = refusal(of: pair) { return .notMet(fact) }
+        let capacity = pair.partner.capacity
         let are = capacity.places == 1 ? "is" : "are"
         return capacity.isOffered ? .met : .notKnown("it has offered no place; \(capacity.places) \(are) assumed")
     }

@@ -16,15 +16,14 @@ struct StrongInRequestedAreas: EligibilityRule {
     init(hasException: Bool = false) { self.hasException = hasException }
 
     func verdict(for pair: SupportPair) -> Verdict {
-        let asked = pair.request.judged
-        let always = [JudgementArea.leadership, .helpAndProtection].filter { !asked.contains($0) }
-        let short = (asked + always).filter { area in
+        let asked = pair.asked.judged
+        let short = pair.asked.judgedAlways.filter { area in
             let isExcepted =
                 hasException && pair.request.kind == .specialist && area == .helpAndProtection && !asked.contains(area)
             return pair.partner.grade(in: area).map { $0 < (isExcepted ? .requiresImprovement : .good) } ?? true
         }
         guard !short.isEmpty else { return .met }
-        let facts = short.sorted().map {
+        let facts = short.map {
             "\($0.name): \(pair.partner.grade(in: $0)?.description ?? "no judgement on record")"
         }
         return .notMet(facts.joined(separator: ", "))

@@ -6,6 +6,8 @@ struct WithinReach: EligibilityRule {
     let id: RuleID = "H10"
     let wording = "both regions within the coordinator's reach, or the other region agrees"
 
+    func refusal(of pair: SupportPair) -> String? { nil }
+
     func verdict(for pair: SupportPair) -> Verdict {
         let receiver = pair.receiver.authority.region, partner = pair.partner.authority.region
         if receiver == partner { return .met }

@@ -37,28 +37,14 @@ package struct RoundReport: RecordReport, ListReport {
         sha256: String,
         retest: Retest,
         visibleTo visible: Visibility = .authority
-    ) {
+    ) throws {
         self.visible = visible
         self.round = round
         self.policy = policy
         self.sha256 = sha256
         plan = record.plan
         authorities = record.authorities
-        kept = Dictionary(
-            record.plan.pairings.compactMap { pairing in
-                let request = pairing.request
-                guard
-                    let row = record.question.requests.firstIndex(where: {
-                        ($0.receiver, $0.number) == (request.receiver, request.number)
-                    }), record.explained.indices.contains(row), record.question.candidates.indices.contains(row)
-                else { return nil }
-                let list = record.question.candidates[row]
-                let place = list.partners.firstIndex { record.question.partners[$0].code == pairing.partner }
-                let kilometres = place.map { list.kilometres[$0] }.flatMap { $0 < 0 ? nil : $0 }
-                return (request, Kept(reason: record.explained[row].reason, kilometres: kilometres))
-            },
-            uniquingKeysWith: { one, _ in one }
-        )
+        kept = try Self.kept(of: record)
         self.retest = RetestReport(retest, in: record.authorities, visibleTo: visible)
         shareOfHelp = ShareReport(
             ShareOfHelp(of: plan, in: authorities),
@@ -66,6 +52,26 @@ package struct RoundReport: RecordReport, ListReport {
             title: "Where the places of this plan go",
             without: "Without a partner"
         )
+    }
+
+    private static func kept(of record: PlanRecord) throws -> [SupportRequest: Kept] {
+        let question = try record.question
+        let rows = Dictionary(
+            question.requests.enumerated().map { ([$1.receiver.number, $1.number], $0) },
+            uniquingKeysWith: { one, _ in one }
+        )
+        var kept: [SupportRequest: Kept] = [:]
+        for pairing in record.plan.pairings {
+            let request = pairing.request
+            guard let row = rows[[request.receiver.number, request.number]], record.explained.indices.contains(row),
+                question.candidates.indices.contains(row)
+            else { continue }
+            let list = question.candidates[row]
+            let place = list.partners.firstIndex { question.partners[$0].code == pairing.partner }
+            let kilometres = place.map { list.kilometres[$0] }.flatMap { $0 < 0 ? nil : Int($0) }
+            kept[request] = Kept(reason: try record.explained[row].value.reason, kilometres: kilometres)
+        }
+        return kept
     }
 
     private func name(_ code: LACode) -> String { authorities.name(of: code) }

@@ -15,7 +15,7 @@ struct PlannedRound {
 
     /// The plan, tested again, as some people may see it.
     func report(visibleTo visible: Visibility) async throws -> RoundReport {
-        RoundReport(record, of: stored, retest: try await retest(), visibleTo: visible)
+        try RoundReport(record, of: stored, retest: try await retest(), visibleTo: visible)
     }
 
     /// The plan tested against today's registers. What goes out of the program says what they refuse.
@@ -81,8 +81,8 @@ extension Retest {
 
 extension RoundReport {
     /// The report of a stored round's plan.
-    init(_ record: PlanRecord, of stored: StoredRound, retest: Retest, visibleTo visible: Visibility) {
-        self.init(
+    init(_ record: PlanRecord, of stored: StoredRound, retest: Retest, visibleTo visible: Visibility) throws {
+        try self.init(
             record,
             of: stored.round,
             policy: stored.policyName,

@@ -76,7 +76,7 @@ enum InstanceExport {
     /// Refuses a problem with limits besides places, which the format has no words for, before anything is written.
     private static func refuseLimits(_ instance: Instance, _ planned: PlannedRound) throws {
         guard !instance.caps.isEmpty else { return }
-        let question = planned.record.question, authorities = planned.record.authorities
+        let question = try planned.record.question, authorities = planned.record.authorities
         let several = Dictionary(grouping: question.requests, by: \.receiver).filter { $0.value.count > 1 }
             .map { "the \($0.value.count) requests of \(authorities.name(of: $0.key)) go to different partners" }
             .sorted()
@@ -129,9 +129,10 @@ enum InstanceExport {
     }
 
     /// Which row of needs.csv and partners.csv is which authority.
-    private static func authorities(_ record: PlanRecord) -> String {
-        let needs = record.question.requests.enumerated().map { ("need", $0, $1.receiver, Int?.some($1.number)) }
-        let partners = record.question.partners.enumerated().map { ("partner", $0, $1.code, Int?.none) }
+    private static func authorities(_ record: PlanRecord) throws -> String {
+        let question = try record.question
+        let needs = question.requests.enumerated().map { ("need", $0, $1.receiver, Int?.some($1.number)) }
+        let partners = question.partners.enumerated().map { ("partner", $0, $1.code, Int?.none) }
         return Table(
             "Authorities",
             [

@@ -2,13 +2,16 @@
 -- takes: from int, moment known
 -- returns: authority LACode, code Indicator.Code, years [int], numbers [numeric?], marks [Indicator.Mark?],
 --     shared_with [[LACode]]
--- One row for all years of an indicator, from the year in $1 on: there are many numbers.
-SELECT la_code AS authority, indicator AS code, array_agg(year ORDER BY year) AS years,
-    array_agg(value::numeric ORDER BY year) AS numbers, array_agg(mark ORDER BY year) AS marks,
-    array_agg(shared_with::text ORDER BY year) AS shared_with
-FROM indicator
-WHERE upper_inf(known)
-    AND year >= $1
+-- One row for all years of an indicator, from the year in $1 on: there are many numbers, and they are sorted once.
+SELECT la_code AS authority, indicator AS code, array_agg(year) AS years, array_agg(value::numeric) AS numbers,
+    array_agg(mark) AS marks, array_agg(shared_with::text) AS shared_with
+FROM (
+    SELECT la_code, indicator, year, value, mark, shared_with
+    FROM indicator
+    WHERE upper_inf(known)
+        AND year >= $1
+    ORDER BY la_code, indicator, year
+) AS sorted
 GROUP BY la_code, indicator
 ORDER BY la_code, indicator;
 

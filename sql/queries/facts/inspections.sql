@@ -3,16 +3,19 @@
 -- returns: key text, authority LACode, framework Framework, kind text, began Day?, ended Day?, published Day,
 --     reportURL text, sources text, areas [JudgementArea], judgements [Judgement]
 SELECT i.key, i.la_code AS authority, i.framework, r.kind, r.began, r.ended, r.published, r.report_url, r.sources,
-    j.areas, j.judgements
+    coalesce(j.areas, '{}') AS areas, coalesce(j.judgements, '{}') AS judgements
 FROM inspection i
 JOIN inspection_report r USING (inspection_id)
-CROSS JOIN LATERAL (
-    SELECT coalesce(array_agg(area ORDER BY area), '{}') AS areas,
-        coalesce(array_agg(coalesce(grade::text, mark) ORDER BY area), '{}') AS judgements
-    FROM judgement j
-    WHERE j.inspection_id = i.inspection_id
-        AND upper_inf(j.known)
-) j
+LEFT JOIN (
+    SELECT inspection_id, array_agg(area) AS areas, array_agg(coalesce(grade::text, mark)) AS judgements
+    FROM (
+        SELECT j.inspection_id, j.area, j.grade, j.mark
+        FROM judgement j
+        WHERE upper_inf(j.known)
+        ORDER BY j.inspection_id, j.area
+    ) AS sorted
+    GROUP BY inspection_id
+) j USING (inspection_id)
 WHERE upper_inf(r.known)
 ORDER BY i.key;
 
