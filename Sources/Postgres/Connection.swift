@@ -149,6 +149,8 @@ extension Connection {
     /// The session, ready for a statement of a task that still wants it.
     func ready(_ statement: Statement, interruptible: Bool = true) throws -> Handle {
         let handle = try openHandle(statement)
+        // Asked before anything is sent: afterwards libpq says only that the connection is gone.
+        guard handle.isAlive else { throw lose(handle, statement) }
         if interruptible && Task.isCancelled {
             throw PostgresError(.cancelled, "the task was cancelled before it ran", statement: statement.name)
         }
@@ -166,8 +168,9 @@ extension Connection {
 
     /// Gives the session up after the connection failed.
     func lose(_ handle: Handle, _ statement: Statement, reason: String? = nil) -> PostgresError {
-        let reason = reason ?? handle.reason
+        let goodbye = handle.goodbye
+        let reason = reason ?? goodbye?.message ?? handle.reason
         state = .lost(reason)
-        return PostgresError(.unreachable, reason, statement: statement.name)
+        return PostgresError(.unreachable, reason, statement: statement.name, sqlState: goodbye?.sqlState)
     }
 }

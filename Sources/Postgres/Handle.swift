@@ -47,10 +47,13 @@ final class Handle {
             guard PQconsumeInput(pointer) == 1, PQstatus(pointer) == CONNECTION_OK else { return false }
             // Reads what came as messages, among them the server's goodbye.
             _ = PQisBusy(pointer)
-            if receiver.heardGoodbye { return false }
+            if receiver.goodbye != nil { return false }
         }
         return true
     }
+
+    /// With which code and words the server ended the session while nothing was asked of it, where it said so.
+    var goodbye: (sqlState: SQLState, message: String)? { receiver.goodbye }
 
     /// Waits until the server sent something or hung up; false when the time passed without.
     func waitForInput(milliseconds: Int32) -> Bool {

@@ -13,8 +13,8 @@ package struct Notice: Sendable, Hashable {
 /// Carries the closure that gets notices through libpq's untyped pointer.
 final class NoticeReceiver {
     private let onNotice: @Sendable (Notice) -> Void
-    /// Whether the server has said goodbye, which it does to an idle session by a notice.
-    private(set) var heardGoodbye = false
+    /// With which code and words the server has said goodbye, which it does to an idle session by a notice.
+    private(set) var goodbye: (sqlState: SQLState, message: String)?
 
     init(_ onNotice: @escaping @Sendable (Notice) -> Void) {
         self.onNotice = onNotice
@@ -22,7 +22,7 @@ final class NoticeReceiver {
 
     func receive(_ result: OpaquePointer) {
         let sqlState = errorField(result, .sqlState).map(SQLState.init(rawValue:))
-        if sqlState?.endsSession == true { heardGoodbye = true }
+        if let sqlState, sqlState.endsSession { goodbye = (sqlState, errorField(result, .message) ?? "") }
         onNotice(
             Notice(
                 severity: errorField(result, .severity) ?? "NOTICE",

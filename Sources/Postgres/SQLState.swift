@@ -49,6 +49,6 @@ package struct SQLState: RawRepresentable, Sendable, Hashable, CustomStringConve
         self == .serializationFailure || self == .deadlock
     }
 
-    /// Whether the code says that the server ends the session: it shuts down, crashed, or was told to.
-    var endsSession: Bool { ["57P01", "57P02", "57P03", "57P05"].contains(rawValue) }
+    /// Whether the code says that the server ends the session: it shuts down, crashed, was told to, or waited too long for it.
+    var endsSession: Bool { ["57P01", "57P02", "57P03", "57P05", Self.idleInTransaction.rawValue].contains(rawValue) }
 }
