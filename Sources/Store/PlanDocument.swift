@@ -1,3 +1,4 @@
+import Dispatch
 import Domain
 
 #if canImport(FoundationEssentials)
@@ -16,25 +17,48 @@ struct PlanDocument {
 
     /// The text of a record, with every key in order, so that the same plan is the same text.
     static func text(of record: PlanRecord) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        let parts = PlanRecord.Part.allCases, rows = record.explained
+        // Most of it explains one request after another: each is written apart, on as many cores as are free.
+        let values = try texts(parts.count + rows.count) { place, encoder in
+            if place >= parts.count { return try encoder.encode(rows[place - parts.count].value) }
+            return try record.value(of: parts[place]).map { try encoder.encode($0) } ?? Data()
+        }
         var text = Data("{".utf8)
-        for part in PlanRecord.Part.allCases {
-            var value = try record.value(of: part).map { try encoder.encode($0) }
-            if part == .explained {
-                value = Data("[".utf8)
-                for (row, explained) in record.explained.enumerated() {
-                    if row > 0 { value?.append(UInt8(ascii: ",")) }
-                    value?.append(try encoder.encode(explained.value))
-                }
-                value?.append(UInt8(ascii: "]"))
-            }
-            guard let value else { continue }
+        for (part, value) in zip(parts, values) where part == .explained || !value.isEmpty {
             text.append(contentsOf: "\(text.count > 1 ? "," : "")\"\(part.rawValue)\":".utf8)
-            text.append(value)
+            text.append(part == .explained ? list(values[parts.count...]) : value)
         }
         text.append(UInt8(ascii: "}"))
         return String(decoding: text, as: UTF8.self)
+    }
+
+    private static func list(_ values: ArraySlice<Data>) -> Data {
+        var text = Data("[".utf8)
+        for (place, value) in values.enumerated() {
+            if place > 0 { text.append(UInt8(ascii: ",")) }
+            text.append(value)
+        }
+        text.append(UInt8(ascii: "]"))
+        return text
+    }
+
+    /// Texts in the order of their places, whatever the order in which they are written.
+    private static func texts(
+        _ count: Int,
+        _ text: (Int, JSONEncoder) throws -> Data
+    ) throws -> [Data] {
+        var results = [Result<Data, any Error>](repeating: .success(Data()), count: count)
+        results.withUnsafeMutableBufferPointer { buffer in
+            // Each place is written once, and what is read nobody writes meanwhile.
+            nonisolated(unsafe) let entries = buffer
+            nonisolated(unsafe) let text = text
+            DispatchQueue.concurrentPerform(iterations: count) { place in
+                let encoder = JSONEncoder()
+                encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+                entries[place] = Result { try text(place, encoder) }
+            }
+        }
+        return try results.map { try $0.get() }
     }
 
     /// Finds the parts of a text.

@@ -94,6 +94,20 @@ import Testing
         #expect(await tandem("round", "show", "kept").status == status)
     }
 
+    /// A plan is shown without what explains it; the doctor reads all of it.
+    @Test func whatIsReadLaterIsFoundByTheDoctor() async throws {
+        let tandem = try await propose()
+        #expect(await tandem("doctor").status == 0)
+        try await around("update plan set body = replace(body, '\"reasons\":[', '\"reasons\":[7,')")
+        #expect(await tandem("round", "show", "kept").status == 0)
+        let refused = await tandem("round", "explain", "kept", "devon", "--why-not", "plymouth")
+        #expect(refused.status == 65, "\(refused.output)")
+        #expect(refused.notes.contains("table plan, column body"))
+        let doctor = await tandem("doctor")
+        #expect(doctor.status == 65)
+        #expect(doctor.output.contains("table plan, column body"))
+    }
+
     @Test func aDocumentIsSmall() async throws {
         _ = try await propose()
         let connection = try await TestDatabase.current.tandem()

@@ -106,6 +106,12 @@ package struct PlanRecord: Sendable, Codable {
         }
     }
 
+    /// Reads every part, so that what cannot be read is found.
+    package func readThrough() throws {
+        for part in Part.allCases { _ = try value(of: part) }
+        for request in explained { _ = try request.value }
+    }
+
     /// A part but `explained`, which has an element a request; `nil` for one that is not kept.
     package func value(of part: Part) throws -> (any Encodable)? {
         switch part {

@@ -6,12 +6,17 @@ final class BidBoard {
     private static let ageBits = 25
     private static let mostAge = 1 &<< ageBits &- 1
 
-    /// Where the places of a partner begin; −1 where it has none here.
-    private let start: Slab<Int32>
-    private let capacity: Slab<Int32>
-    private let used: Slab<Int32>
-    /// Which place has the lowest bid, once the partner is full.
-    private let least: Slab<Int32>
+    /// A partner's places, together in memory because a bid looks at all of it.
+    private struct Places {
+        /// Where they begin; −1 where it has none here.
+        var start: Int32 = -1
+        var capacity: Int32
+        var used: Int32 = 0
+        /// Which place has the lowest bid, once the partner is full.
+        var least: Int32 = 0
+    }
+
+    private let places: Slab<Places>
     private let words: Slab<Int>
     private let slots: Slab<Int32>
     private var age = 0
@@ -19,35 +24,34 @@ final class BidBoard {
 
     /// - Parameter most: partners with more places have none here.
     init(_ capacity: Slab<Int32>, most: Int) {
-        self.capacity = capacity
         self.most = most
-        start = Slab(capacity.count, -1)
-        used = Slab(capacity.count, 0)
-        least = Slab(capacity.count, 0)
-        var places: Int32 = 0
-        for partner in 0..<capacity.count where capacity[partner] > 0 && Int(capacity[partner]) <= most {
-            start[partner] = places
-            places += capacity[partner]
+        places = Slab(capacity.count, Places(capacity: 0))
+        var count: Int32 = 0
+        for partner in 0..<capacity.count {
+            places[partner].capacity = capacity[partner]
+            guard capacity[partner] > 0, Int(capacity[partner]) <= most else { continue }
+            places[partner].start = count
+            count += capacity[partner]
         }
-        words = Slab(Int(places), 0)
-        slots = Slab(Int(places), -1)
+        words = Slab(Int(count), 0)
+        slots = Slab(Int(count), -1)
     }
 
     /// Starts from the places of a plan, and from what was bid for each slot.
     func fill(from plan: Assignment, _ bid: Slab<Int>) {
-        for partner in 0..<start.count where start[partner] >= 0 {
-            used[partner] = 0
+        for partner in 0..<places.count where places[partner].start >= 0 {
+            let start = Int(places[partner].start)
             // The latest comes first in a partner's list, and has to be the latest here too.
             var slot = plan.head[partner]
-            var place = Int(start[partner])
+            var place = start
             while slot >= 0 {
-                words[place] = Self.word(bid[Int(slot)], Self.mostAge - most + place - Int(start[partner]))
+                words[place] = Self.word(bid[Int(slot)], Self.mostAge - most + place - start)
                 slots[place] = slot
                 place += 1
                 slot = plan.following(slot)
             }
-            used[partner] = Int32(place) - start[partner]
-            if used[partner] == capacity[partner] { findLeast(of: partner) }
+            places[partner].used = Int32(place - start)
+            if places[partner].used == places[partner].capacity { findLeast(of: partner) }
         }
         age = Self.mostAge - most
     }
@@ -62,35 +66,35 @@ final class BidBoard {
     /// The slot with the lowest bid; nil where a partner is not full or has no places here.
     @inline(__always)
     func lowest(at partner: Int) -> Int32? {
-        let begin = start.base[partner]
-        if begin < 0 || used.base[partner] < capacity.base[partner] { return nil }
-        return slots.base[Int(begin &+ least.base[partner])]
+        let own = places.base[partner]
+        if own.start < 0 || own.used < own.capacity { return nil }
+        return slots.base[Int(own.start &+ own.least)]
     }
 
     /// A new bid, in an open place or in that of the lowest.
     @inline(__always)
     func put(_ bid: Int, _ slot: Int32, at partner: Int) {
-        let begin = start.base[partner]
-        if begin < 0 { return }
-        let isOpen = used.base[partner] < capacity.base[partner]
-        let place = Int(begin &+ (isOpen ? used.base[partner] : least.base[partner]))
-        if isOpen { used.base[partner] &+= 1 }
+        let own = places.base[partner]
+        if own.start < 0 { return }
+        let isOpen = own.used < own.capacity
+        let place = Int(own.start &+ (isOpen ? own.used : own.least))
+        if isOpen { places.base[partner].used = own.used &+ 1 }
         age &-= 1
         words.base[place] = Self.word(bid, age)
         slots.base[place] = slot
-        if used.base[partner] == capacity.base[partner] { findLeast(of: partner) }
+        if own.used &+ (isOpen ? 1 : 0) == own.capacity { findLeast(of: partner) }
     }
 
     @inline(__always)
     private func findLeast(of partner: Int) {
-        let begin = Int(start.base[partner])
-        let end = begin &+ Int(capacity.base[partner])
+        let begin = Int(places.base[partner].start)
+        let end = begin &+ Int(places.base[partner].capacity)
         var least = begin
         var place = begin &+ 1
         while place < end {
             if words.base[place] < words.base[least] { least = place }
             place &+= 1
         }
-        self.least.base[partner] = Int32(truncatingIfNeeded: least &- begin)
+        places.base[partner].least = Int32(truncatingIfNeeded: least &- begin)
     }
 }

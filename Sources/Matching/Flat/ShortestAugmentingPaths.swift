@@ -23,6 +23,9 @@ final class AugmentingPaths {
     var reach = Int.max
     /// Whether idle places are looking, and not a unit.
     var isIdleSearch = false
+    /// How much too high the prices of all partners that may stand open are written down meanwhile, and those of their
+    /// requests too low: both fall and rise together, so that nothing else changes between them.
+    private var fall = 0
     var searches = 0
     var settledPartners = 0
 
@@ -194,22 +197,33 @@ extension AugmentingPaths {
     /// fall until this one costs nothing.
     func lowerIdlePrices() throws(SolveError) {
         let t = transport
+        let isFull = t.isFull.base
         isIdleSearch = true
         defer { isIdleSearch = false }
         while true {
             clear()
-            for partner in 0..<t.partners where isOverpriced(partner) { reach = min(reach, t.v[partner]) }
-            if reach == .max { return }
+            for partner in 0..<t.partners where isOverpriced(partner) { reach = min(reach, v[partner] &- fall) }
+            if reach == .max { break }
             searches += 1
-            for partner in 0..<t.partners where !t.isFull[partner] && t.v[partner] <= reach {
-                relax(partner, t.v[partner], -1, -1)
+            for partner in 0..<t.partners where !isFull[partner] && v[partner] &- fall <= reach {
+                relax(partner, v[partner] &- fall, -1, -1)
             }
             guard let target = settle() else { throw .unreachable }
+            // All fall by this much; only what lies nearer falls by less, and a search touches no more than that.
             let limit = distance[target]
-            for partner in 0..<t.partners where !t.isFull[partner] { t.v[partner] -= min(limit, distance[partner]) }
-            for request in 0..<t.requests where isOpen(request) { t.u[request] += min(limit, requestDistance[request]) }
+            for partner in touchedPartners where distance.base[Int(partner)] < limit {
+                v[Int(partner)] += limit - distance.base[Int(partner)]
+            }
+            for request in touchedRequests where requestDistance.base[Int(request)] < limit {
+                u[Int(request)] -= limit - requestDistance.base[Int(request)]
+            }
+            fall += limit
             shift(to: target, freeing: -1)
         }
+        guard fall > 0 else { return }
+        for partner in 0..<t.partners where !isFull[partner] { v[partner] -= fall }
+        for request in 0..<t.requests where isOpen(request) { u[request] += fall }
+        fall = 0
     }
 
     /// Whether a request's partners may stand open; they are all alike in this.
@@ -220,7 +234,7 @@ extension AugmentingPaths {
 
     @inline(__always)
     func isOverpriced(_ partner: Int) -> Bool {
-        !transport.isFull.base[partner] && transport.v.base[partner] > 0
+        !transport.isFull.base[partner] && transport.v.base[partner] > fall
             && transport.plan.used.base[partner] < transport.capacity.base[partner]
     }
 }

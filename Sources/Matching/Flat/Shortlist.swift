@@ -11,32 +11,37 @@ final class Shortlist {
 
     private static let length = 4
 
-    /// Pairs by request, best first when they were looked for, and where each stands in the rows.
-    private let edges: Slab<Transport.Edge>
-    private let places: Slab<Int32>
-    /// What the pairs left out gained at most; the largest number while nothing is known.
-    private let bound: Slab<Int>
+    /// All that is known of a request, in one line of the processor's memory: pairs, best first when they were looked for,
+    /// where each stands in the rows, and what the pairs left out gained at most, the largest number while nothing is known.
+    private static let line = 64
+    private static let placesAt = length * MemoryLayout<Transport.Edge>.stride
+    private static let boundAt = placesAt + length * MemoryLayout<Int32>.stride
+    private let lines: UnsafeMutableRawPointer
 
     init(requests: Int) {
-        edges = Slab(requests * Self.length, Transport.Edge(to: 0, value: 0))
-        places = Slab(requests * Self.length, -1)
-        bound = Slab(requests, .max)
+        assert(Self.boundAt + MemoryLayout<Int>.size <= Self.line)
+        lines = .allocate(byteCount: max(1, requests) * Self.line, alignment: Self.line)
+        for request in 0..<requests {
+            (lines + request * Self.line).storeBytes(of: Int.max, toByteOffset: Self.boundAt, as: Int.self)
+        }
     }
+
+    deinit { lines.deallocate() }
 
     /// The best two pairs of a request; nil where the row has to be looked through.
     @inline(__always)
     func bestTwo(of request: Int, _ prices: UnsafeMutablePointer<Int>) -> BestTwo? {
-        let bound = bound.base[request]
+        let line = lines + request &* Self.line
+        let bound = line.load(fromByteOffset: Self.boundAt, as: Int.self)
         if bound == .max { return nil }
         var best = Int.min
         var second = Int.min
         var choice = -1
         var partner = -1
-        let begin = request &* Self.length
-        for place in begin..<begin &+ Self.length {
-            let index = Int(places.base[place])
+        for place in 0..<Self.length {
+            let index = Int(line.load(fromByteOffset: Self.placesAt &+ place &* 4, as: Int32.self))
             if index < 0 { break }
-            let edge = edges.base[place]
+            let edge = line.load(fromByteOffset: place &* 8, as: Transport.Edge.self)
             let gain = Int(edge.value) &- prices[Int(edge.to)]
             // Of pairs alike the first of the row is taken, as if it had been looked through.
             if gain > best || gain == best && index < choice {
@@ -87,18 +92,24 @@ final class Shortlist {
             }
             index &+= 1
         }
-        let begin = request &* Self.length
-        enter(begin, indices.0, row)
-        enter(begin &+ 1, indices.1, row)
-        enter(begin &+ 2, indices.2, row)
-        enter(begin &+ 3, indices.3, row)
-        bound.base[request] = gains.4
+        let line = lines + request &* Self.line
+        enter(line, 0, indices.0, row)
+        enter(line, 1, indices.1, row)
+        enter(line, 2, indices.2, row)
+        enter(line, 3, indices.3, row)
+        line.storeBytes(of: gains.4, toByteOffset: Self.boundAt, as: Int.self)
         return (gains.0, gains.1, indices.0, indices.0 < 0 ? -1 : Int(row[indices.0].to))
     }
 
     @inline(__always)
-    private func enter(_ place: Int, _ index: Int, _ row: UnsafeMutablePointer<Transport.Edge>) {
-        places.base[place] = Int32(truncatingIfNeeded: index)
-        if index >= 0 { edges.base[place] = row[index] }
+    private func enter(
+        _ line: UnsafeMutableRawPointer,
+        _ place: Int,
+        _ index: Int,
+        _ row: UnsafeMutablePointer<Transport.Edge>
+    ) {
+        let standsAt = Int32(truncatingIfNeeded: index)
+        line.storeBytes(of: standsAt, toByteOffset: Self.placesAt &+ place &* 4, as: Int32.self)
+        if index >= 0 { line.storeBytes(of: row[index], toByteOffset: place &* 8, as: Transport.Edge.self) }
     }
 }
