@@ -5,7 +5,7 @@ package protocol ScoreFactor: Sendable {
     var id: RuleID { get }
     /// What it looks at, in a few words.
     var wording: String { get }
-    /// Who may see the fact behind the points; the points are told to all who see the plan.
+    /// Who may see the fact and its points. Whoever may not is told no points at all: a sum would give these away.
     /// Source: docs/domain.md §8.12.
     var visibility: Visibility { get }
     /// How much of its points a pair gets; nothing where a fact is not on record.
