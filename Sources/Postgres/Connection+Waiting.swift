@@ -21,7 +21,7 @@ extension Connection {
                     state = .lost(error.message)
                     var lost = error
                     lost.kind = .unreachable
-                    throw lost
+                    throw lost.namingIdleness
                 }
                 failure = failure ?? error
             case PGRES_COPY_IN:

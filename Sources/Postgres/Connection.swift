@@ -168,6 +168,6 @@ extension Connection {
     func lose(_ handle: Handle, _ statement: Statement, reason: String? = nil) -> PostgresError {
         let reason = reason ?? handle.reason
         state = .lost(reason)
-        return PostgresError(.unreachable, reason, statement: statement.name)
+        return PostgresError(.unreachable, reason, statement: statement.name).namingIdleness
     }
 }

@@ -107,6 +107,14 @@ extension PostgresError {
     /// Whether the data is at fault: a value that cannot be, or one that a constraint forbids.
     private var isRefusalOfData: Bool { ["22", "23"].contains(sqlState?.category) }
 
+    /// The same with the code of a session that hung, where libpq has kept the server's last words and not their code.
+    var namingIdleness: PostgresError {
+        guard sqlState == nil, message.contains("idle-in-transaction timeout") else { return self }
+        var error = self
+        error.sqlState = .idleInTransaction
+        return error
+    }
+
     /// Whether the detail is the whole row that was refused, in which there may be what not everybody may see.
     private var tellsARow: Bool { sqlState == .checkViolation || sqlState == .notNullViolation }
 
