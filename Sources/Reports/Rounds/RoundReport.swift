@@ -273,8 +273,8 @@ package struct RoundReport: RecordReport, ListReport {
         }.joined(separator: ", ")
         let crossing = plan.pairings.count(where: \.crossesRegions)
         return """
-            \(plan.pairings.count) of \(plan.requests.count) requests served (\(classes)); \(crossing) across regions, \
-            provisional until the other region agrees.
+            \(plan.pairings.count) of \(plan.requests.count) requests served (\(classes)); \
+            \(crossing == 0 ? "none across regions" : "\(crossing) across regions, provisional until the other region agrees").
             \(placesText)
             \(distanceText)
             \(leastText)
