@@ -26,12 +26,12 @@ struct RepeatedInadequate: Detector {
 extension Inspection {
     /// Inadequate overall; where no overall grade is given, inadequate by the derived standing.
     var foundInadequate: Bool {
-        if framework.areas.contains(.overall) { return grade(in: .overall) == .inadequate }
+        if framework.givesOverall { return grade(in: .overall) == .inadequate }
         return DerivedStanding.of(self) == .inadequate
     }
 
     fileprivate var datedWords: String {
-        framework.areas.contains(.overall)
+        framework.givesOverall
             ? "\(published)" : "\(published) (derived standing; no overall grade is given)"
     }
 }

@@ -1,3 +1,4 @@
+import Domain
 import Postgres
 
 /// What concerns the database as a whole.
@@ -23,9 +24,16 @@ package enum Database {
     }
 
     /// Brings the tables up to this program.
+    /// - Parameter frameworks: those that come with it; put on record where their names are not.
     /// - Returns: the names of the migrations run now.
-    package static func migrate(_ connection: isolated Connection, by signature: Signature) throws -> [String] {
-        try Migrator().migrate(connection, by: signature)
+    package static func migrate(
+        _ connection: isolated Connection,
+        with frameworks: [Framework] = [],
+        by signature: Signature
+    ) throws -> [String] {
+        let ran = try Migrator().migrate(connection, by: signature)
+        try FrameworkStore.keep(frameworks, by: signature, connection)
+        return ran
     }
 
     package static func serverFacts(_ connection: isolated Connection) throws -> ServerFacts {

@@ -12,8 +12,9 @@ package enum RegistryStore {
         asKnownAt moment: String? = nil,
         indicatorsFrom year: Int? = nil
     ) throws -> Registry {
-        let known = Knowledge(moment: moment, firstYear: year ?? 0)
         var registry = Registry()
+        registry.frameworks = try FrameworkStore.all(connection)
+        let known = Knowledge(moment: moment, firstYear: year ?? 0, frameworks: registry.frameworks)
         for case let kind as any StoredFact.Type in Registry.kinds {
             try read(kind, known, into: &registry, connection)
         }

@@ -6,10 +6,13 @@ import Postgres
 extension Inspection: StoredFact {
     static func read(_ known: Knowledge, _ connection: isolated Connection) throws -> [Inspection] {
         try connection.factsInspections(moment: known.moment).map { row in
-            try Inspection(
+            guard let framework = known.frameworks[row.framework] else {
+                throw StoreError.unreadable("framework \(row.framework) is not on record: run 'tandem setup'")
+            }
+            return try Inspection(
                 key: row.key,
                 authority: row.authority,
-                framework: row.framework,
+                framework: framework,
                 kind: row.kind,
                 began: row.began,
                 ended: row.ended,

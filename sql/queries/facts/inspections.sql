@@ -1,6 +1,6 @@
 -- name: facts_inspections
 -- takes: moment known
--- returns: key text, authority LACode, framework Framework, kind text, began Day?, ended Day?, published Day,
+-- returns: key text, authority LACode, framework text, kind text, began Day?, ended Day?, published Day,
 --     reportURL text, sources text, areas [JudgementArea], judgements [Judgement]
 SELECT i.key, i.la_code AS authority, i.framework, r.kind, r.began, r.ended, r.published, r.report_url, r.sources,
     j.areas, j.judgements
@@ -17,7 +17,7 @@ WHERE upper_inf(r.known)
 ORDER BY i.key;
 
 -- name: add_inspections
--- takes: list Inspection {key text, authority LACode, framework Framework}
+-- takes: list Inspection {key text, authority LACode, framework.name text}
 INSERT INTO inspection (key, la_code, framework)
 SELECT * FROM unnest($1::text[], $2::text[], $3::text[])
 ON CONFLICT (key) DO NOTHING;
