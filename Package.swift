@@ -124,7 +124,7 @@ let package = Package(
         .testTarget(name: "DocsTests"),
         .testTarget(name: "EmbedFilesTests", dependencies: ["embed-files"]),
         .target(name: "TestKit", dependencies: ["Domain", "Postgres", "LocalCluster", "Store"], path: "Tests/TestKit"),
-        .target(name: "DomainFixtures", dependencies: ["Domain"], path: "Tests/DomainFixtures"),
+        .target(name: "DomainFixtures", dependencies: ["Domain", "PolicyFiles"], path: "Tests/DomainFixtures"),
         .testTarget(name: "DomainTests", dependencies: ["Domain", "DomainFixtures"], exclude: ["Sentences"]),
         .testTarget(name: "MatchingTests", dependencies: ["Matching"], swiftSettings: optimised),
         .testTarget(name: "InstanceFilesTests", dependencies: ["InstanceFiles", "Matching"]),
@@ -143,7 +143,7 @@ let package = Package(
         .testTarget(name: "TabularTests", dependencies: ["Tabular", "TabularFixtures"], exclude: ["Corpus"]),
         .testTarget(
             name: "PublishedFilesTests",
-            dependencies: ["PublishedFiles", "EnglandData", "Tabular", "TabularFixtures"],
+            dependencies: ["PublishedFiles", "EnglandData", "DomainFixtures", "Tabular", "TabularFixtures"],
             exclude: ["Corpus"]
         ),
         .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestKit"]),
@@ -153,7 +153,8 @@ let package = Package(
             name: "IntegrationTests",
             dependencies: [
                 "tandem", "CLibPQ", "Store", "Schema", "LocalCluster", "TestKit", "DomainFixtures", "EnglandData",
-                "PublishedFiles", "Partnering", "PeerReview", "ReadableErrors", "Reports", "Tabular", "TabularFixtures",
+                "PublishedFiles", "Partnering", "PeerReview", "PolicyFiles", "ReadableErrors", "Reports", "Tabular",
+                "TabularFixtures",
             ],
             exclude: ["Snapshots/Files"]
         ),

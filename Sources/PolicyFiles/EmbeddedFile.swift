@@ -1,4 +1,5 @@
-/// A policy or scheme file that travels inside the program, as it stands in `deploy/policies` or `deploy/schemes`.
+/// A policy, scheme or framework that travels inside the program, as it stands in `deploy/policies`, `deploy/schemes` or
+/// `deploy/frameworks`.
 struct EmbeddedFile: Sendable {
     /// Such as `triads.yaml`.
     let name: String

@@ -6,6 +6,8 @@ struct YAMLMap {
     let file: String
     private let node: Node
     private let values: [String: Node]
+    /// Its keys, as they stand.
+    private(set) var names: [String] = []
 
     /// The whole of a file.
     /// - Parameter what: what the file should be, such as "a policy".
@@ -20,7 +22,8 @@ struct YAMLMap {
         try self.init(node: found, file: file, keys: keys)
     }
 
-    private init(node: Node, file: String, keys: [String]) throws(FileFault) {
+    /// - Parameter keys: those there may be; `nil` where any word is one.
+    private init(node: Node, file: String, keys: [String]?) throws(FileFault) {
         self.node = node
         self.file = file
         guard let mapping = node.mapping else {
@@ -29,14 +32,15 @@ struct YAMLMap {
         var values: [String: Node] = [:]
         for (key, value) in mapping {
             guard let name = key.scalar?.string else { throw YAMLMap.fault(at: key, file, "a key is a word") }
-            guard keys.contains(name) else { throw YAMLMap.unknown(name, at: key, file, keys) }
+            if let keys, !keys.contains(name) { throw YAMLMap.unknown(name, at: key, file, keys) }
             values[name] = value
+            names.append(name)
         }
         self.values = values
     }
 
     /// A mapping under a key; `nil` where there is none.
-    func map(_ key: String, keys: [String]) throws(FileFault) -> YAMLMap? {
+    func map(_ key: String, keys: [String]?) throws(FileFault) -> YAMLMap? {
         guard let value = values[key] else { return nil }
         return try YAMLMap(node: value, file: file, keys: keys)
     }

@@ -85,6 +85,11 @@ extension PostgresError {
                 "the database server went away while it worked, and nothing of this was kept; often its disk is full, or it "
                 + "was stopped: make room, and try again (\(message))"
         }
+        if sqlState == .diskFull {
+            return
+                "no space is left on the disk where the database keeps its files, and nothing of this was kept: make room there "
+                + "('tandem database status' names the folder of a private one), and do it again (\(message))"
+        }
         return isRefusalOfData
             ? "the database refused what contradicts it or cannot be, and nothing was changed: \(description)"
             : description

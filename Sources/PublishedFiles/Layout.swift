@@ -16,6 +16,8 @@ package protocol Layout: Sendable {
     /// The columns of judgements that a table should have wherever its inspections were to judge the area: where one is
     /// missing, or another looks like one, somebody is asked.
     var judged: [(column: String, area: JudgementArea)] { get }
+    /// Whether it takes columns of the areas that frameworks bring in, beside its own.
+    var readsFrameworks: Bool { get }
     /// Whether a whole table of it tells of every authority, so that one which lacks many was cut short.
     var tellsOfEveryAuthority: Bool { get }
     /// Whose layout it is.
@@ -37,6 +39,13 @@ extension Layout {
     package var tellsOfEveryAuthority: Bool { false }
     /// Most have none.
     package var judged: [(column: String, area: JudgementArea)] { [] }
+    /// Those that judge.
+    package var readsFrameworks: Bool { !judged.isEmpty }
+
+    /// The columns of judgements with those of further areas that frameworks bring in.
+    func judged(_ frameworks: Frameworks) -> [(column: String, area: JudgementArea)] {
+        judged.isEmpty ? [] : judged + frameworks.furtherAreas().map { ($0.name, $0) }
+    }
     /// As the kind of source says; a release is of Ofsted unless it says otherwise.
     package var publisher: Publisher {
         switch source {
@@ -72,6 +81,27 @@ package enum Layouts {
         uniquingKeysWith: { one, _ in one }
     )
 
+    /// Why the headings of a framework cannot be: one that a layout reads as something else already; `nil` where all can.
+    package static func clash(of framework: Framework) -> String? {
+        for (area, headings) in framework.headings.sorted(by: { $0.key < $1.key }) {
+            for heading in headings {
+                let heading = heading.headingWords
+                for layout in all where layout.publisher == .ofsted || layout.publisher == .tracker {
+                    let own = layout.judged.first { $0.area == area }?.column
+                    if let column = (layout.columns + layout.optional).first(where: {
+                        words[$0]?.contains(heading) ?? false
+                    }),
+                        column != own
+                    {
+                        return
+                            "'\(heading)' is a column that \(layout.name) reads as '\(column.split(separator: "|")[0])' already"
+                    }
+                }
+            }
+        }
+        return nil
+    }
+
     /// How near a row comes to being the header of a layout.
     struct Nearest {
         var layout: any Layout
@@ -79,11 +109,21 @@ package enum Layouts {
         var header: HeaderRow
         var row: Int
         var sheet: String
+        /// Headings of columns that are not shown.
+        var hidden: [String] = []
+        /// Other layouts that are just as near, each with what it needs.
+        var alike: [String] = []
 
         /// Whether another is nearer: a smaller share of its columns is missing.
         func isNearer(than other: Nearest?) -> Bool {
             guard let other else { return true }
             return missing.count * other.layout.columns.count < other.missing.count * layout.columns.count
+        }
+
+        /// Takes note of another layout that is as near to the same row.
+        mutating func add(alike other: Nearest) {
+            let needs = other.missing.map { String($0.split(separator: "|").first ?? "") }.joined(separator: ", ")
+            if alike.count < 5 { alike.append("\(other.layout.name) (which needs \(needs))") }
         }
     }
 
@@ -102,10 +142,20 @@ package enum Layouts {
         for layout in all {
             let header = meant[layout.publisher] ?? header
             let missing = layout.columns.filter { header.position(of: $0) == nil }
-            if missing.isEmpty { return ((layout, header.read(by: layout)), nil) }
+            if missing.isEmpty { return ((layout, header.read(by: layout, answers.frameworks)), nil) }
             guard missing.count < layout.columns.count else { continue }
-            let candidate = Nearest(layout: layout, missing: missing, header: header, row: row, sheet: sheet)
-            if candidate.isNearer(than: nearest) { nearest = candidate }
+            let candidate = Nearest(
+                layout: layout,
+                missing: missing,
+                header: header.read(by: layout, answers.frameworks),
+                row: row,
+                sheet: sheet
+            )
+            if candidate.isNearer(than: nearest) {
+                nearest = candidate
+            } else if let held = nearest, !held.isNearer(than: candidate) {
+                nearest?.add(alike: candidate)
+            }
         }
         return (nil, nearest)
     }

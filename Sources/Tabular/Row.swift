@@ -9,13 +9,23 @@ package struct Row: Sendable, Hashable {
     package var cells: [Cell]
     /// Whether a spreadsheet program does not show it: hidden by hand, by a filter or in a folded group.
     package var isHidden: Bool
+    /// The columns that it does not show, counted from 1.
+    package var hiddenColumns: [ClosedRange<Int>]
 
-    package init(file: String, sheet: String = "", number: Int, cells: [Cell], isHidden: Bool = false) {
+    package init(
+        file: String,
+        sheet: String = "",
+        number: Int,
+        cells: [Cell],
+        isHidden: Bool = false,
+        hiddenColumns: [ClosedRange<Int>] = []
+    ) {
         self.file = file
         self.sheet = sheet
         self.number = number
         self.cells = cells
         self.isHidden = isHidden
+        self.hiddenColumns = hiddenColumns
     }
 
     /// The cell in a column counted from 1; an empty cell beyond the row's ends.

@@ -59,10 +59,12 @@ struct WhatIfBench {
 enum England {
     static func facts(today: Day) throws -> Registry {
         var all: [Fact] = []
+        let frameworks = try Frameworks(ReadyFrameworks.all())
+        let choices = ReadingChoices(answers: ReadingAnswers(frameworks: frameworks))
         for file in EmbeddedFile.all {
             let table = try CSVFile.open(bytes: Array(file.text.utf8), name: file.name)
-            all += try PublishedFile(reading: table, today: today).facts.map(\.fact)
+            all += try PublishedFile(reading: table, today: today, choices: choices).facts.map(\.fact)
         }
-        return Registry(all)
+        return Registry(all, frameworks: frameworks)
     }
 }

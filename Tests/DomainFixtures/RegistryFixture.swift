@@ -4,7 +4,7 @@ import Domain
 /// nobody writes out is much alike for all.
 @dynamicMemberLookup package struct RegistryFixture {
     package var asOf = Day(known: "2026-11-21")
-    package var facts = Registry()
+    package var facts = Registry([], frameworks: .ready)
 
     package init() {}
 

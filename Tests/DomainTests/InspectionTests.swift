@@ -52,7 +52,7 @@ import Testing
         ("2026-03-31", .ilacs2023), ("2026-04-01", .ilacs2026),
     ])
     func theInspectionsDayDecidesTheRules(_ day: String, _ framework: Framework) throws {
-        #expect(Framework.ilacs(inspected: Day(known: day)) == framework)
+        #expect(Frameworks.ready.version(inspected: Day(known: day)) == framework)
     }
 
     @Test(arguments: [
@@ -65,8 +65,4 @@ import Testing
         let judged = Dictionary(uniqueKeysWithValues: zip(JudgementArea.practice, grades.map(Judgement.graded)))
         #expect(DerivedStanding.of(try inspection(.ilacs2026, judged)) == standing)
     }
-}
-
-extension Framework {
-    fileprivate static var cp: Framework { .childProtection }
 }

@@ -1,6 +1,8 @@
 import Domain
+import DomainFixtures
 import EnglandData
 import Postgres
+import PublishedFiles
 import TestKit
 import Testing
 
@@ -81,7 +83,10 @@ import Testing
     @Test func whatIsShippedIsAboutServices() throws {
         for file in EmbeddedFile.all {
             let incoming = IncomingFile(name: file.name, bytes: Array(file.text.utf8), isShipped: true)
-            let published = try incoming.published(AuthorityDirectory(Registry(), today: Today.day))
+            let published = try incoming.published(
+                AuthorityDirectory(Registry(), today: Today.day),
+                ReadingChoices(answers: ReadingAnswers(frameworks: .ready))
+            )
             let searched = ChildTextSearch(published.facts, of: file.name)
             #expect(searched.problems == [])
             #expect(searched.sound.count == published.facts.count)

@@ -172,6 +172,21 @@ import Testing
         #expect(again["differences_left"] as? Int == differences.count)
         let other = try await object("import", row("good"))
         #expect((other["disagreements"] as? [Any])?.isEmpty == false)
+        // What was left is listed, and taken back once.
+        let listed = try #require(
+            try await tandem("imports", "accept-difference", "--format", "json").json() as? [[String: Any]]
+        )
+        #expect(listed.count == differences.count)
+        let undo = ["imports", "accept-difference", try row("outstanding"), "--undo"]
+        #expect(try await tandem.run(undo).output.contains("listed again"))
+        #expect(try await tandem.run(undo).output.contains("Nothing was changed"))
+        let back = try await object("import", row("outstanding"))
+        #expect((back["disagreements"] as? [Any])?.count == differences.count)
+        // And may be left anew.
+        #expect(
+            try await tandem("imports", "accept-difference", row("outstanding")).output.contains("taken down as seen")
+        )
+        #expect(try await tandem("imports", "accept-difference", "--undo").status == 64)
     }
 
     @Test func aChangedHeadingOfATemplateIsNamed() async throws {

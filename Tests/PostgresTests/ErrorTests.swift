@@ -40,6 +40,18 @@ import Testing
         #expect(try await connection.execute(add, ["E2", 1]) == 1)
     }
 
+    @Test func aFullDiskSaysWhatWhereAndWhatToDo() {
+        let full = PostgresError(
+            .statement,
+            "could not extend file \"base/1/2\": No space left on device",
+            statement: "add_visits",
+            sqlState: .diskFull
+        )
+        #expect(full.explanation.hasPrefix("no space is left on the disk where the database keeps its files"))
+        #expect(full.explanation.contains("nothing of this was kept: make room there"))
+        #expect(full.exitStatus == .cannotWrite)
+    }
+
     @Test func wrongSQLSaysWhere() async throws {
         let connection = try await connection()
         let error = await #expect(throws: PostgresError.self) {

@@ -126,7 +126,9 @@ import Testing
 
     @Test func anAnswerThatNothingAskedForIsRefused() throws {
         #expect(throws: Problem.self) { try latest(Self.columns, row, answers: ["Something else=care_leavers"]) }
-        #expect(throws: InvariantBroken.self) { try ReadingAnswer(.column, typed: "A heading=no_such_column") }
+        #expect(throws: InvariantBroken.self) { try ReadingAnswer(.column, typed: "A heading=no such column 7") }
+        let area = try ReadingAnswer(.column, typed: "A heading=no_such_area")
+        #expect(ReadingAnswers(given: [area], frameworks: .ready).stray == "no_such_area")
         #expect(throws: InvariantBroken.self) { try ReadingAnswer(.grade, typed: "2=brilliant") }
         #expect(throws: InvariantBroken.self) { try ReadingAnswer(.column, typed: "no sign") }
     }
@@ -244,6 +246,26 @@ import Testing
         #expect(file.accounts.first?.refused == 1)
     }
 
+    /// A heading that no layout of DfE's tables has stops the import, and all that may be meant are named.
+    @Test func everyLayoutThatIsAsNearIsNamed() throws {
+        let refused = try #require(throws: Problem.self) {
+            try Samples.csv(
+                "time_period,geographic_level,old_la_code,new_la_code,la_name,cpp_rate_31_march",
+                "2025,Local authority,302,E09000003,Barnet,21.5"
+            )
+        }
+        #expect(refused.reason.contains("DfE child protection plans (which needs cpp_at31_rate)"), "\(refused)")
+        #expect(refused.reason.contains("'cpp_rate_31_march', which nothing reads"), "\(refused)")
+    }
+
+    @Test func allFaultsOfARowOfDfEAreToldAtOnce() throws {
+        let file = try Samples.csv(
+            "time_period,geographic_level,old_la_code,new_la_code,la_name,cpp_at31_rate",
+            "202527,Local authority,999,E09999999,Nowhere,lots"
+        )
+        #expect(file.problems.map(\.column) == ["time_period", "la_name", "cpp_at31_rate"])
+    }
+
     // MARK: What is hidden
 
     @Test func whatIsHiddenIsNamedAndNotRead() throws {
@@ -265,6 +287,24 @@ import Testing
         #expect(only.reason.contains("{include-hidden}"))
     }
 
+    /// A column of judgements that nobody sees is not read, and its being hidden is what somebody is told.
+    @Test func aHiddenColumnIsNamedAndNotRead() throws {
+        let hidden = Self.columns.count
+        var fixture = XLSXFixture([XLSXFixture.Sheet("Final", text: [Self.columns + ["Draft grade"], row + ["Good"]])])
+        fixture.sheets[0].before = "<cols><col min=\"\(hidden + 1)\" max=\"\(hidden + 1)\" hidden=\"1\"/></cols>"
+        let file = try Samples.read(fixture.bytes(), "f.xlsx")
+        #expect(file.facts.count == 1)
+        let left = file.accounts[0].leftOut.filter { $0.kind == .column }
+        #expect(
+            left == [LeftOut(.column, name: "Draft grade", count: 1, reason: "hidden; to read it: {include-hidden}")]
+        )
+        fixture.sheets[0].before = "<cols><col min=\"\(hidden)\" max=\"\(hidden)\" hidden=\"1\"/></cols>"
+        let bytes = try fixture.bytes()
+        let open = try #require(throws: OpenQuestions.self) { try Samples.read(bytes, "f.xlsx") }
+        #expect(open.description.contains("Columns that are hidden: '\(Self.columns.last ?? "")'"), "\(open)")
+        #expect(throws: OpenQuestions.self) { try Samples.read(bytes, "f.xlsx", includesHidden: true) }
+    }
+
     @Test func aContradictionNamesTheSheet() throws {
         var other = row
         other[6] = "Outstanding"
@@ -275,7 +315,7 @@ import Testing
         let changes = ChangeSet(
             bringing: file.facts,
             from: file.name,
-            to: Registry(try Shipped.facts.get().authorities.map { .authority($0) })
+            to: try Registry(Shipped.facts.get().authorities.map { .authority($0) }, frameworks: .ready)
         )
         #expect(changes.problems.contains { $0.reason.contains("contradicts sheet 'One' row 2") })
     }

@@ -32,7 +32,7 @@ import Testing
 
     /// A registry that knows authorities alone.
     private static let authorities: Result<Registry, any Error> = Shipped.facts.map { facts in
-        Registry(facts.authorities.map { .authority($0) })
+        Registry(facts.authorities.map { .authority($0) }, frameworks: facts.frameworks)
     }
 
     private static func csv(_ table: [[String]]) -> [UInt8] {

@@ -1,4 +1,5 @@
 import Domain
+import DomainFixtures
 import Tabular
 import TabularFixtures
 import Testing
@@ -84,7 +85,10 @@ enum Samples {
             reading: Workbook.open(bytes: bytes, name: name),
             directory: Shipped.directory.get(),
             today: Shipped.day("2026-11-21"),
-            choices: ReadingChoices(answers: ReadingAnswers(given: answers), includesHidden: includesHidden)
+            choices: ReadingChoices(
+                answers: ReadingAnswers(given: answers, frameworks: .ready),
+                includesHidden: includesHidden
+            )
         )
     }
 

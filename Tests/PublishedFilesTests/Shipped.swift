@@ -1,4 +1,5 @@
 import Domain
+import DomainFixtures
 import EnglandData
 import Tabular
 import TabularFixtures
@@ -20,10 +21,11 @@ enum Shipped {
             let bytes = Array(file.text.utf8)
             all += try PublishedFile(
                 reading: CSVFile.open(bytes: bytes, name: file.name),
-                today: try day("2026-11-21")
+                today: try day("2026-11-21"),
+                choices: choices
             ).facts.map(\.fact)
         }
-        return Registry(all)
+        return Registry(all, frameworks: .ready)
     }
 
     static func day(_ text: String) throws -> Day { try #require(Day(text)) }
@@ -33,7 +35,11 @@ enum Shipped {
         try PublishedFile(
             reading: Workbook.open(path: folder + "/" + name),
             directory: directory.get(),
-            today: day("2026-11-21")
+            today: day("2026-11-21"),
+            choices: choices
         )
     }
+
+    /// With the frameworks that come with Tandem.
+    static let choices = ReadingChoices(answers: ReadingAnswers(frameworks: .ready))
 }

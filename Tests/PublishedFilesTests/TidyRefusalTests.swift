@@ -1,4 +1,5 @@
 import Domain
+import DomainFixtures
 import EnglandData
 import Tabular
 import TabularFixtures
@@ -17,7 +18,11 @@ import Testing
     private func read(_ bytes: [UInt8]) throws -> PublishedFile {
         let options = CSVOptions(delimiter: nil, encoding: .strictUTF8)
         let today = try #require(Day("2026-11-21"))
-        return try PublishedFile(reading: CSVFile.open(bytes: bytes, name: "f.csv", options: options), today: today)
+        return try PublishedFile(
+            reading: CSVFile.open(bytes: bytes, name: "f.csv", options: options),
+            today: today,
+            choices: Shipped.choices
+        )
     }
 
     private func read(_ lines: String...) throws -> PublishedFile {
@@ -51,6 +56,13 @@ import Testing
         #expect(problem.row == 3)
         if let column { #expect(problem.column == column) }
         #expect(problem.description.hasPrefix("f.csv, row 3"))
+    }
+
+    @Test func allFaultsOfARowAreToldAtOnce() throws {
+        let bad = Self.good.replacing(",810,", with: ",81,").replacing("outstanding", with: "brilliant")
+            .replacing("2023-05-02", with: "31/02/2025")
+        let columns = try read(Self.header, bad).problems.map(\.column)
+        #expect(Set(columns) == ["la_code", "help_and_protection", "publication_date"])
     }
 
     @Test func aGradeThatTheFrameworkDoesNotGiveIsRefused() throws {

@@ -6,6 +6,8 @@ package struct XLSXFixture {
         package var name: String
         /// What stands inside `sheetData`.
         package var rows: String
+        /// What stands before `sheetData`, such as `cols`.
+        package var before = ""
         /// What stands after `sheetData`, such as `mergeCells` and `hyperlinks`.
         package var after = ""
         /// The targets of hyperlinks by relation identifier.
@@ -65,7 +67,8 @@ package struct XLSXFixture {
             ("xl/sharedStrings.xml", "<sst\(Self.main)>\(sharedTexts.map { "<si>\($0)</si>" }.joined())</sst>"),
         ]
         for (index, sheet) in numbered {
-            let xml = "<worksheet\(Self.main)><sheetData>\(sheet.rows)</sheetData>\(sheet.after)</worksheet>"
+            let xml =
+                "<worksheet\(Self.main)>\(sheet.before)<sheetData>\(sheet.rows)</sheetData>\(sheet.after)</worksheet>"
             texts.append(("xl/worksheets/sheet\(index + 1).xml", xml))
             if !sheet.links.isEmpty {
                 let links = Self.relations(sheet.links.map { ($0.id, "hyperlink", $0.target, true) })

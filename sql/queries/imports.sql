@@ -229,14 +229,17 @@ FROM unnest($3::text[], $4::text[], $5::text[], $6::text[]) AS new (publisher, k
 -- name: accepted_differences
 -- takes: identities [text]
 -- returns: AcceptedDifference(identity FactIdentity, field text, held text, said text)
-SELECT identity, field, held, said FROM accepted_difference WHERE identity = ANY ($1::text[]);
+SELECT identity, field, held, said FROM accepted_difference_now WHERE identity = ANY ($1::text[]);
+
+-- name: all_accepted_differences
+-- returns: AcceptedDifference(identity FactIdentity, field text, held text, said text)
+SELECT identity, field, held, said FROM accepted_difference_now ORDER BY identity, field, held, said;
 
 -- name: accept_differences
--- takes: action int, list AcceptedDifference {identity FactIdentity, field text, held text, said text}
-INSERT INTO accepted_difference (action_id, identity, field, held, said)
-SELECT $1::bigint, identity, field, held, said FROM unnest($2::text[], $3::text[], $4::text[], $5::text[])
-    AS new (identity, field, held, said)
-ON CONFLICT DO NOTHING;
+-- takes: holds bool, action int, list AcceptedDifference {identity FactIdentity, field text, held text, said text}
+INSERT INTO accepted_difference (holds, action_id, identity, field, held, said)
+SELECT $1::bool, $2::bigint, identity, field, held, said FROM unnest($3::text[], $4::text[], $5::text[], $6::text[])
+    AS new (identity, field, held, said);
 
 -- name: moments_of_import
 -- takes: import int

@@ -1,6 +1,6 @@
 /// A part of the service in which an authority may be strong or seek support. Codes are stable. Source: docs/domain.md
 /// §4.1.
-package enum PracticeArea: String, CaseNumbered, Sendable, Codable {
+package enum PracticeArea: String, CaseNumbered, Sendable, Codable, CodingKeyRepresentable {
     case earlyHelp = "HP-EH"
     case frontDoor = "HP-FD"
     case assessment = "HP-AS"

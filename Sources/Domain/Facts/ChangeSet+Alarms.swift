@@ -6,7 +6,7 @@ extension ChangeSet {
     package var alarms: [String] {
         let changed = corrected.filter { correction in
             guard case .inspection = correction.old else { return false }
-            return correction.differences.contains { !$0.old.isEmpty && Inspection.Names.telling.contains($0.name) }
+            return correction.differences.contains { !$0.old.isEmpty && Inspection.Names.isTelling($0.name) }
         }
         guard changed.count > Self.usualCorrections else { return [] }
         let some = changed.prefix(3).map(\.old.subject).joined(separator: ", ")

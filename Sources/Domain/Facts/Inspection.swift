@@ -33,8 +33,8 @@ package struct Inspection: Hashable, Sendable {
         reportURL: String = "",
         sources: String = ""
     ) throws(InvariantBroken) {
-        if let stray = judgements.keys.sorted().first(where: { !framework.areas.contains($0) }) {
-            throw InvariantBroken("\(framework.rawValue) gives no judgement of \(stray.name)")
+        if let stray = judgements.keys.sorted().first(where: { !framework.judged.contains($0) }) {
+            throw InvariantBroken("\(framework.name) gives no judgement of \(stray.name)")
         }
         guard !judgements.isEmpty else { throw InvariantBroken("an inspection without any judgement") }
         if let began, let ended, ended < began {
@@ -58,17 +58,26 @@ package struct Inspection: Hashable, Sendable {
     /// The day it speaks of: its last day, or its publication where no other is known.
     package var inspected: Day { ended ?? began ?? published }
 
-    /// The grade it gave in an area, if any. A combined judgement of 2018 to 2022 also speaks of care leavers.
+    /// The grade it gave in an area, if any, or the lowest of the judgements that its framework has in place of that area: a
+    /// combined judgement of 2018 to 2022 also speaks of care leavers.
     package func grade(in area: JudgementArea) -> Grade? {
-        if area == .careLeavers, framework.combinesCareLeavers { return judgements[.childrenInCare]?.grade }
-        return judgements[area]?.grade
+        guard let answers = framework.answeredBy[area] else { return judgements[area]?.grade }
+        return answers.compactMap { judgements[$0]?.grade }.min()
+    }
+
+    /// The grades of the four areas, each judgement once.
+    package var practiceGrades: [Grade] {
+        JudgementArea.practice.compactMap { area in
+            let answers = framework.answeredBy[area] ?? []
+            return answers.contains(where: JudgementArea.practice.contains) ? nil : grade(in: area)
+        }
     }
 
     /// The areas that it should have judged and of which no judgement is on record: not that the report gave none, but
     /// that nobody has told it. Adoption and the safeguarding board were not always judged under SIF.
     package var areasNotKnown: [JudgementArea] {
         guard framework.isWholeService else { return [] }
-        return framework.areas.subtracting([.adoption, .safeguardingBoard]).filter { judgements[$0] == nil }.sorted()
+        return framework.judged.filter { judgements[$0] == nil && !framework.sometimes.contains($0) }.sorted()
     }
 
     /// This inspection with the names of the files in which it was seen.
@@ -103,27 +112,30 @@ extension Inspection: RegistryFact {
         static let ended: FieldName = "ended"
         static let published: FieldName = "published"
         static let report = FieldName("report_url", label: "report")
-        /// The values by which an inspection is known, and what it found.
-        static let telling: Set<FieldName> = Set([began, ended, published] + JudgementArea.allCases.map(judgement))
+        /// Whether it is one of the values by which an inspection is known, or what it found.
+        static func isTelling(_ name: FieldName) -> Bool {
+            [began, ended, published].contains(name) || name.key.hasPrefix(judgementKey)
+        }
+        static let judgementKey = "judgement_"
         static func judgement(_ area: JudgementArea) -> FieldName {
-            FieldName("judgement_\(area.rawValue.lowercased())", label: area.name)
+            FieldName(judgementKey + area.rawValue.lowercased(), label: area.name)
         }
     }
 
     package var identifying: [FactField] { [FactField("key", key)] }
     package var fields: [FactField] {
         [
-            FactField("authority", authority), FactField("framework", framework.rawValue), FactField(Names.kind, kind),
+            FactField("authority", authority), FactField("framework", framework.name), FactField(Names.kind, kind),
             FactField(Names.began, began), FactField(Names.ended, ended), FactField(Names.published, published),
             FactField(Names.report, reportURL), FactField("sources", sources),
-        ] + JudgementArea.allCases.map { FactField(Names.judgement($0), judgements[$0]) }
+        ] + (JudgementArea.known + framework.furtherAreas).map { FactField(Names.judgement($0), judgements[$0]) }
     }
 
     package init(kept: KeptFields) throws(InvariantBroken) {
         try self.init(
             key: kept.text("key"),
             authority: try kept.code("authority"),
-            framework: try kept.value("framework") { Framework(rawValue: $0) },
+            framework: try kept.value("framework") { kept.frameworks[$0] },
             kind: kept.text(Names.kind.key),
             began: try kept.dayOrNil(Names.began.key),
             ended: try kept.dayOrNil(Names.ended.key),
@@ -140,8 +152,11 @@ extension KeptFields {
     var judgements: [JudgementArea: Judgement] {
         get throws(InvariantBroken) {
             var judgements: [JudgementArea: Judgement] = [:]
-            for area in JudgementArea.allCases {
-                judgements[area] = try valueOrNil(Inspection.Names.judgement(area).key) { Judgement(words: $0) }
+            for key in keys(from: Inspection.Names.judgementKey) {
+                guard let area = JudgementArea(forgiving: key.dropFirst(Inspection.Names.judgementKey.count)) else {
+                    continue
+                }
+                judgements[area] = try valueOrNil(key) { Judgement(words: $0) }
             }
             return judgements
         }

@@ -5,8 +5,8 @@ extension RegistryDiff {
         if let old = matching.inspection(inspection.key) {
             guard inspection.authority == old.authority, inspection.framework == old.framework else {
                 throw InvariantBroken(
-                    "inspection \(old.key) is on record for authority \(old.authority) under \(old.framework.rawValue), "
-                        + "not for \(inspection.authority) under \(inspection.framework.rawValue): give it a name of its own"
+                    "inspection \(old.key) is on record for authority \(old.authority) under \(old.framework.name), "
+                        + "not for \(inspection.authority) under \(inspection.framework.name): give it a name of its own"
                 )
             }
             return try compare(sourced, try inspection.reported(), with: old, sources: inspection.sources)
@@ -38,7 +38,7 @@ extension RegistryDiff {
     mutating func make(_ rows: [SourcedFact], _ whole: Result<ReportedInspection, InvariantBroken>) {
         let inspection: Inspection
         do throws(InvariantBroken) {
-            inspection = try Inspection(first: whole.get())
+            inspection = try Inspection(first: whole.get(), known.frameworks)
         } catch {
             for row in rows { refuse(row, error.description) }
             return
@@ -83,7 +83,7 @@ extension RegistryDiff {
         let identity = old.identity
         var weaker: [(difference: FieldDifference, by: SourceStanding)] = []
         var contradicted: [(difference: FieldDifference, row: RowPlace)] = []
-        let told = try old.told(reported) { difference in
+        let told = try old.told(reported, known.frameworks) { difference in
             let key = AttributedValue(identity: identity, key: difference.name.key, value: difference.old)
             if let row = rowOf[key] {
                 contradicted.append((difference, row))

@@ -1,9 +1,17 @@
 /// Values of a fact by their keys, from which it is made again.
 package struct KeptFields: Sendable {
     private let values: [String: FactField.Content]
+    /// Those that values may name.
+    let frameworks: Frameworks
 
     /// Values by their keys. A list may bear any separator.
-    package init(_ values: [String: FactField.Content]) { self.values = values }
+    package init(_ values: [String: FactField.Content], frameworks: Frameworks) {
+        self.values = values
+        self.frameworks = frameworks
+    }
+
+    /// Keys that begin alike, in order.
+    func keys(from start: String) -> [String] { values.keys.filter { $0.hasPrefix(start) }.sorted() }
 
     /// The value in words; empty where there is none.
     func text(_ key: String) -> String {

@@ -75,7 +75,7 @@ extension RegistryDiff {
     /// not give, and days so far apart that two inspections may be meant.
     mutating func sayWhatIsOdd(_ sourced: SourcedFact, _ reported: ReportedInspection, beside inspection: Inspection) {
         for (area, judgement) in reported.judgements.sorted(by: { $0.key < $1.key })
-        where judgement.grade != nil && !inspection.framework.areas.contains(area) {
+        where judgement.grade != nil && !inspection.framework.judged.contains(area) {
             changes.problems.append(
                 Problem(
                     file: file,
@@ -84,7 +84,7 @@ extension RegistryDiff {
                     column: area.name,
                     value: judgement.description,
                     reason:
-                        "inspection \(inspection.key) was made under \(inspection.framework.rawValue), which gives no "
+                        "inspection \(inspection.key) was made under \(inspection.framework.name), which gives no "
                         + "judgement of \(area.name): not brought in",
                     kind: .passedOver
                 )
@@ -128,7 +128,7 @@ extension RegistryDiff {
                     row: sourced.row,
                     value: inspection.key,
                     reason: "no judgement of \(areas.map(\.name).joined(separator: ", ")), which an inspection under "
-                        + "\(inspection.framework.rawValue) should have; what the one before found is taken to stand",
+                        + "\(inspection.framework.name) should have; what the one before found is taken to stand",
                     kind: .notKnown
                 )
             )

@@ -16,6 +16,9 @@ package struct Registry: Sendable {
     package var offers: [SupportOffer] = []
     package var asked: [EditedRequest] = []
 
+    /// The rules under which inspections were made.
+    package var frameworks = Frameworks()
+
     package init() {}
 
     /// The kinds of fact, in the order in which they may be brought in: what others refer to comes first.
@@ -26,7 +29,10 @@ package struct Registry: Sendable {
     ]
 
     /// Facts sorted into their kinds. What only speaks of a fact of another kind is not held.
-    package init(_ facts: some Sequence<Fact>) { add(facts.map(\.value)) }
+    package init(_ facts: some Sequence<Fact>, frameworks: Frameworks = Frameworks()) {
+        self.frameworks = frameworks
+        add(facts.map(\.value))
+    }
 
     package func facts<Value: RegistryFact>(of kind: Value.Type) -> [Fact] {
         Value.held.map { self[keyPath: $0].map(\.fact) } ?? []

@@ -5,7 +5,7 @@ struct RegistryDiff {
     let standings: [AttributedValue: SourceStanding]
     var changes = ChangeSet()
 
-    private let known: Registry
+    let known: Registry
     private var authorities: [LACode: [Authority]] = [:]
     /// What the registry holds of the kinds that the file tells of, by identity.
     private(set) var held: [FactIdentity: Fact] = [:]

@@ -2,8 +2,9 @@
 /// day of publication. Which inspection on record is meant, `ChangeSet` finds out.
 package struct ReportedInspection: Hashable, Sendable {
     package let authority: LACode
-    /// The rules it was inspected under; `nil` for ILACS, whose version the day of inspection tells.
-    package let framework: Framework?
+    /// The name of the rules it was inspected under; `nil` for those of today's family, whose version the day of inspection
+    /// tells.
+    package let framework: String?
     /// Ofsted's word for it: standard, short, first, re-inspection; empty where the source gives none.
     package let kind: String
     package let began: Day?
@@ -16,7 +17,7 @@ package struct ReportedInspection: Hashable, Sendable {
     /// - Throws: `InvariantBroken` without any day or any judgement, or with days out of order.
     package init(
         authority: LACode,
-        framework: Framework? = nil,
+        framework: String? = nil,
         kind: String = "",
         began: Day? = nil,
         ended: Day? = nil,
@@ -24,7 +25,7 @@ package struct ReportedInspection: Hashable, Sendable {
         judgements: [JudgementArea: Judgement],
         reportURL: String = ""
     ) throws(InvariantBroken) {
-        guard let day = began ?? ended ?? published else { throw InvariantBroken("neither inspected nor published") }
+        guard began ?? ended ?? published != nil else { throw InvariantBroken("neither inspected nor published") }
         guard !judgements.isEmpty else { throw InvariantBroken("an inspection without any judgement") }
         if let began, let ended, ended < began {
             throw InvariantBroken("ended on \(ended), before it began on \(began)")
@@ -32,7 +33,6 @@ package struct ReportedInspection: Hashable, Sendable {
         if let last = ended ?? began, let published, published < last {
             throw InvariantBroken("published on \(published), before it ended on \(last)")
         }
-        if framework == nil, day.year < 2018 { throw InvariantBroken("ILACS began in 2018, not by \(day)") }
         self.authority = authority
         self.framework = framework
         self.kind = kind
@@ -46,34 +46,13 @@ package struct ReportedInspection: Hashable, Sendable {
     /// The first day that the source gives.
     package var day: Day { began ?? ended ?? published ?? .distantFuture }
 
-    /// The version of ILACS, or the other framework, of an inspection that nothing more is known about.
-    ///
-    /// Without a day of inspection, that of publication less the 50 days that a report usually takes, unless the
-    /// judgements tell more: care leavers apart since 2023, no overall since April 2026. Source: docs/domain.md §3.1,
-    /// §3.3.
-    package var likelyFramework: Framework {
-        if let framework { return framework }
-        if let day = began ?? ended { return .ilacs(inspected: day) }
-        if judgements[.careLeavers] == nil {
-            return day.description < "2023-06-01" ? .ilacs2018 : hasOverall ? .ilacs2023 : Self.recent(day)
-        }
-        return hasOverall ? .ilacs2023 : Self.recent(day)
-    }
-
-    private var hasOverall: Bool { judgements[.overall] != nil }
-
-    /// The framework of a report without an overall grade, published on a day.
-    private static func recent(_ published: Day) -> Framework {
-        published.description < "2026-04-20" ? .ilacs2023 : .ilacs2026
-    }
-
     /// Whether it may speak of an inspection on record: same authority, same family of rules, days close together.
     ///
     /// Two whole-service inspections of one authority have never been less than two years apart, and no report has
     /// taken more than 225 days. Source: measured over every inspection since 2009.
     func maySpeak(of inspection: Inspection) -> Bool {
         guard authority == inspection.authority,
-            framework.map({ $0 == inspection.framework }) ?? inspection.framework.isILACS
+            framework.map({ $0 == inspection.framework.name }) ?? inspection.isOfToday
         else { return false }
         return ReportedInspection.areClose(
             (began ?? ended, published),
@@ -102,9 +81,9 @@ package struct ReportedInspection: Hashable, Sendable {
     }
 }
 
-extension Framework {
-    /// One of the three versions of ILACS.
-    package var isILACS: Bool { self == .ilacs2018 || self == .ilacs2023 || self == .ilacs2026 }
+extension Inspection {
+    /// Made under a framework of today's family, which published files need not name.
+    var isOfToday: Bool { framework.family == Framework.today }
 }
 
 extension ReportedInspection: RegistryFact {
@@ -126,12 +105,12 @@ extension ReportedInspection: RegistryFact {
         return said.filter { !$0.value.isEmpty }
             + judgements.sorted { $0.key < $1.key }.map { FactField(Inspection.Names.judgement($0.key), $0.value) }
     }
-    package var kept: [FactField] { identifying + [FactField("framework", framework?.rawValue)] + fields }
+    package var kept: [FactField] { identifying + [FactField("framework", framework)] + fields }
 
     package init(kept: KeptFields) throws(InvariantBroken) {
         try self.init(
             authority: try kept.code("authority"),
-            framework: try kept.valueOrNil("framework") { Framework(rawValue: $0) },
+            framework: try kept.valueOrNil("framework") { $0 },
             kind: kept.text(Inspection.Names.kind.key),
             began: try kept.dayOrNil(Inspection.Names.began.key),
             ended: try kept.dayOrNil(Inspection.Names.ended.key),

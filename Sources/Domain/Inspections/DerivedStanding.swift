@@ -9,7 +9,7 @@ package enum DerivedStanding {
 
     /// The standing that an inspection's judgements give; `nil` if it graded none of the four areas.
     package static func of(_ inspection: Inspection) -> Grade? {
-        let grades = JudgementArea.practice.compactMap { inspection.judgements[$0]?.grade }.sorted()
+        let grades = inspection.practiceGrades.sorted()
         guard let worst = grades.first else { return nil }
         return worst == .inadequate ? .inadequate : grades[(grades.count - 1) / 2]
     }

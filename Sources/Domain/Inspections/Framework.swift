@@ -1,89 +1,119 @@
-/// A set of rules under which Ofsted inspected. ILACS is three, because its judgements changed twice.
-/// Source: docs/domain.md §3.1.
-package enum Framework: String, Hashable, Sendable, CaseIterable {
-    /// Safeguarding and looked-after children, 2009 to 2012.
-    case slac
-    /// Re-inspection of safeguarding after SLAC.
-    case slacSafeguarding = "slac_re_safeguarding"
-    /// Re-inspection of looked-after children's services after SLAC.
-    case slacLookedAfter = "slac_re_lac"
-    /// Child protection, 2012 to 2013.
-    case childProtection = "cp"
-    /// Re-inspection of child protection.
-    case childProtectionAgain = "cp_re"
-    /// Services for looked-after children, a pilot of 2013.
-    case lookedAfterPilot = "tlac"
-    /// Single inspection framework, 2013 to 2018.
-    case sif
-    /// Children in care and care leavers judged together, from January 2018.
-    case ilacs2018 = "ilacs_2018"
-    /// Care leavers judged apart, from January 2023.
-    case ilacs2023 = "ilacs_2023"
-    /// No overall effectiveness, from April 2026.
-    case ilacs2026 = "ilacs_2026"
-
+/// A set of rules under which Ofsted inspected, as its file says it: from when it holds, what it judges, and in which
+/// words. ILACS is three, because its judgements changed twice. Source: docs/domain.md §3.1.
+package final class Framework: Codable, Sendable {
+    /// Its stable name: `ilacs_2026`.
+    package let name: String
+    /// What it is, in a line.
+    package let title: String
+    /// What stands beside an inspection made under it: `ILACS`.
+    package let shortName: String
+    /// Frameworks of one family follow one another: the first day of an inspection tells which of them it was made under.
+    package let family: String
+    package let from: Day
+    /// The first day on which no inspection began under it; `nil` where it holds until the next of its family begins.
+    package let to: Day?
+    /// It looks at the whole service; others look at one subject each, and do not count today.
+    package let isWholeService: Bool
     /// The areas in which it gives a judgement.
-    package var areas: Set<JudgementArea> {
-        switch self {
-        case .slac: [.helpAndProtection, .childrenInCare]
-        case .slacSafeguarding: [.helpAndProtection]
-        case .slacLookedAfter: [.childrenInCare]
-        case .childProtection, .childProtectionAgain, .lookedAfterPilot: [.overall]
-        case .sif:
-            [
-                .overall, .leadership, .helpAndProtection, .childrenInCare, .careLeavers, .adoption,
-                .safeguardingBoard,
-            ]
-        case .ilacs2018: [.overall, .leadership, .helpAndProtection, .childrenInCare]
-        case .ilacs2023: [.overall, .leadership, .helpAndProtection, .childrenInCare, .careLeavers]
-        case .ilacs2026: [.leadership, .helpAndProtection, .childrenInCare, .careLeavers]
+    package let judged: [JudgementArea]
+    /// Those of them in which not every inspection gives one.
+    package let sometimes: [JudgementArea]
+    /// Which of its judgements answer for a practice area that it does not judge by itself; the lowest of them counts.
+    package let answeredBy: [JudgementArea: [JudgementArea]]
+    /// Which of its judgements speak of a part of the service, where it is not those that usually do.
+    package let speaksOf: [PracticeArea: [JudgementArea]]
+    /// Headings above its judgements in published files, beside those that layouts know.
+    package let headings: [JudgementArea: [String]]
+    /// Its own words for grades, in small letters, beside the usual four.
+    package let grades: [String: Grade]
+
+    /// - Throws: `InvariantBroken`, naming what does not fit.
+    package init(
+        name: String,
+        title: String,
+        shortName: String,
+        family: String,
+        from: Day,
+        to: Day? = nil,
+        isWholeService: Bool,
+        judged: [JudgementArea],
+        sometimes: [JudgementArea] = [],
+        answeredBy: [JudgementArea: [JudgementArea]] = [:],
+        speaksOf: [PracticeArea: [JudgementArea]] = [:],
+        headings: [JudgementArea: [String]] = [:],
+        grades: [String: Grade] = [:]
+    ) throws(InvariantBroken) {
+        for (what, text, most) in [("name", title, 100), ("short name", shortName, 60)]
+        where !(1...most).contains(text.count) || text.contains(where: { $0.isNewline }) {
+            throw InvariantBroken("its \(what) has 1 to \(most) letters, on one line")
         }
+        if let to, to <= from { throw InvariantBroken("it ends on \(to), and begins on \(from) only") }
+        guard !judged.isEmpty, Set(judged).count == judged.count else {
+            throw InvariantBroken("it judges one area or more, each named once")
+        }
+        func own(_ areas: some Sequence<JudgementArea>, _ what: String) throws(InvariantBroken) {
+            for area in areas where !judged.contains(area) {
+                throw InvariantBroken("\(what) names \(area.name), which it does not judge")
+            }
+        }
+        try own(sometimes, "'sometimes'")
+        for (area, answers) in answeredBy {
+            guard JudgementArea.practice.contains(area), !judged.contains(area), !answers.isEmpty else {
+                throw InvariantBroken(
+                    "'answered_by' is for one of LD, HP, CC and CL that it does not judge, not for \(area.name)"
+                )
+            }
+            try own(answers, "'answered_by'")
+        }
+        for areas in speaksOf.values { try own(areas, "'speaks_of'") }
+        try own(headings.keys, "'headings'")
+        for (word, grade) in grades {
+            if let usual = Judgement(words: word), usual.grade != grade {
+                throw InvariantBroken("'\(word)' means \(usual) everywhere, and cannot mean \(grade) here")
+            }
+        }
+        self.name = name
+        self.title = title
+        self.shortName = shortName
+        self.family = family
+        self.from = from
+        self.to = to
+        self.isWholeService = isWholeService
+        self.judged = judged
+        self.sometimes = sometimes
+        self.answeredBy = answeredBy
+        self.speaksOf = speaksOf
+        self.headings = headings
+        self.grades = grades
     }
 
-    /// SIF and ILACS look at the whole service; the older ones at one subject each, and do not count today.
-    package var isWholeService: Bool {
-        switch self {
-        case .sif, .ilacs2018, .ilacs2023, .ilacs2026: true
-        default: false
-        }
-    }
+    /// The family of those under which the whole service is inspected today: published files that name no framework are
+    /// about it.
+    package static let today = "ilacs"
 
-    /// The years in which it was in force, as days: the first, and the first on which it was no more (`nil` while it is).
-    var period: (from: String, to: String?) {
-        switch self {
-        case .slac, .slacSafeguarding, .slacLookedAfter: ("2009-01-01", "2013-01-01")
-        case .childProtection, .childProtectionAgain: ("2012-05-01", "2014-01-01")
-        case .lookedAfterPilot: ("2013-01-01", "2014-01-01")
-        case .sif: ("2013-11-01", "2019-01-01")
-        case .ilacs2018: ("2018-01-01", "2023-01-01")
-        case .ilacs2023: ("2023-01-01", "2026-04-01")
-        case .ilacs2026: ("2026-04-01", nil)
-        }
-    }
-
-    /// Whether an inspection may have begun under it on a day.
-    package func isInForce(on day: Day) -> Bool {
-        let day = day.description, period = period
-        return period.from <= day && period.to.map { day < $0 } ?? true
-    }
+    /// Whether it gives an overall grade.
+    package var givesOverall: Bool { judged.contains(.overall) }
 
     /// Children in care and care leavers stand in one judgement.
-    package var combinesCareLeavers: Bool { self == .ilacs2018 }
+    package var combinesCareLeavers: Bool { answeredBy[.careLeavers] == [.childrenInCare] }
 
-    package var shortName: String {
-        switch self {
-        case .ilacs2018, .ilacs2023, .ilacs2026: "ILACS"
-        case .slacSafeguarding: "SLAC re-inspection (safeguarding)"
-        case .slacLookedAfter: "SLAC re-inspection (looked-after children)"
-        case .childProtectionAgain: "CP re-inspection"
-        default: rawValue.uppercased()
-        }
-    }
+    /// Areas that no rule knows by name.
+    package var furtherAreas: [JudgementArea] { judged.filter(\.isFurther) }
 
-    /// The ILACS rules in force on the day an inspection began. Not the day of publication decides: Wolverhampton was
-    /// inspected in January 2026, published in June and has an overall grade. Source: docs/domain.md §3.1.
-    package static func ilacs(inspected day: Day) -> Framework {
-        if day.description < "2023-01-01" { return .ilacs2018 }
-        return day.description < "2026-04-01" ? .ilacs2023 : .ilacs2026
+    /// What another text under its name would make of inspections that are kept, were it taken: they would mean something
+    /// else; `nil` where nothing changes but words.
+    package func otherMeaning(than old: Framework) -> String? {
+        if from != old.from || to != old.to { return "the days on which it holds" }
+        if family != old.family { return "its family" }
+        if Set(judged) != Set(old.judged) || Set(sometimes) != Set(old.sometimes) { return "the areas that it judges" }
+        if answeredBy != old.answeredBy || speaksOf != old.speaksOf { return "what its judgements speak of" }
+        return isWholeService == old.isWholeService ? nil : "whether it looks at the whole service"
     }
+}
+
+/// Of one catalogue: two of one name are one.
+extension Framework: Hashable {
+    package static func == (left: Framework, right: Framework) -> Bool { left.name == right.name }
+
+    package func hash(into hasher: inout Hasher) { hasher.combine(name) }
 }

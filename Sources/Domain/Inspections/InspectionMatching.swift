@@ -32,14 +32,14 @@ struct InspectionMatching {
 extension Inspection {
     /// An inspection told of for the first time.
     /// - Throws: `InvariantBroken` where no day of publication is told, or a judgement that the framework does not give.
-    init(first reported: ReportedInspection) throws(InvariantBroken) {
+    init(first reported: ReportedInspection, _ frameworks: Frameworks) throws(InvariantBroken) {
         guard let published = reported.published else {
             throw InvariantBroken(
                 "no such inspection is on record, and a new one needs the day its report was published"
             )
         }
-        let framework = reported.likelyFramework
-        let family = framework.isILACS ? "ilacs" : framework.rawValue.replacing("_", with: "-")
+        let framework = try frameworks.likely(reported)
+        let family = framework.family.replacing("_", with: "-")
         try self.init(
             key: "\(reported.authority)-\(family)-\(published)",
             authority: reported.authority,
@@ -48,7 +48,7 @@ extension Inspection {
             began: reported.began,
             ended: reported.ended,
             published: published,
-            judgements: reported.judgements.filter { framework.areas.contains($0.key) },
+            judgements: reported.judgements.filter { framework.judged.contains($0.key) },
             reportURL: reported.reportURL
         )
     }
@@ -57,7 +57,7 @@ extension Inspection {
     func reported() throws(InvariantBroken) -> ReportedInspection {
         try ReportedInspection(
             authority: authority,
-            framework: framework.isILACS ? nil : framework,
+            framework: isOfToday ? nil : framework.name,
             kind: kind,
             began: began,
             ended: ended,
@@ -72,6 +72,7 @@ extension Inspection {
     /// - Throws: `InvariantBroken` where the outcome cannot be.
     func told(
         _ said: ReportedInspection,
+        _ frameworks: Frameworks,
         _ believes: (FieldDifference) -> Bool
     ) throws(InvariantBroken) -> Inspection {
         func believed(_ name: FieldName, _ old: String?, _ new: String) -> Bool {
@@ -85,7 +86,7 @@ extension Inspection {
             new.isEmpty || new == old || !believed(name, old, new) ? old : new
         }
         var judgements = self.judgements
-        for (area, judgement) in said.judgements.sorted(by: { $0.key < $1.key }) where framework.areas.contains(area) {
+        for (area, judgement) in said.judgements.sorted(by: { $0.key < $1.key }) where framework.judged.contains(area) {
             let old = judgements[area]
             if judgement != old, believed(Names.judgement(area), old?.description, judgement.description) {
                 judgements[area] = judgement
@@ -103,11 +104,11 @@ extension Inspection {
             reportURL: text(Names.report, reportURL, said.reportURL),
             sources: sources
         )
-        if framework.isILACS, let began = told.began, began != self.began,
-            Framework.ilacs(inspected: began) != framework
+        if isOfToday, let began = told.began, began != self.began,
+            frameworks.version(inspected: began) != framework
         {
             throw InvariantBroken(
-                "inspected from \(began) it would fall under other rules than those it is on record with, \(framework.rawValue)"
+                "inspected from \(began) it would fall under other rules than those it is on record with, \(framework.name)"
             )
         }
         return told

@@ -65,9 +65,9 @@ package final class AuthorityProfile: Sendable {
         foundInadequate = inspections.filter(\.foundInadequate)
         self.helpUnderWay = helpUnderWay
         leastInHelp = settings.areaException == .yes ? .requiresImprovement : .good
-        grades = JudgementArea.allCases.map { inspections.last?.grade(in: $0) }
+        grades = JudgementArea.known.map { inspections.last?.grade(in: $0) }
         let previous = inspections.dropLast().last
-        gradesBefore = JudgementArea.allCases.map { previous?.grade(in: $0) }
+        gradesBefore = JudgementArea.known.map { previous?.grade(in: $0) }
         var practised: [JudgementArea: Grade] = [:]
         for area in JudgementArea.practice { practised[area] = inspections.last?.grade(in: area) }
         let kept = KeptJudgements(inspections)
@@ -114,10 +114,16 @@ package final class AuthorityProfile: Sendable {
     static let medianGapInDays = 1643
 
     /// The grade in an area at the latest inspection.
-    package func grade(in area: JudgementArea) -> Grade? { grades[area.caseNumber] }
+    package func grade(in area: JudgementArea) -> Grade? {
+        guard let place = area.knownPlace else { return latest?.grade(in: area) }
+        return grades[place]
+    }
 
     /// The grade in an area at the inspection before the latest.
-    func gradeBefore(in area: JudgementArea) -> Grade? { gradesBefore[area.caseNumber] }
+    func gradeBefore(in area: JudgementArea) -> Grade? {
+        guard let place = area.knownPlace else { return previous?.grade(in: area) }
+        return gradesBefore[place]
+    }
 
     /// Our word for the whole authority at its latest inspection.
     package var derivedStanding: Grade? { latest.flatMap(DerivedStanding.of) }

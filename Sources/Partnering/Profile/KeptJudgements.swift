@@ -10,8 +10,10 @@ struct KeptJudgements {
     init(_ all: [Inspection]) {
         var kept: [JudgementArea: Inspection] = [:]
         if let latest = all.last {
-            var areas = latest.areasNotKnown.filter(JudgementArea.practice.contains)
-            if latest.framework.combinesCareLeavers, areas.contains(.childrenInCare) { areas.append(.careLeavers) }
+            let silent = latest.areasNotKnown
+            let areas = JudgementArea.practice.filter {
+                silent.contains($0) || latest.framework.answeredBy[$0]?.allSatisfy(silent.contains) ?? false
+            }
             for area in areas { kept[area] = all.dropLast().last { $0.grade(in: area) != nil } }
         }
         inspections = kept

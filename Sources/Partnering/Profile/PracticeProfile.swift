@@ -25,15 +25,7 @@ package struct PracticeProfile: Sendable {
 extension PracticeArea {
     /// The judgements that speak of it under a framework: under SIF adoption had a judgement of its own, and the one of
     /// leadership spoke of leading alone. Source: docs/domain.md §4.2.
-    func judged(under framework: Framework) -> [JudgementArea] {
-        guard framework == .sif else { return judgedBy }
-        switch rawValue.prefix(2) {
-        case "CC" where self == .permanence: return [.adoption]
-        case "WF", "RS": return []
-        case "PV": return [.childrenInCare, .careLeavers]
-        default: return judgedBy
-        }
-    }
+    func judged(under framework: Framework) -> [JudgementArea] { framework.speaksOf[self] ?? judgedBy }
 }
 
 extension Visit.Theme {
@@ -102,7 +94,11 @@ extension JudgementSignal {
         var grades: [JudgementArea: Grade] = [:]
         var judged = area.judged(under: inspection.framework)
         // Adoption was not always judged; then the judgement of children in care speaks of permanence.
-        if judged == [.adoption], inspection.grade(in: .adoption) == nil { judged = area.judgedBy }
+        if !judged.isEmpty, judged.allSatisfy(inspection.framework.sometimes.contains),
+            judged.allSatisfy({ inspection.grade(in: $0) == nil })
+        {
+            judged = area.judgedBy
+        }
         for judgement in judged {
             if let grade = inspection.grade(in: judgement) { grades[judgement] = grade }
         }

@@ -54,10 +54,10 @@ extension NamedRow {
                 level.isEmpty ? "no geographic level" : "geographic level '\(level.prefix(40))', no authority"
             )
         }
-        let year = try dfePeriod()
+        let period = tried { () throws(Problem) in try dfePeriod() }
         // Files keep a line of marks for what has ended.
         let says = measures.contains { has($0.column) && text($0.column).contains(where: \.isNumber) }
-        let codes = try authoritiesOfReturn(says ? year : nil)
+        let codes = tried { () throws(Problem) in try authoritiesOfReturn(says ? period : nil) } ?? []
         var facts: [Fact] = []
         for (column, code) in measures where has(column) {
             // An empty cell says nothing, and a mark is no number: neither is ever zero.
@@ -67,6 +67,7 @@ extension NamedRow {
                 notes.add(problem(column, PublishedNumber.expected))
                 continue
             }
+            guard let year = period else { continue }
             for authority in codes {
                 let indicator = try checked { () throws(InvariantBroken) in
                     try Indicator(

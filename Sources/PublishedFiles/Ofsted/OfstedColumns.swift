@@ -32,7 +32,7 @@ extension NamedRow {
     func ofstedInspection(inspected: String?, published: String?, kind: String) throws(Problem) -> [Fact] {
         let began = inspected.flatMap { column in tried { () throws(Problem) in try publishedDay(column) } }
         let released = published.flatMap { column in tried { () throws(Problem) in try publishedDay(column) } }
-        let judgements = judgements(OfstedColumns.areas)
+        let judgements = judgements(OfstedColumns.areas + furtherJudged, inspected: began, published: released)
         let hasDays = !hasFault(inspected) && !hasFault(published)
         guard let day = began ?? released else {
             guard judgements.isEmpty, hasDays else {
@@ -48,7 +48,7 @@ extension NamedRow {
             on: day
         )
         guard hasDays, !judgements.isEmpty else { return [] }
-        let reported = try checked { () throws(InvariantBroken) in
+        let reported = try reported { () throws(InvariantBroken) in
             try ReportedInspection(
                 authority: authority,
                 kind: kind,

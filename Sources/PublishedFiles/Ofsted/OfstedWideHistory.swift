@@ -15,7 +15,7 @@ struct OfstedWideHistory: Layout {
     /// The columns of one inspection.
     private struct Block {
         let published: String
-        var framework: Framework?
+        var framework: String?
         var kind = ""
         var type: String?
         let areas: [(column: String, area: JudgementArea)]
@@ -55,7 +55,7 @@ struct OfstedWideHistory: Layout {
                 throw row.problem(block.published, "published without any grade")
             }
             let authority = try row.authority(gss: OfstedColumns.gss, name: OfstedColumns.name, on: published)
-            let reported = try row.checked { () throws(InvariantBroken) in
+            let reported = try row.reported { () throws(InvariantBroken) in
                 try ReportedInspection(
                     authority: authority,
                     framework: block.framework,
@@ -87,7 +87,7 @@ struct OfstedWideHistory: Layout {
     private static let slac = [
         Block(
             published: "safeguarding & looked after children (slac) inspection publication date",
-            framework: .slac,
+            framework: "slac",
             areas: [
                 ("slac safeguarding overall effectiveness (oe)", .helpAndProtection),
                 ("slac looked after children overall effectiveness (oe)", .childrenInCare),
@@ -95,27 +95,27 @@ struct OfstedWideHistory: Layout {
         ),
         Block(
             published: "slac re-inspection of safeguarding publication date",
-            framework: .slacSafeguarding,
+            framework: "slac_re_safeguarding",
             areas: [("slac re-inspection safeguarding oe", .helpAndProtection)]
         ),
         Block(
             published: "slac re-inspection of services for children looked after publication date",
-            framework: .slacLookedAfter,
+            framework: "slac_re_lac",
             areas: [("slac re-inspection of services children looked after oe", .childrenInCare)]
         ),
         Block(
             published: "child protection inspections (cpi) publication date",
-            framework: .childProtection,
+            framework: "cp",
             areas: [("cpi overall effectiveness (oe)", .overall)]
         ),
         Block(
             published: "child protection re-inspection (cpri) publication date",
-            framework: .childProtectionAgain,
+            framework: "cp_re",
             areas: [("cpri overall effectiveness (oe)", .overall)]
         ),
         Block(
             published: "targeted looked after children (tlac) inspection publication date",
-            framework: .lookedAfterPilot,
+            framework: "tlac",
             areas: [("tlac overall effectiveness (oe)", .overall)]
         ),
     ]
@@ -123,13 +123,13 @@ struct OfstedWideHistory: Layout {
     private static let sif = [
         Block(
             published: "single inspection of la children's services (sif) first sif publication date",
-            framework: .sif,
+            framework: "sif",
             kind: "first",
             areas: sifAreas("first sif ") + [("lscb overall effectiveness", .safeguardingBoard)]
         ),
         Block(
             published: "single inspection of la children's services (sif) sif re-inspection publication date",
-            framework: .sif,
+            framework: "sif",
             kind: "re-inspection",
             areas: sifAreas("sif re-inspection ")
         ),

@@ -49,9 +49,10 @@ struct HeaderRow {
     }
 
     /// The header as a table of a layout is read by it.
-    func read(by layout: any Layout) -> HeaderRow {
+    func read(by layout: any Layout, _ frameworks: Frameworks) -> HeaderRow {
         var header = self
-        for column in layout.columns + layout.optional { header.resolved[column] = find(column) }
+        let further = layout.readsFrameworks ? frameworks.furtherAreas().map(\.name) : []
+        for column in layout.columns + layout.optional + further { header.resolved[column] = find(column) }
         return header
     }
 

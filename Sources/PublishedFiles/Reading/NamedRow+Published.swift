@@ -15,9 +15,12 @@ extension NamedRow {
 
     /// The judgement of a cell; `nil` where the source is silent, and where its words are no grade, which is noted: the
     /// rest of the row stands.
-    func judgement(_ column: String) -> Judgement? {
+    func judgement(_ column: String, inspected: Day? = nil, published: Day? = nil) -> Judgement? {
         let text = text(column)
         var meaning = PublishedGrade.read(text)
+        if meaning == nil, let grade = answers.grade(text, inspected: inspected, published: published) {
+            meaning = .judgement(.graded(grade))
+        }
         if meaning == nil, let answered = answers.grade(text, of: publisher) {
             notes.usedGrade(text, of: publisher)
             meaning = answered
@@ -37,12 +40,35 @@ extension NamedRow {
         }
     }
 
-    func judgements(_ areas: [(column: String, area: JudgementArea)]) -> [JudgementArea: Judgement] {
+    /// The judgements of several columns; the days tell the framework whose words for grades may stand there.
+    func judgements(
+        _ areas: [(column: String, area: JudgementArea)],
+        inspected: Day? = nil,
+        published: Day? = nil
+    ) -> [JudgementArea: Judgement] {
         var judgements: [JudgementArea: Judgement] = [:]
         for (column, area) in areas {
-            if let judgement = judgement(column) { judgements[area] = judgement }
+            if let judgement = judgement(column, inspected: inspected, published: published) {
+                judgements[area] = judgement
+            }
         }
         return judgements
+    }
+
+    /// The columns of areas that frameworks bring in, as far as the table has them.
+    var furtherJudged: [(column: String, area: JudgementArea)] {
+        answers.frameworks.furtherAreas().map { ($0.name, $0) }.filter { has($0.column) }
+    }
+
+    /// An inspection as told, checked to have been made under some framework.
+    func reported(
+        _ make: () throws(InvariantBroken) -> ReportedInspection
+    ) throws(Problem) -> ReportedInspection {
+        try checked { () throws(InvariantBroken) in
+            let reported = try make()
+            _ = try answers.frameworks.likely(reported)
+            return reported
+        }
     }
 
     /// The authority that the row means, by the columns of all its codes and of its name together.

@@ -23,6 +23,8 @@ enum PublishedDay {
 
     /// The last "31 March 2024" or "2025-02-04" in a text, such as a sheet's title or a file's name.
     static func mentioned(in text: String) -> Day? {
+        // Most lines of a file's notes name no year at all.
+        guard zip(text.utf8, text.utf8.dropFirst()).contains(where: { $0 == 0x32 && $1 == 0x30 }) else { return nil }
         var found: Day?
         for match in text.matches(of: /(20\d\d)-(\d\d)-(\d\d)/) {
             if let day = Day(match.output.0) { found = max(found ?? day, day) }

@@ -78,9 +78,10 @@ struct PublishedReader {
         )
     }
 
-    mutating func take(_ row: Row) throws(Problem) {
+    mutating func take(_ given: Row) throws(Problem) {
         isEmpty = false
-        if account?.sheet != row.sheet { startSheet(row.sheet) }
+        if account?.sheet != given.sheet { startSheet(given.sheet) }
+        let row = withoutHiddenColumns(given)
         guard !choices.answers.leaves(row.sheet), choices.includesHidden || !hidden.contains(row.sheet) else {
             above += 1
             return
@@ -123,6 +124,30 @@ struct PublishedReader {
         }
     }
 
+    /// Columns of the sheet that are not shown, with what stands above the table in each and how much below.
+    private var unseen: [Int: (heading: String, filled: Int)] = [:]
+
+    /// The row as a spreadsheet program shows it; what it does not show is counted.
+    private mutating func withoutHiddenColumns(_ row: Row) -> Row {
+        guard !choices.includesHidden, !row.hiddenColumns.isEmpty else { return row }
+        var shown = row
+        for range in row.hiddenColumns where range.lowerBound <= row.cells.count {
+            for index in range.lowerBound - 1..<min(range.upperBound, row.cells.count) where row.cells[index].says {
+                shown.cells[index] = .empty
+                if table != nil {
+                    unseen[index, default: ("", 0)].filled += 1
+                } else {
+                    unseen[index, default: ("", 0)].heading = row.cells[index].text.trimmed
+                }
+            }
+        }
+        return shown
+    }
+
+    private var unseenHeadings: [String] {
+        unseen.sorted { $0.key < $1.key }.map(\.value.heading).filter { !$0.isEmpty }
+    }
+
     private func isShown(_ row: Row) -> Bool { choices.includesHidden || !row.isHidden }
 
     private static let hiddenSheet = "hidden; to read it: {include-hidden}"
@@ -133,6 +158,7 @@ struct PublishedReader {
         above = 0
         title = nil
         nearestOnSheet = nil
+        unseen = [:]
         note(titleIn: name)
     }
 
@@ -141,6 +167,15 @@ struct PublishedReader {
         guard var account else { return }
         if layoutsOnSheet == 0 {
             account.leftOut.append(LeftOut(.sheet, count: above, reason: reasonNotRead(account.sheet)))
+        } else {
+            account.leftOut += unseen.sorted { $0.key < $1.key }.map { position, column in
+                LeftOut(
+                    .column,
+                    name: column.heading.isEmpty ? "\(Column.name(position + 1)), without a heading" : column.heading,
+                    count: column.filled,
+                    reason: Self.hiddenSheet
+                )
+            }
         }
         accounts.append(account)
         self.account = nil
@@ -169,7 +204,8 @@ struct PublishedReader {
 
     private mutating func takeHeader(_ row: Row, _ header: HeaderRow) throws(Problem) {
         let found = Layouts.recognise(header, row: row.number, sheet: row.sheet, answers: choices.answers)
-        if let candidate = found.nearest {
+        if var candidate = found.nearest {
+            candidate.hidden = unseenHeadings
             if candidate.isNearer(than: nearest) { nearest = candidate }
             if candidate.isNearer(than: nearestOnSheet) { nearestOnSheet = candidate }
         }
@@ -183,7 +219,7 @@ struct PublishedReader {
         if let source, source != layout.source, layout.source == .compiled { return }
         endTable()
         learned.formUnion(choices.answers.used(by: header, of: layout))
-        table = PublishedTable(layout: layout, header: header, row: row.number)
+        table = PublishedTable(layout: layout, header: header, row: row.number, choices.answers.frameworks)
         layoutsOnSheet += 1
         if let title { titled = max(titled ?? title, title) }
         if !layout.isFilledByPeople { isFilledByPeople = false }
@@ -263,7 +299,12 @@ struct PublishedReader {
         guard let table else { return }
         account?.leftOut += table.leftOut
         alarms += table.alarms(of: directory?.countInForce)
-        questions += table.questions(file: file, sheet: account?.sheet ?? "", answers: choices.answers)
+        questions += table.questions(
+            file: file,
+            sheet: account?.sheet ?? "",
+            answers: choices.answers,
+            hidden: unseenHeadings
+        )
         self.table = nil
     }
 

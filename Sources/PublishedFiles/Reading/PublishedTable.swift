@@ -36,13 +36,17 @@ struct PublishedTable {
         }
     }
 
-    init(layout: any Layout, header: HeaderRow, row: Int) {
+    private let frameworks: Frameworks
+
+    init(layout: any Layout, header: HeaderRow, row: Int, _ frameworks: Frameworks) {
+        let judged = layout.judged(frameworks)
+        self.frameworks = frameworks
         self.layout = layout
         self.header = header
         self.row = row
         unread = header.unread.map { Unread(position: $0.position, heading: $0.heading) }
-        missing = layout.judged.filter { header.position(of: $0.column) == nil }.map { ($0.column, $0.area, 0) }
-        present = layout.judged.filter { header.position(of: $0.column) != nil }.map { ($0.column, $0.area, 0, 0) }
+        missing = judged.filter { header.position(of: $0.column) == nil }.map { ($0.column, $0.area, 0) }
+        present = judged.filter { header.position(of: $0.column) != nil }.map { ($0.column, $0.area, 0, 0) }
         marks = layout.columns[0].split(separator: "|")
     }
 
@@ -77,7 +81,7 @@ struct PublishedTable {
     mutating func expect(_ facts: [Fact], in row: NamedRow) {
         if layout.tellsOfEveryAuthority { told.formUnion(facts.map(\.authority)) }
         for case .reported(let reported) in facts where !layout.judged.isEmpty {
-            let areas = reported.likelyFramework.areas
+            let areas = (try? frameworks.likely(reported).judged) ?? []
             for index in present.indices where areas.contains(present[index].area) {
                 present[index].inspections += 1
                 let words = row.printedWords(present[index].column)
@@ -133,7 +137,9 @@ struct PublishedTable {
 
     /// What has to be answered before the table is brought in: a column of judgements that is missing, and a column that
     /// looks like one and is not known.
-    func questions(file: String, sheet: String, answers: ReadingAnswers) -> [Problem] {
+    ///
+    /// - Parameter hidden: headings of columns that are not shown.
+    func questions(file: String, sheet: String, answers: ReadingAnswers, hidden: [String] = []) -> [Problem] {
         func question(_ column: String?, _ reason: String) -> Problem {
             Problem(file: file, sheet: sheet.isEmpty ? nil : sheet, row: row, column: column, reason: reason)
         }
@@ -150,7 +156,8 @@ struct PublishedTable {
             let hint = candidates.isEmpty ? "" : " Columns that nothing reads: \(candidates.joined(separator: ", "))."
             return question(
                 key,
-                "no column of this judgement, which \(inspections.counted("inspection", "inspections")) should have.\(hint) Say which it is: "
+                "no column of this judgement, which \(inspections.counted("inspection", "inspections")) should have.\(hint)"
+                    + "\(hidden.hiddenHint) Say which it is: "
                     + "{column} 'HEADING=\(key)', or that there is none: {column} 'nothing=\(key)'"
             )
         }
@@ -165,12 +172,26 @@ struct PublishedTable {
     }
 }
 
+extension [String] {
+    /// That columns are hidden, and how they are read.
+    fileprivate var hiddenHint: String {
+        guard !isEmpty else { return "" }
+        let shown = prefix(8).map { "'\($0.prefix(60))'" }.joined(separator: ", ")
+        return " Columns that are hidden: \(shown); to read them: {include-hidden}."
+    }
+}
+
 extension Layouts.Nearest {
-    /// What is missing, and what stands there that nothing reads.
+    /// What is missing, and what stands there that nothing reads, or that is not shown.
     var inWords: String {
+        let others = alike.isEmpty ? "" : ". As near: " + alike.joined(separator: "; ")
+        return lacking + others + (hidden.isEmpty ? "" : "." + hidden.hiddenHint)
+    }
+
+    private var lacking: String {
         if layout is any TemplateLayout {
             let lacking = missing.map { "'\($0.split(separator: "|").first ?? "")'" }.joined(separator: ", ")
-            let others = header.read(by: layout).unread.map(\.heading).filter { !$0.isEmpty }
+            let others = header.unread.map(\.heading).filter { !$0.isEmpty }
             let changed =
                 others.isEmpty
                 ? "" : " and has \(others.prefix(8).map { "'\($0.prefix(60))'" }.joined(separator: ", "))"
@@ -179,7 +200,7 @@ extension Layouts.Nearest {
                 + "what is meant: {column} 'HEADING=COLUMN'"
         }
         let needed = missing.map { String($0.split(separator: "|").first ?? "") }.joined(separator: ", ")
-        let others = header.read(by: layout).unread.map(\.heading).filter { !$0.isEmpty }
+        let others = header.unread.map(\.heading).filter { !$0.isEmpty }
         guard !others.isEmpty else { return needed }
         let shown = others.prefix(8).map { "'\($0.prefix(60))'" }.joined(separator: ", ")
         return

@@ -23,13 +23,27 @@ package struct ReadingAnswers: Sendable {
     private let remembered: [RememberedAnswer]
     private let byPublisher: [Publisher: [String: String]]
     private let grades: [Publisher: [String: PublishedGrade.Meaning]]
+    /// The rules under which inspections were made, with their own headings and words for grades.
+    let frameworks: Frameworks
 
-    /// Of two answers about one heading, the one given now counts.
-    package init(given: [ReadingAnswer] = [], remembered: [RememberedAnswer] = []) {
+    /// Of two answers about one heading, the one given now counts, and an answer before what a framework says.
+    package init(
+        given: [ReadingAnswer] = [],
+        remembered: [RememberedAnswer] = [],
+        frameworks: Frameworks = Frameworks()
+    ) {
         self.given = given
         self.remembered = remembered
+        self.frameworks = frameworks
         var columns: [Publisher: [String: String]] = [:]
         var grades: [Publisher: [String: PublishedGrade.Meaning]] = [:]
+        for publisher in [Publisher.ofsted, .tracker] {
+            for framework in frameworks.family(Framework.today) {
+                for (area, headings) in framework.headings {
+                    for heading in headings { columns[publisher, default: [:]][heading.headingWords] = area.name }
+                }
+            }
+        }
         for publisher in Publisher.allCases {
             for answer in remembered.filter({ $0.publisher == publisher }).map(\.answer) + given {
                 switch answer.kind {
@@ -54,6 +68,27 @@ package struct ReadingAnswers: Sendable {
         grades[publisher]?[text.plainWords]
     }
 
+    /// What a word means that a framework has for a grade, in an inspection of which a day is known.
+    func grade(_ text: String, inspected: Day?, published: Day?) -> Grade? {
+        guard let day = inspected ?? published else { return nil }
+        let words = text.plainWords
+        if let grade = frameworks.version(inspected: day)?.grades[words] { return grade }
+        // A report may come out when the next framework is in force already.
+        guard inspected == nil, let published else { return nil }
+        return frameworks.version(inspected: published.adding(days: -100))?.grades[words]
+    }
+
+    /// The first answer given now that names an area which no framework judges, and nothing else that is read.
+    package var stray: String? {
+        let areas = Set(frameworks.all.flatMap(\.judged))
+        return given.first { answer in
+            guard answer.kind == .column, answer.meaning != ReadingAnswer.nothing else { return false }
+            let words = answer.meaning.headingWords
+            return !Layouts.words.values.contains { $0.contains(words) }
+                && !(JudgementArea(forgiving: answer.meaning).map(areas.contains) ?? false)
+        }?.meaning
+    }
+
     /// Whether somebody said that a column is not there: `nothing=care leavers`.
     func isAbsent(_ column: String, of publisher: Publisher) -> Bool {
         let words = Layouts.words[column] ?? column.columnWords
@@ -72,7 +107,7 @@ package struct ReadingAnswers: Sendable {
     func used(by header: HeaderRow, of layout: any Layout) -> [RememberedAnswer] {
         let words = Set(header.headings.flatMap { [$0.headingWords, $0.headingWords.withoutNotes] })
         let lacking = Set(
-            layout.judged.filter { header.position(of: $0.column) == nil }.flatMap { $0.column.columnWords }
+            layout.judged(frameworks).filter { header.position(of: $0.column) == nil }.flatMap { $0.column.columnWords }
         )
         return given.filter {
             $0.kind == .column
@@ -105,16 +140,22 @@ extension ReadingAnswer {
             }
         case .column:
             let words = meaning.headingWords
-            guard meaning == Self.nothing || Layouts.words.values.contains(where: { $0.contains(words) }) else {
-                throw InvariantBroken(
-                    "'\(meaning)' is no column that Tandem reads. Columns of judgements: "
-                        + JudgementArea.allCases.map { $0.name.replacing(" ", with: "_") }.joined(separator: ", ")
-                        + "; others are named as their usual heading; 'nothing' leaves a column unread"
-                )
-            }
+            guard
+                meaning == Self.nothing || Layouts.words.values.contains(where: { $0.contains(words) })
+                    || JudgementArea(forgiving: meaning) != nil
+            else { throw Self.unknown(meaning, JudgementArea.known) }
         case .sheet: break
         }
         self.init(kind, printed: printed, meaning: meaning)
+    }
+
+    /// That a column is none that is read, with the areas there are.
+    package static func unknown(_ meaning: String, _ areas: [JudgementArea]) -> InvariantBroken {
+        InvariantBroken(
+            "'\(meaning)' is no column that Tandem reads. Columns of judgements: "
+                + areas.map { $0.name.replacing(" ", with: "_") }.joined(separator: ", ")
+                + "; others are named as their usual heading; 'nothing' leaves a column unread"
+        )
     }
 }
 

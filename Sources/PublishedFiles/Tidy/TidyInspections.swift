@@ -8,6 +8,7 @@ struct TidyInspections: Layout {
         "overall_effectiveness", "impact_of_leaders", "help_and_protection", "children_in_care", "care_leavers",
     ]
     let optional = ["inspection_type", "adoption_performance", "lscb_effectiveness", "report_url", "sources"]
+    let readsFrameworks = true
 
     private static let areas: [(column: String, area: JudgementArea)] = [
         ("overall_effectiveness", .overall), ("impact_of_leaders", .leadership),
@@ -17,30 +18,19 @@ struct TidyInspections: Layout {
     ]
 
     func facts(in row: NamedRow) throws(Problem) -> [Fact] {
-        let began = try row.day("inspection_start_date"), ended = try row.day("inspection_end_date")
-        guard let published = try row.day("publication_date") else { throw row.problem("publication_date", "is empty") }
-        guard published <= row.today else {
-            throw row.problem("publication_date", "lies after today, \(row.today)")
-        }
-        let framework = try framework(row, inspected: began ?? ended ?? published)
-        var judgements: [JudgementArea: Judgement] = [:]
-        for (column, area) in Self.areas {
-            guard let judgement = try row.optional(column, Self.judgement, or: Self.grades) else { continue }
-            guard framework.areas.contains(area) else {
-                throw row.problem(column, "\(framework.rawValue) gives no judgement of \(area.name)")
-            }
-            judgements[area] = judgement
-        }
-        let key = try row.required("inspection_id")
-        guard key.count <= 100 else { throw row.problem("inspection_id", "is longer than 100 letters") }
-        let code = try row.code("la_code")
+        let began = row.tried { () throws(Problem) in try row.day("inspection_start_date") }
+        let ended = row.tried { () throws(Problem) in try row.day("inspection_end_date") }
+        let published = row.tried { () throws(Problem) in try Self.published(row) }
+        let key = row.tried { () throws(Problem) in try Self.key(row) }
+        let code = row.tried { () throws(Problem) in try row.code("la_code") }
         for (column, limit) in [("inspection_type", 100), ("report_url", 2000), ("sources", 2000)]
         where row.text(column).count > limit {
-            throw row.problem(column, "is longer than \(limit) letters")
+            row.notes.add(row.problem(column, "is longer than \(limit) letters"))
         }
-        guard framework.isInForce(on: began ?? ended ?? published) else {
-            throw row.problem("framework", "was not in force on \(began ?? ended ?? published)")
-        }
+        let day = began ?? ended ?? published
+        let framework = row.tried { () throws(Problem) in try rules(row, inspected: day) }
+        let judged = judgements(row, framework)
+        guard !row.hasFaults, let key, let code, let published, let framework else { return [] }
         let inspection = try row.checked { () throws(InvariantBroken) in
             try Inspection(
                 key: key,
@@ -50,7 +40,7 @@ struct TidyInspections: Layout {
                 began: began,
                 ended: ended,
                 published: published,
-                judgements: judgements,
+                judgements: judged,
                 reportURL: row.text("report_url"),
                 sources: row.text("sources")
             )
@@ -58,24 +48,58 @@ struct TidyInspections: Layout {
         return [.inspection(inspection)]
     }
 
-    private func framework(_ row: NamedRow, inspected day: Day) throws(Problem) -> Framework {
-        let text = try row.required("framework").lowercased()
-        if text == "ilacs" {
-            guard day.year >= 2018 else { throw row.problem("framework", "ILACS began in 2018, not by \(day)") }
-            return .ilacs(inspected: day)
-        }
-        guard let framework = Framework(rawValue: text) else {
-            throw row.problem(
-                "framework",
-                "not one of SLAC, SLAC_RE_SAFEGUARDING, SLAC_RE_LAC, CP, CP_RE, TLAC, SIF, ILACS"
-            )
-        }
-        return framework
+    private static func published(_ row: NamedRow) throws(Problem) -> Day {
+        guard let published = try row.day("publication_date") else { throw row.problem("publication_date", "is empty") }
+        guard published <= row.today else { throw row.problem("publication_date", "lies after today, \(row.today)") }
+        return published
     }
 
-    private static let grades = "not a grade: outstanding, good, requires improvement, inadequate or not judged"
+    private static func key(_ row: NamedRow) throws(Problem) -> String {
+        let key = try row.required("inspection_id")
+        guard key.count <= 100 else { throw row.problem("inspection_id", "is longer than 100 letters") }
+        return key
+    }
 
-    private static func judgement(_ text: String) -> Judgement? {
-        text == "not judged" ? .notJudged : Grade(words: text).map(Judgement.graded)
+    /// The judgements of a row; what is no grade, and what its framework does not judge, is noted.
+    private func judgements(_ row: NamedRow, _ framework: Framework?) -> [JudgementArea: Judgement] {
+        var judgements: [JudgementArea: Judgement] = [:]
+        for (column, area) in Self.areas + row.furtherJudged {
+            let text = row.text(column)
+            guard !text.isEmpty else { continue }
+            guard let judgement = Judgement(words: text) ?? framework?.grades[text.plainWords].map(Judgement.graded)
+            else {
+                row.notes.add(
+                    row.problem(
+                        column,
+                        "not a grade: outstanding, good, requires improvement, inadequate or not judged"
+                    )
+                )
+                continue
+            }
+            if let framework, !framework.judged.contains(area) {
+                row.notes.add(row.problem(column, "\(framework.name) gives no judgement of \(area.name)"))
+            }
+            judgements[area] = judgement
+        }
+        return judgements
+    }
+
+    /// A framework by its name; the name of a family stands for the one that the day tells.
+    private func rules(_ row: NamedRow, inspected day: Day?) throws(Problem) -> Framework? {
+        let text = try row.required("framework").lowercased(), frameworks = row.answers.frameworks
+        let family = frameworks.family(text)
+        if let named = frameworks[text] {
+            guard let day, !frameworks.isInForce(named, on: day) else { return named }
+            throw row.problem("framework", "was not in force on \(day)")
+        }
+        guard let first = family.first else {
+            let names = Set(frameworks.all.flatMap { [$0.name, $0.family] }).sorted().joined(separator: ", ")
+            throw row.problem("framework", "not one of \(names)")
+        }
+        guard let day else { return nil }
+        guard let version = frameworks.version(of: text, inspected: day) else {
+            throw row.problem("framework", "\(first.shortName) began in \(first.from.year), not by \(day)")
+        }
+        return version
     }
 }

@@ -24,25 +24,37 @@ extension NamedRow {
         let days = ["inspection_start_date", "inspection_end_date", "publication_date"]
         let read = days.map { column in tried { () throws(Problem) in try publishedDay(column) } }
         let began = read[0], ended = read[1], published = read[2]
-        var judgements = judgements(TrackerColumns.areas)
+        var judgements = judgements(
+            TrackerColumns.areas + furtherJudged,
+            inspected: began ?? ended,
+            published: published
+        )
         let hasDays = !days.contains(where: hasFault)
         guard let day = began ?? ended ?? published else {
             guard hasDays else { return [] }
             throw problem("publication_date", "neither a day of inspection nor one of publication")
         }
+        let framework = answers.frameworks.version(inspected: day)
         // Care leavers have a judgement of their own only since 2023, whatever stands in the column.
-        if judgements[.careLeavers] != nil, !readsCareLeavers || Framework.ilacs(inspected: day) == .ilacs2018 {
+        if judgements[.careLeavers] != nil,
+            !readsCareLeavers || !(framework?.judged.contains(.careLeavers) ?? false)
+        {
             judgements[.careLeavers] = nil
             notes.leaveOut("care_leavers_grade", "care leavers had no judgement of their own then")
         }
         guard !judgements.isEmpty || hasFaults else {
             return passedOver("a report that the tracker found and has no grade of")
         }
-        guard day.year >= 2018 else { return passedOver("an inspection before ILACS began in 2018") }
+        guard framework != nil else {
+            let first = answers.frameworks.family(Framework.today).first
+            return passedOver(
+                "an inspection before \(first.map { "\($0.shortName) began in \($0.from.year)" } ?? "any framework")"
+            )
+        }
         let authority = try authority(code: "la_code", gss: "ltla23cd", name: TrackerColumns.name, on: day)
         guard hasDays, !judgements.isEmpty else { return [] }
         let kind = inspectionKind("inspection_framework"), link = text("inspection_link")
-        let reported = try checked { () throws(InvariantBroken) in
+        let reported = try reported { () throws(InvariantBroken) in
             try ReportedInspection(
                 authority: authority,
                 kind: kind,

@@ -90,7 +90,7 @@ package struct ImportDiff: ListReport {
                 .joined(separator: ", ")
         }
         let days = (it.began ?? it.ended).map { "inspected \($0), " } ?? ""
-        let grades = JudgementArea.allCases.compactMap { area in it.judgements[area].map { "\(area.name) \($0)" } }
+        let grades = it.judgements.sorted { $0.key < $1.key }.map { "\($0.name) \($1)" }
         let kind = it.kind.isEmpty ? "" : it.kind + ", "
         return "\(kind)\(days)published \(it.published): \(grades.joined(separator: ", "))"
     }

@@ -25,6 +25,7 @@ extension JudgementArea {
         case .overall: "overall_effectiveness"
         case .adoption: "adoption_performance"
         case .safeguardingBoard: "lscb_effectiveness"
+        default: rawValue
         }
     }
 }

@@ -15,7 +15,8 @@ extension Table<Inspection> {
             .flag("care_leavers_combined") { $0.framework.combinesCareLeavers },
             .words("report_url") { $0.reportURL },
         ]
-        let areas: [JudgementArea] = [.overall] + JudgementArea.practice
+        let further = Set(list.flatMap(\.judgements.keys).filter(\.isFurther)).sorted()
+        let areas: [JudgementArea] = [.overall] + JudgementArea.practice + further
         let judgements = areas.map { area in
             Column<Inspection>.grade(nil, area.name.capitalisedFirst) { inspection in
                 area == .careLeavers && inspection.framework.combinesCareLeavers ? nil : inspection.grade(in: area)

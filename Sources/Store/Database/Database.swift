@@ -1,3 +1,4 @@
+import Domain
 import Postgres
 
 /// What concerns the database as a whole.
@@ -41,13 +42,19 @@ package enum Database {
     }
 
     /// Brings the tables up to this program.
+    /// - Parameter frameworks: those that come with it; put on record where their names are not.
     /// - Returns: the names of the migrations run now.
-    package static func migrate(_ connection: isolated Connection, by signature: Signature) throws -> [String] {
+    package static func migrate(
+        _ connection: isolated Connection,
+        with frameworks: [Framework] = [],
+        by signature: Signature
+    ) throws -> [String] {
         let ran = try Migrator().migrate(connection, by: signature)
         try connection.transaction { connection in
             try connection.lockMigrations()
             try connection.settleDatabase()
         }
+        try FrameworkStore.keep(frameworks, by: signature, connection)
         return ran
     }
 

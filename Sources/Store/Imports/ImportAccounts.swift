@@ -105,15 +105,24 @@ extension ImportStore {
         return identities.isEmpty ? [] : Set(try connection.acceptedDifferences(identities: identities))
     }
 
-    /// Takes down that somebody has seen disagreements and leaves them.
+    /// Every difference that is left at present.
+    package static func accepted(_ connection: isolated Connection) throws -> [AcceptedDifference] {
+        try connection.allAcceptedDifferences()
+    }
+
+    /// Takes down that somebody has seen disagreements and leaves them, or leaves them no longer.
     package static func accept(
         _ differences: [AcceptedDifference],
+        takingBack: Bool = false,
         by signature: Signature,
         _ connection: isolated Connection
     ) throws {
         guard !differences.isEmpty else { return }
-        let words = "\(differences.count.counted("difference", "differences")) seen and left"
+        let words =
+            "\(differences.count.counted("difference", "differences")) seen and left"
+            + (takingBack ? ": taken back" : "")
         try connection.acceptDifferences(
+            holds: !takingBack,
             action: try connection.record("import", words, by: signature),
             list: differences
         )

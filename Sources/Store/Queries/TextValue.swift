@@ -92,7 +92,6 @@ extension CalendarEntry.Kind: TextValue {}
 extension Closeness: TextValue {}
 extension DeliveryArrangement.Kind: TextValue {}
 extension EvidenceLevel: TextValue {}
-extension Framework: TextValue {}
 extension ImportStore.Standing: TextValue {}
 extension Indicator.Code: TextValue {}
 extension Indicator.Mark: TextValue {}

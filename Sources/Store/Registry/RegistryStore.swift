@@ -13,9 +13,11 @@ package enum RegistryStore {
         asKnownAt moment: String? = nil,
         indicatorsFrom year: Int? = nil
     ) throws -> Registry {
-        let known = Knowledge(moment: moment, firstYear: year ?? 0)
+        let frameworks = try FrameworkStore.all(connection)
+        let known = Knowledge(moment: moment, firstYear: year ?? 0, frameworks: frameworks)
         return try UnreadableRows.skipped {
             var registry = Registry()
+            registry.frameworks = frameworks
             for case let kind as any StoredFact.Type in Registry.kinds {
                 try read(kind, known, into: &registry, connection)
             }

@@ -19,6 +19,7 @@ struct Knowledge {
     let moment: String?
     /// The first year of which indicators are read: there are many.
     let firstYear: Int
+    let frameworks: Frameworks
 }
 
 /// What every row of facts bears.

@@ -7,10 +7,13 @@ extension Inspection: StoredFact {
     static func read(_ known: Knowledge, _ connection: isolated Connection) throws -> [Inspection] {
         try connection.factsInspections(moment: known.moment).compactMap { row in
             try UnreadableRows.leftOut("inspection \(row.key) of \(row.authority)") {
-                try Inspection(
+                guard let framework = known.frameworks[row.framework] else {
+                    throw StoreError.unreadable("framework \(row.framework) is not on record: run 'tandem setup'")
+                }
+                return try Inspection(
                     key: row.key,
                     authority: row.authority,
-                    framework: row.framework,
+                    framework: framework,
                     kind: row.kind,
                     began: row.began,
                     ended: row.ended,

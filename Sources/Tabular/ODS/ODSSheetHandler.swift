@@ -16,6 +16,9 @@ final class ODSSheetHandler: RowSource {
     private var rowNumber = 1
     private var rowRepeats = 1
     private var isHidden = false
+    private var hiddenColumns: [ClosedRange<Int>] = []
+    /// Columns said so far, and whether each group of them is folded.
+    private var columnsSaid = 0, columnGroups: [Bool] = []
     /// The groups that the row stands in, from the outermost: whether each is folded.
     private var groups: [Bool] = []
     private var cells: [Cell] = []
@@ -56,6 +59,10 @@ final class ODSSheetHandler: RowSource {
                 isHidden = attributes.string("table:visibility").map { $0 != "visible" } ?? false
             } else if name == "table:table-row-group" {
                 groups.append(attributes.string("table:display") == "false")
+            } else if name == "table:table-column-group" {
+                columnGroups.append(attributes.string("table:display") == "false")
+            } else if name == "table:table-column" {
+                noteColumn(attributes)
             } else if name == "table:table-cell" || name == "table:covered-table-cell" {
                 value = try ODSCellValue(attributes)
                 text.removeAll()
@@ -63,6 +70,16 @@ final class ODSSheetHandler: RowSource {
                 isInCell = true
             }
         }
+    }
+
+    /// Columns that are not shown.
+    private func noteColumn(_ attributes: XMLAttributes) {
+        let count = attributes.value("table:number-columns-repeated").map(ODSCellValue.count) ?? 1
+        let isHidden = attributes.string("table:visibility").map { $0 != "visible" } ?? false
+        if isHidden || columnGroups.contains(true), hiddenColumns.count < 1000 {
+            hiddenColumns.append(columnsSaid + 1...columnsSaid + count)
+        }
+        columnsSaid += count
     }
 
     func end(_ name: XMLName) throws(TabularError) -> XMLStep {
@@ -84,6 +101,8 @@ final class ODSSheetHandler: RowSource {
             return queue.isFull ? .pause : .onward
         } else if isWanted, name == "table:table-row-group" {
             _ = groups.popLast()
+        } else if isWanted, name == "table:table-column-group" {
+            _ = columnGroups.popLast()
         }
         return .onward
     }
@@ -115,6 +134,7 @@ final class ODSSheetHandler: RowSource {
         tableIndex += 1
         rowNumber = 1
         groups = []
+        (hiddenColumns, columnsSaid, columnGroups) = ([], 0, [])
         if sheets.indices.contains(tableIndex) { place.sheet = sheets[tableIndex].name }
         if isWanted { queue.startSheet(place) }
     }
@@ -173,7 +193,8 @@ final class ODSSheetHandler: RowSource {
             sheet: place.sheet ?? "",
             number: rowNumber,
             cells: cells,
-            isHidden: isHidden || groups.contains(true)
+            isHidden: isHidden || groups.contains(true),
+            hiddenColumns: hiddenColumns
         )
         try queue.append(row, count: rowRepeats, textBytes: rowText)
     }

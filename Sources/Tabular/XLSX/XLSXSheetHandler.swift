@@ -9,6 +9,7 @@ final class XLSXSheetHandler: XMLHandler, RowSource {
 
     private var rowNumber = 0
     private var isHidden = false
+    private var hiddenColumns: [ClosedRange<Int>] = []
     private var cells: [Cell] = []
     private var rowText = 0
     private var column = 0
@@ -61,7 +62,18 @@ final class XLSXSheetHandler: XMLHandler, RowSource {
             try startRow(attributes)
         } else if name == "rPh" {
             isInReading = true
+        } else if name == "col" {
+            noteColumn(attributes)
         }
+    }
+
+    /// Columns that are not shown; the widths of all stand before the rows.
+    private func noteColumn(_ attributes: XMLAttributes) {
+        guard attributes.value("hidden").map({ $0.pointee == 0x31 || $0.pointee == 0x74 }) ?? false,
+            let first = attributes.string("min").flatMap({ Int($0) }), first > 0,
+            let last = attributes.string("max").flatMap({ Int($0) }), last >= first, hiddenColumns.count < 1000
+        else { return }
+        hiddenColumns.append(first...last)
     }
 
     func end(_ name: XMLName) throws(TabularError) -> XMLStep {
@@ -198,7 +210,14 @@ final class XLSXSheetHandler: XMLHandler, RowSource {
             rowText = 0
         }
         guard cells.contains(where: { !$0.isEmpty || $0.isFormula }) else { return }
-        let row = Row(file: place.file, sheet: place.sheet ?? "", number: rowNumber, cells: cells, isHidden: isHidden)
+        let row = Row(
+            file: place.file,
+            sheet: place.sheet ?? "",
+            number: rowNumber,
+            cells: cells,
+            isHidden: isHidden,
+            hiddenColumns: hiddenColumns
+        )
         try queue.append(row, textBytes: rowText)
     }
 }

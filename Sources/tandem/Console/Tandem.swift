@@ -29,6 +29,7 @@ struct Tandem: AsyncParsableCommand {
         version: "tandem \(Tandem.versionNumber)",
         subcommands: [
             SetupCommand.self, DatabaseCommand.self, ImportCommand.self, ImportsCommand.self, TemplateCommand.self,
+            FrameworkCommand.self,
             InspectionCommand.self, VisitCommand.self, AssessCommand.self, OfferCommand.self, RequestCommand.self,
             ConflictCommand.self, RegisterCommand.self, CalendarCommand.self, IndicatorCommand.self,
             ExampleCommand.self, BoardCommand.self, AuthorityCommand.self, PolicyCommand.self, PairCommand.self,

@@ -53,7 +53,7 @@ struct InspectionCommand: AsyncParsableCommand {
 
         func check() throws {
             try entry.check(report: report, days: inspected, ended, published)
-            _ = try judgements()
+            for word in area { _ = try Self.area(word) }
         }
 
         func fact(_ subject: EntrySubject) throws -> any RegistryFact {
@@ -63,18 +63,24 @@ struct InspectionCommand: AsyncParsableCommand {
                 began: inspected,
                 ended: ended,
                 published: published,
-                judgements: try judgements(),
+                judgements: try judgements(subject.registry.frameworks),
                 reportURL: report
             )
         }
 
-        private func judgements() throws -> [JudgementArea: Judgement] {
-            let framework = Framework.ilacs(inspected: inspected)
+        private func judgements(_ frameworks: Frameworks) throws -> [JudgementArea: Judgement] {
+            guard let framework = frameworks.version(inspected: inspected) else {
+                throw ValidationError("No framework on record held on \(inspected): see 'tandem framework list'.")
+            }
             var judgements: [JudgementArea: Judgement] = [:]
             for word in area {
-                let (area, judgement) = try Self.judgement(word)
-                guard framework.areas.contains(area) else {
-                    throw ValidationError("An inspection begun on \(inspected) gives no judgement of \(area.name).")
+                let (area, words) = try Self.area(word), judgement = try Self.judgement(words, framework)
+                guard framework.judged.contains(area) else {
+                    let own = framework.judged.map { "\($0.rawValue) (\($0.name))" }.joined(separator: ", ")
+                    throw ValidationError(
+                        "An inspection begun on \(inspected) gives no judgement of \(area.name). \(framework.name) judges "
+                            + "\(own)."
+                    )
                 }
                 guard judgements.updateValue(judgement, forKey: area) == nil else {
                     throw ValidationError("\(area.rawValue) is given twice.")
@@ -83,26 +89,28 @@ struct InspectionCommand: AsyncParsableCommand {
             return judgements
         }
 
-        private static func judgement(_ word: String) throws -> (JudgementArea, Judgement) {
+        /// The area that a word names, and what stands behind the sign.
+        private static func area(_ word: String) throws -> (JudgementArea, String) {
             let parts = word.split(separator: "=", maxSplits: 1)
             guard parts.count == 2 else {
                 throw ValidationError("'\(word)' is not an area and a grade, such as HP=good.")
             }
-            guard let area = JudgementArea(rawValue: parts[0].uppercased()) else {
-                let areas = Framework.ilacs2023.areas.sorted().map { "\($0.rawValue) \($0.name)" }
-                    .joined(separator: ", ")
+            guard let area = JudgementArea(forgiving: parts[0]) else {
+                let areas = JudgementArea.known.map { "\($0.rawValue) \($0.name)" }.joined(separator: ", ")
                 throw ValidationError("'\(parts[0])' is not an area of judgement. There are: \(areas).")
             }
-            let words = parts[1].lowercased().replacing("-", with: " ")
+            return (area, parts[1].lowercased().replacing("-", with: " "))
+        }
+
+        private static func judgement(_ words: String, _ framework: Framework) throws -> Judgement {
             switch words {
-            case "not judged": return (area, .notJudged)
-            case "ri", "requires improvement to be good": return (area, .graded(.requiresImprovement))
+            case "ri", "requires improvement to be good": return .graded(.requiresImprovement)
             default:
-                guard let grade = Grade(words: words) else {
-                    let grades = Grade.allCases.reversed().map(\.description).joined(separator: ", ")
-                    throw ValidationError("'\(parts[1])' is not a grade: \(grades), not judged.")
+                guard let judgement = Judgement(words: words) ?? framework.grades[words].map(Judgement.graded) else {
+                    let grades = Grade.allCases.reversed().map(\.description) + framework.grades.keys.sorted()
+                    throw ValidationError("'\(words)' is not a grade: \(grades.joined(separator: ", ")), not judged.")
                 }
-                return (area, .graded(grade))
+                return judgement
             }
         }
     }

@@ -75,6 +75,11 @@ enum ImportAnswer {
         try output.give(outcomes.map(\.report))
         if output.isForPeople, outcomes.contains(where: { !$0.isApplied && !$0.changes.isEmpty }) {
             Notes.say("Nothing was changed yet.")
+            if outcomes.count > 1 {
+                Notes.say(
+                    "Each file is compared as if those before it had been brought in: approve them in this order."
+                )
+            }
         }
     }
 }

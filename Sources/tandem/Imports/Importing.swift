@@ -94,7 +94,7 @@ enum Importing {
         try connection.transaction { connection in
             if apply { try ImportStore.lock(connection) }
             var facts = try RegistryStore.facts(connection)
-            let choices = given.choices(beside: try ImportStore.answers(connection))
+            let choices = try given.choices(beside: try ImportStore.answers(connection), facts.frameworks)
             var refused: [any ReadableError] = []
             let outcomes: [ImportOutcome] = try files.compactMap { file in
                 let watch = Stopwatch()
@@ -187,7 +187,7 @@ enum Importing {
             receipt = recorded
         } else if !apply, !changes.isEmpty {
             if let known, known.standing == .pending {
-                if try saysTheSame(known.number, incoming, file, connection) {
+                if try saysTheSame(known.number, incoming, file, facts.frameworks, connection) {
                     receipt = ImportStore.Receipt(number: known.number, sha256: "")
                 } else {
                     // It was read otherwise than now: what is shown is what approval would bring in.
@@ -215,10 +215,11 @@ enum Importing {
         _ number: Int,
         _ incoming: [SourcedFact],
         _ file: ImportedFile,
+        _ frameworks: Frameworks,
         _ connection: isolated Connection
     ) throws -> Bool {
         let pending = try ImportStore.pending(number, connection)
-        return pending.asAt == file.asAt && (try? KeptImport.read(pending.facts).facts) == incoming
+        return pending.asAt == file.asAt && (try? KeptImport.read(pending.facts, frameworks).facts) == incoming
     }
 
     /// Carries out an import that waits for approval, against the registry as it is now.
@@ -232,7 +233,7 @@ enum Importing {
             try ImportStore.lock(connection)
             let pending = try ImportStore.pending(number, connection)
             var facts = try RegistryStore.facts(connection)
-            let (brought, accounts) = try KeptImport.read(pending.facts)
+            let (brought, accounts) = try KeptImport.read(pending.facts, facts.frameworks)
             let changes = try compare(brought, pending.fileName, pending.source, pending.asAt, facts, connection)
             let before = facts
             facts.take(changes)
@@ -264,12 +265,15 @@ enum Importing {
     }
 
     /// The changes, twice: the first tells which values are contested, the second knows who stands behind them.
+    ///
+    /// - Parameter leaving: without the differences that somebody has seen and leaves.
     static func compare(
         _ incoming: [SourcedFact],
         _ name: String,
         _ source: SourceStanding.Kind,
         _ asAt: Day?,
         _ facts: Registry,
+        leaving: Bool = true,
         _ connection: isolated Connection
     ) throws -> ChangeSet {
         let rank = try ImportStore.ranks(connection).first { $0.source == source }?.rank
@@ -279,7 +283,7 @@ enum Importing {
         guard !contested.isEmpty else { return changes }
         let standings = try ImportStore.standings(of: contested, connection)
         let weighed = ChangeSet(bringing: incoming, from: name, to: facts, as: standing, standings: standings)
-        return weighed.leaving(try ImportStore.accepted(weighed.disagreements, connection))
+        return leaving ? weighed.leaving(try ImportStore.accepted(weighed.disagreements, connection)) : weighed
     }
 
     /// Who becomes or stops being a receiver or a possible partner, and which plans on record are touched.

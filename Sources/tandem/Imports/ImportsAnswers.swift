@@ -30,10 +30,13 @@ extension ImportsCommand {
             let answers = try await session.transaction { connection in
                 let known = try ImportStore.answers(connection)
                 guard !words.isEmpty else { return known }
-                let meant = known.filter { words.contains($0.printed) }
-                if let other = words.first(where: { word in !meant.contains { $0.printed == word } }) {
-                    throw Failure("nothing is remembered of '\(other)'", status: .usage)
-                }
+                let meant = try RememberedWords.chosen(
+                    words,
+                    of: known,
+                    \.printed,
+                    "heading or word that was answered",
+                    listedBy: "tandem imports answers"
+                )
                 try ImportStore.forget(meant, by: Session.signature, connection)
                 return try ImportStore.answers(connection)
             }

@@ -43,16 +43,19 @@ extension ImportsCommand {
     struct Spellings: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "spellings",
-            abstract: "Names under which authorities are also known; with --remove, one is known no longer.",
+            abstract: "Names under which authorities are also known; with --forget, one is known no longer.",
             discussion: """
                 Examples:
                   tandem imports spellings
-                  tandem imports spellings --remove 'The Town of Devon'
+                  tandem imports spellings --forget 'The Town of Devon'
                 """
         )
 
-        @Option(help: ArgumentHelp("A name to forget, as it is listed.", valueName: "name"))
-        var remove: [String] = []
+        @Option(
+            name: [.long, .customLong("remove")],
+            help: ArgumentHelp("A name to forget, as it is listed.", valueName: "name")
+        )
+        var forget: [String] = []
 
         @OptionGroup var output: OutputOptions
 
@@ -60,14 +63,17 @@ extension ImportsCommand {
 
         func run() async throws {
             let session = try await Session.ready(database)
-            let removed = remove
+            let removed = forget
             let facts = try await session.transaction { connection in
                 let facts = try RegistryStore.facts(connection)
                 guard !removed.isEmpty else { return facts }
-                let meant = facts.spellings.filter { removed.contains($0.spelling) }
-                if let other = removed.first(where: { name in !meant.contains { $0.spelling == name } }) {
-                    throw Failure("no authority is known as '\(other)'", status: .usage)
-                }
+                let meant = try RememberedWords.chosen(
+                    removed,
+                    of: facts.spellings,
+                    \.spelling,
+                    "other name of an authority",
+                    listedBy: "tandem imports spellings"
+                )
                 let name = "removal of the spellings \(removed.joined(separator: ", ").prefix(900))"
                 let taken = meant.map(\.fact), file = ImportedFile(withdrawing: taken, as: name)
                 _ = try ImportStore.withdraw(taken, by: file, Session.signature, connection)

@@ -55,7 +55,7 @@ extension ImportsCommand {
             if line.standing == .pending {
                 let pending = try ImportStore.pending(number, connection)
                 let facts = try RegistryStore.facts(connection)
-                let brought = try KeptImport.read(pending.facts).facts
+                let brought = try KeptImport.read(pending.facts, facts.frameworks).facts
                 let changes = try Importing.compare(
                     brought,
                     pending.fileName,

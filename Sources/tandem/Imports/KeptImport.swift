@@ -51,7 +51,9 @@ enum KeptImport {
 
     /// The facts of a text that `text` wrote, and the accounts of their sheets.
     /// - Throws: `Failure` for a text of another version.
-    static func read(_ text: String) throws -> (facts: [SourcedFact], accounts: [SheetAccount]) {
+    static func read(_ text: String, _ frameworks: Frameworks) throws -> (
+        facts: [SourcedFact], accounts: [SheetAccount]
+    ) {
         do {
             let document = try JSONDecoder().decode(Document.self, from: Data(text.utf8))
             let accounts = document.sheets ?? []
@@ -63,7 +65,8 @@ enum KeptImport {
                         case .text(let text): .text(text)
                         case .list(let list): .list(list, separator: ";")
                         }
-                    }
+                    },
+                    frameworks: frameworks
                 )
                 return SourcedFact(try Fact(kind: line.kind, kept: kept), sheet: line.sheet, row: line.row)
             }

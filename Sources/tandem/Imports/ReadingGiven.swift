@@ -9,9 +9,15 @@ struct ReadingGiven: Sendable {
     /// The day up to which the files speak.
     var asAt: Day?
 
-    func choices(beside remembered: [RememberedAnswer]) -> ReadingChoices {
-        ReadingChoices(
-            answers: ReadingAnswers(given: answers, remembered: remembered),
+    /// - Throws: `Failure` for an answer that names no column there is.
+    func choices(beside remembered: [RememberedAnswer], _ frameworks: Frameworks) throws -> ReadingChoices {
+        let answers = ReadingAnswers(given: answers, remembered: remembered, frameworks: frameworks)
+        if let stray = answers.stray {
+            let unknown = ReadingAnswer.unknown(stray, JudgementArea.known + frameworks.furtherAreas())
+            throw Failure(unknown.description, status: .usage)
+        }
+        return ReadingChoices(
+            answers: answers,
             includesHidden: includesHidden,
             asAt: asAt
         )
@@ -40,7 +46,7 @@ struct ReadingChoiceOptions: ParsableArguments {
     @Option(help: ArgumentHelp("A sheet to leave unread.", valueName: "name"))
     var leaveSheet: [String] = []
 
-    @Flag(help: "Read sheets and rows too that a spreadsheet program does not show.")
+    @Flag(help: "Read sheets, rows and columns too that a spreadsheet program does not show.")
     var includeHidden = false
 
     @Option(

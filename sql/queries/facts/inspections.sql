@@ -1,6 +1,6 @@
 -- name: facts_inspections
 -- takes: moment known
--- returns: key text, authority LACode, framework Framework, kind text, began Day?, ended Day?, published Day,
+-- returns: key text, authority LACode, framework text, kind text, began Day?, ended Day?, published Day,
 --     reportURL text, sources text, areas [JudgementArea], judgements [Judgement]
 SELECT i.key, i.la_code AS authority, i.framework, r.kind, r.began, r.ended, r.published, r.report_url, r.sources,
     coalesce(j.areas, '{}') AS areas, coalesce(j.judgements, '{}') AS judgements
@@ -20,7 +20,7 @@ WHERE upper_inf(r.known)
 ORDER BY i.key;
 
 -- name: add_inspections
--- takes: import int, list Inspection {key text, authority LACode, framework Framework}
+-- takes: import int, list Inspection {key text, authority LACode, framework.name text}
 INSERT INTO inspection (key, la_code, framework, import_id)
 SELECT key, la_code, framework, $1::bigint
 FROM unnest($2::text[], $3::text[], $4::text[]) AS new (key, la_code, framework)
