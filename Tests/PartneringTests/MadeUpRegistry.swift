@@ -60,12 +60,12 @@ struct MadeUpRegistry {
                 : inspected < Day(known: "2023-01-01")
                     ? .ilacs2018 : inspected < Day(known: "2026-04-01") ? .ilacs2023 : .ilacs2026
             var grades: [JudgementArea: Grade] = [:]
-            for area in framework.areas.sorted() where area != .overall && !chance(12) {
+            for area in framework.judged.sorted() where area != .overall && !chance(12) {
                 // Good and better more often, so that there are partners.
                 grades[area] = [.inadequate, .requiresImprovement, .good, .good, .outstanding, .outstanding]
                     .randomElement(using: &random)
             }
-            if framework.areas.contains(.overall) { grades[.overall] = grades.values.min() }
+            if framework.judged.contains(.overall) { grades[.overall] = grades.values.min() }
             try registry.inspect(
                 code,
                 grades,
