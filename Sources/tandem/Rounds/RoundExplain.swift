@@ -38,7 +38,7 @@ extension RoundCommand {
 
         func run() async throws {
             let planned = try await PlannedRound(options)
-            if let whyNot { return try Self.answer(authority, whyNot: whyNot, planned, output) }
+            if let whyNot { return try await Self.answer(authority, whyNot: whyNot, planned, output) }
             let authorities = planned.record.authorities
             let code = try planned.names.find(authority)
             let kept = try KeptPlan(planned.record), retest = try await planned.retest()
@@ -60,12 +60,11 @@ extension RoundCommand {
             whyNot partner: String,
             _ planned: PlannedRound,
             _ output: DocumentOptions
-        ) throws {
+        ) async throws {
             let code = try planned.names.find(receiver), partner = try planned.names.find(partner)
-            let reasons = try KeptPlan(planned.record).whyNot(partner, for: code, on: planned.round.asOf)
-            guard !reasons.isEmpty else { return try explainAbsence(of: code, in: planned) }
-            let authorities = planned.record.authorities
-            try output.give(reasons.map { WhyNotReport(partner, for: code, $0, in: authorities) })
+            let reports = try await planned.whyNot(partner, for: code)
+            guard !reports.isEmpty else { return try explainAbsence(of: code, in: planned) }
+            try output.give(reports)
         }
 
         /// Why an authority has no part in a plan.
