@@ -106,12 +106,18 @@ package struct Price: Hashable, Sendable {
 
 /// Why one authority is not the partner of another.
 package struct WhyNot: Sendable {
-    /// Which request it is, for people: nothing for the first.
-    package let ordinal: String
+    package let request: SupportRequest
+    /// Whether no rule of the plan's day refuses the pair.
+    package let isAdmissible: Bool
+    /// How many requests the receiver has in the plan.
+    package let among: Int
     /// The partner that the receiver has.
     package let chosen: LACode?
     /// Factor by factor beside the chosen one; `nil` where a rule refuses it, or nothing was kept.
     package let comparison: Comparison?
     /// The rule that refuses it with the fact behind it, or what choosing it would cost.
     package let price: Price
+
+    /// Which request it is, for people: nothing for the first.
+    package var ordinal: String { request.ordinal }
 }

@@ -157,10 +157,19 @@ package struct KeptPlan: Sendable {
         let position = question.partners.firstIndex { $0.code == partner }
         return try (rows[receiver] ?? []).map { row in
             let chosen = chosen[row].map { question.partners[$0.partner].code }
+            var isAdmissible = false
             func answer(_ price: Price, _ comparison: Comparison? = nil) -> WhyNot {
-                WhyNot(ordinal: requests[row].ordinal, chosen: chosen, comparison: comparison, price: price)
+                WhyNot(
+                    request: requests[row],
+                    isAdmissible: isAdmissible,
+                    among: rows[receiver]?.count ?? 1,
+                    chosen: chosen,
+                    comparison: comparison,
+                    price: price
+                )
             }
             if let position {
+                isAdmissible = score(Pair(request: row, partner: position)) != nil
                 if self.chosen[row]?.partner == position { return answer(Price("it is the partner")) }
                 let pair = Pair(request: row, partner: position)
                 if let score = score(pair) {
@@ -179,6 +188,86 @@ package struct KeptPlan: Sendable {
     }
 
     func link(of row: Int) -> Link? { chosen[row] }
+
+    /// The plan with pairs forced into it with least change: what explaining says that each would cost, seen whole.
+    /// - Throws: `InvariantBroken` with the reason for a pair that no plan can hold.
+    package func plan(holding links: [WhatIf.Link], on day: Day) throws -> Plan {
+        var pairs: [Pair] = []
+        for link in links { pairs.append(try pair(link, besides: pairs, on: day)) }
+        let forced: Forced?
+        if pairs.count == 1 {
+            // The very answer that explaining gives.
+            let stands = chosen[pairs[0].request]?.partner == pairs[0].partner
+            forced = try stands ? answers.forced(together: pairs) : costs(pairs)[pairs[0]]
+        } else {
+            forced = try self.forced(together: pairs)
+        }
+        guard let forced else {
+            throw InvariantBroken("no plan can hold \(links.count == 1 ? "it" : "all of these at once")")
+        }
+        let held = Set(answers.solution.links.map(\.pair)).subtracting(forced.removed).union(forced.added)
+        let pairings = held.compactMap(pairing)
+        let served = Set(held.map(\.request))
+        let unserved = requests.indices.filter { !served.contains($0) }.map { row in
+            record.plan.unserved.first { $0.request == requests[row] }
+                ?? Unserved(request: requests[row], reason: "its place goes to another")
+        }
+        return Plan(
+            pairings: pairings.sorted { $0.request.precedes($1.request) },
+            unserved: unserved.sorted { $0.request.precedes($1.request) },
+            inForce: record.plan.inForce,
+            places: record.plan.places,
+            isUnique: false,
+            offersOnly: record.plan.offersOnly,
+            decidedAbove: record.plan.decidedAbove
+        )
+    }
+
+    /// The plan that holds several pairs at once; `nil` where none can.
+    private func forced(together pairs: [Pair]) throws(SolveError) -> Forced? {
+        do {
+            return try answers.forced(together: pairs)
+        } catch .badQuestion, .belowMinimum { return nil }
+    }
+
+    /// The pair that a question means: of several requests the one it names, else the first that the partner may serve
+    /// and that no pair before it took.
+    private func pair(_ link: WhatIf.Link, besides taken: [Pair], on day: Day) throws -> Pair {
+        let names = [link.partner, link.receiver].map(record.authorities.name)
+        let own = (rows[link.receiver] ?? []).filter { link.number == nil || requests[$0].number == link.number }
+        guard !own.isEmpty else {
+            let which = link.number.map { "has no request \($0)" } ?? "asks for nothing"
+            throw InvariantBroken("\(names[1]) \(which) in this round")
+        }
+        let reasons = try whyNot(link.partner, for: link.receiver, on: day).filter { answer in
+            link.number == nil || answer.request.number == link.number
+        }
+        let position = question.partners.firstIndex { $0.code == link.partner }
+        let pairs = own.compactMap { row in position.map { Pair(request: row, partner: $0) } }
+            .filter { pair in score(pair) != nil && !taken.contains { $0.request == pair.request } }
+        // A pair that stands is the answer before any that would have to be made.
+        if let pair = pairs.first(where: { chosen[$0.request]?.partner == $0.partner }) { return pair }
+        let open = try pairs.first { try costs([$0])[$0] != nil }
+        guard let open else {
+            let words = reasons.first?.price.words ?? "no plan can hold it"
+            throw InvariantBroken("\(names[0]) may not support \(names[1]) in this round: \(words)")
+        }
+        return open
+    }
+
+    /// A link of a forced plan with what it is worth; as it was kept where the plan on record has it.
+    private func pairing(_ pair: Pair) -> Pairing? {
+        guard let score = score(pair) else { return nil }
+        let request = requests[pair.request], code = question.partners[pair.partner].code
+        if let kept = record.plan.pairings.first(where: { $0.request == request && $0.partner == code }) { return kept }
+        return Pairing(
+            request: request,
+            partner: code,
+            factors: [FactorPoints(factor: "sum", points: score, detail: "")],
+            partnerNeeds: [:],
+            crossesRegions: record.authorities[code]?.region != record.authorities[request.receiver]?.region
+        )
+    }
 
     private func score(_ pair: Pair) -> Int? { answers.instance.score(request: pair.request, partner: pair.partner) }
 
@@ -208,8 +297,17 @@ package struct KeptPlan: Sendable {
     /// cost, tier by tier.
     private func price(of pair: Pair, worth score: Int, _ forced: Forced?) -> Price {
         let places = question.partners[pair.partner].places
-        guard places > 0 else { return Price("its places are taken by partnerships in force") }
-        let price = forced.map { cost($0, of: pair) } ?? Price("no plan can hold it beside what every plan must")
+        guard places > 0 else {
+            if question.partners[pair.partner].isOffered { return Price("none of the places that it offers is open") }
+            return Price(
+                record.plan.offersOnly
+                    ? "it has offered no place, and this plan counts offered places alone"
+                    : "its places are taken by partnerships in force"
+            )
+        }
+        let price =
+            forced.map { withFreer(cost($0, of: pair), $0, pair) }
+            ?? Price("no plan can hold it beside what every plan must")
         guard let link = chosen[pair.request] else { return price }
         let difference = score - link.score
         let figures = [
@@ -251,6 +349,30 @@ package struct KeptPlan: Sendable {
             )
         }
         return Price("equally good for the plan as a whole: a coordinator may choose either\(moves)")
+    }
+
+    /// The price with the fewest moves, and beside it what more moves would save, where that is clearly more.
+    private func withFreer(_ price: Price, _ forced: Forced, _ pair: Pair) -> Price {
+        guard forced.firstLoss == .fairness || forced.firstLoss == .total,
+            let free = try? answers.freer(together: [pair], than: forced, by: max(1, record.margin)),
+            free.moved > forced.moved
+        else { return price }
+        let moved = changes(free).count { $0.request != pair.request }
+        var costs: [String] = [], figures: [String] = []
+        if free.firstLoss == .fairness {
+            costs.append(lowest(free, besides: pair))
+            figures.append("the plan's lowest score \(free.floor ?? 0)")
+        }
+        if free.lost > 0 {
+            if costs.isEmpty { costs.append("leave a little less in favour of the plan as a whole") }
+            figures.append("the total \(free.lost) less")
+        }
+        let would = costs.isEmpty ? "take nothing from the plan as a whole" : costs.joined(separator: ", ")
+        return Price(
+            "\(price.words); with \(moved.counted("other request", "other requests")) moved, clearly less would be "
+                + "lost: it would \(would)\(moves(free, besides: pair.request))",
+            figures: price.figures + (figures.isEmpty ? "" : "; with more moves \(figures.joined(separator: ", "))")
+        )
     }
 
     /// The pairing with least in its favour in a forced plan, in words.

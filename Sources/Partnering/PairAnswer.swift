@@ -41,9 +41,40 @@ package struct PairAnswer: Sendable {
 
     package var isEligible: Bool { request != nil && refusals.isEmpty }
 
-    /// Asks a policy about two authorities in force on the snapshot's day.
+    /// Asks a policy about two authorities, request by request of the receiver; one answer where it asks for nothing.
+    /// Asked in parts, as in a round, is what nobody could serve whole.
     /// - Throws: `InvariantBroken` if one of them was not in force, or the policy names what does not exist.
-    package init(receiver code: LACode, partner: LACode, policy: Policy, book: ProfileBook) throws(InvariantBroken) {
+    package static func all(receiver code: LACode, partner: LACode, policy: Policy, book: ProfileBook)
+        throws(InvariantBroken) -> [PairAnswer]
+    {
+        let book = book.under(policy)
+        let first = try PairAnswer(receiver: code, partner: partner, policy: policy, book: book)
+        guard let receiver = book.profiles[code] else { return [first] }
+        var own = receiver.requests()
+        if own.count == 1, first.candidates == 0, policy.looksAtPracticeAreas {
+            let parts = receiver.requests { _ in false }
+            if parts.count > 1 { own = parts }
+        }
+        guard own.count > 1 else { return [first] }
+        var answers: [PairAnswer] = []
+        for request in own {
+            answers.append(
+                try PairAnswer(receiver: code, partner: partner, policy: policy, book: book, asking: request)
+            )
+        }
+        return answers
+    }
+
+    /// Asks a policy about two authorities in force on the snapshot's day.
+    /// - Parameter asked: the receiver's request; its first unless given.
+    /// - Throws: `InvariantBroken` if one of them was not in force, or the policy names what does not exist.
+    package init(
+        receiver code: LACode,
+        partner: LACode,
+        policy: Policy,
+        book: ProfileBook,
+        asking asked: SupportRequest? = nil
+    ) throws(InvariantBroken) {
         let book = book.under(policy)
         let rules = try EligibilityRules.named(by: policy)
         let scoring = try Scoring(policy)
@@ -53,7 +84,7 @@ package struct PairAnswer: Sendable {
         guard let receiver = book.profiles[code], let partner = book.profiles[partner] else {
             throw InvariantBroken("an authority without evidence")
         }
-        guard let request = receiver.request else {
+        guard let request = asked ?? receiver.request else {
             self.request = nil
             let fact =
                 receiver.latest == nil

@@ -76,15 +76,37 @@ package struct RoundFacts: Sendable {
             }
             return (asked: own, admissible: lists)
         }
-        let asked = answers.flatMap(\.asked), requests = asked.map(\.request)
+        self.init(
+            round: round,
+            policy: policy,
+            book: book,
+            asked: answers.flatMap(\.asked),
+            partners: partners,
+            admissible: answers.flatMap(\.admissible),
+            rules: rules,
+            offersOnly: offersOnly
+        )
+    }
+
+    private init(
+        round: Round,
+        policy: Policy,
+        book: ProfileBook,
+        asked: [AskedSupport],
+        partners: [RoundProblem.Partner],
+        admissible: [[Admissible]],
+        rules: [any EligibilityRule],
+        offersOnly: Bool
+    ) {
         self.round = round
         self.offersOnly = offersOnly
         self.policy = policy
         self.book = book
+        let requests = asked.map(\.request)
         self.requests = requests
         self.asked = asked
         self.partners = partners
-        admissible = answers.flatMap(\.admissible)
+        self.admissible = admissible
         self.rules = rules
         countsDays = partners.contains { $0.offeredDays != nil } && requests.contains { $0.days != nil }
         positions = Dictionary(
@@ -92,6 +114,86 @@ package struct RoundFacts: Sendable {
             uniquingKeysWith: { first, _ in first }
         )
         requestsOf = Dictionary(grouping: requests.indices, by: { requests[$0].receiver })
+    }
+}
+
+extension RoundFacts {
+    /// The facts as they were, had a partner made an offer: what is asked, its places and its days, and which of its
+    /// pairs the rules admit. Everybody else stays as it is.
+    func supposing(_ offer: SupportOffer) throws(InvariantBroken) -> RoundFacts {
+        guard let row = positions[offer.authority] else { return self }
+        let scoring = try Scoring(policy), hard = rules.filter { $0.id != PlacesLeft().id }
+        let partner = RoundProblem.Partner(book.supposing(partners[row].profile, offer), offersOnly: offersOnly)
+        var partners = partners
+        partners[row] = partner
+        let admissible = zip(asked, admissible).map { asked, list -> [Admissible] in
+            var list = list.filter { $0.partner != row }
+            guard
+                round.scope.partnersFrom.allows(
+                    partner: partner.profile.authority.region,
+                    for: asked.receiver.authority.region
+                )
+            else { return list }
+            let pair = book.pair(asked, partner.profile)
+            guard !hard.contains(where: { $0.refuses(pair) }) else { return list }
+            let place = list.firstIndex { $0.partner > row } ?? list.endIndex
+            list.insert(
+                Admissible(partner: row, shares: scoring.shares(of: pair), kilometres: pair.kilometres),
+                at: place
+            )
+            return list
+        }
+        return RoundFacts(
+            round: round,
+            policy: policy,
+            book: book,
+            asked: asked,
+            partners: partners,
+            admissible: admissible,
+            rules: rules,
+            offersOnly: offersOnly
+        )
+    }
+
+    /// The same facts under a policy that looks at them in the same way and sets another limit to places lent.
+    func lending(_ most: Int) throws(InvariantBroken) -> RoundFacts {
+        var settings = policy.settings
+        settings.placesOutsideRegion = most
+        let policy = try Policy(
+            name: policy.name,
+            purpose: policy.purpose,
+            rules: policy.rules,
+            weights: policy.weights,
+            penalties: policy.penalties,
+            settings: settings,
+            form: policy.form
+        )
+        return RoundFacts(
+            round: round,
+            policy: policy,
+            book: book,
+            asked: asked,
+            partners: partners,
+            admissible: admissible,
+            rules: rules,
+            offersOnly: offersOnly
+        )
+    }
+}
+
+extension ProfileBook {
+    /// The evidence about an authority, had it made an offer.
+    fileprivate func supposing(_ profile: AuthorityProfile, _ offer: SupportOffer) -> AuthorityProfile {
+        let code = profile.authority.code
+        return AuthorityProfile(
+            of: profile.authority,
+            in: snapshot.supposing(offer),
+            deliveredBy: profile.deliveredBy,
+            supporting: partnershipsInForce.count { $0.partnerCode == code },
+            england: england,
+            helpUnderWay: profile.helpUnderWay,
+            settings: settings
+        )
     }
 }
 

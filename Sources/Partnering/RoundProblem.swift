@@ -42,7 +42,7 @@ package struct RoundProblem: Sendable {
     let scoring: Scoring
     /// Pairs that the plan must hold.
     let pins: [Pair]
-    private let exclusions: [Pair]
+    let exclusions: [Pair]
 
     package var round: Round { facts.round }
     package var book: ProfileBook { facts.book }
@@ -86,7 +86,9 @@ package struct RoundProblem: Sendable {
         }
         func pairs(_ link: WhatIf.Link) -> [Pair] {
             guard let partner = facts.positions[link.partner] else { return [] }
-            return (facts.requestsOf[link.receiver] ?? []).map { Pair(request: $0, partner: partner) }
+            return (facts.requestsOf[link.receiver] ?? [])
+                .filter { link.number == nil || facts.requests[$0].number == link.number }
+                .map { Pair(request: $0, partner: partner) }
         }
         var pins: [Pair] = []
         for link in whatIf.pins {
@@ -269,9 +271,9 @@ extension RoundProblem {
     /// When nobody may serve a request: which rules keep how many away.
     func noCandidateReason(_ index: Int) -> String {
         let counts = refusals(of: requests[index]).map { refusal in
-            "\(refusal.count) by rule \(refusal.rule) (\(refusal.wording))"
+            "\(refusal.count) did not meet: \(refusal.wording)"
         }
-        return "no partner is admissible; refused are " + counts.joined(separator: "; ")
+        return "nobody may serve it; " + counts.joined(separator: "; ")
     }
 
     /// How many of the authorities within reach each rule keeps away, by the first rule that does.

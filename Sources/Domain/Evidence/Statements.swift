@@ -54,6 +54,32 @@ package struct Statements: Hashable, Sendable {
         )
     }
 
+    /// The same, had an authority made an offer: in place of those on the same days.
+    func supposing(_ offer: SupportOffer) -> Statements {
+        let others = offers.values.joined().filter { !$0.overlaps(offer) }
+        return Statements(
+            assessments: Array(assessments.values.joined()),
+            entries: Array(entries.values.joined()),
+            calendar: Array(calendar.values.joined()),
+            offers: others + [offer],
+            asked: Array(asked.values.joined())
+        )
+    }
+
+    /// The same, had an authority asked for something else under a number.
+    func supposing(_ request: EditedRequest) -> Statements {
+        let others = asked.values.joined().filter {
+            ($0.authority, $0.number) != (request.authority, request.number)
+        }
+        return Statements(
+            assessments: Array(assessments.values.joined()),
+            entries: Array(entries.values.joined()),
+            calendar: Array(calendar.values.joined()),
+            offers: Array(offers.values.joined()),
+            asked: others + [request]
+        )
+    }
+
     /// The lines of one register about an authority that stand on a day.
     package func entries(_ register: RegisterEntry.Register, of authority: LACode, on day: Day) -> [RegisterEntry] {
         (entries[authority] ?? []).filter { $0.register == register && $0.stands(on: day) }

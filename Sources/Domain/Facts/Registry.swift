@@ -49,6 +49,16 @@ package struct Registry: Sendable {
         add(changes.new.map(\.fact.value) + changes.corrected.map(\.new.fact.value))
     }
 
+    /// The same without some facts.
+    package func without(_ facts: [Fact]) -> Registry {
+        var registry = self
+        let identities = Dictionary(grouping: facts.map(\.identity), by: \.kind).mapValues(Set.init)
+        for kind in Registry.kinds {
+            if let own = identities[kind.kindName] { registry.remove(own, of: kind) }
+        }
+        return registry
+    }
+
     private mutating func add(_ facts: [any RegistryFact]) {
         let byKind = Dictionary(grouping: facts) { type(of: $0).kindName }
         for kind in Registry.kinds {

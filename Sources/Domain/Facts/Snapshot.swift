@@ -21,7 +21,7 @@ package struct Snapshot: Sendable {
     /// Indicators published by that day, by authority, then by code, oldest first.
     package let indicators: [LACode: [Indicator.Code: [Indicator]]]
     /// What people have said by that day: assessments, registers, calendars, offers and requests.
-    package let said: Statements
+    package private(set) var said: Statements
 
     /// The snapshot of a day, from facts in any order and of any age: what lies after the day is left out.
     package init(
@@ -83,6 +83,20 @@ package struct Snapshot: Sendable {
         guard let index = inspections[other.authority]?.firstIndex(where: { $0.key == other.key }) else { return self }
         var snapshot = self
         snapshot.inspections[other.authority]?[index] = other
+        return snapshot
+    }
+
+    /// The snapshot in which an authority had made an offer, in place of one on the same days.
+    package func supposing(_ offer: SupportOffer) -> Snapshot {
+        var snapshot = self
+        snapshot.said = said.supposing(offer)
+        return snapshot
+    }
+
+    /// The snapshot in which an authority had asked for something else.
+    package func supposing(_ request: EditedRequest) -> Snapshot {
+        var snapshot = self
+        snapshot.said = said.supposing(request)
         return snapshot
     }
 

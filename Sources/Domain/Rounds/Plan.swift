@@ -87,11 +87,14 @@ package struct Unserved: Hashable, Sendable, Codable {
     package let reason: String
     /// Who competes around it; `nil` where no partner is admissible.
     package let bottleneck: Bottleneck?
+    /// A change after which the best plan was found to serve it; `nil` where none was found, or tried.
+    package let remedy: Remedy?
 
-    package init(request: SupportRequest, reason: String, bottleneck: Bottleneck? = nil) {
+    package init(request: SupportRequest, reason: String, bottleneck: Bottleneck? = nil, remedy: Remedy? = nil) {
         self.request = request
         self.reason = reason
         self.bottleneck = bottleneck
+        self.remedy = remedy
     }
 }
 

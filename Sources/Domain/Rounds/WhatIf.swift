@@ -4,10 +4,13 @@ package struct WhatIf: Hashable, Sendable {
     package struct Link: Hashable, Sendable {
         package let receiver: LACode
         package let partner: LACode
+        /// Which of the receiver's requests, 1 the first; `nil` for the first that the partner may serve.
+        package let number: Int?
 
-        package init(receiver: LACode, partner: LACode) {
+        package init(receiver: LACode, partner: LACode, number: Int? = nil) {
             self.receiver = receiver
             self.partner = partner
+            self.number = number
         }
     }
 

@@ -72,6 +72,9 @@ package struct Robustness: Sendable {
         package let score: Int
         /// Those who would come instead, the most frequent first.
         package let alternatives: [Alternative]
+        /// Who has most in its favour for this request, besides its partner and whatever others get; `nil` for nobody with
+        /// a place.
+        package let nextBest: LACode?
         /// How many changes were tried against it.
         package let tried: [Side: Int]
         /// Those that it does not stand.
@@ -131,6 +134,8 @@ package struct Robustness: Sendable {
                     let candidate = list.first { problem.partners[$0.partner].profile.authority.code == code }
                     return candidate.map { (score: $0.score, isEqual: $0.score + margin >= link.score) }
                 },
+                nextBest: list.first { $0.partner != link.partner && problem.partners[$0.partner].places > 0 }
+                    .map { problem.partners[$0.partner].profile.authority.code },
                 tried: tried[link.request] ?? [:],
                 breaks: own
             )

@@ -152,6 +152,10 @@ package struct ImportEffects: Encodable, Sendable {
     /// Which day it is told for.
     package var when: String { asOf.map { "on \($0)" } ?? "today" }
 
+    /// By whose settings it is told.
+    private static let settings =
+        "  (who seeks and who may give: by the settings that hold where a policy sets none; plans: by their own policies)"
+
     /// The same for an answer that says nothing else of it; nothing where nothing is touched.
     package func paragraph(applied: Bool) -> String {
         let lines = lines()
@@ -181,22 +185,30 @@ package struct ImportEffects: Encodable, Sendable {
             guard isChanged || !free.isEmpty else { return ["\(head); nothing in it is refused because of this"] }
             return [head + (isChanged ? ": \(advice)" : ":")] + freed
         }
-        return changes.map { "  \($0.name) (\($0.laCode)) \($0.effect)" }
-            + partnerships.map {
-                "  the partnership in force since \($0.since) in which \($0.partner) supports \($0.receiver.name) is touched"
-            }
-            + rounds.flatMap {
-                plan("round '\($0.round)'", $0.laCodes, $0.refused, $0.free, $0.isChanged, "propose it anew")
-            }
-            + reviews.flatMap {
-                plan(
-                    "review programme '\($0.programme)'",
-                    $0.laCodes,
-                    $0.refused,
-                    $0.free,
-                    $0.isChanged,
-                    "compose it anew"
-                )
-            }
+        var lines = changes.map { "  \($0.name) (\($0.laCode)) \($0.effect)" }
+        lines += partnerships.map {
+            "  the partnership in force since \($0.since) in which \($0.partner) supports \($0.receiver.name) is touched"
+        }
+        for round in rounds {
+            lines += plan(
+                "round '\(round.round)'",
+                round.laCodes,
+                round.refused,
+                round.free,
+                round.isChanged,
+                "propose it anew"
+            )
+        }
+        for review in reviews {
+            lines += plan(
+                "review programme '\(review.programme)'",
+                review.laCodes,
+                review.refused,
+                review.free,
+                review.isChanged,
+                "compose it anew"
+            )
+        }
+        return lines + (changes.isEmpty ? [] : [Self.settings])
     }
 }

@@ -45,6 +45,8 @@ package struct PairReport: RecordReport {
             .document("reason") { $0.answer.reason?.document() },
             .number("rank") { $0.answer.rank },
             .number("candidates") { $0.answer.candidates },
+            .number("request") { $0.answer.request?.number },
+            .list("practice_areas") { $0.answer.request?.practice.map(\.area.rawValue) ?? [] },
         ]
     }
 
@@ -69,7 +71,8 @@ package struct PairReport: RecordReport {
     package func text(_ style: Style) -> String {
         let receiver = snapshot.name(of: receiver), partner = snapshot.name(of: partner)
         let title = "\(partner) as a partner for \(receiver), as of \(snapshot.asOf), policy \(policy)"
-        var text = style.heading(title) + "\n"
+        let which = answer.request.map { $0.number == 1 ? "" : ", \($0.ordinal)" } ?? ""
+        var text = style.heading(title + which) + "\n"
         if let request = answer.request { text += "\(receiver): \(request.opening)\n" }
         text += answer.isEligible ? "Admissible" : "Refused"
         if let rank = answer.rank { text += ", rank \(rank) of \(answer.candidates) admissible partners" }
@@ -87,5 +90,34 @@ package struct PairReport: RecordReport {
         return text + answer.factors.inOneLine(sum: score) + (answer.isEligible ? "\n" : "\nThat is \(remark).\n")
     }
 
+    /// What the answer speaks of, and what it does not.
+    fileprivate var scope: String {
+        "This speaks of the two on \(snapshot.asOf), whatever any plan says. What pairing them would cost a round's plan: "
+            + "add --round NAME.\n"
+    }
+
     private func wording(_ rule: RuleID) -> String { answer.rules.first { $0.rule == rule }?.wording ?? "" }
+}
+
+/// What a policy says of two authorities, request by request of the receiver.
+package struct PairReports: Report {
+    private let reports: [PairReport]
+
+    package init(_ reports: [PairReport]) {
+        self.reports = reports
+    }
+
+    package func text(_ style: Style) -> String {
+        reports.map { $0.text(style) }.joined(separator: "\n") + (reports.first.map { "\n" + $0.scope } ?? "")
+    }
+
+    /// One answer for a program: the first request, and beside it the others.
+    package func encode(to encoder: any Encoder) throws {
+        try reports.first?.encode(to: encoder)
+        guard reports.count > 1 else { return }
+        var beside = encoder.container(keyedBy: Key.self)
+        try beside.encode(Array(reports.dropFirst()), forKey: .further)
+    }
+
+    private enum Key: String, CodingKey { case further = "further_requests" }
 }

@@ -1,6 +1,4 @@
 import Domain
-import Partnering
-import PeerReview
 
 /// What today's registers say against a plan on record, for every form in which the plan goes out.
 package struct RetestReport: Sendable {

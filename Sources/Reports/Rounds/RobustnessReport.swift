@@ -66,6 +66,8 @@ package struct RobustnessReport: RecordReport {
                 .words("hangs_on") { $0.hangsOn.rawValue },
                 .number("score") { $0.score },
                 .document("alternatives") { Table("Alternatives", alternatives, $0.alternatives) },
+                // Whoever suits the receiver best besides, whatever others get.
+                .authority("next_best", in: snapshot) { $0.nextBest },
                 .words("advice") { $0.advice(in: snapshot) },
                 Self.stood("Weights", .weights), Self.stood("Own partner", .ownJudgements),
                 Self.stood("Other partners", .othersJudgements), Self.stood("Others leave", .dropOuts),
@@ -171,6 +173,12 @@ extension Robustness.HangsOn {
 }
 
 extension Robustness.Line {
+    /// Whose answer the partner is that would come instead, where another suits this receiver better.
+    private func besides(_ instead: LACode, in names: any NamesAuthorities) -> String {
+        guard let nextBest, nextBest != instead else { return "" }
+        return ", whom the best plan for all would take; for it alone \(names.name(of: nextBest)) is next"
+    }
+
     /// What a coordinator can do about it.
     fileprivate func advice(in names: any NamesAuthorities) -> String {
         let own = names.name(of: partner)
@@ -190,8 +198,10 @@ extension Robustness.Line {
         switch hangsOn {
         case .everything: return "choose between \(own) and \(other) yourself: \(equal); ask both"
         case .weights: return "choose between \(own) and \(other): \(equal)"
-        case .others: return "ask \(own) before it is asked elsewhere; else \(other)"
-        case .ownGrades: return "ask \(own), and agree with \(other) that it would step in"
+        case .others:
+            return "ask \(own) before it is asked elsewhere; else \(other)" + besides(first.partner, in: names)
+        case .ownGrades:
+            return "ask \(own), and agree with \(other) that it would step in" + besides(first.partner, in: names)
         case .nothing: return "ask \(own)"
         }
     }

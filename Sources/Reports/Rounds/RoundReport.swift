@@ -8,6 +8,7 @@ package struct RoundReport: RecordReport, ListReport {
         let request: SupportRequest
         var pairing: Pairing?
         var reason: String?
+        var remedy: Remedy?
     }
 
     private let round: Round
@@ -78,9 +79,20 @@ package struct RoundReport: RecordReport, ListReport {
 
     private var served: [Row] { plan.pairings.map { Row(request: $0.request, pairing: $0) } }
 
-    private var unserved: [Row] { plan.unserved.map { Row(request: $0.request, reason: $0.reason) } }
+    private var unserved: [Row] { plan.unserved.map { Row(request: $0.request, reason: $0.reason, remedy: $0.remedy) } }
 
     // MARK: Columns
+
+    /// What would serve it, as it was solved again.
+    private var remedy: Column<Row> {
+        let columns: [Column<Remedy>] = [
+            .words("kind") { $0.kind.rawValue }, .authority("partner", in: authorities) { $0.partner },
+            .number("places") { $0.places }, .number("days") { $0.days },
+            .words("partners_from") { $0.partnersFrom },
+            .list("areas") { $0.areas?.map(\.rawValue) ?? [] },
+        ]
+        return .record("remedy", columns) { $0.remedy }
+    }
 
     /// What is asked.
     private var asked: [Column<Row>] {
@@ -181,7 +193,9 @@ package struct RoundReport: RecordReport, ListReport {
             .words("visible_to") { $0.visible.rawValue },
             .record("summary", summary) { Planned("", $0.plan) },
             .document("pairings") { Table("Pairings", $0.asked + $0.given, $0.served) },
-            .document("unserved") { Table("Unserved", $0.asked + [.words("reason") { $0.reason }], $0.unserved) },
+            .document("unserved") { it in
+                Table("Unserved", it.asked + [.words("reason") { $0.reason }, it.remedy], it.unserved)
+            },
             .document("in_force") { $0.inForce },
             .document("places") { ["confirmed": $0.plan.places.confirmed, "assumed": $0.plan.places.assumed] },
             .document("share_of_help") { $0.shareOfHelp },

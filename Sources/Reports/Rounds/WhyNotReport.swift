@@ -11,6 +11,18 @@ package struct WhyNotReport: RecordReport {
     /// Whether points are told.
     private let tellsPoints: Bool
     private let comparison: Comparison?
+    private let today: Today
+
+    /// What today's registers say of the pair.
+    package struct Today: Sendable {
+        let day: Day
+        let refusals: [Refusal]
+
+        package init(_ day: Day, _ refusals: [Refusal]) {
+            self.day = day
+            self.refusals = refusals
+        }
+    }
 
     /// - Parameter visible: leaves out what fewer people than these may see.
     package init(
@@ -18,8 +30,10 @@ package struct WhyNotReport: RecordReport {
         for receiver: LACode,
         _ answer: WhyNot,
         in names: any NamesAuthorities,
+        today: Today,
         visibleTo visible: Visibility = .authority
     ) {
+        self.today = today
         tellsPoints = Scoring.tellsPoints(to: visible)
         comparison = answer.comparison?.seen(by: visible)
         self.partner = partner
@@ -45,10 +59,20 @@ package struct WhyNotReport: RecordReport {
             .document("factors") { $0.comparison.map { Table("Factors", line, $0.lines) } },
             .words("reason") { $0.answer.price.words },
             .words("figures") { $0.answer.price.figures.isEmpty ? nil : $0.answer.price.figures },
+            .number("request") { $0.answer.request.number },
+            .list("refused_today") { $0.today.refusals.map { "\($0.rule), \($0.fact)" } },
         ]
     }
 
-    package func text(_ style: Style) -> String {
+    package func text(_ style: Style) -> String { words(style) + refusedToday }
+
+    private var refusedToday: String {
+        guard !today.refusals.isEmpty else { return "" }
+        return "Refused today, \(today.day): "
+            + today.refusals.map { "\($0.rule), \($0.fact)" }.joined(separator: "; ") + ".\n"
+    }
+
+    private func words(_ style: Style) -> String {
         let partner = names.name(of: partner), receiver = names.name(of: receiver)
         let which = answer.ordinal.isEmpty ? "" : " (\(answer.ordinal))"
         guard let comparison, let chosen = answer.chosen.map(names.name) else {
@@ -101,4 +125,29 @@ extension Comparison {
         let idle = lines.filter { $0.chosen == 0 && $0.other == 0 }.map(\.factor.description.withoutUnderscores)
         return idle.isEmpty ? "" : "Nothing for either from \(idle.inWords).\n"
     }
+}
+
+/// What a pair would cost, in the words that explaining has for it, and the plan with it beside the present one.
+package struct WhatIfReport: Report {
+    private let answers: [WhyNotReport]
+    private let comparison: ComparisonReport
+
+    package init(_ answers: [WhyNotReport], _ comparison: ComparisonReport) {
+        self.answers = answers
+        self.comparison = comparison
+    }
+
+    package func text(_ style: Style) -> String {
+        let told = answers.text(style)
+        return told + (told.isEmpty ? "" : "\n") + comparison.text(style)
+    }
+
+    /// The comparison, and the answers beside it.
+    package func encode(to encoder: any Encoder) throws {
+        try comparison.encode(to: encoder)
+        var beside = encoder.container(keyedBy: Key.self)
+        try beside.encode(answers, forKey: .answers)
+    }
+
+    private enum Key: String, CodingKey { case answers }
 }

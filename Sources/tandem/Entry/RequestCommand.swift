@@ -84,18 +84,34 @@ struct RequestCommand: AsyncParsableCommand {
             guard kind != nil || held != nil else {
                 throw Failure("--kind is missing: lead, specialist or none", status: .usage)
             }
+            let asks = kind.map { $0 != Kind.none } ?? (held?.kind != nil), named = areas ?? held?.areas ?? []
             let first = from ?? held?.from ?? today
-            return try EditedRequest(
+            let request = try EditedRequest(
                 authority: subject.code,
                 number: number,
                 kind: kind.map { SupportRequest.Kind(rawValue: $0.rawValue) } ?? held?.kind,
-                areas: areas ?? held?.areas ?? [],
+                areas: named,
                 days: days ?? held?.days,
                 from: first,
                 to: to ?? held?.to ?? first.adding(years: 1),
                 support: support?.lowercased() ?? held?.support ?? "",
                 details: reason ?? held?.details ?? "",
                 provenance: try said.provenance(.team)
+            )
+            if asks, named.isEmpty { try refuseIfNothingIsAsked(subject) }
+            return request
+        }
+
+        /// An authority with nothing below good asks for what a person names: no judgement says it.
+        private func refuseIfNothingIsAsked(_ subject: EntrySubject) throws {
+            let snapshot = subject.registry.snapshot(asOf: Today.day)
+            guard let profile = ProfileBook(snapshot).profiles[subject.code], profile.areasBelowGood.isEmpty else {
+                return
+            }
+            throw Failure(
+                "\(profile.authority.name) has no judgement below good: say with --areas what it asks for, as in --areas "
+                    + "HP-FD,LD-QA",
+                status: .usage
             )
         }
     }

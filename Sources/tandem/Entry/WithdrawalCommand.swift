@@ -68,14 +68,14 @@ extension WithdrawalCommand {
     private func takeOut(_ facts: [Fact], _ title: String, _ session: Session) async throws {
         let identities = facts.map(\.identity.text).sorted()
         let brought = try await session.reading { try ImportStore.importsTelling(of: identities, $0) }
-        let (receipt, effects) = try await session.rehearsing(unless: entry.apply) { connection in
+        let isMeant = entry.apply
+        let (number, effects) = try await session.transaction { connection -> (Int?, ImportEffects) in
             let before = try RegistryStore.facts(connection)
+            let effects = try PlanEffects.effects(of: facts, from: before, to: before.without(facts), connection)
+            guard isMeant else { return (Int?.none, effects) }
             let file = ImportedFile(withdrawing: facts, as: "withdrawal of \(title)")
-            let receipt = try ImportStore.withdraw(facts, by: file, Session.signature, connection)
-            let after = try RegistryStore.facts(connection)
-            return (receipt, try PlanEffects.effects(of: facts, from: before, to: after, connection))
+            return (try ImportStore.withdraw(facts, by: file, Session.signature, connection).number, effects)
         }
-        let number = entry.apply ? receipt.number : nil
         try entry.output.give(
             RemovalReport(import: number, imports: brought, subject: title, applied: entry.apply, effects: effects)
         )

@@ -18,6 +18,9 @@ struct AuthorityCommand: AsyncParsableCommand {
             commandName: "list",
             abstract: "The authorities in force, with their latest judgements.",
             discussion: """
+                Who may offer support is seen with the settings that hold where a policy sets none; 'pair --policy' and \
+                'board --policy' ask a policy.
+
                 Examples:
                   tandem authority list --region London
                   tandem authority list --as-of 2024-03-31 --format csv

@@ -53,26 +53,27 @@ struct PairCommand: AsyncParsableCommand {
         let (policy, snapshot) = (seen.policy, seen.snapshot)
         let names = NameLookup(seen.facts, snapshot)
         let receiver = try names.find(receiver), partner = try names.find(partner)
-        let answer: PairAnswer
+        let answers: [PairAnswer]
         do throws(InvariantBroken) {
             let book = ProfileBook(snapshot, under: policy)
-            answer = try PairAnswer(receiver: receiver, partner: partner, policy: policy, book: book)
+            answers = try PairAnswer.all(receiver: receiver, partner: partner, policy: policy, book: book)
         } catch { throw Failure(error.description, status: .usage) }
-        try output.give(
+        let reports = answers.map {
             PairReport(
-                answer,
+                $0,
                 receiver: receiver,
                 partner: partner,
                 policy: policy.name,
                 snapshot: snapshot,
                 isDetailed: detail
             )
-        )
+        }
+        try output.give(PairReports(reports))
     }
 
     /// The same answer as that of `round explain --why-not`.
     private func askPlan(of round: String) async throws {
         let planned = try await PlannedRound(round, in: Session.ready(reading.connection))
-        try RoundCommand.Explain.answer(receiver, whyNot: partner, planned, output)
+        try await RoundCommand.Explain.answer(receiver, whyNot: partner, planned, output)
     }
 }

@@ -24,6 +24,29 @@ struct PlannedRound {
         return Retest.of(record.plan, in: stored, facts.snapshot(asOf: Today.day))
     }
 
+    /// Why an authority is not the partner of another, request by request: what the plan answers, whoever asks.
+    /// - Parameter number: only the request of this number.
+    func whyNot(_ partner: LACode, for receiver: LACode, number: Int? = nil, visibleTo visible: Visibility = .authority)
+        async throws -> [WhyNotReport]
+    {
+        let answers = try KeptPlan(record).whyNot(partner, for: receiver, on: round.asOf)
+            .filter { number == nil || $0.request.number == number }
+        let snapshot = try await session.facts(for: Today.day).snapshot(asOf: Today.day)
+        let rules = try? TodaysRules(PolicyChoice.of(stored), in: snapshot)
+        return answers.map { answer in
+            // What the plan's own day refuses is told already.
+            let refusals = answer.isAdmissible ? rules?.refusals(answer.request, partner, among: answer.among) : nil
+            return WhyNotReport(
+                partner,
+                for: receiver,
+                answer,
+                in: record.authorities,
+                today: WhyNotReport.Today(Today.day, refusals ?? []),
+                visibleTo: visible
+            )
+        }
+    }
+
     /// Says beside an answer about the plan that a part of it is refused today.
     func noteRefusals() async throws {
         let report = RetestReport(try await retest(), in: record.authorities)

@@ -76,7 +76,12 @@ extension RoundCommand {
             for name in names {
                 let policy = try await PolicyChoice.named(name, planned.session)
                 let label = PolicyChoice.isFile(name) ? policy.name : name
-                plans.append(Planned(label, try SolvedRound(planned.problem(under: policy, snapshot)).plan()))
+                plans.append(
+                    Planned(
+                        label,
+                        try SolvedRound(planned.problem(under: policy, snapshot)).plan(tryingRemedies: false)
+                    )
+                )
             }
             let report = PoliciesReport(plans, of: planned.round, snapshot: snapshot)
             try output.give(report)

@@ -41,7 +41,9 @@ extension RoundCommand {
 
         func run() async throws {
             let planned = try await PlannedRound(options)
-            if let whyNot { return try Self.answer(authority, whyNot: whyNot, planned, output, readers.visibleTo) }
+            if let whyNot {
+                return try await Self.answer(authority, whyNot: whyNot, planned, output, readers.visibleTo)
+            }
             let authorities = planned.record.authorities
             let code = try planned.names.find(authority)
             let kept = try KeptPlan(planned.record), retest = try await planned.retest()
@@ -78,12 +80,11 @@ extension RoundCommand {
             _ planned: PlannedRound,
             _ output: DocumentOptions,
             _ visible: Visibility = .authority
-        ) throws {
+        ) async throws {
             let code = try planned.names.find(receiver), partner = try planned.names.find(partner)
-            let reasons = try KeptPlan(planned.record).whyNot(partner, for: code, on: planned.round.asOf)
-            guard !reasons.isEmpty else { return try explainAbsence(of: code, in: planned) }
-            let authorities = planned.record.authorities
-            try output.give(reasons.map { WhyNotReport(partner, for: code, $0, in: authorities, visibleTo: visible) })
+            let reports = try await planned.whyNot(partner, for: code, visibleTo: visible)
+            guard !reports.isEmpty else { return try explainAbsence(of: code, in: planned) }
+            try output.give(reports)
         }
 
         /// Why an authority has no part in a plan.

@@ -34,7 +34,7 @@ extension RoundCommand {
             let snapshot = try await planned.snapshot()
             let problem = try planned.problem(snapshot)
             let solved = try SolvedRound(problem)
-            if !PlanComparison(planned.record.plan, try solved.plan()).changed.isEmpty {
+            if !PlanComparison(planned.record.plan, try solved.plan(tryingRemedies: false)).changed.isEmpty {
                 Notes.say("The rules have changed since the plan was kept: this is about the plan that they give now.")
             }
             if problem.facts.countsDays {

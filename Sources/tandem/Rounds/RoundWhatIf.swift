@@ -10,8 +10,9 @@ extension RoundCommand {
             commandName: "what-if",
             abstract: "Try a change beside the present plan: who gains, who loses. Nothing is saved.",
             discussion: """
-                Pins alone are put into the present plan with least change; with anything else, and under another \
-                policy, the whole plan is made anew.
+                Pins alone are put into the present plan with least change: the answer of 'round explain --why-not' and \
+                'pair --round', with the plan that it means. With anything else, and under another policy, the whole plan \
+                is made anew. Of a receiver with several requests, devon/2=essex says which.
 
                 Examples:
                   tandem round what-if autumn --pin devon=essex
@@ -60,6 +61,7 @@ extension RoundCommand {
                     "Say what to change: --pin, --forbid, --offer, --weight, --area-exception or --policy."
                 )
             }
+            if whatIf.isOfPinsAlone, policy == nil { return try await force(whatIf.pins, planned) }
             let policy =
                 if let other = policy { try await PolicyChoice.named(other, planned.session) } else {
                     try PolicyChoice.of(planned.stored)
@@ -76,20 +78,32 @@ extension RoundCommand {
                     whatIf.weights.isEmpty ? policy.name : "\(policy.name) with other weights"
                 )
             }
-            // Pins alone are forced into the plan on record, with least change: what explaining says of them.
-            let tried =
-                if whatIf.isOfPinsAlone, self.policy == nil {
-                    try SolvedRound(problem, forcedInto: KeptPlan(planned.record))
-                } else { try SolvedRound(problem) }
-            let comparison = PlanComparison(planned.record.plan, try tried.plan())
-            try output.give(
-                ComparisonReport(
-                    comparison,
-                    before: "now",
-                    after: "what if",
-                    in: planned.record.authorities,
-                    isUnlike: isUnlike
-                )
+            let tried = try SolvedRound(problem).plan(tryingRemedies: false)
+            try output.give(report(tried, planned, isUnlike: isUnlike))
+            try await planned.noteRefusals()
+        }
+
+        /// Forces pairs into the plan on record, and says of a single one what explaining says of it.
+        private func force(_ pins: [WhatIf.Link], _ planned: PlannedRound) async throws {
+            let plan: Plan
+            do {
+                plan = try KeptPlan(planned.record).plan(holding: pins, on: planned.round.asOf)
+            } catch let error as InvariantBroken { throw Failure(error.description, status: .usage) }
+            var answers: [WhyNotReport] = []
+            if let pin = pins.first, pins.count == 1 {
+                answers = try await planned.whyNot(pin.partner, for: pin.receiver, number: pin.number)
+            }
+            try output.give(WhatIfReport(answers, report(plan, planned)))
+            try await planned.noteRefusals()
+        }
+
+        private func report(_ plan: Plan, _ planned: PlannedRound, isUnlike: Bool = false) -> ComparisonReport {
+            ComparisonReport(
+                PlanComparison(planned.record.plan, plan),
+                before: "now",
+                after: "what if",
+                in: planned.record.authorities,
+                isUnlike: isUnlike
             )
         }
 
@@ -114,7 +128,13 @@ extension RoundCommand {
 
         private func link(_ text: String, _ names: NameLookup) throws -> WhatIf.Link {
             let (receiver, partner) = try sides(text)
-            return WhatIf.Link(receiver: try names.find(receiver), partner: try names.find(partner))
+            let parts = receiver.split(separator: "/", maxSplits: 1).map(String.init)
+            let number = parts.count == 2 ? Int(parts[1]) : nil
+            guard parts.count == 1 || number != nil else {
+                throw ValidationError("'\(text)': behind the '/' stands the number of a request, as in devon/2=essex.")
+            }
+            let code = try names.find(parts.first ?? receiver)
+            return WhatIf.Link(receiver: code, partner: try names.find(partner), number: number)
         }
 
         private func sides(_ text: String) throws -> (String, String) {

@@ -1,0 +1,240 @@
+import Domain
+import DomainFixtures
+import PolicyFiles
+import Testing
+
+@testable import Partnering
+
+/// Why requests go without, and what would serve them: every remedy that is told is put into the registers or the round,
+/// and the round is solved again from there.
+@Suite struct UnservedReasonTests {
+    struct Case: Sendable, CustomTestStringConvertible {
+        let policy: String
+        var regions: [Region] = []
+        var from = PartnerScope.england
+        var offersOnly = false
+        var hasDays = false
+        var lends: Int?
+        var kinds: Set<Remedy.Kind> = []
+
+        var testDescription: String {
+            "\(policy) \(regions) \(from) \(offersOnly ? "offers" : "") \(hasDays ? "days" : "") \(lends ?? -1)"
+        }
+    }
+
+    private static let cases = [
+        Case(policy: "first", offersOnly: true),
+        Case(policy: "balanced", regions: [.northWest], offersOnly: true, hasDays: true, kinds: [.days]),
+        Case(policy: "balanced", regions: [.northWest], from: .own),
+        Case(policy: "near-first", regions: [.yorkshireAndTheHumber], from: .own, offersOnly: true),
+        Case(policy: "first", regions: [.southEast], from: .own),
+        Case(policy: "balanced", regions: [.northWest], offersOnly: true, lends: 0),
+    ]
+
+    private static let day = Day(known: "2026-11-21")
+
+    private static func policy(_ tried: Case, lends: Int? = nil) throws -> Policy {
+        let policy = try ReadyPolicies.named(tried.policy, PolicyVocabulary.known()) ?? ShippedPolicies.first()
+        guard let most = lends ?? tried.lends else { return policy }
+        var settings = policy.settings
+        settings.placesOutsideRegion = most
+        return try Policy(
+            name: policy.name,
+            purpose: policy.purpose,
+            rules: policy.rules,
+            weights: policy.weights,
+            penalties: policy.penalties,
+            settings: settings,
+            form: policy.form
+        )
+    }
+
+    private static func provenance() throws -> Provenance {
+        try Provenance(day: day, source: "a letter", author: .director, visibility: .regions)
+    }
+
+    private static func offer(_ code: LACode, places: Int, days: Int? = nil) throws -> SupportOffer {
+        try SupportOffer(
+            authority: code,
+            from: day,
+            to: day.adding(years: 1),
+            places: places,
+            days: days,
+            provenance: provenance()
+        )
+    }
+
+    private static func ask(_ code: LACode, days: Int) throws -> EditedRequest {
+        try EditedRequest(
+            authority: code,
+            kind: .lead,
+            days: days,
+            from: day,
+            to: day.adding(years: 1),
+            provenance: provenance()
+        )
+    }
+
+    private static func facts(_ tried: Case) throws -> Registry {
+        var facts = try England.facts.get()
+        guard tried.offersOnly else { return facts }
+        let durham = LACode(known: 840), warrington = LACode(known: 877), salford = LACode(known: 355)
+        facts.offers = [
+            try offer(durham, places: 3, days: tried.hasDays ? 60 : nil), try offer(warrington, places: 1),
+            try offer(salford, places: 1),
+        ]
+        if tried.hasDays {
+            facts.offers.removeLast(2)
+            facts.asked = [
+                try ask(LACode(known: 340), days: 60), try ask(LACode(known: 357), days: 30),
+                try ask(LACode(known: 358), days: 30),
+                try EditedRequest(
+                    authority: LACode(known: 876),
+                    kind: nil,
+                    from: day,
+                    to: day.adding(years: 1),
+                    provenance: provenance()
+                ),
+            ]
+        }
+        return facts
+    }
+
+    private static func problem(
+        _ tried: Case,
+        _ facts: Registry,
+        from: PartnerScope? = nil,
+        lends: Int? = nil,
+        whatIf: WhatIf = WhatIf()
+    ) throws -> RoundProblem {
+        try RoundProblem(
+            round: Round(
+                name: "test",
+                asOf: day,
+                scope: RoundScope(regions: tried.regions, partnersFrom: from ?? tried.from)
+            ),
+            policy: policy(tried, lends: lends),
+            snapshot: facts.snapshot(asOf: day),
+            whatIf: whatIf,
+            offersOnly: tried.offersOnly
+        )
+    }
+
+    private static func serves(_ request: SupportRequest, _ problem: RoundProblem) throws -> Bool {
+        try SolvedRound(problem).plan(tryingRemedies: false).pairings.contains {
+            ($0.request.receiver, $0.request.number) == (request.receiver, request.number)
+        }
+    }
+
+    @Test(arguments: cases)
+    func everyRemedyServesTheRequest(_ tried: Case) throws {
+        let facts = try Self.facts(tried), problem = try Self.problem(tried, facts)
+        let plan = try SolvedRound(problem).plan()
+        #expect(!plan.unserved.isEmpty)
+        var kinds: Set<Remedy.Kind> = [], seen = 0
+        for unserved in plan.unserved {
+            // Never a list of a hundred.
+            #expect(unserved.reason.count < 600, "\(unserved.reason)")
+            guard let remedy = unserved.remedy else {
+                #expect(!unserved.reason.contains("would serve it"), "\(unserved.reason)")
+                continue
+            }
+            #expect(unserved.reason.contains("would serve it") || unserved.reason.contains("would be served"))
+            kinds.insert(remedy.kind)
+            // In debug builds a whole round takes a second or two.
+            seen += 1
+            guard seen <= 8 else { continue }
+            var changed = facts
+            let after: RoundProblem
+            switch remedy.kind {
+            case .places, .days, .placesAndDays:
+                let code = try #require(remedy.partner), places = try #require(remedy.places)
+                changed.offers.removeAll { $0.authority == code }
+                changed.offers.append(try Self.offer(code, places: places, days: remedy.days))
+                after = try Self.problem(tried, changed)
+                if remedy.kind == .places {
+                    let taken = try #require(problem.book.profiles[code]).capacity.taken
+                    let whatIf = WhatIf(places: [code: places - taken])
+                    #expect(try Self.serves(unserved.request, Self.problem(tried, facts, whatIf: whatIf)))
+                }
+            case .partnersFrom:
+                after = try Self.problem(tried, facts, from: PartnerScope(rawValue: remedy.partnersFrom ?? ""))
+            case .placesOutsideRegion: after = try Self.problem(tried, facts, lends: remedy.places)
+            case .areas:
+                changed.asked.append(
+                    try EditedRequest(
+                        authority: unserved.request.receiver,
+                        kind: unserved.request.kind,
+                        areas: try #require(remedy.areas),
+                        from: Self.day,
+                        to: Self.day.adding(years: 1),
+                        provenance: Self.provenance()
+                    )
+                )
+                after = try Self.problem(tried, changed)
+            }
+            #expect(try Self.serves(unserved.request, after), "\(unserved.request.receiver): \(unserved.reason)")
+        }
+        #expect(kinds.isSuperset(of: tried.kinds), "\(kinds), \(plan.unserved.map(\.reason))")
+    }
+
+    /// Three of the most pressing class ask one partner that offers three places and sixty days: days are what is short.
+    @Test func daysAreNamedAsTheCauseAndNotPlaces() throws {
+        let tried = Self.cases[1], facts = try Self.facts(tried)
+        let plan = try SolvedRound(Self.problem(tried, facts)).plan()
+        let knowsley = try #require(plan.unserved.first { $0.request.receiver == LACode(known: 340) })
+        #expect(knowsley.reason.hasPrefix("County Durham's 60 days are used (30 by Tameside and 30 by Trafford)"))
+        #expect(knowsley.reason.contains("and it asks for 60; 60 more days there (120 days in all) would serve it"))
+        #expect(knowsley.remedy == Remedy(.days, partner: LACode(known: 840), places: 3, days: 120))
+    }
+
+    /// Under offers alone the offered places that could have served it are named, and who has them.
+    @Test func offeredPlacesAreNamedWithWhoHasThem() throws {
+        let tried = Case(policy: "balanced", offersOnly: true), facts = try Self.facts(tried)
+        let plan = try SolvedRound(Self.problem(tried, facts)).plan()
+        let told = plan.unserved.filter { $0.reason.contains("County Durham's 3 places went to ") }
+        #expect(!told.isEmpty)
+        #expect(told.allSatisfy { $0.reason.hasPrefix("of ") && $0.reason.contains("authorities that could serve it") })
+        // Whoever is more pressing comes first: that is said, and nothing is promised.
+        #expect(plan.unserved.contains { $0.remedy == nil && $0.reason.contains(" would go to ") })
+        var none = facts
+        none.offers = []
+        let nobody = try SolvedRound(Self.problem(tried, none)).plan()
+        #expect(nobody.unserved.allSatisfy { $0.reason.contains("none of them has offered a place") })
+        #expect(nobody.unserved.contains { $0.reason.contains("an offer of 1 place by ") && $0.remedy != nil })
+    }
+
+    /// One partner alone offers places, and has the receiver's first request already.
+    @Test func aRepeatIsACauseOfItsOwn() throws {
+        let tried = Case(policy: "balanced", regions: [.southWest], offersOnly: true)
+        var facts = try England.facts.get()
+        facts.offers = [try Self.offer(LACode(known: 838), places: 2)]
+        let others = facts.authorities.filter { $0.region == .southWest && $0.code != .devon }
+            .filter { $0.isInForce(on: Self.day) }
+        facts.asked = try others.map { other in
+            try EditedRequest(
+                authority: other.code,
+                kind: nil,
+                from: Self.day,
+                to: Self.day.adding(years: 1),
+                provenance: Self.provenance()
+            )
+        }
+        facts.asked.append(
+            try EditedRequest(
+                authority: .devon,
+                number: 2,
+                kind: .specialist,
+                areas: [.frontDoor],
+                from: Self.day,
+                to: Self.day.adding(years: 1),
+                provenance: Self.provenance()
+            )
+        )
+        let plan = try SolvedRound(Self.problem(tried, facts)).plan()
+        #expect(plan.pairings.count == 1)
+        let second = try #require(plan.unserved.first)
+        #expect(second.reason.contains("Dorset"), "\(second.reason)")
+        #expect(second.reason.contains("two requests of one receiver go to two partners"), "\(second.reason)")
+    }
+}
