@@ -63,6 +63,22 @@ CREATE TRIGGER keeps_meaning BEFORE INSERT ON framework_definition
 
 SELECT append_only('framework_definition'), signed('framework_definition');
 
+-- Nor does one on record judge another area than it did.
+CREATE FUNCTION framework_keeps_areas() RETURNS trigger LANGUAGE plpgsql
+SET search_path = pg_catalog, tandem, pg_temp AS $$
+BEGIN
+    IF EXISTS (SELECT FROM framework_definition d WHERE d.framework = NEW.framework)
+        AND NOT EXISTS (SELECT FROM framework_area a WHERE a.framework = NEW.framework AND a.area = NEW.area)
+    THEN
+        RAISE EXCEPTION 'framework % is on record, and judges no other area', NEW.framework
+            USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+CREATE TRIGGER keeps_areas BEFORE INSERT ON framework_area FOR EACH ROW EXECUTE FUNCTION framework_keeps_areas();
+
 CREATE OR REPLACE FUNCTION report_within_framework() RETURNS trigger LANGUAGE plpgsql
 SET search_path = pg_catalog, tandem, pg_temp AS $$
 DECLARE
