@@ -360,7 +360,7 @@ struct UnservedReasons {
             guard cache.scopes[scope]?.contains(row) == true else { continue }
             let place = scope == .england ? "all England" : "the regions that touch its own"
             return (
-                "with partners from \(place) it would be served (--partners-from \(scope.rawValue))",
+                "with partners from \(place) it would be served",
                 Remedy(.partnersFrom, partnersFrom: scope)
             )
         }
