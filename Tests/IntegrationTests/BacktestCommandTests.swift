@@ -37,6 +37,6 @@ import Testing
         #expect(ahead.notes.contains("no partnership has begun since"))
         let wrong = try await tandem("backtest", "--from", "2019-02-30")
         #expect(wrong.status == 64)
-        #expect(wrong.notes.contains("'2019-02-30' is no date that exists"))
+        #expect(wrong.notes.contains("'2019-02-30' is not a day that exists"))
     }
 }

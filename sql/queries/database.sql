@@ -85,8 +85,9 @@ WITH ours AS (
     SELECT name, string_to_table(guarded, ' ') AS guarded FROM (VALUES
     ('a_turn', 'review_approval review_person review_plan review_refusal review_team'),
     ('add_up', 'pairing pairing_factor'),
-    ('append_only', 'accepted_difference action attribution authority house_rule import import_decision '
-        'import_left_out import_problem import_sheet inspection migration pairing pairing_factor plan '
+    ('append_only', 'accepted_difference action attribution authority framework framework_area framework_definition '
+        'house_rule import import_decision import_left_out import_problem import_sheet inspection judgement_area '
+        'migration pairing pairing_factor plan '
         'plan_request policy reading_answer review review_approval review_declared review_group '
         'review_member review_plan review_plan_conflict review_programme review_refusal review_scheme '
         'review_team review_team_place review_tier review_unplaced round source_rank'),
@@ -99,8 +100,8 @@ WITH ours AS (
         'inspection_report judgement partnership register_entry statistical_neighbour support_offer '
         'support_request visit'),
     ('decide', 'import_decision'),
-    ('fixed', 'assessment_kind assessment_subject calendar_kind framework framework_area indicator_mark '
-        'judgement_area practice_area region register register_status source_kind support_kind '
+    ('fixed', 'assessment_kind assessment_subject calendar_kind indicator_mark practice_area '
+        ' region register register_status source_kind support_kind '
         'visit_kind visit_theme'),
     ('hash', 'plan policy review_scheme'),
     ('holds', 'review_team_place'),
@@ -111,13 +112,15 @@ WITH ours AS (
     ('keeps_facts', 'assessment authority_record authority_spelling calendar_entry delivery_arrangement indicator '
         'inspection_report judgement partnership register_entry review_person statistical_neighbour '
         'support_offer support_request visit'),
+    ('keeps_areas', 'framework_area'),
+    ('keeps_meaning', 'framework_definition'),
     ('known_already', 'plan review_plan'),
     ('now_known', 'review_person'),
     ('of_its_kind', 'assessment'),
     ('of_its_register', 'register_entry'),
     ('predecessors_on_record', 'authority_record'),
     ('settled', 'house_rule'),
-    ('signed', 'accepted_difference import import_decision plan policy reading_answer review_approval '
+    ('signed', 'accepted_difference framework_definition import import_decision plan policy reading_answer review_approval '
         'review_person review_plan review_programme review_refusal review_scheme review_team round '
         'source_rank'),
     ('stamp', 'action migration source_rank'),

@@ -54,7 +54,10 @@ extension RoundCommand {
         private func compare(with second: String) async throws {
             let session = try await Session.ready(database)
             let before = try await PlannedRound(first, in: session), after = try await PlannedRound(second, in: session)
-            let isUnlike = try PolicyChoice.of(before.stored).weighs(otherThan: PolicyChoice.of(after.stored))
+            // Plans under one text are alike whether or not this program can read it.
+            let isUnlike =
+                try before.stored.policyText != after.stored.policyText
+                && PolicyChoice.of(before.stored).weighs(otherThan: PolicyChoice.of(after.stored))
             if isUnlike {
                 Compare.noteUnlike(before.stored.policyName, after.stored.policyName)
             }
