@@ -47,7 +47,9 @@ import Testing
         #expect(receivers.contains(LACode(known: 806)))
         var chosen = 0, refused = 0, told = 0, free = 0
         for receiver in receivers.sorted() {
-            for partner in try record.question.partners.map(\.code) + [receiver, LACode(known: 840), LACode(known: 901)] {
+            for partner in try record.question.partners.map(\.code) + [
+                receiver, LACode(known: 840), LACode(known: 901),
+            ] {
                 for answer in try kept.whyNot(partner, for: receiver, on: day) {
                     let words = answer.price.words, number = answer.request.number
                     let link = WhatIf.Link(receiver: receiver, partner: partner, number: number)

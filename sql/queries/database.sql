@@ -101,7 +101,7 @@ WITH ours AS (
         'support_request visit'),
     ('decide', 'import_decision'),
     ('fixed', 'assessment_kind assessment_subject calendar_kind indicator_mark practice_area '
-        ' region register register_status source_kind support_kind '
+        'region register register_status source_kind support_kind '
         'visit_kind visit_theme'),
     ('hash', 'plan policy review_scheme'),
     ('holds', 'review_team_place'),
