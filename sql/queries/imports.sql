@@ -148,8 +148,9 @@ SELECT source, rank FROM source_rank_now ORDER BY rank DESC, source;
 INSERT INTO source_rank (source, rank, action_id) VALUES ($1, $2, $3);
 
 -- name: rounds_touching
--- takes: codes [LACode]
+-- takes: codes [LACode], known_by moment
 -- returns: round text, authority LACode
+-- Of plans that rest on what was known by a moment.
 SELECT DISTINCT r.name AS round, q.la_code AS authority
 FROM round r JOIN plan p USING (round_id)
 JOIN LATERAL (
@@ -157,6 +158,7 @@ JOIN LATERAL (
     UNION SELECT partner FROM pairing WHERE plan_id = p.plan_id
 ) q ON true
 WHERE p.number = (SELECT max(number) FROM plan WHERE round_id = r.round_id) AND q.la_code = ANY ($1::text[])
+    AND p.known_at <= $2::timestamptz
 ORDER BY r.name, q.la_code;
 
 -- name: imports_list
@@ -255,14 +257,15 @@ SELECT DISTINCT ON (identity) identity, sheet, row_number AS row
 FROM attribution WHERE import_id = $1 ORDER BY identity, position;
 
 -- name: reviews_touching
--- takes: codes [LACode]
+-- takes: codes [LACode], known_by moment
 -- returns: programme text, authority LACode
+-- Of plans that rest on what was known by a moment.
 SELECT DISTINCT p.name AS programme, m.la_code AS authority
 FROM review_programme p
 JOIN review_plan r USING (review_programme_id)
 JOIN review_member m USING (review_plan_id)
 WHERE r.number = (SELECT max(number) FROM review_plan WHERE review_programme_id = p.review_programme_id)
-    AND m.la_code = ANY ($1::text[])
+    AND m.la_code = ANY ($1::text[]) AND r.known_at <= $2::timestamptz
 ORDER BY p.name, m.la_code;
 
 -- name: pending_imports

@@ -129,11 +129,11 @@ extension ImportStore {
     }
 
     /// What an import that was carried out changed, as the registry knew it before and after.
-    /// - Returns: `nil` for one that was not.
+    /// - Returns: with the last moment before it; `nil` for one that was not.
     package static func carriedOut(
         _ number: Int,
         _ connection: isolated Connection
-    ) throws -> (before: Registry, after: Registry, changes: ChangeSet)? {
+    ) throws -> (moment: String, before: Registry, after: Registry, changes: ChangeSet)? {
         guard let moments = try connection.momentsOfImport(import: number) else { return nil }
         let before = try RegistryStore.facts(connection, asKnownAt: moments.before)
         let after = try RegistryStore.facts(connection, asKnownAt: moments.applied)
@@ -145,15 +145,19 @@ extension ImportStore {
             to: after,
             places: Dictionary(places, uniquingKeysWith: { one, _ in one })
         )
-        return (before, after, changes)
+        return (moments.before, before, after, changes)
     }
 
     /// Review programmes in whose newest plan some authorities are, with those authorities.
+    /// - Parameter moment: a plan that rests on what was known later is left out.
     package static func reviews(
         touching codes: [LACode],
+        knownBy moment: String? = nil,
         _ connection: isolated Connection
     ) throws -> [(programme: String, authority: LACode)] {
         guard !codes.isEmpty else { return [] }
-        return try connection.reviewsTouching(codes: codes).map { ($0.programme, $0.authority) }
+        return try connection.reviewsTouching(codes: codes, knownBy: moment ?? "infinity").map {
+            ($0.programme, $0.authority)
+        }
     }
 }

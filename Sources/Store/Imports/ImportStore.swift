@@ -177,11 +177,15 @@ package enum ImportStore {
     }
 
     /// Rounds whose newest plan has one of some authorities in it, with those authorities.
+    /// - Parameter moment: a plan that rests on what was known later is left out.
     package static func rounds(
         touching codes: [LACode],
+        knownBy moment: String? = nil,
         _ connection: isolated Connection
     ) throws -> [(round: String, authority: LACode)] {
         guard !codes.isEmpty else { return [] }
-        return try connection.roundsTouching(codes: codes).map { ($0.round, $0.authority) }
+        return try connection.roundsTouching(codes: codes, knownBy: moment ?? "infinity").map {
+            ($0.round, $0.authority)
+        }
     }
 }

@@ -291,10 +291,11 @@ enum Importing {
         of changes: ChangeSet,
         from before: Registry,
         to after: Registry,
+        knownBy moment: String? = nil,
         _ connection: isolated Connection
     ) throws -> ImportEffects {
         let told = changes.new.map(\.fact) + changes.corrected.map(\.new.fact) + changes.withdrawn
-        return try PlanEffects.effects(of: told, from: before, to: after, connection)
+        return try PlanEffects.effects(of: told, from: before, to: after, knownBy: moment, connection)
     }
 
     private static func pace(_ file: PublishedFile, _ time: Duration) -> String {

@@ -70,7 +70,13 @@ extension ImportsCommand {
                 effects = try Importing.effects(of: changes, from: facts, to: after, connection)
             } else if let done = try ImportStore.carriedOut(number, connection) {
                 diff = ImportDiff(done.changes, names: done.after.namesByCode)
-                effects = try Importing.effects(of: done.changes, from: done.before, to: done.after, connection)
+                effects = try Importing.effects(
+                    of: done.changes,
+                    from: done.before,
+                    to: done.after,
+                    knownBy: done.moment,
+                    connection
+                )
             }
             return ImportDetail(line, parked, accounts, diff, effects)
         }

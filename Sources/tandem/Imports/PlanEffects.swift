@@ -7,11 +7,14 @@ import Store
 /// What a change of the registry does to partnering: who seeks and who may give, and what of the plans on record is refused
 /// from then on.
 enum PlanEffects {
-    /// - Parameter told: the facts that come, that are corrected, or that are taken out.
+    /// - Parameters:
+    ///   - told: The facts that come, that are corrected, or that are taken out.
+    ///   - moment: The last one before the change, for one that is done: plans that know of it are not touched by it.
     static func effects(
         of told: [Fact],
         from before: Registry,
         to after: Registry,
+        knownBy moment: String? = nil,
         _ connection: isolated Connection
     ) throws -> ImportEffects {
         let told = told.filter(\.bearsOnPlans)
@@ -25,8 +28,14 @@ enum PlanEffects {
         let old = before.snapshot(asOf: day), new = after.snapshot(asOf: day)
         var effects = ImportEffects(from: ProfileBook(old), to: ProfileBook(new), on: ahead)
         let codes = Array(Set(effects.authorities + told.flatMap(\.authoritiesConcerned))).sorted()
-        let rounds = Dictionary(grouping: try ImportStore.rounds(touching: codes, connection), by: \.round)
-        let reviews = Dictionary(grouping: try ImportStore.reviews(touching: codes, connection), by: \.programme)
+        let rounds = Dictionary(
+            grouping: try ImportStore.rounds(touching: codes, knownBy: moment, connection),
+            by: \.round
+        )
+        let reviews = Dictionary(
+            grouping: try ImportStore.reviews(touching: codes, knownBy: moment, connection),
+            by: \.programme
+        )
         effects.touch(
             rounds: try rounds.sorted { $0.key < $1.key }.map { name, pairs in
                 let stored = try RoundStore.find(name, connection)
