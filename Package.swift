@@ -21,11 +21,13 @@ let package = Package(
     targets: [
         // What an error says to people, and how a command ends with it.
         .target(name: "ReadableErrors"),
+        // Rows worked out on as many cores as are free.
+        .target(name: "ManyCores"),
 
         // The pure middle: values in, values out.
         .target(name: "Domain", dependencies: ["ReadableErrors"]),
-        .target(name: "Matching", dependencies: ["ReadableErrors"], swiftSettings: optimised),
-        .target(name: "Partnering", dependencies: ["Domain", "Matching"]),
+        .target(name: "Matching", dependencies: ["ManyCores", "ReadableErrors"], swiftSettings: optimised),
+        .target(name: "Partnering", dependencies: ["Domain", "ManyCores", "Matching"]),
         .target(name: "IntegerPrograms", swiftSettings: optimised),
         .target(
             name: "PeerReview",
@@ -65,7 +67,7 @@ let package = Package(
         .target(name: "Schema", plugins: ["EmbedSQL"]),
         .target(
             name: "Store",
-            dependencies: ["Domain", "Postgres", "ReadableErrors", "Schema"],
+            dependencies: ["Domain", "ManyCores", "Postgres", "ReadableErrors", "Schema"],
             plugins: ["EmbedSQL"]
         ),
 
@@ -164,7 +166,7 @@ let package = Package(
 
 // deploy/sanitize builds the engine, its files and their tests, and nothing else.
 if Context.environment["TANDEM_ENGINE_ALONE"] == "1" {
-    let engine = ["ReadableErrors", "Matching", "InstanceFiles", "MatchingTests", "InstanceFilesTests"]
+    let engine = ["ManyCores", "ReadableErrors", "Matching", "InstanceFiles", "MatchingTests", "InstanceFilesTests"]
     package.targets.removeAll { !engine.contains($0.name) }
     package.products = []
     package.dependencies = []

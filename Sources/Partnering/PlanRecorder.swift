@@ -1,4 +1,5 @@
 import Domain
+import ManyCores
 import Matching
 
 /// Writes down what a plan keeps of itself when it is proposed.

@@ -1,5 +1,5 @@
-import Dispatch
 import Domain
+import ManyCores
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -19,10 +19,14 @@ struct PlanDocument {
     static func text(of record: PlanRecord) throws -> String {
         let parts = PlanRecord.Part.allCases, rows = record.explained
         // Most of it explains one request after another: each is written apart, on as many cores as are free.
-        let values = try texts(parts.count + rows.count) { place, encoder in
-            if place >= parts.count { return try encoder.encode(rows[place - parts.count].value) }
-            return try record.value(of: parts[place]).map { try encoder.encode($0) } ?? Data()
-        }
+        let values = try Parallel.rows(parts.count + rows.count) { place in
+            Result {
+                let encoder = JSONEncoder()
+                encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+                if place >= parts.count { return try encoder.encode(rows[place - parts.count].value) }
+                return try record.value(of: parts[place]).map { try encoder.encode($0) } ?? Data()
+            }
+        }.map { try $0.get() }
         var text = Data("{".utf8)
         for (part, value) in zip(parts, values) where part == .explained || !value.isEmpty {
             text.append(contentsOf: "\(text.count > 1 ? "," : "")\"\(part.rawValue)\":".utf8)
@@ -40,25 +44,6 @@ struct PlanDocument {
         }
         text.append(UInt8(ascii: "]"))
         return text
-    }
-
-    /// Texts in the order of their places, whatever the order in which they are written.
-    private static func texts(
-        _ count: Int,
-        _ text: (Int, JSONEncoder) throws -> Data
-    ) throws -> [Data] {
-        var results = [Result<Data, any Error>](repeating: .success(Data()), count: count)
-        results.withUnsafeMutableBufferPointer { buffer in
-            // Each place is written once, and what is read nobody writes meanwhile.
-            nonisolated(unsafe) let entries = buffer
-            nonisolated(unsafe) let text = text
-            DispatchQueue.concurrentPerform(iterations: count) { place in
-                let encoder = JSONEncoder()
-                encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-                entries[place] = Result { try text(place, encoder) }
-            }
-        }
-        return try results.map { try $0.get() }
     }
 
     /// Finds the parts of a text.

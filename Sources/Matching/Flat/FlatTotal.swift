@@ -1,3 +1,5 @@
+import ManyCores
+
 /// The largest total on a face without caps: solve on candidates, price every pair, add what was missed, repeat.
 struct FlatTotal {
     /// A pair that brings just what the prices ask.

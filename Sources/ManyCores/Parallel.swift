@@ -4,7 +4,7 @@ import Dispatch
 /// threads there are.
 package enum Parallel {
     /// Splits `0..<count` into one range a thread and joins what `body` gives for each.
-    static func map<Value>(_ count: Int, threads: Int, _ body: (Range<Int>) -> [Value]) -> [Value] {
+    package static func map<Value>(_ count: Int, threads: Int, _ body: (Range<Int>) -> [Value]) -> [Value] {
         let parts = max(1, min(threads, count))
         if parts == 1 { return body(0..<count) }
         var results = [[Value]](repeating: [], count: parts)
