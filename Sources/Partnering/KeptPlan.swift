@@ -10,9 +10,9 @@ package struct KeptPlan: Sendable {
         (answers.instance, answers.options, answers.solution.links)
     }
     let answers: Answers
-    private let rows: [LACode: [Int]]
-    private let requests: [SupportRequest]
-    private let chosen: [Int: Link]
+    let rows: [LACode: [Int]]
+    let requests: [SupportRequest]
+    let chosen: [Int: Link]
     let question: PlanQuestion
 
     /// Makes a kept plan ready for questions.
@@ -192,84 +192,10 @@ package struct KeptPlan: Sendable {
     /// The plan with pairs forced into it with least change: what explaining says that each would cost, seen whole.
     /// - Throws: `InvariantBroken` with the reason for a pair that no plan can hold.
     package func plan(holding links: [WhatIf.Link], on day: Day) throws -> Plan {
-        var pairs: [Pair] = []
-        for link in links { pairs.append(try pair(link, besides: pairs, on: day)) }
-        let forced: Forced?
-        if pairs.count == 1 {
-            // The very answer that explaining gives.
-            let stands = chosen[pairs[0].request]?.partner == pairs[0].partner
-            forced = try stands ? answers.forced(together: pairs) : costs(pairs)[pairs[0]]
-        } else {
-            forced = try self.forced(together: pairs)
-        }
-        guard let forced else {
-            throw InvariantBroken("no plan can hold \(links.count == 1 ? "it" : "all of these at once")")
-        }
-        let held = Set(answers.solution.links.map(\.pair)).subtracting(forced.removed).union(forced.added)
-        let pairings = held.compactMap(pairing)
-        let served = Set(held.map(\.request))
-        let unserved = requests.indices.filter { !served.contains($0) }.map { row in
-            record.plan.unserved.first { $0.request == requests[row] }
-                ?? Unserved(request: requests[row], reason: "its place goes to another")
-        }
-        return Plan(
-            pairings: pairings.sorted { $0.request.precedes($1.request) },
-            unserved: unserved.sorted { $0.request.precedes($1.request) },
-            inForce: record.plan.inForce,
-            places: record.plan.places,
-            isUnique: false,
-            offersOnly: record.plan.offersOnly,
-            decidedAbove: record.plan.decidedAbove
-        )
+        try ForcedPlan(kept: self).plan(holding: links, on: day)
     }
 
-    /// The plan that holds several pairs at once; `nil` where none can.
-    private func forced(together pairs: [Pair]) throws(SolveError) -> Forced? {
-        do {
-            return try answers.forced(together: pairs)
-        } catch .badQuestion, .belowMinimum { return nil }
-    }
-
-    /// The pair that a question means: of several requests the one it names, else the first that the partner may serve
-    /// and that no pair before it took.
-    private func pair(_ link: WhatIf.Link, besides taken: [Pair], on day: Day) throws -> Pair {
-        let names = [link.partner, link.receiver].map(record.authorities.name)
-        let own = (rows[link.receiver] ?? []).filter { link.number == nil || requests[$0].number == link.number }
-        guard !own.isEmpty else {
-            let which = link.number.map { "has no request \($0)" } ?? "asks for nothing"
-            throw InvariantBroken("\(names[1]) \(which) in this round")
-        }
-        let reasons = try whyNot(link.partner, for: link.receiver, on: day).filter { answer in
-            link.number == nil || answer.request.number == link.number
-        }
-        let position = question.partners.firstIndex { $0.code == link.partner }
-        let pairs = own.compactMap { row in position.map { Pair(request: row, partner: $0) } }
-            .filter { pair in score(pair) != nil && !taken.contains { $0.request == pair.request } }
-        // A pair that stands is the answer before any that would have to be made.
-        if let pair = pairs.first(where: { chosen[$0.request]?.partner == $0.partner }) { return pair }
-        let open = try pairs.first { try costs([$0])[$0] != nil }
-        guard let open else {
-            let words = reasons.first?.price.words ?? "no plan can hold it"
-            throw InvariantBroken("\(names[0]) may not support \(names[1]) in this round: \(words)")
-        }
-        return open
-    }
-
-    /// A link of a forced plan with what it is worth; as it was kept where the plan on record has it.
-    private func pairing(_ pair: Pair) -> Pairing? {
-        guard let score = score(pair) else { return nil }
-        let request = requests[pair.request], code = question.partners[pair.partner].code
-        if let kept = record.plan.pairings.first(where: { $0.request == request && $0.partner == code }) { return kept }
-        return Pairing(
-            request: request,
-            partner: code,
-            factors: [FactorPoints(factor: "sum", points: score, detail: "")],
-            partnerNeeds: [:],
-            crossesRegions: record.authorities[code]?.region != record.authorities[request.receiver]?.region
-        )
-    }
-
-    private func score(_ pair: Pair) -> Int? { answers.instance.score(request: pair.request, partner: pair.partner) }
+    func score(_ pair: Pair) -> Int? { answers.instance.score(request: pair.request, partner: pair.partner) }
 
     private func kilometres(_ pair: Pair) -> Int? {
         let list = question.candidates[pair.request]
@@ -277,15 +203,15 @@ package struct KeptPlan: Sendable {
         return list.kilometres[place]
     }
 
-    private func partner(_ position: Int) -> String { record.authorities.name(of: question.partners[position].code) }
+    func partner(_ position: Int) -> String { record.authorities.name(of: question.partners[position].code) }
 
-    private func receiver(_ row: Int) -> String {
+    func receiver(_ row: Int) -> String {
         let asked = requests[row]
         return record.authorities.name(of: asked.receiver) + (asked.number == 1 ? "" : " (\(asked.ordinal))")
     }
 
     /// What forcing each of some pairs costs; none for those that no plan can hold.
-    private func costs(_ pairs: [Pair]) throws -> [Pair: Forced] {
+    func costs(_ pairs: [Pair]) throws -> [Pair: Forced] {
         let open = pairs.filter { question.partners[$0.partner].places > 0 && score($0) != nil }
         return Dictionary(
             zip(open, try answers.forced(open)).compactMap { pair, forced in forced.map { (pair, $0) } },
@@ -293,123 +219,7 @@ package struct KeptPlan: Sendable {
         )
     }
 
-    /// What kept a candidate from being chosen: who holds its places, and what the best plan that holds the pair would
-    /// cost, tier by tier.
     private func price(of pair: Pair, worth score: Int, _ forced: Forced?) -> Price {
-        let places = question.partners[pair.partner].places
-        guard places > 0 else {
-            if question.partners[pair.partner].isOffered { return Price("none of the places that it offers is open") }
-            return Price(
-                record.plan.offersOnly
-                    ? "it has offered no place, and this plan counts offered places alone"
-                    : "its places are taken by partnerships in force"
-            )
-        }
-        let price =
-            forced.map { withFreer(cost($0, of: pair), $0, pair) }
-            ?? Price("no plan can hold it beside what every plan must")
-        guard let link = chosen[pair.request] else { return price }
-        let difference = score - link.score
-        let figures = [
-            difference == 0
-                ? "as many points here" : "\(difference.magnitude) points \(difference < 0 ? "less" : "more") here",
-            price.figures,
-        ].filter { !$0.isEmpty }.joined(separator: "; ")
-        let holders = answers.solution.links.filter { $0.partner == pair.partner }.map { receiver($0.request) }.sorted()
-        guard difference >= 0, holders.count >= places else { return Price(price.words, figures: figures) }
-        let taken = "its \(holders.count == 1 ? "place goes" : "places go") to \(holders.inWords)"
-        return Price("\(taken); \(price.words)", figures: figures)
-    }
-
-    /// What forcing a pair costs: who would go without, which pairing would have least in its favour, the total, and who
-    /// would move.
-    private func cost(_ forced: Forced, of pair: Pair) -> Price {
-        if forced.firstLoss == .coverage { return Price("choosing it would \(coverageLoss(forced))") }
-        let moves = moves(forced, besides: pair.request)
-        var costs: [String] = [], figures: [String] = []
-        if forced.firstLoss == .fairness {
-            figures.append("the plan's lowest score \(forced.floor ?? 0), not \(answers.solution.floor ?? 0)")
-            costs.append(lowest(forced, besides: pair))
-        }
-        if forced.lost > 0 {
-            figures.append("the total \(forced.lost) lower")
-            if costs.isEmpty { costs.append("leave less in favour of the plan as a whole") }
-        }
-        // Who moves more might lose less: what is said holds for as few moves as can be.
-        if !costs.isEmpty {
-            return Price(
-                "choosing it with the fewest moves would \(costs.joined(separator: ", "))\(moves)",
-                figures: figures.joined(separator: ", ")
-            )
-        }
-        let lost = changes(forced).filter { $0.request != pair.request && $0.gets.isEmpty }
-        if let first = lost.first {
-            return Price(
-                "equally good for the plan as a whole, but \(receiver(first.request)) would be without a partner"
-            )
-        }
-        return Price("equally good for the plan as a whole: a coordinator may choose either\(moves)")
-    }
-
-    /// The price with the fewest moves, and beside it what more moves would save, where that is clearly more.
-    private func withFreer(_ price: Price, _ forced: Forced, _ pair: Pair) -> Price {
-        guard forced.firstLoss == .fairness || forced.firstLoss == .total,
-            let free = try? answers.freer(together: [pair], than: forced, by: max(1, record.margin)),
-            free.moved > forced.moved
-        else { return price }
-        let moved = changes(free).count { $0.request != pair.request }
-        var costs: [String] = [], figures: [String] = []
-        if free.firstLoss == .fairness {
-            costs.append(lowest(free, besides: pair))
-            figures.append("the plan's lowest score \(free.floor ?? 0)")
-        }
-        if free.lost > 0 {
-            if costs.isEmpty { costs.append("leave a little less in favour of the plan as a whole") }
-            figures.append("the total \(free.lost) less")
-        }
-        let would = costs.isEmpty ? "take nothing from the plan as a whole" : costs.joined(separator: ", ")
-        return Price(
-            "\(price.words); with \(moved.counted("other request", "other requests")) moved, clearly less would be "
-                + "lost: it would \(would)\(moves(free, besides: pair.request))",
-            figures: price.figures + (figures.isEmpty ? "" : "; with more moves \(figures.joined(separator: ", "))")
-        )
-    }
-
-    /// The pairing with least in its favour in a forced plan, in words.
-    private func lowest(_ forced: Forced, besides pair: Pair) -> String {
-        let links = Set(answers.solution.links.map(\.pair)).subtracting(forced.removed).union(forced.added)
-        let least = links.min { one, other in
-            (score(one) ?? 0, one.request, one.partner) < (score(other) ?? 0, other.request, other.partner)
-        }
-        guard let least, least != pair else { return "make it the pairing with least in its favour" }
-        return "make \(receiver(least.request)) with \(partner(least.partner)) the pairing with least in its favour"
-    }
-
-    /// Whom a forced plan would leave without a partner.
-    private func coverageLoss(_ forced: Forced) -> String {
-        let lost = changes(forced).filter { $0.gets.isEmpty }.map(\.request)
-        guard let first = lost.max(by: { requests[$0].severity < requests[$1].severity }) else {
-            return "change who is served"
-        }
-        let others = lost.count > 1 ? " and \(lost.count - 1) more" : ""
-        return "leave \(receiver(first)) (\(requests[first].severity.inWords))\(others) without a partner"
-    }
-
-    /// Who would change partners besides the receiver itself, at most three by name.
-    private func moves(_ forced: Forced, besides request: Int) -> String {
-        let moved = changes(forced).filter { $0.request != request && !$0.gets.isEmpty }
-        guard !moved.isEmpty else { return "" }
-        let shown = moved.prefix(3).map { move in
-            "\(receiver(move.request)) to \(move.gets.map(partner).joined(separator: " and "))"
-        }
-        return " and move " + shown.joined(separator: ", ") + (moved.count > 3 ? " and \(moved.count - 3) more" : "")
-    }
-
-    /// What each request that is touched gets in a forced plan, by row.
-    private func changes(_ forced: Forced) -> [(request: Int, gets: [Int])] {
-        let gets = Dictionary(grouping: forced.added, by: \.request)
-        return Set((forced.removed + forced.added).map(\.request)).sorted().map { request in
-            (request, (gets[request] ?? []).map(\.partner))
-        }
+        ForcingPrice(kept: self).price(of: pair, worth: score, forced)
     }
 }

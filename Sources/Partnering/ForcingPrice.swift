@@ -1,0 +1,136 @@
+import Domain
+import Matching
+
+/// What forcing a pair into a kept plan costs, in words and figures: who would go without, which pairing would have least in
+/// its favour, the total, and who would move.
+struct ForcingPrice {
+    let kept: KeptPlan
+
+    private var record: PlanRecord { kept.record }
+    private var question: PlanQuestion { kept.question }
+    private var answers: Answers { kept.answers }
+    private var requests: [SupportRequest] { kept.requests }
+    private var chosen: [Int: Link] { kept.chosen }
+
+    /// What kept a candidate from being chosen: who holds its places, and what the best plan that holds the pair would
+    /// cost, tier by tier.
+    func price(of pair: Pair, worth score: Int, _ forced: Forced?) -> Price {
+        let places = question.partners[pair.partner].places
+        guard places > 0 else {
+            if question.partners[pair.partner].isOffered { return Price("none of the places that it offers is open") }
+            return Price(
+                record.plan.offersOnly
+                    ? "it has offered no place, and this plan counts offered places alone"
+                    : "its places are taken by partnerships in force"
+            )
+        }
+        let price =
+            forced.map { withFreer(cost($0, of: pair), $0, pair) }
+            ?? Price("no plan can hold it beside what every plan must")
+        guard let link = chosen[pair.request] else { return price }
+        let difference = score - link.score
+        let figures = [
+            difference == 0
+                ? "as many points here" : "\(difference.magnitude) points \(difference < 0 ? "less" : "more") here",
+            price.figures,
+        ].filter { !$0.isEmpty }.joined(separator: "; ")
+        let holders = answers.solution.links.filter { $0.partner == pair.partner }.map { kept.receiver($0.request) }
+            .sorted()
+        guard difference >= 0, holders.count >= places else { return Price(price.words, figures: figures) }
+        let taken = "its \(holders.count == 1 ? "place goes" : "places go") to \(holders.inWords)"
+        return Price("\(taken); \(price.words)", figures: figures)
+    }
+
+    /// What forcing a pair costs: who would go without, which pairing would have least in its favour, the total, and who
+    /// would move.
+    private func cost(_ forced: Forced, of pair: Pair) -> Price {
+        if forced.firstLoss == .coverage { return Price("choosing it would \(coverageLoss(forced))") }
+        let moves = moves(forced, besides: pair.request)
+        var costs: [String] = [], figures: [String] = []
+        if forced.firstLoss == .fairness {
+            figures.append("the plan's lowest score \(forced.floor ?? 0), not \(answers.solution.floor ?? 0)")
+            costs.append(lowest(forced, besides: pair))
+        }
+        if forced.lost > 0 {
+            figures.append("the total \(forced.lost) lower")
+            if costs.isEmpty { costs.append("leave less in favour of the plan as a whole") }
+        }
+        // Who moves more might lose less: what is said holds for as few moves as can be.
+        if !costs.isEmpty {
+            return Price(
+                "choosing it with the fewest moves would \(costs.joined(separator: ", "))\(moves)",
+                figures: figures.joined(separator: ", ")
+            )
+        }
+        let lost = changes(forced).filter { $0.request != pair.request && $0.gets.isEmpty }
+        if let first = lost.first {
+            return Price(
+                "equally good for the plan as a whole, but \(kept.receiver(first.request)) would be without a partner"
+            )
+        }
+        return Price("equally good for the plan as a whole: a coordinator may choose either\(moves)")
+    }
+
+    /// The price with the fewest moves, and beside it what more moves would save, where that is clearly more.
+    private func withFreer(_ price: Price, _ forced: Forced, _ pair: Pair) -> Price {
+        guard forced.firstLoss == .fairness || forced.firstLoss == .total,
+            let free = try? answers.freer(together: [pair], than: forced, by: max(1, record.margin)),
+            free.moved > forced.moved
+        else { return price }
+        let moved = changes(free).count { $0.request != pair.request }
+        var costs: [String] = [], figures: [String] = []
+        if free.firstLoss == .fairness {
+            costs.append(lowest(free, besides: pair))
+            figures.append("the plan's lowest score \(free.floor ?? 0)")
+        }
+        if free.lost > 0 {
+            if costs.isEmpty { costs.append("leave a little less in favour of the plan as a whole") }
+            figures.append("the total \(free.lost) less")
+        }
+        let would = costs.isEmpty ? "take nothing from the plan as a whole" : costs.joined(separator: ", ")
+        return Price(
+            "\(price.words); with \(moved.counted("other request", "other requests")) moved, clearly less would be "
+                + "lost: it would \(would)\(moves(free, besides: pair.request))",
+            figures: price.figures + (figures.isEmpty ? "" : "; with more moves \(figures.joined(separator: ", "))")
+        )
+    }
+
+    /// The pairing with least in its favour in a forced plan, in words.
+    private func lowest(_ forced: Forced, besides pair: Pair) -> String {
+        let links = Set(answers.solution.links.map(\.pair)).subtracting(forced.removed).union(forced.added)
+        let least = links.min { one, other in
+            (kept.score(one) ?? 0, one.request, one.partner) < (kept.score(other) ?? 0, other.request, other.partner)
+        }
+        guard let least, least != pair else { return "make it the pairing with least in its favour" }
+        return
+            "make \(kept.receiver(least.request)) with \(kept.partner(least.partner)) the pairing with least in its favour"
+    }
+
+    /// Whom a forced plan would leave without a partner.
+    private func coverageLoss(_ forced: Forced) -> String {
+        let lost = changes(forced).filter { $0.gets.isEmpty }.map(\.request)
+        guard let first = lost.max(by: { requests[$0].severity < requests[$1].severity }) else {
+            return "change who is served"
+        }
+        let others = lost.count > 1 ? " and \(lost.count - 1) more" : ""
+        return "leave \(kept.receiver(first)) (\(requests[first].severity.inWords))\(others) without a partner"
+    }
+
+    /// Who would change partners besides the receiver itself, at most three by name.
+    private func moves(_ forced: Forced, besides request: Int) -> String {
+        let moved = changes(forced).filter { $0.request != request && !$0.gets.isEmpty }
+        guard !moved.isEmpty else { return "" }
+        let shown = moved.prefix(3).map { move in
+            "\(kept.receiver(move.request)) to \(move.gets.map(kept.partner).joined(separator: " and "))"
+        }
+        return " and move " + shown.joined(separator: ", ") + (moved.count > 3 ? " and \(moved.count - 3) more" : "")
+    }
+
+    /// What each request that is touched gets in a forced plan, by row.
+    private func changes(_ forced: Forced) -> [(request: Int, gets: [Int])] {
+        let gets = Dictionary(grouping: forced.added, by: \.request)
+        return Set((forced.removed + forced.added).map(\.request)).sorted().map { request in
+            (request, (gets[request] ?? []).map(\.partner))
+        }
+    }
+}
