@@ -1,4 +1,5 @@
 import Domain
+import ManyCores
 import Matching
 
 /// What a round's question rests on, gathered once: who asks, who may give, which pairs the rules admit, and what each
@@ -123,7 +124,10 @@ extension RoundFacts {
     func supposing(_ offer: SupportOffer) throws(InvariantBroken) -> RoundFacts {
         guard let row = positions[offer.authority] else { return self }
         let scoring = try Scoring(policy), hard = rules.filter { $0.id != PlacesLeft().id }
-        let partner = RoundProblem.Partner(book.supposing(partners[row].profile, offer), offersOnly: offersOnly)
+        let partner = RoundProblem.Partner(
+            book.supposing(partners[row].profile, in: book.snapshot.supposing(offer)),
+            offersOnly: offersOnly
+        )
         var partners = partners
         partners[row] = partner
         let admissible = zip(asked, admissible).map { asked, list -> [Admissible] in
@@ -143,56 +147,28 @@ extension RoundFacts {
             )
             return list
         }
-        return RoundFacts(
-            round: round,
-            policy: policy,
-            book: book,
-            asked: asked,
-            partners: partners,
-            admissible: admissible,
-            rules: rules,
-            offersOnly: offersOnly
-        )
+        return with(partners: partners, admissible: admissible)
     }
 
     /// The same facts under a policy that looks at them in the same way and sets another limit to places lent.
     func lending(_ most: Int) throws(InvariantBroken) -> RoundFacts {
-        var settings = policy.settings
-        settings.placesOutsideRegion = most
-        let policy = try Policy(
-            name: policy.name,
-            purpose: policy.purpose,
-            rules: policy.rules,
-            weights: policy.weights,
-            penalties: policy.penalties,
-            settings: settings,
-            form: policy.form
-        )
-        return RoundFacts(
+        with(policy: try policy.setting { $0.placesOutsideRegion = most })
+    }
+
+    private func with(
+        policy: Policy? = nil,
+        partners: [RoundProblem.Partner]? = nil,
+        admissible: [[Admissible]]? = nil
+    ) -> RoundFacts {
+        RoundFacts(
             round: round,
-            policy: policy,
+            policy: policy ?? self.policy,
             book: book,
             asked: asked,
-            partners: partners,
-            admissible: admissible,
+            partners: partners ?? self.partners,
+            admissible: admissible ?? self.admissible,
             rules: rules,
             offersOnly: offersOnly
-        )
-    }
-}
-
-extension ProfileBook {
-    /// The evidence about an authority, had it made an offer.
-    fileprivate func supposing(_ profile: AuthorityProfile, _ offer: SupportOffer) -> AuthorityProfile {
-        let code = profile.authority.code
-        return AuthorityProfile(
-            of: profile.authority,
-            in: snapshot.supposing(offer),
-            deliveredBy: profile.deliveredBy,
-            supporting: partnershipsInForce.count { $0.partnerCode == code },
-            england: england,
-            helpUnderWay: profile.helpUnderWay,
-            settings: settings
         )
     }
 }

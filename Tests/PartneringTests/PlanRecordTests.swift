@@ -109,16 +109,7 @@ extension SolvedRound {
     @Test(arguments: [PolicySettings.Fairness.total, .bands([3000, 5000, 7000]), .leximin])
     func everyFairnessIsProvenFromWhatIsKept(_ fairness: PolicySettings.Fairness) throws {
         let first = try ShippedPolicies.first(), england = try England.problem()
-        var settings = first.settings
-        settings.fairness = fairness
-        let policy = try Policy(
-            name: "fair",
-            purpose: first.purpose,
-            rules: first.rules,
-            weights: first.weights,
-            penalties: first.penalties,
-            settings: settings
-        )
+        let policy = try first.setting { $0.fairness = fairness }
         let record = try record(
             RoundProblem(round: england.round, policy: policy, snapshot: england.book.snapshot)
         )

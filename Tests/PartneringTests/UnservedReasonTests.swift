@@ -36,17 +36,7 @@ import Testing
     private static func policy(_ tried: Case, lends: Int? = nil) throws -> Policy {
         let policy = try ReadyPolicies.named(tried.policy, PolicyVocabulary.known()) ?? ShippedPolicies.first()
         guard let most = lends ?? tried.lends else { return policy }
-        var settings = policy.settings
-        settings.placesOutsideRegion = most
-        return try Policy(
-            name: policy.name,
-            purpose: policy.purpose,
-            rules: policy.rules,
-            weights: policy.weights,
-            penalties: policy.penalties,
-            settings: settings,
-            form: policy.form
-        )
+        return try policy.setting { $0.placesOutsideRegion = most }
     }
 
     private static func provenance() throws -> Provenance {

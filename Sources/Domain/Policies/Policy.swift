@@ -64,6 +64,21 @@ package struct Policy: Hashable, Sendable {
         try checkForContradictions()
     }
 
+    /// The same rules and weights with other settings.
+    /// - Throws: `InvariantBroken` where they contradict the rest.
+    package func setting(_ change: (inout PolicySettings) -> Void) throws(InvariantBroken) -> Policy {
+        var settings = settings
+        change(&settings)
+        return try Policy(
+            name: name,
+            purpose: purpose,
+            rules: rules,
+            weights: weights,
+            penalties: penalties,
+            settings: settings
+        )
+    }
+
     /// Whether its scores are of another scale than another's: it weighs otherwise, or reads the facts otherwise. Which plan
     /// is fairest changes no score.
     package func weighs(otherThan other: Policy) -> Bool {

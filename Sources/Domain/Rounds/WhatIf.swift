@@ -51,16 +51,7 @@ extension Policy {
         guard rules.contains("H2") else {
             throw InvariantBroken("policy \(name) does not ask rule H2, so there is nothing to except from it")
         }
-        var settings = settings
-        settings.areaException = .yes
-        return try Policy(
-            name: name,
-            purpose: purpose,
-            rules: rules,
-            weights: weights,
-            penalties: penalties,
-            settings: settings
-        )
+        return try setting { $0.areaException = .yes }
     }
 
     /// The policy with other points for some factors; the others share what is left in their old proportions, the

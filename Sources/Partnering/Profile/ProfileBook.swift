@@ -84,6 +84,20 @@ package struct ProfileBook: Sendable {
         self.init(snapshot, settings: policy.settings)
     }
 
+    /// The evidence about an authority, had something else been said of it alone.
+    func supposing(_ profile: AuthorityProfile, in supposed: Snapshot) -> AuthorityProfile {
+        let code = profile.authority.code
+        return AuthorityProfile(
+            of: profile.authority,
+            in: supposed,
+            deliveredBy: profile.deliveredBy,
+            supporting: partnershipsInForce.count { $0.partnerCode == code },
+            england: england,
+            helpUnderWay: profile.helpUnderWay,
+            settings: settings
+        )
+    }
+
     /// The same evidence as another policy sees it; gathered anew only if that policy sees it otherwise.
     package func under(_ policy: Policy) -> ProfileBook {
         settings == policy.settings ? self : ProfileBook(snapshot, under: policy)

@@ -128,15 +128,7 @@ extension ProfileBook {
     /// The evidence about an authority, had its latest inspection given another grade in one area.
     func supposing(_ profile: AuthorityProfile, _ grade: Grade, in area: JudgementArea) -> AuthorityProfile {
         guard let latest = profile.latest, let supposed = latest.supposing(grade, in: area) else { return profile }
-        let code = profile.authority.code
-        return AuthorityProfile(
-            of: profile.authority,
-            in: snapshot.supposing(supposed),
-            deliveredBy: profile.deliveredBy,
-            supporting: partnershipsInForce.count { $0.partnerCode == code },
-            england: england,
-            settings: settings
-        )
+        return supposing(profile, in: snapshot.supposing(supposed))
     }
 }
 

@@ -9,25 +9,29 @@ package struct ImportEffects: Encodable, Sendable {
         let effect: String
     }
 
-    /// A round whose newest plan has an authority in it for which something changes.
-    struct RoundLine: Encodable, Sendable {
-        let round: String
-        let laCodes: [String]
-        /// What is refused because of the change, and what no longer is, in words.
-        var refused: [String] = []
-        var free: [String] = []
-        /// Whether what somebody seeks or may give changes, so that another plan may be the best.
-        var isChanged = true
-    }
+    /// A round or a review programme whose newest plan has an authority in it for which something changes.
+    struct PlanLine: Encodable, Sendable {
+        enum Kind: Sendable { case round, programme }
 
-    /// A review programme whose newest plan has an authority in it for which something changes.
-    struct ReviewLine: Encodable, Sendable {
-        let programme: String
+        let kind: Kind
+        let name: String
         let laCodes: [String]
         /// What is refused because of the change, and what no longer is, in words.
-        var refused: [String] = []
-        var free: [String] = []
-        var isChanged = true
+        let refused: [String]
+        let free: [String]
+        /// Whether what somebody seeks or may give changes, so that another plan may be the best.
+        let isChanged: Bool
+
+        private enum CodingKeys: String, CodingKey { case round, programme, laCodes, refused, free, isChanged }
+
+        func encode(to encoder: any Encoder) throws {
+            var line = encoder.container(keyedBy: CodingKeys.self)
+            try line.encode(name, forKey: kind == .round ? .round : .programme)
+            try line.encode(laCodes, forKey: .laCodes)
+            try line.encode(refused, forKey: .refused)
+            try line.encode(free, forKey: .free)
+            try line.encode(isChanged, forKey: .isChanged)
+        }
     }
 
     /// A partnership in force in which an authority is for which something changes.
@@ -41,8 +45,8 @@ package struct ImportEffects: Encodable, Sendable {
     private(set) var asOf: String?
     private(set) var changes: [Line] = []
     private(set) var partnerships: [PartnershipLine] = []
-    private(set) var rounds: [RoundLine] = []
-    private(set) var reviews: [ReviewLine] = []
+    private(set) var rounds: [PlanLine] = []
+    private(set) var reviews: [PlanLine] = []
     /// Names of authorities of whom something was said, besides those for whom something changes.
     private var names: [String: String] = [:]
 
@@ -125,28 +129,18 @@ package struct ImportEffects: Encodable, Sendable {
         for touch in rounds + programmes {
             for code in touch.authorities { self.names[code.description] = names.name(of: code) }
         }
-        rounds.forEach { touch in
-            self.rounds.append(
-                RoundLine(
-                    round: touch.plan,
-                    laCodes: touch.authorities.map(\.description),
-                    refused: touch.refused(names),
-                    free: touch.free(names),
-                    isChanged: !changed.isDisjoint(with: touch.authorities)
-                )
+        func line(_ touch: Touch, _ kind: PlanLine.Kind) -> PlanLine {
+            PlanLine(
+                kind: kind,
+                name: touch.plan,
+                laCodes: touch.authorities.map(\.description),
+                refused: touch.refused(names),
+                free: touch.free(names),
+                isChanged: !changed.isDisjoint(with: touch.authorities)
             )
         }
-        programmes.forEach { touch in
-            reviews.append(
-                ReviewLine(
-                    programme: touch.plan,
-                    laCodes: touch.authorities.map(\.description),
-                    refused: touch.refused(names),
-                    free: touch.free(names),
-                    isChanged: !changed.isDisjoint(with: touch.authorities)
-                )
-            )
-        }
+        self.rounds += rounds.map { line($0, .round) }
+        reviews += programmes.map { line($0, .programme) }
     }
 
     /// Which day it is told for.
@@ -169,46 +163,24 @@ package struct ImportEffects: Encodable, Sendable {
             codes.prefix(8).map { names[$0] ?? $0 }.joined(separator: ", ")
                 + (codes.count > 8 ? " and \(codes.count - 8) more" : "")
         }
-        func plan(
-            _ name: String,
-            _ codes: [String],
-            _ refused: [String],
-            _ free: [String],
-            _ isChanged: Bool,
-            _ advice: String
-        ) -> [String] {
-            let head = "  \(name) has \(named(codes)) in its newest plan"
-            let freed = free.map { "    \($0): refused no longer" }
-            guard refused.isEmpty else {
-                return ["\(head); refused from then on, \(advice):"] + refused.map { "    \($0)" } + freed
+        func plan(_ line: PlanLine) -> [String] {
+            let isRound = line.kind == .round, advice = isRound ? "propose it anew" : "compose it anew"
+            let head =
+                "  \(isRound ? "round" : "review programme") '\(line.name)' has \(named(line.laCodes)) in its newest plan"
+            let freed = line.free.map { "    \($0): refused no longer" }
+            guard line.refused.isEmpty else {
+                return ["\(head); refused from then on, \(advice):"] + line.refused.map { "    \($0)" } + freed
             }
-            guard isChanged || !free.isEmpty else { return ["\(head); nothing in it is refused because of this"] }
-            return [head + (isChanged ? ": \(advice)" : ":")] + freed
+            guard line.isChanged || !line.free.isEmpty else {
+                return ["\(head); nothing in it is refused because of this"]
+            }
+            return [head + (line.isChanged ? ": \(advice)" : ":")] + freed
         }
         var lines = changes.map { "  \($0.name) (\($0.laCode)) \($0.effect)" }
         lines += partnerships.map {
             "  the partnership in force since \($0.since) in which \($0.partner) supports \($0.receiver.name) is touched"
         }
-        for round in rounds {
-            lines += plan(
-                "round '\(round.round)'",
-                round.laCodes,
-                round.refused,
-                round.free,
-                round.isChanged,
-                "propose it anew"
-            )
-        }
-        for review in reviews {
-            lines += plan(
-                "review programme '\(review.programme)'",
-                review.laCodes,
-                review.refused,
-                review.free,
-                review.isChanged,
-                "compose it anew"
-            )
-        }
+        lines += (rounds + reviews).flatMap(plan)
         return lines + (changes.isEmpty ? [] : [Self.settings])
     }
 }
