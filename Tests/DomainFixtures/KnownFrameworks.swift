@@ -3,6 +3,9 @@ import PolicyFiles
 
 extension Frameworks {
     /// Those that come with Tandem.
+    ///
+    /// Tests name them as values and as default arguments, where nothing can be thrown. A file that does not fit ends the
+    /// run here; which one it is, and where, is what the tests of the files say.
     package static let ready: Frameworks = {
         guard let all = try? ReadyFrameworks.all(), let frameworks = try? Frameworks(all) else {
             preconditionFailure("a shipped framework does not fit")

@@ -1,4 +1,5 @@
 import Domain
+import Glibc
 import TestKit
 import Testing
 
@@ -67,9 +68,11 @@ import Testing
         let explained =
             try await tandem("round", "explain", "odd", "devon", "--format", "json").json() as? [String: Any]
         #expect((explained?["further_requests"] as? [[String: Any]])?.first?["request"] as? Int == 2)
-        let limits = await tandem("round", "export", "odd", "--instance", "/tmp/never-written")
+        let folder = Folder()
+        let limits = await tandem("round", "export", "odd", "--instance", folder.path + "/check")
         #expect(limits.status == 65)
         #expect(limits.notes.contains("the 2 requests of Devon go to different partners"))
+        #expect(access(folder.path + "/check", F_OK) != 0)
     }
 
     @Test func withoutARoundAPairSpeaksOfItsDayAndSaysSo() async throws {

@@ -12,9 +12,9 @@ struct FolderTests {
 
     /// Whoever can set root's PATH, as by a careless sudo, runs no program of theirs as root.
     @Test func rootLooksForProgramsWhereTheSystemHasThem() throws {
-        let path = ["PATH": "/tmp/somebody/bin:/usr/bin"]
+        let path = ["PATH": "/somewhere/else:/usr/bin"]
         #expect(LocalCluster.Options(environment: path, userID: 0).searchPath == LocalCluster.Options().searchPath)
-        #expect(LocalCluster.Options(environment: path, userID: 1000).searchPath == "/tmp/somebody/bin:/usr/bin")
+        #expect(LocalCluster.Options(environment: path, userID: 1000).searchPath == "/somewhere/else:/usr/bin")
     }
 
     @Test func aFolderWithSomethingElseInItIsLeftAlone() throws {

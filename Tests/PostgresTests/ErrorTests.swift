@@ -89,7 +89,7 @@ import Testing
     /// libpq indents its second line by a tab.
     @Test func whyThereIsNoServerHasNoTabs() async throws {
         let error = await #expect(throws: PostgresError.self) {
-            try await Connection.open(ConnectionSettings(host: "/tmp/nobody-listens-here", database: "x", user: "x"))
+            try await Connection.open(ConnectionSettings(host: "/nonexistent", database: "x", user: "x"))
         }
         #expect(error?.message.contains("running locally") == true, "\(String(describing: error))")
         #expect(error?.message.contains("\t") == false)
