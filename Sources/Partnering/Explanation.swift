@@ -102,6 +102,18 @@ package struct Price: Hashable, Sendable {
         self.words = words
         self.figures = figures
     }
+
+    /// What a rule refuses, as it is kept with a plan.
+    static func refusal(_ fact: String, askedFor wording: String) -> String { fact + between + wording }
+
+    private static let between = "; asked for is: "
+
+    /// The words as some people may see them: registers may keep the fact behind a refusal to few, what is asked for is
+    /// no secret.
+    package func words(visibleTo readers: Visibility) -> String {
+        guard readers > .authority, let end = words.firstRange(of: Price.between)?.upperBound else { return words }
+        return "refused; asked for is: \(words[end...])"
+    }
 }
 
 /// Why one authority is not the partner of another.

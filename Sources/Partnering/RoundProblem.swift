@@ -304,7 +304,7 @@ extension RoundProblem {
                 if let rule = isWithin ? refusal?.rule.id : "scope" { counts[rule, default: 0] += 1 }
             }
             words[code] =
-                refusal.map { "\($0.fact); asked for is: \($0.rule.wording)" }
+                refusal.map { Price.refusal($0.fact, askedFor: $0.rule.wording) }
                 ?? (isWithin
                     ? "it may not offer support: leadership and help and protection are not both good, or something is "
                         + "inadequate"

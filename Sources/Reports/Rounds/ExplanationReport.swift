@@ -218,7 +218,7 @@ package struct ExplanationReport: RecordReport {
             for fact in explanation.notKnown { text += "Not known: \(fact.fact).\n" }
         }
         if !tellsPoints {
-            text += "Left out: what only the authority and its coordinator may see, and points.\n"
+            text += Scoring.leavesOut(from: visible)
         } else if isDetailed || explanation.reason == nil {
             text += Table.factors(pairing.factors).text(sum: pairing.score, "of \(Policy.fullScore)", style)
         } else {

@@ -299,7 +299,7 @@ package struct RoundReport: RecordReport, ListReport {
             Total \(plan.total); \(proof).
             LD leadership, HP help and protection, CC children in care, CL care leavers. Class 5 is the most pressing. \
             A code behind a partner is its region, where that is another.
-            \(leftOutText)Why a pairing: tandem round explain '\(round.name)' AUTHORITY
+            \(Scoring.leavesOut(from: visible))Why a pairing: tandem round explain '\(round.name)' AUTHORITY
             How firm it is: tandem round robust '\(round.name)'
 
             """
@@ -314,11 +314,6 @@ package struct RoundReport: RecordReport, ListReport {
         return "How far: \(middle) km in the middle, \(longest) km at the most (\(name(farthest.request)) with "
             + "\(name(farthest.partner))); \(far) over \(Self.farKilometres) km"
             + (unknown == 0 ? "." : "; \(unknown) not on record.")
-    }
-
-    /// What those who read may not see, in words; nothing where they may see all.
-    private var leftOutText: String {
-        tellsPoints ? "" : "Left out: what only the authority and its coordinator may see, and points.\n"
     }
 
     /// Which pairing has least in its favour, and what it could have had.

@@ -11,14 +11,14 @@ package enum RegistryStore {
     package static func facts(
         _ connection: isolated Connection,
         asKnownAt moment: String? = nil,
-        indicatorsFrom year: Int? = nil
+        _ extent: Registry.Extent = .everything
     ) throws -> Registry {
         let frameworks = try FrameworkStore.all(connection)
-        let known = Knowledge(moment: moment, firstYear: year ?? 0, frameworks: frameworks)
+        let known = Knowledge(moment: moment, extent: extent, frameworks: frameworks)
         return try UnreadableRows.skipped {
             var registry = Registry()
             registry.frameworks = frameworks
-            for case let kind as any StoredFact.Type in Registry.kinds {
+            for case let kind as any StoredFact.Type in Registry.kinds where extent.holds(kind) {
                 try read(kind, known, into: &registry, connection)
             }
             return registry

@@ -85,14 +85,9 @@ struct Session {
         }
     }
 
-    /// Years of indicators before a day that its snapshot needs: the newest that was out by then, and a trend.
-    private static let years = 8
-
-    /// All facts, read in one snapshot of the database.
-    /// - Parameter day: the day that is asked about, where older indicators need not be read.
-    func facts(for day: Day? = nil) async throws -> Registry {
-        let year = day.map { $0.year - Self.years }
-        let facts = try await reading { try RegistryStore.facts($0, indicatorsFrom: year) }
+    /// Facts, read in one snapshot of the database.
+    func facts(_ extent: Registry.Extent = .everything) async throws -> Registry {
+        let facts = try await reading { try RegistryStore.facts($0, extent) }
         Log.logger.debug("facts read", metadata: ["inspections": "\(facts.inspections.count)"])
         return facts
     }

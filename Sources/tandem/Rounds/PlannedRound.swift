@@ -23,7 +23,7 @@ struct PlannedRound {
 
     /// The plan tested against today's registers. What goes out of the program says what they refuse.
     func retest() async throws -> Retest {
-        let facts = try await session.facts(for: Today.day)
+        let facts = try await session.facts(.rules(Today.day))
         return Retest.of(record.plan, in: stored, facts.snapshot(asOf: Today.day))
     }
 
@@ -34,7 +34,7 @@ struct PlannedRound {
     {
         let answers = try KeptPlan(record).whyNot(partner, for: receiver, on: round.asOf)
             .filter { number == nil || $0.request.number == number }
-        let snapshot = try await session.facts(for: Today.day).snapshot(asOf: Today.day)
+        let snapshot = try await session.facts(.rules(Today.day)).snapshot(asOf: Today.day)
         let rules = try? TodaysRules(PolicyChoice.of(stored), in: snapshot)
         return answers.map { answer in
             // What the plan's own day refuses is told already.
