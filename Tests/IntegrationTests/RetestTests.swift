@@ -136,7 +136,9 @@ import Testing
             "--apply"
         )
         #expect(report.output.contains("round 'offered' has County Durham"), "\(report.output)\(report.notes)")
-        #expect(report.output.contains("with County Durham: H2, help and protection: inadequate; H3"))
+        #expect(
+            report.output.contains("with County Durham: H2, County Durham itself, help and protection: inadequate; H3")
+        )
     }
 
     @Test func aReviewThatIsRefusedIsApprovedOnlyWithAReason() async throws {

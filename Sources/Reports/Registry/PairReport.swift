@@ -93,7 +93,7 @@ package struct PairReport: RecordReport {
         text += ".\n"
         for refusal in answer.refusals {
             let fact = visible > .authority ? refusal.rule.description : refusal.fact
-            text += "  \(fact): asked for is \(wording(refusal.rule)).\n"
+            text += "  \(fact); asked for is: \(wording(refusal.rule)).\n"
         }
         if let reason = answer.reason {
             text +=

@@ -34,6 +34,7 @@ extension [FactorPoints] {
 extension Scoring {
     /// What is said where some people may not see everything; nothing where they may.
     static func leavesOut(from visible: Visibility) -> String {
-        tellsPoints(to: visible) ? "" : "Left out: what only the authority and its coordinator may see, and points.\n"
+        tellsPoints(to: visible)
+            ? "" : "Left out: what only the authority and its coordinator may see, and the points behind each score.\n"
     }
 }

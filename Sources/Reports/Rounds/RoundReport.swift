@@ -121,7 +121,7 @@ package struct RoundReport: RecordReport, ListReport {
                 row.pairing?.factors.seen(by: visible).map { $0.words(withPoints: tellsPoints) }
                     .joined(separator: " | ")
             }.notInJSON,
-            .words("because", "Because the partner is") { $0.pairing?.because },
+            .words("because", "Why this partner") { $0.pairing?.because },
             // What counts against the partner itself, as far as those who read may see it.
             .list("against") { $0.pairing.map(against) ?? [] },
             .words(nil, "Against it, and besides") { besides($0) },
@@ -248,7 +248,7 @@ package struct RoundReport: RecordReport, ListReport {
     }
 
     /// Farther than this, nobody is there often.
-    private static let farKilometres = 150
+    static let farKilometres = 150
 
     private func kilometres(_ pairing: Pairing) -> Int? { pairing.kilometres ?? kept[pairing.request]?.kilometres }
 
@@ -274,7 +274,7 @@ package struct RoundReport: RecordReport, ListReport {
     }
 
     private func unservedText(_ style: Style) -> String {
-        guard !plan.unserved.isEmpty else { return "Unserved: nobody. Every request has a partner.\n\n" }
+        guard !plan.unserved.isEmpty else { return "Without a partner: nobody.\n\n" }
         let lines = unserved.map { row in
             let help = plan.helpUnderWay(of: row.request.receiver).map(\.words).joined(separator: "; ")
             let advice = plan.advice(for: row.request.receiver).map { "\($0.words). " } ?? ""
@@ -291,7 +291,7 @@ package struct RoundReport: RecordReport, ListReport {
         }.joined(separator: ", ")
         let crossing = plan.pairings.count(where: \.crossesRegions)
         return """
-            \(plan.pairings.count) of \(plan.requests.count) requests served (\(classes)); \
+            \(plan.pairings.count) of \(plan.requests.count) requests would have a partner (\(classes)); \
             \(crossing == 0 ? "none across regions" : "\(crossing) across regions, provisional until the other region agrees").
             \(placesText)
             \(distanceText)
@@ -336,7 +336,9 @@ package struct RoundReport: RecordReport, ListReport {
 
     private var proof: String {
         if let gap = plan.gap { return "not proven to be the best: \(gap.words)" }
-        let others = plan.isUnique ? ", and no other as good" : "; others as good exist, chosen among by seed"
+        let others =
+            plan.isUnique
+            ? ", and no other as good" : "; others as good exist, and a lot by the round's seed was drawn among them"
         return "no better plan exists under this policy" + others
     }
 }

@@ -128,7 +128,8 @@ extension ImportsCommand {
                     import: number,
                     standing: .undone,
                     factsChanged: changed,
-                    words: "Import \(number) was taken back: \(changed) facts were closed or hold again.",
+                    words:
+                        "Import \(number) was taken back: \(changed.counted("fact is", "facts are")) closed or hold again.",
                     effects: effects
                 )
             )

@@ -38,7 +38,7 @@ struct PairCommand: AsyncParsableCommand {
 
     @OptionGroup var choice: PolicyOption
 
-    @OptionGroup var readers: VisibilityOption
+    @OptionGroup var readers: PlanReaders
     @OptionGroup var reading: ReadingOptions
     @OptionGroup var output: DocumentOptions
 
@@ -55,6 +55,9 @@ struct PairCommand: AsyncParsableCommand {
         let (policy, snapshot) = (seen.policy, seen.snapshot)
         let names = NameLookup(seen.facts, snapshot)
         let receiver = try names.find(receiver), partner = try names.find(partner)
+        guard receiver != partner else {
+            throw Failure("\(names.name(of: receiver)) cannot be its own partner: name two authorities", status: .usage)
+        }
         let answers: [PairAnswer]
         do throws(InvariantBroken) {
             let book = ProfileBook(snapshot, under: policy)

@@ -117,7 +117,7 @@ extension RoundCommand {
 
         @OptionGroup var options: RoundOptions
 
-        @OptionGroup var readers: VisibilityOption
+        @OptionGroup var readers: PlanReaders
 
         @OptionGroup var output: OutputOptions
 

@@ -24,7 +24,7 @@ extension RoundCommand {
         @Flag(help: "Count only places that partners have offered, and assume none.")
         var offersOnly = false
 
-        @OptionGroup var readers: VisibilityOption
+        @OptionGroup var readers: PlanReaders
 
         @OptionGroup var output: OutputOptions
 
