@@ -68,6 +68,19 @@ struct DoctorCommand: AsyncParsableCommand {
                 )
             )
         }
+        if condition.rightsWrong.isEmpty {
+            examination.pass("Rights of roles", "\(condition.rightsDecided) as they were decided, and no other")
+        } else {
+            let more = condition.rightsWrong.count - 10
+            examination.fail(
+                "Rights of roles",
+                Failure(
+                    condition.rightsWrong.prefix(10).joined(separator: "; ") + (more > 0 ? "; and \(more) more" : "")
+                        + ": run 'tandem setup' as the owner of the tables; what stays was given by hand",
+                    status: .notPermitted
+                )
+            )
+        }
         if !condition.isSettled {
             examination.note(
                 "Settings of the database",
