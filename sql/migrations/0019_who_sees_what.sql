@@ -79,7 +79,8 @@ SELECT supersede_only('member'), signed('member');
 
 -- 1. Which authorities somebody has to do with. ----------------------------------------------------------------------
 
--- The codes of the places that a person has in one of these parts. Policies ask `(SELECT covered())`, once a statement.
+-- The codes of the places that a person has in one of these parts. Policies ask `IN (SELECT
+-- unnest(covered()))`, which is hashed once a statement.
 CREATE FUNCTION places_of(person name, parts text[]) RETURNS char(3)[] LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, tandem, pg_temp AS $$
     SELECT coalesce(array_agg(DISTINCT place.la_code), '{}') FROM (
@@ -187,24 +188,24 @@ $$;
 
 -- What people say: open, or of an authority that one has to do with.
 SELECT rows_of(said,
-    $$visibility = 'open' OR la_code = ANY ((SELECT covered())::char(3)[])
+    $$visibility = 'open' OR la_code IN (SELECT unnest(covered()))
         OR visibility = 'regions' AND (SELECT coordinates())
-        OR visibility >= 'team' AND la_code = ANY ((SELECT visited())::char(3)[])$$,
-    $$la_code = ANY ((SELECT written_for())::char(3)[])$$,
-    $$la_code = ANY ((SELECT written_for())::char(3)[])$$)
+        OR visibility >= 'team' AND la_code IN (SELECT unnest(visited()))$$,
+    $$la_code IN (SELECT unnest(written_for()))$$,
+    $$la_code IN (SELECT unnest(written_for()))$$)
 FROM unnest('{assessment,register_entry,calendar_entry,support_offer,support_request}'::regclass[]) AS said;
 
 -- What sources say of it, beside what they say of published facts.
 SELECT rows_of('attribution',
-    $$visibility = 'open' OR la_code = ANY ((SELECT covered())::char(3)[])
+    $$visibility = 'open' OR la_code IN (SELECT unnest(covered()))
         OR visibility = 'regions' AND (SELECT coordinates())
-        OR visibility >= 'team' AND la_code = ANY ((SELECT visited())::char(3)[])$$,
-    $$la_code = ANY ((SELECT written_for())::char(3)[])$$);
+        OR visibility >= 'team' AND la_code IN (SELECT unnest(visited()))$$,
+    $$la_code IN (SELECT unnest(written_for()))$$);
 
 -- What waits for approval, and what of it was refused: whole sentences of what people say.
 SELECT rows_of('import_content', of_import, of_import, NULL, of_import), rows_of('import_problem', of_import, of_import),
     rows_of('import_left_out', of_import, of_import), rows_of('import_decision', 'true', of_import)
-FROM (VALUES ($$import_id = ANY ((SELECT imports_seen())::bigint[])$$)) AS words (of_import);
+FROM (VALUES ($$import_id IN (SELECT unnest(imports_seen()))$$)) AS words (of_import);
 
 -- Rounds, plans and programmes are seen by all who may see any; somebody who coordinates one of their regions makes them.
 SELECT rows_of('round', 'true', 'plans_for(regions)'), rows_of('plan', 'true', 'plans_round(round_id)'),
@@ -213,12 +214,12 @@ SELECT rows_of('round', 'true', 'plans_for(regions)'), rows_of('plan', 'true', '
 -- Of what a score is made, by those who have to do with the one or the other. A plan is whole, so that all of it comes
 -- from whoever proposes it (`while_written`).
 SELECT rows_of('pairing_factor',
-    $$receiver = ANY ((SELECT covered())::char(3)[]) OR partner = ANY ((SELECT covered())::char(3)[])$$, 'true');
+    $$receiver IN (SELECT unnest(covered())) OR partner IN (SELECT unnest(covered()))$$, 'true');
 
-SELECT rows_of('review_person', $$la_code = ANY ((SELECT covered())::char(3)[])$$,
-    $$la_code = ANY ((SELECT written_for())::char(3)[])$$, $$la_code = ANY ((SELECT written_for())::char(3)[])$$),
-    rows_of('review_refusal', $$host = ANY ((SELECT covered())::char(3)[])$$,
-    $$host = ANY ((SELECT written_for())::char(3)[])$$);
+SELECT rows_of('review_person', $$la_code IN (SELECT unnest(covered()))$$,
+    $$la_code IN (SELECT unnest(written_for()))$$, $$la_code IN (SELECT unnest(written_for()))$$),
+    rows_of('review_refusal', $$host IN (SELECT unnest(covered()))$$,
+    $$host IN (SELECT unnest(written_for()))$$);
 
 -- Who sees who may act where.
 CREATE FUNCTION audits() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
@@ -249,7 +250,7 @@ BEGIN
     IF EXISTS (SELECT FROM pg_roles WHERE rolname = acting() AND (rolsuper OR rolbypassrls)) THEN RETURN false; END IF;
     FOR kept IN
         SELECT t.id, CASE WHEN NOT has_table_privilege(acting(), t.id, 'INSERT') THEN 'true'
-            WHEN c.relrowsecurity THEN 'NOT la_code = ANY ((SELECT written_for())::char(3)[])' ELSE 'false' END AS others
+            WHEN c.relrowsecurity THEN 'NOT la_code IN (SELECT unnest(written_for()))' ELSE 'false' END AS others
         FROM fact_table t JOIN pg_class c ON c.oid = t.id
     LOOP
         CONTINUE WHEN kept.others = 'false';

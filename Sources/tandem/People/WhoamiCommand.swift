@@ -13,7 +13,10 @@ struct WhoamiCommand: AsyncParsableCommand {
     @OptionGroup var database: DatabaseOptions
 
     func run() async throws {
-        let session = try await Session.ready(database)
+        let session = try await Session.open(database)
+        // Who keeps a server has rights in it only as the owner of the tables.
+        if try Session.namedServer(database) != nil { try await Database.takeOwnersPart(session.connection) }
+        try await session.check()
         let (who, places) = try await session.reading { connection in
             let who = try MemberStore.whoami(connection)
             return (who, try MemberStore.list(of: who.person, connection))
