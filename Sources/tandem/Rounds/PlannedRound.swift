@@ -23,7 +23,7 @@ struct PlannedRound {
 
     /// The plan tested against today's registers. What goes out of the program says what they refuse.
     func retest() async throws -> Retest {
-        let facts = try await session.facts(.rules(Today.day))
+        let facts = try await session.countedFacts(.rules(Today.day))
         return Retest.of(record.plan, in: stored, facts.snapshot(asOf: Today.day))
     }
 
@@ -34,7 +34,7 @@ struct PlannedRound {
     {
         let answers = try KeptPlan(record).whyNot(partner, for: receiver, on: round.asOf)
             .filter { number == nil || $0.request.number == number }
-        let snapshot = try await session.facts(.rules(Today.day)).snapshot(asOf: Today.day)
+        let snapshot = try await session.countedFacts(.rules(Today.day)).snapshot(asOf: Today.day)
         let rules = try? TodaysRules(PolicyChoice.of(stored), in: snapshot)
         return answers.map { answer in
             // What the plan's own day refuses is told already.
@@ -74,7 +74,8 @@ struct PlannedRound {
     /// The registry of the round's day, as it was known when the plan was made: what a new question is put to.
     func snapshot() async throws -> Snapshot {
         let moment = plan.knownAt
-        return try await session.reading { try RegistryStore.facts($0, asKnownAt: moment) }.snapshot(asOf: round.asOf)
+        return try await session.reading { try RegistryStore.facts($0, asKnownAt: moment, everybodys: true) }
+            .snapshot(asOf: round.asOf)
     }
 
     /// The question of the plan put anew: under its own policy unless another is given, and with what is to be tried.

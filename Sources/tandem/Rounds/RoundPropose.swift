@@ -34,7 +34,7 @@ extension RoundCommand {
             let (stored, facts, moment) = try await session.transaction { connection in
                 let stored = try RoundStore.find(name, connection)
                 let moment = try RegistryStore.moment(connection)
-                return (stored, try RegistryStore.facts(connection, asKnownAt: moment), moment)
+                return (stored, try RegistryStore.facts(connection, asKnownAt: moment, everybodys: true), moment)
             }
             let policy = try PolicyChoice.of(stored)
             let snapshot = facts.snapshot(asOf: stored.round.asOf)
