@@ -22,13 +22,14 @@ package struct RoundReport: RecordReport, ListReport {
     /// What speaks for and against each pairing, and how far it is, by request.
     private let kept: [SupportRequest: Kept]
 
-    private struct Kept: Sendable {
+    package struct Kept: Sendable {
         let reason: PracticeReason?
         let kilometres: Int?
     }
 
     /// A plan with all that explains it.
     /// - Parameters:
+    ///   - kept: what `kept(of:)` reads of the record.
     ///   - retest: what today's registers say against the plan.
     ///   - visible: leaves out what fewer people than these may see, in every form alike.
     package init(
@@ -36,16 +37,17 @@ package struct RoundReport: RecordReport, ListReport {
         of round: Round,
         policy: String,
         sha256: String,
+        kept: [SupportRequest: Kept],
         retest: Retest,
         visibleTo visible: Visibility = .authority
-    ) throws {
+    ) {
         self.visible = visible
         self.round = round
         self.policy = policy
         self.sha256 = sha256
         plan = record.plan
         authorities = record.authorities
-        kept = try Self.kept(of: record)
+        self.kept = kept
         self.retest = RetestReport(retest, in: record.authorities, visibleTo: visible)
         shareOfHelp = ShareReport(
             ShareOfHelp(of: plan, in: authorities),
@@ -55,7 +57,9 @@ package struct RoundReport: RecordReport, ListReport {
         )
     }
 
-    private static func kept(of record: PlanRecord) throws -> [SupportRequest: Kept] {
+    /// What speaks for and against each pairing, and how far it is, as a record has it.
+    /// - Throws: where the record cannot be read.
+    package static func kept(of record: PlanRecord) throws -> [SupportRequest: Kept] {
         let question = try record.question
         let rows = Dictionary(
             question.requests.enumerated().map { ([$1.receiver.number, $1.number], $0) },
