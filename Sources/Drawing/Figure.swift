@@ -37,34 +37,32 @@ package struct Figure: Sendable {
     package func html(_ names: String = "figure") -> HTML {
         HTML(.figure, .class(names)) {
             drawing
-            caption
-            HTML(.details) {
-                HTML(.summary) { "The same as a table" }
-                table.html
+            HTML(.figcaption) {
+                told
+                HTML(.details) {
+                    HTML(.summary) { "The same as a table" }
+                    table.html
+                }
             }
         }
+    }
+
+    /// The table first, and the drawing beside it.
+    package func besideItsTable(_ names: String = "uneven") -> HTML {
+        HTML(.figure, .class(names)) {
+            HTML(.div, .class("table")) { table.html }
+            drawing
+            HTML(.figcaption) { told }
+        }
+    }
+
+    @HTML.Builder private var told: HTML {
+        if !key.isEmpty { HTML(.ul, .class("key")) { key.map(\.html) } }
+        if !note.isEmpty { HTML(.p) { note } }
     }
 }
 
 extension Figure {
-    /// The table first, and the drawing beside it.
-    package var besideItsTable: HTML {
-        HTML(.figure, .class("uneven")) {
-            HTML(.div) { table.html }
-            HTML(.div) {
-                drawing
-                caption
-            }
-        }
-    }
-
-    private var caption: HTML {
-        HTML(.figcaption) {
-            if !key.isEmpty { HTML(.ul, .class("key")) { key.map(\.html) } }
-            if !note.isEmpty { HTML(.p) { note } }
-        }
-    }
-
     /// What all drawings look like.
     package static let style: [StaticString] = [
         Hue.style, StackedBar.style, PairedBars.style, LineMap.style, HexMap.style, Timeline.style, DotStrip.style,

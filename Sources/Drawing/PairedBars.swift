@@ -65,8 +65,8 @@ package struct PairedBars: Sendable {
     }
 
     static let style: StaticString = """
-        .chart{width:100%;height:auto;max-width:40rem}.chart text{fill:var(--ink);font-size:15px}
-        .chart .amount{font-size:13px;fill:var(--soft)}
+        .chart{width:100%;height:auto;max-width:40rem}.chart text{fill:var(--ink);font-size:17px}
+        .chart .amount{font-size:14px;fill:var(--soft)}
         @media (max-width:30rem){.chart text{font-size:19px}.chart .amount{font-size:16px}}
         """
 }
