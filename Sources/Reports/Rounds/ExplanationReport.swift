@@ -253,7 +253,7 @@ extension SupportRequest {
     }
 
     /// The receiver's name, with the number of the request where it is not the first.
-    func numbered(_ name: String) -> String { number == 1 ? name : "\(name) (\(number))" }
+    package func numbered(_ name: String) -> String { number == 1 ? name : "\(name) (\(number))" }
 
     /// The same with the practice areas, where a person named them.
     func named(_ name: String) -> String {

@@ -144,21 +144,7 @@ package struct RoundReport: RecordReport, ListReport {
         ]
     }
 
-    private var inForce: Table<Plan.InForce> {
-        Table(
-            "In force",
-            [
-                .words("partner", "Partner") { $0.partner },
-                .authority("receiver", "Supported", in: authorities) { $0.receiver },
-                .words("arrangement", "Arrangement") { $0.arrangement.withoutUnderscores },
-                .day("began", "Since") { $0.began?.description ?? "" },
-                .words("intensity", "How much") { $0.intensity },
-                .day("planned_end", "Until") { $0.plannedEnd?.description },
-                .flag("directed", "Directed") { $0.isDirected ?? false },
-            ],
-            plan.inForce
-        )
-    }
+    private var inForce: Table<Plan.InForce> { .inForce(plan.inForce, authorities) }
 
     private var summary: [Column<Planned>] {
         [
@@ -340,6 +326,25 @@ package struct RoundReport: RecordReport, ListReport {
             plan.isUnique
             ? ", and no other as good" : "; others as good exist, and a lot by the round's seed was drawn among them"
         return "no better plan exists under this policy" + others
+    }
+}
+
+extension Table<Plan.InForce> {
+    /// Partnerships in force, which a plan leaves as they are.
+    static func inForce(_ list: [Plan.InForce], _ authorities: AuthorityCards) -> Table {
+        Table(
+            "In force",
+            [
+                .words("partner", "Partner") { $0.partner },
+                .authority("receiver", "Supported", in: authorities) { $0.receiver },
+                .words("arrangement", "Arrangement") { $0.arrangement.withoutUnderscores },
+                .day("began", "Since") { $0.began?.description ?? "" },
+                .words("intensity", "How much") { $0.intensity },
+                .day("planned_end", "Until") { $0.plannedEnd?.description },
+                .flag("directed", "Directed") { $0.isDirected ?? false },
+            ],
+            list
+        )
     }
 }
 
