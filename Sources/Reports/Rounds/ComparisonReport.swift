@@ -9,6 +9,8 @@ package struct ComparisonReport: RecordReport, ListReport {
     private let names: any NamesAuthorities
     /// The scores of the two are of two scales.
     private let isUnlike: Bool
+    /// Why partners change, where it is one round's own plan that changes.
+    private let moves: PlanMoves?
 
     /// What is said where scores are of two scales.
     package static let notTheScores = "compare who supports whom, not the scores"
@@ -20,9 +22,11 @@ package struct ComparisonReport: RecordReport, ListReport {
         before: String,
         after: String,
         in names: any NamesAuthorities,
-        isUnlike: Bool = false
+        isUnlike: Bool = false,
+        because moves: PlanMoves? = nil
     ) {
         self.isUnlike = isUnlike
+        self.moves = moves
         self.comparison = comparison
         self.names = names
         self.before = Planned(before, comparison.before)
@@ -56,7 +60,9 @@ package struct ComparisonReport: RecordReport, ListReport {
                 .shown { $0.gain > 0 ? "+\($0.gain)" : "\($0.gain)" },
             .flag("changed") { changing.contains([$0.receiver.number, $0.number]) }.notInJSON,
         ]
-        return request + side("before", before.name) { $0.before } + side("after", after.name) { $0.after } + gain
+        let why: [Column<PlanComparison.Line>] =
+            moves.map { moves in [.words("because", "Why") { moves.because($0) }] } ?? []
+        return request + side("before", before.name) { $0.before } + side("after", after.name) { $0.after } + gain + why
     }
 
     private func side(

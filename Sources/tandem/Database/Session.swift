@@ -86,7 +86,7 @@ struct Session {
     }
 
     /// Years of indicators before a day that its snapshot needs: the newest that was out by then, and a trend.
-    private static let years = 8
+    static let years = 8
 
     /// All facts, read in one snapshot of the database.
     /// - Parameter day: the day that is asked about, where older indicators need not be read.
