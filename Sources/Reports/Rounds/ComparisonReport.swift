@@ -9,6 +9,8 @@ package struct ComparisonReport: RecordReport, ListReport {
     private let names: any NamesAuthorities
     /// The scores of the two are of two scales.
     private let isUnlike: Bool
+    /// Why partners change, where it is one round's own plan that changes.
+    private let moves: PlanMoves?
 
     /// What is said where scores are of two scales.
     package static let notTheScores = "compare who supports whom, not the scores"
@@ -20,9 +22,11 @@ package struct ComparisonReport: RecordReport, ListReport {
         before: String,
         after: String,
         in names: any NamesAuthorities,
-        isUnlike: Bool = false
+        isUnlike: Bool = false,
+        because moves: PlanMoves? = nil
     ) {
         self.isUnlike = isUnlike
+        self.moves = moves
         self.comparison = comparison
         self.names = names
         self.before = Planned(before, comparison.before)
@@ -56,8 +60,10 @@ package struct ComparisonReport: RecordReport, ListReport {
                 .shown { $0.gain.map { $0 > 0 ? "+\($0)" : "\($0)" } ?? "" },
             .flag("changed") { changing.contains([$0.receiver.number, $0.number]) }.notInJSON,
         ]
+        let why: [Column<PlanComparison.Line>] =
+            moves.map { moves in [.words("because", "Why") { moves.because($0) }] } ?? []
         return request + side("before", before.name, \.isAskedBefore) { $0.before }
-            + side("after", after.name, \.isAskedAfter) { $0.after } + gain
+            + side("after", after.name, \.isAskedAfter) { $0.after } + gain + why
     }
 
     private func side(

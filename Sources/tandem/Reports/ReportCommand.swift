@@ -71,7 +71,7 @@ struct RoundReportCommand: AsyncParsableCommand {
 
     func run() async throws {
         let planned = try await PlannedRound(options)
-        let facts = try await planned.session.facts(for: Today.day)
+        let facts = try await planned.session.facts(.day(Today.day))
         let places = MapPlaces(facts, asOf: planned.round.asOf)
         let name = PageOptions.fileName("round", planned.round.name, audience.rawValue)
         guard audience == .everybody else {

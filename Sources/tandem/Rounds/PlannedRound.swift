@@ -3,7 +3,7 @@ import Partnering
 import Reports
 import Store
 
-/// A round with its newest plan, and the session that it was read in.
+/// A round with one of its plans, and the session that it was read in.
 struct PlannedRound {
     let session: Session
     let stored: StoredRound
@@ -58,16 +58,17 @@ struct PlannedRound {
     }
 
     /// Reads both.
-    init(_ options: RoundOptions) async throws {
-        try await self.init(options.round, in: Session.ready(options.database))
+    init(_ options: RoundPlanOptions) async throws {
+        try await self.init(options.round.round, plan: options.plan, in: Session.ready(options.round.database))
     }
 
     /// Reads both in a session.
-    init(_ name: String, in session: Session) async throws {
+    /// - Parameter number: the plan's; that which was approved, else the newest, unless given.
+    init(_ name: String, plan number: Int? = nil, in session: Session) async throws {
         self.session = session
         (stored, plan) = try await session.reading { connection in
             let stored = try RoundStore.find(name, connection)
-            return (stored, try PlanStore.latest(of: stored, connection))
+            return (stored, try PlanStore.plan(number, of: stored, connection))
         }
     }
 

@@ -24,7 +24,7 @@ extension RoundCommand {
                 """
         )
 
-        @OptionGroup var options: RoundOptions
+        @OptionGroup var options: RoundPlanOptions
 
         @Argument(help: "The authority, by name or code.")
         var authority: String

@@ -27,7 +27,7 @@ extension RoundCommand {
                 """
         )
 
-        @OptionGroup var options: RoundOptions
+        @OptionGroup var options: RoundPlanOptions
 
         @Option(
             help: ArgumentHelp("A pair the plan must hold; may be given several times.", valueName: "receiver=partner")
