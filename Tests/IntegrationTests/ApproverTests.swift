@@ -114,6 +114,15 @@ import Testing
         refused(await head("imports", "approve", "10"))
         #expect(await deputy("imports", "approve", "10").status == 0)
 
+        // Nor does who proposed a round's plan approve it.
+        #expect(await clerk("round", "new", "autumn", "--region", "NE").status == 0)
+        #expect(await clerk("round", "propose", "autumn").status == 0)
+        #expect(await clerk("round", "advance", "autumn").status == 0)
+        refused(await clerk("round", "advance", "autumn"))
+        let approved = await head("round", "advance", "autumn")
+        #expect(approved.status == 0, "\(approved.notes)")
+        #expect(!approved.notes.contains("One person"))
+
         // Whoever restores on a server without approvers is told, and nothing is approved by anybody.
         let owner = try await office.connect(as: "tandem")
         try await owner.execute("alter role tandem_approver rename to tandem_approver_gone")

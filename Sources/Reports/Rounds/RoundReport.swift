@@ -21,6 +21,10 @@ package struct RoundReport: RecordReport, ListReport {
     private let visible: Visibility
     /// What speaks for and against each pairing, and how far it is, by request.
     private let kept: [SupportRequest: Kept]
+    /// Whether it changes as little as can be of a plan that stood before.
+    private let isRematch: Bool
+    /// Pairings that people hold on to.
+    private let held: Set<WhatIf.Link>
 
     private struct Kept: Sendable {
         let reason: PracticeReason?
@@ -46,6 +50,18 @@ package struct RoundReport: RecordReport, ListReport {
         plan = record.plan
         authorities = record.authorities
         kept = try Self.kept(of: record)
+        let question = try record.question
+        isRematch = question.keepsReferenceFirst == true
+        held = Set(
+            zip(question.pins.requests, question.pins.partners).map { row, partner in
+                let asked = question.requests[row]
+                return WhatIf.Link(
+                    receiver: asked.receiver,
+                    partner: question.partners[partner].code,
+                    number: asked.number
+                )
+            }
+        )
         self.retest = RetestReport(retest, in: record.authorities, visibleTo: visible)
         shareOfHelp = ShareReport(
             ShareOfHelp(of: plan, in: authorities),
@@ -265,6 +281,9 @@ package struct RoundReport: RecordReport, ListReport {
         notes += plan.helpUnderWay(of: row.request.receiver).map { partnership in
             "has \(partnership.partner)\(partnership.began.map { " since \($0)" } ?? "")"
         }
+        if row.pairing.map({ held.contains($0.link) }) == true {
+            notes.append("held by people, not chosen by the engine")
+        }
         if plan.advice(for: row.request.receiver) != nil { notes.append("advice: the Secretary of State decides") }
         return notes.joined(separator: "; ")
     }
@@ -338,7 +357,11 @@ package struct RoundReport: RecordReport, ListReport {
     private var proof: String {
         if let gap = plan.gap { return "not proven to be the best: \(gap.words)" }
         let others = plan.isUnique ? ", and no other as good" : "; others as good exist, chosen among by seed"
-        return "no better plan exists under this policy" + others
+        return
+            (isRematch
+            ? "no plan that serves as many moves fewer of the pairings that stood"
+            : "no better plan exists under this policy")
+            + others
     }
 }
 

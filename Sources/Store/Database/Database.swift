@@ -42,11 +42,14 @@ package enum Database {
     }
 
     /// Brings the tables up to this program.
-    /// - Parameter frameworks: those that come with it; put on record where their names are not.
+    /// - Parameters:
+    ///   - frameworks: those that come with it; put on record where their names are not.
+    ///   - reasons: the reasons for a no that come with it; put on record where their codes are not.
     /// - Returns: the names of the migrations run now.
     package static func migrate(
         _ connection: isolated Connection,
         with frameworks: [Framework] = [],
+        _ reasons: [ConsentReason] = [],
         by signature: Signature
     ) throws -> [String] {
         let ran = try Migrator().migrate(connection, by: signature)
@@ -55,6 +58,7 @@ package enum Database {
             try connection.settleDatabase()
         }
         try FrameworkStore.keep(frameworks, by: signature, connection)
+        _ = try ConsentStore.put(reasons, onlyNew: true, by: signature, connection)
         return ran
     }
 

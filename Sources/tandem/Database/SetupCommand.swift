@@ -26,7 +26,12 @@ struct SetupCommand: AsyncParsableCommand {
 
     func run() async throws {
         let session = try await Session.open(database)
-        let ran = try await Database.migrate(session.connection, with: ReadyFrameworks.all(), by: Session.signature)
+        let ran = try await Database.migrate(
+            session.connection,
+            with: ReadyFrameworks.all(),
+            ReadyReasons.all(),
+            by: Session.signature
+        )
         Notes.say(ran.isEmpty ? "Tables: up to date." : "Tables: \(ran.count) migrations run.")
         let files = england ? EmbeddedFile.all : EmbeddedFile.authoritiesAndNames
         let incoming = files.map { IncomingFile(name: $0.name, bytes: Array($0.text.utf8), isShipped: true) }

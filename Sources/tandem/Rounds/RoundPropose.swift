@@ -31,14 +31,19 @@ extension RoundCommand {
         func run() async throws {
             let session = try await Session.ready(options.database)
             let name = options.round
-            let (stored, facts, moment) = try await session.transaction { connection in
+            let (stored, facts, consent, moment) = try await session.transaction { connection in
                 let stored = try RoundStore.find(name, connection)
                 try PlanStore.refuseIfPlansStand(stored, connection)
                 let moment = try RegistryStore.moment(connection)
-                return (stored, try RegistryStore.facts(connection, asKnownAt: moment), moment)
+                return (
+                    stored, try RegistryStore.facts(connection, asKnownAt: moment),
+                    try ConsentStore.entries(of: stored, until: moment, connection), moment
+                )
             }
             let policy = try PolicyChoice.of(stored)
+            // Consent is what people agree to now, whatever day the plan rests on.
             let snapshot = facts.snapshot(asOf: stored.round.asOf)
+                .hearing(consent, of: stored.round, besides: facts.entries)
             try snapshot.refuseIfEmpty()
             let problem = try RoundProblem(
                 round: stored.round,
@@ -63,7 +68,7 @@ extension RoundCommand {
             )
             Notes.say("Plan \(number) of round '\(stored.round.name)' is kept.")
             // Proposed for a day of the past, it may be refused already.
-            let retest = Retest.of(record.plan, in: stored, facts.snapshot(asOf: Today.day))
+            let retest = Retest.of(record.plan, in: stored, consent, facts.snapshot(asOf: Today.day))
             try output.give(RoundReport(record, of: stored, retest: retest, visibleTo: readers.visibleTo))
         }
     }
