@@ -43,7 +43,7 @@ package enum FrameworkFile {
     }
 
     private static let yesOrNo = ["yes": true, "no": false, "true": true, "false": false]
-    private static let aName = "a name of small letters, digits and underscores, a letter first, 40 at most"
+    private static let aName = "a name of 2 to 40 small letters, digits and underscores, a letter first"
     private static let anArea = "LD, HP, CC, CL, OE, AD or SB, or the name of a further area in letters, 40 at most"
 
     private static func isName(_ text: String) -> Bool {

@@ -21,18 +21,19 @@ package struct RoundReport: RecordReport, ListReport {
     private let visible: Visibility
     /// What speaks for and against each pairing, and how far it is, by request.
     private let kept: [SupportRequest: Kept]
-    /// Whether it changes as little as can be of a plan that stood before.
-    private let isRematch: Bool
-    /// Pairings that people hold on to.
-    private let held: Set<WhatIf.Link>
 
-    private struct Kept: Sendable {
+    package struct Kept: Sendable {
         let reason: PracticeReason?
         let kilometres: Int?
+        /// Whether people hold on to it.
+        let isHeld: Bool
+        /// Whether its plan changes as little as can be of one that stood before.
+        let isOfRematch: Bool
     }
 
     /// A plan with all that explains it.
     /// - Parameters:
+    ///   - kept: what `kept(of:)` reads of the record.
     ///   - retest: what today's registers say against the plan.
     ///   - visible: leaves out what fewer people than these may see, in every form alike.
     package init(
@@ -40,28 +41,17 @@ package struct RoundReport: RecordReport, ListReport {
         of round: Round,
         policy: String,
         sha256: String,
+        kept: [SupportRequest: Kept],
         retest: Retest,
         visibleTo visible: Visibility = .authority
-    ) throws {
+    ) {
         self.visible = visible
         self.round = round
         self.policy = policy
         self.sha256 = sha256
         plan = record.plan
         authorities = record.authorities
-        kept = try Self.kept(of: record)
-        let question = try record.question
-        isRematch = question.keepsReferenceFirst == true
-        held = Set(
-            zip(question.pins.requests, question.pins.partners).map { row, partner in
-                let asked = question.requests[row]
-                return WhatIf.Link(
-                    receiver: asked.receiver,
-                    partner: question.partners[partner].code,
-                    number: asked.number
-                )
-            }
-        )
+        self.kept = kept
         self.retest = RetestReport(retest, in: record.authorities, visibleTo: visible)
         shareOfHelp = ShareReport(
             ShareOfHelp(of: plan, in: authorities),
@@ -71,12 +61,15 @@ package struct RoundReport: RecordReport, ListReport {
         )
     }
 
-    private static func kept(of record: PlanRecord) throws -> [SupportRequest: Kept] {
+    /// What speaks for and against each pairing, and how far it is, as a record has it.
+    /// - Throws: where the record cannot be read.
+    package static func kept(of record: PlanRecord) throws -> [SupportRequest: Kept] {
         let question = try record.question
         let rows = Dictionary(
             question.requests.enumerated().map { ([$1.receiver.number, $1.number], $0) },
             uniquingKeysWith: { one, _ in one }
         )
+        let held = Set(zip(question.pins.requests, question.pins.partners).map { [$0, $1] })
         var kept: [SupportRequest: Kept] = [:]
         for pairing in record.plan.pairings {
             let request = pairing.request
@@ -86,7 +79,13 @@ package struct RoundReport: RecordReport, ListReport {
             let list = question.candidates[row]
             let place = list.partners.firstIndex { question.partners[$0].code == pairing.partner }
             let kilometres = place.map { list.kilometres[$0] }.flatMap { $0 < 0 ? nil : Int($0) }
-            kept[request] = Kept(reason: try record.explained[row].value.reason, kilometres: kilometres)
+            let partner = question.partners.firstIndex { $0.code == pairing.partner }
+            kept[request] = Kept(
+                reason: try record.explained[row].value.reason,
+                kilometres: kilometres,
+                isHeld: partner.map { held.contains([row, $0]) } ?? false,
+                isOfRematch: question.keepsReferenceFirst == true
+            )
         }
         return kept
     }
@@ -281,7 +280,7 @@ package struct RoundReport: RecordReport, ListReport {
         notes += plan.helpUnderWay(of: row.request.receiver).map { partnership in
             "has \(partnership.partner)\(partnership.began.map { " since \($0)" } ?? "")"
         }
-        if row.pairing.map({ held.contains($0.link) }) == true {
+        if row.pairing != nil, kept[row.request]?.isHeld == true {
             notes.append("held by people, not chosen by the engine")
         }
         if plan.advice(for: row.request.receiver) != nil { notes.append("advice: the Secretary of State decides") }
@@ -358,7 +357,7 @@ package struct RoundReport: RecordReport, ListReport {
         if let gap = plan.gap { return "not proven to be the best: \(gap.words)" }
         let others = plan.isUnique ? ", and no other as good" : "; others as good exist, chosen among by seed"
         return
-            (isRematch
+            (kept.values.contains(where: \.isOfRematch)
             ? "no plan that serves as many moves fewer of the pairings that stood"
             : "no better plan exists under this policy")
             + others

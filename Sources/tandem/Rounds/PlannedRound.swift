@@ -17,7 +17,10 @@ struct PlannedRound {
 
     /// The plan, tested again, as some people may see it.
     func report(visibleTo visible: Visibility) async throws -> RoundReport {
-        try RoundReport(record, of: stored, retest: try await retest(), visibleTo: visible)
+        // The record is read while the server answers.
+        async let retest = retest()
+        let kept = try RoundReport.kept(of: record)
+        return RoundReport(record, of: stored, kept: kept, retest: try await retest, visibleTo: visible)
     }
 
     /// The plan tested against today's registers. What goes out of the program says what they refuse.
@@ -119,12 +122,19 @@ extension Retest {
 
 extension RoundReport {
     /// The report of a stored round's plan.
-    init(_ record: PlanRecord, of stored: StoredRound, retest: Retest, visibleTo visible: Visibility) throws {
-        try self.init(
+    init(
+        _ record: PlanRecord,
+        of stored: StoredRound,
+        kept: [SupportRequest: Kept],
+        retest: Retest,
+        visibleTo visible: Visibility
+    ) {
+        self.init(
             record,
             of: stored.round,
             policy: stored.policyName,
             sha256: stored.policySHA256,
+            kept: kept,
             retest: retest,
             visibleTo: visible
         )

@@ -46,24 +46,28 @@ extension RoundCommand {
             }
             let authorities = planned.record.authorities
             let code = try planned.names.find(authority)
-            let kept = try KeptPlan(planned.record), retest = try await planned.retest()
+            // The plan answers while the server does.
+            async let retest = planned.retest()
+            let kept = try KeptPlan(planned.record)
+            let explained = try kept.explanations(of: code), given = try kept.partnerExplanation(of: code)
+            let today = try await retest
             let report = PartReport(
-                receives: try kept.explanations(of: code).map {
+                receives: explained.map {
                     ExplanationReport(
                         $0,
                         of: planned.round,
                         in: authorities,
-                        retest: retest,
+                        retest: today,
                         visibleTo: readers.visibleTo,
                         isDetailed: detail
                     )
                 },
-                gives: try kept.partnerExplanation(of: code).map {
+                gives: given.map {
                     PartnerReport(
                         $0,
                         of: planned.round,
                         in: authorities,
-                        retest: retest,
+                        retest: today,
                         visibleTo: readers.visibleTo,
                         isDetailed: detail
                     )

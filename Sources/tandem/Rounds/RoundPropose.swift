@@ -69,7 +69,15 @@ extension RoundCommand {
             Notes.say("Plan \(number) of round '\(stored.round.name)' is kept.")
             // Proposed for a day of the past, it may be refused already.
             let retest = Retest.of(record.plan, in: stored, consent, facts.snapshot(asOf: Today.day))
-            try output.give(RoundReport(record, of: stored, retest: retest, visibleTo: readers.visibleTo))
+            try output.give(
+                RoundReport(
+                    record,
+                    of: stored,
+                    kept: RoundReport.kept(of: record),
+                    retest: retest,
+                    visibleTo: readers.visibleTo
+                )
+            )
         }
     }
 }
