@@ -97,6 +97,7 @@ package enum RoundStore {
         _ kind: RoundDecision.Kind,
         _ link: WhatIf.Link,
         isDirected: Bool = false,
+        excepts rules: [RuleID] = [],
         reason: String,
         of round: StoredRound,
         by signature: Signature,
@@ -110,6 +111,7 @@ package enum RoundStore {
             request: link.number ?? 1,
             partner: link.partner,
             directed: isDirected,
+            excepts: rules,
             reason: reason,
             action: try connection.record("round_decision", detail, by: signature)
         )

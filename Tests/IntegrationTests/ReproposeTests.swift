@@ -82,6 +82,49 @@ import Testing
         #expect(try await !self.pairs("r").contains(pairs[0]))
     }
 
+    /// A blackout of the partner's (H8) may be excepted from, with a reason and an approval; it stays alarmed.
+    @Test func aStarredRuleIsExceptedFromWithAReason() async throws {
+        let tandem = try tandem(), pairs = try await planned()
+        let partner = try #require(Set(pairs.map { $0[1] }).first { $0 != pairs[2][1] })
+        let entered = await tandem(
+            "calendar",
+            "add",
+            partner,
+            "--kind",
+            "blackout",
+            "--from",
+            "2026-11-20",
+            "--to",
+            "2026-12-20",
+            "--source",
+            "mail",
+            "--author",
+            "director",
+            "--apply"
+        )
+        #expect(entered.status == 0, "\(entered.notes)")
+        let refused = await tandem("round", "pin", "r", pairs[2][0], partner, "--reason", "it is needed now")
+        #expect(refused.status == 65)
+        #expect(refused.notes.contains("H8") && refused.notes.contains("--except"), "\(refused.notes)")
+        let pinned = await tandem(
+            "round",
+            "pin",
+            "r",
+            pairs[2][0],
+            partner,
+            "--except",
+            "--reason",
+            "its team can come"
+        )
+        #expect(pinned.status == 0, "\(pinned.notes)")
+        #expect(pinned.notes.contains("One person"))
+        let again = await tandem("round", "repropose", "r", "--keep")
+        #expect(again.output.contains("against H8"), "\(again.output)\(again.notes)")
+        #expect(try await self.pairs("r").contains([pairs[2][0], partner]))
+        #expect(await tandem("round", "repropose", "r").output.contains("Alarm: \(pairs[2][0]) with \(partner)"))
+        #expect(await tandem("round", "verify", "r").status == 0)
+    }
+
     @Test func decisionsOfPeopleAreKeptWithTheirReasonsAndTakenBack() async throws {
         let tandem = try tandem(), pairs = try await planned()
         let free = try #require(
@@ -111,6 +154,19 @@ import Testing
         let again = try await tandem("round", "repropose", "r", "--format", "json").json() as? [String: Any]
         #expect((again?["held"] as? [Any])?.isEmpty == true && (again?["forbidden"] as? [Any])?.isEmpty == true)
 
+        // Two change partners at once, and it is told what that costs.
+        let now = try await self.pairs("r"), others = now.filter { $0[1] != now[0][1] }
+        let other = try #require(others.first)
+        let swapped = await tandem("round", "swap", "r", now[0][0], other[0], "--reason", "each knows the other one")
+        #expect(swapped.status == 0, "\(swapped.notes)")
+        #expect(swapped.notes.contains("with it"))
+        #expect(await tandem("round", "repropose", "r", "--keep").status == 0)
+        let crossed = try await self.pairs("r")
+        #expect(crossed.contains([now[0][0], other[1]]) && crossed.contains([other[0], now[0][1]]))
+        for pair in [[now[0][0], other[1]], [other[0], now[0][1]]] {
+            #expect(await tandem.run(["round", "release", "r"] + pair + ["--reason", "no longer"]).status == 0)
+        }
+
         // What a rule refuses is never pinned.
         let refused = await tandem("round", "pin", "r", pairs[2][0], "Middlesbrough", "--reason", "x")
         #expect(refused.status == 65, "\(refused.notes)")
@@ -129,6 +185,9 @@ import Testing
         }
         try await connection.script("begin; \(sql("pinned"))")
         await #expect(throws: PostgresError.self) { try await connection.script(sql("forbidden")) }
+        try await connection.script("rollback")
+        try await connection.script("begin; \(sql("pinned"))")
+        await #expect(throws: PostgresError.self) { try await connection.script(sql("approved")) }
         try await connection.script("rollback")
         await tandem("round", "advance", "r", "--to", "approved", "--plan", "2", "--reason", "as discussed")
         await #expect(throws: PostgresError.self) { try await connection.script(sql("pinned")) }

@@ -1,15 +1,20 @@
--- What people decide about a round's pairs beside what the engine chooses: pinned, forbidden, released again.
+-- What people decide about a round's pairs beside what the engine chooses: pinned, forbidden, released again; and exceptions
+-- from a starred rule, which somebody approves.
 
 CREATE TABLE round_decision (
     round_id bigint NOT NULL REFERENCES round,
     -- Set by a trigger.
     number integer NOT NULL,
-    kind text NOT NULL CHECK (kind IN ('pinned', 'forbidden', 'released')),
+    kind text NOT NULL CHECK (kind IN ('pinned', 'approved', 'forbidden', 'released')),
     receiver char(3) NOT NULL REFERENCES authority (la_code),
     request smallint NOT NULL CHECK (request BETWEEN 1 AND 4),
     partner char(3) NOT NULL REFERENCES authority (la_code),
     -- By the Secretary of State: not the coordinator's to choose.
-    directed boolean NOT NULL CHECK (NOT directed OR kind = 'pinned'),
+    directed boolean NOT NULL CHECK (NOT directed OR kind IN ('pinned', 'approved')),
+    -- The rules that a pin goes against: only these may be excepted from (docs/domain.md §8.1).
+    excepts text[] NOT NULL DEFAULT '{}' CHECK (
+        excepts <@ ARRAY['H2', 'H4', 'H6', 'H8'] AND (kind IN ('pinned', 'approved') OR excepts = '{}')
+    ),
     reason text NOT NULL CHECK (length(btrim(reason)) BETWEEN 1 AND 1000),
     action_id bigint NOT NULL REFERENCES action,
     PRIMARY KEY (round_id, number),
@@ -22,6 +27,7 @@ CREATE FUNCTION decide_pair() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, tandem, pg_temp AS $$
 DECLARE
     state text;
+    before tandem.round_decision;
     last text;
 BEGIN
     PERFORM wait_for('plans of rounds');
@@ -31,10 +37,21 @@ BEGIN
             USING ERRCODE = 'integrity_constraint_violation';
     END IF;
     NEW.number := coalesce((SELECT max(d.number) FROM tandem.round_decision d WHERE d.round_id = NEW.round_id), 0) + 1;
-    last := (SELECT d.kind FROM tandem.round_decision d
-        WHERE (d.round_id, d.receiver, d.request, d.partner) = (NEW.round_id, NEW.receiver, NEW.request, NEW.partner)
-        ORDER BY d.number DESC LIMIT 1);
-    IF NEW.kind = last OR last IN ('pinned', 'forbidden') AND NEW.kind <> 'released' THEN
+    SELECT * INTO before FROM tandem.round_decision d
+    WHERE (d.round_id, d.receiver, d.request, d.partner) = (NEW.round_id, NEW.receiver, NEW.request, NEW.partner)
+    ORDER BY d.number DESC LIMIT 1;
+    last := before.kind;
+    IF NEW.kind = 'approved' THEN
+        IF last IS DISTINCT FROM 'pinned' OR before.excepts = '{}' THEN
+            RAISE EXCEPTION '% and % wait for no approval', NEW.receiver, NEW.partner
+                USING ERRCODE = 'integrity_constraint_violation';
+        END IF;
+        PERFORM another_approves(format('the exception for %s and %s', NEW.receiver, NEW.partner), before.action_id);
+        NEW.excepts := before.excepts;
+        NEW.directed := before.directed;
+        RETURN NEW;
+    END IF;
+    IF NEW.kind = last OR last IN ('pinned', 'approved', 'forbidden') AND NEW.kind <> 'released' THEN
         RAISE EXCEPTION '% and % are % already: release them first', NEW.receiver, NEW.partner, last
             USING ERRCODE = 'integrity_constraint_violation';
     END IF;

@@ -3,6 +3,8 @@ package struct RoundDecision: Hashable, Sendable {
     package enum Kind: String, Hashable, Sendable, CaseIterable {
         /// Every plan holds it.
         case pinned
+        /// The same, where it goes against a rule and somebody approved that.
+        case approved
         /// No plan holds it.
         case forbidden
         /// Neither any longer; of a pairing that both sides agreed to, that it may be moved.
@@ -16,6 +18,8 @@ package struct RoundDecision: Hashable, Sendable {
     package let partner: LACode
     /// By the Secretary of State.
     package let isDirected: Bool
+    /// The rules that it goes against; none unless somebody asked for an exception.
+    package let excepts: [RuleID]
     package let reason: String
     /// Who wrote it down, and when.
     package let by: String
@@ -27,6 +31,7 @@ package struct RoundDecision: Hashable, Sendable {
         request: Int,
         partner: LACode,
         directed: Bool,
+        excepts: [RuleID],
         reason: String,
         by: String,
         at: String
@@ -36,6 +41,7 @@ package struct RoundDecision: Hashable, Sendable {
         self.request = request
         self.partner = partner
         isDirected = directed
+        self.excepts = excepts
         self.reason = reason
         self.by = by
         self.at = at
@@ -43,8 +49,20 @@ package struct RoundDecision: Hashable, Sendable {
 
     package var link: WhatIf.Link { WhatIf.Link(receiver: receiver, partner: partner, number: request) }
 
+    /// The rules that may be excepted from, with a reason and a second person's approval. Source: docs/domain.md §8.1.
+    package static let starred: Set<RuleID> = ["H2", "H4", "H6", "H8"]
+
+    /// Whether every plan holds the pair: an exception only once it is approved.
+    package var isPin: Bool { kind == .approved || kind == .pinned && excepts.isEmpty }
+
+    /// Whether it waits for a second person.
+    package var waits: Bool { kind == .pinned && !excepts.isEmpty }
+
     /// `pinned by anna: both directors asked for it`.
-    package var words: String { "\(isDirected ? "directed, put down" : kind.rawValue) by \(by): \(reason)" }
+    package var words: String {
+        "\(isDirected ? "directed, put down" : kind.rawValue) by \(by): \(reason)"
+            + (excepts.isEmpty ? "" : " (against \(excepts.map(\.description).joined(separator: ", ")))")
+    }
 }
 
 /// What stands of a round's pairs before it is planned again: agreed by both sides, or decided by people.
@@ -65,8 +83,9 @@ package struct StandingPairs: Sendable {
         let byPair = Dictionary(decisions.map { ($0.link, $0) }, uniquingKeysWith: { _, last in last })
         held = plan.pairings.compactMap { pairing in
             let decision = byPair[pairing.link]
+            if decision?.waits == true { return nil }
             switch decision?.kind {
-            case .pinned: return Held(pairing: pairing, because: decision?.words ?? "")
+            case .pinned, .approved: return Held(pairing: pairing, because: decision?.words ?? "")
             case .forbidden, .released: return nil
             case nil:
                 let isAgreed = PairingConsent(pairing.request.receiver, pairing.partner, consent).isAgreed
@@ -74,7 +93,7 @@ package struct StandingPairs: Sendable {
             }
         }
         let links = Set(plan.pairings.map(\.link))
-        wanted = decisions.filter { $0.kind == .pinned && !links.contains($0.link) }
+        wanted = decisions.filter { $0.isPin && !links.contains($0.link) }
         forbidden = decisions.filter { $0.kind == .forbidden }
     }
 }

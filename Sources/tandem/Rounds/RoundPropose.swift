@@ -67,6 +67,14 @@ extension RoundCommand {
                 session.connection
             )
             Notes.say("Plan \(number) of round '\(stored.round.name)' is kept.")
+            let links = Set(record.plan.pairings.map { [$0.request.receiver, $0.partner] })
+            let lost = consent.pairings.count { $0.isAgreed && !links.contains([$0.receiver, $0.partner]) }
+            if lost > 0 {
+                Notes.say(
+                    "\(lost.counted("pairing", "pairings")) agreed by both sides not in it: 'tandem round repropose "
+                        + "'\(stored.round.name)'' keeps what is agreed, and what people decided."
+                )
+            }
             // Proposed for a day of the past, it may be refused already.
             let retest = Retest.of(record.plan, in: stored, consent, facts.snapshot(asOf: Today.day))
             try output.give(

@@ -122,9 +122,21 @@ struct RematchQuestion: Sendable {
     /// - Throws: `Failure` for what no plan can hold.
     private func problem(_ policy: Policy, _ snapshot: Snapshot, today: TodaysRules?) throws -> RoundProblem {
         let plan = before.record.plan
+        // What goes against a rule by an approved exception is in no list of candidates: it is held like what stands.
+        let excepted = standing.wanted.compactMap { decision -> Pairing? in
+            let request = plan.requests.first { ($0.receiver, $0.number) == (decision.receiver, decision.request) }
+            guard !decision.excepts.isEmpty, let request else { return nil }
+            return Pairing(
+                request: request,
+                partner: decision.partner,
+                factors: [],
+                partnerNeeds: [:],
+                crossesRegions: false
+            )
+        }
         let held = Held(
-            standing.held.map(\.pairing),
-            wanted: standing.wanted.map(\.link),
+            standing.held.map(\.pairing) + excepted,
+            wanted: standing.wanted.filter(\.excepts.isEmpty).map(\.link),
             forbidden: standing.forbidden.map(\.link),
             reference: plan.pairings.map(\.link)
         )
