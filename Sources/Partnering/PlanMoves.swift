@@ -30,6 +30,10 @@ package struct PlanMoves: Sendable {
                 reasons[line] = "\(name): \(answer)"
                 continue
             }
+            if let new = line.after?.partner, after.isPinned(new, at: row) {
+                reasons[line] = "people decided on \(after.record.authorities.name(of: new))"
+                continue
+            }
             let position = after.question.partners.firstIndex { $0.code == old }
             if forbidden.contains([row, position ?? -1]) {
                 reasons[line] = "\(name): somebody forbade it"
@@ -55,6 +59,13 @@ package struct PlanMoves: Sendable {
 }
 
 extension KeptPlan {
+    /// Whether the plan was told to hold a pair.
+    fileprivate func isPinned(_ partner: LACode, at row: Int) -> Bool {
+        zip(question.pins.requests, question.pins.partners).contains {
+            $0 == row && question.partners[$1].code == partner
+        }
+    }
+
     /// Why a partner may not serve a request; `nil` where it may.
     func refusal(of partner: LACode, at row: Int) throws -> String? {
         let refused = try record.explained[row].value.refused

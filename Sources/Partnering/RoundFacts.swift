@@ -35,19 +35,50 @@ package struct RoundFacts: Sendable {
     package let offersOnly: Bool
     let positions: [LACode: Int]
     let requestsOf: [LACode: [Int]]
+    /// What a re-matching holds on to; nothing for a plan of its own.
+    let held: Held
+    /// What today's rules refuse of what the round's day admits, by request.
+    let refusedToday: [[LACode: Refusal]]
 
-    /// - Parameter offersOnly: whether only places that were offered count, and none is assumed.
-    /// - Throws: `InvariantBroken` for a policy that names a rule or factor which does not exist.
-    package init(round: Round, policy: Policy, snapshot: Snapshot, offersOnly: Bool = false) throws(InvariantBroken) {
+    /// - Parameters:
+    ///   - offersOnly: whether only places that were offered count, and none is assumed.
+    ///   - held: what a re-matching holds on to.
+    ///   - today: rules of a later day that a pair must meet too, unless it is held.
+    /// - Throws: `InvariantBroken` for a policy that names a rule or factor which does not exist, and for a pairing that is
+    ///   held of an authority that is in force no longer.
+    package init(
+        round: Round,
+        policy: Policy,
+        snapshot: Snapshot,
+        offersOnly: Bool = false,
+        held: Held = Held(),
+        today: TodaysRules? = nil
+    ) throws(InvariantBroken) {
         let rules = try EligibilityRules.named(by: policy)
         let scoring = try Scoring(policy)
         let book = ProfileBook(snapshot, under: policy)
         let everybody = snapshot.authorities.compactMap { book.profiles[$0.code] }
-        let receivers = everybody.filter { round.scope.includesReceiver(in: $0.authority.region) && $0.request != nil }
+        if let gone = held.pairings.first(where: {
+            book.profiles[$0.request.receiver] == nil || book.profiles[$0.partner] == nil
+        }) {
+            let names = [gone.request.receiver, gone.partner].map(snapshot.name(of:))
+            throw InvariantBroken(
+                "\(names[0]) with \(names[1]) is held, and one of them is in force no longer: release the pairing first"
+            )
+        }
+        let heldBy = Dictionary(grouping: held.pairings, by: \.request.receiver)
+        let heldPartners = Set(held.pairings.map(\.partner))
+        let receivers = everybody.filter { receiver in
+            heldBy[receiver.authority.code] != nil
+                || round.scope.includesReceiver(in: receiver.authority.region) && receiver.request != nil
+        }
         let receiving = Set(receivers.map(\.authority.region))
         let partners = everybody.filter { partner in
-            partner.mayOffer
-                && receiving.contains { round.scope.partnersFrom.allows(partner: partner.authority.region, for: $0) }
+            heldPartners.contains(partner.authority.code)
+                || partner.mayOffer
+                    && receiving.contains {
+                        round.scope.partnersFrom.allows(partner: partner.authority.region, for: $0)
+                    }
         }.map { RoundProblem.Partner($0, offersOnly: offersOnly) }
         // The matching itself keeps places and days, so that a question may change them.
         let hard = rules.filter { $0.id != PlacesLeft().id }
@@ -55,7 +86,9 @@ package struct RoundFacts: Sendable {
             let region = asked.receiver.authority.region
             return partners.indices.compactMap { index in
                 let partner = partners[index].profile
-                guard round.scope.partnersFrom.allows(partner: partner.authority.region, for: region) else {
+                // Who is here for a pairing that is held alone serves nobody else.
+                guard partner.mayOffer, round.scope.partnersFrom.allows(partner: partner.authority.region, for: region)
+                else {
                     return nil
                 }
                 let pair = book.pair(asked, partner)
@@ -75,7 +108,30 @@ package struct RoundFacts: Sendable {
                     lists = own.map(admitted)
                 }
             }
-            return (asked: own, admissible: lists)
+            for pairing in heldBy[receiver.authority.code] ?? []
+            where !own.contains(where: { $0.request.number == pairing.request.number }) {
+                own.append(book.asked(pairing.request, receiver))
+                lists.append(admitted(own[own.count - 1]))
+            }
+            var refused: [[LACode: Refusal]] = []
+            for (place, asked) in own.enumerated() {
+                let codes = lists[place].map { partners[$0.partner].profile.authority.code }
+                let fresh = today?.refusals(of: asked.request, among: own.count, by: codes) ?? [:]
+                lists[place].removeAll { fresh[partners[$0.partner].profile.authority.code] != nil }
+                refused.append(fresh)
+                for pairing in heldBy[receiver.authority.code] ?? []
+                where pairing.request.number == asked.request.number {
+                    guard let index = partners.firstIndex(where: { $0.profile.authority.code == pairing.partner }),
+                        !lists[place].contains(where: { $0.partner == index })
+                    else { continue }
+                    let pair = book.pair(asked, partners[index].profile)
+                    lists[place].append(
+                        Admissible(partner: index, shares: scoring.shares(of: pair), kilometres: pair.kilometres)
+                    )
+                    lists[place].sort { $0.partner < $1.partner }
+                }
+            }
+            return (asked: own, admissible: lists, refused: refused)
         }
         self.init(
             round: round,
@@ -85,7 +141,9 @@ package struct RoundFacts: Sendable {
             partners: partners,
             admissible: answers.flatMap(\.admissible),
             rules: rules,
-            offersOnly: offersOnly
+            offersOnly: offersOnly,
+            held: held,
+            refusedToday: answers.flatMap(\.refused)
         )
     }
 
@@ -97,8 +155,12 @@ package struct RoundFacts: Sendable {
         partners: [RoundProblem.Partner],
         admissible: [[Admissible]],
         rules: [any EligibilityRule],
-        offersOnly: Bool
+        offersOnly: Bool,
+        held: Held,
+        refusedToday: [[LACode: Refusal]]
     ) {
+        self.held = held
+        self.refusedToday = refusedToday
         self.round = round
         self.offersOnly = offersOnly
         self.policy = policy
@@ -155,7 +217,11 @@ extension RoundFacts {
         with(policy: try policy.setting { $0.placesOutsideRegion = most })
     }
 
+    /// The same facts without the plan that stood before.
+    func free() -> RoundFacts { with(held: held.free) }
+
     private func with(
+        held: Held? = nil,
         policy: Policy? = nil,
         partners: [RoundProblem.Partner]? = nil,
         admissible: [[Admissible]]? = nil
@@ -168,7 +234,9 @@ extension RoundFacts {
             partners: partners ?? self.partners,
             admissible: admissible ?? self.admissible,
             rules: rules,
-            offersOnly: offersOnly
+            offersOnly: offersOnly,
+            held: held ?? self.held,
+            refusedToday: refusedToday
         )
     }
 }

@@ -43,6 +43,8 @@ package struct RoundProblem: Sendable {
     /// Pairs that the plan must hold.
     let pins: [Pair]
     let exclusions: [Pair]
+    /// What stood before, where a re-matching keeps as much of it as it can.
+    let reference: [Pair]
 
     package var round: Round { facts.round }
     package var book: ProfileBook { facts.book }
@@ -53,6 +55,8 @@ package struct RoundProblem: Sendable {
     /// - Parameters:
     ///   - whatIf: changes to try; none unless given.
     ///   - offersOnly: whether only places that were offered count.
+    ///   - held: what a re-matching holds on to.
+    ///   - today: rules of a later day that a pair must meet too, unless it is held.
     /// - Throws: `InvariantBroken` for a policy that names a rule or factor which does not exist, and for a pin that a
     ///   rule refuses.
     package init(
@@ -60,10 +64,19 @@ package struct RoundProblem: Sendable {
         policy: Policy,
         snapshot: Snapshot,
         whatIf: WhatIf = WhatIf(),
-        offersOnly: Bool = false
+        offersOnly: Bool = false,
+        held: Held = Held(),
+        today: TodaysRules? = nil
     ) throws(InvariantBroken) {
         let policy = whatIf.areaException ? try policy.withAreaException() : policy
-        let facts = try RoundFacts(round: round, policy: policy, snapshot: snapshot, offersOnly: offersOnly)
+        let facts = try RoundFacts(
+            round: round,
+            policy: policy,
+            snapshot: snapshot,
+            offersOnly: offersOnly,
+            held: held,
+            today: today
+        )
         try self.init(facts, whatIf: whatIf)
     }
 
@@ -91,7 +104,7 @@ package struct RoundProblem: Sendable {
                 .map { Pair(request: $0, partner: partner) }
         }
         var pins: [Pair] = []
-        for link in whatIf.pins {
+        for link in facts.held.pins + whatIf.pins {
             let open = pairs(link).filter { pair in !pins.contains { $0.request == pair.request } }
             guard
                 let pair = open.first(where: { pair in
@@ -106,7 +119,13 @@ package struct RoundProblem: Sendable {
             pins.append(pair)
         }
         self.pins = pins
-        exclusions = whatIf.forbidden.flatMap(pairs)
+        let held = Set(pins)
+        exclusions = (facts.held.forbidden + whatIf.forbidden).flatMap(pairs).filter { !held.contains($0) }
+        reference = facts.held.keepsReference ? facts.held.reference.flatMap(pairs) : []
+        // A pairing that people hold on to keeps its place, whatever is left of the partner's.
+        for (partner, own) in Dictionary(grouping: pins.prefix(facts.held.pairings.count), by: \.partner) {
+            partners[partner].places = max(partners[partner].places, own.count)
+        }
         self.facts = facts
         self.policy = policy
         self.partners = partners
@@ -140,7 +159,12 @@ package struct RoundProblem: Sendable {
             case .bands(let edges): .bands(edges)
             case .leximin: .leximin
             }
-        return Options(fairness: fairness, floorSlack: policy.settings.floorSlack ?? 0, seed: round.seed)
+        return Options(
+            fairness: fairness,
+            floorSlack: policy.settings.floorSlack ?? 0,
+            stabilityFirst: facts.held.keepsReference,
+            seed: round.seed
+        )
     }
 
     /// The matching instance: rows are positions in `requests` and `givers`, ids are DfE's numbers, so that the order
@@ -176,7 +200,8 @@ package struct RoundProblem: Sendable {
             },
             pins: pins,
             exclusions: exclusions,
-            caps: caps
+            caps: caps,
+            reference: reference
         )
     }
 
@@ -300,6 +325,11 @@ extension RoundProblem {
             }
             let isWithin = scope.allows(partner: partner.authority.region, for: receiver.authority.region)
             let refusals = refusals(of: pair)
+            if refusals.isEmpty, isWithin, let today = facts.refusedToday[row][code] {
+                counts[today.rule, default: 0] += 1
+                words[code] = "\(today.fact) (\(today.rule), today)"
+                continue
+            }
             if code != receiver.authority.code {
                 if let rule = isWithin ? refusals.first?.rule.id : "scope" { counts[rule, default: 0] += 1 }
             }

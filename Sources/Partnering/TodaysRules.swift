@@ -79,6 +79,13 @@ package struct TodaysRules: Sendable {
         return refusals
     }
 
+    /// What refuses some partners of a request today: the first rule that does, by code.
+    func refusals(of request: SupportRequest, among count: Int, by codes: [LACode]) -> [LACode: Refusal] {
+        var found: [LACode: Refusal] = [:]
+        for code in codes { found[code] = refusals(request, code, among: count).first }
+        return found
+    }
+
     /// What the receiver asks today under a request's number; `nil` for nothing. One who asked in parts, because nobody
     /// was strong in all of it, is asked in parts again.
     private func todays(_ request: SupportRequest, among count: Int) -> SupportRequest? {

@@ -1,5 +1,5 @@
-/// A policy, scheme or framework that travels inside the program, as it stands in `deploy/policies`, `deploy/schemes` or
-/// `deploy/frameworks`.
+/// A policy, scheme, framework or list of reasons that travels inside the program, as it stands in `deploy/policies`,
+/// `deploy/schemes`, `deploy/frameworks` or `deploy/reasons`.
 struct EmbeddedFile: Sendable {
     /// Such as `triads.yaml`.
     let name: String

@@ -86,6 +86,37 @@ package enum RoundStore {
         try connection.addRoundMove(round: round.number, state: state, plan: plan, reason: reason, action: action)
     }
 
+    /// What people decided about pairs of a round: the newest of each pair.
+    package static func decisions(of round: StoredRound, _ connection: isolated Connection) throws -> [RoundDecision] {
+        try connection.roundDecisions(round: round.number)
+    }
+
+    /// Writes what somebody decided about a pair.
+    /// - Throws: `PostgresError` for what is decided already, and for releasing what nobody holds.
+    package static func decide(
+        _ kind: RoundDecision.Kind,
+        _ link: WhatIf.Link,
+        isDirected: Bool = false,
+        excepts rules: [RuleID] = [],
+        reason: String,
+        of round: StoredRound,
+        by signature: Signature,
+        _ connection: isolated Connection
+    ) throws {
+        let detail = "\(link.receiver) with \(link.partner) \(kind.rawValue), round \(round.round.name)"
+        try connection.addRoundDecision(
+            round: round.number,
+            kind: kind,
+            receiver: link.receiver,
+            request: link.number ?? 1,
+            partner: link.partner,
+            directed: isDirected,
+            excepts: rules,
+            reason: reason,
+            action: try connection.record("round_decision", detail, by: signature)
+        )
+    }
+
     /// Waits until nobody else changes rounds; to be called first in a transaction that reads, decides and writes.
     package static func lock(_ connection: isolated Connection) throws { try connection.lockPlans() }
 

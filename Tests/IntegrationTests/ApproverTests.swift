@@ -109,11 +109,34 @@ import Testing
         refused(await head("imports", "approve", "10"))
         #expect(await deputy("imports", "approve", "10").status == 0)
 
+        // Nor does who proposed a round's plan approve it.
+        #expect(await clerk("round", "new", "autumn", "--region", "NE").status == 0)
+        #expect(await clerk("round", "propose", "autumn").status == 0)
+        #expect(await clerk("round", "advance", "autumn").status == 0)
+        let shown = try await clerk("round", "show", "autumn", "--format", "json").json() as? [String: Any]
+        let pairing = try #require((shown?["pairings"] as? [[String: Any]])?.first)
+        let pair = try ["receiver", "partner"].map { try #require((pairing[$0] as? [String: Any])?["name"] as? String) }
+        let closed = ["calendar", "add", pair[1], "--kind", "blackout", "--from", "2026-11-20", "--to", "2030-12-20"]
+        #expect(await deputy.run(closed + ["--source", "mail", "--author", "director"]).status == 0)
+        let number = (try await clerk("imports", "--format", "json").json() as? [Any])?.count ?? 0
+        #expect(await head("imports", "approve", "\(number)").status == 0)
+        let exception = await clerk.run(
+            ["round", "pin", "autumn"] + pair + ["--except", "--reason", "its team can come"]
+        )
+        #expect(exception.notes.contains("waits for a second person"), "\(exception.notes)")
+        let confirm = ["round", "confirm", "autumn"] + pair + ["--reason", "seen the letter"]
+        refused(await clerk.run(confirm))
+        #expect(await head.run(confirm).status == 0)
+        refused(await clerk("round", "advance", "autumn", "--reason", "its team can come"))
+        let approved = await head("round", "advance", "autumn", "--reason", "its team can come")
+        #expect(approved.status == 0, "\(approved.notes)")
+        #expect(!approved.notes.contains("One person"))
+
         // Whoever restores on a server without approvers is told, and nothing is approved by anybody.
         let owner = try await office.connect(as: "tandem")
         try await owner.execute("alter role tandem_approver rename to tandem_approver_gone")
-        #expect(await head.run(visit + ["2026-08-12"]).output.contains("Import 11 waits for approval"))
-        let missing = await deputy("imports", "approve", "11")
+        #expect(await head.run(visit + ["2026-08-12"]).output.contains("Import 12 waits for approval"))
+        let missing = await deputy("imports", "approve", "12")
         #expect(missing.status == 77)
         #expect(missing.notes.contains("this server has no such role"), "\(missing.notes)")
         try await owner.execute("alter role tandem_approver_gone rename to tandem_approver")
@@ -121,6 +144,6 @@ import Testing
 
         // Of what is refused at once nothing stays, not even a record.
         refused(await head.run(visit + ["2026-07-12", "--apply"]))
-        #expect((try await clerk("imports", "--format", "json").json() as? [Any])?.count == 11)
+        #expect((try await clerk("imports", "--format", "json").json() as? [Any])?.count == 12)
     }
 }

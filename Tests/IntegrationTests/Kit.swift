@@ -20,7 +20,7 @@ extension TestTemplate {
     private static func fill(_ settings: ConnectionSettings, _ files: [EmbeddedFile]) async throws {
         let connection = try await Connection.open(settings)
         try await Database.prepare(connection)
-        _ = try await Database.migrate(connection, with: ReadyFrameworks.all(), by: Kit.signature)
+        _ = try await Database.migrate(connection, with: ReadyFrameworks.all(), ReadyReasons.all(), by: Kit.signature)
         let incoming = files.map { IncomingFile(name: $0.name, bytes: Array($0.text.utf8), isShipped: true) }
         _ = try await Importing.run(incoming, apply: true, showsEffects: false, by: Kit.signature, connection)
         await connection.close()

@@ -132,7 +132,13 @@ import Testing
         #expect(again.status == 64)
         #expect(again.notes.contains("until the approval is taken back"))
         #expect(await tandem("round", "advance", "autumn", "--plan", "2").status == 64)
-        #expect(await tandem("round", "advance", "autumn").output.contains("is now published (plan 1)"))
+        let unasked = await tandem("round", "advance", "autumn")
+        #expect(unasked.status == 65)
+        #expect(unasked.notes.contains("not agreed by both sides"))
+        #expect(
+            await tandem("round", "advance", "autumn", "--reason", "agreed on the phone").output
+                .contains("is now published (plan 1)")
+        )
 
         let late = await tandem("round", "propose", "autumn")
         #expect(late.notes.contains("make a new edition of it"))

@@ -11,7 +11,7 @@ extension TestTemplate {
     /// A database with Tandem's tables and nothing in them.
     static let migrated = TestTemplate("migrated") { settings in
         let connection = try await Connection.open(settings)
-        _ = try await Database.migrate(connection, with: ReadyFrameworks.all(), by: .test)
+        _ = try await Database.migrate(connection, with: ReadyFrameworks.all(), ReadyReasons.all(), by: .test)
         await connection.close()
     }
 }

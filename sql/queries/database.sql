@@ -85,12 +85,13 @@ WITH ours AS (
     SELECT name, string_to_table(guarded, ' ') AS guarded FROM (VALUES
     ('a_turn', 'review_approval review_person review_plan review_refusal review_team'),
     ('add_up', 'pairing pairing_factor'),
-    ('append_only', 'accepted_difference action attribution authority framework framework_area framework_definition '
+    ('append_only', 'accepted_difference action attribution authority consent_reason consent_step framework framework_area framework_definition '
         'house_rule import import_decision import_left_out import_problem import_sheet inspection judgement_area '
         'migration pairing pairing_factor plan '
         'plan_request policy reading_answer review review_approval review_declared review_group '
         'review_member review_plan review_plan_conflict review_programme review_refusal review_scheme '
-        'review_team review_team_place review_tier review_unplaced round round_move source_rank'),
+        'review_team review_team_place review_tier review_unplaced round round_decision round_move '
+        'source_rank'),
     ('approved_stays', 'review_plan'),
     ('areas_on_record', 'register_entry support_offer support_request'),
     ('begins', 'round'),
@@ -101,7 +102,8 @@ WITH ours AS (
         'inspection_report judgement partnership register_entry statistical_neighbour support_offer '
         'support_request visit'),
     ('decide', 'import_decision'),
-    ('fixed', 'assessment_kind assessment_subject calendar_kind indicator_mark practice_area '
+    ('decides', 'round_decision'),
+    ('fixed', 'assessment_kind assessment_subject calendar_kind consent_rule indicator_mark practice_area '
         'region register register_status round_step source_kind support_kind '
         'visit_kind visit_theme'),
     ('hash', 'plan policy review_scheme'),
@@ -124,11 +126,12 @@ WITH ours AS (
     ('predecessors_on_record', 'authority_record'),
     ('proposes', 'plan'),
     ('settled', 'house_rule'),
-    ('signed', 'accepted_difference framework_definition import import_decision member plan policy reading_answer review_approval '
-        'review_person review_plan review_programme review_refusal review_scheme review_team round round_move '
-        'source_rank'),
+    ('signed', 'accepted_difference consent_reason consent_step framework_definition import import_decision member plan policy '
+        'reading_answer review_approval review_person review_plan review_programme review_refusal review_scheme review_team '
+        'round round_decision round_move source_rank'),
     ('stamp', 'action migration source_rank'),
     ('successors_on_record', 'authority_record'),
+    ('takes', 'consent_step'),
     ('themes_on_record', 'visit'),
     ('waits_unchanged', 'import_content'),
     ('while_written', 'pairing pairing_factor plan_request review review_declared review_group review_member '

@@ -94,3 +94,22 @@ ORDER BY p.receiver, p.request;
 -- returns: one is_whole bool
 SELECT sha256 = encode(sha256(convert_to(body, 'UTF8')), 'hex') AS is_whole FROM plan
 WHERE round_id = $1 AND number = $2;
+
+-- name: round_decisions
+-- takes: round int
+-- returns: RoundDecision(kind RoundDecision.Kind, receiver LACode, request int, partner LACode, directed bool,
+--     excepts [RuleID], reason text, by text, at text)
+-- The newest of each pair, in the order in which they were taken.
+SELECT n.kind, n.receiver, n.request, n.partner, n.directed, n.excepts, n.reason, a.system_user_name AS by,
+    to_char(a.at, 'YYYY-MM-DD HH24:MI') AS at
+FROM (
+    SELECT DISTINCT ON (receiver, request, partner) * FROM round_decision WHERE round_id = $1
+    ORDER BY receiver, request, partner, number DESC
+) n JOIN action a USING (action_id)
+ORDER BY n.number;
+
+-- name: add_round_decision
+-- takes: round int, kind RoundDecision.Kind, receiver LACode, request int, partner LACode, directed bool,
+--     excepts [RuleID], reason text, action int
+INSERT INTO round_decision (round_id, kind, receiver, request, partner, directed, excepts, reason, action_id)
+VALUES ($1, $2, $3, $4, $5, $6, $7::text[], $8, $9);

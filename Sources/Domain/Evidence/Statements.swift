@@ -10,6 +10,8 @@ package struct Statements: Hashable, Sendable {
     package let offers: [LACode: [SupportOffer]]
     /// Edited requests, by authority, by number.
     package let asked: [LACode: [EditedRequest]]
+    /// Up to which day consent, conflicts and exclusions are heard, where that is later than the day of everything else.
+    package private(set) var heardUntil: Day?
 
     package init(
         assessments: [Assessment] = [],
@@ -54,6 +56,27 @@ package struct Statements: Hashable, Sendable {
         )
     }
 
+    /// The same, hearing besides what was said of consent, conflicts and exclusions up to a later day.
+    func hearing(_ said: [RegisterEntry], until day: Day) -> Statements {
+        let known = Array(entries.values.joined()), held = Set(known)
+        let later = said.filter { $0.register.isOfConsent && $0.provenance.day <= day && !held.contains($0) }
+        var heard = Statements(
+            assessments: Array(assessments.values.joined()),
+            entries: known + later,
+            calendar: Array(calendar.values.joined()),
+            offers: Array(offers.values.joined()),
+            asked: Array(asked.values.joined())
+        )
+        heard.heardUntil = day
+        return heard
+    }
+
+    private func heard(as other: Statements) -> Statements {
+        var statements = self
+        statements.heardUntil = other.heardUntil
+        return statements
+    }
+
     /// The same, had an authority made an offer: in place of those on the same days.
     func supposing(_ offer: SupportOffer) -> Statements {
         let others = offers.values.joined().filter { !$0.overlaps(offer) }
@@ -63,7 +86,7 @@ package struct Statements: Hashable, Sendable {
             calendar: Array(calendar.values.joined()),
             offers: others + [offer],
             asked: Array(asked.values.joined())
-        )
+        ).heard(as: self)
     }
 
     /// The same, had an authority asked for something else under a number.
@@ -77,7 +100,7 @@ package struct Statements: Hashable, Sendable {
             calendar: Array(calendar.values.joined()),
             offers: Array(offers.values.joined()),
             asked: others + [request]
-        )
+        ).heard(as: self)
     }
 
     /// The lines of one register about an authority that stand on a day.

@@ -69,6 +69,9 @@ package struct RegisterEntry: Hashable, Sendable {
         }
 
         package var name: String { rawValue.replacing("_", with: " ") }
+
+        /// Whether it says what people agree to, or who may not be paired.
+        package var isOfConsent: Bool { self == .consent || self == .conflict || self == .exclusion }
     }
 
     /// Whether something is there always, sometimes or never.

@@ -86,6 +86,15 @@ package struct Snapshot: Sendable {
         return snapshot
     }
 
+    /// The snapshot in which consent, conflicts and exclusions are heard up to a later day: they are what people agree to
+    /// now, not evidence of the day. Source: docs/domain.md §8.17.
+    /// - Parameter entries: what was said; other registers, and what was said later, are passed over.
+    package func hearing(_ entries: [RegisterEntry], until day: Day) -> Snapshot {
+        var snapshot = self
+        snapshot.said = said.hearing(entries, until: max(day, asOf))
+        return snapshot
+    }
+
     /// The snapshot in which an authority had made an offer, in place of one on the same days.
     package func supposing(_ offer: SupportOffer) -> Snapshot {
         var snapshot = self

@@ -32,7 +32,12 @@ package struct AuthorityStatements: Sendable {
         self.assessments = assessments
         calendar = said.calendar[code] ?? []
         asked = said.asked(by: code, on: day)
-        let standing = Dictionary(grouping: entries.filter { $0.stands(on: day) }, by: \.register)
+        let standing = Dictionary(
+            grouping: entries.filter { entry in
+                entry.stands(on: entry.register.isOfConsent ? max(day, said.heardUntil ?? day) : day)
+            },
+            by: \.register
+        )
         self.standing = standing
         support = entries.filter { $0.register == .support }
         recorded = Set(entries.map(\.register))

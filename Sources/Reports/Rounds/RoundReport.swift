@@ -25,6 +25,10 @@ package struct RoundReport: RecordReport, ListReport {
     package struct Kept: Sendable {
         let reason: PracticeReason?
         let kilometres: Int?
+        /// Whether people hold on to it.
+        let isHeld: Bool
+        /// Whether its plan changes as little as can be of one that stood before.
+        let isOfRematch: Bool
     }
 
     /// A plan with all that explains it.
@@ -65,6 +69,7 @@ package struct RoundReport: RecordReport, ListReport {
             question.requests.enumerated().map { ([$1.receiver.number, $1.number], $0) },
             uniquingKeysWith: { one, _ in one }
         )
+        let held = Set(zip(question.pins.requests, question.pins.partners).map { [$0, $1] })
         var kept: [SupportRequest: Kept] = [:]
         for pairing in record.plan.pairings {
             let request = pairing.request
@@ -74,7 +79,13 @@ package struct RoundReport: RecordReport, ListReport {
             let list = question.candidates[row]
             let place = list.partners.firstIndex { question.partners[$0].code == pairing.partner }
             let kilometres = place.map { list.kilometres[$0] }.flatMap { $0 < 0 ? nil : Int($0) }
-            kept[request] = Kept(reason: try record.explained[row].value.reason, kilometres: kilometres)
+            let partner = question.partners.firstIndex { $0.code == pairing.partner }
+            kept[request] = Kept(
+                reason: try record.explained[row].value.reason,
+                kilometres: kilometres,
+                isHeld: partner.map { held.contains([row, $0]) } ?? false,
+                isOfRematch: question.keepsReferenceFirst == true
+            )
         }
         return kept
     }
@@ -255,6 +266,9 @@ package struct RoundReport: RecordReport, ListReport {
         notes += plan.helpUnderWay(of: row.request.receiver).map { partnership in
             "has \(partnership.partner)\(partnership.began.map { " since \($0)" } ?? "")"
         }
+        if row.pairing != nil, kept[row.request]?.isHeld == true {
+            notes.append("held by people, not chosen by the engine")
+        }
         if plan.advice(for: row.request.receiver) != nil { notes.append("advice: the Secretary of State decides") }
         return notes.joined(separator: "; ")
     }
@@ -325,7 +339,11 @@ package struct RoundReport: RecordReport, ListReport {
         let others =
             plan.isUnique
             ? ", and no other as good" : "; others as good exist, and a lot by the round's seed was drawn among them"
-        return "no better plan exists under this policy" + others
+        return
+            (kept.values.contains(where: \.isOfRematch)
+            ? "no plan that serves as many moves fewer of the pairings that stood"
+            : "no better plan exists under this policy")
+            + others
     }
 }
 

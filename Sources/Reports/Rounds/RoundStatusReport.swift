@@ -6,9 +6,22 @@ package struct RoundStatusReport: RecordReport {
     private let editionOf: String?
     private let plans: Int
     private let moves: [RoundMove]
+    private let pairings: [PairingConsent]
+    private let day: Day
     private let takesTwoPeople: Bool
 
-    package init(_ round: Round, editionOf: String?, plans: Int, moves: [RoundMove], takesTwoPeople: Bool) {
+    /// - Parameter pairings: those of its plan, with what both sides answered.
+    package init(
+        _ round: Round,
+        editionOf: String?,
+        plans: Int,
+        moves: [RoundMove],
+        pairings: [PairingConsent],
+        on day: Day,
+        takesTwoPeople: Bool
+    ) {
+        self.pairings = pairings
+        self.day = day
         self.round = round
         self.editionOf = editionOf
         self.plans = plans
@@ -36,6 +49,13 @@ package struct RoundStatusReport: RecordReport {
             .number("plans") { $0.plans },
             .number("approval_takes") { $0.takesTwoPeople ? 2 : 1 },
             .list("next") { $0.moves.state.steps.map(\.state.rawValue) },
+            .document("pairings") { it in
+                Dictionary(
+                    uniqueKeysWithValues: ConsentReport.counts(it.pairings, on: it.day).map {
+                        ($0.state.rawValue, $0.count)
+                    }
+                )
+            },
             .document("history") { $0.history },
         ]
     }
@@ -46,7 +66,7 @@ package struct RoundStatusReport: RecordReport {
         let steps = moves.state.steps.map { "  \(Self.command(for: $0, round.name))\n" }
         return style.heading("Round \(round.name)\(edition): \(moves.state.rawValue)") + "\n"
             + history.text(style)
-            + "\n\(plans.counted("plan", "plans")). Approval takes \(people).\n"
+            + "\n\(plans.counted("plan", "plans")); \(ConsentReport.summary(pairings, on: day)). Approval takes \(people).\n"
             + (steps.isEmpty ? "Its life is over.\n" : "What may come next:\n" + steps.joined())
             + (moves.state.hasEditions
                 ? "Its plans never change. To correct it: tandem round new NAME --edition-of '\(round.name)'\n" : "")

@@ -49,11 +49,13 @@ package enum Database {
     /// Brings the tables up to this program, owned by the role for it where the server has one, with the rights of every other.
     /// - Parameters:
     ///   - frameworks: those that come with it; put on record where their names are not.
+    ///   - reasons: the reasons for a no that come with it; put on record where their codes are not.
     ///   - isPrivate: whether the database is the private one of a person, whose role is made.
     /// - Returns: the names of the migrations run now.
     package static func migrate(
         _ connection: isolated Connection,
         with frameworks: [Framework] = [],
+        _ reasons: [ConsentReason] = [],
         isPrivate: Bool = false,
         by signature: Signature
     ) throws -> [String] {
@@ -77,6 +79,7 @@ package enum Database {
             if isPrivate { try MemberStore.seatAtDesk(by: signature, connection) }
         }
         try FrameworkStore.keep(frameworks, by: signature, connection)
+        _ = try ConsentStore.put(reasons, onlyNew: true, by: signature, connection)
         return ran
     }
 

@@ -90,6 +90,10 @@ extension AuthorRole: TextValue {}
 extension AuthorityType: TextValue {}
 extension CalendarEntry.Kind: TextValue {}
 extension Closeness: TextValue {}
+extension ConsentReason.Bars: TextValue {}
+extension ConsentReason.Party: TextValue {}
+extension ConsentSide: TextValue {}
+extension ConsentStep: TextValue {}
 extension DeliveryArrangement.Kind: TextValue {}
 extension EvidenceLevel: TextValue {}
 extension ImportStore.Standing: TextValue {}
@@ -104,6 +108,7 @@ extension ReadingAnswer.Kind: TextValue {}
 extension Region: TextValue {}
 extension FactIdentity: TextValue {}
 extension RegisterEntry.Register: TextValue {}
+extension RoundDecision.Kind: TextValue {}
 extension RoundState: TextValue {}
 extension SourceStanding.Kind: TextValue {}
 extension SupportRequest.Kind: TextValue {}

@@ -30,6 +30,7 @@ struct SetupCommand: AsyncParsableCommand {
         let ran = try await Database.migrate(
             keeper.connection,
             with: ReadyFrameworks.all(),
+            ReadyReasons.all(),
             isPrivate: isPrivate,
             by: Session.signature
         )

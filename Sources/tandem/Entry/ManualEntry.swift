@@ -1,4 +1,5 @@
 import Domain
+import Postgres
 import Store
 import Tabular
 
@@ -13,6 +14,20 @@ enum ManualEntry {
         textAnswer: String? = nil,
         _ session: Session
     ) async throws -> ImportOutcome {
+        try await session.transaction { connection in
+            try bring(facts, as: name, asAt: asAt, apply: apply, textAnswer: textAnswer, connection)
+        }
+    }
+
+    /// The same in a transaction of the caller's.
+    static func bring(
+        _ facts: [SourcedFact],
+        as name: String,
+        asAt: Day?,
+        apply: Bool,
+        textAnswer: String? = nil,
+        _ connection: isolated Connection
+    ) throws -> ImportOutcome {
         let searched = ChildTextSearch(facts, of: name, answer: textAnswer, advice: TextAnswerOptions.advice)
         if textAnswer == nil, let problem = searched.problems.first {
             throw Failure("the \(problem.column ?? "text") \(problem.reason)", status: .badData)
@@ -28,23 +43,15 @@ enum ManualEntry {
             rows: facts.count,
             problems: searched.problems
         )
-        return try await session.transaction { connection in
-            if apply { try ImportStore.lock(connection) }
-            var known = try RegistryStore.facts(connection)
-            let outcome = try Importing.bring(
-                facts,
-                of: file,
-                to: &known,
-                apply: apply,
-                by: Session.signature,
-                connection
-            )
-            if let problem = outcome.changes.problems.first(where: { $0.kind != .notKnown }) {
-                throw Failure("\(problem.reason); nothing was changed", status: .badData)
-            }
-            return outcome
+        if apply { try ImportStore.lock(connection) }
+        var known = try RegistryStore.facts(connection)
+        let outcome = try Importing.bring(facts, of: file, to: &known, apply: apply, by: Session.signature, connection)
+        if let problem = outcome.changes.problems.first(where: { $0.kind != .notKnown }) {
+            throw Failure("\(problem.reason); nothing was changed", status: .badData)
         }
+        return outcome
     }
+
     /// A fact in lines of text, always the same for the same fact, by which an entry is known again.
     private static func text(_ fact: SourcedFact) -> String {
         ([fact.fact.identity.text] + fact.fact.fields.map { "\($0.name.label): \($0.value)" }).joined(separator: "\n")

@@ -41,8 +41,9 @@ enum PlanEffects {
                 let stored = try RoundStore.find(name, connection)
                 // A plan that this program cannot read says so where it is asked for.
                 let plan = try? PlanStore.plan(of: stored, connection).record.plan
+                let consent = try ConsentStore.entries(of: stored, connection)
                 func retest(_ snapshot: Snapshot) -> Retest {
-                    plan.map { Retest.of($0, in: stored, snapshot) } ?? Retest(on: day, of: .pairings, [])
+                    plan.map { Retest.of($0, in: stored, consent, snapshot) } ?? Retest(on: day, of: .pairings, [])
                 }
                 return ImportEffects.Touch(
                     name,

@@ -76,9 +76,7 @@ extension ReviewCommand {
             if left > 0 {
                 Notes.say("\(left.counted("letter was", "letters were")) not written, of reviews refused today.")
             }
-            guard mkdir(out, 0o755) == 0 || errno == EEXIST else {
-                throw Failure("\(out): \(String(cString: strerror(errno)))", status: .cannotWrite)
-            }
+            try OutputFolder.make(out)
             for letter in letters {
                 let path = "\(out)/\(letter.fileName(in: snapshot))"
                 try WholeFile.write(letter.text, to: path + ".txt")

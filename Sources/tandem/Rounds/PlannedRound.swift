@@ -8,6 +8,8 @@ struct PlannedRound {
     let session: Session
     let stored: StoredRound
     let plan: StoredPlan
+    /// What the sides of the round's pairings were asked and answered.
+    let consent: [ConsentEntry]
 
     var round: Round { stored.round }
     var record: PlanRecord { plan.record }
@@ -24,7 +26,7 @@ struct PlannedRound {
     /// The plan tested against today's registers. What goes out of the program says what they refuse.
     func retest() async throws -> Retest {
         let facts = try await session.countedFacts(.rules(Today.day))
-        return Retest.of(record.plan, in: stored, facts.snapshot(asOf: Today.day))
+        return Retest.of(record.plan, in: stored, consent, facts.snapshot(asOf: Today.day))
     }
 
     /// Why an authority is not the partner of another, request by request: what the plan answers, whoever asks.
@@ -34,7 +36,7 @@ struct PlannedRound {
     {
         let answers = try KeptPlan(record).whyNot(partner, for: receiver, on: round.asOf)
             .filter { number == nil || $0.request.number == number }
-        let snapshot = try await session.countedFacts(.rules(Today.day)).snapshot(asOf: Today.day)
+        let snapshot = try await session.countedFacts(.rules(Today.day)).snapshot(asOf: Today.day).hearing(consent, of: round)
         let rules = try? TodaysRules(PolicyChoice.of(stored), in: snapshot)
         return answers.map { answer in
             // What the plan's own day refuses is told already.
@@ -66,17 +68,25 @@ struct PlannedRound {
     /// - Parameter number: the plan's; that which was approved, else the newest, unless given.
     init(_ name: String, plan number: Int? = nil, in session: Session) async throws {
         self.session = session
-        (stored, plan) = try await session.reading { connection in
+        (stored, plan, consent) = try await session.reading { connection in
             let stored = try RoundStore.find(name, connection)
-            return (stored, try PlanStore.plan(number, of: stored, connection))
+            return (
+                stored, try PlanStore.plan(number, of: stored, connection),
+                try ConsentStore.entries(of: stored, connection)
+            )
         }
     }
 
     /// The registry of the round's day, as it was known when the plan was made: what a new question is put to.
     func snapshot() async throws -> Snapshot {
-        let moment = plan.knownAt
-        return try await session.reading { try RegistryStore.facts($0, asKnownAt: moment, everybodys: true) }
-            .snapshot(asOf: round.asOf)
+        let moment = plan.knownAt, stored = stored
+        let (facts, consent) = try await session.reading { connection in
+            (
+                try RegistryStore.facts(connection, asKnownAt: moment, everybodys: true),
+                try ConsentStore.entries(of: stored, until: moment, connection)
+            )
+        }
+        return facts.snapshot(asOf: round.asOf).hearing(consent, of: round, besides: facts.entries)
     }
 
     /// The question of the plan put anew: under its own policy unless another is given, and with what is to be tried.
@@ -87,7 +97,8 @@ struct PlannedRound {
             policy: policy ?? PolicyChoice.of(stored),
             snapshot: snapshot,
             whatIf: whatIf,
-            offersOnly: record.plan.offersOnly
+            offersOnly: record.plan.offersOnly,
+            held: record.held()
         )
     }
 
@@ -100,9 +111,11 @@ struct PlannedRound {
 
 extension Retest {
     /// A round's plan tested under its own policy; where this program cannot read that policy, it says so.
-    static func of(_ plan: Plan, in stored: StoredRound, _ snapshot: Snapshot) -> Retest {
+    /// - Parameter consent: what the sides of the round's pairings answered.
+    static func of(_ plan: Plan, in stored: StoredRound, _ consent: [ConsentEntry], _ snapshot: Snapshot) -> Retest {
         do {
-            return try TodaysRules(PolicyChoice.of(stored), in: snapshot).retest(plan)
+            let heard = snapshot.hearing(consent, of: stored.round, until: snapshot.asOf)
+            return try TodaysRules(PolicyChoice.of(stored), in: heard).retest(plan)
         } catch { return Retest(on: snapshot.asOf, of: .pairings, [], obstacle: "\(error)") }
     }
 }

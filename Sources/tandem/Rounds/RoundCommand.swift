@@ -22,7 +22,9 @@ struct RoundCommand: AsyncParsableCommand {
             """,
         subcommands: [
             New.self, Propose.self, Show.self, Explain.self, WhatIfCommand.self, Compare.self, Robust.self, Verify.self,
-            Export.self, Status.self, Advance.self, Withdraw.self, List.self,
+            Export.self, Repropose.self, Pin.self, Forbid.self, Swap.self, Confirm.self, Release.self, Decisions.self,
+            Status.self, Advance.self,
+            Withdraw.self, List.self,
         ]
     )
 }

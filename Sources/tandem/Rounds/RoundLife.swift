@@ -25,11 +25,18 @@ extension RoundCommand {
             let name = options.round
             let report = try await Session.ready(options.database).reading { connection in
                 let stored = try RoundStore.find(name, connection)
+                let plan =
+                    try PlanStore.count(of: stored, connection) > 0 ? PlanStore.plan(of: stored, connection) : nil
+                let consent = try ConsentStore.entries(of: stored, connection)
                 return RoundStatusReport(
                     stored.round,
                     editionOf: stored.editionOf,
                     plans: try PlanStore.count(of: stored, connection),
                     moves: try RoundStore.moves(of: stored, connection),
+                    pairings: (plan?.record.plan.pairings ?? []).map {
+                        PairingConsent($0.request.receiver, $0.partner, consent)
+                    },
+                    on: Today.day,
                     takesTwoPeople: try Database.condition(connection).takesTwoPeople
                 )
             }
@@ -185,16 +192,28 @@ private struct RoundStepping {
         guard step.state == .approved || step.state == .published else { return reason }
         let snapshot = try RegistryStore.facts(connection, everybodys: true, .rules(Today.day))
             .snapshot(asOf: Today.day)
-        let report = RetestReport(Retest.of(plan.record.plan, in: stored, snapshot), in: plan.record.authorities)
-        guard !report.retest.isClean else { return reason }
+        let consent = try ConsentStore.entries(of: stored, connection)
+        let retest = Retest.of(plan.record.plan, in: stored, consent, snapshot)
+        let report = RetestReport(retest, in: plan.record.authorities)
+        var against = retest.isClean ? [] : [report.summary ?? "it could not be tested again"]
+        var words = report.sentences
+        let pairings = plan.record.plan.pairings.map { PairingConsent($0.request.receiver, $0.partner, consent) }
+        let open = pairings.count { !$0.isAgreed }
+        if open > 0 {
+            let told = "\(open) of \(pairings.count.counted("pairing", "pairings")) not agreed by both sides"
+            // What goes out speaks of partnerships: that some are not agreed is somebody's decision.
+            if step.state == .published { against.append(told) }
+            words += "\(told).\n"
+        }
+        if !words.isEmpty, against.isEmpty || !reason.isEmpty { Notes.say(words) }
+        guard !against.isEmpty else { return reason }
         guard !reason.isEmpty else {
             throw Failure(
-                "plan \(plan.number) of round '\(stored.round.name)' is not \(step.state.rawValue). \(report.sentences)"
+                "plan \(plan.number) of round '\(stored.round.name)' is not \(step.state.rawValue). \(words)"
                     + "Plan it anew; or say with --reason why it is \(step.state.rawValue) as it is",
                 status: .badData
             )
         }
-        Notes.say(report.sentences)
-        return "although \(report.summary ?? "it could not be tested again"): \(reason)"
+        return "although \(against.joined(separator: ", and ")): \(reason)"
     }
 }

@@ -31,14 +31,19 @@ extension RoundCommand {
         func run() async throws {
             let session = try await Session.ready(options.database)
             let name = options.round
-            let (stored, facts, moment) = try await session.transaction { connection in
+            let (stored, facts, consent, moment) = try await session.transaction { connection in
                 let stored = try RoundStore.find(name, connection)
                 try PlanStore.refuseIfPlansStand(stored, connection)
                 let moment = try RegistryStore.moment(connection)
-                return (stored, try RegistryStore.facts(connection, asKnownAt: moment, everybodys: true), moment)
+                return (
+                    stored, try RegistryStore.facts(connection, asKnownAt: moment, everybodys: true),
+                    try ConsentStore.entries(of: stored, until: moment, connection), moment
+                )
             }
             let policy = try PolicyChoice.of(stored)
+            // Consent is what people agree to now, whatever day the plan rests on.
             let snapshot = facts.snapshot(asOf: stored.round.asOf)
+                .hearing(consent, of: stored.round, besides: facts.entries)
             try snapshot.refuseIfEmpty()
             let problem = try RoundProblem(
                 round: stored.round,
@@ -62,8 +67,16 @@ extension RoundCommand {
                 session.connection
             )
             Notes.say("Plan \(number) of round '\(stored.round.name)' is kept.")
+            let links = Set(record.plan.pairings.map { [$0.request.receiver, $0.partner] })
+            let lost = consent.pairings.count { $0.isAgreed && !links.contains([$0.receiver, $0.partner]) }
+            if lost > 0 {
+                Notes.say(
+                    "\(lost.counted("pairing", "pairings")) agreed by both sides not in it: 'tandem round repropose "
+                        + "'\(stored.round.name)'' keeps what is agreed, and what people decided."
+                )
+            }
             // Proposed for a day of the past, it may be refused already.
-            let retest = Retest.of(record.plan, in: stored, facts.snapshot(asOf: Today.day))
+            let retest = Retest.of(record.plan, in: stored, consent, facts.snapshot(asOf: Today.day))
             try output.give(
                 RoundReport(
                     record,

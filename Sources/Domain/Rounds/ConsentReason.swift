@@ -1,0 +1,67 @@
+/// A coded reason for a no. Source: docs/domain.md §8.17.
+package struct ConsentReason: Hashable, Sendable {
+    /// With whom a reason lies.
+    package enum Party: String, Hashable, Sendable, CaseIterable { case receiver, partner, region, round }
+
+    /// What a no for this reason bars.
+    package enum Bars: String, Hashable, Sendable, CaseIterable {
+        /// The pair may be proposed again.
+        case nothing
+        /// It is not proposed again in this round.
+        case round
+        /// It is proposed in no round until somebody takes it back.
+        case always
+
+        /// In words.
+        package var words: String {
+            switch self {
+            case .nothing: "bars nothing"
+            case .round: "bars the pair in this round"
+            case .always: "bars the pair for good"
+            }
+        }
+    }
+
+    package let code: String
+    package let words: String
+    package let liesWith: [Party]
+    package let bars: Bars
+    /// Whether it means something only with words beside it.
+    package let needsWords: Bool
+    /// Whether the mails that ask list it; a coordinator may say any.
+    package let isInMails: Bool
+
+    /// - Throws: `InvariantBroken` for a code that is no code, words too long or none, and a reason that lies with nobody.
+    package init(
+        code: String,
+        words: String,
+        liesWith: [Party],
+        bars: Bars,
+        needsWords: Bool = false,
+        isInMails: Bool = true
+    ) throws(InvariantBroken) {
+        let letters = code.utf8
+        guard (2...40).contains(letters.count), letters.first.map({ (97...122).contains($0) }) == true,
+            letters.allSatisfy({ (97...122).contains($0) || $0 == 95 })
+        else {
+            throw InvariantBroken(
+                "'\(code.prefix(60))' is no code: small letters and underscores, a letter first, 2 to 40"
+            )
+        }
+        guard !liesWith.isEmpty, Set(liesWith).count == liesWith.count else {
+            throw InvariantBroken("\(code) lies with one party or more, each named once")
+        }
+        self.code = code
+        self.words = try SanitisedText.checked(words, "the words of \(code)", atMost: 200)
+        self.liesWith = liesWith
+        self.bars = bars
+        self.needsWords = needsWords
+        self.isInMails = isInMails
+    }
+
+    /// Whom a no lies with that one side says: itself where the reason may lie with it.
+    package func party(of side: ConsentSide) -> Party {
+        let own: Party = side == .receiver ? .receiver : .partner
+        return liesWith.contains(own) ? own : liesWith[0]
+    }
+}

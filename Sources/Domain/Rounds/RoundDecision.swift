@@ -1,0 +1,106 @@
+/// What somebody decided about a pair of a round, beside what the engine chooses.
+package struct RoundDecision: Hashable, Sendable {
+    package enum Kind: String, Hashable, Sendable, CaseIterable {
+        /// Every plan holds it.
+        case pinned
+        /// The same, where it goes against a rule and somebody approved that.
+        case approved
+        /// No plan holds it.
+        case forbidden
+        /// Neither any longer; of a pairing that both sides agreed to, that it may be moved.
+        case released
+    }
+
+    package let kind: Kind
+    package let receiver: LACode
+    /// The number of the receiver's request.
+    package let request: Int
+    package let partner: LACode
+    /// By the Secretary of State.
+    package let isDirected: Bool
+    /// The rules that it goes against; none unless somebody asked for an exception.
+    package let excepts: [RuleID]
+    package let reason: String
+    /// Who wrote it down, and when.
+    package let by: String
+    package let at: String
+
+    package init(
+        kind: Kind,
+        receiver: LACode,
+        request: Int,
+        partner: LACode,
+        directed: Bool,
+        excepts: [RuleID],
+        reason: String,
+        by: String,
+        at: String
+    ) {
+        self.kind = kind
+        self.receiver = receiver
+        self.request = request
+        self.partner = partner
+        isDirected = directed
+        self.excepts = excepts
+        self.reason = reason
+        self.by = by
+        self.at = at
+    }
+
+    package var link: WhatIf.Link { WhatIf.Link(receiver: receiver, partner: partner, number: request) }
+
+    /// The rules that may be excepted from, with a reason and a second person's approval. Source: docs/domain.md §8.1.
+    package static let starred: Set<RuleID> = ["H2", "H4", "H6", "H8"]
+
+    /// Whether every plan holds the pair: an exception only once it is approved.
+    package var isPin: Bool { kind == .approved || kind == .pinned && excepts.isEmpty }
+
+    /// Whether it waits for a second person.
+    package var waits: Bool { kind == .pinned && !excepts.isEmpty }
+
+    /// `pinned by anna: both directors asked for it`.
+    package var words: String {
+        "\(isDirected ? "directed, put down" : kind.rawValue) by \(by): \(reason)"
+            + (excepts.isEmpty ? "" : " (against \(excepts.map(\.description).joined(separator: ", ")))")
+    }
+}
+
+/// What stands of a round's pairs before it is planned again: agreed by both sides, or decided by people.
+package struct StandingPairs: Sendable {
+    /// A pairing that stays, and because of what.
+    package struct Held: Hashable, Sendable {
+        package let pairing: Pairing
+        package let because: String
+    }
+
+    package let held: [Held]
+    /// Pins of pairs that the plan does not hold yet.
+    package let wanted: [RoundDecision]
+    package let forbidden: [RoundDecision]
+
+    /// - Parameter decisions: the newest of each pair.
+    package init(_ plan: Plan, _ consent: [ConsentEntry], _ decisions: [RoundDecision]) {
+        let byPair = Dictionary(decisions.map { ($0.link, $0) }, uniquingKeysWith: { _, last in last })
+        held = plan.pairings.compactMap { pairing in
+            let decision = byPair[pairing.link]
+            if decision?.waits == true { return nil }
+            switch decision?.kind {
+            case .pinned, .approved: return Held(pairing: pairing, because: decision?.words ?? "")
+            case .forbidden, .released: return nil
+            case nil:
+                let isAgreed = PairingConsent(pairing.request.receiver, pairing.partner, consent).isAgreed
+                return isAgreed ? Held(pairing: pairing, because: "agreed by both sides") : nil
+            }
+        }
+        let links = Set(plan.pairings.map(\.link))
+        wanted = decisions.filter { $0.isPin && !links.contains($0.link) }
+        forbidden = decisions.filter { $0.kind == .forbidden }
+    }
+}
+
+extension Pairing {
+    /// The pair, as a question names it.
+    package var link: WhatIf.Link {
+        WhatIf.Link(receiver: request.receiver, partner: partner, number: request.number)
+    }
+}

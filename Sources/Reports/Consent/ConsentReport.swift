@@ -1,0 +1,116 @@
+import Domain
+
+/// Who was asked about the pairings of a plan, what they answered, and who owes an answer since when.
+package struct ConsentReport: RecordReport, ListReport {
+    /// One side of a pairing.
+    package struct Row: Sendable {
+        let consent: PairingConsent
+        let side: ConsentSide
+        let isPast: Bool
+
+        var authority: LACode { side == .receiver ? consent.receiver : consent.partner }
+        var other: LACode { side == .receiver ? consent.partner : consent.receiver }
+        var newest: ConsentEntry? { consent.newest(side) }
+    }
+
+    private let round: Round
+    private let plan: Int
+    private let day: Day
+    private let pairings: [PairingConsent]
+    private let rows: [Row]
+    private let names: any NamesAuthorities
+
+    /// - Parameters:
+    ///   - past: pairings of earlier plans alone.
+    ///   - owingOnly: leaves out who owes no answer.
+    package init(
+        _ pairings: [PairingConsent],
+        past: [PairingConsent] = [],
+        of round: Round,
+        plan: Int,
+        on day: Day,
+        owingOnly: Bool,
+        in names: any NamesAuthorities
+    ) {
+        self.round = round
+        self.plan = plan
+        self.day = day
+        self.pairings = pairings
+        self.names = names
+        func sides(_ pairings: [PairingConsent], isPast: Bool) -> [Row] {
+            pairings.flatMap { consent in ConsentSide.allCases.map { Row(consent: consent, side: $0, isPast: isPast) } }
+        }
+        let all = (sides(pairings, isPast: false) + sides(past, isPast: true))
+            .filter { !owingOnly || $0.consent.state($0.side, on: day).owesAnswer && !$0.isPast }
+        // Whoever owes an answer for longest comes first; the others as the plan has them.
+        func order(_ row: Row) -> (Int, Int) {
+            let state = row.consent.state(row.side, on: day)
+            return (row.isPast ? 3 : state.isOverdue ? 0 : state.owesAnswer ? 1 : 2, row.newest?.answerBy?.number ?? 0)
+        }
+        rows = all.enumerated().sorted { one, other in
+            let first = order(one.element), second = order(other.element)
+            return (first.0, first.1, one.offset) < (second.0, second.1, other.offset)
+        }.map(\.element)
+    }
+
+    /// How many pairings stand where; none where that is none.
+    package static func counts(_ pairings: [PairingConsent], on day: Day) -> [(state: ConsentState, count: Int)] {
+        ConsentState.allCases.compactMap { state in
+            let count = pairings.count { $0.state(on: day) == state }
+            return count == 0 ? nil : (state, count)
+        }
+    }
+
+    /// `4 pairings: 1 asked, 1 declined, 2 agreed`.
+    package static func summary(_ pairings: [PairingConsent], on day: Day) -> String {
+        let counts = counts(pairings, on: day).map { "\($0.count) \($0.state.rawValue)" }.joined(separator: ", ")
+        return pairings.count.counted("pairing", "pairings") + (counts.isEmpty ? "" : ": \(counts)")
+    }
+
+    private var columns: [Column<Row>] {
+        [
+            .authority("authority", "Authority", in: names) { $0.authority },
+            .words("side", "Side") { $0.side.rawValue },
+            .authority("other", "With", in: names) { $0.other },
+            .words("state", "Stands at") { $0.consent.state($0.side, on: day).rawValue },
+            .day("asked_on", "Asked") { $0.consent.askedOn($0.side) },
+            .day("answer_by", "Answer by") { $0.newest?.answerBy },
+            .number("days_overdue", "Days over") { row in
+                row.consent.state(row.side, on: day).isOverdue
+                    ? row.newest?.answerBy.map { day.number - $0.number } : nil
+            },
+            .day("answered_on", "Answered") { $0.newest?.answerBy == nil ? $0.newest?.saidOn : nil },
+            .words("reason_code") { $0.newest?.because?.code },
+            .words("reason", "Why not") { row in row.newest?.because.map { "\($0.words) (\($0.code))" } },
+            .words("lies_with") { $0.newest?.because?.liesWith.rawValue },
+            .words("bars", "What it bars") { $0.newest?.because?.bars.rawValue },
+            .words("text") { $0.newest?.words },
+            .words("recorded_by") { $0.newest?.by },
+            .words("pairing") { $0.consent.state(on: day).rawValue },
+            .flag("earlier_plan") { $0.isPast },
+        ]
+    }
+
+    package var sheet: Table<Row> { Table("Consent", columns, rows) }
+
+    package var fields: [Column<Self>] {
+        [
+            .words("round") { $0.round.name }, .number("plan") { $0.plan }, .day("day") { $0.day },
+            .document("pairings") { it in
+                Dictionary(
+                    uniqueKeysWithValues: Self.counts(it.pairings, on: it.day).map { ($0.state.rawValue, $0.count) }
+                )
+            },
+            .document("sides") { $0.sheet },
+        ]
+    }
+
+    package func text(_ style: Style) -> String {
+        let owing = rows.filter { !$0.isPast && $0.consent.state($0.side, on: day).owesAnswer }
+        let overdue = owing.count { $0.consent.state($0.side, on: day).isOverdue }
+        return style.heading("Consent in round \(round.name), plan \(plan), \(day)") + "\n"
+            + "\(Self.summary(pairings, on: day)). "
+            + "\(owing.count.counted("side owes", "sides owe")) an answer, \(overdue) of them overdue.\n\n"
+            + (rows.isEmpty ? "" : sheet.text(style))
+    }
+}

@@ -1,0 +1,132 @@
+import Domain
+import Partnering
+
+/// A plan made again with as few moves as can be: what stays and why, who moves because of what, and what keeping costs.
+package struct RematchReport: RecordReport {
+    private let round: Round
+    private let before: Int
+    private let moved: Int
+    private let price: Table<Rematch.Line>
+    private let comparison: ComparisonReport
+    private let changes: Int
+    private let standing: StandingPairs
+    private let retest: Retest
+    private let tiers: Table<PlanVerification.Line>
+    private let names: any NamesAuthorities
+
+    /// - Parameters:
+    ///   - before: the number of the plan that stood.
+    ///   - retest: what today's registers say against the new plan.
+    ///   - tiers: what the checker proved of it.
+    package init(
+        _ rematch: Rematch,
+        _ comparison: PlanComparison,
+        because moves: PlanMoves,
+        round: Round,
+        before: Int,
+        standing: StandingPairs,
+        retest: Retest,
+        tiers: [PlanVerification.Line],
+        in names: any NamesAuthorities
+    ) {
+        self.round = round
+        self.before = before
+        self.standing = standing
+        self.retest = retest
+        self.names = names
+        moved = rematch.moved
+        changes = comparison.changed.count
+        self.comparison = ComparisonReport(
+            comparison,
+            before: "plan \(before)",
+            after: "planned again",
+            in: names,
+            because: moves
+        )
+        price = Table(
+            "Price",
+            [
+                .words("tier", "") { $0.tier }, .words("fewest_moves", "Fewest moves") { $0.stable },
+                .words("best", "Whoever moves") { $0.free },
+            ],
+            rematch.price
+        )
+        self.tiers = Table(
+            "Tiers",
+            [
+                .words("tier", "Tier") { $0.tier }.shown { $0.tier.withoutUnderscores },
+                .words("value", "Of the plan") { $0.value }, .words("finding", "Found") { $0.finding },
+            ],
+            tiers
+        )
+    }
+
+    private var held: Table<StandingPairs.Held> {
+        Table(
+            "Held",
+            [
+                .authority("receiver", "Receiver", in: names) { $0.pairing.request.receiver },
+                .number("request") { $0.pairing.request.number },
+                .authority("partner", "Partner", in: names) { $0.pairing.partner },
+                .words("because", "Because") { $0.because },
+                .list("alarm", "Refused today") { alarm($0) },
+            ],
+            standing.held
+        )
+    }
+
+    private func decisions(_ decisions: [RoundDecision]) -> Table<RoundDecision> {
+        Table(
+            "Decisions",
+            [
+                .authority("receiver", "Receiver", in: names) { $0.receiver }, .number("request") { $0.request },
+                .authority("partner", "Partner", in: names) { $0.partner },
+                .words("because", "Because") { $0.words },
+            ],
+            decisions
+        )
+    }
+
+    /// What refuses today what is held.
+    private func alarm(_ held: StandingPairs.Held) -> [String] {
+        let request = held.pairing.request
+        return retest.line(request.receiver, request.number, held.pairing.partner)?.refusals.map {
+            "\($0.rule): \($0.fact)"
+        }
+            ?? []
+    }
+
+    package var fields: [Column<Self>] {
+        [
+            .words("round") { $0.round.name }, .number("before") { $0.before }, .number("moved") { $0.moved },
+            .document("held") { $0.held },
+            .document("wanted") { $0.decisions($0.standing.wanted) },
+            .document("forbidden") { $0.decisions($0.standing.forbidden) },
+            .document("comparison") { $0.comparison }, .document("price") { $0.price }, .document("proof") { $0.tiers },
+        ]
+    }
+
+    package func text(_ style: Style) -> String {
+        var text = style.heading("Round \(round.name), planned again from plan \(before)") + "\n"
+        let alarms = standing.held.filter { !alarm($0).isEmpty }
+        for one in alarms {
+            text +=
+                "Alarm: \(names.name(of: one.pairing.request.receiver)) with \(names.name(of: one.pairing.partner)) "
+                + "(\(one.because)) is refused today, \(alarm(one).joined(separator: "; ")). It stays until somebody releases "
+                + "it: tandem round release '\(round.name)' RECEIVER PARTNER --reason TEXT\n"
+        }
+        if !standing.held.isEmpty { text += held.text(style) + "\n" }
+        let decided = standing.wanted + standing.forbidden
+        if !decided.isEmpty { text += decisions(decided).text(style) + "\n" }
+        text +=
+            "\(changes.counted("request has another partner", "requests have another partner")); "
+            + "\(moved.counted("pairing", "pairings")) moved that could have stayed. No plan that serves as many moves fewer.\n\n"
+        text += comparison.text(style) + "\n"
+        text +=
+            price.isEmpty
+            ? "Keeping costs nothing: the best plan that holds the same pairings is no better in any tier.\n"
+            : style.heading("What keeping costs, beside the best plan that holds the same pairings") + "\n"
+                + price.text(style)
+        return text + "\n" + style.heading("Proven by the checker") + "\n" + tiers.text(style)
+    }
+}

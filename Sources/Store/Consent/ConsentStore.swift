@@ -1,0 +1,113 @@
+import Domain
+import Postgres
+import Schema
+
+/// Keeps what the sides of pairings are asked, what they answer, and the coded reasons for a no.
+package enum ConsentStore {
+    /// A step to be written.
+    package struct NewStep: Sendable {
+        let receiver: LACode
+        let partner: LACode
+        let side: ConsentSide
+        let step: ConsentStep
+        let answerBy: Day?
+        let code: String?
+        let liesWith: ConsentReason.Party?
+        let words: String
+        let saidOn: Day
+
+        /// - Parameters:
+        ///   - day: the day by which an answer is wanted; for what asks.
+        ///   - reason: why somebody says no.
+        package init(
+            _ step: ConsentStep,
+            _ side: ConsentSide,
+            of pairing: (receiver: LACode, partner: LACode),
+            by day: Day? = nil,
+            because reason: ConsentReason? = nil,
+            words: String = "",
+            on saidOn: Day
+        ) {
+            (receiver, partner) = pairing
+            self.side = side
+            self.step = step
+            answerBy = day
+            code = reason?.code
+            liesWith = reason?.party(of: side)
+            self.words = words
+            self.saidOn = saidOn
+        }
+    }
+
+    /// What was asked about pairings of a round, and answered.
+    /// - Parameter moment: up to when; everything unless given.
+    package static func entries(
+        of round: StoredRound,
+        until moment: String? = nil,
+        _ connection: isolated Connection
+    ) throws -> [ConsentEntry] { try connection.consentEntries(round: round.number, until: moment) }
+
+    /// Writes steps, in a transaction that has read where the sides stand since `RoundStore.lock`.
+    /// - Parameter plan: the plan that was looked at; it holds the pairings.
+    package static func add(
+        _ steps: [NewStep],
+        to round: StoredRound,
+        plan: Int,
+        as detail: String,
+        by signature: Signature,
+        _ connection: isolated Connection
+    ) throws {
+        guard !steps.isEmpty else { return }
+        let action = try connection.record("consent", "\(detail), round \(round.round.name)", by: signature)
+        try connection.addConsentSteps(round: round.number, plan: plan, action: action, list: steps)
+    }
+
+    /// The reasons on record, by code.
+    package static func reasons(_ connection: isolated Connection) throws -> [ConsentReason] {
+        try connection.consentReasons().map { row in
+            do {
+                return try ConsentReason(
+                    code: row.code,
+                    words: row.words,
+                    liesWith: row.liesWith,
+                    bars: row.bars,
+                    needsWords: row.needsWords,
+                    isInMails: row.inMails
+                )
+            } catch { throw StoreError.unreadable("table consent_reason: \(row.code)") }
+        }
+    }
+
+    /// Puts reasons on record; the same reason is kept once, and what was said under an earlier one keeps its meaning.
+    /// - Parameter onlyNew: leaves codes alone that are on record, whatever they say there.
+    /// - Returns: the codes that are new, or say something else now.
+    package static func put(
+        _ reasons: [ConsentReason],
+        onlyNew: Bool = false,
+        by signature: Signature,
+        _ connection: isolated Connection
+    ) throws -> [String] {
+        try connection.transaction { connection in
+            try connection.lockPlans()
+            let held = Dictionary(
+                try self.reasons(connection).map { ($0.code, $0) },
+                uniquingKeysWith: { one, _ in one }
+            )
+            let wanted = reasons.filter { onlyNew ? held[$0.code] == nil : held[$0.code] != $0 }
+            guard !wanted.isEmpty else { return [] }
+            let action = try connection.record("consent_reason", "\(wanted.count) reasons for a no", by: signature)
+            for reason in wanted {
+                try connection.addConsentReason(
+                    code: reason.code,
+                    words: reason.words,
+                    liesWith: reason.liesWith,
+                    bars: reason.bars,
+                    needsWords: reason.needsWords,
+                    inMails: reason.isInMails,
+                    action: action
+                )
+            }
+            return wanted.map(\.code)
+        }
+    }
+}

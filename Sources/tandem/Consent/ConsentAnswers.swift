@@ -1,0 +1,269 @@
+import ArgumentParser
+import Domain
+import Postgres
+import Reports
+import Store
+
+/// What an authority answers.
+enum ConsentAnswer: String, ExpressibleByArgument, CaseIterable { case yes, no }
+
+extension ConsentCommand {
+    struct Record: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "record",
+            abstract: "Write down what an authority answers about a pairing.",
+            discussion: """
+                Of an authority that is asked about one pairing the other need not be named. A no has a reason of 'tandem \
+                consent reasons'. One that bars the pair for good is entered in the register of consent as well. Who said \
+                yes may still say no.
+
+                Examples:
+                  tandem consent record autumn dorset --answer yes
+                  tandem consent record autumn essex devon --answer no --because own_inspection --text 'in the spring'
+                """
+        )
+
+        @OptionGroup var options: RoundOptions
+
+        @Argument(help: "The authority that answers, by name or code.")
+        var authority: String
+
+        @Argument(help: "The other side, where it is asked about several.")
+        var other: String?
+
+        @Option(help: "yes or no.")
+        var answer: ConsentAnswer
+
+        @Option(help: ArgumentHelp("Why not: a code of 'tandem consent reasons'.", valueName: "code"))
+        var because: String?
+
+        @Option(help: ArgumentHelp("What was said beside it.", valueName: "words"))
+        var text = ""
+
+        @Option(
+            help: ArgumentHelp("The day on which it was said; today unless given.", valueName: "day"),
+            transform: CommonOptions.day
+        )
+        var date: Day?
+
+        func validate() throws {
+            if answer == .no, because == nil {
+                throw ValidationError("A no needs its reason: --because CODE. The codes: tandem consent reasons")
+            }
+            if answer == .yes, because != nil { throw ValidationError("A yes takes no --because.") }
+            if let date, date > Today.day { throw ValidationError("--date \(date) lies after today, \(Today.day).") }
+        }
+
+        func run() async throws {
+            let options = options, authority = authority, other = other, because = because, isYes = answer == .yes
+            let day = date ?? Today.day
+            let words = try SanitisedText.entered(text, "the text", atMost: 1000, isOptional: true)
+            let session = try await Session.ready(options.database)
+            try await session.transaction { connection in
+                let round = try ConsultedRound.writing(options.round, connection)
+                let (consent, side) = try Self.meant(authority, other, in: round)
+                let reason = try because.map { try Self.reason($0, words, connection) }
+                let step = ConsentStore.NewStep(
+                    isYes ? .accepted : .declined,
+                    side,
+                    of: (consent.receiver, consent.partner),
+                    because: reason,
+                    words: words,
+                    on: day
+                )
+                try round.add([step], as: isYes ? "a yes" : "a no", connection)
+                let after = try round.again(connection).pairings.first {
+                    ($0.receiver, $0.partner) == (consent.receiver, consent.partner)
+                }
+                try Self.tell(after ?? consent, side, reason, round, connection)
+                if let reason, reason.bars == .always {
+                    try Self.enter(consent, side, reason, words, day, round, connection)
+                }
+            }
+        }
+
+        /// The side that answers.
+        /// - Throws: `Failure` for one that was not asked, and where several may be meant.
+        private static func meant(
+            _ authority: String,
+            _ other: String?,
+            in round: ConsultedRound
+        ) throws -> (PairingConsent, ConsentSide) {
+            let found = try round.sides(of: authority, other)
+            let asked = found.filter { $0.0.newest($0.1) != nil }
+            let name = try round.name(round.names.find(authority))
+            guard let first = asked.first else {
+                let about = try other.map { " about \(round.name(try round.names.find($0)))" } ?? ""
+                throw Failure(
+                    found.isEmpty
+                        ? "\(name) has no pairing\(about) in plan \(round.plan.number) of round '\(round.name)'"
+                        : "\(name) has not been asked\(about): tandem consent ask '\(round.name)' --pair RECEIVER PARTNER "
+                            + "--answer-by DAY",
+                    status: .usage
+                )
+            }
+            let waiting = asked.filter { $0.0.state($0.1, on: Today.day).owesAnswer }
+            if asked.count == 1 { return first }
+            if other == nil, waiting.count == 1 { return waiting[0] }
+            guard other != nil else {
+                let names = asked.map { round.name($0.1 == .receiver ? $0.0.partner : $0.0.receiver) }
+                throw Failure(
+                    "\(name) is asked about several: say which by naming the other side, \(names.joined(separator: ", "))",
+                    status: .usage
+                )
+            }
+            return first
+        }
+
+        private static func reason(
+            _ code: String,
+            _ words: String,
+            _ connection: isolated Connection
+        ) throws -> ConsentReason {
+            let reasons = try ConsentStore.reasons(connection)
+            let wanted = code.lowercased().replacing("-", with: "_").replacing(" ", with: "_")
+            guard let reason = reasons.first(where: { $0.code == wanted }) else {
+                let meant = wanted.nearest(of: reasons.map(\.code)).map { "; did you mean '\($0)'?" } ?? "."
+                throw Failure(
+                    "no reason has the code '\(code.prefix(60))'\(meant) There are: "
+                        + reasons.map(\.code).joined(separator: ", "),
+                    status: .usage
+                )
+            }
+            if reason.needsWords, words.isEmpty {
+                throw Failure("\(reason.code) (\(reason.words)) needs words: --text WORDS", status: .usage)
+            }
+            return reason
+        }
+
+        private static func tell(
+            _ consent: PairingConsent,
+            _ side: ConsentSide,
+            _ reason: ConsentReason?,
+            _ round: ConsultedRound,
+            _ connection: isolated Connection
+        ) throws {
+            let names = [consent.receiver, consent.partner].map(round.name)
+            let said = side == .receiver ? names[0] : names[1], other = side == .receiver ? names[1] : names[0]
+            guard let reason else {
+                Notes.answer("\(said) said yes to \(other).\n")
+                return Notes.say("\(names[0]) with \(names[1]) is now \(consent.state(on: Today.day).rawValue).")
+            }
+            Notes.answer(
+                "\(said) said no to \(other): \(reason.words). It lies with the \(reason.party(of: side).rawValue), and "
+                    + "\(reason.bars.words).\n"
+            )
+            Notes.say("To take it back: tandem consent reopen '\(round.name)' '\(said)' '\(other)' --reason TEXT")
+            Notes.say("Plan again without it, moving as few as can be: tandem round repropose '\(round.name)'")
+        }
+
+        /// Enters a no for good in the register, on the path of every entry.
+        private static func enter(
+            _ consent: PairingConsent,
+            _ side: ConsentSide,
+            _ reason: ConsentReason,
+            _ words: String,
+            _ day: Day,
+            _ round: ConsultedRound,
+            _ connection: isolated Connection
+        ) throws {
+            let authority = side == .receiver ? consent.receiver : consent.partner
+            let entry = try RegisterEntry(
+                authority: authority,
+                register: .consent,
+                title: "no to partnering: \(reason.words)",
+                status: RegisterEntry.Status.declined.word,
+                other: side == .receiver ? consent.partner : consent.receiver,
+                details: words,
+                provenance: Provenance(day: day, source: "round \(round.name)", author: .director, visibility: .team)
+            )
+            let takesTwo = try Database.condition(connection).takesTwoPeople
+            let outcome = try ManualEntry.bring(
+                [SourcedFact(entry.fact, row: 1)],
+                as: "consent of \(round.name(authority)), \(day)",
+                asAt: day,
+                apply: !takesTwo,
+                connection
+            )
+            guard let number = outcome.receipt?.number else { return }
+            Notes.say(
+                takesTwo
+                    ? "For other rounds it waits for approval as import \(number)."
+                    : "For every round it stands in the register of consent; 'tandem imports undo \(number)' takes that back."
+            )
+        }
+    }
+
+    struct Reopen: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "reopen",
+            abstract:
+                "Take back what a side was asked or answered, where circumstances changed; it may be asked again.",
+            discussion: """
+                What was said stays on record. A no that was entered in the register of consent for good is taken back there: \
+                'tandem register withdraw'.
+
+                Example:
+                  tandem consent reopen autumn essex devon --reason 'the inspection is over'
+                """
+        )
+
+        @OptionGroup var options: RoundOptions
+
+        @Argument(help: "The authority whose answer is taken back.")
+        var authority: String
+
+        @Argument(help: "The other side.")
+        var other: String
+
+        @Option(help: ArgumentHelp("Why.", valueName: "words"))
+        var reason: String
+
+        func run() async throws {
+            let options = options, authority = authority, other = other
+            let words = try SanitisedText.entered(reason, "the reason", atMost: 1000)
+            try await Session.ready(options.database).transaction { connection in
+                let round = try ConsultedRound.writing(options.round, connection)
+                // A pairing of an earlier plan is reopened with that plan.
+                let code = try round.names.find(authority), with = try round.names.find(other)
+                let found = round.entries.last { $0.authority == code && $0.other == with }
+                guard let found, found.step != .reopened else {
+                    throw Failure(
+                        "nothing stands of \(round.name(code)) about \(round.name(with)) in round '\(round.name)'",
+                        status: .usage
+                    )
+                }
+                let step = ConsentStore.NewStep(
+                    .reopened,
+                    found.side,
+                    of: (found.receiver, found.partner),
+                    words: words,
+                    on: Today.day
+                )
+                try ConsentStore.add(
+                    [step],
+                    to: round.stored,
+                    plan: found.plan,
+                    as: "\(found.step.rawValue) taken back",
+                    by: Session.signature,
+                    connection
+                )
+                Notes.answer(
+                    "\(round.name(code)) about \(round.name(with)): \(found.step.rawValue) on \(found.saidOn) is taken back.\n"
+                )
+            }
+        }
+    }
+}
+
+extension ConsultedRound {
+    /// The pairings of the plan that an authority has a side of; with one other authority, where it is named.
+    func sides(of authority: String, _ other: String?) throws -> [(PairingConsent, ConsentSide)] {
+        let code = try names.find(authority), with = try other.map(names.find)
+        return pairings.compactMap { consent in
+            let side: ConsentSide? = consent.receiver == code ? .receiver : consent.partner == code ? .partner : nil
+            let across = side == .receiver ? consent.partner : consent.receiver
+            return side.flatMap { with == nil || with == across ? (consent, $0) : nil }
+        }
+    }
+}

@@ -1,0 +1,219 @@
+import ArgumentParser
+import Domain
+import Reports
+import Store
+
+struct ConsentCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "consent",
+        abstract: "Ask both sides of a round's pairings, keep what they answer, and see who owes an answer.",
+        discussion: """
+            A pairing is agreed when both sides said yes. A no has a coded reason, which says with whom it lies and \
+            whether it bars the pair in this round or for good; the next plan of the round reads it.
+
+            Examples:
+              tandem consent ask autumn --all --answer-by 2026-12-19 --out mails
+              tandem consent record autumn essex devon --answer yes
+              tandem consent record autumn essex devon --answer no --because own_inspection
+              tandem consent list autumn --owing
+              tandem consent remind autumn --answer-by 2027-01-09 --out reminders
+            """,
+        subcommands: [Ask.self, Record.self, Remind.self, Reopen.self, Show.self, ConsentReasonsCommand.self]
+    )
+
+    /// A day by which an answer is wanted.
+    static func checkDay(_ day: Day) throws {
+        guard day >= Today.day else { throw ValidationError("--answer-by \(day) lies before today, \(Today.day).") }
+        guard day <= Today.day.adding(years: 1) else {
+            throw ValidationError("--answer-by \(day) lies over a year ahead.")
+        }
+    }
+}
+
+extension ConsentCommand {
+    struct Ask: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "ask",
+            abstract: "Ask both sides of pairings; with --out, write a mail to each authority.",
+            discussion: """
+                Who was asked already is not asked again; with --out it has its mail all the same while it owes an answer. \
+                The first question of a round begins its consultation.
+
+                Examples:
+                  tandem consent ask autumn --all --answer-by 2026-12-19 --out mails
+                  tandem consent ask autumn --pair devon dorset --pair bury oldham --answer-by 2026-12-19
+                """
+        )
+
+        @OptionGroup var options: RoundOptions
+
+        @Option(
+            parsing: .upToNextOption,
+            help: ArgumentHelp("A receiver and its partner; may be given several times.", valueName: "receiver partner")
+        )
+        var pair: [String] = []
+
+        @Flag(help: "Every pairing of the plan.")
+        var all = false
+
+        @Option(
+            help: ArgumentHelp("The day by which an answer is wanted.", valueName: "day"),
+            transform: CommonOptions.day
+        )
+        var answerBy: Day
+
+        @Option(help: ArgumentHelp("Write the mails to this folder.", valueName: "folder"), completion: .directory)
+        var out: String?
+
+        func validate() throws {
+            guard all == pair.isEmpty, pair.count.isMultiple(of: 2) else {
+                throw ValidationError("Say whom to ask: --all, or --pair RECEIVER PARTNER.")
+            }
+            try ConsentCommand.checkDay(answerBy)
+        }
+
+        func run() async throws {
+            let name = options.round, pair = pair, all = all, day = answerBy
+            let session = try await Session.ready(options.database)
+            let (round, asked, reasons) = try await session.transaction { connection in
+                let round = try ConsultedRound.writing(name, isAsking: true, connection)
+                let meant = try round.pairings(pair, all: all)
+                let steps = meant.flatMap { consent in
+                    ConsentSide.allCases.filter { consent.newest($0) == nil }.map {
+                        ConsentStore.NewStep(
+                            .asked,
+                            $0,
+                            of: (consent.receiver, consent.partner),
+                            by: day,
+                            on: Today.day
+                        )
+                    }
+                }
+                try round.add(steps, as: "\(steps.count) sides asked", connection)
+                return (try round.again(connection), steps.count, try ConsentStore.reasons(connection))
+            }
+            let meant = try round.pairings(pair, all: all), known = meant.count * 2 - asked
+            Notes.answer(
+                "\(asked.counted("side", "sides")) of \(meant.count.counted("pairing", "pairings")) asked, answer wanted by "
+                    + "\(day)\(known > 0 ? "; \(known) asked before" : "").\n"
+            )
+            if let out { try round.write(mailsAbout: meant, reasons: reasons, to: out) }
+            Notes.say("What they answer: tandem consent record '\(round.name)' AUTHORITY --answer yes|no")
+        }
+    }
+
+    struct Remind: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "remind",
+            abstract: "Remind those whose answer is overdue; with --out, write a mail to each.",
+            discussion: """
+                Without --all only those whose day has passed. A side that owes an answer after its reminder is called \
+                expired; a late answer still counts.
+
+                Examples:
+                  tandem consent remind autumn --answer-by 2027-01-09 --out reminders
+                  tandem consent remind autumn --authority essex --all --answer-by 2027-01-09
+                """
+        )
+
+        @OptionGroup var options: RoundOptions
+
+        @Option(help: ArgumentHelp("Only this authority.", valueName: "name"))
+        var authority: String?
+
+        @Flag(help: "Those, too, whose day has not passed.")
+        var all = false
+
+        @Option(
+            help: ArgumentHelp("The day by which an answer is wanted.", valueName: "day"),
+            transform: CommonOptions.day
+        )
+        var answerBy: Day
+
+        @Option(help: ArgumentHelp("Write the mails to this folder.", valueName: "folder"), completion: .directory)
+        var out: String?
+
+        func validate() throws { try ConsentCommand.checkDay(answerBy) }
+
+        func run() async throws {
+            let name = options.round, authority = authority, all = all, day = answerBy
+            let session = try await Session.ready(options.database)
+            let (round, reminded, reasons) = try await session.transaction { connection in
+                let round = try ConsultedRound.writing(name, connection)
+                let only = try authority.map(round.names.find)
+                let steps = round.pairings.flatMap { consent in
+                    ConsentSide.allCases.compactMap { side -> ConsentStore.NewStep? in
+                        let state = consent.state(side, on: Today.day)
+                        let code = side == .receiver ? consent.receiver : consent.partner
+                        guard state.isOverdue || all && state.owesAnswer, only.map({ $0 == code }) ?? true else {
+                            return nil
+                        }
+                        return ConsentStore.NewStep(
+                            .reminded,
+                            side,
+                            of: (consent.receiver, consent.partner),
+                            by: day,
+                            on: Today.day
+                        )
+                    }
+                }
+                try round.add(steps, as: "\(steps.count) sides reminded", connection)
+                return (try round.again(connection), steps.count, try ConsentStore.reasons(connection))
+            }
+            guard reminded > 0 else {
+                return Notes.answer(
+                    "Nobody's answer is overdue\(authority.map { " of \($0)" } ?? ""): nobody was reminded.\n"
+                )
+            }
+            Notes.answer("\(reminded.counted("side", "sides")) reminded, answer wanted by \(day).\n")
+            guard let out else { return }
+            let only = try authority.map(round.names.find)
+            let chased = round.pairings.filter { consent in
+                ConsentSide.allCases.contains { consent.state($0, on: Today.day) == .chased }
+                    && (only.map { [consent.receiver, consent.partner].contains($0) } ?? true)
+            }
+            try round.write(mailsAbout: chased, reasons: reasons, to: out)
+        }
+    }
+
+    struct Show: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "list",
+            abstract: "Who was asked, who answered what, who owes an answer since when, and what is overdue.",
+            discussion: """
+                Examples:
+                  tandem consent list autumn
+                  tandem consent list autumn --owing
+                  tandem consent list autumn --all-plans   also what was asked about pairings of earlier plans
+                """
+        )
+
+        @OptionGroup var options: RoundOptions
+
+        @Flag(help: "Only those who owe an answer.")
+        var owing = false
+
+        @Flag(help: "Pairings, too, that are of earlier plans alone.")
+        var allPlans = false
+
+        @OptionGroup var output: OutputOptions
+
+        func run() async throws {
+            let name = options.round
+            let round = try await Session.ready(options.database).reading { try ConsultedRound(name, $0) }
+            let present = round.pairings, known = Set(present.map { [$0.receiver, $0.partner] })
+            let past = allPlans ? round.entries.pairings.filter { !known.contains([$0.receiver, $0.partner]) } : []
+            try output.give(
+                ConsentReport(
+                    present,
+                    past: past,
+                    of: round.stored.round,
+                    plan: round.plan.number,
+                    on: Today.day,
+                    owingOnly: owing,
+                    in: round.authorities
+                )
+            )
+        }
+    }
+}

@@ -1,0 +1,119 @@
+import Domain
+import Postgres
+import Reports
+import Store
+
+/// A round with one of its plans and with what the sides of its pairings were asked and answered.
+struct ConsultedRound: Sendable {
+    let stored: StoredRound
+    let moves: [RoundMove]
+    let plan: StoredPlan
+    private(set) var entries: [ConsentEntry]
+
+    var name: String { stored.round.name }
+    var authorities: AuthorityCards { plan.record.authorities }
+    var names: NameLookup { NameLookup(authorities) }
+
+    /// Reads it; the plan that was approved, else the newest.
+    init(_ name: String, _ connection: isolated Connection) throws {
+        stored = try RoundStore.find(name, connection)
+        moves = try RoundStore.moves(of: stored, connection)
+        plan = try PlanStore.plan(of: stored, connection)
+        entries = try ConsentStore.entries(of: stored, connection)
+    }
+
+    /// The pairings of the plan, with where each stands.
+    var pairings: [PairingConsent] {
+        plan.record.plan.pairings.map { PairingConsent($0.request.receiver, $0.partner, entries) }
+    }
+
+    /// Waits for its turn, and reads the round so that it may be written.
+    /// - Parameter isAsking: begins the consultation where it has not begun.
+    /// - Throws: `Failure` for a round in which nobody is asked and nobody answers.
+    static func writing(
+        _ name: String,
+        isAsking: Bool = false,
+        _ connection: isolated Connection
+    ) throws -> ConsultedRound {
+        try RoundStore.lock(connection)
+        let round = try ConsultedRound(name, connection)
+        switch round.moves.state {
+        case .consulting, .approved: return round
+        case .proposed where isAsking:
+            try RoundStore.move(
+                round.stored,
+                to: .consulting,
+                plan: round.plan.number,
+                reason: "",
+                by: Session.signature,
+                connection
+            )
+            Notes.say("Round '\(round.name)' is now consulting (plan \(round.plan.number)).")
+            return round
+        default:
+            let advice =
+                round.moves.state == .proposed
+                ? "ask first: tandem consent ask '\(round.name)' --all --answer-by DAY"
+                : "'tandem round status '\(round.name)'' says what may come next"
+            throw Failure("round '\(round.name)' is \(round.moves.words): \(advice)", status: .usage)
+        }
+    }
+
+    func name(_ code: LACode) -> String { authorities.name(of: code) }
+
+    /// Writes steps about pairings of the plan.
+    func add(_ steps: [ConsentStore.NewStep], as detail: String, _ connection: isolated Connection) throws {
+        try ConsentStore.add(steps, to: stored, plan: plan.number, as: detail, by: Session.signature, connection)
+    }
+
+    /// The same round after what was written.
+    func again(_ connection: isolated Connection) throws -> ConsultedRound {
+        var round = self
+        round.entries = try ConsentStore.entries(of: stored, connection)
+        return round
+    }
+
+    /// The pairings that are meant: of a receiver with a partner, by name, or all.
+    /// - Throws: `Failure` for a pair that is none of the plan's.
+    func pairings(_ pairs: [String], all: Bool) throws -> [PairingConsent] {
+        guard !all else { return pairings }
+        return try stride(from: 0, to: pairs.count, by: 2).map { place in
+            let receiver = try names.find(pairs[place]), partner = try names.find(pairs[place + 1])
+            guard let found = pairings.first(where: { ($0.receiver, $0.partner) == (receiver, partner) }) else {
+                throw Failure(
+                    "\(name(receiver)) with \(name(partner)) is no pairing of plan \(plan.number) of round '\(name)': the "
+                        + "receiver stands first",
+                    status: .usage
+                )
+            }
+            return found
+        }
+    }
+
+    /// Writes a mail for each authority that owes an answer about some pairings.
+    func write(mailsAbout pairings: [PairingConsent], reasons: [ConsentReason], to folder: String) throws {
+        let mails = ConsentMail.all(
+            pairings,
+            of: plan.record.plan,
+            round: stored.round,
+            reasons: reasons,
+            in: authorities
+        )
+        try OutputFolder.make(folder)
+        for mail in mails { try WholeFile.write(mail.text, to: "\(folder)/\(mail.fileName).txt") }
+        Notes.say("Wrote \(mails.count.counted("mail", "mails")) to \(folder).")
+    }
+}
+
+extension Snapshot {
+    /// The snapshot as a round hears it: what was said of consent, conflicts and exclusions since its day, and what the
+    /// sides of its own pairings answered.
+    func hearing(
+        _ entries: [ConsentEntry],
+        of round: Round,
+        besides said: [RegisterEntry] = [],
+        until day: Day = Today.day
+    ) -> Snapshot {
+        hearing(said + entries.lines(of: round.name), until: day)
+    }
+}

@@ -1,0 +1,154 @@
+import ArgumentParser
+import Domain
+import Partnering
+import Reports
+import Store
+
+extension RoundCommand {
+    struct Repropose: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "repropose",
+            abstract: "Plan a round again so that as few as can be are moved; shown first, kept with --keep.",
+            discussion: """
+                What both sides agreed to, what is directed and what people pinned stays, and what was forbidden stays away. \
+                The rest moves only as it must: no plan that serves as many moves fewer, which the checker proves. A pairing \
+                that is held and refused today stays, with an alarm, until somebody releases it. What keeping costs is told: \
+                the best plan that holds the same pairings, whoever moves. A new edition begins with the plan that it \
+                corrects.
+
+                Examples:
+                  tandem round repropose autumn
+                  tandem round repropose autumn --keep
+                """
+        )
+
+        @OptionGroup var options: RoundOptions
+
+        @Flag(help: "Keep the plan, as the round's newest.")
+        var keep = false
+
+        @OptionGroup var output: DocumentOptions
+
+        func run() async throws {
+            let session = try await Session.ready(options.database)
+            let question = try await RematchQuestion(options.round, in: session)
+            let answer = try question.answer()
+            try output.give(answer.report)
+            guard keep else {
+                return Notes.say("Nothing is kept yet. To keep it: tandem round repropose '\(question.name)' --keep")
+            }
+            let number = try await PlanStore.save(
+                answer.record,
+                of: question.stored,
+                knownAt: question.moment,
+                by: Session.signature,
+                session.connection
+            )
+            Notes.say("Plan \(number) of round '\(question.name)' is kept.")
+        }
+    }
+}
+
+/// A round to be planned again with as few moves as can be, and all that this rests on.
+struct RematchQuestion: Sendable {
+    let stored: StoredRound
+    /// What stood before: of the round itself, or of the one that it corrects.
+    let before: StoredPlan
+    let standing: StandingPairs
+    let moment: String
+    private let facts: Registry
+    private let consent: [ConsentEntry]
+
+    var name: String { stored.round.name }
+
+    /// Reads it.
+    /// - Throws: `StoreError.plansStand` for a round that takes no other plan, `.noPlan` where nothing stood before.
+    init(_ name: String, in session: Session) async throws {
+        let decisions: [RoundDecision]
+        (stored, before, decisions, moment, facts, consent) = try await session.transaction { connection in
+            let stored = try RoundStore.find(name, connection)
+            try PlanStore.refuseIfPlansStand(stored, connection)
+            let moment = try RegistryStore.moment(connection)
+            let isFirst = try PlanStore.count(of: stored, connection) == 0
+            let source = try isFirst ? stored.editionOf.map { try RoundStore.find($0, connection) } ?? stored : stored
+            return (
+                stored, try PlanStore.plan(of: source, connection), try RoundStore.decisions(of: stored, connection),
+                moment,
+                try RegistryStore.facts(connection, asKnownAt: moment, everybodys: true),
+                try ConsentStore.entries(of: stored, until: moment, connection)
+            )
+        }
+        standing = StandingPairs(before.record.plan, consent, decisions)
+    }
+
+    /// Solves it, writes down what explains it, and proves it.
+    func answer() throws -> (record: PlanRecord, report: RematchReport) {
+        let policy = try PolicyChoice.of(stored), plan = before.record.plan
+        let snapshot = facts.snapshot(asOf: stored.round.asOf).hearing(
+            consent,
+            of: stored.round,
+            besides: facts.entries
+        )
+        try snapshot.refuseIfEmpty()
+        let now = facts.snapshot(asOf: Today.day).hearing(consent, of: stored.round)
+        let rules = try TodaysRules(policy, in: now)
+        // On the round's own day its rules have been asked already.
+        let isLater = Today.day > stored.round.asOf
+        let problem = try problem(policy, snapshot, today: isLater ? rules : nil)
+        try problem.refuseIfNothingToPlan()
+        let rematch = try Rematch(problem)
+        let recorder = PlanRecorder(rematch.stable, program: Session.signature.program, spellings: facts.spellings)
+        let record = try recorder.record()
+        let verification = PlanVerification(record)
+        guard verification.faults.isEmpty else {
+            throw Failure("the plan does not hold: \(verification.faults.joined(separator: "; "))", status: .other)
+        }
+        let comparison = PlanComparison(plan, record.plan)
+        let report = RematchReport(
+            rematch,
+            comparison,
+            because: try PlanMoves(comparison, to: KeptPlan(record)),
+            round: stored.round,
+            before: before.number,
+            standing: standing,
+            retest: rules.retest(record.plan),
+            tiers: verification.tiers,
+            in: record.authorities
+        )
+        return (record, report)
+    }
+
+    /// The question, with what is held.
+    /// - Throws: `Failure` for what no plan can hold.
+    private func problem(_ policy: Policy, _ snapshot: Snapshot, today: TodaysRules?) throws -> RoundProblem {
+        let plan = before.record.plan
+        // What goes against a rule by an approved exception is in no list of candidates: it is held like what stands.
+        let excepted = standing.wanted.compactMap { decision -> Pairing? in
+            let request = plan.requests.first { ($0.receiver, $0.number) == (decision.receiver, decision.request) }
+            guard !decision.excepts.isEmpty, let request else { return nil }
+            return Pairing(
+                request: request,
+                partner: decision.partner,
+                factors: [],
+                partnerNeeds: [:],
+                crossesRegions: false
+            )
+        }
+        let held = Held(
+            standing.held.map(\.pairing) + excepted,
+            wanted: standing.wanted.filter(\.excepts.isEmpty).map(\.link),
+            forbidden: standing.forbidden.map(\.link),
+            reference: plan.pairings.map(\.link)
+        )
+        do throws(InvariantBroken) {
+            return try RoundProblem(
+                round: stored.round,
+                policy: policy,
+                snapshot: snapshot,
+                offersOnly: plan.offersOnly,
+                held: held,
+                today: today
+            )
+        } catch { throw Failure(error.description, status: .badData) }
+    }
+}

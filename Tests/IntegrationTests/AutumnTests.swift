@@ -1,0 +1,49 @@
+import Domain
+import Foundation
+import TestKit
+import Testing
+
+/// The example of `docs/autumn.sh`, line by line.
+@Suite(.database(.england)) struct AutumnTests {
+    /// The words of a line as a shell reads them; quotes hold blanks together.
+    private func words(_ line: Substring, _ variables: [String: String]) -> [String] {
+        var words: [String] = [], word = "", quote: Character?
+        for letter in line + " " {
+            switch (letter, quote) {
+            case (let end, let open?) where end == open: quote = nil
+            case ("'", nil), ("\"", nil): quote = letter
+            case (" ", nil):
+                if !word.isEmpty { words.append(variables[word] ?? word) }
+                word = ""
+            default: word.append(letter)
+            }
+        }
+        return words
+    }
+
+    @Test func anAutumnIsPlayedThrough() async throws {
+        let folder = Folder()
+        var tandem = InProcess.on(try TestDatabase.current)
+        tandem.day = Day("2026-11-28")
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        let script = try String(contentsOf: root.appending(path: "docs/autumn.sh"), encoding: .utf8)
+        let variables = ["$ANSWER_BY": "2026-12-19", "$MAILS": folder.path + "/mails"]
+        let lines = script.split(separator: "\n").filter { $0.hasPrefix("tandem ") }.map { words($0, variables) }
+        var told: [String: String] = [:]
+        for line in lines {
+            let outcome = await tandem.run(Array(line.dropFirst()))
+            #expect(outcome.status == 0, "\(line.joined(separator: " ")): \(outcome.notes)")
+            told[line.dropFirst().prefix(3).joined(separator: " ")] = outcome.output
+        }
+        #expect(lines.count > 20)
+        #expect(told["round repropose autumn"]?.contains("0 pairings moved that could have stayed") == true)
+        #expect(told["round compare autumn"]?.contains("County Durham declined on 2026-11-28") == true)
+        #expect(told["consent list autumn"]?.contains("4 pairings: 4 agreed") == true)
+        #expect(told["round status autumn"]?.contains("autumn: published") == true)
+        // Nobody was moved in the new edition.
+        #expect(await tandem("round", "compare", "autumn", "autumn-2").output.contains("The same pairings in both."))
+        let mails = try FileManager.default.contentsOfDirectory(atPath: folder.path + "/mails")
+        #expect(mails.contains("840-county-durham.txt"))
+    }
+}

@@ -1,0 +1,170 @@
+import Domain
+import DomainFixtures
+import PolicyFiles
+import Testing
+
+@testable import Partnering
+
+/// A plan made again changes as little as can be, over England, whoever declines.
+@Suite struct RematchTests {
+    private static let day = Day(known: "2026-11-21")
+
+    private static func policy() throws -> Policy {
+        try #require(try ReadyPolicies.named("balanced", PolicyVocabulary.known()))
+    }
+
+    private static func round() throws -> Round { try Round(name: "test", asOf: day, scope: RoundScope()) }
+
+    private static let planned = Result { () -> Plan in
+        let problem = try RoundProblem(round: round(), policy: policy(), snapshot: England.snapshot("2026-11-21"))
+        return try SolvedRound(problem).plan(tryingRemedies: false)
+    }
+
+    /// A round after some pairings were declined.
+    private func rematch(_ declined: [Pairing], held: [Pairing] = [], of plan: Plan, wanted: [WhatIf.Link] = []) throws
+        -> Rematch
+    {
+        let lines = try declined.map { pairing in
+            try RegisterEntry(
+                authority: pairing.partner,
+                register: .consent,
+                title: "answer",
+                status: "declined",
+                other: pairing.request.receiver,
+                provenance: Provenance(
+                    day: Self.day.adding(days: 5),
+                    source: "a letter",
+                    author: .director,
+                    visibility: .team
+                )
+            )
+        }
+        // Said after the round's day: heard all the same.
+        let snapshot = try England.snapshot("2026-11-21").hearing(lines, until: Self.day.adding(days: 5))
+        return try Rematch(
+            RoundProblem(
+                round: Self.round(),
+                policy: Self.policy(),
+                snapshot: snapshot,
+                held: Held(held, wanted: wanted, reference: plan.pairings.map(\.link))
+            )
+        )
+    }
+
+    /// The same numbers each time. Source: Knuth's MMIX generator, "The Art of Computer Programming", volume 2, §3.3.4.
+    private struct Dice {
+        var state: UInt64
+        mutating func next() -> UInt64 {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return state >> 33
+        }
+    }
+
+    @Test func withoutADeclineNothingMovesAndNothingIsPaid() throws {
+        let plan = try Self.planned.get()
+        let again = try rematch([], of: plan)
+        #expect(again.moved == 0 && again.movedFreely == 0)
+        #expect(again.price.isEmpty)
+        #expect(PlanComparison(plan, try again.stable.plan(tryingRemedies: false)).changed.isEmpty)
+    }
+
+    /// With equal pins and coverage never more moved than the freely best plan moves; what is held stays, and what was
+    /// declined does not come back.
+    @Test func randomDeclinesMoveNoMoreThanTheBestPlan() throws {
+        let plan = try Self.planned.get()
+        var dice = Dice(state: 17), fewer = 0
+        for _ in 0..<12 {
+            var pairings = plan.pairings
+            func take(_ count: Int) -> [Pairing] {
+                (0..<count).map { _ in pairings.remove(at: Int(dice.next() % UInt64(pairings.count))) }
+            }
+            let declined = take(1 + Int(dice.next() % 3)), held = take(Int(dice.next() % 6))
+            let again = try rematch(declined, held: held, of: plan)
+            let new = try again.stable.plan(tryingRemedies: false), free = try again.free.plan(tryingRemedies: false)
+            #expect(Severity.all.allSatisfy { new.served(in: $0) == free.served(in: $0) })
+            #expect(again.moved <= again.movedFreely)
+            if again.moved < again.movedFreely { fewer += 1 }
+            let links = Set(new.pairings.map(\.link))
+            #expect(held.allSatisfy { links.contains($0.link) })
+            #expect(declined.allSatisfy { !links.contains($0.link) })
+            // What is told as moved is what the two plans say.
+            let allowed = plan.pairings.filter { pairing in !declined.contains { $0.link == pairing.link } }
+            #expect(again.moved == allowed.count { !links.contains($0.link) })
+            #expect(again.stable.gap == nil && again.stable.solution.certificate != nil)
+        }
+        #expect(fewer > 0)
+    }
+
+    /// A pairing that is held stays although a rule refuses it, even where the partner has no place left.
+    @Test func whatIsHeldStaysThoughItIsRefused() throws {
+        let plan = try Self.planned.get(), held = plan.pairings[0]
+        let again = try rematch([held], held: [held], of: plan)
+        #expect(try again.stable.plan(tryingRemedies: false).pairings.contains { $0.link == held.link })
+        let record = try PlanRecorder(again.stable, program: "test").record()
+        let verification = PlanVerification(record)
+        #expect(verification.faults.isEmpty, "\(verification.faults)")
+        #expect(
+            verification.tiers.contains { $0.tier == "kept" && $0.finding.contains("keeps more of what stood before") }
+        )
+        // What the plan keeps says what it held.
+        #expect(try record.held().pairings.map(\.link) == [held.link])
+        let kept = try KeptPlan(record)
+        #expect(try kept.explanation(of: held.request.receiver)?.pairing?.partner == held.partner)
+    }
+
+    @Test func everyMoveHasItsReason() throws {
+        let plan = try Self.planned.get()
+        let declined = Array(plan.pairings.prefix(3))
+        let again = try rematch(declined, of: plan)
+        let record = try PlanRecorder(again.stable, program: "test").record()
+        let comparison = PlanComparison(plan, record.plan)
+        let moves = try PlanMoves(comparison, to: KeptPlan(record))
+        for line in comparison.changed {
+            let because = try #require(moves.because(line))
+            if declined.contains(where: { $0.request.receiver == line.receiver && $0.request.number == line.number }) {
+                #expect(because.contains("declined on 2026-11-26"), "\(because)")
+            } else {
+                #expect(because.contains("place") || because.contains("in its favour"), "\(because)")
+            }
+        }
+        #expect(comparison.changed.count >= 3)
+    }
+
+    /// Rules of a later day are asked too: what they refuse is not proposed, unless it is held.
+    @Test func whatTodayRefusesIsNotProposed() throws {
+        let plan = try Self.planned.get(), gone = plan.pairings[0], held = plan.pairings[1]
+        let later = Self.day.adding(days: 30)
+        var facts = try England.facts.get()
+        facts.calendar += try [gone, held].map {
+            try CalendarEntry(
+                authority: $0.partner,
+                kind: .blackout,
+                from: later.adding(days: -5),
+                to: later.adding(days: 5),
+                provenance: Provenance(
+                    day: later.adding(days: -6),
+                    source: "mail",
+                    author: .director,
+                    visibility: .regions
+                )
+            )
+        }
+        let problem = try RoundProblem(
+            round: Self.round(),
+            policy: Self.policy(),
+            snapshot: facts.snapshot(asOf: Self.day),
+            held: Held([held], reference: plan.pairings.map(\.link)),
+            today: TodaysRules(Self.policy(), in: facts.snapshot(asOf: later))
+        )
+        let again = try Rematch(problem)
+        let new = try again.stable.plan(tryingRemedies: false)
+        #expect(!new.pairings.contains { $0.partner == gone.partner && $0.link != held.link })
+        #expect(new.pairings.contains { $0.link == held.link })
+        let record = try PlanRecorder(again.stable, program: "test").record()
+        let moves = try PlanMoves(PlanComparison(plan, record.plan), to: KeptPlan(record))
+        let line = try #require(
+            PlanComparison(plan, record.plan).changed.first { $0.receiver == gone.request.receiver }
+        )
+        #expect(moves.because(line)?.contains("H8, today") == true, "\(String(describing: moves.because(line)))")
+    }
+}

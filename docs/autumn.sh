@@ -1,0 +1,46 @@
+#!/usr/bin/env bash
+# An autumn in the North East, as a coordinator plays it through: a plan, both sides asked, one of them declining, planned
+# again with as few moves as can be, agreed, approved and published. On the shipped data of 28 November 2026.
+#
+#   TANDEM_HOME=$(mktemp -d) bash docs/autumn.sh
+#
+# A test runs these lines in order.
+set -eu
+ANSWER_BY=${ANSWER_BY:-$(date -d '+21 days' +%F)}
+MAILS=${MAILS:-mails}
+
+tandem setup --england
+
+# A round, its plan, and both sides of every pairing asked.
+tandem round new autumn --region NE --as-of 2026-11-28
+tandem round propose autumn
+tandem consent ask autumn --all --answer-by "$ANSWER_BY" --out "$MAILS"
+tandem round status autumn
+
+# Newcastle and North Tyneside agree; County Durham cannot support Stockton-on-Tees.
+tandem consent record autumn 'Newcastle upon Tyne' --answer yes
+tandem consent record autumn 'North Tyneside' 'Newcastle upon Tyne' --answer yes
+tandem consent record autumn 'County Durham' 'Stockton-on-Tees' --answer no --because own_inspection --text 'expected in January'
+tandem consent list autumn --owing
+
+# Planned again: what is agreed stays, and nobody moves who need not. Shown, then kept.
+tandem round repropose autumn
+tandem round repropose autumn --keep
+tandem round compare autumn
+
+# The new pairing is asked about, and everybody says yes.
+tandem consent ask autumn --all --answer-by "$ANSWER_BY" --out "$MAILS"
+tandem consent record autumn 'Stockton-on-Tees' Hartlepool --answer yes
+tandem consent record autumn Hartlepool --answer yes
+tandem consent record autumn Middlesbrough --answer yes
+tandem consent record autumn 'North Tyneside' Middlesbrough --answer yes
+tandem consent record autumn 'Redcar and Cleveland' --answer yes
+tandem consent record autumn 'County Durham' 'Redcar and Cleveland' --answer yes
+tandem consent list autumn
+
+# Approved, of the two plans the second, and published. From now on a correction is a new edition.
+tandem round advance autumn --to approved --plan 2
+tandem round advance autumn --to published
+tandem round new autumn-2 --edition-of autumn
+tandem round repropose autumn-2 --keep
+tandem round status autumn
