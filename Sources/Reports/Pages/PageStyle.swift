@@ -12,7 +12,8 @@ enum PageStyle {
         .where{margin:0 0 .6rem;color:var(--soft);font-size:.94rem}
         h1{font-size:clamp(1.65rem,1.2rem + 2vw,2.75rem);line-height:1.14;margin:0 0 .7rem;letter-spacing:-.018em;max-width:24em;text-wrap:balance}
         .lead{font-size:1.14rem;color:var(--soft);margin:0;max-width:44em}.lead strong{color:var(--ink);font-weight:600}
-        .facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(10.4rem,1fr));gap:1.1rem 1.2rem;margin:1.7rem 0 0;padding:0;list-style:none}
+        .facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(9.4rem,1fr));gap:1.1rem 1.2rem;margin:1.7rem 0 0;padding:0;list-style:none}
+        @media (min-width:30rem) and (max-width:62rem){.facts{grid-template-columns:repeat(3,1fr)}.facts.four{grid-template-columns:repeat(4,1fr)}}
         .facts li{border-left:3px solid var(--navy);padding:0 0 0 .8rem}.facts b{display:block;hyphens:auto;font-size:1.7rem;line-height:1.2;font-variant-numeric:tabular-nums;letter-spacing:-.01em}
         .facts span{display:block;font-size:.92rem;line-height:1.36;color:var(--soft)}.facts .assumed{border-left-style:dashed;border-left-color:var(--orange)}
         .contents{margin:1.5rem 0 0;font-size:.94rem}.contents ul{display:flex;flex-wrap:wrap;gap:.2rem 1.3rem;margin:0;padding:0;list-style:none}.contents a{display:inline-block;padding:.25rem 0}
@@ -42,9 +43,9 @@ enum PageStyle {
         footer{margin-top:3.5rem;padding-top:1.3rem;padding-bottom:2.6rem;border-top:1px solid var(--line);color:var(--soft);font-size:.92rem}footer p{margin:.3rem 0}
         @media (max-width:30rem){.facts b{font-size:1.35rem}.facts{grid-template-columns:repeat(auto-fit,minmax(8rem,1fr))}h2{margin-top:2.4rem}.card{padding:.85rem .9rem}}
         @page{size:A4;margin:14mm 13mm}
-        @media print{:root{--ink:#000;--soft:#3a4550;--line:#b8c1c9;--paper:#fff;--wash:#f3f6f8;--land:#e6eaee;--against:#7a1a00;--link:#000;--navy:#12436d;--teal:#28a197;--plum:#801650;--orange:#f46a25;--grey:#6b7885}
-        body{font-size:9.5pt;line-height:1.42}main,footer,.top{padding-left:0;padding-right:0}.top{background:none}.tools,.skip,.contents,summary{display:none}details::details-content{content-visibility:visible;display:block}h1{font-size:21pt}h2{break-after:avoid;margin-top:1.6rem}h3,h4{break-after:avoid}
-        .maps{grid-template-columns:1.1fr 1fr;gap:1.2rem}.maps .lines{display:block}.cards{grid-template-columns:1fr 1fr;gap:.7rem}.card,figure svg,.facts li,tr{break-inside:avoid}.hex .short{display:block}.hex .group{display:none}.facts{grid-template-columns:repeat(3,1fr)}a{text-decoration:none}.wide{overflow:visible}
+        @media print{:root{font-size:9.2pt;--ink:#000;--soft:#3a4550;--line:#b8c1c9;--paper:#fff;--wash:#f3f6f8;--land:#e6eaee;--against:#7a1a00;--link:#000;--navy:#12436d;--teal:#28a197;--plum:#801650;--orange:#f46a25;--grey:#6b7885}
+        body{font-size:1rem;line-height:1.42}main,footer,.top{padding-left:0;padding-right:0}.top{background:none}.tools,.skip,.contents,summary{display:none}details::details-content{content-visibility:visible;display:block}h1{font-size:2.2rem}.maps details{display:none}h2{break-after:avoid;margin-top:1.6rem}h3,h4{break-after:avoid}
+        .maps{grid-template-columns:minmax(0,1.1fr) minmax(0,1fr);gap:1.2rem}.uneven,.beside{grid-template-columns:minmax(0,1fr)}.beside{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}.chart{max-width:26rem}.maps .lines{display:block}.cards{grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:.7rem}.card,figure svg,.facts li,tr{break-inside:avoid}.hex .short{display:block}.hex .group{display:none}.facts{grid-template-columns:repeat(6,1fr)}.facts b{font-size:1.35rem}a{text-decoration:none}.wide{overflow:visible}
         svg,.tag,.notice{-webkit-print-color-adjust:exact;print-color-adjust:exact}.strong{fill:#12436d}.on-strong{fill:#fff}}
         """
 }
