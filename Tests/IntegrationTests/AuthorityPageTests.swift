@@ -75,7 +75,7 @@ import Testing
             "devon",
             "--kind",
             "strength",
-            "--area",
+            "--about",
             "LD-QA",
             "--level",
             "7",

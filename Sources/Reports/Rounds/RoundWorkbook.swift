@@ -76,7 +76,7 @@ package struct RoundWorkbook: Sendable {
                     .words(pair.isOffered.map { $0 ? "offered" : "assumed" } ?? "not known"),
                     .count(pair.request.days), .words(pair.pairing.because),
                     .words(lines(pair.reason?.words(.against) ?? [])),
-                    .words(lines((pair.reason?.words(.notKnown) ?? []) + pair.notKnown.map(\.fact))),
+                    .words(lines(pair.unknown)),
                     help(pair.request),
                     .words(pair.refusedToday), .count(view.tellsPoints ? pair.pairing.score : nil),
                 ]
@@ -121,7 +121,7 @@ package struct RoundWorkbook: Sendable {
             return told("what is asked", judged) + told("the way", [pair.reason?.journey].compactMap(\.self))
                 + told("for it", pair.reason?.words(.speaksFor) ?? [])
                 + told("against it", pair.reason?.words(.against) ?? [])
-                + told("not known", (pair.reason?.words(.notKnown) ?? []) + pair.notKnown.map(\.fact))
+                + told("not known", pair.unknown)
         }
         return sheet(
             "Reasons",
