@@ -172,7 +172,7 @@ package struct Timeline: Sendable {
     ]
 
     static let style: StaticString = """
-        .timeline .rail{stroke:var(--line);stroke-width:2}.timeline .hollow{fill:var(--paper);stroke:var(--orange);stroke-width:2}
+        .timeline .rail{stroke:var(--line);stroke-width:2}.hollow{fill:var(--paper);stroke:var(--orange);stroke-width:2}
         .timeline .band{fill:var(--wash)}.timeline .band.other{fill:var(--paper)}
         """
 }

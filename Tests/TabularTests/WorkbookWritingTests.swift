@@ -25,6 +25,21 @@ struct WorkbookWritingTests {
         #expect(rows[1].map(\.kind) == [.text, .number, .date])
     }
 
+    @Test("a title stands above the header, and is no formula; rows keep their kind below it")
+    func titles() throws {
+        var writer = writer([[.text("Hull"), .number(2), .day(year: 2026, month: 2, day: 28)]])
+        writer.sheets[0].title = ["=A plan", "of autumn"]
+        writer.sheets[0].hasFilters = true
+        writer.sheets[0].columns[0].wraps = true
+        let rows = try read(writer).map { $0.map(\.text).filter { !$0.isEmpty } }.filter { !$0.isEmpty }
+        #expect(
+            rows == [["'=A plan"], ["of autumn"], ["column 1", "column 2", "column 3"], ["Hull", "2", "2026-02-28"]]
+        )
+        #expect(try writer.bytes(scratch: "/tmp") == writer.bytes(scratch: "/tmp"))
+        writer.sheets[0].title = [String(repeating: "x", count: 40_000)]
+        #expect(throws: TabularError.self) { try writer.bytes(scratch: "/tmp") }
+    }
+
     @Test("nothing becomes a formula", arguments: ["=1+1", "+44 20", "-x", "@x", "\tx"])
     func formulas(_ text: String) throws {
         let cell = try #require(try read(writer([[.text(text)]])).last?.first)

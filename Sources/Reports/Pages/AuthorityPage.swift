@@ -118,7 +118,7 @@ package struct AuthorityPage: Sendable {
 
     private var facts: HTML? {
         guard let profile, let latest = profile.latest else { return nil }
-        return HTML(.ul, .class("facts")) {
+        return HTML(.ul, .class("facts four")) {
             JudgementArea.practice.map { area in
                 let grade = profile.grade(in: area)
                 return HTML(.li) {

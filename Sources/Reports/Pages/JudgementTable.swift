@@ -10,7 +10,7 @@ struct JudgementTable: Sendable {
     /// Nothing where nothing was judged.
     var html: HTML? {
         guard !judged.isEmpty else { return nil }
-        return HTML(.table) {
+        return HTML(.table, .class("judged")) {
             HTML(.caption) { HTML.spoken("What is asked, and how strong \(partner) is in it") }
             HTML(.thead) {
                 HTML(.tr) {

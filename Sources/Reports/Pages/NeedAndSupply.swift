@@ -69,20 +69,30 @@ struct NeedAndSupply: Sendable {
         ).figure(note: seen, table: table).besideItsTable("uneven short-names")
     }
 
-    private var table: Grid {
-        let columns = [
-            Grid.Column("Region"), Grid.Column("Seek", isNumber: true), Grid.Column("Have a partner", isNumber: true),
-            Grid.Column("from elsewhere", isNumber: true), Grid.Column("May give", isNumber: true),
-            Grid.Column("Places offered", isNumber: true), Grid.Column("assumed", isNumber: true),
-            Grid.Column("Would give", isNumber: true), Grid.Column("to elsewhere", isNumber: true),
-        ]
-        let rows = (lines + (lines.count > 1 ? [all] : [])).map { line in
-            [line.name]
-                + [
+    /// What the numbers of ``rows`` count.
+    static let titles = [
+        "Seek", "Have a partner", "from elsewhere", "May give", "Places offered", "assumed", "Would give",
+        "to elsewhere",
+    ]
+
+    /// A row a region, and their sum where there are several.
+    var rows: [(name: String, numbers: [Int])] {
+        (lines + (lines.count > 1 ? [all] : [])).map { line in
+            (
+                line.name,
+                [
                     line.seeking, line.served, line.borrowed, line.partners, line.offered, line.assumed, line.given,
                     line.lent,
-                ].map(String.init)
+                ]
+            )
         }
-        return Grid("Need and supply by region, from the plan’s own question", columns, words: rows)
+    }
+
+    private var table: Grid {
+        Grid(
+            "Need and supply by region, from the plan’s own question",
+            [Grid.Column("Region")] + Self.titles.map { Grid.Column($0, isNumber: true) },
+            words: rows.map { [$0.name] + $0.numbers.map(String.init) }
+        )
     }
 }

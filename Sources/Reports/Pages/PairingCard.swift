@@ -39,19 +39,12 @@ struct PairingCard: Sendable {
             part("Speaks against it", pair.reason?.words(.against) ?? [], "against")
             points
             HTML(.details) {
-                HTML(.summary) { "Why this partner, and what is not known (\(notKnown.count))" }
+                HTML(.summary) { "Why this partner, and what is not known (\(pair.unknown.count))" }
                 told
                 choice
                 practice
             }
         }
-    }
-
-    /// What nobody has said; what is taken for granted where nobody offered is said once.
-    private var notKnown: [String] {
-        let isSaid = pair.reason?.spoken.contains { $0.factor == "headroom" } ?? false
-        let besides = pair.notKnown.filter { !isSaid || !["H6", "OF"].contains($0.rule) }.map(\.fact)
-        return (pair.reason?.words(.notKnown) ?? []) + besides
     }
 
     private var regions: [String] {
@@ -102,7 +95,7 @@ struct PairingCard: Sendable {
         part("Speaks for it", pair.reason?.words(.speaksFor) ?? [], "for")
         said
         part("Practice it shares", pair.reason?.examples.map(\.title) ?? [], "plain")
-        part("Not known", notKnown, "unknown")
+        part("Not known", pair.unknown, "unknown")
     }
 
     private var said: HTML {

@@ -147,7 +147,7 @@ package struct PublicRoundPage: Sendable {
                 "Of \(requests.counted("request", "requests")) for support in this round, \(others.counted("is", "are")) not told of "
                     + "here, because not both sides have agreed to tell, and for \(withoutPartner) no partner was found."
             },
-            HTML(.ul, .class("facts")) {
+            HTML(.ul, .class("facts four")) {
                 [
                     (pairs.count, "partnerships that both sides agreed to publish"),
                     (crossing, "of them across regions"),

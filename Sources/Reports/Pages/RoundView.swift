@@ -26,6 +26,13 @@ struct RoundView: Sendable {
 
         var request: SupportRequest { pairing.request }
 
+        /// What nobody has said; what is taken for granted where nobody offered is said once.
+        var unknown: [String] {
+            let isSaid = reason?.spoken.contains { $0.factor == "headroom" } ?? false
+            let besides = notKnown.filter { !isSaid || !["H6", "OF"].contains($0.rule) }.map(\.fact)
+            return (reason?.words(.notKnown) ?? []) + besides
+        }
+
         /// Where the page has it.
         var anchor: String { "pairing-\(request.receiver)-\(request.number)" }
 

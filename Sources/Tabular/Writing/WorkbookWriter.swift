@@ -119,7 +119,10 @@ extension WorkbookWriter {
         guard (1...Self.mostColumns).contains(sheet.columns.count) else {
             throw refusal("a sheet has 1 to 16,384 columns, not \(sheet.columns.count)", sheet)
         }
-        guard max(sheet.rows.count, sheet.preparedRows) < Self.mostRows else {
+        for line in sheet.title where line.utf16.count > Self.longestCell {
+            throw refusal("its title has more than 32,767 letters", sheet)
+        }
+        guard max(sheet.rows.count, sheet.preparedRows) < Self.mostRows - sheet.title.count - 1 else {
             throw refusal("a sheet has at most 1,048,575 rows below its header, not \(sheet.rows.count)", sheet)
         }
         for (index, column) in sheet.columns.enumerated() {
@@ -136,7 +139,8 @@ extension WorkbookWriter {
         }
         for (row, cells) in sheet.rows.enumerated() {
             for (column, cell) in cells.prefix(sheet.columns.count).enumerated() {
-                try check(cell, sheet, row: row + 2, column: column + 1)
+                let top = sheet.title.isEmpty ? 2 : sheet.title.count + 3
+                try check(cell, sheet, row: row + top, column: column + 1)
             }
         }
     }

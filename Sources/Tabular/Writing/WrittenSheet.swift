@@ -9,7 +9,7 @@ package enum WrittenCell: Sendable, Hashable {
     case day(year: Int, month: Int, day: Int)
 }
 
-/// One sheet to write: a bold header that stays in sight, and rows below it.
+/// One sheet to write: what it is, if that is said, a bold header that stays in sight, and rows below it.
 package struct WrittenSheet: Sendable, Hashable {
     /// What may be typed into a column's cells.
     package enum Values: Sendable, Hashable {
@@ -29,12 +29,21 @@ package struct WrittenSheet: Sendable, Hashable {
         /// A note at its header, for people; none when empty.
         package var note: String
         package var values: Values
+        /// Long words go on over several lines, in place of being cut at the next cell.
+        package var wraps: Bool
 
-        package init(_ header: String, width: Double? = nil, note: String = "", values: Values = .any) {
+        package init(
+            _ header: String,
+            width: Double? = nil,
+            note: String = "",
+            values: Values = .any,
+            wraps: Bool = false
+        ) {
             self.header = header
             self.width = width
             self.note = note
             self.values = values
+            self.wraps = wraps
         }
     }
 
@@ -45,8 +54,21 @@ package struct WrittenSheet: Sendable, Hashable {
     package var rows: [[WrittenCell]]
     /// How many rows below the header `Values` hold for, filled or not.
     package var preparedRows: Int
+    /// Lines above the header, the first of them a title; none for a sheet that programs read.
+    package var title: [String]
+    /// People can filter by every column.
+    package var hasFilters: Bool
 
-    package init(_ name: String, columns: [Column], rows: [[WrittenCell]] = [], preparedRows: Int = 0) {
+    package init(
+        _ name: String,
+        columns: [Column],
+        rows: [[WrittenCell]] = [],
+        preparedRows: Int = 0,
+        title: [String] = [],
+        hasFilters: Bool = false
+    ) {
+        self.title = title
+        self.hasFilters = hasFilters
         self.name = name
         self.columns = columns
         self.rows = rows

@@ -5,6 +5,8 @@ final class XLSXOutput {
     private let book: UnsafeMutablePointer<lxw_workbook>
     private let bold: UnsafeMutablePointer<lxw_format>?
     private let day: UnsafeMutablePointer<lxw_format>?
+    private let title: UnsafeMutablePointer<lxw_format>?
+    private let wrapped: UnsafeMutablePointer<lxw_format>?
     private let name: String
     private var isFinished = false
 
@@ -29,6 +31,13 @@ final class XLSXOutput {
         format_set_align(bold, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
         day = workbook_add_format(book)
         format_set_num_format(day, "yyyy-mm-dd")
+        format_set_align(day, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
+        title = workbook_add_format(book)
+        format_set_bold(title)
+        format_set_font_size(title, 14)
+        wrapped = workbook_add_format(book)
+        format_set_text_wrap(wrapped)
+        format_set_align(wrapped, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
     }
 
     deinit {
@@ -41,25 +50,35 @@ final class XLSXOutput {
             throw Self.failure(LXW_ERROR_MEMORY_MALLOC_FAILED, name)
         }
         let last = UInt16(content.columns.count - 1)
+        let head = content.header
+        for (index, line) in content.title.enumerated() where !line.isEmpty {
+            let format = index == 0 ? title : nil
+            try taken(worksheet_write_string(sheet, UInt32(index), 0, line.withoutFormula.inXLSX, format))
+        }
         for (index, column) in content.columns.enumerated() {
             let number = UInt16(index)
             let width = column.width ?? Self.width(of: index, in: content)
             worksheet_set_column(sheet, number, number, width, column.values == .day ? day : nil)
-            try taken(worksheet_write_string(sheet, 0, number, column.header.withoutFormula.inXLSX, bold))
+            try taken(worksheet_write_string(sheet, head, number, column.header.withoutFormula.inXLSX, bold))
             if !column.note.isEmpty {
-                try taken(worksheet_write_comment(sheet, 0, number, column.note.inXLSX))
+                try taken(worksheet_write_comment(sheet, head, number, column.note.inXLSX))
             }
-            try prepare(number, column.values, rows: content.preparedRows, lists, sheet)
+            try prepare(number, column.values, rows: content.preparedRows, below: head, lists, sheet)
         }
         for (index, cells) in content.rows.enumerated() {
             for (column, cell) in cells.prefix(content.columns.count).enumerated() {
-                try write(cell, UInt32(index + 1), UInt16(column), sheet)
+                let format = content.columns[column].wraps ? wrapped : nil
+                try write(cell, head + UInt32(index + 1), UInt16(column), format, sheet)
             }
         }
-        worksheet_freeze_panes(sheet, 1, 0)
-        worksheet_repeat_rows(sheet, 0, 0)
+        worksheet_freeze_panes(sheet, head + 1, 0)
+        worksheet_repeat_rows(sheet, head, head)
+        if content.hasFilters {
+            worksheet_autofilter(sheet, head, 0, head + UInt32(content.rows.count), last)
+        }
         if !content.rows.isEmpty {
-            let range = "A2:\(Column.name(Int(last) + 1))\(content.rows.count + 1)"
+            let top = Int(head) + 2
+            let range = "A\(top):\(Column.name(Int(last) + 1))\(content.rows.count + top - 1)"
             worksheet_ignore_errors(sheet, UInt8(LXW_IGNORE_NUMBER_STORED_AS_TEXT.rawValue), range)
         }
     }
@@ -74,13 +93,14 @@ final class XLSXOutput {
         _ cell: WrittenCell,
         _ row: UInt32,
         _ column: UInt16,
+        _ format: UnsafeMutablePointer<lxw_format>?,
         _ sheet: UnsafeMutablePointer<lxw_worksheet>
     ) throws(TabularError) {
         switch cell {
         case .empty, .text(""): break
         case .text(let text):
-            try taken(worksheet_write_string(sheet, row, column, text.withoutFormula.inXLSX, nil))
-        case .number(let number): try taken(worksheet_write_number(sheet, row, column, number, nil))
+            try taken(worksheet_write_string(sheet, row, column, text.withoutFormula.inXLSX, format))
+        case .number(let number): try taken(worksheet_write_number(sheet, row, column, number, format))
         case .day(let year, let month, let day):
             var time = lxw_datetime()
             time.year = Int32(year)
@@ -95,6 +115,7 @@ final class XLSXOutput {
         _ column: UInt16,
         _ values: WrittenSheet.Values,
         rows: Int,
+        below head: UInt32,
         _ lists: [WorkbookWriter.List],
         _ sheet: UnsafeMutablePointer<lxw_worksheet>
     ) throws(TabularError) {
@@ -126,7 +147,7 @@ final class XLSXOutput {
         }
         let error = formula.withCString { text in
             rule.value_formula = formula.isEmpty ? nil : UnsafeMutablePointer(mutating: text)
-            return worksheet_data_validation_range(sheet, 1, column, UInt32(rows), column, &rule)
+            return worksheet_data_validation_range(sheet, head + 1, column, head + UInt32(rows), column, &rule)
         }
         try taken(error)
     }
@@ -159,6 +180,11 @@ final class XLSXOutput {
             remedy: "nothing was written; see that the folder for temporary files can be written to and has room"
         )
     }
+}
+
+extension WrittenSheet {
+    /// The header's row, counted from nothing: below the title and an empty line.
+    fileprivate var header: UInt32 { title.isEmpty ? 0 : UInt32(title.count + 1) }
 }
 
 extension String {

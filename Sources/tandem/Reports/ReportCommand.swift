@@ -21,11 +21,12 @@ struct PageOptions: ParsableArguments {
     )
     var out: String
 
-    /// Writes a page, and says where it is.
-    func write(_ text: String, as name: String) throws {
+    /// Writes a page.
+    /// - Parameter isSaid: whether it is said where it is.
+    func write(_ text: String, as name: String, isSaid: Bool = true) throws {
         let path = try InstanceFolder.make(out) + name
         try WholeFile.write(text, to: path)
-        Notes.say("Wrote \(path).")
+        if isSaid { Notes.say("Wrote \(path).") }
     }
 
     /// A file's name of what people call something: small letters, digits and dashes.

@@ -13,7 +13,9 @@ extension RoundCommand {
             abstract: "Write a plan of a round to a file.",
             discussion: """
                 A list that may leave the team: what only an authority and its coordinator may see is left out of every \
-                format alike, and with it the points, which would give it away; '--visible-to authority' has it.
+                format alike, and with it the points, which would give it away; '--visible-to authority' has it. A \
+                workbook is for people: the plan, reasons, who is without, need and supply, what regions lend one another, \
+                the policy, and how to read it. CSV and JSON are for programs, and their keys stay.
 
                 Examples:
                   tandem round export autumn --out plan.xlsx
@@ -51,7 +53,22 @@ extension RoundCommand {
                 try InstanceExport.write(planned, to: instance)
                 return try await planned.noteRefusals()
             }
+            if output.chosen == .xlsx, let file = output.out { return try await write(planned, to: file) }
             try output.give(await planned.report(visibleTo: visibleTo), unlessAsked: .csv)
+        }
+
+        /// The workbook for people.
+        private func write(_ planned: PlannedRound, to file: String) async throws {
+            let book = try RoundWorkbook(
+                planned.record,
+                of: planned.round,
+                policy: try? PolicyChoice.of(planned.stored),
+                named: planned.stored.policyName,
+                retest: await planned.retest(),
+                visibleTo: visibleTo
+            )
+            try WholeFile.write(book.xlsx(file: file, scratch: Session.scratch), to: file)
+            Notes.say("Wrote \(file).")
         }
     }
 }

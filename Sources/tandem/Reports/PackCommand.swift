@@ -1,0 +1,60 @@
+import ArgumentParser
+import Domain
+import Reports
+import Store
+
+struct PackCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "pack",
+        abstract: "A director's pack: what a plan proposes for an authority, why, and a slip to answer with.",
+        discussion: """
+            One page an authority, to look at, print and send: whom it would have or support, in words of practice, what \
+            speaks for it and against it, what nobody knows, and what is asked of it. What only others may see is not in it.
+
+            Examples:
+              tandem pack autumn devon --out packs
+              tandem pack autumn --all --out packs
+            """
+    )
+
+    @Argument(help: "The round's name.")
+    var round: String
+
+    @Argument(help: "The authority, by name or code.")
+    var authority: String?
+
+    @Flag(help: "A pack for every authority that has a part in the plan.")
+    var all = false
+
+    @OptionGroup var pages: PageOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func validate() throws {
+        guard all != (authority != nil) else {
+            throw ValidationError("Name an authority, or ask for all of them with --all.")
+        }
+    }
+
+    func run() async throws {
+        let planned = try await PlannedRound(round, in: Session.ready(database))
+        let part = DirectorPack.takingPart(in: planned.record)
+        var codes = part
+        if let authority {
+            let code = try planned.names.find(authority)
+            guard part.contains(code) else {
+                let card = planned.record.authorities[code]
+                throw Failure(
+                    "\(card?.name ?? code.description) has no part in round '\(planned.round.name)'"
+                        + (card?.absence.map { ": it \($0)" } ?? ": the plan gives it nobody and takes nothing of it"),
+                    status: .usage
+                )
+            }
+            codes = [code]
+        }
+        let packs = try DirectorPack.all(planned.record, of: planned.round, for: codes, retest: await planned.retest())
+        for pack in packs {
+            try pages.write(pack.text, as: PageOptions.fileName("pack", planned.round.name, pack.name), isSaid: !all)
+        }
+        if all { Notes.say("Wrote \(packs.count.counted("pack", "packs")) to \(pages.out).") }
+    }
+}

@@ -1,0 +1,116 @@
+import Domain
+import Foundation
+import FoundationXML
+import TestKit
+import Testing
+
+/// An authority's page says what is on record, names what is not, and keeps to its readers.
+@Suite(.database(.england)) struct AuthorityPageTests {
+    private let folder = Folder()
+
+    private func tandem() throws -> InProcess {
+        var tandem = InProcess.on(try TestDatabase.current)
+        tandem.day = Day("2026-11-28")
+        return tandem
+    }
+
+    private func page(_ arguments: String..., named name: String) async throws -> XMLElement {
+        let told = try await tandem().run(["report", "authority"] + arguments + ["--out", folder.path])
+        #expect(told.status == 0, "\(told.notes)")
+        let text = try String(contentsOfFile: "\(folder.path)/authority-\(name).html", encoding: .utf8)
+        return try #require(try XMLDocument(xmlString: text, options: [.nodePreserveWhitespace]).rootElement())
+    }
+
+    private func texts(_ path: String, _ root: XMLElement) throws -> [String] {
+        try root.nodes(forXPath: path).compactMap(\.stringValue)
+    }
+
+    @Test func everyJudgementHasItsMark() async throws {
+        let root = try await page("devon", named: "devon")
+        let shown = try #require(
+            try await tandem()("authority", "show", "devon", "--format", "json").json() as? [String: Any]
+        )
+        let inspections = try #require(shown["inspections"] as? [[String: Any]])
+        let marks = try texts("//section[@aria-labelledby='judgements']//svg/g/g/title", root)
+        var expected = 0
+        for inspection in inspections where ["SIF", "ILACS"].contains(inspection["framework"] as? String) {
+            let judgements = try #require(inspection["judgements"] as? [String: String])
+            expected += judgements.keys.count {
+                [
+                    "overall_effectiveness", "impact_of_leaders", "help_and_protection", "children_in_care",
+                    "care_leavers",
+                ]
+                .contains($0)
+            }
+        }
+        #expect(marks.count == expected && expected > 8)
+        #expect(marks.contains("help and protection: inadequate, ILACS of 16 January 2025"))
+        // The table beside it has every inspection.
+        #expect(
+            try root.nodes(forXPath: "//section[@aria-labelledby='judgements']//tbody/tr").count == inspections.count
+        )
+    }
+
+    /// Figures are those of the registry, held against the right neighbours.
+    @Test func figuresAreThoseOnRecord() async throws {
+        let root = try await page("devon", named: "devon")
+        let facts = try await Kit.facts(Kit.connect()).snapshot(asOf: try #require(Day("2026-11-28")))
+        let devon = try #require(LACode("878"))
+        let agency = try #require(facts.newest(.agencyRate, of: devon))
+        let path = "//section[@aria-labelledby='figures']//tbody/tr[th='Agency rate']/td"
+        let cells = try texts(path, root)
+        #expect(cells.prefix(2) == ["\(agency.year)", agency.value.description])
+        let others = (facts.neighbours[devon] ?? []).compactMap { line in
+            facts.indicators[line.neighbour]?[.agencyRate]?.first { $0.year == agency.year }?.thousandths
+        }
+        #expect(cells[3] == "\(Double(try #require(others.min())) / 1000)")
+        #expect(try root.nodes(forXPath: "//section[@aria-labelledby='figures']//svg/g[1]/circle").count > 5)
+    }
+
+    @Test func whatFewerMaySeeIsNotInTheFile() async throws {
+        let tandem = try tandem()
+        let told = await tandem(
+            "assess",
+            "add",
+            "devon",
+            "--kind",
+            "strength",
+            "--about",
+            "LD-QA",
+            "--level",
+            "7",
+            "--statement",
+            "<b>Told in confidence</b>",
+            "--source",
+            "a meeting",
+            "--author",
+            "director",
+            "--visible-to",
+            "authority",
+            "--apply"
+        )
+        #expect(told.status == 0, "\(told.notes)")
+        let regions = try await page("devon", named: "devon")
+        #expect(try #require(regions.stringValue).contains("Told in confidence") == false)
+        let own = try await page("devon", "--visible-to", "authority", named: "devon")
+        #expect(try #require(own.stringValue).contains("<b>Told in confidence</b>"))
+    }
+
+    @Test func whatIsNotKnownIsNamed() async throws {
+        let root = try await page("870", named: "reading")
+        let unknown = try texts("//section[@aria-labelledby='unknown']//li", root)
+        #expect(unknown.contains("whether it offers any places: nobody has said"))
+        #expect(unknown.contains("by which practice model it works"))
+    }
+
+    /// One that has ended has a page too, and one that nobody knows has none.
+    @Test func thoseThatEndedAndThoseThatAreNotThere() async throws {
+        let root = try await page("northamptonshire", named: "northamptonshire")
+        #expect(try #require(root.stringValue).contains("It was not in force on 28 November 2026."))
+        let tandem = try tandem()
+        let unknown = await tandem("report", "authority", "Atlantis", "--out", folder.path + "/no")
+        #expect(unknown.status == 64 && !Folder.holds(folder.path + "/no"))
+        let nowhere = await tandem("report", "authority", "devon", "--out", folder.path + "/no/such/place")
+        #expect(nowhere.status == 73, "\(nowhere.notes)")
+    }
+}

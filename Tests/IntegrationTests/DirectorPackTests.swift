@@ -1,0 +1,74 @@
+import Domain
+import Foundation
+import FoundationXML
+import Partnering
+import Store
+import TestKit
+import Testing
+
+/// A director's pack speaks of its own authority, asks for an answer, and holds nothing that others keep to themselves.
+@Suite(.database(.england)) struct DirectorPackTests {
+    private let folder = Folder()
+
+    private func proposed() async throws -> InProcess {
+        var tandem = InProcess.on(try TestDatabase.current)
+        tandem.day = Day("2026-11-28")
+        #expect(await tandem("round", "new", "autumn", "--region", "NW", "--as-of", "2026-11-28").status == 0)
+        #expect(await tandem("round", "propose", "autumn").status == 0)
+        return tandem
+    }
+
+    private func record() async throws -> PlanRecord {
+        let connection = try await Kit.connect()
+        return try await connection.transaction { connection in
+            try PlanStore.latest(of: try RoundStore.find("autumn", connection), connection).record
+        }
+    }
+
+    private func read(_ name: String) throws -> XMLElement {
+        let text = try String(contentsOfFile: "\(folder.path)/\(name)", encoding: .utf8)
+        return try #require(try XMLDocument(xmlString: text, options: [.nodePreserveWhitespace]).rootElement())
+    }
+
+    @Test func everybodyWithAPartHasAPackOfItsOwn() async throws {
+        let tandem = try await proposed(), plan = try await record()
+        let told = await tandem("pack", "autumn", "--all", "--out", folder.path)
+        #expect(told.status == 0, "\(told.notes)")
+        let parts = Set(plan.plan.requests.map(\.receiver)).union(plan.plan.pairings.map(\.partner))
+        let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        #expect(files.count == parts.count && parts.count > 20)
+        let name = plan.authorities.name
+        var kept = 0
+        for file in files {
+            let root = try read(file), words = try #require(root.stringValue)
+            let own = try #require(try root.nodes(forXPath: "//h1").first?.stringValue)
+            // Others are named only where they would be its partner or its receiver.
+            let beside = plan.plan.pairings.filter { name($0.partner) == own || name($0.request.receiver) == own }
+            #expect(try root.nodes(forXPath: "//section[@class='slip']//tr").count == beside.count + 4)
+            for pairing in beside { #expect(words.contains(name(pairing.partner))) }
+            #expect(!words.contains("of 10,000 points") && !words.contains(#/[1-5] of 5\b/#))
+            for request in plan.explained {
+                for spoken in try request.value.reason?.spoken ?? [] where Scoring.visibility(of: spoken.factor) < .open
+                {
+                    kept += 1
+                    #expect(!words.contains(spoken.words.printable), "\(own): \(spoken.words)")
+                }
+            }
+        }
+        #expect(kept > 100)
+    }
+
+    @Test func whoHasNoPartIsToldSo() async throws {
+        let tandem = try await proposed(), plan = try await record()
+        let receiver = plan.authorities.name(of: plan.plan.pairings[0].request.receiver)
+        let told = await tandem("pack", "autumn", receiver, "--out", folder.path)
+        #expect(told.status == 0 && told.notes.contains("Wrote "), "\(told.notes)")
+        let parts = Set(plan.plan.requests.map(\.receiver)).union(plan.plan.pairings.map(\.partner))
+        let other = try #require(plan.authorities.all.first { $0.isInForce && !parts.contains($0.code) })
+        let refused = await tandem("pack", "autumn", other.code.description, "--out", folder.path + "/none")
+        #expect(refused.status == 64 && refused.notes.contains("has no part in round 'autumn'"), "\(refused.notes)")
+        #expect(await tandem("pack", "autumn", "--out", folder.path).status == 64)
+        #expect(await tandem("pack", "autumn", receiver, "--all", "--out", folder.path).status == 64)
+        #expect(!Folder.holds(folder.path + "/none"))
+    }
+}
