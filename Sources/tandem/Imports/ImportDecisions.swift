@@ -123,7 +123,8 @@ extension ImportsCommand {
                     import: number,
                     standing: .undone,
                     factsChanged: changed,
-                    words: "Import \(number) was taken back: \(changed) facts were closed or hold again."
+                    words:
+                        "Import \(number) was taken back: \(changed.counted("fact was closed or holds", "facts were closed or hold")) again."
                 )
             )
         }
