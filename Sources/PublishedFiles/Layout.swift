@@ -114,6 +114,9 @@ package enum Layouts {
         /// Other layouts that are just as near, each with what it needs.
         var alike: [String] = []
 
+        /// Whether it may be meant: more of its columns are there than missing, or stand in columns that are hidden.
+        var isNear: Bool { missing.count * 2 < layout.columns.count || !hidden.isEmpty }
+
         /// Whether another is nearer: a smaller share of its columns is missing.
         func isNearer(than other: Nearest?) -> Bool {
             guard let other else { return true }

@@ -141,8 +141,9 @@ package struct NamedRow {
     var hasFaults: Bool { !notes.faults.isEmpty }
 
     /// Says why nothing of the row is brought in.
-    func passedOver(_ reason: String) -> [Fact] {
-        notes.passOver(reason)
+    /// - Parameter who: whom it names, where people want to know.
+    func passedOver(_ reason: String, of who: String = "") -> [Fact] {
+        notes.passOver(reason, of: who)
         return []
     }
 

@@ -100,8 +100,15 @@ package struct PublishedFile: Sendable {
             (asAt, asAtGround) = (titled, .ownWords)
         } else {
             // A year's number may come out only when the year is over.
-            let newest = reader.facts.compactMap(\.fact.value.newestDay).max().map { min($0, reader.today) }
-            (asAt, asAtGround) = (newest, .newestDay)
+            var newest: Day?, isYear = false
+            for fact in reader.facts.lazy.map(\.fact) {
+                guard let day = fact.value.newestDay, newest.map({ day > $0 }) ?? true else { continue }
+                newest = day
+                if case .indicator = fact { isYear = true } else { isYear = false }
+            }
+            asAt = newest.map { min($0, reader.today) }
+            asAtGround =
+                newest.map { isYear ? .newestYear($0.year, isOver: $0 <= reader.today) : .newestDay } ?? .notSaid
         }
     }
 }

@@ -1,6 +1,6 @@
 /// A sheet of a workbook.
 package struct Sheet: Sendable, Hashable {
-    /// Empty for the one sheet of a CSV file.
+    /// Empty for the one sheet of a CSV file. No two sheets of a workbook bear the same.
     package let name: String
     /// Counted from 0.
     package let index: Int
@@ -10,6 +10,16 @@ package struct Sheet: Sendable, Hashable {
         self.name = name
         self.index = index
         self.isHidden = isHidden
+    }
+
+    /// A name that none of the sheets before bears: a damaged workbook may give two the same.
+    static func name(_ title: String, besides sheets: [Sheet]) -> String {
+        var name = title, number = 2
+        while sheets.contains(where: { $0.name == name }) {
+            name = "\(title) (\(number))"
+            number += 1
+        }
+        return name
     }
 }
 

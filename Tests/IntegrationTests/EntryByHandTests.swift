@@ -142,7 +142,7 @@ import Testing
             "--published", "2026-06-20", "--theme", "front door", "--priority-action", "Oversight of contacts",
         ]
         let preview = try await tandem.run(visit + told)
-        #expect(preview.output.contains("monitoring visit of 878 on 2026-05-12"))
+        #expect(preview.output.contains("monitoring visit of Devon on 2026-05-12"))
         #expect(try await tandem.run(visit + told + ["--apply"]).output.contains("Import 9."))
         #expect(try await shown("devon").contains("Oversight of contacts"))
         #expect(try await tandem("visit", "withdraw", "devon", "--visited", "2026-05-12").output.contains("would be"))

@@ -210,7 +210,27 @@ import Testing
         #expect(
             try await tandem.run(add + ["staff_morale", "--year", "2025", "--value", "63.5", "--apply"]).status == 0
         )
-        #expect(try await tandem("authority", "held", "hull").output.contains("2025: 63.5"))
+        // It says so itself: that is not published, and not for everybody.
+        let held = try await tandem("authority", "held", "hull").output
+        let said = try #require(held.split(separator: "What was published").first)
+        #expect(
+            said.contains(
+                "Indicator: staff morale, points\n  2025: 63.5\n  2025-12-31; statement; seen by the authority and its coordinator\n"
+            ),
+            "\(held)"
+        )
+        #expect(held.components(separatedBy: "staff morale").count == 2)
+        #expect(
+            try await tandem.run(add + ["supervision_on_time", "--year", "2025", "--value", "90"]).output.contains(
+                "90 per cent, seen by the authority and its coordinator"
+            )
+        )
+        for visible in ["team", "regions", "open"] {
+            for form in ["table", "json"] {
+                let shown = try await tandem("authority", "show", "hull", "--visible-to", visible, "--format", form)
+                #expect(shown.status == 0 && !shown.output.contains("morale"))
+            }
+        }
     }
 
     @Test func anAuthoritySeesAllThatIsHeldAboutIt() async throws {
@@ -219,7 +239,7 @@ import Testing
         #expect(try await tandem("conflict", "add", "leeds", "hull", "--reason", "One chair", "--apply").status == 0)
         let held = try await tandem("authority", "held", "hull").output
         #expect(held.contains("Stage of difficulty"))
-        #expect(held.contains("by director; statement; seen by the authority and its coordinator"))
+        #expect(held.contains("by the director; statement; seen by the authority and its coordinator"))
         #expect(!held.contains("One chair"))
         #expect(held.contains("stay with them: 1."))
         let report = try #require(

@@ -30,7 +30,7 @@ import Testing
                 "Hull,Y,,,,,,,,"
             )
         )
-        let line = "3 rows read = 1 taken in + 0 unchanged + 0 refused + 1 passed over + 1 waiting."
+        let line = "3 rows read = 1 would be taken in + 0 unchanged + 0 refused + 1 passed over + 1 waiting."
         let preview = try await tandem("import", file)
         #expect(preview.status == 0, "\(preview.notes)")
         #expect(preview.output.contains(line), "\(preview.output)")
@@ -40,11 +40,33 @@ import Testing
         let sheet = try #require((json["sheets"] as? [[String: Any]])?.first)
         #expect(sheet["rows"] as? Int == 3 && sheet["taken_in"] as? Int == 1 && sheet["waiting"] as? Int == 1)
         #expect((sheet["left_out"] as? [[String: Any]])?.count == 2)
-        #expect(try await tandem("imports", "approve", "9").output.contains(line))
+        // 'Taken in' is said of what is done, and not before.
+        let done = line.replacing("would be ", with: "")
+        #expect(try await tandem("imports", "approve", "9").output.contains(done))
+        #expect(try await tandem("imports", "show", "9").output.contains(done))
         let again = try await tandem("import", file)
         #expect(
-            again.output.contains("3 rows read = 0 taken in + 1 unchanged + 0 refused + 1 passed over + 1 waiting.")
+            again.output.contains(
+                "3 rows read = 0 would be taken in + 1 unchanged + 0 refused + 1 passed over + 1 waiting."
+            )
         )
+    }
+
+    /// Facts and rows are two things that are counted, and each count adds up.
+    @Test func factsAndRowsAddUpEach() async throws {
+        let folder = Folder()
+        let sheet = release("The experiences and progress of care leavers", leeds, leeds)
+        let outcome = try await tandem("import", try folder.file("r.csv", sheet))
+        #expect(outcome.output.contains("1 fact told = 1 would be added + 0 would be corrected + 0 unchanged."))
+        #expect(outcome.output.contains("2 rows read = 2 would be taken in"), "\(outcome.output)")
+        #expect(try await tandem("imports", "approve", "9").output.contains("1 fact told = 1 added + 0 corrected"))
+        // A fact that two rows tell is one fact.
+        let again = try await tandem("import", try folder.file("s.csv", sheet))
+        #expect(again.output.contains("1 fact told = 0 would be added + 0 would be corrected + 1 unchanged."))
+        #expect(again.output.contains("2 rows read = 0 would be taken in + "), "\(again.output)")
+        #expect(again.output.hasSuffix("Nothing would change, nothing was kept.\n"), "\(again.output)")
+        let applied = try await tandem("import", try folder.file("s.csv", sheet), "--apply")
+        #expect(!applied.output.contains("would be"), "\(applied.output)")
     }
 
     @Test func anAnswerIsRememberedUntilItIsForgotten() async throws {

@@ -218,6 +218,97 @@ import Testing
             outcome.output.contains("Not taken in:") && !outcome.output.contains("kept beside"),
             "\(outcome.output)"
         )
+        #expect(
+            outcome.output.hasSuffix(
+                "Nothing would change, nothing was kept.\nSay who is meant, such as: tandem imports match 'Atlantis' AUTHORITY; "
+                    + "then import the file again.\n"
+            ),
+            "\(outcome.output)"
+        )
+        let applied = try await tandem("import", file, "--apply")
+        #expect(!applied.output.contains("would"), "\(applied.output)")
+    }
+
+    /// A preview promises what approval does.
+    @Test func whatBecomesNotKnownIsSaidAsItWillBe() async throws {
+        let folder = Folder()
+        func file(_ row: String) throws -> String { try folder.file("n\(row.count).csv", Self.header + row + "\n") }
+        let lost = try await tandem(
+            "import",
+            try file(",North Lincolnshire,Y,2026-09-14,2026-10-30,,Good,,Good,")
+        )
+        #expect(
+            lost.output.contains(
+                "no judgement of help and protection, care leavers, which an inspection under ILACS since 2026-04-01 should have: "
+                    + "help and protection becomes not known (outstanding before), care leavers becomes not known (good before); "
+                    + "it can be no partner until that is told\n"
+            ),
+            "\(lost.output)"
+        )
+        #expect(lost.output.contains("may be a partner no longer: help and protection is not known"))
+        #expect(lost.output.contains("  Nobody becomes a receiver.\n"))
+        #expect(try await tandem("imports", "approve", "9").status == 0)
+        let shown = try await tandem("authority", "show", "North Lincolnshire").output
+        #expect(shown.contains("not known since help and protection: outstanding"), "\(shown)")
+        #expect(!shown.contains("May offer support"))
+
+        // A need that was found is kept, and a judgement on which no partner rests loses none.
+        let needing = try await tandem("import", try file(",Devon,Y,2026-09-14,2026-10-30,,Good,Good,,Good")).output
+        #expect(
+            needing.contains("children in care becomes not known (inadequate before); the need found before is kept\n"),
+            "\(needing)"
+        )
+        let none = try await tandem("import", try file(",Leeds,Y,2026-09-14,2026-10-30,,Good,Good,,Good")).output
+        #expect(none.contains("children in care becomes not known (outstanding before)\n"), "\(none)")
+        // What is not the latest changes nothing today.
+        let early = try await tandem("import", try file(",Leeds,Y,2024-09-02,2024-10-18,,Good,Good,Good,Good")).output
+        #expect(early.contains("should have: a later inspection counts today\n"), "\(early)")
+    }
+
+    /// What is left as held is told once, with the reason that it has.
+    @Test func whatIsLeftAsHeldIsToldOnceAndSaysWhy() async throws {
+        let folder = Folder()
+        let held = ",Leeds,Y,2025-06-30,2025-08-12,,Outstanding,Inadequate,Outstanding,Outstanding\n"
+        let new = ",Camden,Y,2026-09-14,2026-10-30,,Good,Good,Good,Good\n"
+        let preview = try await tandem(
+            "import",
+            try folder.file("r.csv", Self.header + held + held + new),
+            "--as-at",
+            "2026-08-01"
+        ).output
+        let line =
+            "Left as held, because what is held is newer:\n  row 2: Leeds: inspection 383-ilacs-2025-08-12, help and protection: "
+            + "'inadequate' here, 'good' held: inspections.csv, as at 2026-08-20, is newer (said again in row 3)\n"
+        #expect(preview.contains(line), "\(preview)")
+        #expect(!preview.contains("stronger"), "\(preview)")
+        #expect(
+            preview.contains("2 facts told = 1 would be added + 0 would be corrected + 0 unchanged + 1 left as held.")
+        )
+        let shown = try await tandem("imports", "show", "9").output
+        #expect(shown.contains(line) && !shown.contains("disagreement"), "\(shown)")
+        // Its time is told to the second.
+        #expect(shown.contains(/Brought [-0-9]+ [0-9:]+[+-]/), "\(shown)")
+        let row = "leeds,383,,30/06/2025,04/07/2025,12/08/25,outstanding,inadequate,outstanding,outstanding\n"
+        let tracker = try await tandem("import", try folder.file("t.csv", Self.tracker + row)).output
+        #expect(tracker.contains("Left as held, because a stronger source says otherwise:\n"), "\(tracker)")
+        #expect(tracker.contains("'good' held: inspections.csv (compiled, as at 2026-08-20) is a stronger source\n"))
+    }
+
+    /// Before 2023 care leavers stood in one judgement with children in care: that is what is on record of them.
+    @Test func aCombinedJudgementAnswersInTheListOfAuthorities() async throws {
+        let list = try await tandem(
+            "authority",
+            "list",
+            "--as-of",
+            "2022-12-31",
+            "--region",
+            "Yorkshire and the Humber"
+        )
+        let hull = try #require(list.output.split(separator: "\n").first { $0.contains("North Lincolnshire") })
+        #expect(hull.contains("outstanding *"), "\(list.output)")
+        #expect(list.output.hasSuffix("* in one judgement with another area\n"))
+        let json = try await tandem("authority", "list", "--as-of", "2022-12-31", "--format", "csv").output
+        #expect(json.contains("care_leavers outstanding"))
     }
 
     @Test func reportsMonthsApartThatAreTakenForOneAreInDoubt() async throws {

@@ -223,7 +223,7 @@ import Testing
         #expect(try await tandem("imports", "show", "9").output.contains("rejected"))
         #expect(try await tandem("imports", "approve", "10").status == 0)
         #expect(
-            try await tandem("import", file).output.contains("1 rows read = 0 taken in + 1 unchanged")
+            try await tandem("import", file).output.contains("1 row read = 0 would be taken in + 1 unchanged")
         )
     }
 }

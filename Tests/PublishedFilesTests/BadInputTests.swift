@@ -80,6 +80,33 @@ import Testing
         #expect(file.problems.first?.reason.contains("ILACS began in 2018") == true)
     }
 
+    /// A layout of which less than half is there is not near.
+    @Test(arguments: [
+        ("Short Desc,LA Number,Region,Data item,Years,Values", false), ("la_name,region_name_correct", false),
+        ("LA Number,LA Name,Region,Data item", true),
+    ])
+    func aLayoutIsNamedOnlyWhereItIsNear(_ header: String, _ isNear: Bool) throws {
+        #expect {
+            try Samples.csv(header, "1,2,3")
+        } throws: {
+            guard let problem = $0 as? Problem else { return false }
+            return problem.reason.hasPrefix("no known layout") && problem.reason.contains("the closest is") == isNear
+        }
+    }
+
+    /// The name an authority bears is no other name of it: a list of names adds none.
+    @Test func itsOwnNameIsNoSpelling() throws {
+        let file = try Samples.csv(
+            "LA Number,LA Name,Region,Type",
+            "391,Newcastle upon Tyne,x,y",
+            "391,The Town of Newcastle upon Tyne,x,y"
+        )
+        let changes = ChangeSet(bringing: file.facts, from: file.name, to: try Shipped.facts.get())
+        #expect(changes.new.map(\.row) == [3])
+        #expect(changes.unchanged == 1)
+        #expect(changes.settling(file.accounts).first?.unchanged == 1)
+    }
+
     @Test func namesAreNotGuessedFromTheirBeginning() throws {
         let file = try latest(
             ["North", "London", "01/02/2024"] + Samples.grades,

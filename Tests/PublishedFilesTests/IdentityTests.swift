@@ -135,7 +135,16 @@ import Testing
             "E10000009,Dorset,x,14/09/2026,30/10/2026" + Self.grades
         )
         #expect(Samples.reportedInspections(file).map(\.authority.number) == [810, 941, 838])
-        #expect(file.problems.map(\.row) == [2, 3, 5, 6])
+        #expect(file.problems.map(\.row) == [2, 3, 5, 6, 7, 8])
+        #expect(
+            file.problems[2].reason.contains("ended on 2023-04-01, before the inspection of 2026-09-14; after it came")
+        )
+        // A code of who was not there then is said to be read as another's.
+        #expect(file.problems[4...].map(\.kind) == [.inDoubt, .inDoubt])
+        #expect(
+            file.problems[5].reason
+                == "1 row bears the code of Dorset (835), which was not there on the day: taken as Dorset (838)"
+        )
         for name in ["Camden (202)", "Leeds (383)"] {
             #expect(file.problems[0].reason.contains(name) && file.problems[1].reason.contains(name))
         }

@@ -54,6 +54,17 @@ import Testing
         #expect(file.problems.map(\.value) == [text])
     }
 
+    /// A file of years says no day, and is not said to.
+    @Test func aFileOfYearsIsAsAtItsNewestYear() throws {
+        let over = try read("2023,Reporting year,Local authority,810,E06000010,Hull,1,2,3,4,5")
+        #expect(over.asAt?.description == "2023-12-31")
+        #expect(over.asAtGround == .newestYear(2023, isOver: true))
+        let today = try Shipped.day("2026-11-21")
+        let open = try Samples.csv(Self.header + "\n2026,Reporting year,Local authority,810,E06000010,Hull,1,2,3,4,5")
+        #expect(open.asAt.map { $0 <= today } ?? false)
+        #expect(open.asAtGround == .newestYear(2026, isOver: false))
+    }
+
     @Test func aFinancialYearCountsForItsEnd() throws {
         let file = try read("202526,Financial year,Local authority,810,E06000010,Hull,1,2,3,4,5")
         #expect(file.problems == [])

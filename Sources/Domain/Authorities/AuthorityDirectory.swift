@@ -40,6 +40,8 @@ package struct AuthorityDirectory: Sendable {
     private let inForceCodes: Set<LACode>
     private let all: AuthorityNames
     private let today: Day
+    /// Addresses of reports whose judgements are held.
+    private let reports: Set<String>
     private let met = NamesMet()
 
     /// What names mean that were asked for before: a large file has the same ones over and over.
@@ -70,6 +72,7 @@ package struct AuthorityDirectory: Sendable {
         let alive = facts.authorities.filter { $0.isInForce(on: today) }
         inForce = facts.names(of: alive)
         inForceCodes = Set(alive.map(\.code))
+        reports = Set(facts.inspections.lazy.map(\.reportURL).filter { !$0.isEmpty })
         all = facts.names(of: facts.authorities)
     }
 
@@ -83,11 +86,17 @@ package struct AuthorityDirectory: Sendable {
         LACode(code).flatMap { byCode[$0] == nil ? nil : $0 }
     }
 
+    /// Whether the judgements of a report are held, by its address.
+    package func holdsJudgements(of report: String) -> Bool { reports.contains(report) }
+
     /// Why an authority on record was not in force on a day, in words; `nil` if it was.
-    package func notInForce(_ code: LACode, on day: Day) -> String? {
+    /// - Parameter what: what the day is of: `the inspection of `.
+    package func notInForce(_ code: LACode, on day: Day, of what: String = "") -> String? {
         guard let authority = byCode[code], !authority.isInForce(on: day) else { return nil }
-        if let first = authority.validFrom, day < first { return "\(authority.name) began on \(first), after \(day)" }
-        return "\(authority.name) ended on \(authority.validTo.map(\.description) ?? ""), by \(day)"
+        if let first = authority.validFrom, day < first {
+            return "\(authority.name) began on \(first), after \(what)\(day)"
+        }
+        return "\(authority.name) ended on \(authority.validTo.map(\.description) ?? ""), before \(what)\(day)"
     }
 
     package func region(of code: LACode) -> Region? { byCode[code]?.region }
@@ -142,6 +151,11 @@ package struct AuthorityDirectory: Sendable {
         let heirs = after.filter { existed($0, from: from, to: to) && named.contains($0) }
         if heirs.count == 1, let heir = heirs.first { return heir }
         throw .ended(gone, successors: after)
+    }
+
+    /// The authority whose code a row bears, where another is meant by it: one that came before or after.
+    package func bearer(of clues: Clues, besides code: LACode) -> LACode? {
+        [number(clues.number), gss(clues.gss)].compactMap(\.self).first { $0 != code }
     }
 
     /// Whom a name means; several where kin bear it one after the other. None where nobody is known by it and a code

@@ -17,6 +17,21 @@ package enum AuthorRole: String, Hashable, Sendable, CaseIterable {
     case researcher
     /// Taken from a published page by whoever compiled the data.
     case compiler
+
+    /// Who speaks in it: `the director`.
+    package var inWords: String {
+        switch self {
+        case .director, .coordinator: "the \(rawValue)"
+        case .manager, .practitioner: "a \(rawValue)"
+        case .member: "a member of the council"
+        case .reviewer: "a peer reviewer"
+        case .adviser: "an adviser"
+        case .inspector: "Ofsted"
+        case .department: "DfE"
+        case .researcher: "a researcher"
+        case .compiler: "whoever put the data together"
+        }
+    }
 }
 
 /// How well something is evidenced. Source: docs/domain.md §1, rows 40 and 58.

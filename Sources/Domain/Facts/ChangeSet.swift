@@ -6,11 +6,13 @@ package struct ChangeSet: Sendable {
     package internal(set) var corrected: [Correction] = []
     /// What is taken out of the registry, though nothing takes its place.
     package internal(set) var withdrawn: [Fact] = []
-    /// How many statements the registry holds already.
+    /// How many facts that the file tells the registry holds already, each once.
     package internal(set) var unchanged = 0
+    /// How many facts stay as they are held, though the file tells them otherwise.
+    package internal(set) var leftAsHeld = 0
     /// Rows that cannot stand, each with its reason.
     package internal(set) var problems: [Problem] = []
-    /// Values that a stronger source gives otherwise.
+    /// Values that stay as they are held, because who says so is believed more.
     package internal(set) var disagreements: [Disagreement] = []
     /// How many more there are that somebody has seen and leaves.
     package internal(set) var differencesLeft = 0

@@ -39,7 +39,40 @@ package struct Indicator: Hashable, Sendable {
         /// Supervision held on time.
         case supervision = "supervision_on_time"
 
-        package var name: String { rawValue.withoutUnderscores }
+        /// What people read.
+        package var name: String {
+            switch self {
+            case .socialWorkers: "social workers in post"
+            case .vacancyRate: "vacancy rate"
+            case .agencyRate: "agency rate"
+            case .turnoverRate: "turnover rate"
+            case .absenceRate: "absence rate"
+            case .caseload: "caseload"
+            case .lookedAfter: "children looked after"
+            case .lookedAfterRate: "rate of children looked after"
+            case .startedRate: "rate of children who started to be looked after"
+            case .ceasedRate: "rate of children who ceased to be looked after"
+            case .childPopulation: "children aged 0 to 17"
+            case .inNeedRate: "rate of children in need"
+            case .protectionPlanRate: "rate of children on a protection plan"
+            case .rereferralRate: "re-referral rate"
+            case .deprivation: "average score of deprivation"
+            case .morale: "staff morale"
+            case .budget: "budget a child"
+            case .supervision: "supervision held on time"
+            }
+        }
+
+        /// Who may see it: what an authority says of its own staff is for it and its coordinator. Source: docs/domain.md §8.12.
+        package var visibility: Visibility {
+            switch self {
+            case .morale, .supervision: .authority
+            default: .open
+            }
+        }
+
+        /// Whether an authority measures it itself and states it, rather than that it is published.
+        package var isStated: Bool { [.morale, .supervision, .budget].contains(self) }
 
         /// Whether it is a share of a hundred.
         package var isShare: Bool { unit == "per cent" }
@@ -150,6 +183,9 @@ extension Indicator: RegistryFact {
         [
             FactField("value", value), FactField("unit", code.unit), FactField("shared_with", list: sharedWith),
         ]
+            // What sources say of it is seen by as many.
+            + (code.visibility < .open
+                ? [FactField(FieldName("visibility", label: "visible to"), code.visibility.rawValue)] : [])
     }
 
     package init(kept: KeptFields) throws(InvariantBroken) {

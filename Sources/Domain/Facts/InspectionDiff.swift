@@ -5,8 +5,8 @@ extension RegistryDiff {
         if let old = matching.inspection(inspection.key) {
             guard inspection.authority == old.authority, inspection.framework == old.framework else {
                 throw InvariantBroken(
-                    "inspection \(old.key) is on record for authority \(old.authority) under \(old.framework.name), "
-                        + "not for \(inspection.authority) under \(inspection.framework.name): give it a name of its own"
+                    "inspection \(old.key) is on record for authority \(old.authority) under \(old.framework.inWords), "
+                        + "not for \(inspection.authority) under \(inspection.framework.inWords): give it a name of its own"
                 )
             }
             return try compare(sourced, try inspection.reported(), with: old, sources: inspection.sources)
@@ -97,13 +97,14 @@ extension RegistryDiff {
         }
         for (it, row) in contradicted { contradict(sourced, it, inRow: row, about: old.key) }
         for (it, by) in weaker { disagree(sourced, it, heldBy: by, identity: identity, subject: old.inWords) }
+        compared.insert(old.key)
+        if !weaker.isEmpty { outweighed.insert(old.key) }
         let now = sources.isEmpty ? told : try told.seen(in: sources)
         sayWhatIsOdd(sourced, reported, beside: old)
         for said in reported.fields {
             rowOf[AttributedValue(identity: identity, key: said.name.key, value: said.value)] = sourced.place
         }
         guard now != old else {
-            if place[old.key] == nil, weaker.isEmpty { changes.unchanged += 1 }
             return state(sourced, identity, weaker.isEmpty ? .unchanged : .weaker)
         }
         matching.keep(now)

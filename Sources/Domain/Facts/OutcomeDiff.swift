@@ -1,4 +1,4 @@
-/// What came of a row: stated, refused, passed over, or outweighed by a stronger source.
+/// What came of a row: stated, refused, passed over, or outweighed by the source of what is held.
 extension RegistryDiff {
     /// Passes a value over that another row of the file gives otherwise.
     mutating func contradict(
@@ -40,19 +40,24 @@ extension RegistryDiff {
         identity: FactIdentity,
         subject: String? = nil
     ) {
-        changes.disagreements.append(
-            Disagreement(
-                identity: identity,
-                subject: subject ?? sourced.fact.subject,
-                authority: sourced.fact.authority,
-                field: difference.name,
-                held: difference.old,
-                heldBy: heldBy,
-                said: difference.new,
-                sheet: sourced.sheet,
-                row: sourced.row
-            )
+        let disagreement = Disagreement(
+            identity: identity,
+            subject: subject ?? sourced.fact.subject,
+            authority: sourced.fact.authority,
+            field: difference.name,
+            held: difference.old,
+            heldBy: heldBy,
+            isStronger: heldBy.rank > source?.rank ?? .max,
+            said: difference.new,
+            sheet: sourced.sheet,
+            row: sourced.row
         )
+        if let index = disagreed[disagreement.saying] {
+            changes.disagreements[index].again.append(sourced.place)
+        } else {
+            disagreed[disagreement.saying] = changes.disagreements.count
+            changes.disagreements.append(disagreement)
+        }
     }
 
     /// What became of the row, beside what else it states.
@@ -84,7 +89,7 @@ extension RegistryDiff {
                     column: area.name,
                     value: judgement.description,
                     reason:
-                        "inspection \(inspection.key) was made under \(inspection.framework.name), which gives no "
+                        "inspection \(inspection.key) was made under \(inspection.framework.inWords), which gives no "
                         + "judgement of \(area.name): not brought in",
                     kind: .passedOver
                 )
@@ -115,23 +120,44 @@ extension RegistryDiff {
     /// differently by up to a month. Source: measured over every published file.
     private static let doubtfulDays = 45
 
-    /// Says which inspections that the file tells of lack a judgement that their framework gives.
+    /// Says which inspections that the file tells of lack a judgement that their framework gives, and what follows.
     mutating func sayWhatIsNotKnown() {
         for sourced in changes.new + changes.corrected.map(\.new) {
             guard case .inspection(let inspection) = sourced.fact else { continue }
             let areas = inspection.areasNotKnown
             guard !areas.isEmpty else { continue }
+            let names = areas.map(\.name).joined(separator: ", ")
             changes.problems.append(
                 Problem(
                     file: file,
                     sheet: sourced.sheet,
                     row: sourced.row,
                     value: inspection.key,
-                    reason: "no judgement of \(areas.map(\.name).joined(separator: ", ")), which an inspection under "
-                        + "\(inspection.framework.name) should have; what the one before found is taken to stand",
+                    reason:
+                        "no judgement of \(names), which an inspection under \(inspection.framework.inWords) should have: "
+                        + whatFollows(ofNotKnowing: areas, in: inspection),
                     kind: .notKnown
                 )
             )
         }
+    }
+
+    /// What the authority loses while judgements of an inspection are not known. Source: docs/domain.md §8.4.
+    private func whatFollows(ofNotKnowing areas: [JudgementArea], in inspection: Inspection) -> String {
+        let all = matching.wholeService(of: inspection.authority)
+        guard all.last?.key == inspection.key else { return "a later inspection counts today" }
+        var isNeedKept = false
+        let told = areas.map { area in
+            guard let before = all.dropLast().last(where: { $0.grade(in: area) != nil })?.grade(in: area) else {
+                return "\(area.name) is not known, and was not before"
+            }
+            if JudgementArea.practice.contains(area), before < .good { isNeedKept = true }
+            return "\(area.name) becomes not known (\(before) before)"
+        }
+        let loses =
+            areas.contains(.leadership) || areas.contains(.helpAndProtection)
+            ? "; it can be no partner until that is told" : ""
+        let kept = isNeedKept ? "; the need found before is kept" : ""
+        return told.joined(separator: ", ") + loses + kept
     }
 }

@@ -101,6 +101,7 @@ package struct Registry: Sendable {
         seen.entries.removeAll { $0.provenance.visibility < visible }
         seen.calendar.removeAll { $0.provenance.visibility < visible }
         seen.offers.removeAll { $0.provenance.visibility < visible }
+        seen.indicators.removeAll { $0.code.visibility < visible }
         return seen
     }
 

@@ -16,6 +16,10 @@ struct RegistryDiff {
     var place: [String: (isNew: Bool, index: Int)] = [:]
     /// Which row of this file said which value of an inspection.
     var rowOf: [AttributedValue: RowPlace] = [:]
+    /// Where each value stands among the disagreements that some row said.
+    var disagreed: [AttributedValue: Int] = [:]
+    /// Inspections on record that the file tells of, and those of them of which it says something that is not let in.
+    var compared: Set<String> = [], outweighed: Set<String> = []
     /// What the file says of inspections that are not on record.
     var waiting: [(sourced: SourcedFact, reported: ReportedInspection)] = []
 
@@ -40,6 +44,9 @@ struct RegistryDiff {
         for group in ReportedInspectionGroups(waiting.map(\.reported)).groups {
             make(group.members.map { waiting[$0].sourced }, group.whole)
         }
+        let untouched = compared.subtracting(place.keys)
+        changes.unchanged += untouched.subtracting(outweighed).count
+        changes.leftAsHeld += untouched.intersection(outweighed).count
         keepPeriodsApart()
         sayWhatIsNotKnown()
     }
@@ -80,6 +87,10 @@ struct RegistryDiff {
             return
         }
         guard let old = held[identity] else {
+            if isOwnName(fact) {
+                changes.unchanged += 1
+                return note(sourced, .unchanged)
+            }
             changes.new.append(sourced)
             return state(sourced, identity, .new)
         }
@@ -95,10 +106,17 @@ struct RegistryDiff {
             for difference in correction.differences {
                 disagree(sourced, difference, heldBy: stronger, identity: identity)
             }
+            changes.leftAsHeld += 1
             return state(sourced, identity, .weaker)
         }
         changes.corrected.append(correction)
         state(sourced, identity, .corrected)
+    }
+
+    /// Whether a published file gives as another name of an authority the one that it bears.
+    private func isOwnName(_ fact: Fact) -> Bool {
+        guard case .spelling(let it) = fact, source?.kind != .compiled else { return false }
+        return (authorities[it.authority] ?? []).contains { $0.name == it.spelling }
     }
 
     /// Whether an authority was there on the days that a fact of it needs.

@@ -23,7 +23,7 @@ package enum RowOutcome: UInt8, Hashable, Sendable, Comparable {
         switch self {
         case .unchanged: .unchanged
         case .repeated: .passedOver("says what another row says already")
-        case .weaker: .passedOver("a stronger source says otherwise")
+        case .weaker: .passedOver("told otherwise than held, and left as held")
         case .waiting: .waiting
         case .refused: .refused
         case .takenIn: .takenIn

@@ -45,6 +45,11 @@ package struct SheetAccount: Hashable, Sendable, Codable {
         }
     }
 
+    /// Says more of a reason for which rows were passed over.
+    package mutating func tell(_ reason: String, as words: String) {
+        if let count = passedOver.removeValue(forKey: reason) { passedOver[words, default: 0] += count }
+    }
+
     package var rowsPassedOver: Int { passedOver.values.reduce(0, +) }
 
     /// Whether the sheet was not read at all.

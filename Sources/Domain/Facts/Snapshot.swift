@@ -120,7 +120,7 @@ package struct Snapshot: Sendable {
         return (one.validFrom ?? day) < (other.validFrom ?? day) ? other : one
     }
 
-    private static func precedes(_ one: Inspection, _ other: Inspection) -> Bool {
+    static func precedes(_ one: Inspection, _ other: Inspection) -> Bool {
         (one.published, one.inspected, one.key) < (other.published, other.inspected, other.key)
     }
 

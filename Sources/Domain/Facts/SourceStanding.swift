@@ -69,7 +69,8 @@ package struct AttributedValue: Hashable, Sendable {
     }
 }
 
-/// A value that a weaker source gives otherwise than the registry holds it: listed, and not let in.
+/// A value that a source gives otherwise than the registry holds it, and that stays as it is held, because who says so is
+/// believed more: listed once, however many rows say so.
 package struct Disagreement: Hashable, Sendable {
     package let identity: FactIdentity
     /// What it is about.
@@ -79,12 +80,25 @@ package struct Disagreement: Hashable, Sendable {
     package let field: FieldName
     /// The value held.
     package let held: String
-    /// The stronger source that says so.
+    /// The source that says so.
     package let heldBy: SourceStanding
+    /// Whether that has a higher rank; else it is newer.
+    package let isStronger: Bool
     /// The value that is not let in.
     package let said: String
     package let sheet: String?
     package let row: Int
+    /// Further rows that say the same.
+    package internal(set) var again: [RowPlace] = []
+
+    /// What is said of what, by which two are one.
+    var saying: AttributedValue { AttributedValue(identity: identity, key: field.key, value: said) }
+
+    /// Why it stays: `release.ods, as at 2024-03-31, is newer`.
+    package var because: String {
+        let source = heldBy.name + (heldBy.asAt.map { ", as at \($0)," } ?? "")
+        return isStronger ? "\(heldBy.inWords) is a stronger source" : "\(source) is newer"
+    }
 }
 
 /// One fact as a source states it, and what came of it.
@@ -96,7 +110,7 @@ package struct Attribution: Hashable, Sendable {
         case corrected
         /// It was held already.
         case unchanged
-        /// A stronger source says otherwise in part.
+        /// It says otherwise in part, and the source of what is held is believed.
         case weaker
     }
 

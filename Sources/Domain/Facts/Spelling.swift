@@ -13,7 +13,7 @@ extension Spelling: RegistryFact {
     package static var kindName: String { "spellings" }
     package static var held: WritableKeyPath<Registry, [Spelling]>? { \.spellings }
     package var fact: Fact { .spelling(self) }
-    package var inWords: String { "\(authority): \(spelling)" }
+    package var inWords: String { "other name '\(spelling)' of \(authority)" }
 
     package var identifying: [FactField] { [FactField("authority", authority), FactField("spelling", spelling)] }
     package var fields: [FactField] { [FactField("spelling", spelling)] }

@@ -91,6 +91,9 @@ package final class Framework: Codable, Sendable {
     /// about it.
     package static let today = "ilacs"
 
+    /// `ILACS since 2026-04-01`.
+    package var inWords: String { "\(shortName) since \(from)" }
+
     /// Whether it gives an overall grade.
     package var givesOverall: Bool { judged.contains(.overall) }
 

@@ -17,6 +17,11 @@ struct InspectionMatching {
 
     func inspection(_ key: String) -> Inspection? { byKey[key] }
 
+    /// Those of the whole service, oldest first.
+    func wholeService(of authority: LACode) -> [Inspection] {
+        (byAuthority[authority] ?? []).filter(\.framework.isWholeService).sorted(by: Snapshot.precedes)
+    }
+
     func inspection(of reported: ReportedInspection) -> Inspection? {
         let near = (byAuthority[reported.authority] ?? []).filter(reported.maySpeak)
         return near.min { distance(reported, $0) < distance(reported, $1) }
@@ -108,7 +113,7 @@ extension Inspection {
             frameworks.version(inspected: began) != framework
         {
             throw InvariantBroken(
-                "inspected from \(began) it would fall under other rules than those it is on record with, \(framework.name)"
+                "inspected from \(began) it would fall under other rules than those it is on record with, \(framework.inWords)"
             )
         }
         return told

@@ -38,7 +38,7 @@ extension NamedRow {
             guard judgements.isEmpty, hasDays else {
                 throw problem(inspected ?? published, "a graded inspection without a day")
             }
-            return passedOver("not yet inspected: neither a day nor a judgement")
+            return passedOver("not yet inspected, neither a day nor a judgement", of: text(OfstedColumns.name))
         }
         guard !judgements.isEmpty || hasFaults else { return passedOver("a day of inspection without any judgement") }
         let authority = try authority(

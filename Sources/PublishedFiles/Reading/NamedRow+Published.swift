@@ -104,7 +104,11 @@ extension NamedRow {
         blaming column: String
     ) throws(Problem) -> LACode {
         guard let directory else { throw problem(column, "no authorities are on record yet: run 'tandem setup'") }
-        do throws(AuthorityDirectory.Failure) { return try directory.find(clues, from: from, to: to) } catch {
+        do throws(AuthorityDirectory.Failure) {
+            let meant = try directory.find(clues, from: from, to: to)
+            if from != nil, let other = directory.bearer(of: clues, besides: meant) { notes.take(other, as: meant) }
+            return meant
+        } catch {
             func list(_ codes: [LACode]) -> String {
                 codes.prefix(3).map { "\(directory.name(of: $0)) (\($0))" }.joined(separator: ", ")
             }
@@ -127,11 +131,15 @@ extension NamedRow {
             case .ended(let code, let successors):
                 let after = successors.isEmpty ? "" : "; after it came \(list(successors))"
                 let when =
-                    from.flatMap { directory.notInForce(code, on: $0) } ?? "\(directory.name(of: code)) has ended"
+                    from.flatMap { directory.notInForce(code, on: $0, of: isOfInspections ? "the inspection of " : "") }
+                    ?? "\(directory.name(of: code)) has ended"
                 throw problem(column, "\(when)\(after): name the one that is meant")
             }
         }
     }
+
+    /// Whether the days of its rows are those of inspections.
+    private var isOfInspections: Bool { publisher == .ofsted || publisher == .tracker }
 
     /// Ofsted's word for an inspection: standard, short; empty where none is given.
     func inspectionKind(_ column: String) -> String {

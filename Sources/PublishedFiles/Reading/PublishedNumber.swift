@@ -12,7 +12,7 @@ enum PublishedNumber {
     private static let notes: Set<String> = ["[e]", "[p]", "[r]", "(e)", "(p)", "(r)"]
 
     static let expected =
-        "neither a number from nothing up nor one of the marks z, x, c, u, low, : alone or in brackets"
+        "neither a number of 0 or more nor one of the marks z, x, c, u, low and :, alone or in brackets, or .., ., *, - and n/a"
 
     /// - Parameter isShare: whether a sign of per cent may stand behind it.
     /// - Returns: `nil` for what is neither number nor mark.

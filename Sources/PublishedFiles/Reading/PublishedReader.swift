@@ -64,7 +64,7 @@ struct PublishedReader {
                     + "them: {include-hidden}"
             )
         }
-        guard let nearest else {
+        guard let nearest, nearest.isNear else {
             return Problem(
                 file: file,
                 reason: "no known layout: no row of it has the columns of a table that Tandem reads"
@@ -165,6 +165,7 @@ struct PublishedReader {
     private mutating func endSheet() {
         endTable()
         guard var account else { return }
+        tellWhom(in: &account)
         if layoutsOnSheet == 0 {
             account.leftOut.append(LeftOut(.sheet, count: above, reason: reasonNotRead(account.sheet)))
         } else {
@@ -183,6 +184,38 @@ struct PublishedReader {
     }
 
     private var layoutsOnSheet = 0
+    /// Whom rows of the sheet name that were passed over, by reason.
+    private var whom: [String: [String]] = [:]
+    /// Rows of the sheet that bear the code of an authority that was not there on their day.
+    private var otherCodes: [OtherCode: (first: Int, count: Int)] = [:]
+
+    private struct OtherCode: Hashable {
+        let from: LACode, to: LACode
+    }
+
+    /// Says whom rows name that were passed over, and which codes were read as those of who came before or after.
+    private mutating func tellWhom(in account: inout SheetAccount) {
+        for (reason, names) in whom {
+            let more = names.count > 8 ? " and \(names.count - 8) more" : ""
+            account.tell(reason, as: "\(reason): \(names.prefix(8).joined(separator: ", "))\(more)")
+        }
+        for (codes, rows) in otherCodes.sorted(by: { $0.value.first < $1.value.first }) {
+            guard let directory else { continue }
+            func named(_ code: LACode) -> String { "\(directory.name(of: code)) (\(code))" }
+            found.add(
+                Problem(
+                    file: file,
+                    sheet: account.sheet.isEmpty ? nil : account.sheet,
+                    row: rows.first,
+                    reason:
+                        "\(rows.count.counted("row bears", "rows bear")) the code of \(named(codes.from)), which was not "
+                        + "there on the day: taken as \(named(codes.to))",
+                    kind: .inDoubt
+                )
+            )
+        }
+        (whom, otherCodes) = ([:], [:])
+    }
 
     private mutating func reasonNotRead(_ sheet: String) -> String {
         if choices.answers.leaves(sheet) { return "left unread, as was asked for" }
@@ -258,6 +291,9 @@ struct PublishedReader {
         var stated: [Fact] = []
         do throws(Problem) { stated = try layout.facts(in: named) } catch { notes.add(error) }
         for (column, reason) in notes.leftOut { self.table?.leaveOut(column, reason) }
+        for (from, to) in notes.takenAs {
+            otherCodes[OtherCode(from: from, to: to), default: (row.number, 0)].count += 1
+        }
         guard stated.isEmpty else {
             self.table?.expect(stated, in: named)
             for fault in notes.faults { found.add(fault.besideWhatStands) }
@@ -265,7 +301,9 @@ struct PublishedReader {
         }
         for fault in notes.faults { found.add(fault) }
         if notes.faults.isEmpty {
-            read(.passedOver(notes.passedOver ?? "nothing in it that Tandem reads"))
+            let reason = notes.passedOver ?? "nothing in it that Tandem reads"
+            if !notes.who.isEmpty { whom[reason, default: []].append(notes.who) }
+            read(.passedOver(reason))
         } else {
             read(notes.faults.allSatisfy { $0.kind == .unmatched } ? .waiting : .refused)
         }

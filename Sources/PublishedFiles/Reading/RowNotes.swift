@@ -7,6 +7,10 @@ final class RowNotes {
     private(set) var faults: [Problem] = []
     /// Why the row is passed over, if it is.
     private(set) var passedOver: String?
+    /// Whom the row names that is passed over, where people want to know.
+    private(set) var who = ""
+    /// Codes that the row bears of authorities that were not there on its day, each with who is meant.
+    private(set) var takenAs: [(from: LACode, to: LACode)] = []
     private(set) var leftOut: [(column: String, reason: String)] = []
 
     /// Words that stood where a grade should, and were read as somebody answered; of all rows.
@@ -17,6 +21,8 @@ final class RowNotes {
     func clear() {
         faults.removeAll(keepingCapacity: true)
         passedOver = nil
+        who = ""
+        takenAs.removeAll(keepingCapacity: true)
         leftOut.removeAll(keepingCapacity: true)
     }
 
@@ -28,7 +34,13 @@ final class RowNotes {
 
     func hasFault(in column: String) -> Bool { faults.contains { $0.column == column } }
 
-    func passOver(_ reason: String) { passedOver = passedOver ?? reason }
+    func passOver(_ reason: String, of who: String = "") {
+        guard passedOver == nil else { return }
+        passedOver = reason
+        self.who = who
+    }
+
+    func take(_ code: LACode, as meant: LACode) { takenAs.append((code, meant)) }
 
     func leaveOut(_ column: String, _ reason: String) { leftOut.append((column, reason)) }
 }

@@ -19,6 +19,8 @@ enum TrackerColumns {
 }
 
 extension NamedRow {
+    private static let noGrade = "a report of which no grade is readable in this file"
+
     /// An ILACS inspection as a tracker has it; none for reports that it found and could not read.
     func trackerInspection(readsCareLeavers: Bool) throws(Problem) -> [Fact] {
         let days = ["inspection_start_date", "inspection_end_date", "publication_date"]
@@ -43,7 +45,11 @@ extension NamedRow {
             notes.leaveOut("care_leavers_grade", "care leavers had no judgement of their own then")
         }
         guard !judgements.isEmpty || hasFaults else {
-            return passedOver("a report that the tracker found and has no grade of")
+            guard let directory else { return passedOver(Self.noGrade) }
+            return passedOver(
+                directory.holdsJudgements(of: text("inspection_link"))
+                    ? "\(Self.noGrade); its grades are held from elsewhere" : "\(Self.noGrade), and held from nowhere"
+            )
         }
         guard framework != nil else {
             let first = answers.frameworks.family(Framework.today).first

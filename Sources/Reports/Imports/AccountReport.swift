@@ -49,20 +49,27 @@ package struct AccountReport: Encodable, Sendable {
 
     package init(_ sheets: [AccountLine]) { self.sheets = sheets }
 
-    /// In words: a line for each sheet that was read, with what was left out of it, and one for all that were not.
-    package var lines: [String] {
+    /// In words: of several sheets the sum, a line for each that was read, with what was left out of it, and one for all
+    /// that were not.
+    /// - Parameter isDone: whether it was carried out.
+    package func lines(isDone: Bool) -> [String] {
         var lines: [String] = []
-        for it in sheets where it.reasonNotRead == nil {
-            lines.append(
-                (it.sheet.isEmpty ? "" : "\(it.sheet): ")
-                    + "\(it.rows) rows read = \(it.takenIn) taken in + \(it.unchanged) unchanged + \(it.refused) refused + "
-                    + "\(it.passedOver) passed over + \(it.waiting) waiting."
-            )
+        let read = sheets.filter { $0.reasonNotRead == nil }
+        func sum(_ lines: [AccountLine]) -> String {
+            func all(_ count: KeyPath<AccountLine, Int>) -> Int { lines.reduce(0) { $0 + $1[keyPath: count] } }
+            return
+                "\(all(\.rows).counted("row", "rows")) read = \(all(\.takenIn)) \(isDone ? "" : "would be ")taken in + "
+                + "\(all(\.unchanged)) unchanged + \(all(\.refused)) refused + \(all(\.passedOver)) passed over + "
+                + "\(all(\.waiting)) waiting."
+        }
+        if read.count > 1 { lines.append("All sheets: \(sum(read))") }
+        for it in read {
+            lines.append((it.sheet.isEmpty ? "" : "\(it.sheet): ") + sum([it]))
             lines += it.leftOut.filter { $0.kind == .rows }.map {
                 "  passed over: \($0.count): \($0.reason.withOptions)"
             }
             lines += it.leftOut.filter { $0.kind == .values }.map {
-                "  column \($0.name): \($0.count) values passed over: \($0.reason.withOptions)"
+                "  column \($0.name): \($0.count.counted("value", "values")) passed over: \($0.reason.withOptions)"
             }
             let columns = it.leftOut.filter { $0.kind == .column }
             if !columns.isEmpty {

@@ -12,7 +12,7 @@ package struct ImportDiff: ListReport {
             case corrected
             /// What people say is said anew.
             case changed
-            /// A stronger source says otherwise: not let in.
+            /// It stays as it is held: a stronger source says otherwise, or a newer one.
             case disagreement = "not let in"
         }
 
@@ -23,15 +23,22 @@ package struct ImportDiff: ListReport {
         let field: String
         let old: String
         let new: String
-        /// The stronger source of a value that is not let in.
+        /// The source that is believed, of a value that is not let in.
         let heldBy: String
         let place: RowPlace
+        /// Why it is not let in, and further rows that say the same.
+        var because = "", again: [RowPlace] = [], isStronger = false
     }
 
     package let sheet: Table<Line>
     var lines: [Line] { sheet.rows }
+    private let names: [LACode: String]
+    /// What is new, by kind, for people: visits by what they were.
+    private let newKinds: [String: Int]
 
     package init(_ changes: ChangeSet, names: [LACode: String]) {
+        self.names = names
+        newKinds = Dictionary(changes.new.map { ($0.fact.kindForPeople, 1) }, uniquingKeysWith: +)
         func name(_ code: LACode) -> String { names[code] ?? code.description }
         var lines = changes.new.map { sourced in
             Line(
@@ -73,7 +80,10 @@ package struct ImportDiff: ListReport {
                 old: $0.held,
                 new: $0.said,
                 heldBy: $0.heldBy.inWords,
-                place: RowPlace(sheet: $0.sheet, row: $0.row)
+                place: RowPlace(sheet: $0.sheet, row: $0.row),
+                because: $0.because,
+                again: $0.again,
+                isStronger: $0.isStronger
             )
         }
         sheet = Table("Changes", Self.columns, lines, empty: "Nothing would change.")
@@ -85,9 +95,15 @@ package struct ImportDiff: ListReport {
 
     /// What a fact says, in a line: of an inspection its days and grades.
     static func says(_ fact: Fact) -> String {
+        if case .indicator(let it) = fact {
+            let value =
+                if case .number(let digits) = it.value { "\(digits) \(it.code.unit)" } else { it.value.description }
+            return value + (it.code.visibility < .open ? ", seen by \(it.code.visibility.name)" : "")
+        }
         guard case .inspection(let it) = fact else {
-            return fact.fields.filter { !$0.value.isEmpty }.map { "\($0.name.label) \($0.value.shortened(to: 80))" }
-                .joined(separator: ", ")
+            return fact.fields.filter { !$0.value.isEmpty }.map {
+                "\($0.name.label) \($0.value.plainWord.shortened(to: 80))"
+            }.joined(separator: ", ")
         }
         let days = (it.began ?? it.ended).map { "inspected \($0), " } ?? ""
         let grades = it.judgements.sorted { $0.key < $1.key }.map { "\($0.name) \($1)" }
@@ -117,6 +133,20 @@ extension Fact {
         default: false
         }
     }
+
+    /// Its kind, in the plural; of a visit what it was.
+    fileprivate var kindForPeople: String {
+        guard case .visit(let visit) = self else { return kind }
+        return visit.kind.name + "s"
+    }
+}
+
+extension String {
+    /// A word of the program's as words; other text as it is.
+    fileprivate var plainWord: String {
+        let isOwn = utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 95 }
+        return isOwn ? withoutUnderscores : self
+    }
 }
 
 extension ImportDiff {
@@ -124,30 +154,69 @@ extension ImportDiff {
     private static let shown = 30
 
     /// The sections of a preview in words.
-    package func sections(_ style: Style) -> [String] {
-        section("New:", .new) { "\($0.name): \($0.subject): \($0.new)" }
-            + section("Filled in, where nothing was held:", .filled, words)
-            + section("Corrected:", .corrected, words)
-            + section("Changed:", .changed, words)
-            + section("Not let in, because a stronger source says otherwise:", .disagreement) {
-                "\($0.name): \($0.subject), \($0.field): '\($0.new.shortened(to: 80))' here, but \($0.heldBy) has "
-                    + "'\($0.old.shortened(to: 80))'"
-            }
+    /// - Parameter number: the import, if it is on record: where all lines can be seen.
+    package func sections(_ style: Style, of number: Int?) -> [String] {
+        let kinds = newKinds.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
+        let isOne = lines.count { $0.kind == .new } < 2
+        return section(isOne ? "New:" : "New (\(kinds)):", .new, number) { "\(subject($0)): \($0.new)" }
+            + section("Filled in, where nothing was held:", .filled, number, words)
+            + section("Corrected:", .corrected, number, words)
+            + section("Changed:", .changed, number, words)
+            + section(
+                "Left as held, because a stronger source says otherwise:",
+                .disagreement,
+                number,
+                where: \.isStronger,
+                left
+            )
+            + section(
+                "Left as held, because what is held is newer:",
+                .disagreement,
+                number,
+                where: { !$0.isStronger },
+                left
+            )
+    }
+
+    /// What a line is about, by names: `Leeds: inspection …`, `caseload of Leeds in 2025`.
+    private func subject(_ line: Line) -> String {
+        var before = ""
+        let words = line.subject.split(separator: " ", omittingEmptySubsequences: false).map { word in
+            defer { before = String(word) }
+            guard ["of", "for", "supporting"].contains(before), let code = LACode(word) else { return String(word) }
+            return names[code] ?? String(word)
+        }.joined(separator: " ")
+        return words.contains(line.name) ? words : "\(line.name): \(words)"
     }
 
     private func words(_ line: Line) -> String {
         func shown(_ value: String) -> String { value.isEmpty ? "(nothing)" : "'\(value.shortened(to: 80))'" }
-        return "\(line.name): \(line.subject), \(line.field): \(shown(line.old)) becomes \(shown(line.new))"
+        return "\(subject(line)), \(line.field): \(shown(line.old)) becomes \(shown(line.new))"
     }
 
-    private func section(_ title: String, _ kind: Line.Kind, _ words: (Line) -> String) -> [String] {
-        let lines = lines.filter { $0.kind == kind }
+    private func left(_ line: Line) -> String {
+        let places = line.again.map { [$0.sheet ?? "", "row \($0.row)"].filter { !$0.isEmpty }.joined(separator: " ") }
+        let again = places.isEmpty ? "" : " (said again in \(places.prefix(8).joined(separator: ", ")))"
+        return
+            "\(subject(line)), \(line.field): '\(line.new.shortened(to: 80))' here, '\(line.old.shortened(to: 80))' held: "
+            + line.because + again
+    }
+
+    private func section(
+        _ title: String,
+        _ kind: Line.Kind,
+        _ number: Int?,
+        where isMeant: (Line) -> Bool = { _ in true },
+        _ words: (Line) -> String
+    ) -> [String] {
+        let lines = lines.filter { $0.kind == kind && isMeant($0) }
         guard !lines.isEmpty else { return [] }
         let told = lines.prefix(Self.shown).map { line in
             let place = line.place.row > 0 ? [line.place.sheet ?? "", "row \(line.place.row): "] : []
             return "  " + place.filter { !$0.isEmpty }.joined(separator: " ") + words(line)
         }
+        let all = number.map { "tandem imports show \($0) --out changes.xlsx" } ?? "--format json"
         return [title] + told
-            + (lines.count > Self.shown ? ["  … and \(lines.count - Self.shown) more \(kind.rawValue)"] : [])
+            + (lines.count > Self.shown ? ["  … and \(lines.count - Self.shown) more; all of them: \(all)"] : [])
     }
 }

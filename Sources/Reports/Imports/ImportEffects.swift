@@ -62,7 +62,7 @@ package struct ImportEffects: Encodable, Sendable {
             var effects: [String] = []
             if old == nil { effects.append("is there, where it was not") }
             if new == nil { effects.append("is there no longer") }
-            if old?.request == nil, new?.request != nil { effects.append("becomes a receiver") }
+            if old?.request == nil, new?.request != nil { effects.append(Self.becomes) }
             if old?.request != nil, new?.request == nil { effects.append("is a receiver no longer") }
             if let one = old?.request, let other = new?.request,
                 one.needs != other.needs || one.severity != other.severity
@@ -73,7 +73,9 @@ package struct ImportEffects: Encodable, Sendable {
                 effects.append("seeks something else: \(change)")
             }
             if old?.mayOffer != true, new?.mayOffer == true { effects.append("may become a partner") }
-            if old?.mayOffer == true, new?.mayOffer != true { effects.append("may be a partner no longer") }
+            if old?.mayOffer == true, new?.mayOffer != true {
+                effects.append("\(Self.lost)\(new.map(Self.why) ?? "")")
+            }
             for effect in effects {
                 changes.append(Line(laCode: code.description, name: after.snapshot.name(of: code), effect: effect))
             }
@@ -90,6 +92,28 @@ package struct ImportEffects: Encodable, Sendable {
                 )
             )
         }
+    }
+
+    private static let becomes = "becomes a receiver", lost = "may be a partner no longer"
+
+    /// Why an authority may support nobody: `: help and protection is not known`.
+    private static func why(_ profile: AuthorityProfile) -> String {
+        let needed: [JudgementArea] = [.leadership, .helpAndProtection]
+        let reasons = JudgementArea.practice.compactMap { area -> String? in
+            guard let grade = profile.grade(in: area) else {
+                return needed.contains(area) ? "\(area.name) is not known" : nil
+            }
+            return grade == .inadequate || needed.contains(area) && grade < .good ? "\(area.name) is \(grade)" : nil
+        }
+        return reasons.isEmpty ? "" : ": " + reasons.joined(separator: ", ")
+    }
+
+    /// What does not happen, in a sentence; `nil` where it does.
+    package var whatStays: String? {
+        let nobody = !changes.contains { $0.effect == Self.becomes }
+        let none = !changes.contains { $0.effect.hasPrefix(Self.lost) }
+        if nobody, none { return "Nobody becomes a receiver, no partner is lost." }
+        return nobody ? "Nobody becomes a receiver." : none ? "No partner is lost." : nil
     }
 
     /// The authorities for which something changes.

@@ -8,6 +8,8 @@ package struct ImportReport: RecordReport {
     private let problems: [Problem]
     private let number: Int?
     private let applied: Bool
+    /// Whether it was to be brought in, and not only shown.
+    private let isAsked: Bool
     private let effects: ImportEffects
     private let accounts: AccountReport
     private let diff: ImportDiff
@@ -22,6 +24,7 @@ package struct ImportReport: RecordReport {
         refused problems: [Problem] = [],
         number: Int?,
         applied: Bool,
+        asked: Bool = false,
         effects: ImportEffects = ImportEffects(),
         accounts: [SheetAccount] = [],
         names: [LACode: String] = [:],
@@ -38,6 +41,7 @@ package struct ImportReport: RecordReport {
         self.problems = problems + changes.problems
         self.number = number
         self.applied = applied
+        isAsked = asked || applied
         self.effects = effects
     }
 
@@ -97,21 +101,17 @@ package struct ImportReport: RecordReport {
     ]
 
     package func text(_ style: Style) -> String {
-        let new = changes.new, corrected = changes.corrected
-        let verbs = applied ? ("added", "corrected") : ("would be added", "would be corrected")
-        var lines = [
-            style.heading("\(file) (\(layout))"),
-            "\(new.count) \(verbs.0), \(corrected.count) \(verbs.1), \(changes.unchanged) unchanged.",
-        ]
+        var lines = [style.heading("\(file) (\(layout))"), facts]
         if !asAt.isEmpty { lines.append("As at \(asAt).") }
         lines += section(
             applied ? "Not plausible, and said to be meant:" : "Not plausible; it is applied only with --yes:",
             alarms.map { "  " + $0 }
         )
-        lines += accounts.lines
-        lines += diff.sections(style)
+        lines += accounts.lines(isDone: isAsked)
+        lines += diff.sections(style, of: number)
         if changes.differencesLeft > 0 {
-            lines.append("\(changes.differencesLeft) differences that were seen and left before are not shown.")
+            let left = changes.differencesLeft.counted("difference that was", "differences that were")
+            lines.append("Not shown: \(left) seen before and left.")
         }
         lines += section(
             number == nil ? "Not taken in:" : "Not taken in or doubtful, and kept beside the import:",
@@ -119,7 +119,7 @@ package struct ImportReport: RecordReport {
         )
         lines += section(
             applied ? "What this means \(effects.when):" : "What this would mean \(effects.when):",
-            effects.lines()
+            effects.lines() + (changes.isEmpty ? [] : effects.whatStays.map { ["  \($0)"] } ?? [])
         )
         if let number {
             lines.append(
@@ -127,8 +127,27 @@ package struct ImportReport: RecordReport {
                     ? "Import \(number). What it corrected stays on record; to take it back: tandem imports undo \(number)"
                     : "Import \(number) waits for approval: tandem imports approve \(number), or reject \(number)."
             )
+        } else {
+            lines.append(isAsked ? "Nothing was changed, nothing was kept." : "Nothing would change, nothing was kept.")
+            if let waiting = problems.first(where: { $0.kind == .unmatched })?.value {
+                lines.append(
+                    "Say who is meant, such as: tandem imports match '\(waiting)' AUTHORITY; then import the file again."
+                )
+            }
         }
         return lines.map(\.onOneLine).joined(separator: "\n") + "\n"
+    }
+
+    /// What becomes of the facts that the file tells, each counted once.
+    private var facts: String {
+        let filled = changes.corrected.count { it in it.differences.allSatisfy { $0.old.isEmpty } }
+        let verb = isAsked ? "" : "would be "
+        var parts = ["\(changes.new.count) \(verb)added"]
+        if filled > 0 { parts.append("\(filled) \(verb)filled in") }
+        parts += ["\(changes.corrected.count - filled) \(verb)corrected", "\(changes.unchanged) unchanged"]
+        if changes.leftAsHeld > 0 { parts.append("\(changes.leftAsHeld) left as held") }
+        let all = changes.new.count + changes.corrected.count + changes.unchanged + changes.leftAsHeld
+        return "\(all.counted("fact", "facts")) told = \(parts.joined(separator: " + "))."
     }
 
     private func words(_ problem: Problem) -> String {

@@ -8,6 +8,12 @@ package struct AuthorityListReport: ListReport {
         let profile: AuthorityProfile
         /// The last inspection under SIF or ILACS that gave an overall grade.
         let overall: Inspection?
+
+        /// The grades of areas that the latest report judges together with another.
+        var combined: [JudgementArea: Grade] {
+            guard let latest = profile.latest else { return [:] }
+            return latest.framework.answeredBy.keys.reduce(into: [:]) { $0[$1] = latest.grade(in: $1) }
+        }
     }
 
     package let sheet: Table<Row>
@@ -32,7 +38,9 @@ package struct AuthorityListReport: ListReport {
             .careLeavers: "Care leavers",
         ]
         let grades = JudgementArea.practice.map { area in
-            Column<Row>.grade(area.key, titles[area]) { $0.profile.latest?.judgements[area]?.grade }.notInJSON
+            Column<Row>.grade(area.key, titles[area]) { $0.profile.latest?.judgements[area]?.grade }.notInJSON.orElse {
+                $0.combined[area].map { "\($0) *" } ?? "– not graded"
+            }
         }
         let first: [Column<Row>] = [
             .words("la_code", "Code") { $0.authority.code.description },
@@ -43,6 +51,10 @@ package struct AuthorityListReport: ListReport {
             .day("inspected", "Inspected") { $0.profile.latest?.inspected }.orElse("never").notInJSON,
             .day("published") { $0.profile.latest?.published }.notInJSON,
             .document("judgements") { Self.judgements($0.profile.latest) },
+            // Areas for which a judgement of several at once answers.
+            .list("combined_judgements") { row in
+                row.combined.sorted { $0.key < $1.key }.map { "\($0.key.key) \($0.value)" }
+            },
             .grade("last_overall") { $0.overall?.grade(in: .overall) }.notInJSON,
             .document("last_overall") { $0.overall.flatMap(Self.overallGrade) },
             // Whether the latest report gives an overall grade.
@@ -73,13 +85,15 @@ package struct AuthorityListReport: ListReport {
 
     /// The list for people, alphabetical within regions.
     package func text(_ style: Style) -> String {
-        Table(
+        let table = Table(
             sheet.name,
             sheet.columns,
             sheet.rows.sorted {
                 ($0.authority.region, $0.authority.name) < ($1.authority.region, $1.authority.name)
             }
-        ).text(style)
+        )
+        let areCombined = sheet.rows.contains { !$0.combined.isEmpty }
+        return table.text(style) + (areCombined ? "* in one judgement with another area\n" : "")
     }
 
     package func encode(to encoder: any Encoder) throws { try sheet.encode(to: encoder) }

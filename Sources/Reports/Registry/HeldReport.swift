@@ -19,10 +19,10 @@ package struct HeldReport: Report {
         name = authority.name
         asOf = snapshot.asOf.description
         published = .held(
-            Self.identity(authority) + Self.inspected(code, snapshot) + Self.measured(code, snapshot)
-                + Self.arranged(code, snapshot)
+            Self.identity(authority) + Self.inspected(code, snapshot) + Self.measured(code, snapshot, areStated: false)
+                + Self.neighbours(code, snapshot) + Self.arranged(code, snapshot)
         )
-        said = .held(snapshot.saidLines(of: code) { _ in true })
+        said = .held(snapshot.saidLines(of: code) { _ in true } + Self.measured(code, snapshot, areStated: true))
         let naming = snapshot.said.entries.sorted { $0.key < $1.key }.flatMap(\.value).filter { $0.other == code }
         let shown = naming.filter { $0.provenance.visibility >= .regions }
         saidByOthers = .held(shown.map { HeldLine($0, in: snapshot) })
@@ -60,20 +60,26 @@ package struct HeldReport: Report {
             }
     }
 
-    private static func measured(_ code: LACode, _ snapshot: Snapshot) -> [HeldLine] {
+    /// Numbers: those that it states of itself, or those that are published.
+    private static func measured(_ code: LACode, _ snapshot: Snapshot, areStated: Bool) -> [HeldLine] {
         let numbers = snapshot.indicators[code] ?? [:]
-        let lines = Indicator.Code.allCases.compactMap { indicator -> HeldLine? in
+        return Indicator.Code.allCases.filter { $0.isStated == areStated }.compactMap { indicator in
             guard let years = numbers[indicator], let newest = years.last else { return nil }
             return HeldLine(
                 kind: "indicator",
                 about: "\(indicator.name), \(indicator.unit)",
                 says: years.map { "\($0.year): \($0.value)" },
-                day: newest.published
+                day: newest.published,
+                evidence: areStated ? EvidenceLevel.statement.name : "",
+                visibleTo: indicator.visibility
             )
         }
+    }
+
+    private static func neighbours(_ code: LACode, _ snapshot: Snapshot) -> [HeldLine] {
         let neighbours = snapshot.neighbours[code] ?? []
-        guard let first = neighbours.first else { return lines }
-        return lines + [
+        guard let first = neighbours.first else { return [] }
+        return [
             HeldLine(
                 kind: "statistical neighbours",
                 about: "DfE \(first.model)",
@@ -82,6 +88,11 @@ package struct HeldReport: Report {
             )
         ]
     }
+
+    /// Where partnerships are told of, as far as their words are not plain.
+    private static let kindsOfEvidence = [
+        "ofsted_report": "Ofsted report", "gov_uk": "page of gov.uk", "council_foi": "council's answer to a request",
+    ]
 
     private static func arranged(_ code: LACode, _ snapshot: Snapshot) -> [HeldLine] {
         snapshot.arrangements.filter { $0.authority == code }.map { it in
@@ -100,7 +111,7 @@ package struct HeldReport: Report {
                         it.arrangement.withoutUnderscores, it.began.map { "since \($0)" } ?? "",
                         it.standing(on: snapshot.asOf).words, it.notes,
                     ],
-                    evidence: it.evidence.withoutUnderscores,
+                    evidence: Self.kindsOfEvidence[it.evidence] ?? it.evidence.withoutUnderscores,
                     source: it.source
                 )
             }
@@ -122,7 +133,7 @@ package struct HeldReport: Report {
         let parts = lines.rows.map { line in
             let head = [line.kind.capitalisedFirst, line.about].filter { !$0.isEmpty }.joined(separator: ": ")
             let who = [
-                line.day?.description ?? "", line.author.map { "by \($0.rawValue)" } ?? "", line.evidence,
+                line.day?.description ?? "", line.author.map { "by \($0.inWords)" } ?? "", line.evidence,
                 "seen by \(line.visibleTo.name)", line.source,
             ]
             let source = who.filter { !$0.isEmpty }.joined(separator: "; ")

@@ -95,6 +95,8 @@ extension ImportStore {
 extension ImportStore.Parked {
     /// What `kind` says of an alarm.
     package static let alarm = "alarm"
+    /// What it says of a value that stays as it is held.
+    package static let disagreement = "disagreement"
 
     init(alarm: String) {
         self.init(kind: Self.alarm, sheet: "", row: nil, column: "", value: "", reason: alarm)
@@ -113,12 +115,12 @@ extension ImportStore.Parked {
 
     init(_ disagreement: Disagreement) {
         self.init(
-            kind: "disagreement",
+            kind: Self.disagreement,
             sheet: disagreement.sheet ?? "",
             row: disagreement.row,
             column: disagreement.field.label,
             value: disagreement.said,
-            reason: "\(disagreement.subject): \(disagreement.heldBy.inWords) has \(disagreement.held), and is believed"
+            reason: "\(disagreement.subject): left as held, \(disagreement.held): \(disagreement.because)"
         )
     }
 }

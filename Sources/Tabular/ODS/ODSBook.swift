@@ -38,7 +38,8 @@ struct ODSBook: Sendable {
                 let title = attributes.string("table:name") ?? ""
                 try budget.spendHeld(title.utf8.count, place)
                 let isHidden = attributes.string("table:style-name").map(hiddenStyles.contains) ?? false
-                sheets.append(Sheet(name: title, index: sheets.count, isHidden: isHidden))
+                let name = Sheet.name(title, besides: sheets)
+                sheets.append(Sheet(name: name, index: sheets.count, isHidden: isHidden))
             } else if depth == 0, name == "style:style" {
                 style = attributes.string("style:name")
             } else if depth == 0, name == "style:table-properties", let style,

@@ -43,7 +43,8 @@ final class XLSXBook: Sendable {
                 }
                 try budget.spendHeld(title.utf8.count, place)
                 let isHidden = attributes.string("state").map { $0 != "visible" } ?? false
-                let sheet = Sheet(name: title, index: entries.count, isHidden: isHidden)
+                let name = Sheet.name(title, besides: entries.map(\.sheet))
+                let sheet = Sheet(name: name, index: entries.count, isHidden: isHidden)
                 entries.append(Entry(sheet: sheet, part: relation.target))
             }
         }

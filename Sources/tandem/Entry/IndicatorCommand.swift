@@ -31,6 +31,9 @@ struct IndicatorCommand: AsyncParsableCommand {
             commandName: "add",
             abstract: "Enter staff morale (0 to 100), budget (pounds a child) or supervision held on time (per cent).",
             discussion: """
+                Morale and supervision are for the authority and its coordinator: nobody else is shown them. A budget is for \
+                everybody.
+
                 Example:
                   tandem indicator add hull --code staff_morale --year 2026 --value 63 --apply
                 """

@@ -129,7 +129,7 @@ extension ImportsCommand {
                     standing: .undone,
                     factsChanged: changed,
                     words:
-                        "Import \(number) was taken back: \(changed.counted("fact is", "facts are")) closed or hold again.",
+                        "Import \(number) was taken back: \(changed.counted("fact was closed or holds", "facts were closed or hold")) again.",
                     effects: effects
                 )
             )

@@ -13,6 +13,8 @@ struct ImportOutcome: Sendable {
     /// The import on record; `nil` if there was nothing to record.
     let receipt: ImportStore.Receipt?
     let isApplied: Bool
+    /// Whether it was to be brought in, and not only shown.
+    var isAsked = false
     let effects: ImportEffects
     /// What became of the rows of every sheet.
     let accounts: [SheetAccount]
@@ -33,6 +35,7 @@ struct ImportOutcome: Sendable {
             refused: file.problems,
             number: receipt?.number,
             applied: isApplied,
+            asked: isAsked,
             effects: effects,
             accounts: accounts,
             names: names,
@@ -139,7 +142,7 @@ enum Importing {
                     by: signature,
                     connection
                 )
-                if !isOwn, let day = published.asAt { outcome.asAt = "\(day) (\(published.asAtGround.rawValue))" }
+                if !isOwn, let day = published.asAt { outcome.asAt = "\(day) (\(published.asAtGround.inWords))" }
                 if apply, !confirmed { try confirm(outcome.alarms, file.name) }
                 return outcome
             }
@@ -204,6 +207,7 @@ enum Importing {
             changes: changes,
             receipt: receipt,
             isApplied: apply && receipt != nil,
+            isAsked: apply,
             effects: effects,
             accounts: changes.settling(file.accounts),
             names: facts.namesByCode
@@ -302,7 +306,8 @@ enum Importing {
         let seconds = Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
         let pace = Int(Double(file.rows) / max(seconds, 0.000_1))
         let hundredths = Int((seconds * 100).rounded())
-        return "\(file.name): \(file.rows) rows read in \(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")"
+        return
+            "\(file.name): \(file.rows.counted("row", "rows")) read in \(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")"
             + "\(hundredths % 100) s, \(pace) rows a second."
     }
 }

@@ -67,13 +67,18 @@ extension Table<ImportStore.Line> {
                 .day("as_at", "As at") { $0.asAt }, .number("rows", "Rows") { $0.rows },
                 .number("refused", "Refused") { $0.refused }, .number("new", "New") { $0.new },
                 .number("corrected", "Corrected") { $0.corrected }, .number("unchanged", "Unchanged") { $0.unchanged },
-                .words("at", "At") { $0.at }, .words("by", "By") { $0.by },
+                .words("at", "At") { $0.at }.shown { $0.at.toTheSecond }, .words("by", "By") { $0.by },
                 .words("sha-256", "SHA-256") { $0.sha256 }.shown { String($0.sha256.prefix(12)) },
             ],
             list,
             empty: "Nothing was imported yet."
         )
     }
+}
+
+extension String {
+    /// A moment as PostgreSQL writes it, for people: without parts of a second.
+    var toTheSecond: String { replacing(/\.[0-9]+/, with: "") }
 }
 
 /// One import, for programs.

@@ -94,6 +94,8 @@ struct ImportDetail: ListReport {
     let sheets: AccountReport
     let changes: ImportDiff
     let effects: ImportEffects
+    /// Whether it waits, and is compared with what is held now.
+    private var isCompared: Bool { self.import.standing == ImportStore.Standing.pending.rawValue }
 
     private enum CodingKeys: String, CodingKey { case `import`, parked, sheets, changes, effects }
 
@@ -136,13 +138,16 @@ struct ImportDetail: ListReport {
         var lines = [
             style.heading("Import \(line.number): \(line.fileName)"), "Layout: \(line.layout)",
             "Source: \(line.source), as at \(line.asAt.isEmpty ? "an unknown day" : line.asAt)",
-            "SHA-256 \(line.sha256), \(line.bytes) bytes, \(line.rows) rows",
-            "Brought \(line.at) by \(line.by); \(line.standing)"
-                + (line.decidedAt.isEmpty ? "" : " \(line.decidedAt) by \(line.decidedBy)"),
-            "\(line.new) new, \(line.corrected) corrected, \(line.unchanged) unchanged, \(line.refused) refused.",
+            "SHA-256 \(line.sha256), \(line.bytes.counted("byte", "bytes")), \(line.rows.counted("row", "rows"))",
+            "Brought \(line.at.toTheSecond) by \(line.by); \(line.standing)"
+                + (line.decidedAt.isEmpty ? "" : " \(line.decidedAt.toTheSecond) by \(line.decidedBy)"),
+            "Facts: \(line.new) new, \(line.corrected) corrected, \(line.unchanged) unchanged; rows refused: \(line.refused).",
         ]
-        lines += sheets.lines + changes.sections(style)
-        let meaning = effects.lines()
+        lines += sheets.lines(
+            isDone: !line.decidedAt.isEmpty && line.standing != ImportStore.Standing.rejected.rawValue
+        )
+        lines += changes.sections(style, of: line.number)
+        let meaning = effects.lines() + (changes.sheet.isEmpty ? [] : effects.whatStays.map { ["  \($0)"] } ?? [])
         if !meaning.isEmpty {
             lines.append(
                 line.standing == "pending"
@@ -150,8 +155,10 @@ struct ImportDetail: ListReport {
             )
             lines += meaning
         }
-        if !parked.isEmpty { lines.append("Kept beside the import:") }
-        for it in parked {
+        // What is left as held stands above already, where it is compared anew.
+        let told = isCompared ? parked.filter { $0.kind != ImportStore.Parked.disagreement } : parked
+        if !told.isEmpty { lines.append("Kept beside the import:") }
+        for it in told {
             let place = (it.sheet.isEmpty ? "" : it.sheet + " ") + (it.row.map { "row \($0)" } ?? "the file")
             let cell = (it.column.isEmpty ? "" : ", " + it.column) + (it.value.isEmpty ? "" : ", '\(it.value)'")
             lines.append("  \(place)\(cell): \(it.kind): \(it.reason)")

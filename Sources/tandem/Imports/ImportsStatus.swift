@@ -77,6 +77,11 @@ struct ImportStatus: ListReport {
 
     func text(_ style: Style) -> String {
         let silent = sheet.rows.count(where: \.isSilent)
-        return sheet.text(style) + "\(silent) of \(sheet.rows.count) have not been inspected for more than 4.5 years.\n"
+        let all = sheet.rows.count
+        let words =
+            silent == 0
+            ? "Each of \(all) was inspected within 4.5 years."
+            : "\(silent) of \(all) \(silent == 1 ? "has" : "have") not been inspected for more than 4.5 years."
+        return sheet.text(style) + words + "\n"
     }
 }
