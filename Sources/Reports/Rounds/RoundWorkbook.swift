@@ -63,7 +63,7 @@ package struct RoundWorkbook: Sendable {
             .init("Partner", width: 26), .init("Region of the partner", width: 22),
             .init("Another region has to agree", width: 12), .init("Kilometres", width: 11),
             .init("Minutes one way", width: 10), .init("The place is", width: 12), .init("Days asked for", width: 9),
-            .init("Because the partner is", width: 44, wraps: true), .init("Against it", width: 44, wraps: true),
+            .init("Why this partner", width: 44, wraps: true), .init("Against it", width: 44, wraps: true),
             .init("Not known", width: 44, wraps: true), .init("Help under way", width: 34, wraps: true),
             .init("Refused today", width: 30, wraps: true),
         ]
