@@ -6,7 +6,7 @@ CREATE OR REPLACE FUNCTION tandem.decisions() RETURNS TABLE (object text, class 
 SET search_path = pg_catalog, tandem, pg_temp AS $$
     SELECT string_to_table(list, ' '), name FROM (VALUES
         ('lookup', 'region source_kind practice_area assessment_kind assessment_subject register register_status '
-            'calendar_kind support_kind visit_kind visit_theme indicator_mark migration house_rule'),
+            'calendar_kind support_kind visit_kind visit_theme indicator_mark migration house_rule round_step'),
         ('view', 'fact_table framework_now source_rank_now import_standing reading_answer_now accepted_difference_now'),
         ('published', 'authority_record authority_spelling statistical_neighbour delivery_arrangement partnership '
             'inspection_report judgement visit indicator'),
@@ -20,6 +20,7 @@ SET search_path = pg_catalog, tandem, pg_temp AS $$
         ('framework', 'framework framework_area framework_definition judgement_area'),
         ('action', 'action'),
         ('policy', 'policy round'),
+        ('life', 'round_move'),
         ('plan', 'plan'),
         ('pairing', 'pairing plan_request'),
         ('factor', 'pairing_factor'),
@@ -34,14 +35,14 @@ SET search_path = pg_catalog, tandem, pg_temp AS $$
         ('counted', 'tandem_counted.assessment tandem_counted.register_entry tandem_counted.calendar_entry '
             'tandem_counted.support_offer tandem_counted.support_request'),
         ('asked', 'acting() covered() written_for() visited() coordinates() audits() for_somebody() imports_seen() '
-            'plans_for(character[]) plans_round(bigint) alone() lines_held() registry_moment() wait_for(text,boolean) '
+            'plans_for(character[]) plans_round(bigint) steps_for(character[]) round_state(bigint) alone() lines_held() registry_moment() wait_for(text,boolean) '
             'signed_now(bigint) last_day(date,precision_of_date) role_list() decisions() rights()'),
         ('undoing', 'undo_import(bigint,timestamptz)'),
         ('owner', 'append_only(regclass) fixed(regclass) reopen(regclass) supersede_only(regclass) '
             'keep_history(regclass,name[]) decided_facts(regclass) each_refers(regclass,name,name,name) signed(regclass) '
             'part_of(regclass,name,text) comes_with_import(regclass,text) plain_list(regclass,name) settle_database() '
             'rows_of(regclass,text,text,text,text) places_of(name,text[]) beyond(bigint) settle_roles() audited(regclass) '
-            'head_of(text,bigint[],bytea[])')
+            'head_of(text,bigint[],bytea[]) another_approves(text,bigint)')
     ) AS classes (name, list)
 $$;
 
@@ -66,6 +67,9 @@ LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, tandem, pg_temp AS $$
             'RECIPV'),
         ('action', 'SELECT', NULL, 'AS'), ('action', 'INSERT', NULL, 'ECIP'),
         ('policy', 'SELECT', NULL, 'RECIPASV'), ('policy', 'INSERT', NULL, 'C'),
+        -- Why somebody took a step is for those who take it.
+        ('life', 'SELECT', '{round_id,number,was,state,plan,action_id}', 'REV'),
+        ('life', 'SELECT', NULL, 'CIPAS'), ('life', 'INSERT', NULL, 'CP'),
         -- The document of a plan holds the numbers of what is restricted.
         ('plan', 'SELECT', '{plan_id,round_id,number,known_at,sha256,action_id}', 'REV'),
         ('plan', 'SELECT', NULL, 'CIPAS'), ('plan', 'INSERT', NULL, 'C'),

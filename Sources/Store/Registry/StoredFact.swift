@@ -17,8 +17,7 @@ protocol StoredFact: RegistryFact {
 struct Knowledge {
     /// A time as PostgreSQL writes it; `nil` for now.
     let moment: String?
-    /// The first year of which indicators are read: there are many.
-    let firstYear: Int
+    let extent: Registry.Extent
     let frameworks: Frameworks
 }
 

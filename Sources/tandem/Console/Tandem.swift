@@ -33,8 +33,8 @@ struct Tandem: AsyncParsableCommand {
             InspectionCommand.self, VisitCommand.self, AssessCommand.self, OfferCommand.self, RequestCommand.self,
             ConflictCommand.self, RegisterCommand.self, CalendarCommand.self, IndicatorCommand.self,
             ExampleCommand.self, BoardCommand.self, AuthorityCommand.self, PolicyCommand.self, PairCommand.self,
-            BacktestCommand.self, RoundCommand.self, ReviewCommand.self, SolveCommand.self, DoctorCommand.self,
-            UserCommand.self, WhoamiCommand.self, AuditCommand.self,
+            BacktestCommand.self, RoundCommand.self, ReportCommand.self, ReviewCommand.self, SolveCommand.self,
+            DoctorCommand.self, UserCommand.self, WhoamiCommand.self, AuditCommand.self,
         ]
     )
 

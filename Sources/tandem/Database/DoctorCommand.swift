@@ -156,7 +156,7 @@ struct DoctorCommand: AsyncParsableCommand {
             "Plans",
             { connection in
                 for round in try RoundStore.list(connection) where round.plans > 0 {
-                    try PlanStore.latest(of: RoundStore.find(round.name, connection), connection).record.readThrough()
+                    try PlanStore.plan(of: RoundStore.find(round.name, connection), connection).record.readThrough()
                 }
             }
         ),

@@ -128,18 +128,10 @@ struct Session {
         }
     }
 
-    /// Years of indicators before a day that its snapshot needs: the newest that was out by then, and a trend.
-    private static let years = 8
-
-    /// All facts that may be seen, read in one snapshot of the database; it is said how many are others'.
-    /// - Parameter day: the day that is asked about, where older indicators need not be read.
-    func facts(for day: Day? = nil) async throws -> Registry {
-        let year = day.map { $0.year - Self.years }
+    /// Facts that may be seen, read in one snapshot of the database; it is said how many are others'.
+    func facts(_ extent: Registry.Extent = .everything) async throws -> Registry {
         let (facts, others) = try await reading { connection in
-            (
-                try RegistryStore.facts(connection, indicatorsFrom: year),
-                try MemberStore.linesOfOthers(connection)
-            )
+            (try RegistryStore.facts(connection, extent), try MemberStore.linesOfOthers(connection))
         }
         if others > 0 {
             Notes.say("Left out: \(others) lines of what people say that are for others to see ('tandem whoami').")
@@ -149,10 +141,8 @@ struct Session {
     }
 
     /// All facts that plans count, whoever asks; of what is not for them there are no words.
-    func countedFacts(for day: Day) async throws -> Registry {
-        try await reading { connection in
-            try RegistryStore.facts(connection, everybodys: true, indicatorsFrom: day.year - Self.years)
-        }
+    func countedFacts(_ extent: Registry.Extent) async throws -> Registry {
+        try await reading { try RegistryStore.facts($0, everybodys: true, extent) }
     }
 
     /// Reads in one snapshot of the database.

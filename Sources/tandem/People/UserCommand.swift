@@ -90,7 +90,7 @@ extension UserCommand {
             }
             var places = regions.region.map { MemberPlace(region: $0) }
             if !authority.isEmpty {
-                let facts = try await session.countedFacts(for: Today.day)
+                let facts = try await session.countedFacts(.day(Today.day))
                 let names = NameLookup(facts, facts.snapshot(asOf: Today.day))
                 places += try authority.map { MemberPlace(authority: try names.find($0)) }
             }

@@ -157,4 +157,42 @@ SET search_path = pg_catalog, tandem, pg_temp AS $$
     ORDER BY 1, 2
 $$;
 
+-- Steps of rounds and approvals of reviews are taken by somebody who coordinates, or approves for, one of their regions; and
+-- where another person approves, that is the person who acts, not the role of a program for many.
+CREATE FUNCTION steps_for(regions char(2)[]) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, tandem, pg_temp AS $$
+    SELECT EXISTS (
+        SELECT FROM tandem.member m
+        WHERE upper_inf(m.known) AND m.role = acting() AND m.acts_as IN ('coordinator', 'approver') AND m.la_code IS NULL
+            AND (cardinality(regions) = 0 OR m.region IS NULL OR m.region = ANY (regions))
+    )
+$$;
+
+SELECT rows_of('round_move', 'true',
+    'steps_for((SELECT r.regions FROM round r WHERE r.round_id = round_move.round_id))'),
+    rows_of('review_approval', 'true',
+    'steps_for((SELECT p.regions FROM review_plan p WHERE p.review_plan_id = review_approval.review_plan_id))');
+
+CREATE OR REPLACE FUNCTION another_approves(what text, brought bigint) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, tandem, pg_temp AS $$
+BEGIN
+    IF (SELECT r.holds FROM tandem.house_rule r WHERE r.rule = 'two_people' ORDER BY r.house_rule_id DESC LIMIT 1)
+        IS NOT TRUE
+    THEN
+        RETURN;
+    END IF;
+    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'tandem_approver') THEN
+        RAISE EXCEPTION '% is to be approved by a member of the role tandem_approver, and this server has no such role', what
+            USING ERRCODE = 'insufficient_privilege',
+            HINT = 'Make it, and grant it to those who approve (docs/operations.md).';
+    END IF;
+    IF NOT pg_has_role(acting(), 'tandem_approver', 'MEMBER') OR acting() = (
+        SELECT coalesce(a.person, a.database_role) FROM tandem.action a WHERE a.action_id = brought
+    ) THEN
+        RAISE EXCEPTION '% is to be approved by an approver other than the person who brought it', what
+            USING ERRCODE = 'insufficient_privilege';
+    END IF;
+END
+$$;
+
 SELECT settle_database();
