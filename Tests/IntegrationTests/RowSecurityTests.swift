@@ -143,6 +143,11 @@ import Testing
         #expect(refused.notes.contains("'tandem whoami' says what it may"), "\(refused.notes)")
         #expect(await server.program(of: "eva")("round", "new", "theirs", "--region", "YH").status == 77)
         #expect(await server.program(of: "yara")("round", "propose", "own").status == 0)
+        // Nor does anybody else take its steps.
+        for (person, status) in [("eva", 77), ("yara", 0)] as [(String, Int32)] {
+            let step = await server.program(of: person)("round", "withdraw", "own", "--reason", "Not needed any more")
+            #expect(step.status == status, "\(person): \(step.notes)")
+        }
         #expect(await server.program(of: "rita")("round", "show", "own").status == 77)
         await superuser.close()
         await yara.close()

@@ -85,13 +85,13 @@ WITH ours AS (
     SELECT name, string_to_table(guarded, ' ') AS guarded FROM (VALUES
     ('a_turn', 'review_approval review_person review_plan review_refusal review_team'),
     ('add_up', 'pairing pairing_factor'),
-    ('append_only', 'accepted_difference action attribution authority consent_reason consent_step framework framework_area framework_definition '
+    ('append_only', 'accepted_difference action attribution audit authority consent_reason consent_step framework framework_area '
+        'framework_definition '
         'house_rule import import_decision import_left_out import_problem import_sheet inspection judgement_area '
         'migration pairing pairing_factor plan '
         'plan_request policy reading_answer review review_approval review_declared review_group '
         'review_member review_plan review_plan_conflict review_programme review_refusal review_scheme '
-        'review_team review_team_place review_tier review_unplaced round round_decision round_move '
-        'source_rank'),
+        'review_team review_team_place review_tier review_unplaced round round_decision round_move seal source_rank'),
     ('approved_stays', 'review_plan'),
     ('areas_on_record', 'register_entry support_offer support_request'),
     ('begins', 'round'),
@@ -139,6 +139,9 @@ WITH ours AS (
     ('with_their_import', 'attribution authority import_content import_left_out import_problem import_sheet inspection'),
     ('within_framework', 'inspection_report')
     ) AS list (name, guarded)
+    UNION ALL
+    SELECT verb, c.relname FROM pg_class c, unnest(ARRAY['audited_insert', 'audited_update', 'audited_delete']) AS verb
+    WHERE c.relnamespace = 'tandem'::regnamespace AND c.relkind = 'r' AND c.relname NOT IN ('audit', 'seal', 'migration')
 )
 SELECT CASE WHEN o.name IS NULL THEN format('trigger %s of table %s is missing', k.name, k.guarded)
     WHEN k.name IS NULL THEN format('trigger %s of table %s is not one of this program''s', o.name, o.guarded)

@@ -11,7 +11,7 @@ SET search_path = pg_catalog, tandem, pg_temp AS $$
         ('tandem_importer', 'importer', 'brings in files, and what they say'),
         ('tandem_approver', 'approver', 'approves what others bring'),
         ('tandem_auditor', 'auditor', 'reads everything, and writes nothing'),
-        ('tandem_service', 'service', 'a program that reads everything, such as a backup'),
+        ('tandem_service', 'service', 'a program that reads everything, such as one that watches'),
         ('tandem_reviewer', 'reviewer', 'sees what the team of a review sees of the host')
 $$;
 

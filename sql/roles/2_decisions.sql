@@ -32,16 +32,19 @@ SET search_path = pg_catalog, tandem, pg_temp AS $$
         ('people', 'review_person'),
         ('refusal', 'review_refusal'),
         ('member', 'member'),
+        ('audit', 'audit seal audit_digest'),
+        ('sealing', 'make_seal() broken_seals()'),
         ('counted', 'tandem_counted.assessment tandem_counted.register_entry tandem_counted.calendar_entry '
             'tandem_counted.support_offer tandem_counted.support_request'),
         ('asked', 'acting() covered() written_for() visited() coordinates() audits() for_somebody() imports_seen() '
-            'plans_for(character[]) plans_round(bigint) round_state(bigint) alone() lines_held() registry_moment() wait_for(text,boolean) '
+            'plans_for(character[]) plans_round(bigint) steps_for(character[]) round_state(bigint) alone() lines_held() registry_moment() wait_for(text,boolean) '
             'signed_now(bigint) last_day(date,precision_of_date) role_list() decisions() rights()'),
         ('undoing', 'undo_import(bigint,timestamptz)'),
         ('owner', 'append_only(regclass) fixed(regclass) reopen(regclass) supersede_only(regclass) '
             'keep_history(regclass,name[]) decided_facts(regclass) each_refers(regclass,name,name,name) signed(regclass) '
             'part_of(regclass,name,text) comes_with_import(regclass,text) plain_list(regclass,name) settle_database() '
-            'rows_of(regclass,text,text,text,text) places_of(name,text[]) beyond(bigint) settle_roles() another_approves(text,bigint)')
+            'rows_of(regclass,text,text,text,text) places_of(name,text[]) beyond(bigint) settle_roles() audited(regclass) '
+            'head_of(text,bigint[],bytea[]) another_approves(text,bigint)')
     ) AS classes (name, list)
 $$;
 
@@ -84,7 +87,8 @@ LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, tandem, pg_temp AS $$
         ('refusal', 'SELECT', NULL, 'ECAS'), ('refusal', 'INSERT', NULL, 'EC'),
         ('member', 'SELECT', NULL, 'RECIPASV'),
         ('counted', 'SELECT', NULL, 'CIP'),
-        ('asked', 'EXECUTE', NULL, 'RECIPASV'), ('undoing', 'EXECUTE', NULL, 'ECIP')
+        ('asked', 'EXECUTE', NULL, 'RECIPASV'), ('undoing', 'EXECUTE', NULL, 'ECIP'),
+        ('audit', 'SELECT', NULL, 'AS'), ('sealing', 'EXECUTE', NULL, 'AS')
 $$;
 
 -- Everything as it is to be: object by object, role by role, verb by verb; a column where only some are granted.

@@ -100,7 +100,7 @@ package enum ReviewStore {
             schemeSHA256: row.sha256,
             question: try rows.question(row, connection),
             knownAt: row.knownAt,
-            facts: try RegistryStore.facts(connection, asKnownAt: row.knownAt),
+            facts: try RegistryStore.facts(connection, asKnownAt: row.knownAt, everybodys: true),
             milliseconds: row.milliseconds,
             plan: try rows.plan(connection),
             reason: row.reason,

@@ -35,6 +35,7 @@ struct Tandem: AsyncParsableCommand {
             ExampleCommand.self, BoardCommand.self, AuthorityCommand.self, PolicyCommand.self, PairCommand.self,
             BacktestCommand.self, RoundCommand.self, ConsentCommand.self, ReportCommand.self, PackCommand.self,
             ReviewCommand.self, SolveCommand.self, DoctorCommand.self, UserCommand.self, WhoamiCommand.self,
+            AuditCommand.self,
         ]
     )
 

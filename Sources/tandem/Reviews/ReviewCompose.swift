@@ -144,7 +144,7 @@ extension ReviewCommand {
                 let moment = try RegistryStore.moment(connection)
                 return Known(
                     moment: moment,
-                    facts: try RegistryStore.facts(connection, asKnownAt: moment),
+                    facts: try RegistryStore.facts(connection, asKnownAt: moment, everybodys: true),
                     before: try ReviewStore.latestIfAny(name, connection),
                     earlier: try after.map {
                         try ReviewStore.plan(ReviewStore.approvedPlan($0, connection), of: $0, connection)
@@ -190,7 +190,7 @@ extension ReviewCommand {
             if let sentence = ReviewTeams.sentence(teams) { Notes.say(sentence) }
             let (stored, retest) = try await session.reading { connection in
                 let stored = try ReviewStore.latest(name, connection)
-                return (stored, stored.retest(try RegistryStore.facts(connection)))
+                return (stored, stored.retest(try RegistryStore.facts(connection, everybodys: true)))
             }
             try output.give(ReviewReport(stored, approved: known.approved, retest: retest))
         }

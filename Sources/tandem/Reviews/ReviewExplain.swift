@@ -37,7 +37,7 @@ extension ReviewCommand {
 
         func run() async throws {
             let (stored, retest) = try await options.reading { stored, connection in
-                (stored, stored.retest(try RegistryStore.facts(connection)))
+                (stored, stored.retest(try RegistryStore.facts(connection, everybodys: true)))
             }
             let snapshot = stored.snapshot()
             let code = try NameLookup(stored.facts, snapshot).find(authority)
