@@ -143,7 +143,7 @@ import Testing
         #expect(file.problems[4...].map(\.kind) == [.inDoubt, .inDoubt])
         #expect(
             file.problems[5].reason
-                == "1 row bears the code of Dorset (835), which was not there on the day: taken as Dorset (838)"
+                == "1 row bears the code of Dorset (835) and is taken as Dorset (838), which came after it"
         )
         for name in ["Camden (202)", "Leeds (383)"] {
             #expect(file.problems[0].reason.contains(name) && file.problems[1].reason.contains(name))

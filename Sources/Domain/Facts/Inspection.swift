@@ -34,7 +34,7 @@ package struct Inspection: Hashable, Sendable {
         sources: String = ""
     ) throws(InvariantBroken) {
         if let stray = judgements.keys.sorted().first(where: { !framework.judged.contains($0) }) {
-            throw InvariantBroken("\(framework.name) gives no judgement of \(stray.name)")
+            throw InvariantBroken("\(framework.inWords) gives no judgement of \(stray.name)")
         }
         guard !judgements.isEmpty else { throw InvariantBroken("an inspection without any judgement") }
         if let began, let ended, ended < began {

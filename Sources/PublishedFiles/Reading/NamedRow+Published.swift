@@ -106,7 +106,7 @@ extension NamedRow {
         guard let directory else { throw problem(column, "no authorities are on record yet: run 'tandem setup'") }
         do throws(AuthorityDirectory.Failure) {
             let meant = try directory.find(clues, from: from, to: to)
-            if from != nil, let other = directory.bearer(of: clues, besides: meant) { notes.take(other, as: meant) }
+            if let other = directory.bearer(of: clues, besides: meant) { notes.take(other, as: meant) }
             return meant
         } catch {
             func list(_ codes: [LACode]) -> String {

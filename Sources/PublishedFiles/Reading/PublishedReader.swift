@@ -208,8 +208,9 @@ struct PublishedReader {
                     sheet: account.sheet.isEmpty ? nil : account.sheet,
                     row: rows.first,
                     reason:
-                        "\(rows.count.counted("row bears", "rows bear")) the code of \(named(codes.from)), which was not "
-                        + "there on the day: taken as \(named(codes.to))",
+                        "\(rows.count.counted("row bears", "rows bear")) the code of \(named(codes.from)) and "
+                        + "\(rows.count == 1 ? "is" : "are") taken as \(named(codes.to)), which came "
+                        + (directory.successors(of: codes.from).contains(codes.to) ? "after it" : "before it"),
                     kind: .inDoubt
                 )
             )

@@ -77,7 +77,7 @@ struct TidyInspections: Layout {
                 continue
             }
             if let framework, !framework.judged.contains(area) {
-                row.notes.add(row.problem(column, "\(framework.name) gives no judgement of \(area.name)"))
+                row.notes.add(row.problem(column, "\(framework.inWords) gives no judgement of \(area.name)"))
             }
             judgements[area] = judgement
         }

@@ -78,7 +78,7 @@ struct InspectionCommand: AsyncParsableCommand {
                 guard framework.judged.contains(area) else {
                     let own = framework.judged.map { "\($0.rawValue) (\($0.name))" }.joined(separator: ", ")
                     throw ValidationError(
-                        "An inspection begun on \(inspected) gives no judgement of \(area.name). \(framework.name) judges "
+                        "An inspection begun on \(inspected) gives no judgement of \(area.name). \(framework.inWords) judges "
                             + "\(own)."
                     )
                 }

@@ -55,9 +55,6 @@ extension ImportsCommand {
                         status: .badData
                     )
                 }
-                if known.name(of: code) == pair.name {
-                    throw Failure("'\(pair.name)' is its name already: nothing is to be remembered", status: .usage)
-                }
                 return SourcedFact(.spelling(Spelling(authority: code, spelling: pair.name)), row: index + 1)
             }
             let title = (pairs.count == 1 ? "name: " : "names: ") + pairs.map(\.name).joined(separator: ", ")
