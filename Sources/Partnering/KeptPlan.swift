@@ -179,11 +179,7 @@ package struct KeptPlan: Sendable {
                     )
                 }
             }
-            let refused = try record.explained[row].value.refused, reasons = try record.reasons
-            guard let place = refused.authorities.firstIndex(of: partner), refused.reasons.indices.contains(place),
-                reasons.indices.contains(refused.reasons[place])
-            else { return answer(Price("it was not in force on \(day)")) }
-            return answer(Price(reasons[refused.reasons[place]]))
+            return answer(Price(try refusal(of: partner, at: row) ?? "it was not in force on \(day)"))
         }
     }
 

@@ -17,7 +17,7 @@ package enum PlanStore {
     /// Writes a plan.
     /// - Parameter knownAt: the moment whose knowledge it rests on.
     /// - Returns: its number within the round.
-    /// - Throws: `PostgresError`; nothing of the plan is then kept.
+    /// - Throws: `StoreError.plansStand` for a round whose plans stay as they are; `PostgresError`; nothing of the plan is then kept.
     package static func save(
         _ record: PlanRecord,
         of round: StoredRound,
@@ -28,6 +28,7 @@ package enum PlanStore {
         let body = try PlanDocument.text(of: record)
         return try connection.transaction { connection in
             try connection.lockPlans()
+            try refuseIfPlansStand(round, connection)
             let action = try connection.record("plan", "plan for round \(round.round.name)", by: signature)
             let added = try connection.addPlan(round: round.number, knownAt: moment, body: body, action: action)
             try connection.addPlanRequests(plan: added.planId, list: record.plan.requests)
@@ -35,6 +36,19 @@ package enum PlanStore {
             try connection.addPairingFactors(plan: added.planId, list: record.plan.pairings.flatMap(factors))
             return added.number
         }
+    }
+
+    /// Refuses a new plan of a round of which one was approved already.
+    /// - Throws: `StoreError.plansStand`.
+    package static func refuseIfPlansStand(_ round: StoredRound, _ connection: isolated Connection) throws {
+        let moves = try RoundStore.moves(of: round, connection)
+        guard !moves.state.takesPlans else { return }
+        throw StoreError.plansStand(round.round.name, moves.state, moves.words)
+    }
+
+    /// How many plans a round has.
+    package static func count(of round: StoredRound, _ connection: isolated Connection) throws -> Int {
+        try connection.numberOfPlans(round: round.number)
     }
 
     private static func factors(of pairing: Pairing) -> [AddPairingFactorsItem] {
@@ -50,12 +64,18 @@ package enum PlanStore {
         }
     }
 
-    /// The newest plan of a round, from what it keeps alone.
-    /// - Throws: `StoreError.noPlan` if none was proposed, `.otherVersion` and `.unreadable` for a document that this
+    /// A plan of a round, from what it keeps alone: that which people agreed to, else the newest, unless a number is given.
+    /// - Throws: `StoreError.noPlan` if none was proposed, `.noSuchPlan`, `.otherVersion` and `.unreadable` for a document that this
     ///   program does not read, as reading its parts does later; `PostgresError`.
-    package static func latest(of round: StoredRound, _ connection: isolated Connection) throws -> StoredPlan {
-        guard let row = try connection.latestPlan(round: round.number) else {
-            throw StoreError.noPlan(round.round.name)
+    package static func plan(
+        _ number: Int? = nil,
+        of round: StoredRound,
+        _ connection: isolated Connection
+    ) throws -> StoredPlan {
+        guard let row = try connection.planOfRound(round: round.number, plan: number) else {
+            let plans = try connection.numberOfPlans(round: round.number)
+            guard let number, plans > 0 else { throw StoreError.noPlan(round.round.name) }
+            throw StoreError.noSuchPlan(round.round.name, number, plans: plans)
         }
         let document = try PlanDocument(row.body, name: "plan \(row.number) of round \(round.round.name)")
         return StoredPlan(number: row.number, knownAt: row.knownAt, record: try document.record())

@@ -12,6 +12,8 @@ package struct StoredRound: Sendable {
     package let policyText: String
     /// Of that text, hexadecimal.
     package let policySHA256: String
+    /// The round that this one corrects; `nil` for none.
+    package let editionOf: String?
 }
 
 /// A round in a list.
@@ -21,15 +23,18 @@ package struct RoundSummary: Sendable {
     package let scope: RoundScope
     package let policy: String
     package let plans: Int
+    package let state: RoundState
 }
 
 /// Keeps rounds.
 package enum RoundStore {
     /// Makes a round and binds it to a policy.
+    /// - Parameter corrected: the round of which it is a new edition.
     /// - Throws: `StoreError.roundExists` for a name in use, in whatever case; `PostgresError`.
     package static func create(
         _ round: Round,
         policy: Policy,
+        editionOf corrected: StoredRound? = nil,
         by signature: Signature,
         _ connection: isolated Connection
     ) throws {
@@ -44,6 +49,7 @@ package enum RoundStore {
                     regions: round.scope.regions,
                     partnersFrom: round.scope.partnersFrom,
                     seed: round.seed,
+                    editionOf: corrected?.number,
                     action: action
                 )
             } catch let error as PostgresError where error.sqlState == .uniqueViolation {
@@ -60,6 +66,28 @@ package enum RoundStore {
         }
         return round
     }
+
+    /// The steps that a round took, oldest first.
+    package static func moves(of round: StoredRound, _ connection: isolated Connection) throws -> [RoundMove] {
+        try connection.roundMoves(round: round.number)
+    }
+
+    /// Takes a step in the life of a round, in a transaction that has read where it stands since ``lock(_:)``.
+    /// - Parameter plan: the plan that was looked at.
+    package static func move(
+        _ round: StoredRound,
+        to state: RoundState,
+        plan: Int?,
+        reason: String,
+        by signature: Signature,
+        _ connection: isolated Connection
+    ) throws {
+        let action = try connection.record("round_move", "round \(round.round.name) \(state.rawValue)", by: signature)
+        try connection.addRoundMove(round: round.number, state: state, plan: plan, reason: reason, action: action)
+    }
+
+    /// Waits until nobody else changes rounds; to be called first in a transaction that reads, decides and writes.
+    package static func lock(_ connection: isolated Connection) throws { try connection.lockPlans() }
 
     /// Every round, oldest first.
     package static func list(_ connection: isolated Connection) throws -> [RoundSummary] { try connection.roundsList() }

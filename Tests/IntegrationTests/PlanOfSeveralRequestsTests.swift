@@ -44,7 +44,7 @@ import Testing
         let moment = try await connection.transaction { try RegistryStore.moment($0) }
         let stored = try await RoundStore.find("several", connection)
         _ = try await PlanStore.save(record, of: stored, knownAt: moment, by: .test, connection)
-        let kept = try await PlanStore.latest(of: stored, connection)
+        let kept = try await PlanStore.plan(of: stored, connection)
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
         #expect(try encoder.encode(kept.record) == encoder.encode(record))

@@ -36,7 +36,7 @@ import Testing
     private func record() async throws -> PlanRecord {
         let connection = try await Kit.connect()
         return try await connection.transaction { connection in
-            try PlanStore.latest(of: try RoundStore.find("Autumn & <b>", connection), connection).record
+            try PlanStore.plan(of: try RoundStore.find("Autumn & <b>", connection), connection).record
         }
     }
 

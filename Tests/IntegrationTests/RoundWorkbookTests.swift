@@ -39,7 +39,7 @@ import Testing
     private func record() async throws -> PlanRecord {
         let connection = try await Kit.connect()
         return try await connection.transaction { connection in
-            try PlanStore.latest(of: try RoundStore.find("=1+1", connection), connection).record
+            try PlanStore.plan(nil, of: try RoundStore.find("=1+1", connection), connection).record
         }
     }
 

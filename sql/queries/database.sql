@@ -90,9 +90,10 @@ WITH ours AS (
         'migration pairing pairing_factor plan '
         'plan_request policy reading_answer review review_approval review_declared review_group '
         'review_member review_plan review_plan_conflict review_programme review_refusal review_scheme '
-        'review_team review_team_place review_tier review_unplaced round source_rank'),
+        'review_team review_team_place review_tier review_unplaced round round_move source_rank'),
     ('approved_stays', 'review_plan'),
     ('areas_on_record', 'register_entry support_offer support_request'),
+    ('begins', 'round'),
     ('brought', 'assessment authority_record authority_spelling calendar_entry delivery_arrangement indicator '
         'inspection_report judgement partnership register_entry statistical_neighbour support_offer '
         'support_request visit'),
@@ -101,27 +102,30 @@ WITH ours AS (
         'support_request visit'),
     ('decide', 'import_decision'),
     ('fixed', 'assessment_kind assessment_subject calendar_kind indicator_mark practice_area '
-        'region register register_status source_kind support_kind '
+        'region register register_status round_step source_kind support_kind '
         'visit_kind visit_theme'),
     ('hash', 'plan policy review_scheme'),
     ('holds', 'review_team_place'),
     ('judges', 'inspection_report judgement'),
     ('keeps_all', 'assessment authority_record authority_spelling calendar_entry delivery_arrangement '
-        'import_content indicator inspection_report judgement partnership register_entry '
+        'import_content indicator inspection_report judgement member partnership register_entry '
         'review_person statistical_neighbour support_offer support_request visit'),
     ('keeps_facts', 'assessment authority_record authority_spelling calendar_entry delivery_arrangement indicator '
-        'inspection_report judgement partnership register_entry review_person statistical_neighbour '
+        'inspection_report judgement member partnership register_entry review_person statistical_neighbour '
         'support_offer support_request visit'),
     ('keeps_areas', 'framework_area'),
     ('keeps_meaning', 'framework_definition'),
     ('known_already', 'plan review_plan'),
-    ('now_known', 'review_person'),
+    ('moves', 'round_move'),
+    ('now_known', 'member review_person'),
     ('of_its_kind', 'assessment'),
     ('of_its_register', 'register_entry'),
+    ('open_for_plans', 'plan'),
     ('predecessors_on_record', 'authority_record'),
+    ('proposes', 'plan'),
     ('settled', 'house_rule'),
-    ('signed', 'accepted_difference framework_definition import import_decision plan policy reading_answer review_approval '
-        'review_person review_plan review_programme review_refusal review_scheme review_team round '
+    ('signed', 'accepted_difference framework_definition import import_decision member plan policy reading_answer review_approval '
+        'review_person review_plan review_programme review_refusal review_scheme review_team round round_move '
         'source_rank'),
     ('stamp', 'action migration source_rank'),
     ('successors_on_record', 'authority_record'),

@@ -1,23 +1,25 @@
 -- name: add_round
--- takes: name text, as_of Day, policy int, regions [Region], partners_from PartnerScope, seed UInt64, action int
-INSERT INTO round (name, as_of, policy_id, regions, partners_from, seed, action_id)
-VALUES ($1, $2, $3, $4::text[]::char(2)[], $5, $6, $7);
+-- takes: name text, as_of Day, policy int, regions [Region], partners_from PartnerScope, seed UInt64, edition_of int?,
+--     action int
+INSERT INTO round (name, as_of, policy_id, regions, partners_from, seed, edition_of, action_id)
+VALUES ($1, $2, $3, $4::text[]::char(2)[], $5, $6, $7, $8);
 
 -- name: round_by_name
 -- takes: name text
 -- returns: at most one StoredRound(number int, round Round(name text, as_of Day,
 --     scope RoundScope(regions [Region], partners_from PartnerScope), seed UInt64),
---     policy_name text, policy_text text, policySHA256 text)
+--     policy_name text, policy_text text, policySHA256 text, edition_of text?)
 SELECT r.round_id AS number, r.name, r.as_of, r.regions, r.partners_from, r.seed,
-    p.name AS policy_name, p.body AS policy_text, p.sha256 AS policy_sha256
+    p.name AS policy_name, p.body AS policy_text, p.sha256 AS policy_sha256,
+    (SELECT e.name FROM round e WHERE e.round_id = r.edition_of) AS edition_of
 FROM round r JOIN policy p USING (policy_id)
 WHERE lower(r.name) = lower($1);
 
 -- name: rounds_list
 -- returns: RoundSummary(name text, as_of Day, scope RoundScope(regions [Region], partners_from PartnerScope),
---     policy text, plans int)
+--     policy text, plans int, state RoundState)
 SELECT r.name, r.as_of, r.regions, r.partners_from, p.name AS policy,
-    (SELECT count(*) FROM plan WHERE plan.round_id = r.round_id) AS plans
+    (SELECT count(*) FROM plan WHERE plan.round_id = r.round_id) AS plans, round_state(r.round_id) AS state
 FROM round r JOIN policy p USING (policy_id)
 ORDER BY r.round_id;
 
@@ -49,10 +51,36 @@ SELECT $1::bigint, * FROM unnest($2::text[], $3::int[], $4::text[], $5::int[], $
 INSERT INTO pairing_factor (plan_id, receiver, partner, position, factor, points, detail)
 SELECT $1::bigint, * FROM unnest($2::text[], $3::text[], $4::int[], $5::text[], $6::int[], $7::text[]);
 
--- name: latest_plan
+-- name: round_moves
 -- takes: round int
+-- returns: RoundMove(number int, state RoundState, plan int?, reason text, by text, role text, at text)
+SELECT m.number, m.state, m.plan, m.reason, a.system_user_name AS by, a.database_role AS role,
+    to_char(a.at, 'YYYY-MM-DD HH24:MI') AS at
+FROM round_move m JOIN action a USING (action_id)
+WHERE m.round_id = $1
+ORDER BY m.number;
+
+-- name: add_round_move
+-- takes: round int, state RoundState, plan int?, reason text, action int
+INSERT INTO round_move (round_id, state, plan, reason, action_id) VALUES ($1, $2, $3, $4, $5);
+
+-- name: plan_of_round
+-- takes: round int, plan int?
 -- returns: at most one number int, known_at moment, body text
-SELECT number, known_at, body FROM plan WHERE round_id = $1 ORDER BY number DESC LIMIT 1;
+-- The plan of a number; without one that which people agreed to, else the newest.
+SELECT number, known_at, body FROM plan
+WHERE round_id = $1 AND number = coalesce(
+    $2::int,
+    (SELECT agreed.plan FROM (
+        SELECT m.plan, m.state FROM round_move m WHERE m.round_id = $1 ORDER BY m.number DESC LIMIT 1
+    ) agreed WHERE agreed.state IN ('approved', 'published', 'closed', 'withdrawn')),
+    (SELECT max(newest.number) FROM plan newest WHERE newest.round_id = $1)
+);
+
+-- name: number_of_plans
+-- takes: round int
+-- returns: one plans int
+SELECT count(*) AS plans FROM plan WHERE round_id = $1;
 
 -- name: plan_pairings
 -- takes: round int, plan int

@@ -1,3 +1,4 @@
+import Domain
 import ReadableErrors
 
 /// What can go wrong between us and the registry, besides the database's own errors.
@@ -17,6 +18,10 @@ package enum StoreError: ReadableError, Hashable {
     /// No round has this name; those that exist.
     case noSuchRound(String, existing: [String])
     case noPlan(String)
+    /// The round has no plan of this number; how many it has.
+    case noSuchPlan(String, Int, plans: Int)
+    /// The round is in a state in which its plans stay as they are; that state, and who brought it there.
+    case plansStand(String, RoundState, String)
     case noSuchImport(Int)
     /// The import is not in the state that was asked for; its state.
     case importDecided(Int, String)
@@ -30,7 +35,8 @@ package enum StoreError: ReadableError, Hashable {
     package var exitStatus: ExitStatus {
         switch self {
         case .notSetUp, .behind, .ahead, .changedMigration, .beforeBaseline, .missingWords: .outOfReach
-        case .roundExists, .noSuchRound, .noPlan, .noSuchImport, .importDecided, .cannotUndo: .usage
+        case .roundExists, .noSuchRound, .noPlan, .noSuchPlan, .plansStand, .noSuchImport, .importDecided, .cannotUndo:
+            .usage
         case .unreadable, .otherVersion: .badData
         }
     }
@@ -69,6 +75,14 @@ package enum StoreError: ReadableError, Hashable {
                         + (existing.count > 10 ? " and \(existing.count - 10) older ones" : ""))
         case .noPlan(let name):
             "round '\(name)' has no plan yet; plan it with: tandem round propose '\(name)'"
+        case .noSuchPlan(let name, let number, let plans):
+            "round '\(name)' has no plan \(number): it has \(plans == 1 ? "plan 1" : "plans 1 to \(plans)")"
+        case .plansStand(let name, .approved, let words):
+            "round '\(name)' is \(words), and takes no other plan until the approval is taken back: 'tandem round status "
+                + "'\(name)'' says how"
+        case .plansStand(let name, _, let words):
+            "round '\(name)' is \(words), and its plans never change: make a new edition of it; 'tandem round status "
+                + "'\(name)'' says how"
         case .noSuchImport(let number):
             "no import has the number \(number): 'tandem imports list' shows those there are"
         case .importDecided(let number, let state):

@@ -104,6 +104,7 @@ extension ReadingAnswer.Kind: TextValue {}
 extension Region: TextValue {}
 extension FactIdentity: TextValue {}
 extension RegisterEntry.Register: TextValue {}
+extension RoundState: TextValue {}
 extension SourceStanding.Kind: TextValue {}
 extension SupportRequest.Kind: TextValue {}
 extension TeamRole: TextValue {}

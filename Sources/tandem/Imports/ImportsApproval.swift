@@ -6,10 +6,10 @@ extension ImportsCommand {
     struct Approval: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "approval",
-            abstract: "Show or settle whether an import takes one person or two.",
+            abstract: "Show or settle whether an import, and the approval of a round, takes one person or two.",
             discussion: """
-                With 'two', an import is approved by a member of the database role tandem_approver other than the one who \
-                brought it; the database sees to it. With 'one', as it is at first, one person may do both. Only the owner \
+                With 'two', an import and a round's plan are approved by a member of the database role tandem_approver other \
+                than the one who brought the one or proposed the other; the database sees to it. With 'one', as it is at first, one person may do both. Only the owner \
                 of the tables settles it, and each change stays on record.
 
                 Examples:
@@ -28,8 +28,9 @@ extension ImportsCommand {
         @OptionGroup var database: DatabaseOptions
 
         func run() async throws {
-            let session = try await Session.ready(database)
+            let session = try await people == nil ? Session.ready(database) : Session.keeper(database)
             if let people {
+                try await session.check()
                 try await session.transaction { connection in
                     try Database.settle(takesTwoPeople: people == .two, by: Session.signature, connection)
                 }

@@ -40,7 +40,7 @@ enum PlanEffects {
             rounds: try rounds.sorted { $0.key < $1.key }.map { name, pairs in
                 let stored = try RoundStore.find(name, connection)
                 // A plan that this program cannot read says so where it is asked for.
-                let plan = try? PlanStore.latest(of: stored, connection).record.plan
+                let plan = try? PlanStore.plan(of: stored, connection).record.plan
                 func retest(_ snapshot: Snapshot) -> Retest {
                     plan.map { Retest.of($0, in: stored, snapshot) } ?? Retest(on: day, of: .pairings, [])
                 }

@@ -30,7 +30,7 @@ struct AuthorityReportCommand: AsyncParsableCommand {
 
     func run() async throws {
         let session = try await Session.ready(reading.connection)
-        let facts = try await session.facts(for: reading.day)
+        let facts = try await session.facts(.day(reading.day))
         let snapshot = facts.snapshot(asOf: reading.day)
         let code = try NameLookup(facts, snapshot).find(name)
         guard let authority = snapshot.everyAuthority[code] else { return }

@@ -63,7 +63,7 @@ struct RoundReportCommand: AsyncParsableCommand {
             """
     )
 
-    @OptionGroup var options: RoundOptions
+    @OptionGroup var options: RoundPlanOptions
 
     @Option(name: .customLong("for"), help: "Who is to read it: coordinator, director or public.")
     var audience: Audience = .coordinator
@@ -72,11 +72,11 @@ struct RoundReportCommand: AsyncParsableCommand {
 
     func run() async throws {
         let planned = try await PlannedRound(options)
-        let facts = try await planned.session.facts(for: Today.day)
+        let facts = try await planned.session.facts(.rules(Today.day))
         let places = MapPlaces(facts, asOf: planned.round.asOf)
         let name = PageOptions.fileName("round", planned.round.name, audience.rawValue)
         guard audience == .everybody else {
-            return try pages.write(page(of: planned, facts, places), as: name)
+            return try await pages.write(page(of: planned, places), as: name)
         }
         guard let published = planned.published else {
             throw Failure(
@@ -97,8 +97,8 @@ struct RoundReportCommand: AsyncParsableCommand {
         try pages.write(page.text, as: name)
     }
 
-    private func page(of planned: PlannedRound, _ facts: Registry, _ places: MapPlaces) throws -> String {
-        try RoundPage(
+    private func page(of planned: PlannedRound, _ places: MapPlaces) async throws -> String {
+        try await RoundPage(
             planned.record,
             plan: planned.plan.number,
             of: planned.round,
@@ -106,7 +106,7 @@ struct RoundReportCommand: AsyncParsableCommand {
             policy: try? PolicyChoice.of(planned.stored),
             named: planned.stored.policyName,
             sha256: planned.stored.policySHA256,
-            retest: Retest.of(planned.record.plan, in: planned.stored, facts.snapshot(asOf: Today.day)),
+            retest: planned.retest(),
             on: places
         ).text
     }

@@ -3,7 +3,7 @@ import Partnering
 import Reports
 import Store
 
-/// A round with its newest plan, and the session that it was read in.
+/// A round with one of its plans, and the session that it was read in.
 struct PlannedRound {
     let session: Session
     let stored: StoredRound
@@ -23,7 +23,7 @@ struct PlannedRound {
 
     /// The plan tested against today's registers. What goes out of the program says what they refuse.
     func retest() async throws -> Retest {
-        let facts = try await session.facts(for: Today.day)
+        let facts = try await session.countedFacts(.rules(Today.day))
         return Retest.of(record.plan, in: stored, facts.snapshot(asOf: Today.day))
     }
 
@@ -34,7 +34,7 @@ struct PlannedRound {
     {
         let answers = try KeptPlan(record).whyNot(partner, for: receiver, on: round.asOf)
             .filter { number == nil || $0.request.number == number }
-        let snapshot = try await session.facts(for: Today.day).snapshot(asOf: Today.day)
+        let snapshot = try await session.countedFacts(.rules(Today.day)).snapshot(asOf: Today.day)
         let rules = try? TodaysRules(PolicyChoice.of(stored), in: snapshot)
         return answers.map { answer in
             // What the plan's own day refuses is told already.
@@ -58,23 +58,25 @@ struct PlannedRound {
     }
 
     /// Reads both.
-    init(_ options: RoundOptions) async throws {
-        try await self.init(options.round, in: Session.ready(options.database))
+    init(_ options: RoundPlanOptions) async throws {
+        try await self.init(options.round.round, plan: options.plan, in: Session.ready(options.round.database))
     }
 
     /// Reads both in a session.
-    init(_ name: String, in session: Session) async throws {
+    /// - Parameter number: the plan's; that which was approved, else the newest, unless given.
+    init(_ name: String, plan number: Int? = nil, in session: Session) async throws {
         self.session = session
         (stored, plan) = try await session.reading { connection in
             let stored = try RoundStore.find(name, connection)
-            return (stored, try PlanStore.latest(of: stored, connection))
+            return (stored, try PlanStore.plan(number, of: stored, connection))
         }
     }
 
     /// The registry of the round's day, as it was known when the plan was made: what a new question is put to.
     func snapshot() async throws -> Snapshot {
         let moment = plan.knownAt
-        return try await session.reading { try RegistryStore.facts($0, asKnownAt: moment) }.snapshot(asOf: round.asOf)
+        return try await session.reading { try RegistryStore.facts($0, asKnownAt: moment, everybodys: true) }
+            .snapshot(asOf: round.asOf)
     }
 
     /// The question of the plan put anew: under its own policy unless another is given, and with what is to be tried.

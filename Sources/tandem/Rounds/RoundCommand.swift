@@ -10,17 +10,19 @@ struct RoundCommand: AsyncParsableCommand {
         commandName: "round",
         abstract: "Plan partnerships, and ask why.",
         discussion: """
-            A round is one matching exercise: make it, propose a plan, look at it, ask why, export it.
+            A round is one matching exercise: make it, propose a plan, look at it, ask why, ask both sides, approve it, \
+            publish it.
 
             Examples:
               tandem round new autumn
               tandem round propose autumn
               tandem round show autumn
               tandem round explain autumn devon
+              tandem round advance autumn
             """,
         subcommands: [
             New.self, Propose.self, Show.self, Explain.self, WhatIfCommand.self, Compare.self, Robust.self, Verify.self,
-            Export.self, List.self,
+            Export.self, Status.self, Advance.self, Withdraw.self, List.self,
         ]
     )
 }
@@ -31,6 +33,20 @@ struct RoundOptions: ParsableArguments {
     var round: String
 
     @OptionGroup var database: DatabaseOptions
+}
+
+/// A round and one of its plans.
+struct RoundPlanOptions: ParsableArguments {
+    @OptionGroup var round: RoundOptions
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "The plan's number; that which was approved, else the newest, unless given.",
+            valueName: "number"
+        )
+    )
+    var plan: Int?
 }
 
 extension RoundCommand {
@@ -47,6 +63,10 @@ extension RoundCommand {
                   tandem round new nw --region 'North West' --partners-from own
                   tandem round new spring-2024 --as-of 2024-03-31
                   tandem round new near --policy near-first
+                  tandem round new autumn-2 --edition-of autumn
+
+                A published round never changes. A new edition of it has its scope, policy and seed, and says which round \
+                it corrects.
                 """
         )
 
@@ -63,9 +83,15 @@ extension RoundCommand {
         var region: [String] = []
 
         @Option(help: "Where partners may come from: own, touching or england.")
-        var partnersFrom: PartnerScope = .england
+        var partnersFrom: PartnerScope?
 
-        @OptionGroup var choice: PolicyOption
+        @Option(
+            help: ArgumentHelp(
+                "The policy: a name of 'tandem policy list', NAME@2 for an older version, or a file; balanced unless given.",
+                valueName: "policy"
+            )
+        )
+        var policy: String?
 
         @Option(
             help: ArgumentHelp("Rest on what was published by this day; today unless given.", valueName: "day"),
@@ -74,7 +100,10 @@ extension RoundCommand {
         var asOf: Day?
 
         @Option(parsing: .unconditional, help: "Chooses among plans that are equally good; any number from 0.")
-        var seed: UInt64 = 0
+        var seed: UInt64?
+
+        @Option(help: ArgumentHelp("The published round that this one corrects.", valueName: "round"))
+        var editionOf: String?
 
         @OptionGroup var database: DatabaseOptions
 
@@ -90,34 +119,69 @@ extension RoundCommand {
             guard day <= Today.day else {
                 throw Failure("--as-of \(day) lies after today: nothing is known of it yet", status: .usage)
             }
-            let scope = RoundScope(regions: try region.map(CommonOptions.region), partnersFrom: partnersFrom)
+            let session = try await Session.ready(database), corrected = try await corrected(session)
+            let named = region.isEmpty ? corrected?.round.scope.regions ?? [] : try region.map(CommonOptions.region)
+            let scope = RoundScope(
+                regions: named,
+                partnersFrom: partnersFrom ?? corrected?.round.scope.partnersFrom ?? .england
+            )
             let round: Round
             do {
-                round = try Round(name: name ?? "", asOf: day, scope: scope, seed: seed)
+                round = try Round(name: name ?? "", asOf: day, scope: scope, seed: seed ?? corrected?.round.seed ?? 0)
             } catch { throw Failure("\(error)", status: .usage) }
-            let session = try await Session.ready(database)
-            let policy = try await PolicyChoice.named(choice.policy, session)
-            try await RoundStore.create(round, policy: policy, by: Session.signature, session.connection)
-            Notes.answer("Round '\(round.name)' made: \(scope.description), as of \(day), policy \(policy.name).\n")
+            let policy =
+                if let corrected, self.policy == nil { try PolicyChoice.of(corrected) } else {
+                    try await PolicyChoice.named(self.policy ?? PolicyChoice.usual, session)
+                }
+            try await RoundStore.create(
+                round,
+                policy: policy,
+                editionOf: corrected,
+                by: Session.signature,
+                session.connection
+            )
+            let edition = corrected.map { ", a new edition of '\($0.round.name)'" } ?? ""
+            Notes.answer(
+                "Round '\(round.name)' made\(edition): \(scope.description), as of \(day), policy \(policy.name).\n"
+            )
             Notes.say("Plan it with: tandem round propose '\(round.name)'")
+        }
+
+        /// The round that is corrected, if one is named.
+        /// - Throws: `Failure` for one that can still be changed.
+        private func corrected(_ session: Session) async throws -> StoredRound? {
+            guard let name = editionOf else { return nil }
+            let (stored, moves) = try await session.reading { connection in
+                let stored = try RoundStore.find(name, connection)
+                return (stored, try RoundStore.moves(of: stored, connection))
+            }
+            guard moves.state.hasEditions else {
+                throw Failure(
+                    "round '\(stored.round.name)' is \(moves.words), and can still be changed itself: only one that is "
+                        + "published, closed or withdrawn has a new edition",
+                    status: .usage
+                )
+            }
+            return stored
         }
     }
 
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "show",
-            abstract: "Show a round's newest plan.",
+            abstract: "Show a plan of a round.",
             discussion: """
                 Examples:
                   tandem round show autumn
+                  tandem round show autumn --plan 3
                   tandem round show autumn --format json
                   tandem round show autumn --visible-to regions   for people of other regions
                 """
         )
 
-        @OptionGroup var options: RoundOptions
+        @OptionGroup var options: RoundPlanOptions
 
-        @OptionGroup var readers: VisibilityOption
+        @OptionGroup var readers: PlanReaders
 
         @OptionGroup var output: OutputOptions
 
@@ -140,7 +204,7 @@ extension RoundCommand {
                     [
                         .words("round", "Round") { $0.name }, .day("as_of", "As of") { $0.asOf },
                         .words("scope", "Who") { $0.scope.description }, .words("policy", "Policy") { $0.policy },
-                        .number("plans", "Plans") { $0.plans },
+                        .number("plans", "Plans") { $0.plans }, .words("state", "Stands at") { $0.state.rawValue },
                     ],
                     try await RoundStore.list(session.connection),
                     empty: "There is no round yet."

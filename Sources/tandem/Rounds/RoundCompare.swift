@@ -8,11 +8,14 @@ extension RoundCommand {
     struct Compare: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "compare",
-            abstract: "Lay plans side by side: of two rounds, or of one round under several policies.",
+            abstract: "Lay plans side by side: of one round, of two rounds, or of one under several policies.",
             discussion: """
-                With --policies, the round is planned under each of them on the facts of its newest plan. Nothing is saved.
+                Of one round: its plan beside the one before it, with who moved and why. With --policies, the round is \
+                planned under each of them on the facts of its plan. Nothing is saved.
 
                 Examples:
+                  tandem round compare autumn
+                  tandem round compare autumn --plan 3 --before 1
                   tandem round compare autumn spring
                   tandem round compare autumn --policies balanced,near-first,likeness-first
                 """
@@ -32,18 +35,37 @@ extension RoundCommand {
         )
         var policies: String?
 
+        @Option(
+            parsing: .unconditional,
+            help: ArgumentHelp("The plan of the round; approved or newest unless given.", valueName: "number")
+        )
+        var plan: Int?
+
+        @Option(
+            parsing: .unconditional,
+            help: ArgumentHelp(
+                "The plan of the same round beside it; the one before it unless given.",
+                valueName: "number"
+            )
+        )
+        var before: Int?
+
         @OptionGroup var output: OutputOptions
 
         @OptionGroup var database: DatabaseOptions
 
         func validate() throws {
-            guard (second == nil) != (policies == nil) else {
-                throw ValidationError("Name a second round, or --policies.")
+            guard second == nil || policies == nil else { throw ValidationError("Name a second round, or --policies.") }
+            guard before == nil || (second == nil && policies == nil) else {
+                throw ValidationError(
+                    "--before names a plan of the same round: leave the other round and --policies out."
+                )
             }
         }
 
         func run() async throws {
             if let second { return try await compare(with: second) }
+            guard policies != nil else { return try await compareWithBefore() }
             let names = (policies ?? "").split(separator: ",").map(String.init)
             guard (1...8).contains(names.count) else {
                 throw ValidationError("--policies names 1 to 8 policies, with commas between.")
@@ -53,7 +75,8 @@ extension RoundCommand {
 
         private func compare(with second: String) async throws {
             let session = try await Session.ready(database)
-            let before = try await PlannedRound(first, in: session), after = try await PlannedRound(second, in: session)
+            let before = try await PlannedRound(first, plan: plan, in: session)
+            let after = try await PlannedRound(second, in: session)
             // Plans under one text are alike whether or not this program can read it.
             let isUnlike =
                 try before.stored.policyText != after.stored.policyText
@@ -72,8 +95,33 @@ extension RoundCommand {
             for planned in [before, after] { try await planned.noteRefusals() }
         }
 
+        /// Of one round: a plan beside an earlier one, with the reasons for which partners change.
+        private func compareWithBefore() async throws {
+            let session = try await Session.ready(database)
+            let after = try await PlannedRound(first, plan: plan, in: session)
+            let name = after.round.name
+            guard let number = before ?? (after.plan.number > 1 ? after.plan.number - 1 : nil) else {
+                throw Failure(
+                    "plan 1 is the first of round '\(name)': there is none before it. Name a second round, or --policies",
+                    status: .usage
+                )
+            }
+            let before = try await PlannedRound(name, plan: number, in: session)
+            let comparison = PlanComparison(before.record.plan, after.record.plan)
+            try output.give(
+                ComparisonReport(
+                    comparison,
+                    before: "plan \(number)",
+                    after: "plan \(after.plan.number)",
+                    in: after.record.authorities,
+                    because: PlanMoves(comparison, to: KeptPlan(after.record))
+                )
+            )
+            try await after.noteRefusals()
+        }
+
         private func compare(policies names: [String]) async throws {
-            let planned = try await PlannedRound(first, in: Session.ready(database))
+            let planned = try await PlannedRound(first, plan: plan, in: Session.ready(database))
             let snapshot = try await planned.snapshot()
             var plans: [Planned] = []
             for name in names {

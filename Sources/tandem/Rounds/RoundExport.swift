@@ -10,7 +10,7 @@ extension RoundCommand {
     struct Export: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "export",
-            abstract: "Write a round's newest plan to a file.",
+            abstract: "Write a plan of a round to a file.",
             discussion: """
                 A list that may leave the team: what only an authority and its coordinator may see is left out of every \
                 format alike, and with it the points, which would give it away; '--visible-to authority' has it. A \
@@ -25,9 +25,9 @@ extension RoundCommand {
                 """
         )
 
-        @OptionGroup var options: RoundOptions
+        @OptionGroup var options: RoundPlanOptions
 
-        @Option(help: "Leave out what fewer people may see: authority, team, regions or open.")
+        @Option(help: "Leave out what fewer people may see: authority, team or regions.")
         var visibleTo: Visibility = .regions
 
         @OptionGroup var output: OutputOptions
@@ -42,6 +42,7 @@ extension RoundCommand {
         var instance: String?
 
         func validate() throws {
+            try PlanReaders.check(visibleTo)
             guard output.format != .table else { throw ValidationError("export writes csv, json or xlsx.") }
             guard instance == nil || output.out == nil else { throw ValidationError("Choose --out or --instance.") }
         }

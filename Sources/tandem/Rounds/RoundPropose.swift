@@ -11,7 +11,7 @@ extension RoundCommand {
             abstract: "Plan a round: the best plan under its policy, proven.",
             discussion: """
                 The plan is a proposal until people consent. A round may be proposed again, after an import for \
-                example; earlier plans stay on record.
+                example, until a plan of it is approved; earlier plans stay on record.
 
                 Examples:
                   tandem round propose autumn
@@ -24,7 +24,7 @@ extension RoundCommand {
         @Flag(help: "Count only places that partners have offered, and assume none.")
         var offersOnly = false
 
-        @OptionGroup var readers: VisibilityOption
+        @OptionGroup var readers: PlanReaders
 
         @OptionGroup var output: OutputOptions
 
@@ -33,8 +33,9 @@ extension RoundCommand {
             let name = options.round
             let (stored, facts, moment) = try await session.transaction { connection in
                 let stored = try RoundStore.find(name, connection)
+                try PlanStore.refuseIfPlansStand(stored, connection)
                 let moment = try RegistryStore.moment(connection)
-                return (stored, try RegistryStore.facts(connection, asKnownAt: moment), moment)
+                return (stored, try RegistryStore.facts(connection, asKnownAt: moment, everybodys: true), moment)
             }
             let policy = try PolicyChoice.of(stored)
             let snapshot = facts.snapshot(asOf: stored.round.asOf)

@@ -8,7 +8,7 @@ extension RoundCommand {
     struct Robust: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "robust",
-            abstract: "Which pairings of the newest plan are firm, what the others hang on, and what to do about it.",
+            abstract: "Which pairings of a plan are firm, what the others hang on, and what to do about it.",
             discussion: """
                 Each weight is moved by a fifth up and down, each judgement of each partner of the plan is taken a \
                 grade lower, each partner of the plan drops out; after each change the best plan is made again. \
@@ -22,7 +22,7 @@ extension RoundCommand {
                 """
         )
 
-        @OptionGroup var options: RoundOptions
+        @OptionGroup var options: RoundPlanOptions
 
         @Flag(help: "How many changes each pairing stands, and which break it.")
         var detail = false

@@ -8,7 +8,7 @@ extension RoundCommand {
     struct Verify: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "verify",
-            abstract: "Prove a round's newest plan again, from what the plan keeps.",
+            abstract: "Prove a plan of a round again, from what the plan keeps.",
             discussion: """
                 The checker shares no code with the solver. It looks at the question, the plan and the prices that were \
                 kept when the plan was proposed, and says tier by tier what they prove. Neither the registry nor the \
@@ -20,7 +20,7 @@ extension RoundCommand {
                 """
         )
 
-        @OptionGroup var options: RoundOptions
+        @OptionGroup var options: RoundPlanOptions
 
         @OptionGroup var output: DocumentOptions
 

@@ -1,0 +1,109 @@
+/// Where a round stands in its life. What leads where stands in ``RoundStep/all``, and nowhere else but in the table
+/// `round_step`, which a test holds to it.
+package enum RoundState: String, Hashable, Sendable, Codable, CaseIterable {
+    /// Made; nothing is planned yet.
+    case draft
+    /// A plan is kept.
+    case proposed
+    /// Both sides of its pairings are asked.
+    case consulting
+    /// People agreed to a plan.
+    case approved
+    /// The plan went out. It never changes again: a correction is a new edition.
+    case published
+    /// Over.
+    case closed
+    /// Given up, with a reason.
+    case withdrawn
+
+    /// The steps that lead on from here, the usual one first.
+    package var steps: [RoundStep] { RoundStep.all.filter { $0.was == self } }
+
+    /// Whether plans may still be proposed.
+    package var takesPlans: Bool { self == .draft || self == .proposed || self == .consulting }
+
+    /// Whether its plans never change any more, so that a correction is a new edition.
+    package var hasEditions: Bool { self == .published || self == .closed || self == .withdrawn }
+
+    /// Whether one plan of the round is the one that people agreed to.
+    package var hasAgreedPlan: Bool { self == .approved || self == .published || self == .closed }
+}
+
+/// A step in the life of a round.
+package struct RoundStep: Hashable, Sendable {
+    package let was: RoundState
+    package let state: RoundState
+    /// Whether somebody has to say why.
+    package let needsReason: Bool
+
+    private init(_ was: RoundState, _ state: RoundState, needsReason: Bool = false) {
+        self.was = was
+        self.state = state
+        self.needsReason = needsReason
+    }
+
+    /// Every step there is; the usual one of a state stands first.
+    package static let all =
+        [
+            RoundStep(.draft, .proposed),
+            RoundStep(.proposed, .consulting),
+            RoundStep(.consulting, .approved), RoundStep(.consulting, .proposed, needsReason: true),
+            RoundStep(.approved, .published), RoundStep(.approved, .consulting, needsReason: true),
+            RoundStep(.published, .closed),
+        ]
+        + [RoundState.draft, .proposed, .consulting, .approved, .published].map {
+            RoundStep($0, .withdrawn, needsReason: true)
+        }
+}
+
+/// One step that a round took: who, when and why. The newest says where it stands.
+package struct RoundMove: Hashable, Sendable {
+    /// 1 when it was made.
+    package let number: Int
+    package let state: RoundState
+    /// The plan that was looked at; `nil` where there was none.
+    package let plan: Int?
+    /// Why; empty where nobody said.
+    package let reason: String
+    /// The user of the system, and the role in the database.
+    package let by: String
+    package let role: String
+    /// When, to the minute.
+    package let at: String
+
+    package init(number: Int, state: RoundState, plan: Int?, reason: String, by: String, role: String, at: String) {
+        self.number = number
+        self.state = state
+        self.plan = plan
+        self.reason = reason
+        self.by = by
+        self.role = role
+        self.at = at
+    }
+
+    /// `approved (plan 2), by anna on 2026-11-29 10:12`.
+    package var words: String { "\(state.rawValue)\(plan.map { " (plan \($0))" } ?? ""), by \(by) on \(at)" }
+}
+
+extension [RoundMove] {
+    /// Where the round stands.
+    package var state: RoundState { last?.state ?? .draft }
+
+    /// The step to a state, or the usual one.
+    /// - Throws: `InvariantBroken` with what may be done instead.
+    package func step(to wanted: RoundState?) throws(InvariantBroken) -> RoundStep {
+        let open = state.steps
+        guard let usual = open.first else { throw InvariantBroken("it is \(words), and that is the end of its life") }
+        guard let wanted else { return usual }
+        guard let step = open.first(where: { $0.state == wanted }) else {
+            let names = open.map(\.state.rawValue).joined(separator: ", ")
+            throw InvariantBroken(
+                "it is \(words), and cannot become \(wanted.rawValue) from there; it can become \(names)"
+            )
+        }
+        return step
+    }
+
+    /// The newest move in words.
+    package var words: String { last?.words ?? state.rawValue }
+}

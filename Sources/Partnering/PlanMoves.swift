@@ -1,0 +1,68 @@
+import Domain
+
+/// Why requests have another partner in a plan than in one before it: the rule that refuses the old one with its fact, who
+/// got its place, or that nobody asks any longer.
+package struct PlanMoves: Sendable {
+    private let reasons: [PlanComparison.Line: String]
+
+    /// Looks at every request whose partner changed.
+    /// - Parameter after: the later plan.
+    package init(_ comparison: PlanComparison, to after: KeptPlan) throws {
+        let held = Dictionary(grouping: comparison.before.pairings, by: \.partner).mapValues {
+            Set($0.map(\.request.receiver))
+        }
+        let excluded = after.question.exclusions
+        let forbidden = Set(zip(excluded.requests, excluded.partners).map { [$0, $1] })
+        var reasons: [PlanComparison.Line: String] = [:]
+        for line in comparison.changed {
+            guard let old = line.before?.partner else {
+                reasons[line] = "it had no partner"
+                continue
+            }
+            let name = after.record.authorities.name(of: old)
+            let row = after.rows[line.receiver]?.first { after.requests[$0].number == line.number }
+            guard let row else {
+                reasons[line] = "it asks for it no longer"
+                continue
+            }
+            let answer = try after.refusal(of: old, at: row)
+            if let answer {
+                reasons[line] = "\(name): \(answer)"
+                continue
+            }
+            let position = after.question.partners.firstIndex { $0.code == old }
+            if forbidden.contains([row, position ?? -1]) {
+                reasons[line] = "\(name): somebody forbade it"
+                continue
+            }
+            let taking = after.record.plan.pairings.filter {
+                $0.partner == old && held[old]?.contains($0.request.receiver) != true
+            }.map { after.record.authorities.name(of: $0.request.receiver) }
+            let places = position.map { after.question.partners[$0].places } ?? 0
+            if !taking.isEmpty {
+                reasons[line] = "the place of \(name) goes to \(taking.sorted().inWords)"
+            } else if after.record.plan.pairings.count(where: { $0.partner == old }) >= places {
+                reasons[line] = "\(name) has \(places == 0 ? "no place" : places.counted("place", "places")) left"
+            } else {
+                reasons[line] = "the plan as a whole has more in its favour"
+            }
+        }
+        self.reasons = reasons
+    }
+
+    /// Why this request has another partner; `nil` where it has not.
+    package func because(_ line: PlanComparison.Line) -> String? { reasons[line] }
+}
+
+extension KeptPlan {
+    /// Why a partner may not serve a request; `nil` where it may.
+    func refusal(of partner: LACode, at row: Int) throws -> String? {
+        let refused = try record.explained[row].value.refused
+        guard let place = refused.authorities.firstIndex(of: partner) else { return nil }
+        let reasons = try record.reasons
+        guard refused.reasons.indices.contains(place), reasons.indices.contains(refused.reasons[place]) else {
+            return nil
+        }
+        return reasons[refused.reasons[place]]
+    }
+}

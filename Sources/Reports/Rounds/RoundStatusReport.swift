@@ -1,0 +1,64 @@
+import Domain
+
+/// Where a round stands, how it came there, and what may come next.
+package struct RoundStatusReport: RecordReport {
+    private let round: Round
+    private let editionOf: String?
+    private let plans: Int
+    private let moves: [RoundMove]
+    private let takesTwoPeople: Bool
+
+    package init(_ round: Round, editionOf: String?, plans: Int, moves: [RoundMove], takesTwoPeople: Bool) {
+        self.round = round
+        self.editionOf = editionOf
+        self.plans = plans
+        self.moves = moves
+        self.takesTwoPeople = takesTwoPeople
+    }
+
+    private var history: Table<RoundMove> {
+        Table(
+            "History",
+            [
+                .words("state", "Became") { $0.state.rawValue }, .number("plan", "Plan") { $0.plan },
+                .words("at", "When") { $0.at }, .words("by", "Who") { $0.by }, .words("role", "Role") { $0.role },
+                .words("reason", "Why") { $0.reason },
+            ],
+            moves
+        )
+    }
+
+    package var fields: [Column<Self>] {
+        [
+            .words("round") { $0.round.name },
+            .words("state") { $0.moves.state.rawValue },
+            .words("edition_of") { $0.editionOf },
+            .number("plans") { $0.plans },
+            .number("approval_takes") { $0.takesTwoPeople ? 2 : 1 },
+            .list("next") { $0.moves.state.steps.map(\.state.rawValue) },
+            .document("history") { $0.history },
+        ]
+    }
+
+    package func text(_ style: Style) -> String {
+        let edition = editionOf.map { ", a new edition of '\($0)'" } ?? ""
+        let people = takesTwoPeople ? "two people: another than who proposed the plan approves it" : "one person"
+        let steps = moves.state.steps.map { "  \(Self.command(for: $0, round.name))\n" }
+        return style.heading("Round \(round.name)\(edition): \(moves.state.rawValue)") + "\n"
+            + history.text(style)
+            + "\n\(plans.counted("plan", "plans")). Approval takes \(people).\n"
+            + (steps.isEmpty ? "Its life is over.\n" : "What may come next:\n" + steps.joined())
+            + (moves.state.hasEditions
+                ? "Its plans never change. To correct it: tandem round new NAME --edition-of '\(round.name)'\n" : "")
+    }
+
+    /// The command that takes a step.
+    package static func command(for step: RoundStep, _ round: String) -> String {
+        let why = step.needsReason ? " --reason TEXT" : ""
+        return switch step.state {
+        case .withdrawn: "tandem round withdraw '\(round)'\(why)"
+        case .proposed where step.was == .draft: "tandem round propose '\(round)'"
+        default: "tandem round advance '\(round)' --to \(step.state.rawValue)\(why)"
+        }
+    }
+}

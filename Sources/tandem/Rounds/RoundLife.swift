@@ -1,0 +1,200 @@
+import ArgumentParser
+import Domain
+import Postgres
+import Reports
+import Store
+
+extension RoundState: ExpressibleByArgument {}
+
+extension RoundCommand {
+    struct Status: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "status",
+            abstract: "Where a round stands, who brought it there and why, and what may come next.",
+            discussion: """
+                Example:
+                  tandem round status autumn
+                """
+        )
+
+        @OptionGroup var options: RoundOptions
+
+        @OptionGroup var output: DocumentOptions
+
+        func run() async throws {
+            let name = options.round
+            let report = try await Session.ready(options.database).reading { connection in
+                let stored = try RoundStore.find(name, connection)
+                return RoundStatusReport(
+                    stored.round,
+                    editionOf: stored.editionOf,
+                    plans: try PlanStore.count(of: stored, connection),
+                    moves: try RoundStore.moves(of: stored, connection),
+                    takesTwoPeople: try Database.condition(connection).takesTwoPeople
+                )
+            }
+            try output.give(report)
+        }
+    }
+
+    struct Advance: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "advance",
+            abstract: "Take the next step in a round's life: consult, approve, publish, close; or one step back.",
+            discussion: """
+                draft, proposed, consulting, approved, published, closed. Role, user, time and the plan that was looked at \
+                are written down; where there are several plans, --plan says which. A plan of which today's registers \
+                refuse a part is approved or published only with --reason. Where the house takes two people \
+                ('tandem imports approval'), another than the one who proposed the plan approves it. A published round \
+                never changes: a correction is a new edition.
+
+                Examples:
+                  tandem round advance autumn
+                  tandem round advance autumn --to approved --plan 2
+                  tandem round advance autumn --to consulting --reason 'Devon asks again'
+                """
+        )
+
+        @OptionGroup var options: RoundPlanOptions
+
+        @Option(help: "The state to reach; the usual next one unless given.")
+        var to: RoundState?
+
+        @Option(
+            help: ArgumentHelp("Why; needed for a step back, and where a part is refused today.", valueName: "words")
+        )
+        var reason = ""
+
+        func run() async throws {
+            if to == .withdrawn {
+                throw ValidationError("A round is withdrawn by: tandem round withdraw ROUND --reason TEXT")
+            }
+            try await RoundStepping(options.round, plan: options.plan, reason: reason).take(to)
+        }
+    }
+
+    struct Withdraw: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "withdraw",
+            abstract: "Give a round up, and say why. What it holds stays on record.",
+            discussion: """
+                Example:
+                  tandem round withdraw autumn --reason 'The region merges its rounds'
+                """
+        )
+
+        @OptionGroup var options: RoundOptions
+
+        @Option(help: ArgumentHelp("Why.", valueName: "words"))
+        var reason: String
+
+        func run() async throws {
+            try await RoundStepping(options, reason: reason).take(.withdrawn)
+        }
+    }
+}
+
+/// A step in the life of a round, while nobody else changes it.
+private struct RoundStepping {
+    private let options: RoundOptions
+    private let plan: Int?
+    private let reason: String
+
+    init(_ options: RoundOptions, plan: Int? = nil, reason: String) throws {
+        self.options = options
+        self.plan = plan
+        self.reason = try SanitisedText.entered(reason, "the reason", atMost: 500, isOptional: true)
+    }
+
+    func take(_ wanted: RoundState?) async throws {
+        let name = options.round, number = plan, reason = reason
+        let session = try await Session.ready(options.database)
+        let told = try await session.transaction { connection in
+            try RoundStore.lock(connection)
+            let stored = try RoundStore.find(name, connection), moves = try RoundStore.moves(of: stored, connection)
+            let name = stored.round.name
+            if moves.state == .draft, wanted != .withdrawn { throw StoreError.noPlan(name) }
+            let step: RoundStep
+            do throws(InvariantBroken) { step = try moves.step(to: wanted) } catch {
+                throw Failure("round '\(name)': \(error.description)", status: .usage)
+            }
+            if step.needsReason, reason.isEmpty {
+                throw Failure(
+                    "round '\(name)' is \(moves.words); to make it \(step.state.rawValue) say why: --reason TEXT",
+                    status: .usage
+                )
+            }
+            let plan = try Self.plan(number, for: step, of: stored, moves, connection)
+            let noted = try plan.map { try Self.note(reason, step, $0, stored, connection) } ?? reason
+            try RoundStore.move(
+                stored,
+                to: step.state,
+                plan: plan?.number,
+                reason: noted,
+                by: Session.signature,
+                connection
+            )
+            return (name, step, plan?.number, try Database.condition(connection).takesTwoPeople)
+        }
+        let (round, step, plan, takesTwo) = told
+        let which = plan.map { " (plan \($0))" } ?? ""
+        Notes.answer("Round '\(round)' was \(step.was.rawValue) and is now \(step.state.rawValue)\(which).\n")
+        if step.state == .approved, !takesTwo {
+            Notes.say("One person: who proposed a plan may approve it. 'tandem imports approval two' asks for another.")
+        }
+        if let next = step.state.steps.first, next.state != .withdrawn {
+            Notes.say("Next: \(RoundStatusReport.command(for: next, round))")
+        }
+    }
+
+    /// The plan that a step is about; `nil` for one that is about none.
+    private static func plan(
+        _ number: Int?,
+        for step: RoundStep,
+        of stored: StoredRound,
+        _ moves: [RoundMove],
+        _ connection: isolated Connection
+    ) throws -> StoredPlan? {
+        if step.state == .withdrawn { return nil }
+        let plan = try PlanStore.plan(number, of: stored, connection)
+        if moves.state.hasAgreedPlan, let agreed = moves.last?.plan, agreed != plan.number {
+            throw Failure(
+                "round '\(stored.round.name)' is \(moves.words): that plan goes on, not plan \(plan.number)",
+                status: .usage
+            )
+        }
+        if step.state == .approved, number == nil, try PlanStore.count(of: stored, connection) > 1 {
+            throw Failure(
+                "round '\(stored.round.name)' has \(plan.number) plans: say which one you looked at, such as --plan "
+                    + "\(plan.number) for the newest",
+                status: .usage
+            )
+        }
+        return plan
+    }
+
+    /// Why a step was taken; with what speaks against the plan that goes out by it.
+    /// - Throws: `Failure` where something does and no reason is given.
+    private static func note(
+        _ reason: String,
+        _ step: RoundStep,
+        _ plan: StoredPlan,
+        _ stored: StoredRound,
+        _ connection: isolated Connection
+    ) throws -> String {
+        guard step.state == .approved || step.state == .published else { return reason }
+        let snapshot = try RegistryStore.facts(connection, everybodys: true, .rules(Today.day))
+            .snapshot(asOf: Today.day)
+        let report = RetestReport(Retest.of(plan.record.plan, in: stored, snapshot), in: plan.record.authorities)
+        guard !report.retest.isClean else { return reason }
+        guard !reason.isEmpty else {
+            throw Failure(
+                "plan \(plan.number) of round '\(stored.round.name)' is not \(step.state.rawValue). \(report.sentences)"
+                    + "Plan it anew; or say with --reason why it is \(step.state.rawValue) as it is",
+                status: .badData
+            )
+        }
+        Notes.say(report.sentences)
+        return "although \(report.summary ?? "it could not be tested again"): \(reason)"
+    }
+}
