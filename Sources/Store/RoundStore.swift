@@ -91,6 +91,19 @@ package enum RoundStore {
         try connection.roundDecisions(round: round.number)
     }
 
+    /// Everything that was done in the life of a round, the oldest first.
+    package static func log(of round: StoredRound, _ connection: isolated Connection) throws -> [RoundLogLine] {
+        try connection.roundLog(round: round.number)
+    }
+
+    /// What was decided by one action.
+    package static func decisions(
+        ofAction action: Int,
+        _ connection: isolated Connection
+    ) throws -> [(kind: RoundDecision.Kind, receiver: LACode, request: Int, partner: LACode)] {
+        try connection.decisionsOfAction(action: action).map { ($0.kind, $0.receiver, $0.request, $0.partner) }
+    }
+
     /// Writes what somebody decided about a pair.
     /// - Throws: `PostgresError` for what is decided already, and for releasing what nobody holds.
     package static func decide(

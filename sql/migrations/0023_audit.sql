@@ -173,6 +173,12 @@ SELECT rows_of('round_move', 'true',
     rows_of('review_approval', 'true',
     'steps_for((SELECT p.regions FROM review_plan p WHERE p.review_plan_id = review_approval.review_plan_id))');
 
+-- What sides answered and what people decided is for those who have to do with the round.
+SELECT rows_of(choice,
+    format('steps_for((SELECT r.regions FROM round r WHERE r.round_id = %s.round_id)) OR (SELECT audits())', choice),
+    format('steps_for((SELECT r.regions FROM round r WHERE r.round_id = %s.round_id))', choice))
+FROM unnest('{consent_step,round_decision}'::regclass[]) AS choice;
+
 CREATE OR REPLACE FUNCTION another_approves(what text, brought bigint) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, tandem, pg_temp AS $$
 BEGIN

@@ -113,3 +113,34 @@ ORDER BY n.number;
 --     excepts [RuleID], reason text, action int
 INSERT INTO round_decision (round_id, kind, receiver, request, partner, directed, excepts, reason, action_id)
 VALUES ($1, $2, $3, $4, $5, $6, $7::text[], $8, $9);
+
+-- name: round_log
+-- takes: round int
+-- returns: RoundLogLine(number int, kind RoundLogLine.Kind, what text, by text, role text, at text)
+-- Everything that was done in the life of a round, the oldest first.
+WITH done (action_id, kind) AS (
+    SELECT action_id, 'round' FROM round WHERE round_id = $1
+    UNION SELECT action_id, 'plan' FROM plan WHERE round_id = $1
+    UNION SELECT action_id, 'consent' FROM consent_step WHERE round_id = $1
+    UNION SELECT action_id, 'decision' FROM round_decision WHERE round_id = $1
+    -- The first two moves come with the round and its first plan.
+    UNION SELECT m.action_id, 'move' FROM round_move m WHERE m.round_id = $1
+        AND NOT EXISTS (SELECT FROM round r WHERE r.action_id = m.action_id)
+        AND NOT EXISTS (SELECT FROM plan p WHERE p.action_id = m.action_id)
+)
+SELECT action_id AS number, d.kind, a.detail AS what, a.system_user_name AS by, a.database_role AS role,
+    to_char(a.at, 'YYYY-MM-DD HH24:MI') AS at
+FROM done d JOIN action a USING (action_id)
+ORDER BY action_id;
+
+-- name: consent_of_action
+-- takes: action int
+-- returns: receiver LACode, partner LACode, side ConsentSide, step ConsentStep, plan int
+SELECT s.receiver, s.partner, s.side, s.step, p.number AS plan
+FROM consent_step s JOIN plan p USING (plan_id) WHERE s.action_id = $1
+ORDER BY s.receiver, s.partner, s.side;
+
+-- name: decisions_of_action
+-- takes: action int
+-- returns: kind RoundDecision.Kind, receiver LACode, request int, partner LACode
+SELECT kind, receiver, request, partner FROM round_decision WHERE action_id = $1 ORDER BY number;

@@ -47,6 +47,14 @@ package enum ConsentStore {
         _ connection: isolated Connection
     ) throws -> [ConsentEntry] { try connection.consentEntries(round: round.number, until: moment) }
 
+    /// The steps that one action took, with the number of the plan that was looked at.
+    package static func steps(
+        ofAction action: Int,
+        _ connection: isolated Connection
+    ) throws -> [(receiver: LACode, partner: LACode, side: ConsentSide, step: ConsentStep, plan: Int)] {
+        try connection.consentOfAction(action: action).map { ($0.receiver, $0.partner, $0.side, $0.step, $0.plan) }
+    }
+
     /// Writes steps, in a transaction that has read where the sides stand since `RoundStore.lock`.
     /// - Parameter plan: the plan that was looked at; it holds the pairings.
     package static func add(

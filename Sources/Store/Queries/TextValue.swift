@@ -109,6 +109,7 @@ extension Region: TextValue {}
 extension FactIdentity: TextValue {}
 extension RegisterEntry.Register: TextValue {}
 extension RoundDecision.Kind: TextValue {}
+extension RoundLogLine.Kind: TextValue {}
 extension RoundState: TextValue {}
 extension SourceStanding.Kind: TextValue {}
 extension SupportRequest.Kind: TextValue {}

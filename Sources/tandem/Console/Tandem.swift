@@ -34,8 +34,8 @@ struct Tandem: AsyncParsableCommand {
             ConflictCommand.self, RegisterCommand.self, CalendarCommand.self, IndicatorCommand.self,
             ExampleCommand.self, BoardCommand.self, AuthorityCommand.self, PolicyCommand.self, PairCommand.self,
             BacktestCommand.self, RoundCommand.self, ConsentCommand.self, ReportCommand.self, PackCommand.self,
-            ReviewCommand.self, SolveCommand.self, DoctorCommand.self, UserCommand.self, WhoamiCommand.self,
-            AuditCommand.self,
+            ReviewCommand.self, SolveCommand.self, LogCommand.self, UndoCommand.self, DoctorCommand.self,
+            UserCommand.self, WhoamiCommand.self, AuditCommand.self,
         ]
     )
 

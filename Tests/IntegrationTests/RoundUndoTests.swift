@@ -1,0 +1,52 @@
+import Domain
+import TestKit
+import Testing
+
+/// Taking the newest step of a round back, or being told why not.
+@Suite(.database(.england)) struct RoundUndoTests {
+    @Test func eachStepIsTakenBackOrSaysWhyNot() async throws {
+        var tandem = InProcess.on(try TestDatabase.current)
+        tandem.day = Day("2026-11-28")
+        func undo() async -> Program.Outcome { await tandem("undo", "r", "--reason", "too early") }
+        await tandem("round", "new", "r", "--region", "NE")
+        #expect(await undo().notes.contains("tandem round withdraw"))
+        await tandem("round", "propose", "r")
+        #expect(await undo().notes.contains("every plan stays"))
+        let shown = try await tandem("round", "show", "r", "--format", "json").json() as? [String: Any]
+        let pairing = try #require((shown?["pairings"] as? [[String: Any]])?.first)
+        let pair = try ["receiver", "partner"].map { try #require((pairing[$0] as? [String: Any])?["name"] as? String) }
+
+        await tandem.run(["round", "forbid", "r"] + pair + ["--reason", "needed nearer home"])
+        #expect(await undo().output.contains("Undone:"))
+        #expect(await tandem("round", "decisions", "r").output.contains("released"))
+        #expect(await undo().notes.contains("it released a pair"))
+
+        await tandem.run(["consent", "ask", "r", "--answer-by", "2026-12-19", "--pair"] + pair)
+        await tandem.run(["consent", "record", "r"] + pair + ["--answer", "yes"])
+        let taken = await undo()
+        #expect(taken.output.contains("Undone: a yes"), "\(taken.notes)")
+        let list = await tandem("consent", "list", "r", "--owing").output
+        #expect(list.contains("1 side owes an answer"), "\(list)")
+        #expect(await undo().notes.contains("it took something back itself"))
+        #expect(await tandem("round", "status", "r").output.contains("consulting"))
+
+        #expect(await tandem("round", "advance", "r", "--reason", "as discussed").output.contains("is now approved"))
+        #expect(await undo().output.contains("r approved"))
+        #expect(await tandem("round", "status", "r").output.contains("undoes"))
+        #expect(await undo().notes.contains("it was a step back itself"))
+        await tandem("round", "advance", "r", "--reason", "as discussed")
+        await tandem("round", "advance", "r", "--reason", "as discussed")
+        let published = await undo()
+        #expect(published.status == 64)
+        #expect(published.notes.contains("published on ") && published.notes.contains("--edition-of 'r'"))
+        let log = try await tandem("log", "r", "--format", "json").json() as? [[String: Any]]
+        // One line a step: what was refused left none.
+        #expect(
+            log?.compactMap { $0["kind"] as? String } == [
+                "round", "plan", "decision", "decision", "move", "consent", "consent", "consent", "move", "move",
+                "move", "move",
+            ],
+            "\(log ?? [])"
+        )
+    }
+}
