@@ -72,9 +72,10 @@ let package = Package(
         ),
 
         // What people see.
+        .target(name: "Drawing", dependencies: ["Domain"]),
         .target(
             name: "Reports",
-            dependencies: ["Domain", "Partnering", "PeerReview", "Tabular"],
+            dependencies: ["Domain", "Drawing", "Partnering", "PeerReview", "Tabular"],
             swiftSettings: unoptimised
         ),
         .executableTarget(
@@ -134,6 +135,7 @@ let package = Package(
             name: "PartneringTests",
             dependencies: ["Partnering", "PolicyFiles", "DomainFixtures", "EnglandData", "PublishedFiles", "Tabular"]
         ),
+        .testTarget(name: "DrawingTests", dependencies: ["Drawing", "Domain", "Tabular"]),
         .testTarget(name: "ReportsTests", dependencies: ["Reports", "Domain", "DomainFixtures", "Tabular"]),
         .testTarget(name: "IntegerProgramsTests", dependencies: ["IntegerPrograms"], swiftSettings: optimised),
         .testTarget(

@@ -60,9 +60,10 @@ extension LocalCluster {
     /// Who may come in, and the few settings that differ from PostgreSQL's own.
     private func configure(for user: ServerUser) throws {
         try write(Path.join(newDataFolder, "pg_hba.conf"), "local all all peer map=tandem\n")
-        let users = Set(["root", user.name]).sorted()
-        let map = users.map { "tandem \"\($0)\" \(Self.name)\n" }.joined()
-        try write(Path.join(newDataFolder, "pg_ident.conf"), map)
+        let map = [Self.name, Self.desk].flatMap { role in
+            Self.users(with: user).map { Self.line(letting: $0, be: role) }
+        }
+        try write(Path.join(newDataFolder, "pg_ident.conf"), map.joined())
 
         let settings = Path.join(newDataFolder, "postgresql.conf")
         guard let standard = Path.read(settings) else { throw HomeFolder.failure(errno, settings) }
@@ -83,6 +84,26 @@ extension LocalCluster {
 
                 """
         )
+    }
+
+    private static func users(with user: ServerUser) -> [String] { Set(["root", user.name]).sorted() }
+
+    /// A line of the list of who may be whom.
+    private static func line(letting user: String, be role: String) -> String { "tandem \"\(user)\" \(role)\n" }
+
+    /// Sees to it that the role of the desk is let into a cluster that was made before there was one.
+    /// - Returns: whether the server has to read its settings anew.
+    package func letDeskIn() throws -> Bool {
+        let user = try ServerUser.of(home: home)
+        return try HomeLock.hold(lockFile, timeout: options.timeout) { _ in
+            let file = Path.join(dataFolder, "pg_ident.conf")
+            guard let map = Path.read(file) else { throw HomeFolder.failure(errno, file) }
+            let missing = Self.users(with: user).map { Self.line(letting: $0, be: Self.desk) }
+                .filter { !map.contains($0) }
+            guard !missing.isEmpty else { return false }
+            try write(file, (map.hasSuffix("\n") ? map : map + "\n") + missing.joined())
+            return true
+        }
     }
 
     private func write(_ path: String, _ text: String) throws {

@@ -16,8 +16,10 @@ import Postgres
 /// The folder holds `cluster` (the data), `run` (the socket, unless the path is too long for one), `server.log`,
 /// `lock`, and `tandem-home`, which marks the folder as ours.
 package struct LocalCluster: Sendable {
-    /// The database, and the role that owns it.
+    /// The database, and the superuser that keeps it: who starts, stops, sets up and backs up.
     package static let name = "tandem"
+    /// The role of everyday work, which is no superuser. A setup makes it.
+    package static let desk = "tandem_desk"
 
     /// An absolute path.
     package let home: String

@@ -102,6 +102,23 @@ package struct Price: Hashable, Sendable {
         self.words = words
         self.figures = figures
     }
+
+    /// What rules refuse, as it is kept with a plan; `nil` where none does.
+    static func refusals(_ refusals: [(fact: String, askedFor: String)]) -> String? {
+        refusals.isEmpty ? nil : refusals.map { $0.fact + between + $0.askedFor }.joined(separator: also)
+    }
+
+    private static let between = "; asked for is: ", also = ". Also: "
+
+    /// The words as some people may see them: registers may keep the facts behind refusals to few, what is asked for is
+    /// no secret.
+    package func words(visibleTo readers: Visibility) -> String {
+        guard readers > .authority, words.contains(Price.between) else { return words }
+        let asked = words.split(separator: Price.also).map { refusal in
+            refusal.firstRange(of: Price.between).map { String(refusal[$0.upperBound...]) } ?? ""
+        }
+        return "refused; asked for is: \(asked.filter { !$0.isEmpty }.joined(separator: Price.also))"
+    }
 }
 
 /// Why one authority is not the partner of another.

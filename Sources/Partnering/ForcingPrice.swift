@@ -53,12 +53,14 @@ struct ForcingPrice {
         }
         if forced.lost > 0 {
             figures.append("the total \(forced.lost) lower")
-            if costs.isEmpty { costs.append("leave less in favour of the plan as a whole") }
+            if costs.isEmpty { costs.append("be worth less to the plan as a whole") }
         }
         // Who moves more might lose less: what is said holds for as few moves as can be.
         if !costs.isEmpty {
             return Price(
-                "choosing it with the fewest moves would \(costs.joined(separator: ", "))\(moves)",
+                moves.isEmpty
+                    ? "nobody else would move, and it would \(costs.joined(separator: ", "))"
+                    : "choosing it with the fewest moves would \(costs.joined(separator: ", "))\(moves)",
                 figures: figures.joined(separator: ", ")
             )
         }
@@ -84,7 +86,7 @@ struct ForcingPrice {
             figures.append("the plan's lowest score \(free.floor ?? 0)")
         }
         if free.lost > 0 {
-            if costs.isEmpty { costs.append("leave a little less in favour of the plan as a whole") }
+            if costs.isEmpty { costs.append("be worth a little less to the plan as a whole") }
             figures.append("the total \(free.lost) less")
         }
         let would = costs.isEmpty ? "take nothing from the plan as a whole" : costs.joined(separator: ", ")

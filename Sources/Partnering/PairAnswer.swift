@@ -79,7 +79,9 @@ package struct PairAnswer: Sendable {
         let rules = try EligibilityRules.named(by: policy)
         let scoring = try Scoring(policy)
         for code in [code, partner] where book.profiles[code] == nil {
-            throw InvariantBroken("\(book.snapshot.name(of: code)) was not in force on \(book.snapshot.asOf)")
+            let after = book.snapshot.everyAuthority[code]?.successors ?? []
+            let came = after.isEmpty ? "" : "; after it came \(after.map(book.snapshot.name(of:)).inWords)"
+            throw InvariantBroken("\(book.snapshot.name(of: code)) was not in force on \(book.snapshot.asOf)\(came)")
         }
         guard let receiver = book.profiles[code], let partner = book.profiles[partner] else {
             throw InvariantBroken("an authority without evidence")
@@ -92,9 +94,16 @@ package struct PairAnswer: Sendable {
                 : receiver.isDraft
                     ? "has no judgement below good, and no coordinator has confirmed a request"
                     : "asks for nothing: no judgement is below good"
-            self.rules = rules.filter { $0.id == SeeksSupport().id }.map {
+            var told = rules.filter { $0.id == SeeksSupport().id }.map {
                 RuleAnswer(rule: $0.id, wording: $0.wording, verdict: .notMet("\(receiver.authority.name) \(fact)"))
             }
+            // What stands between the two does so whatever is asked.
+            if let fact = BothConsent.refusal(between: receiver, partner) {
+                told += rules.filter { $0.id == BothConsent().id }.map {
+                    RuleAnswer(rule: $0.id, wording: $0.wording, verdict: .notMet(fact))
+                }
+            }
+            self.rules = told
             (score, factors, reason, kilometres, rank, candidates) = (nil, [], nil, nil, nil, 0)
             return
         }

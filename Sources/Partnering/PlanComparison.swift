@@ -16,10 +16,14 @@ package struct PlanComparison: Sendable {
         /// Its partner and score in the second plan; `nil` if it has none there.
         package let after: Side?
 
-        package var isChanged: Bool { before?.partner != after?.partner }
+        /// Whether it is asked in the first plan, and in the second.
+        package let isAskedBefore: Bool, isAskedAfter: Bool
 
-        /// Points more, or fewer; a receiver without a partner has none.
-        package var gain: Int { (after?.score ?? 0) - (before?.score ?? 0) }
+        package var isChanged: Bool { before?.partner != after?.partner || isAskedBefore != isAskedAfter }
+
+        /// Points more, or fewer; a receiver without a partner has none. `nil` where only one plan asks for it: whoever asks
+        /// no longer loses nothing.
+        package var gain: Int? { isAskedBefore && isAskedAfter ? (after?.score ?? 0) - (before?.score ?? 0) : nil }
     }
 
     /// A partner with the score of the pair.
@@ -47,6 +51,7 @@ package struct PlanComparison: Sendable {
         self.before = before
         self.after = after
         let first = PlanComparison.sides(before), second = PlanComparison.sides(after)
+        let asked = [before, after].map { Set($0.requests.map(Key.init)) }
         let requests = (before.requests + after.requests).map { (Key($0), $0) }
         let latest = Dictionary(requests, uniquingKeysWith: { _, last in last })
         lines = latest.values.sorted { $0.precedes($1) }.map { request in
@@ -56,7 +61,9 @@ package struct PlanComparison: Sendable {
                 severity: request.severity,
                 practice: request.practice.map(\.area),
                 before: first[Key(request)],
-                after: second[Key(request)]
+                after: second[Key(request)],
+                isAskedBefore: asked[0].contains(Key(request)),
+                isAskedAfter: asked[1].contains(Key(request))
             )
         }
     }

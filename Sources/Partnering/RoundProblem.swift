@@ -296,7 +296,7 @@ extension RoundProblem {
     /// When nobody may serve a request: which rules keep how many away.
     func noCandidateReason(_ index: Int) -> String {
         let counts = refusals(of: requests[index]).map { refusal in
-            "\(refusal.count) did not meet: \(refusal.wording)"
+            "\(refusal.count) fell short of: \(refusal.wording)"
         }
         return "nobody may serve it; " + counts.joined(separator: "; ")
     }
@@ -324,17 +324,20 @@ extension RoundProblem {
                 continue
             }
             let isWithin = scope.allows(partner: partner.authority.region, for: receiver.authority.region)
-            let refusal = firstRefusal(of: pair)
-            if refusal == nil, isWithin, let today = facts.refusedToday[row][code] {
+            let refusals = refusals(of: pair)
+            if refusals.isEmpty, isWithin, let today = facts.refusedToday[row][code] {
                 counts[today.rule, default: 0] += 1
                 words[code] = "\(today.fact) (\(today.rule), today)"
                 continue
             }
             if code != receiver.authority.code {
-                if let rule = isWithin ? refusal?.rule.id : "scope" { counts[rule, default: 0] += 1 }
+                if let rule = isWithin ? refusals.first?.rule.id : "scope" { counts[rule, default: 0] += 1 }
             }
+            // What stands between the two is told first.
+            let told =
+                refusals.filter { $0.rule.id == BothConsent().id } + refusals.filter { $0.rule.id != BothConsent().id }
             words[code] =
-                refusal.map { "\($0.fact); asked for is: \($0.rule.wording)" }
+                Price.refusals(told.map { ($0.fact, $0.rule.wording) })
                 ?? (isWithin
                     ? "it may not offer support: leadership and help and protection are not both good, or something is "
                         + "inadequate"
@@ -350,11 +353,8 @@ extension RoundProblem {
         return (words, list)
     }
 
-    private func firstRefusal(of pair: SupportPair) -> (rule: any EligibilityRule, fact: String)? {
-        for rule in rules {
-            if let fact = rule.refusal(of: pair) { return (rule, fact) }
-        }
-        return nil
+    private func refusals(of pair: SupportPair) -> [(rule: any EligibilityRule, fact: String)] {
+        rules.compactMap { rule in rule.refusal(of: pair).map { (rule, $0) } }
     }
 }
 

@@ -90,6 +90,13 @@ extension PostgresError {
                 "no space is left on the disk where the database keeps its files, and nothing of this was kept: make room there "
                 + "('tandem database status' names the folder of a private one), and do it again (\(message))"
         }
+        if sqlState == .insufficientPrivilege,
+            message.hasPrefix("permission denied") || message.contains("row-level security")
+        {
+            return
+                "this role may not do that, or not there, and nothing was changed: 'tandem whoami' says what it may "
+                + "(\(description))"
+        }
         return isRefusalOfData
             ? "the database refused what contradicts it or cannot be, and nothing was changed: \(description)"
             : description

@@ -3,14 +3,14 @@ import Foundation
 /// Turns text files into one Swift source, so that they travel inside the program.
 ///
 /// `embed-files queries OUTPUT FILE…` makes a typed function of each query (see ``QuerySource``);
-/// `embed-files migrations OUTPUT FILE…` makes a list of them, oldest first;
+/// `embed-files migrations OUTPUT FILE…` makes a list of them, oldest first, and `roles` one of the scripts of roles;
 /// `embed-files text OUTPUT FILE…` makes one constant a file.
 @main
 struct EmbedFiles {
     static func main() throws {
         let arguments = CommandLine.arguments
         guard arguments.count >= 3 else {
-            throw Problem("usage: embed-files queries|migrations|text OUTPUT FILE…")
+            throw Problem("usage: embed-files queries|migrations|roles|text OUTPUT FILE…")
         }
         do {
             let files = try arguments[3...].sorted().map { path in
@@ -19,9 +19,10 @@ struct EmbedFiles {
             let source =
                 switch arguments[1] {
                 case "queries": try QuerySource(files: files).rendered()
-                case "migrations": try migrationSource(files)
+                case "migrations": try numberedSource(files, as: "Migration")
+                case "roles": try numberedSource(files, as: "RoleScript")
                 case "text": textSource(files)
-                default: throw Problem("\(arguments[1]): neither queries nor migrations nor text")
+                default: throw Problem("\(arguments[1]): neither queries nor migrations nor roles nor text")
                 }
             try source.write(toFile: arguments[2], atomically: true, encoding: .utf8)
         } catch let problem as Problem {
@@ -45,14 +46,14 @@ struct EmbedFiles {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    /// The list of migrations, by the numbers their names begin with.
-    static func migrationSource(_ files: [SourceFile]) throws -> String {
-        var lines = ["extension Migration {", "    package static let all: [Migration] = ["]
+    /// The list of files that are run in order, by the numbers their names begin with.
+    static func numberedSource(_ files: [SourceFile], as type: String) throws -> String {
+        var lines = ["extension \(type) {", "    package static let all: [\(type)] = ["]
         for file in files {
             guard let number = Int(file.name.prefix(while: \.isNumber)) else {
-                throw Problem("\(file.path):1: error: a migration's name begins with its number")
+                throw Problem("\(file.path):1: error: the name begins with a number, by which it is run")
             }
-            lines.append("        Migration(number: \(number), name: \"\(file.name)\", sql: \(file.text.rawLiteral)),")
+            lines.append("        \(type)(number: \(number), name: \"\(file.name)\", sql: \(file.text.rawLiteral)),")
         }
         return (lines + ["    ]", "}"]).joined(separator: "\n") + "\n"
     }

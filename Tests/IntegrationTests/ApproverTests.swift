@@ -18,17 +18,12 @@ import Testing
             settings = try cluster.start()
             let owner = InProcess(environment: ["TANDEM_DATABASE": settings.url])
             try #require(await owner("setup", "--england").status == 0)
-            let connection = try await Connection.open(settings)
-            for statement: Statement in [
-                "create role tandem_approver", "create role clerk login", "create role head login",
-                "create role deputy login", "grant tandem_approver to head, deputy",
-                "grant usage on schema tandem to clerk, head, deputy",
-                "grant select, insert, update on all tables in schema tandem to clerk, head, deputy",
-                "grant usage on all sequences in schema tandem to clerk, head, deputy",
-                "grant execute on all functions in schema tandem to clerk, head, deputy",
+            for (person, part) in [
+                ("clerk", "importer"), ("head", "importer"), ("head", "approver"), ("deputy", "approver"),
             ] {
-                try await connection.execute(statement)
+                try #require(await owner("user", "add", person, "--as", part).status == 0)
             }
+            let connection = try await Connection.open(settings)
             try #require(await owner("imports", "approval", "two").output.contains("takes two people"))
             // Who we are to the system may be any of them to the server.
             let file = try await connection.query("show ident_file").only()[0].string()

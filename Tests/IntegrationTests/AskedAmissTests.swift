@@ -54,6 +54,81 @@ import Testing
         }
     }
 
+    /// A region is not answered by an authority whose name resembles it, nor by nobody.
+    @Test(arguments: ["North West", "the north east", "London", "South East", "west midlands"])
+    func aRegionIsNoAuthority(_ region: String) async throws {
+        for words in [["authority", "show", region], ["pair", "devon", region], ["pair", region, "devon"]] {
+            let outcome = try await tandem.run(words)
+            #expect(outcome.status == 64 && outcome.output.isEmpty, "\(words)")
+            #expect(outcome.notes.contains("is a region: name an authority"), "\(words): \(outcome.notes)")
+        }
+    }
+
+    @Test func oddQuestionsAboutAPlanAreToldWhatIsOdd() async throws {
+        #expect(try await tandem("pair", "devon", "Devon").notes.contains("Devon cannot be its own partner"))
+        let ended = try await tandem("pair", "cumbria", "devon")
+        #expect(ended.notes.contains("Cumbria was not in force on "), "\(ended.notes)")
+        #expect(ended.notes.contains("after it came Cumberland and Westmorland and Furness"), "\(ended.notes)")
+        #expect(try await tandem("round", "new", "odd", "--as-of", "2026-11-28").status == 0)
+        #expect(try await tandem("round", "propose", "odd").status == 0)
+        let offered = try await tandem("round", "what-if", "odd", "--offer", "cumbria=2")
+        #expect(offered.status == 64)
+        #expect(offered.notes.contains("Cumbria was not in force on 2026-11-28: it can offer nothing"))
+        let nothing = try await tandem("round", "what-if", "odd")
+        #expect(nothing.status == 64 && nothing.notes.contains("say what to change: --pin"), "\(nothing.notes)")
+        // Who only supports others is told so.
+        let plan = try await tandem("round", "show", "odd", "--format", "json").json() as? [String: Any]
+        let partner = try #require(
+            ((plan?["pairings"] as? [[String: Any]])?.first?["partner"] as? [String: String])?["name"]
+        )
+        let reversed = try await tandem("round", "explain", "odd", partner, "--why-not", "york")
+        #expect(reversed.status == 64)
+        #expect(reversed.notes.contains("asks for nothing in round 'odd', it may support others"), "\(reversed.notes)")
+        // What is weighed is not for everybody.
+        for words in [
+            ["round", "show", "odd"], ["round", "explain", "odd", "devon"], ["round", "propose", "odd"],
+            ["round", "export", "odd", "--format", "csv"], ["pair", "devon", "dorset"],
+        ] {
+            let open = try await tandem.run(words + ["--visible-to", "open"])
+            #expect(open.status == 64 && open.output.isEmpty, "\(words)")
+            #expect(open.notes.contains("are not for everybody"), "\(words): \(open.notes)")
+        }
+    }
+
+    /// A conflict of interest stands between two whatever is asked.
+    @Test func aConflictIsToldWhereNothingIsAsked() async throws {
+        let entered = try await tandem(
+            "conflict",
+            "add",
+            "leeds",
+            "york",
+            "--reason",
+            "one chair for both",
+            "--source",
+            "register",
+            "--author",
+            "director",
+            "--apply"
+        )
+        #expect(entered.status == 0, "\(entered.notes)")
+        let pair = try await tandem("pair", "leeds", "york").output
+        #expect(pair.contains("asks for nothing") && pair.contains("one chair for both"), "\(pair)")
+    }
+
+    /// Who asks no longer loses nothing.
+    @Test func comparedPlansTellWhoAsksInOneAlone() async throws {
+        #expect(try await tandem("round", "new", "then", "--as-of", "2024-03-31", "--region", "NE").status == 0)
+        #expect(try await tandem("round", "propose", "then").status == 0)
+        #expect(try await tandem("round", "new", "now", "--as-of", "2026-11-28", "--region", "NE").status == 0)
+        #expect(try await tandem("round", "propose", "now").status == 0)
+        let text = try await tandem("round", "compare", "then", "now").output
+        #expect(text.contains("asks for nothing") && text.contains("in one of the two alone"), "\(text)")
+        let json = try await tandem("round", "compare", "then", "now", "--format", "json").json() as? [String: Any]
+        let changed = try #require(json?["changed"] as? [[String: Any]])
+        let single = changed.filter { $0["asked_before"] as? Bool != $0["asked_after"] as? Bool }
+        #expect(!single.isEmpty && single.allSatisfy { !($0["gain"] is Int) })
+    }
+
     /// No command writes one format under the name of another.
     @Test func anEndingThatIsNotKnownIsRefused() async throws {
         let folder = Folder()

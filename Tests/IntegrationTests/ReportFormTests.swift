@@ -94,6 +94,9 @@ import Testing
             let receiver = try #require((pairing["receiver"] as? [String: String])?["la_code"])
             let partner = try #require((pairing["partner"] as? [String: String])?["la_code"])
             for words in [
+                ["pair", receiver, partner, "--as-of", "2026-11-28"],
+                ["pair", receiver, partner, "--as-of", "2026-11-28", "--detail"],
+                ["pair", receiver, "norfolk", "--round", "forms"],
                 ["round", "explain", "forms", receiver], ["round", "explain", "forms", partner],
                 ["round", "explain", "forms", receiver, "--detail"],
                 ["round", "explain", "forms", receiver, "--why-not", "norfolk"],
@@ -213,6 +216,82 @@ import Testing
         #expect(
             try await tandem("authority", "show", "hull", "--visible-to", "authority").output.contains("as stated: 1.0")
         )
+    }
+
+    /// What somebody stated is quoted to whoever may see it, also from a plan that was kept; neither a statement for fewer nor
+    /// the fact behind a refusal.
+    @Test func narrowerReadersAreQuotedWhatTheyMaySee() async throws {
+        #expect(try await tandem("round", "new", "quoted", "--region", "NW").status == 0)
+        #expect(try await tandem("round", "propose", "quoted").status == 0)
+        let plan = try await object("round", "show", "quoted")
+        let pairing = try #require(
+            (plan["pairings"] as? [[String: Any]])?.first {
+                ($0["receiver"] as? [String: String])?["name"] == "Tameside"
+            }
+        )
+        let partner = try #require((pairing["partner"] as? [String: String])?["la_code"])
+        for (area, words, readers) in [
+            ("HP-FD", "the front door is calm", "regions"), ("LD-QA", "audits are read by all", "authority"),
+        ] {
+            let said = try await tandem(
+                "assess",
+                "add",
+                partner,
+                "--kind",
+                "strength",
+                "--about",
+                area,
+                "--level",
+                "9",
+                "--statement",
+                words,
+                "--source",
+                "Review",
+                "--author",
+                "director",
+                "--evidence",
+                "evaluation",
+                "--visible-to",
+                readers,
+                "--apply"
+            )
+            #expect(said.status == 0, "\(said.notes)")
+        }
+        let conflict = try await tandem(
+            "conflict",
+            "add",
+            "tameside",
+            "oldham",
+            "--reason",
+            "two sisters chair",
+            "--source",
+            "register",
+            "--author",
+            "director",
+            "--apply"
+        )
+        #expect(conflict.status == 0, "\(conflict.notes)")
+        #expect(try await tandem("round", "propose", "quoted").status == 0)
+        // From today's registry, and from what is kept with the plan.
+        for question in [["pair", "tameside", partner], ["round", "explain", "quoted", "tameside"]] {
+            let own = try await tandem.run(question).output
+            #expect(own.contains("the front door is calm") && own.contains("audits are read by all"), "\(own)")
+            let seen = try await tandem.run(question + ["--visible-to", "regions"]).output
+            #expect(seen.contains("the front door is calm") && !seen.contains("audits are read"), "\(seen)")
+        }
+        for question in [
+            ["pair", "tameside", "oldham"], ["pair", "tameside", "oldham", "--detail"],
+            ["pair", "tameside", "oldham", "--round", "quoted"],
+            ["round", "explain", "quoted", "tameside", "--why-not", "oldham"],
+        ] {
+            #expect(try await tandem.run(question).output.contains("two sisters"), "\(question)")
+            for format in ["table", "json"] {
+                let narrow = try await tandem.run(question + ["--visible-to", "regions", "--format", format])
+                #expect(narrow.status == 0, "\(narrow.notes)")
+                #expect(!narrow.output.contains("two sisters"), "\(narrow.output)")
+                #expect(narrow.output.contains("both consent"), "\(narrow.output)")
+            }
+        }
     }
 
     @Test func whatAnAuthorityOffersIsSaidWhereItMayOffer() async throws {

@@ -78,6 +78,21 @@ import Testing
         #expect(await !tandem("round", "show", "late").output.contains("refused today"))
     }
 
+    @Test func takingAnImportBackNamesThePlansItTouches() async throws {
+        let tandem = try tandem
+        await tandem("round", "new", "back", "--region", "NW")
+        await tandem("round", "propose", "back")
+        let (receiver, partner) = try await firstPair("back")
+        await tandem.run(["conflict", "add", receiver, partner] + Self.conflict)
+        let imports = try #require(await tandem("imports", "--format", "json").json() as? [[String: Any]])
+        let number = try #require(imports.compactMap { $0["import"] as? Int ?? $0["number"] as? Int }.max())
+        let undone = await tandem("imports", "undo", "\(number)")
+        #expect(undone.status == 0, "\(undone.notes)")
+        #expect(undone.output.contains("round 'back' has \(receiver)"), "\(undone.output)")
+        #expect(undone.output.contains("\(receiver) with \(partner): refused no longer"), "\(undone.output)")
+        #expect(await !tandem("round", "show", "back").output.contains("refused today"))
+    }
+
     @Test func offersRequestsReportsAndEndsNameThePlansTheyTouch() async throws {
         let tandem = try tandem
         let said = ["--source", "mail", "--author", "director", "--apply"]
@@ -121,7 +136,9 @@ import Testing
             "--apply"
         )
         #expect(report.output.contains("round 'offered' has County Durham"), "\(report.output)\(report.notes)")
-        #expect(report.output.contains("with County Durham: H2, help and protection: inadequate; H3"))
+        #expect(
+            report.output.contains("with County Durham: H2, County Durham itself, help and protection: inadequate; H3")
+        )
     }
 
     @Test func aReviewThatIsRefusedIsApprovedOnlyWithAReason() async throws {

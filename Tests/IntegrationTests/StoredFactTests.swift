@@ -22,7 +22,8 @@ import Testing
         let reading = QuerySignature.all.map(\.statement).filter { $0.name.hasPrefix("facts_") }
         #expect(reading.count == 2 * Registry.kinds.count { $0 is any StoredFact.Type })
         for statement in reading where !statement.name.hasSuffix("_at") {
-            let lines = try await explain(statement.sql.replacing("$1", with: "0"), connection)
+            let sql = statement.sql.replacing("$1", with: "0").replacing("$2", with: "'{caseload}'")
+            let lines = try await explain(sql, connection)
             let scans = lines.filter {
                 $0.contains("Scan") && !$0.contains("Subquery") && !$0.contains("on inspection i")
             }

@@ -49,7 +49,7 @@ import Testing
         let under = try verdict(rule) { try $0.enter(.partner, .intervention, "notice", "improvement_notice") }
         #expect(under == .notMet("under intervention: improvement notice"))
         let none = try verdict(rule) { try $0.enter(.partner, .intervention, "none", "none") }
-        #expect(none == .notKnown("areas for priority action are not on record"))
+        #expect(none == .notKnown("whether Partner has an area for priority action is not on record"))
         let both = try verdict(rule) {
             try $0.enter(.partner, .intervention, "notice", "improvement_notice", on: "2024-01-01")
             try $0.enter(.partner, .intervention, "none", "none", on: "2025-01-01")

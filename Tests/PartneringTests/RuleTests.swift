@@ -67,9 +67,9 @@ import Testing
         #expect(try excepted(alsoHelp, [.helpAndProtection: .requiresImprovement]).refuses)
         #expect(try excepted(lead, [.helpAndProtection: .requiresImprovement]).refuses)
         let below = try verdict(StrongInRequestedAreas(), gives: [.leadership: .requiresImprovement])
-        #expect(below == .notMet("leadership: requires improvement"))
+        #expect(below == .notMet("Partner itself, leadership: requires improvement"))
         let unknown = try verdict(StrongInRequestedAreas(), receives: [.careLeavers: .inadequate])
-        #expect(unknown == .notMet("care leavers: no judgement on record"))
+        #expect(unknown == .notMet("Partner itself, care leavers: no judgement on record"))
         let elsewhere = try verdict(StrongInRequestedAreas(), gives: [.careLeavers: .requiresImprovement])
         #expect(elsewhere == .met)
     }

@@ -65,6 +65,35 @@ import Testing
         #expect(try retest(plan, facts, policy).isClean)
     }
 
+    /// A re-test reads less of the registry than a plan; every rule says of every pair what it says with all of it.
+    @Test(arguments: 0..<6) func rulesAskForNothingThatARetestDoesNotRead(_ seed: UInt64) throws {
+        var facts = try seed < 3 ? England.facts.get() : MadeUpRegistry(seed: seed).facts
+        try MadeUpEvidence(seed: seed, from: Day(known: "2024-01-01")).add(to: &facts)
+        let extent = Registry.Extent.rules(day)
+        var read = facts
+        func empty<Value: RegistryFact>(_ kind: Value.Type) {
+            if let held = kind.held { read[keyPath: held] = [] }
+        }
+        for kind in Registry.kinds where !extent.holds(kind) { empty(kind) }
+        read.indicators = extent.indicators.flatMap { codes, year in
+            facts.indicators.filter { codes.contains($0.code) && $0.year >= year }
+        }
+        #expect(read.indicators.count < facts.indicators.count || seed >= 3)
+        let policy = try #require(try ReadyPolicies.named("balanced", PolicyVocabulary.known()))
+        let whole = try TodaysRules(policy, in: facts.snapshot(asOf: day))
+        let narrow = try TodaysRules(policy, in: read.snapshot(asOf: day))
+        let book = ProfileBook(facts.snapshot(asOf: day), under: policy)
+        let requests = book.profiles.values.flatMap { $0.requests() }
+        #expect(requests.count > 2)
+        for request in requests {
+            for partner in book.profiles.keys where partner != request.receiver {
+                let before = whole.refusals(request, partner, among: 1),
+                    after = narrow.refusals(request, partner, among: 1)
+                #expect(before == after, "\(request.receiver) \(partner)")
+            }
+        }
+    }
+
     @Test func whatIsSaidAfterwardsRefusesJustWhatItSpeaksOf() throws {
         var facts = try England.facts.get()
         let policy = try #require(try ReadyPolicies.named("balanced", PolicyVocabulary.known()))

@@ -110,23 +110,24 @@ WITH ours AS (
     ('holds', 'review_team_place'),
     ('judges', 'inspection_report judgement'),
     ('keeps_all', 'assessment authority_record authority_spelling calendar_entry delivery_arrangement '
-        'import_content indicator inspection_report judgement partnership register_entry '
+        'import_content indicator inspection_report judgement member partnership register_entry '
         'review_person statistical_neighbour support_offer support_request visit'),
     ('keeps_facts', 'assessment authority_record authority_spelling calendar_entry delivery_arrangement indicator '
-        'inspection_report judgement partnership register_entry review_person statistical_neighbour '
+        'inspection_report judgement member partnership register_entry review_person statistical_neighbour '
         'support_offer support_request visit'),
     ('keeps_areas', 'framework_area'),
     ('keeps_meaning', 'framework_definition'),
     ('known_already', 'plan review_plan'),
     ('moves', 'round_move'),
-    ('now_known', 'review_person'),
+    ('now_known', 'member review_person'),
     ('of_its_kind', 'assessment'),
     ('of_its_register', 'register_entry'),
     ('open_for_plans', 'plan'),
     ('predecessors_on_record', 'authority_record'),
     ('proposes', 'plan'),
     ('settled', 'house_rule'),
-    ('signed', 'accepted_difference consent_reason consent_step framework_definition import import_decision plan policy reading_answer review_approval '
+    ('signed', 'accepted_difference consent_reason consent_step framework_definition import import_decision member plan '
+        'policy reading_answer review_approval '
         'review_person review_plan review_programme review_refusal review_scheme review_team round '
         'round_decision round_move source_rank'),
     ('stamp', 'action migration source_rank'),

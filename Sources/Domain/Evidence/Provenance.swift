@@ -40,7 +40,7 @@ package enum EvidenceLevel: String, Hashable, Sendable, CaseIterable, Comparable
 }
 
 /// Who may see a piece of evidence. Source: docs/domain.md §7.1 and §8.12.
-package enum Visibility: String, Hashable, Sendable, CaseIterable, Comparable {
+package enum Visibility: String, Hashable, Sendable, Codable, CaseIterable, Comparable {
     /// The authority itself and its coordinator.
     case authority
     /// Host, review team and coordinator.

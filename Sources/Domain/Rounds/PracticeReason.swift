@@ -47,9 +47,11 @@ package struct PracticeReason: Hashable, Sendable, Codable {
         package let day: Day
         /// Why it no longer counts; `nil` where it does.
         package let withdrawn: String?
+        /// Who may see it; `nil` in plans that did not keep it.
+        private let visibility: Visibility?
 
         private enum CodingKeys: String, CodingKey {
-            case area, level, statement, author, evidence, day, withdrawn
+            case area, level, statement, author, evidence, day, withdrawn, visibility
             case isStrength = "is_strength"
         }
 
@@ -61,8 +63,11 @@ package struct PracticeReason: Hashable, Sendable, Codable {
             author = assessment.provenance.author.rawValue
             evidence = assessment.provenance.level.name
             day = assessment.provenance.day
+            visibility = assessment.provenance.visibility
             self.withdrawn = withdrawn
         }
+
+        package func isSeen(by readers: Visibility) -> Bool { (visibility ?? .authority) >= readers }
     }
 
     /// An example of practice or a lesson that its owner agreed to share.
@@ -77,9 +82,11 @@ package struct PracticeReason: Hashable, Sendable, Codable {
         package let day: Day
         /// Whether young people helped to make it; `nil` where nobody has said.
         package let withYoungPeople: Bool?
+        /// Who may see it; `nil` in plans that did not keep it.
+        private let visibility: Visibility?
 
         private enum CodingKeys: String, CodingKey {
-            case title, areas, details, author, evidence, day
+            case title, areas, details, author, evidence, day, visibility
             case isLesson = "is_lesson"
             case withYoungPeople = "with_young_people"
         }
@@ -93,7 +100,11 @@ package struct PracticeReason: Hashable, Sendable, Codable {
             evidence = entry.provenance.level.name
             day = entry.provenance.day
             withYoungPeople = entry.withYoungPeople
+            visibility = entry.provenance.visibility
         }
+
+        /// What is shared is seen by coordinators of every region at least.
+        package func isSeen(by readers: Visibility) -> Bool { (visibility ?? .regions) >= readers }
     }
 
     /// What a factor says of the pair, and to which side it speaks.

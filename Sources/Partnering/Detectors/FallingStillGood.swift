@@ -4,7 +4,7 @@ import Domain
 /// action named since. Source: docs/domain.md §1, row 9; §0, fact 10.
 struct FallingStillGood: Detector {
     let id: RuleID = "falling_still_good"
-    let wording = "still good, with signs of decline"
+    let wording = "good as a whole, with signs of decline"
     let source = "Ofsted's reports and letters; DfE's support goes to 'good with significant evidence of decline' too"
     let threshold =
         "at least good as a whole, and one judgement or more lower at the latest inspection than at the one before, or an "

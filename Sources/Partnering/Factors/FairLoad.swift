@@ -10,7 +10,10 @@ struct FairLoad: ScoreFactor {
     func share(for pair: SupportPair) -> Share { Share(1, of: 1 + pair.partner.capacity.taken) }
 
     func detail(for pair: SupportPair) -> String {
-        switch pair.partner.capacity.taken {
+        if pair.partnershipInForce != nil, pair.partner.capacity.taken == 1 {
+            return "supports \(pair.receiver.authority.name) already, and nobody else"
+        }
+        return switch pair.partner.capacity.taken {
         case 0: "supports nobody yet, as far as is on record"
         case 1: "supports one other already"
         case let count: "supports \(count) others already"

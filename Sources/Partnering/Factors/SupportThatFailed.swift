@@ -12,13 +12,13 @@ struct SupportThatFailed: ScoreFactor {
     func detail(for pair: SupportPair) -> String { failed(pair) ?? "nothing of the kind on record" }
 
     private func failed(_ pair: SupportPair) -> String? {
-        if let own = pair.experience, own.outcome == .unhelpful { return own.words }
+        if let own = pair.experience, own.outcome == .unhelpful { return "its support here before: \(own.words)" }
         if let other = pair.experienceReversed, other.outcome == .unhelpful {
-            return "\(pair.receiver.authority.name)'s support of \(pair.partner.authority.name), \(other.words)"
+            return "\(pair.receiver.authority.name)'s support of it before: \(other.words)"
         }
         let kind = pair.request.support.lowercased()
         guard !kind.isEmpty else { return nil }
         return pair.receiver.said.support.last { $0.title.lowercased() == kind && $0.has(.notHelpful) }
-            .map { "\($0.title): not helpful (\($0.provenance.day))" }
+            .map { "support of this kind before: \($0.title), not helpful (\($0.provenance.day))" }
     }
 }

@@ -11,16 +11,16 @@ extension PracticeReason {
         return PracticeReason.ofPartner.flatMap { factor in seen.filter { $0.factor == factor }.map(\.words) }
     }
 
-    /// The same as some people may see it: what a factor says whose facts are for fewer is left out.
+    /// The same as some people may see it: what a factor says whose facts are for fewer, what somebody stated for fewer and what
+    /// is shared with fewer are left out.
     package func seen(by visible: Visibility) -> PracticeReason {
         let seen = spoken.filter { Scoring.visibility(of: $0.factor) >= visible }
         let risk = seen.first { $0.factor == "partner_risk" }?.words ?? ""
         return PracticeReason(
             journey: journey,
             judged: judged,
-            // Who may see what somebody states is not kept with a plan.
-            sayings: visible > .authority ? [] : sayings,
-            examples: examples,
+            sayings: sayings.filter { $0.isSeen(by: visible) },
+            examples: examples.filter { $0.isSeen(by: visible) },
             // A risk that is told may name the falls.
             spoken: seen.filter { $0.factor != "decline" || !risk.contains($0.words) }
         )

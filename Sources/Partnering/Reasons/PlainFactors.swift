@@ -163,14 +163,28 @@ extension LoanBetweenRegions: PlainFactor {
 extension Headroom: PlainFactor {
     func plain(_ pair: SupportPair) -> PracticeReason.Spoken? {
         let capacity = pair.partner.capacity, places = capacity.places.counted("place", "places")
-        let offered =
-            capacity.isOffered
-            ? "it offers \(places), \(capacity.open) of them open"
-            : "it has offered nothing; \(places) \(capacity.places == 1 ? "is" : "are") taken for granted, \(capacity.open) open"
         let stability = pair.partner.said.stability
-        let share = share(for: pair)
         let steady = stability.map { "; \($0.words)" } ?? "; nobody has said how steady its leadership is"
-        return said(2 * share.parts >= share.whole ? .speaksFor : .against, offered + steady)
+        // What is taken for granted speaks neither for nor against.
+        guard capacity.offer(for: pair.request) != nil else {
+            if let other = capacity.offer {
+                let areas = other.areas.map(\.name).joined(separator: ", ")
+                return said(
+                    .notKnown,
+                    "it offers \(places) in \(areas) alone; nobody has said whether for this too" + steady
+                )
+            }
+            let are = capacity.places == 1 ? "is" : "are"
+            return said(
+                .notKnown,
+                "it has offered nothing; \(places) \(are) taken for granted, \(capacity.open) open" + steady
+            )
+        }
+        let share = share(for: pair)
+        return said(
+            2 * share.parts >= share.whole ? .speaksFor : .against,
+            "it offers \(places), \(capacity.open) of them open" + steady
+        )
     }
 
     func contrast(_ other: SupportPair, with chosen: SupportPair, isBetter: Bool) -> String {
@@ -179,9 +193,13 @@ extension Headroom: PlainFactor {
             return "left with \(isBetter ? "more" : "fewer") of its places "
                 + "(\(one.open) of \(one.places), not \(two.open) of \(two.places))"
         }
-        return isBetter
-            ? "steadier in its leadership, as far as anybody said"
-            : "less steady in its leadership, as far as anybody said"
+        let steadiness = [other, chosen].map { $0.partner.said.stability?.tenths ?? 0 }
+        if steadiness[0] != steadiness[1], isBetter == (steadiness[0] > steadiness[1]) {
+            return isBetter
+                ? "steadier in its leadership, as far as anybody said"
+                : "less steady in its leadership, as far as anybody said"
+        }
+        return isBetter ? "larger beside those it would lead" : "smaller beside those it would lead"
     }
 }
 
@@ -284,13 +302,13 @@ extension Offered: PlainFactor {
 
 extension SupportThatFailed: PlainFactor {
     func plain(_ pair: SupportPair) -> PracticeReason.Spoken? {
-        share(for: pair).parts == 0 ? nil : said(.against, "earlier support did not help: \(detail(for: pair))")
+        share(for: pair).parts == 0 ? nil : said(.against, detail(for: pair))
     }
 
     func contrast(_ other: SupportPair, with chosen: SupportPair, isBetter: Bool) -> String {
         isBetter
-            ? "without a record of help that did not help here"
-            : "on record for help that did not help (\(detail(for: other)))"
+            ? "without support on record that ended early or did not help"
+            : "with support on record that ended early or did not help (\(detail(for: other)))"
     }
 }
 

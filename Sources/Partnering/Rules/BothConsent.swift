@@ -6,8 +6,11 @@ struct BothConsent: EligibilityRule {
     let id: RuleID = "H7"
     let wording = "both consent, no conflict of interest, no exclusion"
 
-    func refusal(of pair: SupportPair) -> String? {
-        for (one, other) in sides(pair) {
+    func refusal(of pair: SupportPair) -> String? { Self.refusal(between: pair.receiver, pair.partner) }
+
+    /// The fact because of which two may not work together, whoever asks and for whatever.
+    static func refusal(between receiver: AuthorityProfile, _ partner: AuthorityProfile) -> String? {
+        for (one, other) in [(receiver, partner), (partner, receiver)] {
             let name = one.authority.name, code = other.authority.code
             for register in [RegisterEntry.Register.conflict, .exclusion] {
                 if let line = one.said.entries(register).last(where: { $0.other == code }) {

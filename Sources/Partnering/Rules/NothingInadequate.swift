@@ -7,7 +7,7 @@ struct NothingInadequate: EligibilityRule {
     let wording = "inadequate in nothing, no intervention, no open area for priority action"
 
     func verdict(for pair: SupportPair) -> Verdict {
-        let partner = pair.partner
+        let partner = pair.partner, name = partner.authority.name
         if partner.areasBelowGood.values.contains(.inadequate) {
             let inadequate = partner.areasBelowGood.filter { $0.value == .inadequate }.keys.sorted()
             return .notMet("inadequate in \(inadequate.map(\.name).joined(separator: ", "))")
@@ -18,9 +18,12 @@ struct NothingInadequate: EligibilityRule {
         }
         if let action = partner.priorityActions.last { return .notMet("area for priority action: \(action.words)") }
         switch (partner.interventions == nil, partner.said.wasRecorded(.priorityAction)) {
-        case (true, false): return .notKnown("interventions and areas for priority action are not on record")
-        case (true, true): return .notKnown("interventions are not on record")
-        case (false, false): return .notKnown("areas for priority action are not on record")
+        case (true, false):
+            return .notKnown(
+                "whether \(name) is under intervention, or has an area for priority action, is not on record"
+            )
+        case (true, true): return .notKnown("whether \(name) is under intervention is not on record")
+        case (false, false): return .notKnown("whether \(name) has an area for priority action is not on record")
         case (false, true): return .met
         }
     }

@@ -26,6 +26,6 @@ struct StrongInRequestedAreas: EligibilityRule {
         let facts = short.map {
             "\($0.name): \(pair.partner.grade(in: $0)?.description ?? "no judgement on record")"
         }
-        return .notMet(facts.joined(separator: ", "))
+        return .notMet("\(pair.partner.authority.name) itself, \(facts.joined(separator: ", "))")
     }
 }

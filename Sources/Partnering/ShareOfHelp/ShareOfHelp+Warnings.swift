@@ -39,8 +39,10 @@ extension ShareOfHelp {
     }
 
     private func shareWarning(_ group: Group) -> String? {
-        guard group.served < group.requests, group.requests * all.places >= all.requests else { return nil }
+        guard group.served < group.requests else { return nil }
         let need = group.requests * all.places, help = group.places * all.requests
+        // Where less than half a place is missing, one place more would be too many.
+        guard 2 * (need - help) >= all.requests else { return nil }
         guard (need - help) * 100 >= ShareOfHelp.margin * all.requests * all.places else { return nil }
         return "\(group.name): \(group.requests) of \(all.requests) requests (\(group.shareOfNeed(all)) %), "
             + "but \(group.places) of \(all.places) places (\(group.shareOfPlaces(all)) %)"

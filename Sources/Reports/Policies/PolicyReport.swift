@@ -12,7 +12,7 @@ package struct PolicyReport: Report {
         case notSeen(String)
     }
 
-    private struct Rule: Encodable, Sendable {
+    struct Rule: Encodable, Sendable {
         let rule: String
         let asks: String
 
@@ -22,7 +22,7 @@ package struct PolicyReport: Report {
         }
     }
 
-    private struct Weighed: Sendable {
+    struct Weighed: Sendable {
         let weight: Policy.Weight
         let looksAt: String
 
@@ -32,14 +32,14 @@ package struct PolicyReport: Report {
     private let policy: String
     private let purpose: String
     /// What a pair must meet.
-    private let rules: [Rule]
+    let rules: [Rule]
     private let rulesNotAsked: [Rule]
     /// What speaks for a pair, the heaviest first.
-    private let weights: Table<Weighed>
+    let weights: Table<Weighed>
     /// What speaks against one.
-    private let penalties: Table<Weighed>
+    let penalties: Table<Weighed>
     /// Whatever else it sets, a sentence each.
-    private let settings: [String]
+    let settings: [String]
     /// How much each factor varies between the candidates of a request, in points; `nil` where nobody could look.
     private let variation: Table<FactorSpread>?
     /// The day that was looked at.
@@ -138,7 +138,7 @@ package struct PolicyReport: Report {
     }
 
     /// What counts most, in a sentence.
-    private var leading: String {
+    var leading: String {
         guard let first = weights.rows.first else { return "Nothing speaks for a pair." }
         let equals = weights.rows.dropFirst().prefix { $0.weight.points == first.weight.points }
         let names = ([first] + equals).map(\.factor).joined(separator: " and ")

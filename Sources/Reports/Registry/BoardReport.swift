@@ -84,7 +84,12 @@ package struct BoardReport: RecordReport, ListReport {
     }
 
     /// The overall grade of the latest report, where it gives one.
-    private var latestReport: [Grade?] { all.profiles.map { $0.latest?.grade(in: .overall) } }
+    private var latestReport: [Grade?] { all.profiles.compactMap { $0.latest.map { $0.grade(in: .overall) } } }
+
+    private var neverInspected: String {
+        let names = all.profiles.filter { $0.latest == nil }.map(\.authority.name).sorted()
+        return names.isEmpty ? "" : "; no report yet: \(names.inWords)"
+    }
 
     private var moreThanOneInadequate: [String] {
         all.profiles.filter { RepeatedInadequate.isRepeated($0) }.map(\.authority.name).sorted()
@@ -177,7 +182,7 @@ package struct BoardReport: RecordReport, ListReport {
                 + " force (\(all.partnershipsInForce)).",
             "Last overall grade: \(words(lastOverall)).",
             "Overall grade of the latest report: "
-                + "\(words(latestReport, without: "without one (none is given since April 2026)")).",
+                + "\(words(latestReport, without: "without one (none is given since April 2026)"))\(neverInspected).",
             "\(all.requests.count) of \(all.profiles.count) authorities have an area below good.",
         ]
         if drafts > 0 {

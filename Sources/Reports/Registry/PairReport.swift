@@ -8,17 +8,22 @@ package struct PairReport: RecordReport {
     private let partner: LACode
     private let policy: String
     private let snapshot: Snapshot
+    private let visible: Visibility
     private let isDetailed: Bool
 
-    /// - Parameter isDetailed: whether people see every rule and the points.
+    /// - Parameters:
+    ///   - visible: leaves out what fewer people than these may see, in every form alike.
+    ///   - isDetailed: whether people see every rule and the points.
     package init(
         _ answer: PairAnswer,
         receiver: LACode,
         partner: LACode,
         policy: String,
         snapshot: Snapshot,
+        visibleTo visible: Visibility = .authority,
         isDetailed: Bool = false
     ) {
+        self.visible = visible
         self.isDetailed = isDetailed
         self.answer = answer
         self.receiver = receiver
@@ -28,7 +33,10 @@ package struct PairReport: RecordReport {
     }
 
     package var fields: [Column<Self>] {
-        let reasons: [Column<Refusal>] = [.words("rule") { $0.rule.description }, .words("fact") { $0.fact }]
+        let visible = visible
+        let reasons: [Column<Refusal>] = [
+            .words("rule") { $0.rule.description }, .words("fact") { $0.told(to: visible) },
+        ]
         return [
             .day("as_of") { $0.snapshot.asOf },
             .words("policy") { $0.policy },
@@ -41,32 +49,38 @@ package struct PairReport: RecordReport {
             .list("areas") { $0.answer.request?.areas.map(\.rawValue) ?? [] },
             .number("score") { $0.answer.score },
             .number("kilometres") { $0.answer.kilometres },
-            .document("factors") { Table.factors($0.answer.factors) },
-            .document("reason") { $0.answer.reason?.document() },
+            .document("factors") { Table.factors($0.answer.factors.seen(by: $0.visible), tellsPoints: $0.tellsPoints) },
+            .document("reason") { $0.answer.reason?.document(visibleTo: $0.visible) },
             .number("rank") { $0.answer.rank },
             .number("candidates") { $0.answer.candidates },
             .number("request") { $0.answer.request?.number },
             .list("practice_areas") { $0.answer.request?.practice.map(\.area.rawValue) ?? [] },
+            .words("visible_to") { $0.visible.rawValue },
         ]
     }
 
-    private static let rules: [Column<PairAnswer.RuleAnswer>] = [
-        .words(nil, "Rule") { $0.rule.description },
-        .words(nil, "Asks") { $0.wording },
-        .words(nil, "Answer") {
-            switch $0.verdict {
-            case .met: "met"
-            case .notMet: "not met"
-            case .notKnown: "not known"
-            }
-        },
-        .words(nil, "Fact") {
-            switch $0.verdict {
-            case .met: nil
-            case .notMet(let fact), .notKnown(let fact): fact
-            }
-        },
-    ]
+    /// Points are told where all of them may be: a sum would give the one left out away.
+    private var tellsPoints: Bool { Scoring.tellsPoints(to: visible) }
+
+    private static func rules(_ visible: Visibility) -> [Column<PairAnswer.RuleAnswer>] {
+        [
+            .words(nil, "Rule") { $0.rule.description },
+            .words(nil, "Asks") { $0.wording },
+            .words(nil, "Answer") {
+                switch $0.verdict {
+                case .met: "met"
+                case .notMet: "not met"
+                case .notKnown: "not known"
+                }
+            },
+            .words(nil, "Fact") {
+                switch $0.verdict {
+                case .met: nil
+                case .notMet(let fact), .notKnown(let fact): Refusal(rule: $0.rule, fact: fact).told(to: visible)
+                }
+            },
+        ]
+    }
 
     package func text(_ style: Style) -> String {
         let receiver = snapshot.name(of: receiver), partner = snapshot.name(of: partner)
@@ -77,13 +91,17 @@ package struct PairReport: RecordReport {
         text += answer.isEligible ? "Admissible" : "Refused"
         if let rank = answer.rank { text += ", rank \(rank) of \(answer.candidates) admissible partners" }
         text += ".\n"
-        for refusal in answer.refusals { text += "  \(refusal.fact): asked for is \(wording(refusal.rule)).\n" }
+        for refusal in answer.refusals {
+            let fact = visible > .authority ? refusal.rule.description : refusal.fact
+            text += "  \(fact); asked for is: \(wording(refusal.rule)).\n"
+        }
         if let reason = answer.reason {
             text +=
                 "\n"
-                + reason.text(partner: partner, notKnown: answer.notKnown, style)
+                + reason.text(partner: partner, notKnown: answer.notKnown, visibleTo: visible, style)
         }
-        if isDetailed { text += "\n" + Table("Rules", Self.rules, answer.rules).text(style) }
+        if isDetailed { text += "\n" + Table("Rules", Self.rules(visible), answer.rules).text(style) }
+        guard tellsPoints else { return text + Scoring.leavesOut(from: visible) }
         guard let score = answer.score else { return text }
         let remark = answer.isEligible ? "of \(Policy.fullScore)" : "what it would be worth if it were admissible"
         if isDetailed { return text + "\n" + Table.factors(answer.factors).text(sum: score, remark, style) }

@@ -51,15 +51,15 @@ extension AreaStanding {
         value.isKnown || priorityAction != nil ? value.counted : nil
     }
 
-    fileprivate var isTold: Bool { counted(need) != nil || counted(strength) != nil }
+    var isTold: Bool { counted(need) != nil || counted(strength) != nil }
 
-    fileprivate var toldNeed: String { counted(need)?.thousandths ?? "not known" }
+    var toldNeed: String { counted(need)?.thousandths ?? "not known" }
 
-    fileprivate var toldStrength: String { counted(strength)?.thousandths ?? "not known" }
+    var toldStrength: String { counted(strength)?.thousandths ?? "not known" }
 
-    fileprivate var reasons: [String] { [need, strength].map(words) }
+    var reasons: [String] { [need, strength].map(words) }
 
-    fileprivate var because: String {
+    var because: String {
         reasons[0] == reasons[1] ? reasons[0] : "need: \(reasons[0]); strength: \(reasons[1])"
     }
 }

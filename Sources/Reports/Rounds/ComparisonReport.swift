@@ -57,17 +57,19 @@ package struct ComparisonReport: RecordReport, ListReport {
         let gain: [Column<PlanComparison.Line>] = [
             // Nothing between scores of two scales.
             .number("gain", isUnlike ? nil : "Gain") { isUnlike ? nil : $0.gain }
-                .shown { $0.gain > 0 ? "+\($0.gain)" : "\($0.gain)" },
+                .shown { $0.gain.map { $0 > 0 ? "+\($0)" : "\($0)" } ?? "" },
             .flag("changed") { changing.contains([$0.receiver.number, $0.number]) }.notInJSON,
         ]
         let why: [Column<PlanComparison.Line>] =
             moves.map { moves in [.words("because", "Why") { moves.because($0) }] } ?? []
-        return request + side("before", before.name) { $0.before } + side("after", after.name) { $0.after } + gain + why
+        return request + side("before", before.name, \.isAskedBefore) { $0.before }
+            + side("after", after.name, \.isAskedAfter) { $0.after } + gain + why
     }
 
     private func side(
         _ key: String,
         _ title: String,
+        _ isAsked: @escaping @Sendable (PlanComparison.Line) -> Bool,
         _ side: @escaping @Sendable (PlanComparison.Line) -> PlanComparison.Side?
     ) -> [Column<PlanComparison.Line>] {
         let partner: [Column<PlanComparison.Side>] = [
@@ -76,8 +78,10 @@ package struct ComparisonReport: RecordReport, ListReport {
         return [
             .record(key, partner, side),
             .words(nil, title.capitalisedFirst) { line in
-                side(line).map { "\(names.name(of: $0.partner)) (\($0.score))" } ?? "nobody"
+                side(line).map { "\(names.name(of: $0.partner)) (\($0.score))" }
+                    ?? (isAsked(line) ? "nobody" : "asks for nothing")
             },
+            .flag("asked_\(key)") { isAsked($0) },
             .words("partner_\(key)") { line in side(line).map { names.name(of: $0.partner) } }.notInJSON,
             .number("score_\(key)") { side($0)?.score }.notInJSON,
         ]
@@ -110,8 +114,11 @@ package struct ComparisonReport: RecordReport, ListReport {
             return text + changed.text(style) + "\n\(same) keep their partner, \(comparison.changed.count) do not. "
                 + "Each score counts by its own plan's weights: \(Self.notTheScores).\n"
         }
-        let gaining = comparison.changed.count { $0.gain > 0 }, losing = comparison.changed.count { $0.gain < 0 }
-        return text + changed.text(style) + "\n\(same) keep their partner; \(gaining) gain, \(losing) lose.\n"
+        let gains = comparison.changed.map(\.gain)
+        let gaining = gains.count { $0 ?? 0 > 0 }, losing = gains.count { $0 ?? 0 < 0 },
+            single = gains.count { $0 == nil }
+        let once = single == 0 ? "" : "; \(single.counted("asks", "ask")) in one of the two alone"
+        return text + changed.text(style) + "\n\(same) keep their partner; \(gaining) gain, \(losing) lose\(once).\n"
     }
 
     /// One row a request, alphabetical, because the list may leave the team.

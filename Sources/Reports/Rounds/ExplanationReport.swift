@@ -159,11 +159,17 @@ package struct ExplanationReport: RecordReport {
     private var asSuitable: String? {
         let equals = explanation.equallySuitable
         guard !equals.isEmpty, explanation.pairing != nil else { return nil }
-        let shown = equals.prefix(8).map { words($0.partner, $0.score, $0.kilometres) }
-        let more = equals.count > 8 ? " and \(equals.count - 8) more" : ""
+        let sorted = equals.sorted { ($0.kilometres ?? .max, $0.partner) < ($1.kilometres ?? .max, $1.partner) }
+        func list(_ some: [Explanation.Equal]) -> String {
+            some.prefix(8).map { words($0.partner, $0.score, $0.kilometres) }.joined(separator: ", ")
+                + (some.count > 8 ? " and \(some.count - 8) more" : "")
+        }
+        let far = sorted.filter { ($0.kilometres ?? 0) > RoundReport.farKilometres }
+        let near = sorted.filter { ($0.kilometres ?? 0) <= RoundReport.farKilometres }
         let within = isDetailed ? ", within \(explanation.margin) points" : ""
-        return
-            "Equally suitable\(within), for the coordinator to choose among: \(shown.joined(separator: ", "))\(more).\n"
+        let head = "Equally suitable\(within), for the coordinator to choose among"
+        guard !near.isEmpty else { return "\(head), but far: \(list(far)).\n" }
+        return "\(head): \(list(near))" + (far.isEmpty ? "" : "; as suitable but for the way: \(list(far))") + ".\n"
     }
 
     /// Where the choice hangs on little, and another would be sent much less far.
@@ -193,7 +199,7 @@ package struct ExplanationReport: RecordReport {
         var text = style.heading("\(names.name(of: request.receiver)) in round \(round)\(which)") + "\n"
         text += retest.sentences + request.opening + "\n"
         if request.isEdited { text += "A person named the areas, in place of those that judgements call for.\n" }
-        if !request.support.isEmpty { text += "Asks for \(request.support).\n" }
+        if !request.support.isEmpty { text += "The kind of support it asks for: \(request.support).\n" }
         if let days = request.days { text += "Asks for \(days) days.\n" }
         if !declines.isEmpty { text += "Good with evidence of decline: \(declines.joined(separator: "; ")).\n" }
         if !request.earlierInadequate.isEmpty, RepeatedInadequate.widest >= visible {
@@ -218,7 +224,7 @@ package struct ExplanationReport: RecordReport {
             for fact in explanation.notKnown { text += "Not known: \(fact.fact).\n" }
         }
         if !tellsPoints {
-            text += "Left out: what only the authority and its coordinator may see, and points.\n"
+            text += Scoring.leavesOut(from: visible)
         } else if isDetailed || explanation.reason == nil {
             text += Table.factors(pairing.factors).text(sum: pairing.score, "of \(Policy.fullScore)", style)
         } else {
@@ -231,7 +237,7 @@ package struct ExplanationReport: RecordReport {
         let head = "\(explanation.admissible.counted("authority", "authorities")) could serve this request"
         guard !explanation.refusals.isEmpty else { return head + ".\n" }
         let counts = explanation.refusals.map { refusal in
-            "\(refusal.count) did not meet: \(refusal.wording)" + (isDetailed ? " (\(refusal.rule))" : "")
+            "\(refusal.count) fell short of: \(refusal.wording)" + (isDetailed ? " (\(refusal.rule))" : "")
         }
         return head + "; of the others,\n  \(counts.joined(separator: "\n  ")).\n"
     }
@@ -241,12 +247,13 @@ extension SupportRequest {
     /// How pressing it is and what it asks, a sentence: `Most pressing, 5 of 5: seeks a partner …`.
     var opening: String {
         let what = kind == .lead ? "seeks a partner to lead" : "seeks help"
+        let ground = isEdited ? "as a person asks; last inspected" : "as inspected"
         return
-            "\(severity.inWords.capitalisedFirst): \(what) in \(needsInWords), as inspected in \(inspected.monthInWords)."
+            "\(severity.inWords.capitalisedFirst): \(what) in \(needsInWords), \(ground) in \(inspected.monthInWords)."
     }
 
     /// The receiver's name, with the number of the request where it is not the first.
-    func numbered(_ name: String) -> String { number == 1 ? name : "\(name) (\(number))" }
+    package func numbered(_ name: String) -> String { number == 1 ? name : "\(name) (\(number))" }
 
     /// The same with the practice areas, where a person named them.
     func named(_ name: String) -> String {

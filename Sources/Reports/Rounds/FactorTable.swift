@@ -1,4 +1,5 @@
 import Domain
+import Partnering
 
 extension Table<FactorPoints> {
     /// What each factor gives a pair, with the fact behind it.
@@ -27,5 +28,13 @@ extension [FactorPoints] {
         let given = filter { $0.points != 0 }.map { "\($0.factor.description.withoutUnderscores) \($0.points.grouped)" }
         return "Points: \(given.joined(separator: ", ")); in all \(sum.grouped) of \(Policy.fullScore.grouped). "
             + "'--detail' says what each rests on."
+    }
+}
+
+extension Scoring {
+    /// What is said where some people may not see everything; nothing where they may.
+    static func leavesOut(from visible: Visibility) -> String {
+        tellsPoints(to: visible)
+            ? "" : "Left out: what only the authority and its coordinator may see, and the points behind each score.\n"
     }
 }

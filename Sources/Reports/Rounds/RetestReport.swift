@@ -68,10 +68,7 @@ package struct RetestReport: Sendable {
         return "\(names.name(of: line.receiver))\(which) \(between) \(names.name(of: line.partner))"
     }
 
-    /// The fact; what the rule asks alone where fewer may see facts, which registers may keep to few.
-    @Sendable private func told(_ refusal: Refusal) -> String {
-        visible > .authority ? RetestReport.wordings[refusal.rule] ?? "" : refusal.fact
-    }
+    @Sendable private func told(_ refusal: Refusal) -> String { refusal.told(to: visible) }
 
     /// What a spreadsheet says of one line: the rules alone, because the list may leave the team and facts may be
     /// confidential; nothing where none refuses it.
@@ -79,9 +76,17 @@ package struct RetestReport: Sendable {
         guard retest.obstacle == nil else { return "not tested" }
         guard let partner else { return nil }
         return retest.line(receiver, number, partner).map { line in
-            line.refusals.map { "\($0.rule): \(RetestReport.wordings[$0.rule] ?? "")" }.joined(separator: "; ")
+            line.refusals.map { "\($0.rule): \($0.asked)" }.joined(separator: "; ")
         }
     }
+}
+
+extension Refusal {
+    /// The fact; what the rule asks alone where fewer may see facts, which registers may keep to few.
+    func told(to visible: Visibility) -> String { visible > .authority ? asked : fact }
+
+    /// What the rule asks, in words.
+    fileprivate var asked: String { Refusal.wordings[rule] ?? "" }
 
     /// What each rule asks, in words.
     private static let wordings: [RuleID: String] = [

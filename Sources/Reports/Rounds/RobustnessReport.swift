@@ -160,11 +160,11 @@ extension Robustness.HangsOn {
     fileprivate var sentence: String {
         switch self {
         case .everything:
-            "Moved weights, a lower grade of the partner and what others get each give another partner: no figure decides this."
+            "Moved weights, a lower grade of the partner and what others get each give another partner: the choice is yours."
         case .weights:
             "Another partner does better once a weight is moved by a fifth: a judgement, and yours to make."
         case .others:
-            "It stands whatever counts, as long as others keep their grades and stay: once asked and agreed it is settled."
+            "However factors are weighed it stands; what other partners' grades are, and who else is asked, can take it away."
         case .ownGrades:
             "It stands but for a lower grade of its own partner: look when that one's next inspection is due."
         case .nothing: "No single change that was tried gives another partner."
@@ -176,7 +176,7 @@ extension Robustness.Line {
     /// Whose answer the partner is that would come instead, where another suits this receiver better.
     private func besides(_ instead: LACode, in names: any NamesAuthorities) -> String {
         guard let nextBest, nextBest != instead else { return "" }
-        return ", whom the best plan for all would take; for it alone \(names.name(of: nextBest)) is next"
+        return " (next best for all; for this one alone it is \(names.name(of: nextBest)))"
     }
 
     /// What a coordinator can do about it.
@@ -199,7 +199,8 @@ extension Robustness.Line {
         case .everything: return "choose between \(own) and \(other) yourself: \(equal); ask both"
         case .weights: return "choose between \(own) and \(other): \(equal)"
         case .others:
-            return "ask \(own) before it is asked elsewhere; else \(other)" + besides(first.partner, in: names)
+            let grades = isFirm(against: .ownJudgements) ? "" : "; a lower grade of \(own)'s would end it too"
+            return "ask \(own) before it is asked elsewhere; else \(other)" + besides(first.partner, in: names) + grades
         case .ownGrades:
             return "ask \(own), and agree with \(other) that it would step in" + besides(first.partner, in: names)
         case .nothing: return "ask \(own)"

@@ -132,7 +132,7 @@ package struct RoundReport: RecordReport, ListReport {
                 row.pairing?.factors.seen(by: visible).map { $0.words(withPoints: tellsPoints) }
                     .joined(separator: " | ")
             }.notInJSON,
-            .words("because", "Because the partner is") { $0.pairing?.because },
+            .words("because", "Why this partner") { $0.pairing?.because },
             // What counts against the partner itself, as far as those who read may see it.
             .list("against") { $0.pairing.map(against) ?? [] },
             .words(nil, "Against it, and besides") { besides($0) },
@@ -155,21 +155,7 @@ package struct RoundReport: RecordReport, ListReport {
         ]
     }
 
-    private var inForce: Table<Plan.InForce> {
-        Table(
-            "In force",
-            [
-                .words("partner", "Partner") { $0.partner },
-                .authority("receiver", "Supported", in: authorities) { $0.receiver },
-                .words("arrangement", "Arrangement") { $0.arrangement.withoutUnderscores },
-                .day("began", "Since") { $0.began?.description ?? "" },
-                .words("intensity", "How much") { $0.intensity },
-                .day("planned_end", "Until") { $0.plannedEnd?.description },
-                .flag("directed", "Directed") { $0.isDirected ?? false },
-            ],
-            plan.inForce
-        )
-    }
+    private var inForce: Table<Plan.InForce> { .inForce(plan.inForce, authorities) }
 
     private var summary: [Column<Planned>] {
         [
@@ -259,7 +245,7 @@ package struct RoundReport: RecordReport, ListReport {
     }
 
     /// Farther than this, nobody is there often.
-    private static let farKilometres = 150
+    static let farKilometres = 150
 
     private func kilometres(_ pairing: Pairing) -> Int? { pairing.kilometres ?? kept[pairing.request]?.kilometres }
 
@@ -288,7 +274,7 @@ package struct RoundReport: RecordReport, ListReport {
     }
 
     private func unservedText(_ style: Style) -> String {
-        guard !plan.unserved.isEmpty else { return "Unserved: nobody. Every request has a partner.\n\n" }
+        guard !plan.unserved.isEmpty else { return "Without a partner: nobody.\n\n" }
         let lines = unserved.map { row in
             let help = plan.helpUnderWay(of: row.request.receiver).map(\.words).joined(separator: "; ")
             let advice = plan.advice(for: row.request.receiver).map { "\($0.words). " } ?? ""
@@ -305,7 +291,7 @@ package struct RoundReport: RecordReport, ListReport {
         }.joined(separator: ", ")
         let crossing = plan.pairings.count(where: \.crossesRegions)
         return """
-            \(plan.pairings.count) of \(plan.requests.count) requests served (\(classes)); \
+            \(plan.pairings.count) of \(plan.requests.count) requests would have a partner (\(classes)); \
             \(crossing == 0 ? "none across regions" : "\(crossing) across regions, provisional until the other region agrees").
             \(placesText)
             \(distanceText)
@@ -313,7 +299,7 @@ package struct RoundReport: RecordReport, ListReport {
             Total \(plan.total); \(proof).
             LD leadership, HP help and protection, CC children in care, CL care leavers. Class 5 is the most pressing. \
             A code behind a partner is its region, where that is another.
-            \(leftOutText)Why a pairing: tandem round explain '\(round.name)' AUTHORITY
+            \(Scoring.leavesOut(from: visible))Why a pairing: tandem round explain '\(round.name)' AUTHORITY
             How firm it is: tandem round robust '\(round.name)'
 
             """
@@ -328,11 +314,6 @@ package struct RoundReport: RecordReport, ListReport {
         return "How far: \(middle) km in the middle, \(longest) km at the most (\(name(farthest.request)) with "
             + "\(name(farthest.partner))); \(far) over \(Self.farKilometres) km"
             + (unknown == 0 ? "." : "; \(unknown) not on record.")
-    }
-
-    /// What those who read may not see, in words; nothing where they may see all.
-    private var leftOutText: String {
-        tellsPoints ? "" : "Left out: what only the authority and its coordinator may see, and points.\n"
     }
 
     /// Which pairing has least in its favour, and what it could have had.
@@ -355,12 +336,33 @@ package struct RoundReport: RecordReport, ListReport {
 
     private var proof: String {
         if let gap = plan.gap { return "not proven to be the best: \(gap.words)" }
-        let others = plan.isUnique ? ", and no other as good" : "; others as good exist, chosen among by seed"
+        let others =
+            plan.isUnique
+            ? ", and no other as good" : "; others as good exist, and a lot by the round's seed was drawn among them"
         return
             (kept.values.contains(where: \.isOfRematch)
             ? "no plan that serves as many moves fewer of the pairings that stood"
             : "no better plan exists under this policy")
             + others
+    }
+}
+
+extension Table<Plan.InForce> {
+    /// Partnerships in force, which a plan leaves as they are.
+    static func inForce(_ list: [Plan.InForce], _ authorities: AuthorityCards) -> Table {
+        Table(
+            "In force",
+            [
+                .words("partner", "Partner") { $0.partner },
+                .authority("receiver", "Supported", in: authorities) { $0.receiver },
+                .words("arrangement", "Arrangement") { $0.arrangement.withoutUnderscores },
+                .day("began", "Since") { $0.began?.description ?? "" },
+                .words("intensity", "How much") { $0.intensity },
+                .day("planned_end", "Until") { $0.plannedEnd?.description },
+                .flag("directed", "Directed") { $0.isDirected ?? false },
+            ],
+            list
+        )
     }
 }
 

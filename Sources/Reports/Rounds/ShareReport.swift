@@ -70,7 +70,9 @@ struct ShareReport: RecordReport {
         text += Table("Shares", kinds[0].columns, kinds.flatMap(\.rows)).text(style)
         text += "* The type of council stands in for rurality, of which nothing is on record.\n"
         for warning in share.warnings { text += "! Help flows away from need: \(warning).\n" }
-        if share.all.places > 0, share.warnings.isEmpty { text += "No sign that help flows away from need.\n" }
+        if share.all.places > 0, share.warnings.isEmpty {
+            text += "No sign that help flows away from need.\n"
+        }
         if !share.unserved.isEmpty {
             let list = share.unserved.map(names.name).joined(separator: "; ")
             text += "\(without) (\(share.unserved.count)): \(list).\n"

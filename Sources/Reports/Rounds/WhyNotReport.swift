@@ -11,6 +11,7 @@ package struct WhyNotReport: RecordReport {
     /// Whether points are told.
     private let tellsPoints: Bool
     private let comparison: Comparison?
+    private let visible: Visibility
     private let today: Today
 
     /// What today's registers say of the pair.
@@ -34,6 +35,7 @@ package struct WhyNotReport: RecordReport {
         visibleTo visible: Visibility = .authority
     ) {
         self.today = today
+        self.visible = visible
         tellsPoints = Scoring.tellsPoints(to: visible)
         comparison = answer.comparison?.seen(by: visible)
         self.partner = partner
@@ -57,10 +59,10 @@ package struct WhyNotReport: RecordReport {
             .number("chosen_score") { $0.comparison?.chosenScore },
             .number("score") { $0.comparison?.score },
             .document("factors") { $0.comparison.map { Table("Factors", line, $0.lines) } },
-            .words("reason") { $0.answer.price.words },
+            .words("reason") { $0.price },
             .words("figures") { $0.answer.price.figures.isEmpty ? nil : $0.answer.price.figures },
             .number("request") { $0.answer.request.number },
-            .list("refused_today") { $0.today.refusals.map { "\($0.rule), \($0.fact)" } },
+            .list("refused_today") { $0.refusals },
         ]
     }
 
@@ -69,19 +71,23 @@ package struct WhyNotReport: RecordReport {
     private var refusedToday: String {
         guard !today.refusals.isEmpty else { return "" }
         return "Refused today, \(today.day): "
-            + today.refusals.map { "\($0.rule), \($0.fact)" }.joined(separator: "; ") + ".\n"
+            + refusals.joined(separator: "; ") + ".\n"
     }
+
+    private var refusals: [String] { today.refusals.map { "\($0.rule), \($0.told(to: visible))" } }
+
+    private var price: String { answer.price.words(visibleTo: visible) }
 
     private func words(_ style: Style) -> String {
         let partner = names.name(of: partner), receiver = names.name(of: receiver)
         let which = answer.ordinal.isEmpty ? "" : " (\(answer.ordinal))"
         guard let comparison, let chosen = answer.chosen.map(names.name) else {
-            return "\(partner) for \(receiver)\(which): \(answer.price.words).\n"
+            return "\(partner) for \(receiver)\(which): \(price).\n"
         }
         var text = style.heading("\(partner) for \(receiver)\(which), beside \(chosen)") + "\n"
         text += "\(partner) is \(comparison.words).\n"
         if tellsPoints { text += "\n" + comparison.text(chosen: chosen, other: partner, style) }
-        text += "\nWhat it would cost: \(answer.price.words).\n"
+        text += "\nWhat it would cost: \(price).\n"
         if !answer.price.figures.isEmpty { text += "In points: \(answer.price.figures).\n" }
         return text
     }

@@ -1,5 +1,6 @@
 import Domain
 import Postgres
+import Schema
 
 /// What concerns the database as a whole.
 package enum Database {
@@ -28,6 +29,10 @@ package enum Database {
         package let timeouts: String
         /// What of the database's own protection is not as it should be, in words.
         package let openGuards: [String]
+        /// How many rights of roles are decided.
+        package let rightsDecided: Int
+        /// Where the server's are others, or rows are not secured, in words.
+        package let rightsWrong: [String]
     }
 
     /// Makes a new connection see Tandem's tables.
@@ -41,21 +46,37 @@ package enum Database {
         guard missing.isEmpty else { throw StoreError.missingWords(missing) }
     }
 
-    /// Brings the tables up to this program.
+    /// Brings the tables up to this program, owned by the role for it where the server has one, with the rights of every other.
     /// - Parameters:
     ///   - frameworks: those that come with it; put on record where their names are not.
     ///   - reasons: the reasons for a no that come with it; put on record where their codes are not.
+    ///   - isPrivate: whether the database is the private one of a person, whose role is made.
     /// - Returns: the names of the migrations run now.
     package static func migrate(
         _ connection: isolated Connection,
         with frameworks: [Framework] = [],
         _ reasons: [ConsentReason] = [],
+        isPrivate: Bool = false,
         by signature: Signature
     ) throws -> [String] {
+        try connection.takeOwnersPart(superusers: false)
+        try Migrator().refuseAnothers(connection)
+        try connection.transaction { connection in
+            try connection.lockMigrations()
+            try connection.createSchema()
+            for script in RoleScript.all.prefix(1) { try connection.script(script.sql, name: script.name) }
+        }
+        try connection.takeOwnersPart(superusers: true)
         let ran = try Migrator().migrate(connection, by: signature)
         try connection.transaction { connection in
             try connection.lockMigrations()
+            for script in RoleScript.all.dropFirst() { try connection.script(script.sql, name: script.name) }
+        }
+        try connection.takeOwnPart(everybody: false)
+        try connection.transaction { connection in
+            try connection.lockMigrations()
             try connection.settleDatabase()
+            if isPrivate { try MemberStore.seatAtDesk(by: signature, connection) }
         }
         try FrameworkStore.keep(frameworks, by: signature, connection)
         _ = try ConsentStore.put(reasons, onlyNew: true, by: signature, connection)
@@ -67,7 +88,7 @@ package enum Database {
     }
 
     package static func condition(_ connection: isolated Connection) throws -> Condition {
-        let row = try connection.serverClock()
+        let row = try connection.serverClock(), access = try connection.decidedAccess()
         return Condition(
             clock: row.seconds,
             ahead: row.ahead,
@@ -75,8 +96,18 @@ package enum Database {
             isWritable: row.writable,
             isSettled: row.settled,
             timeouts: row.timeouts,
-            openGuards: try connection.openGuards()
+            openGuards: try connection.openGuards(),
+            rightsDecided: access.decided,
+            rightsWrong: access.wrong
         )
+    }
+
+    /// Has the server read its settings anew.
+    package static func readSettings(_ connection: isolated Connection) throws { _ = try connection.rereadSettings() }
+
+    /// Acts as the owner of the tables from now on, where there is a role for it and who asks is a member of it.
+    package static func takeOwnersPart(_ connection: isolated Connection) throws {
+        try connection.takeOwnersPart(superusers: false)
     }
 
     /// Settles whether nobody approves what they brought.
@@ -88,7 +119,12 @@ package enum Database {
     ) throws {
         let words = "an import takes \(takesTwoPeople ? "two people" : "one person")"
         let action = try connection.record("house_rule", words, by: signature)
-        try connection.settleHouseRule(rule: "two_people", holds: takesTwoPeople, action: action)
+        do { try connection.settleHouseRule(rule: "two_people", holds: takesTwoPeople, action: action) } catch var error
+            as PostgresError where error.sqlState == .insufficientPrivilege
+        {
+            error.message = "rules of the house are settled by the owner of the tables"
+            throw error
+        }
     }
 }
 

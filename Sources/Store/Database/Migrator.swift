@@ -42,6 +42,12 @@ package struct Migrator: Sendable {
         return ran
     }
 
+    /// Refuses a database that is another program's, before anything in it is changed.
+    /// - Throws: `StoreError.beforeBaseline`, `.ahead` or `.changedMigration`; `PostgresError`.
+    func refuseAnothers(_ connection: isolated Connection) throws {
+        do { _ = try done(connection) } catch let error as PostgresError where error.sqlState == .undefinedTable {}
+    }
+
     /// Checks that the database is just as far as this program.
     /// - Throws: `StoreError.notSetUp`, `.beforeBaseline`, `.behind`, `.ahead` or `.changedMigration`; `PostgresError`.
     package func check(_ connection: isolated Connection) throws {

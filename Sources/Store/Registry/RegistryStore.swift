@@ -5,20 +5,24 @@ import Postgres
 package enum RegistryStore {
     /// - Parameters:
     ///   - moment: a time as PostgreSQL writes it; `nil` for now.
-    ///   - year: the first year of which indicators are read; `nil` for all there are, which takes longest of all.
+    ///   - everybodys: whether, to the end of the transaction, all is read that plans count, whoever asks; of what is not for
+    ///     them there are no words. Otherwise what they may see.
+    ///   - extent: how much of it; to read all takes longest.
     /// What no constraint should have let in is left out, and told to `UnreadableRows.tell`.
     /// - Throws: `PostgresError`.
     package static func facts(
         _ connection: isolated Connection,
         asKnownAt moment: String? = nil,
-        indicatorsFrom year: Int? = nil
+        everybodys: Bool = false,
+        _ extent: Registry.Extent = .everything
     ) throws -> Registry {
+        if everybodys { try connection.countEverybodys() }
         let frameworks = try FrameworkStore.all(connection)
-        let known = Knowledge(moment: moment, firstYear: year ?? 0, frameworks: frameworks)
+        let known = Knowledge(moment: moment, extent: extent, frameworks: frameworks)
         return try UnreadableRows.skipped {
             var registry = Registry()
             registry.frameworks = frameworks
-            for case let kind as any StoredFact.Type in Registry.kinds {
+            for case let kind as any StoredFact.Type in Registry.kinds where extent.holds(kind) {
                 try read(kind, known, into: &registry, connection)
             }
             return registry

@@ -17,8 +17,7 @@ protocol StoredFact: RegistryFact {
 struct Knowledge {
     /// A time as PostgreSQL writes it; `nil` for now.
     let moment: String?
-    /// The first year of which indicators are read: there are many.
-    let firstYear: Int
+    let extent: Registry.Extent
     let frameworks: Frameworks
 }
 
@@ -33,7 +32,9 @@ struct FactStamp {
     func write(_ changes: ChangeSet, _ connection: isolated Connection) throws {
         let old = Registry(changes.corrected.map(\.old) + changes.withdrawn)
         let new = Registry(changes.new.map(\.fact) + changes.corrected.map(\.new.fact))
-        try connection.addAuthorityCodes(import: importNumber, codes: new.authorities.map(\.code))
+        let codes = new.authorities.map(\.code)
+        // Who brings no authorities need not be allowed to.
+        if !codes.isEmpty { try connection.addAuthorityCodes(import: importNumber, codes: codes) }
         for case let kind as any StoredFact.Type in Registry.kinds { try supersede(kind, old, new, connection) }
         for case let kind as any StoredFact.Type in Registry.kinds { try add(kind, old, new, connection) }
     }

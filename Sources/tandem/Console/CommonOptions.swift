@@ -52,6 +52,23 @@ struct VisibilityOption: ParsableArguments {
     var visibleTo: Visibility = .authority
 }
 
+/// Who reads what is weighed of partners. Everybody reads what is published, without class, score or order.
+struct PlanReaders: ParsableArguments {
+    @Option(help: "Leave out what fewer people may see: authority, team or regions.")
+    var visibleTo: Visibility = .authority
+
+    func validate() throws { try Self.check(visibleTo) }
+
+    static func check(_ visibleTo: Visibility) throws {
+        guard visibleTo < .open else {
+            throw ValidationError(
+                "Classes, scores and proposals are not for everybody: they would be read as a table of who is best. "
+                    + "Say --visible-to authority, team or regions."
+            )
+        }
+    }
+}
+
 /// Readings of words that several commands take.
 enum CommonOptions {
     @Sendable static func day(_ text: String) throws -> Day {

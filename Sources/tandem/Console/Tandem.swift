@@ -33,8 +33,9 @@ struct Tandem: AsyncParsableCommand {
             InspectionCommand.self, VisitCommand.self, AssessCommand.self, OfferCommand.self, RequestCommand.self,
             ConflictCommand.self, RegisterCommand.self, CalendarCommand.self, IndicatorCommand.self,
             ExampleCommand.self, BoardCommand.self, AuthorityCommand.self, PolicyCommand.self, PairCommand.self,
-            BacktestCommand.self, RoundCommand.self, ConsentCommand.self, ReviewCommand.self, SolveCommand.self,
-            LogCommand.self, UndoCommand.self, DoctorCommand.self,
+            BacktestCommand.self, RoundCommand.self, ConsentCommand.self, ReportCommand.self, ReviewCommand.self,
+            SolveCommand.self, LogCommand.self, UndoCommand.self, DoctorCommand.self, UserCommand.self,
+            WhoamiCommand.self,
         ]
     )
 

@@ -16,6 +16,7 @@ struct DatabaseCommand: AsyncParsableCommand {
             Examples:
               tandem database status
               psql "$(tandem database url)"
+              pg_dump --format=custom --file=tandem.dump "$(tandem database url --keeper)"
             """,
         subcommands: [Start.self, Stop.self, ShowStatus.self, URL.self, Shell.self]
     )
@@ -73,10 +74,11 @@ extension DatabaseCommand {
             commandName: "url",
             abstract: "Print the address of the private database, for psql and others; starts it if needed."
         )
+        @OptionGroup var who: KeeperOption
         @OptionGroup var database: DatabaseOptions
 
         func run() async throws {
-            let settings = try Session.namedServer(database) ?? Session.localCluster().start()
+            let settings = try Session.namedServer(database) ?? who.settings(of: Session.localCluster())
             Notes.answer(settings.url + "\n")
         }
     }
@@ -86,6 +88,7 @@ extension DatabaseCommand {
             commandName: "shell",
             abstract: "Open psql on the database; starts it if needed."
         )
+        @OptionGroup var who: KeeperOption
         @OptionGroup var database: DatabaseOptions
 
         func run() async throws {
@@ -95,7 +98,7 @@ extension DatabaseCommand {
                 settings = named
             } else {
                 let cluster = try Session.localCluster()
-                settings = try cluster.start()
+                settings = try who.settings(of: cluster)
                 psql = try cluster.programFolder() + "/psql"
             }
             // By the environment, never by an argument, which others could read.
@@ -122,6 +125,18 @@ extension DatabaseCommand {
             "a server is named, which Tandem neither starts nor stops: leave --database, TANDEM_DATABASE and PG* out",
             status: .usage
         )
+    }
+}
+
+/// As whom another client comes into the private database.
+struct KeeperOption: ParsableArguments {
+    @Flag(help: "As the superuser who keeps the private database: for backup and restore.")
+    var keeper = false
+
+    func settings(of cluster: LocalCluster) throws -> ConnectionSettings {
+        var settings = try cluster.start()
+        if !keeper { settings["user"] = LocalCluster.desk }
+        return settings
     }
 }
 

@@ -35,6 +35,8 @@ struct DoctorCommand: AsyncParsableCommand {
         }
         do {
             let session = try await Session.open(database)
+            // Who keeps a server has rights in it only as the owner of the tables.
+            if named != nil { try await Database.takeOwnersPart(session.connection) }
             let server = try await Database.serverFacts(session.connection)
             examination.pass("Server answers", "PostgreSQL \(server.version), role \(server.role), \(server.size)")
             if server.encoding == "UTF8" {
@@ -47,7 +49,11 @@ struct DoctorCommand: AsyncParsableCommand {
             examine(try await Database.condition(session.connection), &examination)
             await examineData(session, &examination)
             for (name, read) in Self.kept {
-                do { try await session.reading(read) } catch { examination.fail(name, error) }
+                do { try await session.reading(read) } catch let error as PostgresError
+                    where error.sqlState == .insufficientPrivilege
+                {
+                    examination.note(name, "not for this role to see")
+                } catch { examination.fail(name, error) }
             }
         } catch { examination.fail("Database", error) }
     }
@@ -64,6 +70,19 @@ struct DoctorCommand: AsyncParsableCommand {
                 Failure(
                     "\(listed)\(more): run 'tandem setup' as the owner of the tables; what stays was changed by hand, so "
                         + "compare with a backup",
+                    status: .notPermitted
+                )
+            )
+        }
+        if condition.rightsWrong.isEmpty {
+            examination.pass("Rights of roles", "\(condition.rightsDecided) as they were decided, and no other")
+        } else {
+            let more = condition.rightsWrong.count - 10
+            examination.fail(
+                "Rights of roles",
+                Failure(
+                    condition.rightsWrong.prefix(10).joined(separator: "; ") + (more > 0 ? "; and \(more) more" : "")
+                        + ": run 'tandem setup' as the owner of the tables; what stays was given by hand",
                     status: .notPermitted
                 )
             )

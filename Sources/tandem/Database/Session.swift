@@ -51,16 +51,59 @@ struct Session {
 
     /// Connects, starting the private cluster if none else is named; does not ask whether it is set up.
     static func open(_ options: DatabaseOptions) async throws -> Session {
-        let settings: ConnectionSettings
-        if let named = try namedServer(options) {
-            settings = named
-        } else {
-            let cluster = try localCluster()
-            if cluster.status().state == .absent {
-                Notes.say("Making a private database in \(cluster.home) …")
-            }
-            settings = try cluster.start()
+        if let named = try namedServer(options) { return try await connected(to: named) }
+        let cluster = try runningCluster()
+        var settings = cluster.settings
+        settings["user"] = LocalCluster.desk
+        do { return try await connected(to: settings) } catch let error as PostgresError where lacksDesk(error) {
+            throw Failure(
+                "the private database in \(cluster.home) is not set up for this program: run 'tandem setup', or "
+                    + "'tandem setup --england' with the data; what is in it stays",
+                status: .outOfReach
+            )
         }
+    }
+
+    /// Connects as who keeps the database: of the private one its superuser, on a server who asks, acting as the owner of the
+    /// tables where they may.
+    static func keeper(_ options: DatabaseOptions) async throws -> Session {
+        if let named = try namedServer(options) {
+            let session = try await connected(to: named)
+            try await Database.takeOwnersPart(session.connection)
+            return session
+        }
+        return try await connected(to: try runningCluster().settings)
+    }
+
+    /// Connects to a private cluster for its setup, after its role of everyday work is let in.
+    static func readied(_ cluster: LocalCluster) async throws -> Session {
+        var settings = try cluster.start()
+        settings["user"] = LocalCluster.desk
+        // A server that was told to read its list anew does so a moment later.
+        for _ in 0..<100 {
+            do { return try await connected(to: settings) } catch let error as PostgresError where lacksDesk(error) {
+                try await Task.sleep(for: .milliseconds(20))
+            }
+        }
+        return try await connected(to: settings)
+    }
+
+    private static func runningCluster() throws -> (settings: ConnectionSettings, home: String) {
+        let cluster = try localCluster()
+        if cluster.status().state == .absent {
+            Notes.say("Making a private database in \(cluster.home) …")
+        }
+        return (try cluster.start(), cluster.home)
+    }
+
+    /// Whether a private database was refused because the role of everyday work is not there, or not let in.
+    private static func lacksDesk(_ error: PostgresError) -> Bool {
+        error.kind == .unreachable
+            && (error.message.contains("role \"\(LocalCluster.desk)\" does not exist")
+                || error.message.contains("authentication failed for user \"\(LocalCluster.desk)\""))
+    }
+
+    private static func connected(to settings: ConnectionSettings) async throws -> Session {
         Log.logger.debug("connecting", metadata: ["to": "\(settings)"])
         let connection = try await Connection.open(settings) { notice in
             Log.logger.info("\(notice.message)", metadata: ["severity": "\(notice.severity)"])
@@ -85,16 +128,21 @@ struct Session {
         }
     }
 
-    /// Years of indicators before a day that its snapshot needs: the newest that was out by then, and a trend.
-    static let years = 8
-
-    /// All facts, read in one snapshot of the database.
-    /// - Parameter day: the day that is asked about, where older indicators need not be read.
-    func facts(for day: Day? = nil) async throws -> Registry {
-        let year = day.map { $0.year - Self.years }
-        let facts = try await reading { try RegistryStore.facts($0, indicatorsFrom: year) }
+    /// Facts that may be seen, read in one snapshot of the database; it is said how many are others'.
+    func facts(_ extent: Registry.Extent = .everything) async throws -> Registry {
+        let (facts, others) = try await reading { connection in
+            (try RegistryStore.facts(connection, extent), try MemberStore.linesOfOthers(connection))
+        }
+        if others > 0 {
+            Notes.say("Left out: \(others) lines of what people say that are for others to see ('tandem whoami').")
+        }
         Log.logger.debug("facts read", metadata: ["inspections": "\(facts.inspections.count)"])
         return facts
+    }
+
+    /// All facts that plans count, whoever asks; of what is not for them there are no words.
+    func countedFacts(_ extent: Registry.Extent) async throws -> Registry {
+        try await reading { try RegistryStore.facts($0, everybodys: true, extent) }
     }
 
     /// Reads in one snapshot of the database.

@@ -25,13 +25,16 @@ struct SetupCommand: AsyncParsableCommand {
     @OptionGroup var database: DatabaseOptions
 
     func run() async throws {
-        let session = try await Session.open(database)
+        let isPrivate = try Session.namedServer(database) == nil
+        let keeper = try await Session.keeper(database)
         let ran = try await Database.migrate(
-            session.connection,
+            keeper.connection,
             with: ReadyFrameworks.all(),
             ReadyReasons.all(),
+            isPrivate: isPrivate,
             by: Session.signature
         )
+        let session = isPrivate ? try await seated(keeper) : keeper
         Notes.say(ran.isEmpty ? "Tables: up to date." : "Tables: \(ran.count) migrations run.")
         let files = england ? EmbeddedFile.all : EmbeddedFile.authoritiesAndNames
         let incoming = files.map { IncomingFile(name: $0.name, bytes: Array($0.text.utf8), isShipped: true) }
@@ -51,6 +54,14 @@ struct SetupCommand: AsyncParsableCommand {
                 ? "The database is ready. Try 'tandem board'.\n"
                 : "The database was ready already; nothing was changed.\n"
         )
+    }
+
+    /// A session of everyday work in the private database, which one that was made before there was such a role lets in now.
+    private func seated(_ keeper: Session) async throws -> Session {
+        let cluster = try Session.localCluster()
+        if try cluster.letDeskIn() { try await Database.readSettings(keeper.connection) }
+        await keeper.connection.close()
+        return try await Session.readied(cluster)
     }
 }
 

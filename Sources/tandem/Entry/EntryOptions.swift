@@ -36,7 +36,7 @@ struct EntryOptions: ParsableArguments {
         _ fact: (EntrySubject) throws -> any RegistryFact
     ) async throws {
         let session = try await Session.ready(database)
-        let registry = try await session.facts(for: Today.day)
+        let registry = try await session.facts(.day(Today.day))
         let snapshot = registry.snapshot(asOf: Today.day)
         let names = NameLookup(registry, snapshot)
         let subject = EntrySubject(code: try names.find(name), other: try other.map(names.find), registry: registry)

@@ -20,7 +20,7 @@ struct StatementList: ParsableArguments {
         where isMeant: (Thing) -> Bool
     ) async throws {
         let session = try await Session.ready(reading.connection)
-        let facts = try await session.facts(for: reading.day)
+        let facts = try await session.facts(.day(reading.day))
         let snapshot = facts.snapshot(asOf: reading.day)
         let code = try name.map { try NameLookup(facts, snapshot).find($0) }
         let all = things(snapshot.said).values.joined().filter(isMeant)

@@ -115,15 +115,22 @@ extension ImportsCommand {
         func run() async throws {
             let session = try await Session.ready(chosen.database)
             let number = chosen.number
-            let changed = try await session.transaction { connection in
-                try ImportStore.undo(number, by: Session.signature, connection)
+            let (changed, effects) = try await session.transaction { connection in
+                let before = try RegistryStore.facts(connection)
+                let brought = try ImportStore.carriedOut(number, connection)?.changes
+                let changed = try ImportStore.undo(number, by: Session.signature, connection)
+                let after = try RegistryStore.facts(connection)
+                let effects = try brought.map { try Importing.effects(of: $0, from: before, to: after, connection) }
+                return (changed, effects)
             }
             try chosen.output.give(
                 DecisionAnswer(
                     import: number,
                     standing: .undone,
                     factsChanged: changed,
-                    words: "Import \(number) was taken back: \(changed) facts were closed or hold again."
+                    words:
+                        "Import \(number) was taken back: \(changed.counted("fact is", "facts are")) closed or hold again.",
+                    effects: effects
                 )
             )
         }
@@ -133,18 +140,27 @@ extension ImportsCommand {
 /// What was decided about an import, for people and programs.
 struct DecisionAnswer: Report {
     let `import`: Int, standing: String, factsChanged: Int
+    /// What it does to partnering and to plans on record; `nil` where nothing of the registry changed.
+    let effects: ImportEffects?
     private let words: String
 
-    private enum CodingKeys: String, CodingKey { case `import`, standing, factsChanged }
+    private enum CodingKeys: String, CodingKey { case `import`, standing, factsChanged, effects }
 
-    init(import number: Int, standing: ImportStore.Standing, factsChanged: Int, words: String) {
+    init(
+        import number: Int,
+        standing: ImportStore.Standing,
+        factsChanged: Int,
+        words: String,
+        effects: ImportEffects? = nil
+    ) {
         self.import = number
         self.standing = standing.rawValue
         self.factsChanged = factsChanged
+        self.effects = effects
         self.words = words
     }
 
-    func text(_ style: Style) -> String { words + "\n" }
+    func text(_ style: Style) -> String { words + "\n" + (effects?.paragraph(applied: true) ?? "") }
 }
 
 /// Which previews were turned down because they had waited for long.

@@ -28,8 +28,9 @@ extension ImportsCommand {
         @OptionGroup var database: DatabaseOptions
 
         func run() async throws {
-            let session = try await Session.ready(database)
+            let session = try await people == nil ? Session.ready(database) : Session.keeper(database)
             if let people {
+                try await session.check()
                 try await session.transaction { connection in
                     try Database.settle(takesTwoPeople: people == .two, by: Session.signature, connection)
                 }

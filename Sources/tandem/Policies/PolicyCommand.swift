@@ -92,7 +92,7 @@ extension PolicyCommand {
                         || Session.localCluster().status().state != .absent
                 else { return .notSeen("there is no database yet ('tandem setup --england' makes one)") }
                 let session = try await Session.ready(reading.connection)
-                let snapshot = try await session.facts(for: reading.day).snapshot(asOf: reading.day)
+                let snapshot = try await session.facts(.day(reading.day)).snapshot(asOf: reading.day)
                 guard !snapshot.authorities.isEmpty else {
                     return .notSeen("the registry holds nothing of \(reading.day) yet")
                 }

@@ -33,7 +33,7 @@ struct AuthorityCommand: AsyncParsableCommand {
 
         func run() async throws {
             let session = try await Session.ready(reading.connection)
-            let book = ProfileBook(try await session.facts(for: reading.day).snapshot(asOf: reading.day))
+            let book = ProfileBook(try await session.facts(.day(reading.day)).snapshot(asOf: reading.day))
             try output.give(AuthorityListReport(book, regions: regions.region))
         }
     }
@@ -67,7 +67,7 @@ struct AuthorityCommand: AsyncParsableCommand {
 
         func run() async throws {
             let session = try await Session.ready(reading.connection)
-            let facts = try await session.facts(for: reading.day)
+            let facts = try await session.facts(.day(reading.day))
             let snapshot = facts.snapshot(asOf: reading.day)
             let code = try NameLookup(facts, snapshot).find(name)
             guard let authority = snapshot.everyAuthority[code] else { return }
@@ -160,7 +160,7 @@ struct AuthorityCommand: AsyncParsableCommand {
 
         func run() async throws {
             let session = try await Session.ready(reading.connection)
-            let book = ProfileBook(try await session.facts(for: reading.day).snapshot(asOf: reading.day))
+            let book = ProfileBook(try await session.facts(.day(reading.day)).snapshot(asOf: reading.day))
             try book.snapshot.refuseIfEmpty()
             let findings = Detectors.findings(in: book, regions: regions.region, visibleTo: readers.visibleTo)
             try output.give(AlertsReport(findings, in: book.snapshot))

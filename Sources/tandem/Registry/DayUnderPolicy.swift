@@ -12,7 +12,7 @@ struct DayUnderPolicy {
     init(_ choice: PolicyOption, _ reading: ReadingOptions) async throws {
         let session = try await Session.ready(reading.connection)
         policy = try await PolicyChoice.named(choice.policy, session)
-        facts = try await session.facts(for: reading.day)
+        facts = try await session.facts(.day(reading.day))
         snapshot = facts.snapshot(asOf: reading.day)
         try snapshot.refuseIfEmpty()
     }

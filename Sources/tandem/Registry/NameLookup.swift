@@ -24,15 +24,26 @@ struct NameLookup {
     /// - Throws: `Failure` with the nearest names, or with those that are meant equally well.
     func find(_ text: String) throws -> LACode {
         switch inForce.find(text) {
-        case .found(let code): return code
+        case .found(let code):
+            // A region is not answered by an authority whose name resembles it.
+            if let region = Region(forgiving: text), names.name(of: code).lowercased() != text.lowercased() {
+                let own = names.name(of: code)
+                throw Failure("\(region.name) is a region: name an authority, such as \(own) (\(code))", status: .usage)
+            }
+            return code
         case .ambiguous(let codes):
             throw Failure("'\(text)' may mean \(list(codes)): say which, by name or number", status: .usage)
         case .unknown(let nearest):
             if case .found(let code) = all.find(text) { return code }
+            if let region = Region(forgiving: text) {
+                throw Failure("\(region.name) is a region: name an authority", status: .usage)
+            }
             let hint = nearest.isEmpty ? "" : "; the nearest are \(list(nearest))"
             throw Failure("no authority is known as '\(text)'\(hint)", status: .usage)
         }
     }
+
+    func name(of code: LACode) -> String { names.name(of: code) }
 
     private func list(_ codes: [LACode]) -> String {
         let shown = codes.prefix(5).map { "\(names.name(of: $0)) (\($0))" }.joined(separator: ", ")

@@ -19,6 +19,7 @@ struct PairCommand: AsyncParsableCommand {
               tandem pair devon dorset
               tandem pair tameside stockport --as-of 2024-03-31 --format json
               tandem pair devon dorset --policy near-first --detail
+              tandem pair devon dorset --visible-to regions   for an answer that leaves the team
               tandem pair devon dorset --round autumn
             """
     )
@@ -37,6 +38,7 @@ struct PairCommand: AsyncParsableCommand {
 
     @OptionGroup var choice: PolicyOption
 
+    @OptionGroup var readers: PlanReaders
     @OptionGroup var reading: ReadingOptions
     @OptionGroup var output: DocumentOptions
 
@@ -53,6 +55,9 @@ struct PairCommand: AsyncParsableCommand {
         let (policy, snapshot) = (seen.policy, seen.snapshot)
         let names = NameLookup(seen.facts, snapshot)
         let receiver = try names.find(receiver), partner = try names.find(partner)
+        guard receiver != partner else {
+            throw Failure("\(names.name(of: receiver)) cannot be its own partner: name two authorities", status: .usage)
+        }
         let answers: [PairAnswer]
         do throws(InvariantBroken) {
             let book = ProfileBook(snapshot, under: policy)
@@ -65,6 +70,7 @@ struct PairCommand: AsyncParsableCommand {
                 partner: partner,
                 policy: policy.name,
                 snapshot: snapshot,
+                visibleTo: readers.visibleTo,
                 isDetailed: detail
             )
         }
@@ -74,6 +80,6 @@ struct PairCommand: AsyncParsableCommand {
     /// The same answer as that of `round explain --why-not`.
     private func askPlan(of round: String) async throws {
         let planned = try await PlannedRound(round, in: Session.ready(reading.connection))
-        try await RoundCommand.Explain.answer(receiver, whyNot: partner, planned, output)
+        try await RoundCommand.Explain.answer(receiver, whyNot: partner, planned, output, readers.visibleTo)
     }
 }

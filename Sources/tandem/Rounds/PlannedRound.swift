@@ -25,7 +25,7 @@ struct PlannedRound {
 
     /// The plan tested against today's registers. What goes out of the program says what they refuse.
     func retest() async throws -> Retest {
-        let facts = try await session.facts(for: Today.day)
+        let facts = try await session.countedFacts(.rules(Today.day))
         return Retest.of(record.plan, in: stored, consent, facts.snapshot(asOf: Today.day))
     }
 
@@ -36,7 +36,7 @@ struct PlannedRound {
     {
         let answers = try KeptPlan(record).whyNot(partner, for: receiver, on: round.asOf)
             .filter { number == nil || $0.request.number == number }
-        let snapshot = try await session.facts(for: Today.day).snapshot(asOf: Today.day).hearing(consent, of: round)
+        let snapshot = try await session.countedFacts(.rules(Today.day)).snapshot(asOf: Today.day).hearing(consent, of: round)
         let rules = try? TodaysRules(PolicyChoice.of(stored), in: snapshot)
         return answers.map { answer in
             // What the plan's own day refuses is told already.
@@ -82,7 +82,7 @@ struct PlannedRound {
         let moment = plan.knownAt, stored = stored
         let (facts, consent) = try await session.reading { connection in
             (
-                try RegistryStore.facts(connection, asKnownAt: moment),
+                try RegistryStore.facts(connection, asKnownAt: moment, everybodys: true),
                 try ConsentStore.entries(of: stored, until: moment, connection)
             )
         }

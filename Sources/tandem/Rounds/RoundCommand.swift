@@ -183,7 +183,7 @@ extension RoundCommand {
 
         @OptionGroup var options: RoundPlanOptions
 
-        @OptionGroup var readers: VisibilityOption
+        @OptionGroup var readers: PlanReaders
 
         @OptionGroup var output: OutputOptions
 

@@ -146,7 +146,7 @@ extension RoundCommand {
                 let stored = try RoundStore.find(name, connection)
                 return (
                     try RoundStore.decisions(of: stored, connection),
-                    try RegistryStore.facts(connection, indicatorsFrom: Today.day.year)
+                    try RegistryStore.facts(connection, .rules(Today.day))
                 )
             }
             let names = facts.snapshot(asOf: Today.day)
@@ -289,7 +289,7 @@ private struct DecidingPair {
         // H2 is starred where the partner of a specialist request requires improvement in help and protection alone.
         let eased = policy.rules.contains("H2") ? try policy.withAreaException() : policy
         let then = try await planned.snapshot()
-        let now = try await planned.session.facts(for: Today.day).snapshot(asOf: Today.day)
+        let now = try await planned.session.countedFacts(.rules(Today.day)).snapshot(asOf: Today.day)
             .hearing(planned.consent, of: planned.round)
         var starred: Set<RuleID> = []
         for link in links {

@@ -35,7 +35,7 @@ extension RoundCommand {
         @Flag(help: "The points behind the words, and what each need and strength counts.")
         var detail = false
 
-        @OptionGroup var readers: VisibilityOption
+        @OptionGroup var readers: PlanReaders
 
         @OptionGroup var output: DocumentOptions
 
@@ -87,7 +87,16 @@ extension RoundCommand {
         ) async throws {
             let code = try planned.names.find(receiver), partner = try planned.names.find(partner)
             let reports = try await planned.whyNot(partner, for: code, visibleTo: visible)
-            guard !reports.isEmpty else { return try explainAbsence(of: code, in: planned) }
+            guard !reports.isEmpty else {
+                if try KeptPlan(planned.record).partnerExplanation(of: code) != nil {
+                    throw Failure(
+                        "\(planned.names.name(of: code)) asks for nothing in round '\(planned.round.name)', it may support others: "
+                            + "name the one who asks first, then the partner",
+                        status: .usage
+                    )
+                }
+                return try explainAbsence(of: code, in: planned)
+            }
             try output.give(reports)
         }
 

@@ -25,7 +25,7 @@ extension RoundCommand {
 
         @OptionGroup var options: RoundPlanOptions
 
-        @Option(help: "Leave out what fewer people may see: authority, team, regions or open.")
+        @Option(help: "Leave out what fewer people may see: authority, team or regions.")
         var visibleTo: Visibility = .regions
 
         @OptionGroup var output: OutputOptions
@@ -40,6 +40,7 @@ extension RoundCommand {
         var instance: String?
 
         func validate() throws {
+            try PlanReaders.check(visibleTo)
             guard output.format != .table else { throw ValidationError("export writes csv, json or xlsx.") }
             guard instance == nil || output.out == nil else { throw ValidationError("Choose --out or --instance.") }
         }

@@ -190,7 +190,7 @@ private struct RoundStepping {
         _ connection: isolated Connection
     ) throws -> String {
         guard step.state == .approved || step.state == .published else { return reason }
-        let snapshot = try RegistryStore.facts(connection, indicatorsFrom: Today.day.year - Session.years)
+        let snapshot = try RegistryStore.facts(connection, everybodys: true, .rules(Today.day))
             .snapshot(asOf: Today.day)
         let consent = try ConsentStore.entries(of: stored, connection)
         let retest = Retest.of(plan.record.plan, in: stored, consent, snapshot)

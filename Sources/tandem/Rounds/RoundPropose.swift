@@ -24,7 +24,7 @@ extension RoundCommand {
         @Flag(help: "Count only places that partners have offered, and assume none.")
         var offersOnly = false
 
-        @OptionGroup var readers: VisibilityOption
+        @OptionGroup var readers: PlanReaders
 
         @OptionGroup var output: OutputOptions
 
@@ -36,7 +36,7 @@ extension RoundCommand {
                 try PlanStore.refuseIfPlansStand(stored, connection)
                 let moment = try RegistryStore.moment(connection)
                 return (
-                    stored, try RegistryStore.facts(connection, asKnownAt: moment),
+                    stored, try RegistryStore.facts(connection, asKnownAt: moment, everybodys: true),
                     try ConsentStore.entries(of: stored, until: moment, connection), moment
                 )
             }

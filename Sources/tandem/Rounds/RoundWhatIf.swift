@@ -55,10 +55,11 @@ extension RoundCommand {
 
         func run() async throws {
             let planned = try await PlannedRound(options)
-            let whatIf = try question(planned.names)
+            let whatIf = try question(planned)
             guard !whatIf.isEmpty || policy != nil else {
-                throw ValidationError(
-                    "Say what to change: --pin, --forbid, --offer, --weight, --area-exception or --policy."
+                throw Failure(
+                    "say what to change: --pin, --forbid, --offer, --weight, --area-exception or --policy",
+                    status: .usage
                 )
             }
             if whatIf.isOfPinsAlone, policy == nil { return try await force(whatIf.pins, planned) }
@@ -107,7 +108,8 @@ extension RoundCommand {
             )
         }
 
-        private func question(_ names: NameLookup) throws -> WhatIf {
+        private func question(_ planned: PlannedRound) throws -> WhatIf {
+            let names = planned.names
             var whatIf = WhatIf(areaException: areaException)
             whatIf.pins = try pin.map { try link($0, names) }
             whatIf.forbidden = try forbid.map { try link($0, names) }
@@ -116,7 +118,14 @@ extension RoundCommand {
                 guard let count = Int(places), (0...50).contains(count) else {
                     throw ValidationError("'\(text)': places are a number from 0 to 50.")
                 }
-                whatIf.places[try names.find(partner)] = count
+                let code = try names.find(partner)
+                guard planned.record.authorities[code]?.isInForce == true else {
+                    throw Failure(
+                        "\(names.name(of: code)) was not in force on \(planned.round.asOf): it can offer nothing",
+                        status: .usage
+                    )
+                }
+                whatIf.places[code] = count
             }
             for text in weight {
                 let (factor, points) = try sides(text)

@@ -1,5 +1,5 @@
 -- name: facts_indicators
--- takes: from int, moment known
+-- takes: from int, of [Indicator.Code], moment known
 -- returns: authority LACode, code Indicator.Code, years [int], numbers [numeric?], marks [Indicator.Mark?],
 --     shared_with [[LACode]]
 -- One row for all years of an indicator, from the year in $1 on: there are many numbers, and they are sorted once.
@@ -10,6 +10,7 @@ FROM (
     FROM indicator
     WHERE upper_inf(known)
         AND year >= $1
+        AND indicator = ANY ($2::text[])
     ORDER BY la_code, indicator, year
 ) AS sorted
 GROUP BY la_code, indicator

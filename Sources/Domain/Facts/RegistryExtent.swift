@@ -1,0 +1,40 @@
+extension Registry {
+    /// How much of a registry a question needs.
+    package enum Extent: Sendable {
+        case everything
+        /// What tells of a day: older figures are not read.
+        case day(Day)
+        /// What rules of eligibility ask about on a day: no likeness and no spellings, and of all figures those that
+        /// places taken for granted and evidence of decline rest on.
+        case rules(Day)
+
+        package func holds(_ kind: any RegistryFact.Type) -> Bool {
+            switch self {
+            case .everything, .day: true
+            case .rules: kind != Spelling.self && kind != StatisticalNeighbour.self
+            }
+        }
+
+        /// The figures that are read, each from a year on.
+        package var indicators: [(codes: [Indicator.Code], from: Int)] {
+            switch self {
+            case .everything: [(Indicator.Code.allCases, 0)]
+            case .day(let day): [(Indicator.Code.allCases, day.year - Self.years)]
+            case .rules(let day):
+                [
+                    ([.childPopulation], day.year - Self.years),
+                    (Self.ofDecline, day.year - Self.yearsOfDecline),
+                ]
+            }
+        }
+
+        /// Years of figures before a day that tell of it: the newest that was out by then, and a trend.
+        private static let years = 8
+
+        /// A decline is told by a rise within a year that ends two years before the day at the most.
+        private static let yearsOfDecline = 3
+        private static let ofDecline: [Indicator.Code] = [
+            .socialWorkers, .vacancyRate, .agencyRate, .turnoverRate, .caseload,
+        ]
+    }
+}

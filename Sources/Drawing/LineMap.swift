@@ -1,0 +1,161 @@
+/// Lines between places, on a map.
+package struct LineMap: Sendable {
+    /// A point on the globe, in degrees.
+    package struct Place: Hashable, Sendable {
+        package let latitude: Double
+        package let longitude: Double
+
+        package init(latitude: Double, longitude: Double) {
+            self.latitude = latitude
+            self.longitude = longitude
+        }
+    }
+
+    package struct Line: Sendable {
+        let from: Place
+        let to: Place
+        let isFar: Bool
+        let hint: String
+
+        /// - Parameter isFar: whether it is drawn with gaps, in another colour.
+        package init(from: Place, to: Place, isFar: Bool, hint: String) {
+            self.from = from
+            self.to = to
+            self.isFar = isFar
+            self.hint = hint
+        }
+    }
+
+    package struct Mark: Sendable {
+        package enum Shape: Sendable { case circle, square }
+
+        let place: Place
+        let shape: Shape
+        let size: Double
+        let hint: String
+
+        /// - Parameter size: 1 for the usual.
+        package init(_ shape: Shape, at place: Place, size: Double = 1, hint: String) {
+            self.place = place
+            self.shape = shape
+            self.size = size
+            self.hint = hint
+        }
+    }
+
+    /// What the marks and lines stand for.
+    package struct Key: Sendable {
+        let circle: String
+        let square: String
+        let near: String
+        let far: String
+
+        package init(circle: String, square: String, near: String, far: String) {
+            self.circle = circle
+            self.square = square
+            self.near = near
+            self.far = far
+        }
+    }
+
+    private let shores: [[Place]]
+    private let lines: [Line]
+    private let marks: [Mark]
+    private let label: String
+    private let west: Double
+    private let north: Double
+    private let size: SVG.Size
+    /// A degree of longitude is shorter than one of latitude; in the middle of the map by this much.
+    private let squeeze: Double
+
+    /// - Parameter shores: outlines, each through its points.
+    package init(shores: [[Place]], lines: [Line], marks: [Mark], label: String) {
+        self.shores = shores
+        self.lines = lines
+        self.marks = marks
+        self.label = label
+        let all = shores.flatMap(\.self) + marks.map(\.place)
+        west = all.map(\.longitude).min() ?? 0
+        north = all.map(\.latitude).max() ?? 0
+        let south = all.map(\.latitude).min() ?? 0, east = all.map(\.longitude).max() ?? 0
+        // England lies around 53 degrees north, whose cosine this is.
+        squeeze = 0.6018
+        let width = (east - west) * squeeze * Self.degree, height = (north - south) * Self.degree
+        let margin = Self.margin
+        size = SVG.Size(left: -margin, top: -margin, width: width + 2 * margin, height: height + 2 * margin)
+    }
+
+    /// Units a degree of latitude.
+    private static let degree = 230.0
+    private static let margin = 14.0
+
+    private func point(_ place: Place) -> Point {
+        Point((place.longitude - west) * squeeze * Self.degree, (north - place.latitude) * Self.degree)
+    }
+
+    package func figure(_ key: Key, note: String = "", table: Grid) -> Figure {
+        Figure(
+            drawing,
+            key: [
+                Figure.KeyEntry(
+                    Self.sign { SVG(.circle, .class("receives"), .cx(12), .cy(12), .radius(9)) },
+                    key.circle
+                ),
+                Figure.KeyEntry(
+                    Self.sign { SVG(.rect, .class("gives"), .x(4), .y(4), .width(16), .height(16)) },
+                    key.square
+                ),
+                Figure.KeyEntry(
+                    Self.sign { SVG(.path, .class("near"), .path(Path(lines: [(Point(0, 12), Point(24, 12))]))) },
+                    key.near
+                ),
+                Figure.KeyEntry(
+                    Self.sign { SVG(.path, .class("far"), .path(Path(lines: [(Point(0, 12), Point(24, 12))]))) },
+                    key.far
+                ),
+            ],
+            note: note,
+            table: table
+        )
+    }
+
+    private static func sign(@SVG.Builder _ shape: () -> SVG) -> SVG {
+        SVG(SVG.Size(width: 24, height: 24), "sign", label: nil, content: shape)
+    }
+
+    private var drawing: SVG {
+        SVG(size, "map", label: label) {
+            SVG(.path, .class("land"), .path(Path(rings: shores.map { $0.map(point) })))
+            lines.map { line in
+                SVG(
+                    .path,
+                    .class(line.isFar ? "far" : "near"),
+                    .path(Path(from: point(line.from), to: point(line.to), bend: 0.14))
+                ) { SVG.hint(line.hint) }
+            }
+            marks.map(mark)
+        }
+    }
+
+    private func mark(_ mark: Mark) -> SVG {
+        let at = point(mark.place)
+        switch mark.shape {
+        case .circle:
+            return SVG(.circle, .class("receives"), .cx(at.x), .cy(at.y), .radius(8 * mark.size)) {
+                SVG.hint(mark.hint)
+            }
+        case .square:
+            let side = 13 * mark.size
+            return SVG(.rect, .class("gives"), .x(at.x - side / 2), .y(at.y - side / 2), .width(side), .height(side)) {
+                SVG.hint(mark.hint)
+            }
+        }
+    }
+
+    static let style: StaticString = """
+        .map{width:100%;height:auto}.land{fill:var(--land);fill-rule:evenodd;stroke:var(--paper);stroke-width:1.5;stroke-linejoin:round}
+        .near,.far{fill:none;stroke-width:3}.near{stroke:var(--teal)}.far{stroke:var(--plum);stroke-dasharray:10 6}
+        .receives{fill:var(--orange);stroke:var(--paper);stroke-width:2}.gives{fill:var(--navy);stroke:var(--paper);stroke-width:2}
+        .sign{width:16px;height:16px;flex:none;margin-top:.14em}
+        """
+}

@@ -1,0 +1,314 @@
+import Domain
+import Drawing
+import Partnering
+
+/// An authority as a page: its judgements over the years, its strengths and needs, its figures beside those of its
+/// neighbours, whom it supports and who supports it, and what is not known.
+package struct AuthorityPage: Sendable {
+    private let authority: Authority
+    private let book: ProfileBook
+    private let visible: Visibility
+    private let said: Table<HeldLine>
+    private let alerts: [Finding]
+
+    private var snapshot: Snapshot { book.snapshot }
+    private var code: LACode { authority.code }
+    private var profile: AuthorityProfile? { book.profiles[code] }
+    private var inspections: [Inspection] { snapshot.inspections[code] ?? [] }
+    private var visits: [Visit] { snapshot.visits[code] ?? [] }
+
+    /// - Parameters:
+    ///   - book: of facts that these readers may see.
+    ///   - visible: leaves out what fewer people than these may see.
+    package init(_ authority: Authority, in book: ProfileBook, visibleTo visible: Visibility) {
+        self.authority = authority
+        self.book = book
+        self.visible = visible
+        said = .held(book.snapshot.saidLines(of: authority.code) { $0.visibility >= visible })
+        alerts = Detectors.findings(about: authority.code, in: Surroundings(book)).filter { $0.visibility >= visible }
+    }
+
+    /// The file's text.
+    package var text: String {
+        Page(
+            title: "\(authority.name), \(snapshot.asOf.inWords)",
+            opening: opening,
+            content: HTML.all([
+                section(
+                    "judgements",
+                    "Judgements over the years",
+                    "Area by area, as inspections found them; shapes say the grade, and bands the framework.",
+                    judgements
+                ),
+                section(
+                    "practice",
+                    "Strengths and needs",
+                    "From 0 to 1, by practice area: what judgements signal and what people state.",
+                    practice
+                ),
+                section(
+                    "figures",
+                    "Figures between inspections",
+                    "Beside its statistical neighbours and England. No figure is a judgement.",
+                    AuthorityFigures(code, in: snapshot).html
+                ),
+                section(
+                    "partnerships",
+                    "Partnerships",
+                    "Whom it supports and who supports it, as far as it is on record.",
+                    partnerships
+                ),
+                section("said", "What people say", "Each with its day and who says so.", saying),
+                section(
+                    "unknown",
+                    "Not known",
+                    "What nobody has recorded.",
+                    HTML.list(notKnown, "unknown") ?? HTML("")
+                ),
+                section("sources", "Sources", "Where each of it stands.", sources),
+            ]),
+            foot: foot
+        ).text
+    }
+
+    @HTML.Builder private var foot: HTML {
+        HTML(.p) { "As of \(snapshot.asOf.inWords); for \(visible.name). It ranks no authority." }
+        HTML(.p) { Sources.licence }
+    }
+
+    private func section(_ id: String, _ title: String, _ lead: String, _ content: HTML) -> HTML {
+        HTML(.section, .labelledBy(id)) {
+            HTML(.h2, .id(id)) { title }
+            HTML(.p) { lead }
+            content
+        }
+    }
+
+    // MARK: Opening
+
+    @HTML.Builder private var opening: HTML {
+        HTML(.p, .class("where")) {
+            "\(authority.type.rawValue.withoutUnderscores.capitalisedFirst) · \(authority.region.name) · facts as of "
+                + snapshot.asOf.inWords
+        }
+        HTML(.h1) { HTML.name(authority.name) }
+        HTML(.p, .class("lead")) { lead }
+        facts
+    }
+
+    private var lead: String {
+        guard let profile else { return "It was not in force on \(snapshot.asOf.inWords)." }
+        var sentences: [String] = []
+        if let latest = profile.latest {
+            sentences.append(
+                "Last inspected in \(latest.inspected.monthInWords), published in \(latest.published.monthInWords)."
+            )
+        } else {
+            sentences.append("No inspection of the whole service is on record.")
+        }
+        if let request = profile.request {
+            sentences.append(
+                "It \(request.kind == .lead ? "seeks a partner to lead" : "seeks help") in \(request.needsInWords)."
+            )
+        }
+        if profile.mayOffer { sentences.append("It may offer support; \(profile.capacity.inWords).") }
+        for body in profile.deliveredBy.sorted() { sentences.append("Delivered by \(body).") }
+        return sentences.joined(separator: " ")
+    }
+
+    private var facts: HTML? {
+        guard let profile, let latest = profile.latest else { return nil }
+        return HTML(.ul, .class("facts")) {
+            JudgementArea.practice.map { area in
+                let grade = profile.grade(in: area)
+                return HTML(.li) {
+                    HTML(.b) { grade?.description.capitalisedFirst ?? "Not judged" }
+                    " "
+                    HTML(.span) { "\(area.name), \(latest.inspected.shortMonth)" }
+                }
+            }
+        }
+    }
+
+    // MARK: Judgements
+
+    @HTML.Builder private var judgements: HTML {
+        if inspections.isEmpty {
+            HTML(.p) { "None was published by \(snapshot.asOf.inWords)." }
+        } else {
+            timeline.html()
+        }
+        if !earlier.isEmpty {
+            HTML(.h3) { "Of its predecessors, not its own" }
+            Table.timeline(earlier).html("Judgements of its predecessors")
+        }
+        if !visits.isEmpty {
+            HTML(.h3) { "Visits without grades" }
+            Table.visits(visits).html("Visits between inspections")
+        }
+    }
+
+    /// Inspections of its predecessors, newest first.
+    private var earlier: [Inspection] {
+        authority.predecessors.flatMap { snapshot.inspections[$0] ?? [] }.sorted { $0.published > $1.published }
+    }
+
+    private var timeline: Figure {
+        let whole = inspections.filter(\.framework.isWholeService)
+        let lanes = ([.overall] + JudgementArea.practice).map { area in
+            Timeline.Lane(
+                area.name.capitalisedFirst,
+                whole.compactMap { inspection in
+                    guard let judged = inspection.judgements[area] else { return nil }
+                    return Timeline.Event(
+                        inspection.inspected.asYear,
+                        judged.grade?.mark ?? .dash,
+                        hint:
+                            "\(area.name): \(judged), \(inspection.framework.shortName) of \(inspection.inspected.inWords)"
+                    )
+                }
+            )
+        }
+        var bands: [(from: Double, name: String)] = []
+        for framework in whole.map(\.framework) where bands.last?.name != framework.inShort {
+            bands.append((framework.from.asYear, framework.inShort))
+        }
+        let grades = Grade.allCases.sorted(by: >).map { ($0.mark, $0.description) }
+        return Timeline(
+            lanes,
+            bands: bands,
+            names: grades + [(.dash, "not judged")],
+            until: snapshot.asOf.asYear,
+            label:
+                "Judgements of \(authority.name) from \(whole.count.counted("inspection", "inspections")), area by area"
+        ).figure(
+            note:
+                "Up to 2022 children in care and care leavers were one judgement; since April 2026 there is no overall one.",
+            table: Table.timeline(inspections.reversed()).grid("Every inspection, newest first")
+        )
+    }
+
+    // MARK: Practice
+
+    private var practice: HTML {
+        guard let areas = profile?.practice.areas.filter(\.isTold), !areas.isEmpty else {
+            return HTML(.p) { "Nothing is on record of any practice area." }
+        }
+        let groups = areas.grouped { [$0.toldNeed, $0.toldStrength] + $0.reasons }
+        let table = Grid(
+            "Needs and strengths, 0 to 1",
+            [
+                Grid.Column("Practice areas"), Grid.Column("Need", isNumber: true),
+                Grid.Column("Strength", isNumber: true),
+                Grid.Column("Because"),
+            ],
+            words: groups.map { areas in
+                [
+                    areas.map(\.area.name).inWords.capitalisedFirst, areas[0].toldNeed, areas[0].toldStrength,
+                    areas[0].because,
+                ]
+            }
+        )
+        return PairedBars(
+            groups.map { areas in
+                let more = areas.count > 1 ? " and \(areas.count - 1) more" : ""
+                return PairedBars.Row(
+                    areas[0].area.name.capitalisedFirst + more,
+                    areas[0].need.counted / 10,
+                    areas[0].strength.counted / 10
+                )
+            },
+            "need, in hundredths",
+            "strength, in hundredths",
+            label: "Needs and strengths of \(authority.name) by practice area"
+        ).figure(table: table).besideItsTable()
+    }
+
+    // MARK: Partnerships and statements
+
+    @HTML.Builder private var partnerships: HTML {
+        let all = snapshot.partnerships(with: code)
+        HTML(.h3) { "Who supports it" }
+        Table.partnerships(all.filter { $0.receiver == code }, snapshot).html("Support received")
+        HTML(.h3) { "Whom it supports" }
+        Table.partnerships(all.filter { $0.receiver != code }, snapshot).html("Support given")
+        HTML(.h3) { "Its statistical neighbours" }
+        Table.neighbours(snapshot.neighbours[code] ?? [], snapshot).html("DfE’s list, the nearest first")
+    }
+
+    @HTML.Builder private var saying: HTML {
+        if said.isEmpty {
+            HTML(.p) { "Nothing that these readers may see." }
+        } else {
+            said.html("What people say")
+        }
+        if !alerts.isEmpty {
+            HTML(.h3) { "Worth noticing" }
+            HTML(.p) { "Prompts to look, no judgements." }
+            HTML.list(alerts.map { "\($0.what.capitalisedFirst): \($0.fact)." })
+        }
+    }
+
+    // MARK: What is not known, and sources
+
+    private var notKnown: [String] {
+        guard let profile else { return [] }
+        var lines: [String] = []
+        let silent = JudgementArea.practice.filter { profile.grade(in: $0) == nil }
+        if !silent.isEmpty { lines.append("no judgement at the last inspection in \(silent.map(\.name).inWords)") }
+        let areas = profile.practice.areas.filter { !$0.isTold }
+        if !areas.isEmpty { lines.append("nothing on record of \(areas.map(\.area.name).inWords)") }
+        if !profile.capacity.isOffered { lines.append("whether it offers any places: nobody has said") }
+        if profile.said.models.isEmpty { lines.append("by which practice model it works") }
+        if profile.interventions == nil { lines.append("whether a formal intervention stands: none was ever recorded") }
+        if profile.children == nil { lines.append("how many children live there") }
+        for code in AuthorityFigures.told {
+            let newest = snapshot.indicators[self.code]?[code]?.last
+            if newest == nil {
+                lines.append("\(code.name): nothing on record")
+            } else if let newest, newest.thousandths == nil {
+                lines.append("\(code.name) of \(newest.year): \(newest.value)")
+            }
+        }
+        return lines
+    }
+
+    @HTML.Builder private var sources: HTML {
+        HTML(.ul, .class("plain")) {
+            inspections.reversed().map { inspection in
+                HTML(.li) {
+                    HTML.link(
+                        "\(inspection.framework.shortName) of \(inspection.inspected.inWords)",
+                        to: inspection.reportURL
+                    )
+                    inspection.reportURL.isEmpty ? ": where the report stands is not on record" : ""
+                }
+            }
+        }
+        HTML(.p) {
+            "Which file, sheet and row says a value: ‘tandem authority show \(code) --sources’. Everything that is held, for the "
+                + "authority to see and answer: ‘tandem authority held \(code)’."
+        }
+    }
+}
+
+extension Day {
+    /// The year with the part of it that is over.
+    var asYear: Double { Double(year) + (Double(month - 1) + Double(day - 1) / 31) / 12 }
+}
+
+extension Framework {
+    /// `ILACS 2018`: frameworks of one name are told apart by the year from which they hold.
+    fileprivate var inShort: String { "\(shortName) \(from.year)" }
+}
+
+extension Grade {
+    fileprivate var mark: Timeline.Mark {
+        switch self {
+        case .outstanding: .star
+        case .good: .disc
+        case .requiresImprovement: .half
+        case .inadequate: .triangle
+        }
+    }
+}

@@ -1,0 +1,75 @@
+import Drawing
+import Tabular
+
+/// A page that needs nothing but itself: it loads nothing, and nothing runs in it but a script of ours, which its policy
+/// names by digest. Source: <https://www.w3.org/TR/CSP3/>.
+struct Page: Sendable {
+    let title: String
+    /// What it says before anything is scrolled.
+    let opening: HTML
+    let content: HTML
+    /// What stands below.
+    let foot: HTML
+
+    private static let style = HTML.OwnText(.style, Figure.style + [PageStyle.text])
+    private static let script = HTML.OwnText(.script, [PageScript.text])
+    private static let policy =
+        "default-src 'none'; style-src \(digest(of: style)); script-src \(digest(of: script)); "
+        + "base-uri 'none'; form-action 'none'"
+
+    var text: String {
+        HTML.document(
+            HTML(.html, .lang("en-GB")) {
+                HTML(.head) {
+                    HTML(.meta, .charset("utf-8"))
+                    HTML(.meta, .httpEquiv("Content-Security-Policy"), .content(Page.policy))
+                    HTML(.meta, .name("viewport"), .content("width=device-width, initial-scale=1"))
+                    HTML(.meta, .name("color-scheme"), .content("light dark"))
+                    HTML(.title) { title }
+                    HTML(Page.style)
+                }
+                HTML(.body) {
+                    HTML(.a, .class("skip"), .to("content")) { "To the content" }
+                    Hue.definitions
+                    HTML(.header, .class("top")) { opening }
+                    HTML(.main, .id("content")) { content }
+                    HTML(.footer) { foot }
+                    HTML(Page.script)
+                }
+            }
+        )
+    }
+
+    private static func digest(of own: HTML.OwnText) -> String {
+        let text = own.text
+        let hexadecimal = text.utf8.withContiguousStorageIfAvailable { bytes in
+            SHA256.hexadecimal(of: UnsafeRawBufferPointer(bytes))
+        }
+        let digits = Array((hexadecimal ?? "").utf8)
+        let bytes = stride(from: 0, to: digits.count - 1, by: 2).map { digits[$0].nibble << 4 | digits[$0 + 1].nibble }
+        return "'sha256-\(bytes.base64)'"
+    }
+}
+
+extension UInt8 {
+    /// The value of a hexadecimal digit.
+    fileprivate var nibble: UInt8 {
+        self >= UInt8(ascii: "a") ? self - UInt8(ascii: "a") + 10 : self - UInt8(ascii: "0")
+    }
+}
+
+extension [UInt8] {
+    /// As policies write a digest. Source: RFC 4648 §4.
+    var base64: String {
+        let letters = Array<UInt8>("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+        var text: [UInt8] = []
+        for start in stride(from: 0, to: count, by: 3) {
+            let part = self[start..<Swift.min(start + 3, count)]
+            let bits = part.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - part.count))
+            for place in 0..<4 {
+                text.append(place <= part.count ? letters[(bits >> (18 - 6 * place)) & 63] : UInt8(ascii: "="))
+            }
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+}

@@ -1,0 +1,50 @@
+/// What all pages look like: on a phone, a wide screen and paper, by day and by night. It holds neither `<` nor `&`.
+enum PageStyle {
+    static let text: StaticString = """
+        :root{--ink:#1d2733;--soft:#51606e;--line:#d3dae1;--paper:#fff;--wash:#f3f6f8;--land:#e3e8ed;--against:#7a1a00;--link:#12436d;color-scheme:light dark}
+        @media (prefers-color-scheme:dark){:root{--ink:#e8edf2;--soft:#aab7c3;--line:#384550;--paper:#12181e;--wash:#1a222a;--land:#2c3842;--against:#ff9a6b;--link:#9cc8f0}}
+        *{box-sizing:border-box}html{-webkit-text-size-adjust:100%;text-size-adjust:100%;scroll-behavior:smooth}
+        @media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
+        body{margin:0;font:1.0625rem/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Liberation Sans",sans-serif;color:var(--ink);background:var(--paper);overflow-wrap:anywhere}
+        a{color:var(--link);text-underline-offset:.16em}:focus-visible{outline:3px solid var(--orange);outline-offset:2px;border-radius:2px}
+        main,footer,.top{padding:0 max(1rem,calc(50vw - 37.5rem))}
+        .top{background:var(--wash);border-bottom:1px solid var(--line);padding-top:clamp(1.4rem,4vw,2.6rem);padding-bottom:clamp(1.3rem,3vw,2.1rem)}
+        .where{margin:0 0 .6rem;color:var(--soft);font-size:.94rem}
+        h1{font-size:clamp(1.65rem,1.2rem + 2vw,2.75rem);line-height:1.14;margin:0 0 .7rem;letter-spacing:-.018em;max-width:24em;text-wrap:balance}
+        .lead{font-size:1.14rem;color:var(--soft);margin:0;max-width:44em}.lead strong{color:var(--ink);font-weight:600}
+        .facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(10.4rem,1fr));gap:1.1rem 1.2rem;margin:1.7rem 0 0;padding:0;list-style:none}
+        .facts li{border-left:3px solid var(--navy);padding:0 0 0 .8rem}.facts b{display:block;hyphens:auto;font-size:1.7rem;line-height:1.2;font-variant-numeric:tabular-nums;letter-spacing:-.01em}
+        .facts span{display:block;font-size:.92rem;line-height:1.36;color:var(--soft)}.facts .assumed{border-left-style:dashed;border-left-color:var(--orange)}
+        .contents{margin:1.5rem 0 0;font-size:.94rem}.contents ul{display:flex;flex-wrap:wrap;gap:.2rem 1.3rem;margin:0;padding:0;list-style:none}.contents a{display:inline-block;padding:.25rem 0}
+        h2{font-size:1.5rem;line-height:1.25;margin:3rem 0 .4rem;letter-spacing:-.012em;scroll-margin-top:1rem}h2 + p{margin:0 0 1.1rem;color:var(--soft);max-width:46em}h3{font-size:1.14rem;line-height:1.3;margin:1.9rem 0 .5rem}
+        p,ul.plain{max-width:46em}ul.plain{margin:.2rem 0 .9rem;padding-left:1.15rem}ul.plain li{margin:.15rem 0}
+        .notice{border-left:4px solid var(--against);background:var(--wash);padding:.7rem 1rem;margin:1.5rem 0 0;max-width:60em}.notice p{margin:0}.notice ul{margin-bottom:0}
+        figure{margin:0}figcaption table{font-size:.93rem}figcaption .wide{color:var(--ink)}figcaption,.key{font-size:.92rem;color:var(--soft)}figcaption p{margin:.5rem 0 0}
+        .key{display:flex;flex-wrap:wrap;gap:.2rem 1.2rem;margin:.6rem 0 0;padding:0;list-style:none}.key li{display:flex;gap:.45rem;align-items:flex-start}
+        .maps{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:2.2rem;align-items:start}.maps .lines{max-width:34rem}
+        @media (max-width:44rem){.maps{grid-template-columns:minmax(0,1fr)}.maps .lines{display:none}}
+        .short-names th[scope=row]{white-space:nowrap}.uneven{display:grid;grid-template-columns:minmax(0,1.65fr) minmax(0,1fr);gap:1.6rem 2.6rem;align-items:start}.uneven .table{grid-row:span 2}.uneven{row-gap:.4rem}.uneven figcaption{grid-column:-2/-1}@media (max-width:62rem){.uneven{grid-template-columns:minmax(0,1fr)}.uneven .table{grid-row:auto;margin-bottom:1.2rem}}
+        .beside{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr));gap:1.6rem 2.4rem;align-items:start}
+        details{margin:.7rem 0 0}summary{cursor:pointer;color:var(--link);font-size:.94rem;padding:.2rem 0;width:fit-content}
+        .wide{overflow-x:auto;max-width:100%}table{border-collapse:collapse;width:100%;font-size:.93rem;line-height:1.4}caption{text-align:left;color:var(--soft);font-size:.92rem;padding:.3rem 0 .4rem}
+        th,td{text-align:left;vertical-align:top;padding:.36rem .9rem .36rem 0;border-top:1px solid var(--line);font-weight:400;overflow-wrap:break-word}thead th{font-weight:600;border-top:0;vertical-align:bottom}.n{text-align:right;font-variant-numeric:tabular-nums}
+        .sum th,.sum td{font-weight:600}
+        .cards,.tools{margin-top:1.1rem}.tools{display:flex;flex-wrap:wrap;gap:.8rem 1.1rem;align-items:end;margin-bottom:1.2rem;padding:.9rem 1rem;background:var(--wash);border:1px solid var(--line);border-radius:6px}[hidden]{display:none!important}
+        .tools div{display:grid;gap:.15rem;flex:1 1 9.5rem}.tools .find{flex:2 1 15rem}.tools label{font-size:.9rem;color:var(--soft)}.tools p{margin:0;flex:1 1 100%;font-size:.92rem;color:var(--soft)}
+        input,select,button{font:inherit;font-size:1rem;color:var(--ink);background:var(--paper);border:1px solid var(--soft);border-radius:4px;padding:.42rem .55rem;min-height:2.5rem;width:100%;min-width:0}
+        .cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,22.5rem),1fr));gap:1.2rem;align-items:start}
+        .card{border:1px solid var(--line);border-radius:6px;padding:1rem 1.1rem .9rem;min-width:0;scroll-margin-top:1rem}.card:target{border-color:var(--orange);box-shadow:0 0 0 2px var(--orange)}
+        .card h3{margin:0;font-size:1.2rem;letter-spacing:-.008em}.card h3 .arrow{color:var(--soft);font-weight:400}.card p,.card ul{margin:.45rem 0;font-size:.95rem;line-height:1.46}.card ul{padding-left:1.1rem}
+        .press{color:var(--soft);font-size:.88rem!important;margin-top:.1rem!important}.card h4{font-size:.9rem;font-weight:600;margin:.8rem 0 .1rem}.card h4 + ul{margin-top:.1rem}
+        .card table{font-size:.9rem;margin:.5rem 0 .2rem;table-layout:fixed}.card td,.card th{overflow-wrap:anywhere;hyphens:auto}.card thead th{font-size:.86rem}.card thead span{display:block;font-weight:400;color:var(--soft)}.card th,.card td{padding:.26rem .7rem .26rem 0}.card td:last-child,.card th:last-child{padding-right:0}.against li::marker{color:var(--against);content:"− "}.for li::marker{color:var(--teal);content:"+ "}.unknown li::marker{content:"? "}.unknown{color:var(--soft)}
+        .card details p{margin:.3rem 0}.card .stacked{margin-top:.7rem}.card .total{font-size:.88rem;color:var(--soft);margin:.2rem 0 0}.tag{display:inline-block;border:1px solid var(--line);border-radius:3px;padding:0 .4rem;font-size:.84rem;color:var(--soft);margin:0 .35rem .25rem 0;background:var(--wash)}.tag.assumed{border-style:dashed;border-color:var(--orange)}
+        .spoken{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}.skip{position:absolute;left:-100vw;top:0;background:var(--paper);padding:.6rem 1rem;z-index:1}.skip:focus{left:0}
+        footer{margin-top:3.5rem;padding-top:1.3rem;padding-bottom:2.6rem;border-top:1px solid var(--line);color:var(--soft);font-size:.92rem}footer p{margin:.3rem 0}
+        @media (max-width:30rem){.facts b{font-size:1.35rem}.facts{grid-template-columns:repeat(auto-fit,minmax(8rem,1fr))}h2{margin-top:2.4rem}.card{padding:.85rem .9rem}}
+        @page{size:A4;margin:14mm 13mm}
+        @media print{:root{--ink:#000;--soft:#3a4550;--line:#b8c1c9;--paper:#fff;--wash:#f3f6f8;--land:#e6eaee;--against:#7a1a00;--link:#000;--navy:#12436d;--teal:#28a197;--plum:#801650;--orange:#f46a25;--grey:#6b7885}
+        body{font-size:9.5pt;line-height:1.42}main,footer,.top{padding-left:0;padding-right:0}.top{background:none}.tools,.skip,.contents,summary{display:none}details::details-content{content-visibility:visible;display:block}h1{font-size:21pt}h2{break-after:avoid;margin-top:1.6rem}h3,h4{break-after:avoid}
+        .maps{grid-template-columns:1.1fr 1fr;gap:1.2rem}.maps .lines{display:block}.cards{grid-template-columns:1fr 1fr;gap:.7rem}.card,figure svg,.facts li,tr{break-inside:avoid}.hex .short{display:block}.hex .group{display:none}.facts{grid-template-columns:repeat(3,1fr)}a{text-decoration:none}.wide{overflow:visible}
+        svg,.tag,.notice{-webkit-print-color-adjust:exact;print-color-adjust:exact}.strong{fill:#12436d}.on-strong{fill:#fff}}
+        """
+}

@@ -1,0 +1,164 @@
+import Domain
+import Drawing
+import Partnering
+
+/// One pairing as a card: what is asked beside what the partner is good at, what speaks for it and against it, how far it
+/// is, what is assumed, and what nobody knows.
+struct PairingCard: Sendable {
+    let pair: RoundView.Pair
+    let view: RoundView
+    /// Its place by name.
+    let byName: Int
+
+    private var request: SupportRequest { pair.request }
+
+    var html: HTML {
+        HTML(
+            .article,
+            .class("card"),
+            .id(pair.anchor),
+            .data("name", "\(byName)"),
+            .data("press", "\(-request.severity.value)"),
+            .data("km", "\(pair.kilometres ?? 100_000)"),
+            .data("score", view.tellsPoints ? "\(pair.pairing.score)" : "0"),
+            .data("way", pair.pairing.crossesRegions ? "across" : "within"),
+            .data("regions", regions.joined(separator: "|"))
+        ) {
+            HTML(.h3) {
+                HTML.name(pair.receiverName)
+                HTML(.span, .class("arrow"), .unspoken()) { " ← " }
+                HTML.spoken(" supported by ")
+                HTML.name(pair.partner)
+            }
+            HTML(.p, .class("press")) { view.asked(request) }
+            tags
+            refused
+            HTML(.p) { way }
+            help
+            judgements
+            part("Speaks against it", pair.reason?.words(.against) ?? [], "against")
+            points
+            HTML(.details) {
+                HTML(.summary) { "Why this partner, and what is not known (\(notKnown.count))" }
+                told
+                choice
+                practice
+            }
+        }
+    }
+
+    /// What nobody has said; what is taken for granted where nobody offered is said once.
+    private var notKnown: [String] {
+        let isSaid = pair.reason?.spoken.contains { $0.factor == "headroom" } ?? false
+        let besides = pair.notKnown.filter { !isSaid || !["H6", "OF"].contains($0.rule) }.map(\.fact)
+        return (pair.reason?.words(.notKnown) ?? []) + besides
+    }
+
+    private var regions: [String] {
+        Set([pair.receiverRegion, pair.partnerRegion].compactMap { $0?.name }).sorted()
+    }
+
+    private var tags: HTML {
+        HTML(.p) {
+            if let isOffered = pair.isOffered {
+                HTML(.span, .class(isOffered ? "tag" : "tag assumed")) {
+                    isOffered ? "offered" : "assumed, not offered"
+                }
+                " "
+            }
+            HTML(.span, .class("tag")) {
+                pair.pairing.crossesRegions
+                    ? "\(pair.partnerRegion?.name ?? "Another region") has to agree"
+                    : "within \(pair.partnerRegion?.name ?? "the region")"
+            }
+            if let days = request.days {
+                " "
+                HTML(.span, .class("tag")) { days.counted("day", "days") }
+            }
+        }
+    }
+
+    private var refused: HTML? {
+        pair.refusedToday.map { words in HTML(.p, .class("notice")) { "Refused today: \(words)." } }
+    }
+
+    private var way: String {
+        if let journey = pair.reason?.journey { return "The way: \(journey.capitalisedFirst)." }
+        return pair.kilometres.map { "The way: \($0) km." } ?? "How far it is is not on record."
+    }
+
+    private var help: HTML? {
+        let advice = view.plan.advice(for: request.receiver).map { "\(pair.receiver) is \($0.words)" }
+        let inForce = view.plan.helpUnderWay(of: request.receiver).map { "It has help already: \($0.words)" }
+        return .list(([advice].compactMap(\.self) + inForce).map { $0 + "." })
+    }
+
+    private var judgements: HTML? {
+        JudgementTable(judged: pair.reason?.judged ?? [], receiver: pair.receiver, partner: pair.partner).html
+            ?? (pair.pairing.because.isEmpty ? nil : HTML(.p) { "\(pair.pairing.because.capitalisedFirst)." })
+    }
+
+    @HTML.Builder private var told: HTML {
+        part("Speaks for it", pair.reason?.words(.speaksFor) ?? [], "for")
+        said
+        part("Practice it shares", pair.reason?.examples.map(\.title) ?? [], "plain")
+        part("Not known", notKnown, "unknown")
+    }
+
+    private var said: HTML {
+        let lines = (pair.reason?.sayings ?? []).map { saying in
+            let what = saying.isStrength ? "strength there" : "need here"
+            let words = saying.statement.isEmpty ? "" : ": “\(saying.statement)”"
+            return "\(saying.area.name): \(what) (\(saying.author), \(saying.evidence), \(saying.day.inWords))\(words)"
+        }
+        return part("What people say", lines, "plain")
+    }
+
+    @HTML.Builder private func part(_ title: String, _ lines: [String], _ names: String) -> HTML {
+        if !lines.isEmpty {
+            HTML(.h4) { title }
+            HTML.list(lines, names)
+        }
+    }
+
+    /// What the pairing is worth, as a bar; for whoever may know points.
+    @HTML.Builder private var points: HTML {
+        if view.tellsPoints {
+            let sum = Contributions(pair.pairing.factors)
+            sum.bar.drawing
+            HTML(.p, .class("total")) { sum.inWords }
+        }
+    }
+
+    /// How much hangs on the choice: what the kept plan knows of others.
+    @HTML.Builder private var choice: HTML {
+        if view.audience == .coordinator {
+            let equals = pair.equals.prefix(5).map { $0.name + ($0.kilometres.map { " (\($0) km)" } ?? "") }
+            let more = pair.equals.count > 5 ? " and \(pair.equals.count - 5) more" : ""
+            HTML(.h4) { "How firm" }
+            HTML(.p) {
+                equals.isEmpty
+                    ? "Nobody else with a place would do as well for it."
+                    : "Equally suitable, for you to choose among: \(equals.joined(separator: ", "))\(more)."
+            }
+            if !pair.nearer.isEmpty {
+                HTML(.p) { "Much nearer at next to no cost: \(pair.nearer.joined(separator: "; "))." }
+            }
+        }
+    }
+
+    /// Practice area by practice area; areas of which the same is to be said stand together.
+    private var practice: HTML? {
+        guard !pair.areas.isEmpty else { return nil }
+        return Grid(
+            "Need against strength by practice area, from 0 to 1",
+            [Grid.Column("Areas"), Grid.Column("Need", isNumber: true), Grid.Column("Strength", isNumber: true)],
+            words: pair.areas.grouped { [$0.need, $0.strength] }.map { lines in
+                [
+                    lines.map(\.area.name).joined(separator: ", ").capitalisedFirst, lines[0].need.thousandths,
+                    lines[0].strength.thousandths,
+                ]
+            }
+        ).html
+    }
+}

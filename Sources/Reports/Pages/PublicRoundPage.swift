@@ -1,0 +1,192 @@
+import Domain
+import Drawing
+import Partnering
+
+/// What of a round was published: pairings to which both sides agreed.
+package struct PublishedRound: Sendable {
+    package struct Pair: Hashable, Sendable {
+        let receiver: LACode
+        let number: Int
+        let partner: LACode
+
+        /// - Parameter number: which of the receiver's requests, 1 the first.
+        package init(receiver: LACode, number: Int, partner: LACode) {
+            self.receiver = receiver
+            self.number = number
+            self.partner = partner
+        }
+    }
+
+    let day: Day
+    let pairs: Set<Pair>
+
+    /// - Parameter day: of the publication.
+    package init(on day: Day, _ pairs: some Sequence<Pair>) {
+        self.day = day
+        self.pairs = Set(pairs)
+    }
+}
+
+/// A round as a page for everybody: published pairings alone, alphabetical, without class or points, and the others as
+/// counts. It is made of these values and of nothing else, so that no more can come into the file.
+package struct PublicRoundPage: Sendable {
+    private struct Pair: Sendable {
+        let onMap: RoundMaps.Pair
+        let areas: [String]
+        let judged: [PracticeReason.Judged]
+    }
+
+    private let round: Round
+    private let day: Day
+    private let pairs: [Pair]
+    private let maps: RoundMaps
+    private let requests: Int
+    private let withoutPartner: Int
+    private let policy: PolicyInWords
+
+    /// - Parameters:
+    ///   - published: what may be told; pairings that are not in the plan are not told.
+    ///   - policy: the one that the round is bound to; `nil` where this program cannot read it.
+    /// - Throws: what reading the parts of a kept plan throws.
+    package init(
+        _ record: PlanRecord,
+        of round: Round,
+        published: PublishedRound,
+        policy: Policy?,
+        named name: String,
+        sha256: String,
+        on places: MapPlaces
+    ) throws {
+        self.round = round
+        day = published.day
+        let nothing = Retest(on: published.day, of: .pairings, [])
+        let view = try RoundView(record, of: round, for: .everybody, retest: nothing)
+        let told = view.pairs.filter { pair in
+            published.pairs.contains(
+                PublishedRound.Pair(
+                    receiver: pair.request.receiver,
+                    number: pair.request.number,
+                    partner: pair.pairing.partner
+                )
+            )
+        }
+        pairs = told.map { pair in
+            Pair(
+                onMap: RoundMaps.Pair(
+                    anchor: pair.anchor,
+                    receiver: pair.request.receiver,
+                    receiverName: pair.receiverName,
+                    partner: pair.pairing.partner,
+                    partnerName: pair.partner,
+                    kilometres: pair.kilometres,
+                    crossesRegions: pair.pairing.crossesRegions,
+                    partnerRegion: pair.partnerRegion
+                ),
+                areas: pair.request.areas.map(\.name),
+                judged: pair.reason?.judged ?? []
+            )
+        }
+        maps = RoundMaps(
+            pairs: pairs.map(\.onMap),
+            pressing: Dictionary(pairs.map { ($0.onMap.receiver, nil) }, uniquingKeysWith: { one, _ in one }),
+            seeking: "is supported",
+            otherwise: "in no published partnership",
+            authorities: record.authorities,
+            places: places
+        )
+        requests = record.plan.requests.count
+        withoutPartner = record.plan.unserved.count
+        self.policy = PolicyInWords(policy: policy, name: name, sha256: sha256)
+    }
+
+    /// The file's text.
+    package var text: String {
+        Page(
+            title: "Agreed partnerships: round \(round.name)",
+            opening: opening,
+            content: HTML.all([
+                section("maps", "Who supports whom", "Lines run from a partner to the one it supports.", maps.html),
+                section("pairings", "Partnership by partnership", "Alphabetical. Both sides of each agreed.", cards),
+                section(
+                    "decided",
+                    "How it was decided",
+                    "Policy ‘\(policy.name)’ proposed; authorities, regions and coordinators decided.",
+                    policy.html
+                ),
+                section(
+                    "sources",
+                    "Facts and sources",
+                    "What was published by \(round.asOf.inWords), and nothing later.",
+                    HTML.list(Sources.lines) ?? HTML("")
+                ),
+            ]),
+            foot: HTML.all([
+                HTML(.p) { "Published on \(day.inWords). It ranks no authority and grades none." },
+                HTML(.p) { Sources.licence },
+            ])
+        ).text
+    }
+
+    private func section(_ id: String, _ title: String, _ lead: String, _ content: HTML) -> HTML {
+        HTML(.section, .labelledBy(id)) {
+            HTML(.h2, .id(id)) { title }
+            HTML(.p) { lead }
+            content
+        }
+    }
+
+    private var opening: HTML {
+        let others = requests - pairs.count - withoutPartner
+        let crossing = pairs.count(where: \.onMap.crossesRegions)
+        return HTML.all([
+            HTML(.p, .class("where")) {
+                "\(round.scope.description) · round \(round.name) · facts as of \(round.asOf.inWords) · published on \(day.inWords)"
+            },
+            HTML(.h1) { "\(pairs.count.counted("partnership is", "partnerships are")) agreed, each by both sides." },
+            HTML(.p, .class("lead")) {
+                "Of \(requests.counted("request", "requests")) for support in this round, \(others.counted("is", "are")) not told of "
+                    + "here, because not both sides have agreed to tell, and for \(withoutPartner) no partner was found."
+            },
+            HTML(.ul, .class("facts")) {
+                [
+                    (pairs.count, "partnerships that both sides agreed to publish"),
+                    (crossing, "of them across regions"),
+                    (requests, "requests for support in all"),
+                    (withoutPartner, "requests for which no partner was found"),
+                ].map { number, words in
+                    HTML(.li) {
+                        HTML(.b) { "\(number)" }
+                        " "
+                        HTML(.span) { words }
+                    }
+                }
+            },
+        ])
+    }
+
+    private var cards: HTML {
+        HTML(.div, .class("cards")) {
+            pairs.map { pair in
+                HTML(.article, .class("card"), .id(pair.onMap.anchor)) {
+                    HTML(.h3) {
+                        HTML.name(pair.onMap.receiverName)
+                        HTML(.span, .class("arrow"), .unspoken()) { " ← " }
+                        HTML.spoken(" supported by ")
+                        HTML.name(pair.onMap.partnerName)
+                    }
+                    HTML(.p) {
+                        "Help in \(pair.areas.isEmpty ? "what was asked" : pair.areas.inWords)"
+                            + (pair.onMap.kilometres.map { "; \($0) km" } ?? "")
+                            + (pair.onMap.crossesRegions
+                                ? "; from \(pair.onMap.partnerRegion?.name ?? "another region")." : ".")
+                    }
+                    JudgementTable(
+                        judged: pair.judged,
+                        receiver: pair.onMap.receiverName,
+                        partner: pair.onMap.partnerName
+                    ).html
+                }
+            }
+        }
+    }
+}

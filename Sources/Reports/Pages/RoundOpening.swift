@@ -1,0 +1,119 @@
+import Domain
+import Drawing
+
+/// What a report of a round says before anything is scrolled: the round in a sentence, what is assumed before what is
+/// optimal, and the numbers that matter.
+struct RoundOpening: Sendable {
+    let view: RoundView
+    let policy: String
+
+    private struct Number: Sendable {
+        let number: String
+        let words: String
+        var isAssumed = false
+    }
+
+    var html: HTML {
+        HTML.all([
+            HTML(.p, .class("where")) { place },
+            HTML(.h1) { sentence },
+            HTML(.p, .class("lead")) {
+                HTML(.strong) { assumed }
+                " \(proposal) \(proof)"
+            },
+            HTML(.ul, .class("facts")) {
+                numbers.map { fact in
+                    HTML(.li, .class(fact.isAssumed ? "assumed" : "known")) {
+                        HTML(.b) { fact.number }
+                        " "
+                        HTML(.span) { fact.words }
+                    }
+                }
+            },
+        ])
+    }
+
+    var place: String {
+        "\(view.round.scope.description) · round \(view.round.name) · facts as of \(view.round.asOf.inWords) · a proposal until "
+            + "people agree"
+    }
+
+    private var plan: Plan { view.plan }
+    private var served: Int { plan.pairings.count }
+    private var asked: Int { plan.requests.count }
+
+    var sentence: String {
+        if asked == 0 { return "Nobody in this round seeks support." }
+        if served == 0 { return "\(asked.counted("request", "requests")) for support, and no partner for any of them." }
+        let partner = "could have a strong partner"
+        if served == asked {
+            return asked == 1
+                ? "The one request for support \(partner)." : "Each of the \(asked) requests for support \(partner)."
+        }
+        return "\(served) of \(asked) requests for support \(partner); \(asked - served) could not."
+    }
+
+    private var assumed: String {
+        let places = plan.places
+        if places.confirmed + places.assumed == 0 { return "No place is open." }
+        if plan.offersOnly || places.assumed == 0 {
+            return "All \(places.confirmed) places it counts on were offered; none is taken for granted."
+        }
+        let offered =
+            places.confirmed == 0
+            ? "No place has been offered" : "\(places.confirmed.counted("place is", "places are")) offered"
+        return "\(offered): \(places.assumed) are taken for granted until somebody says so."
+    }
+
+    private var proposal: String {
+        let crossing = plan.pairings.count(where: \.crossesRegions)
+        return crossing == 0
+            ? "It binds nobody: people decide."
+            : "It binds nobody: people decide, and for \(crossing) of the pairings another region has to agree too."
+    }
+
+    private var proof: String {
+        let other = plan.isUnique ? ", and no other is as good" : "; others as good exist"
+        if let gap = plan.gap { return "Not proven to be the best under policy ‘\(policy)’: \(gap.words)." }
+        return "Under these assumptions and policy ‘\(policy)’, no better plan exists\(other)."
+    }
+
+    private var numbers: [Number] {
+        let places = plan.places
+        var list = [
+            Number(
+                number: "\(places.confirmed) of \(places.confirmed + places.assumed)",
+                words: "places were offered"
+                    + (places.assumed == 0 ? "" : "; the other \(places.assumed) are assumed"),
+                isAssumed: places.assumed > 0
+            )
+        ]
+        if let pressing = Severity.all.first(where: { plan.served(in: $0).asked > 0 }) {
+            let (served, asked) = plan.served(in: pressing)
+            list.append(
+                Number(
+                    number: "\(served) of \(asked)",
+                    words: "of the \(pressing.inWords.prefix { $0 != "," }) requests have a partner"
+                )
+            )
+        }
+        list.append(Number(number: "\(served) of \(asked)", words: "requests have a partner"))
+        list.append(
+            Number(
+                number: "\(view.given.count)",
+                words: "authorities would give, \(view.given.values.max().map { "\($0) at most" } ?? "none") each"
+            )
+        )
+        list.append(
+            Number(
+                number: "\(plan.pairings.count(where: \.crossesRegions))",
+                words: "pairings cross a region, and wait for that region’s yes"
+            )
+        )
+        if let middle = view.distances.middle {
+            let far = view.distances.count { $0 > 150 }
+            list.append(Number(number: "\(middle) km", words: "to the partner in the middle; \(far) are over 150 km"))
+        }
+        return list
+    }
+}

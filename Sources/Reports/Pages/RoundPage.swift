@@ -1,0 +1,293 @@
+import Domain
+import Drawing
+import Partnering
+
+/// A round as a page to look at, for a coordinator or for directors: one file that needs nothing else. All of it comes from
+/// the kept plan.
+package struct RoundPage: Sendable {
+    private let view: RoundView
+    private let maps: RoundMaps
+    private let policy: PolicyInWords
+    private let origin: Origin
+
+    /// Where a plan comes from.
+    package struct Origin: Sendable {
+        let plan: Int
+        let program: String
+        let rules: Int
+
+        /// - Parameter plan: which plan of the round it is.
+        package init(_ record: PlanRecord, plan: Int) {
+            self.plan = plan
+            program = record.program
+            rules = record.rules
+        }
+    }
+
+    /// - Parameters:
+    ///   - audience: a coordinator or directors; everybody has ``PublicRoundPage``.
+    ///   - policy: the one that the round is bound to; `nil` where this program cannot read it.
+    ///   - retest: what today's registers say against the plan.
+    /// - Throws: what reading the parts of a kept plan throws.
+    package init(
+        _ record: PlanRecord,
+        plan number: Int,
+        of round: Round,
+        for audience: Audience,
+        policy: Policy?,
+        named name: String,
+        sha256: String,
+        retest: Retest,
+        on places: MapPlaces
+    ) throws {
+        view = try RoundView(record, of: round, for: audience, retest: retest)
+        maps = RoundMaps(view, on: places)
+        self.policy = PolicyInWords(policy: policy, name: name, sha256: sha256)
+        origin = Origin(record, plan: number)
+    }
+
+    /// The file's text.
+    package var text: String {
+        Page(
+            title: "Who supports whom: round \(view.round.name), \(view.round.asOf.inWords)",
+            opening: HTML.all([RoundOpening(view: view, policy: policy.name).html, refusedToday, contents]),
+            content: HTML.all(sections.map { section($0.id, $0.title, $0.lead, $0.content) }),
+            foot: foot
+        ).text
+    }
+
+    private struct Section: Sendable {
+        let id: String
+        /// As the list of contents calls it.
+        let short: String
+        let title: String
+        let lead: String
+        let content: HTML
+    }
+
+    private func section(_ id: String, _ title: String, _ lead: String, _ content: HTML) -> HTML {
+        HTML(.section, .labelledBy(id)) {
+            HTML(.h2, .id(id)) { title }
+            HTML(.p) { lead }
+            content
+        }
+    }
+
+    private var contents: HTML {
+        HTML(.nav, .class("contents"), .label("On this page")) {
+            HTML(.ul) { sections.map { section in HTML(.li) { HTML(.a, .to(section.id)) { section.short } } } }
+        }
+    }
+
+    private var refusedToday: HTML {
+        guard let summary = view.retest.summary else { return HTML("") }
+        return HTML(.div, .class("notice")) {
+            HTML(.p) { "\(summary): what people have said since stands against the plan as it was made." }
+            HTML.list(view.retest.retest.lines.map { view.retest.words($0) + "." })
+        }
+    }
+
+    private var sections: [Section] {
+        var list = [
+            Section(
+                id: "maps",
+                short: "Maps",
+                title: "Who supports whom",
+                lead:
+                    "Lines run from a partner to the one it supports. The hexagons give every authority the same room.",
+                content: maps.html
+            ),
+            Section(
+                id: "regions",
+                short: "Regions",
+                title: "Need and supply by region",
+                lead: "Who seeks support and who may give it, as this plan’s question had it.",
+                content: NeedAndSupply(view).html
+            ),
+            Section(
+                id: "pairings",
+                short: "Pairings",
+                title: "Pairing by pairing",
+                lead:
+                    "What is asked and what the partner is good at, what speaks for it and against it, and what nobody has "
+                    + "said yet.",
+                content: pairings
+            ),
+            Section(
+                id: "unserved",
+                short: "Without",
+                title: "Without a new partner",
+                lead: view.unserved.isEmpty
+                    ? "Nobody: every request has a partner." : "Who is without, and why.",
+                content: unserved
+            ),
+        ]
+        if !view.plan.inForce.isEmpty {
+            list.append(
+                Section(
+                    id: "in-force",
+                    short: "In force",
+                    title: "Partnerships in force",
+                    lead: "The plan leaves them as they are.",
+                    content: Table.inForce(view.plan.inForce, view.authorities).html("Who has whom already")
+                )
+            )
+        }
+        return list + [
+            Section(
+                id: "fairness",
+                short: "Fairness",
+                title: "Where the help goes",
+                lead: "Held against where the need is, so that help does not flow away from it.",
+                content: fairness
+            ),
+            Section(
+                id: "decided",
+                short: "Policy",
+                title: "How it was decided",
+                lead: "By policy ‘\(policy.name)’, the same for every pair. People decide what becomes of it.",
+                content: policy.html
+            ),
+            Section(
+                id: "sources",
+                short: "Sources",
+                title: "Facts and sources",
+                lead: "What was published by \(view.round.asOf.inWords), and nothing later.",
+                content: sources
+            ),
+        ]
+    }
+
+    @HTML.Builder private var pairings: HTML {
+        let names = view.pairs.sorted { ($0.receiver, $0.request.number) < ($1.receiver, $1.request.number) }
+        let places = Dictionary(names.enumerated().map { ($1.anchor, $0) }, uniquingKeysWith: { one, _ in one })
+        if view.tellsPoints { Contributions.key }
+        tools
+        HTML(.div, .class("cards"), .id("cards")) {
+            view.pairs.map { PairingCard(pair: $0, view: view, byName: places[$0.anchor] ?? 0).html }
+        }
+    }
+
+    /// What the script finds, sorts and filters by; hidden without it.
+    private var tools: HTML {
+        var orders = [("name", "by name"), ("km", "the nearest first")]
+        if view.tellsPoints { orders.append(("score", "with least in its favour first")) }
+        if view.audience == .coordinator { orders.insert(("press", "the most pressing first"), at: 0) }
+        let regions = Set(view.pairs.flatMap { [$0.receiverRegion, $0.partnerRegion].compactMap { $0?.name } }).sorted()
+        return HTML(.div, .class("tools"), .id("tools"), .role("search"), .label("Find pairings"), .hidden()) {
+            HTML(.div, .class("find")) {
+                HTML(.label, .for("find")) { "Find a name or a word" }
+                HTML(.input, .id("find"), .type("search"))
+            }
+            choice("sort", "In which order", orders)
+            choice("region", "Region", [("", "every region")] + regions.map { ($0, $0) })
+            choice("way", "Which way", [("", "all"), ("within", "within a region"), ("across", "across regions")])
+            HTML(.p, .id("said"), .live()) { "" }
+        }
+    }
+
+    private func choice(_ id: String, _ label: String, _ options: [(value: String, words: String)]) -> HTML {
+        HTML(.div) {
+            HTML(.label, .for(id)) { label }
+            HTML(.select, .id(id)) {
+                options.map { option in HTML(.option, .value(option.value)) { option.words } }
+            }
+        }
+    }
+
+    private var unserved: HTML {
+        HTML.all(
+            view.unserved.map { it in
+                HTML(.article) {
+                    HTML(.h3) { HTML.name(it.request.numbered(view.name(it.request.receiver))) }
+                    HTML(.p) { view.asked(it.request, isWhole: true) }
+                    HTML(.p) { it.reason.capitalisedFirst + (it.reason.hasSuffix(".") ? "" : ".") }
+                    HTML.list(
+                        (view.plan.advice(for: it.request.receiver).map { ["It is \($0.words)."] } ?? [])
+                            + view.plan.helpUnderWay(of: it.request.receiver).map {
+                                "It has help already: \($0.words)."
+                            }
+                    )
+                }
+            }
+        )
+    }
+
+    @HTML.Builder private var fairness: HTML {
+        let share = ShareOfHelp(of: view.plan, in: view.authorities)
+        if share.warnings.isEmpty {
+            HTML(.p) { "No sign that help flows away from need." }
+        } else {
+            HTML(.div, .class("notice")) {
+                HTML(.p) { "Help flows away from need:" }
+                HTML.list(share.warnings.map { $0.capitalisedFirst + "." })
+            }
+        }
+        HTML(.div, .class("beside")) {
+            groups(of: share).filter { !$0.1.isEmpty }.map { title, groups in
+                HTML(.div) { Self.table(title, groups, share.all).html }
+            }
+        }
+    }
+
+    /// Classes are for the coordinator.
+    private func groups(of share: ShareOfHelp) -> [(String, [ShareOfHelp.Group])] {
+        let open = [
+            ("By region", share.regions), ("By type of council", share.councils), ("By deprivation", share.deprivation),
+        ]
+        return view.audience == .coordinator ? [("By class, 5 the most pressing", share.classes)] + open : open
+    }
+
+    private static func table(_ title: String, _ groups: [ShareOfHelp.Group], _ all: ShareOfHelp.Group) -> Grid {
+        Grid(
+            title,
+            [
+                Grid.Column("Group"), Grid.Column("Requests", isNumber: true),
+                Grid.Column("With a partner", isNumber: true),
+                Grid.Column("% of need", isNumber: true), Grid.Column("% of places", isNumber: true),
+            ],
+            words: groups.filter { $0.requests + $0.places > 0 }.map { group in
+                [group.name.capitalisedFirst]
+                    + [group.requests, group.served, group.shareOfNeed(all), group.shareOfPlaces(all)].map(String.init)
+            }
+        )
+    }
+
+    @HTML.Builder private var sources: HTML {
+        HTML.list(Sources.lines)
+        HTML(.p) {
+            "Plan \(origin.plan) of round \(view.round.name), kept by \(origin.program) (rules \(origin.rules)), bound to the text "
+                + "of policy ‘\(policy.name)’ with the digest \(policy.sha256.prefix(12)). The database keeps the question, the "
+                + "answer and the proof: ‘tandem round verify’ proves it again, and a coordinator can ask why of any pair."
+        }
+        HTML(.p) {
+            view.tellsPoints
+                ? "This file is for the coordinator of the round: it holds what is for nobody else."
+                : "Left out of this file: what only an authority and its coordinator may see, and all points, which would give "
+                    + "it away."
+        }
+    }
+
+    @HTML.Builder private var foot: HTML {
+        HTML(.p) {
+            "A proposal of \(view.round.asOf.inWords), made by Tandem for "
+                + "\(view.audience == .coordinator ? "the coordinator" : "directors"). It ranks no authority."
+        }
+        HTML(.p) { Sources.licence }
+    }
+}
+
+/// Where the facts come from.
+enum Sources {
+    static let lines = [
+        "Ofsted: inspection outcomes and reports of children’s services.",
+        "Department for Education: statistical neighbours, workforce, children in need and children looked after.",
+        "Office for National Statistics: codes, population, boundaries.",
+        "Ministry of Housing, Communities and Local Government: indices of deprivation.",
+        "What authorities and coordinators have said themselves, each with its day and who said so.",
+    ]
+
+    static let licence =
+        "Contains public sector information licensed under the Open Government Licence v3.0; contains OS data © Crown "
+        + "copyright and database right 2023. Hexagons after Open Innovations (MIT)."
+}

@@ -1,0 +1,166 @@
+import Domain
+import Partnering
+
+/// A kept plan as one audience may look at it: each pairing with what was kept beside it. Nothing is solved.
+struct RoundView: Sendable {
+    /// A pairing with all that a card says of it.
+    struct Pair: Sendable {
+        let pairing: Pairing
+        let receiver: String
+        let partner: String
+        let receiverRegion: Region?
+        let partnerRegion: Region?
+        let kilometres: Int?
+        let reason: PracticeReason?
+        /// Need by need against strength by strength; none for whoever may not know points.
+        let areas: [ExplainedRequest.AreaLine]
+        let notKnown: [Refusal]
+        /// Places that the partner has left, and whether it offered them itself.
+        let places: Int?
+        let isOffered: Bool?
+        /// Others that would do as well, and much nearer ones; for the coordinator alone.
+        let equals: [(name: String, kilometres: Int?)]
+        let nearer: [String]
+        /// What today's registers say against it.
+        let refusedToday: String?
+
+        var request: SupportRequest { pairing.request }
+
+        /// Where the page has it.
+        var anchor: String { "pairing-\(request.receiver)-\(request.number)" }
+
+        /// The receiver, with the number of its request where it has several.
+        var receiverName: String { request.numbered(receiver) }
+    }
+
+    let round: Round
+    let plan: Plan
+    let authorities: AuthorityCards
+    let question: PlanQuestion
+    let audience: Audience
+    let retest: RetestReport
+    /// The most pressing first for a coordinator; alphabetical for everybody else.
+    let pairs: [Pair]
+    let unserved: [Unserved]
+
+    var tellsPoints: Bool { Scoring.tellsPoints(to: audience.visible) }
+
+    /// - Throws: what reading the parts of a kept plan throws.
+    init(_ record: PlanRecord, of round: Round, for audience: Audience, retest: Retest) throws {
+        self.round = round
+        self.audience = audience
+        plan = record.plan
+        authorities = record.authorities
+        question = try record.question
+        self.retest = RetestReport(retest, in: record.authorities, visibleTo: audience.visible)
+        let pairs = try Self.pairs(of: record, question, self.retest, audience)
+        func name(_ request: SupportRequest) -> String { record.authorities.name(of: request.receiver) }
+        let isRanked = audience == .coordinator
+        self.pairs = pairs.sorted { one, other in
+            if isRanked, one.request.severity != other.request.severity {
+                return one.request.severity > other.request.severity
+            }
+            return (one.receiver, one.request.number) < (other.receiver, other.request.number)
+        }
+        unserved = plan.unserved.sorted { one, other in
+            if isRanked, one.request.severity != other.request.severity {
+                return one.request.severity > other.request.severity
+            }
+            return (name(one.request), one.request.number) < (name(other.request), other.request.number)
+        }
+    }
+
+    private static func pairs(
+        of record: PlanRecord,
+        _ question: PlanQuestion,
+        _ retest: RetestReport,
+        _ audience: Audience
+    ) throws -> [Pair] {
+        let rows = Dictionary(
+            question.requests.enumerated().map { ([$1.receiver.number, $1.number], $0) },
+            uniquingKeysWith: { one, _ in one }
+        )
+        let tellsPoints = Scoring.tellsPoints(to: audience.visible)
+        func name(_ code: LACode) -> String { record.authorities.name(of: code) }
+        return try record.plan.pairings.map { pairing in
+            let request = pairing.request
+            let row = rows[[request.receiver.number, request.number]]
+            let kept = try row.flatMap { record.explained.indices.contains($0) ? try record.explained[$0].value : nil }
+            let list = row.flatMap { question.candidates.indices.contains($0) ? question.candidates[$0] : nil }
+            let partner = question.partners.first { $0.code == pairing.partner }
+            let place = list?.partners.firstIndex { question.partners[$0].code == pairing.partner }
+            let kilometres = place.flatMap { list?.kilometres[$0] }.flatMap { $0 < 0 ? nil : $0 }
+            let isForCoordinator = audience == .coordinator
+            return Pair(
+                pairing: pairing,
+                receiver: name(request.receiver),
+                partner: name(pairing.partner),
+                receiverRegion: record.authorities[request.receiver]?.region,
+                partnerRegion: record.authorities[pairing.partner]?.region,
+                kilometres: pairing.kilometres ?? kilometres,
+                reason: kept?.reason?.seen(by: audience.visible),
+                areas: tellsPoints ? kept?.areas ?? [] : [],
+                notKnown: kept?.notKnown ?? [],
+                places: partner?.places,
+                isOffered: partner?.isOffered,
+                equals: isForCoordinator
+                    ? equals(list, place, question, record.margin).map { (name($0.code), $0.kilometres) } : [],
+                nearer: isForCoordinator ? (kept?.nearer ?? []).map { near(question, $0, record) } : [],
+                refusedToday: retest.retest.line(request.receiver, request.number, pairing.partner).map(retest.words)
+            )
+        }
+    }
+
+    /// Who would do as well, by the policy's margin, best first.
+    private static func equals(
+        _ list: PlanQuestion.Candidates?,
+        _ chosen: Int?,
+        _ question: PlanQuestion,
+        _ margin: Int
+    ) -> [(code: LACode, kilometres: Int?)] {
+        guard let list, let chosen else { return [] }
+        return list.partners.indices.compactMap { place in
+            let partner = question.partners[list.partners[place]]
+            guard place != chosen, partner.places > 0, list.scores[place] + margin >= list.scores[chosen] else {
+                return nil
+            }
+            return (partner.code, list.kilometres[place] < 0 ? nil : list.kilometres[place])
+        }
+    }
+
+    private static func near(_ question: PlanQuestion, _ near: ExplainedRequest.Nearer, _ record: PlanRecord) -> String
+    {
+        let name = record.authorities.name(of: question.partners[near.partner].code)
+        let moves = near.moves.count
+        let others =
+            moves == 0
+            ? "nobody else would change partners" : "\(moves.counted("other", "others")) would change partners"
+        let edge =
+            near.short > 0 ? ", and the pairing with least in its favour would have less than the policy allows" : ""
+        return "\(name) (\(near.kilometres) km): \(others)\(edge)"
+    }
+
+    func name(_ code: LACode) -> String { authorities.name(of: code) }
+
+    /// What is asked, and for the coordinator how pressing it is.
+    /// - Parameter isWhole: whether the judgements are named, where no table does.
+    func asked(_ request: SupportRequest, isWhole: Bool = false) -> String {
+        let what = request.kind == .lead ? "seeks a partner to lead" : "seeks help"
+        let areas = isWhole || request.isEdited ? " in \(request.needsInWords)" : ""
+        let support = request.support.isEmpty ? "" : " (\(request.support))"
+        let pressing = audience == .coordinator ? "\(request.severity.inWords.capitalisedFirst): " : ""
+        return "\(pressing)\(what)\(areas)\(support), as inspected in \(request.inspected.monthInWords)."
+            .capitalisedFirst
+    }
+
+    /// How far partners are, the nearest first, where it is known.
+    var distances: [Int] { pairs.compactMap(\.kilometres).sorted() }
+
+    /// Partners by how many they support.
+    var given: [LACode: Int] { Dictionary(pairs.map { ($0.pairing.partner, 1) }, uniquingKeysWith: +) }
+}
+
+extension Day {
+    /// `28 November 2026`.
+    var inWords: String { "\(day) \(monthInWords)" }
+}

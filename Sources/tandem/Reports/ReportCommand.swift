@@ -1,0 +1,119 @@
+import ArgumentParser
+import Domain
+import EnglandData
+import InstanceFiles
+import Partnering
+import Reports
+
+struct ReportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "report",
+        abstract: "Pages to look at, to print and to send: one file each, which needs nothing else.",
+        subcommands: [RoundReportCommand.self, AuthorityReportCommand.self]
+    )
+}
+
+/// Where pages go.
+struct PageOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp("The folder to write to; it is made where there is none.", valueName: "folder"),
+        completion: .directory
+    )
+    var out: String
+
+    /// Writes a page, and says where it is.
+    func write(_ text: String, as name: String) throws {
+        let path = try InstanceFolder.make(out) + name
+        try WholeFile.write(text, to: path)
+        Notes.say("Wrote \(path).")
+    }
+
+    /// A file's name of what people call something: small letters, digits and dashes.
+    static func fileName(_ words: String...) -> String {
+        let parts = words.map { word in
+            word.lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }.joined(separator: "-")
+        }
+        return parts.filter { !$0.isEmpty }.joined(separator: "-") + ".html"
+    }
+}
+
+extension MapPlaces {
+    /// On the maps that come with the program, with the middles on record.
+    init(_ facts: Registry, asOf day: Day) {
+        let authorities = facts.snapshot(asOf: day).everyAuthority
+        self.init(
+            MapShapes(hexagons: EmbeddedFile.hexes.text, outlines: EmbeddedFile.regionOutlines.text),
+            centres: authorities.compactMapValues(\.centre)
+        )
+    }
+}
+
+struct RoundReportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "round",
+        abstract: "A round's newest plan as a page.",
+        discussion: """
+            One file, for one circle of readers: what they may not see is not in it. It opens in any browser without a \
+            network, and prints. The public file holds only pairings that were published and that both sides agreed to.
+
+            Examples:
+              tandem report round autumn --out pages
+              tandem report round autumn --for director --out pages
+            """
+    )
+
+    @OptionGroup var options: RoundPlanOptions
+
+    @Option(name: .customLong("for"), help: "Who is to read it: coordinator, director or public.")
+    var audience: Audience = .coordinator
+
+    @OptionGroup var pages: PageOptions
+
+    func run() async throws {
+        let planned = try await PlannedRound(options)
+        let facts = try await planned.session.facts(.rules(Today.day))
+        let places = MapPlaces(facts, asOf: planned.round.asOf)
+        let name = PageOptions.fileName("round", planned.round.name, audience.rawValue)
+        guard audience == .everybody else {
+            return try await pages.write(page(of: planned, places), as: name)
+        }
+        guard let published = planned.published else {
+            throw Failure(
+                "nothing of round '\(planned.round.name)' is published: a public page holds only pairings that were "
+                    + "published and that both sides agreed to. '--for director' writes a page for those who take part",
+                status: .badData
+            )
+        }
+        let page = try PublicRoundPage(
+            planned.record,
+            of: planned.round,
+            published: published,
+            policy: try? PolicyChoice.of(planned.stored),
+            named: planned.stored.policyName,
+            sha256: planned.stored.policySHA256,
+            on: places
+        )
+        try pages.write(page.text, as: name)
+    }
+
+    private func page(of planned: PlannedRound, _ places: MapPlaces) async throws -> String {
+        try await RoundPage(
+            planned.record,
+            plan: planned.plan.number,
+            of: planned.round,
+            for: audience,
+            policy: try? PolicyChoice.of(planned.stored),
+            named: planned.stored.policyName,
+            sha256: planned.stored.policySHA256,
+            retest: planned.retest(),
+            on: places
+        ).text
+    }
+}
+
+extension PlannedRound {
+    /// What of the round was published; `nil` while nothing is.
+    fileprivate var published: PublishedRound? { nil }
+}
+
+extension Audience: ExpressibleByArgument {}

@@ -1,0 +1,61 @@
+import Foundation
+import LocalCluster
+import Postgres
+import TestKit
+import Testing
+
+/// A server that many share, of one test's own, since roles belong to a whole server. Its people are let in as who we are
+/// to the system.
+final class SharedServer {
+    private let folder = Folder()
+    private let cluster: LocalCluster
+    private let settings: ConnectionSettings
+
+    /// - Parameter england: whether it holds the shipped data; the authorities otherwise.
+    init(england: Bool, people: [[String]]) async throws {
+        cluster = try LocalCluster(home: folder.path + "/home", options: .init(isDurable: false))
+        settings = try cluster.start()
+        let setup = await keeper.run(["setup"] + (england ? ["--england"] : []))
+        try #require(setup.status == 0, "\(setup.notes)")
+        for person in people {
+            let added = await keeper.run(["user", "add"] + person)
+            try #require(added.status == 0, "\(added.notes)")
+        }
+        let connection = try await superuser()
+        let file = try await connection.query("show ident_file").only()[0].string()
+        let handle = try #require(FileHandle(forWritingAtPath: file))
+        try handle.seekToEnd()
+        for person in Set(people.map { $0[0] } + ["console", "operator"]) {
+            try handle.write(contentsOf: Data("tandem \"\(NSUserName())\" \"\(person)\"\n".utf8))
+        }
+        try handle.close()
+        _ = try await connection.query("select pg_reload_conf()")
+        await connection.close()
+        try await Task.sleep(for: .milliseconds(200))
+    }
+
+    deinit { _ = try? cluster.stop() }
+
+    /// The program as the superuser uses it.
+    var keeper: InProcess { InProcess(environment: ["TANDEM_DATABASE": settings.url]) }
+
+    /// The program as somebody uses it.
+    func program(of person: String) -> InProcess {
+        InProcess(environment: ["TANDEM_DATABASE": settings(of: person).url])
+    }
+
+    /// A connection of somebody, around the program.
+    func connect(as person: String) async throws -> Connection { try await Connection.open(settings(of: person)) }
+
+    func superuser() async throws -> Connection {
+        let connection = try await Connection.open(settings)
+        try await connection.script("set search_path = tandem, public, pg_temp")
+        return connection
+    }
+
+    private func settings(of person: String) -> ConnectionSettings {
+        var settings = settings
+        settings["user"] = person
+        return settings
+    }
+}

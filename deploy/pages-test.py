@@ -1,0 +1,192 @@
+"""Looks at every page of a folder in headless Chromium: pages-test.py AXE PAGES [SCREENSHOTS]. Used by pages-test."""
+import base64
+import pathlib
+import sys
+
+from selenium import webdriver
+from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+HOSTILE = ["<script>alert('1')</script> & ]]> \"x\"", "مجلس ديفون 🧸"]
+
+# What must be true of every page at every width.
+SHAPE = """
+const wide = document.documentElement.scrollWidth - innerWidth;
+const hidden = [...document.querySelectorAll('article.card')].filter(it => it.getBoundingClientRect().height < 20).length;
+return {wide, hidden, cards: document.querySelectorAll('article.card').length};
+"""
+
+faults = []
+
+
+def fault(page, what):
+    faults.append(f"{page.name}: {what}")
+    print(f"  ✘ {page.name}: {what}")
+
+
+def browser():
+    options = webdriver.ChromeOptions()
+    for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--lang=en-GB",
+                     "--force-device-scale-factor=1", "--disable-dev-shm-usage"):
+        options.add_argument(argument)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    return webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
+
+
+def load(driver, page, width, scheme, media="screen"):
+    driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride",
+                           {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False})
+    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {
+        "media": media, "features": [{"name": "prefers-color-scheme", "value": scheme}]})
+    driver.get(page.as_uri())
+
+
+def requests(driver):
+    import json
+    asked = []
+    for line in driver.get_log("performance"):
+        message = json.loads(line["message"])["message"]
+        if message["method"] == "Network.requestWillBeSent":
+            asked.append(message["params"]["request"]["url"])
+    return asked
+
+
+def picture(driver, path, width, height):
+    shot = driver.execute_cdp_cmd("Page.captureScreenshot", {
+        "captureBeyondViewport": True, "clip": {"x": 0, "y": 0, "width": width, "height": height, "scale": 1}})
+    path.write_bytes(base64.b64decode(shot["data"]))
+
+
+def look(driver, axe, page, pictures):
+    for width in (320, 768, 1440):
+        for scheme in ("light", "dark"):
+            driver.get_log("performance")
+            load(driver, page, width, scheme)
+            where = f"{width} px, {scheme}"
+            shape = driver.execute_script(SHAPE)
+            if shape["wide"] > 0:
+                fault(page, f"{where}: {shape['wide']} px wider than the screen")
+            if shape["hidden"]:
+                fault(page, f"{where}: {shape['hidden']} cards cannot be seen")
+            asked = [url for url in requests(driver) if url != page.as_uri()]
+            if asked:
+                fault(page, f"{where}: it asked for {asked[:3]}")
+            if pictures:
+                picture(driver, pictures / f"{page.stem}-{width}-{scheme}.png", width, 1600)
+            # Contrast hangs on the scheme, and what fits on the width: twice is enough.
+            if (width, scheme) in ((320, "light"), (1440, "dark")):
+                driver.execute_script(axe)
+                found = driver.execute_async_script(
+                    "const done = arguments[arguments.length - 1];"
+                    "axe.run(document, {runOnly: arguments[0], resultTypes: ['violations']})"
+                    ".then(it => done(it.violations.map(v => v.id + ': ' + v.nodes.length + ', ' + v.nodes[0].html.slice(0, 160))));",
+                    RULES)
+                for violation in found:
+                    fault(page, f"{where}: {violation}")
+    for line in driver.get_log("browser"):
+        fault(page, f"the console says {line['message'][:200]}")
+
+
+def seen(driver):
+    """The cards that are shown."""
+    return driver.execute_script(
+        "return [...document.querySelectorAll('article.card')].filter(it => it.getBoundingClientRect().height > 0)")
+
+
+def uses(driver, page):
+    """Find, sort and filter, by keyboard alone."""
+    load(driver, page, 1440, "light")
+    cards = driver.find_elements(By.CSS_SELECTOR, "article.card")
+    if not cards:
+        return
+    tools = driver.find_elements(By.ID, "tools")
+    if not tools or not tools[0].is_displayed():
+        return fault(page, "what finds and sorts is not shown")
+    field = driver.find_element(By.ID, "find")
+    for _ in range(60):
+        if driver.switch_to.active_element == field:
+            break
+        driver.switch_to.active_element.send_keys(Keys.TAB)
+    else:
+        return fault(page, "the field to find by cannot be reached by keyboard")
+    name = cards[3].find_element(By.CSS_SELECTOR, "h3 bdi").text
+    field.send_keys(name)
+    shown = seen(driver)
+    if not 0 < len(shown) < len(cards) or any(name.lower() not in card.get_attribute("textContent").lower() for card in shown):
+        fault(page, f"finding '{name[:40]}' shows {len(shown)} of {len(cards)}")
+    said = driver.find_element(By.ID, "said").text
+    if not said.startswith(f"{len(shown)} of {len(cards)}"):
+        fault(page, f"it says '{said}' where {len(shown)} of {len(cards)} are shown")
+    field.clear()
+    field.send_keys(" ")
+    driver.find_element(By.ID, "sort").send_keys("the nearest")
+    order = [int(card.get_attribute("data-km")) for card in seen(driver)]
+    if order != sorted(order):
+        fault(page, "the nearest first is not the nearest first")
+    driver.find_element(By.ID, "way").send_keys("across")
+    ways = {card.get_attribute("data-way") for card in seen(driver)}
+    if ways != {"across"}:
+        fault(page, f"across regions shows {ways}")
+
+
+def prints(driver, page, pictures):
+    load(driver, page, 1024, "dark", media="print")
+    paper = driver.execute_cdp_cmd("Page.printToPDF", {"printBackground": True, "preferCSSPageSize": True})
+    data = base64.b64decode(paper["data"])
+    if not data.startswith(b"%PDF") or data.count(b"/Type /Page") < 2:
+        fault(page, "it does not print")
+    if pictures:
+        (pictures / f"{page.stem}.pdf").write_bytes(data)
+    colour = driver.execute_script("return getComputedStyle(document.body).color")
+    if colour != "rgb(0, 0, 0)":
+        fault(page, f"on paper words are {colour}")
+    folded = driver.execute_script(
+        "return [...document.querySelectorAll('details .wide, details h4')].filter(it => it.getBoundingClientRect().height === 0).length")
+    if folded:
+        fault(page, f"on paper {folded} folded parts are not there")
+
+
+def reads_without_script(driver, page):
+    """All is there where no script runs."""
+    load(driver, page, 1440, "light")
+    before = driver.execute_script("return document.querySelectorAll('article.card').length")
+    driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    driver.get(page.as_uri())
+    cards = [card for card in driver.find_elements(By.CSS_SELECTOR, "article.card") if card.size["height"] > 0]
+    tools = driver.find_elements(By.ID, "tools")
+    if len(cards) != before or any(it.is_displayed() for it in tools):
+        fault(page, f"without a script {len(cards)} of {before} cards are seen")
+    driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+
+
+def main():
+    axe = pathlib.Path(sys.argv[1]).read_text(encoding="utf-8")
+    pages = sorted(pathlib.Path(sys.argv[2]).resolve().glob("*.html"))
+    pictures = pathlib.Path(sys.argv[3]) if len(sys.argv) > 3 else None
+    driver = browser()
+    try:
+        for page in pages:
+            print(f"  {page.name}: {page.stat().st_size // 1000} kB")
+            if page.stat().st_size > 600_000:
+                fault(page, f"{page.stat().st_size} bytes")
+            look(driver, axe, page, pictures)
+            prints(driver, page, pictures)
+            uses(driver, page)
+            reads_without_script(driver, page)
+            if "hostile" in page.name:
+                load(driver, page, 1440, "light")
+                text = driver.execute_script("return document.body.textContent")
+                for name in HOSTILE:
+                    if name not in text:
+                        fault(page, f"'{name}' is not shown as it is")
+    finally:
+        driver.quit()
+    if not pages:
+        faults.append("there is no page")
+    print(f"  {len(pages)} pages, {len(faults)} faults")
+    sys.exit(1 if faults else 0)
+
+
+main()
