@@ -15,7 +15,7 @@ CREATE TABLE consent_reason (
 COMMENT ON TABLE consent_reason IS 'Coded reasons for a no, version by version: with whom it lies, and what it bars.';
 CREATE INDEX consent_reason_by_code ON consent_reason (code, reason_id DESC);
 
-CREATE VIEW consent_reason_now AS
+CREATE VIEW consent_reason_now WITH (security_invoker) AS
 SELECT DISTINCT ON (code) * FROM consent_reason ORDER BY code, reason_id DESC;
 COMMENT ON VIEW consent_reason_now IS 'The newest version of each reason.';
 

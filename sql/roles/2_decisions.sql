@@ -6,9 +6,9 @@ CREATE OR REPLACE FUNCTION tandem.decisions() RETURNS TABLE (object text, class 
 SET search_path = pg_catalog, tandem, pg_temp AS $$
     SELECT string_to_table(list, ' '), name FROM (VALUES
         ('lookup', 'region source_kind practice_area assessment_kind assessment_subject register register_status '
-            'calendar_kind support_kind visit_kind visit_theme indicator_mark migration house_rule round_step consent_rule'),
-        ('view', 'fact_table framework_now source_rank_now import_standing reading_answer_now accepted_difference_now '
-            'consent_reason_now'),
+            'calendar_kind support_kind visit_kind visit_theme indicator_mark migration house_rule round_step '
+            'consent_rule'),
+        ('view', 'consent_reason_now fact_table framework_now source_rank_now import_standing reading_answer_now accepted_difference_now'),
         ('published', 'authority_record authority_spelling statistical_neighbour delivery_arrangement partnership '
             'inspection_report judgement visit indicator'),
         ('code', 'authority inspection'),
@@ -20,9 +20,10 @@ SET search_path = pg_catalog, tandem, pg_temp AS $$
         ('reading', 'source_rank reading_answer accepted_difference'),
         ('framework', 'framework framework_area framework_definition judgement_area'),
         ('action', 'action'),
-        ('policy', 'policy round consent_reason'),
+        ('policy', 'policy round'),
         ('life', 'round_move'),
-        ('choice', 'consent_step round_decision'),
+        ('consent', 'consent_step round_decision'),
+        ('because', 'consent_reason'),
         ('plan', 'plan'),
         ('pairing', 'pairing plan_request'),
         ('factor', 'pairing_factor'),
@@ -72,8 +73,9 @@ LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, tandem, pg_temp AS $$
         -- Why somebody took a step is for those who take it.
         ('life', 'SELECT', '{round_id,number,was,state,plan,action_id}', 'REV'),
         ('life', 'SELECT', NULL, 'CIPAS'), ('life', 'INSERT', NULL, 'CP'),
-        -- What sides answered and what people decided, with their reasons.
-        ('choice', 'SELECT', NULL, 'CIPAS'), ('choice', 'INSERT', NULL, 'CP'),
+        -- What sides answered, and what people decided, is for those who plan.
+        ('consent', 'SELECT', NULL, 'CIPAS'), ('consent', 'INSERT', NULL, 'CP'),
+        ('because', 'SELECT', NULL, 'RECIPASV'), ('because', 'INSERT', NULL, 'C'),
         -- The document of a plan holds the numbers of what is restricted.
         ('plan', 'SELECT', '{plan_id,round_id,number,known_at,sha256,action_id}', 'REV'),
         ('plan', 'SELECT', NULL, 'CIPAS'), ('plan', 'INSERT', NULL, 'C'),

@@ -4,6 +4,7 @@ import EnglandData
 import InstanceFiles
 import Partnering
 import Reports
+import Store
 
 struct ReportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -78,7 +79,7 @@ struct RoundReportCommand: AsyncParsableCommand {
         guard audience == .everybody else {
             return try await pages.write(page(of: planned, places), as: name)
         }
-        guard let published = planned.published else {
+        guard let published = try await planned.published() else {
             throw Failure(
                 "nothing of round '\(planned.round.name)' is published: a public page holds only pairings that were "
                     + "published and that both sides agreed to. '--for director' writes a page for those who take part",
@@ -113,8 +114,21 @@ struct RoundReportCommand: AsyncParsableCommand {
 }
 
 extension PlannedRound {
-    /// What of the round was published; `nil` while nothing is.
-    fileprivate var published: PublishedRound? { nil }
+    /// What of the round was published: the pairings that both sides agreed to; `nil` while nothing is.
+    fileprivate func published() async throws -> PublishedRound? {
+        let stored = stored
+        let moves = try await session.reading { try RoundStore.moves(of: stored, $0) }
+        guard [.published, .closed].contains(moves.state), let move = moves.last(where: { $0.state == .published }),
+            let day = Day(move.at.prefix(10))
+        else { return nil }
+        let agreed = record.plan.pairings.filter {
+            PairingConsent($0.request.receiver, $0.partner, consent).isAgreed
+        }
+        return PublishedRound(
+            on: day,
+            Set(agreed.map { .init(receiver: $0.request.receiver, number: $0.request.number, partner: $0.partner) })
+        )
+    }
 }
 
 extension Audience: ExpressibleByArgument {}
