@@ -36,7 +36,10 @@ struct PlannedRound {
     {
         let answers = try KeptPlan(record).whyNot(partner, for: receiver, on: round.asOf)
             .filter { number == nil || $0.request.number == number }
-        let snapshot = try await session.countedFacts(.rules(Today.day)).snapshot(asOf: Today.day).hearing(consent, of: round)
+        let snapshot = try await session.countedFacts(.rules(Today.day)).snapshot(asOf: Today.day).hearing(
+            consent,
+            of: round
+        )
         let rules = try? TodaysRules(PolicyChoice.of(stored), in: snapshot)
         return answers.map { answer in
             // What the plan's own day refuses is told already.
