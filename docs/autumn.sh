@@ -30,8 +30,8 @@ tandem round compare autumn
 
 # The new pairing is asked about, and everybody says yes.
 tandem consent ask autumn --all --answer-by "$ANSWER_BY" --out "$MAILS"
-tandem consent record autumn 'Stockton-on-Tees' Hartlepool --answer yes
-tandem consent record autumn Hartlepool --answer yes
+tandem consent record autumn 'Stockton-on-Tees' Darlington --answer yes
+tandem consent record autumn Darlington --answer yes
 tandem consent record autumn Middlesbrough --answer yes
 tandem consent record autumn 'North Tyneside' Middlesbrough --answer yes
 tandem consent record autumn 'Redcar and Cleveland' --answer yes

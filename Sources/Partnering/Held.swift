@@ -34,7 +34,7 @@ package struct Held: Hashable, Sendable {
 }
 
 extension PlanRecord {
-    /// What the plan was told to hold on to, as far as its question says it; nothing for a plan of its own.
+    /// What the plan was told to hold on to, as far as its question says it.
     package func held() throws -> Held {
         let question = try question
         func links(_ pairs: PlanQuestion.Pairs) -> [WhatIf.Link] {
@@ -47,12 +47,12 @@ extension PlanRecord {
                 )
             }
         }
-        guard question.keepsReferenceFirst == true else { return Held() }
         let pins = Set(links(question.pins))
         return Held(
             plan.pairings.filter { pins.contains($0.link) },
             forbidden: links(question.exclusions),
-            reference: links(question.reference ?? PlanQuestion.Pairs(requests: [], partners: []))
+            reference: question.keepsReferenceFirst == true
+                ? links(question.reference ?? PlanQuestion.Pairs(requests: [], partners: [])) : []
         )
     }
 }

@@ -147,7 +147,9 @@ extension PlanQuestion {
                             request: request,
                             partner: list.partners[place],
                             score: list.scores[place],
-                            cost: countsKilometres ? RoundProblem.cost(ofKilometres: list.kilometres[place]) : 0
+                            cost: keepsReferenceFirst == true
+                                ? RoundProblem.cost(ofScore: list.scores[place])
+                                : countsKilometres ? RoundProblem.cost(ofKilometres: list.kilometres[place]) : 0
                         )
                     }
                 },

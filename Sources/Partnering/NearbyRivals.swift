@@ -55,7 +55,12 @@ struct NearbyRivals {
 
     private func nearer(_ pair: Pair, _ forced: Forced) -> ExplainedRequest.Nearer? {
         guard forced.firstLoss != .coverage, forced.lost <= points else { return nil }
-        func kilometres(_ pairs: [Pair]) -> Int { pairs.reduce(0) { $0 + solved.answers.instance.cost(of: $1) } }
+        func kilometres(_ pairs: [Pair]) -> Int {
+            pairs.reduce(0) { sum, pair in
+                let way = solved.problem.kilometres(request: pair.request, partner: pair.partner)
+                return sum + RoundProblem.cost(ofKilometres: way ?? -1)
+            }
+        }
         // Nobody is sent less far at the cost of another who is sent farther.
         guard kilometres(forced.removed) - kilometres(forced.added) >= NearbyRivals.kilometres else { return nil }
         var short = 0

@@ -168,10 +168,10 @@ package struct PlanVerification: Sendable {
                 case .newCost where kept.instance.hasCosts:
                     line(
                         tier,
-                        "\(cost(kept.links.filter { !reference.contains($0) })) km",
-                        "no such plan has fewer in new pairs"
+                        "\(cost(kept.links.filter { !reference.contains($0) })) points below the most",
+                        "no such plan gives new pairs more"
                     )
-                case .cost where kept.instance.hasCosts:
+                case .cost where kept.instance.hasCosts && !kept.options.stabilityFirst:
                     line(tier, "\(cost(kept.links)) km", "no plan alike in all of this has fewer")
                 case .kept, .newCost, .cost: nil
                 case .tieBreak:

@@ -40,9 +40,16 @@ package struct Rematch: Sendable {
             Line(tier: "pairings moved", stable: "\(moved)", free: "\(movedFreely)"),
             Line(tier: "lowest score", stable: one.floor.told, free: other.floor.told),
             Line(tier: "total", stable: "\(one.total)", free: "\(other.total)"),
-            Line(tier: "kilometres", stable: "\(one.cost)", free: "\(other.cost)"),
+            Line(tier: "kilometres", stable: "\(stable.kilometres)", free: "\(free.kilometres)"),
         ]
         return lines.filter { $0.stable != $0.free }
+    }
+}
+
+extension SolvedRound {
+    /// The ways of all pairings together, as far as they are known.
+    fileprivate var kilometres: Int {
+        solution.links.reduce(0) { $0 + (problem.kilometres(request: $1.request, partner: $1.partner) ?? 0) }
     }
 }
 

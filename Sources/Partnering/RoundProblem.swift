@@ -150,6 +150,10 @@ package struct RoundProblem: Sendable {
     /// than any way through England.
     static func cost(ofKilometres kilometres: Int) -> Int { kilometres < 0 ? 1000 : kilometres }
 
+    /// What a new pair costs a re-matching, where what is moved comes before what a plan is worth: what the pair lacks of
+    /// all points, so that whoever has to move gets the most suitable partner that is left.
+    static func cost(ofScore score: Int) -> Int { Policy.fullScore - score }
+
     /// How plans are compared: as the policy says.
     var options: Options {
         let fairness: Matching.Fairness =
@@ -194,7 +198,9 @@ package struct RoundProblem: Sendable {
                         request: request,
                         partner: $0.partner,
                         score: $0.score,
-                        cost: RoundProblem.cost(ofKilometres: $0.kilometres ?? -1)
+                        cost: facts.held.keepsReference
+                            ? RoundProblem.cost(ofScore: $0.score)
+                            : RoundProblem.cost(ofKilometres: $0.kilometres ?? -1)
                     )
                 }
             },

@@ -20,8 +20,10 @@ import Testing
             try #require(await owner("setup", "--england").status == 0)
             for (person, part) in [
                 ("clerk", "importer"), ("head", "importer"), ("head", "approver"), ("deputy", "approver"),
+                ("clerk", "coordinator"), ("deputy", "coordinator"),
             ] {
-                try #require(await owner("user", "add", person, "--as", part).status == 0)
+                let everywhere = part == "coordinator" ? ["--everywhere"] : []
+                try #require(await owner.run(["user", "add", person, "--as", part] + everywhere).status == 0)
             }
             let connection = try await Connection.open(settings)
             try #require(await owner("imports", "approval", "two").output.contains("takes two people"))

@@ -138,7 +138,7 @@ import Testing
                 "--answer-by",
                 "2026-12-19"
             )
-            .output.contains("0 sides of 1 pairing asked, answer wanted by 2026-12-19; 2 asked before")
+            .output.contains("0 sides of 1 pairing asked; 2 asked before")
         )
 
         let (receiver, partner) = pairs[0]

@@ -154,6 +154,9 @@ import Testing
         let again = try await tandem("round", "repropose", "r", "--format", "json").json() as? [String: Any]
         #expect((again?["held"] as? [Any])?.isEmpty == true && (again?["forbidden"] as? [Any])?.isEmpty == true)
 
+        // What was released is free once it is planned again.
+        #expect(await tandem("round", "repropose", "r", "--keep").status == 0)
+
         // Two change partners at once, and it is told what that costs.
         let now = try await self.pairs("r"), others = now.filter { $0[1] != now[0][1] }
         let other = try #require(others.first)

@@ -112,6 +112,26 @@ import Testing
         #expect(try kept.explanation(of: held.request.receiver)?.pairing?.partner == held.partner)
     }
 
+    /// Kilometres do not come before what a pair is worth.
+    @Test func whoeverHasToMoveGetsTheMostSuitablePartnerThatIsLeft() throws {
+        let plan = try Self.planned.get()
+        var tried = 0
+        for declined in plan.pairings.prefix(14) {
+            let again = try rematch([declined], of: plan)
+            let problem = again.stable.problem, links = again.stable.solution.links
+            guard again.moved == 0,
+                let link = links.first(where: { problem.requests[$0.request].receiver == declined.request.receiver })
+            else { continue }
+            tried += 1
+            let used = Dictionary(links.map { ($0.partner, 1) }, uniquingKeysWith: +)
+            for other in problem.candidates[link.request]
+            where used[other.partner, default: 0] < problem.partners[other.partner].places {
+                #expect(other.score <= link.score, "\(declined.request.receiver)")
+            }
+        }
+        #expect(tried > 3)
+    }
+
     @Test func everyMoveHasItsReason() throws {
         let plan = try Self.planned.get()
         let declined = Array(plan.pairings.prefix(3))

@@ -39,7 +39,7 @@ extension ShareOfHelp {
     }
 
     private func shareWarning(_ group: Group) -> String? {
-        guard group.served < group.requests else { return nil }
+        guard group.served < group.requests, group.requests * all.places >= all.requests else { return nil }
         let need = group.requests * all.places, help = group.places * all.requests
         // Where less than half a place is missing, one place more would be too many.
         guard 2 * (need - help) >= all.requests else { return nil }

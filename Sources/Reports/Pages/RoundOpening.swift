@@ -34,8 +34,8 @@ struct RoundOpening: Sendable {
     }
 
     var place: String {
-        "\(view.round.scope.description) · round \(view.round.name) · facts as of \(view.round.asOf.inWords) · a proposal until "
-            + "people agree"
+        "\(view.round.scope.description) · round \(view.round.name) · facts as of \(view.round.asOf.inWords) · "
+            + view.state.standing
     }
 
     private var plan: Plan { view.plan }
@@ -75,6 +75,11 @@ struct RoundOpening: Sendable {
     private var proof: String {
         let other = plan.isUnique ? ", and no other is as good" : "; others as good exist"
         if let gap = plan.gap { return "Not proven to be the best under policy ‘\(policy)’: \(gap.words)." }
+        if view.question.keepsReferenceFirst == true {
+            return
+                "Under these assumptions and policy ‘\(policy)’, no plan that serves as many moves fewer of the pairings "
+                + "that stood before\(other)."
+        }
         return "Under these assumptions and policy ‘\(policy)’, no better plan exists\(other)."
     }
 

@@ -33,6 +33,7 @@ package struct RoundPage: Sendable {
         _ record: PlanRecord,
         plan number: Int,
         of round: Round,
+        _ state: RoundState = .proposed,
         for audience: Audience,
         policy: Policy?,
         named name: String,
@@ -40,7 +41,7 @@ package struct RoundPage: Sendable {
         retest: Retest,
         on places: MapPlaces
     ) throws {
-        view = try RoundView(record, of: round, for: audience, retest: retest)
+        view = try RoundView(record, of: round, state, for: audience, retest: retest)
         maps = RoundMaps(view, on: places)
         self.policy = PolicyInWords(policy: policy, name: name, sha256: sha256)
         origin = Origin(record, plan: number)

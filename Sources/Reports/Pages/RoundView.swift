@@ -41,6 +41,8 @@ struct RoundView: Sendable {
     }
 
     let round: Round
+    /// Where the round stands.
+    let state: RoundState
     let plan: Plan
     let authorities: AuthorityCards
     let question: PlanQuestion
@@ -53,8 +55,11 @@ struct RoundView: Sendable {
     var tellsPoints: Bool { Scoring.tellsPoints(to: audience.visible) }
 
     /// - Throws: what reading the parts of a kept plan throws.
-    init(_ record: PlanRecord, of round: Round, for audience: Audience, retest: Retest) throws {
+    init(_ record: PlanRecord, of round: Round, _ state: RoundState = .proposed, for audience: Audience, retest: Retest)
+        throws
+    {
         self.round = round
+        self.state = state
         self.audience = audience
         plan = record.plan
         authorities = record.authorities
@@ -170,4 +175,16 @@ struct RoundView: Sendable {
 extension Day {
     /// `28 November 2026`.
     var inWords: String { "\(day) \(monthInWords)" }
+}
+
+extension RoundState {
+    /// What a page of the round is.
+    var standing: String {
+        switch self {
+        case .draft, .proposed, .consulting: "a proposal until people agree"
+        case .approved: "approved, and not published yet"
+        case .published, .closed: "published"
+        case .withdrawn: "withdrawn: nothing of it holds"
+        }
+    }
 }

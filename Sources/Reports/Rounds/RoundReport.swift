@@ -321,7 +321,7 @@ package struct RoundReport: RecordReport, ListReport {
         guard let least = plan.pairings.min(by: { $0.score < $1.score }) else { return "Nobody has a partner." }
         let text =
             "The pairing with least in its favour: \(name(least.request)) with \(name(least.partner)), \(least.score)"
-        guard let best = plan.bestFloor else { return text + "." }
+        guard let best = plan.bestFloor, !kept.values.contains(where: \.isOfRematch) else { return text + "." }
         if best <= least.score { return text + "; no plan could give the one with least more." }
         return text
             + "; the one with least could have \(best), and the policy lets it have less where the whole gains by it."

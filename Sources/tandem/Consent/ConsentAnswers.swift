@@ -63,6 +63,7 @@ extension ConsentCommand {
                 let round = try ConsultedRound.writing(options.round, connection)
                 let (consent, side) = try Self.meant(authority, other, in: round)
                 let reason = try because.map { try Self.reason($0, words, connection) }
+                try Self.refuse(isYes, reason, side, consent, day, round, connection)
                 let step = ConsentStore.NewStep(
                     isYes ? .accepted : .declined,
                     side,
@@ -71,7 +72,12 @@ extension ConsentCommand {
                     words: words,
                     on: day
                 )
-                try round.add([step], as: isYes ? "a yes" : "a no", connection)
+                let (said, across) = Self.names(consent, side, round)
+                try round.add(
+                    [step],
+                    as: "\(said): \(isYes ? "yes" : "no") to \(across)" + (reason.map { " (\($0.code))" } ?? ""),
+                    connection
+                )
                 let after = try round.again(connection).pairings.first {
                     ($0.receiver, $0.partner) == (consent.receiver, consent.partner)
                 }
@@ -79,6 +85,55 @@ extension ConsentCommand {
                 if let reason, reason.bars == .always {
                     try Self.enter(consent, side, reason, words, day, round, connection)
                 }
+            }
+        }
+
+        /// Who answers, and about whom.
+        private static func names(
+            _ consent: PairingConsent,
+            _ side: ConsentSide,
+            _ round: ConsultedRound
+        ) -> (String, String) {
+            let names = [consent.receiver, consent.partner].map(round.name)
+            return side == .receiver ? (names[0], names[1]) : (names[1], names[0])
+        }
+
+        /// Refuses an answer that says nothing new, or that the side cannot give.
+        private static func refuse(
+            _ isYes: Bool,
+            _ reason: ConsentReason?,
+            _ side: ConsentSide,
+            _ consent: PairingConsent,
+            _ day: Day,
+            _ round: ConsultedRound,
+            _ connection: isolated Connection
+        ) throws {
+            let (said, across) = names(consent, side, round)
+            if let newest = consent.newest(side) {
+                if newest.step == .accepted, isYes {
+                    throw Failure("\(said) said yes to \(across) on \(newest.saidOn) already", status: .usage)
+                }
+                if newest.step == .declined {
+                    throw Failure(
+                        "\(said) said no to \(across) on \(newest.saidOn) already. To ask again: tandem consent reopen "
+                            + "'\(round.name)' '\(said)' '\(across)' --reason TEXT, then 'tandem consent ask'",
+                        status: .usage
+                    )
+                }
+                if newest.step == .asked, day < newest.saidOn {
+                    throw Failure("\(said) was asked on \(newest.saidOn), after \(day)", status: .usage)
+                }
+            }
+            let own: ConsentReason.Party = side == .receiver ? .receiver : .partner
+            if let reason, !reason.liesWith.contains(where: { $0 == own || $0 == .region || $0 == .round }) {
+                let fitting = try ConsentStore.reasons(connection).filter { other in
+                    other.liesWith.contains { $0 == own || $0 == .region || $0 == .round }
+                }
+                throw Failure(
+                    "the reason \(reason.code) does not lie with the \(own.rawValue). Its reasons: "
+                        + fitting.map(\.code).joined(separator: ", "),
+                    status: .usage
+                )
             }
         }
 

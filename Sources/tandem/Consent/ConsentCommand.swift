@@ -74,6 +74,8 @@ extension ConsentCommand {
 
         func run() async throws {
             let name = options.round, pair = pair, all = all, day = answerBy
+            // Nobody counts as asked where no mail can be written.
+            if let out { try OutputFolder.make(out) }
             let session = try await Session.ready(options.database)
             let (round, asked, reasons) = try await session.transaction { connection in
                 let round = try ConsultedRound.writing(name, isAsking: true, connection)
@@ -93,10 +95,20 @@ extension ConsentCommand {
                 return (try round.again(connection), steps.count, try ConsentStore.reasons(connection))
             }
             let meant = try round.pairings(pair, all: all), known = meant.count * 2 - asked
+            if round.moves.state == .proposed {
+                Notes.say("Round '\(round.name)' is now consulting (plan \(round.plan.number)).")
+            }
+            let wanted = asked > 0 ? ", answer wanted by \(day)" : ""
             Notes.answer(
-                "\(asked.counted("side", "sides")) of \(meant.count.counted("pairing", "pairings")) asked, answer wanted by "
-                    + "\(day)\(known > 0 ? "; \(known) asked before" : "").\n"
+                "\(asked.counted("side", "sides")) of \(meant.count.counted("pairing", "pairings")) asked\(wanted)"
+                    + "\(known > 0 ? "; \(known) asked before" : "").\n"
             )
+            if known > 0 {
+                Notes.say(
+                    "The day of those asked before stays; to move it: tandem consent remind '\(round.name)' --all "
+                        + "--answer-by \(day)"
+                )
+            }
             if let out { try round.write(mailsAbout: meant, reasons: reasons, to: out) }
             Notes.say("What they answer: tandem consent record '\(round.name)' AUTHORITY --answer yes|no")
         }

@@ -48,7 +48,6 @@ struct ConsultedRound: Sendable {
                 by: Session.signature,
                 connection
             )
-            Notes.say("Round '\(round.name)' is now consulting (plan \(round.plan.number)).")
             return round
         default:
             let advice =

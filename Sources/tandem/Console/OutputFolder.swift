@@ -8,5 +8,10 @@ enum OutputFolder {
         guard mkdir(path, 0o755) == 0 || errno == EEXIST else {
             throw Failure("\(path): \(String(cString: strerror(errno)))", status: .cannotWrite)
         }
+        // What is there may be a file.
+        var found = stat()
+        guard stat(path, &found) == 0, found.st_mode & S_IFMT == S_IFDIR, access(path, W_OK) == 0 else {
+            throw Failure("\(path) is no folder that can be written to", status: .cannotWrite)
+        }
     }
 }

@@ -37,6 +37,14 @@ struct PackCommand: AsyncParsableCommand {
 
     func run() async throws {
         let planned = try await PlannedRound(round, in: Session.ready(database))
+        let state = try await planned.moves().state
+        if state.hasEditions || state == .withdrawn {
+            throw Failure(
+                "a pack asks for an answer, and round '\(planned.round.name)' is \(state.rawValue): "
+                    + "'tandem report round' tells what came of it",
+                status: .usage
+            )
+        }
         let part = DirectorPack.takingPart(in: planned.record)
         var codes = part
         if let authority {

@@ -103,6 +103,7 @@ struct RoundReportCommand: AsyncParsableCommand {
             planned.record,
             plan: planned.plan.number,
             of: planned.round,
+            planned.moves().state,
             for: audience,
             policy: try? PolicyChoice.of(planned.stored),
             named: planned.stored.policyName,
@@ -116,11 +117,16 @@ struct RoundReportCommand: AsyncParsableCommand {
 extension PlannedRound {
     /// What of the round was published: the pairings that both sides agreed to; `nil` while nothing is.
     fileprivate func published() async throws -> PublishedRound? {
-        let stored = stored
-        let moves = try await session.reading { try RoundStore.moves(of: stored, $0) }
+        let moves = try await moves()
         guard [.published, .closed].contains(moves.state), let move = moves.last(where: { $0.state == .published }),
             let day = Day(move.at.prefix(10))
         else { return nil }
+        guard move.plan == nil || move.plan == plan.number else {
+            throw Failure(
+                "plan \(move.plan ?? 0) of round '\(round.name)' was published, and not plan \(plan.number): leave --plan out",
+                status: .usage
+            )
+        }
         let agreed = record.plan.pairings.filter {
             PairingConsent($0.request.receiver, $0.partner, consent).isAgreed
         }

@@ -15,6 +15,12 @@ struct PlannedRound {
     var record: PlanRecord { plan.record }
     var names: NameLookup { NameLookup(record.authorities) }
 
+    /// The steps that the round took.
+    func moves() async throws -> [RoundMove] {
+        let stored = stored
+        return try await session.reading { try RoundStore.moves(of: stored, $0) }
+    }
+
     /// The plan, tested again, as some people may see it.
     func report(visibleTo visible: Visibility) async throws -> RoundReport {
         // The record is read while the server answers.

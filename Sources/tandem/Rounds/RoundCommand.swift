@@ -146,7 +146,12 @@ extension RoundCommand {
             Notes.answer(
                 "Round '\(round.name)' made\(edition): \(scope.description), as of \(day), policy \(policy.name).\n"
             )
-            Notes.say("Plan it with: tandem round propose '\(round.name)'")
+            Notes.say(
+                corrected == nil
+                    ? "Plan it with: tandem round propose '\(round.name)'"
+                    : "What was agreed and decided there is not taken over. To begin with its pairings and move as few as can be: "
+                        + "tandem round repropose '\(round.name)'"
+            )
         }
 
         /// The round that is corrected, if one is named.

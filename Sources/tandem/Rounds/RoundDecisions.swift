@@ -227,6 +227,7 @@ private struct DecidingPair {
         isDirected: Bool = false,
         mayExcept: Bool = false
     ) async throws {
+        if kind == .pinned { try await refuseIfDecided(links) }
         let excepts = kind == .pinned ? try await exceptions(links, mayExcept: mayExcept) : []
         if kind == .pinned, excepts.isEmpty { try await price(links) }
         let stored = planned.stored, reason = reason, words = links.map(words).joined(separator: ", ")
@@ -273,9 +274,40 @@ private struct DecidingPair {
             )
         }
         if kind != .released {
-            Notes.say("To take it back: tandem round release '\(name)' RECEIVER PARTNER --reason TEXT")
+            for link in links {
+                Notes.say(
+                    "To take it back: tandem round release '\(name)' '\(said(link.receiver))' '\(said(link.partner))' "
+                        + "--reason TEXT"
+                )
+            }
+            if kind == .forbidden, links.contains(where: isAgreed) {
+                Notes.say("Both sides agreed to it: tell them.")
+            }
         }
         Notes.say("Plan it again: tandem round repropose '\(name)'")
+    }
+
+    private func isAgreed(_ link: WhatIf.Link) -> Bool {
+        PairingConsent(link.receiver, link.partner, planned.consent).isAgreed
+    }
+
+    /// Ends what would contradict a decision that holds: one request has one partner, and what is forbidden is not pinned.
+    private func refuseIfDecided(_ links: [WhatIf.Link]) async throws {
+        let stored = planned.stored
+        let decisions = try await planned.session.reading { try RoundStore.decisions(of: stored, $0) }
+        for link in links {
+            let own = decisions.filter { ($0.receiver, $0.request) == (link.receiver, link.number ?? 1) }
+            guard
+                let other = own.first(where: {
+                    $0.kind == .forbidden ? $0.partner == link.partner : [.pinned, .approved].contains($0.kind)
+                })
+            else { continue }
+            throw Failure(
+                "\(said(other.receiver)) with \(said(other.partner)) is \(other.kind.rawValue) already: tandem round release "
+                    + "'\(name)' '\(said(other.receiver))' '\(said(other.partner))' --reason TEXT",
+                status: .usage
+            )
+        }
     }
 
     private func said(_ code: LACode) -> String { planned.record.authorities.name(of: code) }
@@ -333,7 +365,11 @@ private struct DecidingPair {
         do { plan = try KeptPlan(planned.record).plan(holding: links, on: planned.round.asOf) } catch let error
             as InvariantBroken
         {
-            throw Failure(error.description, status: .badData)
+            throw Failure(
+                "\(error). What was released since plan \(planned.plan.number) is free once it is planned again: tandem round "
+                    + "repropose '\(name)' --keep",
+                status: .badData
+            )
         }
         var answers: [WhyNotReport] = []
         if let link = links.first, links.count == 1 {
@@ -361,6 +397,9 @@ private struct DecidingPair {
     /// - Throws: `Failure` for a receiver that asks for nothing, and where several requests may be meant.
     private func link(_ text: String, _ other: String) throws -> WhatIf.Link {
         let (receiver, number) = try request(text), partner = try planned.names.find(other)
+        guard receiver != partner else {
+            throw Failure("\(said(receiver)) cannot be its own partner: name two authorities", status: .usage)
+        }
         let own = planned.record.plan.requests.filter {
             $0.receiver == receiver && (number == nil || $0.number == number)
         }

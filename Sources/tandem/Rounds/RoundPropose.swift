@@ -31,13 +31,14 @@ extension RoundCommand {
         func run() async throws {
             let session = try await Session.ready(options.database)
             let name = options.round
-            let (stored, facts, consent, moment) = try await session.transaction { connection in
+            let (stored, facts, consent, decisions, moment) = try await session.transaction { connection in
                 let stored = try RoundStore.find(name, connection)
                 try PlanStore.refuseIfPlansStand(stored, connection)
                 let moment = try RegistryStore.moment(connection)
                 return (
                     stored, try RegistryStore.facts(connection, asKnownAt: moment, everybodys: true),
-                    try ConsentStore.entries(of: stored, until: moment, connection), moment
+                    try ConsentStore.entries(of: stored, until: moment, connection),
+                    try RoundStore.decisions(of: stored, connection), moment
                 )
             }
             let policy = try PolicyChoice.of(stored)
@@ -45,12 +46,7 @@ extension RoundCommand {
             let snapshot = facts.snapshot(asOf: stored.round.asOf)
                 .hearing(consent, of: stored.round, besides: facts.entries)
             try snapshot.refuseIfEmpty()
-            let problem = try RoundProblem(
-                round: stored.round,
-                policy: policy,
-                snapshot: snapshot,
-                offersOnly: offersOnly
-            )
+            let problem = try Self.problem(stored, policy, snapshot, decisions, offersOnly: offersOnly)
             try problem.refuseIfNothingToPlan()
             let signature = Session.signature
             let recorder = PlanRecorder(
@@ -75,6 +71,9 @@ extension RoundCommand {
                         + "'\(stored.round.name)'' keeps what is agreed, and what people decided."
                 )
             }
+            if !decisions.filter({ $0.kind != .released }).isEmpty {
+                Notes.say("What people decided about pairs is kept: tandem round decisions '\(stored.round.name)'")
+            }
             // Proposed for a day of the past, it may be refused already.
             let retest = Retest.of(record.plan, in: stored, consent, facts.snapshot(asOf: Today.day))
             try output.give(
@@ -87,6 +86,40 @@ extension RoundCommand {
                 )
             )
         }
+    }
+}
+
+extension RoundCommand.Propose {
+    /// The question, with what people decided about pairs: pinned is in the plan, forbidden is not.
+    /// - Throws: `Failure` for pins that no plan can hold, and for an exception, which is held beside what stands.
+    fileprivate static func problem(
+        _ stored: StoredRound,
+        _ policy: Policy,
+        _ snapshot: Snapshot,
+        _ decisions: [RoundDecision],
+        offersOnly: Bool
+    ) throws -> RoundProblem {
+        if let excepted = decisions.first(where: { $0.isPin && !$0.excepts.isEmpty }) {
+            let names = [excepted.receiver, excepted.partner].map(snapshot.name(of:))
+            throw Failure(
+                "\(names[0]) with \(names[1]) is held by an exception from a rule: plan it with "
+                    + "'tandem round repropose '\(stored.round.name)' --keep'",
+                status: .usage
+            )
+        }
+        let held = Held(
+            wanted: decisions.filter(\.isPin).map(\.link),
+            forbidden: decisions.filter { $0.kind == .forbidden }.map(\.link)
+        )
+        do throws(InvariantBroken) {
+            return try RoundProblem(
+                round: stored.round,
+                policy: policy,
+                snapshot: snapshot,
+                offersOnly: offersOnly,
+                held: held
+            )
+        } catch { throw Failure(error.description, status: .badData) }
     }
 }
 

@@ -130,10 +130,16 @@ private struct RoundUndo {
             steps,
             to: stored,
             plan: plan,
-            as: "\(done.count) sides taken back",
+            as: "\(done.count.counted("side", "sides")) taken back",
             by: Session.signature,
             connection
         )
+        if done.contains(where: { $0.step == .declined }) {
+            Notes.say(
+                "A no for good stands in the register of consent besides, until that is taken back: tandem imports, then "
+                    + "'tandem imports undo NUMBER'."
+            )
+        }
     }
 
     private func takeDecisionsBack(_ connection: isolated Connection) throws {
