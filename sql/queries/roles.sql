@@ -161,8 +161,13 @@ SELECT lines_held() - (SELECT count(*) FROM assessment WHERE upper_inf(known))
 
 -- name: count_everybodys
 -- takes: nothing
--- To the end of the transaction: what plans count, whoever proposes them, as numbers without words.
+-- Until it is taken back: what plans count, whoever proposes them, as numbers without words.
 SELECT set_config('search_path', 'tandem_counted, tandem, public, pg_temp', true);
+
+-- name: count_own
+-- takes: nothing
+-- What one may see, again: nothing is written where everybody's is read.
+SELECT set_config('search_path', 'tandem, public, pg_temp', true);
 
 -- name: decided_access
 -- returns: one decided int, wrong [text]

@@ -5,7 +5,7 @@ import Postgres
 package enum RegistryStore {
     /// - Parameters:
     ///   - moment: a time as PostgreSQL writes it; `nil` for now.
-    ///   - everybodys: whether, to the end of the transaction, all is read that plans count, whoever asks; of what is not for
+    ///   - everybodys: whether all is read that plans count, whoever asks; of what is not for
     ///     them there are no words. Otherwise what they may see.
     ///   - extent: how much of it; to read all takes longest.
     /// What no constraint should have let in is left out, and told to `UnreadableRows.tell`.
@@ -19,7 +19,7 @@ package enum RegistryStore {
         if everybodys { try connection.countEverybodys() }
         let frameworks = try FrameworkStore.all(connection)
         let known = Knowledge(moment: moment, extent: extent, frameworks: frameworks)
-        return try UnreadableRows.skipped {
+        let everything = try UnreadableRows.skipped {
             var registry = Registry()
             registry.frameworks = frameworks
             for case let kind as any StoredFact.Type in Registry.kinds where extent.holds(kind) {
@@ -27,6 +27,9 @@ package enum RegistryStore {
             }
             return registry
         }
+        // What is written in the same transaction goes where it always does.
+        if everybodys { try connection.countOwn() }
+        return everything
     }
 
     private static func read<Value: StoredFact>(
