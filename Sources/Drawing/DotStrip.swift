@@ -37,23 +37,17 @@ package struct DotStrip: Sendable {
         Figure(
             drawing,
             key: [
-                Figure.KeyEntry(Self.sign { SVG(.circle, .class("own"), .cx(10), .cy(10), .radius(7.5)) }, names.own),
-                Figure.KeyEntry(
-                    Self.sign { SVG(.circle, .class("neighbour"), .cx(10), .cy(10), .radius(5)) },
-                    names.others
-                ),
-                Figure.KeyEntry(
-                    Self.sign { SVG(.rect, .class("middle"), .x(8.5), .y(2), .width(3), .height(16)) },
-                    names.middle
-                ),
+                Figure.KeyEntry(names.own, square: 20) { SVG(.circle, .class("own"), .cx(10), .cy(10), .radius(7.5)) },
+                Figure.KeyEntry(names.others, square: 20) {
+                    SVG(.circle, .class("neighbour"), .cx(10), .cy(10), .radius(5))
+                },
+                Figure.KeyEntry(names.middle, square: 20) {
+                    SVG(.rect, .class("middle"), .x(8.5), .y(2), .width(3), .height(16))
+                },
             ],
             note: note,
             table: table
         )
-    }
-
-    private static func sign(@SVG.Builder _ shape: () -> SVG) -> SVG {
-        SVG(SVG.Size(width: 20, height: 20), "sign", label: nil, content: shape)
     }
 
     private var drawing: SVG {

@@ -15,6 +15,11 @@ package struct Figure: Sendable {
             self.words = words
         }
 
+        /// A mark drawn on a square of its own.
+        init(_ words: String, square side: Double, @SVG.Builder _ shape: () -> SVG) {
+            self.init(SVG(SVG.Size(width: side, height: side), "sign", label: nil, content: shape), words)
+        }
+
         var html: HTML {
             HTML(.li) {
                 mark

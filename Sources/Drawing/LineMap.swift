@@ -97,30 +97,22 @@ package struct LineMap: Sendable {
         Figure(
             drawing,
             key: [
-                Figure.KeyEntry(
-                    Self.sign { SVG(.circle, .class("receives"), .cx(12), .cy(12), .radius(9)) },
-                    key.circle
-                ),
-                Figure.KeyEntry(
-                    Self.sign { SVG(.rect, .class("gives"), .x(4), .y(4), .width(16), .height(16)) },
-                    key.square
-                ),
-                Figure.KeyEntry(
-                    Self.sign { SVG(.path, .class("near"), .path(Path(lines: [(Point(0, 12), Point(24, 12))]))) },
-                    key.near
-                ),
-                Figure.KeyEntry(
-                    Self.sign { SVG(.path, .class("far"), .path(Path(lines: [(Point(0, 12), Point(24, 12))]))) },
-                    key.far
-                ),
+                Figure.KeyEntry(key.circle, square: 24) {
+                    SVG(.circle, .class("receives"), .cx(12), .cy(12), .radius(9))
+                },
+                Figure.KeyEntry(key.square, square: 24) {
+                    SVG(.rect, .class("gives"), .x(4), .y(4), .width(16), .height(16))
+                },
+                Figure.KeyEntry(key.near, square: 24) {
+                    SVG(.path, .class("near"), .path(Path(lines: [(Point(0, 12), Point(24, 12))])))
+                },
+                Figure.KeyEntry(key.far, square: 24) {
+                    SVG(.path, .class("far"), .path(Path(lines: [(Point(0, 12), Point(24, 12))])))
+                },
             ],
             note: note,
             table: table
         )
-    }
-
-    private static func sign(@SVG.Builder _ shape: () -> SVG) -> SVG {
-        SVG(SVG.Size(width: 24, height: 24), "sign", label: nil, content: shape)
     }
 
     private var drawing: SVG {

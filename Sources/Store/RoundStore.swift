@@ -104,11 +104,12 @@ package enum RoundStore {
         try connection.decisionsOfAction(action: action).map { ($0.kind, $0.receiver, $0.request, $0.partner) }
     }
 
-    /// Writes what somebody decided about a pair.
+    /// Writes what somebody decided about pairs, as one action.
     /// - Throws: `PostgresError` for what is decided already, and for releasing what nobody holds.
     package static func decide(
         _ kind: RoundDecision.Kind,
-        _ link: WhatIf.Link,
+        _ links: [WhatIf.Link],
+        as detail: String,
         isDirected: Bool = false,
         excepts rules: [RuleID] = [],
         reason: String,
@@ -116,18 +117,21 @@ package enum RoundStore {
         by signature: Signature,
         _ connection: isolated Connection
     ) throws {
-        let detail = "\(link.receiver) with \(link.partner) \(kind.rawValue), round \(round.round.name)"
-        try connection.addRoundDecision(
-            round: round.number,
-            kind: kind,
-            receiver: link.receiver,
-            request: link.number ?? 1,
-            partner: link.partner,
-            directed: isDirected,
-            excepts: rules,
-            reason: reason,
-            action: try connection.record("round_decision", detail, by: signature)
-        )
+        let words = "\(detail) \(kind.rawValue), round \(round.round.name)"
+        let action = try connection.record("round_decision", words, by: signature)
+        for link in links {
+            try connection.addRoundDecision(
+                round: round.number,
+                kind: kind,
+                receiver: link.receiver,
+                request: link.number ?? 1,
+                partner: link.partner,
+                directed: isDirected,
+                excepts: rules,
+                reason: reason,
+                action: action
+            )
+        }
     }
 
     /// Waits until nobody else changes rounds; to be called first in a transaction that reads, decides and writes.

@@ -62,9 +62,9 @@ BEGIN
             USING ERRCODE = 'insufficient_privilege',
             HINT = 'Make it, and grant it to those who approve (docs/operations.md).';
     END IF;
-    IF NOT pg_has_role(session_user, 'tandem_approver', 'MEMBER')
-        OR session_user = (SELECT a.database_role FROM tandem.action a WHERE a.action_id = brought)
-    THEN
+    IF NOT pg_has_role(acting(), 'tandem_approver', 'MEMBER') OR acting() = (
+        SELECT coalesce(a.person, a.database_role) FROM tandem.action a WHERE a.action_id = brought
+    ) THEN
         RAISE EXCEPTION '% is to be approved by an approver other than the person who brought it', what
             USING ERRCODE = 'insufficient_privilege';
     END IF;

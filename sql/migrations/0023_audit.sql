@@ -179,26 +179,4 @@ SELECT rows_of(choice,
     format('steps_for((SELECT r.regions FROM round r WHERE r.round_id = %s.round_id))', choice))
 FROM unnest('{consent_step,round_decision}'::regclass[]) AS choice;
 
-CREATE OR REPLACE FUNCTION another_approves(what text, brought bigint) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = pg_catalog, tandem, pg_temp AS $$
-BEGIN
-    IF (SELECT r.holds FROM tandem.house_rule r WHERE r.rule = 'two_people' ORDER BY r.house_rule_id DESC LIMIT 1)
-        IS NOT TRUE
-    THEN
-        RETURN;
-    END IF;
-    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'tandem_approver') THEN
-        RAISE EXCEPTION '% is to be approved by a member of the role tandem_approver, and this server has no such role', what
-            USING ERRCODE = 'insufficient_privilege',
-            HINT = 'Make it, and grant it to those who approve (docs/operations.md).';
-    END IF;
-    IF NOT pg_has_role(acting(), 'tandem_approver', 'MEMBER') OR acting() = (
-        SELECT coalesce(a.person, a.database_role) FROM tandem.action a WHERE a.action_id = brought
-    ) THEN
-        RAISE EXCEPTION '% is to be approved by an approver other than the person who brought it', what
-            USING ERRCODE = 'insufficient_privilege';
-    END IF;
-END
-$$;
-
 SELECT settle_database();

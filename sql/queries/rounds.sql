@@ -116,22 +116,24 @@ VALUES ($1, $2, $3, $4, $5, $6, $7::text[], $8, $9);
 
 -- name: round_log
 -- takes: round int
--- returns: RoundLogLine(number int, kind RoundLogLine.Kind, what text, by text, role text, at text)
--- Everything that was done in the life of a round, the oldest first.
-WITH done (action_id, kind) AS (
-    SELECT action_id, 'round' FROM round WHERE round_id = $1
-    UNION SELECT action_id, 'plan' FROM plan WHERE round_id = $1
-    UNION SELECT action_id, 'consent' FROM consent_step WHERE round_id = $1
-    UNION SELECT action_id, 'decision' FROM round_decision WHERE round_id = $1
+-- returns: RoundLogLine(number int, kind RoundLogLine.Kind, what text, by text, role text, at text, undoes int?)
+-- Everything that was done in the life of a round, the oldest first, and which action an undoing took back.
+WITH done (action_id, kind, why) AS (
+    SELECT action_id, 'round', '' FROM round WHERE round_id = $1
+    UNION SELECT action_id, 'plan', '' FROM plan WHERE round_id = $1
+    UNION SELECT action_id, 'consent', words FROM consent_step WHERE round_id = $1
+    UNION SELECT action_id, 'decision', reason FROM round_decision WHERE round_id = $1
     -- The first two moves come with the round and its first plan.
-    UNION SELECT m.action_id, 'move' FROM round_move m WHERE m.round_id = $1
+    UNION SELECT m.action_id, 'move', m.reason FROM round_move m WHERE m.round_id = $1
         AND NOT EXISTS (SELECT FROM round r WHERE r.action_id = m.action_id)
         AND NOT EXISTS (SELECT FROM plan p WHERE p.action_id = m.action_id)
 )
-SELECT action_id AS number, d.kind, a.detail AS what, a.system_user_name AS by, a.database_role AS role,
-    to_char(a.at, 'YYYY-MM-DD HH24:MI') AS at
+SELECT a.action_id AS number, d.kind, a.detail AS what, a.system_user_name AS by, a.database_role AS role,
+    to_char(a.at, 'YYYY-MM-DD HH24:MI') AS at,
+    max(substring(d.why FROM '^undoes ([0-9]{1,18}) '))::bigint AS undoes
 FROM done d JOIN action a USING (action_id)
-ORDER BY action_id;
+GROUP BY a.action_id, d.kind
+ORDER BY a.action_id;
 
 -- name: consent_of_action
 -- takes: action int

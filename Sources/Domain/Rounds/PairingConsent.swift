@@ -148,6 +148,9 @@ package struct PairingConsent: Hashable, Sendable {
         return [.declined, .expired, .stalled, .chased].first { sides.contains($0) } ?? .asked
     }
 
+    /// Whether neither side said no.
+    package var isOpen: Bool { ConsentSide.allCases.allSatisfy { newest($0)?.step != .declined } }
+
     /// Whether both sides said yes.
     package var isAgreed: Bool { ConsentSide.allCases.allSatisfy { newest($0)?.step == .accepted } }
 

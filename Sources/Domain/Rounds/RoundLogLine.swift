@@ -10,13 +10,24 @@ package struct RoundLogLine: Hashable, Sendable {
     package let by: String
     package let role: String
     package let at: String
+    /// The line that it took back.
+    package let undoes: Int?
 
-    package init(number: Int, kind: Kind, what: String, by: String, role: String, at: String) {
+    package init(number: Int, kind: Kind, what: String, by: String, role: String, at: String, undoes: Int? = nil) {
         self.number = number
         self.kind = kind
         self.what = what
         self.by = by
         self.role = role
         self.at = at
+        self.undoes = undoes
+    }
+}
+
+extension [RoundLogLine] {
+    /// What still holds and was not taken back, the oldest first.
+    package var standing: [RoundLogLine] {
+        let undone = Set(compactMap(\.undoes))
+        return filter { $0.undoes == nil && !undone.contains($0.number) }
     }
 }

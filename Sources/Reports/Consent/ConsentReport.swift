@@ -41,7 +41,7 @@ package struct ConsentReport: RecordReport, ListReport {
             pairings.flatMap { consent in ConsentSide.allCases.map { Row(consent: consent, side: $0, isPast: isPast) } }
         }
         let all = (sides(pairings, isPast: false) + sides(past, isPast: true))
-            .filter { !owingOnly || $0.consent.state($0.side, on: day).owesAnswer && !$0.isPast }
+            .filter { !owingOnly || $0.consent.state($0.side, on: day).owesAnswer && $0.consent.isOpen && !$0.isPast }
         // Whoever owes an answer for longest comes first; the others as the plan has them.
         func order(_ row: Row) -> (Int, Int) {
             let state = row.consent.state(row.side, on: day)
@@ -106,7 +106,7 @@ package struct ConsentReport: RecordReport, ListReport {
     }
 
     package func text(_ style: Style) -> String {
-        let owing = rows.filter { !$0.isPast && $0.consent.state($0.side, on: day).owesAnswer }
+        let owing = rows.filter { !$0.isPast && $0.consent.isOpen && $0.consent.state($0.side, on: day).owesAnswer }
         let overdue = owing.count { $0.consent.state($0.side, on: day).isOverdue }
         return style.heading("Consent in round \(round.name), plan \(plan), \(day)") + "\n"
             + "\(Self.summary(pairings, on: day)). "

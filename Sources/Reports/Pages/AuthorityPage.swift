@@ -34,38 +34,38 @@ package struct AuthorityPage: Sendable {
             title: "\(authority.name), \(snapshot.asOf.inWords)",
             opening: opening,
             content: HTML.all([
-                section(
+                Page.section(
                     "judgements",
                     "Judgements over the years",
                     "Area by area, as inspections found them; shapes say the grade, and bands the framework.",
                     judgements
                 ),
-                section(
+                Page.section(
                     "practice",
                     "Strengths and needs",
                     "From 0 to 1, by practice area: what judgements signal and what people state.",
                     practice
                 ),
-                section(
+                Page.section(
                     "figures",
                     "Figures between inspections",
                     "Beside its statistical neighbours and England. No figure is a judgement.",
                     AuthorityFigures(code, in: snapshot).html
                 ),
-                section(
+                Page.section(
                     "partnerships",
                     "Partnerships",
                     "Whom it supports and who supports it, as far as it is on record.",
                     partnerships
                 ),
-                section("said", "What people say", "Each with its day and who says so.", saying),
-                section(
+                Page.section("said", "What people say", "Each with its day and who says so.", saying),
+                Page.section(
                     "unknown",
                     "Not known",
                     "What nobody has recorded.",
                     HTML.list(notKnown, "unknown") ?? HTML("")
                 ),
-                section("sources", "Sources", "Where each of it stands.", sources),
+                Page.section("sources", "Sources", "Where each of it stands.", sources),
             ]),
             foot: foot
         ).text
@@ -74,14 +74,6 @@ package struct AuthorityPage: Sendable {
     @HTML.Builder private var foot: HTML {
         HTML(.p) { "As of \(snapshot.asOf.inWords); for \(visible.name). It ranks no authority." }
         HTML(.p) { Sources.licence }
-    }
-
-    private func section(_ id: String, _ title: String, _ lead: String, _ content: HTML) -> HTML {
-        HTML(.section, .labelledBy(id)) {
-            HTML(.h2, .id(id)) { title }
-            HTML(.p) { lead }
-            content
-        }
     }
 
     // MARK: Opening

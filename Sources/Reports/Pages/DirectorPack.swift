@@ -48,16 +48,9 @@ package struct DirectorPack: Sendable {
         Page(
             title: "\(name) in round \(view.round.name)",
             opening: opening,
-            content: HTML.all([proposals, section("asked", "What is asked of you", asked), answer]),
+            content: HTML.all([proposals, Page.section("asked", "What is asked of you", asked), answer]),
             foot: foot
         ).text
-    }
-
-    private func section(_ id: String, _ title: String, _ content: HTML) -> HTML {
-        HTML(.section, .labelledBy(id)) {
-            HTML(.h2, .id(id)) { title }
-            content
-        }
     }
 
     @HTML.Builder private var opening: HTML {
@@ -87,21 +80,21 @@ package struct DirectorPack: Sendable {
 
     @HTML.Builder private var proposals: HTML {
         received.map { pair in
-            section(
+            Page.section(
                 "from-\(pair.pairing.partner)-\(pair.request.number)",
                 "Who would support you: \(pair.partner)",
                 told(pair)
             )
         }
         given.map { pair in
-            section(
+            Page.section(
                 "to-\(pair.request.receiver)-\(pair.request.number)",
                 "Whom you would support: \(pair.receiverName)",
                 told(pair)
             )
         }
         if !without.isEmpty {
-            section(
+            Page.section(
                 "without",
                 "Without a partner",
                 HTML.all(

@@ -1,6 +1,12 @@
 import Drawing
 import Tabular
 
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
 /// A page that needs nothing but itself: it loads nothing, and nothing runs in it but a script of ours, which its policy
 /// names by digest. Source: <https://www.w3.org/TR/CSP3/>.
 struct Page: Sendable {
@@ -40,6 +46,19 @@ struct Page: Sendable {
         )
     }
 
+    /// A part of a page, found by its title.
+    static func section(_ id: String, _ title: String, _ content: HTML) -> HTML {
+        HTML(.section, .labelledBy(id)) {
+            HTML(.h2, .id(id)) { title }
+            content
+        }
+    }
+
+    /// The same with a sentence that says what is to be seen.
+    static func section(_ id: String, _ title: String, _ lead: String, _ content: HTML) -> HTML {
+        section(id, title, HTML.all([HTML(.p) { lead }, content]))
+    }
+
     private static func digest(of own: HTML.OwnText) -> String {
         let text = own.text
         let hexadecimal = text.utf8.withContiguousStorageIfAvailable { bytes in
@@ -47,7 +66,7 @@ struct Page: Sendable {
         }
         let digits = Array((hexadecimal ?? "").utf8)
         let bytes = stride(from: 0, to: digits.count - 1, by: 2).map { digits[$0].nibble << 4 | digits[$0 + 1].nibble }
-        return "'sha256-\(bytes.base64)'"
+        return "'sha256-\(Data(bytes).base64EncodedString())'"
     }
 }
 
@@ -55,21 +74,5 @@ extension UInt8 {
     /// The value of a hexadecimal digit.
     fileprivate var nibble: UInt8 {
         self >= UInt8(ascii: "a") ? self - UInt8(ascii: "a") + 10 : self - UInt8(ascii: "0")
-    }
-}
-
-extension [UInt8] {
-    /// As policies write a digest. Source: RFC 4648 §4.
-    var base64: String {
-        let letters = Array<UInt8>("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-        var text: [UInt8] = []
-        for start in stride(from: 0, to: count, by: 3) {
-            let part = self[start..<Swift.min(start + 3, count)]
-            let bits = part.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - part.count))
-            for place in 0..<4 {
-                text.append(place <= part.count ? letters[(bits >> (18 - 6 * place)) & 63] : UInt8(ascii: "="))
-            }
-        }
-        return String(decoding: text, as: UTF8.self)
     }
 }

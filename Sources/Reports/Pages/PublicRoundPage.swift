@@ -72,16 +72,7 @@ package struct PublicRoundPage: Sendable {
         }
         pairs = told.map { pair in
             Pair(
-                onMap: RoundMaps.Pair(
-                    anchor: pair.anchor,
-                    receiver: pair.request.receiver,
-                    receiverName: pair.receiverName,
-                    partner: pair.pairing.partner,
-                    partnerName: pair.partner,
-                    kilometres: pair.kilometres,
-                    crossesRegions: pair.pairing.crossesRegions,
-                    partnerRegion: pair.partnerRegion
-                ),
+                onMap: RoundMaps.Pair(pair),
                 areas: pair.request.areas.map(\.name),
                 judged: pair.reason?.judged ?? []
             )
@@ -105,15 +96,25 @@ package struct PublicRoundPage: Sendable {
             title: "Agreed partnerships: round \(round.name)",
             opening: opening,
             content: HTML.all([
-                section("maps", "Who supports whom", "Lines run from a partner to the one it supports.", maps.html),
-                section("pairings", "Partnership by partnership", "Alphabetical. Both sides of each agreed.", cards),
-                section(
+                Page.section(
+                    "maps",
+                    "Who supports whom",
+                    "Lines run from a partner to the one it supports.",
+                    maps.html
+                ),
+                Page.section(
+                    "pairings",
+                    "Partnership by partnership",
+                    "Alphabetical. Both sides of each agreed.",
+                    cards
+                ),
+                Page.section(
                     "decided",
                     "How it was decided",
                     "Policy ‘\(policy.name)’ proposed; authorities, regions and coordinators decided.",
                     policy.html
                 ),
-                section(
+                Page.section(
                     "sources",
                     "Facts and sources",
                     "What was published by \(round.asOf.inWords), and nothing later.",
@@ -125,14 +126,6 @@ package struct PublicRoundPage: Sendable {
                 HTML(.p) { Sources.licence },
             ])
         ).text
-    }
-
-    private func section(_ id: String, _ title: String, _ lead: String, _ content: HTML) -> HTML {
-        HTML(.section, .labelledBy(id)) {
-            HTML(.h2, .id(id)) { title }
-            HTML(.p) { lead }
-            content
-        }
     }
 
     private var opening: HTML {

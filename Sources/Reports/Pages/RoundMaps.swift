@@ -163,21 +163,26 @@ struct RoundMaps: Sendable {
     }
 }
 
+extension RoundMaps.Pair {
+    /// A pairing as a page tells it.
+    init(_ pair: RoundView.Pair) {
+        self.init(
+            anchor: pair.anchor,
+            receiver: pair.request.receiver,
+            receiverName: pair.receiverName,
+            partner: pair.pairing.partner,
+            partnerName: pair.partner,
+            kilometres: pair.kilometres,
+            crossesRegions: pair.pairing.crossesRegions,
+            partnerRegion: pair.partnerRegion
+        )
+    }
+}
+
 extension RoundMaps {
     /// The maps of a plan as one audience may look at it.
     init(_ view: RoundView, on places: MapPlaces) {
-        pairs = view.pairs.map { pair in
-            Pair(
-                anchor: pair.anchor,
-                receiver: pair.request.receiver,
-                receiverName: pair.receiverName,
-                partner: pair.pairing.partner,
-                partnerName: pair.partner,
-                kilometres: pair.kilometres,
-                crossesRegions: pair.pairing.crossesRegions,
-                partnerRegion: pair.partnerRegion
-            )
-        }
+        pairs = view.pairs.map { Pair($0) }
         pressing = Dictionary(
             view.plan.requests.map { ($0.receiver, view.audience == .coordinator ? $0.severity : nil) },
             uniquingKeysWith: { one, other in one.flatMap { level in other.map { max(level, $0) } } }

@@ -52,7 +52,7 @@ package struct RoundPage: Sendable {
         Page(
             title: "Who supports whom: round \(view.round.name), \(view.round.asOf.inWords)",
             opening: HTML.all([RoundOpening(view: view, policy: policy.name).html, refusedToday, contents]),
-            content: HTML.all(sections.map { section($0.id, $0.title, $0.lead, $0.content) }),
+            content: HTML.all(sections.map { Page.section($0.id, $0.title, $0.lead, $0.content) }),
             foot: foot
         ).text
     }
@@ -64,14 +64,6 @@ package struct RoundPage: Sendable {
         let title: String
         let lead: String
         let content: HTML
-    }
-
-    private func section(_ id: String, _ title: String, _ lead: String, _ content: HTML) -> HTML {
-        HTML(.section, .labelledBy(id)) {
-            HTML(.h2, .id(id)) { title }
-            HTML(.p) { lead }
-            content
-        }
     }
 
     private var contents: HTML {

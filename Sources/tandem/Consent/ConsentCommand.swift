@@ -21,13 +21,6 @@ struct ConsentCommand: AsyncParsableCommand {
         subcommands: [Ask.self, Record.self, Remind.self, Reopen.self, Show.self, ConsentReasonsCommand.self]
     )
 
-    /// A day by which an answer is wanted.
-    static func checkDay(_ day: Day) throws {
-        guard day >= Today.day else { throw ValidationError("--answer-by \(day) lies before today, \(Today.day).") }
-        guard day <= Today.day.adding(years: 1) else {
-            throw ValidationError("--answer-by \(day) lies over a year ahead.")
-        }
-    }
 }
 
 extension ConsentCommand {
@@ -56,26 +49,17 @@ extension ConsentCommand {
         @Flag(help: "Every pairing of the plan.")
         var all = false
 
-        @Option(
-            help: ArgumentHelp("The day by which an answer is wanted.", valueName: "day"),
-            transform: CommonOptions.day
-        )
-        var answerBy: Day
-
-        @Option(help: ArgumentHelp("Write the mails to this folder.", valueName: "folder"), completion: .directory)
-        var out: String?
+        @OptionGroup var wanted: WantedAnswerOptions
 
         func validate() throws {
             guard all == pair.isEmpty, pair.count.isMultiple(of: 2) else {
                 throw ValidationError("Say whom to ask: --all, or --pair RECEIVER PARTNER.")
             }
-            try ConsentCommand.checkDay(answerBy)
         }
 
         func run() async throws {
-            let name = options.round, pair = pair, all = all, day = answerBy
-            // Nobody counts as asked where no mail can be written.
-            if let out { try OutputFolder.make(out) }
+            let name = options.round, pair = pair, all = all, day = wanted.answerBy
+            try wanted.makeFolder()
             let session = try await Session.ready(options.database)
             let (round, asked, reasons) = try await session.transaction { connection in
                 let round = try ConsultedRound.writing(name, isAsking: true, connection)
@@ -98,9 +82,9 @@ extension ConsentCommand {
             if round.moves.state == .proposed {
                 Notes.say("Round '\(round.name)' is now consulting (plan \(round.plan.number)).")
             }
-            let wanted = asked > 0 ? ", answer wanted by \(day)" : ""
+            let until = asked > 0 ? ", answer wanted by \(day)" : ""
             Notes.answer(
-                "\(asked.counted("side", "sides")) of \(meant.count.counted("pairing", "pairings")) asked\(wanted)"
+                "\(asked.counted("side", "sides")) of \(meant.count.counted("pairing", "pairings")) asked\(until)"
                     + "\(known > 0 ? "; \(known) asked before" : "").\n"
             )
             if known > 0 {
@@ -109,7 +93,7 @@ extension ConsentCommand {
                         + "--answer-by \(day)"
                 )
             }
-            if let out { try round.write(mailsAbout: meant, reasons: reasons, to: out) }
+            if let out = wanted.out { try round.write(mailsAbout: meant, reasons: reasons, to: out) }
             Notes.say("What they answer: tandem consent record '\(round.name)' AUTHORITY --answer yes|no")
         }
     }
@@ -136,19 +120,11 @@ extension ConsentCommand {
         @Flag(help: "Those, too, whose day has not passed.")
         var all = false
 
-        @Option(
-            help: ArgumentHelp("The day by which an answer is wanted.", valueName: "day"),
-            transform: CommonOptions.day
-        )
-        var answerBy: Day
-
-        @Option(help: ArgumentHelp("Write the mails to this folder.", valueName: "folder"), completion: .directory)
-        var out: String?
-
-        func validate() throws { try ConsentCommand.checkDay(answerBy) }
+        @OptionGroup var wanted: WantedAnswerOptions
 
         func run() async throws {
-            let name = options.round, authority = authority, all = all, day = answerBy
+            let name = options.round, authority = authority, all = all, day = wanted.answerBy
+            try wanted.makeFolder()
             let session = try await Session.ready(options.database)
             let (round, reminded, reasons) = try await session.transaction { connection in
                 let round = try ConsultedRound.writing(name, connection)
@@ -157,7 +133,10 @@ extension ConsentCommand {
                     ConsentSide.allCases.compactMap { side -> ConsentStore.NewStep? in
                         let state = consent.state(side, on: Today.day)
                         let code = side == .receiver ? consent.receiver : consent.partner
-                        guard state.isOverdue || all && state.owesAnswer, only.map({ $0 == code }) ?? true else {
+                        // Where the other side said no, nothing is wanted any more.
+                        guard consent.isOpen, state.isOverdue || all && state.owesAnswer,
+                            only.map({ $0 == code }) ?? true
+                        else {
                             return nil
                         }
                         return ConsentStore.NewStep(
@@ -178,10 +157,10 @@ extension ConsentCommand {
                 )
             }
             Notes.answer("\(reminded.counted("side", "sides")) reminded, answer wanted by \(day).\n")
-            guard let out else { return }
+            guard let out = wanted.out else { return }
             let only = try authority.map(round.names.find)
             let chased = round.pairings.filter { consent in
-                ConsentSide.allCases.contains { consent.state($0, on: Today.day) == .chased }
+                consent.isOpen && ConsentSide.allCases.contains { consent.state($0, on: Today.day) == .chased }
                     && (only.map { [consent.receiver, consent.partner].contains($0) } ?? true)
             }
             try round.write(mailsAbout: chased, reasons: reasons, to: out)
@@ -228,4 +207,28 @@ extension ConsentCommand {
             )
         }
     }
+}
+
+/// By when an answer is wanted, and where the mails go.
+struct WantedAnswerOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp("The day by which an answer is wanted.", valueName: "day"),
+        transform: CommonOptions.day
+    )
+    var answerBy: Day
+
+    @Option(help: ArgumentHelp("Write the mails to this folder.", valueName: "folder"), completion: .directory)
+    var out: String?
+
+    func validate() throws {
+        guard answerBy >= Today.day else {
+            throw ValidationError("--answer-by \(answerBy) lies before today, \(Today.day).")
+        }
+        guard answerBy <= Today.day.adding(years: 1) else {
+            throw ValidationError("--answer-by \(answerBy) lies over a year ahead.")
+        }
+    }
+
+    /// Before anything is written down: nobody counts as asked where no mail can be written.
+    func makeFolder() throws { if let out { try OutputFolder.make(out) } }
 }

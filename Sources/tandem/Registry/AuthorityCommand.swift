@@ -67,17 +67,12 @@ struct AuthorityCommand: AsyncParsableCommand {
 
         func run() async throws {
             let session = try await Session.ready(reading.connection)
-            let facts = try await session.facts(.day(reading.day))
-            let snapshot = facts.snapshot(asOf: reading.day)
-            let code = try NameLookup(facts, snapshot).find(name)
-            guard let authority = snapshot.everyAuthority[code] else { return }
+            let seen = try await SeenAuthority(name, reading.day, in: session)
+            let authority = seen.authority, facts = seen.facts
             if sources { return try await showSources(of: authority, facts, session) }
-            let spellings = facts.spellings.filter { $0.authority == code }.map(\.spelling)
-            let visits = facts.visits.filter { $0.authority == code }
-            // By the usual policy, so that a strength or a need has one number here and in an explanation.
-            let policy = try PolicyChoice.shipped(named: PolicyChoice.usual)
-            let seen = facts.seen(by: visibleTo).snapshot(asOf: reading.day)
-            let book = policy.map { ProfileBook(seen, under: $0) } ?? ProfileBook(seen)
+            let spellings = facts.spellings.filter { $0.authority == authority.code }.map(\.spelling)
+            let visits = facts.visits.filter { $0.authority == authority.code }
+            let book = try seen.book(visibleTo: visibleTo)
             try output.give(
                 AuthorityReport(authority, in: book, spellings: spellings, visits: visits, visibleTo: visibleTo)
             )

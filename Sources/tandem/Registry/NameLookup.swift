@@ -26,21 +26,21 @@ struct NameLookup {
         switch inForce.find(text) {
         case .found(let code):
             // A region is not answered by an authority whose name resembles it.
-            if let region = Region(forgiving: text), names.name(of: code).lowercased() != text.lowercased() {
-                let own = names.name(of: code)
-                throw Failure("\(region.name) is a region: name an authority, such as \(own) (\(code))", status: .usage)
-            }
+            if names.name(of: code).lowercased() != text.lowercased() { try refuseRegion(text) }
             return code
         case .ambiguous(let codes):
             throw Failure("'\(text)' may mean \(list(codes)): say which, by name or number", status: .usage)
         case .unknown(let nearest):
             if case .found(let code) = all.find(text) { return code }
-            if let region = Region(forgiving: text) {
-                throw Failure("\(region.name) is a region: name an authority", status: .usage)
-            }
+            try refuseRegion(text)
             let hint = nearest.isEmpty ? "" : "; the nearest are \(list(nearest))"
             throw Failure("no authority is known as '\(text)'\(hint)", status: .usage)
         }
+    }
+
+    private func refuseRegion(_ text: String) throws {
+        guard let region = Region(forgiving: text) else { return }
+        throw Failure("\(region.name) is a region: name an authority", status: .usage)
     }
 
     func name(of code: LACode) -> String { names.name(of: code) }

@@ -29,16 +29,8 @@ struct AuthorityReportCommand: AsyncParsableCommand {
     @OptionGroup var reading: ReadingOptions
 
     func run() async throws {
-        let session = try await Session.ready(reading.connection)
-        let facts = try await session.facts(.day(reading.day))
-        let snapshot = facts.snapshot(asOf: reading.day)
-        let code = try NameLookup(facts, snapshot).find(name)
-        guard let authority = snapshot.everyAuthority[code] else { return }
-        // By the usual policy, so that a strength or a need has one number here and in an explanation.
-        let policy = try PolicyChoice.shipped(named: PolicyChoice.usual)
-        let seen = facts.seen(by: visibleTo).snapshot(asOf: reading.day)
-        let book = policy.map { ProfileBook(seen, under: $0) } ?? ProfileBook(seen)
-        let page = AuthorityPage(authority, in: book, visibleTo: visibleTo)
-        try pages.write(page.text, as: PageOptions.fileName("authority", authority.name))
+        let seen = try await SeenAuthority(name, reading.day, in: Session.ready(reading.connection))
+        let page = AuthorityPage(seen.authority, in: try seen.book(visibleTo: visibleTo), visibleTo: visibleTo)
+        try pages.write(page.text, as: PageOptions.fileName("authority", seen.authority.name))
     }
 }

@@ -4,48 +4,14 @@ import Postgres
 import Reports
 import Store
 
-struct LogCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "log",
-        abstract: "Everything that was done in the life of a round: who, what and when.",
-        discussion: """
-            Example:
-              tandem log autumn
-            """
-    )
-
-    @OptionGroup var options: RoundOptions
-
-    @OptionGroup var output: OutputOptions
-
-    func run() async throws {
-        let name = options.round
-        let lines = try await Session.ready(options.database).reading { connection in
-            try RoundStore.log(of: RoundStore.find(name, connection), connection)
-        }
-        try output.give(
-            Table(
-                "Log",
-                [
-                    .number("number", "No.") { $0.number }, .words("at", "When") { $0.at },
-                    .words("by", "Who") { $0.by },
-                    .words("role", "Role") { $0.role }, .words("kind", "Kind") { $0.kind.rawValue },
-                    .words("what", "What") { $0.what },
-                ],
-                lines
-            )
-        )
-    }
-}
-
 struct UndoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "undo",
-        abstract: "Take the newest step of a round back, by a new entry that says what it undid; or say why not.",
+        abstract: "Take the newest step of a round back that still holds, by a new entry; or say why not.",
         discussion: """
             A consultation or an approval goes a step back, what a side was asked or answered is taken back, a decision \
-            about a pair is released. Nothing is deleted. 'tandem log' lists the steps; imports are undone by 'tandem imports \
-            undo'.
+            about pairs is released. Asked again, it takes back the step before. Nothing is deleted. 'tandem log' lists the \
+            steps; imports are undone by 'tandem imports undo'.
 
             Example:
               tandem undo autumn --reason 'asked too early'
@@ -63,14 +29,16 @@ struct UndoCommand: AsyncParsableCommand {
         try await Session.ready(options.database).transaction { connection in
             try RoundStore.lock(connection)
             let stored = try RoundStore.find(name, connection)
-            guard let newest = try RoundStore.log(of: stored, connection).last else { return }
-            let words = "undoes \(newest.number) (\(newest.what), by \(newest.by) on \(newest.at)): \(reason)"
-            do {
-                try RoundUndo(stored: stored, newest: newest, words: words).carryOut(connection)
-            } catch let error as PostgresError where error.sqlState?.category == "23" {
-                throw Failure("\(newest.what) is not undone: \(error.message)", status: .usage)
+            for step in try RoundStore.log(of: stored, connection).standing.reversed() {
+                let words = "undoes \(step.number) (\(step.what), by \(step.by) on \(step.at)): \(reason)"
+                do {
+                    // What was released or reopened since by hand stands no longer.
+                    guard try RoundUndo(stored: stored, step: step, words: words).carryOut(connection) else { continue }
+                } catch let error as PostgresError where error.sqlState?.category == "23" {
+                    throw Failure("\(step.what) is not undone: \(error.message)", status: .usage)
+                }
+                return Notes.answer("Undone: \(step.what), by \(step.by) on \(step.at).\n")
             }
-            Notes.answer("Undone: \(newest.what), by \(newest.by) on \(newest.at).\n")
         }
     }
 }
@@ -78,85 +46,112 @@ struct UndoCommand: AsyncParsableCommand {
 /// Takes one step of a round back.
 private struct RoundUndo {
     let stored: StoredRound
-    let newest: RoundLogLine
+    let step: RoundLogLine
     /// What the new entry says.
     let words: String
 
     private var name: String { stored.round.name }
 
-    func carryOut(_ connection: isolated Connection) throws {
-        switch newest.kind {
+    /// - Returns: false for a step of which nothing stands any longer.
+    func carryOut(_ connection: isolated Connection) throws -> Bool {
+        switch step.kind {
         case .round: throw refusal("give the round up: tandem round withdraw '\(name)' --reason TEXT")
         case .plan:
             throw refusal(
                 "every plan stays; plan again, or approve an earlier one: tandem round advance '\(name)' --plan NUMBER"
             )
-        case .move: try takeMoveBack(connection)
-        case .consent: try takeConsentBack(connection)
-        case .decision: try takeDecisionsBack(connection)
+        case .move: return try takeMoveBack(connection)
+        case .consent: return try takeConsentBack(connection)
+        case .decision: return try takeDecisionsBack(connection)
         }
     }
 
     private func refusal(_ advice: String) -> Failure {
-        Failure("\(newest.what), by \(newest.by) on \(newest.at), is not undone: \(advice)", status: .usage)
+        Failure("\(step.what), by \(step.by) on \(step.at), is not undone: \(advice)", status: .usage)
     }
 
-    private func takeMoveBack(_ connection: isolated Connection) throws {
-        let moves = try RoundStore.moves(of: stored, connection)
-        guard let last = moves.last, let before = moves.dropLast().last else { return }
+    private func takeMoveBack(_ connection: isolated Connection) throws -> Bool {
+        // A move that was taken back leads to nowhere.
+        let moves = try RoundStore.moves(of: stored, connection).reduce(into: [RoundMove]()) { standing, move in
+            if move.reason.hasPrefix("undoes ") { standing.removeLast() } else { standing.append(move) }
+        }
+        guard let last = moves.last, let before = moves.dropLast().last else { return false }
         if last.state.hasEditions {
             throw refusal(
                 "\(last.state.rawValue) on \(last.at): make a new edition: tandem round new NAME --edition-of '\(name)'"
             )
         }
-        guard let step = last.state.steps.first(where: { $0.state == before.state && $0.state != .withdrawn }) else {
+        guard let back = last.state.steps.first(where: { $0.state == before.state && $0.state != .withdrawn }) else {
             throw refusal("from \(last.state.rawValue) nothing leads back to \(before.state.rawValue)")
         }
-        guard step.needsReason else {
+        guard back.needsReason else {
             throw refusal("it was a step back itself; go on with: tandem round advance '\(name)'")
         }
-        try RoundStore.move(stored, to: step.state, plan: last.plan, reason: words, by: Session.signature, connection)
+        try RoundStore.move(stored, to: back.state, plan: last.plan, reason: words, by: Session.signature, connection)
+        return true
     }
 
-    private func takeConsentBack(_ connection: isolated Connection) throws {
-        let done = try ConsentStore.steps(ofAction: newest.number, connection)
+    private func takeConsentBack(_ connection: isolated Connection) throws -> Bool {
+        let done = try ConsentStore.steps(ofAction: step.number, connection)
         guard let plan = done.first?.plan, done.allSatisfy({ $0.step != .reopened }) else {
             throw refusal("it took something back itself; ask again: tandem consent ask '\(name)'")
         }
-        let steps = done.map {
-            ConsentStore.NewStep(.reopened, $0.side, of: ($0.receiver, $0.partner), words: words, on: Today.day)
-        }
+        let entries = try ConsentStore.entries(of: stored, connection)
+        let standing = done.filter { PairingConsent($0.receiver, $0.partner, entries).newest($0.side) != nil }
+        guard !standing.isEmpty else { return false }
         try ConsentStore.add(
-            steps,
+            standing.map {
+                ConsentStore.NewStep(.reopened, $0.side, of: ($0.receiver, $0.partner), words: words, on: Today.day)
+            },
             to: stored,
             plan: plan,
-            as: "\(done.count.counted("side", "sides")) taken back",
+            as: "\(standing.count.counted("side", "sides")) taken back",
             by: Session.signature,
             connection
         )
-        if done.contains(where: { $0.step == .declined }) {
-            Notes.say(
-                "A no for good stands in the register of consent besides, until that is taken back: tandem imports, then "
-                    + "'tandem imports undo NUMBER'."
-            )
+        for said in standing where said.step == .declined { try takeOutOfRegister(said.side, said, connection) }
+        return true
+    }
+
+    /// A no for good went into the register of consent on the path of every entry, and is taken back on it.
+    private func takeOutOfRegister(
+        _ side: ConsentSide,
+        _ pair: (receiver: LACode, partner: LACode, side: ConsentSide, step: ConsentStep, plan: Int),
+        _ connection: isolated Connection
+    ) throws {
+        let authority = side == .receiver ? pair.receiver : pair.partner
+        let other = side == .receiver ? pair.partner : pair.receiver
+        let entries = try RegistryStore.facts(connection, .rules(Today.day)).entries.filter {
+            $0.register == .consent && $0.authority == authority && $0.other == other
+                && $0.provenance.source == "round \(name)"
+        }
+        let identities = entries.map(\.fact.identity.text)
+        for number in try ImportStore.entriesByHand(of: identities, connection) {
+            _ = try ImportStore.undo(number, by: Session.signature, connection)
+            Notes.say("Import \(number), which entered it in the register of consent, is taken back too.")
         }
     }
 
-    private func takeDecisionsBack(_ connection: isolated Connection) throws {
-        for link in try RoundStore.decisions(ofAction: newest.number, connection) {
-            guard link.kind != .released else {
-                throw refusal(
-                    "it released a pair; decide anew: tandem round pin or forbid '\(name)' RECEIVER PARTNER --reason TEXT"
-                )
-            }
-            try RoundStore.decide(
-                .released,
-                WhatIf.Link(receiver: link.receiver, partner: link.partner, number: link.request),
-                reason: words,
-                of: stored,
-                by: Session.signature,
-                connection
+    private func takeDecisionsBack(_ connection: isolated Connection) throws -> Bool {
+        let decided = try RoundStore.decisions(ofAction: step.number, connection)
+        guard decided.allSatisfy({ $0.kind != .released }) else {
+            throw refusal(
+                "it released a pair; decide anew: tandem round pin or forbid '\(name)' RECEIVER PARTNER --reason TEXT"
             )
         }
+        let holding = Set(try RoundStore.decisions(of: stored, connection).filter { $0.kind != .released }.map(\.link))
+        let links = decided.map { WhatIf.Link(receiver: $0.receiver, partner: $0.partner, number: $0.request) }
+            .filter(holding.contains)
+        guard !links.isEmpty else { return false }
+        try RoundStore.decide(
+            .released,
+            links,
+            as: step.what,
+            reason: words,
+            of: stored,
+            by: Session.signature,
+            connection
+        )
+        return true
     }
 }

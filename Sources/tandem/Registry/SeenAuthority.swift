@@ -1,0 +1,30 @@
+import Domain
+import Partnering
+import Store
+
+/// An authority that somebody named, with what the registry says on a day.
+struct SeenAuthority {
+    let authority: Authority
+    let facts: Registry
+    private let day: Day
+
+    /// - Throws: `Failure` for a name that is nobody's, or several authorities'.
+    init(_ name: String, _ day: Day, in session: Session) async throws {
+        facts = try await session.facts(.day(day))
+        self.day = day
+        let snapshot = facts.snapshot(asOf: day)
+        let code = try NameLookup(facts, snapshot).find(name)
+        guard let found = snapshot.everyAuthority[code] else {
+            throw Failure("nothing is on record of \(code)", status: .usage)
+        }
+        authority = found
+    }
+
+    /// The evidence as some people may see it, by the usual policy, so that a strength or a need has one number here and in an
+    /// explanation.
+    func book(visibleTo readers: Visibility) throws -> ProfileBook {
+        let seen = facts.seen(by: readers).snapshot(asOf: day)
+        let policy = try PolicyChoice.shipped(named: PolicyChoice.usual)
+        return policy.map { ProfileBook(seen, under: $0) } ?? ProfileBook(seen)
+    }
+}
