@@ -24,6 +24,17 @@ package struct RoundLogLine: Hashable, Sendable {
     }
 }
 
+extension RoundLogLine {
+    /// The number of the line that an entry took back, by what it says: `undoes 12 (…)`; `nil` for words of another kind.
+    package static func undone(by words: String) -> Int? {
+        let parts = words.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
+        guard parts.count == 3, parts[0] == "undoes", (1...18).contains(parts[1].count),
+            parts[1].allSatisfy({ ("0"..."9").contains($0) })
+        else { return nil }
+        return Int(parts[1])
+    }
+}
+
 extension [RoundLogLine] {
     /// What still holds and was not taken back, the oldest first.
     package var standing: [RoundLogLine] {

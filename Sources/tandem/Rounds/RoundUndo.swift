@@ -73,7 +73,7 @@ private struct RoundUndo {
     private func takeMoveBack(_ connection: isolated Connection) throws -> Bool {
         // A move that was taken back leads to nowhere.
         let moves = try RoundStore.moves(of: stored, connection).reduce(into: [RoundMove]()) { standing, move in
-            if move.reason.hasPrefix("undoes ") { standing.removeLast() } else { standing.append(move) }
+            if RoundLogLine.undone(by: move.reason) != nil { _ = standing.popLast() } else { standing.append(move) }
         }
         guard let last = moves.last, let before = moves.dropLast().last else { return false }
         if last.state.hasEditions {
