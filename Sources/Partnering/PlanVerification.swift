@@ -130,10 +130,6 @@ package struct PlanVerification: Sendable {
             return gap.tier == tier
                 ? "\(gap.bound) in place of \(gap.value) is not ruled out" : "open, since \(gap.tier.kept) is"
         }
-        let classes = Severity.all.compactMap { severity -> String? in
-            let (served, asked) = plan.served(in: severity)
-            return asked == 0 ? nil : "class \(severity) \(served) of \(asked)"
-        }
         func line(_ tier: Tier, _ value: String, _ proven: String) -> Line {
             Line(tier: tier.kept, value: value, finding: finding(tier, proven))
         }
@@ -149,7 +145,7 @@ package struct PlanVerification: Sendable {
                 switch tier {
                 case .rules: nil
                 case .coverage:
-                    line(tier, classes.joined(separator: ", "), "no plan serves more of the most pressing first")
+                    line(tier, plan.servedInWords, "no plan serves more of the most pressing first")
                 case .fairness:
                     line(
                         tier,

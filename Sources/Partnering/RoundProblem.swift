@@ -372,7 +372,9 @@ extension SupportPair {
         for asked in [request.judged, JudgementArea.practice] where words.isEmpty {
             for grade in [Grade.outstanding, .good] {
                 let areas = asked.filter { partner.grade(in: $0) == grade }
-                if !areas.isEmpty { words.append("\(grade) in \(areas.map(\.rawValue).joined(separator: " "))") }
+                guard !areas.isEmpty else { continue }
+                let isAll = areas.count == asked.count && areas.count > 1
+                words.append("\(grade) in " + (isAll ? "all that is asked" : areas.map(\.name).inWords))
             }
         }
         if let closeness, closeness >= .close { words.append("\(closeness.rawValue) in likeness") }

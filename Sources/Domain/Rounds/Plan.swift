@@ -288,4 +288,12 @@ package struct Plan: Hashable, Sendable, Codable {
         let served = pairings.count { $0.request.severity == severity }
         return (served, served + unserved.count { $0.request.severity == severity })
     }
+
+    /// `5 of 5: 10 of 10; 4 of 5: 14 of 14`, of how pressing somebody asks, the most pressing first.
+    package var servedInWords: String {
+        Severity.all.compactMap { severity -> String? in
+            let (served, asked) = served(in: severity)
+            return asked == 0 ? nil : "\(severity.ofFive): \(served) of \(asked)"
+        }.joined(separator: "; ")
+    }
 }

@@ -69,7 +69,7 @@ package struct ImportEffects: Encodable, Sendable {
             {
                 let change =
                     one.severity == other.severity
-                    ? "still in class \(one.severity)" : "class \(one.severity) becomes \(other.severity)"
+                    ? "still \(one.severity.inWords)" : "\(one.severity.inWords), becomes \(other.severity.inWords)"
                 effects.append("seeks something else: \(change)")
             }
             if old?.mayOffer != true, new?.mayOffer == true { effects.append("may become a partner") }

@@ -108,7 +108,7 @@ package struct BoardReport: RecordReport, ListReport {
             .number("seeking", "Seeking support") { $0.requests.count },
         ]
         let classes = Severity.all.map { severity in
-            let title = severity == Severity.all.first ? "class \(severity)" : "\(severity)"
+            let title = severity == Severity.all.first ? "Pressing: \(severity)" : "\(severity)"
             return Column<Line>.number("class_\(severity)", title) { line in
                 line.requests.count { $0.severity == severity }
             }.notInJSON

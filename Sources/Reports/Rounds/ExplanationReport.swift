@@ -204,7 +204,7 @@ package struct ExplanationReport: RecordReport {
         if !declines.isEmpty { text += "Good with evidence of decline: \(declines.joined(separator: "; ")).\n" }
         if !request.earlierInadequate.isEmpty, RepeatedInadequate.widest >= visible {
             let days = request.earlierInadequate.map(\.description).joined(separator: ", ")
-            text += "More pressing by one class because it was found inadequate as a whole before (\(days)).\n"
+            text += "More pressing by one step because it was found inadequate as a whole before (\(days)).\n"
         }
         if let advice = explanation.advice { text += "\(names.name(of: request.receiver)) is \(advice.words).\n" }
         for help in explanation.inForce { text += "Has help already: \(help.words).\n" }
@@ -228,7 +228,7 @@ package struct ExplanationReport: RecordReport {
         } else if isDetailed || explanation.reason == nil {
             text += Table.factors(pairing.factors).text(sum: pairing.score, "of \(Policy.fullScore)", style)
         } else {
-            text += pairing.factors.inOneLine(sum: pairing.score) + "\n"
+            text += "'--detail' tells the points that each of these brings, and what each rests on.\n"
         }
         return text
     }

@@ -60,7 +60,7 @@ package struct RobustnessReport: RecordReport {
                 .authority("receiver", "Receiver", in: snapshot) { $0.request.receiver }.shown(receiver),
                 .number("request") { $0.request.number },
                 .list("practice_areas") { $0.request.practice.map(\.area.rawValue) },
-                .number("severity", "Class") { $0.request.severity.value },
+                .pressing { $0.request.severity },
                 .authority("partner", "Partner", in: snapshot) { $0.partner },
                 .words("standing", "Standing") { $0.isFirm ? "firm" : "fragile" },
                 .words("hangs_on") { $0.hangsOn.rawValue },
@@ -116,7 +116,7 @@ package struct RobustnessReport: RecordReport {
             ($1.request.severity, name($0)) < ($0.request.severity, name($1))
         }
         let columns: [Column<Robustness.Line>] = [
-            .number(nil, "Class") { $0.request.severity.value },
+            .pressing(nil) { $0.request.severity },
             .authority("receiver", "Receiver", in: snapshot) { $0.request.receiver }.shown(receiver),
             .authority("partner", "Partner", in: snapshot) { $0.partner },
             .words(nil, "What to do") { $0.advice(in: snapshot) },

@@ -90,10 +90,7 @@ struct Session {
 
     private static func runningCluster() throws -> (settings: ConnectionSettings, home: String) {
         let cluster = try localCluster()
-        if cluster.status().state == .absent {
-            Notes.say("Making a private database in \(cluster.home) …")
-        }
-        return (try cluster.start(), cluster.home)
+        return (try cluster.start { Notes.say("Making a private database in \(cluster.home) …") }, cluster.home)
     }
 
     /// Whether a private database was refused because the role of everyday work is not there, or not let in.

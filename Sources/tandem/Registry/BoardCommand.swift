@@ -10,7 +10,7 @@ struct BoardCommand: AsyncParsableCommand {
         abstract: "See need and supply, region by region.",
         discussion: """
             How many authorities seek support and how pressing it is, how many may offer it, and the places assumed \
-            of them. Class 5 is the most pressing.
+            of them. 5 is the most pressing, 1 the least.
 
             Examples:
               tandem board
