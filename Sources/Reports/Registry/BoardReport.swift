@@ -10,7 +10,7 @@ package struct BoardReport: RecordReport, ListReport {
         let isSum: Bool
         /// Authorities in force.
         let profiles: [AuthorityProfile]
-        /// Of those with an area below good.
+        /// What they seek: those with an area below good, and those of whom a coordinator said so.
         let requests: [SupportRequest]
         /// Partnerships in force with a receiver here.
         let partnershipsInForce: Int
@@ -31,8 +31,12 @@ package struct BoardReport: RecordReport, ListReport {
         /// Places less partnerships in force: those that authorities offered themselves, or those that the policy assumes
         /// of authorities that offered none.
         fileprivate func places(areOffered: Bool) -> Int {
-            profiles.filter { $0.mayOffer && $0.capacity.isOffered == areOffered }.reduce(0) { $0 + $1.capacity.open }
+            profiles.filter(\.mayOffer).map(\.capacity).reduce(0) { sum, capacity in
+                sum + (areOffered ? capacity.openOffered : capacity.open - capacity.openOffered)
+            }
         }
+
+        fileprivate var belowGood: Int { profiles.count { !$0.areasBelowGood.isEmpty } }
 
         fileprivate var places: Int { places(areOffered: true) + places(areOffered: false) }
     }
@@ -143,7 +147,7 @@ package struct BoardReport: RecordReport, ListReport {
             // `none` counts reports that give none.
             .record("latest_report", Self.grades) { $0.latestReport },
             // Authorities with an area below good.
-            .number("below_good") { $0.all.requests.count },
+            .number("below_good") { $0.all.belowGood },
             // Nothing below good, and signs of decline: they enter no plan until a coordinator confirms it.
             .number("drafts") { $0.drafts },
             // Nothing where fewer people may see it.
@@ -183,7 +187,7 @@ package struct BoardReport: RecordReport, ListReport {
             "Last overall grade: \(words(lastOverall)).",
             "Overall grade of the latest report: "
                 + "\(words(latestReport, without: "without one (none is given since April 2026)"))\(neverInspected).",
-            "\(all.requests.count) of \(all.profiles.count) authorities have an area below good.",
+            "\(all.belowGood) of \(all.profiles.count) authorities have an area below good.",
         ]
         if drafts > 0 {
             lines.append(

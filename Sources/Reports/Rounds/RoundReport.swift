@@ -125,7 +125,7 @@ package struct RoundReport: RecordReport, ListReport {
         [
             .authority("partner", "Partner", in: authorities) { $0.pairing?.partner }
                 .shown { $0.pairing.map(partner) ?? "" },
-            .number("score") { $0.pairing?.score },
+            .number("score") { tellsPoints ? $0.pairing?.score : nil },
             .number("kilometres") { $0.pairing.flatMap(kilometres) },
             .number("minutes") { $0.pairing?.minutes },
             .words("reasons") { row in

@@ -194,6 +194,7 @@ private struct RoundStepping {
             .snapshot(asOf: Today.day)
         let consent = try ConsentStore.entries(of: stored, connection)
         let retest = Retest.of(plan.record.plan, in: stored, consent, snapshot)
+            .excepting(try RoundStore.decisions(of: stored, connection))
         let report = RetestReport(retest, in: plan.record.authorities)
         var against = retest.isClean ? [] : [report.summary ?? "it could not be tested again"]
         var words = report.sentences
