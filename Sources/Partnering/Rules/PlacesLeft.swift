@@ -13,8 +13,11 @@ struct PlacesLeft: EligibilityRule {
         if capacity.open == 0 {
             return "its \(capacity.places) \(capacity.word) places are taken by partnerships in force"
         }
-        if let wanted = pair.request.days, let days = capacity.offer(for: pair.request)?.days, wanted > days {
+        if let wanted = pair.request.days, let days = capacity.offer(for: pair.request)?.days,
+            let left = capacity.offeredDaysLeft, wanted > left
+        {
             return "\(wanted) days are asked for, and it offers \(days)"
+                + (left < days ? ", of which \(left) are left" : "")
         }
         return nil
     }
