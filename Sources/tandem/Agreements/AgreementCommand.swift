@@ -208,7 +208,7 @@ struct AgreementChoice: ParsableArguments {
 
     /// The agreement of the two: the one that begins on the day, else the newest that runs, else the newest.
     func find(_ session: Session) async throws -> Chosen {
-        let facts = try await session.facts(.rules(Today.day))
+        let facts = try await session.facts(.day(Today.day))
         let snapshot = facts.snapshot(asOf: Today.day), names = NameLookup(facts, snapshot)
         let codes = (try names.find(receiver), try names.find(partner))
         func has(_ code: LACode, _ part: LACode) -> Bool {
