@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # An autumn in the North East, as a coordinator plays it through: a plan, both sides asked, one of them declining, planned
-# again with as few moves as can be, agreed, approved and published. On the shipped data of 28 November 2026.
+# again with as few moves as can be, agreed, approved and published; then agreements, what happens in them, and the round that reads
+# them. On the shipped data of 28 November 2026.
 #
 #   TANDEM_HOME=$(mktemp -d) bash docs/autumn.sh
 #
@@ -8,6 +9,9 @@
 set -eu
 ANSWER_BY=${ANSWER_BY:-$(date -d '+21 days' +%F)}
 MAILS=${MAILS:-mails}
+FIRST_DAY=${FIRST_DAY:-$(date -d '-14 days' +%F)}
+LAST_DAY=${LAST_DAY:-$(date -d '+350 days' +%F)}
+EARLY_END=${EARLY_END:-$(date -d '-1 day' +%F)}
 
 tandem setup --england
 
@@ -44,3 +48,23 @@ tandem round advance autumn --to published
 tandem round new autumn-2 --edition-of autumn
 tandem round repropose autumn-2 --keep
 tandem round status autumn
+
+# What both agreed, pairing by pairing: one with an aim and a price, the others alike.
+tandem agreement open autumn 'Stockton-on-Tees' Darlington --from "$FIRST_DAY" --until "$LAST_DAY" --days 40 --receiver-contact 'assistant director' --aim 'Long waits > no triage > two mentors at the front door > wait under a day > quick' --pounds 600 --a-day --receiver-share 50 --apply
+tandem agreement open autumn --all --from "$FIRST_DAY" --until "$LAST_DAY" --days 30 --apply
+tandem agreement list --region 'North East'
+
+# Work begins: days, a phase, a review with what children said, and more days than were thought.
+tandem agreement log 'Stockton-on-Tees' Darlington --days 3 --for 'diagnostic at the front door'
+tandem agreement phase 'Stockton-on-Tees' Darlington scoping
+tandem agreement review 'Stockton-on-Tees' Darlington --view on_track --progress at_risk --children 'They know whom to ask.'
+tandem agreement extend 'Stockton-on-Tees' Darlington --days 60 --apply
+tandem agreement show 'Stockton-on-Tees' Darlington
+
+# County Durham's inspection ends one early. The ledger has what was given, and the next round asks only for that one.
+tandem agreement close 'Redcar and Cleveland' 'County Durham' --on "$EARLY_END" --because partner_inspection --outcome mixed --lessons 'Ask again in spring' --apply
+tandem ledger 'North East'
+tandem log autumn
+tandem round new next --region NE
+tandem round propose next
+tandem round show next

@@ -7,21 +7,36 @@ extension AuthorityProfile {
 
     /// What the authority asks for, by number.
     ///
-    /// Drawn from judgements unless a coordinator edited it. Several requests are drawn where the stage calls for more
+    /// Drawn from judgements unless a coordinator edited it, and without what an agreement in force covers. Several requests are drawn where the stage calls for more
     /// than one partner, or where no single partner is strong in every area asked about.
-    /// - Parameter isServedWhole: whether somebody is strong in all of some areas; everybody is taken to be unless given.
-    package func requests(isServedWhole: (([JudgementArea]) -> Bool)? = nil) -> [SupportRequest] {
+    /// - Parameters:
+    ///   - isServedWhole: whether somebody is strong in all of some areas; everybody is taken to be unless given.
+    ///   - besideAgreements: whether what is covered is left out.
+    package func requests(
+        besideAgreements: Bool = true,
+        isServedWhole: (([JudgementArea]) -> Bool)? = nil
+    ) -> [SupportRequest] {
         guard let latest else { return [] }
-        let needs = areasBelowGood
+        let covered = besideAgreements ? covered : AgreedCover([])
+        // Below good, and something of it not covered.
+        let needs = areasBelowGood.filter { below in
+            !covered.isAll
+                && (covered.isNothing
+                    || PracticeArea.allCases.contains { area in
+                        area.judgedBy.contains(below.key) && practice.need(in: area) > 0 && !covered.holds(area)
+                    })
+        }
         let asked = said.asked
         guard asked.isEmpty else {
             // What was edited stands beside the first request that judgements call for, unless that one was edited too.
             let isFirstEdited = asked.contains { $0.number == 1 }
-            let first = isFirstEdited || needs.isEmpty ? [] : [drawn(whole(needs), number: 1, latest)]
-            return first + asked.compactMap { edited($0, latest) }
+            let first = isFirstEdited || needs.isEmpty ? [] : [drawn(whole(needs, covered), number: 1, latest, covered)]
+            return first + asked.compactMap { edited($0, latest, covered) }
         }
         guard !needs.isEmpty else { return [] }
-        return parts(of: needs, isServedWhole: isServedWhole).enumerated().map { drawn($1, number: $0 + 1, latest) }
+        return parts(of: needs, covered, isServedWhole: isServedWhole).enumerated().map {
+            drawn($1, number: $0 + 1, latest, covered)
+        }
     }
 
     /// A part of what is asked for: judgements with their grades, or single practice areas under them.
@@ -31,18 +46,20 @@ extension AuthorityProfile {
         var isLead: Bool
     }
 
-    /// All of what judgements call for.
-    private func whole(_ needs: [JudgementArea: Grade]) -> Part {
-        Part(needs: needs, practice: nil, isLead: requestKind == .lead)
+    /// All of what judgements call for; beside a partner by agreement one leads only in leadership.
+    private func whole(_ needs: [JudgementArea: Grade], _ covered: AgreedCover) -> Part {
+        let isLead = requestKind == .lead && (covered.isNothing || needs[.leadership] != nil)
+        return Part(needs: needs, practice: nil, isLead: isLead)
     }
 
     /// How what is asked for is divided. Source: docs/domain.md §0, fact 7 (different partners for different areas);
     /// §4.4, stages 3 and 4: one lead giver with specialists beside it.
     private func parts(
         of needs: [JudgementArea: Grade],
+        _ covered: AgreedCover,
         isServedWhole: (([JudgementArea]) -> Bool)?
     ) -> [Part] {
-        let whole = whole(needs)
+        let whole = whole(needs, covered)
         let core = needs.filter { $0.key == .leadership || $0.key == .helpAndProtection }
         let rest = needs.filter { core[$0.key] == nil }
         // A partner whose help is under way is one of those that the stage calls for.
@@ -64,15 +81,20 @@ extension AuthorityProfile {
         return divided.enumerated().map { index, needs in Part(needs: needs, isLead: index == 0 && whole.isLead) }
     }
 
-    private func drawn(_ part: Part, number: Int, _ latest: Inspection) -> SupportRequest {
+    private func drawn(
+        _ part: Part,
+        number: Int,
+        _ latest: Inspection,
+        _ covered: AgreedCover
+    ) -> SupportRequest {
         let kind: SupportRequest.Kind = part.isLead ? .lead : .specialist
         let areas =
             part.practice
             ?? PracticeArea.allCases.filter { area in
-                area.judgedBy.contains { part.needs[$0] != nil } && practice.need(in: area) > 0
+                area.judgedBy.contains { part.needs[$0] != nil } && practice.need(in: area) > 0 && !covered.holds(area)
             }
         // The first request is as pressing as the authority's whole need; one beside it, as its own areas are.
-        let judged = number == 1 ? areasBelowGood : part.needs
+        let judged = number == 1 && covered.isNothing ? areasBelowGood : part.needs
         let base = baseSeverity(kind: kind, of: judged, in: latest)
         let earlier = number == 1 ? raising(base, latest) : []
         return SupportRequest(
@@ -88,16 +110,18 @@ extension AuthorityProfile {
         )
     }
 
-    /// A request as a coordinator edited it; `nil` if it says that nothing is asked for.
-    private func edited(_ asked: EditedRequest, _ latest: Inspection) -> SupportRequest? {
+    /// A request as a coordinator edited it; `nil` if it says that nothing is asked for, or what it asks was agreed since.
+    private func edited(_ asked: EditedRequest, _ latest: Inspection, _ covered: AgreedCover) -> SupportRequest? {
         guard let kind = asked.kind else { return nil }
+        let covered = covered.since(asked.provenance.day)
         let isNamed = !asked.areas.isEmpty
         let areas =
-            isNamed
+            (isNamed
             ? asked.areas
             : PracticeArea.allCases.filter { area in
                 area.judgedBy.contains { areasBelowGood[$0] != nil } && practice.need(in: area) > 0
-            }
+            }).filter { !covered.holds($0) }
+        if areas.isEmpty, !covered.isNothing { return nil }
         let spoken = Set(areas.flatMap(\.judgedBy))
         let needs = isNamed ? areasBelowGood.filter { spoken.contains($0.key) } : areasBelowGood
         let base = baseSeverity(kind: kind, of: asked.number == 1 ? areasBelowGood : needs, in: latest)

@@ -19,8 +19,8 @@ package struct RoundProblem: Sendable {
             places = offersOnly ? capacity.openOffered : capacity.open
         }
 
-        /// Days it offers in all; `nil` where it did not say.
-        var offeredDays: Int? { profile.capacity.offer?.days }
+        /// Days it offers in all, less those that are agreed; `nil` where it did not say.
+        var offeredDays: Int? { profile.capacity.offeredDaysLeft }
     }
 
     /// Somebody who may serve a request.

@@ -111,8 +111,9 @@ package struct TodaysRules: Sendable {
                 let left = capacity.open == 0 ? "no place" : capacity.open.counted("place", "places")
                 return refusal("\(name) has \(left) left, and this plan asks it for \(places)")
             }
-            if let offered = capacity.offer?.days, days > offered {
-                return refusal("\(name) offers \(offered) days, and this plan asks it for \(days)")
+            if let left = capacity.offeredDaysLeft, days > left {
+                let kept = capacity.daysTaken == 0 ? "" : " beside those agreed"
+                return refusal("\(name) offers \(left) days\(kept), and this plan asks it for \(days)")
             }
             return []
         }

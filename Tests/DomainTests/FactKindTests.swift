@@ -130,6 +130,33 @@ import Testing
                     provenance: provenance
                 )
             ),
+            .agreement(
+                try Agreement(
+                    receiver: hull,
+                    partner: leeds,
+                    from: day,
+                    until: later,
+                    areas: [.assessment],
+                    support: "diagnostic",
+                    days: 40,
+                    daysBefore: 3,
+                    beginsIn: .active,
+                    receiverContact: "assistant director",
+                    partnerContact: "head of service",
+                    aims: [AgreementAim("Waits > no triage > mentors > under a day > quick")],
+                    price: AgreementPrice(
+                        pounds: 600,
+                        isADay: true,
+                        receiverShare: 50,
+                        funder: "a grant",
+                        funderShare: 30
+                    ),
+                    ending: Agreement.Ending(on: later, code: "aims_met", outcome: .helpful),
+                    lessons: "Mentors did more than training.",
+                    details: "d",
+                    provenance: provenance
+                )
+            ),
             .calendar(
                 try CalendarEntry(authority: hull, kind: .blackout, from: day, to: later, provenance: provenance)
             ),

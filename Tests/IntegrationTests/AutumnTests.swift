@@ -28,7 +28,10 @@ import Testing
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
         let script = try String(contentsOf: root.appending(path: "docs/autumn.sh"), encoding: .utf8)
-        let variables = ["$ANSWER_BY": "2026-12-19", "$MAILS": folder.path + "/mails"]
+        let variables = [
+            "$ANSWER_BY": "2026-12-19", "$MAILS": folder.path + "/mails", "$FIRST_DAY": "2026-11-14",
+            "$LAST_DAY": "2027-11-13", "$EARLY_END": "2026-11-27",
+        ]
         let lines = script.split(separator: "\n").filter { $0.hasPrefix("tandem ") }.map { words($0, variables) }
         var told: [String: String] = [:]
         for line in lines {
@@ -41,6 +44,14 @@ import Testing
         #expect(told["round compare autumn"]?.contains("County Durham declined on 2026-11-28") == true)
         #expect(told["consent list autumn"]?.contains("4 pairings: 4 agreed") == true)
         #expect(told["round status autumn"]?.contains("autumn: published") == true)
+        #expect(told["agreement show Stockton-on-Tees"]?.contains("60 agreed, 3 used") == true)
+        #expect(told["ledger North East"]?.contains("Darlington") == true)
+        // The next round asks nobody for what is agreed.
+        let next = try await tandem("round", "show", "next", "--format", "json").json() as? [String: Any]
+        let asked = (next?["pairings"] as? [[String: Any]])?.compactMap {
+            ($0["receiver"] as? [String: Any])?["name"] as? String
+        }
+        #expect(asked == ["Redcar and Cleveland"], "\(asked ?? [])")
         // Nobody was moved in the new edition.
         #expect(await tandem("round", "compare", "autumn", "autumn-2").output.contains("The same pairings in both."))
         let mails = try FileManager.default.contentsOfDirectory(atPath: folder.path + "/mails")

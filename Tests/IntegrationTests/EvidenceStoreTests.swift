@@ -56,6 +56,29 @@ import Testing
 
     private func everyKind() throws -> [Fact] {
         [
+            .agreement(
+                try Agreement(
+                    receiver: hull,
+                    partner: leeds,
+                    from: Day(known: "2026-09-01"),
+                    until: Day(known: "2027-08-31"),
+                    areas: [.frontDoor],
+                    days: 40,
+                    daysBefore: 3,
+                    beginsIn: .active,
+                    aims: [AgreementAim("Waits, \"long\" > {none} > mentors > under a day > quick")],
+                    price: AgreementPrice(
+                        pounds: 600,
+                        isADay: true,
+                        receiverShare: 50,
+                        funder: "a grant",
+                        funderShare: 30
+                    ),
+                    ending: Agreement.Ending(on: Day(known: "2027-08-31"), code: "aims_met", outcome: .helpful),
+                    lessons: "Mentors did more than training.",
+                    provenance: said()
+                )
+            ),
             .assessment(
                 try Assessment(
                     authority: hull,
@@ -163,7 +186,7 @@ import Testing
         let facts = try await connection.transaction { try RegistryStore.facts($0, asKnownAt: moment) }
         let kinds: [any RegistryFact.Type] = [
             Assessment.self, RegisterEntry.self, CalendarEntry.self, SupportOffer.self, EditedRequest.self,
-            Indicator.self,
+            Indicator.self, Agreement.self,
         ]
         return Set(kinds.flatMap { facts.facts(of: $0) })
     }

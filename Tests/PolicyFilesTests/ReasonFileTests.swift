@@ -10,7 +10,7 @@ import Testing
         #expect(reasons.count >= 25)
         #expect(Set(reasons.flatMap(\.liesWith)) == Set(ConsentReason.Party.allCases))
         #expect(Set(reasons.map(\.bars)) == Set(ConsentReason.Bars.allCases))
-        #expect(Set(reasons.map(\.code)).count == reasons.count)
+        #expect(Set(reasons.map { [$0.about.rawValue, $0.code] }).count == reasons.count)
     }
 
     @Test(arguments: [

@@ -204,6 +204,40 @@ enum Filling {
                     )
                 )
             ),
+            (
+                .agreements,
+                with([
+                    "partner": .text("Leeds"), "agreed from": .day(year: 2026, month: 9, day: 1),
+                    "agreed until": .day(year: 2027, month: 8, day: 31), "areas": .text("HP-FD"),
+                    "days agreed": .number(40), "days used": .number(12), "phase": .text("active"),
+                    "receiver contact": .text("assistant director"),
+                    "aims": .text("Waits > no triage > mentors > under a day > quick"), "price": .number(600),
+                    "price is": .text("a day"), "receiver share": .number(50), "funder": .text("a grant"),
+                    "funder share": .number(30),
+                ]),
+                .agreement(
+                    try Agreement(
+                        receiver: hull,
+                        partner: leeds,
+                        from: day("2026-09-01"),
+                        until: day("2027-08-31"),
+                        areas: [.frontDoor],
+                        days: 40,
+                        daysBefore: 12,
+                        beginsIn: .active,
+                        receiverContact: "assistant director",
+                        aims: [AgreementAim("Waits > no triage > mentors > under a day > quick")],
+                        price: AgreementPrice(
+                            pounds: 600,
+                            isADay: true,
+                            receiverShare: 50,
+                            funder: "a grant",
+                            funderShare: 30
+                        ),
+                        provenance: said(.regions)
+                    )
+                )
+            ),
         ]
     }
 }

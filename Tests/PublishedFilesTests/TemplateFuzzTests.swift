@@ -75,6 +75,7 @@ import Testing
         case .calendar(let it): it.provenance.day
         case .offer(let it): it.provenance.day
         case .asked(let it): it.provenance.day
+        case .agreement(let it): it.provenance.day
         default: nil
         }
     }

@@ -18,18 +18,19 @@ ORDER BY s.receiver, s.partner, s.side DESC, s.number;
 --     step ConsentStep, answer_by Day?, code text?, lies_with ConsentReason.Party?, words text, said_on Day}
 INSERT INTO consent_step (plan_id, receiver, partner, side, step, answer_by, reason_id, lies_with, words, said_on, action_id)
 SELECT p.plan_id, n.receiver, n.partner, n.side, n.step, n.answer_by,
-    (SELECT r.reason_id FROM consent_reason_now r WHERE r.code = n.code), n.lies_with, n.words, n.said_on, $3::bigint
+    (SELECT r.reason_id FROM consent_reason_now r WHERE (r.about, r.code) = ('no', n.code)), n.lies_with, n.words, n.said_on, $3::bigint
 FROM plan p, unnest($4::text[], $5::text[], $6::text[], $7::text[], $8::date[], $9::text[], $10::text[], $11::text[],
     $12::date[]) AS n (receiver, partner, side, step, answer_by, code, lies_with, words, said_on)
 WHERE p.round_id = $1 AND p.number = $2::int;
 
 -- name: consent_reasons
+-- takes: about ConsentReason.About
 -- returns: code text, words text, lies_with [ConsentReason.Party], bars ConsentReason.Bars, needs_words bool,
 --     in_mails bool
-SELECT code, words, lies_with, bars, needs_words, in_mails FROM consent_reason_now ORDER BY code;
+SELECT code, words, lies_with, bars, needs_words, in_mails FROM consent_reason_now WHERE about = $1 ORDER BY code;
 
 -- name: add_consent_reason
--- takes: code text, words text, lies_with [ConsentReason.Party], bars ConsentReason.Bars, needs_words bool,
---     in_mails bool, action int
-INSERT INTO consent_reason (code, words, lies_with, bars, needs_words, in_mails, action_id)
-VALUES ($1, $2, $3::text[], $4, $5, $6, $7);
+-- takes: about ConsentReason.About, code text, words text, lies_with [ConsentReason.Party], bars ConsentReason.Bars,
+--     needs_words bool, in_mails bool, action int
+INSERT INTO consent_reason (about, code, words, lies_with, bars, needs_words, in_mails, action_id)
+VALUES ($1, $2, $3, $4::text[], $5, $6, $7, $8);

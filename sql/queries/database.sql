@@ -85,7 +85,7 @@ WITH ours AS (
     SELECT name, string_to_table(guarded, ' ') AS guarded FROM (VALUES
     ('a_turn', 'review_approval review_person review_plan review_refusal review_team'),
     ('add_up', 'pairing pairing_factor'),
-    ('append_only', 'accepted_difference action attribution audit authority consent_reason consent_step framework framework_area '
+    ('append_only', 'accepted_difference action agreement_step attribution audit authority consent_reason consent_step framework framework_area '
         'framework_definition '
         'house_rule import import_decision import_left_out import_problem import_sheet inspection judgement_area '
         'migration pairing pairing_factor plan '
@@ -93,30 +93,33 @@ WITH ours AS (
         'review_member review_plan review_plan_conflict review_programme review_refusal review_scheme '
         'review_team review_team_place review_tier review_unplaced round round_decision round_move seal source_rank'),
     ('approved_stays', 'review_plan'),
-    ('areas_on_record', 'register_entry support_offer support_request'),
+    ('areas_on_record', 'agreement register_entry support_offer support_request'),
     ('begins', 'round'),
-    ('brought', 'assessment authority_record authority_spelling calendar_entry delivery_arrangement indicator '
+    ('brought', 'agreement assessment authority_record authority_spelling calendar_entry delivery_arrangement indicator '
         'inspection_report judgement partnership register_entry statistical_neighbour support_offer '
         'support_request visit'),
-    ('closed', 'assessment authority_record authority_spelling calendar_entry delivery_arrangement indicator '
+    ('closed', 'agreement assessment authority_record authority_spelling calendar_entry delivery_arrangement indicator '
         'inspection_report judgement partnership register_entry statistical_neighbour support_offer '
         'support_request visit'),
     ('decide', 'import_decision'),
     ('decides', 'round_decision'),
-    ('fixed', 'assessment_kind assessment_subject calendar_kind consent_rule indicator_mark practice_area '
+    ('fixed', 'agreement_phase assessment_kind assessment_subject calendar_kind consent_rule indicator_mark practice_area '
         'region register register_status round_step source_kind support_kind '
         'visit_kind visit_theme'),
     ('hash', 'plan policy review_scheme'),
     ('holds', 'review_team_place'),
     ('judges', 'inspection_report judgement'),
-    ('keeps_all', 'assessment authority_record authority_spelling calendar_entry delivery_arrangement '
+    ('keeps_all', 'agreement assessment authority_record authority_spelling calendar_entry delivery_arrangement '
         'import_content indicator inspection_report judgement member partnership register_entry '
         'review_person statistical_neighbour support_offer support_request visit'),
-    ('keeps_facts', 'assessment authority_record authority_spelling calendar_entry delivery_arrangement indicator '
+    ('keeps_facts', 'agreement assessment authority_record authority_spelling calendar_entry delivery_arrangement indicator '
         'inspection_report judgement member partnership register_entry review_person statistical_neighbour '
         'support_offer support_request visit'),
+    ('keeps_agreements', 'support_offer'),
     ('keeps_areas', 'framework_area'),
     ('keeps_meaning', 'framework_definition'),
+    ('keeps_steps', 'agreement'),
+    ('keeps_to_its_terms', 'agreement'),
     ('known_already', 'plan review_plan'),
     ('moves', 'round_move'),
     ('now_known', 'member review_person'),
@@ -126,12 +129,12 @@ WITH ours AS (
     ('predecessors_on_record', 'authority_record'),
     ('proposes', 'plan'),
     ('settled', 'house_rule'),
-    ('signed', 'accepted_difference consent_reason consent_step framework_definition import import_decision member plan policy '
+    ('signed', 'accepted_difference agreement_step consent_reason consent_step framework_definition import import_decision member plan policy '
         'reading_answer review_approval review_person review_plan review_programme review_refusal review_scheme review_team '
         'round round_decision round_move source_rank'),
     ('stamp', 'action migration source_rank'),
     ('successors_on_record', 'authority_record'),
-    ('takes', 'consent_step'),
+    ('takes', 'agreement_step consent_step'),
     ('themes_on_record', 'visit'),
     ('waits_unchanged', 'import_content'),
     ('while_written', 'pairing pairing_factor plan_request review review_declared review_group review_member '

@@ -147,6 +147,7 @@ SELECT session_user::text AS login, acting()::text AS person, current_database()
         - (SELECT count(*) FROM calendar_entry WHERE upper_inf(known))
         - (SELECT count(*) FROM support_offer WHERE upper_inf(known))
         - (SELECT count(*) FROM support_request WHERE upper_inf(known))
+        - (SELECT count(*) FROM agreement WHERE upper_inf(known))
     ) AS lines_of_others,
     NOT row_security_active('tandem.assessment'::regclass) AS bypasses;
 
@@ -157,7 +158,8 @@ SELECT lines_held() - (SELECT count(*) FROM assessment WHERE upper_inf(known))
     - (SELECT count(*) FROM register_entry WHERE upper_inf(known))
     - (SELECT count(*) FROM calendar_entry WHERE upper_inf(known))
     - (SELECT count(*) FROM support_offer WHERE upper_inf(known))
-    - (SELECT count(*) FROM support_request WHERE upper_inf(known)) AS lines;
+    - (SELECT count(*) FROM support_request WHERE upper_inf(known))
+    - (SELECT count(*) FROM agreement WHERE upper_inf(known)) AS lines;
 
 -- name: count_everybodys
 -- takes: nothing
@@ -204,7 +206,7 @@ WITH objects AS (
 ), secured (name) AS (
     SELECT unnest('{assessment,register_entry,calendar_entry,support_offer,support_request,attribution,import_content,'
         'import_problem,import_left_out,import_decision,round,round_move,consent_step,round_decision,plan,review_plan,'
-        'review_approval,pairing_factor,review_person,review_refusal,'
+        'agreement,agreement_step,review_approval,pairing_factor,review_person,review_refusal,'
         'member}'::text[])
 ), wrong AS (
     SELECT format('role %s may not %s %s, as was decided', w.grantee::regrole, lower(w.verb), concat_ws('.', w.object,

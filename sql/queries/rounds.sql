@@ -118,7 +118,10 @@ VALUES ($1, $2, $3, $4, $5, $6, $7::text[], $8, $9);
 -- takes: round int
 -- returns: RoundLogLine(number int, kind RoundLogLine.Kind, what text, by text, role text, at text, undoes int?)
 -- Everything that was done in the life of a round, the oldest first, and which action an undoing took back.
-WITH done (action_id, kind, why) AS (
+WITH agreed AS (
+    SELECT g.la_code, g.partner, lower(g.period) AS first_day, g.import_id
+    FROM agreement g WHERE lower(g.round) = (SELECT lower(r.name) FROM round r WHERE r.round_id = $1)
+), done (action_id, kind, why) AS (
     SELECT action_id, 'round', '' FROM round WHERE round_id = $1
     UNION SELECT action_id, 'plan', '' FROM plan WHERE round_id = $1
     UNION SELECT action_id, 'consent', words FROM consent_step WHERE round_id = $1
@@ -127,6 +130,16 @@ WITH done (action_id, kind, why) AS (
     UNION SELECT m.action_id, 'move', m.reason FROM round_move m WHERE m.round_id = $1
         AND NOT EXISTS (SELECT FROM round r WHERE r.action_id = m.action_id)
         AND NOT EXISTS (SELECT FROM plan p WHERE p.action_id = m.action_id)
+    -- Terms come by an import, which is undone by a decision; what happened since stands in steps.
+    UNION SELECT i.action_id, 'agreement', '' FROM agreed JOIN import i USING (import_id)
+    UNION SELECT d.action_id, 'agreement', format('undoes %s ', i.action_id)
+        FROM agreed JOIN import i USING (import_id) JOIN import_decision d USING (import_id) WHERE d.decision = 'undone'
+    UNION SELECT s.action_id, 'agreement', coalesce((
+            SELECT format('undoes %s ', u.action_id) FROM agreement_step u
+            WHERE (u.la_code, u.partner, u.first_day, u.number) = (s.la_code, s.partner, s.first_day, s.undoes)
+        ), '')
+        FROM agreement_step s
+        WHERE (s.la_code, s.partner, s.first_day) IN (SELECT g.la_code, g.partner, g.first_day FROM agreed g)
 )
 SELECT a.action_id AS number, d.kind, a.detail AS what, a.system_user_name AS by, a.database_role AS role,
     to_char(a.at, 'YYYY-MM-DD HH24:MI') AS at,

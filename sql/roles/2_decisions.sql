@@ -7,12 +7,12 @@ SET search_path = pg_catalog, tandem, pg_temp AS $$
     SELECT string_to_table(list, ' '), name FROM (VALUES
         ('lookup', 'region source_kind practice_area assessment_kind assessment_subject register register_status '
             'calendar_kind support_kind visit_kind visit_theme indicator_mark migration house_rule round_step '
-            'consent_rule'),
+            'consent_rule agreement_phase'),
         ('view', 'consent_reason_now fact_table framework_now source_rank_now import_standing reading_answer_now accepted_difference_now'),
         ('published', 'authority_record authority_spelling statistical_neighbour delivery_arrangement partnership '
             'inspection_report judgement visit indicator'),
         ('code', 'authority inspection'),
-        ('said', 'assessment register_entry calendar_entry support_offer support_request'),
+        ('said', 'assessment register_entry calendar_entry support_offer support_request agreement'),
         ('source', 'attribution import import_sheet'),
         ('decision', 'import_decision'),
         ('waiting', 'import_content'),
@@ -24,6 +24,7 @@ SET search_path = pg_catalog, tandem, pg_temp AS $$
         ('life', 'round_move'),
         ('consent', 'consent_step round_decision'),
         ('because', 'consent_reason'),
+        ('running', 'agreement_step'),
         ('plan', 'plan'),
         ('pairing', 'pairing plan_request'),
         ('factor', 'pairing_factor'),
@@ -36,7 +37,7 @@ SET search_path = pg_catalog, tandem, pg_temp AS $$
         ('audit', 'audit seal audit_digest'),
         ('sealing', 'make_seal() broken_seals()'),
         ('counted', 'tandem_counted.assessment tandem_counted.register_entry tandem_counted.calendar_entry '
-            'tandem_counted.support_offer tandem_counted.support_request'),
+            'tandem_counted.support_offer tandem_counted.support_request tandem_counted.agreement'),
         ('asked', 'acting() covered() written_for() visited() coordinates() audits() for_somebody() imports_seen() '
             'plans_for(character[]) plans_round(bigint) steps_for(character[]) round_state(bigint) alone() lines_held() registry_moment() wait_for(text,boolean) '
             'signed_now(bigint) last_day(date,precision_of_date) role_list() decisions() rights()'),
@@ -45,7 +46,8 @@ SET search_path = pg_catalog, tandem, pg_temp AS $$
             'keep_history(regclass,name[]) decided_facts(regclass) each_refers(regclass,name,name,name) signed(regclass) '
             'part_of(regclass,name,text) comes_with_import(regclass,text) plain_list(regclass,name) settle_database() '
             'rows_of(regclass,text,text,text,text) places_of(name,text[]) beyond(bigint) settle_roles() audited(regclass) '
-            'head_of(text,bigint[],bytea[]) another_approves(text,bigint)')
+            'head_of(text,bigint[],bytea[]) another_approves(text,bigint) standing_steps(character,character,date) named_now(character) '
+            'over_offer(character)')
     ) AS classes (name, list)
 $$;
 
@@ -75,6 +77,8 @@ LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, tandem, pg_temp AS $$
         ('life', 'SELECT', NULL, 'CIPAS'), ('life', 'INSERT', NULL, 'CP'),
         -- What sides answered, and what people decided, is for those who plan.
         ('consent', 'SELECT', NULL, 'CIPAS'), ('consent', 'INSERT', NULL, 'CP'),
+        -- What happens in an agreement either side writes down.
+        ('running', 'SELECT', NULL, 'ECIPAS'), ('running', 'INSERT', NULL, 'ECP'),
         ('because', 'SELECT', NULL, 'RECIPASV'), ('because', 'INSERT', NULL, 'C'),
         -- The document of a plan holds the numbers of what is restricted.
         ('plan', 'SELECT', '{plan_id,round_id,number,known_at,sha256,action_id}', 'REV'),

@@ -15,6 +15,7 @@ package indirect enum Fact: Hashable, Sendable {
     case entry(RegisterEntry)
     case calendar(CalendarEntry)
     case offer(SupportOffer)
+    case agreement(Agreement)
     case asked(EditedRequest)
 
     /// What is said. This and `isOneWhole` are the only places that tell the kinds apart: each says the rest about itself.
@@ -33,6 +34,7 @@ package indirect enum Fact: Hashable, Sendable {
         case .entry(let it): it
         case .calendar(let it): it
         case .offer(let it): it
+        case .agreement(let it): it
         case .asked(let it): it
         }
     }

@@ -45,6 +45,8 @@ package struct Partnership: Hashable, Sendable {
     package let source: String
     /// What kind of page it is.
     package let evidence: String
+    /// The agreement that it is, where it is one.
+    package let agreed: Agreement?
 
     /// - Throws: `InvariantBroken` if it ended before it began or somebody supports itself.
     package init(
@@ -61,7 +63,8 @@ package struct Partnership: Hashable, Sendable {
         status: String,
         notes: String = "",
         source: String = "",
-        evidence: String = ""
+        evidence: String = "",
+        agreed: Agreement? = nil
     ) throws(InvariantBroken) {
         if let began, let end = ended ?? plannedEnd, end.latest < began.earliest {
             throw InvariantBroken("ends on \(end), before it began on \(began)")
@@ -81,6 +84,12 @@ package struct Partnership: Hashable, Sendable {
         self.notes = notes
         self.source = source
         self.evidence = evidence
+        self.agreed = agreed
+    }
+
+    /// Whether it did not help, as the receiver said of an agreement; of others, whether it ended early.
+    package var didNotHelp: Bool {
+        agreed.map { $0.ending?.outcome == .notHelpful } ?? status.hasPrefix("ended_early")
     }
 
     /// The supporting authority, if it is one.
@@ -99,7 +108,8 @@ package struct Partnership: Hashable, Sendable {
     package func standing(on day: Day) -> Standing {
         if let ended, ended.latest < day { return .over }
         guard let began else { return status.hasPrefix("ended") ? .over : .notKnown }
-        if began.earliest > day { return .ahead }
+        // What is agreed takes its place from the day of the agreement on.
+        if began.earliest > day { return agreed == nil ? .ahead : .inForce }
         if status.hasPrefix("ended"), ended == nil { return .over }
         if let plannedEnd, day <= plannedEnd.latest { return .inForce }
         if status.hasPrefix("active") { return .inForce }

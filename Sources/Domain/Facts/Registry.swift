@@ -14,6 +14,7 @@ package struct Registry: Sendable {
     package var entries: [RegisterEntry] = []
     package var calendar: [CalendarEntry] = []
     package var offers: [SupportOffer] = []
+    package var agreements: [Agreement] = []
     package var asked: [EditedRequest] = []
 
     /// The rules under which inspections were made.
@@ -25,6 +26,7 @@ package struct Registry: Sendable {
     package static let kinds: [any RegistryFact.Type] = [
         Authority.self, Spelling.self, Inspection.self, ReportedInspection.self, Visit.self, Indicator.self,
         StatisticalNeighbour.self, DeliveryArrangement.self, Partnership.self, Assessment.self, RegisterEntry.self,
+        Agreement.self,
         CalendarEntry.self, SupportOffer.self, EditedRequest.self,
     ]
 
@@ -82,6 +84,7 @@ package struct Registry: Sendable {
             neighbours: neighbours,
             arrangements: arrangements,
             partnerships: partnerships,
+            agreements: agreements,
             visits: visits,
             indicators: indicators,
             said: Statements(
@@ -94,13 +97,14 @@ package struct Registry: Sendable {
         )
     }
 
-    /// The same without what people said for fewer to see: statements, registers, calendars and offers.
+    /// The same without what people said for fewer to see: statements, registers, calendars, offers and agreements.
     package func seen(by visible: Visibility) -> Registry {
         var seen = self
         seen.assessments.removeAll { $0.provenance.visibility < visible }
         seen.entries.removeAll { $0.provenance.visibility < visible }
         seen.calendar.removeAll { $0.provenance.visibility < visible }
         seen.offers.removeAll { $0.provenance.visibility < visible }
+        seen.agreements.removeAll { $0.provenance.visibility < visible }
         seen.indicators.removeAll { $0.code.visibility < visible }
         return seen
     }

@@ -13,8 +13,10 @@ package struct Snapshot: Sendable {
     package let neighbours: [LACode: [StatisticalNeighbour]]
     /// Delivery arrangements that stood that day.
     package let arrangements: [DeliveryArrangement]
-    /// Partnerships begun by that day, or without a date.
-    package let partnerships: [Partnership]
+    /// Partnerships begun by that day, or without a date; agreements among them, begun or not.
+    package private(set) var partnerships: [Partnership]
+    /// Agreements that were on record by that day, by their first days.
+    package let agreements: [Agreement]
 
     /// Visits whose letters were out by that day, oldest first, by authority.
     package let visits: [LACode: [Visit]]
@@ -31,6 +33,7 @@ package struct Snapshot: Sendable {
         neighbours: [StatisticalNeighbour],
         arrangements: [DeliveryArrangement],
         partnerships: [Partnership],
+        agreements: [Agreement] = [],
         visits: [Visit] = [],
         indicators: [Indicator] = [],
         said: Statements = Statements()
@@ -53,7 +56,29 @@ package struct Snapshot: Sendable {
             .mapValues { list in list.sorted { $0.rank < $1.rank } }
         self.arrangements = arrangements.filter { $0.isInForce(on: day) }
             .sorted { ($0.authority, $0.body) < ($1.authority, $1.body) }
-        self.partnerships = partnerships.filter { $0.standing(on: day) != .ahead }.sorted(by: Snapshot.stands)
+        let agreed = agreements.filter { $0.provenance.day <= day }.sorted {
+            ($0.from, $0.receiver, $0.partner) < ($1.from, $1.receiver, $1.partner)
+        }
+        self.agreements = agreed
+        let records = everyAuthority
+        func heirs(_ code: LACode) -> [LACode] {
+            guard let gone = records[code], gone.validTo.map({ $0 <= day }) ?? false, !gone.successors.isEmpty else {
+                return [code]
+            }
+            return gone.successors.sorted()
+        }
+        // What the two agreed tells more than what a page reports of the same two in these days.
+        let reported = partnerships.filter { partnership in
+            !agreed.contains { it in
+                partnership.partnerCode == it.partner && partnership.receiver == it.receiver
+                    && partnership.ended.map { it.from <= $0.latest } ?? true
+                    && partnership.began.map { $0.earliest <= it.lastDay } ?? true
+            }
+        }
+        let made = agreed.flatMap { it in
+            it.partnerships(names: { records[$0]?.name ?? $0.description }, heirs: heirs)
+        }
+        self.partnerships = (reported + made).filter { $0.standing(on: day) != .ahead }.sorted(by: Snapshot.stands)
         // A letter without a day of its own is taken to be out two months after the visit.
         self.visits = Dictionary(
             grouping: visits.filter { ($0.published ?? $0.began.adding(days: 60)) <= day },
@@ -106,6 +131,15 @@ package struct Snapshot: Sendable {
     package func supposing(_ request: EditedRequest) -> Snapshot {
         var snapshot = self
         snapshot.said = said.supposing(request)
+        return snapshot
+    }
+
+    /// The snapshot without what some pairs agreed: for questions about the plan of which that came.
+    package func without(agreementsOf pairs: Set<[LACode]>) -> Snapshot {
+        var snapshot = self
+        snapshot.partnerships.removeAll { it in
+            it.agreed.map { pairs.contains([$0.receiver, $0.partner]) && $0.ending == nil } ?? false
+        }
         return snapshot
     }
 

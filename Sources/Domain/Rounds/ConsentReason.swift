@@ -1,7 +1,10 @@
-/// A coded reason for a no. Source: docs/domain.md §8.17.
+/// A coded reason for a no, or for the end of an agreement. Source: docs/domain.md §8.17, §8.18.
 package struct ConsentReason: Hashable, Sendable {
+    /// What it is a reason for.
+    package enum About: String, Hashable, Sendable, CaseIterable { case no, ending }
+
     /// With whom a reason lies.
-    package enum Party: String, Hashable, Sendable, CaseIterable { case receiver, partner, region, round }
+    package enum Party: String, Hashable, Sendable, CaseIterable { case receiver, partner, region, round, others }
 
     /// What a no for this reason bars.
     package enum Bars: String, Hashable, Sendable, CaseIterable {
@@ -22,6 +25,7 @@ package struct ConsentReason: Hashable, Sendable {
         }
     }
 
+    package let about: About
     package let code: String
     package let words: String
     package let liesWith: [Party]
@@ -33,6 +37,7 @@ package struct ConsentReason: Hashable, Sendable {
 
     /// - Throws: `InvariantBroken` for a code that is no code, words too long or none, and a reason that lies with nobody.
     package init(
+        about: About = .no,
         code: String,
         words: String,
         liesWith: [Party],
@@ -51,6 +56,7 @@ package struct ConsentReason: Hashable, Sendable {
         guard !liesWith.isEmpty, Set(liesWith).count == liesWith.count else {
             throw InvariantBroken("\(code) lies with one party or more, each named once")
         }
+        self.about = about
         self.code = code
         self.words = try SanitisedText.checked(words, "the words of \(code)", atMost: 200)
         self.liesWith = liesWith

@@ -1,6 +1,8 @@
 /// Something that was done in the life of a round.
 package struct RoundLogLine: Hashable, Sendable {
-    package enum Kind: String, Hashable, Sendable, CaseIterable { case round, plan, move, consent, decision }
+    package enum Kind: String, Hashable, Sendable, CaseIterable {
+        case round, plan, move, consent, decision, agreement
+    }
 
     /// Of the action, in the database.
     package let number: Int

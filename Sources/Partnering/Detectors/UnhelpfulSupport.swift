@@ -28,10 +28,11 @@ struct UnhelpfulSupport: Detector {
         // What ended after the snapshot's day had not ended then, whatever is said of it today.
         for partnership in snapshot.partnerships
         where partnership.receiver == authority && partnership.standing(on: snapshot.asOf) == .over {
-            guard partnership.status.hasPrefix("ended_early") else { continue }
+            guard partnership.didNotHelp else { continue }
             if let code = partnership.partnerCode, !partners.insert(code).inserted { continue }
             let day = (partnership.ended ?? partnership.began)?.description ?? "day not known"
-            words.append("\(partnership.partnerName), ended early (\(day))")
+            let how = partnership.status.hasPrefix("ended_early") ? "ended early" : "not helpful"
+            words.append("\(partnership.partnerName), \(how) (\(day))")
         }
         return words
     }

@@ -18,7 +18,10 @@ struct SupportThatFailed: ScoreFactor {
         }
         let kind = pair.request.support.lowercased()
         guard !kind.isEmpty else { return nil }
-        return pair.receiver.said.support.last { $0.title.lowercased() == kind && $0.has(.notHelpful) }
-            .map { "support of this kind before: \($0.title), not helpful (\($0.provenance.day))" }
+        let line = pair.receiver.said.support.last { $0.title.lowercased() == kind && $0.has(.notHelpful) }
+            .map { "\($0.title), not helpful (\($0.provenance.day))" }
+        let agreed = pair.receiver.unhelpfulAgreements.last { $0.arrangement == kind }
+            .map { "\($0.arrangement) by \($0.partnerName), not helpful (\($0.ended?.description ?? ""))" }
+        return (line ?? agreed).map { "support of this kind before: \($0)" }
     }
 }

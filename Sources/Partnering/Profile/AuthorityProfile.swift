@@ -34,6 +34,10 @@ package final class AuthorityProfile: Sendable {
     package let inspectionExpected: Day?
     /// Partnerships in force in which it is supported, by an authority or by a body that is only named.
     package let helpUnderWay: [Partnership]
+    /// What of that was agreed, and so is asked of nobody else.
+    let covered: AgreedCover
+    /// Agreements by which it was supported, and that did not help.
+    let unhelpfulAgreements: [Partnership]
     /// The least grade in help and protection with which it may support anybody.
     private let leastInHelp: Grade
 
@@ -50,7 +54,7 @@ package final class AuthorityProfile: Sendable {
         of authority: Authority,
         in snapshot: Snapshot,
         deliveredBy: Set<String>,
-        supporting: Int,
+        supporting: [Partnership],
         england: EnglandFigures,
         helpUnderWay: [Partnership] = [],
         settings: PolicySettings
@@ -64,6 +68,10 @@ package final class AuthorityProfile: Sendable {
         self.previous = inspections.dropLast().last
         foundInadequate = inspections.filter(\.foundInadequate)
         self.helpUnderWay = helpUnderWay
+        covered = AgreedCover(helpUnderWay)
+        unhelpfulAgreements = snapshot.partnerships.filter {
+            $0.agreed != nil && $0.receiver == code && $0.didNotHelp && $0.standing(on: day) == .over
+        }
         leastInHelp = settings.areaException == .yes ? .requiresImprovement : .good
         grades = JudgementArea.known.map { inspections.last?.grade(in: $0) }
         let previous = inspections.dropLast().last

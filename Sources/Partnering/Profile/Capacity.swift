@@ -12,9 +12,13 @@ package struct Capacity: Hashable, Sendable {
     let assumed: Int
     /// Places that partnerships in force take.
     package let taken: Int
-    /// Days for all places together; `nil` where days are not counted.
+    /// Days for all places together, less those that are agreed; `nil` where days are not counted.
     package let days: Int?
+    /// Days that agreements in force take of them.
+    package let daysTaken: Int
 
+    /// Days of its offer that are not agreed yet; `nil` where it did not say how many.
+    var offeredDaysLeft: Int? { offer?.days == nil ? nil : days }
     package var open: Int { max(0, places - taken) }
     package var isOffered: Bool { offer != nil }
     /// Whether its places are those of an offer for all areas; what an offer of single areas leaves open is taken for
@@ -40,11 +44,12 @@ package struct Capacity: Hashable, Sendable {
         }
         guard offer.places > 0 else { return "it offers nothing until \(offer.to)" }
         let days = offer.days.map { " and \($0.counted("day", "days"))" } ?? ""
+        let kept = daysTaken == 0 || offer.days == nil ? "" : ", \(self.days ?? 0) of the days not agreed yet"
         let areas = offer.areas.isEmpty ? "" : ", in \(offer.areas.map(\.name).joined(separator: ", "))"
         let within = offer.anyRegion == false ? ", within its own region" : ""
         let rest = offer.areas.isEmpty ? "" : "; for the rest \(assumed.counted("place", "places")) taken for granted"
-        return
-            "it offers \(offer.places.counted("place", "places"))\(days) until \(offer.to)\(areas)\(within)\(rest)\(left)"
+        return "it offers \(offer.places.counted("place", "places"))\(days) until \(offer.to)\(areas)\(within)\(rest)"
+            + "\(left)\(kept)"
     }
 
     /// A partner's capacity. Places grow with the number of children, and for one named to support others, where the
@@ -56,17 +61,21 @@ package struct Capacity: Hashable, Sendable {
         on day: Day,
         children: Int?,
         isNamed: Bool,
-        supporting: Int,
+        supporting: [Partnership],
         settings: PolicySettings
     ) {
         let offer = offers.last { $0.stands(on: day) }
         self.offer = offer
         otherOffers = offers.filter { !$0.stands(on: day) }
-        taken = supporting
+        taken = supporting.count
         let assumed = settings.placesAssumed(children: children, isNamed: isNamed)
         self.assumed = assumed
         places = offer.map { $0.areas.isEmpty ? $0.places : max($0.places, assumed) } ?? assumed
-        days = offer.map(\.days) ?? settings.daysAPlace.map { $0 * assumed }
+        // Of an offer, the days of what begins within it.
+        let agreed = supporting.compactMap(\.agreed).filter { it in offer?.stands(on: it.from) ?? true }
+        daysTaken = agreed.reduce(0) { $0 + ($1.days ?? 0) }
+        let inAll = offer.map(\.days) ?? settings.daysAPlace.map { $0 * assumed }
+        days = inAll.map { [daysTaken] in max(0, $0 - daysTaken) }
     }
 
     /// The offer that stands and speaks for a request.

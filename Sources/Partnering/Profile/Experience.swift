@@ -33,11 +33,13 @@ package struct Experience: Hashable, Sendable {
     /// How a partnership ended; `nil` if it had not by a day.
     init?(_ partnership: Partnership, by asOf: Day) {
         guard partnership.standing(on: asOf) == .over else { return nil }
-        let wasEarly = partnership.status.hasPrefix("ended_early")
-        outcome = wasEarly ? .unhelpful : .mixed
+        let wasEarly = partnership.status.hasPrefix("ended_early"), said = partnership.agreed?.ending?.outcome
+        outcome = partnership.didNotHelp ? .unhelpful : said == .helpful ? .helpful : .mixed
         let end = partnership.ended ?? partnership.plannedEnd ?? partnership.began
         day = end?.latest ?? asOf
         let what = partnership.arrangement.replacing("_", with: " ")
-        words = "\(what) ended\(wasEarly ? " early" : "")\(end.map { " (\($0))" } ?? "")"
+        words =
+            "\(what) ended\(wasEarly ? " early" : "")\(end.map { " (\($0))" } ?? "")"
+            + (said.map { ", \($0.rawValue.replacing("_", with: " "))" } ?? "")
     }
 }

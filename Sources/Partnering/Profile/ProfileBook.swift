@@ -25,13 +25,13 @@ package struct ProfileBook: Sendable {
         let arrangements = Dictionary(grouping: snapshot.arrangements, by: \.authority)
             .mapValues { Set($0.map(\.body)) }
         var inForce: [LACode: [LACode: Partnership]] = [:]
-        var supporting: [LACode: Int] = [:]
+        var supporting: [LACode: [Partnership]] = [:]
         var helpUnderWay: [LACode: [Partnership]] = [:]
         for partnership in snapshot.partnerships where partnership.standing(on: snapshot.asOf) == .inForce {
             helpUnderWay[partnership.receiver, default: []].append(partnership)
             guard let partner = partnership.partnerCode else { continue }
             inForce[partnership.receiver, default: [:]][partner] = partnership
-            supporting[partner, default: 0] += 1
+            supporting[partner, default: []].append(partnership)
         }
         self.inForce = inForce
         let england = EnglandFigures(snapshot, from: snapshot.asOf.year - max(4, settings.agingYears))
@@ -42,7 +42,7 @@ package struct ProfileBook: Sendable {
                     of: authority,
                     in: snapshot,
                     deliveredBy: arrangements[authority.code] ?? [],
-                    supporting: supporting[authority.code] ?? 0,
+                    supporting: supporting[authority.code] ?? [],
                     england: england,
                     helpUnderWay: helpUnderWay[authority.code] ?? [],
                     settings: settings
@@ -91,7 +91,7 @@ package struct ProfileBook: Sendable {
             of: profile.authority,
             in: supposed,
             deliveredBy: profile.deliveredBy,
-            supporting: partnershipsInForce.count { $0.partnerCode == code },
+            supporting: partnershipsInForce.filter { $0.partnerCode == code },
             england: england,
             helpUnderWay: profile.helpUnderWay,
             settings: settings

@@ -14,8 +14,11 @@ struct PlacesLeft: EligibilityRule {
             let all = capacity.places == 1 ? "its place" : "all of its \(capacity.places) places"
             return "\(all) (\(capacity.word)) \(capacity.places == 1 ? "is" : "are") taken by partnerships in force"
         }
-        if let wanted = pair.request.days, let days = capacity.offer(for: pair.request)?.days, wanted > days {
+        if let wanted = pair.request.days, let days = capacity.offer(for: pair.request)?.days,
+            let left = capacity.offeredDaysLeft, wanted > left
+        {
             return "\(wanted) days are asked for, and it offers \(days)"
+                + (left < days ? ", of which \(left) are left" : "")
         }
         return nil
     }

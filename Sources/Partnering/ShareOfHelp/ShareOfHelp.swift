@@ -180,7 +180,8 @@ extension ShareOfHelp {
         let received = Dictionary(book.partnershipsInForce.map { ($0.receiver, 1) }, uniquingKeysWith: +)
         let parts = book.snapshot.authorities.flatMap { authority -> [Part] in
             guard regions.isEmpty || regions.contains(authority.region) else { return [] }
-            let requests = book.profiles[authority.code]?.requests() ?? [], places = received[authority.code] ?? 0
+            let requests = book.profiles[authority.code]?.requests(besideAgreements: false) ?? [],
+                places = received[authority.code] ?? 0
             guard !requests.isEmpty else {
                 return places == 0 ? [] : [Part(receiver: authority.code, request: nil, places: places)]
             }

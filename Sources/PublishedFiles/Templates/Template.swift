@@ -8,6 +8,8 @@ package enum Template: String, Sendable, CaseIterable {
     case registers
     case interventions
     case calendar
+    /// Partnerships that run already.
+    case agreements
 
     var layout: any TemplateLayout {
         switch self {
@@ -18,6 +20,7 @@ package enum Template: String, Sendable, CaseIterable {
         case .registers: FilledRegisters()
         case .interventions: FilledInterventions()
         case .calendar: FilledCalendar()
+        case .agreements: FilledAgreements()
         }
     }
 }

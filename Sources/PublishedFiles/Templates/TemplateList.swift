@@ -16,6 +16,9 @@ enum TemplateList: String, Sendable, CaseIterable {
     case statuses
     case interventions
     case dayKinds = "kinds of days"
+    case phases = "phases of an agreement"
+    case outcomes = "what it came to"
+    case priceKinds = "what a price is for"
 
     /// The values in their order.
     var values: [String] {
@@ -38,6 +41,9 @@ enum TemplateList: String, Sendable, CaseIterable {
             }
         case .interventions: RegisterEntry.Register.intervention.statuses.map(\.spoken)
         case .dayKinds: CalendarEntry.Kind.allCases.map(\.name)
+        case .phases: AgreementPhase.allCases.map(\.rawValue)
+        case .outcomes: Agreement.Outcome.allCases.map(\.rawValue.spoken)
+        case .priceKinds: ["in all", "a day"]
         }
     }
 

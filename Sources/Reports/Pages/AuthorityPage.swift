@@ -8,6 +8,7 @@ package struct AuthorityPage: Sendable {
     private let authority: Authority
     private let book: ProfileBook
     private let visible: Visibility
+    private let agreements: Table<AgreementLife>
     private let said: Table<HeldLine>
     private let alerts: [Finding]
 
@@ -20,8 +21,14 @@ package struct AuthorityPage: Sendable {
     /// - Parameters:
     ///   - book: of facts that these readers may see.
     ///   - visible: leaves out what fewer people than these may see.
-    package init(_ authority: Authority, in book: ProfileBook, visibleTo visible: Visibility) {
+    package init(
+        _ authority: Authority,
+        in book: ProfileBook,
+        agreements: [AgreementLife] = [],
+        visibleTo visible: Visibility
+    ) {
         self.authority = authority
+        self.agreements = .history(agreements, in: book.snapshot)
         self.book = book
         self.visible = visible
         said = .held(book.snapshot.saidLines(of: authority.code) { $0.visibility >= visible })
@@ -224,6 +231,10 @@ package struct AuthorityPage: Sendable {
         Table.partnerships(all.filter { $0.receiver == code }, snapshot).html("Support received")
         HTML(.h3) { "Whom it supports" }
         Table.partnerships(all.filter { $0.receiver != code }, snapshot).html("Support given")
+        if !agreements.isEmpty {
+            HTML(.h3) { "What was agreed, and what it came to" }
+            agreements.html("Judgements before and after: ours for the whole service; no cause is claimed")
+        }
         HTML(.h3) { "Its statistical neighbours" }
         Table.neighbours(snapshot.neighbours[code] ?? [], snapshot).html("DfE’s list, the nearest first")
     }

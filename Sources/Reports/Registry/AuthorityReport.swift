@@ -18,6 +18,7 @@ package struct AuthorityReport: RecordReport {
     private let said: Table<HeldLine>
     private let neighbours: Table<StatisticalNeighbour>
     private let partnerships: Table<Partnership>
+    private let agreements: Table<AgreementLife>
     private let practiceAreas: Table<AreaStanding>
     private let alerts: AlertsReport
     private let visible: Visibility
@@ -28,6 +29,7 @@ package struct AuthorityReport: RecordReport {
         in book: ProfileBook,
         spellings: [String],
         visits: [Visit] = [],
+        agreements: [AgreementLife] = [],
         visibleTo visible: Visibility = .regions
     ) {
         self.visible = visible
@@ -44,6 +46,7 @@ package struct AuthorityReport: RecordReport {
         said = .held(snapshot.saidLines(of: code) { $0.visibility >= visible })
         neighbours = .neighbours(snapshot.neighbours[code] ?? [], snapshot)
         partnerships = .partnerships(snapshot.partnerships(with: code), snapshot)
+        self.agreements = .history(agreements, in: snapshot)
         practiceAreas = .practice(profile?.practice)
         alerts = AlertsReport(
             Detectors.findings(about: code, in: Surroundings(book)).filter { $0.visibility >= visible },
@@ -114,6 +117,7 @@ package struct AuthorityReport: RecordReport {
             .number("neighbour_model") { $0.model },
             .document("neighbours") { $0.neighbours },
             .document("partnerships") { $0.partnerships },
+            .document("agreements") { $0.agreements },
             .document("practice_areas") { $0.practiceAreas },
             .record("seeking", seeking) { $0.profile?.request },
             .flag("may_offer") { $0.profile?.mayOffer ?? false },
@@ -143,6 +147,7 @@ package struct AuthorityReport: RecordReport {
         if !said.isEmpty { parts.append(section("What people say", said)) }
         parts.append(section("Statistical neighbours\(model.map { " (DfE \($0))" } ?? "")", neighbours))
         parts.append(section("Partnerships", partnerships))
+        if !agreements.isEmpty { parts.append(section("Agreements", agreements)) }
         return parts.joined(separator: "\n")
     }
 

@@ -77,6 +77,20 @@ extension HeldLine {
         )
     }
 
+    init(_ it: Agreement, in snapshot: Snapshot) {
+        self.init(
+            "agreement",
+            about: "\(snapshot.name(of: it.partner)) supporting \(snapshot.name(of: it.receiver))",
+            says: [
+                "\(it.from) to \(it.until)", it.days.map { $0.counted("day", "days") } ?? "days not said",
+                it.areas.map(\.name).joined(separator: ", "), it.receiverContact, it.partnerContact,
+                it.aims.map(\.description).joined(separator: "; "),
+                it.ending.map { "ended \($0.on), \($0.code.withoutUnderscores)" } ?? "", it.lessons, it.details,
+            ],
+            it.provenance
+        )
+    }
+
     init(_ it: EditedRequest) {
         self.init(
             "request \(it.number)",
@@ -91,12 +105,15 @@ extension HeldLine {
 }
 
 extension Snapshot {
-    /// What people have said about an authority by the day: assessments, registers, calendar, offers and requests.
+    /// What people have said about an authority by the day: assessments, registers, calendar, offers, agreements and
+    /// requests.
     func saidLines(of code: LACode, where isMeant: (Provenance) -> Bool) -> [HeldLine] {
         (said.assessments[code] ?? []).filter { isMeant($0.provenance) }.map { HeldLine($0) }
             + (said.entries[code] ?? []).filter { isMeant($0.provenance) }.map { HeldLine($0, in: self) }
             + (said.calendar[code] ?? []).filter { isMeant($0.provenance) }.map { HeldLine($0) }
             + (said.offers[code] ?? []).filter { isMeant($0.provenance) }.map { HeldLine($0) }
+            + agreements.filter { ($0.receiver == code || $0.partner == code) && isMeant($0.provenance) }
+            .map { HeldLine($0, in: self) }
             + (said.asked[code] ?? []).filter { isMeant($0.provenance) }.map { HeldLine($0) }
     }
 }

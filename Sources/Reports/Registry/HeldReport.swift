@@ -103,7 +103,7 @@ package struct HeldReport: Report {
                 source: it.source
             )
         }
-            + snapshot.partnerships(with: code).map { it in
+            + snapshot.partnerships(with: code).filter { $0.agreed == nil }.map { it in
                 HeldLine(
                     kind: "partnership",
                     about: "\(it.partnerName) supporting \(snapshot.name(of: it.receiver))",

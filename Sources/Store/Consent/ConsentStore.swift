@@ -2,7 +2,7 @@ import Domain
 import Postgres
 import Schema
 
-/// Keeps what the sides of pairings are asked, what they answer, and the coded reasons for a no.
+/// Keeps what the sides of pairings are asked, what they answer, and the coded reasons for a no and for an end.
 package enum ConsentStore {
     /// A step to be written.
     package struct NewStep: Sendable {
@@ -70,11 +70,15 @@ package enum ConsentStore {
         try connection.addConsentSteps(round: round.number, plan: plan, action: action, list: steps)
     }
 
-    /// The reasons on record, by code.
-    package static func reasons(_ connection: isolated Connection) throws -> [ConsentReason] {
-        try connection.consentReasons().map { row in
+    /// The reasons on record, by code: for a no unless said otherwise.
+    package static func reasons(
+        about: ConsentReason.About = .no,
+        _ connection: isolated Connection
+    ) throws -> [ConsentReason] {
+        try connection.consentReasons(about: about).map { row in
             do {
                 return try ConsentReason(
+                    about: about,
                     code: row.code,
                     words: row.words,
                     liesWith: row.liesWith,
@@ -98,14 +102,20 @@ package enum ConsentStore {
         try connection.transaction { connection in
             try connection.lockPlans()
             let held = Dictionary(
-                try self.reasons(connection).map { ($0.code, $0) },
+                try ConsentReason.About.allCases.flatMap { try self.reasons(about: $0, connection) }.map {
+                    ([$0.about.rawValue, $0.code], $0)
+                },
                 uniquingKeysWith: { one, _ in one }
             )
-            let wanted = reasons.filter { onlyNew ? held[$0.code] == nil : held[$0.code] != $0 }
+            let wanted = reasons.filter { reason in
+                let known = held[[reason.about.rawValue, reason.code]]
+                return onlyNew ? known == nil : known != reason
+            }
             guard !wanted.isEmpty else { return [] }
-            let action = try connection.record("consent_reason", "\(wanted.count) reasons for a no", by: signature)
+            let action = try connection.record("consent_reason", "\(wanted.count) coded reasons", by: signature)
             for reason in wanted {
                 try connection.addConsentReason(
+                    about: reason.about,
                     code: reason.code,
                     words: reason.words,
                     liesWith: reason.liesWith,

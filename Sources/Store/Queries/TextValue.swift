@@ -83,6 +83,14 @@ extension ReviewPerson.Period: TextValue {
     package var parameterText: String { (from...to).parameterText }
 }
 
+extension AgreementAim: TextValue {
+    package init?(text: String) { try? self.init(text) }
+}
+
+extension Agreement.Outcome: TextValue {}
+extension AgreementPhase: TextValue {}
+extension AgreementStep.Kind: TextValue {}
+extension AgreementStep.View: TextValue {}
 extension ApproximateDay.Precision: TextValue {}
 extension AssessmentKind: TextValue {}
 extension Attribution.Outcome: TextValue {}
@@ -90,6 +98,7 @@ extension AuthorRole: TextValue {}
 extension AuthorityType: TextValue {}
 extension CalendarEntry.Kind: TextValue {}
 extension Closeness: TextValue {}
+extension ConsentReason.About: TextValue {}
 extension ConsentReason.Bars: TextValue {}
 extension ConsentReason.Party: TextValue {}
 extension ConsentSide: TextValue {}

@@ -104,6 +104,10 @@ extension SupportOffer {
     var period: ClosedRange<Day> { from...to }
 }
 
+extension Agreement {
+    var period: ClosedRange<Day> { from...until }
+}
+
 extension EditedRequest {
     var period: ClosedRange<Day> { from...to }
 }

@@ -32,16 +32,9 @@ struct ConsentReasonsCommand: AsyncParsableCommand {
             let session = try await Session.ready(database)
             let reasons = try await session.reading { try ConsentStore.reasons($0) }
             try output.give(
-                Table(
-                    "Reasons for a no",
-                    [
-                        .words("code", "Code") { $0.code }, .words("words", "Because") { $0.words },
-                        .list("lies_with", "Lies with", separator: ", ") { $0.liesWith.map(\.rawValue) },
-                        .words("bars", "What it bars") { $0.bars.rawValue }.shown { $0.bars.words },
-                        .flag("needs_words") { $0.needsWords },
-                    ],
+                Table<ConsentReason>.reasons(
                     reasons,
-                    empty: "There is no reason yet: 'tandem setup' puts those on record that come with the program."
+                    [.words("bars", "What it bars") { $0.bars.rawValue }.shown { $0.bars.words }]
                 )
             )
         }
@@ -53,7 +46,7 @@ struct ConsentReasonsCommand: AsyncParsableCommand {
             abstract: "The file of the reasons that come with Tandem, ready to be changed."
         )
 
-        func run() throws { Notes.answer(ReadyReasons.text) }
+        func run() throws { Notes.answer(ReadyReasons.text(about: .no)) }
     }
 
     struct Add: AsyncParsableCommand {
@@ -84,5 +77,20 @@ struct ConsentReasonsCommand: AsyncParsableCommand {
                     : "On record: \(new.joined(separator: ", ")).\n"
             )
         }
+    }
+}
+
+extension Table<ConsentReason> {
+    /// Coded reasons, with the columns that a list of them has besides.
+    static func reasons(_ list: [ConsentReason], _ besides: [Column<ConsentReason>] = []) -> Table {
+        Table(
+            "Reasons",
+            [
+                .words("code", "Code") { $0.code }, .words("words", "Because") { $0.words },
+                .list("lies_with", "Lies with", separator: ", ") { $0.liesWith.map(\.rawValue) },
+            ] + besides + [.flag("needs_words") { $0.needsWords }],
+            list,
+            empty: "There is no reason yet: 'tandem setup' puts those on record that come with the program."
+        )
     }
 }

@@ -72,6 +72,7 @@ extension Fact {
     fileprivate var bearsOnPlans: Bool {
         switch self {
         case .inspection, .reported, .authority, .asked, .assessment, .entry, .calendar, .offer, .partnership,
+            .agreement,
             .arrangement:
             true
         case .visit(let visit): !visit.priorityActions.isEmpty
@@ -84,6 +85,7 @@ extension Fact {
         switch self {
         case .entry(let it): [it.authority] + [it.other].compactMap(\.self)
         case .partnership(let it): [it.receiver] + [it.partnerCode].compactMap(\.self)
+        case .agreement(let it): it.refersTo
         // What an assessment or a visit says moves what a pair is worth; it is told where somebody seeks something else.
         case .assessment, .visit: []
         default: [authority]

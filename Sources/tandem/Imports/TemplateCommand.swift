@@ -19,6 +19,7 @@ struct TemplateCommand: AsyncParsableCommand {
             interventions
                          improvement notices, statutory directions, commissioners
             calendar     inspection windows, elections, reorganisation, days without support
+            agreements   partnerships that run already: partner, days, dates, aims, who pays
 
             Examples:
               tandem template offers --region 'North West' --out offers.xlsx
@@ -27,7 +28,7 @@ struct TemplateCommand: AsyncParsableCommand {
             """
     )
 
-    @Argument(help: "offers, requests, strengths, assessments, registers, interventions or calendar.")
+    @Argument(help: "offers, requests, strengths, assessments, registers, interventions, calendar or agreements.")
     var template: Template
 
     @OptionGroup var regions: RegionOptions

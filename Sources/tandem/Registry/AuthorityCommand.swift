@@ -74,7 +74,14 @@ struct AuthorityCommand: AsyncParsableCommand {
             let visits = facts.visits.filter { $0.authority == authority.code }
             let book = try seen.book(visibleTo: visibleTo)
             try output.give(
-                AuthorityReport(authority, in: book, spellings: spellings, visits: visits, visibleTo: visibleTo)
+                AuthorityReport(
+                    authority,
+                    in: book,
+                    spellings: spellings,
+                    visits: visits,
+                    agreements: try await session.agreements(of: authority.code, in: book.snapshot),
+                    visibleTo: visibleTo
+                )
             )
         }
 

@@ -29,8 +29,15 @@ struct AuthorityReportCommand: AsyncParsableCommand {
     @OptionGroup var reading: ReadingOptions
 
     func run() async throws {
-        let seen = try await SeenAuthority(name, reading.day, in: Session.ready(reading.connection))
-        let page = AuthorityPage(seen.authority, in: try seen.book(visibleTo: visibleTo), visibleTo: visibleTo)
+        let session = try await Session.ready(reading.connection)
+        let seen = try await SeenAuthority(name, reading.day, in: session)
+        let book = try seen.book(visibleTo: visibleTo)
+        let page = AuthorityPage(
+            seen.authority,
+            in: book,
+            agreements: try await session.agreements(of: seen.authority.code, in: book.snapshot),
+            visibleTo: visibleTo
+        )
         try pages.write(page.text, as: PageOptions.fileName("authority", seen.authority.name))
     }
 }

@@ -126,7 +126,9 @@ extension Retest {
     static func of(_ plan: Plan, in stored: StoredRound, _ consent: [ConsentEntry], _ snapshot: Snapshot) -> Retest {
         do {
             let heard = snapshot.hearing(consent, of: stored.round, until: snapshot.asOf)
-            return try TodaysRules(PolicyChoice.of(stored), in: heard).retest(plan)
+            // What the plan led to is not held against it.
+            let others = heard.without(agreementsOf: Set(plan.pairings.map { [$0.request.receiver, $0.partner] }))
+            return try TodaysRules(PolicyChoice.of(stored), in: others).retest(plan)
         } catch { return Retest(on: snapshot.asOf, of: .pairings, [], obstacle: "\(error)") }
     }
 }

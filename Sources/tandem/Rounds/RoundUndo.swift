@@ -10,7 +10,7 @@ struct UndoCommand: AsyncParsableCommand {
         abstract: "Take the newest step of a round back that still holds, by a new entry; or say why not.",
         discussion: """
             A consultation or an approval goes a step back, what a side was asked or answered is taken back, a decision \
-            about pairs is released. Asked again, it takes back the step before. Nothing is deleted. 'tandem log' lists the \
+            about pairs is released, days, phases, reviews and terms of its agreements are taken back. Asked again, it takes back the step before. Nothing is deleted. 'tandem log' lists the \
             steps; imports are undone by 'tandem imports undo'.
 
             Example:
@@ -63,6 +63,7 @@ private struct RoundUndo {
         case .move: return try takeMoveBack(connection)
         case .consent: return try takeConsentBack(connection)
         case .decision: return try takeDecisionsBack(connection)
+        case .agreement: return try takeAgreementBack(connection)
         }
     }
 
@@ -130,6 +131,31 @@ private struct RoundUndo {
             _ = try ImportStore.undo(number, by: Session.signature, connection)
             Notes.say("Import \(number), which entered it in the register of consent, is taken back too.")
         }
+    }
+
+    /// What happened in an agreement is taken back by a step, its terms by undoing the import that brought them.
+    private func takeAgreementBack(_ connection: isolated Connection) throws -> Bool {
+        if let done = try AgreementStore.step(ofAction: step.number, connection) {
+            let agreements = try RegistryStore.facts(connection, .rules(Today.day)).agreements
+            guard
+                let agreement = agreements.first(where: {
+                    ($0.receiver, $0.partner, $0.from) == (done.receiver, done.partner, done.from)
+                })
+            else { return false }
+            try AgreementStore.undo(
+                done.number,
+                of: agreement,
+                as: step.what,
+                words: words,
+                by: Session.signature,
+                connection
+            )
+            return true
+        }
+        guard let number = try AgreementStore.importNumber(ofAction: step.number, connection) else { return false }
+        _ = try ImportStore.undo(number, by: Session.signature, connection)
+        Notes.say("Import \(number), which brought its terms, is taken back.")
+        return true
     }
 
     private func takeDecisionsBack(_ connection: isolated Connection) throws -> Bool {

@@ -1,0 +1,122 @@
+import ArgumentParser
+import Domain
+import Reports
+import Store
+
+extension AgreementCommand {
+    struct Open: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "open",
+            abstract: "Make agreements of a round's pairings to which both sides said yes.",
+            discussion: """
+                The round's plan has to be approved. Areas, days and the kind of support come of the request unless they \
+                are said. Without --apply it is only shown.
+
+                Examples:
+                  tandem agreement open autumn devon dorset --from 2027-01-11 --until 2028-01-10 --days 40 \
+                --aim 'Long waits > no triage > two mentors at the front door > wait under a day > quick' --apply
+                  tandem agreement open autumn --all --from 2027-01-11 --until 2028-01-10 --apply
+                """
+        )
+
+        @Argument(help: "The round.")
+        var round: String
+
+        @Argument(help: ArgumentHelp("A receiver and its partner.", valueName: "receiver partner"))
+        var pair: [String] = []
+
+        @Flag(help: "Every pairing that both sides agreed to and that is no agreement yet.")
+        var all = false
+
+        @Option(help: ArgumentHelp("The first day.", valueName: "day"), transform: CommonOptions.day)
+        var from: Day
+
+        @OptionGroup var terms: AgreementTerms
+
+        @Option(help: "Who may see it besides both sides: authority, team, regions or open.")
+        var visibleTo: Visibility = .regions
+
+        @OptionGroup var entry: EntryOptions
+
+        func validate() throws {
+            guard all == pair.isEmpty, all || pair.count == 2 else {
+                throw ValidationError("Say which: RECEIVER PARTNER, or --all.")
+            }
+        }
+
+        func run() async throws {
+            let session = try await Session.ready(entry.database), name = round
+            let (round, held) = try await session.reading { connection in
+                (
+                    try ConsultedRound(name, connection),
+                    try RegistryStore.facts(connection, .rules(Today.day)).agreements
+                )
+            }
+            guard round.moves.state.hasAgreedPlan else {
+                throw Failure(
+                    "round '\(round.name)' is \(round.moves.words): agreements are opened when its plan is approved",
+                    status: .usage
+                )
+            }
+            let new = try opened(in: round, besides: held)
+            let facts = try new.enumerated().map { SourcedFact(try agreement(of: $1, in: round).fact, row: $0 + 1) }
+            let title = "\(facts.count.counted("agreement", "agreements")) of round \(round.name), \(Today.day)"
+            // Whether both still agree is asked once more by the database.
+            let outcome = try await ManualEntry.bring(
+                facts,
+                as: title,
+                asAt: Today.day,
+                apply: entry.apply,
+                textAnswer: entry.text.answer,
+                session
+            )
+            try ImportAnswer.write([outcome], entry.output)
+        }
+
+        /// The pairings that are meant.
+        private func opened(in round: ConsultedRound, besides held: [Agreement]) throws -> [PairingConsent] {
+            let meant = try round.pairings(pair, all: all)
+            if !all, let open = meant.first(where: { !$0.isAgreed }) {
+                throw Failure(
+                    "\(round.name(open.receiver)) with \(round.name(open.partner)) is not agreed: "
+                        + "\(open.state(on: Today.day).rawValue); 'tandem consent list \(round.name)' shows who owes an answer",
+                    status: .usage
+                )
+            }
+            let new = meant.filter { pair in
+                let isHeld = held.contains {
+                    ($0.receiver, $0.partner, $0.round.lowercased())
+                        == (pair.receiver, pair.partner, round.name.lowercased())
+                }
+                return pair.isAgreed && !(all && isHeld)
+            }
+            guard !new.isEmpty else {
+                throw Failure(
+                    "nothing to open: of \(meant.count.counted("pairing", "pairings")) of round '\(round.name)' none is "
+                        + "agreed by both sides and without an agreement",
+                    status: .usage
+                )
+            }
+            return new
+        }
+
+        private func agreement(of pair: PairingConsent, in round: ConsultedRound) throws -> Agreement {
+            let asked = round.plan.record.plan.pairings.first {
+                ($0.request.receiver, $0.partner) == (pair.receiver, pair.partner)
+            }
+            return try terms.agreement(
+                pair.receiver,
+                pair.partner,
+                from: from,
+                asked: asked?.request,
+                round: round.name,
+                said: Provenance(
+                    day: Today.day,
+                    source: "round \(round.name), plan \(round.plan.number)",
+                    author: .coordinator,
+                    visibility: visibleTo
+                )
+            )
+        }
+    }
+}

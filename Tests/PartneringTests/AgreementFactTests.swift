@@ -1,0 +1,150 @@
+import Domain
+import DomainFixtures
+import Testing
+
+@testable import Partnering
+
+/// An agreement is a partnership: help that is there, places and days that are taken, and a record afterwards.
+@Suite struct AgreementFactTests {
+    private static let below: [JudgementArea: Grade] = [
+        .leadership: .good, .helpAndProtection: .requiresImprovement, .childrenInCare: .requiresImprovement,
+    ]
+
+    private func world(
+        areas: [PracticeArea] = [],
+        days: Int? = 30,
+        from: String = "2026-09-01",
+        until: String = "2027-08-31",
+        ended: String? = nil,
+        _ outcome: Agreement.Outcome? = nil,
+        support: String = "",
+        partner: LACode = .partner
+    ) throws -> RegistryFixture {
+        var registry = try RegistryFixture.receiverAndPartner(receives: Self.below)
+        registry.add(.third, "Third", at: (54, -2))
+        try registry.inspect(.third, .allGood, "2025-06-01")
+        registry.facts.agreements = [
+            try Agreement(
+                receiver: .receiver,
+                partner: partner,
+                from: Day(known: from),
+                until: Day(known: until),
+                areas: areas,
+                support: support,
+                days: days,
+                ending: ended.map { Agreement.Ending(on: Day(known: $0), code: "x", outcome: outcome) },
+                provenance: .said("2026-08-01")
+            )
+        ]
+        return registry
+    }
+
+    @Test func whatIsCoveredIsAskedOfNobodyElse() throws {
+        #expect(try world().profile(.receiver).requests().isEmpty)
+        // All that may be covered of one judgement leaves the other.
+        let helped = PracticeArea.allCases.filter { $0.judgedBy.contains(.helpAndProtection) }
+        let rest = try #require(try world(areas: helped).profile(.receiver).requests().first)
+        #expect(rest.areas == [.childrenInCare])
+        #expect(Set(rest.practice.map(\.area)).isDisjoint(with: helped))
+        // A part of it leaves all of it but that part.
+        let part = try #require(try world(areas: [.frontDoor]).profile(.receiver).requests().first)
+        #expect(part.areas == [.helpAndProtection, .childrenInCare])
+        #expect(!part.practice.map(\.area).contains(.frontDoor))
+        // What is over covers nothing; what is agreed and not begun does.
+        #expect(try !world(ended: "2026-10-31", .mixed).profile(.receiver).requests().isEmpty)
+        #expect(try world(from: "2027-01-01").profile(.receiver).requests().isEmpty)
+        // A partnership of which only a page tells covers nothing.
+        var reported = try RegistryFixture.receiverAndPartner(receives: Self.below)
+        try reported.support(.receiver, from: .partner)
+        #expect(try !reported.profile(.receiver).requests().isEmpty)
+    }
+
+    @Test func whatSomebodyAskedForSinceStands() throws {
+        var registry = try world()
+        try registry.ask(.receiver, .specialist, areas: [.frontDoor])
+        #expect(try registry.profile(.receiver).requests().isEmpty)
+        registry.facts.asked = [
+            try EditedRequest(
+                authority: .receiver,
+                kind: .specialist,
+                areas: [.frontDoor],
+                from: Day(known: "2026-10-01"),
+                to: Day(known: "2027-10-01"),
+                provenance: .said("2026-10-01")
+            )
+        ]
+        #expect(try registry.profile(.receiver).requests().map { $0.practice.map(\.area) } == [[.frontDoor]])
+    }
+
+    @Test func placesAndDaysAreTaken() throws {
+        var registry = try world()
+        try registry.offer(.partner, places: 2, days: 40)
+        let capacity = try registry.profile(.partner).capacity
+        #expect(capacity.taken == 1 && capacity.open == 1)
+        #expect(capacity.days == 10 && capacity.daysTaken == 30)
+        #expect(capacity.inWords.contains("10 of the days not agreed yet"))
+        // Of what began before the offer it takes no days.
+        try registry.offer(.third, places: 1, days: 40)
+        #expect(try registry.profile(.third).capacity.days == 40)
+        registry.facts.offers = []
+        try registry.offer(.partner, places: 2, days: 40, from: "2026-09-02")
+        #expect(try registry.profile(.partner).capacity.days == 40)
+        // Of two that agree to it again, one has it.
+        #expect(registry.snapshot.partnerships.count == 1)
+        try registry.support(.receiver, from: .partner, began: "2026-09")
+        #expect(registry.snapshot.partnerships.count == 1)
+        try registry.support(.receiver, from: .partner, began: "2020-01", ended: "2021-01", status: "ended")
+        #expect(registry.snapshot.partnerships.count == 2)
+    }
+
+    @Test func howItEndedIsReadByTheNextRound() throws {
+        func experience(_ outcome: Agreement.Outcome?, on day: String = "2026-10-31") throws -> Experience? {
+            try world(areas: [.frontDoor], ended: day, outcome).pair().experience
+        }
+        #expect(try experience(.helpful)?.outcome == .helpful)
+        #expect(try experience(.mixed)?.outcome == .mixed)
+        #expect(try experience(.notHelpful)?.outcome == .unhelpful)
+        #expect(try experience(.notHelpful)?.words == "agreement ended early (2026-10-31), not helpful")
+        #expect(try experience(.helpful, on: "2026-11-21") == nil)
+        let own = try world(ended: "2026-10-31", .notHelpful).pair()
+        #expect(SupportThatFailed().share(for: own) == .all)
+        #expect(SupportThatFailed().share(for: try world(ended: "2026-10-31", .mixed).pair()) == .nothing)
+    }
+
+    /// Support of a kind that did not help is not repeated with another partner either.
+    @Test func aFailedKindCountsAgainstEverybody() throws {
+        func failed(_ support: String, _ outcome: Agreement.Outcome) throws -> String {
+            var registry = try world(ended: "2026-10-31", outcome, support: support, partner: .third)
+            try registry.ask(.receiver, .specialist, areas: [.frontDoor], support: "diagnostic")
+            return SupportThatFailed().detail(for: try registry.pair())
+        }
+        #expect(try failed("diagnostic", .notHelpful).contains("diagnostic by Third, not helpful (2026-10-31)"))
+        #expect(try failed("diagnostic", .mixed) == "nothing of the kind on record")
+        #expect(try failed("coaching", .notHelpful) == "nothing of the kind on record")
+    }
+
+    /// An authority that is abolished in the middle: who came after has its part, and it is marked.
+    @Test func successorsInherit() throws {
+        var registry = try world()
+        let heir = LACode(known: 814)
+        registry.add(heir, "Heir")
+        registry.facts.authorities = registry.facts.authorities.map { it in
+            it.code != .receiver
+                ? it
+                : Authority(
+                    code: it.code,
+                    gssCode: it.gssCode,
+                    name: it.name,
+                    region: it.region,
+                    type: it.type,
+                    validTo: Day(known: "2026-11-21"),
+                    successors: [heir]
+                )
+        }
+        let inherited = try #require(registry.snapshot.partnerships.first)
+        #expect(inherited.receiver == heir && inherited.notes == "inherited from Receiver")
+        #expect(try registry.profile(heir).helpUnderWay == [inherited])
+        registry.asOf = Day(known: "2026-11-20")
+        #expect(registry.snapshot.partnerships.map(\.receiver) == [.receiver])
+    }
+}
