@@ -28,7 +28,10 @@ import Testing
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
         let script = try String(contentsOf: root.appending(path: "docs/autumn.sh"), encoding: .utf8)
-        let variables = ["$ANSWER_BY": "2026-12-19", "$MAILS": folder.path + "/mails"]
+        let variables = [
+            "$ANSWER_BY": "2026-12-19", "$MAILS": folder.path + "/mails", "$ASKS": folder.path + "/asks",
+            "$PLAN": folder.path + "/plan.xlsx",
+        ]
         let lines = script.split(separator: "\n").filter { $0.hasPrefix("tandem ") }.map { words($0, variables) }
         var told: [String: String] = [:]
         for line in lines {
@@ -40,6 +43,11 @@ import Testing
         #expect(told["round repropose autumn"]?.contains("0 pairings moved that could have stayed") == true)
         #expect(told["round compare autumn"]?.contains("County Durham declined on 2026-11-28") == true)
         #expect(told["consent list autumn"]?.contains("4 pairings: 4 agreed") == true)
+        #expect(told["ask list NE"]?.contains("not asked") == false)
+        #expect(told["round import autumn"]?.contains("there is nothing to decide") == true)
+        #expect(told["today NE"]?.contains("No place offered, ") == true)
+        #expect(told["watch autumn"]?.contains("stands before today's rules") == true)
+        #expect(told["board --service --region"]?.contains("North East") == true)
         #expect(told["round status autumn"]?.contains("autumn: published") == true)
         // Nobody was moved in the new edition.
         #expect(await tandem("round", "compare", "autumn", "autumn-2").output.contains("The same pairings in both."))

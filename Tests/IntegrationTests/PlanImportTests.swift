@@ -144,4 +144,28 @@ import Testing
         let text = try folder.file("plan.txt", "no table at all\n")
         #expect(await tandem("round", "import", "r", text).status == 65)
     }
+
+    /// What both sides agreed to is let go first; pinned beside it, no plan could hold both.
+    @Test func whatIsAgreedIsNotPinnedAway() async throws {
+        let tandem = try await proposed()
+        var book = try await export(tandem)
+        let receiver = book[0, "Receiver"], partner = book[0, "Partner"], wanted = try await another(tandem, receiver)
+        await tandem("consent", "ask", "r", "--all", "--answer-by", "2026-12-19")
+        await tandem("consent", "record", "r", receiver, partner, "--answer", "yes")
+        await tandem("consent", "record", "r", partner, receiver, "--answer", "yes")
+        book[0, "Partner"] = wanted
+        book[0, "Why another partner"] = "nearer"
+        let refused = try await bring(tandem, book, "--apply")
+        #expect(
+            refused.status == 65 && refused.notes.contains("is agreed by both sides, and stays"),
+            "\(refused.notes)"
+        )
+        #expect(await tandem("round", "pin", "r", receiver, wanted, "--reason", "nearer").status == 64)
+        #expect(await tandem("round", "release", "r", receiver, partner, "--reason", "both say so").status == 0)
+        let entered = try await bring(tandem, book, "--apply")
+        #expect(entered.status == 0, "\(entered.notes)")
+        #expect(await tandem("round", "repropose", "r", "--keep").status == 0)
+        let after = try await export(tandem)
+        #expect(after.row("Receiver", receiver).map { after[$0, "Partner"] } == wanted)
+    }
 }

@@ -85,6 +85,7 @@ extension ReviewPerson.Period: TextValue {
 
 extension ApproximateDay.Precision: TextValue {}
 extension AssessmentKind: TextValue {}
+extension Asking.Kind: TextValue {}
 extension Attribution.Outcome: TextValue {}
 extension AuthorRole: TextValue {}
 extension AuthorityType: TextValue {}
@@ -117,3 +118,4 @@ extension TeamRole: TextValue {}
 extension Visibility: TextValue {}
 extension Visit.Kind: TextValue {}
 extension Visit.Theme: TextValue {}
+extension WaitingThing.Kind: TextValue {}

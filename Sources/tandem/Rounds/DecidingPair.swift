@@ -170,12 +170,30 @@ struct DecidingPair {
             return decision.partner == link.partner
                 ? decision.kind != .released : wish.kind == .pinned && holds
         }
+        if other == nil, wish.kind == .pinned, let agreed = agreedElsewhere(link, decisions) {
+            throw Failure(
+                "\(words(agreed)) is agreed by both sides, and stays: tandem round release '\(name)' "
+                    + "'\(said(agreed.receiver))' '\(said(agreed.partner))' --reason TEXT",
+                status: .usage
+            )
+        }
         guard let other else { return }
         throw Failure(
             "\(said(other.receiver)) with \(said(other.partner)) is \(other.kind.rawValue) already: tandem round release "
                 + "'\(name)' '\(said(other.receiver))' '\(said(other.partner))' --reason TEXT",
             status: .usage
         )
+    }
+
+    /// The pairing with another partner to which both sides of a request agreed, unless somebody let it be moved.
+    private func agreedElsewhere(_ link: WhatIf.Link, _ decisions: [RoundDecision]) -> WhatIf.Link? {
+        let own = planned.record.plan.pairings.first {
+            ($0.request.receiver, $0.request.number) == (link.receiver, link.number ?? 1) && $0.partner != link.partner
+        }
+        guard let own, isAgreed(own.link), !decisions.contains(where: { $0.link == own.link && !$0.isPin }) else {
+            return nil
+        }
+        return own.link
     }
 
     private func said(_ code: LACode) -> String { planned.record.authorities.name(of: code) }
