@@ -116,7 +116,7 @@ package struct PlanVerification: Sendable {
         }
         let offered = question.partners.reduce(0) { $0 + ($1.isOffered ? $1.places : 0) }
         let assumed = question.partners.reduce(0) { $0 + ($1.isOffered ? 0 : $1.places) }
-        if record.plan.places != Plan.Places(confirmed: offered, assumed: assumed) {
+        if (record.plan.places.confirmed, record.plan.places.assumed) != (offered, assumed) {
             faults.append("the places are not those that the proof is about")
         }
         return faults

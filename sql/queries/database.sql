@@ -85,7 +85,8 @@ WITH ours AS (
     SELECT name, string_to_table(guarded, ' ') AS guarded FROM (VALUES
     ('a_turn', 'review_approval review_person review_plan review_refusal review_team'),
     ('add_up', 'pairing pairing_factor'),
-    ('append_only', 'accepted_difference action agreement_step attribution audit authority consent_reason consent_step framework framework_area '
+    ('append_only', 'accepted_difference action agreement_step alert alert_step ask attribution audit authority '
+        'consent_reason consent_step framework framework_area '
         'framework_definition '
         'house_rule import import_decision import_left_out import_problem import_sheet inspection judgement_area '
         'migration pairing pairing_factor plan '
@@ -129,13 +130,15 @@ WITH ours AS (
     ('predecessors_on_record', 'authority_record'),
     ('proposes', 'plan'),
     ('settled', 'house_rule'),
-    ('signed', 'accepted_difference agreement_step consent_reason consent_step framework_definition import import_decision member plan policy '
+    ('signed', 'accepted_difference agreement_step alert alert_step ask consent_reason consent_step '
+        'framework_definition import import_decision member plan policy '
         'reading_answer review_approval review_person review_plan review_programme review_refusal review_scheme review_team '
         'round round_decision round_move source_rank'),
     ('stamp', 'action migration source_rank'),
     ('successors_on_record', 'authority_record'),
     ('takes', 'agreement_step consent_step'),
     ('themes_on_record', 'visit'),
+    ('told', 'consent_step import_decision round_move'),
     ('waits_unchanged', 'import_content'),
     ('while_written', 'pairing pairing_factor plan_request review review_declared review_group review_member '
         'review_plan_conflict review_team_place review_tier review_unplaced'),

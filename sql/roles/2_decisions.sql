@@ -22,7 +22,7 @@ SET search_path = pg_catalog, tandem, pg_temp AS $$
         ('action', 'action'),
         ('policy', 'policy round'),
         ('life', 'round_move'),
-        ('consent', 'consent_step round_decision'),
+        ('consent', 'consent_step round_decision ask alert alert_step'),
         ('because', 'consent_reason'),
         ('running', 'agreement_step'),
         ('plan', 'plan'),

@@ -98,6 +98,21 @@ extension SupportOffer {
     }
 }
 
+extension Plan.Places {
+    /// The open places of those who may offer, offered or taken for granted.
+    package init(_ profiles: [AuthorityProfile]) {
+        let partners = profiles.filter(\.mayOffer)
+        func places(isOffered: Bool) -> Int {
+            partners.filter { $0.capacity.isOffered == isOffered }.reduce(0) { $0 + $1.capacity.open }
+        }
+        self.init(
+            confirmed: places(isOffered: true),
+            assumed: places(isOffered: false),
+            said: partners.compactMap { $0.capacity.offer?.provenance }
+        )
+    }
+}
+
 extension PolicySettings {
     /// Places taken for granted of one that offered none.
     fileprivate func placesAssumed(children: Int?, isNamed: Bool) -> Int {

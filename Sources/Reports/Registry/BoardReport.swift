@@ -102,6 +102,9 @@ package struct BoardReport: RecordReport, ListReport {
     /// Whether whoever reads may see who was found inadequate more than once: as in the list of alerts.
     private var namesRepeats: Bool { RepeatedInadequate.widest >= visible }
 
+    /// What is known of places.
+    private var places: Plan.Places { Plan.Places(all.profiles) }
+
     /// How many have nothing below good and show signs of decline, and wait for a coordinator.
     private var drafts: Int { all.profiles.count(where: \.isDraft) }
 
@@ -150,6 +153,8 @@ package struct BoardReport: RecordReport, ListReport {
             .number("below_good") { $0.all.belowGood },
             // Nothing below good, and signs of decline: they enter no plan until a coordinator confirms it.
             .number("drafts") { $0.drafts },
+            // By whom they were offered, and when.
+            .document("places") { $0.places },
             // Nothing where fewer people may see it.
             .document("more_than_one_inadequate") { $0.namesRepeats ? $0.moreThanOneInadequate : nil },
             .words("scope") { $0.all.region },
@@ -182,6 +187,7 @@ package struct BoardReport: RecordReport, ListReport {
 
     private func notes(_ scale: Int) -> String {
         var lines = [
+            "\(places.words(on: snapshot.asOf)).",
             "* Places: offered by the authority itself, or assumed by the policy where it offered none; less partnerships in"
                 + " force (\(all.partnershipsInForce)).",
             "Last overall grade: \(words(lastOverall)).",

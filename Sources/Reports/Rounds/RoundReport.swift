@@ -198,7 +198,7 @@ package struct RoundReport: RecordReport, ListReport {
                 Table("Unserved", it.asked + [.words("reason") { $0.reason }, it.remedy], it.unserved)
             },
             .document("in_force") { $0.inForce },
-            .document("places") { ["confirmed": $0.plan.places.confirmed, "assumed": $0.plan.places.assumed] },
+            .document("places") { $0.plan.places },
             .document("share_of_help") { $0.shareOfHelp },
             .day("tested_again") { $0.retest.retest.obstacle == nil ? $0.retest.retest.day : nil },
             .document("refused_today") { $0.retest.table },
@@ -218,7 +218,8 @@ package struct RoundReport: RecordReport, ListReport {
             ($1.request.severity, name($0.request.receiver)) < ($0.request.severity, name($1.request.receiver))
         }
         var text = style.heading("Plan of round \(round.name), as of \(round.asOf)") + "\n"
-        text += "\(round.scope.description). Policy \(policy) (\(sha256.prefix(12))).\n\n"
+        text +=
+            "\(plan.places.words(on: round.asOf)). \(round.scope.description). Policy \(policy) (\(sha256.prefix(12))).\n\n"
         if !retest.retest.isClean { text += retest.sentences + "\n" }
         if !ordered.isEmpty { text += Table("Plan", asked + given, ordered).text(style) + "\n" }
         text += unservedText(style)
@@ -293,7 +294,6 @@ package struct RoundReport: RecordReport, ListReport {
         return """
             \(plan.pairings.count) of \(plan.requests.count) requests would have a partner (pressing \(plan.servedInWords)); \
             \(crossing == 0 ? "none across regions" : "\(crossing) across regions, provisional until the other region agrees").
-            \(placesText)
             \(distanceText)
             \(leastText)
             \(proof).
@@ -325,13 +325,6 @@ package struct RoundReport: RecordReport, ListReport {
         return text
             + "; another plan could give the one with least a little more, and the policy lets it have less where the whole "
             + "gains by it."
-    }
-
-    private var placesText: String {
-        let places = plan.places
-        if plan.offersOnly { return "\(places.confirmed) places offered; none is assumed." }
-        if places.confirmed == 0 { return "No place confirmed, \(places.assumed) assumed." }
-        return "\(places.confirmed) places offered, \(places.assumed) assumed."
     }
 
     private var proof: String {

@@ -22,7 +22,8 @@ struct RoundCommand: AsyncParsableCommand {
             """,
         subcommands: [
             New.self, Propose.self, Show.self, Explain.self, WhatIfCommand.self, Compare.self, Robust.self, Verify.self,
-            Export.self, Repropose.self, Pin.self, Forbid.self, Swap.self, Confirm.self, Release.self, Decisions.self,
+            Export.self, Import.self, Repropose.self, Pin.self, Forbid.self, Swap.self, Confirm.self, Release.self,
+            Decisions.self,
             Status.self, Advance.self,
             Withdraw.self, List.self,
         ]

@@ -37,7 +37,8 @@ extension RoundCommand {
                         PairingConsent($0.request.receiver, $0.partner, consent)
                     },
                     on: Today.day,
-                    takesTwoPeople: try Database.condition(connection).takesTwoPeople
+                    takesTwoPeople: try Database.condition(connection).takesTwoPeople,
+                    places: plan?.record.plan.places
                 )
             }
             try output.give(report)
