@@ -117,10 +117,12 @@ package enum Layouts {
         /// Whether it may be meant: more of its columns are there than missing, or stand in columns that are hidden.
         var isNear: Bool { missing.count * 2 < layout.columns.count || !hidden.isEmpty }
 
-        /// Whether another is nearer: a smaller share of its columns is missing.
+        /// Whether it is nearer than another: a smaller share of its columns is missing, or of the same share more are there.
         func isNearer(than other: Nearest?) -> Bool {
             guard let other else { return true }
-            return missing.count * other.layout.columns.count < other.missing.count * layout.columns.count
+            let mine = missing.count * other.layout.columns.count, theirs = other.missing.count * layout.columns.count
+            return mine != theirs
+                ? mine < theirs : row == other.row && layout.columns.count > other.layout.columns.count
         }
 
         /// Takes note of another layout that is as near to the same row.

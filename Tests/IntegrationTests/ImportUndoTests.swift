@@ -136,7 +136,7 @@ import Testing
         _ = try folder.file("c.csv", "")
         let preview = try await tandem("import", folder.path)
         #expect(preview.status == 65)
-        #expect(preview.output.contains("inspection 383-ilacs-2026-10-20"))
+        #expect(preview.output.contains("ILACS inspection of Leeds published 2026-10-20"))
         #expect(preview.notes.contains("a.csv") && preview.notes.contains("c.csv"), "\(preview.notes)")
         let applied = try await tandem("import", folder.path, "--apply")
         #expect(

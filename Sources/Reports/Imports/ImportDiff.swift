@@ -108,7 +108,7 @@ package struct ImportDiff: ListReport {
         let days = (it.began ?? it.ended).map { "inspected \($0), " } ?? ""
         let grades = it.judgements.sorted { $0.key < $1.key }.map { "\($0.name) \($1)" }
         let kind = it.kind.isEmpty ? "" : it.kind + ", "
-        return "\(kind)\(days)published \(it.published): \(grades.joined(separator: ", "))"
+        return kind + days + grades.joined(separator: ", ")
     }
 
     private static let columns: [Column<Line>] = [
@@ -178,14 +178,9 @@ extension ImportDiff {
             )
     }
 
-    /// What a line is about, by names: `Leeds: inspection …`, `caseload of Leeds in 2025`.
+    /// What a line is about, by names: `ILACS inspection of Leeds …`, `caseload of Leeds in 2025`.
     private func subject(_ line: Line) -> String {
-        var before = ""
-        let words = line.subject.split(separator: " ", omittingEmptySubsequences: false).map { word in
-            defer { before = String(word) }
-            guard ["of", "for", "supporting"].contains(before), let code = LACode(word) else { return String(word) }
-            return names[code] ?? String(word)
-        }.joined(separator: " ")
+        let words = line.subject.withNames { names[$0] }
         return words.contains(line.name) ? words : "\(line.name): \(words)"
     }
 

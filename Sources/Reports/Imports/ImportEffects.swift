@@ -77,7 +77,9 @@ package struct ImportEffects: Encodable, Sendable {
                 effects.append("\(Self.lost)\(new.map(Self.why) ?? "")")
             }
             for effect in effects {
-                changes.append(Line(laCode: code.description, name: after.snapshot.name(of: code), effect: effect))
+                // Who is there no longer has a name from before.
+                let name = (new == nil ? before : after).snapshot.name(of: code)
+                changes.append(Line(laCode: code.description, name: name, effect: effect))
             }
         }
         let touched = Set(authorities)
