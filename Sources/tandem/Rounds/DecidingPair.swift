@@ -14,7 +14,7 @@ struct DecidingPair {
     /// - Throws: `StoreError.plansStand` for a round that takes no other plan.
     init(_ round: RoundOptions, reason: String) async throws {
         self.reason = try SanitisedText.entered(reason, "the reason", atMost: 1000)
-        planned = try await PlannedRound(round.round, in: Session.ready(round.database))
+        planned = try await PlannedRound(round.round, in: Session.ready(round.database, writes: true))
         let stored = planned.stored
         try await planned.session.reading { try PlanStore.refuseIfPlansStand(stored, $0) }
     }
