@@ -12,6 +12,10 @@ SELECT set_config('search_path', 'tandem, public, pg_temp', false), set_config('
         WHERE current_setting(name) = '0'
     );
 
+-- name: only_read
+-- takes: nothing
+SELECT set_config('default_transaction_read_only', 'on', false);
+
 -- name: create_schema
 -- takes: nothing
 CREATE SCHEMA IF NOT EXISTS tandem;

@@ -38,6 +38,9 @@ package enum Database {
     /// Makes a new connection see Tandem's tables.
     package static func prepare(_ connection: isolated Connection) throws { try connection.useSchema() }
 
+    /// Lets a connection only read from now on.
+    package static func onlyRead(_ connection: isolated Connection) throws { try connection.onlyRead() }
+
     /// Checks that the tables are just those this program knows, with the words that its rules ask about.
     /// - Throws: what `Migrator.check` throws; `StoreError.missingWords`; `PostgresError`.
     package static func check(_ connection: isolated Connection) throws {

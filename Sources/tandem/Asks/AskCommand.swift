@@ -105,7 +105,7 @@ struct AskedOptions: ParsableArguments {
             throw ValidationError("Say where the mails and workbooks go: --out FOLDER.")
         }
         try wanted.makeFolder()
-        let asking = try await AskedRegion(region, database), day = wanted.answerBy
+        let asking = try await AskedRegion(region, database, writes: true), day = wanted.answerBy
         let meant: [AskedRegion.Row]
         if authority.isEmpty {
             meant = asking.rows(kind).filter { $0.state != .answered && $0.isMeant }

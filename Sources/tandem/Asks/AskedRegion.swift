@@ -24,8 +24,8 @@ struct AskedRegion {
     private let snapshot: Snapshot
     private let asks: [Asking.Kind: [LACode: Asking]]
 
-    init(_ region: Region?, _ database: DatabaseOptions) async throws {
-        session = try await Session.ready(database)
+    init(_ region: Region?, _ database: DatabaseOptions, writes: Bool = false) async throws {
+        session = try await Session.ready(database, writes: writes)
         let policy = try await PolicyChoice.named(PolicyChoice.usual, session)
         let (facts, asked) = try await session.reading { connection in
             (

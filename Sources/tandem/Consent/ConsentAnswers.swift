@@ -57,7 +57,7 @@ extension ConsentCommand {
         func run() async throws {
             let options = options, authority = authority, other = other, because = because, isYes = answer == .yes
             let day = date ?? Today.day, text = text
-            let session = try await Session.ready(options.database)
+            let session = try await Session.ready(options.database, writes: true)
             try await session.transaction { connection in
                 let round = try ConsultedRound.writing(options.round, connection)
                 let (consent, side) = try Self.meant(authority, other, in: round)
@@ -137,7 +137,7 @@ extension ConsentCommand {
         func run() async throws {
             let options = options, authority = authority, other = other
             let words = try SanitisedText.entered(reason, "the reason", atMost: 1000)
-            try await Session.ready(options.database).transaction { connection in
+            try await Session.ready(options.database, writes: true).transaction { connection in
                 let round = try ConsultedRound.writing(options.round, connection)
                 // A pairing of an earlier plan is reopened with that plan.
                 let code = try round.names.find(authority), with = try round.names.find(other)

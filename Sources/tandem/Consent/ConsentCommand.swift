@@ -64,7 +64,7 @@ extension ConsentCommand {
         func run() async throws {
             let name = options.round, pair = pair, all = all, day = wanted.answerBy
             try wanted.makeFolder()
-            let session = try await Session.ready(options.database)
+            let session = try await Session.ready(options.database, writes: true)
             let (round, asked, reasons) = try await session.transaction { connection in
                 let round = try ConsultedRound.writing(name, isAsking: true, connection)
                 let meant = try round.pairings(pair, all: all)
@@ -129,7 +129,7 @@ extension ConsentCommand {
         func run() async throws {
             let name = options.round, authority = authority, all = all, day = wanted.answerBy
             try wanted.makeFolder()
-            let session = try await Session.ready(options.database)
+            let session = try await Session.ready(options.database, writes: true)
             let (round, reminded, reasons) = try await session.transaction { connection in
                 let round = try ConsultedRound.writing(name, connection)
                 let only = try authority.map(round.names.find)

@@ -36,7 +36,7 @@ extension ConsentCommand {
         func run() async throws {
             let name = options.round, apply = apply
             let incoming = try IncomingFile.gather(files)
-            let session = try await Session.ready(options.database)
+            let session = try await Session.ready(options.database, writes: true)
             let (table, count) = try await session.transaction { connection in
                 let round = try ConsultedRound.writing(name, connection)
                 let returned = try ReturnedConsent(incoming, round, try ConsentStore.reasons(connection))

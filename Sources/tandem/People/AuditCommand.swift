@@ -73,7 +73,7 @@ extension AuditCommand {
         @OptionGroup var database: DatabaseOptions
 
         func run() async throws {
-            let session = try await Session.ready(database)
+            let session = try await Session.ready(database, writes: true)
             let (seal, all) = try await session.transaction { (try AuditStore.seal($0), try AuditStore.seals($0)) }
             if let heads {
                 let kept = try Self.kept(in: heads)

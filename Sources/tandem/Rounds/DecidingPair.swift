@@ -29,7 +29,7 @@ struct DecidingPair {
 
     /// The same of a round by its name.
     init(_ round: RoundOptions) async throws {
-        try await self.init(PlannedRound(round.round, in: Session.ready(round.database)))
+        try await self.init(PlannedRound(round.round, in: Session.ready(round.database, writes: true)))
     }
 
     /// Decides about a pair.

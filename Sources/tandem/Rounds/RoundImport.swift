@@ -35,7 +35,7 @@ extension RoundCommand {
         @OptionGroup var output: OutputOptions
 
         func run() async throws {
-            let planned = try await PlannedRound(options.round, in: Session.ready(options.database))
+            let planned = try await PlannedRound(options.round, in: Session.ready(options.database, writes: apply))
             let incoming = try IncomingFile.read(path: file)
             let changed = try ChangedPlan(incoming, planned)
             let deciding = try await DecidingPair(planned)

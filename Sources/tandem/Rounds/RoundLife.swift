@@ -116,7 +116,7 @@ private struct RoundStepping {
 
     func take(_ wanted: RoundState?) async throws {
         let name = options.round, number = plan, reason = reason
-        let session = try await Session.ready(options.database)
+        let session = try await Session.ready(options.database, writes: true)
         let told = try await session.transaction { connection in
             try RoundStore.lock(connection)
             let stored = try RoundStore.find(name, connection), moves = try RoundStore.moves(of: stored, connection)

@@ -26,7 +26,7 @@ struct UndoCommand: AsyncParsableCommand {
     func run() async throws {
         let name = options.round
         let reason = try SanitisedText.entered(reason, "the reason", atMost: 500)
-        try await Session.ready(options.database).transaction { connection in
+        try await Session.ready(options.database, writes: true).transaction { connection in
             try RoundStore.lock(connection)
             let stored = try RoundStore.find(name, connection)
             for step in try RoundStore.log(of: stored, connection).standing.reversed() {

@@ -76,7 +76,7 @@ struct WatchCommand: AsyncParsableCommand {
         }
 
         func run() async throws {
-            let session = try await Session.ready(database)
+            let session = try await Session.ready(database, writes: true)
             // What changes while it is looked at is told on a connection of its own.
             let listener = try await Session.ready(database).connection
             if follow { try await AlertStore.listen(listener) }
@@ -153,7 +153,7 @@ struct WatchCommand: AsyncParsableCommand {
         func run() async throws {
             let number = number
             let reason = try SanitisedText.entered(reason, "the reason", atMost: 1000)
-            let session = try await Session.ready(database)
+            let session = try await Session.ready(database, writes: true)
             let alert = try await session.transaction { connection in
                 try RoundStore.lock(connection)
                 let all = try AlertStore.alerts(answeredToo: true, connection)
