@@ -13,6 +13,8 @@ package protocol Layout: Sendable {
     /// Further columns it reads where they are there. What it reads stands here or in `columns`: every other column of a
     /// table is told to be one that nothing reads.
     var optional: [String] { get }
+    /// Columns of which it reads the cell to the right too, whatever stands above that.
+    var besides: [String] { get }
     /// The columns of judgements that a table should have wherever its inspections were to judge the area: where one is
     /// missing, or another looks like one, somebody is asked.
     var judged: [(column: String, area: JudgementArea)] { get }
@@ -35,6 +37,7 @@ extension Layout {
     /// Tables that came with Tandem, unless stated otherwise.
     package var source: SourceStanding.Kind { .compiled }
     package var optional: [String] { [] }
+    package var besides: [String] { [] }
     /// Most need not.
     package var tellsOfEveryAuthority: Bool { false }
     /// Most have none.
