@@ -77,12 +77,12 @@ struct WatchCommand: AsyncParsableCommand {
 
         func run() async throws {
             let session = try await Session.ready(database, writes: true)
+            guard follow else { return try output.give(await prove(session)) }
             // What changes while it is looked at is told on a connection of its own.
             let listener = try await Session.ready(database).connection
-            if follow { try await AlertStore.listen(listener) }
+            try await AlertStore.listen(listener)
             var day = Today.day
             try output.give(await prove(session))
-            guard follow else { return }
             Notes.say("Watching; stop it with ctrl-C.")
             while !Task.isCancelled {
                 let told = try await listener.notifications(within: 30)
