@@ -196,6 +196,39 @@ SELECT extract(epoch FROM clock_timestamp())::float8 AS seconds,
         current_setting('lock_timeout'), current_setting('idle_in_transaction_session_timeout'),
         current_setting('client_connection_check_interval')) AS timeouts;
 
+-- name: server_load
+-- returns: one Database.ServerLoad(version int, bytes int, sessions int, waiting int, slow [text], risky [text])
+-- Of this database: its size, who is there, who waits for a lock, and what takes long; and which settings risk what was kept.
+SELECT current_setting('server_version_num')::bigint / 10000 AS version, pg_database_size(current_database()) AS bytes,
+    (SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND backend_type = 'client backend') AS sessions,
+    (SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock') AS waiting,
+    ARRAY(
+        SELECT format('process %s has been at work for %s s', pid, extract(epoch FROM clock_timestamp() - query_start)::bigint)
+        FROM pg_stat_activity
+        WHERE datname = current_database() AND pid <> pg_backend_pid() AND state = 'active'
+            AND clock_timestamp() - query_start > interval '30 s'
+        ORDER BY query_start LIMIT 5
+    ) || CASE WHEN to_regclass('public.pg_stat_statements') IS NULL THEN '{}'::text[] ELSE (
+        -- A view that is not there could not be named.
+        SELECT coalesce(array_agg(line::text), '{}')
+        FROM unnest(xpath('//line/text()', query_to_xml($$
+            SELECT format('statement %s takes %s ms in the middle of %s calls', queryid, round(mean_exec_time), calls) AS line
+            FROM public.pg_stat_statements
+            WHERE dbid = (SELECT oid FROM pg_database WHERE datname = current_database()) AND mean_exec_time > 2000
+            ORDER BY total_exec_time DESC LIMIT 5
+        $$, true, false, ''))) AS line
+    ) END AS slow,
+    ARRAY(
+        SELECT format('%s is %s', name, setting) FROM pg_settings
+        WHERE name IN ('fsync', 'full_page_writes', 'synchronous_commit') AND setting = 'off'
+            OR name = 'password_encryption' AND setting = 'md5'
+        ORDER BY name
+    )::text[] AS risky;
+
+-- name: has_approvers
+-- returns: one there bool
+SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = 'tandem_approver') AS there;
+
 -- name: settle_house_rule
 -- takes: rule text, holds bool, action int
 INSERT INTO house_rule (rule, holds, action_id) VALUES ($1, $2, $3);

@@ -177,8 +177,12 @@ SELECT set_config('search_path', 'tandem, public, pg_temp', true);
 WITH objects AS (
     SELECT d.class, d.object, coalesce(
             CASE WHEN d.object LIKE '%(%' THEN to_regprocedure('tandem.' || d.object)::oid END,
-            CASE WHEN d.object NOT LIKE '%(%'
-                THEN to_regclass(CASE WHEN d.object LIKE '%.%' THEN '' ELSE 'tandem.' END || d.object)::oid END
+            -- By its name: whoever may not look into a schema may ask all the same what is decided of it.
+            CASE WHEN d.object NOT LIKE '%(%' THEN (
+                SELECT c.oid FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+                WHERE format('%s.%s', n.nspname, c.relname)
+                    = CASE WHEN d.object LIKE '%.%' THEN '' ELSE 'tandem.' END || d.object
+            ) END
         ) AS id
     FROM decisions() d
 ), letters (letter, part) AS (
