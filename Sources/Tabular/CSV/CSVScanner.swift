@@ -22,6 +22,8 @@ struct CSVScanner {
     private(set) var position = 0
 
     private let delimiter: UInt8
+    /// The highest of the bytes that end a field.
+    private let highestMark: UInt8
     private let limits: Limits
     /// Bytes within which a quoted cell, whose quotes may all be doubled, has to end.
     private let quotedReach: Int
@@ -34,6 +36,7 @@ struct CSVScanner {
 
     init(options: CSVOptions, delimiter: CSVOptions.Delimiter, limits: Limits) {
         self.delimiter = delimiter.rawValue
+        highestMark = max(delimiter.rawValue, quote)
         self.limits = limits
         quotedReach = 2 * min(limits.cellBytes, Int.max / 4) + 2
         refusesTruncatedLastRow = options.refusesTruncatedLastRow
@@ -84,8 +87,8 @@ struct CSVScanner {
         var index = start
         scan: while index < stop {
             let byte = base[index]
-            // Nearly all bytes are above every byte that ends a field.
-            if byte > semicolon {
+            // Nearly all bytes are above every byte that ends a field; where commas do, digits are too.
+            if byte > highestMark {
                 index += 1
                 continue
             }
@@ -153,7 +156,6 @@ struct CSVScanner {
 }
 
 private let quote = UInt8(ascii: "\"")
-private let semicolon = UInt8(ascii: ";")
 private let newline = UInt8(ascii: "\n")
 private let carriageReturn = UInt8(ascii: "\r")
 
