@@ -217,7 +217,7 @@ package struct ExplanationReport: RecordReport {
     private func reasons(_ pairing: Pairing, _ style: Style) -> String {
         let partner = names.name(of: pairing.partner)
         var text = style.heading("Partner: \(partner)") + "\n"
-        if pairing.crossesRegions { text += "It lies in another region, which has not been asked yet.\n" }
+        if pairing.crossesRegions { text += "It lies in another region, which has to agree ('tandem loan list').\n" }
         if let reason = explanation.reason {
             text += reason.text(partner: partner, notKnown: explanation.notKnown, visibleTo: visible, style)
         } else {
