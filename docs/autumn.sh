@@ -12,14 +12,29 @@ MAILS=${MAILS:-mails}
 FIRST_DAY=${FIRST_DAY:-$(date -d '-14 days' +%F)}
 LAST_DAY=${LAST_DAY:-$(date -d '+350 days' +%F)}
 EARLY_END=${EARLY_END:-$(date -d '-1 day' +%F)}
+ASKS=${ASKS:-asks}
+PLAN=${PLAN:-plan.xlsx}
 
 tandem setup --england
+
+# What partners can offer is asked first; until they say, places are taken for granted.
+tandem ask offers NE --answer-by "$ANSWER_BY" --out "$ASKS"
+tandem ask requests NE --answer-by "$ANSWER_BY" --out "$ASKS"
+tandem ask list NE
 
 # A round, its plan, and both sides of every pairing asked.
 tandem round new autumn --region NE --as-of 2026-11-28
 tandem round propose autumn
+
+# The plan goes out as a workbook; a partner that somebody changes in it comes back as a decision with a reason.
+tandem round export autumn --out "$PLAN"
+tandem round import autumn "$PLAN"
 tandem consent ask autumn --all --answer-by "$ANSWER_BY" --out "$MAILS"
 tandem round status autumn
+
+# Each authority answers in the workbook beside its mail, or by telephone.
+tandem consent import autumn "$MAILS"
+tandem today NE
 
 # Newcastle and North Tyneside agree; County Durham cannot support Stockton-on-Tees.
 tandem consent record autumn 'Newcastle upon Tyne' --answer yes
@@ -41,6 +56,9 @@ tandem consent record autumn 'North Tyneside' Middlesbrough --answer yes
 tandem consent record autumn 'Redcar and Cleveland' --answer yes
 tandem consent record autumn 'County Durham' 'Redcar and Cleveland' --answer yes
 tandem consent list autumn
+
+# Does everything that was agreed still stand?
+tandem watch autumn
 
 # Approved, of the two plans the second, and published. From now on a correction is a new edition.
 tandem round advance autumn --to approved --plan 2
@@ -68,3 +86,5 @@ tandem log autumn
 tandem round new next --region NE
 tandem round propose next
 tandem round show next
+# How well the region's own service serves.
+tandem board --service --region NE

@@ -10,9 +10,10 @@ extension LocalCluster {
     /// Creates the cluster when it is missing (about a second), starts the server when it is down (a fifth of a second,
     /// or as long as recovery takes after a crash), and returns at once when it runs.
     ///
+    /// - Parameter tell: called once the folder is known to be free for a cluster that is missing, before it is made.
     /// - Throws: ``LocalClusterError``.
     @discardableResult
-    package func start() throws -> ConnectionSettings {
+    package func start(beforeCreating tell: () -> Void = {}) throws -> ConnectionSettings {
         if case .running(let file) = state { return settings(file) }
 
         let user = try ServerUser.of(home: home)
@@ -21,6 +22,7 @@ extension LocalCluster {
             // Somebody may have put something there while we waited.
             try HomeFolder.prepare(self, for: user)
             try HomeFolder.mark(self, for: user)
+            if !Path.isFolder(dataFolder) { tell() }
             return try startLocked(as: user, lock: lock)
         }
     }

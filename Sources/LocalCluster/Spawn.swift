@@ -3,7 +3,7 @@ import Glibc
 
 /// A program to run beside us, with nothing of ours but what is given here: no open files, no signal settings, no
 /// environment, so that neither our caller's pipes nor its variables reach a server that outlives us.
-struct Spawn {
+package struct Spawn {
     var program: String
     var arguments: [String]
     var environment = ["PATH=/usr/local/bin:/usr/bin:/bin", "LANG=C.UTF-8", "LC_ALL=C.UTF-8"]
@@ -102,6 +102,27 @@ struct Spawn {
     private static func exitStatus(_ status: Int32) -> Int32 {
         let signal = status & 0x7f
         return signal == 0 ? (status >> 8) & 0xff : 128 + signal
+    }
+
+    /// Whether a path is that of a program which may be run.
+    package static func isProgram(_ path: String) -> Bool { Path.isProgram(path) }
+
+    /// Runs a program to its end, a short text as its input; what it says goes where our errors go.
+    /// - Returns: Its exit status, as ``run(as:)`` has it.
+    package static func feed(_ program: String, _ text: String) -> Int32 {
+        var ends: [Int32] = [0, 0]
+        guard pipe(&ends) == 0 else { return 127 }
+        defer { close(ends[0]) }
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        // A pipe holds 64 KiB unread.
+        let bytes = Array(text.utf8.prefix(60_000))
+        let written = write(ends[1], bytes, bytes.count)
+        // Open until it has begun: opening a pipe without a writer waits for one.
+        let process = Spawn(program: program, arguments: [], input: "/dev/fd/\(ends[0])", output: STDERR_FILENO)
+            .launch()
+        close(ends[1])
+        guard written == bytes.count, let process else { return 127 }
+        return wait(process)
     }
 
     /// Runs it and returns the first line it writes; nil when it fails.

@@ -71,6 +71,8 @@ package struct Explanation: Sendable {
 
 /// What an authority gives in a plan, and to whom else it could.
 package struct PartnerExplanation: Sendable {
+    /// Partnerships in force in which it is supported itself.
+    package let inForce: [Plan.InForce]
     package let partner: LACode
     /// The places it has left.
     package let places: Int

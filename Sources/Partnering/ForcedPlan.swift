@@ -25,7 +25,9 @@ struct ForcedPlan {
             forced = try self.forced(together: pairs)
         }
         guard let forced else {
-            throw InvariantBroken("no plan can hold \(links.count == 1 ? "it" : "all of these at once")")
+            throw InvariantBroken(
+                "no plan can hold \(links.count == 1 ? "it" : "all of these at once")\(obstacle(to: pairs))"
+            )
         }
         let held = Set(answers.solution.links.map(\.pair)).subtracting(forced.removed).union(forced.added)
         let pairings = held.compactMap(pairing)
@@ -50,6 +52,24 @@ struct ForcedPlan {
         do {
             return try answers.forced(together: pairs)
         } catch .badQuestion, .belowMinimum { return nil }
+    }
+
+    /// Which partner's places or days are too few for the pairs together, as far as that is what keeps them from being held.
+    private func obstacle(to pairs: [Pair]) -> String {
+        for (position, own) in Dictionary(grouping: Set(pairs + answers.instance.pins), by: \.partner).sorted(by: {
+            $0.key < $1.key
+        }) {
+            let partner = question.partners[position], name = kept.partner(position)
+            let whose = own.map { kept.receiver($0.request) }.sorted().inWords
+            if own.count > partner.places {
+                return ": \(name) has \(partner.places.counted("place", "places")), too few for \(whose)"
+            }
+            let days = own.reduce(0) { $0 + question.requests[$1.request].days }
+            if let budget = partner.days, days > budget {
+                return ": \(name) has \(budget.counted("day", "days")), and \(whose) ask for \(days) together"
+            }
+        }
+        return ""
     }
 
     /// The pair that a question means: of several requests the one it names, else the first that the partner may serve

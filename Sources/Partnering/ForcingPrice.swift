@@ -24,9 +24,7 @@ struct ForcingPrice {
                     : "its places are taken by partnerships in force"
             )
         }
-        let price =
-            forced.map { withFreer(cost($0, of: pair), $0, pair) }
-            ?? Price("no plan can hold it beside what every plan must")
+        let price = forced.map { withFreer(cost($0, of: pair), $0, pair) } ?? Price(obstacle(to: pair))
         guard let link = chosen[pair.request] else { return price }
         let difference = score - link.score
         let figures = [
@@ -41,33 +39,54 @@ struct ForcingPrice {
         return Price("\(taken); \(price.words)", figures: figures)
     }
 
+    /// Why no plan can hold a pair: somebody holds the request or the partner's places for others, or its days are too few.
+    private func obstacle(to pair: Pair) -> String {
+        let pins = kept.answers.instance.pins, partner = question.partners[pair.partner]
+        if let pin = pins.first(where: { $0.request == pair.request }) {
+            return "people hold \(kept.receiver(pair.request)) to \(kept.partner(pin.partner)): release that first"
+        }
+        let days = question.requests[pair.request].days
+        if let budget = partner.days, days > budget {
+            return "\(days) days are asked for, and it \(partner.isOffered ? "offers" : "has") \(budget)"
+        }
+        let held = pins.filter { $0.partner == pair.partner }
+        let names = held.map { kept.receiver($0.request) }.sorted().inWords
+        if held.count >= partner.places {
+            return "people hold its \(partner.places == 1 ? "place" : "places") for \(names): release one first"
+        }
+        let used = held.reduce(0) { $0 + question.requests[$1.request].days }
+        if let budget = partner.days, used + days > budget {
+            return "people hold \(used) of its \(budget) days for \(names), and \(days) are asked for"
+        }
+        return "no plan can hold it beside what every plan must"
+    }
+
     /// What forcing a pair costs: who would go without, which pairing would have least in its favour, the total, and who
     /// would move.
     private func cost(_ forced: Forced, of pair: Pair) -> Price {
-        if forced.firstLoss == .coverage { return Price("choosing it would \(coverageLoss(forced))") }
+        if forced.firstLoss == .coverage {
+            return Price("choosing it would \(losing(forced) ?? "change who is served")")
+        }
         let moves = moves(forced, besides: pair.request)
         var costs: [String] = [], figures: [String] = []
+        // As many are served of each class, and yet not the same.
+        let losing = losing(forced, besides: pair.request)
+        if let losing { costs.append(losing) }
         if forced.firstLoss == .fairness {
             figures.append("the plan's lowest score \(forced.floor ?? 0), not \(answers.solution.floor ?? 0)")
             costs.append(lowest(forced, besides: pair))
         }
         if forced.lost > 0 {
             figures.append("the total \(forced.lost) lower")
-            if costs.isEmpty { costs.append("be worth less to the plan as a whole") }
+            if forced.firstLoss != .fairness { costs.append("be worth \(less(forced.lost)) to the plan as a whole") }
         }
         // Who moves more might lose less: what is said holds for as few moves as can be.
         if !costs.isEmpty {
             return Price(
                 moves.isEmpty
-                    ? "nobody else would move, and it would \(costs.joined(separator: ", "))"
+                    ? "\(losing == nil ? "nobody else would move, and it" : "choosing it") would \(costs.inWords)"
                     : "choosing it with the fewest moves would \(costs.joined(separator: ", "))\(moves)",
                 figures: figures.joined(separator: ", ")
-            )
-        }
-        let lost = changes(forced).filter { $0.request != pair.request && $0.gets.isEmpty }
-        if let first = lost.first {
-            return Price(
-                "equally good for the plan as a whole, but \(kept.receiver(first.request)) would be without a partner"
             )
         }
         return Price("equally good for the plan as a whole: a coordinator may choose either\(moves)")
@@ -85,8 +104,9 @@ struct ForcingPrice {
             costs.append(lowest(free, besides: pair))
             figures.append("the plan's lowest score \(free.floor ?? 0)")
         }
+        if let losing = losing(free, besides: pair.request) { costs.append(losing) }
         if free.lost > 0 {
-            if costs.isEmpty { costs.append("be worth a little less to the plan as a whole") }
+            if free.firstLoss != .fairness { costs.append("be worth \(less(free.lost)) to the plan as a whole") }
             figures.append("the total \(free.lost) less")
         }
         let would = costs.isEmpty ? "take nothing from the plan as a whole" : costs.joined(separator: ", ")
@@ -108,12 +128,15 @@ struct ForcingPrice {
             "make \(kept.receiver(least.request)) with \(kept.partner(least.partner)) the pairing with least in its favour"
     }
 
-    /// Whom a forced plan would leave without a partner.
-    private func coverageLoss(_ forced: Forced) -> String {
-        let lost = changes(forced).filter { $0.gets.isEmpty }.map(\.request)
-        guard let first = lost.max(by: { requests[$0].severity < requests[$1].severity }) else {
-            return "change who is served"
-        }
+    /// How much less a plan is worth, in words: within what is equally suitable, up to three times as much, and beyond.
+    private func less(_ points: Int) -> String {
+        points <= record.margin ? "a little less" : points <= 3 * record.margin ? "less" : "much less"
+    }
+
+    /// Whom a forced plan would leave without a partner, besides one of which that is not asked; `nil` for nobody.
+    private func losing(_ forced: Forced, besides request: Int? = nil) -> String? {
+        let lost = changes(forced).filter { $0.request != request && $0.gets.isEmpty }.map(\.request)
+        guard let first = lost.max(by: { requests[$0].severity < requests[$1].severity }) else { return nil }
         let others = lost.count > 1 ? " and \(lost.count - 1) more" : ""
         return "leave \(kept.receiver(first)) (\(requests[first].severity.inWords))\(others) without a partner"
     }

@@ -129,6 +129,7 @@ package struct KeptPlan: Sendable {
         let pairings = Dictionary(grouping: record.plan.pairings, by: \.partner)[code] ?? []
         let costs = try costs(rest.map { Pair(request: $0.row, partner: position) })
         return PartnerExplanation(
+            inForce: record.plan.helpUnderWay(of: code),
             partner: code,
             places: partner.places,
             isOffered: partner.isOffered,

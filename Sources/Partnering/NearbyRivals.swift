@@ -10,6 +10,10 @@ struct NearbyRivals {
     static let kilometres = 50
     /// By so many points may the pairing with least in its favour be beyond what the policy allows: a point or two.
     static let edge = 25
+    /// Of whom this far are sent, plans with more moves are tried too: nobody is there often from farther away.
+    static let far = 100
+    /// For how many of a request's nearer partners.
+    static let mostFreed = 4
     /// How many of a request's nearer partners are tried, the best first.
     static let most = 10
 
@@ -40,13 +44,31 @@ struct NearbyRivals {
             }.prefix(NearbyRivals.most).map { Pair(request: link.request, partner: $0.partner) }
         }
         var found: [Int: [ExplainedRequest.Nearer]] = [:]
+        var freed: [Int: Int] = [:]
         for (pair, forced) in zip(pairs, try answers.forced(pairs)) {
-            guard let forced, let nearer = nearer(pair, forced) else { continue }
-            found[pair.request, default: []].append(nearer)
+            guard let forced else { continue }
+            if let nearer = nearer(pair, forced) {
+                found[pair.request, default: []].append(nearer)
+            } else if freed[pair.request, default: 0] < NearbyRivals.mostFreed, mayBeNear(pair) {
+                // With the fewest moves it costs too much; with a few more it may not.
+                freed[pair.request, default: 0] += 1
+                let free = try answers.freer(together: [pair], than: forced, by: 1)
+                guard let free, let nearer = nearer(pair, free) else { continue }
+                found[pair.request, default: []].append(nearer)
+            }
         }
         return found.mapValues { list in
             list.sorted { ($0.kilometres, $0.partner) < ($1.kilometres, $1.partner) }
         }
+    }
+
+    /// Whether somebody is sent far, and the prices of the proof do not bar a plan with a nearer partner at next to no cost.
+    private func mayBeNear(_ pair: Pair) -> Bool {
+        guard let link = solved.link(of: pair.request),
+            let far = solved.problem.kilometres(request: pair.request, partner: link.partner), far > NearbyRivals.far,
+            case .short(let short)? = try? solved.answers.pointsShort(pair)
+        else { return false }
+        return short <= points
     }
 
     static func isMuchNearer(_ near: Int, than far: Int) -> Bool {

@@ -116,7 +116,7 @@ package struct PlanVerification: Sendable {
         }
         let offered = question.partners.reduce(0) { $0 + ($1.isOffered ? $1.places : 0) }
         let assumed = question.partners.reduce(0) { $0 + ($1.isOffered ? 0 : $1.places) }
-        if record.plan.places != Plan.Places(confirmed: offered, assumed: assumed) {
+        if (record.plan.places.confirmed, record.plan.places.assumed) != (offered, assumed) {
             faults.append("the places are not those that the proof is about")
         }
         return faults
@@ -129,10 +129,6 @@ package struct PlanVerification: Sendable {
             guard let gap = kept.gap, !kept.options.decides(tier, before: gap.tier) else { return proven }
             return gap.tier == tier
                 ? "\(gap.bound) in place of \(gap.value) is not ruled out" : "open, since \(gap.tier.kept) is"
-        }
-        let classes = Severity.all.compactMap { severity -> String? in
-            let (served, asked) = plan.served(in: severity)
-            return asked == 0 ? nil : "class \(severity) \(served) of \(asked)"
         }
         func line(_ tier: Tier, _ value: String, _ proven: String) -> Line {
             Line(tier: tier.kept, value: value, finding: finding(tier, proven))
@@ -149,7 +145,7 @@ package struct PlanVerification: Sendable {
                 switch tier {
                 case .rules: nil
                 case .coverage:
-                    line(tier, classes.joined(separator: ", "), "no plan serves more of the most pressing first")
+                    line(tier, plan.servedInWords, "no plan serves more of the most pressing first")
                 case .fairness:
                     line(
                         tier,

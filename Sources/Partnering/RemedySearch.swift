@@ -49,12 +49,22 @@ struct RemedySearch {
         let reach = Set(bottleneck.partners)
         let own = problem.candidates[row].map(\.partner).filter { reach.contains($0) }
         let others = bottleneck.partners.filter { !own.contains($0) }
+        var found: (words: String, remedy: Remedy)?
         for partner in (own + others).lazy.filter({ !wanted.contains($0) }).prefix(Self.mostPartners) {
             let change = oneMore(partner)
-            guard try served(by: change)?.contains(row) == true, try isServedByPlaces(row, change) else { continue }
-            return (words(change), remedy(.places, change))
+            guard let after = try served(by: change), after.contains(row), try servedByPlaces(change).contains(row)
+            else { continue }
+            // A change that takes nothing from anybody comes first.
+            guard let losing = losing(after) else { return (words(change), remedy(.places, change)) }
+            found = found ?? (words(change) + losing, remedy(.places, change))
         }
-        return nil
+        return found
+    }
+
+    /// Who would go without after a change that serves others, in words; `nil` for nobody.
+    private func losing(_ after: Set<Int>) -> String? {
+        let lost = Set(solved.solution.links.map(\.request)).subtracting(after).sorted()
+        return lost.isEmpty ? nil : ", but \(lost.map(causes.name).inWords) would then go without"
     }
 
     /// What an offer must say for a partner to have one place more than it has now.
@@ -72,7 +82,9 @@ struct RemedySearch {
         if problem.facts.offersOnly, !capacity.isOffered {
             return "an offer of \(change.places.counted("place", "places")) by \(who) would serve it"
         }
-        return "one more place at \(who) (\(change.places) in all) would serve it"
+        return capacity.isOffered
+            ? "one more place at \(who) (\(change.places) in all) would serve it"
+            : "an offer of \(change.places.counted("place", "places")) by \(who), which has offered nothing, would serve it"
     }
 
     private func remedy(_ kind: Remedy.Kind, _ change: Change) -> Remedy {
@@ -99,11 +111,11 @@ struct RemedySearch {
         Set(try solve(problem.instance(), options: answers.options).links.map(\.request))
     }
 
-    /// Whether it holds, too, where a question changes places alone, without anybody's having offered them.
-    private func isServedByPlaces(_ row: Int, _ change: Change) throws -> Bool {
+    /// The requests that are served where a question changes places alone, without anybody's having offered them.
+    private func servedByPlaces(_ change: Change) throws -> Set<Int> {
         let partner = problem.partners[change.partner]
         let whatIf = WhatIf(places: [partner.profile.authority.code: partner.places + 1])
-        return try served(RoundProblem(problem.facts, whatIf: whatIf)).contains(row)
+        return try served(RoundProblem(problem.facts, whatIf: whatIf))
     }
 
     /// The offer on record with other places and days, or one for a year.
@@ -130,7 +142,10 @@ struct RemedySearch {
             let after = try served(by: oneMore(best))
         else { return "" }
         let before = Set(solved.solution.links.map(\.request))
-        guard !after.contains(row), let first = after.subtracting(before).min() else { return "" }
+        // It is told only where the question that people can ask of it says the same.
+        guard !after.contains(row), let first = after.subtracting(before).min(),
+            try servedByPlaces(oneMore(best)).contains(first)
+        else { return "" }
         return "; one more place at \(solved.partner(best)) would go to \(causes.name(first)) first "
             + "(\(problem.requests[first].severity.inWords))"
     }
@@ -148,12 +163,13 @@ struct RemedySearch {
             let open = problem.partners[partner].profile.capacity.taken + problem.partners[partner].places
             for places in [open, open + 1] {
                 let change = Change(partner: partner, places: places, days: days)
-                guard places > 0, try served(by: change)?.contains(row) == true else { continue }
+                guard places > 0, let after = try served(by: change), after.contains(row) else { continue }
                 let isPlaceToo = places > open
                 let more = "\(days - budget) more days" + (isPlaceToo ? " and one more place" : "")
                 return (
                     causes.daysUsed(partner, asked) + "; \(more) there (\(days) days"
-                        + (isPlaceToo ? " and \(places.counted("place", "places"))" : "") + " in all) would serve it",
+                        + (isPlaceToo ? " and \(places.counted("place", "places"))" : "") + " in all) would serve it"
+                        + (losing(after) ?? ""),
                     remedy(isPlaceToo ? .placesAndDays : .days, change)
                 )
             }

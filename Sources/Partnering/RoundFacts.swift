@@ -91,6 +91,10 @@ package struct RoundFacts: Sendable {
                 else {
                     return nil
                 }
+                // Where offers alone count, one of other areas is none.
+                if offersOnly, partner.capacity.isOffered, partner.capacity.offer(for: asked.request) == nil {
+                    return nil
+                }
                 let pair = book.pair(asked, partner)
                 guard !hard.contains(where: { $0.refuses(pair) }) else { return nil }
                 return Admissible(partner: index, shares: scoring.shares(of: pair), kilometres: pair.kilometres)

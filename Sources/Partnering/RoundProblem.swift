@@ -13,9 +13,10 @@ package struct RoundProblem: Sendable {
 
         /// A giver with its open places; none that is not offered, where only offers count.
         init(_ profile: AuthorityProfile, offersOnly: Bool) {
+            let capacity = profile.capacity
             self.profile = profile
-            isOffered = profile.capacity.isOffered
-            places = isOffered || !offersOnly ? profile.capacity.open : 0
+            isOffered = offersOnly ? capacity.isOffered : capacity.isOfferedForAll
+            places = offersOnly ? capacity.openOffered : capacity.open
         }
 
         /// Days it offers in all, less those that are agreed; `nil` where it did not say.
@@ -120,6 +121,13 @@ package struct RoundProblem: Sendable {
         }
         self.pins = pins
         let held = Set(pins)
+        if let kept = whatIf.forbidden.flatMap(pairs).first(where: held.contains) {
+            let names = [facts.requests[kept.request].receiver, partners[kept.partner].profile.authority.code]
+                .map(facts.book.snapshot.name(of:))
+            throw InvariantBroken(
+                "people hold \(names[0]) to \(names[1]): ask what releasing it would do, with 'round release'"
+            )
+        }
         exclusions = (facts.held.forbidden + whatIf.forbidden).flatMap(pairs).filter { !held.contains($0) }
         reference = facts.held.keepsReference ? facts.held.reference.flatMap(pairs) : []
         // A pairing that people hold on to keeps its place, whatever is left of the partner's.
@@ -250,6 +258,21 @@ package struct RoundProblem: Sendable {
                 caps.append(Cap(limit: 1, scope: .pairs(pairs)))
             }
         }
+        // An offer of single areas holds for requests narrowed to these, and what is taken for granted for all others.
+        for (index, partner) in partners.enumerated() where !facts.offersOnly {
+            let capacity = partner.profile.capacity
+            // A question that gives it other places asks about these.
+            guard partner.places == capacity.open, let limits = capacity.limitsByAreas else { continue }
+            var offered: [Pair] = [], others: [Pair] = []
+            for (row, list) in candidates.enumerated() where list.contains(where: { $0.partner == index }) {
+                let pair = Pair(request: row, partner: index)
+                if capacity.offer(for: requests[row]) != nil { offered.append(pair) } else { others.append(pair) }
+            }
+            for (pairs, limit) in [(offered, limits.offered), (others, limits.others)] {
+                let limit = max(limit, pins.count(where: pairs.contains))
+                if pairs.count > limit { caps.append(Cap(limit: limit, scope: .pairs(pairs))) }
+            }
+        }
         guard let most = policy.settings.placesOutsideRegion else { return caps }
         var outside = [[Pair]](repeating: [], count: partners.count)
         for (row, list) in candidates.enumerated() {
@@ -372,7 +395,9 @@ extension SupportPair {
         for asked in [request.judged, JudgementArea.practice] where words.isEmpty {
             for grade in [Grade.outstanding, .good] {
                 let areas = asked.filter { partner.grade(in: $0) == grade }
-                if !areas.isEmpty { words.append("\(grade) in \(areas.map(\.rawValue).joined(separator: " "))") }
+                guard !areas.isEmpty else { continue }
+                let isAll = areas.count == asked.count && areas.count > 1
+                words.append("\(grade) in " + (isAll ? "all that is asked" : areas.map(\.name).inWords))
             }
         }
         if let closeness, closeness >= .close { words.append("\(closeness.rawValue) in likeness") }

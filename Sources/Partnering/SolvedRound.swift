@@ -66,7 +66,8 @@ extension SolvedRound {
             inForce: problem.partnershipsConcerned.map(Plan.InForce.init),
             places: Plan.Places(
                 confirmed: problem.partners.reduce(0) { $0 + ($1.isOffered ? $1.places : 0) },
-                assumed: problem.partners.reduce(0) { $0 + ($1.isOffered ? 0 : $1.places) }
+                assumed: problem.partners.reduce(0) { $0 + ($1.isOffered ? 0 : $1.places) },
+                said: problem.partners.compactMap { $0.isOffered ? $0.profile.capacity.offer?.provenance : nil }
             ),
             isUnique: solution.uniqueWithoutTieBreak,
             gap: gap,

@@ -1,3 +1,4 @@
+import Glibc
 import Synchronization
 
 /// What this process has committed, for whoever ends it: may be asked within a signal handler.
@@ -22,11 +23,27 @@ package enum Commits {
         return done.load(ordering: .sequentiallyConsistent) > 0 ? .some : .none
     }
 
+    /// The signal that is to be raised once nothing is being committed any more; 0 for none.
+    private static let awaited = Atomic<Int32>(0)
+
+    /// Puts an end off until what is being committed is: the signal is raised again then. May be asked within a handler.
+    /// - Returns: false where nothing is being committed, or the end was put off already.
+    package static func puttingOff(_ signal: Int32) -> Bool {
+        guard state == .underWay, awaited.exchange(signal, ordering: .sequentiallyConsistent) == 0 else { return false }
+        // It may have ended while this was asked.
+        return state == .underWay
+    }
+
     static func begin() { running.add(1, ordering: .sequentiallyConsistent) }
 
     static func end(kept: Bool) {
         if kept { done.add(1, ordering: .sequentiallyConsistent) }
         running.subtract(1, ordering: .sequentiallyConsistent)
+        let signal = awaited.load(ordering: .sequentiallyConsistent)
+        guard signal != 0, state != .underWay else { return }
+        // This thread takes no signals; the one that does ends the process meanwhile.
+        kill(getpid(), signal)
+        sleep(1)
     }
 
     /// Whether a statement with this tag has written something.

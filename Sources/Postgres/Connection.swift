@@ -33,31 +33,97 @@ package actor Connection {
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
 
-    private init(thread: ConnectionThread) {
+    /// Opens a session, and has it prepared.
+    private let begin: @Sendable (isolated Connection) throws -> Void
+
+    private init(thread: ConnectionThread, begin: @escaping @Sendable (isolated Connection) throws -> Void) {
         self.thread = thread
+        self.begin = begin
     }
 
     deinit {
         thread.stop()
     }
 
-    /// Connects to a database.
+    /// Connects to a database; again, for a second or two, where the server is about to come up or has no place free.
     ///
     /// - Parameters:
     ///   - settings: Where to and as whom.
     ///   - onNotice: Gets what the server says besides results, on the connection's thread. Dropped by default.
-    /// - Throws: ``PostgresError`` of kind ``PostgresError/Kind/unreachable``, with libpq's reason.
+    ///   - prepare: What every session begins with, also one that takes the place of a lost one.
+    /// - Throws: ``PostgresError`` of kind ``PostgresError/Kind/unreachable``, with libpq's reason, or of kind
+    ///   ``PostgresError/Kind/passwordNeeded``; what `prepare` throws.
     package static func open(
         _ settings: ConnectionSettings,
-        onNotice: @escaping @Sendable (Notice) -> Void = { _ in }
+        onNotice: @escaping @Sendable (Notice) -> Void = { _ in },
+        prepare: @escaping @Sendable (isolated Connection) throws -> Void = { _ in }
     ) async throws -> Connection {
-        let connection = Connection(thread: try ConnectionThread())
-        try await connection.connect(settings, onNotice)
+        let connection = Connection(thread: try ConnectionThread()) { connection in
+            connection.state = .open(try Handle(settings, onNotice))
+            try prepare(connection)
+        }
+        try await connection.connect()
         return connection
     }
 
-    private func connect(_ settings: ConnectionSettings, _ onNotice: @escaping @Sendable (Notice) -> Void) throws {
-        state = .open(try Handle(settings, onNotice))
+    private func connect() async throws {
+        var pauses = Self.pauses[...]
+        while true {
+            do { return try begin(self) } catch let error as PostgresError where error.mayPass {
+                guard let pause = pauses.popFirst() else { throw error }
+                try await Task.sleep(for: pause)
+            }
+        }
+    }
+
+    /// How long to wait before what is safe to repeat is tried again.
+    private static let pauses: [Duration] = [
+        .milliseconds(100), .milliseconds(200), .milliseconds(400), .milliseconds(800),
+    ]
+
+    /// Reads in one unchanging snapshot; again, a few times, where the session was lost or the replica needed the rows away.
+    ///
+    /// - Throws: What `body` throws, or ``PostgresError``.
+    package func reading<Result: Sendable>(
+        _ body: @Sendable (isolated Connection) throws -> Result
+    ) async throws -> Result {
+        var pauses = Self.pauses.prefix(2)
+        while true {
+            do { return try transaction(.snapshot, body) } catch let error as PostgresError {
+                guard depth == 0, error.kind == .unreachable || error.sqlState?.isWorthRetrying == true,
+                    let pause = pauses.popFirst()
+                else { throw error }
+                try await Task.sleep(for: pause)
+                if case .lost = state { try await connect() }
+            }
+        }
+    }
+
+    /// Does all of `body`, or nothing; again, a few times, where it collided with another, which undoes all of it.
+    ///
+    /// - Throws: What `body` throws, or ``PostgresError``.
+    package func writing<Result: Sendable>(
+        _ body: @Sendable (isolated Connection) throws -> Result
+    ) async throws -> Result {
+        var pauses = Self.pauses[...]
+        while true {
+            do { return try transaction(.standard, body) } catch let error as PostgresError {
+                guard depth == 0, error.sqlState?.isWorthRetrying == true, let pause = pauses.popFirst() else {
+                    throw error
+                }
+                try await Task.sleep(for: pause)
+            }
+        }
+    }
+
+    /// Why nothing can be written, as the server said when the session began; nil where it can.
+    package var refusesWrites: String? {
+        guard case .open(let handle) = state else { return nil }
+        if handle.said("in_hot_standby") == "on" {
+            return "this server is a replica, which can be read and not written"
+        }
+        return handle.said("default_transaction_read_only") == "on"
+            ? "this server or role only reads, by its settings" : nil
     }
 
     /// Ends the session. Later calls throw; closing twice does nothing.

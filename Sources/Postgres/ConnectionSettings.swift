@@ -2,11 +2,13 @@ import CLibPQ
 
 /// How to reach a database: libpq's keywords, such as `host`, `port`, `dbname`, `user`, `sslmode`.
 ///
-/// What is not said is taken from the usual `PG*` variables, `~/.pgpass` and libpq's defaults, as every program on
-/// libpq does. Passwords are kept, never printed: see ``description``.
+/// What is not said is taken from a service file, the usual `PG*` variables, `~/.pgpass` and libpq's defaults, as every
+/// program on libpq does, but for one: a server elsewhere has to prove who it is (`verify-full`). Passwords are kept, never printed: see ``description``.
 package struct ConnectionSettings: Sendable, Hashable {
     /// The keywords that were said, by name.
     package private(set) var keywords: [String: String]
+    /// Whether something is to be changed: of several hosts, one that takes changes.
+    package var isForWriting = false
 
     /// Settings with these keywords of libpq; an empty value counts as not said.
     package init(keywords: [String: String] = [:]) {
@@ -42,6 +44,9 @@ package struct ConnectionSettings: Sendable, Hashable {
         settings["dbname"] = name
         return settings
     }
+
+    /// Whether there is a password among them, which an address or an argument shows to others.
+    package var holdsPassword: Bool { Self.secrets.contains { keywords[$0] != nil } }
 
     /// Whether the variables of an environment name a server or a database of libpq's.
     package static func isNamed(in environment: [String: String]) -> Bool {
@@ -99,37 +104,63 @@ extension ConnectionSettings {
         let parts = names.reduce(into: [String: String]()) { $0[$1] = query.removeValue(forKey: $1) }
         var url = "postgresql://"
         if let user = parts["user"] { url += Self.percentEncoded(user) + "@" }
-        if let host = parts["host"] { url += host.contains("/") ? "" : Self.percentEncoded(host) }
-        if let port = parts["port"], parts["host"]?.contains("/") == false { url += ":" + port }
+        // The folder of a socket, and several hosts, have no place before the slash.
+        let isPlain = parts["host"].map { !$0.contains { "/,".contains($0) } } ?? false
+        if isPlain, let host = parts["host"] { url += Self.percentEncoded(host) }
+        if isPlain, let port = parts["port"] { url += ":" + port }
         url += "/" + Self.percentEncoded(parts["dbname"] ?? "")
-        if let host = parts["host"], host.contains("/") {
-            query["host"] = host
+        if !isPlain {
+            query["host"] = parts["host"]
             query["port"] = parts["port"]
         }
         let pairs = query.sorted { $0.key < $1.key }.map { "\($0.key)=\(Self.percentEncoded($0.value))" }
         return pairs.isEmpty ? url : url + "?" + pairs.joined(separator: "&")
     }
 
-    /// What a connection is opened with: our defaults under what was said and what the environment says.
+    /// What a connection is opened with: our defaults under what was said, and what a service file and the variables say.
     func resolved() -> [String: String] {
+        let said = effective()
         var values = keywords
         values["client_encoding"] = "UTF8"
         if values["fallback_application_name"] == nil { values["fallback_application_name"] = "tandem" }
-        if values["connect_timeout"] == nil, Self.defaults()["connect_timeout"] == nil {
-            values["connect_timeout"] = "10"
-        }
-        // A server that is cut off is noticed within a minute, not when the network gives up. A service file may say else.
-        if values["tcp_user_timeout"] == nil, values["service"] == nil, Self.defaults()["service"] == nil {
-            values["tcp_user_timeout"] = "60000"
+        if said["connect_timeout"] == nil { values["connect_timeout"] = "10" }
+        // A server that is cut off is noticed within a minute, not when the network gives up.
+        if said["tcp_user_timeout"] == nil { values["tcp_user_timeout"] = "60000" }
+        if Self.asksForProof(said) { values["sslmode"] = "verify-full" }
+        if isForWriting, said["host"]?.contains(",") == true || said["hostaddr"]?.contains(",") == true,
+            ["any", nil].contains(said["target_session_attrs"])
+        {
+            values["target_session_attrs"] = "read-write"
         }
         return values
     }
 
-    /// What libpq would use where nothing is said: environment variables and compiled-in values.
-    private static func defaults() -> [String: String] {
-        guard let options = PQconndefaults() else { return [:] }
+    /// Whether the server has to prove who it is, because it is elsewhere and nobody said how far it is trusted. `prefer`,
+    /// libpq's own choice, promises nothing, and counts as not said.
+    package var asksForProof: Bool { Self.asksForProof(effective()) }
+
+    private static func asksForProof(_ said: [String: String]) -> Bool {
+        let hosts = (said["host"] ?? said["hostaddr"] ?? "").split(separator: ",")
+        let isHere = hosts.allSatisfy {
+            $0.hasPrefix("/") || $0.hasPrefix("@") || $0.hasPrefix("127.") || ["localhost", "::1"].contains($0)
+        }
+        return !isHere && said["sslmode"] == "prefer"
+    }
+
+    /// What libpq would use: what was said, what a service file and the variables say, and its own values. It is asked with a
+    /// port that no server has, so that nothing is reached.
+    private func effective() -> [String: String] {
+        var asked = keywords
+        asked["port"] = "0"
+        let names = asked.keys.sorted()
+        let probe = withCStrings(names) { names in
+            withCStrings(asked.sorted { $0.key < $1.key }.map(\.value)) { PQconnectStartParams(names, $0, 0) }
+        }
+        guard let probe else { return keywords }
+        defer { PQfinish(probe) }
+        guard let options = PQconninfo(probe) else { return keywords }
         defer { PQconninfoFree(options) }
-        return values(of: options)
+        return Self.values(of: options).filter { !$0.value.isEmpty }
     }
 
     private static func values(of options: UnsafeMutablePointer<PQconninfoOption>) -> [String: String] {

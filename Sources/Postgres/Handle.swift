@@ -20,9 +20,16 @@ final class Handle {
         }
         guard let connected else { throw PostgresError(.unreachable, "libpq is out of memory") }
         guard PQstatus(connected) == CONNECTION_OK else {
-            let reason = trimmed(PQerrorMessage(connected))
+            let reason = trimmed(PQerrorMessage(connected)), needsPassword = PQconnectionNeedsPassword(connected) == 1
             PQfinish(connected)
-            throw PostgresError(.unreachable, reason.isEmpty ? "no connection to \(settings)" : reason)
+            var error = PostgresError(
+                needsPassword ? .passwordNeeded : .unreachable,
+                reason.isEmpty ? "no connection to \(settings)" : reason
+            )
+            if settings.asksForProof, ["SSL", "certificate"].contains(where: reason.contains) {
+                error.hint = Self.proof
+            }
+            throw error
         }
         pointer = connected
         PQsetNoticeReceiver(
@@ -33,6 +40,19 @@ final class Handle {
             },
             Unmanaged.passUnretained(receiver).toOpaque()
         )
+    }
+
+    /// What to do where a server elsewhere does not prove who it is.
+    private static let proof = """
+        A server that is not on this machine has to prove who it is, as nothing else was said (sslmode=verify-full): put the \
+        certificate of its authority into ~/.postgresql/root.crt, or name it with sslrootcert=FILE, and name the host as its \
+        certificate does. Where nobody can come between, say sslmode=require, which hides what is sent and does not ask \
+        who answers.
+        """
+
+    /// What the server said of itself when the session began, such as `in_hot_standby`.
+    func said(_ parameter: String) -> String? {
+        PQparameterStatus(pointer, parameter).map { String(cString: $0) }
     }
 
     deinit {
@@ -75,7 +95,7 @@ final class Handle {
 }
 
 /// Calls `body` with a NULL-terminated array of C strings.
-private func withCStrings<Result>(
+func withCStrings<Result>(
     _ strings: [String],
     _ body: (UnsafePointer<UnsafePointer<CChar>?>?) -> Result
 ) -> Result {

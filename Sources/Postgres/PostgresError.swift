@@ -18,6 +18,8 @@ package struct PostgresError: ReadableError, Hashable {
 
         /// The server cannot be reached, or the connection to it was lost.
         package static let unreachable = Kind(description: "unreachable")
+        /// The server wants a password, and none is on file.
+        package static let passwordNeeded = Kind(description: "password needed")
         /// The server refused a statement; ``PostgresError/sqlState`` says why.
         package static let statement = Kind(description: "statement")
         /// The task was cancelled, and with it the statement or the wait for a connection.
@@ -67,8 +69,13 @@ extension PostgresError {
         }
         if kind == .unreachable, statement == Commits.statement.name {
             return
-                "the database server went away while this was being kept, and whether it is kept is not known: look before you "
-                + "run it again (\(message))"
+                "the database server went away while this was being kept, and it is not known whether it is kept: look before "
+                + "you run it again, with 'tandem log', 'tandem imports list' or what shows it (\(message))"
+        }
+        if kind == .passwordNeeded {
+            return
+                "the server wants a password, and none is on file: put a line host:port:database:role:password into ~/.pgpass "
+                + "(of mode 0600), or run this on a terminal, where it is asked for (\(message))"
         }
         if sqlState == .lockNotAvailable, hint == nil {
             return
@@ -104,7 +111,7 @@ extension PostgresError {
 
     package var exitStatus: ExitStatus {
         if sqlState == .idleInTransaction { return .tryAgain }
-        if kind == .unreachable { return .outOfReach }
+        if kind == .unreachable || kind == .passwordNeeded { return .outOfReach }
         if kind == .settings { return .usage }
         if kind == .cancelled { return .tryAgain }
         if kind == .decoding { return .badData }
@@ -114,6 +121,15 @@ extension PostgresError {
         if state.isWorthRetrying || state == .lockNotAvailable || state == .queryCancelled { return .tryAgain }
         if isRefusalOfData { return .badData }
         return state.category == "57" ? .outOfReach : .other
+    }
+
+    /// Whether a server that was not reached may soon be: it comes up, goes down to come up again, or has no place free.
+    var mayPass: Bool {
+        kind == .unreachable
+            && [
+                "starting up", "shutting down", "not yet accepting", "in recovery mode", "too many clients",
+                "remaining connection slots", "Connection refused", "session is read-only", "in hot standby mode",
+            ].contains(where: message.contains)
     }
 
     /// Whether the data is at fault: a value that cannot be, or one that a constraint forbids.

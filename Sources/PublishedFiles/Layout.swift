@@ -13,6 +13,8 @@ package protocol Layout: Sendable {
     /// Further columns it reads where they are there. What it reads stands here or in `columns`: every other column of a
     /// table is told to be one that nothing reads.
     var optional: [String] { get }
+    /// Columns of which it reads the cell to the right too, whatever stands above that.
+    var besides: [String] { get }
     /// The columns of judgements that a table should have wherever its inspections were to judge the area: where one is
     /// missing, or another looks like one, somebody is asked.
     var judged: [(column: String, area: JudgementArea)] { get }
@@ -35,6 +37,7 @@ extension Layout {
     /// Tables that came with Tandem, unless stated otherwise.
     package var source: SourceStanding.Kind { .compiled }
     package var optional: [String] { [] }
+    package var besides: [String] { [] }
     /// Most need not.
     package var tellsOfEveryAuthority: Bool { false }
     /// Most have none.
@@ -117,10 +120,12 @@ package enum Layouts {
         /// Whether it may be meant: more of its columns are there than missing, or stand in columns that are hidden.
         var isNear: Bool { missing.count * 2 < layout.columns.count || !hidden.isEmpty }
 
-        /// Whether another is nearer: a smaller share of its columns is missing.
+        /// Whether it is nearer than another: a smaller share of its columns is missing, or of the same share more are there.
         func isNearer(than other: Nearest?) -> Bool {
             guard let other else { return true }
-            return missing.count * other.layout.columns.count < other.missing.count * layout.columns.count
+            let mine = missing.count * other.layout.columns.count, theirs = other.missing.count * layout.columns.count
+            return mine != theirs
+                ? mine < theirs : row == other.row && layout.columns.count > other.layout.columns.count
         }
 
         /// Takes note of another layout that is as near to the same row.

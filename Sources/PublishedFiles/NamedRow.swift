@@ -73,7 +73,7 @@ package struct NamedRow {
         guard position < cells.count else { return "" }
         let cell = cells[position]
         switch cell.kind {
-        case .error:
+        case _ where cell.isError:
             notes.add(problem(column, "an error value of the spreadsheet: correct the formula and save the file again"))
             return ""
         case .empty where cell.isFormula:
@@ -204,6 +204,18 @@ package struct NamedRow {
 }
 
 extension Cell {
+    /// How a spreadsheet program writes its errors into a file of text.
+    private static let errorWords: Set<String> = [
+        "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#N/A", "#SPILL!", "#CALC!",
+    ]
+
+    /// Whether it holds an error of a spreadsheet, as such or in words.
+    var isError: Bool {
+        if kind == .error { return true }
+        let words = text.trimmed
+        return words.utf8.first == UInt8(ascii: "#") && Self.errorWords.contains(words)
+    }
+
     /// Whether something stands in it: words, or a formula whose result is not stored.
     var says: Bool { kind == .empty ? isFormula : !text.trimmed.isEmpty }
 }

@@ -104,31 +104,51 @@ package enum RoundStore {
         try connection.decisionsOfAction(action: action).map { ($0.kind, $0.receiver, $0.request, $0.partner) }
     }
 
+    /// A decision about a pair to be written.
+    package struct NewDecision: Sendable {
+        package let kind: RoundDecision.Kind
+        package let link: WhatIf.Link
+        let isDirected: Bool
+        /// The rules that it goes against.
+        package let excepts: [RuleID]
+        package let reason: String
+
+        package init(
+            _ kind: RoundDecision.Kind,
+            _ link: WhatIf.Link,
+            isDirected: Bool = false,
+            excepts: [RuleID] = [],
+            reason: String
+        ) {
+            self.kind = kind
+            self.link = link
+            self.isDirected = isDirected
+            self.excepts = excepts
+            self.reason = reason
+        }
+    }
+
     /// Writes what somebody decided about pairs, as one action.
     /// - Throws: `PostgresError` for what is decided already, and for releasing what nobody holds.
     package static func decide(
-        _ kind: RoundDecision.Kind,
-        _ links: [WhatIf.Link],
+        _ decisions: [NewDecision],
         as detail: String,
-        isDirected: Bool = false,
-        excepts rules: [RuleID] = [],
-        reason: String,
         of round: StoredRound,
         by signature: Signature,
         _ connection: isolated Connection
     ) throws {
-        let words = "\(detail) \(kind.rawValue), round \(round.round.name)"
+        let words = "\(detail.prefix(1500)), round \(round.round.name)"
         let action = try connection.record("round_decision", words, by: signature)
-        for link in links {
+        for decision in decisions {
             try connection.addRoundDecision(
                 round: round.number,
-                kind: kind,
-                receiver: link.receiver,
-                request: link.number ?? 1,
-                partner: link.partner,
-                directed: isDirected,
-                excepts: rules,
-                reason: reason,
+                kind: decision.kind,
+                receiver: decision.link.receiver,
+                request: decision.link.number ?? 1,
+                partner: decision.link.partner,
+                directed: decision.isDirected,
+                excepts: decision.excepts,
+                reason: decision.reason,
                 action: action
             )
         }

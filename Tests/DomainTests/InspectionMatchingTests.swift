@@ -85,7 +85,10 @@ import Testing
         let changes = ChangeSet(bringing: [told], from: "f.ods", to: registry)
         let odd = try #require(changes.problems.first)
         #expect(odd.kind == (ended == nil ? .inDoubt : .refused))
-        #expect(odd.reason.contains("taken for inspection \(key)"), "\(odd.reason)")
+        #expect(
+            odd.reason.contains("taken for the ILACS inspection of Hull published"),
+            "\(odd.reason)"
+        )
         #expect(odd.reason.contains("tandem inspection add"), "\(odd.reason)")
     }
 

@@ -12,7 +12,7 @@ import Testing
         for _ in 0..<600 {
             let sealed = await InProcess.on(database).run(["audit", "seal"] + options)
             try #require(sealed.status == 0, "\(sealed.notes)")
-            if try await AuditStore.unsealed(connection) == 0 { return }
+            if try await AuditStore.sealed(connection).unsealed == 0 { return }
             try await Task.sleep(for: .milliseconds(50))
         }
         Issue.record("not all is sealed after half a minute")
@@ -151,9 +151,9 @@ import Testing
         try await slow.execute(write)
         try await quick.execute(write)
         _ = try await AuditStore.seal(quick)
-        #expect(try await AuditStore.unsealed(quick) == 1, "the quick one, which began after the slow one")
+        #expect(try await AuditStore.sealed(quick).unsealed == 1, "the quick one, which began after the slow one")
         try await slow.script("commit")
-        #expect(try await AuditStore.unsealed(quick) == 2)
+        #expect(try await AuditStore.sealed(quick).unsealed == 2)
         try await sealAll(database)
         #expect(try await AuditStore.faults(quick).isEmpty)
         // One decision, and what was written with it.

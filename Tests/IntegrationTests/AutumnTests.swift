@@ -5,34 +5,16 @@ import Testing
 
 /// The example of `docs/autumn.sh`, line by line.
 @Suite(.database(.england)) struct AutumnTests {
-    /// The words of a line as a shell reads them; quotes hold blanks together.
-    private func words(_ line: Substring, _ variables: [String: String]) -> [String] {
-        var words: [String] = [], word = "", quote: Character?
-        for letter in line + " " {
-            switch (letter, quote) {
-            case (let end, let open?) where end == open: quote = nil
-            case ("'", nil), ("\"", nil): quote = letter
-            case (" ", nil):
-                if !word.isEmpty { words.append(variables[word] ?? word) }
-                word = ""
-            default: word.append(letter)
-            }
-        }
-        return words
-    }
-
     @Test func anAutumnIsPlayedThrough() async throws {
         let folder = Folder()
         var tandem = InProcess.on(try TestDatabase.current)
         tandem.day = Day("2026-11-28")
-        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent()
-        let script = try String(contentsOf: root.appending(path: "docs/autumn.sh"), encoding: .utf8)
         let variables = [
-            "$ANSWER_BY": "2026-12-19", "$MAILS": folder.path + "/mails", "$FIRST_DAY": "2026-11-14",
-            "$LAST_DAY": "2027-11-13", "$EARLY_END": "2026-11-27",
+            "$ANSWER_BY": "2026-12-19", "$MAILS": folder.path + "/mails", "$ASKS": folder.path + "/asks",
+            "$PLAN": folder.path + "/plan.xlsx", "$FIRST_DAY": "2026-11-14", "$LAST_DAY": "2027-11-13",
+            "$EARLY_END": "2026-11-27",
         ]
-        let lines = script.split(separator: "\n").filter { $0.hasPrefix("tandem ") }.map { words($0, variables) }
+        let lines = try ShellLines.of("docs/autumn.sh", beginning: ["tandem "], variables)
         var told: [String: String] = [:]
         for line in lines {
             let outcome = await tandem.run(Array(line.dropFirst()))
@@ -43,6 +25,11 @@ import Testing
         #expect(told["round repropose autumn"]?.contains("0 pairings moved that could have stayed") == true)
         #expect(told["round compare autumn"]?.contains("County Durham declined on 2026-11-28") == true)
         #expect(told["consent list autumn"]?.contains("4 pairings: 4 agreed") == true)
+        #expect(told["ask list NE"]?.contains("not asked") == false)
+        #expect(told["round import autumn"]?.contains("there is nothing to decide") == true)
+        #expect(told["today NE"]?.contains("No place offered, ") == true)
+        #expect(told["watch autumn"]?.contains("stands before today's rules") == true)
+        #expect(told["board --service --region"]?.contains("North East") == true)
         #expect(told["round status autumn"]?.contains("autumn: published") == true)
         #expect(told["agreement show Stockton-on-Tees"]?.contains("60 agreed, 3 used") == true)
         #expect(told["ledger North East"]?.contains("Darlington") == true)

@@ -119,7 +119,9 @@ import Testing
         )
         #expect(asked.output.contains("\(pairs.count * 2) sides of \(pairs.count) pairings asked"), "\(asked.notes)")
         #expect(asked.notes.contains("is now consulting"))
-        let mails = try FileManager.default.contentsOfDirectory(atPath: folder.path + "/mails")
+        let files = try FileManager.default.contentsOfDirectory(atPath: folder.path + "/mails")
+        let mails = files.filter { $0.hasSuffix(".txt") }
+        #expect(files.count { $0.hasSuffix(".xlsx") } == mails.count)
         #expect(mails.count == Set(pairs.flatMap { [$0.receiver, $0.partner] }).count)
         let mail = try String(contentsOfFile: folder.path + "/mails/" + #require(mails.first), encoding: .utf8)
         #expect(
@@ -257,7 +259,7 @@ import Testing
             folder.path
         )
         #expect(one.output.contains("1 side reminded"), "\(one.notes)")
-        let mails = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        let mails = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".txt") }
         let mail = try mails.map { try String(contentsOfFile: "\(folder.path)/\($0)", encoding: .utf8) }.first {
             $0.contains("A reminder")
         }

@@ -35,7 +35,7 @@ import Testing
         let before = try await shown()
         let preview = try await add()
         #expect(preview.status == 0)
-        #expect(preview.output.contains("inspection \(Self.key)"))
+        #expect(preview.output.contains("ILACS inspection of Nottingham published 2026-10-20"))
         #expect(preview.output.contains("is a receiver no longer"))
         #expect(preview.output.contains("waits for approval: tandem imports approve 9"))
         #expect(try await shown() == before)

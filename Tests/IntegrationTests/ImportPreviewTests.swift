@@ -104,7 +104,7 @@ import Testing
         )
         #expect(
             new.output.contains(
-                "Leeds: inspection 383-ilacs-2026-10-20: inspected 2026-09-07, published 2026-10-20: leadership good, help and "
+                "ILACS inspection of Leeds published 2026-10-20: inspected 2026-09-07, leadership good, help and "
                     + "protection good, children in care outstanding, care leavers good"
             ),
             "\(new.output)"
@@ -118,7 +118,8 @@ import Testing
         #expect(corrected.output.contains("Corrected:\n"), "\(corrected.output)")
         #expect(
             corrected.output.contains(
-                "Kingston upon Hull, City of: inspection \(key), help and protection: 'good' becomes 'inadequate'"
+                "ILACS inspection of Kingston upon Hull, City of published 2026-05-18, help and protection: 'good' becomes "
+                    + "'inadequate'"
             )
         )
     }
@@ -239,7 +240,8 @@ import Testing
         )
         #expect(
             lost.output.contains(
-                "no judgement of help and protection, care leavers, which an inspection under ILACS since 2026-04-01 should have: "
+                "no grade for help and protection, care leavers, which the ILACS inspection of North Lincolnshire published "
+                    + "2026-10-30 should have: "
                     + "help and protection becomes not known (outstanding before), care leavers becomes not known (good before); "
                     + "it can be no partner until that is told\n"
             ),
@@ -260,6 +262,16 @@ import Testing
         )
         let none = try await tandem("import", try file(",Leeds,Y,2026-09-14,2026-10-30,,Good,Good,,Good")).output
         #expect(none.contains("children in care becomes not known (outstanding before)\n"), "\(none)")
+        // Nor does an area that was not judged, in whichever way it is written.
+        for word in ["-", "Not judged", "N/A"] {
+            let silent = try await tandem("import", try file(",Devon,Y,2026-09-14,2026-10-30,,Good,\(word),Good,Good"))
+            #expect(
+                silent.output.contains("help and protection becomes not known (inadequate before)"),
+                "\(silent.output)"
+            )
+            #expect(silent.output.contains("the need found before is kept"), "\(silent.output)")
+            #expect(!silent.output.contains("is a receiver no longer"), "\(silent.output)")
+        }
         // What is not the latest changes nothing today.
         let early = try await tandem("import", try file(",Leeds,Y,2024-09-02,2024-10-18,,Good,Good,Good,Good")).output
         #expect(early.contains("should have: a later inspection counts today\n"), "\(early)")
@@ -277,7 +289,7 @@ import Testing
             "2026-08-01"
         ).output
         let line =
-            "Left as held, because what is held is newer:\n  row 2: Leeds: inspection 383-ilacs-2025-08-12, help and protection: "
+            "Left as held, because what is held is newer:\n  row 2: ILACS inspection of Leeds published 2025-08-12, help and protection: "
             + "'inadequate' here, 'good' held: inspections.csv, as at 2026-08-20, is newer (said again in row 3)\n"
         #expect(preview.contains(line), "\(preview)")
         #expect(!preview.contains("stronger"), "\(preview)")

@@ -5,9 +5,11 @@ import Testing
 
 /// A command that is asked to end says what of its work is kept.
 @Suite(.database(.authorities)) struct InterruptionTests {
-    private func stop(_ arguments: [String], when isTime: @Sendable (Connection) async throws -> Bool) async throws -> (
-        status: Int32, notes: String
-    ) {
+    private func stop(
+        _ arguments: [String],
+        when isTime: @Sendable (Connection) async throws -> Bool,
+        then goOn: (Process) async throws -> Void = { _ in }
+    ) async throws -> (status: Int32, notes: String) {
         let database = try TestDatabase.current
         let process = try Program.on(database).start(arguments), notes = Pipe()
         process.standardError = notes
@@ -19,6 +21,7 @@ import Testing
             try await Task.sleep(for: .milliseconds(20))
         }
         process.terminate()
+        try await goOn(process)
         let said = notes.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
         return (process.terminationStatus, String(decoding: said, as: UTF8.self))
@@ -36,8 +39,8 @@ import Testing
         #expect(outcome.notes.contains("nothing was kept"), "\(outcome.notes)")
     }
 
-    /// A commit that a slow disk, or a replica, holds up.
-    @Test func whileItIsCommittedNobodyKnows() async throws {
+    /// Has a commit wait, as for a slow disk or a replica.
+    private func slowCommits() async throws -> Connection {
         let holder = try await TestDatabase.current.tandem()
         try await holder.script(
             """
@@ -48,11 +51,35 @@ import Testing
             """
         )
         try await holder.script("begin; select pg_advisory_xact_lock(1)")
+        return holder
+    }
+
+    @Test func whatIsBeingCommittedIsWaitedFor() async throws {
+        let holder = try await slowCommits()
         let outcome = try await stop(Self.visit) { connection in
             try await connection.query(TurnTests.somebodyWaits).only()[0].bool()
+        } then: { process in
+            try await Task.sleep(for: .milliseconds(300))
+            #expect(process.isRunning)
+            try await holder.script("commit")
         }
         #expect(outcome.status == 143)
-        #expect(outcome.notes.contains("whether it is kept is not known"), "\(outcome.notes)")
+        #expect(outcome.notes.contains("it is being kept now"), "\(outcome.notes)")
+        #expect(outcome.notes.contains("what was finished before is kept"), "\(outcome.notes)")
+        #expect(try await holder.query("select exists (select from visit)").only()[0].bool())
+    }
+
+    @Test func whoDoesNotWaitDoesNotKnow() async throws {
+        let holder = try await slowCommits()
+        let outcome = try await stop(Self.visit) { connection in
+            try await connection.query(TurnTests.somebodyWaits).only()[0].bool()
+        } then: { process in
+            try await Task.sleep(for: .milliseconds(300))
+            process.terminate()
+        }
+        #expect(outcome.status == 143)
+        #expect(outcome.notes.contains("it is not known whether it is"), "\(outcome.notes)")
+        await holder.close()
     }
 
     @Test func whatWasCommittedIsSaidToBeKept() async throws {

@@ -20,7 +20,7 @@ import Testing
         for (name, code, gss) in [
             ("East Surrey", "944", "E06000067"), ("West Surrey", "945", "E06000068"),
         ] {
-            _ = try await run(
+            let added = try await run(
                 "authority",
                 "add",
                 name,
@@ -38,6 +38,7 @@ import Testing
                 "surrey",
                 "--apply"
             )
+            #expect(added.output.contains("predecessors Surrey (936)"), "by name, as everything: \(added.output)")
         }
         let preview = try await run(
             "authority",

@@ -136,7 +136,7 @@ import Testing
         #expect(pinned.notes.contains("What it would cost:"))
         #expect(
             await tandem("round", "forbid", "r", pairs[2][0], free, "--reason", "x").notes.contains(
-                "release them first"
+                "is pinned already: tandem round release"
             )
         )
         let away = await tandem("round", "forbid", "r", pairs[0][0], pairs[0][1], "--reason", "needed nearer home")

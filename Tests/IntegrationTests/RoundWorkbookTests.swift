@@ -31,7 +31,9 @@ import Testing
             }
         }
         #expect(
-            book.sheets.map(\.name) == ["Plan", "Reasons", "Unserved", "Board", "Ledger", "Policy", "How to read"]
+            book.sheets.map(\.name) == [
+                "Plan", "Reasons", "Unserved", "Board", "Ledger", "Policy", "How to read", "Lists",
+            ]
         )
         return sheets
     }

@@ -12,12 +12,14 @@ final class SharedServer {
     private let settings: ConnectionSettings
 
     /// - Parameter england: whether it holds the shipped data; the authorities otherwise.
-    init(england: Bool, people: [[String]]) async throws {
+    /// - Parameter isReady: whether it is set up and has its people; else they are let in, and nothing is there.
+    init(england: Bool, people: [[String]], isReady: Bool = true) async throws {
         cluster = try LocalCluster(home: folder.path + "/home", options: .init(isDurable: false))
         settings = try cluster.start()
-        let setup = await keeper.run(["setup"] + (england ? ["--england"] : []))
-        try #require(setup.status == 0, "\(setup.notes)")
-        for person in people {
+        let setup = isReady ? ["setup"] + (england ? ["--england"] : []) : ["database", "status"]
+        let done = await keeper.run(setup)
+        try #require(done.status == 0, "\(done.notes)")
+        for person in people where isReady {
             let added = await keeper.run(["user", "add"] + person)
             try #require(added.status == 0, "\(added.notes)")
         }
@@ -35,6 +37,9 @@ final class SharedServer {
     }
 
     deinit { _ = try? cluster.stop() }
+
+    /// The address as the superuser, for other programs.
+    var url: String { settings.url }
 
     /// The program as the superuser uses it.
     var keeper: InProcess { InProcess(environment: ["TANDEM_DATABASE": settings.url]) }

@@ -52,8 +52,8 @@ import Testing
         #expect(now.request?.kind == .lead)
     }
 
-    /// A report that says that it did not judge an area says something.
-    @Test func notJudgedIsKnown() throws {
+    /// A report that gave no grade in an area that it was to judge says nothing good of it.
+    @Test func whatWasNotJudgedEndsNoNeed() throws {
         var registry = RegistryFixture()
         registry.add(.receiver, "Receiver")
         try registry.inspect(.receiver, good.merging([.careLeavers: .inadequate]) { $1 }, "2023-05-01")
@@ -66,7 +66,10 @@ import Testing
                 judgements: good.mapValues(Judgement.graded).merging([.careLeavers: .notJudged]) { $1 }
             )
         )
-        #expect(try registry.profile(.receiver).request == nil)
+        let now = try registry.profile(.receiver)
+        #expect(now.request?.areas == [.careLeavers])
+        #expect(now.areasBelowGood == [.careLeavers: .inadequate])
+        #expect(now.grade(in: .careLeavers) == nil)
     }
 
     /// From 2018 to 2022 children in care and care leavers stood in one judgement, so that care leavers are not missing.

@@ -95,6 +95,48 @@ import Testing
         #expect(chosen >= 2 && refused > 2 && told > 20, "\(chosen) \(refused) \(told) \(free)")
     }
 
+    /// Nine places for eighteen that ask: whoever would lose a partner is told, of whatever class the two are.
+    @Test func whoeverWouldLoseAPartnerIsNamed() throws {
+        let day = Day(known: "2026-11-21")
+        let ready = try #require(try ReadyPolicies.named("balanced", PolicyVocabulary.known()))
+        var settings = ready.settings
+        (settings.assumedPlaces, settings.placesIfNamed, settings.placesBySize) = (1, nil, [])
+        let policy = try Policy(
+            name: "one-place",
+            purpose: "a test",
+            rules: ready.rules,
+            weights: ready.weights,
+            penalties: ready.penalties,
+            settings: settings
+        )
+        let round = try Round(
+            name: "test",
+            asOf: day,
+            scope: RoundScope(regions: [.northWest], partnersFrom: .own)
+        )
+        let problem = try RoundProblem(round: round, policy: policy, snapshot: England.facts.get().snapshot(asOf: day))
+        let record = try PlanRecorder(SolvedRound(problem), program: "test").record(), kept = try KeptPlan(record)
+        #expect(record.plan.unserved.count > 5)
+        var losing = 0
+        for receiver in record.plan.requests.map(\.receiver) {
+            for partner in try record.question.partners.map(\.code) {
+                for answer in try kept.whyNot(partner, for: receiver, on: day) where answer.isAdmissible {
+                    let link = WhatIf.Link(receiver: receiver, partner: partner, number: answer.request.number)
+                    guard let plan = try? kept.plan(holding: [link], on: day) else { continue }
+                    let changed = PlanComparison(record.plan, plan).changed.filter { $0.receiver != receiver }
+                    let words = answer.price.words, lost = changed.filter { $0.before != nil && $0.after == nil }
+                    if !lost.isEmpty {
+                        losing += 1
+                        #expect(words.contains("without a partner"), "\(words)")
+                        #expect(lost.contains { words.contains(record.authorities.name(of: $0.receiver)) }, "\(words)")
+                    }
+                    if words.contains("nobody else would move") { #expect(changed.isEmpty, "\(words)") }
+                }
+            }
+        }
+        #expect(losing > 10, "\(losing)")
+    }
+
     /// Asked about a day without a round, each request of a receiver has its answer.
     @Test func aPairIsAnsweredRequestByRequest() throws {
         let day = Day(known: "2026-11-21")

@@ -121,6 +121,36 @@ import Testing
         #expect(room.contains("it has offered nothing; 2 places are taken for granted"))
     }
 
+    /// Levels that are known say to which side readiness speaks; what nobody has said says nothing.
+    @Test(arguments: [(10, PracticeReason.Spoken.Side.speaksFor), (5, .speaksFor), (4, .against)])
+    func readinessSpeaksByWhatIsKnown(_ staffing: Int, _ side: PracticeReason.Spoken.Side) throws {
+        var registry = try RegistryFixture.receiverAndPartner()
+        try registry.assess(.receiver, .readiness, "staffing", staffing)
+        #expect(try reason(registry).spoken.first { $0.factor == "readiness" }?.side == side)
+    }
+
+    @Test(arguments: [(Closeness.somewhatClose, PracticeReason.Spoken.Side.speaksFor), (.notClose, .against)])
+    func onlyWhoIsNotCloseSpeaksAgainst(_ closeness: Closeness, _ side: PracticeReason.Spoken.Side) throws {
+        var registry = try RegistryFixture.receiverAndPartner()
+        try registry.list(.partner, for: .receiver, closeness)
+        #expect(try reason(registry).spoken.first { $0.factor == "likeness" }?.side == side)
+    }
+
+    /// A name on a list is told as that, and no offer of a place is no wish to help.
+    @Test func namedIsNotWilling() throws {
+        var registry = try RegistryFixture.receiverAndPartner()
+        try registry.enter(.partner, .programme, "Sector-led improvement partner", "member")
+        func said(_ registry: RegistryFixture) throws -> String? {
+            try Offered().plain(registry.pair())?.words
+        }
+        #expect(try said(registry)?.hasPrefix("it is named among those who support others") == true)
+        try registry.offer(.partner, places: 0)
+        #expect(try said(registry) == nil)
+        registry.facts.offers = []
+        try registry.offer(.partner)
+        #expect(try said(registry)?.hasPrefix("it offers support until") == true)
+    }
+
     /// Three years to the day are no age; a day more is.
     @Test func oldJudgementsSpeakAgainst() throws {
         for (asOf, isOld) in [("2028-06-01", false), ("2028-06-02", true)] {

@@ -138,7 +138,7 @@ import Testing
 
     @Test func placesAreOfferedAssumedOrTaken() throws {
         let rule = PlacesLeft()
-        #expect(try verdict(rule) == .notKnown("it has offered no place; 2 are assumed"))
+        #expect(try verdict(rule) == .notKnown("nobody has offered a place for this; 2 are taken for granted"))
         #expect(try verdict(rule) { try $0.offer(.partner, places: 1) } == .met)
         #expect(try verdict(rule) { try $0.offer(.partner, places: 0) } == .notMet("it offers no place"))
         let taken = try verdict(rule) {
@@ -146,7 +146,7 @@ import Testing
             $0.add(.third)
             try $0.support(.third, from: .partner)
         }
-        #expect(taken == .notMet("its 1 offered places are taken by partnerships in force"))
+        #expect(taken == .notMet("its place (offered) is taken by partnerships in force"))
         func days(_ offered: Int) throws -> Verdict {
             try verdict(rule) {
                 try $0.offer(.partner, places: 1, days: offered)

@@ -237,7 +237,7 @@ import Testing
         let explanation = try #require(try solved.kept().explanation(of: left.request.receiver))
         let other = try #require(explanation.others.first)
         #expect(other.pointsShort == nil)
-        #expect(other.price.words.contains("would be without a partner"))
+        #expect(other.price.words.contains("without a partner"))
         #expect(try PlanVerification(solved.kept().record).faults.isEmpty)
     }
 

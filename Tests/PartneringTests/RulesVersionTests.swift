@@ -7,7 +7,7 @@ import Testing
 /// A plan says by which version of the rules it was made, so rules and factors may answer otherwise only in another.
 @Suite struct RulesVersionTests {
     /// What each version makes of the cases below, as one number.
-    private static let recorded: [Int: UInt64] = [3: 6_199_229_926_173_352_371]
+    private static let recorded: [Int: UInt64] = [4: 6_127_879_124_441_651_738]
 
     @Test func rulesAnswerOtherwiseOnlyInAnotherVersion() throws {
         let policy = try Policy.whole(settings: PolicySettings { ($0.halfLifeYears, $0.kilometresOnSite) = (3, 250) })
@@ -84,6 +84,8 @@ import Testing
             try registry.assess(code, .readiness, "staffing", 2)
         }
         try MadeUpEvidence(seed: 11, from: Day(known: "2022-01-01")).add(to: &registry.facts)
+        registry.facts.offers.removeAll { $0.authority == codes[1] }
+        try registry.offer(codes[1], places: 0)
         return registry
     }
 }

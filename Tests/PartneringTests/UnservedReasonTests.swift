@@ -170,6 +170,17 @@ import Testing
                 after = try Self.problem(tried, changed)
             }
             #expect(try Self.serves(unserved.request, after), "\(unserved.request.receiver): \(unserved.reason)")
+            // Whoever would go without is named.
+            guard [.places, .days, .placesAndDays].contains(remedy.kind) else { continue }
+            let served = try SolvedRound(after).plan().pairings.map(\.request)
+            for pairing in plan.pairings
+            where !served.contains(where: {
+                $0.receiver == pairing.request.receiver
+                    && $0.number == pairing.request.number
+            }) {
+                let name = problem.book.snapshot.name(of: pairing.request.receiver)
+                #expect(unserved.reason.contains(name) && unserved.reason.contains("would then go without"))
+            }
         }
         #expect(kinds.isSuperset(of: tried.kinds), "\(kinds), \(plan.unserved.map(\.reason))")
     }

@@ -128,7 +128,7 @@ import Testing
 
     @Test func aLossWhileCommittingIsNotCalledNothing() {
         let lost = PostgresError(.unreachable, "gone", statement: "commit")
-        #expect(lost.explanation.contains("whether it is kept is not known"))
+        #expect(lost.explanation.contains("it is not known whether it is kept"))
         let before = PostgresError(.unreachable, "gone", statement: "add_plan")
         #expect(before.explanation.contains("nothing of this was kept"))
     }

@@ -1,3 +1,4 @@
+import Foundation
 import TestKit
 import Testing
 
@@ -22,11 +23,50 @@ struct SettingsTests {
         #expect(settings["port"] == nil)
     }
 
-    /// A server that is cut off is noticed, unless somebody says otherwise.
+    /// A server that is cut off is noticed, unless somebody says otherwise, also in a service file.
     @Test func nobodyWaitsForEverForAServerThatIsCutOff() throws {
+        let file = "/tmp/tandem-service-\(getpid())"
+        try "[slow]\nhost=db.example\ntcp_user_timeout=7\nsslmode=require\n".write(
+            toFile: file,
+            atomically: true,
+            encoding: .utf8
+        )
+        setenv("PGSERVICEFILE", file, 1)
+        defer { unlink(file) }
         #expect(try ConnectionSettings("host=h").resolved()["tcp_user_timeout"] == "60000")
         #expect(try ConnectionSettings("host=h tcp_user_timeout=5").resolved()["tcp_user_timeout"] == "5")
-        #expect(try ConnectionSettings("service=s").resolved()["tcp_user_timeout"] == nil)
+        #expect(try ConnectionSettings("service=slow").resolved()["tcp_user_timeout"] == nil)
+        #expect(try ConnectionSettings("service=slow").resolved()["sslmode"] == nil)
+        #expect(try ConnectionSettings("service=slow sslmode=prefer").resolved()["sslmode"] == "verify-full")
+    }
+
+    /// Who is elsewhere proves who it is, unless somebody says otherwise.
+    @Test(arguments: [
+        ("host=db.example", true), ("host=10.0.0.1", true), ("hostaddr=10.0.0.1", true),
+        ("host=/run/x,db.example", true),
+        ("host=localhost,db.example", true), ("host=db.example hostaddr=127.0.0.1", true),
+        ("host=localhost.example", true),
+        ("host=db.example sslmode=prefer", true), ("host=db.example sslmode=require", false),
+        ("host=db.example sslmode=disable", false), ("host=localhost", false), ("host=127.9.8.7", false),
+        ("host=/run/x,localhost", false), ("host=::1", false), ("host=@x", false), ("dbname=x", false),
+    ])
+    func aServerElsewhereProvesWhoItIs(_ text: String, _ asks: Bool) throws {
+        let settings = try ConnectionSettings(text)
+        #expect(settings.asksForProof == asks)
+        #expect((settings.resolved()["sslmode"] == "verify-full") == asks)
+    }
+
+    /// Of several hosts what writes wants the one that takes changes.
+    @Test func ofSeveralHostsTheOneThatTakesChanges() throws {
+        var several = try ConnectionSettings("host=a,b")
+        #expect(several.resolved()["target_session_attrs"] == nil)
+        several.isForWriting = true
+        #expect(several.resolved()["target_session_attrs"] == "read-write")
+        several["target_session_attrs"] = "primary"
+        #expect(several.resolved()["target_session_attrs"] == "primary")
+        var one = try ConnectionSettings("host=a")
+        one.isForWriting = true
+        #expect(one.resolved()["target_session_attrs"] == nil)
     }
 
     @Test(arguments: [
@@ -50,7 +90,8 @@ struct SettingsTests {
 
     @Test(arguments: [
         "postgresql://ann@h:6543/d?sslmode=require", "host='/run/a b' dbname='ü/?' user=ann port=5433",
-        "host=::1 dbname=d",
+        "host=::1 dbname=d", "host=a,b port=1,2 dbname=d user=ann", "postgresql://ann@a:1,b:2/d",
+        "host=/run/x,b dbname=d",
     ])
     func theURLReadsBackAsTheSame(_ text: String) throws {
         let settings = try ConnectionSettings(text)

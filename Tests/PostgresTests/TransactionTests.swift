@@ -1,4 +1,5 @@
 import Postgres
+import Synchronization
 import TestKit
 import Testing
 
@@ -115,6 +116,53 @@ import Testing
         }
         #expect(error?.sqlState == .serializationFailure)
         #expect(try await tries.query("select last_value from tries").only()[0].int() == 3)
+    }
+
+    /// What reads is read again where the session was lost; the new one is prepared as the first was.
+    @Test func aLostSessionIsReadAgain() async throws {
+        let tries = Mutex(0)
+        let connection = try await Connection.open(
+            TestDatabase.current.settings,
+            prepare: { try $0.script("set application_name = 'prepared'") }
+        )
+        let name = try await connection.reading { connection in
+            if tries.withLock({
+                $0 += 1; return $0
+            }) == 1 {
+                _ = try connection.query("select pg_terminate_backend(pg_backend_pid())")
+            }
+            return try connection.query("show application_name").only()[0].string()
+        }
+        #expect(name == "prepared")
+        #expect(tries.withLock { $0 } == 2)
+        // One that is always lost is given up.
+        await #expect(throws: PostgresError.self) {
+            _ = try await connection.reading { connection in
+                try connection.query("select pg_terminate_backend(pg_backend_pid())").count
+            }
+        }
+    }
+
+    /// What wrote is done again where it collided, which undid it, and never where the session was lost.
+    @Test func onlyCollisionsAreWrittenAgain() async throws {
+        let connection = try await counter(), tries = Mutex(0)
+        try await connection.writing { connection in
+            try connection.execute("insert into tally values ('a', 1)")
+            if tries.withLock({
+                $0 += 1; return $0
+            }) < 3 {
+                try connection.execute("do $$ begin raise exception 'again' using errcode = '40001'; end $$")
+            }
+        }
+        #expect(try await count(connection) == 1)
+        #expect(tries.withLock { $0 } == 3)
+        await #expect(throws: PostgresError.self) {
+            try await connection.writing { connection in
+                tries.withLock { $0 += 1 }
+                _ = try connection.query("select pg_terminate_backend(pg_backend_pid())")
+            }
+        }
+        #expect(tries.withLock { $0 } == 4)
     }
 
     @Test func nothingComesBetweenTwoStatements() async throws {

@@ -81,6 +81,41 @@ import Testing
         #expect(account.leftOut == [LeftOut(.column, name: "note", count: 1, reason: "nothing in Tandem reads it")])
     }
 
+    /// Rows that sum others up are no authority that somebody has to name, whatever they hold.
+    @Test(arguments: [
+        ("E92000001", "England"), ("E12000003", "Yorkshire and The Humber"), ("", "Total"), ("", "North West [note 2]"),
+        ("E13000001", "Inner London"),
+    ])
+    func aRowOfARegionOrATotalIsPassedOver(_ code: String, _ name: String) throws {
+        let file = try Samples.csv(
+            "Local authority area code," + Self.columns.joined(separator: ","),
+            "E09000005,Brent,London,01/02/2024,20/03/2024," + Samples.grades.joined(separator: ","),
+            "\(code),\(name),x,01/02/2024,20/03/2024,7,8,9,10,11"
+        )
+        #expect(file.problems == [])
+        let account = try #require(settled(file).first)
+        #expect(account.passedOver == ["a region, England or a total, and no authority": 1])
+    }
+
+    /// Nor is a row of totals that has no day, or formulas without results.
+    @Test func aTotalWithoutADayIsPassedOver() throws {
+        let file = try Samples.csv(
+            Self.columns.joined(separator: ","),
+            "Brent,London,01/02/2024,20/03/2024," + Samples.grades.joined(separator: ","),
+            "Total,,,,#REF!,7,8,9,10"
+        )
+        #expect(file.problems == [])
+        #expect(file.accounts.first?.passedOver.values.reduce(0, +) == 1)
+    }
+
+    @Test func aNameThatIsNearARegionsStillWaits() throws {
+        let file = try Samples.csv(
+            Self.columns.joined(separator: ","),
+            "Yorkshire,x,01/02/2024,20/03/2024," + Samples.grades.joined(separator: ",")
+        )
+        #expect(file.problems.map(\.kind) == [.unmatched])
+    }
+
     @Test func sheetsThatAreNotReadAreNamed() throws {
         let file = try Samples.read(Samples.release2025().bytes())
         let unread = file.accounts.filter(\.isLeftOut)
@@ -137,6 +172,53 @@ import Testing
         #expect(open.questions.map(\.column) == ["care_leavers", "Care leavers experience"])
         #expect(open.description.contains("{column} 'Care leavers experience=care_leavers'"))
         #expect(open.exitStatus.rawValue == 65)
+    }
+
+    /// The example that is shown is the one that is likely to be meant, and never another area.
+    @Test(arguments: [
+        ("Experience of leaving care", 8, "Experience of leaving care=care_leavers"),
+        ("Overall grade", 4, "Overall grade=overall_effectiveness"), ("Grade", 8, "Grade=care_leavers"),
+    ])
+    func whatIsLikelyToBeMeantIsShown(_ heading: String, _ position: Int, _ answer: String) throws {
+        var columns = Self.columns
+        columns[position] = heading
+        let open = try #require(throws: OpenQuestions.self) { try latest(columns, row) }
+        #expect(open.questions.count == 2)
+        #expect(open.questions.allSatisfy { $0.reason.contains("{column} '\(answer)'") }, "\(open)")
+    }
+
+    @Test func ofTwoThatAreMissingTheOneWithItsWordsIsShown() throws {
+        var columns = Self.columns
+        columns[8] = "Experience of care leavers"
+        columns[4] = "Overall"
+        let open = try #require(throws: OpenQuestions.self) { try latest(columns, row) }
+        #expect(open.description.contains("{column} 'Experience of care leavers=care_leavers', or"), "\(open)")
+        #expect(open.description.contains("{column} 'Overall=overall_effectiveness', or"), "\(open)")
+        #expect(!open.description.contains("Overall=care_leavers"))
+    }
+
+    /// A column beside all that are known is one of an area that no framework knows: no known area is suggested.
+    @Test func aColumnOfANewAreaIsNotTakenForAnOldOne() throws {
+        let open = try #require(throws: OpenQuestions.self) {
+            try latest(Self.columns + ["Experiences of disabled children"], row + ["Good"])
+        }
+        #expect(open.description.contains("tandem framework add"), "\(open)")
+        #expect(!open.description.contains("=care_leavers"), "\(open)")
+    }
+
+    @Test func aColumnThatEveryTableNeedsIsGuessedToo() throws {
+        var columns = Self.columns
+        columns[5] = "Impact of leadership"
+        let open = try #require(throws: OpenQuestions.self) { try latest(columns, row) }
+        #expect(open.description.contains("{column} 'Impact of leadership=leadership'"), "\(open)")
+        let read = try latest(columns, row, answers: ["Impact of leadership=leadership"])
+        #expect(Samples.reportedInspections(read).first?.judgements[.leadership] == .graded(.outstanding))
+    }
+
+    @Test func aDayOfPublicationIsKnownByEitherName() throws {
+        var columns = Self.columns
+        columns[3] = "Date of publication"
+        #expect(try Samples.reportedInspections(latest(columns, row)).first?.published?.description == "2024-03-20")
     }
 
     @Test func anAnswerIsReadAndLearned() throws {
@@ -247,6 +329,29 @@ import Testing
         #expect(whole.accounts.first?.refused == 1, "no row vanishes, however few of its cells have a value")
     }
 
+    /// A file of text has the errors of a spreadsheet in words.
+    @Test(arguments: ["#REF!", "#N/A", " #DIV/0! ", "#NAME?"])
+    func anErrorOfASpreadsheetInAFileOfTextIsOne(_ text: String) throws {
+        let file = try Samples.csv(
+            Self.columns.joined(separator: ","),
+            row.dropLast().joined(separator: ",") + "," + text
+        )
+        #expect(file.problems.count == 1)
+        #expect(file.problems.first?.reason.contains("an error value of the spreadsheet") == true)
+        #expect(file.problems.first?.kind == .notKnown)
+    }
+
+    /// That a heading is a formula without a result is said where its column is missed.
+    @Test func aHeadingWithoutAResultIsSaid() throws {
+        var cells = Self.columns.map { "<c t=\"inlineStr\"><is><t>\($0)</t></is></c>" }
+        cells[8] = "<c><f>A1</f></c>"
+        var sheet = XLSXFixture.Sheet("Latest", "<row>\(cells.joined())</row>")
+        sheet.rows += "<row>\(row.map { "<c t=\"inlineStr\"><is><t>\($0)</t></is></c>" }.joined())</row>"
+        let bytes = try XLSXFixture([sheet]).bytes()
+        let open = try #require(throws: OpenQuestions.self) { try Samples.read(bytes, "f.xlsx") }
+        #expect(open.description.contains("Above column I stands a formula whose result is not stored"), "\(open)")
+    }
+
     @Test func twoColumnsOfOneHeadingThatDifferAreAProblem() throws {
         let file = try latest(Self.columns + ["Overall effectiveness [note 1]"], row + ["Inadequate"])
         #expect(Samples.reportedInspections(file).first?.judgements[.overall] == nil)
@@ -272,6 +377,19 @@ import Testing
         let file = try latest(Self.columns, ["Atlantis", "London", "31/02/2024", "x"] + ["a", "b", "c", "d", "e"])
         #expect(file.problems.count == 7)
         #expect(file.accounts.first?.refused == 1)
+    }
+
+    /// Of layouts that lack the same share the one of which more is there is the nearest.
+    @Test func theNearestIsTheOneOfWhichMostIsThere() throws {
+        let header =
+            "time_period,geographic_level,old_la_code,la_name,turnover_rate_fte,absence_rate_fte,agency_rate_fte,"
+        let row = "2025,Local authority,302,Barnet,1,2,3,4,5"
+        let refused = try #require(throws: Problem.self) {
+            try Samples.csv(header + "vacancy rate (FTE),caseload", row)
+        }
+        #expect(refused.reason.contains("the closest is DfE workforce indicators"), "\(refused)")
+        #expect(refused.reason.contains("{column} 'vacancy rate (FTE)=vacancy_rate_fte'"), "\(refused)")
+        #expect(refused.reason.contains("{column} 'caseload=caseload_fte'"), "\(refused)")
     }
 
     /// A heading that no layout of DfE's tables has stops the import, and all that may be meant are named.

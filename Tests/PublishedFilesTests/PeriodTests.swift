@@ -54,6 +54,17 @@ import Testing
         #expect(file.problems.map(\.value) == [text])
     }
 
+    /// Of 21 November 2026: what begins later cannot have been counted.
+    @Test(arguments: [
+        ("2026", "Calendar year", true), ("2027", "Calendar year", false), ("202627", "Financial year", true),
+        ("202728", "Financial year", false), ("2031", "Reporting year", false),
+    ])
+    func aYearThatBeginsAfterTodayIsRefused(_ text: String, _ kind: String, _ isRead: Bool) throws {
+        let file = try read("\(text),\(kind),Local authority,810,E06000010,Hull,1,2,3,4,5")
+        #expect(file.facts.isEmpty != isRead)
+        #expect(file.problems.map(\.column) == (isRead ? [] : ["time_period"]))
+    }
+
     /// A file of years says no day, and is not said to.
     @Test func aFileOfYearsIsAsAtItsNewestYear() throws {
         let over = try read("2023,Reporting year,Local authority,810,E06000010,Hull,1,2,3,4,5")

@@ -72,6 +72,10 @@ import Testing
         )
         #expect(file.problems == [])
         #expect(file.facts.count == 9)
+        // What is read beside a neighbour is not said to be unread, whatever stands above it.
+        #expect(
+            file.accounts.first?.leftOut.filter { $0.kind == .column }.map(\.name) == ["LA number", "GOInd", "GOReg"]
+        )
         guard case .neighbour(let first) = try #require(file.facts.first).fact else { return }
         #expect((first.model, first.rank, first.neighbour.description) == (2025, 1, "302"))
         #expect(first.closeness == .veryClose)
@@ -80,6 +84,28 @@ import Testing
     private static let workforce =
         "time_period,geographic_level,old_la_code,new_la_code,la_name,inpost_fte,turnover_rate_fte,agency_rate_fte,"
         + "vacancy_rate_fte,caseload_fte,absence_rate_fte"
+
+    @Test func closenessMayHaveAHeadingOfItsOwn() throws {
+        let names = (1...10).map { "SN\($0),SNP\($0)" }.joined(separator: ",")
+        let pairs = (302...311).map { "\($0),Close" }.joined(separator: ",")
+        let file = try Samples.csv("LA num,LA Name,\(names)", "301,Barking,\(pairs)")
+        #expect(file.facts.count == 10)
+        #expect(file.accounts.first?.leftOut.filter { $0.kind == .column } == [])
+    }
+
+    /// On both sides of a hundred, and of ten thousand children.
+    @Test(arguments: [
+        ("turnover_rate_fte", "100", false), ("turnover_rate_fte", "100.0", false), ("agency_rate_fte", "100.1", true),
+        ("vacancy_rate_fte", "250", true), ("caseload_fte", "250", false),
+    ])
+    func aShareOfMoreThanAllIsInDoubt(_ column: String, _ value: String, _ isDoubted: Bool) throws {
+        var cells = ["2025", "Local authority", "302", "E09000003", "Barnet", "9", "1", "2", "3", "4", "5"]
+        let columns = Self.workforce.split(separator: ",").map(String.init)
+        cells[try #require(columns.firstIndex(of: column))] = value
+        let file = try Samples.csv(Self.workforce, cells.joined(separator: ","))
+        #expect(file.facts.count == 6, "it is taken in all the same")
+        #expect(file.problems.map(\.kind) == (isDoubted ? [.inDoubt] : []))
+    }
 
     @Test func aJointReturnSpeaksOfBothAuthorities() throws {
         let file = try Samples.csv(

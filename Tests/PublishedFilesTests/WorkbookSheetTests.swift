@@ -99,6 +99,15 @@ import Testing
         #expect(throws: OpenQuestions.self) { try Samples.read(bytes, "f.xlsx", includesHidden: true) }
     }
 
+    @Test func aHeaderThatIsNotShownIsSaidToBeSo() throws {
+        var fixture = XLSXFixture([XLSXFixture.Sheet("Final", text: [Self.columns, row])])
+        fixture.sheets[0].rows = fixture.sheets[0].rows.replacing("<row", with: "<row hidden=\"1\"", maxReplacements: 1)
+        let bytes = try fixture.bytes()
+        let refused = try #require(throws: Problem.self) { try Samples.read(bytes, "f.xlsx") }
+        #expect(refused.reason.contains("1 row is hidden where its header may stand: {include-hidden}"), "\(refused)")
+        #expect(try Samples.read(bytes, "f.xlsx", includesHidden: true).facts.count == 1)
+    }
+
     @Test func aContradictionNamesTheSheet() throws {
         var other = row
         other[6] = "Outstanding"

@@ -24,9 +24,11 @@ SELECT seal_id AS number, cardinality(ids) AS rows, head FROM seal ORDER BY seal
 -- returns: fault text
 SELECT fault FROM broken_seals();
 
--- name: unsealed_rows
--- returns: one rows int
-SELECT (SELECT count(*) FROM audit) - (SELECT coalesce(sum(cardinality(ids)), 0) FROM seal)::bigint AS rows;
+-- name: sealed_until
+-- returns: one age double?, unsealed int
+-- How many seconds ago the audit was sealed last, NULL for never, and how many rows came since.
+SELECT (SELECT extract(epoch FROM clock_timestamp() - max(at))::float8 FROM seal) AS age,
+    (SELECT count(*) FROM audit) - (SELECT coalesce(sum(cardinality(ids)), 0) FROM seal)::bigint AS unsealed;
 
 -- name: action_told
 -- takes: action int

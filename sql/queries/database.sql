@@ -12,6 +12,10 @@ SELECT set_config('search_path', 'tandem, public, pg_temp', false), set_config('
         WHERE current_setting(name) = '0'
     );
 
+-- name: only_read
+-- takes: nothing
+SELECT set_config('default_transaction_read_only', 'on', false);
+
 -- name: create_schema
 -- takes: nothing
 CREATE SCHEMA IF NOT EXISTS tandem;
@@ -85,7 +89,8 @@ WITH ours AS (
     SELECT name, string_to_table(guarded, ' ') AS guarded FROM (VALUES
     ('a_turn', 'review_approval review_person review_plan review_refusal review_team'),
     ('add_up', 'pairing pairing_factor'),
-    ('append_only', 'accepted_difference action agreement_step attribution audit authority consent_reason consent_step framework framework_area '
+    ('append_only', 'accepted_difference action agreement_step alert alert_step ask attribution audit authority '
+        'consent_reason consent_step framework framework_area '
         'framework_definition '
         'house_rule import import_decision import_left_out import_problem import_sheet inspection judgement_area '
         'loan_step migration pairing pairing_factor plan '
@@ -130,13 +135,15 @@ WITH ours AS (
     ('predecessors_on_record', 'authority_record'),
     ('proposes', 'plan'),
     ('settled', 'house_rule'),
-    ('signed', 'accepted_difference agreement_step consent_reason consent_step framework_definition import import_decision loan_step member plan policy '
+    ('signed', 'accepted_difference agreement_step alert alert_step ask consent_reason consent_step '
+        'framework_definition import import_decision loan_step member plan policy '
         'reading_answer review_approval review_person review_plan review_programme review_refusal review_scheme review_team '
         'round round_decision round_move source_rank'),
     ('stamp', 'action migration source_rank'),
     ('successors_on_record', 'authority_record'),
     ('takes', 'agreement_step consent_step loan_step'),
     ('themes_on_record', 'visit'),
+    ('told', 'consent_step import_decision round_move'),
     ('waits_unchanged', 'import_content'),
     ('while_written', 'pairing pairing_factor plan_request review review_declared review_group review_member '
         'review_plan_conflict review_team_place review_tier review_unplaced'),
@@ -189,6 +196,39 @@ SELECT extract(epoch FROM clock_timestamp())::float8 AS seconds,
     format('lock_timeout %s, idle_in_transaction_session_timeout %s, client_connection_check_interval %s',
         current_setting('lock_timeout'), current_setting('idle_in_transaction_session_timeout'),
         current_setting('client_connection_check_interval')) AS timeouts;
+
+-- name: server_load
+-- returns: one Database.ServerLoad(version int, bytes int, sessions int, waiting int, slow [text], risky [text])
+-- Of this database: its size, who is there, who waits for a lock, and what takes long; and which settings risk what was kept.
+SELECT current_setting('server_version_num')::bigint / 10000 AS version, pg_database_size(current_database()) AS bytes,
+    (SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND backend_type = 'client backend') AS sessions,
+    (SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock') AS waiting,
+    ARRAY(
+        SELECT format('process %s has been at work for %s s', pid, extract(epoch FROM clock_timestamp() - query_start)::bigint)
+        FROM pg_stat_activity
+        WHERE datname = current_database() AND pid <> pg_backend_pid() AND state = 'active'
+            AND clock_timestamp() - query_start > interval '30 s'
+        ORDER BY query_start LIMIT 5
+    ) || CASE WHEN to_regclass('public.pg_stat_statements') IS NULL THEN '{}'::text[] ELSE (
+        -- A view that is not there could not be named.
+        SELECT coalesce(array_agg(line::text), '{}')
+        FROM unnest(xpath('//line/text()', query_to_xml($$
+            SELECT format('statement %s takes %s ms in the middle of %s calls', queryid, round(mean_exec_time), calls) AS line
+            FROM public.pg_stat_statements
+            WHERE dbid = (SELECT oid FROM pg_database WHERE datname = current_database()) AND mean_exec_time > 2000
+            ORDER BY total_exec_time DESC LIMIT 5
+        $$, true, false, ''))) AS line
+    ) END AS slow,
+    ARRAY(
+        SELECT format('%s is %s', name, setting) FROM pg_settings
+        WHERE name IN ('fsync', 'full_page_writes', 'synchronous_commit') AND setting = 'off'
+            OR name = 'password_encryption' AND setting = 'md5'
+        ORDER BY name
+    )::text[] AS risky;
+
+-- name: has_approvers
+-- returns: one there bool
+SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = 'tandem_approver') AS there;
 
 -- name: settle_house_rule
 -- takes: rule text, holds bool, action int

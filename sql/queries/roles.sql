@@ -177,8 +177,12 @@ SELECT set_config('search_path', 'tandem, public, pg_temp', true);
 WITH objects AS (
     SELECT d.class, d.object, coalesce(
             CASE WHEN d.object LIKE '%(%' THEN to_regprocedure('tandem.' || d.object)::oid END,
-            CASE WHEN d.object NOT LIKE '%(%'
-                THEN to_regclass(CASE WHEN d.object LIKE '%.%' THEN '' ELSE 'tandem.' END || d.object)::oid END
+            -- By its name: whoever may not look into a schema may ask all the same what is decided of it.
+            CASE WHEN d.object NOT LIKE '%(%' THEN (
+                SELECT c.oid FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+                WHERE format('%s.%s', n.nspname, c.relname)
+                    = CASE WHEN d.object LIKE '%.%' THEN '' ELSE 'tandem.' END || d.object
+            ) END
         ) AS id
     FROM decisions() d
 ), letters (letter, part) AS (
@@ -205,8 +209,9 @@ WITH objects AS (
     WHERE p.pronamespace = 'tandem'::regnamespace AND a.grantee NOT IN (0, p.proowner)
 ), secured (name) AS (
     SELECT unnest('{assessment,register_entry,calendar_entry,support_offer,support_request,attribution,import_content,'
-        'import_problem,import_left_out,import_decision,round,round_move,consent_step,round_decision,plan,review_plan,'
-        'agreement,agreement_step,loan_step,review_approval,pairing_factor,review_person,review_refusal,'
+        'import_problem,import_left_out,import_decision,round,round_move,consent_step,round_decision,ask,alert,'
+        'alert_step,plan,review_plan,agreement,agreement_step,loan_step,review_approval,pairing_factor,review_person,'
+        'review_refusal,'
         'member}'::text[])
 ), wrong AS (
     SELECT format('role %s may not %s %s, as was decided', w.grantee::regrole, lower(w.verb), concat_ws('.', w.object,

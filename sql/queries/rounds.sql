@@ -142,11 +142,11 @@ WITH agreed AS (
         FROM agreement_step s
         WHERE (s.la_code, s.partner, s.first_day) IN (SELECT g.la_code, g.partner, g.first_day FROM agreed g)
 )
-SELECT a.action_id AS number, d.kind, a.detail AS what, a.system_user_name AS by, a.database_role AS role,
+SELECT a.action_id AS number, d.kind, coalesce(w.words, 'told to who has to do with the round') AS what, a.system_user_name AS by, a.database_role AS role,
     to_char(a.at, 'YYYY-MM-DD HH24:MI') AS at,
     max(substring(d.why FROM '^undoes ([0-9]{1,18}) '))::bigint AS undoes
-FROM done d JOIN action a USING (action_id)
-GROUP BY a.action_id, d.kind
+FROM done d JOIN action a USING (action_id) LEFT JOIN words_of_round($1) w USING (action_id)
+GROUP BY a.action_id, d.kind, w.words
 ORDER BY a.action_id;
 
 -- name: consent_of_action

@@ -107,6 +107,13 @@ extension TextWords {
 
     func caseNumber() -> ChildText? {
         for (index, word) in words.enumerated() {
+            // "LCS-203391".
+            let parts = word.plain.split(separator: "-", maxSplits: 1)
+            if parts.count == 2, Self.systems.contains(String(parts[0])), parts[1].count >= 4,
+                parts[1].allSatisfy(\.isNumber), !Self.isYear(parts[1])
+            {
+                return ChildText(.caseNumber, word.text)
+            }
             let isSystem = Self.systems.contains(word.plain), isHolder = Self.holders.contains(word.plain)
             guard isSystem || isHolder || Self.labelled.contains(word.plain) else { continue }
             var next = index + 1
@@ -121,9 +128,13 @@ extension TextWords {
             }
             let least = next > index + 1 ? 3 : isSystem ? 4 : isHolder ? 5 : Int.max
             // "Mosaic 2019" is a year.
-            if next == index + 1, digits == 4, number.hasPrefix("19") || number.hasPrefix("20") { continue }
+            if next == index + 1, digits == 4, Self.isYear(number[...]) { continue }
             if digits >= least { return ChildText(.caseNumber, part(index...next)) }
         }
         return nil
+    }
+
+    private static func isYear(_ number: Substring) -> Bool {
+        number.count == 4 && (number.hasPrefix("19") || number.hasPrefix("20"))
     }
 }

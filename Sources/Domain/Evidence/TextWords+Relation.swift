@@ -63,7 +63,9 @@ extension TextWords {
 
     func relation() -> ChildText? {
         for index in words.indices {
-            if let found = owned(index) ?? named(index) ?? andTheirs(index) { return found }
+            if let found = owned(index) ?? named(index) ?? titled(index) ?? several(index) ?? andTheirs(index) {
+                return found
+            }
         }
         return nil
     }
@@ -115,6 +117,24 @@ extension TextWords {
             words[next].isCapitalised
         else { return nil }
         return ChildText(.relation, part(first...next))
+    }
+
+    private static let titles: Set<String> = ["mr", "mrs", "ms", "miss"]
+
+    /// "Her father, Mr Jones".
+    private func titled(_ index: Int) -> ChildText? {
+        guard Self.kin.contains(plain(index)), index + 2 < words.count, Self.titles.contains(plain(index + 1)),
+            words[index + 1].before.allSatisfy({ " ,(:".contains($0) }), words[index + 2].isCapitalised
+        else { return nil }
+        return ChildText(.relation, part(index...index + 2))
+    }
+
+    /// "Siblings Noah and Ava".
+    private func several(_ index: Int) -> ChildText? {
+        guard ["siblings", "brothers", "sisters", "twins", "sons", "daughters"].contains(plain(index)),
+            index + 1 < words.count, words[index + 1].before.allSatisfy({ " ,(:".contains($0) }), isGivenName(index + 1)
+        else { return nil }
+        return ChildText(.relation, part(index...index + 1))
     }
 
     /// "Ella lives with her grandmother".

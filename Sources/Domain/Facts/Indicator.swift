@@ -77,6 +77,9 @@ package struct Indicator: Hashable, Sendable {
         /// Whether it is a share of a hundred.
         package var isShare: Bool { unit == "per cent" }
 
+        /// More than this is hardly meant: of a hundred, or of ten thousand children; `nil` where there is no such end.
+        package var most: Int? { isShare ? 100 : unit == "per 10,000 children" ? 10_000 : nil }
+
         /// What one is counted in.
         package var unit: String {
             switch self {

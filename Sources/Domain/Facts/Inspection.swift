@@ -80,6 +80,12 @@ package struct Inspection: Hashable, Sendable {
         return framework.judged.filter { judgements[$0] == nil && !framework.sometimes.contains($0) }.sorted()
     }
 
+    /// The areas that it should have judged and of which it has no grade: nobody told it, or the report gave none.
+    package var areasWithoutGrade: [JudgementArea] {
+        guard framework.isWholeService else { return [] }
+        return framework.judged.filter { judgements[$0]?.grade == nil && !framework.sometimes.contains($0) }.sorted()
+    }
+
     /// This inspection with the names of the files in which it was seen.
     func seen(in sources: String) throws(InvariantBroken) -> Inspection {
         try Inspection(
@@ -103,7 +109,11 @@ extension Inspection: RegistryFact {
     package var fact: Fact { .inspection(self) }
     package var needsAuthority: AuthorityNeed { .begun(by: inspected) }
     package var newestDay: Day? { published }
-    package var inWords: String { "inspection \(key)" }
+    package var inWords: String {
+        let kind =
+            framework.shortName.contains("inspection") ? framework.shortName : framework.shortName + " inspection"
+        return "\(kind) of \(authority) published \(published)"
+    }
 
     /// What the values are called that a source may give of an inspection.
     enum Names {

@@ -5,8 +5,8 @@ extension RegistryDiff {
         if let old = matching.inspection(inspection.key) {
             guard inspection.authority == old.authority, inspection.framework == old.framework else {
                 throw InvariantBroken(
-                    "inspection \(old.key) is on record for authority \(old.authority) under \(old.framework.inWords), "
-                        + "not for \(inspection.authority) under \(inspection.framework.inWords): give it a name of its own"
+                    "under its key stands the \(named(old.inWords)), made under \(old.framework.inWords), "
+                        + "not one of \(inspection.authority) under \(inspection.framework.inWords): give it a name of its own"
                 )
             }
             return try compare(sourced, try inspection.reported(), with: old, sources: inspection.sources)
@@ -28,7 +28,7 @@ extension RegistryDiff {
             try compare(sourced, reported, with: old, sources: "")
         } catch {
             throw InvariantBroken(
-                "taken for inspection \(old.key), published on \(old.published), which then \(error.description): if it is "
+                "taken for the \(named(old.inWords)), which then \(error.description): if it is "
                     + "another inspection, enter it with 'tandem inspection add'"
             )
         }
@@ -55,7 +55,7 @@ extension RegistryDiff {
                     rowOf[key] = rowOf[key] ?? row.place
                 } else if !value.isEmpty {
                     let difference = FieldDifference(name: said.name, old: value, new: said.value)
-                    contradict(row, difference, inRow: rowOf[key], about: inspection.key)
+                    contradict(row, difference, inRow: rowOf[key], about: inspection)
                 }
             }
             if case .reported(let reported) = row.fact { sayWhatIsOdd(row, reported, beside: inspection) }
@@ -95,7 +95,7 @@ extension RegistryDiff {
             }
             return true
         }
-        for (it, row) in contradicted { contradict(sourced, it, inRow: row, about: old.key) }
+        for (it, row) in contradicted { contradict(sourced, it, inRow: row, about: old) }
         for (it, by) in weaker { disagree(sourced, it, heldBy: by, identity: identity, subject: old.inWords) }
         compared.insert(old.key)
         if !weaker.isEmpty { outweighed.insert(old.key) }

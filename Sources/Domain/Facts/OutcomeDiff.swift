@@ -5,7 +5,7 @@ extension RegistryDiff {
         _ sourced: SourcedFact,
         _ difference: FieldDifference,
         inRow place: RowPlace?,
-        about key: String
+        about inspection: Inspection
     ) {
         changes.problems.append(
             Problem(
@@ -15,7 +15,7 @@ extension RegistryDiff {
                 column: difference.name.label,
                 value: difference.new,
                 reason:
-                    "contradicts \(place?.inWords ?? "another row"), which has \(difference.old) for inspection \(key)",
+                    "contradicts \(place?.inWords ?? "another row"), which has \(difference.old) for the \(named(inspection.inWords))",
                 kind: .passedOver
             )
         )
@@ -42,7 +42,7 @@ extension RegistryDiff {
     ) {
         let disagreement = Disagreement(
             identity: identity,
-            subject: subject ?? sourced.fact.subject,
+            subject: named(subject ?? sourced.fact.subject),
             authority: sourced.fact.authority,
             field: difference.name,
             held: difference.old,
@@ -89,7 +89,7 @@ extension RegistryDiff {
                     column: area.name,
                     value: judgement.description,
                     reason:
-                        "inspection \(inspection.key) was made under \(inspection.framework.inWords), which gives no "
+                        "the \(named(inspection.inWords)) was made under \(inspection.framework.inWords), which gives no "
                         + "judgement of \(area.name): not brought in",
                     kind: .passedOver
                 )
@@ -107,7 +107,7 @@ extension RegistryDiff {
                     row: sourced.row,
                     value: said.description,
                     reason:
-                        "taken for inspection \(inspection.key), though \(abs(said.number - held.number)) days lie between "
+                        "taken for the \(named(inspection.inWords)), though \(abs(said.number - held.number)) days lie between "
                         + "\(said) and \(held): if there were two, enter the other with 'tandem inspection add'",
                     kind: .inDoubt
                 )
@@ -120,11 +120,12 @@ extension RegistryDiff {
     /// differently by up to a month. Source: measured over every published file.
     private static let doubtfulDays = 45
 
-    /// Says which inspections that the file tells of lack a judgement that their framework gives, and what follows.
+    /// Says which inspections that the file tells of lack a judgement that their framework gives, and what follows. That an
+    /// area was not judged is told where the inspection counts today.
     mutating func sayWhatIsNotKnown() {
         for sourced in changes.new + changes.corrected.map(\.new) {
             guard case .inspection(let inspection) = sourced.fact else { continue }
-            let areas = inspection.areasNotKnown
+            let areas = countsToday(inspection) ? inspection.areasWithoutGrade : inspection.areasNotKnown
             guard !areas.isEmpty else { continue }
             let names = areas.map(\.name).joined(separator: ", ")
             changes.problems.append(
@@ -132,9 +133,8 @@ extension RegistryDiff {
                     file: file,
                     sheet: sourced.sheet,
                     row: sourced.row,
-                    value: inspection.key,
                     reason:
-                        "no judgement of \(names), which an inspection under \(inspection.framework.inWords) should have: "
+                        "no grade for \(names), which the \(named(inspection.inWords)) should have: "
                         + whatFollows(ofNotKnowing: areas, in: inspection),
                     kind: .notKnown
                 )
@@ -142,10 +142,19 @@ extension RegistryDiff {
         }
     }
 
+    /// Words with the names of authorities in place of their codes.
+    func named(_ words: String) -> String {
+        words.withNames { code in known.authorities.first { $0.code == code }?.name }
+    }
+
+    private func countsToday(_ inspection: Inspection) -> Bool {
+        matching.wholeService(of: inspection.authority).last?.key == inspection.key
+    }
+
     /// What the authority loses while judgements of an inspection are not known. Source: docs/domain.md §8.4.
     private func whatFollows(ofNotKnowing areas: [JudgementArea], in inspection: Inspection) -> String {
+        guard countsToday(inspection) else { return "a later inspection counts today" }
         let all = matching.wholeService(of: inspection.authority)
-        guard all.last?.key == inspection.key else { return "a later inspection counts today" }
         var isNeedKept = false
         let told = areas.map { area in
             guard let before = all.dropLast().last(where: { $0.grade(in: area) != nil })?.grade(in: area) else {

@@ -80,7 +80,7 @@ struct RegistryDiff {
         let fact = sourced.fact
         if let earlier = said.updateValue(sourced, forKey: identity) {
             if earlier.fact != fact {
-                refuse(sourced, "contradicts \(earlier.place.inWords) about \(fact.subject)")
+                refuse(sourced, "contradicts \(earlier.place.inWords) about \(named(fact.subject))")
             } else {
                 note(sourced, .repeated)
             }
@@ -176,7 +176,7 @@ extension RegistryDiff {
             let whose = other.place.map { "of \($0.inWords)" } ?? "on record"
             return (
                 sourced,
-                "the \(sourced.fact.subject) lies in part on the days of the one \(whose), "
+                "the \(named(sourced.fact.subject)) lies in part on the days of the one \(whose), "
                     + "\(other.period.from) to \(other.period.to): give it that first day to correct that one, "
                     + "or days of its own"
             )

@@ -71,3 +71,11 @@ package struct ConsentReason: Hashable, Sendable {
         return liesWith.contains(own) ? own : liesWith[0]
     }
 }
+
+extension [ConsentReason] {
+    /// Those that are listed to some sides.
+    package func asked(of sides: Set<ConsentSide>) -> [ConsentReason] {
+        let parties = Set(sides.map { $0 == .receiver ? ConsentReason.Party.receiver : .partner })
+        return filter { $0.isInMails && !parties.isDisjoint(with: $0.liesWith) }
+    }
+}

@@ -124,6 +124,9 @@ package struct PairingConsent: Hashable, Sendable {
         steps[side]?.last.flatMap { $0.step == .reopened ? nil : $0 }
     }
 
+    /// How many steps of a side are on record, reminders left out: what was said since changes it.
+    package func answers(_ side: ConsentSide) -> Int { steps[side]?.count { $0.step != .reminded } ?? 0 }
+
     /// Since when a side is asked.
     package func askedOn(_ side: ConsentSide) -> Day? { steps[side]?.last { $0.step == .asked }?.saidOn }
 

@@ -20,8 +20,11 @@ package struct Severity: Hashable, Comparable, Sendable, CodableAsText {
     /// `most pressing, 5 of 5`.
     package var inWords: String {
         let words = ["least pressing", "less pressing", "pressing", "very pressing", "most pressing"]
-        return "\(words[value - 1]), \(value) of 5"
+        return "\(words[value - 1]), \(ofFive)"
     }
+
+    /// `5 of 5`.
+    package var ofFive: String { "\(value) of 5" }
 
     /// Less pressing comes first.
     package static func < (left: Severity, right: Severity) -> Bool { left.value < right.value }

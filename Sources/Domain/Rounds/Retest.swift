@@ -41,6 +41,23 @@ package struct Retest: Hashable, Sendable {
     /// Whether it was tested and nothing is refused.
     package var isClean: Bool { lines.isEmpty && obstacle == nil }
 
+    /// The same without what a second person approved an exception from.
+    /// - Parameter decisions: the newest of each pair.
+    package func excepting(_ decisions: [RoundDecision]) -> Retest {
+        let excepts = Dictionary(
+            decisions.filter { $0.kind == .approved }.map { ($0.link, Set($0.excepts)) },
+            uniquingKeysWith: { $0.union($1) }
+        )
+        let left = lines.compactMap { line -> Line? in
+            let link = WhatIf.Link(receiver: line.receiver, partner: line.partner, number: line.number)
+            guard let rules = excepts[link] else { return line }
+            let refusals = line.refusals.filter { !rules.contains($0.rule) }
+            return refusals.isEmpty
+                ? nil : Line(receiver: line.receiver, partner: line.partner, number: line.number, refusals: refusals)
+        }
+        return Retest(on: day, of: subject, left, obstacle: obstacle)
+    }
+
     /// What is refused of one authority's part.
     package func lines(of code: LACode) -> [Line] { lines.filter { $0.receiver == code || $0.partner == code } }
 

@@ -71,12 +71,15 @@ struct Auction {
             open.append(Int32(slot))
         }
         let last = bids + most
-        board.fill(from: plan, bid)
         markSingles(isUsed: false)
-        defer { markSingles(isUsed: true) }
+        board.take(from: plan, bid)
+        defer {
+            board.giveBack(to: plan, bid)
+            markSingles(isUsed: true)
+        }
         while let slot = open.popLast(), bids < last {
             bids += 1
-            let request = Int(plan.owner.base[Int(slot)])
+            let request = areSingle ? Int(slot) : Int(plan.owner.base[Int(slot)])
             let isSingle = isSingle(request)
             let bestTwo: Shortlist.BestTwo
             if isSingle {
@@ -89,36 +92,59 @@ struct Auction {
             let partner = bestTwo.partner
             let price = t.v.base[partner]
             let offer = second == .min ? price + Instance.highestScore : price + best - second + step
-            let isOpen = plan.used.base[partner] < t.capacity.base[partner]
-            if !isOpen {
+            let edge = Int32(truncatingIfNeeded: choice)
+            guard let isFull = board.isFull(partner) else {
+                bidInQueue(offer, slot, edge, at: partner, isSingle: isSingle, &open)
+                continue
+            }
+            if isFull {
                 if offer <= price { continue }
-                guard let lowest = board.lowest(at: partner) ?? queued(at: partner) else {
-                    // It has no places at all: a price nobody bids beyond keeps all away.
-                    t.v.base[partner] = offer
-                    open.append(slot)
-                    continue
-                }
                 // Bids below the price are left from a plan given at the start: they are not known.
-                if self.isSingle(Int(plan.owner.base[Int(lowest)])) {
-                    plan.take(lowest, from: partner)
-                } else {
-                    t.release(lowest)
+                let lowest = board.lowest(at: partner)
+                if !self.isSingle(Int(plan.owner.base[Int(lowest.slot)])) {
+                    t.edges.base[Int(lowest.edge)].to &= Int32.max
                 }
-                open.append(lowest)
+                open.append(lowest.slot)
             }
-            bid.base[Int(slot)] = offer
-            if isSingle {
-                plan.put(slot, at: partner, by: Int32(truncatingIfNeeded: choice))
+            if !isSingle { t.edges.base[choice].to |= Int32.min }
+            if let lowest = board.put(offer, BidBoard.Holder(slot: slot, edge: edge), at: partner) {
+                t.v.base[partner] = max(price, lowest)
+            }
+        }
+    }
+
+    /// A bid for a place of a partner that has so many that they are queued, or none.
+    private func bidInQueue(
+        _ offer: Int,
+        _ slot: Int32,
+        _ edge: Int32,
+        at partner: Int,
+        isSingle: Bool,
+        _ open: inout [Int32]
+    ) {
+        let t = transport
+        let plan = t.plan
+        let price = t.v.base[partner]
+        if plan.used.base[partner] == t.capacity.base[partner] {
+            if offer <= price { return }
+            guard let lowest = queued(at: partner) else {
+                // It has no places at all: a price nobody bids beyond keeps all away.
+                t.v.base[partner] = offer
+                open.append(slot)
+                return
+            }
+            if self.isSingle(Int(plan.owner.base[Int(lowest)])) {
+                plan.take(lowest, from: partner)
             } else {
-                t.assign(slot, Int32(choice))
+                t.release(lowest)
             }
-            let queue = queueOf.base[partner]
-            if queue >= 0 { queues[Int(queue)].push(offer, slot) } else { board.put(offer, slot, at: partner) }
-            if plan.used.base[partner] == t.capacity.base[partner],
-                let lowest = board.lowest(at: partner) ?? queued(at: partner)
-            {
-                t.v.base[partner] = max(price, bid.base[Int(lowest)])
-            }
+            open.append(lowest)
+        }
+        bid.base[Int(slot)] = offer
+        if isSingle { plan.put(slot, at: partner, by: edge) } else { t.assign(slot, edge) }
+        queues[Int(queueOf.base[partner])].push(offer, slot)
+        if plan.used.base[partner] == t.capacity.base[partner], let lowest = queued(at: partner) {
+            t.v.base[partner] = max(price, bid.base[Int(lowest)])
         }
     }
 

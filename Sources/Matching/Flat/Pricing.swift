@@ -20,8 +20,13 @@ struct Pricing {
     /// Prices of the partners cut to 16 bits from above, so that a test on them misses nothing.
     private let bars: Slab<Int16>
     private let isWide: Bool
+    /// Of a sparse instance every pair is a candidate.
+    private let areAllCandidates: Bool
 
     private static let widest = 20_000
+
+    /// Up to how many partners pairs are looked at in short blocks: in one of them stands the pair that a request has.
+    private static let fewPartners = 4096
 
     init(_ face: FlatFace, floor: Int, _ transport: Transport) {
         self.face = face
@@ -34,10 +39,12 @@ struct Pricing {
             if transport.v[partner] < -Self.widest { isWide = true }
         }
         self.isWide = isWide
+        if case .sparse = face.table.storage { areAllCandidates = true } else { areAllCandidates = false }
     }
 
     /// Calls `body` with every pair out of the plan that brings at least what the prices ask.
     func forEachFind(of request: Int, _ body: (Find) -> Void) {
+        if areAllCandidates { return forEachCandidate(of: request, body) }
         let u = transport.u[request]
         let colour = face.requestPrice[request]
         func look(_ partner: Int, _ score: Int) {
@@ -52,10 +59,11 @@ struct Pricing {
         let bar = Int16(clamping: u)
         let columns = face.partners
         let prices = UnsafePointer(bars.base)
+        let width = columns < Self.fewPartners ? 64 : 128
         face.table.withRow(dense, request) { row in
             var begin = 0
             while begin < columns {
-                let end = min(begin &+ 128, columns)
+                let end = min(begin &+ width, columns)
                 var most = Int16.min
                 for place in begin..<end { most = max(most, row[place] &- prices[place]) }
                 if most >= bar {
@@ -65,6 +73,18 @@ struct Pricing {
                 }
                 begin = end
             }
+        }
+    }
+
+    /// The same where every pair is a candidate: all that counts stands in the problem that was solved.
+    private func forEachCandidate(of request: Int, _ body: (Find) -> Void) {
+        let (edges, v, u) = (transport.edges.base, transport.v.base, transport.u[request])
+        for index in Int(transport.start[request])..<Int(transport.start[request + 1]) {
+            let edge = edges[index]
+            guard !edge.isUsed, edge.partner < face.partners else { continue }
+            let gain = Int(edge.value) &- u &- v[edge.partner]
+            guard gain >= 0 else { continue }
+            body(Find(request: Int32(request), partner: edge.to, score: edge.value, gain: gain))
         }
     }
 

@@ -5,13 +5,15 @@
 package struct DenseScores: @unchecked Sendable {
     // Unchecked because of the pointer: the memory is only ever read, and `owner` keeps it alive.
     private enum Source {
-        case memory(UnsafePointer<Int16>, owner: AnyObject)
+        case memory(owner: AnyObject)
         case rows(@Sendable (Int, UnsafeMutableBufferPointer<Int16>) -> Void)
     }
 
     package let rows: Int
     package let columns: Int
     private let source: Source
+    /// Beside its owner, so that reading a row counts no references.
+    private let memory: UnsafePointer<Int16>?
 
     /// Unchecked for the same reason: written once, in `init`.
     private final class Block: @unchecked Sendable {
@@ -32,7 +34,8 @@ package struct DenseScores: @unchecked Sendable {
     package init(rows: Int, columns: Int, memory: UnsafePointer<Int16>, owner: AnyObject) {
         self.rows = rows
         self.columns = columns
-        source = .memory(memory, owner: owner)
+        source = .memory(owner: owner)
+        self.memory = memory
     }
 
     /// A matrix from an array of `rows × columns` scores.
@@ -57,6 +60,7 @@ package struct DenseScores: @unchecked Sendable {
         self.rows = rows
         self.columns = columns
         source = .rows(make)
+        memory = nil
     }
 
     /// Whether rows are made anew each time they are read.
@@ -66,15 +70,12 @@ package struct DenseScores: @unchecked Sendable {
     }
 
     func withRow<Value>(_ request: Int, _ body: (UnsafePointer<Int16>) -> Value) -> Value {
-        switch source {
-        case .memory(let pointer, let owner):
-            return withExtendedLifetime(owner) { body(pointer + request * columns) }
-        case .rows(let make):
-            return withUnsafeTemporaryAllocation(of: Int16.self, capacity: max(columns, 1)) { row in
-                make(request, UnsafeMutableBufferPointer(start: row.baseAddress, count: columns))
-                guard let base = row.baseAddress else { preconditionFailure("a temporary buffer has an address") }
-                return body(UnsafePointer(base))
-            }
+        if let memory { return withExtendedLifetime(self) { body(memory + request * columns) } }
+        guard case .rows(let make) = source else { preconditionFailure("a matrix is in memory or made row by row") }
+        return withUnsafeTemporaryAllocation(of: Int16.self, capacity: max(columns, 1)) { row in
+            make(request, UnsafeMutableBufferPointer(start: row.baseAddress, count: columns))
+            guard let base = row.baseAddress else { preconditionFailure("a temporary buffer has an address") }
+            return body(UnsafePointer(base))
         }
     }
 

@@ -34,7 +34,7 @@ struct ChangingManagement: Detector {
                 .sorted { $0.earliest < $1.earliest }
             if changes.count >= 2 {
                 own.append(
-                    "\(title): \(changes.count) changes within three years (\(changes.map(\.description).listed))"
+                    "\(title): \(changes.count) changes within three years (\(changes.map(\.description).inWords))"
                 )
             }
             if !own.isEmpty { seenBy = min(seenBy, lines.map(\.provenance.visibility).min() ?? .open) }

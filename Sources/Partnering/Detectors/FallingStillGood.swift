@@ -40,6 +40,6 @@ extension AuthorityProfile {
             let grades = [previous, latest].map { $0.grade(in: area)?.description ?? "not judged" }
             return "\(area.name) from \(grades[0]) to \(grades[1])"
         }
-        return "\(falls.listed) between the reports of \(previous.published) and \(latest.published)"
+        return "\(falls.inWords) between the reports of \(previous.published) and \(latest.published)"
     }
 }

@@ -36,7 +36,7 @@ struct PartnerCarriesRisk: Detector {
         let names = supported.map { partnership in
             snapshot.name(of: partnership.receiver) + (partnership.began.map { " since \($0)" } ?? "")
         }
-        let giving = names.isEmpty ? "offers support until \(offer?.to.description ?? "")" : "supports \(names.listed)"
+        let giving = names.isEmpty ? "offers support until \(offer?.to.description ?? "")" : "supports \(names.inWords)"
         return Notice("\(giving); \(risks.joined(separator: "; "))")
     }
 }

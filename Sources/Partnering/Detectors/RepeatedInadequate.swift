@@ -25,9 +25,9 @@ package struct RepeatedInadequate: Detector {
         let returns = zip(reports, reports.dropFirst()).filter { before, after in
             after.foundInadequate && !before.foundInadequate && inadequate.contains { $0.published < before.published }
         }.map(\.1)
-        var fact = "reports of \(inadequate.map(\.datedWords).listed)"
+        var fact = "reports of \(inadequate.map(\.datedWords).inWords)"
         if !returns.isEmpty {
-            fact += "; that of \(returns.map(\.published.description).listed) came after a better one"
+            fact += "; that of \(returns.map(\.published.description).inWords) came after a better one"
         }
         return Notice(fact)
     }
@@ -42,13 +42,5 @@ extension Inspection {
     fileprivate var datedWords: String {
         grade(in: .overall) != nil
             ? "\(published)" : "\(published) (derived standing; no overall grade is given)"
-    }
-}
-
-extension [String] {
-    /// `a`, `a and b`, `a, b and c`.
-    var listed: String {
-        guard let last, count > 1 else { return first ?? "" }
-        return dropLast().joined(separator: ", ") + " and " + last
     }
 }

@@ -52,7 +52,7 @@ extension Stage {
         var found: [String] = []
         let kinds = asked.map(\.support).filter { !$0.isEmpty }
         if !kinds.isEmpty, !kinds.contains(where: supports.contains) {
-            found.append("asks for \(kinds.listed), where it calls for \(supports.joined(separator: " or "))")
+            found.append("asks for \(kinds.inWords), where it calls for \(supports.joined(separator: " or "))")
         }
         if asked.count < partners { found.append("asks for one partner, where a lead and specialists are called for") }
         if let days = first.days, let fewest = fewestDays, days < fewest {

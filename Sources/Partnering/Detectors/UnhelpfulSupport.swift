@@ -12,7 +12,7 @@ struct UnhelpfulSupport: Detector {
     func notice(about profile: AuthorityProfile, in surroundings: Surroundings) -> Notice? {
         let earlier = UnhelpfulSupport.earlier(of: profile.authority.code, in: surroundings.snapshot)
         guard earlier.count > 1 else { return nil }
-        return Notice("\(earlier.listed); capacity for change may be lower: offer something different")
+        return Notice("\(earlier.inWords); capacity for change may be lower: offer something different")
     }
 
     /// Supports that did not help or ended early, each with its partner and day; one partner's counts once.

@@ -43,7 +43,7 @@ struct WorkforceAlert: Detector {
             facts.append("its own middle of the three years before is \(own.oneDecimal)")
         }
         if !newest.sharedWith.isEmpty {
-            facts.append("one return with \(newest.sharedWith.map(snapshot.name(of:)).listed)")
+            facts.append("one return with \(newest.sharedWith.map(snapshot.name(of:)).inWords)")
         }
         if let last = snapshot.indicators[authority]?[code]?.last, last.year > newest.year {
             facts.append("that of \(last.year) is \(last.value)")

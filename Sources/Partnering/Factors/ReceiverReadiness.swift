@@ -14,6 +14,9 @@ struct ReceiverReadiness: ScoreFactor {
         return Share(sum, of: 10 * ReceiverReadiness.parts.count)
     }
 
+    /// The levels that are on record, 0…10 each.
+    func known(of pair: SupportPair) -> [Int] { ReceiverReadiness.parts.compactMap { level(of: $0, pair) } }
+
     func detail(for pair: SupportPair) -> String {
         ReceiverReadiness.parts.map { part in
             let byFigures = part == .staffing && pair.receiver.said.readiness[part] == nil

@@ -21,7 +21,18 @@ package struct Capacity: Hashable, Sendable {
     var offeredDaysLeft: Int? { offer?.days == nil ? nil : days }
     package var open: Int { max(0, places - taken) }
     package var isOffered: Bool { offer != nil }
-    package var word: String { isOffered ? "offered" : "assumed" }
+    /// Whether its places are those of an offer for all areas; what an offer of single areas leaves open is taken for
+    /// granted as without it.
+    var isOfferedForAll: Bool { offer?.areas.isEmpty == true }
+    /// Of the places that it offered itself, those still open.
+    package var openOffered: Int { max(0, (offer?.places ?? 0) - taken) }
+    /// How many of the places an offer of single areas is for, and how many are left for all other requests; `nil` for any
+    /// other capacity.
+    var limitsByAreas: (offered: Int, others: Int)? {
+        guard let offer, !offer.areas.isEmpty else { return nil }
+        return (min(open, max(0, offer.places - taken)), min(open, max(0, assumed - taken)))
+    }
+    package var word: String { isOfferedForAll ? "offered" : "taken for granted" }
 
     /// What it offers, or what is taken for granted, and how much of it is left: stands behind "May offer support;".
     package var inWords: String {
@@ -36,12 +47,14 @@ package struct Capacity: Hashable, Sendable {
         let kept = daysTaken == 0 || offer.days == nil ? "" : ", \(self.days ?? 0) of the days not agreed yet"
         let areas = offer.areas.isEmpty ? "" : ", in \(offer.areas.map(\.name).joined(separator: ", "))"
         let within = offer.anyRegion == false ? ", within its own region" : ""
-        return
-            "it offers \(offer.places.counted("place", "places"))\(days) until \(offer.to)\(areas)\(within)\(left)\(kept)"
+        let rest = offer.areas.isEmpty ? "" : "; for the rest \(assumed.counted("place", "places")) taken for granted"
+        return "it offers \(offer.places.counted("place", "places"))\(days) until \(offer.to)\(areas)\(within)\(rest)"
+            + "\(left)\(kept)"
     }
 
     /// A partner's capacity. Places grow with the number of children, and for one named to support others, where the
-    /// policy says so; an offer is what it is, and its number of places binds whatever areas it is for.
+    /// policy says so; an offer for all areas is what it is. One of single areas binds for these, and counts as silence for
+    /// the rest: in all there are as many places as the larger of both.
     /// Source: docs/domain.md §8.1, H6.
     init(
         offers: [SupportOffer],
@@ -57,7 +70,7 @@ package struct Capacity: Hashable, Sendable {
         taken = supporting.count
         let assumed = settings.placesAssumed(children: children, isNamed: isNamed)
         self.assumed = assumed
-        places = offer?.places ?? assumed
+        places = offer.map { $0.areas.isEmpty ? $0.places : max($0.places, assumed) } ?? assumed
         // Of an offer, the days of what begins within it.
         let agreed = supporting.compactMap(\.agreed).filter { it in offer?.stands(on: it.from) ?? true }
         daysTaken = agreed.reduce(0) { $0 + ($1.days ?? 0) }
@@ -82,6 +95,21 @@ extension SupportOffer {
     /// these. For any other it says nothing. Source: docs/domain.md §8.1, OF.
     func speaks(for request: SupportRequest) -> Bool {
         areas.isEmpty || !request.practice.isEmpty && request.practice.allSatisfy { areas.contains($0.area) }
+    }
+}
+
+extension Plan.Places {
+    /// The open places of those who may offer, offered or taken for granted.
+    package init(_ profiles: [AuthorityProfile]) {
+        let partners = profiles.filter(\.mayOffer)
+        func places(isOffered: Bool) -> Int {
+            partners.filter { $0.capacity.isOffered == isOffered }.reduce(0) { $0 + $1.capacity.open }
+        }
+        self.init(
+            confirmed: places(isOffered: true),
+            assumed: places(isOffered: false),
+            said: partners.compactMap { $0.capacity.offer?.provenance }
+        )
     }
 }
 

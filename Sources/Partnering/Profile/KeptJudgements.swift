@@ -1,7 +1,7 @@
 import Domain
 
-/// The judgements that still count because those of the latest inspection are not known: that it was not told what an
-/// inspection found is no sign that it found something good. Source: docs/domain.md §8.4.
+/// The judgements that still count because the latest inspection has no grade in their areas: that it was not told what an
+/// inspection found, or that it gave none, is no sign that it found something good. Source: docs/domain.md §8.4.
 struct KeptJudgements {
     /// By area, the newest inspection that graded it before the latest.
     let inspections: [JudgementArea: Inspection]
@@ -10,7 +10,7 @@ struct KeptJudgements {
     init(_ all: [Inspection]) {
         var kept: [JudgementArea: Inspection] = [:]
         if let latest = all.last {
-            let silent = latest.areasNotKnown
+            let silent = latest.areasWithoutGrade
             let areas = JudgementArea.practice.filter {
                 silent.contains($0) || latest.framework.answeredBy[$0]?.allSatisfy(silent.contains) ?? false
             }

@@ -70,7 +70,7 @@ extension SustainedStrength: PlainFactor {
     }
 
     func contrast(_ other: SupportPair, with chosen: SupportPair, isBetter: Bool) -> String {
-        isBetter ? "strong for longer" : "strong for less long"
+        isBetter ? "strong for longer" : "strong for a shorter time"
     }
 }
 
@@ -81,7 +81,7 @@ extension StatisticalLikeness: PlainFactor {
         }
         let receiver = pair.receiver.authority.name
         return said(
-            2 * closeness.hundredths >= 100 ? .speaksFor : .against,
+            closeness > .notClose ? .speaksFor : .against,
             "\(closeness.rawValue) to \(receiver) in DfE's list of statistical neighbours"
         )
     }
@@ -145,7 +145,7 @@ extension Overnight: PlainFactor {
     }
 
     func contrast(_ other: SupportPair, with chosen: SupportPair, isBetter: Bool) -> String {
-        isBetter ? "not so far that nobody is back in a day" : "so far that nobody is back in a day"
+        isBetter ? "less far beyond a day's journey" : "farther beyond a day's journey"
     }
 }
 
@@ -171,14 +171,12 @@ extension Headroom: PlainFactor {
                 let areas = other.areas.map(\.name).joined(separator: ", ")
                 return said(
                     .notKnown,
-                    "it offers \(places) in \(areas) alone; nobody has said whether for this too" + steady
+                    "it offers support in \(areas) alone; nobody has said whether in this too" + steady
                 )
             }
             let are = capacity.places == 1 ? "is" : "are"
-            return said(
-                .notKnown,
-                "it has offered nothing; \(places) \(are) taken for granted, \(capacity.open) open" + steady
-            )
+            let open = capacity.taken == 0 ? "" : ", \(capacity.open) of them open"
+            return said(.notKnown, "it has offered nothing; \(places) \(are) taken for granted\(open)" + steady)
         }
         let share = share(for: pair)
         return said(
@@ -205,10 +203,11 @@ extension Headroom: PlainFactor {
 
 extension ReceiverReadiness: PlainFactor {
     func plain(_ pair: SupportPair) -> PracticeReason.Spoken? {
-        let share = share(for: pair), receiver = pair.receiver.authority.name
-        guard share.parts > 0 else { return said(.notKnown, "nobody has said how ready \(receiver) is for support") }
+        let known = known(of: pair), receiver = pair.receiver.authority.name
+        guard !known.isEmpty else { return said(.notKnown, "nobody has said how ready \(receiver) is for support") }
+        // What nobody has said speaks to neither side.
         return said(
-            2 * share.parts >= share.whole ? .speaksFor : .against,
+            2 * known.reduce(0, +) >= 10 * known.count ? .speaksFor : .against,
             "how ready \(receiver) is: \(detail(for: pair))"
         )
     }
@@ -284,19 +283,21 @@ extension HelpfulRecord: PlainFactor {
     }
 
     func contrast(_ other: SupportPair, with chosen: SupportPair, isBetter: Bool) -> String {
-        "with \(isBetter ? "more" : "less") of a record of help (\(detail(for: other)))"
+        isBetter ? "one with more of a record of help (\(detail(for: other)))" : "one with less of a record of help"
     }
 }
 
 extension Offered: PlainFactor {
     func plain(_ pair: SupportPair) -> PracticeReason.Spoken? {
-        share(for: pair).parts == 0 ? nil : said(.speaksFor, "it wants to help: \(detail(for: pair))")
+        if isOffering(pair) { return said(.speaksFor, "it \(detail(for: pair))") }
+        return share(for: pair).parts == 0
+            ? nil : said(.speaksFor, "it is named among those who support others: \(detail(for: pair))")
     }
 
     func contrast(_ other: SupportPair, with chosen: SupportPair, isBetter: Bool) -> String {
-        isBetter
-            ? "known to want to help (\(detail(for: other)))"
-            : "not known to want to help as \(chosen.partner.authority.name) is"
+        let one = isBetter ? other : chosen
+        let which = isOffering(one) ? "one that offers support" : "named among those who support others"
+        return isBetter ? "\(which) (\(detail(for: other)))" : "not \(which), as \(chosen.partner.authority.name) is"
     }
 }
 

@@ -61,8 +61,17 @@ package struct Robustness: Sendable {
         package let changes: Int
         /// What it is worth today; `nil` where it may not serve the request.
         package let score: Int?
-        /// Whether it does as well as the partner today, by the policy's margin.
-        package let isEquallySuitable: Bool
+        /// `nil` where a middle is not on record.
+        package let kilometres: Int?
+        /// How it compares with the partner today.
+        package let suits: Suits
+
+        package var isEquallySuitable: Bool { suits == .equally }
+    }
+
+    /// How another compares with a partner for the request itself, by the policy's margin.
+    package enum Suits: Sendable {
+        case less, equally, more
     }
 
     package struct Line: Hashable, Sendable {
@@ -70,6 +79,8 @@ package struct Robustness: Sendable {
         package let partner: LACode
         /// What the pairing is worth.
         package let score: Int
+        /// `nil` where a middle is not on record.
+        package let kilometres: Int?
         /// Those who would come instead, the most frequent first.
         package let alternatives: [Alternative]
         /// Who has most in its favour for this request, besides its partner and whatever others get; `nil` for nobody with
@@ -130,9 +141,17 @@ package struct Robustness: Sendable {
                 request: problem.requests[link.request],
                 partner: problem.partners[link.partner].profile.authority.code,
                 score: link.score,
-                alternatives: Robustness.alternatives(own) { code in
+                kilometres: problem.kilometres(request: link.request, partner: link.partner),
+                alternatives: Robustness.alternatives(own) { code, changes in
                     let candidate = list.first { problem.partners[$0.partner].profile.authority.code == code }
-                    return candidate.map { (score: $0.score, isEqual: $0.score + margin >= link.score) }
+                    let more = candidate.map { $0.score - link.score } ?? -Policy.fullScore
+                    return Alternative(
+                        partner: code,
+                        changes: changes,
+                        score: candidate?.score,
+                        kilometres: candidate?.kilometres,
+                        suits: more < -margin ? .less : more > margin ? .more : .equally
+                    )
                 },
                 nextBest: list.first { $0.partner != link.partner && problem.partners[$0.partner].places > 0 }
                     .map { problem.partners[$0.partner].profile.authority.code },
@@ -144,17 +163,9 @@ package struct Robustness: Sendable {
     }
 
     /// Those who would come instead, the most frequent first, then who has more in its favour.
-    private static func alternatives(_ breaks: [Break], worth: (LACode) -> (score: Int, isEqual: Bool)?)
-        -> [Alternative]
-    {
+    private static func alternatives(_ breaks: [Break], _ alternative: (LACode, Int) -> Alternative) -> [Alternative] {
         Dictionary(grouping: breaks.compactMap(\.instead), by: \.self).map { code, changes in
-            let today = worth(code)
-            return Alternative(
-                partner: code,
-                changes: changes.count,
-                score: today?.score,
-                isEquallySuitable: today?.isEqual ?? false
-            )
+            alternative(code, changes.count)
         }.sorted { ($1.changes, $1.score ?? 0, $0.partner) < ($0.changes, $0.score ?? 0, $1.partner) }
     }
 }

@@ -11,7 +11,8 @@ struct PlacesLeft: EligibilityRule {
         let capacity = pair.partner.capacity
         if capacity.isOffered, capacity.places == 0 { return "it offers no place" }
         if capacity.open == 0 {
-            return "its \(capacity.places) \(capacity.word) places are taken by partnerships in force"
+            let all = capacity.places == 1 ? "its place" : "all of its \(capacity.places) places"
+            return "\(all) (\(capacity.word)) \(capacity.places == 1 ? "is" : "are") taken by partnerships in force"
         }
         if let wanted = pair.request.days, let days = capacity.offer(for: pair.request)?.days,
             let left = capacity.offeredDaysLeft, wanted > left
@@ -26,6 +27,8 @@ struct PlacesLeft: EligibilityRule {
         if let fact = refusal(of: pair) { return .notMet(fact) }
         let capacity = pair.partner.capacity
         let are = capacity.places == 1 ? "is" : "are"
-        return capacity.isOffered ? .met : .notKnown("it has offered no place; \(capacity.places) \(are) assumed")
+        return capacity.offer(for: pair.request) != nil
+            ? .met
+            : .notKnown("nobody has offered a place for this; \(capacity.places) \(are) taken for granted")
     }
 }

@@ -22,8 +22,8 @@ extension ShareOfHelp {
             let fuller = classes[(index + 1)...].filter { own.served * $0.requests < $0.served * own.requests }
             let fullest = fuller.max { one, other in one.served * other.requests < other.served * one.requests }
             return fullest.map {
-                "\(own.name) is served less fully (\(own.served) of \(own.requests) requests) than \($0.name), "
-                    + "which is less pressing (\($0.served) of \($0.requests))"
+                "what is \(own.name) pressing is served less fully (\(own.served) of \(own.requests) requests) than what is "
+                    + "\($0.name) (\($0.served) of \($0.requests))"
             }
         }
     }

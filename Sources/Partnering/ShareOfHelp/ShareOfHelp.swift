@@ -49,7 +49,7 @@ package struct ShareOfHelp: Sendable {
         }
     }
 
-    /// By class, the most pressing first; after them those that ask for nothing, where help goes to any.
+    /// By how pressing they are, the most pressing first; after them those that ask for nothing, where help goes to any.
     package let classes: [Group]
     /// Lead requests, specialist requests of those already good, and those that ask for nothing.
     package let kinds: [Group]
@@ -68,7 +68,7 @@ package struct ShareOfHelp: Sendable {
         all = Group("all", parts)
         let nothing = Group("nothing below good", parts.filter { $0.request == nil })
         let byClass = Severity.all.map { severity in
-            Group("class \(severity)", parts.filter { $0.request?.severity == severity })
+            Group(severity.ofFive, parts.filter { $0.request?.severity == severity })
         }
         classes = nothing.places > 0 ? byClass + [nothing] : byClass
         kinds = [

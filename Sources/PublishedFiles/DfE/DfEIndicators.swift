@@ -68,6 +68,11 @@ extension NamedRow {
                 continue
             }
             guard let year = period else { continue }
+            if let most = code.most, case .number(let digits) = value, digits.isMore(than: most) {
+                let reason =
+                    "more than \(most) \(code.unit): taken in as it stands; another column may be meant, or a point lost"
+                notes.add(problem(column, reason, kind: .inDoubt))
+            }
             for authority in codes {
                 let indicator = try checked { () throws(InvariantBroken) in
                     try Indicator(
@@ -122,5 +127,14 @@ extension NamedRow {
             if !codes.contains(code) { codes.append(code) }
         }
         return codes
+    }
+}
+
+extension String {
+    /// Whether a number in decimal notation is above a whole one.
+    fileprivate func isMore(than most: Int) -> Bool {
+        let whole = prefix { $0 != "." }, rest = dropFirst(whole.count).dropFirst()
+        guard let number = Int(whole) else { return true }
+        return number > most || number == most && rest.contains { $0 != "0" }
     }
 }

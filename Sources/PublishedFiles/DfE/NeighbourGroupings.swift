@@ -6,7 +6,8 @@ struct NeighbourGroupings: Layout {
     let source = SourceStanding.Kind.release
     let publisher = Publisher.dfe
     let columns = ["la num", "la name", "sn1", "sn10"]
-    let optional = (2...9).map { "sn\($0)" } + ["snp"]
+    let optional = (2...9).map { "sn\($0)" }
+    let besides = (1...10).map { "sn\($0)" }
 
     func facts(in row: NamedRow) throws(Problem) -> [Fact] {
         guard let model = Self.model(of: row.file) else {

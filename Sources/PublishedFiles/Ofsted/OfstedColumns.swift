@@ -6,7 +6,7 @@ enum OfstedColumns {
     static let gss = "local authority area code"
     static let urn = "urn|ofsted urn|local authority urn"
     static let region = "ofsted region|region|la region"
-    static let published = "publication date"
+    static let published = "publication date|date of publication"
     static let overall = "overall effectiveness"
     static let leaders =
         "impact of leaders|the impact of leaders on social work practice with children and families"
@@ -30,6 +30,7 @@ enum OfstedColumns {
 extension NamedRow {
     /// An ILACS inspection from the columns that Ofsted's releases share; none for an authority not yet inspected.
     func ofstedInspection(inspected: String?, published: String?, kind: String) throws(Problem) -> [Fact] {
+        if sumsUp(gss: OfstedColumns.gss, name: OfstedColumns.name) { return [] }
         let began = inspected.flatMap { column in tried { () throws(Problem) in try publishedDay(column) } }
         let released = published.flatMap { column in tried { () throws(Problem) in try publishedDay(column) } }
         let judgements = judgements(OfstedColumns.areas + furtherJudged, inspected: began, published: released)

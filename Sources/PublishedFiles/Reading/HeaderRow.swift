@@ -9,6 +9,8 @@ struct HeaderRow {
     private let positions: [String: [Int]]
     /// Where the columns of the layout stand that the table follows.
     private var resolved: [String: [Int]] = [:]
+    /// Columns that the layout reads because of what stands left of them.
+    private var beside: Set<Int> = []
 
     init(_ cells: some Sequence<String>) {
         headings = cells.map(\.trimmed)
@@ -53,6 +55,7 @@ struct HeaderRow {
         var header = self
         let further = layout.readsFrameworks ? frameworks.furtherAreas().map(\.name) : []
         for column in layout.columns + layout.optional + further { header.resolved[column] = find(column) }
+        header.beside = Set(layout.besides.compactMap { header.position(of: $0).map { $0 + 1 } })
         return header
     }
 
@@ -71,7 +74,7 @@ struct HeaderRow {
 
     /// The columns that the layout does not read, with what is printed above them; those without a heading too.
     var unread: [(position: Int, heading: String)] {
-        let read = Set(resolved.values.joined())
+        let read = beside.union(resolved.values.joined())
         return headings.enumerated().filter { !read.contains($0.offset) }.map { ($0.offset, $0.element) }
     }
 

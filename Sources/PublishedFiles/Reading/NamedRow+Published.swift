@@ -114,6 +114,7 @@ extension NamedRow {
             }
             switch error {
             case .unknown(let nearest):
+                if isPublished, clues.areOfNoAuthority { notes.passOverNoAuthority() }
                 let hint = nearest.isEmpty ? ", and none is near" : "; the nearest are \(list(nearest))"
                 throw problem(
                     column,
@@ -138,6 +139,17 @@ extension NamedRow {
         }
     }
 
+    /// Whether somebody published it, rather than filled it in.
+    private var isPublished: Bool { publisher != .tandem }
+
+    /// Whether a row is about a region, England or a total, which is noted: nothing else in it counts then.
+    func sumsUp(gss: String, name: String) -> Bool {
+        let clues = AuthorityDirectory.Clues(gss: text(gss), name: text(name))
+        guard clues.areOfNoAuthority, directory?.bearers(of: clues.name).isEmpty ?? true else { return false }
+        notes.passOverNoAuthority()
+        return true
+    }
+
     /// Whether the days of its rows are those of inspections.
     private var isOfInspections: Bool { publisher == .ofsted || publisher == .tracker }
 
@@ -146,5 +158,22 @@ extension NamedRow {
         let words = text(column).plainWords
         if words.contains("short") { return "short" }
         return words.contains("standard") && !words.contains("longer") ? "standard" : ""
+    }
+}
+
+extension AuthorityDirectory.Clues {
+    /// What stands in place of a name in rows that sum others up.
+    private static let sums: Set<String> = [
+        "england", "total", "totals", "grand total", "all", "all authorities", "all england", "england total",
+        "national",
+        "england average", "average", "inner london", "outer london", "north east, yorkshire and the humber",
+    ]
+
+    /// Whether they are those of a region, of England or of a total. Source of the codes: ONS, register of geographic codes.
+    fileprivate var areOfNoAuthority: Bool {
+        let words = name.plainWords.withoutNotes
+        if Self.sums.contains(words) || Region(forgiving: name.withoutNotes) != nil { return true }
+        let code = gss.uppercased()
+        return ["E12", "E13", "E92", "K0"].contains { code.hasPrefix($0) } && code.count == 9
     }
 }

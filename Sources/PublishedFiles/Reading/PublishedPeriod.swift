@@ -46,9 +46,12 @@ enum PublishedPeriod {
 }
 
 extension NamedRow {
-    /// The year of a column that must not be empty.
+    /// The year of a column that must not be empty. Nobody has counted yet in one that begins after today.
     func period(_ column: String) throws(Problem) -> Int {
-        try required(column, PublishedPeriod.year, or: PublishedPeriod.expected)
+        let year = try required(column, PublishedPeriod.year, or: PublishedPeriod.expected)
+        let begins = PublishedPeriod.spansTwoYears(text(column)) ? year - 1 : year
+        guard begins <= today.year else { throw problem(column, "begins after today, \(today)") }
+        return year
     }
 
     /// The year of DfE's two columns of time, which must not contradict each other.

@@ -40,6 +40,8 @@ struct PublishedReader {
     private var nearest: Layouts.Nearest?
     private var nearestOnSheet: Layouts.Nearest?
     private var isEmpty = true
+    /// Rows that are not shown where headers are looked for, of the sheet and of all.
+    private var unseenAbove = 0, unseenAboveAny = 0
 
     init(file: String, sheets: [Sheet] = [], directory: AuthorityDirectory?, today: Day, choices: ReadingChoices) {
         self.file = file
@@ -68,6 +70,7 @@ struct PublishedReader {
             return Problem(
                 file: file,
                 reason: "no known layout: no row of it has the columns of a table that Tandem reads"
+                    + Self.unseen(unseenAboveAny)
             )
         }
         return Problem(
@@ -92,8 +95,12 @@ struct PublishedReader {
             try takeBelowHeader(row)
         } else {
             above += 1
-            if row.number <= Self.deepestHeader, isShown(row) {
-                try takeHeader(row, HeaderRow(row.cells.lazy.map(\.text)))
+            if row.number <= Self.deepestHeader {
+                if isShown(row) {
+                    try takeHeader(row, HeaderRow(row.cells.lazy.map(\.text)))
+                } else {
+                    (unseenAbove, unseenAboveAny) = (unseenAbove + 1, unseenAboveAny + 1)
+                }
             }
         }
         lastRow = row.number
@@ -150,12 +157,18 @@ struct PublishedReader {
 
     private func isShown(_ row: Row) -> Bool { choices.includesHidden || !row.isHidden }
 
+    /// That a header may stand in rows that are not shown.
+    private static func unseen(_ rows: Int) -> String {
+        rows == 0 ? "" : "; \(rows.counted("row is", "rows are")) hidden where its header may stand: {include-hidden}"
+    }
+
     private static let hiddenSheet = "hidden; to read it: {include-hidden}"
 
     private mutating func startSheet(_ name: String) {
         endSheet()
         account = SheetAccount(sheet: name)
         above = 0
+        unseenAbove = 0
         title = nil
         nearestOnSheet = nil
         unseen = [:]
@@ -221,7 +234,7 @@ struct PublishedReader {
     private mutating func reasonNotRead(_ sheet: String) -> String {
         if choices.answers.leaves(sheet) { return "left unread, as was asked for" }
         if !choices.includesHidden, hidden.contains(sheet) { return Self.hiddenSheet }
-        guard let near = nearestOnSheet else { return "no table that Tandem reads" }
+        guard let near = nearestOnSheet else { return "no table that Tandem reads" + Self.unseen(unseenAbove) }
         if near.asks {
             questions.append(
                 Problem(
@@ -233,7 +246,7 @@ struct PublishedReader {
                 )
             )
         }
-        return "no table that Tandem reads"
+        return "no table that Tandem reads" + Self.unseen(unseenAbove)
     }
 
     private mutating func takeHeader(_ row: Row, _ header: HeaderRow) throws(Problem) {
@@ -253,7 +266,7 @@ struct PublishedReader {
         if let source, source != layout.source, layout.source == .compiled { return }
         endTable()
         learned.formUnion(choices.answers.used(by: header, of: layout))
-        table = PublishedTable(layout: layout, header: header, row: row.number, choices.answers.frameworks)
+        table = PublishedTable(layout: layout, header: header, of: row, choices.answers.frameworks)
         layoutsOnSheet += 1
         if let title { titled = max(titled ?? title, title) }
         if !layout.isFilledByPeople { isFilledByPeople = false }
@@ -295,6 +308,8 @@ struct PublishedReader {
         for (from, to) in notes.takenAs {
             otherCodes[OtherCode(from: from, to: to), default: (row.number, 0)].count += 1
         }
+        // Whatever else is wrong with a row that is about no authority, nobody has to correct it.
+        if stated.isEmpty, notes.isOfNoAuthority, let reason = notes.passedOver { return read(.passedOver(reason)) }
         guard stated.isEmpty else {
             self.table?.expect(stated, in: named)
             for fault in notes.faults { found.add(fault.besideWhatStands) }
@@ -320,7 +335,8 @@ struct PublishedReader {
                 isNew = true
             case .again: break
             case .contradicts(let earlier):
-                let reason = "contradicts \(earlier.inWords) about \(fact.subject)"
+                let subject = fact.subject.withNames { directory?.name(of: $0) }
+                let reason = "contradicts \(earlier.inWords) about \(subject)"
                 found.add(Problem(file: file, sheet: row.sheet, row: row.number, reason: reason))
                 isContrary = true
             }

@@ -37,13 +37,16 @@ struct PublishedTable {
     }
 
     private let frameworks: Frameworks
+    /// Columns above which a formula stands whose result is not stored.
+    private let withoutResult: [Int]
 
-    init(layout: any Layout, header: HeaderRow, row: Int, _ frameworks: Frameworks) {
+    init(layout: any Layout, header: HeaderRow, of row: Row, _ frameworks: Frameworks) {
         let judged = layout.judged(frameworks)
         self.frameworks = frameworks
         self.layout = layout
         self.header = header
-        self.row = row
+        self.row = row.number
+        withoutResult = row.cells.indices.filter { row.cells[$0].kind == .empty && row.cells[$0].isFormula }
         unread = header.unread.map { Unread(position: $0.position, heading: $0.heading) }
         missing = judged.filter { header.position(of: $0.column) == nil }.map { ($0.column, $0.area, 0) }
         present = judged.filter { header.position(of: $0.column) != nil }.map { ($0.column, $0.area, 0, 0) }
@@ -150,25 +153,58 @@ struct PublishedTable {
         let likely = unread.filter { $0.looksLikeJudgements && named[$0.heading.headingWords] == nil }
         let lost = missing.filter { $0.inspections > 0 && !answers.isAbsent($0.column, of: layout.publisher) }
         return lost.map { column, area, inspections in
-            let key = area.name.replacing(" ", with: "_")
+            let key = area.asTyped
             let candidates = (likely.isEmpty ? unread.filter { $0.filled > 0 } : likely).map(\.heading)
                 .filter { !$0.isEmpty }.prefix(8).map { "'\($0.prefix(60))'" }
             let hint = candidates.isEmpty ? "" : " Columns that nothing reads: \(candidates.joined(separator: ", "))."
+            let headings = (likely.isEmpty ? unread.filter { $0.filled > 0 } : likely).map(\.heading)
+            // The only one that may be meant, or the one with its words.
+            let guess =
+                likely.count == 1 && lost.count == 1
+                ? headings[0] : HeadingGuess.heading(of: column, among: headings) ?? "HEADING"
             return question(
                 key,
                 "no column of this judgement, which \(inspections.counted("inspection", "inspections")) should have.\(hint)"
-                    + "\(hidden.hiddenHint) Say which it is: "
-                    + "{column} 'HEADING=\(key)', or that there is none: {column} 'nothing=\(key)'"
+                    + "\(hidden.hiddenHint)\(headsWithoutResult) Say which it is: "
+                    + "{column} '\(guess)=\(key)', or that there is none: {column} 'nothing=\(key)'"
             )
         }
-            + likely.map {
-                question(
-                    $0.heading,
-                    "looks like a judgement, and nothing reads it (\($0.grades) of \($0.filled) cells are grades). Say what it "
-                        + "is: {column} '\($0.heading)=\(lost.first?.area.name.replacing(" ", with: "_") ?? "care_leavers")', "
-                        + "or that it is none: {column} '\($0.heading)=nothing'"
+            + likely.map { it in
+                let guess = HeadingGuess.column(it.heading, among: lost.map(\.column))
+                let areas = (guess.map { column in lost.filter { $0.column == column } } ?? lost).map(\.area.asTyped)
+                // Where every area has a column, it is one that no framework knows.
+                let meaning =
+                    areas.isEmpty
+                    ? "an area of its own comes with a framework that judges it ('tandem framework add')"
+                    : areas.map { "{column} '\(it.heading)=\($0)'" }.joined(separator: " or ")
+                return question(
+                    it.heading,
+                    "looks like a judgement, and nothing reads it (\(it.grades) of \(it.filled) cells are grades). Say what it "
+                        + "is: \(meaning), or that it is none: {column} '\(it.heading)=nothing'"
                 )
             }
+    }
+
+    /// That above a column stands no words, because a formula's result is not stored.
+    private var headsWithoutResult: String {
+        guard !withoutResult.isEmpty else { return "" }
+        let columns = withoutResult.map { Column.name($0 + 1) }.joined(separator: ", ")
+        return
+            " Above column \(columns) stands a formula whose result is not stored: open the file in a spreadsheet program, "
+            + "save it there, and import that."
+    }
+}
+
+extension JudgementArea {
+    /// As answers name its column.
+    fileprivate var asTyped: String { name.replacing(" ", with: "_") }
+}
+
+extension String {
+    /// The shortest of the names of a column given as `a|b`.
+    fileprivate var shortestName: String {
+        let names: [Substring] = split(separator: "|")
+        return names.min { $0.count < $1.count }.map { String($0) } ?? self
     }
 }
 
@@ -203,8 +239,12 @@ extension Layouts.Nearest {
         let others = header.unread.map(\.heading).filter { !$0.isEmpty }
         guard !others.isEmpty else { return needed }
         let shown = others.prefix(8).map { "'\($0.prefix(60))'" }.joined(separator: ", ")
+        let guesses = missing.compactMap { column in
+            HeadingGuess.heading(of: column, among: others).map { "{column} '\($0)=\(column.shortestName)'" }
+        }
         return
-            "\(needed). It has \(shown), which nothing reads: if one of them is meant, say so: {column} 'HEADING=COLUMN'"
+            "\(needed). It has \(shown), which nothing reads: if one of them is meant, say so: "
+            + (guesses.isEmpty ? "{column} 'HEADING=COLUMN'" : guesses.joined(separator: " "))
     }
 
     /// Whether a sheet is so near to a layout of judgements that somebody is asked, rather than the sheet left.

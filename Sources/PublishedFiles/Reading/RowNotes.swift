@@ -7,6 +7,8 @@ final class RowNotes {
     private(set) var faults: [Problem] = []
     /// Why the row is passed over, if it is.
     private(set) var passedOver: String?
+    /// Whether it is about a region, England or a total.
+    private(set) var isOfNoAuthority = false
     /// Whom the row names that is passed over, where people want to know.
     private(set) var who = ""
     /// Codes that the row bears of authorities that were not there on its day, each with who is meant.
@@ -21,6 +23,7 @@ final class RowNotes {
     func clear() {
         faults.removeAll(keepingCapacity: true)
         passedOver = nil
+        isOfNoAuthority = false
         who = ""
         takenAs.removeAll(keepingCapacity: true)
         leftOut.removeAll(keepingCapacity: true)
@@ -38,6 +41,12 @@ final class RowNotes {
         guard passedOver == nil else { return }
         passedOver = reason
         self.who = who
+    }
+
+    /// Passes a row over that is about a region, England or a total, whatever else is wrong with it.
+    func passOverNoAuthority() {
+        isOfNoAuthority = true
+        passedOver = "a region, England or a total, and no authority"
     }
 
     func take(_ code: LACode, as meant: LACode) { takenAs.append((code, meant)) }

@@ -6,8 +6,7 @@ import Partnering
 /// It says what is asked and how far the other is; nothing of grades, points or who else was considered. Source:
 /// docs/domain.md §8.12.
 package struct ConsentMail: Sendable {
-    private let authority: LACode
-    private let name: String
+    package let authority: LACode
     package let text: String
 
     /// A mail for each authority that owes an answer.
@@ -40,7 +39,8 @@ package struct ConsentMail: Sendable {
         _ names: AuthorityCards
     ) {
         authority = code
-        name = names.name(of: code)
+        let name = names.name(of: code)
+        fileName = code.fileName(name)
         let steps = asked.compactMap { $0.0.newest($0.1) }
         let day = steps.compactMap(\.answerBy).min(), isReminder = steps.contains { $0.step == .reminded }
         let since = asked.compactMap { $0.0.askedOn($0.1) }.min()
@@ -77,11 +77,11 @@ package struct ConsentMail: Sendable {
             lines.append("")
         }
         lines += [
-            "Please answer your regional coordinator\(day.map { " by \($0.inWords)" } ?? ""): yes, or no with the reason that fits best.",
+            "Please answer your regional coordinator\(day.map { " by \($0.inWords)" } ?? ""): yes, or no with the reason that fits best. "
+                + "The workbook \(fileName).xlsx takes your answer; or write it in a mail.",
             "", "Reasons for a no:",
         ]
-        let sides = Set(asked.map { $0.1 == .receiver ? ConsentReason.Party.receiver : .partner })
-        lines += reasons.filter { $0.isInMails && !sides.isDisjoint(with: $0.liesWith) }.map { "  - \($0.words)" }
+        lines += reasons.asked(of: Set(asked.map(\.1))).map { "  - \($0.words)" }
         lines += [
             "",
             "You may say no without giving any other reason, and a yes can be taken back until the round is published.",
@@ -89,9 +89,14 @@ package struct ConsentMail: Sendable {
         text = lines.map(\.printable).joined(separator: "\n") + "\n"
     }
 
-    /// The name of its file without an ending, such as `878-devon`.
-    package var fileName: String {
+    /// The name of its file without an ending.
+    package let fileName: String
+}
+
+extension LACode {
+    /// The name of a file about an authority without an ending, such as `878-devon`.
+    package func fileName(_ name: String) -> String {
         let letters = name.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" }
-        return "\(authority)-" + String(letters).split(separator: "-").joined(separator: "-")
+        return "\(self)-" + String(letters).split(separator: "-").joined(separator: "-")
     }
 }

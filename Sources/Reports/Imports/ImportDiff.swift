@@ -48,7 +48,7 @@ package struct ImportDiff: ListReport {
                 subject: sourced.fact.subject,
                 field: "",
                 old: "",
-                new: Self.says(sourced.fact),
+                new: Self.says(sourced.fact, names),
                 heldBy: "",
                 place: sourced.place
             )
@@ -62,8 +62,8 @@ package struct ImportDiff: ListReport {
                         name: name(correction.old.authority),
                         subject: correction.new.fact.subject,
                         field: difference.name.label,
-                        old: difference.old,
-                        new: difference.new,
+                        old: Self.shown(difference.old, of: difference.name, names),
+                        new: Self.shown(difference.new, of: difference.name, names),
                         heldBy: "",
                         place: correction.new.place
                     )
@@ -77,8 +77,8 @@ package struct ImportDiff: ListReport {
                 name: name($0.authority),
                 subject: $0.subject,
                 field: $0.field.label,
-                old: $0.held,
-                new: $0.said,
+                old: Self.shown($0.held, of: $0.field, names),
+                new: Self.shown($0.said, of: $0.field, names),
                 heldBy: $0.heldBy.inWords,
                 place: RowPlace(sheet: $0.sheet, row: $0.row),
                 because: $0.because,
@@ -94,7 +94,7 @@ package struct ImportDiff: ListReport {
     package func encode(to encoder: any Encoder) throws { try sheet.encode(to: encoder) }
 
     /// What a fact says, in a line: of an inspection its days and grades.
-    static func says(_ fact: Fact) -> String {
+    static func says(_ fact: Fact, _ names: [LACode: String]) -> String {
         if case .indicator(let it) = fact {
             let value =
                 if case .number(let digits) = it.value { "\(digits) \(it.code.unit)" } else { it.value.description }
@@ -102,13 +102,26 @@ package struct ImportDiff: ListReport {
         }
         guard case .inspection(let it) = fact else {
             return fact.fields.filter { !$0.value.isEmpty }.map {
-                "\($0.name.label) \($0.value.plainWord.shortened(to: 80))"
+                "\($0.name.label) \(shown($0.value, of: $0.name, names).plainWord.shortened(to: 80))"
             }.joined(separator: ", ")
         }
         let days = (it.began ?? it.ended).map { "inspected \($0), " } ?? ""
         let grades = it.judgements.sorted { $0.key < $1.key }.map { "\($0.name) \($1)" }
         let kind = it.kind.isEmpty ? "" : it.kind + ", "
-        return "\(kind)\(days)published \(it.published): \(grades.joined(separator: ", "))"
+        return kind + days + grades.joined(separator: ", ")
+    }
+
+    /// Fields whose values are codes of authorities.
+    private static let ofAuthorities: Set<FieldName> = [
+        "neighbour", "shared_with", "predecessors", "successors", "partner", "receiver", "other",
+    ]
+
+    /// A value as people read it: authorities by name and code.
+    private static func shown(_ value: String, of field: FieldName, _ names: [LACode: String]) -> String {
+        guard ofAuthorities.contains(field), !value.isEmpty else { return value }
+        return value.split(separator: ";").map { part in
+            LACode(part).flatMap { code in names[code].map { "\($0) (\(code))" } } ?? String(part)
+        }.joined(separator: ", ")
     }
 
     private static let columns: [Column<Line>] = [
@@ -178,14 +191,9 @@ extension ImportDiff {
             )
     }
 
-    /// What a line is about, by names: `Leeds: inspection …`, `caseload of Leeds in 2025`.
+    /// What a line is about, by names: `ILACS inspection of Leeds …`, `caseload of Leeds in 2025`.
     private func subject(_ line: Line) -> String {
-        var before = ""
-        let words = line.subject.split(separator: " ", omittingEmptySubsequences: false).map { word in
-            defer { before = String(word) }
-            guard ["of", "for", "supporting"].contains(before), let code = LACode(word) else { return String(word) }
-            return names[code] ?? String(word)
-        }.joined(separator: " ")
+        let words = line.subject.withNames { names[$0] }
         return words.contains(line.name) ? words : "\(line.name): \(words)"
     }
 

@@ -69,7 +69,7 @@ package struct ImportEffects: Encodable, Sendable {
             {
                 let change =
                     one.severity == other.severity
-                    ? "still in class \(one.severity)" : "class \(one.severity) becomes \(other.severity)"
+                    ? "still \(one.severity.inWords)" : "\(one.severity.inWords), becomes \(other.severity.inWords)"
                 effects.append("seeks something else: \(change)")
             }
             if old?.mayOffer != true, new?.mayOffer == true { effects.append("may become a partner") }
@@ -77,7 +77,9 @@ package struct ImportEffects: Encodable, Sendable {
                 effects.append("\(Self.lost)\(new.map(Self.why) ?? "")")
             }
             for effect in effects {
-                changes.append(Line(laCode: code.description, name: after.snapshot.name(of: code), effect: effect))
+                // Who is there no longer has a name from before.
+                let name = (new == nil ? before : after).snapshot.name(of: code)
+                changes.append(Line(laCode: code.description, name: name, effect: effect))
             }
         }
         let touched = Set(authorities)

@@ -67,6 +67,7 @@ package struct ImportReport: RecordReport {
 
     private static let new: [Column<SourcedFact>] = [
         .words("sheet") { $0.sheet ?? "" }, .number("row") { $0.row }, .words("subject") { $0.fact.subject },
+        .words("identity") { $0.fact.identity.text },
     ]
 
     private static let corrected: [Column<ChangeSet.Correction>] = {
@@ -77,6 +78,7 @@ package struct ImportReport: RecordReport {
             .words("sheet") { $0.new.sheet ?? "" },
             .number("row") { $0.new.row },
             .words("subject") { $0.new.fact.subject },
+            .words("identity") { $0.new.fact.identity.text },
             .document("differences") { Table("Differences", difference, $0.differences) },
         ]
     }()
@@ -85,6 +87,7 @@ package struct ImportReport: RecordReport {
         .words("sheet") { $0.sheet ?? "" },
         .number("row") { $0.row },
         .words("subject") { $0.subject },
+        .words("identity") { $0.identity.text },
         .words("field") { $0.field.label },
         .words("held") { $0.held },
         .words("held_by") { $0.heldBy.inWords },

@@ -10,6 +10,7 @@ package struct DirectorPack: Sendable {
     private let received: [RoundView.Pair]
     private let given: [RoundView.Pair]
     private let without: [Unserved]
+    private let reasons: [ConsentReason]
 
     /// Every authority that has a part in the plan, by name.
     package static func takingPart(in record: PlanRecord) -> [LACode] {
@@ -18,8 +19,9 @@ package struct DirectorPack: Sendable {
     }
 
     /// - Returns: `nil` for an authority that has no part in the plan.
-    private init?(_ view: RoundView, of code: LACode) {
+    private init?(_ view: RoundView, of code: LACode, _ reasons: [ConsentReason]) {
         self.view = view
+        self.reasons = reasons
         self.code = code
         received = view.pairs.filter { $0.request.receiver == code }
         given = view.pairs.filter { $0.pairing.partner == code }
@@ -28,17 +30,20 @@ package struct DirectorPack: Sendable {
     }
 
     /// The packs of some authorities, each with its name; those that have no part in the plan have none.
-    /// - Parameter retest: what today's registers say against the plan.
+    /// - Parameters:
+    ///   - retest: what today's registers say against the plan.
+    ///   - reasons: those for a no.
     /// - Throws: what reading the parts of a kept plan throws.
     package static func all(
         _ record: PlanRecord,
         of round: Round,
         for codes: [LACode],
-        retest: Retest
+        retest: Retest,
+        reasons: [ConsentReason]
     ) throws -> [(name: String, text: String)] {
         let view = try RoundView(record, of: round, for: .director, retest: retest)
         return codes.compactMap { code in
-            DirectorPack(view, of: code).map { (record.authorities.name(of: code), $0.text) }
+            DirectorPack(view, of: code, reasons).map { (record.authorities.name(of: code), $0.text) }
         }
     }
 
@@ -158,25 +163,29 @@ package struct DirectorPack: Sendable {
         return HTML.list(lines) ?? HTML("")
     }
 
-    private var answer: HTML {
+    /// What `consent record` and the workbook of a mail ask, pairing by pairing.
+    @HTML.Builder private var answer: HTML {
         let pairs = (received + given).map { "\($0.receiverName) supported by \($0.partner)" }
-        let lines =
-            pairs.map { ($0, "☐ yes   ☐ yes, if …   ☐ let us talk   ☐ no") } + [
-                ("Days, and from when", ""), ("Practice areas", ""), ("What should be different", ""),
-                ("Answered by (role) and on", ""),
-            ]
-        return HTML(.section, .class("slip"), .labelledBy("answer")) {
-            HTML(.h2, .id("answer")) { "Your answer" }
-            HTML(.table) {
-                HTML(.caption) { HTML.spoken("A slip to fill in and send to your coordinator") }
-                HTML(.tbody) {
-                    lines.map { line in
-                        HTML(.tr) {
-                            HTML(.th, .scope("row")) { line.0 }
-                            HTML(.td) { line.1 }
+        let lines = pairs.flatMap { pair in
+            ConsentSlip.headings.map { ("\(pair): \($0.lowercased())", $0 == ConsentSlip.answer ? "☐ yes   ☐ no" : "") }
+        }
+        let sides = Set((received.isEmpty ? [] : [ConsentSide.receiver]) + (given.isEmpty ? [] : [.partner]))
+        if !pairs.isEmpty {
+            HTML(.section, .class("slip"), .labelledBy("answer")) {
+                HTML(.h2, .id("answer")) { "Your answer" }
+                HTML(.table) {
+                    HTML(.caption) { HTML.spoken("A slip to fill in and send to your coordinator") }
+                    HTML(.tbody) {
+                        lines.map { line in
+                            HTML(.tr) {
+                                HTML(.th, .scope("row")) { line.0 }
+                                HTML(.td) { line.1 }
+                            }
                         }
                     }
                 }
+                HTML(.h3) { "Reasons for a no" }
+                HTML.list(reasons.asked(of: sides).map(\.words))
             }
         }
     }

@@ -228,7 +228,7 @@ package struct RoundPage: Sendable {
         let open = [
             ("By region", share.regions), ("By type of council", share.councils), ("By deprivation", share.deprivation),
         ]
-        return view.audience == .coordinator ? [("By class, 5 the most pressing", share.classes)] + open : open
+        return view.audience == .coordinator ? [("By how pressing, 5 of 5 the most", share.classes)] + open : open
     }
 
     private static func table(_ title: String, _ groups: [ShareOfHelp.Group], _ all: ShareOfHelp.Group) -> Grid {

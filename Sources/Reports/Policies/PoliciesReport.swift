@@ -42,7 +42,7 @@ package struct PoliciesReport: RecordReport, ListReport {
                 .shown { $0.request.named(snapshot.name(of: $0.request.receiver)) },
             .number("request") { $0.request.number },
             .list("practice_areas", separator: " ") { $0.request.practice.map(\.area.rawValue) },
-            .number("severity", "Class") { $0.request.severity.value },
+            .pressing { $0.request.severity },
             .document("partners") { line in
                 line.partners.map { partner in partner.map { AuthorityLabel($0, in: snapshot) } }
             },

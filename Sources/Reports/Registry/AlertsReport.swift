@@ -68,6 +68,8 @@ package struct AlertsReport: ListReport {
 }
 
 extension Finding {
-    /// What was noticed with its fact and who may see it, in one sentence.
-    fileprivate var sentence: String { "\(what.capitalisedFirst): \(fact.printable). Visible to \(visibility.name)." }
+    /// What was noticed with its fact, in one sentence; in a second one who may see it, where that is not everybody.
+    fileprivate var sentence: String {
+        "\(what.capitalisedFirst): \(fact.printable)." + (visibility == .open ? "" : " Visible to \(visibility.name).")
+    }
 }

@@ -183,7 +183,7 @@ package struct AuthorityReport: RecordReport {
         }
         if let request = profile?.request {
             let areas = request.areas.map(\.name).joined(separator: ", ")
-            lines.append("Seeking support (\(request.kind.rawValue), class \(request.severity)) in \(areas).")
+            lines.append("Seeking support (\(request.kind.rawValue); \(request.severity.inWords)) in \(areas).")
         }
         if let profile, profile.mayOffer { lines.append("May offer support; \(profile.capacity.inWords).") }
         return lines.isEmpty ? "" : lines.joined(separator: "\n") + "\n"

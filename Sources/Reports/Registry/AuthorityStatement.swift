@@ -124,7 +124,7 @@ extension Table<SupportRequest> {
                 .words("name", "Authority") { snapshot.name(of: $0.receiver) },
                 .number("number", "No.") { $0.number },
                 .words("kind", "Kind") { $0.kind.rawValue },
-                .number("severity", "Class") { $0.severity.value },
+                .pressing { $0.severity },
                 .list("areas", "Below good in") { request in
                     request.areas.map { "\($0.name) \(request.needs[$0]?.description ?? "")" }
                 }.shortened(to: longest),

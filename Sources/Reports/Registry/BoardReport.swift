@@ -10,7 +10,7 @@ package struct BoardReport: RecordReport, ListReport {
         let isSum: Bool
         /// Authorities in force.
         let profiles: [AuthorityProfile]
-        /// Of those with an area below good.
+        /// What they seek: those with an area below good, and those of whom a coordinator said so.
         let requests: [SupportRequest]
         /// Partnerships in force with a receiver here.
         let partnershipsInForce: Int
@@ -31,8 +31,12 @@ package struct BoardReport: RecordReport, ListReport {
         /// Places less partnerships in force: those that authorities offered themselves, or those that the policy assumes
         /// of authorities that offered none.
         fileprivate func places(areOffered: Bool) -> Int {
-            profiles.filter { $0.mayOffer && $0.capacity.isOffered == areOffered }.reduce(0) { $0 + $1.capacity.open }
+            profiles.filter(\.mayOffer).map(\.capacity).reduce(0) { sum, capacity in
+                sum + (areOffered ? capacity.openOffered : capacity.open - capacity.openOffered)
+            }
         }
+
+        fileprivate var belowGood: Int { profiles.count { !$0.areasBelowGood.isEmpty } }
 
         fileprivate var places: Int { places(areOffered: true) + places(areOffered: false) }
     }
@@ -98,6 +102,9 @@ package struct BoardReport: RecordReport, ListReport {
     /// Whether whoever reads may see who was found inadequate more than once: as in the list of alerts.
     private var namesRepeats: Bool { RepeatedInadequate.widest >= visible }
 
+    /// What is known of places.
+    private var places: Plan.Places { Plan.Places(all.profiles) }
+
     /// How many have nothing below good and show signs of decline, and wait for a coordinator.
     private var drafts: Int { all.profiles.count(where: \.isDraft) }
 
@@ -108,7 +115,7 @@ package struct BoardReport: RecordReport, ListReport {
             .number("seeking", "Seeking support") { $0.requests.count },
         ]
         let classes = Severity.all.map { severity in
-            let title = severity == Severity.all.first ? "class \(severity)" : "\(severity)"
+            let title = severity == Severity.all.first ? "Pressing: \(severity)" : "\(severity)"
             return Column<Line>.number("class_\(severity)", title) { line in
                 line.requests.count { $0.severity == severity }
             }.notInJSON
@@ -143,9 +150,11 @@ package struct BoardReport: RecordReport, ListReport {
             // `none` counts reports that give none.
             .record("latest_report", Self.grades) { $0.latestReport },
             // Authorities with an area below good.
-            .number("below_good") { $0.all.requests.count },
+            .number("below_good") { $0.all.belowGood },
             // Nothing below good, and signs of decline: they enter no plan until a coordinator confirms it.
             .number("drafts") { $0.drafts },
+            // By whom they were offered, and when.
+            .document("places") { $0.places },
             // Nothing where fewer people may see it.
             .document("more_than_one_inadequate") { $0.namesRepeats ? $0.moreThanOneInadequate : nil },
             .words("scope") { $0.all.region },
@@ -178,12 +187,13 @@ package struct BoardReport: RecordReport, ListReport {
 
     private func notes(_ scale: Int) -> String {
         var lines = [
+            "\(places.words(on: snapshot.asOf)).",
             "* Places: offered by the authority itself, or assumed by the policy where it offered none; less partnerships in"
                 + " force (\(all.partnershipsInForce)).",
             "Last overall grade: \(words(lastOverall)).",
             "Overall grade of the latest report: "
                 + "\(words(latestReport, without: "without one (none is given since April 2026)"))\(neverInspected).",
-            "\(all.requests.count) of \(all.profiles.count) authorities have an area below good.",
+            "\(all.belowGood) of \(all.profiles.count) authorities have an area below good.",
         ]
         if drafts > 0 {
             lines.append(

@@ -56,7 +56,10 @@ package struct SourcesReport: Report {
                     disputed: lines.contains { $0.says != field.value }
                 )
             }
-            return FactLine(subject: fact.subject, fields: fields)
+            return FactLine(
+                subject: fact.subject.withNames { $0 == authority.code ? authority.name : nil },
+                fields: fields
+            )
         }
     }
 

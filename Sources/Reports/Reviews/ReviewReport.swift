@@ -85,14 +85,30 @@ package struct ReviewReport: RecordReport, ListReport {
         Table(
             "Tiers",
             [
-                .words("name", "Tier") { $0.name },
-                .number("value", "Value") { $0.value },
+                .words("name", "In this order") { $0.name }.shown { Self.steps[$0.name] ?? $0.name },
+                .number("value", "Of this plan") { $0.value },
                 // What no plan can better; nothing behind a tier that is not proven.
-                .number("bound", "Bound") { $0.bound }.orElse("–"),
-                .number("gap", "Gap") { $0.gap }.orElse("–"),
+                .number("bound", "At best") { $0.bound }.orElse("–"),
+                .number("gap", "Proven") { $0.gap }.shown { it in
+                    it.gap.map { $0 == 0 ? "yes" : "to within \($0)" } ?? "no"
+                },
             ],
             content.tiers
         )
+    }
+
+    /// What each step counts, in words.
+    private static let steps = [
+        "without a place": "authorities without a place, the fewest",
+        "usual size": "members more or fewer than the usual size of a group, the fewest",
+        "balance": "short of the strength that is needed",
+        "spread": "short of being mixed", "learning": "what reviewers would learn, the most",
+        "travel": "kilometres of all visits, the fewest", "least change": "reviews kept of those that stood",
+    ]
+
+    /// The steps that mean something to people: a lot among equals says nothing.
+    private func stepsText(_ style: Style) -> String {
+        Table(tiers.name, tiers.columns, tiers.rows.filter { Self.steps[$0.name] != nil }).text(style)
     }
 
     /// By year, region and first member.
@@ -181,7 +197,7 @@ package struct ReviewReport: RecordReport, ListReport {
         if !teams.isEmpty {
             text += style.heading("Teams") + "\n" + ReviewTeam.table(teams, years: years).text(style) + "\n"
         }
-        return text + unplacedText(style) + tiers.text(style) + "\n" + notes
+        return text + unplacedText(style) + stepsText(style) + "\n" + notes
     }
 
     /// Whether visits have weeks; one that has none found no free one then.

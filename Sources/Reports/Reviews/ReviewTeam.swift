@@ -30,19 +30,39 @@ struct ReviewTeam: Encodable, Sendable {
         }
     }
 
-    /// A place; the first of each team names year and host.
-    typealias Row = (team: ReviewTeam?, place: TeamPlace)
+    /// Its places, those that nobody has for one reason together.
+    private var lines: [[TeamPlace]] {
+        places.rows.reduce(into: [[TeamPlace]]()) { lines, place in
+            let alike = lines.firstIndex { place.person == nil && $0[0].person == nil && $0[0].reason == place.reason }
+            if let alike { lines[alike].append(place) } else { lines.append([place]) }
+        }
+    }
+
+    /// Places that one line tells of: one that somebody has, or all that nobody has for one reason. The first of each
+    /// team names year and host.
+    typealias Row = (team: ReviewTeam?, places: [TeamPlace])
 
     static func table(_ teams: [ReviewTeam], years: Int) -> Table<Row> {
         let year = Column<Row>.words(nil, "Year") { row in row.team.map { "\($0.year)" } }
         let columns: [Column<Row>] = [
             .words(nil, "Host") { $0.team?.host.name },
-            .words(nil, "Role") { $0.place.role.rawValue },
-            .words(nil, "Who") { $0.place.person ?? "nobody: \($0.place.reason)" },
+            .words(nil, "Role") { $0.places.map(\.role.rawValue).counted },
+            .words(nil, "Who") { $0.places[0].person ?? "nobody: \($0.places[0].reason)" },
         ]
         let rows = teams.flatMap { team in
-            team.places.rows.enumerated().map { Row(team: $0 == 0 ? team : nil, place: $1) }
+            team.lines.enumerated().map { Row(team: $0 == 0 ? team : nil, places: $1) }
         }
         return Table("Teams", years > 1 ? [year] + columns : columns, rows)
+    }
+}
+
+extension [String] {
+    /// `lead, reviewer (3)`: each once, with how often.
+    fileprivate var counted: String {
+        var seen: [(String, Int)] = []
+        for one in self {
+            if let place = seen.firstIndex(where: { $0.0 == one }) { seen[place].1 += 1 } else { seen.append((one, 1)) }
+        }
+        return seen.map { $1 == 1 ? $0 : "\($0) (\($1))" }.joined(separator: ", ")
     }
 }

@@ -36,7 +36,7 @@ package struct ComparisonReport: RecordReport, ListReport {
     private static let sums: [Column<Planned>] =
         [.served, .unserved]
         + Severity.all.map { severity in
-            .number(nil, "class \(severity) served") { $0.plan.served(in: severity).served }
+            .number(nil, "pressing \(severity.ofFive), served") { $0.plan.served(in: severity).served }
         }
         + [
             .floor, .total, .crossRegion,
@@ -50,7 +50,7 @@ package struct ComparisonReport: RecordReport, ListReport {
         let request: [Column<PlanComparison.Line>] = [
             .authority("receiver", "Receiver", in: names) { $0.receiver }
                 .shown { names.name(of: $0.receiver) + ($0.number == 1 ? "" : " (\($0.number))") },
-            .number("severity", "Class") { $0.severity.value },
+            .pressing { $0.severity },
             .number("request") { $0.number },
             .list("practice_areas", separator: " ") { $0.practice.map(\.rawValue) },
         ]
@@ -78,7 +78,7 @@ package struct ComparisonReport: RecordReport, ListReport {
         return [
             .record(key, partner, side),
             .words(nil, title.capitalisedFirst) { line in
-                side(line).map { "\(names.name(of: $0.partner)) (\($0.score))" }
+                side(line).map { names.name(of: $0.partner) }
                     ?? (isAsked(line) ? "nobody" : "asks for nothing")
             },
             .flag("asked_\(key)") { isAsked($0) },
@@ -105,7 +105,9 @@ package struct ComparisonReport: RecordReport, ListReport {
     }
 
     package func text(_ style: Style) -> String {
-        let text = Table("Sums", Self.sums, [before, after]).sideBySide(style) + "\n"
+        // What is counted by weights is not held against what is counted by others.
+        let sums = Self.sums.filter { !isUnlike || !["floor", "total"].contains($0.key) }
+        let text = Table("Sums", sums, [before, after]).sideBySide(style) + "\n"
         guard !changed.isEmpty else {
             let weights = isUnlike ? " Each score counts by its own plan's weights: \(Self.notTheScores).\n" : "\n"
             return text + "The same pairings in both." + weights

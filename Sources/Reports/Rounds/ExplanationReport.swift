@@ -9,8 +9,11 @@ package struct ExplanationReport: RecordReport {
     private let isDetailed: Bool
     private let retest: RetestReport
     private let visible: Visibility
+    /// What people decided about the pairing, where they hold it.
+    private let held: RoundDecision?
 
     /// - Parameters:
+    ///   - decisions: what people decided about pairs of the round, the newest of each.
     ///   - retest: what today's registers say against the plan.
     ///   - visible: leaves out what fewer people than these may see, in every form alike.
     ///   - isDetailed: whether people see points, and what each need and strength counts.
@@ -18,11 +21,13 @@ package struct ExplanationReport: RecordReport {
         _ explanation: Explanation,
         of round: Round,
         in names: some NamesAuthorities,
+        decisions: [RoundDecision] = [],
         retest: Retest,
         visibleTo visible: Visibility = .authority,
         isDetailed: Bool = false
     ) {
         self.visible = visible
+        held = explanation.pairing.flatMap { pairing in decisions.first { $0.isPin && $0.link == pairing.link } }
         let request = explanation.request
         let own = retest.lines.filter { ($0.receiver, $0.number) == (request.receiver, request.number) }
         self.retest = RetestReport(
@@ -49,6 +54,8 @@ package struct ExplanationReport: RecordReport {
             .words("support") { $0.request.support },
             .day("inspected") { $0.request.inspected },
             .list("declines") { $0.explanation.declines },
+            // What people decided, where they hold the pairing.
+            .words("held_because") { $0.held?.words },
             .document("practice_areas") { $0.tellsPoints ? $0.areas : nil },
         ]
         let given: [Column<Self>] = [
@@ -157,9 +164,12 @@ package struct ExplanationReport: RecordReport {
 
     /// Who would do as well: choosing among them is the coordinator's, and no override.
     private var asSuitable: String? {
-        let equals = explanation.equallySuitable
-        guard !equals.isEmpty, explanation.pairing != nil else { return nil }
-        let sorted = equals.sorted { ($0.kilometres ?? .max, $0.partner) < ($1.kilometres ?? .max, $1.partner) }
+        guard let own = explanation.pairing?.score, !explanation.equallySuitable.isEmpty else { return nil }
+        let all = explanation.equallySuitable.sorted {
+            ($0.kilometres ?? .max, $0.partner) < ($1.kilometres ?? .max, $1.partner)
+        }
+        let sorted = all.filter { $0.score <= own + explanation.margin }
+        let better = all.filter { $0.score > own + explanation.margin }
         func list(_ some: [Explanation.Equal]) -> String {
             some.prefix(8).map { words($0.partner, $0.score, $0.kilometres) }.joined(separator: ", ")
                 + (some.count > 8 ? " and \(some.count - 8) more" : "")
@@ -168,8 +178,13 @@ package struct ExplanationReport: RecordReport {
         let near = sorted.filter { ($0.kilometres ?? 0) <= RoundReport.farKilometres }
         let within = isDetailed ? ", within \(explanation.margin) points" : ""
         let head = "Equally suitable\(within), for the coordinator to choose among"
-        guard !near.isEmpty else { return "\(head), but far: \(list(far)).\n" }
-        return "\(head): \(list(near))" + (far.isEmpty ? "" : "; as suitable but for the way: \(list(far))") + ".\n"
+        var text = better.isEmpty ? "" : "More suitable for this one, but better for others: \(list(better)).\n"
+        if !near.isEmpty {
+            text += "\(head): \(list(near))\(far.isEmpty ? "" : "; and but for the way: \(list(far))").\n"
+        } else if !far.isEmpty {
+            text += "\(head), but far: \(list(far)).\n"
+        }
+        return text
     }
 
     /// Where the choice hangs on little, and another would be sent much less far.
@@ -204,7 +219,7 @@ package struct ExplanationReport: RecordReport {
         if !declines.isEmpty { text += "Good with evidence of decline: \(declines.joined(separator: "; ")).\n" }
         if !request.earlierInadequate.isEmpty, RepeatedInadequate.widest >= visible {
             let days = request.earlierInadequate.map(\.description).joined(separator: ", ")
-            text += "More pressing by one class because it was found inadequate as a whole before (\(days)).\n"
+            text += "More pressing by one step because it was found inadequate as a whole before (\(days)).\n"
         }
         if let advice = explanation.advice { text += "\(names.name(of: request.receiver)) is \(advice.words).\n" }
         for help in explanation.inForce { text += "Has help already: \(help.words).\n" }
@@ -217,6 +232,9 @@ package struct ExplanationReport: RecordReport {
     private func reasons(_ pairing: Pairing, _ style: Style) -> String {
         let partner = names.name(of: pairing.partner)
         var text = style.heading("Partner: \(partner)") + "\n"
+        if let held {
+            text += "Held by people, not chosen by the engine: \(held.words).\n"
+        }
         if pairing.crossesRegions { text += "It lies in another region, which has to agree ('tandem loan list').\n" }
         if let reason = explanation.reason {
             text += reason.text(partner: partner, notKnown: explanation.notKnown, visibleTo: visible, style)
@@ -228,7 +246,7 @@ package struct ExplanationReport: RecordReport {
         } else if isDetailed || explanation.reason == nil {
             text += Table.factors(pairing.factors).text(sum: pairing.score, "of \(Policy.fullScore)", style)
         } else {
-            text += pairing.factors.inOneLine(sum: pairing.score) + "\n"
+            text += "'--detail' tells the points that each of these brings, and what each rests on.\n"
         }
         return text
     }

@@ -71,6 +71,7 @@ package struct PartnerReport: RecordReport {
             ? "It offers \(places.counted("place", "places")) that \(places == 1 ? "is" : "are") open.\n"
             : "It has offered nothing; \(places.counted("place", "places")) open \(places == 1 ? "is" : "are") taken for "
                 + "granted.\n"
+        for help in explanation.inForce { text += "Has help itself: \(help.words).\n" }
         if explanation.supports.isEmpty { text += "Supports nobody in this plan.\n" }
         for (pairing, reason) in explanation.supports { text += "\n" + supports(pairing, reason, style) }
         if !explanation.others.isEmpty { text += "\n" + style.heading("Receivers it would suit besides") + "\n" }

@@ -54,7 +54,7 @@ package struct RematchReport: RecordReport {
         self.tiers = Table(
             "Tiers",
             [
-                .words("tier", "Tier") { $0.tier }.shown { $0.tier.withoutUnderscores },
+                .words("tier", "Step") { $0.tier }.shown { $0.tier.withoutUnderscores },
                 .words("value", "Of the plan") { $0.value }, .words("finding", "Found") { $0.finding },
             ],
             tiers

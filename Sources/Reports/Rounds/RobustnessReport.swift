@@ -60,7 +60,7 @@ package struct RobustnessReport: RecordReport {
                 .authority("receiver", "Receiver", in: snapshot) { $0.request.receiver }.shown(receiver),
                 .number("request") { $0.request.number },
                 .list("practice_areas") { $0.request.practice.map(\.area.rawValue) },
-                .number("severity", "Class") { $0.request.severity.value },
+                .pressing { $0.request.severity },
                 .authority("partner", "Partner", in: snapshot) { $0.partner },
                 .words("standing", "Standing") { $0.isFirm ? "firm" : "fragile" },
                 .words("hangs_on") { $0.hangsOn.rawValue },
@@ -116,7 +116,7 @@ package struct RobustnessReport: RecordReport {
             ($1.request.severity, name($0)) < ($0.request.severity, name($1))
         }
         let columns: [Column<Robustness.Line>] = [
-            .number(nil, "Class") { $0.request.severity.value },
+            .pressing(nil) { $0.request.severity },
             .authority("receiver", "Receiver", in: snapshot) { $0.request.receiver }.shown(receiver),
             .authority("partner", "Partner", in: snapshot) { $0.partner },
             .words(nil, "What to do") { $0.advice(in: snapshot) },
@@ -176,7 +176,7 @@ extension Robustness.Line {
     /// Whose answer the partner is that would come instead, where another suits this receiver better.
     private func besides(_ instead: LACode, in names: any NamesAuthorities) -> String {
         guard let nextBest, nextBest != instead else { return "" }
-        return " (next best for all; for this one alone it is \(names.name(of: nextBest)))"
+        return " (what is best for all; for this one alone \(names.name(of: nextBest)) would suit most)"
     }
 
     /// What a coordinator can do about it.
@@ -192,12 +192,18 @@ extension Robustness.Line {
             default: return "ask \(own); nobody else could come: look for one more who could"
             }
         }
-        let other = names.name(of: first.partner)
-        let equal =
-            first.isEquallySuitable ? "they are equally suitable" : "\(own) has clearly more in its favour today"
+        func far(_ name: String, _ kilometres: Int?) -> String { name + (kilometres.map { " (\($0) km)" } ?? "") }
+        let other = far(names.name(of: first.partner), first.kilometres), both = "\(far(own, kilometres)) and \(other)"
+        let choice =
+            switch first.suits {
+            case .equally: "choose between \(both): they are equally suitable"
+            case .more: "weigh \(both): \(names.name(of: first.partner)) suits this one more, \(own) the others"
+            case .less:
+                "keep \(far(own, kilometres)), which has clearly more in its favour today; \(other) might come instead"
+            }
         switch hangsOn {
-        case .everything: return "choose between \(own) and \(other) yourself: \(equal); ask both"
-        case .weights: return "choose between \(own) and \(other): \(equal)"
+        case .everything: return "\(choice); ask both"
+        case .weights: return choice
         case .others:
             let grades = isFirm(against: .ownJudgements) ? "" : "; a lower grade of \(own)'s would end it too"
             return "ask \(own) before it is asked elsewhere; else \(other)" + besides(first.partner, in: names) + grades

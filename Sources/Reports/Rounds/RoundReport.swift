@@ -113,7 +113,7 @@ package struct RoundReport: RecordReport, ListReport {
     private var asked: [Column<Row>] {
         [
             .authority("receiver", "Receiver", in: authorities) { $0.request.receiver }.shown { name($0.request) },
-            .number("severity", "Class") { $0.request.severity.value },
+            .pressing { $0.request.severity },
             .words("kind", "Kind") { $0.request.kind.rawValue },
             .list("areas", "Asks about", separator: " ") { $0.request.areas.map(\.rawValue) }.shown { asksAbout($0) },
             .number("request") { $0.request.number },
@@ -125,7 +125,7 @@ package struct RoundReport: RecordReport, ListReport {
         [
             .authority("partner", "Partner", in: authorities) { $0.pairing?.partner }
                 .shown { $0.pairing.map(partner) ?? "" },
-            .number("score", "Score") { $0.pairing?.score },
+            .number("score") { tellsPoints ? $0.pairing?.score : nil },
             .number("kilometres") { $0.pairing.flatMap(kilometres) },
             .number("minutes") { $0.pairing?.minutes },
             .words("reasons") { row in
@@ -198,7 +198,7 @@ package struct RoundReport: RecordReport, ListReport {
                 Table("Unserved", it.asked + [.words("reason") { $0.reason }, it.remedy], it.unserved)
             },
             .document("in_force") { $0.inForce },
-            .document("places") { ["confirmed": $0.plan.places.confirmed, "assumed": $0.plan.places.assumed] },
+            .document("places") { $0.plan.places },
             .document("share_of_help") { $0.shareOfHelp },
             .day("tested_again") { $0.retest.retest.obstacle == nil ? $0.retest.retest.day : nil },
             .document("refused_today") { $0.retest.table },
@@ -218,7 +218,8 @@ package struct RoundReport: RecordReport, ListReport {
             ($1.request.severity, name($0.request.receiver)) < ($0.request.severity, name($1.request.receiver))
         }
         var text = style.heading("Plan of round \(round.name), as of \(round.asOf)") + "\n"
-        text += "\(round.scope.description). Policy \(policy) (\(sha256.prefix(12))).\n\n"
+        text +=
+            "\(plan.places.words(on: round.asOf)). \(round.scope.description). Policy \(policy) (\(sha256.prefix(12))).\n\n"
         if !retest.retest.isClean { text += retest.sentences + "\n" }
         if !ordered.isEmpty { text += Table("Plan", asked + given, ordered).text(style) + "\n" }
         text += unservedText(style)
@@ -234,13 +235,17 @@ package struct RoundReport: RecordReport, ListReport {
     /// Judgements, or the practice areas that a person named.
     private func asksAbout(_ row: Row) -> String {
         let request = row.request
-        let codes = request.isEdited ? request.practice.map(\.area.rawValue) : request.areas.map(\.rawValue)
-        return codes.prefix(6).joined(separator: " ") + (codes.count > 6 ? " …" : "")
+        if !request.isEdited {
+            return request.areas == JudgementArea.practice
+                ? "all four areas" : request.areas.map(\.name).joined(separator: ", ")
+        }
+        let names = request.practice.map(\.area.name)
+        return names.prefix(4).joined(separator: ", ") + (names.count > 4 ? " and \(names.count - 4) more" : "")
     }
 
-    /// The partner, with its region's code where it is another than the receiver's.
+    /// The partner, with its region where it is another than the receiver's.
     private func partner(_ pairing: Pairing) -> String {
-        let region = authorities[pairing.partner]?.region.rawValue ?? ""
+        let region = authorities[pairing.partner]?.region.name ?? "another region"
         return name(pairing.partner) + (pairing.crossesRegions ? " (\(region))" : "")
     }
 
@@ -278,27 +283,21 @@ package struct RoundReport: RecordReport, ListReport {
         let lines = unserved.map { row in
             let help = plan.helpUnderWay(of: row.request.receiver).map(\.words).joined(separator: "; ")
             let advice = plan.advice(for: row.request.receiver).map { "\($0.words). " } ?? ""
-            return "\(name(row.request)) (class \(row.request.severity), \(row.request.kind.rawValue)): \(advice)"
+            return "\(name(row.request)) (\(row.request.severity.inWords), \(row.request.kind.rawValue)): \(advice)"
                 + "\(help.isEmpty ? "" : "nobody new; \(help). ")\(row.reason ?? "")\n"
         }
         return style.heading("Without a new partner") + "\n" + lines.joined() + "\n"
     }
 
     private var notes: String {
-        let classes = Severity.all.map { severity -> String in
-            let (served, asked) = plan.served(in: severity)
-            return "class \(severity) \(served) of \(asked)"
-        }.joined(separator: ", ")
         let crossing = plan.pairings.count(where: \.crossesRegions)
         return """
-            \(plan.pairings.count) of \(plan.requests.count) requests would have a partner (\(classes)); \
+            \(plan.pairings.count) of \(plan.requests.count) requests would have a partner (pressing \(plan.servedInWords)); \
             \(crossing == 0 ? "none across regions" : "\(crossing) across regions, provisional until the other region agrees").
-            \(placesText)
             \(distanceText)
             \(leastText)
-            Total \(plan.total); \(proof).
-            LD leadership, HP help and protection, CC children in care, CL care leavers. Class 5 is the most pressing. \
-            A code behind a partner is its region, where that is another.
+            \(proof).
+            The four areas: \(JudgementArea.practice.map(\.name).inWords).
             \(Scoring.leavesOut(from: visible))Why a pairing: tandem round explain '\(round.name)' AUTHORITY
             How firm it is: tandem round robust '\(round.name)'
 
@@ -320,29 +319,23 @@ package struct RoundReport: RecordReport, ListReport {
     private var leastText: String {
         guard let least = plan.pairings.min(by: { $0.score < $1.score }) else { return "Nobody has a partner." }
         let text =
-            "The pairing with least in its favour: \(name(least.request)) with \(name(least.partner)), \(least.score)"
+            "The pairing with least in its favour: \(name(least.request)) with \(name(least.partner))"
         guard let best = plan.bestFloor, !kept.values.contains(where: \.isOfRematch) else { return text + "." }
         if best <= least.score { return text + "; no plan could give the one with least more." }
         return text
-            + "; the one with least could have \(best), and the policy lets it have less where the whole gains by it."
-    }
-
-    private var placesText: String {
-        let places = plan.places
-        if plan.offersOnly { return "\(places.confirmed) places offered; none is assumed." }
-        if places.confirmed == 0 { return "No place confirmed, \(places.assumed) assumed." }
-        return "\(places.confirmed) places offered, \(places.assumed) assumed."
+            + "; another plan could give the one with least a little more, and the policy lets it have less where the whole "
+            + "gains by it."
     }
 
     private var proof: String {
-        if let gap = plan.gap { return "not proven to be the best: \(gap.words)" }
+        if let gap = plan.gap { return "Not proven to be the best: \(gap.words)" }
         let others =
             plan.isUnique
             ? ", and no other as good" : "; others as good exist, and a lot by the round's seed was drawn among them"
         return
             (kept.values.contains(where: \.isOfRematch)
-            ? "no plan that serves as many moves fewer of the pairings that stood"
-            : "no better plan exists under this policy")
+            ? "No plan that serves as many moves fewer of the pairings that stood"
+            : "No better plan exists under this policy")
             + others
     }
 }

@@ -9,6 +9,7 @@ package struct RoundStatusReport: RecordReport {
     private let pairings: [PairingConsent]
     private let day: Day
     private let takesTwoPeople: Bool
+    private let places: Plan.Places?
 
     /// - Parameter pairings: those of its plan, with what both sides answered.
     package init(
@@ -18,8 +19,10 @@ package struct RoundStatusReport: RecordReport {
         moves: [RoundMove],
         pairings: [PairingConsent],
         on day: Day,
-        takesTwoPeople: Bool
+        takesTwoPeople: Bool,
+        places: Plan.Places?
     ) {
+        self.places = places
         self.pairings = pairings
         self.day = day
         self.round = round
@@ -47,6 +50,8 @@ package struct RoundStatusReport: RecordReport {
             .words("state") { $0.moves.state.rawValue },
             .words("edition_of") { $0.editionOf },
             .number("plans") { $0.plans },
+            // Those that its plan counts on.
+            .document("places") { $0.places },
             .number("approval_takes") { $0.takesTwoPeople ? 2 : 1 },
             .list("next") { $0.moves.state.steps.map(\.state.rawValue) },
             .document("pairings") { it in
@@ -65,6 +70,7 @@ package struct RoundStatusReport: RecordReport {
         let people = takesTwoPeople ? "two people: another than who proposed the plan approves it" : "one person"
         let steps = moves.state.steps.map { "  \(Self.command(for: $0, round.name))\n" }
         return style.heading("Round \(round.name)\(edition): \(moves.state.rawValue)") + "\n"
+            + (places.map { "\($0.words(on: day)).\n" } ?? "")
             + history.text(style)
             + "\n\(plans.counted("plan", "plans")); \(ConsentReport.summary(pairings, on: day)). Approval takes \(people).\n"
             + (steps.isEmpty ? "Its life is over.\n" : "What may come next:\n" + steps.joined())

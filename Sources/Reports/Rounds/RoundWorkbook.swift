@@ -10,8 +10,12 @@ package struct RoundWorkbook: Sendable {
     private let policy: Policy?
     private let policyName: String
     private let head: String
+    private let number: Int
+    /// Who may be chosen, where a coordinator wants another partner.
+    private let partners: [String]
 
     /// - Parameters:
+    ///   - number: the plan's.
     ///   - policy: the one that the round is bound to; `nil` where this program cannot read it.
     ///   - retest: what today's registers say against the plan.
     ///   - visible: leaves out what fewer people than these may see.
@@ -19,6 +23,7 @@ package struct RoundWorkbook: Sendable {
     package init(
         _ record: PlanRecord,
         of round: Round,
+        number: Int,
         policy: Policy?,
         named name: String,
         retest: Retest,
@@ -28,7 +33,12 @@ package struct RoundWorkbook: Sendable {
         self.policy = policy
         policyName = name
         view = try RoundView(record, of: round, for: visible == .authority ? .coordinator : .director, retest: retest)
-        head = "Round \(round.name) · \(round.scope.description) · facts as of \(round.asOf.inWords) · policy \(name)"
+        head =
+            "Round \(round.name) · \(round.scope.description) · plan \(number) · facts as of \(round.asOf.inWords) · "
+            + "policy \(name)"
+        self.number = number
+        let codes = Set(view.question.partners.map(\.code)).union(record.plan.pairings.map(\.partner))
+        partners = codes.map(view.name).sorted() + [Self.nobody]
     }
 
     /// - Parameters:
@@ -36,8 +46,25 @@ package struct RoundWorkbook: Sendable {
     ///   - scratch: a folder for temporary files.
     /// - Throws: `TabularError` of the code `cannotWrite`.
     package func xlsx(file: String, scratch: String) throws(TabularError) -> [UInt8] {
-        try WorkbookWriter(name: file, sheets: [plan, reasons, unserved, board, ledger, decided, howToRead])
-            .bytes(scratch: scratch)
+        try WorkbookWriter(
+            name: file,
+            sheets: [plan, reasons, unserved, board, ledger, decided, howToRead],
+            lists: [WorkbookWriter.List(Self.partner, partners)]
+        ).bytes(scratch: scratch)
+    }
+
+    // MARK: What comes back
+
+    /// The columns by which a workbook comes back: the receiver, what a coordinator may change, and the mark of the row.
+    package static let receiver = "Receiver"
+    package static let partner = "Partner"
+    package static let reason = "Why another partner"
+    /// What stands in place of a partner where there is none.
+    package static let nobody = "nobody"
+
+    /// By what a row is known again.
+    package static func mark(_ request: SupportRequest, _ round: Round, plan: Int) -> RowMark {
+        RowMark(round: round.name, plan: plan, key: "\(request.receiver)/\(request.number)")
     }
 
     private func sheet(
@@ -58,9 +85,16 @@ package struct RoundWorkbook: Sendable {
 
     private var plan: WrittenSheet {
         var columns: [WrittenSheet.Column] = [
-            .init("Receiver", width: 26), .init("Region", width: 22), .init("How pressing, of 5", width: 10),
+            .init(Self.receiver, width: 26), .init("Region", width: 22), .init("How pressing, of 5", width: 10),
             .init("Seeks", width: 16), .init("Asks about", width: 34, wraps: true), .init("Inspected", width: 12),
-            .init("Partner", width: 26), .init("Region of the partner", width: 22),
+            .init(
+                Self.partner,
+                width: 26,
+                note: "You may change this: another partner, or \(Self.nobody). 'tandem round import' reads it back.",
+                values: .oneOf(Self.partner)
+            ),
+            .init(Self.reason, width: 34, note: "Needed where you changed the partner.", wraps: true),
+            .init("Region of the partner", width: 22),
             .init("Another region has to agree", width: 12), .init("Kilometres", width: 11),
             .init("Minutes one way", width: 10), .init("The place is", width: 12), .init("Days asked for", width: 9),
             .init("Why this partner", width: 44, wraps: true), .init("Against it", width: 44, wraps: true),
@@ -68,28 +102,33 @@ package struct RoundWorkbook: Sendable {
             .init("Refused today", width: 30, wraps: true),
         ]
         if view.tellsPoints { columns.append(.init("Points, of 10,000", width: 10)) }
+        columns.append(.init(RowMark.heading, width: 22, note: RowMark.note))
+        func mark(_ request: SupportRequest) -> WrittenCell {
+            .text(Self.mark(request, view.round, plan: number).text.printable)
+        }
         let served = pairs.map { pair in
             asked(pair.request, in: pair.receiverRegion)
                 + [
-                    .words(pair.partner), .words(pair.partnerRegion?.name), .flag(pair.pairing.crossesRegions),
+                    .words(pair.partner), .empty, .words(pair.partnerRegion?.name), .flag(pair.pairing.crossesRegions),
                     .count(pair.kilometres), .count(pair.pairing.minutes),
                     .words(pair.isOffered.map { $0 ? "offered" : "assumed" } ?? "not known"),
                     .count(pair.request.days), .words(pair.pairing.because),
                     .words(lines(pair.reason?.words(.against) ?? [])),
                     .words(lines(pair.unknown)),
                     help(pair.request),
-                    .words(pair.refusedToday), .count(view.tellsPoints ? pair.pairing.score : nil),
-                ]
+                    .words(pair.refusedToday),
+                ] + (view.tellsPoints ? [.count(pair.pairing.score)] : []) + [mark(pair.request)]
         }
         let without = view.unserved.map { it -> [WrittenCell] in
             asked(it.request, in: view.authorities[it.request.receiver]?.region)
                 + [
-                    .text("nobody: see Unserved"), .empty, .empty, .empty, .empty, .empty, .count(it.request.days),
-                    .empty,
-                    .empty, .empty, help(it.request),
-                ]
+                    .text(Self.nobody), .empty, .empty, .empty, .empty, .empty, .empty, .count(it.request.days), .empty,
+                    .empty, .empty, help(it.request), .empty,
+                ] + (view.tellsPoints ? [.empty] : []) + [mark(it.request)]
         }
-        return sheet("Plan", "Who supports whom: a proposal until people agree", columns, served + without)
+        var plan = sheet("Plan", "Who supports whom: a proposal until people agree", columns, served + without)
+        plan.preparedRows = plan.rows.count
+        return plan
     }
 
     private func asked(_ request: SupportRequest, in region: Region?) -> [WrittenCell] {
@@ -224,6 +263,11 @@ package struct RoundWorkbook: Sendable {
         let lines = [
             ("This workbook", "A proposal. It binds nobody: people decide. It ranks no authority."),
             ("What is left out", left),
+            (
+                "To change it",
+                "On sheet Plan write another partner, or \(Self.nobody), and beside it why. Nothing else is read: "
+                    + "'tandem round import' shows what it would decide, and with --apply enters it."
+            ),
             ("How pressing", "5 the most pressing, 1 the least: drawn from the judgements below good."),
             ("Seeks", "A partner to lead: leadership or the whole is below good. Help: single areas are."),
             (

@@ -63,7 +63,7 @@ struct ShareReport: RecordReport {
 
     package func text(_ style: Style) -> String {
         let kinds = [
-            table(share.classes, by: "class"), table(share.kinds, by: "kind"), table(share.regions, by: "region"),
+            table(share.classes, by: "pressing"), table(share.kinds, by: "kind"), table(share.regions, by: "region"),
             table(share.councils, by: "council*"), table(share.deprivation, by: "deprivation"), table([share.all]),
         ]
         var text = style.heading(title) + "\n"

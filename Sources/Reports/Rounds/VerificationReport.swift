@@ -21,7 +21,7 @@ package struct VerificationReport: Report {
         tiers = Table(
             "Tiers",
             [
-                .words("tier", "Tier") { $0.tier }.shown { $0.tier.withoutUnderscores },
+                .words("tier", "Step") { $0.tier }.shown { $0.tier.withoutUnderscores },
                 .words("value", "Of the plan") { $0.value },
                 .words("finding", "Found") { $0.finding },
             ],

@@ -56,6 +56,11 @@ package struct Column<Row>: Sendable {
         Column(key, title, .number) { value($0).map(Cell.number) }
     }
 
+    /// How pressing a request is: `5 of 5` for people.
+    static func pressing(_ key: String? = "severity", _ value: @escaping Reads<Severity>) -> Column {
+        number(key, "Pressing") { value($0).value }.shown { value($0).ofFive }
+    }
+
     /// Days, or what is known of them: words beside them are written as they are.
     package static func day(
         _ key: String?,

@@ -69,8 +69,11 @@ package enum AuditStore {
     /// What is not as it was sealed, row by row, in words.
     package static func faults(_ connection: isolated Connection) throws -> [String] { try connection.brokenSeals() }
 
-    /// How many rows lie under no seal yet.
-    package static func unsealed(_ connection: isolated Connection) throws -> Int { try connection.unsealedRows() }
+    /// How many seconds ago it was sealed last, nil for never, and how many rows lie under no seal yet.
+    package static func sealed(_ connection: isolated Connection) throws -> (age: Double?, unsealed: Int) {
+        let row = try connection.sealedUntil()
+        return (row.age, row.unsealed)
+    }
 
     /// The action of a number, which every row that it brought bears.
     package static func action(_ number: Int, _ connection: isolated Connection) throws -> AuditedAction? {

@@ -13,6 +13,21 @@ package enum Database {
         package let size: String
     }
 
+    /// What the server is at.
+    package struct ServerLoad: Sendable {
+        /// PostgreSQL's major version.
+        package let version: Int
+        /// The size of the database.
+        package let bytes: Int
+        package let sessions: Int
+        /// How many sessions wait for a lock.
+        package let waiting: Int
+        /// What takes long, in words that name nobody.
+        package let slow: [String]
+        /// Settings by which what was kept may be lost, in words.
+        package let risky: [String]
+    }
+
     /// What a check-up asks about the server besides.
     package struct Condition: Sendable {
         /// The server's clock, in seconds since 1970.
@@ -38,6 +53,9 @@ package enum Database {
     /// Makes a new connection see Tandem's tables.
     package static func prepare(_ connection: isolated Connection) throws { try connection.useSchema() }
 
+    /// Lets a connection only read from now on.
+    package static func onlyRead(_ connection: isolated Connection) throws { try connection.onlyRead() }
+
     /// Checks that the tables are just those this program knows, with the words that its rules ask about.
     /// - Throws: what `Migrator.check` throws; `StoreError.missingWords`; `PostgresError`.
     package static func check(_ connection: isolated Connection) throws {
@@ -61,6 +79,7 @@ package enum Database {
     ) throws -> [String] {
         try connection.takeOwnersPart(superusers: false)
         try Migrator().refuseAnothers(connection)
+        let hadApprovers = try connection.hasApprovers()
         try connection.transaction { connection in
             try connection.lockMigrations()
             try connection.createSchema()
@@ -76,6 +95,11 @@ package enum Database {
         try connection.transaction { connection in
             try connection.lockMigrations()
             try connection.settleDatabase()
+            // Of a database from before there were rules the migration takes the role for one, and it was made just now.
+            if !hadApprovers, try connection.serverClock().twoPeople {
+                let action = try connection.record("house_rule", "an import takes one person, as before", by: signature)
+                try connection.settleHouseRule(rule: "two_people", holds: false, action: action)
+            }
             if isPrivate { try MemberStore.seatAtDesk(by: signature, connection) }
         }
         try FrameworkStore.keep(frameworks, by: signature, connection)
@@ -101,6 +125,9 @@ package enum Database {
             rightsWrong: access.wrong
         )
     }
+
+    /// What the server is at.
+    package static func load(_ connection: isolated Connection) throws -> ServerLoad { try connection.serverLoad() }
 
     /// Has the server read its settings anew.
     package static func readSettings(_ connection: isolated Connection) throws { _ = try connection.rereadSettings() }

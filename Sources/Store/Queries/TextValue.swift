@@ -93,6 +93,7 @@ extension AgreementStep.Kind: TextValue {}
 extension AgreementStep.View: TextValue {}
 extension ApproximateDay.Precision: TextValue {}
 extension AssessmentKind: TextValue {}
+extension Asking.Kind: TextValue {}
 extension Attribution.Outcome: TextValue {}
 extension AuthorRole: TextValue {}
 extension AuthorityType: TextValue {}
@@ -127,3 +128,4 @@ extension TeamRole: TextValue {}
 extension Visibility: TextValue {}
 extension Visit.Kind: TextValue {}
 extension Visit.Theme: TextValue {}
+extension WaitingThing.Kind: TextValue {}

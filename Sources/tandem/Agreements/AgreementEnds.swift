@@ -18,7 +18,7 @@ private protocol AgreementChange: AsyncParsableCommand {
 
 extension AgreementChange {
     fileprivate func carryOut() async throws {
-        let session = try await Session.ready(which.connection), chosen = try await which.find(session)
+        let session = try await Session.ready(which.connection, writes: true), chosen = try await which.find(session)
         let reasons = try await session.reading { try ConsentStore.reasons(about: .ending, $0) }
         let fact = SourcedFact(try changed(chosen, reasons).fact, row: 1)
         let title = "agreement of \(chosen.words) \(verb), \(Today.day)"

@@ -45,7 +45,7 @@ extension AgreementCommand {
         }
 
         func run() async throws {
-            let session = try await Session.ready(entry.database), name = round
+            let session = try await Session.ready(entry.database, writes: true), name = round
             let (round, held) = try await session.reading { connection in
                 (
                     try ConsultedRound(name, connection),

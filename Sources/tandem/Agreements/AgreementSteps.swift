@@ -17,7 +17,7 @@ protocol AgreementStepCommand: AsyncParsableCommand {
 
 extension AgreementStepCommand {
     func run() async throws {
-        let session = try await Session.ready(which.connection), chosen = try await which.find(session)
+        let session = try await Session.ready(which.connection, writes: true), chosen = try await which.find(session)
         let (step, words) = try step(chosen), title = "\(words), agreement of \(chosen.words)"
         let lives = try await session.transaction { connection in
             do {

@@ -56,84 +56,22 @@ extension ConsentCommand {
 
         func run() async throws {
             let options = options, authority = authority, other = other, because = because, isYes = answer == .yes
-            let day = date ?? Today.day
-            let words = try SanitisedText.entered(text, "the text", atMost: 1000, isOptional: true)
-            let session = try await Session.ready(options.database)
+            let day = date ?? Today.day, text = text
+            let session = try await Session.ready(options.database, writes: true)
             try await session.transaction { connection in
                 let round = try ConsultedRound.writing(options.round, connection)
                 let (consent, side) = try Self.meant(authority, other, in: round)
-                let reason = try because.map { try Self.reason($0, words, connection) }
-                try Self.refuse(isYes, reason, side, consent, day, round, connection)
-                let step = ConsentStore.NewStep(
-                    isYes ? .accepted : .declined,
+                let given = try GivenAnswer(
+                    isYes,
+                    because: because ?? "",
+                    words: text,
+                    on: day,
+                    consent,
                     side,
-                    of: (consent.receiver, consent.partner),
-                    because: reason,
-                    words: words,
-                    on: day
+                    in: round,
+                    try ConsentStore.reasons(connection)
                 )
-                let (said, across) = Self.names(consent, side, round)
-                try round.add(
-                    [step],
-                    as: "\(said): \(isYes ? "yes" : "no") to \(across)" + (reason.map { " (\($0.code))" } ?? ""),
-                    connection
-                )
-                let after = try round.again(connection).pairings.first {
-                    ($0.receiver, $0.partner) == (consent.receiver, consent.partner)
-                }
-                try Self.tell(after ?? consent, side, reason, round, connection)
-                if let reason, reason.bars == .always {
-                    try Self.enter(consent, side, reason, words, day, round, connection)
-                }
-            }
-        }
-
-        /// Who answers, and about whom.
-        private static func names(
-            _ consent: PairingConsent,
-            _ side: ConsentSide,
-            _ round: ConsultedRound
-        ) -> (String, String) {
-            let names = [consent.receiver, consent.partner].map(round.name)
-            return side == .receiver ? (names[0], names[1]) : (names[1], names[0])
-        }
-
-        /// Refuses an answer that says nothing new, or that the side cannot give.
-        private static func refuse(
-            _ isYes: Bool,
-            _ reason: ConsentReason?,
-            _ side: ConsentSide,
-            _ consent: PairingConsent,
-            _ day: Day,
-            _ round: ConsultedRound,
-            _ connection: isolated Connection
-        ) throws {
-            let (said, across) = names(consent, side, round)
-            if let newest = consent.newest(side) {
-                if newest.step == .accepted, isYes {
-                    throw Failure("\(said) said yes to \(across) on \(newest.saidOn) already", status: .usage)
-                }
-                if newest.step == .declined {
-                    throw Failure(
-                        "\(said) said no to \(across) on \(newest.saidOn) already. To ask again: tandem consent reopen "
-                            + "'\(round.name)' '\(said)' '\(across)' --reason TEXT, then 'tandem consent ask'",
-                        status: .usage
-                    )
-                }
-                if newest.step == .asked, day < newest.saidOn {
-                    throw Failure("\(said) was asked on \(newest.saidOn), after \(day)", status: .usage)
-                }
-            }
-            let own: ConsentReason.Party = side == .receiver ? .receiver : .partner
-            if let reason, !reason.liesWith.contains(where: { $0 == own || $0 == .region || $0 == .round }) {
-                let fitting = try ConsentStore.reasons(connection).filter { other in
-                    other.liesWith.contains { $0 == own || $0 == .region || $0 == .round }
-                }
-                throw Failure(
-                    "the reason \(reason.code) does not lie with the \(own.rawValue). Its reasons: "
-                        + fitting.map(\.code).joined(separator: ", "),
-                    status: .usage
-                )
+                try GivenAnswer.write([given], as: given.summary(round), round, connection)
             }
         }
 
@@ -169,84 +107,6 @@ extension ConsentCommand {
             }
             return first
         }
-
-        private static func reason(
-            _ code: String,
-            _ words: String,
-            _ connection: isolated Connection
-        ) throws -> ConsentReason {
-            let reasons = try ConsentStore.reasons(connection)
-            let wanted = code.lowercased().replacing("-", with: "_").replacing(" ", with: "_")
-            guard let reason = reasons.first(where: { $0.code == wanted }) else {
-                let meant = wanted.nearest(of: reasons.map(\.code)).map { "; did you mean '\($0)'?" } ?? "."
-                throw Failure(
-                    "no reason has the code '\(code.prefix(60))'\(meant) There are: "
-                        + reasons.map(\.code).joined(separator: ", "),
-                    status: .usage
-                )
-            }
-            if reason.needsWords, words.isEmpty {
-                throw Failure("\(reason.code) (\(reason.words)) needs words: --text WORDS", status: .usage)
-            }
-            return reason
-        }
-
-        private static func tell(
-            _ consent: PairingConsent,
-            _ side: ConsentSide,
-            _ reason: ConsentReason?,
-            _ round: ConsultedRound,
-            _ connection: isolated Connection
-        ) throws {
-            let names = [consent.receiver, consent.partner].map(round.name)
-            let said = side == .receiver ? names[0] : names[1], other = side == .receiver ? names[1] : names[0]
-            guard let reason else {
-                Notes.answer("\(said) said yes to \(other).\n")
-                return Notes.say("\(names[0]) with \(names[1]) is now \(consent.state(on: Today.day).rawValue).")
-            }
-            Notes.answer(
-                "\(said) said no to \(other): \(reason.words). It lies with the \(reason.party(of: side).rawValue), and "
-                    + "\(reason.bars.words).\n"
-            )
-            Notes.say("To take it back: tandem consent reopen '\(round.name)' '\(said)' '\(other)' --reason TEXT")
-            Notes.say("Plan again without it, moving as few as can be: tandem round repropose '\(round.name)'")
-        }
-
-        /// Enters a no for good in the register, on the path of every entry.
-        private static func enter(
-            _ consent: PairingConsent,
-            _ side: ConsentSide,
-            _ reason: ConsentReason,
-            _ words: String,
-            _ day: Day,
-            _ round: ConsultedRound,
-            _ connection: isolated Connection
-        ) throws {
-            let authority = side == .receiver ? consent.receiver : consent.partner
-            let entry = try RegisterEntry(
-                authority: authority,
-                register: .consent,
-                title: "no to partnering: \(reason.words)",
-                status: RegisterEntry.Status.declined.word,
-                other: side == .receiver ? consent.partner : consent.receiver,
-                details: words,
-                provenance: Provenance(day: day, source: "round \(round.name)", author: .director, visibility: .team)
-            )
-            let takesTwo = try Database.condition(connection).takesTwoPeople
-            let outcome = try ManualEntry.bring(
-                [SourcedFact(entry.fact, row: 1)],
-                as: "consent of \(round.name(authority)), \(day)",
-                asAt: day,
-                apply: !takesTwo,
-                connection
-            )
-            guard let number = outcome.receipt?.number else { return }
-            Notes.say(
-                takesTwo
-                    ? "For other rounds it waits for approval as import \(number)."
-                    : "For every round it stands in the register of consent; 'tandem imports undo \(number)' takes that back."
-            )
-        }
     }
 
     struct Reopen: AsyncParsableCommand {
@@ -277,7 +137,7 @@ extension ConsentCommand {
         func run() async throws {
             let options = options, authority = authority, other = other
             let words = try SanitisedText.entered(reason, "the reason", atMost: 1000)
-            try await Session.ready(options.database).transaction { connection in
+            try await Session.ready(options.database, writes: true).transaction { connection in
                 let round = try ConsultedRound.writing(options.round, connection)
                 // A pairing of an earlier plan is reopened with that plan.
                 let code = try round.names.find(authority), with = try round.names.find(other)

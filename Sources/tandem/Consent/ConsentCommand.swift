@@ -15,10 +15,13 @@ struct ConsentCommand: AsyncParsableCommand {
               tandem consent ask autumn --all --answer-by 2026-12-19 --out mails
               tandem consent record autumn essex devon --answer yes
               tandem consent record autumn essex devon --answer no --because own_inspection
+              tandem consent import autumn answers/
               tandem consent list autumn --owing
               tandem consent remind autumn --answer-by 2027-01-09 --out reminders
             """,
-        subcommands: [Ask.self, Record.self, Remind.self, Reopen.self, Show.self, ConsentReasonsCommand.self]
+        subcommands: [
+            Ask.self, Record.self, Import.self, Remind.self, Reopen.self, Show.self, ConsentReasonsCommand.self,
+        ]
     )
 
 }
@@ -27,10 +30,11 @@ extension ConsentCommand {
     struct Ask: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "ask",
-            abstract: "Ask both sides of pairings; with --out, write a mail to each authority.",
+            abstract: "Ask both sides of pairings; with --out, write a mail and a workbook to each authority.",
             discussion: """
                 Who was asked already is not asked again; with --out it has its mail all the same while it owes an answer. \
-                The first question of a round begins its consultation.
+                The first question of a round begins its consultation. The workbook holds all that the authority was asked in \
+                the round and what it answered; 'consent import' reads it back.
 
                 Examples:
                   tandem consent ask autumn --all --answer-by 2026-12-19 --out mails
@@ -60,7 +64,7 @@ extension ConsentCommand {
         func run() async throws {
             let name = options.round, pair = pair, all = all, day = wanted.answerBy
             try wanted.makeFolder()
-            let session = try await Session.ready(options.database)
+            let session = try await Session.ready(options.database, writes: true)
             let (round, asked, reasons) = try await session.transaction { connection in
                 let round = try ConsultedRound.writing(name, isAsking: true, connection)
                 let meant = try round.pairings(pair, all: all)
@@ -101,7 +105,7 @@ extension ConsentCommand {
     struct Remind: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "remind",
-            abstract: "Remind those whose answer is overdue; with --out, write a mail to each.",
+            abstract: "Remind those whose answer is overdue; with --out, write a mail and a workbook to each.",
             discussion: """
                 Without --all only those whose day has passed. A side that owes an answer after its reminder is called \
                 expired; a late answer still counts.
@@ -125,7 +129,7 @@ extension ConsentCommand {
         func run() async throws {
             let name = options.round, authority = authority, all = all, day = wanted.answerBy
             try wanted.makeFolder()
-            let session = try await Session.ready(options.database)
+            let session = try await Session.ready(options.database, writes: true)
             let (round, reminded, reasons) = try await session.transaction { connection in
                 let round = try ConsultedRound.writing(name, connection)
                 let only = try authority.map(round.names.find)
@@ -217,7 +221,10 @@ struct WantedAnswerOptions: ParsableArguments {
     )
     var answerBy: Day
 
-    @Option(help: ArgumentHelp("Write the mails to this folder.", valueName: "folder"), completion: .directory)
+    @Option(
+        help: ArgumentHelp("Write mails and workbooks to this folder.", valueName: "folder"),
+        completion: .directory
+    )
     var out: String?
 
     func validate() throws {

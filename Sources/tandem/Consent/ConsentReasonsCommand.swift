@@ -67,7 +67,7 @@ struct ConsentReasonsCommand: AsyncParsableCommand {
         @OptionGroup var database: DatabaseOptions
 
         func run() async throws {
-            let session = try await Session.ready(database)
+            let session = try await Session.ready(database, writes: true)
             let name = file == "-" ? "standard input" : file
             let reasons = try ReasonFile.read(IncomingFile.text(path: file), file: name)
             let new = try await ConsentStore.put(reasons, by: Session.signature, session.connection)

@@ -89,7 +89,8 @@ struct ConsultedRound: Sendable {
         }
     }
 
-    /// Writes a mail for each authority that owes an answer about some pairings.
+    /// Writes a mail for each authority that owes an answer about some pairings, and a workbook in which it answers about all
+    /// that it was asked.
     func write(mailsAbout pairings: [PairingConsent], reasons: [ConsentReason], to folder: String) throws {
         let mails = ConsentMail.all(
             pairings,
@@ -99,8 +100,30 @@ struct ConsultedRound: Sendable {
             in: authorities
         )
         try OutputFolder.make(folder)
-        for mail in mails { try WholeFile.write(mail.text, to: "\(folder)/\(mail.fileName).txt") }
-        Notes.say("Wrote \(mails.count.counted("mail", "mails")) to \(folder).")
+        let asked = sides { $0.newest($1) != nil }
+        for mail in mails {
+            let workbook = ConsentWorkbook(
+                of: name(mail.authority),
+                asked.filter { ($0.side == .receiver ? $0.consent.receiver : $0.consent.partner) == mail.authority },
+                plan.record.plan,
+                number: plan.number,
+                round: stored.round,
+                reasons: reasons,
+                in: authorities
+            )
+            try WholeFile.write(mail.text, to: "\(folder)/\(mail.fileName).txt")
+            try WholeFile.write(workbook.xlsx(scratch: Session.scratch), to: "\(folder)/\(mail.fileName).xlsx")
+        }
+        Notes.say("Wrote \(mails.count.counted("mail", "mails")), each with a workbook to answer in, to \(folder).")
+    }
+
+    /// The sides of the plan's pairings for which something holds.
+    func sides(where holds: (PairingConsent, ConsentSide) throws -> Bool) rethrows -> [(
+        consent: PairingConsent, side: ConsentSide
+    )] {
+        try pairings.flatMap { consent in
+            try ConsentSide.allCases.filter { try holds(consent, $0) }.map { (consent, $0) }
+        }
     }
 }
 

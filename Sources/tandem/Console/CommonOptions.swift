@@ -6,11 +6,24 @@ import Reports
 struct DatabaseOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "A PostgreSQL server, such as postgres://host/name; better without a password, which ~/.pgpass can hold.",
+            "A PostgreSQL server, such as postgres://host/name or 'host=a,b dbname=name'; passwords are in ~/.pgpass.",
             valueName: "url"
         )
     )
     var database: String?
+
+    @Flag(help: "Change nothing: what would is refused before it begins.")
+    var readOnly = false
+
+    /// - Throws: where a command would change something that may not.
+    func refuse(_ writes: Bool) throws {
+        guard readOnly, writes else { return }
+        throw Failure(
+            "this command keeps or changes something, and --read-only says that nothing may be: leave that out; nothing was "
+                + "changed",
+            status: .usage
+        )
+    }
 }
 
 /// What every reading command takes.

@@ -15,6 +15,9 @@ protocol Console: Sendable {
     /// looks: nothing of it stays.
     func progress(_ line: String?)
 
+    /// One line that is typed where nobody reads along; nil where nobody can be asked.
+    func secret(_ words: String) -> String?
+
     /// Whether a person looks at it and colour helps.
     var isTerminal: Bool { get }
 
@@ -24,6 +27,7 @@ protocol Console: Sendable {
 
 extension Console {
     func progress(_ line: String?) {}
+    func secret(_ words: String) -> String? { nil }
 }
 
 /// The outputs of the program: answers on standard output, notes on standard error.
@@ -48,6 +52,16 @@ struct StandardConsole: Console {
             // Back to the beginning of the line, and all of it away.
             write("\r\u{1B}[2K" + (line.map { String($0.prefix(columns - 1)) } ?? ""), to: STDERR_FILENO)
         }
+    }
+
+    func secret(_ words: String) -> String? {
+        // Without a terminal the C library would read standard input instead.
+        let terminal = open("/dev/tty", O_RDWR)
+        guard terminal >= 0 else { return nil }
+        close(terminal)
+        guard let typed = getpass(words) else { return nil }
+        defer { memset(typed, 0, strlen(typed)) }
+        return String(cString: typed)
     }
 
     /// Whether the line of the terminal holds what is only shown for now.

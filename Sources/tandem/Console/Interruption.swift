@@ -1,18 +1,22 @@
 import Glibc
 import Postgres
 
-/// Ctrl-C ends a command at once. The database gives up what was not committed, so nothing is half-written.
+/// Ctrl-C ends a command at once, but for one thing: what is being committed is waited for, so that it is known. Once more
+/// ends that too. The database gives up what was not committed, so nothing is half-written.
 enum Interruption {
     /// What a command says that is stopped.
     static func words(_ commits: Commits.State) -> StaticString {
         switch commits {
         case .none: "\ntandem: stopped; nothing was kept. Run the command again.\n"
         case .underWay:
-            "\ntandem: stopped while it was being kept; whether it is kept is not known. Look before you run it again.\n"
+            "\ntandem: stopped while it was being kept; it is not known whether it is. Look before you run it again.\n"
         case .some:
             "\ntandem: stopped; what was finished before is kept, the rest is not. Look before you run it again.\n"
         }
     }
+
+    private static let waiting: StaticString =
+        "\ntandem: it is being kept now, which is waited for; once more ends this at once.\n"
 
     /// Begins to listen for ctrl-C and for a polite request to end, and sees to it that inputs and outputs are there.
     static func watch() {
@@ -27,9 +31,15 @@ enum Interruption {
             }
         }
         _ = words(Commits.state)
+        _ = Commits.puttingOff(0)
+        _ = waiting
         for number in [SIGINT, SIGTERM] {
             // Within a handler only what is safe in one: a write and an end.
             signal(number) { number in
+                if Commits.puttingOff(number) {
+                    _ = write(STDERR_FILENO, Interruption.waiting.utf8Start, Interruption.waiting.utf8CodeUnitCount)
+                    return
+                }
                 let words = Interruption.words(Commits.state)
                 _ = write(STDERR_FILENO, words.utf8Start, words.utf8CodeUnitCount)
                 _exit(128 + number)

@@ -10,7 +10,7 @@ enum WholeFile {
 
     /// The same for bytes.
     /// - Throws: as the other does.
-    static func write(_ bytes: [UInt8], to path: String) throws {
+    static func write(_ bytes: [UInt8], to path: String, saysSo: Bool = true) throws {
         var facts = stat()
         let isThere = stat(path, &facts) == 0
         if isThere, facts.st_mode & S_IFMT != S_IFREG {
@@ -22,7 +22,7 @@ enum WholeFile {
             let mode = isThere ? facts.st_mode & 0o7777 : 0o644
             try fill(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode, bytes, saying: path)
             guard rename(draft, target) == 0 else { throw failure(path) }
-            if isThere, facts.st_size > 0 { Notes.say("\(path) was there already; it is replaced.") }
+            if saysSo, isThere, facts.st_size > 0 { Notes.say("\(path) was there already; it is replaced.") }
         } catch {
             unlink(draft)
             throw error

@@ -54,9 +54,8 @@ extension DatabaseCommand {
         @OptionGroup var database: DatabaseOptions
 
         func run() async throws {
-            if let named = try Session.namedServer(database) {
-                let connection = try await Connection.open(named)
-                let server = try await Database.serverFacts(connection)
+            if try Session.namedServer(database) != nil {
+                let server = try await Database.serverFacts(Session.open(database).connection)
                 return Notes.answer(
                     "Server: PostgreSQL \(server.version), database \(server.database), role \(server.role).\n"
                 )
@@ -78,7 +77,8 @@ extension DatabaseCommand {
         @OptionGroup var database: DatabaseOptions
 
         func run() async throws {
-            let settings = try Session.namedServer(database) ?? who.settings(of: Session.localCluster())
+            var settings = try Session.namedServer(database) ?? who.settings(of: Session.localCluster())
+            if database.readOnly { settings["options"] = "-c default_transaction_read_only=on" }
             Notes.answer(settings.url + "\n")
         }
     }
@@ -104,15 +104,18 @@ extension DatabaseCommand {
             // By the environment, never by an argument, which others could read.
             let names = [
                 "host": "PGHOST", "hostaddr": "PGHOSTADDR", "port": "PGPORT", "user": "PGUSER", "dbname": "PGDATABASE",
-                "password": "PGPASSWORD", "sslmode": "PGSSLMODE", "sslrootcert": "PGSSLROOTCERT",
-                "service": "PGSERVICE",
+                "sslmode": "PGSSLMODE", "sslrootcert": "PGSSLROOTCERT", "service": "PGSERVICE",
+                "target_session_attrs": "PGTARGETSESSIONATTRS",
             ]
             for (keyword, variable) in names {
                 if let value = settings[keyword], !value.isEmpty { setenv(variable, value, 1) }
             }
             // Root runs no program of a folder that only its caller's PATH names.
             if geteuid() == 0 { setenv("PATH", "/usr/local/bin:/usr/bin:/bin", 1) }
-            let options = Session.environment["PGOPTIONS"].map { $0 + " " } ?? ""
+            if settings.asksForProof { setenv("PGSSLMODE", "verify-full", 1) }
+            let options =
+                (Session.environment["PGOPTIONS"].map { $0 + " " } ?? "")
+                + (database.readOnly ? "-c default_transaction_read_only=on " : "")
             setenv("PGOPTIONS", options + "-c search_path=tandem,public,pg_temp", 1)
             var arguments = [strdup("psql"), nil]
             execvp(psql, &arguments)

@@ -11,8 +11,32 @@ import Synchronization
 struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
-        abstract: "Check that everything Tandem needs is there, and say what to do where it is not."
+        abstract: "Check that everything Tandem needs is there, and say what to do where it is not.",
+        discussion: """
+            The exit status is 0 where nothing fails. --metrics also writes what was measured, as a node exporter of \
+            Prometheus collects it: numbers alone, of nobody.
+
+            Examples:
+              tandem doctor
+              tandem doctor --format json
+              tandem doctor --metrics /var/lib/tandem-watch/tandem.prom --backups /var/backups/tandem
+            """
     )
+
+    @Option(
+        help: ArgumentHelp("A file for Prometheus, written whole or not at all.", valueName: "file"),
+        completion: .file()
+    )
+    var metrics: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Where backups lie, as files ending in .dump: the newest is looked for.",
+            valueName: "folder"
+        ),
+        completion: .directory
+    )
+    var backups: String?
 
     @OptionGroup var output: OutputOptions
     @OptionGroup var database: DatabaseOptions
@@ -20,6 +44,8 @@ struct DoctorCommand: AsyncParsableCommand {
     func run() async throws {
         var examination = Examination()
         await examine(&examination)
+        if let backups { examineBackups(in: backups, &examination) }
+        if let metrics { try WholeFile.write(Array(examination.metrics.utf8), to: metrics, saysSo: false) }
         try output.give(examination)
         if let status = examination.status { throw status }
     }
@@ -47,6 +73,8 @@ struct DoctorCommand: AsyncParsableCommand {
             try await session.check()
             examination.pass("Tables", "just those this program knows (tandem \(Tandem.versionNumber))")
             examine(try await Database.condition(session.connection), &examination)
+            examine(try await Database.load(session.connection), &examination)
+            await examineSeals(session, isShared: named != nil, &examination)
             await examineData(session, &examination)
             for (name, read) in Self.kept {
                 do { try await session.reading(read) } catch let error as PostgresError
@@ -94,6 +122,7 @@ struct DoctorCommand: AsyncParsableCommand {
             )
         }
         let apart = condition.clock - Today.now
+        examination.measure("clock_apart_seconds", apart)
         let ahead = condition.ahead ?? 0
         if abs(apart) > 60 {
             examination.note(
@@ -119,12 +148,103 @@ struct DoctorCommand: AsyncParsableCommand {
         }
     }
 
+    /// Version, settings and what the server is at.
+    private func examine(_ load: Database.ServerLoad, _ examination: inout Examination) {
+        examination.measure("database_bytes", Double(load.bytes))
+        examination.measure("sessions", Double(load.sessions))
+        examination.measure("sessions_waiting", Double(load.waiting))
+        examination.measure("slow_statements", Double(load.slow.count))
+        if load.version != 15 {
+            examination.note("Version", "PostgreSQL \(load.version); this program is tested with 15")
+        }
+        if !load.risky.isEmpty {
+            examination.note(
+                "Settings of the server",
+                load.risky.joined(separator: ", ") + ": what was kept may be lost or read"
+            )
+        }
+        let sessions = load.sessions.counted("session", "sessions")
+        if load.slow.isEmpty, load.waiting == 0 {
+            examination.pass("At work", "\(sessions), nothing slow, nobody waits")
+        } else {
+            examination.note(
+                "At work",
+                (["\(sessions), \(load.waiting) wait for a lock"] + load.slow).joined(separator: "; ")
+            )
+        }
+    }
+
+    /// By when a seal and a backup are late, in hours: a day, with some room.
+    private static let late = 26.0
+
+    private func examineSeals(_ session: Session, isShared: Bool, _ examination: inout Examination) async {
+        do {
+            let (age, unsealed) = try await session.reading { try AuditStore.sealed($0) }
+            examination.measure("unsealed_rows", Double(unsealed))
+            if let age { examination.measure("seal_age_seconds", age) }
+            let words = age.map { "sealed \(Self.hours($0)) ago" } ?? "never sealed"
+            let told = "\(words), \(unsealed.counted("row", "rows")) of the audit since"
+            if isShared, unsealed > 0, (age ?? .infinity) > Self.late * 3600 {
+                examination.note("Seal", "\(told): run 'tandem audit seal', best by a timer")
+            } else {
+                examination.pass("Seal", told)
+            }
+        } catch let error as PostgresError where error.sqlState == .insufficientPrivilege {
+            examination.note("Seal", "not for this role to see")
+        } catch { examination.fail("Seal", error) }
+    }
+
+    private func examineBackups(in folder: String, _ examination: inout Examination) {
+        guard let names = opendir(folder) else {
+            return examination.fail(
+                "Backup",
+                Failure(
+                    "\(folder): \(String(cString: strerror(errno))); name the folder of backups",
+                    status: .cannotWrite
+                )
+            )
+        }
+        defer { closedir(names) }
+        var newest: Double?
+        while let entry = readdir(names) {
+            let name = withUnsafeBytes(of: &entry.pointee.d_name) {
+                String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            var facts = stat()
+            guard name.hasSuffix(".dump"), !name.hasPrefix("."), stat(folder + "/" + name, &facts) == 0 else {
+                continue
+            }
+            newest = max(newest ?? 0, Double(facts.st_mtim.tv_sec))
+        }
+        guard let newest else {
+            return examination.fail("Backup", Failure("none lies in \(folder): make one", status: .cannotWrite))
+        }
+        let age = max(0, Today.now - newest)
+        examination.measure("backup_age_seconds", age)
+        if age > Self.late * 3600 {
+            examination.fail(
+                "Backup",
+                Failure(
+                    "the newest in \(folder) is \(Self.hours(age)) old: look why there is none since",
+                    status: .other
+                )
+            )
+        } else {
+            examination.pass("Backup", "\(Self.hours(age)) old")
+        }
+    }
+
+    private static func hours(_ seconds: Double) -> String {
+        seconds < 7200 ? "\(Int(seconds / 60)) minutes" : "\(Int(seconds / 3600)) hours"
+    }
+
     /// The least that should be free where the private database lies.
     private static let leastFree = 200
 
     private func examineDisk(of folder: String, _ examination: inout Examination) {
         var facts = statvfs()
         guard statvfs(folder, &facts) == 0 else { return }
+        examination.measure("disk_free_bytes", Double(facts.f_bavail) * Double(facts.f_frsize))
         let free = (Int(facts.f_bavail) * Int(facts.f_frsize)) >> 20
         if free < Self.leastFree {
             examination.fail("Disk", Failure("\(free) MB are free in \(folder): make room", status: .cannotWrite))
@@ -189,49 +309,5 @@ struct DoctorCommand: AsyncParsableCommand {
             let newest = facts.inspections.map(\.published).max()
             if let newest { examination.pass("Newest report", newest.description) }
         } catch { examination.fail("Data", error) }
-    }
-}
-
-/// What a check-up found.
-private struct Examination: ListReport {
-    struct Check: Sendable {
-        /// `ok`, `note` or `fail`.
-        let standing: String
-        let name: String
-        let detail: String
-    }
-
-    private var checks: [Check] = []
-    private(set) var status: ExitCode?
-
-    mutating func pass(_ name: String, _ detail: String) {
-        checks.append(Check(standing: "ok", name: name, detail: detail))
-    }
-
-    mutating func note(_ name: String, _ detail: String) {
-        checks.append(Check(standing: "note", name: name, detail: detail))
-    }
-
-    mutating func fail(_ name: String, _ error: any Error) {
-        let readable = error as? any ReadableError
-        checks.append(Check(standing: "fail", name: name, detail: readable?.explanation ?? "\(error)"))
-        status = ExitCode(readable?.exitStatus ?? .other)
-    }
-
-    var sheet: Table<Check> {
-        Table(
-            "Checks",
-            [.words("standing") { $0.standing }, .words("check") { $0.name }, .words("detail") { $0.detail }],
-            checks
-        )
-    }
-
-    func encode(to encoder: any Encoder) throws { try sheet.encode(to: encoder) }
-
-    func text(_ style: Style) -> String {
-        checks.map { check in
-            let mark = check.standing == "fail" ? "FAIL" : check.standing
-            return mark + String(repeating: " ", count: 6 - mark.count) + "\(check.name): \(check.detail)\n"
-        }.joined()
     }
 }

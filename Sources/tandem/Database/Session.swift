@@ -41,21 +41,32 @@ struct Session {
     /// The server that was named, by option or environment; `nil` where the private cluster is meant.
     static func namedServer(_ options: DatabaseOptions) throws -> ConnectionSettings? {
         let environment = environment
-        if let url = options.database {
-            guard !url.isEmpty else { throw Failure("--database needs an address", status: .usage) }
-            return try ConnectionSettings(url)
+        guard options.database != "" else { throw Failure("--database needs an address", status: .usage) }
+        let address = options.database ?? environment["TANDEM_DATABASE"].flatMap { $0.isEmpty ? nil : $0 }
+        let settings = try address.map { try ConnectionSettings($0) }
+        guard address != nil || ConnectionSettings.isNamed(in: environment) else { return nil }
+        if settings?.holdsPassword == true || environment["PGPASSWORD"]?.isEmpty == false {
+            throw Failure(
+                "a password in an address, an argument or PGPASSWORD can be read by others and stays in histories: leave it "
+                    + "out, and put a line host:port:database:role:password into ~/.pgpass (of mode 0600) or a service file, or "
+                    + "type it where it is asked for",
+                status: .usage
+            )
         }
-        if let url = environment["TANDEM_DATABASE"], !url.isEmpty { return try ConnectionSettings(url) }
-        return ConnectionSettings.isNamed(in: environment) ? .environment : nil
+        return settings ?? .environment
     }
 
     /// Connects, starting the private cluster if none else is named; does not ask whether it is set up.
-    static func open(_ options: DatabaseOptions) async throws -> Session {
-        if let named = try namedServer(options) { return try await connected(to: named) }
+    /// - Parameter writes: whether the command changes something. Without, the session can only read.
+    static func open(_ options: DatabaseOptions, writes: Bool = false) async throws -> Session {
+        try options.refuse(writes)
+        if let named = try namedServer(options) { return try await connected(to: named, writes: writes) }
         let cluster = try runningCluster()
         var settings = cluster.settings
         settings["user"] = LocalCluster.desk
-        do { return try await connected(to: settings) } catch let error as PostgresError where lacksDesk(error) {
+        do { return try await connected(to: settings, writes: writes) } catch let error as PostgresError
+            where lacksDesk(error)
+        {
             throw Failure(
                 "the private database in \(cluster.home) is not set up for this program: run 'tandem setup', or "
                     + "'tandem setup --england' with the data; what is in it stays",
@@ -66,13 +77,10 @@ struct Session {
 
     /// Connects as who keeps the database: of the private one its superuser, on a server who asks, acting as the owner of the
     /// tables where they may.
-    static func keeper(_ options: DatabaseOptions) async throws -> Session {
-        if let named = try namedServer(options) {
-            let session = try await connected(to: named)
-            try await Database.takeOwnersPart(session.connection)
-            return session
-        }
-        return try await connected(to: try runningCluster().settings)
+    static func keeper(_ options: DatabaseOptions, writes: Bool) async throws -> Session {
+        try options.refuse(writes)
+        if let named = try namedServer(options) { return try await connected(to: named, writes: writes, asOwner: true) }
+        return try await connected(to: try runningCluster().settings, writes: writes)
     }
 
     /// Connects to a private cluster for its setup, after its role of everyday work is let in.
@@ -81,19 +89,18 @@ struct Session {
         settings["user"] = LocalCluster.desk
         // A server that was told to read its list anew does so a moment later.
         for _ in 0..<100 {
-            do { return try await connected(to: settings) } catch let error as PostgresError where lacksDesk(error) {
+            do { return try await connected(to: settings, writes: true) } catch let error as PostgresError
+                where lacksDesk(error)
+            {
                 try await Task.sleep(for: .milliseconds(20))
             }
         }
-        return try await connected(to: settings)
+        return try await connected(to: settings, writes: true)
     }
 
     private static func runningCluster() throws -> (settings: ConnectionSettings, home: String) {
         let cluster = try localCluster()
-        if cluster.status().state == .absent {
-            Notes.say("Making a private database in \(cluster.home) …")
-        }
-        return (try cluster.start(), cluster.home)
+        return (try cluster.start { Notes.say("Making a private database in \(cluster.home) …") }, cluster.home)
     }
 
     /// Whether a private database was refused because the role of everyday work is not there, or not let in.
@@ -103,18 +110,51 @@ struct Session {
                 || error.message.contains("authentication failed for user \"\(LocalCluster.desk)\""))
     }
 
-    private static func connected(to settings: ConnectionSettings) async throws -> Session {
+    private static func connected(
+        to settings: ConnectionSettings,
+        writes: Bool,
+        asOwner: Bool = false
+    ) async throws -> Session {
+        var settings = settings
+        settings.isForWriting = writes
         Log.logger.debug("connecting", metadata: ["to": "\(settings)"])
-        let connection = try await Connection.open(settings) { notice in
-            Log.logger.info("\(notice.message)", metadata: ["severity": "\(notice.severity)"])
+        let connection: Connection
+        do { connection = try await opened(settings, writes, asOwner) } catch let error as PostgresError
+            where error.kind == .passwordNeeded
+        {
+            let who = settings["user"] ?? "your role"
+            guard let typed = Notes.console.secret("Password of \(who) on the server: ") else { throw error }
+            settings["password"] = typed
+            connection = try await opened(settings, writes, asOwner)
         }
-        try await Database.prepare(connection)
+        if writes, let reason = await connection.refusesWrites {
+            throw Failure(
+                "\(reason): name the one that takes changes, or all of them (host=a,b); nothing was changed",
+                status: .cannotWrite
+            )
+        }
         return Session(connection: connection)
     }
 
+    private static func opened(
+        _ settings: ConnectionSettings,
+        _ writes: Bool,
+        _ asOwner: Bool
+    ) async throws -> Connection {
+        try await Connection.open(
+            settings,
+            onNotice: { Log.logger.info("\($0.message)", metadata: ["severity": "\($0.severity)"]) },
+            prepare: { connection in
+                try Database.prepare(connection)
+                if !writes { try Database.onlyRead(connection) }
+                if asOwner { try Database.takeOwnersPart(connection) }
+            }
+        )
+    }
+
     /// Connects to a database that is set up for this program.
-    static func ready(_ options: DatabaseOptions) async throws -> Session {
-        let session = try await open(options)
+    static func ready(_ options: DatabaseOptions, writes: Bool = false) async throws -> Session {
+        let session = try await open(options, writes: writes)
         try await session.check()
         return session
     }
@@ -149,13 +189,19 @@ struct Session {
     func reading<Result: Sendable>(
         _ body: @Sendable (isolated Connection) throws -> Result
     ) async throws -> Result {
-        try await connection.transaction(.snapshot, body)
+        try await connection.reading(body)
     }
 
-    /// Does all of a body, or nothing.
+    /// Does all of a body, or nothing. What it says is said once all of it is kept.
     func transaction<Result: Sendable>(
         _ body: @Sendable (isolated Connection) throws -> Result
     ) async throws -> Result {
-        try await connection.transaction(.standard, body)
+        let console = Notes.console
+        let (result, held) = try await connection.writing { connection in
+            let held = HeldConsole(console)
+            return (try Notes.$console.withValue(held) { try body(connection) }, held)
+        }
+        held.release()
+        return result
     }
 }

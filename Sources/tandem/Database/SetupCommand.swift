@@ -26,7 +26,7 @@ struct SetupCommand: AsyncParsableCommand {
 
     func run() async throws {
         let isPrivate = try Session.namedServer(database) == nil
-        let keeper = try await Session.keeper(database)
+        let keeper = try await Session.keeper(database, writes: true)
         let ran = try await Database.migrate(
             keeper.connection,
             with: ReadyFrameworks.all(),

@@ -255,7 +255,7 @@ enum AuthorityWords {
         as title: String,
         _ make: (_ find: (String) throws -> Authority, _ all: [Authority]) throws -> [Authority]
     ) async throws {
-        let session = try await Session.ready(entry.database)
+        let session = try await Session.ready(entry.database, writes: true)
         let facts = try await session.facts()
         let names = NameLookup(facts, facts.snapshot(asOf: Today.day))
         func find(_ text: String) throws -> Authority {

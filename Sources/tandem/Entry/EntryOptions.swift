@@ -35,7 +35,7 @@ struct EntryOptions: ParsableArguments {
         _ asAt: Day,
         _ fact: (EntrySubject) throws -> any RegistryFact
     ) async throws {
-        let session = try await Session.ready(database)
+        let session = try await Session.ready(database, writes: true)
         let registry = try await session.facts(.day(Today.day))
         let snapshot = registry.snapshot(asOf: Today.day)
         let names = NameLookup(registry, snapshot)

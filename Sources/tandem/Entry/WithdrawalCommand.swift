@@ -31,7 +31,7 @@ extension WithdrawalCommand {
     var isOne: Bool { true }
 
     func run() async throws {
-        let session = try await Session.ready(entry.database)
+        let session = try await Session.ready(entry.database, writes: true)
         let facts = try await session.facts()
         let snapshot = facts.snapshot(asOf: Today.day)
         let names = NameLookup(facts, snapshot)

@@ -50,7 +50,7 @@ struct ImportCommand: AsyncParsableCommand {
     func run() async throws {
         let incoming = try IncomingFile.gather(files)
         let given = try choices.given
-        let session = try await Session.ready(database)
+        let session = try await Session.ready(database, writes: true)
         let (outcomes, refused) = try await Importing.runAll(
             incoming,
             apply: apply,

@@ -30,7 +30,7 @@ extension ImportsCommand {
         @OptionGroup var database: DatabaseOptions
 
         func run() async throws {
-            let session = try await Session.ready(database)
+            let session = try await Session.ready(database, writes: true)
             let (numbers, yes) = (numbers, yes)
             let outcomes = try await session.transaction { connection in
                 try numbers.map {
@@ -50,7 +50,7 @@ extension ImportsCommand {
         @OptionGroup var chosen: ImportOptions
 
         func run() async throws {
-            let session = try await Session.ready(chosen.database)
+            let session = try await Session.ready(chosen.database, writes: true)
             let number = chosen.number
             try await session.transaction { connection in
                 try ImportStore.reject(number, by: Session.signature, connection)
@@ -91,7 +91,7 @@ extension ImportsCommand {
         }
 
         func run() async throws {
-            let session = try await Session.ready(database)
+            let session = try await Session.ready(database, writes: true)
             let days = days
             let pruned = try await session.transaction { connection in
                 try ImportStore.prune(olderThan: days, by: Session.signature, connection)
@@ -113,7 +113,7 @@ extension ImportsCommand {
         @OptionGroup var chosen: ImportOptions
 
         func run() async throws {
-            let session = try await Session.ready(chosen.database)
+            let session = try await Session.ready(chosen.database, writes: true)
             let number = chosen.number
             let (changed, effects) = try await session.transaction { connection in
                 let before = try RegistryStore.facts(connection)

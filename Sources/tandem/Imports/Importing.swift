@@ -24,7 +24,7 @@ struct ImportOutcome: Sendable {
     var asAt = ""
 
     /// What is so unlikely that somebody has to say that it is meant.
-    var alarms: [String] { file.alarms + changes.alarms }
+    var alarms: [String] { file.alarms + changes.alarms.map { $0.withNames { names[$0] } } }
 
     /// The outcome for people and programs.
     var report: ImportReport {

@@ -38,7 +38,7 @@ extension ImportsCommand {
             let numbers = sources.compactMap { Int($0) }
             let files = try IncomingFile.gather(sources.filter { Int($0) == nil })
             let given = try choices.given
-            let session = try await Session.ready(database)
+            let session = try await Session.ready(database, writes: !sources.isEmpty)
             guard !sources.isEmpty else {
                 return try output.give(LeftDifferences(left: await session.reading { try ImportStore.accepted($0) }))
             }

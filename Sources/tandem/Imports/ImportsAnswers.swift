@@ -25,7 +25,7 @@ extension ImportsCommand {
         @OptionGroup var database: DatabaseOptions
 
         func run() async throws {
-            let session = try await Session.ready(database)
+            let session = try await Session.ready(database, writes: !forget.isEmpty)
             let words = forget
             let answers = try await session.transaction { connection in
                 let known = try ImportStore.answers(connection)

@@ -28,7 +28,7 @@ extension ImportsCommand {
         @OptionGroup var database: DatabaseOptions
 
         func run() async throws {
-            let session = try await people == nil ? Session.ready(database) : Session.keeper(database)
+            let session = try await people == nil ? Session.ready(database) : Session.keeper(database, writes: true)
             if let people {
                 try await session.check()
                 try await session.transaction { connection in

@@ -42,7 +42,7 @@ extension ImportsCommand {
         }
 
         func run() async throws {
-            let session = try await Session.ready(database)
+            let session = try await Session.ready(database, writes: true)
             let facts = try await session.facts()
             let lookup = NameLookup(facts, facts.snapshot(asOf: Today.day))
             let known = AuthorityDirectory(facts, today: Today.day)

@@ -62,7 +62,7 @@ extension ImportsCommand {
         @OptionGroup var database: DatabaseOptions
 
         func run() async throws {
-            let session = try await Session.ready(database)
+            let session = try await Session.ready(database, writes: !forget.isEmpty)
             let removed = forget
             let facts = try await session.transaction { connection in
                 let facts = try RegistryStore.facts(connection)

@@ -29,7 +29,7 @@ extension ImportsCommand {
         @OptionGroup var database: DatabaseOptions
 
         func run() async throws {
-            let session = try await Session.ready(database)
+            let session = try await Session.ready(database, writes: source != nil)
             if let source {
                 guard let kind = SourceStanding.Kind(rawValue: source), let rank, (0...1000).contains(rank) else {
                     let kinds = SourceStanding.Kind.allCases.map(\.rawValue).joined(separator: ", ")

@@ -73,7 +73,7 @@ extension AuditCommand {
         @OptionGroup var database: DatabaseOptions
 
         func run() async throws {
-            let session = try await Session.ready(database)
+            let session = try await Session.ready(database, writes: true)
             let (seal, all) = try await session.transaction { (try AuditStore.seal($0), try AuditStore.seals($0)) }
             if let heads {
                 let kept = try Self.kept(in: heads)
@@ -113,7 +113,7 @@ extension AuditCommand {
             let session = try await Session.ready(database)
             let kept = try heads.map(HeadsFile.seals)
             let (faults, seals, unsealed) = try await session.reading {
-                (try AuditStore.faults($0), try AuditStore.seals($0), try AuditStore.unsealed($0))
+                (try AuditStore.faults($0), try AuditStore.seals($0), try AuditStore.sealed($0).unsealed)
             }
             let all = faults + (kept.map { HeadsFile.faults($0, against: seals) } ?? [])
             guard all.isEmpty else {

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Domain
-import Glibc
 import Reports
 import Store
 
@@ -82,7 +81,7 @@ extension UserCommand {
         }
 
         func run() async throws {
-            let session = try await UserCommand.session(database)
+            let session = try await UserCommand.session(database, writes: true)
             let parts = try await session.reading { try MemberStore.parts($0) }
             guard parts.contains(where: { $0.name == part }) else {
                 let list = parts.map { "\($0.name) (\($0.does))" }.joined(separator: ", ")
@@ -96,7 +95,7 @@ extension UserCommand {
             }
             if places.isEmpty { places = [MemberPlace()] }
             let secret = try password ? Self.asked(for: person.name) : nil
-            let added = try await session.connection.transaction { [places] connection in
+            let added = try await session.transaction { [places] connection in
                 try MemberStore.add(
                     person.name,
                     as: part,
@@ -116,11 +115,10 @@ extension UserCommand {
         /// Asks twice on the terminal, where nobody reads along.
         private static func asked(for name: String) throws -> String {
             func line(_ words: String) throws -> String {
-                guard let typed = getpass(words) else {
+                guard let typed = Notes.console.secret(words) else {
                     throw Failure("a password is asked for on a terminal, and there is none", status: .usage)
                 }
-                defer { memset(typed, 0, strlen(typed)) }
-                return String(cString: typed)
+                return typed
             }
             let first = try line("Password of \(name): ")
             guard first.utf8.count >= 12 else { throw Failure("a password has 12 characters or more", status: .usage) }
@@ -184,8 +182,8 @@ extension UserCommand {
         @OptionGroup var database: DatabaseOptions
 
         func run() async throws {
-            let session = try await UserCommand.session(database)
-            let ended = try await session.connection.transaction { connection in
+            let session = try await UserCommand.session(database, writes: true)
+            let ended = try await session.transaction { connection in
                 try MemberStore.revoke(person.name, as: part, by: Session.signature, connection)
             }
             guard ended > 0 else {
@@ -200,7 +198,7 @@ extension UserCommand {
     }
 
     /// A session of who keeps the server; the private database has no users.
-    fileprivate static func session(_ options: DatabaseOptions) async throws -> Session {
+    fileprivate static func session(_ options: DatabaseOptions, writes: Bool = false) async throws -> Session {
         guard try Session.namedServer(options) != nil else {
             throw Failure(
                 "the private database is for one person, who may do everything in it: name a server with --database or "
@@ -208,7 +206,7 @@ extension UserCommand {
                 status: .usage
             )
         }
-        let session = try await Session.keeper(options)
+        let session = try await Session.keeper(options, writes: writes)
         try await session.check()
         return session
     }

@@ -94,7 +94,7 @@ extension FrameworkCommand {
         @OptionGroup var database: DatabaseOptions
 
         func run() async throws {
-            let session = try await Session.ready(database)
+            let session = try await Session.ready(database, writes: true)
             let held = try await session.reading { try FrameworkStore.all($0) }
             let (framework, _) = try FrameworkChoice.file(file, beside: held)
             let name = framework.name, path = file
@@ -131,7 +131,7 @@ extension FrameworkCommand {
             guard try ReadyFrameworks.all().allSatisfy({ $0.name != framework }) else {
                 throw Failure("'\(framework)' comes with Tandem and stays", status: .usage)
             }
-            let session = try await Session.ready(database)
+            let session = try await Session.ready(database, writes: true)
             do {
                 guard try await FrameworkStore.remove(framework, by: Session.signature, session.connection) else {
                     let all = try await session.reading { try FrameworkStore.all($0) }

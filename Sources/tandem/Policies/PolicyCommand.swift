@@ -126,7 +126,7 @@ extension PolicyCommand {
             guard try PolicyChoice.shipped(named: policy.name) == nil else {
                 return Notes.say("'\(policy.name)' comes with Tandem: nothing to add.")
             }
-            let session = try await Session.ready(database)
+            let session = try await Session.ready(database, writes: true)
             let (stored, isNew) = try await PolicyStore.add(policy, by: Session.signature, session.connection)
             let name = "\(stored.name)@\(stored.version) (\(stored.sha256.prefix(12)))"
             Notes.answer(

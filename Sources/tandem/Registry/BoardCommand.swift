@@ -10,7 +10,7 @@ struct BoardCommand: AsyncParsableCommand {
         abstract: "See need and supply, region by region.",
         discussion: """
             How many authorities seek support and how pressing it is, how many may offer it, and the places assumed \
-            of them. Class 5 is the most pressing.
+            of them. 5 is the most pressing, 1 the least.
 
             Examples:
               tandem board
@@ -18,8 +18,12 @@ struct BoardCommand: AsyncParsableCommand {
               tandem board --format json
               tandem board --visible-to regions   for a board that leaves the team
               tandem board --format xlsx --out board.xlsx
+              tandem board --service --region NE   how well the service itself serves
             """
     )
+
+    @Flag(help: "How long agreement takes, what was accepted unchanged, why not: for the region's own eyes.")
+    var service = false
 
     @OptionGroup var readers: VisibilityOption
     @OptionGroup var reading: ReadingOptions
@@ -29,12 +33,28 @@ struct BoardCommand: AsyncParsableCommand {
 
     func run() async throws {
         let seen = try await DayUnderPolicy(choice, reading)
+        if service { return try await output.give(measures(seen)) }
         let board = BoardReport(
             ProfileBook(seen.snapshot, under: seen.policy),
             regions: regions.region,
             visibleTo: readers.visibleTo
         )
         try output.give(board)
+    }
+
+    private func measures(_ seen: DayUnderPolicy) async throws -> ServiceReport {
+        let book = ProfileBook(seen.snapshot, under: seen.policy), day = reading.day
+        let profiles = Dictionary(grouping: book.profiles.values, by: \.authority.region)
+        let (cases, reasons) = try await seen.session.reading {
+            (try ServiceStore.cases(on: day, $0), try ServiceStore.reasons(on: day, $0))
+        }
+        return ServiceReport(
+            cases,
+            reasons,
+            places: profiles.mapValues { Plan.Places($0) },
+            regions: regions.region,
+            on: day
+        )
     }
 }
 

@@ -4,13 +4,14 @@ import Store
 
 /// What a command asks about that no round is needed for: the facts of a day, seen under a policy.
 struct DayUnderPolicy {
+    let session: Session
     let facts: Registry
     let snapshot: Snapshot
     let policy: Policy
 
     /// Reads both; a registry that would show nothing at all is refused.
     init(_ choice: PolicyOption, _ reading: ReadingOptions) async throws {
-        let session = try await Session.ready(reading.connection)
+        session = try await Session.ready(reading.connection)
         policy = try await PolicyChoice.named(choice.policy, session)
         facts = try await session.facts(.day(reading.day))
         snapshot = facts.snapshot(asOf: reading.day)

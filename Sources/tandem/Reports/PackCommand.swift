@@ -59,7 +59,13 @@ struct PackCommand: AsyncParsableCommand {
             }
             codes = [code]
         }
-        let packs = try DirectorPack.all(planned.record, of: planned.round, for: codes, retest: await planned.retest())
+        let packs = try DirectorPack.all(
+            planned.record,
+            of: planned.round,
+            for: codes,
+            retest: await planned.retest(),
+            reasons: await planned.session.reading { try ConsentStore.reasons($0) }
+        )
         for pack in packs {
             try pages.write(pack.text, as: PageOptions.fileName("pack", planned.round.name, pack.name), isSaid: !all)
         }

@@ -53,7 +53,7 @@ struct ReviewOptions: ParsableArguments {
         _ body: @Sendable (StoredReviewPlan, isolated Connection) throws -> Result
     ) async throws -> Result {
         let name = name, choice = choice
-        return try await Session.ready(database).transaction { connection in
+        return try await Session.ready(database, writes: true).transaction { connection in
             try ReviewStore.lock(connection)
             return try body(choice.plan(of: name, connection), connection)
         }

@@ -90,7 +90,7 @@ extension ReviewCommand {
             guard day <= Today.day else {
                 throw Failure("--as-of \(day) lies after today: nothing is known of it yet", status: .usage)
             }
-            let session = try await Session.ready(database)
+            let session = try await Session.ready(database, writes: true)
             let known = try await known(session)
             if let approved = known.approved, reason.isEmpty {
                 throw Failure(

@@ -76,7 +76,7 @@ extension ReviewCommand {
                 let days = try parts.map(CommonOptions.day)
                 return try ReviewPerson.Period(from: days[0], to: days[1])
             }
-            let session = try await Session.ready(database)
+            let session = try await Session.ready(database, writes: true)
             let facts = try await session.facts()
             let code = try NameLookup(facts, facts.snapshot(asOf: Today.day)).find(authority)
             let person = try ReviewPerson(
@@ -129,7 +129,7 @@ extension ReviewCommand {
 
         func run() async throws {
             let incoming = try IncomingFile.read(path: file)
-            let session = try await Session.ready(database)
+            let session = try await Session.ready(database, writes: apply)
             let facts = try await session.facts()
             let names = NameLookup(facts, facts.snapshot(asOf: Today.day))
             let workbook = try Workbook.open(incoming.content, name: incoming.name)
@@ -186,7 +186,7 @@ extension ReviewCommand {
         @OptionGroup var database: DatabaseOptions
 
         func run() async throws {
-            let session = try await Session.ready(database)
+            let session = try await Session.ready(database, writes: true)
             guard try await ReviewPeopleStore.withdraw(reference, by: Session.signature, session.connection) else {
                 throw Failure(
                     "nobody is on record as '\(reference)': see 'tandem review people list'",

@@ -6,17 +6,30 @@ import Store
 
 /// Decisions about pairs, while nobody else changes the round.
 struct DecidingPair {
+    /// A decision that somebody wants.
+    struct Wish: Sendable {
+        let kind: RoundDecision.Kind
+        let link: WhatIf.Link
+        let reason: String
+        var isDirected = false
+        /// Where a workbook says so.
+        var place: (@Sendable (String) -> Problem)?
+    }
+
     private let planned: PlannedRound
-    private let reason: String
 
     private var name: String { planned.round.name }
 
     /// - Throws: `StoreError.plansStand` for a round that takes no other plan.
-    init(_ round: RoundOptions, reason: String) async throws {
-        self.reason = try SanitisedText.entered(reason, "the reason", atMost: 1000)
-        planned = try await PlannedRound(round.round, in: Session.ready(round.database))
+    init(_ planned: PlannedRound) async throws {
+        self.planned = planned
         let stored = planned.stored
         try await planned.session.reading { try PlanStore.refuseIfPlansStand(stored, $0) }
+    }
+
+    /// The same of a round by its name.
+    init(_ round: RoundOptions) async throws {
+        try await self.init(PlannedRound(round.round, in: Session.ready(round.database, writes: true)))
     }
 
     /// Decides about a pair.
@@ -25,14 +38,20 @@ struct DecidingPair {
         _ kind: RoundDecision.Kind,
         _ receiver: String,
         _ partner: String,
+        reason: String,
         isDirected: Bool = false,
         mayExcept: Bool = false
     ) async throws {
-        try await decide(kind, [link(receiver, partner)], isDirected: isDirected, mayExcept: mayExcept)
+        let reason = try SanitisedText.entered(reason, "the reason", atMost: 1000)
+        let wish = Wish(kind: kind, link: try link(receiver, partner), reason: reason, isDirected: isDirected)
+        let decisions = try await checked([wish], mayExcept: mayExcept)
+        try await price(decisions)
+        try await enter(decisions, as: "\(words(wish.link)) \(kind.rawValue)")
     }
 
     /// Pins each of two receivers to the other's partner.
-    func swap(_ one: String, _ other: String) async throws {
+    func swap(_ one: String, _ other: String, reason: String) async throws {
+        let reason = try SanitisedText.entered(reason, "the reason", atMost: 1000)
         let pairings = try [one, other].map { text -> Pairing in
             let (receiver, number) = try request(text)
             let own = planned.record.plan.pairings.filter {
@@ -48,72 +67,91 @@ struct DecidingPair {
             }
             return own[0]
         }
-        let links = zip(pairings, pairings.reversed()).map { own, across in
-            WhatIf.Link(receiver: own.request.receiver, partner: across.partner, number: own.request.number)
+        let wishes = zip(pairings, pairings.reversed()).map { own, across in
+            Wish(
+                kind: .pinned,
+                link: WhatIf.Link(receiver: own.request.receiver, partner: across.partner, number: own.request.number),
+                reason: reason
+            )
         }
-        try await decide(.pinned, links)
+        let decisions = try await checked(wishes, mayExcept: false)
+        try await price(decisions)
+        try await enter(decisions, as: "\(wishes.map { words($0.link) }.joined(separator: ", ")) pinned")
     }
 
-    private func decide(
-        _ kind: RoundDecision.Kind,
-        _ links: [WhatIf.Link],
-        isDirected: Bool = false,
-        mayExcept: Bool = false
-    ) async throws {
-        if kind == .pinned { try await refuseIfDecided(links) }
-        let excepts = kind == .pinned ? try await exceptions(links, mayExcept: mayExcept) : []
-        if kind == .pinned, excepts.isEmpty { try await price(links) }
-        let stored = planned.stored, reason = reason, words = links.map(words).joined(separator: ", ")
+    /// What is to be written of wishes: each pin with the starred rules that it goes against.
+    /// - Throws: `Failure`, or `RefusedFiles` with everything that is wrong with a workbook, for what contradicts a decision that holds, for
+    ///   a pair that a rule refuses, and for a starred one where no exception is asked for.
+    func checked(_ wishes: [Wish], mayExcept: Bool) async throws -> [RoundStore.NewDecision] {
+        let stored = planned.stored
+        let decisions = try await planned.session.reading { try RoundStore.decisions(of: stored, $0) }
+        let isPinning = wishes.contains { $0.kind == .pinned }
+        let rules = isPinning ? try await PinRules(planned) : nil
+        var faults: [Problem] = []
+        let checked = try wishes.compactMap { wish -> RoundStore.NewDecision? in
+            do {
+                try refuse(wish, against: decisions)
+                let excepts = wish.kind == .pinned ? try rules?.exceptions(wish.link, mayExcept: mayExcept) : nil
+                return RoundStore.NewDecision(
+                    wish.kind,
+                    wish.link,
+                    isDirected: wish.isDirected,
+                    excepts: excepts ?? [],
+                    reason: wish.reason
+                )
+            } catch let fault as Failure {
+                guard let place = wish.place else { throw fault }
+                faults.append(place(fault.description))
+                return nil
+            }
+        }
+        if !faults.isEmpty { throw RefusedFiles(faults, nothingChanged: true) }
+        return checked
+    }
+
+    /// Writes decisions, all or none.
+    func enter(_ decisions: [RoundStore.NewDecision], as detail: String) async throws {
+        let stored = planned.stored, number = planned.plan.number, name = name
+        let excepted = decisions.filter { !$0.excepts.isEmpty }
         let takesTwo: Bool
         do {
             takesTwo = try await planned.session.transaction { connection in
                 try RoundStore.lock(connection)
-                func decide(
-                    _ kind: RoundDecision.Kind,
-                    excepts: [RuleID] = [],
-                    _ connection: isolated Connection
-                ) throws {
-                    try RoundStore.decide(
-                        kind,
-                        links,
-                        as: words,
-                        isDirected: isDirected,
-                        excepts: excepts,
-                        reason: reason,
-                        of: stored,
-                        by: Session.signature,
-                        connection
+                guard try PlanStore.count(of: stored, connection) == number else {
+                    throw Failure(
+                        "round '\(name)' was planned again meanwhile: look at it, and decide anew",
+                        status: .tryAgain
                     )
                 }
                 let takesTwo = try Database.condition(connection).takesTwoPeople
-                try decide(kind, excepts: excepts, connection)
-                // Where one person may do both, the exception is approved at once.
-                if !excepts.isEmpty, !takesTwo { try decide(.approved, connection) }
+                // Where one person may do both, an exception is approved at once.
+                let approved =
+                    takesTwo ? [] : excepted.map { RoundStore.NewDecision(.approved, $0.link, reason: $0.reason) }
+                try RoundStore.decide(decisions + approved, as: detail, of: stored, by: Session.signature, connection)
                 return takesTwo
             }
         } catch let error as PostgresError where error.sqlState?.category == "23" {
-            throw Failure("\(words): \(error.message)", status: .usage)
+            throw Failure("\(detail): \(error.message)", status: .usage)
         }
-        Notes.answer("\(words): \(kind.rawValue) in round '\(name)'.\n")
-        if !excepts.isEmpty {
+        for decision in decisions {
+            Notes.answer("\(words(decision.link)): \(decision.kind.rawValue) in round '\(name)'.\n")
+        }
+        for decision in excepted {
+            let rules = decision.excepts.map(\.description).joined(separator: ", ")
             Notes.say(
                 takesTwo
-                    ? "It goes against \(excepts.map(\.description).joined(separator: ", ")), and waits for a second person: tandem "
-                        + "round confirm '\(name)' RECEIVER PARTNER --reason TEXT"
-                    : "It goes against \(excepts.map(\.description).joined(separator: ", ")). One person: who asked for the "
-                        + "exception approved it."
+                    ? "It goes against \(rules), and waits for a second person: tandem round confirm '\(name)' "
+                        + "'\(said(decision.link.receiver))' '\(said(decision.link.partner))' --reason TEXT"
+                    : "It goes against \(rules). One person: who asked for the exception approved it."
             )
         }
-        if kind != .released {
-            for link in links {
-                Notes.say(
-                    "To take it back: tandem round release '\(name)' '\(said(link.receiver))' '\(said(link.partner))' "
-                        + "--reason TEXT"
-                )
-            }
-            if kind == .forbidden, links.contains(where: isAgreed) {
-                Notes.say("Both sides agreed to it: tell them.")
-            }
+        for decision in decisions where decision.kind != .released {
+            let link = decision.link
+            Notes.say(
+                "To take it back: tandem round release '\(name)' '\(said(link.receiver))' '\(said(link.partner))' "
+                    + "--reason TEXT"
+            )
+            if decision.kind == .forbidden, isAgreed(link) { Notes.say("Both sides agreed to it: tell them.") }
         }
         Notes.say("Plan it again: tandem round repropose '\(name)'")
     }
@@ -123,75 +161,51 @@ struct DecidingPair {
     }
 
     /// Ends what would contradict a decision that holds: one request has one partner, and what is forbidden is not pinned.
-    private func refuseIfDecided(_ links: [WhatIf.Link]) async throws {
-        let stored = planned.stored
-        let decisions = try await planned.session.reading { try RoundStore.decisions(of: stored, $0) }
-        for link in links {
-            let own = decisions.filter { ($0.receiver, $0.request) == (link.receiver, link.number ?? 1) }
-            guard
-                let other = own.first(where: {
-                    $0.kind == .forbidden ? $0.partner == link.partner : [.pinned, .approved].contains($0.kind)
-                })
-            else { continue }
+    private func refuse(_ wish: Wish, against decisions: [RoundDecision]) throws(Failure) {
+        let link = wish.link
+        guard wish.kind == .pinned || wish.kind == .forbidden else { return }
+        let own = decisions.filter { ($0.receiver, $0.request) == (link.receiver, link.number ?? 1) }
+        let other = own.first { decision in
+            let holds = [.pinned, .approved].contains(decision.kind)
+            return decision.partner == link.partner
+                ? decision.kind != .released : wish.kind == .pinned && holds
+        }
+        if other == nil, wish.kind == .pinned, let agreed = agreedElsewhere(link, decisions) {
             throw Failure(
-                "\(said(other.receiver)) with \(said(other.partner)) is \(other.kind.rawValue) already: tandem round release "
-                    + "'\(name)' '\(said(other.receiver))' '\(said(other.partner))' --reason TEXT",
+                "\(words(agreed)) is agreed by both sides, and stays: tandem round release '\(name)' "
+                    + "'\(said(agreed.receiver))' '\(said(agreed.partner))' --reason TEXT",
                 status: .usage
             )
         }
+        guard let other else { return }
+        throw Failure(
+            "\(said(other.receiver)) with \(said(other.partner)) is \(other.kind.rawValue) already: tandem round release "
+                + "'\(name)' '\(said(other.receiver))' '\(said(other.partner))' --reason TEXT",
+            status: .usage
+        )
+    }
+
+    /// The pairing with another partner to which both sides of a request agreed, unless somebody let it be moved.
+    private func agreedElsewhere(_ link: WhatIf.Link, _ decisions: [RoundDecision]) -> WhatIf.Link? {
+        let own = planned.record.plan.pairings.first {
+            ($0.request.receiver, $0.request.number) == (link.receiver, link.number ?? 1) && $0.partner != link.partner
+        }
+        guard let own, isAgreed(own.link), !decisions.contains(where: { $0.link == own.link && !$0.isPin }) else {
+            return nil
+        }
+        return own.link
     }
 
     private func said(_ code: LACode) -> String { planned.record.authorities.name(of: code) }
 
     private func words(_ link: WhatIf.Link) -> String { "\(said(link.receiver)) with \(said(link.partner))" }
 
-    /// The starred rules that pins go against, on the round's day or today.
-    /// - Throws: `Failure` for a pair that another rule refuses, and for a starred one where no exception is asked for.
-    private func exceptions(_ links: [WhatIf.Link], mayExcept: Bool) async throws -> [RuleID] {
-        let policy = try PolicyChoice.of(planned.stored)
-        // H2 is starred where the partner of a specialist request requires improvement in help and protection alone.
-        let eased = policy.rules.contains("H2") ? try policy.withAreaException() : policy
-        let then = try await planned.snapshot()
-        let now = try await planned.session.countedFacts(.rules(Today.day)).snapshot(asOf: Today.day)
-            .hearing(planned.consent, of: planned.round)
-        var starred: Set<RuleID> = []
-        for link in links {
-            guard
-                let request = planned.record.plan.requests.first(where: {
-                    ($0.receiver, $0.number) == (link.receiver, link.number ?? 1)
-                })
-            else { continue }
-            let among = planned.record.plan.requests.count { $0.receiver == link.receiver }
-            func refusals(_ policy: Policy) throws -> [Refusal] {
-                try [then, now].flatMap {
-                    try TodaysRules(policy, in: $0).refusals(request, link.partner, among: among)
-                }
-            }
-            let refused = try refusals(policy),
-                rest = try Set(refusals(eased).map(\.rule)).subtracting(["H4", "H6", "H8"])
-            guard !refused.isEmpty else { continue }
-            var told: Set<String> = []
-            let facts = refused.map { "\($0.rule), \($0.fact)" }.filter { told.insert($0).inserted }.joined(
-                separator: "; "
-            )
-            guard rest.isEmpty else {
-                throw Failure("\(words(link)) is refused, and is not pinned: \(facts)", status: .badData)
-            }
-            guard mayExcept else {
-                throw Failure(
-                    "\(words(link)) is refused, and is not pinned: \(facts). An exception from it is possible, with a reason "
-                        + "and a second person's approval: --except",
-                    status: .badData
-                )
-            }
-            starred.formUnion(refused.map(\.rule))
-        }
-        return starred.sorted()
-    }
-
-    /// Says what the plan that holds pairs would cost, tier by tier, and who would move.
+    /// Says what the plan that holds what is pinned would cost, tier by tier, and who would move; nothing of exceptions, which no
+    /// list of candidates has.
     /// - Throws: `Failure` for pairs that no plan can hold.
-    private func price(_ links: [WhatIf.Link]) async throws {
+    func price(_ decisions: [RoundStore.NewDecision]) async throws {
+        let pins = decisions.filter { $0.kind == .pinned }, links = pins.map(\.link)
+        guard !links.isEmpty, pins.allSatisfy(\.excepts.isEmpty) else { return }
         let plan: Plan
         do { plan = try KeptPlan(planned.record).plan(holding: links, on: planned.round.asOf) } catch let error
             as InvariantBroken
@@ -247,5 +261,53 @@ struct DecidingPair {
             throw Failure("\(said(receiver)) has \(own.count) requests: say which, as in '\(text)/2'", status: .usage)
         }
         return WhatIf.Link(receiver: receiver, partner: partner, number: meant)
+    }
+}
+
+/// The rules asked of pins, on the round's day and today.
+private struct PinRules {
+    private let planned: PlannedRound
+    private let usual: [TodaysRules]
+    /// H2 is starred where the partner of a specialist request requires improvement in help and protection alone.
+    private let eased: [TodaysRules]
+
+    init(_ planned: PlannedRound) async throws {
+        self.planned = planned
+        let policy = try PolicyChoice.of(planned.stored)
+        let then = try await planned.snapshot()
+        let now = try await planned.session.countedFacts(.rules(Today.day)).snapshot(asOf: Today.day)
+            .hearing(planned.consent, of: planned.round)
+        usual = try [then, now].map { try TodaysRules(policy, in: $0) }
+        eased =
+            policy.rules.contains("H2")
+            ? try [then, now].map { try TodaysRules(policy.withAreaException(), in: $0) } : usual
+    }
+
+    /// The starred rules that a pin goes against.
+    /// - Throws: `Failure` for a pair that another rule refuses, and for a starred one where no exception is asked for.
+    func exceptions(_ link: WhatIf.Link, mayExcept: Bool) throws -> [RuleID] {
+        let plan = planned.record.plan, names = planned.record.authorities
+        guard
+            let request = plan.requests.first(where: { ($0.receiver, $0.number) == (link.receiver, link.number ?? 1) })
+        else { return [] }
+        let among = plan.requests.count { $0.receiver == link.receiver }
+        func refusals(_ rules: [TodaysRules]) -> [Refusal] {
+            rules.flatMap { $0.refusals(request, link.partner, among: among) }
+        }
+        let refused = refusals(usual)
+        guard !refused.isEmpty else { return [] }
+        let rest = Set(refusals(eased).map(\.rule)).subtracting(["H4", "H6", "H8"])
+        var told: Set<String> = []
+        let facts = refused.map { "\($0.rule), \($0.fact)" }.filter { told.insert($0).inserted }.joined(separator: "; ")
+        let words =
+            "\(names.name(of: link.receiver)) with \(names.name(of: link.partner)) is refused, and is not pinned: "
+        guard rest.isEmpty else { throw Failure(words + facts, status: .badData) }
+        guard mayExcept else {
+            throw Failure(
+                "\(words)\(facts). An exception from it is possible, with a reason and a second person's approval: --except",
+                status: .badData
+            )
+        }
+        return Set(refused.map(\.rule)).sorted()
     }
 }

@@ -10,6 +10,8 @@ struct PlannedRound {
     let plan: StoredPlan
     /// What the sides of the round's pairings were asked and answered.
     let consent: [ConsentEntry]
+    /// What people decided about pairs of the round: the newest of each.
+    let decisions: [RoundDecision]
 
     var round: Round { stored.round }
     var record: PlanRecord { plan.record }
@@ -32,7 +34,7 @@ struct PlannedRound {
     /// The plan tested against today's registers. What goes out of the program says what they refuse.
     func retest() async throws -> Retest {
         let facts = try await session.countedFacts(.rules(Today.day))
-        return Retest.of(record.plan, in: stored, consent, facts.snapshot(asOf: Today.day))
+        return Retest.of(record.plan, in: stored, consent, facts.snapshot(asOf: Today.day)).excepting(decisions)
     }
 
     /// Why an authority is not the partner of another, request by request: what the plan answers, whoever asks.
@@ -77,11 +79,11 @@ struct PlannedRound {
     /// - Parameter number: the plan's; that which was approved, else the newest, unless given.
     init(_ name: String, plan number: Int? = nil, in session: Session) async throws {
         self.session = session
-        (stored, plan, consent) = try await session.reading { connection in
+        (stored, plan, consent, decisions) = try await session.reading { connection in
             let stored = try RoundStore.find(name, connection)
             return (
                 stored, try PlanStore.plan(number, of: stored, connection),
-                try ConsentStore.entries(of: stored, connection)
+                try ConsentStore.entries(of: stored, connection), try RoundStore.decisions(of: stored, connection)
             )
         }
     }

@@ -22,7 +22,8 @@ struct RoundCommand: AsyncParsableCommand {
             """,
         subcommands: [
             New.self, Propose.self, Show.self, Explain.self, WhatIfCommand.self, Compare.self, Robust.self, Verify.self,
-            Export.self, Repropose.self, Pin.self, Forbid.self, Swap.self, Confirm.self, Release.self, Decisions.self,
+            Export.self, Import.self, Repropose.self, Pin.self, Forbid.self, Swap.self, Confirm.self, Release.self,
+            Decisions.self,
             Status.self, Advance.self,
             Withdraw.self, List.self,
         ]
@@ -121,7 +122,7 @@ extension RoundCommand {
             guard day <= Today.day else {
                 throw Failure("--as-of \(day) lies after today: nothing is known of it yet", status: .usage)
             }
-            let session = try await Session.ready(database), corrected = try await corrected(session)
+            let session = try await Session.ready(database, writes: true), corrected = try await corrected(session)
             let named = region.isEmpty ? corrected?.round.scope.regions ?? [] : try region.map(CommonOptions.region)
             let scope = RoundScope(
                 regions: named,

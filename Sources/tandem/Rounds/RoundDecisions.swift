@@ -18,7 +18,16 @@ struct DecidedPairOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Why.", valueName: "words"))
     var reason: String
 
-    func deciding() async throws -> DecidingPair { try await DecidingPair(round, reason: reason) }
+    func decide(_ kind: RoundDecision.Kind, isDirected: Bool = false, mayExcept: Bool = false) async throws {
+        try await DecidingPair(round).decide(
+            kind,
+            receiver,
+            partner,
+            reason: reason,
+            isDirected: isDirected,
+            mayExcept: mayExcept
+        )
+    }
 }
 
 extension RoundCommand {
@@ -47,13 +56,7 @@ extension RoundCommand {
         var except = false
 
         func run() async throws {
-            try await options.deciding().decide(
-                .pinned,
-                options.receiver,
-                options.partner,
-                isDirected: directed,
-                mayExcept: except
-            )
+            try await options.decide(.pinned, isDirected: directed, mayExcept: except)
         }
     }
 
@@ -69,7 +72,7 @@ extension RoundCommand {
 
         @OptionGroup var options: DecidedPairOptions
 
-        func run() async throws { try await options.deciding().decide(.approved, options.receiver, options.partner) }
+        func run() async throws { try await options.decide(.approved) }
     }
 
     struct Swap: AsyncParsableCommand {
@@ -93,7 +96,7 @@ extension RoundCommand {
         @Option(help: ArgumentHelp("Why.", valueName: "words"))
         var reason: String
 
-        func run() async throws { try await DecidingPair(round, reason: reason).swap(receiver, other) }
+        func run() async throws { try await DecidingPair(round).swap(receiver, other, reason: reason) }
     }
 
     struct Forbid: AsyncParsableCommand {
@@ -108,7 +111,7 @@ extension RoundCommand {
 
         @OptionGroup var options: DecidedPairOptions
 
-        func run() async throws { try await options.deciding().decide(.forbidden, options.receiver, options.partner) }
+        func run() async throws { try await options.decide(.forbidden) }
     }
 
     struct Release: AsyncParsableCommand {
@@ -123,7 +126,7 @@ extension RoundCommand {
 
         @OptionGroup var options: DecidedPairOptions
 
-        func run() async throws { try await options.deciding().decide(.released, options.receiver, options.partner) }
+        func run() async throws { try await options.decide(.released) }
     }
 
     struct Decisions: AsyncParsableCommand {

@@ -57,6 +57,7 @@ extension RoundCommand {
                         $0,
                         of: planned.round,
                         in: authorities,
+                        decisions: planned.decisions,
                         retest: today,
                         visibleTo: readers.visibleTo,
                         isDetailed: detail

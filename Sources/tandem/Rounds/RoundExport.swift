@@ -15,7 +15,8 @@ extension RoundCommand {
                 A list that may leave the team: what only an authority and its coordinator may see is left out of every \
                 format alike, and with it the points, which would give it away; '--visible-to authority' has it. A \
                 workbook is for people: the plan, reasons, who is without, need and supply, what regions lend one another, \
-                the policy, and how to read it. CSV and JSON are for programs, and their keys stay.
+                the policy, and how to read it. A partner that somebody changes in it, with a reason, comes back by \
+                'round import'. CSV and JSON are for programs, and their keys stay.
 
                 Examples:
                   tandem round export autumn --out plan.xlsx
@@ -62,6 +63,7 @@ extension RoundCommand {
             let book = try RoundWorkbook(
                 planned.record,
                 of: planned.round,
+                number: planned.plan.number,
                 policy: try? PolicyChoice.of(planned.stored),
                 named: planned.stored.policyName,
                 retest: await planned.retest(),

@@ -37,7 +37,8 @@ extension RoundCommand {
                         PairingConsent($0.request.receiver, $0.partner, consent)
                     },
                     on: Today.day,
-                    takesTwoPeople: try Database.condition(connection).takesTwoPeople
+                    takesTwoPeople: try Database.condition(connection).takesTwoPeople,
+                    places: plan?.record.plan.places
                 )
             }
             try output.give(report)
@@ -115,7 +116,7 @@ private struct RoundStepping {
 
     func take(_ wanted: RoundState?) async throws {
         let name = options.round, number = plan, reason = reason
-        let session = try await Session.ready(options.database)
+        let session = try await Session.ready(options.database, writes: true)
         let told = try await session.transaction { connection in
             try RoundStore.lock(connection)
             let stored = try RoundStore.find(name, connection), moves = try RoundStore.moves(of: stored, connection)
@@ -194,6 +195,7 @@ private struct RoundStepping {
             .snapshot(asOf: Today.day)
         let consent = try ConsentStore.entries(of: stored, connection)
         let retest = Retest.of(plan.record.plan, in: stored, consent, snapshot)
+            .excepting(try RoundStore.decisions(of: stored, connection))
         let report = RetestReport(retest, in: plan.record.authorities)
         var against = retest.isClean ? [] : [report.summary ?? "it could not be tested again"]
         var words = report.sentences

@@ -29,7 +29,7 @@ extension RoundCommand {
         @OptionGroup var output: OutputOptions
 
         func run() async throws {
-            let session = try await Session.ready(options.database)
+            let session = try await Session.ready(options.database, writes: true)
             let name = options.round
             let (stored, facts, consent, decisions, moment) = try await session.transaction { connection in
                 let stored = try RoundStore.find(name, connection)

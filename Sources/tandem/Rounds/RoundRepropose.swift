@@ -30,7 +30,7 @@ extension RoundCommand {
         @OptionGroup var output: DocumentOptions
 
         func run() async throws {
-            let session = try await Session.ready(options.database)
+            let session = try await Session.ready(options.database, writes: keep)
             let question = try await RematchQuestion(options.round, in: session)
             let answer = try question.answer()
             try output.give(answer.report)

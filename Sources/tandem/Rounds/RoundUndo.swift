@@ -26,7 +26,7 @@ struct UndoCommand: AsyncParsableCommand {
     func run() async throws {
         let name = options.round
         let reason = try SanitisedText.entered(reason, "the reason", atMost: 500)
-        try await Session.ready(options.database).transaction { connection in
+        try await Session.ready(options.database, writes: true).transaction { connection in
             try RoundStore.lock(connection)
             let stored = try RoundStore.find(name, connection)
             for step in try RoundStore.log(of: stored, connection).standing.reversed() {
@@ -202,15 +202,14 @@ private struct RoundUndo {
                 "it released a pair; decide anew: tandem round pin or forbid '\(name)' RECEIVER PARTNER --reason TEXT"
             )
         }
-        let holding = Set(try RoundStore.decisions(of: stored, connection).filter { $0.kind != .released }.map(\.link))
-        let links = decided.map { WhatIf.Link(receiver: $0.receiver, partner: $0.partner, number: $0.request) }
-            .filter(holding.contains)
+        // A pin and its approval may be one step, and are released once.
+        let own = Set(decided.map { WhatIf.Link(receiver: $0.receiver, partner: $0.partner, number: $0.request) })
+        let links = try RoundStore.decisions(of: stored, connection).filter { $0.kind != .released }.map(\.link)
+            .filter(own.contains)
         guard !links.isEmpty else { return false }
         try RoundStore.decide(
-            .released,
-            links,
-            as: step.what,
-            reason: words,
+            links.map { RoundStore.NewDecision(.released, $0, reason: words) },
+            as: "\(step.what) released",
             of: stored,
             by: Session.signature,
             connection

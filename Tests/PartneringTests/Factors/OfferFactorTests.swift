@@ -31,6 +31,13 @@ import Testing
         #expect(try named("member", "Some other programme") == 0)
         #expect(try named("member", on: "2023-11-21") == 500)
         #expect(try named("member", on: "2023-11-20") == 0)
+        // Whoever offers no place wants none, whatever a register says.
+        #expect(
+            try points("offered") {
+                try $0.enter(.partner, .programme, "Sector-led improvement partner", "member", on: "2024-01-01")
+                try $0.offer(.partner, places: 0)
+            } == 0
+        )
     }
 
     private static let bySize = PolicySettings {
@@ -61,7 +68,11 @@ import Testing
             try $0.measure(.receiver, .childPopulation, 2023, "100000")
             try $0.ask(.receiver, .lead)
         }
-        #expect(words.hasPrefix("2 of 2 places open (assumed), to lead one of 100,000 children with its own 50,000"))
+        #expect(
+            words.hasPrefix(
+                "2 of 2 places open (taken for granted), to lead one of 100,000 children with its own 50,000"
+            )
+        )
     }
 
     @Test(

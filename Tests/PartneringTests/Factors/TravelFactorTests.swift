@@ -44,8 +44,8 @@ import Testing
         #expect(try points("loan") { $0.addPartner(in: .southWest) } == 1000)
     }
 
-    /// It begins where travel's points end, and goes on to twice as far.
-    @Test func beyondTravelDistanceGoesOnCountingToTwiceAsFar() throws {
+    /// It begins where travel's points end, takes half at twice as far, and never stops.
+    @Test func beyondTravelFartherAlwaysWeighsMore() throws {
         // Degrees of latitude beside the receiver's, each about 144 km by road.
         func points(_ degrees: Double) throws -> Int {
             try self.points("overnight", Self.byRoad) { $0.addPartner(at: (54 - degrees, -1)) }
@@ -53,9 +53,9 @@ import Testing
         #expect(try points(1.6) == 0)
         #expect(try points(1.8) > 0)
         #expect(try points(2.5) < points(3))
-        #expect(try points(3.2) < 1000)
-        #expect(try points(3.4) == 1000)
-        #expect(try points(5) == 1000)
+        // About 480 km, twice as far as travel's points reach.
+        #expect(try points(3.3) < 500 && points(3.4) > 500)
+        #expect(try points(4) < points(5) && points(5) < 1000)
         // A policy that does not say where travel ends knows no night away.
         #expect(try self.points("overnight") { $0.addPartner(at: (49, -1)) } == 0)
     }

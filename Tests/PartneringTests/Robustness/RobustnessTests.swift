@@ -133,7 +133,8 @@ import Testing
         let trials = try trials(), margin = trials.round.problem.policy.settings.equallySuitable
         for line in try Robustness(trials).lines {
             for other in line.alternatives {
-                #expect(other.isEquallySuitable == (other.score.map { $0 + margin >= line.score } ?? false))
+                let more = (other.score ?? -10_000) - line.score
+                #expect(other.suits == (more < -margin ? .less : more > margin ? .more : .equally))
             }
             let others = !line.isFirm(against: .othersJudgements) || !line.isFirm(against: .dropOuts)
             let broken = [!line.isFirm(against: .weights), !line.isFirm(against: .ownJudgements), others]

@@ -71,7 +71,7 @@ import Testing
         let uneven = try share([Ask(severity: 4, count: 3, served: 1), Ask(severity: 2, count: 4, served: 2)])
         #expect(
             uneven.warnings == [
-                "class 4 is served less fully (1 of 3 requests) than class 2, which is less pressing (2 of 4)"
+                "what is 4 of 5 pressing is served less fully (1 of 3 requests) than what is 2 of 5 (2 of 4)"
             ]
         )
         let rightWay = try share([Ask(severity: 4, count: 2, served: 2), Ask(severity: 2, count: 4, served: 2)])

@@ -112,4 +112,26 @@ SELECT rows_of('loan_step',
     $$receiver IN (SELECT unnest(covered())) OR partner IN (SELECT unnest(covered()))$$,
     $$CASE WHEN step IN ('requested', 'withdrawn') THEN receiver ELSE partner END IN (SELECT unnest(written_for()))$$);
 
+-- What happened in a round's agreements, and what regions asked of each other, is of its log too.
+CREATE OR REPLACE FUNCTION words_of_round(round bigint) RETURNS TABLE (action_id bigint, words text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, tandem, pg_temp AS $$
+    WITH agreed AS MATERIALIZED (
+        SELECT g.la_code, g.partner, lower(g.period) AS first_day, g.import_id
+        FROM tandem.agreement g WHERE lower(g.round) = (SELECT lower(r.name) FROM tandem.round r WHERE r.round_id = $1)
+    )
+    SELECT a.action_id, a.detail FROM tandem.action a
+    WHERE (steps_for((SELECT r.regions FROM tandem.round r WHERE r.round_id = $1)) OR audits() OR alone())
+        AND a.action_id IN (
+            SELECT action_id FROM tandem.round WHERE round_id = $1
+            UNION ALL SELECT action_id FROM tandem.plan WHERE round_id = $1
+            UNION ALL SELECT action_id FROM tandem.round_move WHERE round_id = $1
+            UNION ALL SELECT action_id FROM tandem.consent_step WHERE round_id = $1
+            UNION ALL SELECT action_id FROM tandem.round_decision WHERE round_id = $1
+            UNION ALL SELECT action_id FROM tandem.loan_step WHERE round_id = $1
+            UNION ALL SELECT i.action_id FROM agreed JOIN tandem.import i USING (import_id)
+            UNION ALL SELECT d.action_id FROM agreed JOIN tandem.import_decision d USING (import_id)
+            UNION ALL SELECT s.action_id FROM agreed JOIN tandem.agreement_step s USING (la_code, partner, first_day)
+        )
+$$;
+
 SELECT settle_database();

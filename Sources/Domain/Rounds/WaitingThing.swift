@@ -1,0 +1,38 @@
+/// Something that waits for a coordinator.
+package struct WaitingThing: Hashable, Sendable {
+    package enum Kind: String, Hashable, Sendable, CaseIterable {
+        /// The day for an answer has passed.
+        case consent
+        /// A round may take its next step.
+        case step
+        /// An import waits for approval.
+        case `import`
+        /// A pin against a starred rule waits for a second person.
+        case exception
+        /// An alert that nobody has answered.
+        case alert
+        /// A pairing that today's rules refuse, and of which no alert is on record yet.
+        case refused
+        /// Authorities were asked what they offer or ask for, and have not said.
+        case ask
+        /// An inspection is expected within sixty days, or under way.
+        case inspection
+        /// An offer ends within sixty days, and none follows.
+        case offer
+    }
+
+    package let kind: Kind
+    /// Since when, or until when.
+    package let day: Day
+    package let round: String?
+    package let authorities: [LACode]
+    package let words: String
+
+    package init(kind: Kind, day: Day, round: String?, authorities: [LACode], words: String) {
+        self.kind = kind
+        self.day = day
+        self.round = round
+        self.authorities = authorities
+        self.words = words
+    }
+}

@@ -1,0 +1,92 @@
+import Domain
+import Partnering
+import Tabular
+
+/// The workbook in which an authority answers about its pairings of a round, as receiver and as partner: what it answered before
+/// stands in it, reasons are chosen from a list. `consent import` reads it back.
+package struct ConsentWorkbook: Sendable {
+    package static let sheet = "Answers"
+    package static let other = "Authority"
+    package static let columns = [other] + ConsentSlip.headings + [RowMark.heading]
+
+    private let book: WorkbookWriter
+
+    /// - Parameters:
+    ///   - sides: of one authority, of those that were asked.
+    ///   - number: the plan's.
+    package init(
+        of name: String,
+        _ sides: [(consent: PairingConsent, side: ConsentSide)],
+        _ plan: Plan,
+        number: Int,
+        round: Round,
+        reasons: [ConsentReason],
+        in names: AuthorityCards
+    ) {
+        let known = sides.compactMap { $0.consent.newest($0.side)?.because?.words }
+        let listed = Set(reasons.asked(of: Set(sides.map(\.side))).map(\.words) + known).sorted()
+        let rows = sides.enumerated().map { place, it -> [WrittenCell] in
+            let consent = it.consent, side = it.side
+            let request = plan.pairings.first {
+                ($0.request.receiver, $0.partner) == (consent.receiver, consent.partner)
+            }
+            let newest = consent.newest(side), other = side == .receiver ? consent.partner : consent.receiver
+            let isAnswer = newest?.answerBy == nil
+            let mark = ConsentMark(consent, side, row: place + 1, of: sides.count)
+            func cell(_ day: Day?) -> WrittenCell {
+                day.map { .day(year: $0.year, month: $0.month, day: $0.day) } ?? .empty
+            }
+            func words(_ words: String?) -> WrittenCell { words.map { .text($0.printable) } ?? .empty }
+            return [
+                .text(side == .receiver ? "be supported by" : "support"), words(names.name(of: other)),
+                words(request?.request.needsInWords), request?.kilometres.map { .number(Double($0)) } ?? .empty,
+                cell(newest?.answerBy),
+                isAnswer ? words(newest?.step == .accepted ? "yes" : "no") : .empty,
+                words(newest?.because?.words), isAnswer ? words(newest?.words) : .empty,
+                isAnswer ? cell(newest?.saidOn) : .empty,
+                .text(RowMark(round: round.name, plan: number, key: mark.key).text),
+            ]
+        }
+        let answers = WrittenSheet(
+            Self.sheet,
+            columns: [
+                .init("You would", width: 16), .init(Self.other, width: 26), .init("Asked for", width: 44, wraps: true),
+                .init("Kilometres", width: 11), .init("Answer wanted by", width: 14),
+                .init(ConsentSlip.answer, width: 12, note: "yes or no", values: .oneOf("Answers")),
+                .init(
+                    ConsentSlip.reason,
+                    width: 44,
+                    note: "Only beside a no: the one that fits best.",
+                    values: .oneOf("Reasons"),
+                    wraps: true
+                ),
+                .init(
+                    ConsentSlip.words,
+                    width: 44,
+                    note: "What else there is to say. Nothing about a child or a family may stand here.",
+                    wraps: true
+                ),
+                .init(ConsentSlip.day, width: 14, note: "The day on which it came if left empty.", values: .day),
+                .init(RowMark.heading, width: 22, note: RowMark.note),
+            ],
+            rows: rows,
+            preparedRows: rows.count,
+            title: [
+                "Proposed partnerships of \(name.printable), round \(round.name)",
+                "Nothing is agreed until both sides say yes. Fill the columns from '\(ConsentSlip.answer)' on, leave the rows as "
+                    + "they are, and send it back to your regional coordinator.",
+            ]
+        )
+        book = WorkbookWriter(
+            name: name,
+            sheets: [answers],
+            lists: [
+                WorkbookWriter.List("Answers", ["yes", "no"]),
+                WorkbookWriter.List("Reasons", listed.isEmpty ? ["other"] : listed),
+            ]
+        )
+    }
+
+    /// - Throws: `TabularError` of the code `cannotWrite`.
+    package func xlsx(scratch: String) throws(TabularError) -> [UInt8] { try book.bytes(scratch: scratch) }
+}

@@ -1,0 +1,92 @@
+import Domain
+
+/// How well the service serves: for the region's own eyes, never to compare people or regions by.
+package struct ServiceReport: RecordReport, ListReport {
+    /// The requests of a region, or of a class.
+    package struct Line: Sendable {
+        let scope: String
+        let cases: [ServiceCase]
+        /// Of the places there.
+        let places: Plan.Places?
+
+        var agreed: [ServiceCase] { cases.filter { $0.agreed != nil } }
+        var proposed: [ServiceCase] { cases.filter { $0.proposed != nil } }
+        /// Days from the plan to the agreement, the shortest first.
+        var days: [Int] { cases.compactMap(\.days).sorted() }
+    }
+
+    private let lines: [Line]
+    private let reasons: [(kind: String, words: String, count: Int)]
+    private let scope: String
+    private let day: Day
+
+    /// - Parameter places: of each region.
+    package init(
+        _ cases: [ServiceCase],
+        _ reasons: [ServiceReason],
+        places: [Region: Plan.Places],
+        regions wanted: [Region],
+        on day: Day
+    ) {
+        let regions = Region.allCases.sorted().filter { wanted.isEmpty || wanted.contains($0) }
+        let meant = cases.filter { it in wanted.isEmpty || it.region.map(wanted.contains) == true }
+        self.day = day
+        scope = wanted.isEmpty ? "England" : regions.map(\.name).inWords
+        let byRegion = regions.map { region in
+            Line(scope: region.name, cases: meant.filter { $0.region == region }, places: places[region])
+        }
+        let byClass = Severity.all.map { severity in
+            Line(scope: "class \(severity)", cases: meant.filter { $0.severity == severity.value }, places: nil)
+        }
+        lines = byRegion + byClass + (regions.count > 1 ? [Line(scope: scope, cases: meant, places: nil)] : [])
+        var counts: [[String]: Int] = [:]
+        for reason in reasons where wanted.isEmpty || reason.region.map(wanted.contains) == true {
+            counts[[reason.kind, reason.words], default: 0] += reason.count
+        }
+        self.reasons = counts.sorted { ($0.key[0], -$0.value, $0.key[1]) < ($1.key[0], -$1.value, $1.key[1]) }
+            .map { ($0.key[0], $0.key[1], $0.value) }
+    }
+
+    private static let columns: [Column<Line>] = [
+        .words("scope", "Of whom") { $0.scope }, .number("requests", "Requests") { $0.cases.count },
+        .number("proposed", "With a partner proposed") { $0.proposed.count },
+        .number("agreed", "Agreed") { $0.agreed.count },
+        .number("unchanged", "As first proposed") { $0.cases.count(where: \.isUnchanged) },
+        // Of those to whom somebody was proposed, in hundredths.
+        .number("unchanged_percent", "Percent") { line in
+            line.proposed.isEmpty ? nil : line.cases.count(where: \.isUnchanged) * 100 / line.proposed.count
+        }.orElse("–"),
+        .number("median_days", "Days to agreement") { $0.days.middle }.orElse("–"),
+        .number("longest_days", "At the most") { $0.days.last }.orElse("–"),
+        .number("places_offered", "Places offered") { $0.places?.confirmed },
+        .number("places_assumed", "Assumed") { $0.places?.assumed },
+    ]
+
+    private var because: Table<(kind: String, words: String, count: Int)> {
+        Table(
+            "Reasons",
+            [
+                .words("kind", "What") { $0.kind }, .number("count", "How often") { $0.count },
+                .words("reason", "Why") { $0.words },
+            ],
+            reasons,
+            empty: "Nobody has said no, and nobody has decided otherwise than the engine."
+        )
+    }
+
+    package var sheet: Table<Line> { Table("Service", Self.columns, lines) }
+
+    package var fields: [Column<Self>] {
+        [
+            .day("day") { $0.day }, .words("scope") { $0.scope }, .document("measures") { $0.sheet },
+            .document("reasons") { $0.because },
+        ]
+    }
+
+    package func text(_ style: Style) -> String {
+        style.heading("The service in \(scope), \(day)") + "\n\n" + sheet.text(style) + "\n"
+            + "From the first plan that held a request to the day on which both sides had said yes. For the region's own eyes: it "
+            + "measures the service, not authorities or people.\n\n"
+            + style.heading("Why a no, and why otherwise than the engine") + "\n" + because.text(style)
+    }
+}

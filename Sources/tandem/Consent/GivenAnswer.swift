@@ -1,0 +1,179 @@
+import Domain
+import Postgres
+import Reports
+import Store
+
+/// An answer of one side of a pairing, checked, and ready to be written down.
+struct GivenAnswer: Sendable {
+    let consent: PairingConsent
+    let side: ConsentSide
+    /// Why it says no; `nil` for a yes.
+    let reason: ConsentReason?
+    let words: String
+    let day: Day
+
+    /// - Throws: `Failure` for an answer that says nothing new, or that the side cannot give; `InvariantBroken` for words that may
+    ///   not be kept.
+    init(
+        _ isYes: Bool,
+        because text: String,
+        words: String,
+        on day: Day,
+        _ consent: PairingConsent,
+        _ side: ConsentSide,
+        in round: ConsultedRound,
+        _ reasons: [ConsentReason]
+    ) throws {
+        self.consent = consent
+        self.side = side
+        self.day = day
+        self.words = try SanitisedText.entered(words, "the text", atMost: 1000, isOptional: true)
+        if isYes, !text.isEmpty { throw Failure("a yes takes no reason", status: .usage) }
+        if !isYes, text.isEmpty {
+            throw Failure("a no needs its reason. The reasons: tandem consent reasons", status: .usage)
+        }
+        reason = isYes ? nil : try Self.reason(text, side, self.words, reasons)
+        try refuse(round, reasons)
+    }
+
+    /// By its code or its words.
+    private static func reason(
+        _ text: String,
+        _ side: ConsentSide,
+        _ words: String,
+        _ reasons: [ConsentReason]
+    ) throws -> ConsentReason {
+        let wanted = text.lowercased().replacing("-", with: "_").replacing(" ", with: "_")
+        let said = text.lowercased()
+        let own = reasons.first { $0.code == wanted } ?? reasons.first { $0.words.printable.lowercased() == said }
+        guard let reason = own else {
+            let meant = wanted.nearest(of: reasons.map(\.code)).map { "; did you mean '\($0)'?" } ?? "."
+            throw Failure(
+                "no reason has the code '\(text.prefix(60))'\(meant) There are: "
+                    + reasons.map(\.code).joined(separator: ", "),
+                status: .usage
+            )
+        }
+        if reason.needsWords, words.isEmpty {
+            throw Failure(
+                "\(reason.code) (\(reason.words)) needs words: --text WORDS, or the column '\(ConsentSlip.words)'",
+                status: .usage
+            )
+        }
+        return reason
+    }
+
+    private func refuse(_ round: ConsultedRound, _ reasons: [ConsentReason]) throws {
+        let (said, across) = names(round), isYes = reason == nil
+        if day > Today.day { throw Failure("\(day) lies after today, \(Today.day)", status: .usage) }
+        if let newest = consent.newest(side) {
+            if newest.step == .accepted, isYes {
+                throw Failure("\(said) said yes to \(across) on \(newest.saidOn) already", status: .usage)
+            }
+            if newest.step == .declined {
+                throw Failure(
+                    "\(said) said no to \(across) on \(newest.saidOn) already. To ask again: tandem consent reopen "
+                        + "'\(round.name)' '\(said)' '\(across)' --reason TEXT, then 'tandem consent ask'",
+                    status: .usage
+                )
+            }
+            if newest.step == .asked, day < newest.saidOn {
+                throw Failure("\(said) was asked on \(newest.saidOn), after \(day)", status: .usage)
+            }
+        }
+        let own: ConsentReason.Party = side == .receiver ? .receiver : .partner
+        func fits(_ reason: ConsentReason) -> Bool {
+            reason.liesWith.contains { $0 == own || $0 == .region || $0 == .round }
+        }
+        if let reason, !fits(reason) {
+            throw Failure(
+                "the reason \(reason.code) does not lie with the \(own.rawValue). Its reasons: "
+                    + reasons.filter(fits).map(\.code).joined(separator: ", "),
+                status: .usage
+            )
+        }
+    }
+
+    /// Who answers, and about whom.
+    func names(_ round: ConsultedRound) -> (said: String, across: String) {
+        let names = [consent.receiver, consent.partner].map(round.name)
+        return side == .receiver ? (names[0], names[1]) : (names[1], names[0])
+    }
+
+    var step: ConsentStore.NewStep {
+        ConsentStore.NewStep(
+            reason == nil ? .accepted : .declined,
+            side,
+            of: (consent.receiver, consent.partner),
+            because: reason,
+            words: words,
+            on: day
+        )
+    }
+
+    /// `Devon: no to Essex (own_inspection)`.
+    func summary(_ round: ConsultedRound) -> String {
+        let (said, across) = names(round)
+        return "\(said): \(reason == nil ? "yes" : "no") to \(across)" + (reason.map { " (\($0.code))" } ?? "")
+    }
+
+    /// Writes answers down, as one step; a no for good goes into the register of consent as well.
+    static func write(
+        _ answers: [GivenAnswer],
+        as detail: String,
+        _ round: ConsultedRound,
+        _ connection: isolated Connection
+    ) throws {
+        try round.add(answers.map(\.step), as: detail, connection)
+        let after = try round.again(connection)
+        for answer in answers { answer.tell(after) }
+        if answers.contains(where: { $0.reason != nil }) {
+            Notes.say("Plan again without it, moving as few as can be: tandem round repropose '\(round.name)'")
+        }
+        for answer in answers where answer.reason?.bars == .always { try answer.enter(round, connection) }
+    }
+
+    private func tell(_ round: ConsultedRound) {
+        let (said, other) = names(round)
+        let now = PairingConsent(consent.receiver, consent.partner, round.entries)
+        guard let reason else {
+            Notes.answer("\(said) said yes to \(other).\n")
+            let names = [consent.receiver, consent.partner].map(round.name)
+            return Notes.say("\(names[0]) with \(names[1]) is now \(now.state(on: Today.day).rawValue).")
+        }
+        Notes.answer(
+            "\(said) said no to \(other): \(reason.words). It lies with the \(reason.party(of: side).rawValue), and "
+                + "\(reason.bars.words).\n"
+        )
+        Notes.say("To take it back: tandem consent reopen '\(round.name)' '\(said)' '\(other)' --reason TEXT")
+    }
+
+    /// Enters a no for good in the register, on the path of every entry.
+    private func enter(_ round: ConsultedRound, _ connection: isolated Connection) throws {
+        guard let reason else { return }
+        let authority = side == .receiver ? consent.receiver : consent.partner
+        let entry = try RegisterEntry(
+            authority: authority,
+            register: .consent,
+            title: "no to partnering: \(reason.words)",
+            status: RegisterEntry.Status.declined.word,
+            other: side == .receiver ? consent.partner : consent.receiver,
+            details: words,
+            provenance: Provenance(day: day, source: "round \(round.name)", author: .director, visibility: .team)
+        )
+        let takesTwo = try Database.condition(connection).takesTwoPeople
+        let outcome = try ManualEntry.bring(
+            [SourcedFact(entry.fact, row: 1)],
+            as: "consent of \(round.name(authority)), \(day)",
+            asAt: day,
+            apply: !takesTwo,
+            connection
+        )
+        guard let number = outcome.receipt?.number else { return }
+        Notes.say(
+            takesTwo
+                ? "For other rounds it waits for approval as import \(number)."
+                : "For every round it stands in the register of consent; 'tandem imports undo \(number)' takes that back."
+        )
+    }
+}

@@ -1,0 +1,130 @@
+import Domain
+import Foundation
+import TestKit
+import Testing
+
+/// The coordinator's first screen, and the region's look at its own service.
+@Suite(.database(.england)) struct TodayTests {
+    private let folder = Folder()
+
+    private func tandem(_ day: String = "2026-11-28") throws -> InProcess {
+        var tandem = InProcess.on(try TestDatabase.current)
+        tandem.day = Day(day)
+        return tandem
+    }
+
+    private func waiting(_ day: String, _ words: String...) async throws -> [[String: Any]] {
+        let json = try await tandem(day).run(["today"] + words + ["--format", "json"]).json() as? [String: Any]
+        return try #require(json?["waiting"] as? [[String: Any]])
+    }
+
+    private func kinds(_ rows: [[String: Any]]) -> Set<String> { Set(rows.compactMap { $0["kind"] as? String }) }
+
+    @Test func whatWaitsIsThereUntilItIsDone() async throws {
+        let tandem = try tandem()
+        let first = await tandem("today")
+        #expect(first.status == 0 && first.output.contains("Nothing waits."), "\(first.notes)")
+        #expect(first.output.contains("and no plan says how many are taken for granted"), "\(first.output)")
+        await tandem("round", "new", "r", "--region", "NE", "--as-of", "2026-11-28")
+        #expect(try await waiting("2026-11-28").contains { $0["next"] as? String == "tandem round propose 'r'" })
+        await tandem("round", "propose", "r")
+        #expect(await tandem("today").output.contains("No place offered, "))
+        #expect(await tandem("today").output.contains("taken for granted in plan 1 of round r"))
+        await tandem("consent", "ask", "r", "--all", "--answer-by", "2026-12-05")
+        // On both sides of the day for an answer.
+        #expect(try await !kinds(waiting("2026-12-05")).contains("consent"))
+        let late = try await waiting("2026-12-06")
+        let owed = try #require(late.first { $0["kind"] as? String == "consent" })
+        #expect(owed["days"] as? Int == -1 && owed["round"] as? String == "r")
+        #expect((owed["authorities"] as? [String])?.count ?? 0 > 2)
+        #expect(try await !kinds(waiting("2026-12-06", "London")).contains("consent"))
+
+        await tandem("ask", "requests", "NE", "--answer-by", "2026-12-10", "--out", folder.path)
+        #expect(try await kinds(waiting("2026-11-28", "NE")).contains("ask"))
+        let pair = try await tandem("round", "show", "r", "--format", "json").json() as? [String: Any]
+        let pairing = try #require((pair?["pairings"] as? [[String: Any]])?.first)
+        let names = try ["receiver", "partner"].map {
+            try #require((pairing[$0] as? [String: Any])?["name"] as? String)
+        }
+        let said = ["--source", "a letter", "--author", "director"]
+        await tandem.run(["conflict", "add"] + names + ["--reason", "paid by both"] + said + ["--apply"])
+        #expect(try await kinds(waiting("2026-11-28")).contains("refused"))
+        await tandem("watch", "r")
+        let watched = try await kinds(waiting("2026-11-28"))
+        #expect(watched.contains("alert") && !watched.contains("refused"))
+        let alert = try #require(
+            try await waiting("2026-11-28").first { $0["kind"] as? String == "alert" }?["next"] as? String
+        )
+        let number = try #require(alert.split(separator: " ").dropFirst(3).first.map(String.init))
+        await tandem("watch", "answer", number, "--reason", "both know")
+        let answered = try await kinds(waiting("2026-11-28"))
+        #expect(!answered.contains("alert") && !answered.contains("refused"), "\(answered)")
+
+        // An import that waits, an inspection, and an offer that ends: on both sides of sixty days.
+        await tandem.run(
+            [
+                "offer", "add", names[1], "--from", "2026-11-28", "--to", "2027-01-27", "--places", "1",
+            ] + said + ["--apply"]
+        )
+        await tandem.run(
+            [
+                "calendar", "add", names[0], "--kind", "inspection_window", "--from", "2027-01-27", "--to",
+                "2027-01-29",
+            ] + said + ["--apply"]
+        )
+        let sixty = try await kinds(waiting("2026-11-28"))
+        #expect(sixty.contains("offer") && sixty.contains("inspection"), "\(sixty)")
+        let before = try await kinds(waiting("2026-11-27"))
+        #expect(!before.contains("offer") && !before.contains("inspection"), "\(before)")
+        await tandem.run(
+            ["offer", "add", names[0], "--from", "2026-12-01", "--to", "2027-12-31", "--places", "0"] + said
+        )
+        #expect(try await kinds(waiting("2026-11-28")).contains("import"))
+    }
+
+    @Test func theServiceIsMeasuredFromPlanToAgreement() async throws {
+        let tandem = try tandem()
+        #expect(await tandem("board", "--service").output.contains("Nobody has said no"))
+        await tandem("round", "new", "r", "--region", "NE", "--as-of", "2026-11-28")
+        await tandem("round", "propose", "r")
+        let json = try await tandem("round", "show", "r", "--format", "json").json() as? [String: Any]
+        let pairs = try #require(json?["pairings"] as? [[String: Any]]).map { pairing in
+            try ["receiver", "partner"].map { try #require((pairing[$0] as? [String: Any])?["name"] as? String) }
+        }
+        await tandem("consent", "ask", "r", "--all", "--answer-by", "2026-12-19")
+        await tandem("consent", "record", "r", pairs[0][0], pairs[0][1], "--answer", "yes")
+        await tandem("consent", "record", "r", pairs[0][1], pairs[0][0], "--answer", "yes")
+        await tandem(
+            "consent",
+            "record",
+            "r",
+            pairs[1][1],
+            pairs[1][0],
+            "--answer",
+            "no",
+            "--because",
+            "own_inspection"
+        )
+        await tandem("round", "forbid", "r", pairs[2][0], pairs[2][1], "--reason", "needed nearer home")
+        let service =
+            try await tandem("board", "--service", "--region", "NE", "--format", "json").json() as? [String: Any]
+        let measures = try #require(service?["measures"] as? [[String: Any]])
+        let region = try #require(measures.first { $0["scope"] as? String == "North East" })
+        #expect(region["proposed"] as? Int == pairs.count && region["agreed"] as? Int == 1)
+        #expect(region["unchanged"] as? Int == 1 && region["unchanged_percent"] as? Int == 100 / pairs.count)
+        #expect(region["median_days"] as? Int == 0)
+        let classes = measures.filter { ($0["scope"] as? String)?.hasPrefix("class") == true }
+        #expect(classes.reduce(0) { $0 + ($1["requests"] as? Int ?? 0) } == region["requests"] as? Int)
+        let reasons = try #require(service?["reasons"] as? [[String: Any]])
+        #expect(
+            reasons.contains {
+                $0["kind"] as? String == "no by the partner"
+                    && ($0["reason"] as? String)?.contains("own_inspection") == true
+            }
+        )
+        #expect(
+            reasons.contains { $0["kind"] as? String == "forbidden" && $0["reason"] as? String == "needed nearer home" }
+        )
+        #expect(await tandem("board", "--service", "--region", "London").output.contains("Nobody has said no"))
+    }
+}

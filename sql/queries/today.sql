@@ -1,0 +1,99 @@
+-- name: waiting
+-- takes: today Day, region Region?
+-- returns: WaitingThing(kind WaitingThing.Kind, day Day, round text?, authorities [LACode], words text)
+-- What waits for a coordinator, of a region or of all, by date; of many alike one line.
+WITH here AS (
+    SELECT DISTINCT la_code FROM authority_record
+    WHERE upper_inf(known) AND valid @> $1::date AND ($2::text IS NULL OR region = $2)
+), rounds AS (
+    SELECT r.round_id, r.name, s.state, s.day,
+        (SELECT p.plan_id FROM plan p WHERE p.round_id = r.round_id AND (s.state = 'consulting' OR p.number = s.plan)
+            ORDER BY p.number DESC LIMIT 1) AS plan_id
+    FROM round r CROSS JOIN LATERAL (
+        SELECT m.state, m.plan, a.at::date AS day FROM round_move m JOIN action a USING (action_id)
+        WHERE m.round_id = r.round_id ORDER BY m.number DESC LIMIT 1
+    ) s
+    WHERE s.state IN ('draft', 'proposed', 'consulting', 'approved')
+        AND ($2::text IS NULL OR cardinality(r.regions) = 0 OR $2 = ANY (r.regions))
+), sides AS (
+    SELECT DISTINCT ON (s.round_id, s.receiver, s.partner, s.side) r.name, s.*
+    FROM consent_step s JOIN rounds r ON r.round_id = s.round_id AND r.state IN ('consulting', 'approved')
+    JOIN pairing p ON p.plan_id = r.plan_id AND p.receiver = s.receiver AND p.partner = s.partner
+    ORDER BY s.round_id, s.receiver, s.partner, s.side, s.number DESC
+), owed AS (
+    SELECT s.* FROM sides s WHERE s.step IN ('asked', 'reminded') AND NOT EXISTS (
+        SELECT FROM sides o WHERE (o.round_id, o.receiver, o.partner) = (s.round_id, s.receiver, s.partner) AND o.step = 'declined'
+    )
+), asked AS (
+    SELECT DISTINCT ON (k.kind, k.la_code) k.*, a.at FROM ask k JOIN action a USING (action_id) JOIN here USING (la_code)
+    ORDER BY k.kind, k.la_code, k.ask_id DESC
+)
+SELECT 'consent' AS kind, answer_by AS day, name AS round,
+    array_agg(DISTINCT CASE side WHEN 'receiver' THEN receiver ELSE partner END)::text[] AS authorities, '' AS words
+FROM owed WHERE answer_by < $1::date GROUP BY round_id, name, answer_by
+UNION ALL
+SELECT 'step', r.day, r.name, '{}', CASE WHEN r.state = 'consulting' THEN 'consulting, and nobody owes an answer' ELSE r.state END
+FROM rounds r WHERE r.state <> 'consulting' OR NOT EXISTS (SELECT FROM owed o WHERE o.round_id = r.round_id)
+UNION ALL
+SELECT 'import', a.at::date, NULL, '{}', format('%s %s', i.import_id, i.file_name)
+FROM import i JOIN import_standing s USING (import_id) JOIN action a ON a.action_id = i.action_id
+WHERE s.standing = 'pending'
+UNION ALL
+SELECT 'exception', a.at::date, r.name, ARRAY[d.receiver, d.partner]::text[], array_to_string(d.excepts, ', ')
+FROM (SELECT DISTINCT ON (round_id, receiver, request, partner) * FROM round_decision
+    ORDER BY round_id, receiver, request, partner, number DESC) d
+JOIN rounds r USING (round_id) JOIN action a USING (action_id)
+WHERE d.kind = 'pinned' AND d.excepts <> '{}'
+UNION ALL
+SELECT 'alert', a.at::date, r.name, ARRAY[l.receiver, l.partner]::text[], format('%s %s: %s', l.alert_id, l.rule, l.fact)
+FROM alert l JOIN round r USING (round_id) JOIN action a ON a.action_id = l.action_id
+WHERE NOT EXISTS (SELECT FROM alert_step s WHERE s.alert_id = l.alert_id AND s.step = 'answered')
+    AND ($2::text IS NULL OR cardinality(r.regions) = 0 OR $2 = ANY (r.regions))
+UNION ALL
+SELECT 'ask', k.answer_by, NULL, array_agg(k.la_code ORDER BY k.la_code)::text[], k.kind
+FROM asked k WHERE NOT EXISTS (
+        SELECT FROM support_offer o WHERE k.kind = 'offers' AND o.la_code = k.la_code AND lower(o.known) >= k.at
+    ) AND NOT EXISTS (
+        SELECT FROM support_request q WHERE k.kind = 'requests' AND q.la_code = k.la_code AND lower(q.known) >= k.at
+    )
+GROUP BY k.kind, k.answer_by
+UNION ALL
+SELECT 'inspection', lower(c.period), NULL, ARRAY[c.la_code]::text[], format('until %s', upper(c.period) - 1)
+FROM calendar_entry c JOIN here USING (la_code)
+WHERE upper_inf(c.known) AND c.kind = 'inspection_window' AND c.period && daterange($1::date, $1::date + 60, '[]')
+UNION ALL
+SELECT 'offer', upper(o.period) - 1, NULL, ARRAY[o.la_code]::text[], format('%s places', o.places)
+FROM support_offer o JOIN here USING (la_code)
+WHERE upper_inf(o.known) AND o.places > 0 AND upper(o.period) - 1 BETWEEN $1::date AND $1::date + 60
+    AND NOT EXISTS (
+        SELECT FROM support_offer n WHERE n.la_code = o.la_code AND upper_inf(n.known) AND lower(n.period) >= upper(o.period)
+    )
+ORDER BY day, kind, round, authorities, words;
+
+-- name: names_in_force
+-- takes: today Day
+-- returns: authority LACode, name text, region Region
+SELECT DISTINCT ON (la_code) la_code AS authority, name, region FROM authority_record
+WHERE upper_inf(known) ORDER BY la_code, (valid @> $1::date) DESC, lower(valid) DESC NULLS LAST;
+
+-- name: places_said
+-- takes: today Day, region Region?
+-- returns: one places int, roles [text], oldest Day?, newest Day?, assumed int?, plan text?
+-- Places of offers that stand, who made them and when; and what the newest plan there takes for granted.
+WITH standing AS (
+    SELECT o.* FROM support_offer o
+    WHERE upper_inf(o.known) AND o.period @> $1::date AND o.la_code IN (
+        SELECT la_code FROM authority_record
+        WHERE upper_inf(known) AND valid @> $1::date AND ($2::text IS NULL OR region = $2)
+    )
+), newest AS (
+    SELECT p.plan_id, format('plan %s of round %s', p.number, r.name) AS name, p.body
+    FROM plan p JOIN round r USING (round_id)
+    WHERE $2::text IS NULL OR cardinality(r.regions) = 0 OR $2 = ANY (r.regions)
+    ORDER BY p.plan_id DESC LIMIT 1
+)
+SELECT coalesce(sum(s.places), 0)::bigint AS places, array(SELECT author FROM standing ORDER BY author)::text[] AS roles,
+    min(said_on) AS oldest, max(said_on) AS newest,
+    (SELECT (substring(body FROM '"places":\{"assumed":([0-9]{1,6})'))::bigint FROM newest) AS assumed,
+    (SELECT name FROM newest) AS plan
+FROM standing s;
