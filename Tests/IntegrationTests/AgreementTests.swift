@@ -91,6 +91,11 @@ import Testing
         #expect(await !tandem("round", "show", "r").output.contains("refused today"))
         #expect(await tandem("round", "advance", "r", "--to", "published").status == 0)
 
+        // Nor against a new edition of it, which takes no second place of a partner.
+        await tandem("round", "new", "r-2", "--edition-of", "r")
+        #expect(await tandem("round", "repropose", "r-2", "--keep").status == 0)
+        #expect(await tandem("round", "compare", "r", "r-2").output.contains("The same pairings in both."))
+
         // A year of it, as a coordinator writes it down.
         let winter = try self.tandem("2027-03-02"), one = [first.receiver, first.partner]
         func run(_ words: [String]) async -> Program.Outcome { await winter.run(["agreement"] + words) }

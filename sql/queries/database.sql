@@ -93,12 +93,12 @@ WITH ours AS (
         'consent_reason consent_step framework framework_area '
         'framework_definition '
         'house_rule import import_decision import_left_out import_problem import_sheet inspection judgement_area '
-        'migration pairing pairing_factor plan '
+        'loan_step migration pairing pairing_factor plan '
         'plan_request policy reading_answer review review_approval review_declared review_group '
         'review_member review_plan review_plan_conflict review_programme review_refusal review_scheme '
         'review_team review_team_place review_tier review_unplaced round round_decision round_move seal source_rank'),
     ('approved_stays', 'review_plan'),
-    ('areas_on_record', 'agreement register_entry support_offer support_request'),
+    ('areas_on_record', 'agreement loan_step register_entry support_offer support_request'),
     ('begins', 'round'),
     ('brought', 'agreement assessment authority_record authority_spelling calendar_entry delivery_arrangement indicator '
         'inspection_report judgement partnership register_entry statistical_neighbour support_offer '
@@ -108,7 +108,7 @@ WITH ours AS (
         'support_request visit'),
     ('decide', 'import_decision'),
     ('decides', 'round_decision'),
-    ('fixed', 'agreement_phase assessment_kind assessment_subject calendar_kind consent_rule indicator_mark practice_area '
+    ('fixed', 'agreement_phase assessment_kind assessment_subject calendar_kind consent_rule indicator_mark loan_rule practice_area '
         'region register register_status round_step source_kind support_kind '
         'visit_kind visit_theme'),
     ('hash', 'plan policy review_scheme'),
@@ -126,6 +126,7 @@ WITH ours AS (
     ('keeps_steps', 'agreement'),
     ('keeps_to_its_terms', 'agreement'),
     ('known_already', 'plan review_plan'),
+    ('lends', 'agreement'),
     ('moves', 'round_move'),
     ('now_known', 'member review_person'),
     ('of_its_kind', 'assessment'),
@@ -135,12 +136,12 @@ WITH ours AS (
     ('proposes', 'plan'),
     ('settled', 'house_rule'),
     ('signed', 'accepted_difference agreement_step alert alert_step ask consent_reason consent_step '
-        'framework_definition import import_decision member plan policy '
+        'framework_definition import import_decision loan_step member plan policy '
         'reading_answer review_approval review_person review_plan review_programme review_refusal review_scheme review_team '
         'round round_decision round_move source_rank'),
     ('stamp', 'action migration source_rank'),
     ('successors_on_record', 'authority_record'),
-    ('takes', 'agreement_step consent_step'),
+    ('takes', 'agreement_step consent_step loan_step'),
     ('themes_on_record', 'visit'),
     ('told', 'consent_step import_decision round_move'),
     ('waits_unchanged', 'import_content'),

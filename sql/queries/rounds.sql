@@ -130,6 +130,7 @@ WITH agreed AS (
     UNION SELECT m.action_id, 'move', m.reason FROM round_move m WHERE m.round_id = $1
         AND NOT EXISTS (SELECT FROM round r WHERE r.action_id = m.action_id)
         AND NOT EXISTS (SELECT FROM plan p WHERE p.action_id = m.action_id)
+    UNION SELECT action_id, 'loan', words FROM loan_step WHERE round_id = $1
     -- Terms come by an import, which is undone by a decision; what happened since stands in steps.
     UNION SELECT i.action_id, 'agreement', '' FROM agreed JOIN import i USING (import_id)
     UNION SELECT d.action_id, 'agreement', format('undoes %s ', i.action_id)

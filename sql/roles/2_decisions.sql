@@ -7,7 +7,7 @@ SET search_path = pg_catalog, tandem, pg_temp AS $$
     SELECT string_to_table(list, ' '), name FROM (VALUES
         ('lookup', 'region source_kind practice_area assessment_kind assessment_subject register register_status '
             'calendar_kind support_kind visit_kind visit_theme indicator_mark migration house_rule round_step '
-            'consent_rule agreement_phase'),
+            'consent_rule agreement_phase loan_rule'),
         ('view', 'consent_reason_now fact_table framework_now source_rank_now import_standing reading_answer_now accepted_difference_now'),
         ('published', 'authority_record authority_spelling statistical_neighbour delivery_arrangement partnership '
             'inspection_report judgement visit indicator'),
@@ -22,7 +22,7 @@ SET search_path = pg_catalog, tandem, pg_temp AS $$
         ('action', 'action'),
         ('policy', 'policy round'),
         ('life', 'round_move'),
-        ('consent', 'consent_step round_decision ask alert alert_step'),
+        ('consent', 'consent_step round_decision loan_step ask alert alert_step'),
         ('because', 'consent_reason'),
         ('running', 'agreement_step'),
         ('plan', 'plan'),
@@ -47,7 +47,7 @@ SET search_path = pg_catalog, tandem, pg_temp AS $$
             'part_of(regclass,name,text) comes_with_import(regclass,text) plain_list(regclass,name) settle_database() '
             'rows_of(regclass,text,text,text,text) places_of(name,text[]) beyond(bigint) settle_roles() audited(regclass) '
             'head_of(text,bigint[],bytea[]) another_approves(text,bigint) standing_steps(character,character,date) named_now(character) '
-            'over_offer(character)')
+            'over_offer(character) loan_state(bigint,character,character)')
     ) AS classes (name, list)
 $$;
 

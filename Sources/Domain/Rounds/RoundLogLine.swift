@@ -1,7 +1,7 @@
 /// Something that was done in the life of a round.
 package struct RoundLogLine: Hashable, Sendable {
     package enum Kind: String, Hashable, Sendable, CaseIterable {
-        case round, plan, move, consent, decision, agreement
+        case round, plan, move, consent, decision, agreement, loan
     }
 
     /// Of the action, in the database.

@@ -235,7 +235,7 @@ package struct ExplanationReport: RecordReport {
         if let held {
             text += "Held by people, not chosen by the engine: \(held.words).\n"
         }
-        if pairing.crossesRegions { text += "It lies in another region, which has not been asked yet.\n" }
+        if pairing.crossesRegions { text += "It lies in another region, which has to agree ('tandem loan list').\n" }
         if let reason = explanation.reason {
             text += reason.text(partner: partner, notKnown: explanation.notKnown, visibleTo: visible, style)
         } else {

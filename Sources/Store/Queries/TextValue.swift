@@ -111,6 +111,7 @@ extension Indicator.Code: TextValue {}
 extension Indicator.Mark: TextValue {}
 extension JudgementArea: TextValue {}
 extension LeftOut.Kind: TextValue {}
+extension LoanStep: TextValue {}
 extension PartnerScope: TextValue {}
 extension PracticeArea: TextValue {}
 extension Publisher: TextValue {}

@@ -127,7 +127,7 @@ extension Retest {
         do {
             let heard = snapshot.hearing(consent, of: stored.round, until: snapshot.asOf)
             // What the plan led to is not held against it.
-            let others = heard.without(agreementsOf: Set(plan.pairings.map { [$0.request.receiver, $0.partner] }))
+            let others = heard.without(agreementsOf: plan.parties)
             return try TodaysRules(PolicyChoice.of(stored), in: others).retest(plan)
         } catch { return Retest(on: snapshot.asOf, of: .pairings, [], obstacle: "\(error)") }
     }
@@ -152,4 +152,9 @@ extension RoundReport {
             visibleTo: visible
         )
     }
+}
+
+extension Plan {
+    /// The two of each pairing, the receiver first.
+    var parties: Set<[LACode]> { Set(pairings.map { [$0.request.receiver, $0.partner] }) }
 }

@@ -88,9 +88,10 @@ struct RematchQuestion: Sendable {
             consent,
             of: stored.round,
             besides: facts.entries
-        )
+        ).without(agreementsOf: plan.parties)
         try snapshot.refuseIfEmpty()
         let now = facts.snapshot(asOf: Today.day).hearing(consent, of: stored.round)
+            .without(agreementsOf: plan.parties)
         let rules = try TodaysRules(policy, in: now)
         // On the round's own day its rules have been asked already.
         let isLater = Today.day > stored.round.asOf

@@ -64,6 +64,7 @@ private struct RoundUndo {
         case .consent: return try takeConsentBack(connection)
         case .decision: return try takeDecisionsBack(connection)
         case .agreement: return try takeAgreementBack(connection)
+        case .loan: return try takeLoanBack(connection)
         }
     }
 
@@ -131,6 +132,42 @@ private struct RoundUndo {
             _ = try ImportStore.undo(number, by: Session.signature, connection)
             Notes.say("Import \(number), which entered it in the register of consent, is taken back too.")
         }
+    }
+
+    /// What was asked is asked no longer; what the other region said is its own to take back.
+    private func takeLoanBack(_ connection: isolated Connection) throws -> Bool {
+        guard let done = try LoanStore.step(ofAction: step.number, connection),
+            let known = try LoanStore.loans(of: stored, connection).first(where: {
+                ($0.receiver, $0.partner) == (done.receiver, done.partner)
+            })
+        else { return false }
+        guard done.step == .requested else {
+            throw refusal("it is the regions' own: tandem loan request, agree or decline '\(name)' RECEIVER PARTNER")
+        }
+        guard known.step == .requested else { return false }
+        let loan = Loan(
+            round: name,
+            receiver: known.receiver,
+            partner: known.partner,
+            step: .withdrawn,
+            areas: known.areas,
+            days: known.days,
+            from: known.from,
+            until: known.until,
+            words: words,
+            saidOn: Today.day,
+            by: ""
+        )
+        let plan = try PlanStore.plan(of: stored, connection).number
+        try LoanStore.add(
+            loan,
+            to: stored,
+            plan: plan,
+            as: "\(step.what) taken back",
+            by: Session.signature,
+            connection
+        )
+        return true
     }
 
     /// What happened in an agreement is taken back by a step, its terms by undoing the import that brought them.

@@ -1,0 +1,65 @@
+/// A step in asking another region for one of its partners. What may follow what stands in ``follows(_:)``, and nowhere else
+/// but in the table `loan_rule`, which a test holds to it.
+package enum LoanStep: String, Hashable, Sendable, CaseIterable {
+    /// The receiver's region asks.
+    case requested
+    /// The partner's region answers.
+    case agreed, declined
+    /// The receiver's region asks no longer.
+    case withdrawn
+
+    /// The steps that may follow one; `nil` where nobody asked yet.
+    package static func follows(_ step: LoanStep?) -> [LoanStep] {
+        switch step {
+        case nil, .declined, .withdrawn: [.requested]
+        case .requested: [.agreed, .declined, .withdrawn]
+        case .agreed: [.declined, .withdrawn]
+        }
+    }
+
+    /// Whether somebody has to say why.
+    package var needsReason: Bool { self == .declined || self == .withdrawn }
+}
+
+/// A partner that one region lends another, and where that stands: its newest step. Source: docs/domain.md §8.10.
+package struct Loan: Hashable, Sendable {
+    package let round: String
+    package let receiver: LACode
+    package let partner: LACode
+    package let step: LoanStep
+    /// What is asked; empty for all that the request asks.
+    package let areas: [PracticeArea]
+    package let days: Int?
+    package let from: Day
+    package let until: Day
+    /// Why, or what else was said.
+    package let words: String
+    package let saidOn: Day
+    package let by: String
+
+    package init(
+        round: String,
+        receiver: LACode,
+        partner: LACode,
+        step: LoanStep,
+        areas: [PracticeArea],
+        days: Int?,
+        from: Day,
+        until: Day,
+        words: String,
+        saidOn: Day,
+        by: String
+    ) {
+        self.round = round
+        self.receiver = receiver
+        self.partner = partner
+        self.step = step
+        self.areas = areas
+        self.days = days
+        self.from = from
+        self.until = until
+        self.words = words
+        self.saidOn = saidOn
+        self.by = by
+    }
+}

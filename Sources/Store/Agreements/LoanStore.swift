@@ -1,0 +1,44 @@
+import Domain
+import Postgres
+
+/// Keeps what regions ask of each other, and answer.
+package enum LoanStore {
+    /// Where each loan stands, of one round or of all.
+    package static func loans(of round: StoredRound? = nil, _ connection: isolated Connection) throws -> [Loan] {
+        try connection.loans(round: round?.number)
+    }
+
+    /// Writes a step, in a transaction that has waited for ``RoundStore/lock(_:)``.
+    /// - Parameter plan: the plan that was looked at; it holds the pairing.
+    package static func add(
+        _ loan: Loan,
+        to round: StoredRound,
+        plan: Int,
+        as detail: String,
+        by signature: Signature,
+        _ connection: isolated Connection
+    ) throws {
+        let action = try connection.record("loan", detail, by: signature)
+        try connection.addLoanStep(
+            round: round.number,
+            plan: plan,
+            receiver: loan.receiver,
+            partner: loan.partner,
+            step: loan.step,
+            areas: loan.areas,
+            days: loan.days,
+            period: loan.from...loan.until,
+            words: loan.words,
+            saidOn: loan.saidOn,
+            action: action
+        )
+    }
+
+    /// Which loan's step an action was.
+    package static func step(
+        ofAction action: Int,
+        _ connection: isolated Connection
+    ) throws -> (receiver: LACode, partner: LACode, step: LoanStep)? {
+        try connection.loanOfAction(action: action).map { ($0.receiver, $0.partner, $0.step) }
+    }
+}

@@ -1,0 +1,134 @@
+import Domain
+import Postgres
+import TestKit
+import Testing
+
+/// Partners of another region: asked for, agreed or declined by it, and provisional until then.
+@Suite struct LoanTests {
+    private static let people = [
+        ["nina", "--as", "coordinator", "--region", "NW"], ["yara", "--as", "coordinator", "--region", "YH"],
+        ["eva", "--as", "coordinator", "--region", "EE"], ["nora", "--as", "coordinator", "--everywhere"],
+    ]
+
+    /// A pairing of the North West's round with a partner of the region of somebody here.
+    private func pair(_ server: SharedServer) async throws -> [String] {
+        var nina = server.program(of: "nina")
+        nina.day = Day("2026-11-28")
+        try #require(await nina("round", "new", "r", "--region", "NW").status == 0)
+        let proposed = await nina("round", "propose", "r")
+        try #require(proposed.status == 0, "\(proposed.notes)")
+        let connection = try await server.superuser()
+        let rows = try await connection.query(
+            """
+            select (select name from authority_record a where a.la_code = p.receiver and upper_inf(known) limit 1),
+                (select name from authority_record a where a.la_code = p.partner and upper_inf(known) limit 1)
+            from pairing p where crosses_regions and partner in (
+                select la_code from authority_record where region = 'YH' and upper_inf(known)
+            ) order by 1 limit 1
+            """
+        ).map { [try $0[0].string(), try $0[1].string()] }
+        await connection.close()
+        return try #require(rows.first)
+    }
+
+    @Test func theOtherRegionAgreesAndSeesWhatItIsAsked() async throws {
+        let server = try await SharedServer(england: true, people: Self.people), pair = try await pair(server)
+        func loan(_ person: String, _ step: String, _ more: String...) async -> Program.Outcome {
+            await server.program(of: person).run(["loan", step, "r"] + pair + more)
+        }
+        let period = ["--from", "2027-01-11", "--until", "2028-01-10"]
+        #expect(await loan("yara", "agree").notes.contains("not asked for; what may follow: requested"))
+        // Nobody asks, or answers, for another region.
+        let foreign = await server.program(of: "yara").run(["loan", "request", "r"] + pair + period)
+        #expect(foreign.status == 77, "\(foreign.notes)")
+        let asked = await server.program(of: "nina").run(["loan", "request", "r"] + pair + period + ["--days", "40"])
+        #expect(asked.output.contains("requested") && asked.notes.contains("Provisional"), "\(asked.notes)")
+        #expect(await loan("nina", "agree").status == 77)
+        // Both regions see it, and no other.
+        for (person, sees) in [("nina", true), ("yara", true), ("eva", false)] {
+            let list = await server.program(of: person)("loan", "list").output
+            #expect(list.contains(pair[1]) == sees, "\(person): \(list)")
+        }
+        #expect(await loan("yara", "decline", "--reason", "needed at home").output.contains("declined"))
+        #expect(await loan("yara", "agree").notes.contains("what may follow: requested"))
+        #expect(await server.program(of: "nina").run(["loan", "request", "r"] + pair + period).status == 0)
+
+        // Both sides say yes; it is provisional all the same until the region agrees.
+        var nora = server.program(of: "nora")
+        nora.day = Day("2026-11-28")
+        #expect(await nora.run(["consent", "ask", "r", "--answer-by", "2026-12-19", "--pair"] + pair).status == 0)
+        for side in [pair, pair.reversed()] {
+            let said = await nora.run(["consent", "record", "r"] + side + ["--answer", "yes"])
+            #expect(said.status == 0, "\(said.notes)")
+        }
+        #expect(await nora("round", "advance", "r", "--to", "approved", "--reason", "x").status == 0)
+        func open() async -> Program.Outcome {
+            await nora.run(["agreement", "open", "r"] + pair + period + ["--apply"])
+        }
+        let early = await open()
+        #expect(early.status != 0 && early.notes.contains("which has not agreed: ask it first"), "\(early.notes)")
+        #expect(await loan("yara", "agree").output.contains("agreed"))
+        let opened = await open()
+        #expect(opened.status == 0, "\(opened.notes)")
+        // The log has it.
+        #expect(await nora("log", "r").output.contains("loan"))
+    }
+}
+
+/// The steps of a loan, by plain SQL.
+@Suite(.database(.england)) struct LoanStepTests {
+    @Test func theDatabaseAllowsTheStepsOfTheListAlone() async throws {
+        var tandem = InProcess.on(try TestDatabase.current)
+        tandem.day = Day("2026-11-28")
+        await tandem("round", "new", "r", "--region", "NW")
+        #expect(await tandem("round", "propose", "r").status == 0)
+        let connection = try await TestDatabase.current.tandem()
+        let kept = try await connection.query("select was, step, needs_reason from loan_rule").map {
+            "\(try $0[0].string()) \(try $0[1].string()) \(try $0[2].bool())"
+        }
+        let ours = ([nil] + LoanStep.allCases).flatMap { was in
+            LoanStep.follows(was).map { "\(was?.rawValue ?? "") \($0.rawValue) \($0.needsReason)" }
+        }
+        #expect(Set(kept) == Set(ours))
+        func sql(_ step: LoanStep, words: String = "because", crossing: Bool = true) -> String {
+            """
+            insert into action (kind, detail, system_user_name, program) values ('loan', 'x', 'x', 'psql');
+            insert into loan_step (plan_id, receiver, partner, step, areas, period, words, said_on, action_id)
+            select p.plan_id, p.receiver, p.partner, '\(step.rawValue)', '{}', '[2027-01-01,2027-12-31]', '\(words)',
+                '2026-11-28', (select max(action_id) from action)
+            from pairing p where crosses_regions = \(crossing) order by p.receiver limit 1;
+            """
+        }
+        let ways: [[LoanStep]] = [
+            [], [.requested], [.requested, .agreed], [.requested, .declined], [.requested, .withdrawn],
+        ]
+        for way in ways {
+            for wanted in LoanStep.allCases {
+                try await connection.script("begin; " + way.map { sql($0) }.joined())
+                if LoanStep.follows(way.last).contains(wanted) {
+                    try await connection.script(sql(wanted))
+                } else {
+                    await #expect(throws: PostgresError.self, "\(way) \(wanted)") {
+                        try await connection.script(sql(wanted))
+                    }
+                }
+                try await connection.script("rollback")
+                // A no without a reason is none.
+                guard LoanStep.follows(way.last).contains(wanted), wanted.needsReason else { continue }
+                try await connection.script("begin; " + way.map { sql($0) }.joined())
+                await #expect(throws: PostgresError.self) { try await connection.script(sql(wanted, words: " ")) }
+                try await connection.script("rollback")
+            }
+        }
+        let within = await #expect(throws: PostgresError.self) {
+            try await connection.script("begin; " + sql(.requested, crossing: false))
+        }
+        #expect(within?.description.contains("no pairing of two regions") == true, "\(String(describing: within))")
+        try await connection.script("rollback")
+        #expect(await tandem("round", "withdraw", "r", "--reason", "x").status == 0)
+        let over = await #expect(throws: PostgresError.self) {
+            try await connection.script("begin; " + sql(.requested))
+        }
+        #expect(over?.description.contains("this one is withdrawn") == true, "\(String(describing: over))")
+    }
+}
