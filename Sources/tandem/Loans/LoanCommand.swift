@@ -166,7 +166,7 @@ struct LoanPair: ParsableArguments {
         asking: (period: ClosedRange<Day>, days: Int?, areas: [PracticeArea])? = nil
     ) async throws {
         let words = try SanitisedText.entered(words, "the words", atMost: 500, isOptional: !step.needsReason)
-        let session = try await Session.ready(database), name = round, names = (receiver, partner)
+        let session = try await Session.ready(database, writes: true), name = round, names = (receiver, partner)
         let told = try await session.transaction { connection in
             try RoundStore.lock(connection)
             let round = try ConsultedRound(name, connection)
