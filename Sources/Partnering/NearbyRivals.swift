@@ -11,9 +11,9 @@ struct NearbyRivals {
     /// By so many points may the pairing with least in its favour be beyond what the policy allows: a point or two.
     static let edge = 25
     /// Of whom this far are sent, plans with more moves are tried too: nobody is there often from farther away.
-    static let far = 100
+    static let far = 150
     /// For how many of a request's nearer partners.
-    static let mostFreed = 4
+    static let mostFreed = 2
     /// How many of a request's nearer partners are tried, the best first.
     static let most = 10
 

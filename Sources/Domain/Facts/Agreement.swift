@@ -286,9 +286,8 @@ extension Agreement {
                     intensity: days.map { $0.counted("day", "days") } ?? "",
                     status: ending == nil ? "agreed" : endedEarly ? "ended_early" : "ended",
                     notes: marks.joined(separator: "; "),
-                    source: provenance.source,
-                    agreed: self
-                )
+                    source: provenance.source
+                ).being(self)
             }
         }
     }

@@ -45,8 +45,13 @@ package struct Partnership: Hashable, Sendable {
     package let source: String
     /// What kind of page it is.
     package let evidence: String
-    /// The agreement that it is, where it is one.
-    package let agreed: Agreement?
+    /// By reference, because a fact within another would make every fact as large as both.
+    private var terms = Terms.notAgreed
+
+    private indirect enum Terms: Hashable, Sendable {
+        case notAgreed
+        case agreed(Agreement)
+    }
 
     /// - Throws: `InvariantBroken` if it ended before it began or somebody supports itself.
     package init(
@@ -63,8 +68,7 @@ package struct Partnership: Hashable, Sendable {
         status: String,
         notes: String = "",
         source: String = "",
-        evidence: String = "",
-        agreed: Agreement? = nil
+        evidence: String = ""
     ) throws(InvariantBroken) {
         if let began, let end = ended ?? plannedEnd, end.latest < began.earliest {
             throw InvariantBroken("ends on \(end), before it began on \(began)")
@@ -84,7 +88,18 @@ package struct Partnership: Hashable, Sendable {
         self.notes = notes
         self.source = source
         self.evidence = evidence
-        self.agreed = agreed
+    }
+
+    /// The agreement that it is, where it is one.
+    package var agreed: Agreement? {
+        if case .agreed(let agreement) = terms { agreement } else { nil }
+    }
+
+    /// The same, which is what two agreed.
+    func being(_ agreement: Agreement) -> Partnership {
+        var partnership = self
+        partnership.terms = .agreed(agreement)
+        return partnership
     }
 
     /// Whether it did not help, as the receiver said of an agreement; of others, whether it ended early.

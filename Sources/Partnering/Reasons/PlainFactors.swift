@@ -145,7 +145,13 @@ extension Overnight: PlainFactor {
     }
 
     func contrast(_ other: SupportPair, with chosen: SupportPair, isBetter: Bool) -> String {
-        isBetter ? "less far beyond a day's journey" : "farther beyond a day's journey"
+        let isNear = share(for: isBetter ? other : chosen).parts == 0
+        switch (isBetter, isNear) {
+        case (true, true): return "near enough for a day's journey"
+        case (true, false): return "less far beyond a day's journey"
+        case (false, true): return "so far that nobody is back in a day"
+        case (false, false): return "farther beyond a day's journey"
+        }
     }
 }
 

@@ -36,7 +36,11 @@ package struct ServiceReport: RecordReport, ListReport {
             Line(scope: region.name, cases: meant.filter { $0.region == region }, places: places[region])
         }
         let byClass = Severity.all.map { severity in
-            Line(scope: "class \(severity)", cases: meant.filter { $0.severity == severity.value }, places: nil)
+            Line(
+                scope: severity.inWords.capitalisedFirst,
+                cases: meant.filter { $0.severity == severity.value },
+                places: nil
+            )
         }
         lines = byRegion + byClass + (regions.count > 1 ? [Line(scope: scope, cases: meant, places: nil)] : [])
         var counts: [[String]: Int] = [:]
@@ -59,7 +63,7 @@ package struct ServiceReport: RecordReport, ListReport {
         .number("median_days", "Days to agreement") { $0.days.middle }.orElse("–"),
         .number("longest_days", "At the most") { $0.days.last }.orElse("–"),
         .number("places_offered", "Places offered") { $0.places?.confirmed },
-        .number("places_assumed", "Assumed") { $0.places?.assumed },
+        .number("places_assumed", "Taken for granted") { $0.places?.assumed },
     ]
 
     private var because: Table<(kind: String, words: String, count: Int)> {
