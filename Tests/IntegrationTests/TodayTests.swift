@@ -113,7 +113,7 @@ import Testing
         #expect(region["proposed"] as? Int == pairs.count && region["agreed"] as? Int == 1)
         #expect(region["unchanged"] as? Int == 1 && region["unchanged_percent"] as? Int == 100 / pairs.count)
         #expect(region["median_days"] as? Int == 0)
-        let classes = measures.filter { ($0["scope"] as? String)?.hasPrefix("class") == true }
+        let classes = measures.filter { ($0["scope"] as? String)?.hasSuffix(" of 5") == true }
         #expect(classes.reduce(0) { $0 + ($1["requests"] as? Int ?? 0) } == region["requests"] as? Int)
         let reasons = try #require(service?["reasons"] as? [[String: Any]])
         #expect(

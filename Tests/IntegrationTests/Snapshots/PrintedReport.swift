@@ -116,5 +116,6 @@ enum SnapshotMask {
         text.replacing(folder, with: "FOLDER")
             .replacing(/"peak_mb": \d+/, with: "\"peak_mb\": N")
             .replacing(/PostgreSQL \d[^,]*, role [^,]*, [^\n]*/, with: "PostgreSQL VERSION, role ROLE, SIZE")
+            .replacing(/\w+ +At work: [^\n]*/, with: "ok    At work: LOAD")
     }
 }
