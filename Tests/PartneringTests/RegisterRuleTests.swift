@@ -256,7 +256,17 @@ import Testing
         #expect(try verdict(rule) { try $0.offer(.partner, from: "2026-11-21", to: "2026-11-21") } == .met)
         #expect(
             try verdict(rule) { try $0.offer(.partner, from: "2026-11-22") }
-                == .notMet("its offer does not stand on 2026-11-21")
+                == .notKnown("its offer begins on 2026-11-22, and nothing is said of the days before")
+        )
+        #expect(
+            try verdict(rule) { try $0.offer(.partner, to: "2026-11-20") }
+                == .notMet("its offer ended on 2026-11-20")
+        )
+        #expect(
+            try verdict(rule) {
+                try $0.offer(.partner, to: "2026-11-20")
+                try $0.offer(.partner, from: "2026-11-22")
+            } == .notKnown("its offer begins on 2026-11-22, and nothing is said of the days before")
         )
         #expect(
             try verdict(rule) { try $0.offer(.partner, anyRegion: false) }
@@ -286,7 +296,10 @@ import Testing
         #expect(try verdict(asking: [.frontDoor]) == .notMet("it offers support within North West only"))
         #expect(try verdict(asking: [.frontDoor, .assessment]) == silence)
         #expect(try verdict(asking: []) == silence)
-        #expect(try verdict(asking: [.frontDoor], from: "2026-12-01").refuses)
+        #expect(
+            try verdict(asking: [.frontDoor], from: "2026-12-01")
+                == .notKnown("its offer begins on 2026-12-01, and nothing is said of the days before")
+        )
         #expect(try verdict(asking: [.assessment], from: "2026-12-01") == .notKnown("it has made no offer"))
     }
 }

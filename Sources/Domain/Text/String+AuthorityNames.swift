@@ -6,7 +6,8 @@ extension String {
         return split(separator: " ", omittingEmptySubsequences: false).map { word in
             defer { before = String(word) }
             let code = word.prefix { $0.isASCII && $0.isNumber }
-            guard ["of", "for", "supporting"].contains(before), let meant = LACode(code), let name = name(meant) else {
+            guard ["of", "for", "with", "supporting"].contains(before), let meant = LACode(code), let name = name(meant)
+            else {
                 return String(word)
             }
             return name + word.dropFirst(code.count)

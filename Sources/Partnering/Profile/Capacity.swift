@@ -5,7 +5,7 @@ package struct Capacity: Hashable, Sendable {
     /// The offer that stands on the day, if there is one.
     package let offer: SupportOffer?
     /// Offers whose days are over or not yet there.
-    let otherOffers: [SupportOffer]
+    package let otherOffers: [SupportOffer]
     /// Places in all, offered or assumed.
     package let places: Int
     /// Places that the policy assumes, whatever was offered.

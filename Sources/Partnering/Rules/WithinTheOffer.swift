@@ -16,9 +16,12 @@ struct WithinTheOffer: EligibilityRule {
                     "it offers \(other.areas.map(\.name).joined(separator: ", ")), and nothing is said of the rest"
                 )
             }
-            if capacity.otherOffers.contains(where: { $0.speaks(for: pair.request) }) {
-                return .notMet("its offer does not stand on \(pair.asOf)")
+            let others = capacity.otherOffers.filter { $0.speaks(for: pair.request) }
+            // Who answers for later has said no less than who is silent; who offered until a day has said that it ends.
+            if let coming = others.first(where: { pair.asOf < $0.from }) {
+                return .notKnown("its offer begins on \(coming.from), and nothing is said of the days before")
             }
+            if let past = others.last { return .notMet("its offer ended on \(past.to)") }
             return .notKnown("it has made no offer")
         }
         let own = pair.partner.authority.region

@@ -68,7 +68,7 @@ package struct RoundStatusReport: RecordReport {
     package func text(_ style: Style) -> String {
         let edition = editionOf.map { ", a new edition of '\($0)'" } ?? ""
         let people = takesTwoPeople ? "two people: another than who proposed the plan approves it" : "one person"
-        let steps = moves.state.steps.map { "  \(Self.command(for: $0, round.name))\n" }
+        let steps = moves.state.steps.map { "  \(Self.command(for: $0, round.name, plan: plans > 1 ? plans : nil))\n" }
         return style.heading("Round \(round.name)\(edition): \(moves.state.rawValue)") + "\n"
             + (places.map { "\($0.words(on: day)).\n" } ?? "")
             + history.text(style)
@@ -79,8 +79,10 @@ package struct RoundStatusReport: RecordReport {
     }
 
     /// The command that takes a step.
-    package static func command(for step: RoundStep, _ round: String) -> String {
-        let why = step.needsReason ? " --reason TEXT" : ""
+    /// - Parameter plan: the newest, where there are several and an approval has to say which one was looked at.
+    package static func command(for step: RoundStep, _ round: String, plan: Int? = nil) -> String {
+        let which = step.state == .approved ? plan.map { " --plan \($0)" } ?? "" : ""
+        let why = which + (step.needsReason ? " --reason TEXT" : "")
         return switch step.state {
         case .withdrawn: "tandem round withdraw '\(round)'\(why)"
         case .proposed where step.was == .draft: "tandem round propose '\(round)'"

@@ -46,16 +46,19 @@ package enum AgreementStore {
     }
 
     /// Takes a step back by another.
-    /// - Parameter detail: what the step was, in words.
+    /// - Parameters:
+    ///   - day: the day on which it is taken back; the agreement's first at the earliest.
+    ///   - detail: what the step was, in words.
     package static func undo(
         _ number: Int,
         of agreement: Agreement,
+        on day: Day,
         as detail: String,
         words: String,
         by signature: Signature,
         _ connection: isolated Connection
     ) throws {
-        let step = AgreementStep(number: 0, kind: .undone, on: agreement.lastDay, words: words, undoes: number)
+        let step = AgreementStep(number: 0, kind: .undone, on: max(agreement.from, day), words: words, undoes: number)
         try add(step, to: agreement, as: String("taken back: \(detail)".prefix(2000)), by: signature, connection)
     }
 

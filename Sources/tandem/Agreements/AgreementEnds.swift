@@ -90,6 +90,13 @@ extension AgreementCommand {
             guard chosen.agreement.ending == nil else {
                 throw Failure("\(chosen.words) has ended: enter a new agreement", status: .usage)
             }
+            if let until, until < chosen.agreement.until {
+                throw Failure(
+                    "\(chosen.words) runs until \(chosen.agreement.until): what ends earlier is closed, with its reason "
+                        + "(tandem agreement close)",
+                    status: .usage
+                )
+            }
             return try chosen.agreement.changed(until: until, days: days)
         }
 

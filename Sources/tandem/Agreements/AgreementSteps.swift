@@ -216,7 +216,7 @@ extension AgreementCommand {
             let step = AgreementStep(
                 number: 0,
                 kind: .undone,
-                on: chosen.agreement.from,
+                on: max(chosen.agreement.from, Today.day),
                 words: words,
                 undoes: last.number
             )

@@ -53,10 +53,13 @@ struct AskedRegion {
             let asking = asks[kind]?[profile.authority.code]
             guard codes?.contains(profile.authority.code) ?? (isMeant || asking != nil) else { return nil }
             let request = profile.said.asked.last
-            let said = kind == .offers ? profile.capacity.offer?.provenance : request?.provenance
+            // What is offered from a later day on is an answer too.
+            let coming = profile.capacity.otherOffers.first { Today.day < $0.from }
+            let said = kind == .offers ? (profile.capacity.offer ?? coming)?.provenance : request?.provenance
             let words =
                 kind == .offers
                 ? profile.capacity.offer.map { _ in profile.capacity.inWords }
+                    ?? coming.map { "it offers \($0.places.counted("place", "places")) from \($0.from) to \($0.to)" }
                 : request.map {
                     $0.kind == nil ? "it asks for nothing until \($0.to)" : "it asks in its own words until \($0.to)"
                 }

@@ -182,6 +182,7 @@ private struct RoundUndo {
             try AgreementStore.undo(
                 done.number,
                 of: agreement,
+                on: Today.day,
                 as: step.what,
                 words: words,
                 by: Session.signature,

@@ -49,6 +49,13 @@ struct LivePairings: Sendable {
         if let obstacle = retest.obstacle {
             throw Failure("round '\(stored.round.name)': \(obstacle)", status: .badData)
         }
-        return retest.findings { live.contains([$0.receiver, $0.partner]) }
+        // What was agreed and has ended is no pairing that lives.
+        let over = Set(
+            snapshot.partnerships.compactMap { partnership -> [LACode]? in
+                guard partnership.agreed?.ending != nil, let partner = partnership.partnerCode else { return nil }
+                return [partnership.receiver, partner]
+            }
+        )
+        return retest.findings { live.subtracting(over).contains([$0.receiver, $0.partner]) }
     }
 }
