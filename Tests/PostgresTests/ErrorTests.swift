@@ -118,8 +118,8 @@ import Testing
     @Test func whoHangsIsEndedAndTold() async throws {
         let hanging = try await connection(), other = try await TestDatabase.current.connect()
         try await hanging.script("set idle_in_transaction_session_timeout = '50ms'")
-        try await hanging.script("begin")
-        try await hanging.script("lock table authority")
+        // In one go, so that it idles only once it holds the lock.
+        try await hanging.script("begin; lock table authority")
         #expect(try await other.query("select count(*) from authority").only()[0].int() == 1)
         let error = await #expect(throws: PostgresError.self) { try await hanging.query("select 1") }
         #expect(error?.exitStatus == .tryAgain)
