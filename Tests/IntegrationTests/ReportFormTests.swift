@@ -109,8 +109,8 @@ import Testing
                     }
                 }
             }
-            let whole = try await tandem.run(["round", "explain", "forms", receiver])
-            #expect(whole.output.contains("partner risk -"))
+            let whole = try await tandem.run(["round", "explain", "forms", receiver, "--detail"])
+            #expect(whole.output.contains(/partner_risk +-/))
         }
     }
 
