@@ -214,7 +214,7 @@ package struct RoundProblem: Sendable {
             },
             pins: pins,
             exclusions: exclusions,
-            caps: caps,
+            caps: PlaceCaps(problem: self).all,
             reference: reference
         )
     }
@@ -239,52 +239,6 @@ package struct RoundProblem: Sendable {
         guard places.contains(where: { $0[0] % 2 == 1 || $0[0] == 0 }) else { return nil }
         let order = Set(places).sorted { $0.lexicographicallyPrecedes($1) }
         return places.map { (order.firstIndex(of: $0) ?? 0) + 1 }
-    }
-
-    /// Limits besides places, each within one partner's own: two requests of a receiver go to two partners, and no more
-    /// receivers than the policy says lie outside the partner's region. Sets within one partner nest, so that the plan
-    /// stays proven.
-    private var caps: [Cap] {
-        var caps: [Cap] = []
-        let several = facts.requestsOf.filter { $0.value.count > 1 }.sorted { $0.key < $1.key }
-        for (_, rows) in several {
-            var byPartner: [Int: [Pair]] = [:]
-            for row in rows {
-                for candidate in candidates[row] {
-                    byPartner[candidate.partner, default: []].append(Pair(request: row, partner: candidate.partner))
-                }
-            }
-            for (_, pairs) in byPartner.sorted(by: { $0.key < $1.key }) where pairs.count > 1 {
-                caps.append(Cap(limit: 1, scope: .pairs(pairs)))
-            }
-        }
-        // An offer of single areas holds for requests narrowed to these, and what is taken for granted for all others.
-        for (index, partner) in partners.enumerated() where !facts.offersOnly {
-            let capacity = partner.profile.capacity
-            // A question that gives it other places asks about these.
-            guard partner.places == capacity.open, let limits = capacity.limitsByAreas else { continue }
-            var offered: [Pair] = [], others: [Pair] = []
-            for (row, list) in candidates.enumerated() where list.contains(where: { $0.partner == index }) {
-                let pair = Pair(request: row, partner: index)
-                if capacity.offer(for: requests[row]) != nil { offered.append(pair) } else { others.append(pair) }
-            }
-            for (pairs, limit) in [(offered, limits.offered), (others, limits.others)] {
-                let limit = max(limit, pins.count(where: pairs.contains))
-                if pairs.count > limit { caps.append(Cap(limit: limit, scope: .pairs(pairs))) }
-            }
-        }
-        guard let most = policy.settings.placesOutsideRegion else { return caps }
-        var outside = [[Pair]](repeating: [], count: partners.count)
-        for (row, list) in candidates.enumerated() {
-            guard let region = book.profiles[requests[row].receiver]?.authority.region else { continue }
-            for candidate in list where partners[candidate.partner].profile.authority.region != region {
-                outside[candidate.partner].append(Pair(request: row, partner: candidate.partner))
-            }
-        }
-        for (index, pairs) in outside.enumerated() where pairs.count > most && partners[index].places > most {
-            caps.append(Cap(limit: most, scope: .pairs(pairs)))
-        }
-        return caps
     }
 }
 
@@ -320,70 +274,6 @@ extension RoundProblem {
             book.profiles[code]?.interventions?.last.flatMap(Plan.DecidedAbove.init)
         }
         return found.isEmpty ? nil : found
-    }
-
-    /// When nobody may serve a request: which rules keep how many away.
-    func noCandidateReason(_ index: Int) -> String {
-        let counts = refusals(of: requests[index]).map { refusal in
-            "\(refusal.count) fell short of: \(refusal.wording)"
-        }
-        return "nobody may serve it; " + counts.joined(separator: "; ")
-    }
-
-    /// How many of the authorities within reach each rule keeps away, by the first rule that does.
-    package func refusals(of request: SupportRequest) -> [RefusalCount] {
-        let row = requests.firstIndex { ($0.receiver, $0.number) == (request.receiver, request.number) }
-        return row.map { refused(from: $0).counts } ?? []
-    }
-
-    /// Why authorities may not serve a request: in words for each that may not, and how many of those within reach each
-    /// rule keeps away, by the first rule that does.
-    func refused(from row: Int) -> (words: [LACode: String], counts: [RefusalCount]) {
-        let asked = facts.asked[row], receiver = asked.receiver, scope = round.scope.partnersFrom
-        let admissible = Dictionary(
-            facts.admissible[row].map { (partners[$0.partner].profile.authority.code, partners[$0.partner].places) },
-            uniquingKeysWith: { one, _ in one }
-        )
-        var counts: [RuleID: Int] = [:], words: [LACode: String] = [:]
-        for partner in book.profiles.values {
-            let code = partner.authority.code, pair = book.pair(asked, partner)
-            if let places = admissible[code] {
-                // Every rule has admitted it; without a place left it cannot serve anybody, and counts here alone.
-                if places <= 0 { counts[PlacesLeft().id, default: 0] += 1 }
-                continue
-            }
-            let isWithin = scope.allows(partner: partner.authority.region, for: receiver.authority.region)
-            let refusals = refusals(of: pair)
-            if refusals.isEmpty, isWithin, let today = facts.refusedToday[row][code] {
-                counts[today.rule, default: 0] += 1
-                words[code] = "\(today.fact) (\(today.rule), today)"
-                continue
-            }
-            if code != receiver.authority.code {
-                if let rule = isWithin ? refusals.first?.rule.id : "scope" { counts[rule, default: 0] += 1 }
-            }
-            // What stands between the two is told first.
-            let told =
-                refusals.filter { $0.rule.id == BothConsent().id } + refusals.filter { $0.rule.id != BothConsent().id }
-            words[code] =
-                Price.refusals(told.map { ($0.fact, $0.rule.wording) })
-                ?? (isWithin
-                    ? "it may not offer support: leadership and help and protection are not both good, or something is "
-                        + "inadequate"
-                    : "\(partner.authority.region.name) lies beyond this round's reach")
-        }
-        var wordings = [("scope" as RuleID, "within this round's reach")] + rules.map { ($0.id, $0.wording) }
-        if !rules.contains(where: { $0.id == PlacesLeft().id }) {
-            wordings.append((PlacesLeft().id, PlacesLeft().wording))
-        }
-        let list = wordings.compactMap { rule, wording in
-            counts[rule].map { RefusalCount(rule: rule, wording: wording, count: $0) }
-        }
-        return (words, list)
-    }
-
-    private func refusals(of pair: SupportPair) -> [(rule: any EligibilityRule, fact: String)] {
-        rules.compactMap { rule in rule.refusal(of: pair).map { (rule, $0) } }
     }
 }
 

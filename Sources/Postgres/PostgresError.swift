@@ -104,6 +104,7 @@ extension PostgresError {
                 "this role may not do that, or not there, and nothing was changed: 'tandem whoami' says what it may "
                 + "(\(description))"
         }
+        if isOurOwnRefusal { return "\(message); nothing was changed" + (hint.map { " (\($0))" } ?? "") }
         return isRefusalOfData
             ? "the database refused what contradicts it or cannot be, and nothing was changed: \(description)"
             : description
@@ -133,6 +134,11 @@ extension PostgresError {
     }
 
     /// Whether the data is at fault: a value that cannot be, or one that a constraint forbids.
+    /// A refusal in words of our own: a function's, which names no table and no constraint.
+    private var isOurOwnRefusal: Bool {
+        isRefusalOfData && context?.contains("RAISE") == true && table == nil && constraint == nil
+    }
+
     private var isRefusalOfData: Bool { ["22", "23"].contains(sqlState?.category) }
 
     /// Whether the detail is the whole row that was refused, in which there may be what not everybody may see.

@@ -54,6 +54,23 @@ import Testing
         #expect(elsewhere == (0, 0))
     }
 
+    /// A receiver that asks narrowed and not, and a policy that lends few places, make limits that cross: still proven.
+    @Test(arguments: [0, 1, 2, 5])
+    func limitsThatCrossAreKept(_ lent: Int) throws {
+        var registry = try registry(narrowed: 2, offered: 1)
+        for code in Self.receivers.suffix(3) { try registry.ask(code, .specialist, number: 2, areas: [.frontDoor]) }
+        let policy = try Policy.whole(
+            settings: PolicySettings { $0.placesOutsideRegion = lent },
+            assumedPlaces: 4
+        )
+        let record = try PlanRecorder(SolvedRound(registry.problem(policy)), program: "test").record()
+        #expect(PlanVerification(record).faults.isEmpty)
+        let narrowed = record.plan.pairings.filter { $0.request.isEdited }
+        #expect(narrowed.count <= 1 && record.plan.pairings.count <= 4)
+        #expect(record.plan.pairings.count(where: \.crossesRegions) <= lent)
+        #expect(Set(record.plan.pairings.map(\.request.receiver)).count == record.plan.pairings.count)
+    }
+
     @Test func whatIsOfferedAndWhatIsTakenForGrantedAreToldApart() throws {
         let policy = try Policy.whole(assumedPlaces: 4)
         let plan = try SolvedRound(registry(narrowed: 3, offered: 2).problem(policy)).plan()

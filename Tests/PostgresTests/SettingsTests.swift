@@ -25,7 +25,7 @@ struct SettingsTests {
 
     /// A server that is cut off is noticed, unless somebody says otherwise, also in a service file.
     @Test func nobodyWaitsForEverForAServerThatIsCutOff() throws {
-        let file = "/tmp/tandem-service-\(getpid())"
+        let file = FileManager.default.temporaryDirectory.appending(path: "tandem-service-\(getpid())").path
         try "[slow]\nhost=db.example\ntcp_user_timeout=7\nsslmode=require\n".write(
             toFile: file,
             atomically: true,

@@ -71,9 +71,11 @@ package struct DenseScores: @unchecked Sendable {
 
     func withRow<Value>(_ request: Int, _ body: (UnsafePointer<Int16>) -> Value) -> Value {
         if let memory { return withExtendedLifetime(self) { body(memory + request * columns) } }
+        // Every initialiser gives either memory or rows that are made: the source of one without memory is the second.
         guard case .rows(let make) = source else { preconditionFailure("a matrix is in memory or made row by row") }
         return withUnsafeTemporaryAllocation(of: Int16.self, capacity: max(columns, 1)) { row in
             make(request, UnsafeMutableBufferPointer(start: row.baseAddress, count: columns))
+            // Room for one element at least was asked for, and only an empty buffer may be without an address.
             guard let base = row.baseAddress else { preconditionFailure("a temporary buffer has an address") }
             return body(UnsafePointer(base))
         }

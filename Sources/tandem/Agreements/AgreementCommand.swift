@@ -143,25 +143,19 @@ struct AgreementCommand: AsyncParsableCommand {
             "Take back the terms of an agreement that was opened or entered by mistake."
         )
 
-        @Argument(help: "Who is supported.")
-        var name: String
-
-        @Argument(help: "The partner.")
-        var partner: String
-
-        @Option(
-            help: ArgumentHelp("Its first day, where there are several.", valueName: "day"),
-            transform: CommonOptions.day
-        )
-        var from: Day?
+        @OptionGroup var parties: AgreementParties
 
         @OptionGroup var entry: EntryOptions
 
-        var otherName: String? { partner }
+        var name: String { parties.receiver }
+        var otherName: String? { parties.partner }
         var what: String { "agreement" }
 
         func meant(_ subject: EntrySubject) -> [any RegistryFact] {
-            subject.registry.agreements.filter { $0.partner == subject.other && (from == nil || $0.from == from) }
+            let from = parties.from
+            return subject.registry.agreements.filter {
+                $0.partner == subject.other && (from == nil || $0.from == from)
+            }
         }
     }
 }
@@ -181,8 +175,8 @@ extension Snapshot {
     }
 }
 
-/// Which agreement is meant.
-struct AgreementChoice: ParsableArguments {
+/// The two of an agreement, and its first day.
+struct AgreementParties: ParsableArguments {
     @Argument(help: "Who is supported: a name, DfE's number or a GSS code.")
     var receiver: String
 
@@ -194,6 +188,11 @@ struct AgreementChoice: ParsableArguments {
         transform: CommonOptions.day
     )
     var from: Day?
+}
+
+/// Which agreement is meant.
+struct AgreementChoice: ParsableArguments {
+    @OptionGroup var parties: AgreementParties
 
     @OptionGroup var connection: DatabaseOptions
 
@@ -210,7 +209,7 @@ struct AgreementChoice: ParsableArguments {
     func find(_ session: Session) async throws -> Chosen {
         let facts = try await session.facts(.day(Today.day))
         let snapshot = facts.snapshot(asOf: Today.day), names = NameLookup(facts, snapshot)
-        let codes = (try names.find(receiver), try names.find(partner))
+        let codes = (try names.find(parties.receiver), try names.find(parties.partner)), from = parties.from
         func has(_ code: LACode, _ part: LACode) -> Bool {
             code == part || snapshot.everyAuthority[part]?.successors.contains(code) ?? false
         }

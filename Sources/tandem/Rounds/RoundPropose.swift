@@ -134,7 +134,7 @@ extension RoundProblem {
         }
         guard candidates.contains(where: { !$0.isEmpty }) else {
             let name = book.snapshot.name(of: first.receiver)
-            let counts = refusals(of: first).map { "\($0.count) by rule \($0.rule) (\($0.wording))" }
+            let counts = refusals(of: first).map { "\($0.count) that fell short of: \($0.wording)" }
             throw Failure(
                 "nothing to plan: the policy admits nobody for any of the \(requests.count) requests. "
                     + "For \(name), refused are \(counts.joined(separator: "; "))",

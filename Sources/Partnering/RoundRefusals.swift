@@ -1,0 +1,68 @@
+import Domain
+
+/// Why authorities may not serve a round's requests, by the rules of the round.
+extension RoundProblem {
+    /// When nobody may serve a request: which rules keep how many away.
+    func noCandidateReason(_ index: Int) -> String {
+        let counts = refusals(of: requests[index]).map { refusal in
+            "\(refusal.count) fell short of: \(refusal.wording)"
+        }
+        return "nobody may serve it; " + counts.joined(separator: "; ")
+    }
+
+    /// How many of the authorities within reach each rule keeps away, by the first rule that does.
+    package func refusals(of request: SupportRequest) -> [RefusalCount] {
+        let row = requests.firstIndex { ($0.receiver, $0.number) == (request.receiver, request.number) }
+        return row.map { refused(from: $0).counts } ?? []
+    }
+
+    /// Why authorities may not serve a request: in words for each that may not, and how many of those within reach each
+    /// rule keeps away, by the first rule that does.
+    func refused(from row: Int) -> (words: [LACode: String], counts: [RefusalCount]) {
+        let asked = facts.asked[row], receiver = asked.receiver, scope = round.scope.partnersFrom
+        let admissible = Dictionary(
+            facts.admissible[row].map { (partners[$0.partner].profile.authority.code, partners[$0.partner].places) },
+            uniquingKeysWith: { one, _ in one }
+        )
+        var counts: [RuleID: Int] = [:], words: [LACode: String] = [:]
+        for partner in book.profiles.values {
+            let code = partner.authority.code, pair = book.pair(asked, partner)
+            if let places = admissible[code] {
+                // Every rule has admitted it; without a place left it cannot serve anybody, and counts here alone.
+                if places <= 0 { counts[PlacesLeft().id, default: 0] += 1 }
+                continue
+            }
+            let isWithin = scope.allows(partner: partner.authority.region, for: receiver.authority.region)
+            let refusals = refusals(of: pair)
+            if refusals.isEmpty, isWithin, let today = facts.refusedToday[row][code] {
+                counts[today.rule, default: 0] += 1
+                words[code] = "\(today.fact) (\(today.rule), today)"
+                continue
+            }
+            if code != receiver.authority.code {
+                if let rule = isWithin ? refusals.first?.rule.id : "scope" { counts[rule, default: 0] += 1 }
+            }
+            // What stands between the two is told first.
+            let told =
+                refusals.filter { $0.rule.id == BothConsent().id } + refusals.filter { $0.rule.id != BothConsent().id }
+            words[code] =
+                Price.refusals(told.map { ($0.fact, $0.rule.wording) })
+                ?? (isWithin
+                    ? "it may not offer support: leadership and help and protection are not both good, or something is "
+                        + "inadequate"
+                    : "\(partner.authority.region.name) lies beyond this round's reach")
+        }
+        var wordings = [("scope" as RuleID, "within this round's reach")] + rules.map { ($0.id, $0.wording) }
+        if !rules.contains(where: { $0.id == PlacesLeft().id }) {
+            wordings.append((PlacesLeft().id, PlacesLeft().wording))
+        }
+        let list = wordings.compactMap { rule, wording in
+            counts[rule].map { RefusalCount(rule: rule, wording: wording, count: $0) }
+        }
+        return (words, list)
+    }
+
+    private func refusals(of pair: SupportPair) -> [(rule: any EligibilityRule, fact: String)] {
+        rules.compactMap { rule in rule.refusal(of: pair).map { (rule, $0) } }
+    }
+}
