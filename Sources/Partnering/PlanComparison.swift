@@ -30,6 +30,8 @@ package struct PlanComparison: Sendable {
     package struct Side: Hashable, Sendable {
         package let partner: LACode
         package let score: Int
+        /// `nil` where it is not on record.
+        package let kilometres: Int?
     }
 
     package let before: Plan
@@ -72,7 +74,9 @@ package struct PlanComparison: Sendable {
 
     private static func sides(_ plan: Plan) -> [Key: Side] {
         Dictionary(
-            plan.pairings.map { (Key($0.request), Side(partner: $0.partner, score: $0.score)) },
+            plan.pairings.map {
+                (Key($0.request), Side(partner: $0.partner, score: $0.score, kilometres: $0.kilometres))
+            },
             uniquingKeysWith: { first, _ in first }
         )
     }

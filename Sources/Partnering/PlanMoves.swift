@@ -6,8 +6,10 @@ package struct PlanMoves: Sendable {
     private let reasons: [PlanComparison.Line: String]
 
     /// Looks at every request whose partner changed.
-    /// - Parameter after: the later plan.
-    package init(_ comparison: PlanComparison, to after: KeptPlan) throws {
+    /// - Parameters:
+    ///   - after: the later plan.
+    ///   - visible: leaves facts behind refusals out where fewer people than these may see some of them.
+    package init(_ comparison: PlanComparison, to after: KeptPlan, visibleTo visible: Visibility = .authority) throws {
         let held = Dictionary(grouping: comparison.before.pairings, by: \.partner).mapValues {
             Set($0.map(\.request.receiver))
         }
@@ -27,7 +29,7 @@ package struct PlanMoves: Sendable {
             }
             let answer = try after.refusal(of: old, at: row)
             if let answer {
-                reasons[line] = "\(name): \(answer)"
+                reasons[line] = "\(name): \(Price(answer).words(visibleTo: visible))"
                 continue
             }
             if let new = line.after?.partner, after.isPinned(new, at: row) {

@@ -112,6 +112,22 @@ import Testing
             let whole = try await tandem.run(["round", "explain", "forms", receiver, "--detail"])
             #expect(whole.output.contains(/partner_risk +-/))
         }
+        // What is laid beside the plan tells its points to nobody else either.
+        let first = try #require(atRisk.first?["receiver"] as? [String: String])
+        let receiver = try #require(first["la_code"])
+        let points = /"(floor|gain|score|total)" : -?\d/
+        for words in [
+            ["round", "what-if", "forms", "--weight", "travel=3000"],
+            ["round", "what-if", "forms", "--pin", "\(receiver)=norfolk"],
+            ["round", "compare", "forms", "--policies", "balanced,near-first"],
+        ] {
+            let narrow = try await tandem.run(words + ["--visible-to", "regions", "--format", "json"])
+            #expect(narrow.status == 0, "\(narrow.notes)")
+            #expect(!narrow.output.contains(points), "\(words): \(narrow.output)")
+            #expect(try await tandem.run(words + ["--format", "json"]).output.contains(points), "\(words)")
+            for word in secrets { #expect(!narrow.output.contains(word), "\(words): \(word)") }
+            #expect(try await tandem.run(words + ["--visible-to", "open"]).status == 64)
+        }
     }
 
     @Test func theDistancesOfAPlanAreTheSameInEveryForm() async throws {

@@ -69,11 +69,6 @@ package struct Robustness: Sendable {
         package var isEquallySuitable: Bool { suits == .equally }
     }
 
-    /// How another compares with a partner for the request itself, by the policy's margin.
-    package enum Suits: Sendable {
-        case less, equally, more
-    }
-
     package struct Line: Hashable, Sendable {
         package let request: SupportRequest
         package let partner: LACode
@@ -150,7 +145,7 @@ package struct Robustness: Sendable {
                         changes: changes,
                         score: candidate?.score,
                         kilometres: candidate?.kilometres,
-                        suits: more < -margin ? .less : more > margin ? .more : .equally
+                        suits: Suits(by: more, within: margin)
                     )
                 },
                 nextBest: list.first { $0.partner != link.partner && problem.partners[$0.partner].places > 0 }

@@ -10,6 +10,7 @@ package struct PoliciesReport: RecordReport, ListReport {
     }
 
     private let round: String
+    private let visible: Visibility
     /// The plans, as they were asked for.
     private let plans: Table<Planned>
     /// How many receivers have the same partner in every plan.
@@ -18,9 +19,18 @@ package struct PoliciesReport: RecordReport, ListReport {
     package let sheet: Table<Line>
 
     /// Lays plans of one round side by side, each by the name of its policy.
-    package init(_ planned: [Planned], of round: Round, snapshot: Snapshot) {
+    /// - Parameter visible: leaves out what fewer people than these may see, in every form alike.
+    package init(
+        _ planned: [Planned],
+        of round: Round,
+        snapshot: Snapshot,
+        visibleTo visible: Visibility = .authority
+    ) {
         self.round = round.name
-        plans = Table("Policies", Self.sums(snapshot), planned)
+        self.visible = visible
+        // By each policy's own weights.
+        let points: [Column<Planned>] = Scoring.tellsPoints(to: visible) ? [.floor, .total] : []
+        plans = Table("Policies", Self.sums(snapshot) + points, planned)
         func key(_ request: SupportRequest) -> [Int] { [request.receiver.number, request.number] }
         let requests = Dictionary(
             planned.flatMap(\.plan.requests).map { (key($0), $0) },
@@ -81,8 +91,6 @@ package struct PoliciesReport: RecordReport, ListReport {
             }.orElse("not known"),
             // Pairings of authorities one of which lists the other as a statistical neighbour.
             .number("neighbours", "listed neighbours") { $0.plan.pairings.count(where: areListed) },
-            // By each policy's own weights.
-            .floor, .total,
         ]
     }
 
@@ -98,7 +106,8 @@ package struct PoliciesReport: RecordReport, ListReport {
     package func text(_ style: Style) -> String {
         var text = style.heading("Round '\(round)' under \(plans.rows.count.counted("policy", "policies"))") + "\n"
         text += plans.sideBySide(style)
-        text += "Each score counts by its own policy's weights: compare who supports whom, not the scores.\n\n"
+        text +=
+            "Each policy weighs in its own way: \(ComparisonReport.notTheScores).\n\(Scoring.leavesOut(from: visible))\n"
         guard !sheet.isEmpty else { return text + "The same pairings under every policy.\n" }
         let have = same == 1 ? "receiver has" : "receivers have"
         return text + sheet.text(style) + "\n\(same) other \(have) the same partner under every policy.\n"

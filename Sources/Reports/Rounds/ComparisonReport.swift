@@ -7,8 +7,9 @@ package struct ComparisonReport: RecordReport, ListReport {
     private let after: Planned
     private let comparison: PlanComparison
     private let names: any NamesAuthorities
-    /// The scores of the two are of two scales.
-    private let isUnlike: Bool
+    /// Within how many points two partners are equally suitable; `nil` where the scores of the two are of two scales.
+    private let margin: Int?
+    private let visible: Visibility
     /// Why partners change, where it is one round's own plan that changes.
     private let moves: PlanMoves?
 
@@ -16,16 +17,22 @@ package struct ComparisonReport: RecordReport, ListReport {
     package static let notTheScores = "compare who supports whom, not the scores"
 
     /// A comparison with a name for each side, and the names that authorities bear there.
-    /// - Parameter isUnlike: whether the two plans weigh differently, so that no gain can be told.
+    /// - Parameters:
+    ///   - margin: within how many points two partners are equally suitable; `nil` where the two plans weigh differently, so
+    ///     that nothing can be said of which suits better.
+    ///   - moves: why partners change.
+    ///   - visible: leaves out what fewer people than these may see, in every form alike.
     package init(
         _ comparison: PlanComparison,
         before: String,
         after: String,
         in names: any NamesAuthorities,
-        isUnlike: Bool = false,
-        because moves: PlanMoves? = nil
+        margin: Int?,
+        because moves: PlanMoves? = nil,
+        visibleTo visible: Visibility = .authority
     ) {
-        self.isUnlike = isUnlike
+        self.margin = margin
+        self.visible = visible
         self.moves = moves
         self.comparison = comparison
         self.names = names
@@ -33,17 +40,26 @@ package struct ComparisonReport: RecordReport, ListReport {
         self.after = Planned(after, comparison.after)
     }
 
-    private static let sums: [Column<Planned>] =
+    private var isUnlike: Bool { margin == nil }
+
+    private var tellsPoints: Bool { Scoring.tellsPoints(to: visible) }
+
+    private var sums: [Column<Planned>] {
         [.served, .unserved]
-        + Severity.all.map { severity in
-            .number(nil, "pressing \(severity.ofFive), served") { $0.plan.served(in: severity).served }
-        }
-        + [
-            .floor, .total, .crossRegion,
-            .document("by_severity") { it in
-                Dictionary(uniqueKeysWithValues: Severity.all.map { ($0.description, it.plan.served(in: $0).served) })
-            },
-        ]
+            + Severity.all.map { severity in
+                .number(nil, "pressing \(severity.ofFive), served") { $0.plan.served(in: severity).served }
+            }
+            + [
+                .crossRegion,
+                .number("median_kilometres", "middle distance, km") { $0.distances.middle }.orElse("not known"),
+                .number("longest_kilometres", "farthest, km") { $0.distances.last }.orElse("not known"),
+                .document("by_severity") { it in
+                    Dictionary(
+                        uniqueKeysWithValues: Severity.all.map { ($0.description, it.plan.served(in: $0).served) }
+                    )
+                },
+            ] + (tellsPoints ? [.floor, .total] : [])
+    }
 
     private var columns: [Column<PlanComparison.Line>] {
         let changing = Set(comparison.changed.map { [$0.receiver.number, $0.number] })
@@ -56,14 +72,30 @@ package struct ComparisonReport: RecordReport, ListReport {
         ]
         let gain: [Column<PlanComparison.Line>] = [
             // Nothing between scores of two scales.
-            .number("gain", isUnlike ? nil : "Gain") { isUnlike ? nil : $0.gain }
-                .shown { $0.gain.map { $0 > 0 ? "+\($0)" : "\($0)" } ?? "" },
+            .words("suits", isUnlike ? nil : "For this one") { suits($0)?.rawValue }.shown { suitsInWords($0) },
+            .number("gain") { isUnlike || !tellsPoints ? nil : $0.gain },
             .flag("changed") { changing.contains([$0.receiver.number, $0.number]) }.notInJSON,
         ]
         let why: [Column<PlanComparison.Line>] =
             moves.map { moves in [.words("because", "Why") { moves.because($0) }] } ?? []
         return request + side("before", before.name, \.isAskedBefore) { $0.before }
             + side("after", after.name, \.isAskedAfter) { $0.after } + gain + why
+    }
+
+    /// How the later partner suits beside the earlier one, for this request alone.
+    private func suits(_ line: PlanComparison.Line) -> Suits? {
+        guard let margin, let gain = line.gain, line.before != nil, line.after != nil else { return nil }
+        return Suits(by: gain, within: margin)
+    }
+
+    private func suitsInWords(_ line: PlanComparison.Line) -> String {
+        switch suits(line) {
+        case .more: "suits it more"
+        case .equally: "suits it equally"
+        case .less: "suits it less"
+        case nil:
+            line.gain == nil ? "" : line.before == nil ? "has one now" : line.after == nil ? "goes without" : ""
+        }
     }
 
     private func side(
@@ -73,17 +105,19 @@ package struct ComparisonReport: RecordReport, ListReport {
         _ side: @escaping @Sendable (PlanComparison.Line) -> PlanComparison.Side?
     ) -> [Column<PlanComparison.Line>] {
         let partner: [Column<PlanComparison.Side>] = [
-            .authority("partner", in: names) { $0.partner }, .number("score") { $0.score },
+            .authority("partner", in: names) { $0.partner },
+            .number("score") { tellsPoints ? $0.score : nil },
+            .number("kilometres") { $0.kilometres },
         ]
         return [
             .record(key, partner, side),
             .words(nil, title.capitalisedFirst) { line in
-                side(line).map { names.name(of: $0.partner) }
+                side(line).map { names.name(of: $0.partner) + ($0.kilometres.map { " (\($0) km)" } ?? "") }
                     ?? (isAsked(line) ? "nobody" : "asks for nothing")
             },
             .flag("asked_\(key)") { isAsked($0) },
             .words("partner_\(key)") { line in side(line).map { names.name(of: $0.partner) } }.notInJSON,
-            .number("score_\(key)") { side($0)?.score }.notInJSON,
+            .number("score_\(key)") { tellsPoints ? side($0)?.score : nil }.notInJSON,
         ]
     }
 
@@ -95,8 +129,8 @@ package struct ComparisonReport: RecordReport, ListReport {
         [
             .words("before") { $0.before.name },
             .words("after") { $0.after.name },
-            .record("sums_before", Self.sums) { $0.before },
-            .record("sums_after", Self.sums) { $0.after },
+            .record("sums_before", sums) { $0.before },
+            .record("sums_after", sums) { $0.after },
             .number("same") { $0.same },
             // Whether the scores of both are of one scale.
             .flag("comparable") { !$0.isUnlike },
@@ -105,22 +139,32 @@ package struct ComparisonReport: RecordReport, ListReport {
     }
 
     package func text(_ style: Style) -> String {
-        // What is counted by weights is not held against what is counted by others.
-        let sums = Self.sums.filter { !isUnlike || !["floor", "total"].contains($0.key) }
         let text = Table("Sums", sums, [before, after]).sideBySide(style) + "\n"
         guard !changed.isEmpty else {
-            let weights = isUnlike ? " Each score counts by its own plan's weights: \(Self.notTheScores).\n" : "\n"
-            return text + "The same pairings in both." + weights
+            return text + "The same pairings in both.\n"
         }
-        if isUnlike {
-            return text + changed.text(style) + "\n\(same) keep their partner, \(comparison.changed.count) do not. "
-                + "Each score counts by its own plan's weights: \(Self.notTheScores).\n"
+        return text + changed.text(style) + "\n\(same) keep their partner, \(comparison.changed.count) do not"
+            + (isUnlike ? ". Each plan weighs in its own way: \(Self.notTheScores).\n" : ": \(changes).\n")
+            + Scoring.leavesOut(from: visible)
+    }
+
+    /// How those that change fare, each for itself.
+    private var changes: String {
+        let suits = comparison.changed.compactMap(suits)
+        func count(_ how: Suits, _ words: String) -> String? {
+            let count = suits.count { $0 == how }
+            return count == 0 ? nil : "\(words) for \(count)"
         }
-        let gains = comparison.changed.map(\.gain)
-        let gaining = gains.count { $0 ?? 0 > 0 }, losing = gains.count { $0 ?? 0 < 0 },
-            single = gains.count { $0 == nil }
-        let once = single == 0 ? "" : "; \(single.counted("asks", "ask")) in one of the two alone"
-        return text + changed.text(style) + "\n\(same) keep their partner; \(gaining) gain, \(losing) lose\(once).\n"
+        let having = comparison.changed.filter { $0.gain != nil && ($0.before == nil || $0.after == nil) }
+        let gone = having.count { $0.after == nil }, come = having.count - gone
+        let once = comparison.changed.count { $0.gain == nil }
+        let parts = [
+            count(.more, "the new one suits more"), count(.equally, "equally"), count(.less, "less"),
+            come == 0 ? nil : "\(come.counted("has", "have")) one now",
+            gone == 0 ? nil : "\(gone.counted("goes", "go")) without",
+            once == 0 ? nil : "\(once.counted("asks", "ask")) in one of the two alone",
+        ]
+        return parts.compactMap(\.self).joined(separator: ", ")
     }
 
     /// One row a request, alphabetical, because the list may leave the team.

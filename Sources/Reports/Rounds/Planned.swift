@@ -9,6 +9,9 @@ package struct Planned: Sendable {
         self.name = name
         self.plan = plan
     }
+
+    /// How far partners are, the nearest first, where it is known.
+    var distances: [Int] { plan.pairings.compactMap(\.kilometres).sorted() }
 }
 
 /// What a plan comes to, for whatever speaks of plans as a whole.
@@ -18,8 +21,8 @@ extension Column<Planned> {
     static var crossRegion: Column {
         .number("cross_region", "across regions") { $0.plan.pairings.count(where: \.crossesRegions) }
     }
-    static var floor: Column { .number("floor", "lowest score") { $0.plan.floor }.orElse("none") }
-    static var total: Column { .number("total", "total") { $0.plan.total } }
+    static var floor: Column { .number("floor") { $0.plan.floor } }
+    static var total: Column { .number("total") { $0.plan.total } }
 }
 
 extension Table<Planned> {

@@ -18,6 +18,7 @@ package struct RematchReport: RecordReport {
     ///   - before: the number of the plan that stood.
     ///   - retest: what today's registers say against the new plan.
     ///   - tiers: what the checker proved of it.
+    ///   - margin: within how many points two partners are equally suitable.
     package init(
         _ rematch: Rematch,
         _ comparison: PlanComparison,
@@ -27,6 +28,7 @@ package struct RematchReport: RecordReport {
         standing: StandingPairs,
         retest: Retest,
         tiers: [PlanVerification.Line],
+        margin: Int,
         in names: any NamesAuthorities
     ) {
         self.round = round
@@ -41,6 +43,7 @@ package struct RematchReport: RecordReport {
             before: "plan \(before)",
             after: "planned again",
             in: names,
+            margin: margin,
             because: moves
         )
         price = Table(

@@ -7,25 +7,31 @@ package struct RobustnessReport: RecordReport {
     private let round: Round
     private let snapshot: Snapshot
     private let isDetailed: Bool
+    private let visible: Visibility
 
     private let retest: RetestReport
 
     /// - Parameters:
     ///   - retest: what today's registers say against the plan.
     ///   - isDetailed: whether people see how many changes each pairing stands, and which break it.
+    ///   - visible: leaves out what fewer people than these may see, in every form alike.
     package init(
         _ robustness: Robustness,
         of round: Round,
         in snapshot: Snapshot,
         retest: Retest,
-        isDetailed: Bool = false
+        isDetailed: Bool = false,
+        visibleTo visible: Visibility = .authority
     ) {
-        self.retest = RetestReport(retest, in: snapshot)
+        self.retest = RetestReport(retest, in: snapshot, visibleTo: visible)
+        self.visible = visible
         self.isDetailed = isDetailed
         self.robustness = robustness
         self.round = round
         self.snapshot = snapshot
     }
+
+    private var tellsPoints: Bool { Scoring.tellsPoints(to: visible) }
 
     private var firm: Int { robustness.lines.count(where: \.isFirm) }
 
@@ -52,7 +58,7 @@ package struct RobustnessReport: RecordReport {
         ]
         let alternatives: [Column<Robustness.Alternative>] = [
             .authority("partner", in: snapshot) { $0.partner }, .number("changes") { $0.changes },
-            .number("score") { $0.score }, .flag("equally_suitable") { $0.isEquallySuitable },
+            .number("score") { tellsPoints ? $0.score : nil }, .flag("equally_suitable") { $0.isEquallySuitable },
         ]
         return Table(
             "Pairings",
@@ -64,7 +70,7 @@ package struct RobustnessReport: RecordReport {
                 .authority("partner", "Partner", in: snapshot) { $0.partner },
                 .words("standing", "Standing") { $0.isFirm ? "firm" : "fragile" },
                 .words("hangs_on") { $0.hangsOn.rawValue },
-                .number("score") { $0.score },
+                .number("score") { tellsPoints ? $0.score : nil },
                 .document("alternatives") { Table("Alternatives", alternatives, $0.alternatives) },
                 // Whoever suits the receiver best besides, whatever others get.
                 .authority("next_best", in: snapshot) { $0.nextBest },

@@ -56,11 +56,11 @@ package struct WhyNotReport: RecordReport {
             .authority("partner", in: names) { $0.partner },
             .authority("chosen", in: names) { $0.answer.chosen },
             .words("decides") { $0.comparison?.words },
-            .number("chosen_score") { $0.comparison?.chosenScore },
-            .number("score") { $0.comparison?.score },
+            .number("chosen_score") { tells ? $0.comparison?.chosenScore : nil },
+            .number("score") { tells ? $0.comparison?.score : nil },
             .document("factors") { $0.comparison.map { Table("Factors", line, $0.lines) } },
             .words("reason") { $0.price },
-            .words("figures") { $0.answer.price.figures.isEmpty ? nil : $0.answer.price.figures },
+            .words("figures") { $0.figures },
             .number("request") { $0.answer.request.number },
             .list("refused_today") { $0.refusals },
         ]
@@ -76,6 +76,11 @@ package struct WhyNotReport: RecordReport {
 
     private var refusals: [String] { today.refusals.map { "\($0.rule), \($0.told(to: visible))" } }
 
+    /// The price in points, where these are told.
+    private var figures: String? {
+        tellsPoints && !answer.price.figures.isEmpty ? answer.price.figures : nil
+    }
+
     private var price: String { answer.price.words(visibleTo: visible) }
 
     private func words(_ style: Style) -> String {
@@ -88,7 +93,7 @@ package struct WhyNotReport: RecordReport {
         text += "\(partner) is \(comparison.words).\n"
         if tellsPoints { text += "\n" + comparison.text(chosen: chosen, other: partner, style) }
         text += "\nWhat it would cost: \(price).\n"
-        if !answer.price.figures.isEmpty { text += "In points: \(answer.price.figures).\n" }
+        if let figures { text += "In points: \(figures).\n" }
         return text
     }
 }

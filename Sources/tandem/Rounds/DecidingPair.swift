@@ -224,7 +224,8 @@ struct DecidingPair {
             PlanComparison(planned.record.plan, plan),
             before: "now",
             after: "with it",
-            in: planned.record.authorities
+            in: planned.record.authorities,
+            margin: planned.record.margin
         )
         Notes.say(lines: WhatIfReport(answers, comparison).text(.plain))
     }

@@ -50,6 +50,8 @@ extension RoundCommand {
         )
         var before: Int?
 
+        @OptionGroup var readers: PlanReaders
+
         @OptionGroup var output: OutputOptions
 
         @OptionGroup var database: DatabaseOptions
@@ -89,7 +91,8 @@ extension RoundCommand {
                 before: first,
                 after: second,
                 in: after.record.authorities,
-                isUnlike: isUnlike
+                margin: isUnlike ? nil : after.record.margin,
+                visibleTo: readers.visibleTo
             )
             try output.give(report)
             for planned in [before, after] { try await planned.noteRefusals() }
@@ -114,7 +117,13 @@ extension RoundCommand {
                     before: "plan \(number)",
                     after: "plan \(after.plan.number)",
                     in: after.record.authorities,
-                    because: PlanMoves(comparison, to: KeptPlan(after.record))
+                    margin: after.record.margin,
+                    because: PlanMoves(
+                        comparison,
+                        to: KeptPlan(after.record),
+                        visibleTo: readers.visibleTo
+                    ),
+                    visibleTo: readers.visibleTo
                 )
             )
             try await after.noteRefusals()
@@ -134,7 +143,12 @@ extension RoundCommand {
                     )
                 )
             }
-            let report = PoliciesReport(plans, of: planned.round, snapshot: snapshot)
+            let report = PoliciesReport(
+                plans,
+                of: planned.round,
+                snapshot: snapshot,
+                visibleTo: readers.visibleTo
+            )
             try output.give(report)
             try await planned.noteRefusals()
         }

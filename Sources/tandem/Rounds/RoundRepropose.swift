@@ -114,6 +114,7 @@ struct RematchQuestion: Sendable {
             standing: standing,
             retest: rules.retest(record.plan),
             tiers: verification.tiers,
+            margin: record.margin,
             in: record.authorities
         )
         return (record, report)

@@ -27,6 +27,8 @@ extension RoundCommand {
         @Flag(help: "How many changes each pairing stands, and which break it.")
         var detail = false
 
+        @OptionGroup var readers: PlanReaders
+
         @OptionGroup var output: DocumentOptions
 
         func run() async throws {
@@ -43,7 +45,14 @@ extension RoundCommand {
             let robustness = try Robustness(PerturbationTrials(solved))
             let retest = try await planned.retest()
             try output.give(
-                RobustnessReport(robustness, of: planned.round, in: snapshot, retest: retest, isDetailed: detail)
+                RobustnessReport(
+                    robustness,
+                    of: planned.round,
+                    in: snapshot,
+                    retest: retest,
+                    isDetailed: detail,
+                    visibleTo: readers.visibleTo
+                )
             )
         }
     }

@@ -8,7 +8,7 @@ extension RoundCommand {
     struct WhatIfCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "what-if",
-            abstract: "Try a change beside the present plan: who gains, who loses. Nothing is saved.",
+            abstract: "Try a change beside the present plan: who would have another partner. Nothing is saved.",
             discussion: """
                 Pins alone are put into the present plan with least change: the answer of 'round explain --why-not' and \
                 'pair --round', with the plan that it means. With anything else, and under another policy, the whole plan \
@@ -51,6 +51,8 @@ extension RoundCommand {
         @Option(help: "Another policy: a name of 'tandem policy list', or a file.")
         var policy: String?
 
+        @OptionGroup var readers: PlanReaders
+
         @OptionGroup var output: DocumentOptions
 
         func run() async throws {
@@ -92,7 +94,12 @@ extension RoundCommand {
             } catch let error as InvariantBroken { throw Failure(error.description, status: .usage) }
             var answers: [WhyNotReport] = []
             if let pin = pins.first, pins.count == 1 {
-                answers = try await planned.whyNot(pin.partner, for: pin.receiver, number: pin.number)
+                answers = try await planned.whyNot(
+                    pin.partner,
+                    for: pin.receiver,
+                    number: pin.number,
+                    visibleTo: readers.visibleTo
+                )
             }
             try output.give(WhatIfReport(answers, report(plan, planned)))
             try await planned.noteRefusals()
@@ -104,7 +111,8 @@ extension RoundCommand {
                 before: "now",
                 after: "what if",
                 in: planned.record.authorities,
-                isUnlike: isUnlike
+                margin: isUnlike ? nil : planned.record.margin,
+                visibleTo: readers.visibleTo
             )
         }
 

@@ -1,0 +1,11 @@
+/// How well one suits a request beside another.
+package enum Suits: String, Sendable {
+    case less, equally, more
+
+    /// - Parameters:
+    ///   - points: how many more the one has than the other.
+    ///   - margin: within how many points a policy calls two equally suitable.
+    package init(by points: Int, within margin: Int) {
+        self = points < -margin ? .less : points > margin ? .more : .equally
+    }
+}
