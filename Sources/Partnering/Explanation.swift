@@ -76,8 +76,8 @@ package struct PartnerExplanation: Sendable {
     package let partner: LACode
     /// The places it has left.
     package let places: Int
-    /// Whether it offered them itself; they are assumed otherwise.
-    package let isOffered: Bool
+    /// Whether it offered them itself, for some readers; they are assumed otherwise, and `nil` for those who may not know.
+    package let isOffered: @Sendable (Visibility) -> Bool?
     /// The pairings in which it gives, each with its reason, where one was kept.
     package let supports: [(pairing: Pairing, reason: PracticeReason?)]
     /// The receivers it would suit best besides, best first, with the partner each has instead.

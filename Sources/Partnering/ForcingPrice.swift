@@ -15,6 +15,9 @@ struct ForcingPrice {
     /// What kept a candidate from being chosen: who holds its places, and what the best plan that holds the pair would
     /// cost, tier by tier.
     func price(of pair: Pair, worth score: Int, _ forced: Forced?) -> Price {
+        if kept.isForbidden(pair) {
+            return Price("people decided against it in this round: 'tandem round release' takes that back")
+        }
         let places = question.partners[pair.partner].places
         guard places > 0 else {
             if question.partners[pair.partner].isOffered { return Price("none of the places that it offers is open") }
@@ -119,7 +122,9 @@ struct ForcingPrice {
 
     /// The pairing with least in its favour in a forced plan, in words.
     private func lowest(_ forced: Forced, besides pair: Pair) -> String {
+        // What people hold sets no floor.
         let links = Set(answers.solution.links.map(\.pair)).subtracting(forced.removed).union(forced.added)
+            .subtracting(answers.instance.pins)
         let least = links.min { one, other in
             (kept.score(one) ?? 0, one.request, one.partner) < (kept.score(other) ?? 0, other.request, other.partner)
         }

@@ -88,6 +88,9 @@ extension PlanQuestion {
                     id: row.id,
                     places: row.places,
                     isOffered: partner.isOffered,
+                    audience: partner.profile.capacity.offer.flatMap {
+                        $0.provenance.visibility < .regions ? $0.provenance.visibility : nil
+                    },
                     days: row.days,
                     minimum: row.minimum > 0 ? row.minimum : nil
                 )

@@ -14,6 +14,7 @@ package struct KeptPlan: Sendable {
     let requests: [SupportRequest]
     let chosen: [Int: Link]
     let question: PlanQuestion
+    private let forbidden: Set<Pair>
 
     /// Makes a kept plan ready for questions.
     /// - Throws: `InvariantBroken` for a record whose parts do not fit together; `SolveError` for links that its
@@ -37,6 +38,9 @@ package struct KeptPlan: Sendable {
             throw InvariantBroken("the plan explains \(record.explained.count) of \(requests.count) requests")
         }
         self.requests = requests
+        forbidden = Set(
+            zip(question.exclusions.requests, question.exclusions.partners).map { Pair(request: $0, partner: $1) }
+        )
     }
 
     /// Explains a receiver's first request; `nil` if the authority asks for nothing in this round.
@@ -68,6 +72,7 @@ package struct KeptPlan: Sendable {
             equallySuitable: list.partners.indices.compactMap { place in
                 let partner = list.partners[place]
                 guard partner != link?.partner, question.partners[partner].places > 0,
+                    !isForbidden(Pair(request: row, partner: partner)),
                     list.scores[place] + record.margin >= score
                 else { return nil }
                 return Explanation.Equal(
@@ -132,7 +137,7 @@ package struct KeptPlan: Sendable {
             inForce: record.plan.helpUnderWay(of: code),
             partner: code,
             places: partner.places,
-            isOffered: partner.isOffered,
+            isOffered: { partner.isOffered(to: $0) },
             supports: try answers.solution.links.filter { $0.partner == position }.compactMap { link in
                 try pairings.first { $0.request == requests[link.request] }.map {
                     (pairing: $0, reason: try record.explained[link.request].value.reason)
@@ -185,6 +190,9 @@ package struct KeptPlan: Sendable {
     }
 
     func link(of row: Int) -> Link? { chosen[row] }
+
+    /// Whether people decided against a pair.
+    func isForbidden(_ pair: Pair) -> Bool { forbidden.contains(pair) }
 
     /// The plan with pairs forced into it with least change: what explaining says that each would cost, seen whole.
     /// - Throws: `InvariantBroken` with the reason for a pair that no plan can hold.

@@ -1,4 +1,5 @@
 import Domain
+import Matching
 
 /// Why requests have another partner in a plan than in one before it: the rule that refuses the old one with its fact, who
 /// got its place, or that nobody asks any longer.
@@ -13,8 +14,6 @@ package struct PlanMoves: Sendable {
         let held = Dictionary(grouping: comparison.before.pairings, by: \.partner).mapValues {
             Set($0.map(\.request.receiver))
         }
-        let excluded = after.question.exclusions
-        let forbidden = Set(zip(excluded.requests, excluded.partners).map { [$0, $1] })
         var reasons: [PlanComparison.Line: String] = [:]
         for line in comparison.changed {
             guard let old = line.before?.partner else {
@@ -37,7 +36,7 @@ package struct PlanMoves: Sendable {
                 continue
             }
             let position = after.question.partners.firstIndex { $0.code == old }
-            if forbidden.contains([row, position ?? -1]) {
+            if let position, after.isForbidden(Pair(request: row, partner: position)) {
                 reasons[line] = "\(name): somebody forbade it"
                 continue
             }

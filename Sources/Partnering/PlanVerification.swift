@@ -134,6 +134,9 @@ package struct PlanVerification: Sendable {
             Line(tier: tier.kept, value: value, finding: finding(tier, proven))
         }
         let reference = Set(kept.instance.reference)
+        // What people hold sets no floor.
+        let chosen = kept.links.filter { !kept.instance.pins.contains($0) }
+        let floor = chosen.compactMap { kept.instance.score(request: $0.request, partner: $0.partner) }.min()
         func cost(_ links: [Pair]) -> Int { links.reduce(0) { $0 + kept.instance.cost(of: $1) } }
         let rules = Line(
             tier: Tier.rules.kept,
@@ -149,7 +152,7 @@ package struct PlanVerification: Sendable {
                 case .fairness:
                     line(
                         tier,
-                        "\(kept.options.fairness), lowest score \(plan.floor.map(String.init) ?? "none")",
+                        "\(kept.options.fairness), lowest score \(floor.map(String.init) ?? "none")",
                         kept.options.floorSlack == 0
                             ? "no such plan is fairer"
                             : "within \(kept.options.floorSlack) points of the fairest such plan"

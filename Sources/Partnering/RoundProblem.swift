@@ -113,8 +113,11 @@ package struct RoundProblem: Sendable {
                 })
             else {
                 let names = [link.partner, link.receiver].map(facts.book.snapshot.name(of:))
+                let which = link.number.map { $0 == 1 ? "" : " (its request \($0))" } ?? ""
                 throw InvariantBroken(
-                    "\(names[0]) may not support \(names[1]) in this round: ask 'tandem pair' for the rule"
+                    "\(names[0]) may not support \(names[1])\(which) in this round: 'tandem pair' says because of which rule"
+                        + (facts.held.pins.contains(link)
+                            ? "; people hold it: 'tandem round release' with a reason lets go of it" : "")
                 )
             }
             pins.append(pair)

@@ -8,6 +8,9 @@ package protocol ScoreFactor: Sendable {
     /// Who may see the fact and its points. Whoever may not is told no points at all: a sum would give these away.
     /// Source: docs/domain.md §8.12.
     var visibility: Visibility { get }
+    /// Who may read what it says of a pair, by what people said that stands behind it; `nil` for everybody who may read of
+    /// the factor at all.
+    func audience(of pair: SupportPair) -> Visibility?
     /// How much of its points a pair gets; nothing where a fact is not on record.
     func share(for pair: SupportPair) -> Share
     func detail(for pair: SupportPair) -> String
@@ -15,6 +18,8 @@ package protocol ScoreFactor: Sendable {
 
 extension ScoreFactor {
     package var visibility: Visibility { .open }
+
+    package func audience(of pair: SupportPair) -> Visibility? { nil }
 
     /// The points of a pair, from 0 to the most the policy gives.
     package func points(outOf most: Int, for pair: SupportPair) -> Int { share(for: pair).points(outOf: most) }
@@ -91,13 +96,21 @@ package struct Scoring: Sendable {
             FactorPoints(
                 factor: factor.id,
                 points: factor.points(outOf: most, for: pair),
-                detail: factor.detail(for: pair)
+                detail: factor.detail(for: pair),
+                audience: factor.audience(of: pair)
             )
         }
         for (factor, most) in penalties {
             let taken = factor.points(outOf: most, for: pair)
             if taken > 0 {
-                list.append(FactorPoints(factor: factor.id, points: -taken, detail: factor.detail(for: pair)))
+                list.append(
+                    FactorPoints(
+                        factor: factor.id,
+                        points: -taken,
+                        detail: factor.detail(for: pair),
+                        audience: factor.audience(of: pair)
+                    )
+                )
             }
         }
         let sum = list.reduce(0) { $0 + $1.points }

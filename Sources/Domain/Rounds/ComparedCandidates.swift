@@ -12,6 +12,8 @@ package struct ComparedCandidates: Hashable, Sendable, Codable {
     /// How a candidate differs, as places in `texts`, -1 where it does not.
     private var words: [PackedLists]
     private var texts: [String] = []
+    /// Who may read which of the texts, where that is not everybody; `nil` in plans of before.
+    private var audiences: [Int: Visibility]? = [:]
 
     package init(factors: [RuleID]) {
         self.factors = factors
@@ -23,17 +25,29 @@ package struct ComparedCandidates: Hashable, Sendable, Codable {
     package struct Candidate: Sendable {
         package let points: [Int]
         /// How it differs from the chosen partner by each factor; `nil` where it does not, empty without a chosen one.
-        package let words: [String?]
+        package let words: [Contrast?]
 
-        package init(points: [Int], words: [String?]) {
+        package init(points: [Int], words: [Contrast?]) {
             self.points = points
             self.words = words
         }
     }
 
+    /// How two partners differ, and who may read it.
+    package struct Contrast: Hashable, Sendable {
+        package let words: String
+        /// `nil` for everybody.
+        package let audience: Visibility?
+
+        package init(_ words: String, for audience: Visibility? = nil) {
+            self.words = words
+            self.audience = audience
+        }
+    }
+
     /// Texts as they are gathered, each once.
     package struct Places: Sendable {
-        fileprivate var byText: [String: Int] = [:]
+        fileprivate var byText: [Contrast: Int] = [:]
         package init() {}
     }
 
@@ -53,7 +67,8 @@ package struct ComparedCandidates: Hashable, Sendable, Codable {
                 }
                 if places.byText[text] == nil {
                     places.byText[text] = texts.count
-                    texts.append(text)
+                    if let audience = text.audience { audiences?[texts.count] = audience }
+                    texts.append(text.words)
                 }
                 told.append(places.byText[text] ?? -1)
             }
@@ -69,6 +84,7 @@ package struct ComparedCandidates: Hashable, Sendable, Codable {
         private let points: [[Int]]
         private let words: [[Int]]
         private let texts: [String]
+        private let audiences: [Int: Visibility]
 
         fileprivate init(_ all: ComparedCandidates, _ row: Int, points: [[Int]], words: [[Int]]) {
             factors = all.factors
@@ -76,6 +92,7 @@ package struct ComparedCandidates: Hashable, Sendable, Codable {
             self.points = points
             self.words = words
             texts = all.texts
+            audiences = all.audiences ?? [:]
         }
 
         /// What each factor gives a candidate; `nil` where nothing is kept of it.
@@ -83,8 +100,10 @@ package struct ComparedCandidates: Hashable, Sendable, Codable {
         package func points(of place: Int) -> [Int]? { Self.values(points, place) }
 
         /// How a candidate differs from the chosen partner by each factor.
-        package func words(of place: Int) -> [String?]? {
-            Self.values(words, place)?.map { texts.indices.contains($0) ? texts[$0] : nil }
+        package func words(of place: Int) -> [Contrast?]? {
+            Self.values(words, place)?.map {
+                texts.indices.contains($0) ? Contrast(texts[$0], for: audiences[$0]) : nil
+            }
         }
 
         private static func values(_ columns: [[Int]], _ place: Int) -> [Int]? {

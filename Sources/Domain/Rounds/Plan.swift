@@ -4,11 +4,14 @@ package struct FactorPoints: Hashable, Sendable, Codable {
     /// Its points; below nothing for what speaks against the pair.
     package let points: Int
     package let detail: String
+    /// Who may read it, where what people said for fewer than all stands behind it; `nil` elsewhere, and in plans of before.
+    package let audience: Visibility?
 
-    package init(factor: RuleID, points: Int, detail: String) {
+    package init(factor: RuleID, points: Int, detail: String, audience: Visibility? = nil) {
         self.factor = factor
         self.points = points
         self.detail = detail
+        self.audience = audience
     }
 }
 

@@ -31,23 +31,39 @@ package struct PlanQuestion: Hashable, Sendable, Codable {
         package let places: Int
         /// Whether it offered them itself; they are assumed otherwise.
         package let isOffered: Bool
+        /// Who may know what it offered, where that is not everybody who reads plans; `nil` elsewhere.
+        private let audience: Visibility?
         /// `nil` where days are not counted.
         package let days: Int?
         /// How many links every plan gives it at least; `nil` for none.
         package let minimum: Int?
 
         private enum CodingKeys: String, CodingKey {
-            case code, id, places, days, minimum
+            case code, id, places, days, minimum, audience
             case isOffered = "is_offered"
         }
 
-        package init(code: LACode, id: UInt64, places: Int, isOffered: Bool, days: Int?, minimum: Int? = nil) {
+        package init(
+            code: LACode,
+            id: UInt64,
+            places: Int,
+            isOffered: Bool,
+            audience: Visibility? = nil,
+            days: Int?,
+            minimum: Int? = nil
+        ) {
+            self.audience = audience
             self.code = code
             self.id = id
             self.places = places
             self.isOffered = isOffered
             self.days = days
             self.minimum = minimum
+        }
+
+        /// Whether it offered its places itself; `nil` for those who may not know.
+        package func isOffered(to readers: Visibility) -> Bool? {
+            if let audience, audience < readers { nil } else { isOffered }
         }
     }
 

@@ -119,11 +119,29 @@ package struct PracticeReason: Hashable, Sendable, Codable {
         package let factor: RuleID
         package let side: Side
         package let words: String
+        /// Who may read the words, where what people said for fewer than all stands behind them; `nil` elsewhere.
+        package let audience: Visibility?
+        /// The words for everybody else; `nil` where nothing is left of them.
+        package let elsewhere: String?
 
-        package init(factor: RuleID, side: Side, words: String) {
+        package init(
+            factor: RuleID,
+            side: Side,
+            words: String,
+            audience: Visibility? = nil,
+            elsewhere: String? = nil
+        ) {
             self.factor = factor
             self.side = side
             self.words = words
+            self.audience = audience
+            self.elsewhere = elsewhere
+        }
+
+        /// The same as some people may read it; `nil` where nothing is left.
+        package func seen(by readers: Visibility) -> Spoken? {
+            guard let audience, audience < readers else { return self }
+            return elsewhere.map { Spoken(factor: factor, side: side, words: $0) }
         }
     }
 

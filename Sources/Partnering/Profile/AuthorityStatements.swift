@@ -20,7 +20,7 @@ package struct AuthorityStatements: Sendable {
     let designation: RegisterEntry?
     /// How stable its leadership is, in tenths: from the register of leadership, else as somebody stated; `nil` if
     /// neither is on record.
-    let stability: (tenths: Int, words: String)?
+    let stability: (tenths: Int, words: String, audience: Visibility)?
     private let standing: [RegisterEntry.Register: [RegisterEntry]]
     private let recorded: Set<RegisterEntry.Register>
 
@@ -51,16 +51,21 @@ package struct AuthorityStatements: Sendable {
         models = Set(
             assessments.filter { $0.kind == .practiceModel && $0.subject != AssessmentKind.otherModel }.map(\.subject)
         )
-        var readiness: [AssessmentKind.Readiness: Int] = [:]
+        var readiness: [AssessmentKind.Readiness: Int] = [:], steady: Assessment?
         for assessment in recent where assessment.kind == .readiness {
             if let part = AssessmentKind.Readiness(rawValue: assessment.subject) { readiness[part] = assessment.level }
+            if assessment.subject == AssessmentKind.Readiness.leadershipStability.rawValue { steady = assessment }
         }
         self.readiness = readiness
         if let line = standing[.leadership]?.last {
             let since = line.began.map { " since \($0)" } ?? ""
-            stability = (line.has(.permanent) ? 10 : 0, "leadership \(line.status)\(since)")
+            stability = (
+                line.has(.permanent) ? 10 : 0, "leadership \(line.status)\(since)", line.provenance.visibility
+            )
         } else {
-            stability = readiness[.leadershipStability].map { ($0, "stability of leadership stated as \($0) of 10") }
+            stability = steady.flatMap { said in
+                said.level.map { ($0, "stability of leadership stated as \($0) of 10", said.provenance.visibility) }
+            }
         }
     }
 

@@ -14,6 +14,8 @@ package struct Experience: Hashable, Sendable {
     package let outcome: Outcome
     package let day: Day
     package let words: String
+    /// Who may know.
+    let audience: Visibility
 
     /// What a line of the register of support says; `nil` for a status that says nothing of it.
     init?(_ line: RegisterEntry) {
@@ -27,6 +29,7 @@ package struct Experience: Hashable, Sendable {
             return nil
         }
         day = line.provenance.day
+        audience = line.provenance.visibility
         words = "\(line.title): \(line.status.replacing("_", with: " ")) (\(line.provenance.day))"
     }
 
@@ -37,6 +40,7 @@ package struct Experience: Hashable, Sendable {
         outcome = partnership.didNotHelp ? .unhelpful : said == .helpful ? .helpful : .mixed
         let end = partnership.ended ?? partnership.plannedEnd ?? partnership.began
         day = end?.latest ?? asOf
+        audience = partnership.agreed?.provenance.visibility ?? .open
         let what = partnership.arrangement.replacing("_", with: " ")
         words =
             "\(what) ended\(wasEarly ? " early" : "")\(end.map { " (\($0))" } ?? "")"

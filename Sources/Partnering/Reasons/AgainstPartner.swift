@@ -14,7 +14,7 @@ extension PracticeReason {
     /// The same as some people may see it: what a factor says whose facts are for fewer, what somebody stated for fewer and what
     /// is shared with fewer are left out.
     package func seen(by visible: Visibility) -> PracticeReason {
-        let seen = spoken.filter { Scoring.visibility(of: $0.factor) >= visible }
+        let seen = spoken.filter { Scoring.visibility(of: $0.factor) >= visible }.compactMap { $0.seen(by: visible) }
         let risk = seen.first { $0.factor == "partner_risk" }?.words ?? ""
         return PracticeReason(
             journey: journey,
@@ -31,7 +31,7 @@ extension Comparison {
     /// The same as some people may see it.
     package func seen(by visible: Visibility) -> Comparison {
         Comparison(
-            lines.filter { Scoring.visibility(of: $0.factor) >= visible },
+            lines.filter { Scoring.visibility(of: $0.factor) >= visible && $0.audience ?? .open >= visible },
             chosenScore: chosenScore,
             score: score
         )
@@ -39,9 +39,9 @@ extension Comparison {
 }
 
 extension [FactorPoints] {
-    /// The same as some people may see it, decided on the factor itself.
+    /// The same as some people may see it, decided on the factor itself and on what people said behind it.
     package func seen(by visible: Visibility) -> [FactorPoints] {
-        filter { Scoring.visibility(of: $0.factor) >= visible }
+        filter { Scoring.visibility(of: $0.factor) >= visible && $0.audience ?? .open >= visible }
     }
 }
 

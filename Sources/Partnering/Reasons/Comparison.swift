@@ -10,6 +10,8 @@ package struct Comparison: Hashable, Sendable {
         package let other: Int
         /// How the other differs by it, such that "it is" can stand before; `nil` where the two are alike.
         package let words: String?
+        /// Who may read the words; `nil` for everybody.
+        let audience: Visibility?
 
         package var difference: Int { other - chosen }
     }
@@ -35,7 +37,8 @@ package struct Comparison: Hashable, Sendable {
                     factor: counted.factor.id,
                     chosen: two[place],
                     other: one[place],
-                    words: words[place].map { Comparison.filled($0, other.kilometres, chosen.kilometres) }
+                    words: words[place].map { Comparison.filled($0.words, other.kilometres, chosen.kilometres) },
+                    audience: words[place]?.audience
                 )
             },
             chosenScore: scoring.score(chosen),
@@ -94,7 +97,8 @@ extension KeptPlan {
                     factor: compared.factors[factor],
                     chosen: compared.chosen[factor],
                     other: points[factor],
-                    words: words[factor].map { Comparison.filled($0, one, two) }
+                    words: words[factor].map { Comparison.filled($0.words, one, two) },
+                    audience: words[factor]?.audience
                 )
             },
             chosenScore: chosen.score,

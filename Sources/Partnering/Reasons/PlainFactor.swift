@@ -24,31 +24,51 @@ extension Scoring {
     /// What each factor that counts says of a pair, then each penalty that takes something away.
     func spoken(of pair: SupportPair) -> [PracticeReason.Spoken] {
         counted.compactMap { counted in
-            if let plain = counted.plain { return plain.plain(pair) }
-            let factor = counted.factor, most = counted.most
-            let share = factor.share(for: pair)
-            if most < 0 {
-                guard share.parts > 0 else { return nil }
-                return PracticeReason.Spoken(factor: factor.id, side: .against, words: factor.detail(for: pair))
+            let factor = counted.factor
+            guard let spoken = spoken(counted, of: pair), let audience = factor.audience(of: pair) else {
+                return spoken(counted, of: pair)
             }
-            // Half or more speaks for a pair; nothing at all may be because nothing is on record.
-            guard share.parts > 0 else {
-                return PracticeReason.Spoken(factor: factor.id, side: .notKnown, words: factor.detail(for: pair))
-            }
-            let side: PracticeReason.Spoken.Side = 2 * share.parts >= share.whole ? .speaksFor : .against
-            return PracticeReason.Spoken(factor: factor.id, side: side, words: factor.detail(for: pair))
+            return PracticeReason.Spoken(
+                factor: spoken.factor,
+                side: spoken.side,
+                words: spoken.words,
+                audience: audience,
+                elsewhere: spoken.elsewhere
+            )
         }
     }
 
+    private func spoken(_ counted: Counted, of pair: SupportPair) -> PracticeReason.Spoken? {
+        if let plain = counted.plain { return plain.plain(pair) }
+        let factor = counted.factor, most = counted.most
+        let share = factor.share(for: pair)
+        if most < 0 {
+            guard share.parts > 0 else { return nil }
+            return PracticeReason.Spoken(factor: factor.id, side: .against, words: factor.detail(for: pair))
+        }
+        // Half or more speaks for a pair; nothing at all may be because nothing is on record.
+        guard share.parts > 0 else {
+            return PracticeReason.Spoken(factor: factor.id, side: .notKnown, words: factor.detail(for: pair))
+        }
+        let side: PracticeReason.Spoken.Side = 2 * share.parts >= share.whole ? .speaksFor : .against
+        return PracticeReason.Spoken(factor: factor.id, side: side, words: factor.detail(for: pair))
+    }
+
     /// How a partner differs from the chosen one by each factor, then by each penalty; `nil` where their points are the same.
-    func contrasts(_ other: SupportPair, _ points: [Int], with chosen: SupportPair, _ chosenPoints: [Int]) -> [String?]
-    {
+    func contrasts(
+        _ other: SupportPair,
+        _ points: [Int],
+        with chosen: SupportPair,
+        _ chosenPoints: [Int]
+    ) -> [ComparedCandidates.Contrast?] {
         counted.enumerated().map { place, counted in
-            let difference = points[place] - chosenPoints[place]
+            let difference = points[place] - chosenPoints[place], factor = counted.factor
             guard difference != 0 else { return nil }
-            if let plain = counted.plain { return plain.contrast(other, with: chosen, isBetter: difference > 0) }
-            return "\(difference > 0 ? "better" : "less good") by '\(counted.factor.wording)' "
-                + "(\(counted.factor.detail(for: other)))"
+            let words =
+                counted.plain?.contrast(other, with: chosen, isBetter: difference > 0)
+                ?? "\(difference > 0 ? "better" : "less good") by '\(factor.wording)' (\(factor.detail(for: other)))"
+            let audience = [factor.audience(of: other), factor.audience(of: chosen)].compactMap(\.self).min()
+            return ComparedCandidates.Contrast(words, for: audience)
         }
     }
 }

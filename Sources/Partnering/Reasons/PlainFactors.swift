@@ -171,23 +171,32 @@ extension Headroom: PlainFactor {
         let capacity = pair.partner.capacity, places = capacity.places.counted("place", "places")
         let stability = pair.partner.said.stability
         let steady = stability.map { "; \($0.words)" } ?? "; nobody has said how steady its leadership is"
+        // Its places are told where its leadership is for fewer to read.
+        func said(_ side: PracticeReason.Spoken.Side, _ words: String) -> PracticeReason.Spoken {
+            PracticeReason.Spoken(
+                factor: id,
+                side: side,
+                words: words + steady,
+                elsewhere: tellsPlaces(of: pair) ? words : nil
+            )
+        }
         // What is taken for granted speaks neither for nor against.
         guard capacity.offer(for: pair.request) != nil else {
             if let other = capacity.offer {
                 let areas = other.areas.map(\.name).joined(separator: ", ")
                 return said(
                     .notKnown,
-                    "it offers support in \(areas) alone; nobody has said whether in this too" + steady
+                    "it offers support in \(areas) alone; nobody has said whether in this too"
                 )
             }
             let are = capacity.places == 1 ? "is" : "are"
             let open = capacity.taken == 0 ? "" : ", \(capacity.open) of them open"
-            return said(.notKnown, "it has offered nothing; \(places) \(are) taken for granted\(open)" + steady)
+            return said(.notKnown, "it has offered nothing; \(places) \(are) taken for granted\(open)")
         }
         let share = share(for: pair)
         return said(
             2 * share.parts >= share.whole ? .speaksFor : .against,
-            "it offers \(places), \(capacity.open) of them open" + steady
+            "it offers \(places), \(capacity.open) of them open"
         )
     }
 
@@ -197,11 +206,14 @@ extension Headroom: PlainFactor {
             return "left with \(isBetter ? "more" : "fewer") of its places "
                 + "(\(one.open) of \(one.places), not \(two.open) of \(two.places))"
         }
-        let steadiness = [other, chosen].map { $0.partner.said.stability?.tenths ?? 0 }
-        if steadiness[0] != steadiness[1], isBetter == (steadiness[0] > steadiness[1]) {
-            return isBetter
-                ? "steadier in its leadership, as far as anybody said"
-                : "less steady in its leadership, as far as anybody said"
+        let steadiness = [other, chosen].map { $0.partner.said.stability?.tenths }
+        if steadiness[0] != steadiness[1], isBetter == (steadiness[0] ?? 0 > steadiness[1] ?? 0) {
+            // Of whom nothing is said, it is not said that it is less steady.
+            guard let here = steadiness[0], let there = steadiness[1] else {
+                return isBetter
+                    ? "known to have some steadiness in its leadership" : "not known to be steady in its leadership"
+            }
+            return "\(isBetter ? "steadier" : "less steady") in its leadership (\(here) of 10, not \(there))"
         }
         return isBetter ? "larger beside those it would lead" : "smaller beside those it would lead"
     }

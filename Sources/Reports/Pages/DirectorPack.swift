@@ -142,11 +142,11 @@ package struct DirectorPack: Sendable {
 
     private var asked: HTML {
         let places = given.first?.places ?? 0
-        let isOffered = given.first?.isOffered ?? false
         var lines: [String] = []
         if !given.isEmpty {
             lines.append(
-                isOffered
+                // It knows what it offered, whoever else may not.
+                given.first?.isOffered != false
                     ? "To stand by the \(places.counted("place", "places")) that you offered."
                     : "To say whether you offer places: \(places) \(places == 1 ? "is" : "are") taken for granted, and nobody has asked you."
             )

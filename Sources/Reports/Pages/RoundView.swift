@@ -114,7 +114,7 @@ struct RoundView: Sendable {
                 areas: tellsPoints ? kept?.areas ?? [] : [],
                 notKnown: kept?.notKnown ?? [],
                 places: partner?.places,
-                isOffered: partner?.isOffered,
+                isOffered: partner?.isOffered(to: audience.visible),
                 equals: isForCoordinator
                     ? equals(list, place, question, record.margin).map { (name($0.code), $0.kilometres) } : [],
                 nearer: isForCoordinator ? (kept?.nearer ?? []).map { near(question, $0, record) } : [],

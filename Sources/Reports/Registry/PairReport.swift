@@ -47,7 +47,7 @@ package struct PairReport: RecordReport {
             .document("not_known") { Table("Not known", reasons, $0.answer.notKnown) },
             .number("severity") { $0.answer.request?.severity.value },
             .list("areas") { $0.answer.request?.areas.map(\.rawValue) ?? [] },
-            .number("score") { $0.answer.score },
+            .number("score") { $0.tellsPoints ? $0.answer.score : nil },
             .number("kilometres") { $0.answer.kilometres },
             .document("factors") { Table.factors($0.answer.factors.seen(by: $0.visible), tellsPoints: $0.tellsPoints) },
             .document("reason") { $0.answer.reason?.document(visibleTo: $0.visible) },

@@ -151,15 +151,15 @@ package struct ComparisonReport: RecordReport, ListReport {
     /// How those that change fare, each for itself.
     private var changes: String {
         let suits = comparison.changed.compactMap(suits)
-        func count(_ how: Suits, _ words: String) -> String? {
+        let counts = [(Suits.more, "more"), (.equally, "equally"), (.less, "less")].compactMap { how, word in
             let count = suits.count { $0 == how }
-            return count == 0 ? nil : "\(words) for \(count)"
+            return count == 0 ? nil : "\(count) \(word)"
         }
         let having = comparison.changed.filter { $0.gain != nil && ($0.before == nil || $0.after == nil) }
         let gone = having.count { $0.after == nil }, come = having.count - gone
         let once = comparison.changed.count { $0.gain == nil }
         let parts = [
-            count(.more, "the new one suits more"), count(.equally, "equally"), count(.less, "less"),
+            counts.isEmpty ? nil : "the new one suits \(counts.joined(separator: ", "))",
             come == 0 ? nil : "\(come.counted("has", "have")) one now",
             gone == 0 ? nil : "\(gone.counted("goes", "go")) without",
             once == 0 ? nil : "\(once.counted("asks", "ask")) in one of the two alone",

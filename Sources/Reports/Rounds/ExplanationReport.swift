@@ -60,7 +60,7 @@ package struct ExplanationReport: RecordReport {
         ]
         let given: [Column<Self>] = [
             .authority("partner", in: names) { $0.explanation.pairing?.partner },
-            .number("score") { $0.explanation.pairing?.score },
+            .number("score") { $0.tellsPoints ? $0.explanation.pairing?.score : nil },
             .number("kilometres") { $0.explanation.kilometres },
             .document("factors") { $0.factors($0.explanation.pairing?.factors ?? []) },
             .document("reason") { $0.explanation.reason?.document(visibleTo: $0.visible) },
@@ -71,9 +71,9 @@ package struct ExplanationReport: RecordReport {
             .list("not_known") { it in it.explanation.notKnown.map { "\($0.rule): \($0.fact)" } },
             .number("margin") { $0.explanation.margin },
             .document("equally_suitable") {
-                Table("Equally suitable", Self.equal(names), $0.explanation.equallySuitable)
+                Table("Equally suitable", $0.equal(names), $0.explanation.equallySuitable)
             },
-            .document("nearer") { Table("Nearer", Self.nearer(names), $0.explanation.nearer) },
+            .document("nearer") { Table("Nearer", $0.nearer(names), $0.explanation.nearer) },
             .document("others") { Table("Others", $0.other(names), $0.explanation.others) },
             .number("admissible") { $0.explanation.admissible },
             .document("refusals") { Table("Refusals", Self.refusal, $0.explanation.refusals) },
@@ -94,35 +94,37 @@ package struct ExplanationReport: RecordReport {
 
     private var areas: Table<ExplainedRequest.AreaLine> { .needsAgainstStrengths(explanation.areas) }
 
-    private static func equal(_ names: any NamesAuthorities) -> [Column<Explanation.Equal>] {
-        [
-            .authority("partner", in: names) { $0.partner }, .number("score") { $0.score },
+    private func equal(_ names: any NamesAuthorities) -> [Column<Explanation.Equal>] {
+        let tellsPoints = tellsPoints
+        return [
+            .authority("partner", in: names) { $0.partner }, .number("score") { tellsPoints ? $0.score : nil },
             .number("kilometres") { $0.kilometres },
         ]
     }
 
-    private static func nearer(_ names: any NamesAuthorities) -> [Column<Explanation.Nearer>] {
-        [
+    private func nearer(_ names: any NamesAuthorities) -> [Column<Explanation.Nearer>] {
+        let tellsPoints = tellsPoints
+        return [
             .authority("partner", in: names) { $0.partner }, .number("kilometres") { $0.kilometres },
             // What the plan as a whole would lose.
-            .number("lost") { $0.lost },
+            .number("lost") { tellsPoints ? $0.lost : nil },
             // How far the pairing with least in its favour would be below what the policy allows.
-            .number("short") { $0.short }, .list("moves") { $0.moves },
+            .number("short") { tellsPoints ? $0.short : nil }, .list("moves") { $0.moves },
         ]
     }
 
     private func other(_ names: any NamesAuthorities) -> [Column<Explanation.Other>] {
-        let visible = visible
+        let visible = visible, tellsPoints = tellsPoints
         return [
             .authority("partner", in: names) { $0.partner },
-            .number("score") { $0.score },
+            .number("score") { tellsPoints ? $0.score : nil },
             .number("kilometres") { $0.kilometres },
             .document("factors") { factors($0.factors) },
             // How many points better it would have to be; nothing where an earlier tier than the total bars it.
-            .number("points_short") { $0.pointsShort },
+            .number("points_short") { tellsPoints ? $0.pointsShort : nil },
             .words("differs") { $0.comparison?.seen(by: visible).words },
-            .words("reason") { $0.price.words },
-            .words("figures") { $0.price.figures.isEmpty ? nil : $0.price.figures },
+            .words("reason") { $0.price.words(visibleTo: visible) },
+            .words("figures") { tellsPoints && !$0.price.figures.isEmpty ? $0.price.figures : nil },
         ]
     }
 
@@ -150,15 +152,17 @@ package struct ExplanationReport: RecordReport {
 
     /// `Dorset (85 km)`, with its score where points are shown.
     private func words(_ partner: LACode, _ score: Int, _ kilometres: Int?) -> String {
-        let beside = (isDetailed ? ["\(score)"] : []) + [kilometres.map { "\($0) km" }].compactMap(\.self)
+        let beside =
+            (isDetailed && tellsPoints ? ["\(score)"] : []) + [kilometres.map { "\($0) km" }].compactMap(\.self)
         return names.name(of: partner) + (beside.isEmpty ? "" : " (\(beside.joined(separator: ", ")))")
     }
 
     /// How another differs, and what choosing it would cost.
     private func line(_ other: Explanation.Other) -> String {
         let differs = other.comparison.map { "it is \($0.seen(by: visible).words). " } ?? ""
-        let figures = isDetailed && !other.price.figures.isEmpty ? " (\(other.price.figures))" : ""
-        let price = differs.isEmpty ? other.price.words : other.price.words.capitalisedFirst
+        let figures = isDetailed && tellsPoints && !other.price.figures.isEmpty ? " (\(other.price.figures))" : ""
+        let told = other.price.words(visibleTo: visible)
+        let price = differs.isEmpty ? told : told.capitalisedFirst
         return "  \(words(other.partner, other.score, other.kilometres)): \(differs)\(price)\(figures)."
     }
 
@@ -176,7 +180,7 @@ package struct ExplanationReport: RecordReport {
         }
         let far = sorted.filter { ($0.kilometres ?? 0) > RoundReport.farKilometres }
         let near = sorted.filter { ($0.kilometres ?? 0) <= RoundReport.farKilometres }
-        let within = isDetailed ? ", within \(explanation.margin) points" : ""
+        let within = isDetailed && tellsPoints ? ", within \(explanation.margin) points" : ""
         let head = "Equally suitable\(within), for the coordinator to choose among"
         var text = better.isEmpty ? "" : "More suitable for this one, but better for others: \(list(better)).\n"
         if !near.isEmpty {

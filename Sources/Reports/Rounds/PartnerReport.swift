@@ -36,17 +36,18 @@ package struct PartnerReport: RecordReport {
     }
 
     package var fields: [Column<Self>] {
-        let names = names
+        let names = names, visible = visible, tellsPoints = tellsPoints
         let other: [Column<PartnerExplanation.Other>] = [
             .authority("receiver", in: names) { $0.receiver }, .number("request") { $0.number },
-            .number("score") { $0.score }, .words("reason") { $0.price.words },
-            .words("figures") { $0.price.figures.isEmpty ? nil : $0.price.figures },
+            .number("score") { tellsPoints ? $0.score : nil },
+            .words("reason") { $0.price.words(visibleTo: visible) },
+            .words("figures") { tellsPoints && !$0.price.figures.isEmpty ? $0.price.figures : nil },
         ]
         return [
             .words("round") { $0.round },
             .authority("partner", in: names) { $0.explanation.partner },
-            .number("places_assumed") { $0.explanation.isOffered ? 0 : $0.explanation.places },
-            .number("places_offered") { $0.explanation.isOffered ? $0.explanation.places : 0 },
+            .number("places_assumed") { it in it.isOffered.map { $0 ? 0 : it.explanation.places } },
+            .number("places_offered") { it in it.isOffered.map { $0 ? it.explanation.places : 0 } },
             .document("supports") { it in
                 it.explanation.supports.map { AuthorityLabel($0.pairing.request.receiver, in: names) }
             },
@@ -62,24 +63,32 @@ package struct PartnerReport: RecordReport {
         ]
     }
 
+    private var tellsPoints: Bool { Scoring.tellsPoints(to: visible) }
+
+    private var isOffered: Bool? { explanation.isOffered(visible) }
+
     package func text(_ style: Style) -> String {
         let places = explanation.places
         var text = style.heading("\(names.name(of: explanation.partner)) as a partner in round \(round)") + "\n"
         text += retest.sentences
-        text +=
-            explanation.isOffered
-            ? "It offers \(places.counted("place", "places")) that \(places == 1 ? "is" : "are") open.\n"
-            : "It has offered nothing; \(places.counted("place", "places")) open \(places == 1 ? "is" : "are") taken for "
+        switch isOffered {
+        case true: text += "It offers \(places.counted("place", "places")) that \(places == 1 ? "is" : "are") open.\n"
+        case false:
+            text +=
+                "It has offered nothing; \(places.counted("place", "places")) open \(places == 1 ? "is" : "are") taken for "
                 + "granted.\n"
+        case nil: text += "What it offers is for fewer to see.\n"
+        }
         for help in explanation.inForce { text += "Has help itself: \(help.words).\n" }
         if explanation.supports.isEmpty { text += "Supports nobody in this plan.\n" }
         for (pairing, reason) in explanation.supports { text += "\n" + supports(pairing, reason, style) }
         if !explanation.others.isEmpty { text += "\n" + style.heading("Receivers it would suit besides") + "\n" }
         for other in explanation.others {
-            let score = isDetailed ? " (\(other.score))" : ""
-            let figures = isDetailed && !other.price.figures.isEmpty ? " (\(other.price.figures))" : ""
+            let score = isDetailed && tellsPoints ? " (\(other.score))" : ""
+            let figures = isDetailed && tellsPoints && !other.price.figures.isEmpty ? " (\(other.price.figures))" : ""
             let which = other.number == 1 ? "" : " (\(other.number))"
-            text += "  \(names.name(of: other.receiver))\(which)\(score): \(other.price.words)\(figures).\n"
+            text +=
+                "  \(names.name(of: other.receiver))\(which)\(score): \(other.price.words(visibleTo: visible))\(figures).\n"
         }
         return text
     }
@@ -95,7 +104,7 @@ package struct PartnerReport: RecordReport {
             let partner = names.name(of: explanation.partner)
             text += reason.text(partner: partner, notKnown: [], visibleTo: visible, style)
         }
-        guard Scoring.tellsPoints(to: visible), isDetailed || reason == nil else { return text }
+        guard tellsPoints, isDetailed || reason == nil else { return text }
         return text + Table.factors(pairing.factors).text(sum: pairing.score, "of \(Policy.fullScore)", style)
     }
 }

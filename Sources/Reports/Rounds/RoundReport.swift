@@ -159,7 +159,9 @@ package struct RoundReport: RecordReport, ListReport {
 
     private var summary: [Column<Planned>] {
         [
-            .served, .unserved, .crossRegion, .floor, .total,
+            .served, .unserved, .crossRegion,
+            // What people hold sets none.
+            .number("floor") { _ in least?.score }, .total,
             // Of the pairings whose distance is known.
             .number("median_kilometres") { _ in distances.middle },
             .number("longest_kilometres") { _ in distances.last },
@@ -315,9 +317,14 @@ package struct RoundReport: RecordReport, ListReport {
             + (unknown == 0 ? "." : "; \(unknown) not on record.")
     }
 
+    /// The pairing with least in its favour of those that the engine chose.
+    private var least: Pairing? {
+        plan.pairings.filter { kept[$0.request]?.isHeld != true }.min { $0.score < $1.score }
+    }
+
     /// Which pairing has least in its favour, and what it could have had.
     private var leastText: String {
-        guard let least = plan.pairings.min(by: { $0.score < $1.score }) else { return "Nobody has a partner." }
+        guard let least else { return plan.pairings.isEmpty ? "Nobody has a partner." : "People hold every pairing." }
         let text =
             "The pairing with least in its favour: \(name(least.request)) with \(name(least.partner))"
         guard let best = plan.bestFloor, !kept.values.contains(where: \.isOfRematch) else { return text + "." }

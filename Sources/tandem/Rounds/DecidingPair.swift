@@ -163,6 +163,9 @@ struct DecidingPair {
     /// Ends what would contradict a decision that holds: one request has one partner, and what is forbidden is not pinned.
     private func refuse(_ wish: Wish, against decisions: [RoundDecision]) throws(Failure) {
         let link = wish.link
+        if wish.kind == .released, decisions.contains(where: { $0.link == link && $0.kind == .released }) {
+            throw Failure("\(words(link)) is released already: nobody holds it", status: .usage)
+        }
         guard wish.kind == .pinned || wish.kind == .forbidden else { return }
         let own = decisions.filter { ($0.receiver, $0.request) == (link.receiver, link.number ?? 1) }
         let other = own.first { decision in

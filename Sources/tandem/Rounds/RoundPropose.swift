@@ -31,14 +31,15 @@ extension RoundCommand {
         func run() async throws {
             let session = try await Session.ready(options.database, writes: true)
             let name = options.round
-            let (stored, facts, consent, decisions, moment) = try await session.transaction { connection in
+            let (stored, facts, consent, decisions, moment, before) = try await session.transaction { connection in
                 let stored = try RoundStore.find(name, connection)
                 try PlanStore.refuseIfPlansStand(stored, connection)
                 let moment = try RegistryStore.moment(connection)
                 return (
                     stored, try RegistryStore.facts(connection, asKnownAt: moment, everybodys: true),
                     try ConsentStore.entries(of: stored, until: moment, connection),
-                    try RoundStore.decisions(of: stored, connection), moment
+                    try RoundStore.decisions(of: stored, connection), moment,
+                    try PlanStore.count(of: stored, connection) == 0 ? nil : try? PlanStore.plan(of: stored, connection)
                 )
             }
             let policy = try PolicyChoice.of(stored)
@@ -63,6 +64,16 @@ extension RoundCommand {
                 session.connection
             )
             Notes.say("Plan \(number) of round '\(stored.round.name)' is kept.")
+            if let before, number > 1 {
+                let moved = PlanComparison(before.record.plan, record.plan).changed.count
+                if moved > 0 {
+                    Notes.say(
+                        "Planned anew, \(moved.counted("request has", "requests have")) another partner than in plan "
+                            + "\(before.number): tandem round compare '\(stored.round.name)'. To move as few as can be: tandem "
+                            + "round repropose '\(stored.round.name)'"
+                    )
+                }
+            }
             let links = Set(record.plan.pairings.map { [$0.request.receiver, $0.partner] })
             let lost = consent.pairings.count { $0.isAgreed && !links.contains([$0.receiver, $0.partner]) }
             if lost > 0 {
