@@ -75,7 +75,7 @@ let package = Package(
         .target(name: "Drawing", dependencies: ["Domain"]),
         .target(
             name: "Reports",
-            dependencies: ["Domain", "Drawing", "Partnering", "PeerReview", "Tabular"],
+            dependencies: ["Domain", "Drawing", "Partnering", "PeerReview", "ReadableErrors", "Tabular"],
             swiftSettings: unoptimised
         ),
         .executableTarget(

@@ -1,7 +1,9 @@
 """Looks at every page of a folder in headless Chromium: pages-test.py AXE PAGES [SCREENSHOTS]. Used by pages-test."""
 import base64
+import html
 import pathlib
 import sys
+import tempfile
 
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
@@ -162,6 +164,57 @@ def reads_without_script(driver, page):
     driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
 
 
+PROVEN = "No better plan exists under this policy and these assumptions: checked here, now"
+
+# What may be changed in a file that proves itself: a price, a pairing, what a pair is worth, a place, a card, a name.
+TAMPERED = {
+    "a price": "const it = d.proof.certificate.find(it => it.tier === 'total').prices; it.partner[0] += 1;",
+    "another price": "d.proof.certificate[0].prices.request[3] -= 1;",
+    "a step left out": "d.proof.certificate.splice(1, 1);",
+    "a pairing": """const l = d.proof.links, q = d.question, r = l.requests[0];
+        l.partners[0] = q.candidates[r].partners.split(',').map(Number)
+            .find(p => p !== l.partners[0] ? q.partners[p].places > l.partners.filter(it => it === p).length : false);""",
+    "a pairing left out": "d.proof.links.requests.pop(); d.proof.links.partners.pop();",
+    "what a pair is worth": """const q = d.question, l = d.proof.links, c = q.candidates[l.requests[0]];
+        const at = c.partners.split(',').map(Number).indexOf(l.partners[0]), s = c.scores.split(',');
+        s[at] = String(Number(s[at]) - 1); c.scores = s.join();""",
+    "a place": "d.question.partners[d.proof.links.partners[0]].places = 0;",
+    "a name": "d.names[d.question.requests[0].receiver] = 'Nobody';",
+}
+
+
+def proves(driver, page):
+    """A page that carries a proof says yes, and no once anything of it is changed."""
+    load(driver, page, 1024, "light")
+    if not driver.find_elements(By.ID, "proof"):
+        return
+    said = driver.find_element(By.ID, "proven").text
+    if not said.startswith(PROVEN):
+        return fault(page, f"it does not prove itself: '{said}'")
+    text = page.read_text(encoding="utf-8")
+    document = driver.execute_script("return document.getElementById('proof').textContent")
+    changed = {name: driver.execute_script(
+        "const d = JSON.parse(arguments[0]); " + change + " return JSON.stringify(d);", document)
+        for name, change in TAMPERED.items()}
+    begin = text.index(">", text.index('id="proof"')) + 1
+    end = text.index("</div>", begin)
+    files = {name: text[:begin] + html.escape(other) + text[end:] for name, other in changed.items()}
+    card = text.index('data-partner="')
+    files["a card"] = text[:card] + 'data-partner="201"' + text[text.index('"', card + 14) + 1:]
+    for name, other in files.items():
+        if other == text:
+            fault(page, f"{name}: nothing was changed")
+            continue
+        with tempfile.NamedTemporaryFile("w", suffix=".html", encoding="utf-8", delete=False) as file:
+            file.write(other)
+        driver.get(pathlib.Path(file.name).as_uri())
+        said = driver.find_element(By.ID, "proven").text
+        pathlib.Path(file.name).unlink()
+        if not said.startswith("Not proven: "):
+            fault(page, f"{name} was changed, and it says '{said}'")
+    print(f"    proves itself, and says no to {len(files)} changes")
+
+
 def main():
     axe = pathlib.Path(sys.argv[1]).read_text(encoding="utf-8")
     pages = sorted(pathlib.Path(sys.argv[2]).resolve().glob("*.html"))
@@ -176,6 +229,7 @@ def main():
             prints(driver, page, pictures)
             uses(driver, page)
             reads_without_script(driver, page)
+            proves(driver, page)
             if "hostile" in page.name:
                 load(driver, page, 1440, "light")
                 text = driver.execute_script("return document.body.textContent")

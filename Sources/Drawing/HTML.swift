@@ -15,6 +15,9 @@ package struct HTML: Sendable {
     /// Words.
     package init(_ words: String) { markup = Markup.escaped(words) }
 
+    /// Words that are mostly quotes, such as JSON: escaped as far as the content of an element needs it.
+    package static func quoted(_ words: String) -> HTML { HTML(markup: Markup.escaped(words, quotes: false)) }
+
     /// An element.
     package init(_ tag: Tag, _ attributes: Attribute..., @Builder content: () -> HTML) {
         markup = Markup.element(tag.rawValue, attributes.map(\.written), content().markup)

@@ -23,7 +23,8 @@ enum Markup {
 
     /// Words as they are read: what would be markup is escaped, and marks that cannot be seen or turn the direction of
     /// what follows are shown as symbols.
-    static func escaped(_ words: String) -> String {
+    /// - Parameter quotes: whether quotes are escaped too, as within attributes they must be.
+    static func escaped(_ words: String, quotes: Bool = true) -> String {
         // Symbols for what cannot be seen may hold what would be markup: they are put in first.
         let shown = words.utf8.allSatisfy { (0x20...0x7E).contains($0) } ? words : words.printable
         guard shown.utf8.contains(where: isSpecial) else { return shown }
@@ -34,8 +35,8 @@ enum Markup {
             case UInt8(ascii: "&"): bytes += "&amp;".utf8
             case UInt8(ascii: "<"): bytes += "&lt;".utf8
             case UInt8(ascii: ">"): bytes += "&gt;".utf8
-            case UInt8(ascii: "\""): bytes += "&quot;".utf8
-            case UInt8(ascii: "'"): bytes += "&#39;".utf8
+            case UInt8(ascii: "\"") where quotes: bytes += "&quot;".utf8
+            case UInt8(ascii: "'") where quotes: bytes += "&#39;".utf8
             default: bytes.append(byte)
             }
         }

@@ -32,8 +32,9 @@ package struct StackedBar: Sendable {
     private static let width = 600.0
     private static let height = 22.0
 
-    package var drawing: SVG {
-        SVG(SVG.Size(width: Self.width, height: Self.height), "stacked", label: label) {
+    /// - Parameter isSaidBeside: whether the label stands beside it anyway, so that nobody hears it twice.
+    package func drawing(isSaidBeside: Bool) -> SVG {
+        SVG(SVG.Size(width: Self.width, height: Self.height), "stacked", label: isSaidBeside ? nil : label) {
             SVG(.rect, .class("track"), .width(Self.width), .height(Self.height))
             bars
             if taken > 0 {

@@ -107,6 +107,17 @@ package struct Spawn {
     /// Whether a path is that of a program which may be run.
     package static func isProgram(_ path: String) -> Bool { Path.isProgram(path) }
 
+    /// Runs a program on files to its end; what it says goes where our errors go.
+    /// - Returns: Its exit status, as ``run(as:)`` has it.
+    /// - Parameter environment: what it knows besides, such as `NAME=value`.
+    package static func run(_ program: String, _ arguments: [String], on files: [String], _ environment: [String])
+        -> Int32
+    {
+        var spawn = Spawn(program: program, arguments: arguments + files.map(Path.absolute), output: STDERR_FILENO)
+        spawn.environment += environment
+        return spawn.run()
+    }
+
     /// Runs a program to its end, a short text as its input; what it says goes where our errors go.
     /// - Returns: Its exit status, as ``run(as:)`` has it.
     package static func feed(_ program: String, _ text: String) -> Int32 {

@@ -8,6 +8,8 @@ package struct StoredPlan: Sendable {
     package let number: Int
     /// The moment whose knowledge it rests on, as PostgreSQL writes a time.
     package let knownAt: String
+    /// Of its document, hexadecimal, as it was written.
+    package let sha256: String
     package let record: PlanRecord
 }
 
@@ -78,7 +80,7 @@ package enum PlanStore {
             throw StoreError.noSuchPlan(round.round.name, number, plans: plans)
         }
         let document = try PlanDocument(row.body, name: "plan \(row.number) of round \(round.round.name)")
-        return StoredPlan(number: row.number, knownAt: row.knownAt, record: try document.record())
+        return StoredPlan(number: row.number, knownAt: row.knownAt, sha256: row.sha256, record: try document.record())
     }
 
     /// Where the document of a plan is not the one that was written, or not what its rows say; in words.

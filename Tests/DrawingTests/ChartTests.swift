@@ -28,16 +28,26 @@ import Testing
             of: 10_000,
             label: "7,500 less 1,000"
         )
-        let rects = try shapes("rect", parsed(HTML(bar.drawing)))
+        let rects = try shapes("rect", parsed(HTML(bar.drawing(isSaidBeside: false))))
         // A track, two parts, and what is taken; a part of nothing is not drawn.
         #expect(numbers("width", of: rects) == [600, 148.5, 298.5, 59])
         #expect(numbers("x", of: rects) == [150 - 150, 150, 390])
-        #expect(try parsed(HTML(bar.drawing)).attribute(forName: "aria-label")?.stringValue == "7,500 less 1,000")
+        #expect(
+            try parsed(HTML(bar.drawing(isSaidBeside: false))).attribute(forName: "aria-label")?.stringValue
+                == "7,500 less 1,000"
+        )
+        #expect(
+            try parsed(HTML(bar.drawing(isSaidBeside: true))).attribute(forName: "aria-hidden")?.stringValue == "true"
+        )
     }
 
     @Test func aBarOfMoreThanTheWholeStaysWithinIt() throws {
         let bar = StackedBar([.init("all", 30, .navy)], of: 10, label: "30 of 10")
-        #expect(numbers("width", of: try shapes("rect", parsed(HTML(bar.drawing)))).allSatisfy { $0 <= 600 })
+        #expect(
+            numbers("width", of: try shapes("rect", parsed(HTML(bar.drawing(isSaidBeside: false))))).allSatisfy {
+                $0 <= 600
+            }
+        )
     }
 
     @Test func pairedBarsShareAScale() throws {

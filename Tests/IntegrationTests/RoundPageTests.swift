@@ -2,6 +2,7 @@ import Domain
 import EnglandData
 import Foundation
 import FoundationXML
+import LocalCluster
 import Partnering
 import Reports
 import Store
@@ -141,6 +142,132 @@ import Testing
         }
     }
 
+    /// The file carries the question and the prices of the kept plan, and its cards are the links that these prove.
+    @Test func theCoordinatorsPageCarriesItsProof() async throws {
+        let tandem = try await proposed(), plan = try await record()
+        let root = try await page(for: "coordinator", tandem)
+        let text = try #require(try texts("//div[@id='proof']", root).first)
+        let carried = try JSONDecoder().decode(Carried.self, from: Data(text.utf8))
+        #expect(try carried.question == plan.question && carried.proof == plan.proof)
+        let cards = try texts("//article[@data-partner]/@data-partner", root)
+        #expect(cards.sorted() == plan.plan.pairings.map { "\($0.partner)" }.sorted() && !cards.isEmpty)
+        // Nobody else has scores of every pair.
+        let other = try await page(for: "director", tandem)
+        #expect(try other.nodes(forXPath: "//*[@id='proof']").isEmpty)
+        #expect(!(try texts("//script", other)[0]).contains("prove"))
+    }
+
+    private struct Carried: Decodable {
+        let question: PlanQuestion
+        let proof: PlanProof
+    }
+
+    /// The script of the page says yes to the plan, and no once a price or a pairing is another. Run by Node, where it is.
+    @Test(.enabled(if: Spawn.isProgram("/usr/bin/node"), "there is no node to run the script of a page"))
+    func theScriptProvesThePlan() async throws {
+        let root = try await page(for: "coordinator", proposed())
+        let script = try #require(try texts("//script", root).first)
+        let proof = try #require(try texts("//div[@id='proof']", root).first)
+        let cards = try root.nodes(forXPath: "//article[@data-partner]").compactMap { $0 as? XMLElement }.map { card in
+            [
+                card.attribute(forName: "id")?.stringValue ?? "",
+                card.attribute(forName: "data-partner")?.stringValue ?? "",
+                card.attribute(forName: "data-score")?.stringValue ?? "",
+            ] + (try texts("h3/bdi", card))
+        }
+        func said(_ proof: String) throws -> String {
+            let document = String(
+                decoding: try JSONEncoder().encode([[[proof]], cards.map { $0.map { $0 } }]),
+                as: UTF8.self
+            )
+            let harness = """
+                const [[[proof]], rows] = \(document);
+                const told = {};
+                const cards = rows.map(it => ({dataset: {partner: it[1], score: it[2]}, id: it[0],
+                    querySelectorAll: () => it.slice(3).map(name => ({textContent: name}))}));
+                globalThis.addEventListener = () => {};
+                globalThis.document = {
+                    getElementById: id => id === 'proof' ? {textContent: proof} : id === 'proven' ? told
+                        : cards.find(it => it.id === id),
+                    querySelectorAll: () => cards,
+                };
+                \(script)
+                console.log(told.textContent);
+                """
+            let file = folder.path + "/prove.js"
+            try harness.write(toFile: file, atomically: true, encoding: .utf8)
+            let process = Process(), output = Pipe()
+            process.executableURL = URL(fileURLWithPath: "/usr/bin/node")
+            process.arguments = [file]
+            process.standardOutput = output
+            try process.run()
+            let words = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+            process.waitUntilExit()
+            return words
+        }
+        #expect(
+            try said(proof).hasPrefix(
+                "No better plan exists under this policy and these assumptions: checked here, now"
+            )
+        )
+        let price = try #require(proof.firstRange(of: #/"partner":\[-?\d+/#))
+        let other = proof.replacingCharacters(in: price, with: "\"partner\":[123")
+        #expect(other != proof)
+        #expect(try said(other).hasPrefix("Not proven: "))
+        let links = try #require(proof.firstRange(of: #/"links":\{"partners":\[\d+/#))
+        #expect(
+            try said(proof.replacingCharacters(in: links, with: "\"links\":{\"partners\":[0")).hasPrefix("Not proven: ")
+        )
+    }
+
+    /// The second plan's page says who moved, and why.
+    @Test func whatChangedIsTold() async throws {
+        let tandem = try await proposed()
+        let first = try await page(for: "coordinator", tandem)
+        let none = try #require(try texts("//section[@aria-labelledby='changed']", first).first)
+        #expect(none.contains("first plan of the round"))
+        let plan = try await record(), pairing = try #require(plan.plan.pairings.first)
+        let (receiver, partner) = (
+            plan.authorities.name(of: pairing.request.receiver), plan.authorities.name(of: pairing.partner)
+        )
+        let decided = await tandem("round", "forbid", "Autumn & <b>", receiver, partner, "--reason", "they fell out")
+        #expect(decided.status == 0, "\(decided.notes)")
+        #expect(await tandem("round", "propose", "Autumn & <b>").status == 0)
+        let second = try await page(for: "coordinator", tandem)
+        let row = try #require(
+            try second.nodes(forXPath: "//section[@aria-labelledby='changed']//tbody/tr[th=\"\(receiver)\"]").first
+        )
+        let cells = try #require(row.stringValue)
+        #expect(cells.contains(partner) && cells.contains("forbade"))
+        #expect(try texts("//section[@aria-labelledby='changed']/p", second)[0].hasPrefix("Since plan 1: "))
+        let director = try await page(for: "director", tandem)
+        #expect(try director.nodes(forXPath: "//section[@aria-labelledby='changed']").isEmpty)
+    }
+
+    /// Rules are told in words: no page bears their codes.
+    @Test func noPageBearsACode() async throws {
+        let tandem = try await proposed(), plan = try await record()
+        let pairing = try #require(plan.plan.pairings.first)
+        let (receiver, partner) = (
+            plan.authorities.name(of: pairing.request.receiver), plan.authorities.name(of: pairing.partner)
+        )
+        let entered = await tandem.run(
+            ["conflict", "add", receiver, partner, "--reason", "The chair of one board is paid by the other"]
+                + ["--source", "register of interests", "--author", "director", "--apply"]
+        )
+        #expect(entered.status == 0, "\(entered.notes)")
+        for audience in ["coordinator", "director"] {
+            let root = try await page(for: audience, tandem)
+            for node in try root.nodes(forXPath: "//*[not(@id='proof')]/text()")
+            where node.parent?.name != "script" && node.parent?.name != "style" {
+                let words = node.stringValue ?? ""
+                #expect(words.firstMatch(of: #/\b(H[1-9]0?|OF|D1|R1)\b[,:]/#) == nil, "\(words)")
+            }
+            #expect(try texts("//div[@class='notice']", root).joined().contains("1 pairing is refused today"))
+            #expect(try texts("//div[@class='notice']", root).joined().contains("chair") == (audience == "coordinator"))
+        }
+    }
+
     @Test func theSamePlanIsTheSamePage() async throws {
         let tandem = try await proposed()
         #expect(try await page(for: "coordinator", tandem).xmlString == page(for: "coordinator", tandem).xmlString)
@@ -195,6 +322,7 @@ import Testing
             policy: try PolicyChoice.shipped(named: "balanced"),
             named: "balanced",
             sha256: String(repeating: "0", count: 64),
+            seal: PlanSeal(sha256: String(repeating: "a", count: 64), isProven: true),
             on: MapPlaces(try await Kit.facts(Kit.connect()), asOf: try #require(Day("2026-11-28")))
         ).text
     }
@@ -242,6 +370,7 @@ import Testing
                 policy: nil,
                 named: "p",
                 sha256: "",
+                seal: "",
                 retest: Retest(on: try #require(Day("2026-11-28")), of: .pairings, []),
                 on: MapPlaces(
                     MapShapes(hexagons: EmbeddedFile.hexes.text, outlines: EmbeddedFile.regionOutlines.text),

@@ -16,6 +16,16 @@ SELECT set_config('search_path', 'tandem, public, pg_temp', false), set_config('
 -- takes: nothing
 SELECT set_config('default_transaction_read_only', 'on', false);
 
+-- name: words_to_complete
+-- takes: kind text
+-- returns: word text
+-- What a shell completes: names of authorities in force, of rounds, or of policies.
+SELECT word FROM (
+    SELECT 'authority' AS kind, name AS word FROM authority_record WHERE upper_inf(known) AND upper_inf(valid)
+    UNION SELECT 'round', name FROM round
+    UNION SELECT 'policy', name FROM policy
+) AS all_words WHERE kind = $1 ORDER BY word;
+
 -- name: create_schema
 -- takes: nothing
 CREATE SCHEMA IF NOT EXISTS tandem;

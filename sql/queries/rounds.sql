@@ -66,9 +66,9 @@ INSERT INTO round_move (round_id, state, plan, reason, action_id) VALUES ($1, $2
 
 -- name: plan_of_round
 -- takes: round int, plan int?
--- returns: at most one number int, known_at moment, body text
+-- returns: at most one number int, known_at moment, sha256 text, body text
 -- The plan of a number; without one that which people agreed to, else the newest.
-SELECT number, known_at, body FROM plan
+SELECT number, known_at, sha256, body FROM plan
 WHERE round_id = $1 AND number = coalesce(
     $2::int,
     (SELECT agreed.plan FROM (

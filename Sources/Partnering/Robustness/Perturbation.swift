@@ -22,12 +22,12 @@ package enum Perturbation: Hashable, Sendable {
         }
     }
 
-    package func words(in snapshot: Snapshot) -> String {
+    package func words(in names: any NamesAuthorities) -> String {
         switch self {
         case .weight(let factor, let from, let to): "\(factor) weighs \(to) in place of \(from)"
         case .judgement(let code, let area, let from, let to):
-            "\(area.name) of \(snapshot.name(of: code)) is \(to) in place of \(from)"
-        case .dropOut(let code): "\(snapshot.name(of: code)) drops out"
+            "\(area.name) of \(names.name(of: code)) is \(to) in place of \(from)"
+        case .dropOut(let code): "\(names.name(of: code)) drops out"
         }
     }
 }

@@ -104,7 +104,7 @@ package struct DirectorPack: Sendable {
                 "Without a partner",
                 HTML.all(
                     without.map { it in
-                        HTML(.p) { "\(view.asked(it.request, isWhole: true)) \(it.reason.capitalisedFirst)." }
+                        HTML(.p) { "\(view.asked(it.request, isWhole: true)) \(view.why(it))" }
                     }
                 )
             )

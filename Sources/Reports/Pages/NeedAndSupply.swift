@@ -1,7 +1,8 @@
 import Domain
 import Drawing
+import Partnering
 
-/// Who seeks and who may give, region by region, as the plan's own question has it.
+/// Who seeks and who may give, region by region: as a plan's own question has it, or as the registry does on a day.
 struct NeedAndSupply: Sendable {
     private struct Line: Sendable {
         let name: String
@@ -17,6 +18,9 @@ struct NeedAndSupply: Sendable {
 
     private let lines: [Line]
     private let all: Line
+    private let caption: String
+    /// What stands in place of partners that a plan gives: `true` for partnerships in force.
+    private let isInForce: Bool
 
     init(_ view: RoundView) {
         var byRegion: [Region: Line] = [:]
@@ -42,7 +46,42 @@ struct NeedAndSupply: Sendable {
                 $0.lent += crosses ? 1 : 0
             }
         }
-        lines = byRegion.values.sorted { $0.name < $1.name }
+        self.init(Array(byRegion.values), "Need and supply by region, from the plan’s own question", isInForce: false)
+    }
+
+    /// As the registry has it: places are those that are open, and partners those of partnerships in force.
+    init(_ book: ProfileBook, regions: [Region]) {
+        let lines = Dictionary(grouping: book.profiles.values, by: \.authority.region).compactMap { region, profiles in
+            guard regions.contains(region) else { return Line?.none }
+            var line = Line(name: region.name)
+            for profile in profiles {
+                line.seeking += profile.request == nil ? 0 : 1
+                guard profile.mayOffer else { continue }
+                line.partners += 1
+                line.offered += profile.capacity.openOffered
+                line.assumed += profile.capacity.open - profile.capacity.openOffered
+            }
+            for partnership in book.partnershipsInForce {
+                let receiver = book.snapshot.everyAuthority[partnership.receiver]?.region
+                let partner = partnership.partnerCode.flatMap { book.snapshot.everyAuthority[$0]?.region }
+                if receiver == region {
+                    line.served += 1
+                    line.borrowed += partner == region ? 0 : 1
+                }
+                if partner == region {
+                    line.given += 1
+                    line.lent += receiver == region ? 0 : 1
+                }
+            }
+            return line
+        }
+        self.init(lines, "Need and supply by region on \(book.snapshot.asOf.inWords)", isInForce: true)
+    }
+
+    private init(_ lines: [Line], _ caption: String, isInForce: Bool) {
+        self.lines = lines.sorted { $0.name < $1.name }
+        self.caption = caption
+        self.isInForce = isInForce
         all = lines.reduce(into: Line(name: "All")) { sum, line in
             sum.seeking += line.seeking
             sum.served += line.served
@@ -88,10 +127,17 @@ struct NeedAndSupply: Sendable {
         }
     }
 
+    /// The same of partnerships in force.
+    private static let titlesInForce = [
+        "Seek", "Partnerships received", "from elsewhere", "May give", "Open places offered", "assumed",
+        "Partnerships given", "to elsewhere",
+    ]
+
     private var table: Grid {
         Grid(
-            "Need and supply by region, from the plan’s own question",
-            [Grid.Column("Region")] + Self.titles.map { Grid.Column($0, isNumber: true) },
+            caption,
+            [Grid.Column("Region")]
+                + (isInForce ? Self.titlesInForce : Self.titles).map { Grid.Column($0, isNumber: true) },
             words: rows.map { [$0.name] + $0.numbers.map(String.init) }
         )
     }

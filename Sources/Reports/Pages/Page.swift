@@ -16,19 +16,34 @@ struct Page: Sendable {
     let content: HTML
     /// What stands below.
     let foot: HTML
+    /// Whether it holds a proof, and the script that checks it.
+    var provesItself = false
 
     private static let style = HTML.OwnText(.style, Figure.style + [PageStyle.text])
-    private static let script = HTML.OwnText(.script, [PageScript.text])
-    private static let policy =
-        "default-src 'none'; style-src \(digest(of: style)); script-src \(digest(of: script)); "
-        + "base-uri 'none'; form-action 'none'"
+    private static let plain = Script([PageScript.text])
+    private static let proving = Script([PageScript.text, ProofScript.text])
+
+    /// What runs in a page, and the policy that lets nothing else run.
+    private struct Script: Sendable {
+        let own: HTML.OwnText
+        let policy: String
+
+        init(_ texts: [StaticString]) {
+            own = HTML.OwnText(.script, texts)
+            policy =
+                "default-src 'none'; style-src \(Page.digest(of: Page.style)); script-src \(Page.digest(of: own)); "
+                + "base-uri 'none'; form-action 'none'"
+        }
+    }
+
+    private var script: Script { provesItself ? Self.proving : Self.plain }
 
     var text: String {
         HTML.document(
             HTML(.html, .lang("en-GB")) {
                 HTML(.head) {
                     HTML(.meta, .charset("utf-8"))
-                    HTML(.meta, .httpEquiv("Content-Security-Policy"), .content(Page.policy))
+                    HTML(.meta, .httpEquiv("Content-Security-Policy"), .content(script.policy))
                     HTML(.meta, .name("viewport"), .content("width=device-width, initial-scale=1"))
                     HTML(.meta, .name("color-scheme"), .content("light dark"))
                     HTML(.title) { title }
@@ -40,7 +55,7 @@ struct Page: Sendable {
                     HTML(.header, .class("top")) { opening }
                     HTML(.main, .id("content")) { content }
                     HTML(.footer) { foot }
-                    HTML(Page.script)
+                    HTML(script.own)
                 }
             }
         )
@@ -59,7 +74,7 @@ struct Page: Sendable {
         section(id, title, HTML.all([HTML(.p) { lead }, content]))
     }
 
-    private static func digest(of own: HTML.OwnText) -> String {
+    static func digest(of own: HTML.OwnText) -> String {
         let text = own.text
         let hexadecimal = text.utf8.withContiguousStorageIfAvailable { bytes in
             SHA256.hexadecimal(of: UnsafeRawBufferPointer(bytes))

@@ -19,7 +19,7 @@ enum PageStyle {
         .contents{margin:1.5rem 0 0;font-size:.94rem}.contents ul{display:flex;flex-wrap:wrap;gap:.2rem 1.3rem;margin:0;padding:0;list-style:none}.contents a{display:inline-block;padding:.25rem 0}
         h2{font-size:1.5rem;line-height:1.25;margin:3rem 0 .4rem;letter-spacing:-.012em;scroll-margin-top:1rem}h2 + p{margin:0 0 1.1rem;color:var(--soft);max-width:46em}h3{font-size:1.14rem;line-height:1.3;margin:1.9rem 0 .5rem}
         p,ul.plain{max-width:46em}ul.plain{margin:.2rem 0 .9rem;padding-left:1.15rem}ul.plain li{margin:.15rem 0}
-        .notice{border-left:4px solid var(--against);background:var(--wash);padding:.7rem 1rem;margin:1.5rem 0 0;max-width:60em}.notice p{margin:0}.notice ul{margin-bottom:0}
+        .notice{border-left:4px solid var(--against);background:var(--wash);padding:.7rem 1rem;margin:1.5rem 0 0;max-width:60em}.proven{border-left:4px solid var(--teal);background:var(--wash);padding:.7rem 1rem;max-width:60em}.notice p{margin:0}.notice ul{margin-bottom:0}
         figure{margin:0}figcaption table{font-size:.93rem}figcaption .wide{color:var(--ink)}figcaption,.key{font-size:.92rem;color:var(--soft)}figcaption p{margin:.5rem 0 0}
         .key{display:flex;flex-wrap:wrap;gap:.2rem 1.2rem;margin:.6rem 0 0;padding:0;list-style:none}.key li{display:flex;gap:.45rem;align-items:flex-start}
         .maps{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:2.2rem;align-items:start}.maps .lines{max-width:34rem}

@@ -18,6 +18,7 @@ struct PairingCard: Sendable {
             .class("card"),
             .id(pair.anchor),
             .data("name", "\(byName)"),
+            .data("partner", "\(pair.pairing.partner)"),
             .data("press", "\(-request.severity.value)"),
             .data("km", "\(pair.kilometres ?? 100_000)"),
             .data("score", view.tellsPoints ? "\(pair.pairing.score)" : "0"),
@@ -63,6 +64,10 @@ struct PairingCard: Sendable {
                 pair.pairing.crossesRegions
                     ? "\(pair.partnerRegion?.name ?? "Another region") has to agree"
                     : "within \(pair.partnerRegion?.name ?? "the region")"
+            }
+            if view.audience == .coordinator, let firm = pair.firmness.tag {
+                " "
+                HTML(.span, .class(firm == "firm" ? "tag" : "tag assumed")) { firm }
             }
             if let days = request.days {
                 " "
@@ -118,7 +123,7 @@ struct PairingCard: Sendable {
     @HTML.Builder private var points: HTML {
         if view.tellsPoints {
             let sum = Contributions(pair.pairing.factors)
-            sum.bar.drawing
+            sum.bar.drawing(isSaidBeside: true)
             HTML(.p, .class("total")) { sum.inWords }
         }
     }
@@ -129,6 +134,7 @@ struct PairingCard: Sendable {
             let equals = pair.equals.prefix(5).map { $0.name + ($0.kilometres.map { " (\($0) km)" } ?? "") }
             let more = pair.equals.count > 5 ? " and \(pair.equals.count - 5) more" : ""
             HTML(.h4) { "How firm" }
+            pair.firmness.words.map { words in HTML(.p) { words } }
             HTML(.p) {
                 equals.isEmpty
                     ? "Nobody else with a place would do as well for it."

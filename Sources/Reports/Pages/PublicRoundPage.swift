@@ -32,6 +32,7 @@ package struct PublishedRound: Sendable {
 package struct PublicRoundPage: Sendable {
     private struct Pair: Sendable {
         let onMap: RoundMaps.Pair
+        let anchor: String
         let areas: [String]
         let judged: [PracticeReason.Judged]
     }
@@ -43,6 +44,7 @@ package struct PublicRoundPage: Sendable {
     private let requests: Int
     private let withoutPartner: Int
     private let policy: PolicyInWords
+    private let seal: PlanSeal
 
     /// - Parameters:
     ///   - published: what may be told; pairings that are not in the plan are not told.
@@ -55,8 +57,10 @@ package struct PublicRoundPage: Sendable {
         policy: Policy?,
         named name: String,
         sha256: String,
+        seal: PlanSeal,
         on places: MapPlaces
     ) throws {
+        self.seal = seal
         self.round = round
         day = published.day
         let nothing = Retest(on: published.day, of: .pairings, [])
@@ -73,6 +77,7 @@ package struct PublicRoundPage: Sendable {
         pairs = told.map { pair in
             Pair(
                 onMap: RoundMaps.Pair(pair),
+                anchor: pair.anchor,
                 areas: pair.request.areas.map(\.name),
                 judged: pair.reason?.judged ?? []
             )
@@ -113,6 +118,12 @@ package struct PublicRoundPage: Sendable {
                     "How it was decided",
                     "Policy ‘\(policy.name)’ proposed; authorities, regions and coordinators decided.",
                     policy.html
+                ),
+                Page.section(
+                    "seal",
+                    "Was it changed, and is there a better one?",
+                    "What everybody can hold the keeper of the plan to.",
+                    seal.html
                 ),
                 Page.section(
                     "sources",
@@ -160,7 +171,7 @@ package struct PublicRoundPage: Sendable {
     private var cards: HTML {
         HTML(.div, .class("cards")) {
             pairs.map { pair in
-                HTML(.article, .class("card"), .id(pair.onMap.anchor)) {
+                HTML(.article, .class("card"), .id(pair.anchor)) {
                     HTML(.h3) {
                         HTML.name(pair.onMap.receiverName)
                         HTML(.span, .class("arrow"), .unspoken()) { " ← " }

@@ -5,8 +5,8 @@ import Drawing
 struct RoundMaps: Sendable {
     /// A pairing as maps have it.
     struct Pair: Sendable {
-        /// Where the page has its card.
-        let anchor: String
+        /// Where the page has its card; `nil` where it has none.
+        let anchor: String?
         let receiver: LACode
         let receiverName: String
         let partner: LACode
@@ -23,6 +23,10 @@ struct RoundMaps: Sendable {
     let seeking: String
     /// What is said of those who do neither.
     var otherwise = "neither"
+    /// Who may give, and does not here.
+    var mayGive: Set<LACode> = []
+    /// What the maps are about.
+    var subject = "in this plan"
     let authorities: AuthorityCards
     let places: MapPlaces
 
@@ -93,7 +97,10 @@ struct RoundMaps: Sendable {
         if tellsClass { columns.append(Grid.Column("How pressing, of 5", isNumber: true)) }
         columns += [Grid.Column("Kilometres", isNumber: true), Grid.Column("Region of the partner")]
         let rows = pairs.map { pair -> [HTML] in
-            var cells = [HTML(.a, .to(pair.anchor)) { HTML.name(pair.receiverName) }, HTML.name(pair.partnerName)]
+            let name = HTML.name(pair.receiverName)
+            var cells = [
+                pair.anchor.map { anchor in HTML(.a, .to(anchor)) { name } } ?? name, HTML.name(pair.partnerName),
+            ]
             if tellsClass { cells.append(HTML((pressing[pair.receiver] ?? nil)?.description ?? "")) }
             cells.append(HTML(pair.kilometres.map(String.init) ?? "not known"))
             cells.append(HTML(pair.crossesRegions ? pair.partnerRegion?.name ?? "another" : "the same"))
@@ -117,7 +124,8 @@ struct RoundMaps: Sendable {
                 paint: .step(level?.value ?? 4)
             )
         }
-        return Part(words: giving ?? otherwise, paint: giving == nil ? .plain : .strong)
+        let may = mayGive.contains(code) ? "may give" : nil
+        return Part(words: giving ?? may ?? otherwise, paint: giving ?? may == nil ? .plain : .strong)
     }
 
     private var hexagons: Figure {
@@ -142,14 +150,14 @@ struct RoundMaps: Sendable {
             ? [(.step(5), "\(seeking), most pressing"), (.step(3), "pressing"), (.step(1), "least pressing")]
             : [(.step(4), seeking)]
         let table = Grid(
-            "What each authority does in this plan",
-            [Grid.Column("Authority"), Grid.Column("Region"), Grid.Column("In this plan")],
+            "What each authority does \(subject)",
+            [Grid.Column("Authority"), Grid.Column("Region"), Grid.Column(subject.capitalisedFirst)],
             words: cards.sorted { ($0.name, $0.code) < ($1.name, $1.code) }.map {
                 [$0.name, $0.region.name, part(of: $0.code).words]
             }
         )
         return HexMap(cells, label: "Hexagon map of \(cells.count) authorities, each of the same size").figure(
-            steps + [(.strong, "gives"), (.plain, otherwise)],
+            steps + [(.strong, mayGive.isEmpty ? "gives" : "gives, or may give"), (.plain, otherwise)],
             table: table
         )
     }

@@ -9,16 +9,21 @@ package struct RoundPage: Sendable {
     private let maps: RoundMaps
     private let policy: PolicyInWords
     private let origin: Origin
+    private let changes: PlanChanges?
+    private let proof: CarriedProof?
 
     /// Where a plan comes from.
     package struct Origin: Sendable {
         let plan: Int
         let program: String
         let rules: Int
+        /// The digest of the plan's document.
+        let seal: String
 
         /// - Parameter plan: which plan of the round it is.
-        package init(_ record: PlanRecord, plan: Int) {
+        package init(_ record: PlanRecord, plan: Int, seal: String) {
             self.plan = plan
+            self.seal = seal
             program = record.program
             rules = record.rules
         }
@@ -27,7 +32,10 @@ package struct RoundPage: Sendable {
     /// - Parameters:
     ///   - audience: a coordinator or directors; everybody has ``PublicRoundPage``.
     ///   - policy: the one that the round is bound to; `nil` where this program cannot read it.
+    ///   - seal: the digest of the plan's document.
     ///   - retest: what today's registers say against the plan.
+    ///   - changes: what changed since the plan that stood before, for the coordinator; `nil` where none did.
+    ///   - robustness: what trying every change found; `nil` where nobody tried.
     /// - Throws: what reading the parts of a kept plan throws.
     package init(
         _ record: PlanRecord,
@@ -38,13 +46,18 @@ package struct RoundPage: Sendable {
         policy: Policy?,
         named name: String,
         sha256: String,
+        seal: String,
         retest: Retest,
+        changes: PlanChanges? = nil,
+        robustness: Robustness? = nil,
         on places: MapPlaces
     ) throws {
-        view = try RoundView(record, of: round, state, for: audience, retest: retest)
+        view = try RoundView(record, of: round, state, for: audience, retest: retest, robustness: robustness)
+        self.changes = changes
+        proof = audience == .coordinator ? try CarriedProof(record) : nil
         maps = RoundMaps(view, on: places)
         self.policy = PolicyInWords(policy: policy, name: name, sha256: sha256)
-        origin = Origin(record, plan: number)
+        origin = Origin(record, plan: number, seal: seal)
     }
 
     /// The file's text.
@@ -53,7 +66,8 @@ package struct RoundPage: Sendable {
             title: "Who supports whom: round \(view.round.name), \(view.round.asOf.inWords)",
             opening: HTML.all([RoundOpening(view: view, policy: policy.name).html, refusedToday, contents]),
             content: HTML.all(sections.map { Page.section($0.id, $0.title, $0.lead, $0.content) }),
-            foot: foot
+            foot: foot,
+            provesItself: proof != nil
         ).text
     }
 
@@ -76,7 +90,7 @@ package struct RoundPage: Sendable {
         guard let summary = view.retest.summary else { return HTML("") }
         return HTML(.div, .class("notice")) {
             HTML(.p) { "\(summary): what people have said since stands against the plan as it was made." }
-            HTML.list(view.retest.retest.lines.map { view.retest.words($0) + "." })
+            HTML.list(view.retest.retest.lines.map { view.retest.plainly($0) + "." })
         }
     }
 
@@ -126,7 +140,18 @@ package struct RoundPage: Sendable {
                 )
             )
         }
-        return list + [
+        if view.audience == .coordinator {
+            list.append(
+                Section(
+                    id: "changed",
+                    short: "Changes",
+                    title: "What changed",
+                    lead: changes?.lead ?? "This is the first plan of the round: none stood before it.",
+                    content: changes?.html ?? HTML("")
+                )
+            )
+        }
+        list += [
             Section(
                 id: "fairness",
                 short: "Fairness",
@@ -141,13 +166,26 @@ package struct RoundPage: Sendable {
                 lead: "By policy ‘\(policy.name)’, the same for every pair. People decide what becomes of it.",
                 content: policy.html
             ),
+        ]
+        if let proof {
+            list.append(
+                Section(
+                    id: "proof-title",
+                    short: "Proof",
+                    title: "Is there a better plan?",
+                    lead: "Proven in this page, from what it carries.",
+                    content: proof.html
+                )
+            )
+        }
+        return list + [
             Section(
                 id: "sources",
                 short: "Sources",
                 title: "Facts and sources",
                 lead: "What was published by \(view.round.asOf.inWords), and nothing later.",
                 content: sources
-            ),
+            )
         ]
     }
 
@@ -155,9 +193,29 @@ package struct RoundPage: Sendable {
         let names = view.pairs.sorted { ($0.receiver, $0.request.number) < ($1.receiver, $1.request.number) }
         let places = Dictionary(names.enumerated().map { ($1.anchor, $0) }, uniquingKeysWith: { one, _ in one })
         if view.tellsPoints { Contributions.key }
+        firmness
         tools
         HTML(.div, .class("cards"), .id("cards")) {
             view.pairs.map { PairingCard(pair: $0, view: view, byName: places[$0.anchor] ?? 0).html }
+        }
+    }
+
+    /// What is known of how firm pairings are, for the coordinator.
+    private var firmness: HTML? {
+        guard view.audience == .coordinator, !view.pairs.isEmpty else { return nil }
+        let tags = view.pairs.map(\.firmness.tag)
+        let tried = tags.compactMap(\.self), firm = tried.count { $0 == "firm" }
+        let silent = tags.count - tried.count
+        return HTML(.p) {
+            if tried.isEmpty {
+                "Which pairings are firm is not known here: nobody tried it for this page (‘tandem report round --robust’ does)."
+            } else {
+                "\(firm) of \(tried.count) pairings are firm: they stand each single change that was tried. The others hang on what "
+                    + "their cards say."
+                if silent > 0 {
+                    " Of \(silent) it is not known: by today’s rules they would be others."
+                }
+            }
         }
     }
 
@@ -194,7 +252,7 @@ package struct RoundPage: Sendable {
                 HTML(.article) {
                     HTML(.h3) { HTML.name(it.request.numbered(view.name(it.request.receiver))) }
                     HTML(.p) { view.asked(it.request, isWhole: true) }
-                    HTML(.p) { it.reason.capitalisedFirst + (it.reason.hasSuffix(".") ? "" : ".") }
+                    HTML(.p) { view.why(it) }
                     HTML.list(
                         (view.plan.advice(for: it.request.receiver).map { ["It is \($0.words)."] } ?? [])
                             + view.plan.helpUnderWay(of: it.request.receiver).map {
@@ -252,6 +310,9 @@ package struct RoundPage: Sendable {
             "Plan \(origin.plan) of round \(view.round.name), kept by \(origin.program) (rules \(origin.rules)), bound to the text "
                 + "of policy ‘\(policy.name)’ with the digest \(policy.sha256.prefix(12)). The database keeps the question, the "
                 + "answer and the proof: ‘tandem round verify’ proves it again, and a coordinator can ask why of any pair."
+        }
+        HTML(.p) {
+            "Its seal, by which anybody can see that it was not changed since: \(origin.seal)."
         }
         HTML(.p) {
             view.tellsPoints

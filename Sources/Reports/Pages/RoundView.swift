@@ -23,6 +23,7 @@ struct RoundView: Sendable {
         let nearer: [String]
         /// What today's registers say against it.
         let refusedToday: String?
+        let firmness: Firmness
 
         var request: SupportRequest { pairing.request }
 
@@ -54,10 +55,16 @@ struct RoundView: Sendable {
 
     var tellsPoints: Bool { Scoring.tellsPoints(to: audience.visible) }
 
+    /// - Parameter robustness: what trying every change found; `nil` where nobody tried.
     /// - Throws: what reading the parts of a kept plan throws.
-    init(_ record: PlanRecord, of round: Round, _ state: RoundState = .proposed, for audience: Audience, retest: Retest)
-        throws
-    {
+    init(
+        _ record: PlanRecord,
+        of round: Round,
+        _ state: RoundState = .proposed,
+        for audience: Audience,
+        retest: Retest,
+        robustness: Robustness? = nil
+    ) throws {
         self.round = round
         self.state = state
         self.audience = audience
@@ -65,7 +72,7 @@ struct RoundView: Sendable {
         authorities = record.authorities
         question = try record.question
         self.retest = RetestReport(retest, in: record.authorities, visibleTo: audience.visible)
-        let pairs = try Self.pairs(of: record, question, self.retest, audience)
+        let pairs = try Self.pairs(of: record, question, self.retest, robustness, audience)
         func name(_ request: SupportRequest) -> String { record.authorities.name(of: request.receiver) }
         let isRanked = audience == .coordinator
         self.pairs = pairs.sorted { one, other in
@@ -86,6 +93,7 @@ struct RoundView: Sendable {
         of record: PlanRecord,
         _ question: PlanQuestion,
         _ retest: RetestReport,
+        _ robustness: Robustness?,
         _ audience: Audience
     ) throws -> [Pair] {
         let rows = Dictionary(
@@ -118,7 +126,8 @@ struct RoundView: Sendable {
                 equals: isForCoordinator
                     ? equals(list, place, question, record.margin).map { (name($0.code), $0.kilometres) } : [],
                 nearer: isForCoordinator ? (kept?.nearer ?? []).map { near(question, $0, record) } : [],
-                refusedToday: retest.retest.line(request.receiver, request.number, pairing.partner).map(retest.words)
+                refusedToday: retest.retest.line(request.receiver, request.number, pairing.partner).map(retest.plainly),
+                firmness: Firmness(robustness?.line(request, pairing.partner), in: record.authorities)
             )
         }
     }
@@ -163,6 +172,13 @@ struct RoundView: Sendable {
         let pressing = audience == .coordinator ? "\(request.severity.inWords.capitalisedFirst): " : ""
         return "\(pressing)\(what)\(areas)\(support), as inspected in \(request.inspected.monthInWords)."
             .capitalisedFirst
+    }
+
+    /// Why nobody serves a request, as a sentence; how pressing others are is for the coordinator.
+    func why(_ unserved: Unserved) -> String {
+        let reason =
+            audience == .coordinator ? unserved.reason : unserved.reason.replacing(#/ \([^()]*[1-5] of 5\)/#, with: "")
+        return reason.capitalisedFirst + (reason.hasSuffix(".") ? "" : ".")
     }
 
     /// How far partners are, the nearest first, where it is known.

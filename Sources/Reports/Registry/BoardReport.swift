@@ -178,14 +178,15 @@ package struct BoardReport: RecordReport, ListReport {
             }
             return bar("■", line.requests.count) + bar("□", line.places)
         }
-        let table = Table("Need and supply", Self.columns + [bars], lines)
+        let table = Table("Need and supply", Self.columns + (style.isSpoken ? [] : [bars]), lines)
         let scope = isWhole ? "" : " in \(all.region)"
         return style.heading("Need and supply\(scope) as of \(snapshot.asOf)") + "\n\n" + table.text(style) + "\n"
-            + notes(scale)
+            + notes(style.isSpoken ? nil : scale)
             + "\n" + shareOfHelp.text(style)
     }
 
-    private func notes(_ scale: Int) -> String {
+    /// - Parameter scale: how many a mark of a bar stands for; `nil` without bars.
+    private func notes(_ scale: Int?) -> String {
         var lines = [
             "\(places.words(on: snapshot.asOf)).",
             "* Places: offered by the authority itself, or assumed by the policy where it offered none; less partnerships in"
@@ -211,7 +212,7 @@ package struct BoardReport: RecordReport, ListReport {
                     + "\(moreThanOneInadequate.joined(separator: ", "))."
             )
         }
-        lines.append("One ■ or □ stands for \(scale == 1 ? "one" : "up to \(scale)").")
+        if let scale { lines.append("One ■ or □ stands for \(scale == 1 ? "one" : "up to \(scale)").") }
         return lines.joined(separator: "\n") + "\n"
     }
 

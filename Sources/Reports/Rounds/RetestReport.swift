@@ -60,6 +60,11 @@ package struct RetestReport: Sendable {
         "\(pair(line)): " + line.refusals.map { "\($0.rule), \(told($0))" }.joined(separator: "; ")
     }
 
+    /// The same for people, without the rules' codes: `Halton with County Durham: conflict on Halton's register: …`.
+    func plainly(_ line: Retest.Line) -> String {
+        "\(pair(line)): " + line.refusals.map { $0.plainly(to: visible) }.joined(separator: "; ")
+    }
+
     /// `Halton with County Durham`.
     func pair(_ line: Retest.Line) -> String {
         let isRound = retest.subject == .pairings
@@ -84,6 +89,11 @@ package struct RetestReport: Sendable {
 extension Refusal {
     /// The fact; what the rule asks alone where fewer may see facts, which registers may keep to few.
     func told(to visible: Visibility) -> String { visible > .authority ? asked : fact }
+
+    /// The same as a sentence of its own.
+    fileprivate func plainly(to visible: Visibility) -> String {
+        visible > .authority ? "it no longer meets what is asked of every pair: \(asked)" : fact
+    }
 
     /// What the rule asks, in words.
     fileprivate var asked: String { Refusal.wordings[rule] ?? "" }

@@ -186,7 +186,7 @@ extension Robustness.Line {
     }
 
     /// What a coordinator can do about it.
-    fileprivate func advice(in names: any NamesAuthorities) -> String {
+    func advice(in names: any NamesAuthorities) -> String {
         let own = names.name(of: partner)
         // A grade of its own partner's that falls takes the partner away; whom else it could be is said by the rest.
         let rest = breaks.filter { $0.side != .ownJudgements }.compactMap(\.instead)

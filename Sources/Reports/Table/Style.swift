@@ -6,12 +6,15 @@ package struct Style: Sendable {
     private let isColoured: Bool
     /// The columns that lines fit into, 60 to 200; `nil` where they may be of any length.
     package let width: Int?
+    /// Whether it is listened to: each row of a table in one line with the titles of its cells, and no shapes.
+    package let isSpoken: Bool
 
     /// Words and shapes alone, in lines of any length.
     package static let plain = Style()
 
     /// A style for so wide a terminal; narrower ones than 60 columns are written to as if they had 60.
-    package init(isColoured: Bool = false, width: Int? = nil) {
+    package init(isColoured: Bool = false, width: Int? = nil, isSpoken: Bool = false) {
+        self.isSpoken = isSpoken
         self.isColoured = isColoured
         self.width = width.map { min(200, max(60, $0)) }
     }

@@ -27,6 +27,7 @@ struct TableLayout {
 
     /// The header and the rows, each line ending in a line break.
     func text(_ style: Style) -> String {
+        if style.isSpoken { return spoken }
         let all = Array(titles.indices)
         guard let width = style.width else {
             return block(all, sizes(all, short: false).map(\.natural), gap: 2, short: false, style)
@@ -43,6 +44,17 @@ struct TableLayout {
             let widths = Self.fitted(sizes(part, short: false), to: width - 2 * (part.count - 1))
             return block(part, widths ?? [], gap: 2, short: false, style)
         }.joined(separator: "\n")
+    }
+
+    /// A row a line, each cell behind its title. Shapes and bars say nothing to who listens.
+    private var spoken: String {
+        rows.map { row in
+            zip(titles, row).compactMap { title, cell -> String? in
+                let words = cell.grade?.description ?? cell.text
+                guard words.contains(where: { !"■□ ".contains($0) }) else { return nil }
+                return title.text.isEmpty ? words : "\(title.text): \(words)"
+            }.joined(separator: "; ") + ".\n"
+        }.joined()
     }
 
     private struct Size {

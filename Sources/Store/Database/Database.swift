@@ -107,6 +107,11 @@ package enum Database {
         return ran
     }
 
+    /// Names of a kind: `authority`, `round` or `policy`.
+    package static func wordsToComplete(_ kind: String, _ connection: isolated Connection) throws -> [String] {
+        try connection.wordsToComplete(kind: kind)
+    }
+
     package static func serverFacts(_ connection: isolated Connection) throws -> ServerFacts {
         try connection.serverFacts()
     }

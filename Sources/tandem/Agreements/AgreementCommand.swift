@@ -103,7 +103,7 @@ struct AgreementCommand: AsyncParsableCommand {
         @Argument(help: "Who is supported: a name, DfE's number or a GSS code.")
         var name: String
 
-        @Argument(help: "The partner.")
+        @Argument(help: "The partner.", completion: Completions.authority)
         var partner: String
 
         @Option(help: ArgumentHelp("Its first day.", valueName: "day"), transform: CommonOptions.day)
@@ -180,7 +180,7 @@ struct AgreementParties: ParsableArguments {
     @Argument(help: "Who is supported: a name, DfE's number or a GSS code.")
     var receiver: String
 
-    @Argument(help: "The partner.")
+    @Argument(help: "The partner.", completion: Completions.authority)
     var partner: String
 
     @Option(

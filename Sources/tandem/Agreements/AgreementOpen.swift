@@ -19,7 +19,7 @@ extension AgreementCommand {
                 """
         )
 
-        @Argument(help: "The round.")
+        @Argument(help: "The round.", completion: Completions.round)
         var round: String
 
         @Argument(help: ArgumentHelp("A receiver and its partner.", valueName: "receiver partner"))

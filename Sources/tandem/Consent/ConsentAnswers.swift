@@ -25,7 +25,7 @@ extension ConsentCommand {
 
         @OptionGroup var options: RoundOptions
 
-        @Argument(help: "The authority that answers, by name or code.")
+        @Argument(help: "The authority that answers, by name or code.", completion: Completions.authority)
         var authority: String
 
         @Argument(help: "The other side, where it is asked about several.")
@@ -125,7 +125,7 @@ extension ConsentCommand {
 
         @OptionGroup var options: RoundOptions
 
-        @Argument(help: "The authority whose answer is taken back.")
+        @Argument(help: "The authority whose answer is taken back.", completion: Completions.authority)
         var authority: String
 
         @Argument(help: "The other side.")

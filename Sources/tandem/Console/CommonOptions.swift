@@ -54,6 +54,7 @@ struct RegionOptions: ParsableArguments {
         name: .long,
         parsing: .upToNextOption,
         help: ArgumentHelp("Only these regions, by name or code: 'North West' or NW.", valueName: "region"),
+        completion: Completions.region,
         transform: CommonOptions.region
     )
     var region: [Region] = []
@@ -98,5 +99,11 @@ enum CommonOptions {
     }
 
     /// The style of answers.
-    static var style: Style { Style(isColoured: Notes.isTerminal, width: Notes.console.width) }
+    static var style: Style {
+        Style(
+            isColoured: Notes.isTerminal,
+            width: Notes.console.width,
+            isSpoken: StandardConsole.isForListening
+        )
+    }
 }

@@ -43,6 +43,7 @@ struct StandardConsole: Console {
     }
 
     func progress(_ line: String?) {
+        if Self.isForListening { return Self.spoken.withLock { $0.say(line) { write($0, to: STDERR_FILENO) } } }
         guard isatty(STDERR_FILENO) == 1, getenv("TERM").map({ String(cString: $0) }) != "dumb" else { return }
         StandardConsole.hasProgress.withLock { hasProgress in
             guard line != nil || hasProgress else { return }
@@ -53,6 +54,24 @@ struct StandardConsole: Console {
             write("\r\u{1B}[2K" + (line.map { String($0.prefix(columns - 1)) } ?? ""), to: STDERR_FILENO)
         }
     }
+
+    /// Whether answers are for a screen reader: `ACCESSIBLE` is set, and not to 0.
+    static var isForListening: Bool { Session.environment["ACCESSIBLE"].map { !["", "0"].contains($0) } ?? false }
+
+    /// How far something has come, for whoever listens: a line of its own every few seconds.
+    private struct SpokenProgress {
+        private var last: ContinuousClock.Instant?
+
+        mutating func say(_ line: String?, _ write: (String) -> Void) {
+            guard let line else { return }
+            let now = ContinuousClock.now
+            guard last.map({ now - $0 > .seconds(3) }) ?? true else { return }
+            last = now
+            write(line + "\n")
+        }
+    }
+
+    private static let spoken = Mutex(SpokenProgress())
 
     func secret(_ words: String) -> String? {
         // Without a terminal the C library would read standard input instead.
@@ -68,12 +87,13 @@ struct StandardConsole: Console {
     private static let hasProgress = Mutex(false)
 
     var isTerminal: Bool {
-        isatty(STDOUT_FILENO) == 1 && getenv("NO_COLOR") == nil && getenv("TERM").map { String(cString: $0) } != "dumb"
+        !Self.isForListening && isatty(STDOUT_FILENO) == 1 && getenv("NO_COLOR") == nil
+            && getenv("TERM").map { String(cString: $0) } != "dumb"
     }
 
     /// As `COLUMNS` says, or else the terminal; nothing where no terminal reads.
     var width: Int? {
-        guard isatty(STDOUT_FILENO) == 1 else { return nil }
+        guard !Self.isForListening, isatty(STDOUT_FILENO) == 1 else { return nil }
         if let said = getenv("COLUMNS").flatMap({ Int(String(cString: $0)) }), said > 0 { return said }
         var size = winsize()
         return ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : nil

@@ -34,7 +34,7 @@ struct Tandem: AsyncParsableCommand {
             ConflictCommand.self, RegisterCommand.self, CalendarCommand.self, IndicatorCommand.self,
             ExampleCommand.self, BoardCommand.self, AuthorityCommand.self, PolicyCommand.self, PairCommand.self,
             BacktestCommand.self, RoundCommand.self, ConsentCommand.self, ReportCommand.self, PackCommand.self,
-            AgreementCommand.self, LedgerCommand.self, LoanCommand.self,
+            LettersCommand.self, AgreementCommand.self, LedgerCommand.self, LoanCommand.self,
             TodayCommand.self, AskCommand.self, WatchCommand.self,
             ReviewCommand.self, SolveCommand.self, LogCommand.self, UndoCommand.self, DoctorCommand.self,
             UserCommand.self, WhoamiCommand.self, AuditCommand.self,
@@ -74,7 +74,7 @@ struct Tandem: AsyncParsableCommand {
     /// - Parameter arguments: the words after the program's name.
     static func run(_ arguments: some Collection<String>) async throws {
         try HelpAsked.refuseIfUnknown(arguments)
-        var command = try parseAsRoot(Array(arguments))
+        var command = try await asyncParseAsRoot(Array(arguments))
         guard var asynchronous = command as? any AsyncParsableCommand else { return try command.run() }
         let told = Mutex<Set<String>>([])
         try await UnreadableRows.$tell.withValue({ places in

@@ -75,6 +75,19 @@ struct Session {
         }
     }
 
+    /// Connects to a database that answers already, to read: starts none, and asks nobody for anything.
+    /// - Returns: `nil` where none answers.
+    static func answering(_ options: DatabaseOptions) async throws -> Session? {
+        var settings = try namedServer(options)
+        if settings == nil {
+            settings = try localCluster().status().settings
+            settings?["user"] = LocalCluster.desk
+        }
+        guard var settings else { return nil }
+        settings.isForWriting = false
+        return Session(connection: try await opened(settings, false, false))
+    }
+
     /// Connects as who keeps the database: of the private one its superuser, on a server who asks, acting as the owner of the
     /// tables where they may.
     static func keeper(_ options: DatabaseOptions, writes: Bool) async throws -> Session {

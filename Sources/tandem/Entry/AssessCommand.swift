@@ -27,7 +27,7 @@ struct AssessCommand: AsyncParsableCommand {
                 """
         )
 
-        @Argument(help: .authority)
+        @Argument(help: .authority, completion: Completions.authority)
         var name: String
 
         @Option(help: "What kind of statement it is.")
@@ -110,7 +110,7 @@ struct AssessCommand: AsyncParsableCommand {
                 """
         )
 
-        @Argument(help: .authority)
+        @Argument(help: .authority, completion: Completions.authority)
         var name: String
 
         @Option(help: "What kind of statement it is.")

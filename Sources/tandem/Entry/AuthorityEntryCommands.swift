@@ -81,7 +81,7 @@ extension AuthorityCommand {
                 """
         )
 
-        @Argument(help: .authority)
+        @Argument(help: .authority, completion: Completions.authority)
         var authority: String
 
         @Option(help: "The new name.")
@@ -131,7 +131,7 @@ extension AuthorityCommand {
                 """
         )
 
-        @Argument(help: .authority)
+        @Argument(help: .authority, completion: Completions.authority)
         var authority: String
 
         @Option(help: ArgumentHelp("The first day without it.", valueName: "day"), transform: CommonOptions.day)

@@ -22,7 +22,7 @@ struct CalendarCommand: AsyncParsableCommand {
                 """
         )
 
-        @Argument(help: .authority)
+        @Argument(help: .authority, completion: Completions.authority)
         var name: String
 
         @Option(help: "What the days are.")
@@ -78,7 +78,7 @@ struct CalendarCommand: AsyncParsableCommand {
     struct Withdraw: WithdrawalCommand {
         static let configuration = CommandConfiguration.withdrawal("Take back days.")
 
-        @Argument(help: .authority)
+        @Argument(help: .authority, completion: Completions.authority)
         var name: String
 
         @Option(help: "What the days are.")

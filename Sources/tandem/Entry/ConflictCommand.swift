@@ -20,10 +20,13 @@ struct ConflictCommand: AsyncParsableCommand {
                 """
         )
 
-        @Argument(help: "The authority that declares it: a name, DfE's number or a GSS code.")
+        @Argument(
+            help: "The authority that declares it: a name, DfE's number or a GSS code.",
+            completion: Completions.authority
+        )
         var name: String
 
-        @Argument(help: "The other authority.")
+        @Argument(help: "The other authority.", completion: Completions.authority)
         var other: String
 
         @Option(help: ArgumentHelp("Why, in a few words.", valueName: "words"))
@@ -70,10 +73,10 @@ struct ConflictCommand: AsyncParsableCommand {
             "Take back a conflict or an exclusion that was entered by hand."
         )
 
-        @Argument(help: "The authority that declared it.")
+        @Argument(help: "The authority that declared it.", completion: Completions.authority)
         var name: String
 
-        @Argument(help: "The other authority.")
+        @Argument(help: "The other authority.", completion: Completions.authority)
         var other: String
 
         @OptionGroup var entry: EntryOptions

@@ -39,7 +39,7 @@ struct IndicatorCommand: AsyncParsableCommand {
                 """
         )
 
-        @Argument(help: .authority)
+        @Argument(help: .authority, completion: Completions.authority)
         var name: String
 
         @Option(help: "What is measured.")
@@ -73,7 +73,7 @@ struct IndicatorCommand: AsyncParsableCommand {
     struct Withdraw: WithdrawalCommand {
         static let configuration = CommandConfiguration.withdrawal("Take back a number.")
 
-        @Argument(help: .authority)
+        @Argument(help: .authority, completion: Completions.authority)
         var name: String
 
         @Option(help: "What is measured.")

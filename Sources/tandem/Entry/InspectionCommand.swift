@@ -25,7 +25,7 @@ struct InspectionCommand: AsyncParsableCommand {
                 """
         )
 
-        @Argument(help: .authority)
+        @Argument(help: .authority, completion: Completions.authority)
         var name: String
 
         @Option(help: ArgumentHelp("Where the report can be read.", valueName: "url"))
@@ -125,7 +125,7 @@ struct InspectionCommand: AsyncParsableCommand {
                 """
         )
 
-        @Argument(help: .authority)
+        @Argument(help: .authority, completion: Completions.authority)
         var name: String
 
         @Option(help: ArgumentHelp("The day of the report.", valueName: "day"), transform: CommonOptions.day)

@@ -23,7 +23,7 @@ struct OfferCommand: AsyncParsableCommand {
                 """
         )
 
-        @Argument(help: .authority)
+        @Argument(help: .authority, completion: Completions.authority)
         var name: String
 
         @Option(
@@ -102,7 +102,7 @@ struct OfferCommand: AsyncParsableCommand {
     struct Withdraw: WithdrawalCommand {
         static let configuration = CommandConfiguration.withdrawal("Take back an offer.")
 
-        @Argument(help: .authority)
+        @Argument(help: .authority, completion: Completions.authority)
         var name: String
 
         @Option(

@@ -25,7 +25,7 @@ struct RegisterCommand: AsyncParsableCommand {
                 """
         )
 
-        @Argument(help: .authority)
+        @Argument(help: .authority, completion: Completions.authority)
         var name: String
 
         @Option(help: "Which register.")
@@ -125,7 +125,7 @@ struct RegisterCommand: AsyncParsableCommand {
     struct Withdraw: WithdrawalCommand {
         static let configuration = CommandConfiguration.withdrawal("Take back a line.")
 
-        @Argument(help: .authority)
+        @Argument(help: .authority, completion: Completions.authority)
         var name: String
 
         @Option(help: "Which register.")

@@ -32,7 +32,7 @@ struct RequestCommand: AsyncParsableCommand {
             case lead, specialist, none
         }
 
-        @Argument(help: .authority)
+        @Argument(help: .authority, completion: Completions.authority)
         var name: String
 
         @Option(
@@ -137,7 +137,7 @@ struct RequestCommand: AsyncParsableCommand {
             "Take back an edit that was entered by hand; what judgements call for holds again."
         )
 
-        @Argument(help: .authority)
+        @Argument(help: .authority, completion: Completions.authority)
         var name: String
 
         @Option(help: ArgumentHelp("Which request.", valueName: "number"))
@@ -201,7 +201,7 @@ struct RequestCommand: AsyncParsableCommand {
                 """
         )
 
-        @Argument(help: "Only this authority: a name, DfE's number or a GSS code.")
+        @Argument(help: "Only this authority: a name, DfE's number or a GSS code.", completion: Completions.authority)
         var name: String?
 
         @OptionGroup var choice: PolicyOption

@@ -5,7 +5,7 @@ import Reports
 /// Lists what people say. Of one authority, or of a region, a list has everything that is held; of all England, what
 /// coordinators of every region may see. Source: docs/domain.md §8.12.
 struct StatementList: ParsableArguments {
-    @Argument(help: "Only this authority: a name, DfE's number or a GSS code.")
+    @Argument(help: "Only this authority: a name, DfE's number or a GSS code.", completion: Completions.authority)
     var name: String?
 
     @OptionGroup var regions: RegionOptions

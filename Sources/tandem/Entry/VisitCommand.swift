@@ -26,7 +26,7 @@ struct VisitCommand: AsyncParsableCommand {
                 """
         )
 
-        @Argument(help: .authority)
+        @Argument(help: .authority, completion: Completions.authority)
         var name: String
 
         @Option(help: "Focused, monitoring or joint.")
@@ -73,7 +73,7 @@ struct VisitCommand: AsyncParsableCommand {
     struct Withdraw: WithdrawalCommand {
         static let configuration = CommandConfiguration.withdrawal("Take back a visit.")
 
-        @Argument(help: .authority)
+        @Argument(help: .authority, completion: Completions.authority)
         var name: String
 
         @Option(help: ArgumentHelp("The first day of the visit.", valueName: "day"), transform: CommonOptions.day)

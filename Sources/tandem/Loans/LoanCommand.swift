@@ -148,13 +148,13 @@ struct LoanCommand: AsyncParsableCommand {
 
 /// The pairing of a round that a loan is about.
 struct LoanPair: ParsableArguments {
-    @Argument(help: "The round.")
+    @Argument(help: "The round.", completion: Completions.round)
     var round: String
 
     @Argument(help: "Who is to be supported.")
     var receiver: String
 
-    @Argument(help: "The partner, of another region.")
+    @Argument(help: "The partner, of another region.", completion: Completions.authority)
     var partner: String
 
     @OptionGroup var database: DatabaseOptions

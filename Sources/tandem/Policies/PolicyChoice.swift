@@ -11,7 +11,8 @@ struct PolicyOption: ParsableArguments {
         help: ArgumentHelp(
             "The policy: a name of 'tandem policy list', NAME@2 for an older version, or a file.",
             valueName: "policy"
-        )
+        ),
+        completion: Completions.policy
     )
     var policy = PolicyChoice.usual
 }

@@ -53,7 +53,7 @@ struct AuthorityCommand: AsyncParsableCommand {
                 """
         )
 
-        @Argument(help: "A name, DfE's number or a GSS code.")
+        @Argument(help: "A name, DfE's number or a GSS code.", completion: Completions.authority)
         var name: String
 
         @Flag(help: "Show who says so: the file, sheet and row behind every value of its inspections and visits.")
@@ -121,7 +121,7 @@ struct AuthorityCommand: AsyncParsableCommand {
                 """
         )
 
-        @Argument(help: "A name, DfE's number or a GSS code.")
+        @Argument(help: "A name, DfE's number or a GSS code.", completion: Completions.authority)
         var name: String
 
         @OptionGroup var reading: ReadingOptions

@@ -19,7 +19,7 @@ struct AuthorityReportCommand: AsyncParsableCommand {
             """
     )
 
-    @Argument(help: "A name, DfE's number or a GSS code.")
+    @Argument(help: "A name, DfE's number or a GSS code.", completion: Completions.authority)
     var name: String
 
     @Option(help: "Leave out what fewer people may see: authority, team, regions or open.")

@@ -17,10 +17,10 @@ struct PackCommand: AsyncParsableCommand {
             """
     )
 
-    @Argument(help: "The round's name.")
+    @Argument(help: "The round's name.", completion: Completions.round)
     var round: String
 
-    @Argument(help: "The authority, by name or code.")
+    @Argument(help: "The authority, by name or code.", completion: Completions.authority)
     var authority: String?
 
     @Flag(help: "A pack for every authority that has a part in the plan.")

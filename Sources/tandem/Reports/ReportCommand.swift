@@ -10,7 +10,10 @@ struct ReportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "report",
         abstract: "Pages to look at, to print and to send: one file each, which needs nothing else.",
-        subcommands: [RoundReportCommand.self, AuthorityReportCommand.self]
+        subcommands: [
+            RoundReportCommand.self, AuthorityReportCommand.self, RegionReportCommand.self, EnglandReportCommand.self,
+            UnservedReportCommand.self, RecordReportCommand.self,
+        ]
     )
 }
 
@@ -61,6 +64,7 @@ struct RoundReportCommand: AsyncParsableCommand {
             Examples:
               tandem report round autumn --out pages
               tandem report round autumn --for director --out pages
+              tandem report round autumn --robust --out pages   with what each pairing hangs on
             """
     )
 
@@ -69,7 +73,18 @@ struct RoundReportCommand: AsyncParsableCommand {
     @Option(name: .customLong("for"), help: "Who is to read it: coordinator, director or public.")
     var audience: Audience = .coordinator
 
+    @Flag(
+        help: "Try every pairing against single changes, and say on its card whether it is firm: takes a moment longer."
+    )
+    var robust = false
+
     @OptionGroup var pages: PageOptions
+
+    func validate() throws {
+        guard !robust || audience == .coordinator else {
+            throw ValidationError("--robust is for a coordinator's page: no other tells of it.")
+        }
+    }
 
     func run() async throws {
         let planned = try await PlannedRound(options)
@@ -86,6 +101,7 @@ struct RoundReportCommand: AsyncParsableCommand {
                 status: .badData
             )
         }
+        let seal = try await PlanSeal(sha256: planned.plan.sha256, isProven: planned.isProven())
         let page = try PublicRoundPage(
             planned.record,
             of: planned.round,
@@ -93,6 +109,7 @@ struct RoundReportCommand: AsyncParsableCommand {
             policy: try? PolicyChoice.of(planned.stored),
             named: planned.stored.policyName,
             sha256: planned.stored.policySHA256,
+            seal: seal,
             on: places
         )
         try pages.write(page.text, as: name)
@@ -108,13 +125,50 @@ struct RoundReportCommand: AsyncParsableCommand {
             policy: try? PolicyChoice.of(planned.stored),
             named: planned.stored.policyName,
             sha256: planned.stored.policySHA256,
+            seal: planned.plan.sha256,
             retest: planned.retest(),
+            changes: audience == .coordinator ? planned.changes() : nil,
+            robustness: robust ? planned.robustness() : nil,
             on: places
         ).text
     }
 }
 
 extension PlannedRound {
+    /// What changed since the plan of the round before this one, or since that of the round of which it is a new edition;
+    /// `nil` where none stood before.
+    fileprivate func changes() async throws -> PlanChanges? {
+        let before: PlannedRound, called: String
+        if plan.number > 1 {
+            before = try await PlannedRound(round.name, plan: plan.number - 1, in: session)
+            called = "plan \(before.plan.number)"
+        } else if let corrected = stored.editionOf {
+            before = try await PlannedRound(corrected, in: session)
+            called = "plan \(before.plan.number) of round \(corrected)"
+        } else {
+            return nil
+        }
+        return try PlanChanges(since: before.record, called: called, to: record)
+    }
+
+    /// What single changes do to its pairings, from the facts that it rests on.
+    fileprivate func robustness() async throws -> Robustness {
+        try Robustness(PerturbationTrials(SolvedRound(problem(await snapshot()))))
+    }
+
+    /// Whether the checker proves that no plan is better. A plan whose proof does not hold goes to nobody.
+    fileprivate func isProven() async throws -> Bool {
+        let faults = try await PlanVerification(record, faults: faults()).faults
+        guard faults.isEmpty else {
+            throw Failure(
+                "plan \(plan.number) of round '\(round.name)' is not what was kept: \(faults.joined(separator: "; ")). Nothing was "
+                    + "written; 'tandem round verify' tells more",
+                status: .badData
+            )
+        }
+        return record.plan.gap == nil
+    }
+
     /// What of the round was published: the pairings that both sides agreed to; `nil` while nothing is.
     fileprivate func published() async throws -> PublishedRound? {
         let moves = try await moves()

@@ -20,7 +20,7 @@ extension ReviewCommand {
 
         @OptionGroup var options: ReviewOptions
 
-        @Argument(help: "The authority, by name or code.")
+        @Argument(help: "The authority, by name or code.", completion: Completions.authority)
         var authority: String
 
         @Option(help: "The year of the plan, 1 the first.")

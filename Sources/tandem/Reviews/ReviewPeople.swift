@@ -29,7 +29,7 @@ extension ReviewCommand {
                 """
         )
 
-        @Argument(help: "The authority that the person works for, by name or code.")
+        @Argument(help: "The authority that the person works for, by name or code.", completion: Completions.authority)
         var authority: String
 
         @Argument(help: "The authority's own reference.")

@@ -32,7 +32,7 @@ struct RoundCommand: AsyncParsableCommand {
 
 /// The commonest shape of a round command: a round's name and a database.
 struct RoundOptions: ParsableArguments {
-    @Argument(help: "The round's name.")
+    @Argument(help: "The round's name.", completion: Completions.round)
     var round: String
 
     @OptionGroup var database: DatabaseOptions

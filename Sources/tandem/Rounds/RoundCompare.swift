@@ -21,10 +21,10 @@ extension RoundCommand {
                 """
         )
 
-        @Argument(help: "The round.")
+        @Argument(help: "The round.", completion: Completions.round)
         var first: String
 
-        @Argument(help: "The round beside it.")
+        @Argument(help: "The round beside it.", completion: Completions.round)
         var second: String?
 
         @Option(

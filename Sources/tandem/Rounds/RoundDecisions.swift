@@ -9,10 +9,13 @@ import Store
 struct DecidedPairOptions: ParsableArguments {
     @OptionGroup var round: RoundOptions
 
-    @Argument(help: "The receiver, by name or code; of one with several requests devon/2 says which.")
+    @Argument(
+        help: "The receiver, by name or code; of one with several requests devon/2 says which.",
+        completion: Completions.authority
+    )
     var receiver: String
 
-    @Argument(help: "The partner.")
+    @Argument(help: "The partner.", completion: Completions.authority)
     var partner: String
 
     @Option(help: ArgumentHelp("Why.", valueName: "words"))

@@ -26,7 +26,7 @@ extension RoundCommand {
 
         @OptionGroup var options: RoundPlanOptions
 
-        @Argument(help: "The authority, by name or code.")
+        @Argument(help: "The authority, by name or code.", completion: Completions.authority)
         var authority: String
 
         @Option(help: ArgumentHelp("Ask why this authority is not its partner.", valueName: "authority"))

@@ -39,7 +39,7 @@ struct WatchCommand: AsyncParsableCommand {
                 """
         )
 
-        @Argument(help: "The round's name.")
+        @Argument(help: "The round's name.", completion: Completions.round)
         var round: String?
 
         @Flag(help: "Every round.")

@@ -1,0 +1,164 @@
+import Domain
+import Drawing
+
+/// A letter with everything filled in: as plain text, and as a page for screen and paper.
+package struct Letter: Sendable {
+    /// What a field stands for in one letter.
+    enum Value: Sendable {
+        case words(String)
+        case list([String])
+        /// The titles of its columns, and rows of as many cells.
+        case table([String], [[String]])
+    }
+
+    package let kind: LetterKind
+    /// Who gets it: an authority, or a region.
+    package let to: String
+    /// Its file's name without an ending.
+    package let fileName: String
+    package let subject: String
+    let values: [LetterField: Value]
+    private let blocks: [LetterTemplate.Block]
+
+    init(_ template: LetterTemplate, to name: String, fileName: String, _ values: [LetterField: Value]) {
+        kind = template.kind
+        to = name
+        self.fileName = fileName
+        self.values = values
+        blocks = template.blocks
+        subject = Self.words(template.subject, values)
+    }
+
+    private static func words(_ pieces: [LetterTemplate.Piece], _ values: [LetterField: Value]) -> String {
+        pieces.map { piece in
+            switch piece {
+            case .words(let words): return words
+            case .field(let field):
+                guard case .words(let words)? = values[field] else { return "" }
+                return words
+            }
+        }.joined()
+    }
+
+    /// A field in a line of words; nothing for lists.
+    func words(_ field: LetterField) -> String {
+        guard case .words(let words)? = values[field] else { return "" }
+        return words
+    }
+
+    /// What stands where a list is empty.
+    private static let nothing = "Nothing that is on record."
+
+    package var text: String {
+        var parts = ["Subject: \(subject)"]
+        for block in blocks {
+            switch block {
+            case .heading(let pieces): parts.append(Self.words(pieces, values).uppercased())
+            case .paragraph(let pieces): parts.append(Self.words(pieces, values))
+            case .items(let items): parts.append(Self.listed(items.map { Self.words($0, values) }))
+            case .list(let field):
+                switch values[field] {
+                case .list(let lines)?: parts.append(lines.isEmpty ? Self.nothing : Self.listed(lines))
+                case .table(let titles, let rows)?:
+                    parts.append(
+                        rows.isEmpty
+                            ? Self.nothing
+                            : Self.listed(
+                                rows.map { row in
+                                    zip(titles, row).enumerated().map { $0 == 0 ? $1.1 : "\($1.0): \($1.1)" }
+                                        .joined(separator: "; ")
+                                }
+                            )
+                    )
+                case .words(let words)?: parts.append(words)
+                case nil: break
+                }
+            }
+        }
+        return parts.map { part in
+            part.split(separator: "\n").map { String($0).printable.wrapped(to: 76, indent: $0.hasPrefix("- ") ? 2 : 0) }
+                .joined().joined(separator: "\n")
+        }.joined(separator: "\n\n") + "\n"
+    }
+
+    private static func listed(_ lines: [String]) -> String {
+        lines.map { "- " + $0.capitalisedFirst.onOneLine }.joined(separator: "\n")
+    }
+
+    /// The letter within a page.
+    private var article: HTML {
+        HTML(.article) {
+            HTML(.h1) { subject }
+            blocks.map { block -> HTML in
+                switch block {
+                case .heading(let pieces): HTML(.h2) { Self.words(pieces, values) }
+                case .paragraph(let pieces): HTML(.p) { Self.words(pieces, values) }
+                case .items(let items): HTML.list(items.map { Self.words($0, values) }) ?? HTML("")
+                case .list(let field): shown(values[field])
+                }
+            }
+        }
+    }
+
+    private func shown(_ value: Value?) -> HTML {
+        switch value {
+        case .list(let lines)?: HTML.list(lines.map(\.capitalisedFirst)) ?? HTML(.p) { Self.nothing }
+        case .table(let titles, let rows)?:
+            rows.isEmpty
+                ? HTML(.p) { Self.nothing }
+                : HTML(.table) {
+                    HTML(.thead) { HTML(.tr) { titles.map { title in HTML(.th, .scope("col")) { title } } } }
+                    HTML(.tbody) {
+                        rows.map { row in
+                            HTML(.tr) {
+                                row.enumerated().map { place, cell in
+                                    place == 0 ? HTML(.th, .scope("row")) { cell } : HTML(.td) { cell }
+                                }
+                            }
+                        }
+                    }
+                }
+        case .words(let words)?: HTML(.p) { words }
+        case nil: HTML("")
+        }
+    }
+
+    package var html: String { Self.page(subject, [self]) }
+
+    /// Several letters in one page, each on sheets of its own.
+    package static func page(_ title: String, _ letters: [Letter]) -> String {
+        HTML.document(
+            HTML(.html, .lang("en-GB")) {
+                HTML(.head) {
+                    HTML(.meta, .charset("utf-8"))
+                    HTML(
+                        .meta,
+                        .httpEquiv("Content-Security-Policy"),
+                        .content(
+                            "default-src 'none'; style-src \(Page.digest(of: style)); base-uri 'none'; form-action 'none'"
+                        )
+                    )
+                    HTML(.meta, .name("viewport"), .content("width=device-width, initial-scale=1"))
+                    HTML(.title) { title }
+                    HTML(style)
+                }
+                HTML(.body) { HTML(.main) { letters.map(\.article) } }
+            }
+        )
+    }
+
+    /// It holds neither `<` nor `&`.
+    private static let style = HTML.OwnText(
+        .style,
+        [
+            """
+            body{margin:0;font:1rem/1.5 "Liberation Sans","DejaVu Sans",Arial,sans-serif;color:#1d2733;background:#fff;overflow-wrap:anywhere}
+            main{max-width:42rem;margin:0 auto;padding:1.5rem 1rem}article + article{border-top:1px solid #8a97a3;margin-top:3rem;padding-top:2rem}
+            h1{font-size:1.35rem;line-height:1.25;margin:0 0 1.2rem}h2{font-size:1.08rem;margin:1.4rem 0 .3rem}p{margin:0 0 .8rem}ul{margin:0 0 .8rem;padding-left:1.2rem}
+            table{border-collapse:collapse;width:100%;margin:0 0 .8rem}th,td{text-align:left;vertical-align:top;padding:.3rem .8rem .3rem 0;border-top:1px solid #b8c1c9;font-weight:400}thead th{font-weight:700;border-top:0}
+            @page{size:A4;margin:22mm 20mm}
+            @media print{body{font-size:10.5pt;overflow-wrap:normal}th,td{overflow-wrap:break-word}main{max-width:none;padding:0}article + article{break-before:page;border:0;margin:0;padding:0}h1,h2{break-after:avoid}tr,li{break-inside:avoid}}
+            """
+        ]
+    )
+}

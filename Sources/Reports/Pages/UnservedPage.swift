@@ -1,0 +1,122 @@
+import Domain
+import Drawing
+import Partnering
+
+/// Why a request has no partner, as a page for its authority or its coordinator: what was looked for, what kept how many from
+/// serving it, who wants the same, what would help, and what it can do.
+package struct UnservedPage: Sendable {
+    /// The authority, as people call it.
+    package let name: String
+    private let view: RoundView
+    private let requests: [(unserved: Unserved, refusals: [RefusalCount], refused: [[String]])]
+
+    /// The pages of a plan, alphabetical, one for each authority with a request without a partner.
+    /// - Parameters:
+    ///   - audience: a director, or the coordinator, who sees every refusal too.
+    ///   - code: of this authority alone, unless `nil`.
+    /// - Throws: what reading the parts of a kept plan throws.
+    package static func all(
+        _ record: PlanRecord,
+        of round: Round,
+        for audience: Audience,
+        only code: LACode? = nil,
+        retest: Retest
+    ) throws -> [UnservedPage] {
+        let view = try RoundView(record, of: round, for: audience, retest: retest)
+        let codes = Set(view.unserved.map(\.request.receiver)).filter { code == nil || $0 == code }
+        return try codes.map { try UnservedPage(view, record, $0) }.sorted { $0.name < $1.name }
+    }
+
+    private init(_ view: RoundView, _ record: PlanRecord, _ code: LACode) throws {
+        self.view = view
+        name = view.name(code)
+        let reasons = try record.reasons
+        requests = try view.unserved.filter { $0.request.receiver == code }.map { unserved in
+            let row = view.question.requests.firstIndex { $0.receiver == code && $0.number == unserved.request.number }
+            let kept = try row.flatMap { record.explained.indices.contains($0) ? try record.explained[$0].value : nil }
+            let refused = kept?.refused
+            let pairs = zip(refused?.authorities ?? [], refused?.reasons ?? []).filter { $0.0 != code }.map {
+                other,
+                place in
+                [view.name(other), reasons.indices.contains(place) ? reasons[place].capitalisedFirst : "Not kept"]
+            }
+            return (
+                unserved, kept?.refusals ?? [],
+                view.audience == .coordinator ? pairs.sorted { $0.lexicographicallyPrecedes($1) } : []
+            )
+        }
+    }
+
+    /// The file's text.
+    package var text: String {
+        Page(
+            title: "Why \(name) has no new partner in round \(view.round.name)",
+            opening: HTML.all([
+                HTML(.p, .class("where")) {
+                    "Round \(view.round.name) · facts as of \(view.round.asOf.inWords) · \(view.state.standing)"
+                },
+                HTML(.h1) {
+                    "Why not us? "
+                    HTML.name(name)
+                },
+                HTML(.p, .class("lead")) {
+                    "No partner was found for \(requests.count == 1 ? "what it asks" : "some of what it asks"). It is no judgement of "
+                        + "\(name), and nothing is lost by it: the next plan asks again."
+                },
+            ]),
+            content: HTML.all(
+                requests.enumerated().map { place, it in section(place + 1, it.unserved, it.refusals, it.refused) }
+                    + [Page.section("do", "What can be done", HTML.list(Self.steps) ?? HTML(""))]
+            ),
+            foot: HTML.all([
+                HTML(.p) {
+                    view.audience == .coordinator
+                        ? "For the coordinator: it names who could not, and why."
+                        : "Left out: what only others and their coordinators may see, and all points."
+                },
+                HTML(.p) { Sources.licence },
+            ])
+        ).text
+    }
+
+    private func section(_ number: Int, _ unserved: Unserved, _ refusals: [RefusalCount], _ refused: [[String]]) -> HTML
+    {
+        Page.section(
+            "request-\(number)",
+            requests.count == 1
+                ? "What was asked, and why nobody could"
+                : "Its \(unserved.request.number == 1 ? "first request" : unserved.request.ordinal)",
+            HTML.all([
+                HTML(.p) { view.asked(unserved.request, isWhole: true) },
+                HTML(.p) { view.why(unserved) },
+                HTML.list(
+                    (view.plan.advice(for: unserved.request.receiver).map { ["It is \($0.words)."] } ?? [])
+                        + view.plan.helpUnderWay(of: unserved.request.receiver).map {
+                            "It has help already: \($0.words)."
+                        }
+                ) ?? HTML(""),
+                refusals.isEmpty
+                    ? HTML("")
+                    : Grid(
+                        "What kept others from serving it",
+                        [Grid.Column("Asked of a partner"), Grid.Column("Fell short of it", isNumber: true)],
+                        words: refusals.map { [$0.wording.capitalisedFirst, "\($0.count)"] }
+                    ).html,
+                refused.isEmpty
+                    ? HTML("")
+                    : HTML(.details) {
+                        HTML(.summary) { "Who could not, and why (\(refused.count))" }
+                        Grid("Who could not, and why", ["Authority", "Why"].map { Grid.Column($0) }, words: refused)
+                            .html
+                    },
+            ])
+        )
+    }
+
+    private static let steps = [
+        "Say in which areas help would matter most: a request for fewer of them finds more partners.",
+        "Say what is held wrongly, or not known.",
+        "Ask your coordinator to try it: another offer of places, partners from further away.",
+        "Until then: the examples of practice that others share, and a peer review.",
+    ]
+}

@@ -1,0 +1,45 @@
+import ArgumentParser
+import Domain
+import LocalCluster
+import Store
+
+/// What a shell completes: words of the database that answers at once, and nothing, in silence, where none does. No database is
+/// made or started for it, and none is waited for.
+enum Completions {
+    static let authority = words(of: "authority")
+    static let round = words(of: "round")
+    static let policy = words(of: "policy")
+    static let region = CompletionKind.list(Region.allCases.sorted().map(\.rawValue))
+
+    private static func words(of kind: String) -> CompletionKind {
+        .custom { typed, _, prefix in
+            let wanted = prefix.filter { !"\\'\"".contains($0) }, isBash = Session.environment["SAP_SHELL"] == "bash"
+            // Names are found in whatever case; who types small letters gets small letters, as shells want it.
+            let isSmall = wanted == wanted.lowercased() && !wanted.isEmpty
+            return await found(kind, after: typed)
+                .map { isBash && kind == "authority" ? $0.dashed : isSmall ? $0.lowercased() : $0 }
+                .filter { $0.lowercased().hasPrefix(wanted.lowercased()) }
+                .map { isBash ? $0.escapedForBash : $0 }
+        }
+    }
+
+    private static func found(_ kind: String, after typed: [String]) async -> [String] {
+        let named = typed.firstIndex(of: "--database").flatMap { $0 + 1 < typed.count ? typed[$0 + 1] : nil }
+        guard let options = try? DatabaseOptions.parse(named.map { ["--database", $0] } ?? []),
+            let session = try? await Session.answering(options)
+        else { return [] }
+        return (try? await session.reading { try Database.wordsToComplete(kind, $0) }) ?? []
+    }
+}
+
+extension String {
+    /// A name in one word, by which it is found too: bash ends a word at a blank, whatever stands before it.
+    fileprivate var dashed: String {
+        lowercased().split { !($0.isLetter || $0.isNumber) }.joined(separator: "-")
+    }
+
+    /// As bash wants what has blanks: its list of words takes away one of two marks before each.
+    fileprivate var escapedForBash: String {
+        map { $0.isLetter || $0.isNumber || "-_.,/".contains($0) ? String($0) : "\\\\\($0)" }.joined()
+    }
+}

@@ -1,0 +1,182 @@
+import ArgumentParser
+import Domain
+import InstanceFiles
+import LocalCluster
+import PolicyFiles
+import Reports
+import Store
+
+struct LettersCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "letters",
+        abstract: "The letters of a round: to receivers, partners, other regions, and reminders.",
+        discussion: """
+            Each as plain text and as a page, with a list for mail merge, from templates that a region can edit.
+
+            Examples:
+              tandem letters write autumn --out letters
+              tandem letters write autumn --to partner --answer-by 2027-01-31 --pdf --out letters
+              tandem letters templates --out ours          (then edit, and: write autumn --templates ours --out letters)
+              tandem letters fields
+            """,
+        subcommands: [Write.self, Templates.self, Fields.self]
+    )
+
+    struct Write: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "write",
+            abstract: "Write the letters of a round's plan.",
+            discussion: """
+                A letter holds what directors may know: no class, no points, nothing that only another may see. Pairings that \
+                today's registers refuse have none. The same plan gives the same bytes.
+
+                Examples:
+                  tandem letters write autumn --out letters
+                  tandem letters write autumn --to reminder --out letters
+                  tandem letters write autumn --pdf --out letters   also one tagged PDF of them all, by WeasyPrint
+                """
+        )
+
+        @OptionGroup var options: RoundPlanOptions
+
+        @Option(
+            parsing: .upToNextOption,
+            help: "To whom: receiver, partner, region, reminder; all of these unless given."
+        )
+        var to: [LetterKind] = LetterKind.allCases
+
+        @Option(
+            help: ArgumentHelp("By when to answer, where nobody was asked yet.", valueName: "day"),
+            transform: CommonOptions.day
+        )
+        var answerBy: Day?
+
+        @Option(
+            help: ArgumentHelp(
+                "A folder with templates of your own, as 'letters templates' writes them.",
+                valueName: "folder"
+            ),
+            completion: .directory
+        )
+        var templates: String?
+
+        @Flag(help: "Also all letters as one tagged PDF to print: needs the program weasyprint.")
+        var pdf = false
+
+        @OptionGroup var pages: PageOptions
+
+        func run() async throws {
+            let printer = pdf ? try LetterPrinter() : nil
+            let templates = try to.map { try template($0) }
+            let planned = try await PlannedRound(options)
+            let state = try await planned.moves().state
+            if state.hasEditions {
+                throw Failure(
+                    "letters ask for an answer, and round '\(planned.round.name)' is \(state.rawValue)",
+                    status: .usage
+                )
+            }
+            let round = try await RoundLetters(
+                planned.record,
+                of: planned.round,
+                retest: planned.retest(),
+                consent: planned.consent,
+                reasons: planned.session.reading { try ConsentStore.reasons($0) },
+                answerBy: answerBy
+            )
+            let letters = templates.flatMap(round.letters)
+            if round.leftOut > 0 {
+                Notes.say(
+                    "\(round.leftOut.counted("pairing has", "pairings have")) no letter: refused today ('tandem round show')."
+                )
+            }
+            guard !letters.isEmpty else {
+                throw Failure("there is no letter to write: nothing of this kind in the plan", status: .badData)
+            }
+            let folder = try InstanceFolder.make(pages.out)
+            for letter in letters {
+                try WholeFile.write(letter.text, to: folder + letter.fileName + ".txt")
+                try WholeFile.write(letter.html, to: folder + letter.fileName + ".html")
+            }
+            try WholeFile.write(RoundLetters.merge(letters).csv, to: folder + "letters.csv")
+            let all = Letter.page("Letters of round \(planned.round.name)", letters)
+            try WholeFile.write(all, to: folder + "letters.html")
+            try printer?.print(folder + "letters.html", to: folder + "letters.pdf")
+            Notes.say(
+                "Wrote \(letters.count.counted("letter", "letters")) to \(pages.out), each as text and as a page; all in one: letters.html"
+                    + (pdf ? " and letters.pdf" : "") + "; for mail merge: letters.csv."
+            )
+        }
+
+        private func template(_ kind: LetterKind) throws -> LetterTemplate {
+            let name = "\(kind.rawValue).txt"
+            guard let templates else {
+                return try LetterTemplate(kind, ReadyLetters.text(kind.rawValue), file: name)
+            }
+            let path = "\(templates)/\(name)"
+            return try LetterTemplate(kind, IncomingFile.text(path: path), file: path)
+        }
+    }
+
+    struct Templates: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "templates",
+            abstract: "Write the templates that come with Tandem to a folder, ready to be edited."
+        )
+
+        @OptionGroup var pages: PageOptions
+
+        func run() throws {
+            let folder = try InstanceFolder.make(pages.out)
+            for kind in LetterKind.allCases {
+                try WholeFile.write(ReadyLetters.text(kind.rawValue), to: "\(folder)\(kind.rawValue).txt")
+            }
+            Notes.say("Wrote \(LetterKind.allCases.map { "\($0.rawValue).txt" }.inWords) to \(pages.out).")
+        }
+    }
+
+    struct Fields: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "fields",
+            abstract: "What a template may name."
+        )
+
+        @OptionGroup var output: OutputOptions
+
+        func run() throws { try output.give(Table<LetterField>.fields) }
+    }
+}
+
+extension LetterKind: ExpressibleByArgument {}
+
+/// Makes one PDF of a page, by WeasyPrint of Debian.
+struct LetterPrinter {
+    private static let places = ["/usr/bin/weasyprint", "/usr/local/bin/weasyprint"]
+    private let program: String
+
+    /// - Throws: `Failure` where the program is not there, with what to install.
+    init() throws {
+        guard let found = Self.places.first(where: Spawn.isProgram) else {
+            throw Failure(
+                "there is no weasyprint, which makes the PDF: 'apt-get install weasyprint' (Debian), or leave --pdf out and "
+                    + "print the pages from a browser; nothing was written",
+                status: .outOfReach
+            )
+        }
+        program = found
+    }
+
+    /// Makes a PDF of a page in a file: one process for all that is in it.
+    func print(_ page: String, to file: String) throws {
+        // Fonts are dated otherwise, and no two files alike. Source: <https://reproducible-builds.org/docs/source-date-epoch/>.
+        let status = Spawn.run(
+            program,
+            ["--quiet", "--pdf-variant", "pdf/ua-1"],
+            on: [page, file],
+            ["SOURCE_DATE_EPOCH=1"]
+        )
+        guard status == 0 else {
+            throw Failure("weasyprint ended with status \(status): \(file) was not written", status: .cannotWrite)
+        }
+    }
+}

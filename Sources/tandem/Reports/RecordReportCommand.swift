@@ -1,0 +1,74 @@
+import ArgumentParser
+import Domain
+import InstanceFiles
+import Partnering
+import Reports
+import Store
+import Tabular
+
+struct RecordReportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "record",
+        abstract:
+            "A record for the Algorithmic Transparency Recording Standard, and a page that explains it to everybody.",
+        discussion: """
+            Both tiers of the standard, filled from the policy, the data and the versions as they are, as JSON, CSV and a page; \
+            and one page in plain words. What only the organisation can say is asked of it here, and said to be missing where \
+            it is not given. Roles and teams are named, never private persons.
+
+            Examples:
+              tandem report record --out record
+              tandem report record --organisation 'North West ADCS' --team 'Improvement team' --contact team@example.org --out record
+            """
+    )
+
+    @Option(help: "Who runs it.")
+    var organisation: String?
+
+    @Option(help: "Which team of it.")
+    var team: String?
+
+    @Option(help: "The role that answers for it, such as 'Head of improvement'.")
+    var responsible: String?
+
+    @Option(help: "Where to write to.")
+    var contact: String?
+
+    @Option(help: "Where more of it is told.")
+    var website: String?
+
+    @OptionGroup var pages: PageOptions
+    @OptionGroup var reading: ReadingOptions
+    @OptionGroup var choice: PolicyOption
+
+    func run() async throws {
+        let seen = try await DayUnderPolicy(choice, reading)
+        let rounds = try await seen.session.reading { try RoundStore.list($0) }
+        let record = TransparencyRecord(
+            ProfileBook(seen.facts.seen(by: .open).snapshot(asOf: reading.day), under: seen.policy),
+            policy: seen.policy,
+            sha256: Array(seen.policy.fileText.utf8).withUnsafeBytes { SHA256.hexadecimal(of: $0) },
+            rounds: rounds.count,
+            plans: rounds.reduce(0) { $0 + $1.plans },
+            program: "tandem \(Tandem.versionNumber)",
+            owner: TransparencyRecord.Owner(
+                organisation: organisation,
+                team: team,
+                responsible: responsible,
+                contact: contact,
+                website: website
+            )
+        )
+        let folder = try InstanceFolder.make(pages.out)
+        try WholeFile.write(JSONText.of(record), to: folder + "record.json")
+        try WholeFile.write(record.sheet.csv, to: folder + "record.csv")
+        try WholeFile.write(record.page, to: folder + "record.html")
+        try WholeFile.write(record.explanation, to: folder + "explanation.html")
+        Notes.say("Wrote record.json, record.csv, record.html and explanation.html to \(pages.out).")
+        if record.missing > 0 {
+            Notes.say(
+                "\(record.missing.counted("field", "fields")) of the record only the organisation can fill: see --help."
+            )
+        }
+    }
+}

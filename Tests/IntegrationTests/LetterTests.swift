@@ -1,0 +1,129 @@
+import Domain
+import Foundation
+import FoundationXML
+import LocalCluster
+import Partnering
+import Reports
+import Store
+import TestKit
+import Testing
+
+/// Letters go to everybody concerned, from templates whose mistakes are told by file and line, the same bytes twice.
+@Suite(.database(.england)) struct LetterTests {
+    private let folder = Folder()
+
+    private func proposed() async throws -> InProcess {
+        var tandem = InProcess.on(try TestDatabase.current)
+        tandem.day = Day("2026-11-28")
+        #expect(await tandem("round", "new", "autumn", "--region", "NW", "--as-of", "2026-11-28").status == 0)
+        #expect(await tandem("round", "propose", "autumn").status == 0)
+        return tandem
+    }
+
+    private func record() async throws -> PlanRecord {
+        let connection = try await Kit.connect()
+        return try await connection.transaction { connection in
+            try PlanStore.plan(of: try RoundStore.find("autumn", connection), connection).record
+        }
+    }
+
+    private func files(_ path: String) throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: path).sorted()
+    }
+
+    private func text(_ path: String) throws -> String { try String(contentsOfFile: path, encoding: .utf8) }
+
+    @Test func everybodyConcernedHasALetter() async throws {
+        let tandem = try await proposed(), plan = try await record(), out = folder.path + "/one"
+        let told = await tandem("letters", "write", "autumn", "--answer-by", "2027-01-31", "--out", out)
+        #expect(told.status == 0, "\(told.notes)")
+        let all = try files(out), pairings = plan.plan.pairings.count
+        func count(_ beginning: String) -> Int { all.count { $0.hasPrefix(beginning) && $0.hasSuffix(".txt") } }
+        #expect(count("receiver-") == pairings && count("partner-") == pairings && pairings > 10)
+        let lending = Set(
+            plan.plan.pairings.filter(\.crossesRegions).compactMap { plan.authorities[$0.partner]?.region }
+        )
+        #expect(count("region-") == lending.count)
+        // Nobody was asked, so nobody is reminded.
+        #expect(count("reminder-") == 0)
+        let lines = try text(out + "/letters.csv").split(separator: "\r\n").count
+        #expect(lines == 1 + 2 * pairings + lending.count)
+        for name in all where name.hasSuffix(".html") {
+            let root = try #require(
+                try XMLDocument(xmlString: try text("\(out)/\(name)"), options: [.nodePreserveWhitespace]).rootElement()
+            )
+            #expect(try root.nodes(forXPath: "//svg | //script | //th[not(@scope)]").isEmpty)
+            let words = try #require(try root.nodes(forXPath: "//main").first?.stringValue)
+            #expect(words.contains("31 January 2027") && !words.contains("{"))
+            #expect(!words.contains("points") && !words.contains(#/[1-5] of 5\b/#))
+        }
+        let again = folder.path + "/two"
+        #expect(await tandem("letters", "write", "autumn", "--answer-by", "2027-01-31", "--out", again).status == 0)
+        for name in all { #expect(try text("\(out)/\(name)") == (try text("\(again)/\(name)")), "\(name)") }
+    }
+
+    @Test func whoWasAskedIsReminded() async throws {
+        let tandem = try await proposed()
+        #expect(await tandem("round", "advance", "autumn", "--to", "consulting").status == 0)
+        let asked = await tandem(
+            "consent",
+            "ask",
+            "autumn",
+            "--all",
+            "--answer-by",
+            "2026-12-20",
+            "--out",
+            folder.path + "/asked"
+        )
+        #expect(asked.status == 0, "\(asked.notes)")
+        let out = folder.path + "/reminders"
+        let told = await tandem("letters", "write", "autumn", "--to", "reminder", "--out", out)
+        #expect(told.status == 0, "\(told.notes)")
+        let letters = try files(out).filter { $0.hasPrefix("reminder-") && $0.hasSuffix(".txt") }
+        #expect(letters.count > 10)
+        let first = try #require(letters.first), words = try text("\(out)/\(first)")
+        #expect(words.contains("28 November 2026") && words.contains("20 December 2026"))
+    }
+
+    @Test func mistakesOfATemplateAreToldByFileAndLine() async throws {
+        let tandem = try await proposed(), ours = folder.path + "/ours"
+        #expect(await tandem("letters", "templates", "--out", ours).status == 0)
+        let own = ["letters", "write", "autumn", "--to", "partner", "--templates", ours, "--out", folder.path + "/out"]
+        #expect(await tandem.run(own).status == 0)
+        let bad = """
+            Subject: For {to}
+
+            We thank {reciever} and {pairings}.
+            What speaks for it: {speaks_for}
+            An open brace {
+            """
+        try bad.write(toFile: ours + "/partner.txt", atomically: true, encoding: .utf8)
+        let told = await tandem.run(own)
+        #expect(told.status == 65)
+        for words in [
+            "partner.txt, line 3: a letter to a partner has no field {reciever}; did you mean {receiver}?",
+            "line 3: a letter to a partner has no field {pairings}", "line 4: {speaks_for} is a list",
+            "line 5: a brace has no other",
+        ] { #expect(told.notes.contains(words), "\(words)") }
+        try "Hello".write(toFile: ours + "/partner.txt", atomically: true, encoding: .utf8)
+        #expect(await tandem.run(own).notes.contains("line 1: before the letter a line begins with 'Subject:'"))
+        try FileManager.default.removeItem(atPath: ours + "/partner.txt")
+        #expect(await tandem.run(own).status != 0)
+    }
+
+    @Test(.enabled(if: Spawn.isProgram("/usr/bin/weasyprint"), "there is no weasyprint"))
+    func allLettersAreOneTaggedPDF() async throws {
+        let tandem = try await proposed()
+        var files: [Data] = []
+        for name in ["one", "two"] {
+            let out = "\(folder.path)/pdf-\(name)"
+            let told = await tandem("letters", "write", "autumn", "--to", "partner", "--pdf", "--out", out)
+            #expect(told.status == 0, "\(told.notes)")
+            files.append(try Data(contentsOf: URL(fileURLWithPath: out + "/letters.pdf")))
+        }
+        #expect(files[0] == files[1] && files[0].starts(with: Data("%PDF-".utf8)))
+        for mark in ["/StructTreeRoot", "/MarkInfo", "/Lang"] {
+            #expect(files[0].range(of: Data(mark.utf8)) != nil, "\(mark)")
+        }
+    }
+}

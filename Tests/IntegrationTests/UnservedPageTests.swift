@@ -1,0 +1,79 @@
+import Domain
+import Foundation
+import FoundationXML
+import Partnering
+import Store
+import TestKit
+import Testing
+
+/// Whoever has no partner is told why, and no more than it may know.
+@Suite(.database(.england)) struct UnservedPageTests {
+    private let folder = Folder()
+
+    private func tandem() throws -> InProcess {
+        var tandem = InProcess.on(try TestDatabase.current)
+        tandem.day = Day("2026-11-28")
+        return tandem
+    }
+
+    private func words(_ name: String) throws -> String {
+        let text = try String(contentsOfFile: "\(folder.path)/\(name).html", encoding: .utf8)
+        return try #require(
+            try XMLDocument(xmlString: text, options: [.nodePreserveWhitespace]).rootElement()?.stringValue
+        )
+    }
+
+    @Test func everyRequestWithoutAPartnerHasAPage() async throws {
+        let tandem = try tandem()
+        #expect(await tandem("round", "new", "r", "--region", "NW", "--as-of", "2026-11-28").status == 0)
+        #expect(await tandem("round", "propose", "r", "--offers-only").status == 0)
+        let told = await tandem("report", "unserved", "r", "--out", folder.path)
+        #expect(told.status == 0, "\(told.notes)")
+        let connection = try await Kit.connect()
+        let plan = try await connection.transaction { connection in
+            try PlanStore.plan(of: try RoundStore.find("r", connection), connection).record
+        }
+        #expect(plan.plan.unserved.count > 10)
+        for unserved in plan.plan.unserved {
+            let name = plan.authorities.name(of: unserved.request.receiver)
+            let page = try words(
+                "unserved-r-" + name.lowercased().split { !($0.isASCII && $0.isLetter) }.joined(separator: "-")
+            )
+            #expect(
+                page.contains("Why not us? \(name)") && !page.contains(#/[1-5] of 5\b/#)
+                    && !page.contains("Who could not")
+            )
+        }
+        // What kept others is counted for it, and named for its coordinator.
+        #expect(plan.plan.unserved.contains { $0.reason.contains(#/[1-5] of 5\)/#) })
+        let own = await tandem(
+            "report",
+            "unserved",
+            "r",
+            "--authority",
+            "bolton",
+            "--for",
+            "coordinator",
+            "--out",
+            folder.path
+        )
+        #expect(own.status == 0, "\(own.notes)")
+        let page = try words("unserved-r-bolton-coordinator")
+        #expect(page.contains("Who could not, and why") && page.contains("Barnsley itself") && page.contains("2 of 5"))
+        // Directors of the round read no class of others either.
+        #expect(await tandem("report", "round", "r", "--for", "director", "--out", folder.path).status == 0)
+        #expect(try !words("round-r-director").contains(#/[1-5] of 5\b/#))
+        #expect(await tandem("pack", "r", "bolton", "--out", folder.path).status == 0)
+        #expect(try !words("pack-r-bolton").contains(#/[1-5] of 5\b/#))
+    }
+
+    @Test func whoHasAPartnerHasNone() async throws {
+        let tandem = try tandem()
+        #expect(await tandem("round", "new", "r", "--region", "NW", "--as-of", "2026-11-28").status == 0)
+        #expect(await tandem("round", "propose", "r").status == 0)
+        let told = await tandem("report", "unserved", "r", "--out", folder.path + "/none")
+        #expect(told.status == 65 && told.notes.contains("every request has a partner"))
+        #expect(await tandem("report", "unserved", "r", "--for", "public", "--out", folder.path).status == 64)
+        #expect(!FileManager.default.fileExists(atPath: folder.path + "/none"))
+    }
+}
