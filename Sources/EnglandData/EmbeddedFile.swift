@@ -11,8 +11,7 @@ extension EmbeddedFile {
     package static let authoritiesAndNames: [EmbeddedFile] = [.authorities, .nameVariants]
 
     package static let facts: [EmbeddedFile] = [
-        .inspections, .statisticalNeighbours, .deliveryArrangements, .partnershipsHistory, .indicators, .outcomes,
-        .registers,
+        .inspections, .statisticalNeighbours, .deliveryArrangements, .partnershipsHistory, .indicators, .registers,
     ]
 
     /// Every file, in the order in which they may be loaded.

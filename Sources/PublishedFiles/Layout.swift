@@ -70,7 +70,7 @@ package enum Layouts {
         [
             TidyInspections(), TidyPartnerships(), TidyArrangements(), TidyNeighbours(), TidyAuthorities(),
             TidySpellings(),
-            TidyIndicators(), TidyOutcomes(),
+            TidyIndicators(), TidyFigures(),
             OfstedInYear(), OfstedHistory(), OfstedLatest(), OfstedWideHistory.since2009, OfstedWideHistory.ilacs,
             DfEMeasure.rereferrals, DfEMeasure.inNeed, DfEMeasure.plans, DfEMeasure.population,
             DeprivationScores.of2019, DeprivationScores.of2025,

@@ -3,21 +3,24 @@ import Testing
 
 @testable import PublishedFiles
 
-/// Figures between inspections: our own table of them, and DfE's interactive tool as it gives them.
-@Suite struct OutcomeFileTests {
-    private static let header = "la_code,indicator,first_year,values"
+/// Figures by year: our own table of them, and DfE's interactive tool as it gives them.
+@Suite struct FigureFileTests {
+    private static let header = "la_code,indicator,first_year,values,shared_with"
 
     @Test func aRowHasTheValuesOfItsYears() throws {
-        let file = try Samples.csv(Self.header, "810,care_leavers_in_education_or_work,2022,54;;:;61.5")
+        let file = try Samples.csv(Self.header, "314,care_leavers_in_education_or_work,2022,54;;:;61.5,318")
         let list = Samples.indicators(file)
         #expect(list.map(\.year) == [2022, 2024, 2025])
         #expect(list.map(\.value) == [.number("54"), .withheld(.missing), .number("61.5")])
+        #expect(list.allSatisfy { $0.sharedWith.map(\.description) == ["318"] })
     }
 
     @Test(arguments: [
-        ("81,immunised,2022,1", "la_code"), ("810,mood,2022,1", "indicator"), ("810,vacancy_rate,2022,1", "indicator"),
-        ("810,immunised,22,1", "first_year"), ("810,immunised,2022,", "values"), ("810,immunised,2022,1;q", "values"),
-        ("810,immunised,2022,1;-2", "values"), ("810,immunised,2026,1;2", "values"),
+        ("81,immunised,2022,1,", "la_code"), ("810,mood,2022,1,", "indicator"),
+        ("810,immunised,22,1,", "first_year"), ("810,immunised,2022,,", "values"),
+        ("810,immunised,2022,1;q,", "values"),
+        ("810,immunised,2022,1;-2,", "values"), ("810,immunised,2026,1;2,", "values"),
+        ("810,immunised,2022,1,810", "shared_with"),
     ])
     func aBadCellIsRefused(_ line: String, _ column: String) throws {
         let file = try Samples.csv(Self.header, line)
