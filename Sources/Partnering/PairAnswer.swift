@@ -121,7 +121,7 @@ package struct PairAnswer: Sendable {
         self.rules = answers
         score = own
         factors = scoring.explained(pair)
-        reason = PracticeReason(pair, scoring, practice: book.snapshot.said.entries[pair.partner.authority.code] ?? [])
+        reason = PracticeReason(pair, scoring, in: book.snapshot)
         kilometres = pair.kilometres
         rank = answers.contains { $0.verdict.refuses } ? nil : better + 1
         candidates = admissible

@@ -130,8 +130,7 @@ package struct PlanRecorder {
     }
 
     private func reason(_ pair: SupportPair) -> PracticeReason {
-        let practice = problem.book.snapshot.said.entries[pair.partner.authority.code] ?? []
-        return PracticeReason(pair, problem.scoring, practice: practice)
+        PracticeReason(pair, problem.scoring, in: problem.book.snapshot)
     }
 
     /// Every candidate for a request beside the chosen partner, factor by factor, in the order of the partners' places.

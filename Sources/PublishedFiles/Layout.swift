@@ -70,12 +70,13 @@ package enum Layouts {
         [
             TidyInspections(), TidyPartnerships(), TidyArrangements(), TidyNeighbours(), TidyAuthorities(),
             TidySpellings(),
-            TidyIndicators(),
+            TidyIndicators(), TidyFigures(),
             OfstedInYear(), OfstedHistory(), OfstedLatest(), OfstedWideHistory.since2009, OfstedWideHistory.ilacs,
             DfEMeasure.rereferrals, DfEMeasure.inNeed, DfEMeasure.plans, DfEMeasure.population,
             DeprivationScores.of2019, DeprivationScores.of2025,
             OfstedWideHistory.abolished, TrackerHistory(), TrackerOverview(), TrackerEarly(), TrackerLookup(),
-            NeighbourGroupings(), WorkforceIndicators(), LookedAfterRates(), AuthorityNumbers(),
+            NeighbourGroupings(), WorkforceIndicators(), LookedAfterRates(), InteractiveToolFigures(),
+            AuthorityNumbers(),
         ] + Template.allCases.map(\.layout)
 
     /// The words of every column that layouts read.

@@ -37,6 +37,23 @@ import Testing
         #expect(Set(listed) == Set(try Self.names(in: "Detectors")))
     }
 
+    /// The trial of figures knows each with the side that is better.
+    @Test func theTrialOfFiguresKnowsEach() throws {
+        let code = try Repository.text("Sources/Domain/Facts/OutcomeMeasure.swift")
+        let names = try Repository.text("Sources/Domain/Facts/Indicator.swift")
+        let trial = try Repository.text("deploy/bench/outcomes")
+        let measures = code.matches(
+            of: /OutcomeMeasure\(\s+\.(\w+),(?s:.*?)better: \.(\w+),\s+of: \[([^\]]*)\]/
+        ).filter { !$0.output.3.isEmpty }
+        #expect(measures.count == 37)
+        for measure in measures {
+            let name = names.firstMatch(of: try Regex("case \(measure.output.1) = \"([^\"]+)\""))?[1].substring
+            let better = measure.output.2 == "neither" ? "none" : measure.output.2
+            let line = "\"\(name ?? measure.output.1)\": (\"\(better)\""
+            #expect(trial.contains(line), "\(line)")
+        }
+    }
+
     private static func page() throws -> Page { try #require(try Repository.pages()["docs/domain.md"]) }
 
     private static func firstCells(_ heading: String) throws -> [Substring] {

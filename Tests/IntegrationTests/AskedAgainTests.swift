@@ -17,7 +17,9 @@ import Testing
 
     @Test func refusedChosenAndSecondRequestsHaveOneAnswer() async throws {
         let tandem = try tandem
-        let said = ["--source", "mail", "--author", "director", "--reason", "agreed", "--apply"]
+        let said = [
+            "--source", "mail", "--author", "director", "--reason", "agreed", "--children", "not asked", "--apply",
+        ]
         await tandem.run(
             ["request", "edit", "devon", "--number", "2", "--kind", "specialist", "--areas", "HP-FD"] + said
         )
@@ -83,7 +85,9 @@ import Testing
 
     @Test func whoIsGoodInEverythingMustSayWhatItAsksFor() async throws {
         let tandem = try tandem
-        let said = ["--source", "mail", "--author", "director", "--reason", "agreed", "--apply"]
+        let said = [
+            "--source", "mail", "--author", "director", "--reason", "agreed", "--children", "not asked", "--apply",
+        ]
         let refused = await tandem.run(["request", "edit", "essex", "--kind", "lead"] + said)
         #expect(refused.status == 64)
         #expect(refused.notes.contains("Essex has no judgement below good: say with --areas what it asks for"))

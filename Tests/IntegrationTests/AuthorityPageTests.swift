@@ -51,6 +51,42 @@ import Testing
         )
     }
 
+    /// Every figure between inspections is told, in words with its numbers, alike in JSON, text and page.
+    @Test func figuresBetweenInspectionsAreTold() async throws {
+        let tandem = try tandem()
+        let shown = try #require(
+            try await tandem("authority", "show", "devon", "--format", "json").json() as? [String: Any]
+        )
+        let outcomes = try #require(shown["outcomes"] as? [[String: Any]])
+        #expect(outcomes.count == 38)
+        let housed = try #require(
+            outcomes.first { $0["indicator"] as? String == "care_leavers_suitable_accommodation" }
+        )
+        let words = "80 % of care leavers in suitable accommodation, neighbours 92 %, for three years"
+        #expect(housed["says"] as? String == words)
+        #expect(housed["telling"] as? Bool == true && housed["better"] as? String == "high")
+        let facts = try await Kit.facts(Kit.connect()).snapshot(asOf: try #require(Day("2026-11-28")))
+        let devon = try #require(LACode("878"))
+        let years = (facts.indicators[devon]?[.leaversHoused] ?? []).suffix(3).compactMap(\.thousandths)
+        #expect(housed["mean_thousandths"] as? Int == years.reduce(0, +) / 3)
+        let degree = try #require(outcomes.first { $0["indicator"] as? String == "care_leavers_in_higher_education" })
+        #expect(degree["says"] as? String == "care leavers in higher education: not known")
+        #expect((degree["not_known"] as? [String])?.contains("2025: not published") == true)
+        #expect(
+            await tandem("authority", "show", "devon").output.contains("Figures between inspections, no judgement")
+        )
+        let root = try await page("devon", named: "devon")
+        #expect(try texts("//section[@aria-labelledby='figures']//td", root).contains(words))
+        let told = await tandem("pair", "devon", "dorset").output
+        #expect(
+            told.contains(
+                "care leavers in suitable accommodation: here 80 %, neighbours 92 %, for three years; there 94 %"
+            )
+        )
+        #expect(told.contains("How children are heard"))
+        #expect(told.contains("nobody has said how children are heard here"))
+    }
+
     /// Figures are those of the registry, held against the right neighbours.
     @Test func figuresAreThoseOnRecord() async throws {
         let root = try await page("devon", named: "devon")

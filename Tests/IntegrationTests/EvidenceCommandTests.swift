@@ -148,7 +148,10 @@ import Testing
     @Test func aRequestIsEditedBitByBit() async throws {
         try await isRefused(["request", "edit", "devon", "--days", "30"], 64, "--kind is missing")
         let edit = ["request", "edit", "devon", "--kind", "lead", "--areas", "HP-FD", "--support", "diagnostic"]
-        #expect(try await tandem.run(edit + ["--apply"]).status == 0)
+        try await isRefused(edit, 64, "--children is missing: what children and young people said of it")
+        #expect(try await tandem.run(edit + ["--children", "tell it once", "--apply"]).status == 0)
+        let heard = try await list("assess", "list", "devon").first { $0["kind"] as? String == "voice" }
+        #expect(heard?["statement"] as? String == "tell it once")
         #expect(try await tandem("request", "edit", "devon", "--days", "30", "--apply").output.contains("becomes '30'"))
         let line = try #require(try await list("request", "list", "devon").first)
         #expect(line["kind"] as? String == "lead")

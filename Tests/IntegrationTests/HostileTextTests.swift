@@ -100,6 +100,7 @@ import Testing
             ["offer", "add", "leeds", "--places", "2", "--from", "2026-10-01", "--to", "2027-09-30"],
             [
                 "request", "edit", "devon", "--kind", "lead", "--areas", "HP-FD", "--days", "60", "--reason", words,
+                "--children", "not asked",
             ],
             ["calendar", "add", "hull", "--kind", "inspection_window", "--from", "2026-11-01", "--to", "2027-02-28"],
         ] {

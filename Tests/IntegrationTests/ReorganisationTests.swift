@@ -69,6 +69,95 @@ import Testing
         #expect(after.contains("East Surrey") && !after.contains("936,Surrey"))
     }
 
+    private func divideSurrey() async throws {
+        for (name, code, gss) in [("East Surrey", "944", "E06000067"), ("West Surrey", "945", "E06000068")] {
+            _ = try await run(
+                "authority",
+                "add",
+                name,
+                "--code",
+                code,
+                "--gss",
+                gss,
+                "--region",
+                "SE",
+                "--type",
+                "unitary",
+                "--from",
+                "2027-04-01",
+                "--predecessor",
+                "surrey",
+                "--apply"
+            )
+        }
+        _ = try await run(
+            "authority",
+            "end",
+            "surrey",
+            "--on",
+            "2027-04-01",
+            "--successor",
+            "944",
+            "945",
+            "--apply"
+        )
+    }
+
+    /// A coming day is a what-if: who is there then, without a judgement of their own, the predecessor's shown as that.
+    @Test func aComingDayIsAWhatIf() async throws {
+        try await divideSurrey()
+        let shown = try await run("authority", "show", "944", "--as-of", "2027-04-01", on: "2026-11-28")
+        #expect(shown.notes.contains("What if nothing changed until 2027-04-01"))
+        #expect(
+            shown.output.contains("In force since 2027-04-01.") && shown.output.contains("Came out of Surrey (936).")
+        )
+        #expect(shown.output.contains("Judgements of its predecessors (not its own)"))
+        #expect(!shown.output.contains("Derived standing") && !shown.output.contains("May offer support"))
+        let list = try await run("authority", "list", "--as-of", "2027-04-01", "--format", "csv", on: "2026-11-28")
+            .output
+        #expect(list.contains("945,West Surrey") && !list.contains("936,Surrey"))
+        let board = try await run("board", "--as-of", "2027-03-31", "--format", "json", on: "2026-11-28")
+        #expect(board.notes.contains("What if"))
+        // Ten years ahead are enough; a plan rests on what is known.
+        let tandem = try tandem
+        #expect(await tandem("authority", "list", "--as-of", "2199-01-01").status == 64)
+        #expect(await tandem("round", "new", "ahead", "--as-of", "2199-01-01").status == 64)
+    }
+
+    /// What reaches beyond the last day ends with the one, and goes on with whom the administrator names.
+    @Test func whatReachesBeyondTheLastDayIsPassedOn() async throws {
+        try await divideSurrey()
+        _ = try await run(
+            "offer",
+            "add",
+            "surrey",
+            "--places",
+            "2",
+            "--from",
+            "2026-10-01",
+            "--to",
+            "2027-09-30",
+            "--apply"
+        )
+        let preview = try await run("authority", "pass", "surrey", "--to", "944")
+        #expect(preview.output.contains("would be"), "\(preview.output)")
+        _ = try await run("authority", "pass", "surrey", "--to", "944", "--only", "offers", "--apply")
+        let offers = try await run("offer", "list", "--as-of", "2027-04-01", "--format", "json", on: "2026-11-28")
+            .output
+        #expect(offers.contains("East Surrey") && offers.contains("passed on from Surrey"), "\(offers)")
+        #expect(!offers.contains("\"Surrey\""))
+        let before = try await run("offer", "list", "--as-of", "2027-03-31", "--format", "csv", on: "2026-11-28").output
+        #expect(before.contains("936") && before.contains("2027-03-31"), "\(before)")
+        // Once it is passed on nothing is left to pass, and to others nothing passes.
+        let tandem = try tandem
+        let again = await tandem("authority", "pass", "surrey", "--to", "945", "--only", "offers")
+        #expect(again.status == 64 && again.notes.contains("nothing of Surrey reaches beyond"), "\(again.notes)")
+        let other = await tandem("authority", "pass", "surrey", "--to", "hampshire")
+        #expect(other.status == 64 && other.notes.contains("does not come after Surrey"))
+        let lasting = await tandem("authority", "pass", "hampshire", "--to", "surrey")
+        #expect(lasting.status == 64 && lasting.notes.contains("has no last day on record"))
+    }
+
     @Test func severalBecomeOneAndComeBack() async throws {
         let merged = try await run(
             "authority",

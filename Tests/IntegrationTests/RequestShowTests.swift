@@ -16,7 +16,10 @@ import Testing
         let drawn = try #require(try await shown("devon").first)
         #expect(drawn["kind"] as? String == "lead")
         #expect(drawn["edited"] as? Bool == false)
-        let edit = ["request", "edit", "devon", "--kind", "lead", "--areas", "HP-FD", "--days", "30", "--apply"]
+        let edit =
+            ["request", "edit", "devon", "--kind", "lead", "--areas", "HP-FD", "--days", "30"] + [
+                "--children", "not asked", "--apply",
+            ]
         #expect(try await tandem.run(edit).status == 0)
         let edited = try #require(try await shown("devon").first)
         #expect(edited["practice_areas"] as? [String] == ["HP-FD"])

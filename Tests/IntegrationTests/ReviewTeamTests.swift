@@ -223,6 +223,8 @@ import Testing
                 "7",
                 "--statement",
                 "thresholds are shared",
+                "--children",
+                "not asked",
                 "--day",
                 day,
                 "--apply"
@@ -242,6 +244,8 @@ import Testing
             "7",
             "--statement",
             "thresholds are shared by all partners",
+            "--children",
+            "they know whom to ring",
             "--day",
             "2026-01-20",
             "--apply"
@@ -253,10 +257,17 @@ import Testing
         #expect(findings.first?["area"] as? String == "HP-FD")
         #expect(findings.first?["level"] as? Int == 7)
         #expect(findings.first?["visibility"] as? String == "team")
+        let heard = try #require((list as? [String: Any])?["children"] as? [[String: Any]])
+        #expect(heard.map { $0["statement"] as? String } == ["they know whom to ring"])
+        let silent = [
+            "review", "finding", "add", "found", "derby", "--area", "HP-FD", "--need", "3", "--statement", "x",
+        ]
+        let refused = try await tandem.run(silent)
+        #expect(refused.status == 64 && refused.notes.contains("--children is missing"), "\(refused.notes)")
         let elsewhere = ["review", "finding", "add", "found", "leeds", "--area", "HP-FD", "--need", "3"]
-        #expect(try await tandem.run(elsewhere + ["--statement", "x"]).status == 64)
+        #expect(try await tandem.run(elsewhere + ["--statement", "x", "--children", "not asked"]).status == 64)
         let both = ["review", "finding", "add", "found", "derby", "--area", "HP-FD", "--need", "3", "--strength", "3"]
-        #expect(try await tandem.run(both + ["--statement", "x"]).status == 64)
+        #expect(try await tandem.run(both + ["--statement", "x", "--children", "not asked"]).status == 64)
         let withdrawn = try await tandem(
             "review",
             "finding",

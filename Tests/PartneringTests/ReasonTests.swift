@@ -12,11 +12,7 @@ import Testing
         let book = ProfileBook(registry.snapshot, settings: settings)
         let receiver = try #require(book.profiles[.receiver]), partner = try #require(book.profiles[.partner])
         let pair = book.pair(try #require(receiver.request), receiver, partner)
-        return PracticeReason(
-            pair,
-            try Scoring(.whole(settings: settings)),
-            practice: registry.snapshot.said.entries[.partner] ?? []
-        )
+        return PracticeReason(pair, try Scoring(.whole(settings: settings)), in: registry.snapshot)
     }
 
     private func example(

@@ -101,6 +101,9 @@ package struct AuthorityDirectory: Sendable {
 
     package func region(of code: LACode) -> Region? { byCode[code]?.region }
 
+    /// The first day of an authority; `nil` of those that were always there.
+    package func firstDay(of code: LACode) -> Day? { byCode[code]?.validFrom }
+
     /// Those who came after an authority.
     package func successors(of code: LACode) -> [LACode] { byCode[code]?.successors ?? [] }
 

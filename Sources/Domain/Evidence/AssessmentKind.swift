@@ -89,6 +89,14 @@ package enum AssessmentKind: String, Hashable, Sendable, CaseIterable {
         }
     }
 
+    /// Whether a rule, a factor or a detector asks about it. What nothing asks about is told beside every reason.
+    package var isRead: Bool {
+        switch self {
+        case .strength, .need, .stage, .practiceModel, .readiness: true
+        case .posture, .approach, .attribute, .style, .culture, .values, .relations, .voice: false
+        }
+    }
+
     /// Who may see it at the most. Source: docs/domain.md §8.12.
     package var widest: Visibility {
         switch self {

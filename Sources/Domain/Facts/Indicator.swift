@@ -39,6 +39,43 @@ package struct Indicator: Hashable, Sendable {
         /// Supervision held on time.
         case supervision = "supervision_on_time"
 
+        // Figures of practice between inspections, each told by its `OutcomeMeasure`.
+        case assessmentsInTime = "assessments_within_45_days"
+        case conferencesInTime = "conferences_within_15_days"
+        case plansReviewedInTime = "protection_plans_reviewed_in_time"
+        case repeatPlans = "repeat_protection_plans"
+        case plansEndedLate = "protection_plans_ended_after_2_years"
+        case plansOpenLong = "protection_plans_open_2_years"
+        case careApplications = "care_applications_rate"
+        case absentInNeed = "cin_persistent_absence"
+        case convicted = "looked_after_convictions"
+        case firstTimeEntrants = "first_time_entrants_youth_justice"
+        case guardianshipToRelatives = "special_guardianship_relatives"
+        case threePlacements = "three_or_more_placements"
+        case stablePlacements = "long_term_placement_stability"
+        case threeSocialWorkers = "three_or_more_social_workers"
+        case adopted = "adopted_in_year"
+        case placedFarAway = "placed_over_20_miles_away"
+        case inFosterCare = "in_foster_care"
+        case inOtherPlacements = "in_other_placements"
+        case emotionalDifficulties = "emotional_difficulties_score"
+        case healthChecks = "health_checks"
+        case dentalChecks = "dental_checks"
+        case immunised
+        case substanceMisuse = "substance_misuse"
+        case absentInCare = "looked_after_persistent_absence"
+        case keyStageTwo = "looked_after_key_stage_2"
+        case attainmentEight = "looked_after_attainment_8"
+        case schoolMoves = "mid_year_school_moves"
+        case unaccompanied = "unaccompanied_children"
+        case leaversNotInTouch = "care_leavers_not_in_touch"
+        case leaversHoused = "care_leavers_suitable_accommodation"
+        case stayingPut = "staying_put"
+        case leaversInWork = "care_leavers_in_education_or_work"
+        case leaversInHigherEducation = "care_leavers_in_higher_education"
+        case workersHoldingCases = "social_workers_holding_cases"
+        case lowIncome = "children_in_low_income_families"
+
         /// What people read.
         package var name: String {
             switch self {
@@ -60,6 +97,7 @@ package struct Indicator: Hashable, Sendable {
             case .morale: "staff morale"
             case .budget: "budget a child"
             case .supervision: "supervision held on time"
+            default: OutcomeMeasure.of(self)?.name ?? rawValue
             }
         }
 
@@ -80,6 +118,11 @@ package struct Indicator: Hashable, Sendable {
         /// More than this is hardly meant: of a hundred, or of ten thousand children; `nil` where there is no such end.
         package var most: Int? { isShare ? 100 : unit == "per 10,000 children" ? 10_000 : nil }
 
+        /// Those that are told beside inspections, area by area, and that nothing else asks about.
+        package static let outcomes = allCases.filter { OutcomeMeasure.of($0)?.isOnlyShown ?? false }
+        /// All others: what rules, factors and detectors rest on.
+        package static let countedOn = allCases.filter { !(OutcomeMeasure.of($0)?.isOnlyShown ?? false) }
+
         /// What one is counted in.
         package var unit: String {
             switch self {
@@ -92,6 +135,7 @@ package struct Indicator: Hashable, Sendable {
             case .deprivation, .morale: "points"
             case .budget: "pounds a child"
             case .rereferralRate, .supervision: "per cent"
+            default: OutcomeMeasure.of(self)?.unit ?? ""
             }
         }
     }
@@ -205,8 +249,9 @@ extension Indicator: RegistryFact {
 
 extension Indicator {
     /// The day by which the numbers of a year are out, so that a plan of the past uses nothing published after it: DfE's
-    /// workforce of September in the March after, its figures of March in December, indices of deprivation, which bear the
-    /// year they come out in, by its end, and population at the end of the next year.
+    /// workforce of September in the March after, its figures of March in December, those of schools and of youth justice in
+    /// the April after, indices of deprivation, which bear the year they come out in, by its end, and population at the end
+    /// of the next year.
     package var published: Day {
         let (years, month, day) =
             switch code {
@@ -216,6 +261,7 @@ extension Indicator {
                 (0, 12, 31)
             case .childPopulation: (1, 12, 31)
             case .deprivation, .morale, .budget, .supervision: (0, 12, 31)
+            default: OutcomeMeasure.of(code)?.isOutInSpring ?? false ? (1, 4, 30) : (0, 12, 31)
             }
         return Day(year: year + years, month: month, day: day) ?? .distantFuture
     }

@@ -60,6 +60,10 @@ package struct RegisterEntry: Hashable, Sendable {
             }
         }
 
+        /// Whether a rule, a factor, a detector or a reason asks about it. What nothing asks about is told beside every
+        /// reason.
+        package var isRead: Bool { ![.event, .funding, .training].contains(self) }
+
         /// Who may see a line at the most.
         package var widest: Visibility {
             switch self {

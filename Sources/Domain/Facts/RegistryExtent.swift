@@ -3,7 +3,8 @@ extension Registry {
     package enum Extent: Sendable {
         case everything
         /// What tells of a day: older figures are not read.
-        case day(Day)
+        /// - Parameter outcomes: with the figures of practice between inspections, which are shown and quoted.
+        case day(Day, outcomes: Bool = false)
         /// What rules of eligibility ask about on a day: no likeness and no spellings, and of all figures those that
         /// places taken for granted and evidence of decline rest on.
         case rules(Day)
@@ -19,7 +20,9 @@ extension Registry {
         package var indicators: [(codes: [Indicator.Code], from: Int)] {
             switch self {
             case .everything: [(Indicator.Code.allCases, 0)]
-            case .day(let day): [(Indicator.Code.allCases, day.year - Self.years)]
+            case .day(let day, let outcomes):
+                [(Indicator.Code.countedOn, day.year - Self.years)]
+                    + (outcomes ? [(Indicator.Code.outcomes, day.year - Self.years)] : [])
             case .rules(let day):
                 [
                     ([.childPopulation], day.year - Self.years),

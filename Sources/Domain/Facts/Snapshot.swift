@@ -75,8 +75,19 @@ package struct Snapshot: Sendable {
                     && partnership.began.map { $0.earliest <= it.lastDay } ?? true
             }
         }
+        // Where it was passed on to one of them, it is that one's own.
+        func isPassedOn(_ it: Agreement) -> Bool {
+            agreed.contains { next in
+                let receivers = heirs(it.receiver), partners = heirs(it.partner)
+                return next.from > it.from && receivers.contains(next.receiver) && partners.contains(next.partner)
+                    && (next.receiver != it.receiver || next.partner != it.partner)
+            }
+        }
         let made = agreed.flatMap { it in
-            it.partnerships(names: { records[$0]?.name ?? $0.description }, heirs: heirs)
+            it.partnerships(
+                names: { records[$0]?.name ?? $0.description },
+                heirs: isPassedOn(it) ? { [$0] } : heirs
+            )
         }
         self.partnerships = (reported + made).filter { $0.standing(on: day) != .ahead }.sorted(by: Snapshot.stands)
         // A letter without a day of its own is taken to be out two months after the visit.

@@ -107,6 +107,89 @@ package struct PracticeReason: Hashable, Sendable, Codable {
         package func isSeen(by readers: Visibility) -> Bool { (visibility ?? .regions) >= readers }
     }
 
+    /// A figure between inspections in an area asked about, where it tells something of one of the two. It is no judgement
+    /// and no points. Source: docs/domain.md §5.3.
+    package struct Figure: Hashable, Sendable, Codable {
+        /// What is measured, in words.
+        package let name: String
+        package let areas: [PracticeArea]
+        /// The number with those of its neighbours, of the receiver and of the partner.
+        package let here: String
+        package let there: String
+        /// Whether the receiver lies clearly on the less good side of its neighbours.
+        package let tellsOfNeed: Bool
+        /// Whether the partner lies clearly on the better side of its own.
+        package let tellsOfStrength: Bool
+
+        private enum CodingKeys: String, CodingKey {
+            case name, areas, here, there
+            case tellsOfNeed = "tells_of_need"
+            case tellsOfStrength = "tells_of_strength"
+        }
+
+        package init(
+            _ name: String,
+            areas: [PracticeArea],
+            here: String,
+            there: String,
+            tellsOfNeed: Bool,
+            tellsOfStrength: Bool
+        ) {
+            self.name = name
+            self.areas = areas
+            self.here = here
+            self.there = there
+            self.tellsOfNeed = tellsOfNeed
+            self.tellsOfStrength = tellsOfStrength
+        }
+    }
+
+    /// Something that people have said of one of the two, and that no rule, factor or detector asks about: how children are
+    /// heard, culture, morale, what burdens the calendar holds. It is told beside the reason, and no points.
+    package struct OnRecord: Hashable, Sendable, Codable {
+        package let isOfPartner: Bool
+        /// Whether it tells how children are heard.
+        package let isVoice: Bool
+        package let kind: String
+        package let words: String
+        /// In which role somebody says so.
+        package let author: String
+        package let evidence: String
+        package let day: Day
+        private let visibility: Visibility
+
+        private enum CodingKeys: String, CodingKey {
+            case kind, words, author, evidence, day, visibility
+            case isOfPartner = "is_of_partner"
+            case isVoice = "is_voice"
+        }
+
+        package init(_ kind: String, _ words: [String], _ said: Provenance, isOfPartner: Bool, isVoice: Bool = false) {
+            self.kind = kind
+            self.words = words.filter { !$0.isEmpty }.joined(separator: ", ")
+            author = said.author.rawValue
+            evidence = said.level.name
+            day = said.day
+            visibility = said.visibility
+            self.isOfPartner = isOfPartner
+            self.isVoice = isVoice
+        }
+
+        /// A number that an authority measures itself.
+        package init(_ stated: Indicator, isOfPartner: Bool) {
+            kind = stated.code.name
+            words = "\(stated.value) \(stated.code.unit) in \(stated.year)"
+            author = "the authority itself"
+            evidence = EvidenceLevel.statement.name
+            day = stated.published
+            visibility = stated.code.visibility
+            self.isOfPartner = isOfPartner
+            isVoice = false
+        }
+
+        package func isSeen(by readers: Visibility) -> Bool { visibility >= readers }
+    }
+
     /// What a factor says of the pair, and to which side it speaks.
     package struct Spoken: Hashable, Sendable, Codable {
         package enum Side: String, Hashable, Sendable, Codable {
@@ -150,6 +233,10 @@ package struct PracticeReason: Hashable, Sendable, Codable {
     package let judged: [Judged]
     package let sayings: [Saying]
     package let examples: [Example]
+    /// What figures between inspections tell, what tells most first; `nil` in plans that did not keep any.
+    package let figures: [Figure]?
+    /// What else people have said of the two; `nil` in plans that did not keep it.
+    package let onRecord: [OnRecord]?
     package let spoken: [Spoken]
 
     package init(
@@ -157,12 +244,16 @@ package struct PracticeReason: Hashable, Sendable, Codable {
         judged: [Judged],
         sayings: [Saying],
         examples: [Example],
+        figures: [Figure]? = nil,
+        onRecord: [OnRecord]? = nil,
         spoken: [Spoken]
     ) {
         self.journey = journey
         self.judged = judged
         self.sayings = sayings
         self.examples = examples
+        self.figures = figures
+        self.onRecord = onRecord
         self.spoken = spoken
     }
 

@@ -21,6 +21,8 @@ extension PracticeReason {
             judged: judged,
             sayings: sayings.filter { $0.isSeen(by: visible) },
             examples: examples.filter { $0.isSeen(by: visible) },
+            figures: figures,
+            onRecord: onRecord?.filter { $0.isSeen(by: visible) },
             // A risk that is told may name the falls.
             spoken: seen.filter { $0.factor != "decline" || !risk.contains($0.words) }
         )

@@ -2,8 +2,11 @@ import Domain
 
 extension PracticeReason {
     /// What speaks for a pair and against it, as the evidence of the day has it.
-    /// - Parameter scoring: the factors that count.
-    package init(_ pair: SupportPair, _ scoring: Scoring, practice: [RegisterEntry]) {
+    /// - Parameters:
+    ///   - scoring: the factors that count.
+    ///   - snapshot: what the partner shares, and the figures of all.
+    package init(_ pair: SupportPair, _ scoring: Scoring, in snapshot: Snapshot) {
+        let practice = snapshot.said.entries[pair.partner.authority.code] ?? []
         let asked = pair.request.practice.map(\.area)
         let judged = pair.request.judged.isEmpty ? Set(asked.flatMap(\.judgedBy)).sorted() : pair.request.judged
         self.init(
@@ -17,10 +20,26 @@ extension PracticeReason {
                     Saying(pair.partner.practice[area].strength, area: area, isStrength: true),
                 ].compactMap(\.self)
             },
-            examples: practice.filter { entry in
-                entry.isSharedPractice(by: pair.asOf) && entry.areas.contains(where: asked.contains)
-            }.map { Example($0) },
+            examples: Example.shared(practice, in: Set(asked), by: pair.asOf),
+            figures: Figure.telling(of: pair, in: snapshot),
+            onRecord: OnRecord.beside(pair, in: snapshot),
             spoken: scoring.spoken(of: pair) + pair.spokenBeside
+        )
+    }
+}
+
+extension PracticeReason.Example {
+    /// What is shared in some areas: what young people helped to make comes first.
+    fileprivate static func shared(
+        _ practice: [RegisterEntry],
+        in areas: Set<PracticeArea>,
+        by day: Day
+    ) -> [Self] {
+        let found = practice.filter { entry in
+            entry.isSharedPractice(by: day) && entry.areas.contains(where: areas.contains)
+        }
+        return (found.filter { $0.withYoungPeople == true } + found.filter { $0.withYoungPeople != true }).map(
+            Self.init
         )
     }
 }

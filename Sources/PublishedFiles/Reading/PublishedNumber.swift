@@ -27,9 +27,25 @@ enum PublishedNumber {
         var digits = words
         for note in notes where digits.hasSuffix(note) { digits = String(digits.dropLast(note.count)).trimmed }
         if isShare, digits.hasSuffix("%") { digits = String(digits.dropLast()).trimmed }
-        digits = withoutCommas(digits)
+        digits = withoutTail(withoutCommas(digits))
         guard Indicator.isNumber(digits) else { return nil }
         return .number(digits)
+    }
+
+    /// Decimals that anybody measures; more of them a computer's arithmetic left behind (`14.300000000000001`).
+    private static let mostDecimals = 6
+
+    /// Rounded to thousandths where it has more decimals than anybody measures; unchanged otherwise.
+    private static func withoutTail(_ digits: String) -> String {
+        let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 2, parts[1].count > mostDecimals, parts[0].count <= 9,
+            parts.joined().utf8.allSatisfy({ (48...57).contains($0) }),
+            let tenThousandths = Int(parts[0] + parts[1].prefix(4))
+        else { return digits }
+        let thousandths = (tenThousandths + 5) / 10, rest = "\(thousandths % 1000)"
+        let fraction = String(repeating: "0", count: 3 - rest.count) + rest
+        let kept = fraction.reversed().drop { $0 == "0" }.reversed()
+        return "\(thousandths / 1000)" + (kept.isEmpty ? "" : "." + String(kept))
     }
 
     /// Without commas between thousands; unchanged where one stands elsewhere.

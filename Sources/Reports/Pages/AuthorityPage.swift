@@ -57,7 +57,7 @@ package struct AuthorityPage: Sendable {
                     "figures",
                     "Figures between inspections",
                     "Beside its statistical neighbours and England. No figure is a judgement.",
-                    AuthorityFigures(code, in: snapshot).html
+                    figures
                 ),
                 Page.section(
                     "partnerships",
@@ -221,6 +221,17 @@ package struct AuthorityPage: Sendable {
             "strength, in hundredths",
             label: "Needs and strengths of \(authority.name) by practice area"
         ).figure(table: table).besideItsTable()
+    }
+
+    // MARK: Figures
+
+    @HTML.Builder private var figures: HTML {
+        AuthorityFigures(code, in: snapshot).html
+        let outcomes = profile == nil ? [] : OutcomeStanding.all(of: code, in: snapshot)
+        if !outcomes.isEmpty {
+            HTML(.h3) { "What practice came to, by practice area" }
+            Table.outcomes(outcomes).html("DfE’s figures: means of three years beside those of its neighbours")
+        }
     }
 
     // MARK: Partnerships and statements

@@ -16,6 +16,7 @@ package struct AuthorityReport: RecordReport {
     private let visits: Table<Visit>
     /// What people said that coordinators of every region, or everybody, may see.
     private let said: Table<HeldLine>
+    private let outcomes: Table<OutcomeStanding>
     private let neighbours: Table<StatisticalNeighbour>
     private let partnerships: Table<Partnership>
     private let agreements: Table<AgreementLife>
@@ -44,6 +45,7 @@ package struct AuthorityReport: RecordReport {
         )
         self.visits = .visits(visits.filter { ($0.published ?? $0.began) <= snapshot.asOf })
         said = .held(snapshot.saidLines(of: code) { $0.visibility >= visible })
+        outcomes = .outcomes(profile == nil ? [] : OutcomeStanding.all(of: code, in: snapshot))
         neighbours = .neighbours(snapshot.neighbours[code] ?? [], snapshot)
         partnerships = .partnerships(snapshot.partnerships(with: code), snapshot)
         self.agreements = .history(agreements, in: snapshot)
@@ -110,6 +112,8 @@ package struct AuthorityReport: RecordReport {
             .document("predecessor_inspections") { $0.predecessorInspections },
             .document("visits") { $0.visits },
             .document("said") { $0.said },
+            // No judgement, and no points.
+            .document("outcomes") { $0.outcomes },
             .words("derived_standing") { $0.profile?.derivedStanding?.description },
             .words("derived_standing_rule") { _ in DerivedStanding.rule },
             // Nothing where fewer people may see it.
@@ -144,6 +148,7 @@ package struct AuthorityReport: RecordReport {
         if !alerts.sheet.isEmpty { parts.append(alerts.section(style)) }
         let practice = practiceAreas.inGroups
         if !practice.isEmpty { parts.append(section("Needs and strengths, 0 to 1", practice)) }
+        if !outcomes.isEmpty { parts.append(section("Figures between inspections, no judgement", outcomes)) }
         if !said.isEmpty { parts.append(section("What people say", said)) }
         parts.append(section("Statistical neighbours\(model.map { " (DfE \($0))" } ?? "")", neighbours))
         parts.append(section("Partnerships", partnerships))

@@ -1,4 +1,5 @@
 import Domain
+import Partnering
 
 extension Table<Inspection> {
     static func timeline(_ list: [Inspection]) -> Table {
@@ -44,6 +45,38 @@ extension Table<Visit> {
                 .words("report_url") { $0.reportURL },
             ],
             list.sorted { $0.began > $1.began }
+        )
+    }
+}
+
+extension Table<OutcomeStanding> {
+    /// Figures between inspections beside those of neighbours: shown always, and no judgement.
+    static func outcomes(_ list: [OutcomeStanding]) -> Table {
+        Table(
+            "Figures between inspections",
+            [
+                .words("indicator") { $0.measure.code.rawValue },
+                .list("areas") { $0.measure.areas.map(\.rawValue) },
+                .list("area_names", "Speaks of") { $0.measure.areas.map(\.name) }.orElse("the place").shortened(to: 30),
+                .words("says", "Mean of three years") { $0.words },
+                .words("place", "Among itself and its neighbours") { $0.placeInWords }.orElse("not known"),
+                .words("trend", "Against the three years before") { $0.trendInWords }.orElse("not known"),
+                // As DfE has it: high, low or neither.
+                .words("better") { $0.measure.better.rawValue },
+                .words("unit") { $0.measure.unit },
+                .number("mean_thousandths") { $0.own?.thousandths },
+                .number("from") { $0.own?.years.lowerBound },
+                .number("to") { $0.own?.years.upperBound },
+                .number("years_published") { $0.own?.count },
+                .number("neighbours_thousandths") { $0.neighbours?.middle },
+                .number("neighbours_published") { $0.neighbours?.count },
+                .number("before_thousandths") { $0.before?.thousandths },
+                // Clearly apart from its neighbours, in every year of three, and not on few children.
+                .flag("telling") { $0.isTelling },
+                .list("not_known", "Not known") { $0.notKnown },
+            ],
+            list,
+            leavesOutEmpty: true
         )
     }
 }

@@ -23,11 +23,37 @@ extension PracticeReason {
             parts.append(style.heading(title) + "\n" + lines.map { "  \($0)\n" }.joined())
         }
         part("What is asked, and how strong \(partner) is in it", judgements + seen.said)
+        part("How children are heard", seen.heard(partner))
+        part("Figures between inspections, each beside its own neighbours (no judgement, no points)", told)
         part("Practice that \(partner) shares in these areas", examples.map(\.words))
         part("Speaks for it", seen.words(.speaksFor))
         part("Speaks against it", seen.words(.against))
+        part("Also on record, and no points", seen.beside)
         part("Not known", seen.words(.notKnown) + notKnown)
         return parts.joined()
+    }
+
+    /// What is said of how children are heard, here and there; where nobody says it, that.
+    private func heard(_ partner: String) -> [String] {
+        guard let onRecord else { return [] }
+        return [false, true].flatMap { isThere -> [String] in
+            let own = onRecord.filter { $0.isVoice && $0.isOfPartner == isThere }
+            return own.isEmpty
+                ? ["nobody has said how children are heard \(isThere ? "in \(partner)" : "here")"] : own.map(\.line)
+        }
+    }
+
+    private var beside: [String] { (onRecord ?? []).filter { !$0.isVoice }.map(\.line) }
+
+    /// Figures that people read at once; the others are counted.
+    private static let mostFigures = 6
+
+    /// `care leavers in education or work: 48 %, neighbours 54 %, for three years here; 64 %, … there`.
+    private var told: [String] {
+        let figures = figures ?? []
+        let lines = figures.prefix(Self.mostFigures).map { "\($0.name): here \($0.here); there \($0.there)" }
+        let more = figures.count - lines.count
+        return lines + (more > 0 ? ["and \(more) more: 'tandem authority show' tells every figure"] : [])
     }
 
     /// `help and protection: inadequate here (January 2025), outstanding there (March 2025)`.
@@ -56,6 +82,13 @@ extension PracticeReason {
             let end = saying.withdrawn.map { "; it no longer counts: \($0)" } ?? ""
             return "\(areas): \(what) (\(saying.author), \(saying.evidence), \(saying.day))\(words)\(end)"
         }
+    }
+}
+
+extension PracticeReason.OnRecord {
+    /// `there: culture, challenge is welcome, 7 of 10, “…” (director, statement, 2026-05-04)`.
+    fileprivate var line: String {
+        "\(isOfPartner ? "there" : "here"): \(kind)\(words.isEmpty ? "" : ", " + words) (\(author), \(evidence), \(day))"
     }
 }
 
@@ -105,11 +138,23 @@ extension PracticeReason {
             .words("author") { $0.author }, .words("evidence") { $0.evidence }, .day("day") { $0.day },
             .flag("with_young_people") { $0.withYoungPeople },
         ]
+        let figures: [Column<Figure>] = [
+            .words("name") { $0.name }, .list("areas") { $0.areas.map(\.rawValue) }, .words("receiver") { $0.here },
+            .words("partner") { $0.there }, .flag("tells_of_need") { $0.tellsOfNeed },
+            .flag("tells_of_strength") { $0.tellsOfStrength },
+        ]
+        let onRecord: [Column<OnRecord>] = [
+            .words("of") { $0.isOfPartner ? "partner" : "receiver" }, .words("kind") { $0.kind },
+            .flag("of_how_children_are_heard") { $0.isVoice }, .words("says") { $0.words },
+            .words("author") { $0.author }, .words("evidence") { $0.evidence }, .day("day") { $0.day },
+        ]
         return [
             .words("journey") { $0.journey },
             .document("judgements") { Table("Judgements", judged, $0.judged) },
             .document("said") { Table("Said", sayings, $0.sayings) },
             .document("examples") { Table("Examples", examples, $0.examples) },
+            .document("figures") { Table("Figures", figures, $0.figures ?? []) },
+            .document("on_record") { Table("On record", onRecord, $0.onRecord ?? []) },
             .list("for") { $0.words(.speaksFor) },
             .list("against") { $0.words(.against) },
             .list("not_known") { $0.words(.notKnown) },

@@ -32,7 +32,7 @@ struct ReadingOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Show what was published by this day, such as 2024-03-31; today unless given.",
+            "Show what was published by this day, such as 2024-03-31; today unless given. A coming day is a what-if.",
             valueName: "day"
         ),
         transform: CommonOptions.day
@@ -41,10 +41,20 @@ struct ReadingOptions: ParsableArguments {
 
     var day: Day { asOf ?? Today.day }
 
+    /// Years ahead of which nothing on record tells anything.
+    private static let yearsAhead = 10
+
+    /// Of a coming day it is said that it is one: what is on record today is read as it would stand then.
     func validate() throws {
-        guard day <= Today.day else {
-            throw ValidationError("--as-of \(day) lies after today: nothing is known of it yet.")
+        let today = Today.day
+        guard day > today else { return }
+        guard day <= today.adding(years: Self.yearsAhead) else {
+            throw ValidationError("--as-of \(day) lies more than \(Self.yearsAhead) years ahead: nothing tells of it.")
         }
+        Notes.say(
+            "What if nothing changed until \(day): authorities, partnerships and offers as they would stand then; no report, "
+                + "figure or word that is still to come is in it."
+        )
     }
 }
 

@@ -21,6 +21,9 @@ protocol EntryCommand: AsyncParsableCommand {
     func check() throws
 
     func fact(_ subject: EntrySubject) throws -> any RegistryFact
+
+    /// What is entered beside it.
+    func besides(_ subject: EntrySubject) throws -> [any RegistryFact]
 }
 
 extension EntryCommand {
@@ -28,9 +31,13 @@ extension EntryCommand {
 
     func check() throws {}
 
+    func besides(_ subject: EntrySubject) throws -> [any RegistryFact] { [] }
+
     func run() async throws {
         try check()
-        try await entry.bring(name, naming: otherName, as: heading, day, fact)
+        try await entry.bring(name, naming: otherName, as: heading, day) { subject in
+            try [fact(subject)] + besides(subject)
+        }
     }
 }
 

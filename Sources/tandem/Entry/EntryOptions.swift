@@ -27,22 +27,21 @@ struct EntryOptions: ParsableArguments {
         }
     }
 
-    /// Brings one fact about an authority in, on the path of every import.
+    /// Brings facts about an authority in, on the path of every import.
     func bring(
         _ name: String,
         naming other: String? = nil,
         as title: String,
         _ asAt: Day,
-        _ fact: (EntrySubject) throws -> any RegistryFact
+        _ facts: (EntrySubject) throws -> [any RegistryFact]
     ) async throws {
         let session = try await Session.ready(database, writes: true)
         let registry = try await session.facts(.day(Today.day))
         let snapshot = registry.snapshot(asOf: Today.day)
         let names = NameLookup(registry, snapshot)
         let subject = EntrySubject(code: try names.find(name), other: try other.map(names.find), registry: registry)
-        let entered = SourcedFact(try fact(subject).fact, row: 1)
         let outcome = try await ManualEntry.bring(
-            [entered],
+            try facts(subject).enumerated().map { SourcedFact($1.fact, row: $0 + 1) },
             as: "\(title) \(snapshot.name(of: subject.code)), \(asAt)",
             asAt: asAt,
             apply: apply,

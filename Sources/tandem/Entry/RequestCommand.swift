@@ -22,7 +22,7 @@ struct RequestCommand: AsyncParsableCommand {
 
                 Examples:
                   tandem request edit devon --kind lead --areas HP-FD,LD-QA --days 60 --support diagnostic \
-                --reason 'Agreed with the director' --apply
+                --reason 'Agreed with the director' --children 'they want to tell their story once' --apply
                   tandem request edit hull --kind none --reason 'Has a partner already' --apply
                 """
         )
@@ -70,10 +70,15 @@ struct RequestCommand: AsyncParsableCommand {
         @Option(help: ArgumentHelp("Why it is edited.", valueName: "words"))
         var reason: String?
 
+        @OptionGroup var words: ChildrensWords
         @OptionGroup var said: StatementOptions
         @OptionGroup var entry: EntryOptions
 
         var heading: String { "request \(number) of" }
+
+        func besides(_ subject: EntrySubject) throws -> [any RegistryFact] {
+            try words.statement(of: subject.code, said.provenance(.team))
+        }
 
         func fact(_ subject: EntrySubject) throws -> any RegistryFact {
             let today = Today.day
@@ -99,6 +104,8 @@ struct RequestCommand: AsyncParsableCommand {
                 provenance: try said.provenance(.team)
             )
             if asks, named.isEmpty { try refuseIfNothingIsAsked(subject) }
+            // Of one that stands it was said already, or may be said whenever it is known.
+            if asks, held == nil { try words.areNeeded() }
             return request
         }
 

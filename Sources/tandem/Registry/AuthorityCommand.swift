@@ -9,7 +9,7 @@ struct AuthorityCommand: AsyncParsableCommand {
         commandName: "authority",
         abstract: "Look authorities up, and bring reorganisations in.",
         subcommands: [
-            List.self, Show.self, Held.self, Alerts.self, Add.self, Rename.self, End.self, Merge.self,
+            List.self, Show.self, Held.self, Alerts.self, Add.self, Rename.self, End.self, Merge.self, Pass.self,
         ]
     )
 

@@ -10,10 +10,11 @@ struct DayUnderPolicy {
     let policy: Policy
 
     /// Reads both; a registry that would show nothing at all is refused.
-    init(_ choice: PolicyOption, _ reading: ReadingOptions) async throws {
+    /// - Parameter outcomes: with the figures of practice between inspections.
+    init(_ choice: PolicyOption, _ reading: ReadingOptions, outcomes: Bool = false) async throws {
         session = try await Session.ready(reading.connection)
         policy = try await PolicyChoice.named(choice.policy, session)
-        facts = try await session.facts(.day(reading.day))
+        facts = try await session.facts(.day(reading.day, outcomes: outcomes))
         snapshot = facts.snapshot(asOf: reading.day)
         try snapshot.refuseIfEmpty()
     }

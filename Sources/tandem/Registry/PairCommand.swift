@@ -51,7 +51,7 @@ struct PairCommand: AsyncParsableCommand {
 
     func run() async throws {
         if let round { return try await askPlan(of: round) }
-        let seen = try await DayUnderPolicy(choice, reading)
+        let seen = try await DayUnderPolicy(choice, reading, outcomes: true)
         let (policy, snapshot) = (seen.policy, seen.snapshot)
         let names = NameLookup(seen.facts, snapshot)
         let receiver = try names.find(receiver), partner = try names.find(partner)

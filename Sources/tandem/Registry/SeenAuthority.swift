@@ -10,7 +10,7 @@ struct SeenAuthority {
 
     /// - Throws: `Failure` for a name that is nobody's, or several authorities'.
     init(_ name: String, _ day: Day, in session: Session) async throws {
-        facts = try await session.facts(.day(day))
+        facts = try await session.facts(.day(day, outcomes: true))
         self.day = day
         let snapshot = facts.snapshot(asOf: day)
         let code = try NameLookup(facts, snapshot).find(name)

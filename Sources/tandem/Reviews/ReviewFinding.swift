@@ -23,8 +23,9 @@ extension ReviewCommand {
 
                 Examples:
                   tandem review finding add 2027 hull --area HP-FD --strength 7 --statement 'thresholds are shared by \
-                  all partners' --apply
-                  tandem review finding add 2027 hull --area LD-DM --need 4 --statement 'supervision is irregular' --apply
+                  all partners' --children 'they know whom to ring' --apply
+                  tandem review finding add 2027 hull --area LD-DM --need 4 --statement 'supervision is irregular' \
+                --children 'not asked' --apply
                 """
         )
 
@@ -52,6 +53,7 @@ extension ReviewCommand {
         )
         var day: Day?
 
+        @OptionGroup var words: ChildrensWords
         @OptionGroup var choice: PlanChoice
         @OptionGroup var entry: EntryOptions
 
@@ -63,6 +65,7 @@ extension ReviewCommand {
 
         func run() async throws {
             try entry.check(report: nil, days: day)
+            try words.areNeeded()
             let (programme, from) = try await ReviewFindings.reviewed(name, host, choice, entry.database)
             let day = day ?? Today.day
             guard from <= day else {
@@ -72,20 +75,22 @@ extension ReviewCommand {
                 )
             }
             try await entry.bring(host, as: "finding of peer review \(programme) at", day) { subject in
-                try Assessment(
+                let said = try Provenance(
+                    day: day,
+                    source: ReviewFindings.source(programme),
+                    author: .reviewer,
+                    level: .peerReview,
+                    visibility: .team
+                )
+                let found = try Assessment(
                     authority: subject.code,
                     kind: need == nil ? .strength : .need,
                     subject: area.rawValue,
                     level: need ?? strength,
                     statement: statement,
-                    provenance: Provenance(
-                        day: day,
-                        source: ReviewFindings.source(programme),
-                        author: .reviewer,
-                        level: .peerReview,
-                        visibility: .team
-                    )
+                    provenance: said
                 )
+                return try [found] + words.statement(of: subject.code, said)
             }
         }
     }

@@ -93,7 +93,7 @@ struct PlannedRound {
         let moment = plan.knownAt, stored = stored
         let (facts, consent) = try await session.reading { connection in
             (
-                try RegistryStore.facts(connection, asKnownAt: moment, everybodys: true),
+                try RegistryStore.facts(connection, asKnownAt: moment, everybodys: true, .day(stored.round.asOf)),
                 try ConsentStore.entries(of: stored, until: moment, connection)
             )
         }

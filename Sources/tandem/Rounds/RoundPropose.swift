@@ -36,7 +36,13 @@ extension RoundCommand {
                 try PlanStore.refuseIfPlansStand(stored, connection)
                 let moment = try RegistryStore.moment(connection)
                 return (
-                    stored, try RegistryStore.facts(connection, asKnownAt: moment, everybodys: true),
+                    stored,
+                    try RegistryStore.facts(
+                        connection,
+                        asKnownAt: moment,
+                        everybodys: true,
+                        .day(stored.round.asOf, outcomes: true)
+                    ),
                     try ConsentStore.entries(of: stored, until: moment, connection),
                     try RoundStore.decisions(of: stored, connection), moment,
                     try PlanStore.count(of: stored, connection) == 0 ? nil : try? PlanStore.plan(of: stored, connection)

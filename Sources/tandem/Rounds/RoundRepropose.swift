@@ -74,7 +74,12 @@ struct RematchQuestion: Sendable {
             return (
                 stored, try PlanStore.plan(of: source, connection), try RoundStore.decisions(of: stored, connection),
                 moment,
-                try RegistryStore.facts(connection, asKnownAt: moment, everybodys: true),
+                try RegistryStore.facts(
+                    connection,
+                    asKnownAt: moment,
+                    everybodys: true,
+                    .day(stored.round.asOf, outcomes: true)
+                ),
                 try ConsentStore.entries(of: stored, until: moment, connection)
             )
         }

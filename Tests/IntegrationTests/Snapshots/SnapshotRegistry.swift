@@ -32,7 +32,7 @@ enum SnapshotRegistry {
             name: "request-edit",
             words: """
                 request edit devon --kind lead --areas HP-FD,LD-QA --days 60 --support diagnostic \
-                --reason 'Agreed with the board' \(said)
+                --reason 'Agreed with the board' --children 'They want to tell their story once.' \(said)
                 """
         ),
         Step(
@@ -128,7 +128,7 @@ enum SnapshotRegistry {
             name: "review-finding-add",
             words: """
                 review finding add 2025 derby --area HP-FD --strength 7 \
-                --statement 'Thresholds are shared by all partners.' --apply
+                --statement 'Thresholds are shared by all partners.' --children 'They know whom to ring.' --apply
                 """
         ),
         Step(name: "review-approve", words: "review approve 2027 --note 'Directors met'"),

@@ -15,7 +15,9 @@ import Testing
         let book = ProfileBook(try England.snapshot("2026-11-21"))
         let everything = Detectors.findings(in: book)
         let shared = Detectors.findings(in: book, visibleTo: .regions)
-        let sensitive: Set<RuleID> = ["repeat_inadequate", "partner_at_risk", "stage_mismatch", "unhelpful_support"]
+        let sensitive: Set<RuleID> = [
+            "repeat_inadequate", "partner_at_risk", "stage_mismatch", "unhelpful_support", "stage_signs",
+        ]
         #expect(everything.contains { $0.detector == "repeat_inadequate" })
         #expect(everything.contains { $0.detector == "partner_at_risk" })
         #expect(!shared.isEmpty)

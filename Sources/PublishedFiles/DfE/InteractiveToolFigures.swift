@@ -1,0 +1,40 @@
+import Domain
+
+/// DfE's local authority interactive tool in its long form: a row a measure, year and authority. The figure stands in
+/// `Values`; a dash there is not published, and the tool does not say why.
+struct InteractiveToolFigures: Layout {
+    let name = "DfE interactive tool"
+    let source = SourceStanding.Kind.release
+    let publisher = Publisher.dfe
+    let columns = ["short desc", "years", "la and regions", "values", "la number"]
+    let optional = ["data item", "region"]
+
+    /// The tool's numbers of regions and of England.
+    private static let regions = 970...999
+
+    func facts(in row: NamedRow) throws(Problem) -> [Fact] {
+        let short = row.text("short desc")
+        guard let measure = OutcomeMeasure.called(short) else {
+            return row.passedOver("a measure that is not kept here", of: short)
+        }
+        guard measure.code != .absenceRate else {
+            return row.passedOver("absence of social workers: DfE's workforce tells it with its own marks")
+        }
+        if Int(row.text("la number")).map(Self.regions.contains) ?? false {
+            return row.passedOver("a region or England, and no authority")
+        }
+        let year = try row.period("years")
+        guard let value = PublishedNumber.read(row.text("values"), isShare: measure.code.isShare) else {
+            throw row.problem("values", PublishedNumber.expected)
+        }
+        let authority = try row.authority(code: "la number", name: "la and regions", on: nil)
+        // The tool tells of places, for years before their authorities were made too.
+        if let first = row.directory?.firstDay(of: authority), year < first.year {
+            return row.passedOver("a figure of before the authority was made")
+        }
+        let indicator = try row.checked(blaming: "values") { () throws(InvariantBroken) in
+            try Indicator(authority: authority, code: measure.code, year: year, value: value)
+        }
+        return [.indicator(indicator)]
+    }
+}

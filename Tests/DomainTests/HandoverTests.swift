@@ -1,0 +1,95 @@
+import DomainFixtures
+import Testing
+
+@testable import Domain
+
+/// What passes from an authority that ends to one that comes after it.
+@Suite struct HandoverTests {
+    private static let old = LACode(known: 936), east = LACode(known: 944), west = LACode(known: 945)
+    private static let end = Day(known: "2027-04-01")
+
+    private func authority(_ code: LACode, _ name: String, predecessors: [LACode] = [], successors: [LACode] = [])
+        throws -> Authority
+    {
+        Authority(
+            code: code,
+            gssCode: try #require(GSSCode("E06000\(code)")),
+            name: name,
+            region: .southEast,
+            type: .unitary,
+            validFrom: predecessors.isEmpty ? nil : Self.end,
+            validTo: successors.isEmpty ? nil : Self.end,
+            predecessors: predecessors,
+            successors: successors
+        )
+    }
+
+    private func surrey() throws -> Authority { try authority(Self.old, "Surrey", successors: [Self.east, Self.west]) }
+    private func east() throws -> Authority { try authority(Self.east, "East Surrey", predecessors: [Self.old]) }
+
+    private func agreement(_ from: String, _ until: String) throws -> Agreement {
+        try Agreement(
+            receiver: .hull,
+            partner: Self.old,
+            from: Day(known: from),
+            until: Day(known: until),
+            days: 40,
+            provenance: .said(from)
+        )
+    }
+
+    @Test func anAgreementIsShortenedAndGoesOn() throws {
+        var registry = Registry()
+        registry.agreements = [try agreement("2026-10-01", "2027-09-30"), try agreement("2025-01-01", "2027-03-31")]
+        let handover = try Handover(from: surrey(), to: east(), [.agreements], in: registry)
+        let passed = handover.facts.compactMap { if case .agreement(let it) = $0 { it } else { nil } }
+        #expect(passed.map(\.partner) == [Self.old, Self.east], "the one that ends on its last day stays as it is")
+        #expect(passed.map(\.from.description) == ["2026-10-01", "2027-04-01"])
+        #expect(passed.map(\.until.description) == ["2027-03-31", "2027-09-30"])
+        #expect(passed[1].days == 40 && passed[1].details == "passed on from Surrey")
+    }
+
+    /// One that was passed on is of the one that it was passed on to, and of no other successor.
+    @Test func whatWasPassedOnIsInheritedByNobodyElse() throws {
+        var registry = Registry()
+        registry.authorities = [
+            try surrey(), try east(), try authority(Self.west, "West Surrey", predecessors: [Self.old]),
+            try authority(.hull, "Hull"),
+        ]
+        registry.agreements = [try agreement("2026-10-01", "2027-09-30")]
+        func partners() -> [String] {
+            registry.snapshot(asOf: Self.end).partnerships.filter { $0.standing(on: Self.end) == .inForce }
+                .map(\.partnerName)
+        }
+        #expect(partners() == ["East Surrey", "West Surrey"])
+        let passed = try Handover(from: surrey(), to: east(), Set(Handover.Thing.allCases), in: registry)
+        registry.agreements = passed.facts.compactMap { if case .agreement(let it) = $0 { it } else { nil } }
+        #expect(partners() == ["East Surrey"])
+    }
+
+    @Test func onlyWhatIsNamedPassesAndOnlyToASuccessor() throws {
+        var registry = Registry()
+        registry.offers = [
+            try SupportOffer(
+                authority: Self.old,
+                from: Day(known: "2026-10-01"),
+                to: Day(known: "2027-09-30"),
+                places: 2,
+                provenance: .said()
+            ),
+            try SupportOffer(
+                authority: Self.old,
+                from: Day(known: "2025-10-01"),
+                to: Day(known: "2026-03-31"),
+                places: 2,
+                provenance: .said()
+            ),
+        ]
+        registry.agreements = [try agreement("2026-10-01", "2027-09-30")]
+        let handover = try Handover(from: surrey(), to: east(), [.offers], in: registry)
+        #expect(handover.facts.allSatisfy { $0.value is SupportOffer } && handover.facts.count == 2)
+        let hull = try authority(.hull, "Hull")
+        #expect(throws: InvariantBroken.self) { try Handover(from: surrey(), to: hull, [.offers], in: registry) }
+        #expect(throws: InvariantBroken.self) { try Handover(from: hull, to: east(), [.offers], in: registry) }
+    }
+}
