@@ -31,14 +31,18 @@ extension RoundCommand {
         func run() async throws {
             let session = try await Session.ready(options.database, writes: true)
             let name = options.round
-            let (stored, facts, consent, decisions, moment) = try await session.transaction { connection in
+            let (stored, facts, consent, decisions, before, moment) = try await session.transaction { connection in
                 let stored = try RoundStore.find(name, connection)
                 try PlanStore.refuseIfPlansStand(stored, connection)
                 let moment = try RegistryStore.moment(connection)
                 return (
                     stored, try RegistryStore.facts(connection, asKnownAt: moment, everybodys: true),
                     try ConsentStore.entries(of: stored, until: moment, connection),
-                    try RoundStore.decisions(of: stored, connection), moment
+                    try RoundStore.decisions(of: stored, connection),
+                    (
+                        nos: try ConsentStore.nosOfOtherRounds(than: stored, connection),
+                        unopened: try ConsentStore.unopened(on: Today.day, connection)
+                    ), moment
                 )
             }
             let policy = try PolicyChoice.of(stored)
@@ -74,6 +78,12 @@ extension RoundCommand {
             if !decisions.filter({ $0.kind != .released }).isEmpty {
                 Notes.say("What people decided about pairs is kept: tandem round decisions '\(stored.round.name)'")
             }
+            for it in before.unopened.concerning(stored, record).prefix(5) {
+                Notes.say(
+                    "\(it.words(in: record.authorities)), and no agreement was opened: "
+                        + it.command(in: record.authorities)
+                )
+            }
             // Proposed for a day of the past, it may be refused already.
             let retest = Retest.of(record.plan, in: stored, consent, facts.snapshot(asOf: Today.day))
             try output.give(
@@ -82,6 +92,7 @@ extension RoundCommand {
                     of: stored,
                     kept: RoundReport.kept(of: record),
                     retest: retest,
+                    earlier: before.nos,
                     visibleTo: readers.visibleTo
                 )
             )
