@@ -115,9 +115,7 @@ import Testing
         #expect(await clerk("round", "new", "autumn", "--region", "NE").status == 0)
         #expect(await clerk("round", "propose", "autumn").status == 0)
         #expect(await clerk("round", "advance", "autumn").status == 0)
-        let shown = try await clerk("round", "show", "autumn", "--format", "json").json() as? [String: Any]
-        let pairing = try #require((shown?["pairings"] as? [[String: Any]])?.first)
-        let pair = try ["receiver", "partner"].map { try #require((pairing[$0] as? [String: Any])?["name"] as? String) }
+        let pair = try #require(try await clerk.pairs(of: "autumn").first)
         let closed = ["calendar", "add", pair[1], "--kind", "blackout", "--from", "2026-11-20", "--to", "2030-12-20"]
         #expect(await deputy.run(closed + ["--source", "mail", "--author", "director"]).status == 0)
         let number = (try await clerk("imports", "--format", "json").json() as? [Any])?.count ?? 0

@@ -12,12 +12,7 @@ import Testing
         return tandem
     }
 
-    private func pairs(_ round: String) async throws -> [[String]] {
-        let shown = try await tandem()("round", "show", round, "--format", "json").json() as? [String: Any]
-        return try #require(shown?["pairings"] as? [[String: Any]]).map { pairing in
-            try ["receiver", "partner"].map { try #require((pairing[$0] as? [String: Any])?["name"] as? String) }
-        }
-    }
+    private func pairs(_ round: String) async throws -> [[String]] { try await tandem().pairs(of: round) }
 
     private func agree(_ pair: [String]) async throws {
         for said in [pair, pair.reversed()] {

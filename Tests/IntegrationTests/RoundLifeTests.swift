@@ -186,11 +186,7 @@ import Testing
         await tandem("round", "new", "late", "--region", "NE")
         await tandem("round", "propose", "late")
         await tandem("round", "advance", "late")
-        let shown = try await tandem("round", "show", "late", "--format", "json").json() as? [String: Any]
-        let pairing = try #require((shown?["pairings"] as? [[String: Any]])?.first)
-        let names = try ["receiver", "partner"].map {
-            try #require((pairing[$0] as? [String: Any])?["name"] as? String)
-        }
+        let names = try #require(try await tandem.pairs(of: "late").first)
         await tandem.run(
             ["conflict", "add"] + names + [
                 "--reason", "one chair", "--source", "register", "--author", "director", "--apply",
@@ -211,11 +207,7 @@ import Testing
         await tandem("round", "new", "twice", "--region", "NE")
         await tandem("round", "propose", "twice")
         #expect(await tandem("round", "compare", "twice").notes.contains("plan 1 is the first"))
-        let shown = try await tandem("round", "show", "twice", "--format", "json").json() as? [String: Any]
-        let pairing = try #require((shown?["pairings"] as? [[String: Any]])?.first)
-        let names = try ["receiver", "partner"].map {
-            try #require((pairing[$0] as? [String: Any])?["name"] as? String)
-        }
+        let names = try #require(try await tandem.pairs(of: "twice").first)
         await tandem.run(
             ["conflict", "add"] + names + [
                 "--reason", "one chair", "--source", "register", "--author", "director", "--date", "2026-11-27",

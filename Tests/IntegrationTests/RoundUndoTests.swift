@@ -12,9 +12,7 @@ import Testing
         #expect(await undo().notes.contains("tandem round withdraw"))
         await tandem("round", "propose", "r")
         #expect(await undo().notes.contains("every plan stays"))
-        let shown = try await tandem("round", "show", "r", "--format", "json").json() as? [String: Any]
-        let pairing = try #require((shown?["pairings"] as? [[String: Any]])?.first)
-        let pair = try ["receiver", "partner"].map { try #require((pairing[$0] as? [String: Any])?["name"] as? String) }
+        let pair = try #require(try await tandem.pairs(of: "r").first)
 
         await tandem.run(["round", "forbid", "r"] + pair + ["--reason", "needed nearer home"])
         #expect(await undo().output.contains("Undone:"))

@@ -49,11 +49,7 @@ import Testing
 
         await tandem("ask", "requests", "NE", "--answer-by", "2026-12-10", "--out", folder.path)
         #expect(try await kinds(waiting("2026-11-28", "NE")).contains("ask"))
-        let pair = try await tandem("round", "show", "r", "--format", "json").json() as? [String: Any]
-        let pairing = try #require((pair?["pairings"] as? [[String: Any]])?.first)
-        let names = try ["receiver", "partner"].map {
-            try #require((pairing[$0] as? [String: Any])?["name"] as? String)
-        }
+        let names = try #require(try await tandem.pairs(of: "r").first)
         let said = ["--source", "a letter", "--author", "director"]
         await tandem.run(["conflict", "add"] + names + ["--reason", "paid by both"] + said + ["--apply"])
         #expect(try await kinds(waiting("2026-11-28")).contains("refused"))
@@ -95,10 +91,7 @@ import Testing
         #expect(await tandem("board", "--service").output.contains("Nobody has said no"))
         await tandem("round", "new", "r", "--region", "NE", "--as-of", "2026-11-28")
         await tandem("round", "propose", "r")
-        let json = try await tandem("round", "show", "r", "--format", "json").json() as? [String: Any]
-        let pairs = try #require(json?["pairings"] as? [[String: Any]]).map { pairing in
-            try ["receiver", "partner"].map { try #require((pairing[$0] as? [String: Any])?["name"] as? String) }
-        }
+        let pairs = try await tandem.pairs(of: "r")
         await tandem("consent", "ask", "r", "--all", "--answer-by", "2026-12-19")
         await tandem("consent", "record", "r", pairs[0][0], pairs[0][1], "--answer", "yes")
         await tandem("consent", "record", "r", pairs[0][1], pairs[0][0], "--answer", "yes")

@@ -24,10 +24,7 @@ import Testing
         let tandem = try tandem()
         await tandem("round", "new", name, "--region", "NE", "--as-of", "2026-11-28")
         await tandem("round", "propose", name)
-        let shown = try await tandem("round", "show", name, "--format", "json").json() as? [String: Any]
-        return try #require(shown?["pairings"] as? [[String: Any]]).map { pairing in
-            try ["receiver", "partner"].map { try #require((pairing[$0] as? [String: Any])?["name"] as? String) }
-        }
+        return try await tandem.pairs(of: name)
     }
 
     private func serverDay() async throws -> String {

@@ -78,8 +78,19 @@ package struct StandingPairs: Sendable {
     package let wanted: [RoundDecision]
     package let forbidden: [RoundDecision]
 
-    /// - Parameter decisions: the newest of each pair.
-    package init(_ plan: Plan, _ consent: [ConsentEntry], _ decisions: [RoundDecision]) {
+    /// - Parameters:
+    ///   - decisions: the newest of each pair.
+    ///   - agreements: those on record; what two agreed and has not ended is held, whichever edition it came of.
+    package init(
+        _ plan: Plan,
+        _ consent: [ConsentEntry],
+        _ decisions: [RoundDecision],
+        agreements: [Agreement] = []
+    ) {
+        let running = Dictionary(
+            agreements.filter { $0.ending == nil }.map { ([$0.receiver, $0.partner], $0) },
+            uniquingKeysWith: { _, last in last }
+        )
         let byPair = Dictionary(decisions.map { ($0.link, $0) }, uniquingKeysWith: { _, last in last })
         held = plan.pairings.compactMap { pairing in
             let decision = byPair[pairing.link]
@@ -88,6 +99,9 @@ package struct StandingPairs: Sendable {
             case .pinned, .approved: return Held(pairing: pairing, because: decision?.words ?? "")
             case .forbidden, .released: return nil
             case nil:
+                if let agreement = running[[pairing.request.receiver, pairing.partner]] {
+                    return Held(pairing: pairing, because: "agreed, and under way from \(agreement.from)")
+                }
                 let isAgreed = PairingConsent(pairing.request.receiver, pairing.partner, consent).isAgreed
                 return isAgreed ? Held(pairing: pairing, because: "agreed by both sides") : nil
             }

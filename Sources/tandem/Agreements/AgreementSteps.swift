@@ -168,8 +168,10 @@ extension AgreementCommand {
             let aims = chosen.agreement.aims
             guard progress.count == aims.count else {
                 throw Failure(
-                    "\(chosen.words) has \(aims.count.counted("aim", "aims")): say how each does, --progress with "
-                        + "\(aims.count.counted("word", "words")) of met, on_track, at_risk, stopped",
+                    aims.isEmpty
+                        ? "\(chosen.words) has no aims: leave --progress out"
+                        : "\(chosen.words) has \(aims.count.counted("aim", "aims")): say how each does, --progress with "
+                            + "\(aims.count.counted("word", "words")) of met, on_track, at_risk, stopped",
                     status: .usage
                 )
             }

@@ -78,7 +78,7 @@ struct RematchQuestion: Sendable {
                 try ConsentStore.entries(of: stored, until: moment, connection)
             )
         }
-        standing = StandingPairs(before.record.plan, consent, decisions)
+        standing = StandingPairs(before.record.plan, consent, decisions, agreements: facts.agreements)
     }
 
     /// Solves it, writes down what explains it, and proves it.
