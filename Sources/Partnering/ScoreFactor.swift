@@ -70,7 +70,9 @@ package struct Scoring: Sendable {
 
     /// Who may see the fact behind a factor's points.
     package static func visibility(of id: RuleID) -> Visibility {
-        (everyFactor + everyPenalty).first { $0.id == id }?.visibility ?? .open
+        // What came of earlier support is told to as few whichever line says it.
+        if id == PracticeReason.earlierSupport { return SupportThatFailed().visibility }
+        return (everyFactor + everyPenalty).first { $0.id == id }?.visibility ?? .open
     }
 
     /// What a pair's shares come to, factor by factor, then penalty by penalty, below nothing for these.

@@ -65,9 +65,8 @@ extension SolvedRound {
             unserved: try UnservedReasons(self, tryingRemedies: tryingRemedies).all(),
             inForce: problem.partnershipsConcerned.map(Plan.InForce.init),
             places: Plan.Places(
-                confirmed: problem.partners.reduce(0) { $0 + ($1.isOffered ? $1.places : 0) },
-                assumed: problem.partners.reduce(0) { $0 + ($1.isOffered ? 0 : $1.places) },
-                said: problem.partners.compactMap { $0.isOffered ? $0.profile.capacity.offer?.provenance : nil }
+                problem.partners.map { ($0.profile, $0.places) },
+                offersOnly: problem.facts.offersOnly
             ),
             isUnique: solution.uniqueWithoutTieBreak,
             gap: gap,

@@ -18,7 +18,8 @@ import Testing
         ended: String? = nil,
         _ outcome: Agreement.Outcome? = nil,
         support: String = "",
-        partner: LACode = .partner
+        partner: LACode = .partner,
+        code: String = "x"
     ) throws -> RegistryFixture {
         var registry = try RegistryFixture.receiverAndPartner(receives: Self.below)
         registry.add(.third, "Third", at: (54, -2))
@@ -32,7 +33,7 @@ import Testing
                 areas: areas,
                 support: support,
                 days: days,
-                ending: ended.map { Agreement.Ending(on: Day(known: $0), code: "x", outcome: outcome) },
+                ending: ended.map { Agreement.Ending(on: Day(known: $0), code: code, outcome: outcome) },
                 provenance: .said("2026-08-01")
             )
         ]
@@ -109,6 +110,47 @@ import Testing
         let own = try world(ended: "2026-10-31", .notHelpful).pair()
         #expect(SupportThatFailed().share(for: own) == .all)
         #expect(SupportThatFailed().share(for: try world(ended: "2026-10-31", .mixed).pair()) == .nothing)
+    }
+
+    /// An early end because another kind of support is needed speaks against the same again, and is said of every other.
+    @Test func anEarlyEndForItsKindIsNotRepeated() throws {
+        func world(
+            _ code: String,
+            _ outcome: Agreement.Outcome = .mixed,
+            ended day: String = "2026-10-31",
+            of partner: LACode = .partner,
+            areas: [PracticeArea] = []
+        ) throws -> RegistryFixture {
+            try self.world(areas: areas, until: "2026-11-01", ended: day, outcome, partner: partner, code: code)
+        }
+        func said(_ registry: RegistryFixture) throws -> [String] {
+            let reason = PracticeReason(try registry.pair(), try Scoring(.whole()), practice: [])
+            return reason.spoken.filter { $0.factor == "earlier_support" }.map(\.words)
+        }
+        let same = try world("not_helping")
+        #expect(SupportThatFailed().share(for: try same.pair()) == .all)
+        // On both sides: another reason, an end in its time, and the receiver's word that it helped.
+        #expect(SupportThatFailed().share(for: try world("partner_inspection").pair()) == .nothing)
+        #expect(SupportThatFailed().share(for: try world("not_helping", ended: "2026-11-01").pair()) == .nothing)
+        #expect(SupportThatFailed().share(for: try world("not_helping", .helpful).pair()) == .nothing)
+        // Of the same two the factor says it; of another partner a line beside it.
+        #expect(try said(same).isEmpty)
+        #expect(
+            try said(world("not_helping", of: .third)) == [
+                "support by Third ended early in October 2026: the kind of help did not fit; agree on another kind"
+            ]
+        )
+        #expect(try said(world("x", .notHelpful, of: .third)).first?.contains("and was not found helpful") == true)
+        #expect(try said(world("partner_inspection", of: .third)).isEmpty)
+        // Not of areas that nobody asks about now.
+        #expect(try said(world("not_helping", of: .third, areas: [.frontDoor])).count == 1)
+        let other = try #require(
+            PracticeArea.allCases.first { $0.judgedBy == [.careLeavers] }
+        )
+        #expect(try said(world("not_helping", of: .third, areas: [other])).isEmpty)
+        // Whoever may not read what came of support does not read it here.
+        let reason = PracticeReason(try world("not_helping", of: .third).pair(), try Scoring(.whole()), practice: [])
+        #expect(!reason.seen(by: .regions).spoken.contains { $0.factor == "earlier_support" })
     }
 
     /// Support of a kind that did not help is not repeated with another partner either.

@@ -34,3 +34,54 @@ SELECT code, words, lies_with, bars, needs_words, in_mails FROM consent_reason_n
 --     needs_words bool, in_mails bool, action int
 INSERT INTO consent_reason (about, code, words, lies_with, bars, needs_words, in_mails, action_id)
 VALUES ($1, $2, $3, $4::text[], $5, $6, $7, $8);
+
+-- name: agreed_and_not_opened
+-- takes: today Day
+-- returns: RoundMemory.Unopened(round text, receiver LACode, partner LACode, agreed_on Day)
+-- Pairings of the last two years to which both sides said yes, in a plan that people agreed to, and of which nothing was
+-- opened; none that a new edition holds no longer.
+WITH said AS (
+    SELECT DISTINCT ON (round_id, receiver, partner, side) round_id, receiver, partner, step, said_on
+    FROM consent_step ORDER BY round_id, receiver, partner, side, number DESC
+), stands AS (
+    SELECT DISTINCT ON (round_id) round_id, state, plan FROM round_move ORDER BY round_id, number DESC
+), agreed AS (
+    SELECT round_id, receiver, partner, max(said_on) AS agreed_on FROM said GROUP BY round_id, receiver, partner
+    HAVING count(*) = 2 AND bool_and(step = 'accepted')
+)
+SELECT r.name AS round, a.receiver, a.partner, a.agreed_on
+FROM agreed a JOIN round r USING (round_id) JOIN stands t USING (round_id)
+JOIN plan p ON p.round_id = a.round_id AND p.number = t.plan
+JOIN pairing x ON (x.plan_id, x.receiver, x.partner) = (p.plan_id, a.receiver, a.partner)
+WHERE t.state IN ('approved', 'published', 'closed') AND a.agreed_on >= $1::date - 730
+    AND NOT EXISTS (
+        SELECT FROM agreement g
+        WHERE upper_inf(g.known) AND (g.la_code, g.partner) = (a.receiver, a.partner)
+            AND (lower(g.round) = lower(r.name) OR coalesce(g.ended, upper(g.period) - 1) >= a.agreed_on)
+    ) AND NOT EXISTS (
+        SELECT FROM round e JOIN stands n ON n.round_id = e.round_id AND n.state IN ('approved', 'published', 'closed')
+        JOIN plan q ON q.round_id = e.round_id AND q.number = n.plan
+        WHERE e.edition_of = r.round_id AND NOT EXISTS (
+            SELECT FROM pairing y WHERE (y.plan_id, y.receiver, y.partner) = (q.plan_id, a.receiver, a.partner)
+        )
+    )
+ORDER BY a.agreed_on DESC, r.round_id, a.receiver, a.partner;
+
+-- name: nos_of_other_rounds
+-- takes: round int
+-- returns: RoundMemory.No(round text, receiver LACode, partner LACode, side ConsentSide,
+--     because ConsentEntry.Because(code text, words text, bars ConsentReason.Bars, lies_with ConsentReason.Party),
+--     words text, said_on Day)
+-- Who said no to whom in other rounds, where that is the newest that it said of the pair in any.
+WITH said AS (
+    SELECT DISTINCT ON (round_id, receiver, partner, side) * FROM consent_step
+    ORDER BY round_id, receiver, partner, side, number DESC
+), newest AS (
+    SELECT DISTINCT ON (receiver, partner, side) * FROM said WHERE step IN ('accepted', 'declined')
+    ORDER BY receiver, partner, side, said_on DESC, round_id DESC
+)
+SELECT r.name AS round, n.receiver, n.partner, n.side, c.code AS because_code, c.words AS because_words,
+    c.bars AS because_bars, n.lies_with AS because_lies_with, n.words, n.said_on
+FROM newest n JOIN round r USING (round_id) JOIN consent_reason c USING (reason_id)
+WHERE n.step = 'declined' AND n.round_id <> $1
+ORDER BY n.said_on DESC, r.round_id, n.receiver, n.partner, n.side;

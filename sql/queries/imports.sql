@@ -11,6 +11,10 @@ INSERT INTO import (
 SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::date, $12
 RETURNING import_id AS number, sha256;
 
+-- name: ask_everything_now
+-- takes: nothing
+SET CONSTRAINTS ALL IMMEDIATE;
+
 -- name: import_by_bytes
 -- takes: sha256 text, file_name text
 -- returns: at most one number int, standing ImportStore.Standing

@@ -116,35 +116,44 @@ VALUES ($1, $2, $3, $4, $5, $6, $7::text[], $8, $9);
 
 -- name: round_log
 -- takes: round int
--- returns: RoundLogLine(number int, kind RoundLogLine.Kind, what text, by text, role text, at text, undoes int?)
--- Everything that was done in the life of a round, the oldest first, and which action an undoing took back.
+-- returns: RoundLogLine(number int, kind RoundLogLine.Kind, what text, by text, role text, at text, undoes int?, why text,
+--     about [text])
+-- Everything that was done in the life of a round, the oldest first, about which pairs and why, and which action an undoing
+-- took back.
 WITH agreed AS (
     SELECT g.la_code, g.partner, lower(g.period) AS first_day, g.import_id
     FROM agreement g WHERE lower(g.round) = (SELECT lower(r.name) FROM round r WHERE r.round_id = $1)
-), done (action_id, kind, why) AS (
-    SELECT action_id, 'round', '' FROM round WHERE round_id = $1
-    UNION SELECT action_id, 'plan', '' FROM plan WHERE round_id = $1
-    UNION SELECT action_id, 'consent', words FROM consent_step WHERE round_id = $1
-    UNION SELECT action_id, 'decision', reason FROM round_decision WHERE round_id = $1
+), done (action_id, kind, why, about) AS (
+    SELECT action_id, 'round', '', NULL FROM round WHERE round_id = $1
+    UNION SELECT action_id, 'plan', '', NULL FROM plan WHERE round_id = $1
+    UNION SELECT s.action_id, 'consent', s.words, format('%s %s %s %s', s.receiver, s.partner, s.side, s.step)
+            || coalesce(' (' || c.code || ')', '')
+        FROM consent_step s LEFT JOIN consent_reason c USING (reason_id) WHERE s.round_id = $1
+    UNION SELECT action_id, 'decision', reason, format('%s %s %s', receiver, partner, kind)
+        FROM round_decision WHERE round_id = $1
     -- The first two moves come with the round and its first plan.
-    UNION SELECT m.action_id, 'move', m.reason FROM round_move m WHERE m.round_id = $1
+    UNION SELECT m.action_id, 'move', m.reason, NULL FROM round_move m WHERE m.round_id = $1
         AND NOT EXISTS (SELECT FROM round r WHERE r.action_id = m.action_id)
         AND NOT EXISTS (SELECT FROM plan p WHERE p.action_id = m.action_id)
-    UNION SELECT action_id, 'loan', words FROM loan_step WHERE round_id = $1
+    UNION SELECT action_id, 'loan', words, format('%s %s loan %s', receiver, partner, step)
+        FROM loan_step WHERE round_id = $1
     -- Terms come by an import, which is undone by a decision; what happened since stands in steps.
-    UNION SELECT i.action_id, 'agreement', '' FROM agreed JOIN import i USING (import_id)
-    UNION SELECT d.action_id, 'agreement', format('undoes %s ', i.action_id)
-        FROM agreed JOIN import i USING (import_id) JOIN import_decision d USING (import_id) WHERE d.decision = 'undone'
+    UNION SELECT i.action_id, 'agreement', '', format('%s %s terms', a.la_code, a.partner)
+        FROM agreed a JOIN import i USING (import_id)
+    UNION SELECT d.action_id, 'agreement', format('undoes %s ', i.action_id), format('%s %s terms taken back', a.la_code, a.partner)
+        FROM agreed a JOIN import i USING (import_id) JOIN import_decision d USING (import_id) WHERE d.decision = 'undone'
     UNION SELECT s.action_id, 'agreement', coalesce((
             SELECT format('undoes %s ', u.action_id) FROM agreement_step u
             WHERE (u.la_code, u.partner, u.first_day, u.number) = (s.la_code, s.partner, s.first_day, s.undoes)
-        ), '')
+        ), '') || s.words, format('%s %s %s', s.la_code, s.partner, CASE s.kind WHEN 'undone' THEN 'taken back' ELSE s.kind END)
         FROM agreement_step s
         WHERE (s.la_code, s.partner, s.first_day) IN (SELECT g.la_code, g.partner, g.first_day FROM agreed g)
 )
 SELECT a.action_id AS number, d.kind, coalesce(w.words, 'told to who has to do with the round') AS what, a.system_user_name AS by, a.database_role AS role,
     to_char(a.at, 'YYYY-MM-DD HH24:MI') AS at,
-    max(substring(d.why FROM '^undoes ([0-9]{1,18}) '))::bigint AS undoes
+    max(substring(d.why FROM '^undoes ([0-9]{1,18}) '))::bigint AS undoes,
+    coalesce(string_agg(DISTINCT nullif(btrim(d.why), ''), '; '), '') AS why,
+    coalesce(array_agg(DISTINCT d.about ORDER BY d.about) FILTER (WHERE d.about IS NOT NULL), '{}')::text[] AS about
 FROM done d JOIN action a USING (action_id) LEFT JOIN words_of_round($1) w USING (action_id)
 GROUP BY a.action_id, d.kind, w.words
 ORDER BY a.action_id;

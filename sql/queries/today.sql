@@ -62,6 +62,17 @@ SELECT 'inspection', lower(c.period), NULL, ARRAY[c.la_code]::text[], format('un
 FROM calendar_entry c JOIN here USING (la_code)
 WHERE upper_inf(c.known) AND c.kind = 'inspection_window' AND c.period && daterange($1::date, $1::date + 60, '[]')
 UNION ALL
+SELECT 'closure', greatest(lower(c.period), lower(g.period)), nullif(g.round, ''), ARRAY[g.la_code, g.partner]::text[],
+    format('%s the %s of %s (%s to %s)', CASE WHEN c.period @> lower(g.period) THEN 'it begins in' ELSE 'in its days lies' END,
+        replace(c.kind, '_', ' '), (
+            SELECT a.name FROM authority_record a
+            WHERE a.la_code = c.la_code AND upper_inf(a.known) ORDER BY lower(a.valid) DESC NULLS LAST LIMIT 1
+        ), lower(c.period), upper(c.period) - 1)
+FROM agreement g JOIN calendar_entry c ON c.la_code IN (g.la_code, g.partner) AND upper_inf(c.known)
+WHERE upper_inf(g.known) AND g.ended IS NULL AND c.kind IN ('inspection_window', 'blackout') AND c.period && g.in_force
+    AND c.period && daterange($1::date, $1::date + 60, '[]') AND lower(g.period) <= $1::date + 60
+    AND EXISTS (SELECT FROM here h WHERE h.la_code IN (g.la_code, g.partner))
+UNION ALL
 SELECT 'offer', upper(o.period) - 1, NULL, ARRAY[o.la_code]::text[], format('%s places', o.places)
 FROM support_offer o JOIN here USING (la_code)
 WHERE upper_inf(o.known) AND o.places > 0 AND upper(o.period) - 1 BETWEEN $1::date AND $1::date + 60
@@ -75,25 +86,3 @@ ORDER BY day, kind, round, authorities, words;
 -- returns: authority LACode, name text, region Region
 SELECT DISTINCT ON (la_code) la_code AS authority, name, region FROM authority_record
 WHERE upper_inf(known) ORDER BY la_code, (valid @> $1::date) DESC, lower(valid) DESC NULLS LAST;
-
--- name: places_said
--- takes: today Day, region Region?
--- returns: one places int, roles [text], oldest Day?, newest Day?, assumed int?, plan text?
--- Places of offers that stand, who made them and when; and what the newest plan there takes for granted.
-WITH standing AS (
-    SELECT o.* FROM support_offer o
-    WHERE upper_inf(o.known) AND o.period @> $1::date AND o.la_code IN (
-        SELECT la_code FROM authority_record
-        WHERE upper_inf(known) AND valid @> $1::date AND ($2::text IS NULL OR region = $2)
-    )
-), newest AS (
-    SELECT p.plan_id, format('plan %s of round %s', p.number, r.name) AS name, p.body
-    FROM plan p JOIN round r USING (round_id)
-    WHERE $2::text IS NULL OR cardinality(r.regions) = 0 OR $2 = ANY (r.regions)
-    ORDER BY p.plan_id DESC LIMIT 1
-)
-SELECT coalesce(sum(s.places), 0)::bigint AS places, array(SELECT author FROM standing ORDER BY author)::text[] AS roles,
-    min(said_on) AS oldest, max(said_on) AS newest,
-    (SELECT (substring(body FROM '"places":\{"assumed":([0-9]{1,6})'))::bigint FROM newest) AS assumed,
-    (SELECT name FROM newest) AS plan
-FROM standing s;

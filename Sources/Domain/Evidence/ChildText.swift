@@ -11,6 +11,7 @@ package struct ChildText: Hashable, Sendable {
         case postcode = "a postcode"
         case email = "an e-mail address"
         case relation = "a child or its family by name"
+        case person = "a person's name"
     }
 
     package let kind: Kind
@@ -22,7 +23,7 @@ package struct ChildText: Hashable, Sendable {
         let words = TextWords(text)
         for find in [
             words.email, words.postcode, words.pupilNumber, words.healthNumber, words.insuranceNumber, words.caseNumber,
-            words.birth, words.age, words.relation,
+            words.birth, words.age, words.relation, words.person,
         ] {
             if let found = find() {
                 self = found
@@ -32,9 +33,21 @@ package struct ChildText: Hashable, Sendable {
         return nil
     }
 
+    /// The first given name in a text in which nobody is to be told apart, though it stand alone.
+    package init?(nameIn text: String) {
+        guard let found = TextWords(text).givenName() else { return nil }
+        self = found
+    }
+
     /// Why it is refused, with the part found.
     package var refusal: String {
-        "holds what looks like \(kind.rawValue), “\(part)”: Tandem keeps nothing about a child; write about the service instead"
+        if kind == .person {
+            return
+                "holds what looks like \(kind.rawValue), “\(part)”: Tandem keeps no names of private persons; write the role "
+                + "instead"
+        }
+        return
+            "holds what looks like \(kind.rawValue), “\(part)”: Tandem keeps nothing about a child; write about the service instead"
     }
 
     init(_ kind: Kind, _ part: some StringProtocol) {

@@ -15,6 +15,9 @@ package struct Agreement: Hashable, Sendable {
         /// `nil` where nobody said.
         package let outcome: Outcome?
 
+        /// The code of an end because another kind of support is needed.
+        package static let notHelping = "not_helping"
+
         package init(on: Day, code: String, outcome: Outcome?) {
             self.on = on
             self.code = code
@@ -132,6 +135,11 @@ package struct Agreement: Hashable, Sendable {
     /// Whether it ended before its last day.
     package var endedEarly: Bool { ending.map { $0.on < until } ?? false }
 
+    /// Whether it ended early because its kind of support did not fit, and the receiver did not find it helpful all the same.
+    package var kindDidNotFit: Bool {
+        ending.map { endedEarly && $0.code == Ending.notHelping && $0.outcome != .helpful } ?? false
+    }
+
     /// The day after which it is over: the one it ended on, else the last that was agreed.
     package var lastDay: Day { ending?.on ?? until }
 
@@ -169,7 +177,7 @@ extension Agreement: RegistryFact {
     package static var kindName: String { "agreements" }
     package var saidOn: Day? { provenance.day }
     package static var worded: [String] {
-        ["receiver_contact", "partner_contact", "aims", "lessons", "details", "source"]
+        ["receiver_contact", "partner_contact", "aims", "funder", "lessons", "details", "source"]
     }
     package static var held: WritableKeyPath<Registry, [Agreement]>? { \.agreements }
     package var fact: Fact { .agreement(self) }

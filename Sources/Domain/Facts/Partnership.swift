@@ -102,9 +102,10 @@ package struct Partnership: Hashable, Sendable {
         return partnership
     }
 
-    /// Whether it did not help, as the receiver said of an agreement; of others, whether it ended early.
+    /// Whether it did not help: as the receiver said of an agreement, or because that ended early for the kind of support; of
+    /// others, whether they ended early. Source: docs/domain.md §8.18.
     package var didNotHelp: Bool {
-        agreed.map { $0.ending?.outcome == .notHelpful } ?? status.hasPrefix("ended_early")
+        agreed.map { $0.ending?.outcome == .notHelpful || $0.kindDidNotFit } ?? status.hasPrefix("ended_early")
     }
 
     /// The supporting authority, if it is one.

@@ -23,6 +23,15 @@ package struct ConsentReason: Hashable, Sendable {
             case .always: "bars the pair for good"
             }
         }
+
+        /// What follows from it, to the authority that says no.
+        package var toTheAsked: String {
+            switch self {
+            case .nothing: "You may be asked about the same authority again"
+            case .round: "You are not asked about the same authority again in this round"
+            case .always: "You are asked about the same authority in no round, until you take it back"
+            }
+        }
     }
 
     package let about: About

@@ -23,6 +23,7 @@ package enum LoanStep: String, Hashable, Sendable, CaseIterable {
 
 /// A partner that one region lends another, and where that stands: its newest step. Source: docs/domain.md §8.10.
 package struct Loan: Hashable, Sendable {
+    /// The round whose pairing it is; empty where no round plans it.
     package let round: String
     package let receiver: LACode
     package let partner: LACode

@@ -14,8 +14,45 @@ package struct RoundLogLine: Hashable, Sendable {
     package let at: String
     /// The line that it took back.
     package let undoes: Int?
+    /// Why, or what was said beside it; empty for nothing.
+    package let why: String
+    /// The pairs that it was about, and what became of each.
+    package let about: [About]
 
-    package init(number: Int, kind: Kind, what: String, by: String, role: String, at: String, undoes: Int? = nil) {
+    /// A pair that something was done about.
+    package struct About: Hashable, Sendable {
+        package let receiver: LACode
+        package let partner: LACode
+        /// `partner declined (own_inspection)`.
+        package let words: String
+
+        /// Reads `878 838 partner declined (own_inspection)`.
+        /// - Returns: `nil` for words of another kind.
+        package init?(_ text: String) {
+            let parts = text.split(separator: " ", maxSplits: 2).map(String.init)
+            guard parts.count == 3, let receiver = LACode(parts[0]), let partner = LACode(parts[1]) else { return nil }
+            (self.receiver, self.partner, words) = (receiver, partner, parts[2])
+        }
+
+        package func isOfPair(_ other: About) -> Bool { receiver == other.receiver && partner == other.partner }
+
+        /// Of consent, the side.
+        package var firstWord: Substring { words.prefix { $0 != " " } }
+    }
+
+    package init(
+        number: Int,
+        kind: Kind,
+        what: String,
+        by: String,
+        role: String,
+        at: String,
+        undoes: Int? = nil,
+        why: String = "",
+        about: [String] = []
+    ) {
+        self.why = why
+        self.about = about.compactMap(About.init)
         self.number = number
         self.kind = kind
         self.what = what
@@ -27,6 +64,22 @@ package struct RoundLogLine: Hashable, Sendable {
 }
 
 extension RoundLogLine {
+    /// The pairs with what became of them, a line each: `Devon with Dorset: receiver asked, partner asked`.
+    package func pairs(in names: some NamesAuthorities) -> [String] {
+        var words: [[LACode]: [String]] = [:], order: [[LACode]] = []
+        for it in about {
+            let pair = [it.receiver, it.partner]
+            if words[pair] == nil { order.append(pair) }
+            words[pair, default: []].append(it.words)
+        }
+        return order.map { pair in
+            "\(names.name(of: pair[0])) with \(names.name(of: pair[1])): \((words[pair] ?? []).joined(separator: ", "))"
+        }
+    }
+
+    /// Whether it was about an authority, on either side of a pair.
+    package func concerns(_ code: LACode) -> Bool { about.contains { $0.receiver == code || $0.partner == code } }
+
     /// The number of the line that an entry took back, by what it says: `undoes 12 (…)`; `nil` for words of another kind.
     package static func undone(by words: String) -> Int? {
         let parts = words.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false)

@@ -17,6 +17,10 @@ package struct WaitingThing: Hashable, Sendable {
         case ask
         /// An inspection is expected within sixty days, or under way.
         case inspection
+        /// An agreement meets days on which one of its two neither begins nor gives support.
+        case closure
+        /// Both sides agreed to a pairing, and no agreement was opened.
+        case unopened
         /// An offer ends within sixty days, and none follows.
         case offer
     }

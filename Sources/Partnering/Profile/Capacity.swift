@@ -99,16 +99,21 @@ extension SupportOffer {
 }
 
 extension Plan.Places {
-    /// The open places of those who may offer, offered or taken for granted.
+    /// The open places of those who may offer: those that they offered themselves, and what is taken for granted. The one
+    /// definition, by which boards, plans, lists of who was asked and the first screen of a day count.
     package init(_ profiles: [AuthorityProfile]) {
-        let partners = profiles.filter(\.mayOffer)
-        func places(isOffered: Bool) -> Int {
-            partners.filter { $0.capacity.isOffered == isOffered }.reduce(0) { $0 + $1.capacity.open }
-        }
+        self.init(profiles.filter(\.mayOffer).map { ($0, $0.capacity.open) })
+    }
+
+    /// The same of partners with the places that a question gives them.
+    /// - Parameter offersOnly: whether nothing is taken for granted.
+    init(_ partners: [(profile: AuthorityProfile, open: Int)], offersOnly: Bool = false) {
+        let offered = partners.map { offersOnly ? $0.open : min($0.open, $0.profile.capacity.openOffered) }
+        let confirmed = offered.reduce(0, +)
         self.init(
-            confirmed: places(isOffered: true),
-            assumed: places(isOffered: false),
-            said: partners.compactMap { $0.capacity.offer?.provenance }
+            confirmed: confirmed,
+            assumed: partners.reduce(0) { $0 + $1.open } - confirmed,
+            said: partners.compactMap { $0.profile.capacity.offer?.provenance }
         )
     }
 }

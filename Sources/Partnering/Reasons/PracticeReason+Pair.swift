@@ -97,6 +97,33 @@ extension SupportPair {
                 )
             )
         }
+        if let earlier = earlierSupport {
+            spoken.append(
+                PracticeReason.Spoken(factor: PracticeReason.earlierSupport, side: .against, words: earlier)
+            )
+        }
         return spoken
     }
+
+    /// Support of the receiver in what it asks about that ended without helping, where no factor counts it: nobody named a kind
+    /// of support, so that it tells candidates apart from nobody, and from no other kind. Source: docs/domain.md §8.18.
+    private var earlierSupport: String? {
+        let asked = request.practice.map(\.area)
+        guard SupportThatFailed().share(for: self).parts == 0 else { return nil }
+        return receiver.unhelpfulAgreements.last { earlier in
+            let areas = earlier.agreed?.areas ?? []
+            return areas.isEmpty || asked.isEmpty || areas.contains(where: asked.contains)
+        }.flatMap { earlier in
+            guard let agreed = earlier.agreed, let ending = agreed.ending else { return nil }
+            let end =
+                "support by \(earlier.partnerName) ended\(agreed.endedEarly ? " early" : "") in \(ending.on.monthInWords)"
+            return end + (agreed.kindDidNotFit ? ": the kind of help did not fit" : ", and was not found helpful")
+                + "; agree on another kind"
+        }
+    }
+}
+
+extension PracticeReason {
+    /// What came of earlier support of the receiver, said beside the factors.
+    static let earlierSupport: RuleID = "earlier_support"
 }

@@ -79,9 +79,13 @@ package struct ConsentMail: Sendable {
         lines += [
             "Please answer your regional coordinator\(day.map { " by \($0.inWords)" } ?? ""): yes, or no with the reason that fits best. "
                 + "The workbook \(fileName).xlsx takes your answer; or write it in a mail.",
-            "", "Reasons for a no:",
+            "", "Reasons for a no, and what follows from each:",
         ]
-        lines += reasons.asked(of: Set(asked.map(\.1))).map { "  - \($0.words)" }
+        let listed = Dictionary(grouping: reasons.asked(of: Set(asked.map(\.1))), by: \.bars)
+        for bars in ConsentReason.Bars.allCases {
+            guard let own = listed[bars] else { continue }
+            lines += ["\(bars.toTheAsked):"] + own.map { "  - \($0.words)" }
+        }
         lines += [
             "",
             "You may say no without giving any other reason, and a yes can be taken back until the round is published.",

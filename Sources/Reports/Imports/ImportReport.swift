@@ -131,7 +131,13 @@ package struct ImportReport: RecordReport {
                     : "Import \(number) waits for approval: tandem imports approve \(number), or reject \(number)."
             )
         } else {
-            lines.append(isAsked ? "Nothing was changed, nothing was kept." : "Nothing would change, nothing was kept.")
+            lines.append(
+                isAsked
+                    ? "Nothing was changed, nothing was kept."
+                    : changes.isEmpty
+                        ? "Nothing would change, nothing was kept."
+                        : "It was tried and taken back: nothing stands against it. Nothing is kept; to do it, add --apply."
+            )
             if let waiting = problems.first(where: { $0.kind == .unmatched })?.value {
                 lines.append(
                     "Say who is meant, such as: tandem imports match '\(waiting)' AUTHORITY; then import the file again."

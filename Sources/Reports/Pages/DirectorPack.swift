@@ -185,7 +185,11 @@ package struct DirectorPack: Sendable {
                     }
                 }
                 HTML(.h3) { "Reasons for a no" }
-                HTML.list(reasons.asked(of: sides).map(\.words))
+                HTML.list(
+                    reasons.asked(of: sides).map {
+                        $0.bars == .nothing ? $0.words : "\($0.words) (it \($0.bars.words))"
+                    }
+                )
             }
         }
     }

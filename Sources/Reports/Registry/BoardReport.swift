@@ -31,9 +31,8 @@ package struct BoardReport: RecordReport, ListReport {
         /// Places less partnerships in force: those that authorities offered themselves, or those that the policy assumes
         /// of authorities that offered none.
         fileprivate func places(areOffered: Bool) -> Int {
-            profiles.filter(\.mayOffer).map(\.capacity).reduce(0) { sum, capacity in
-                sum + (areOffered ? capacity.openOffered : capacity.open - capacity.openOffered)
-            }
+            let all = Plan.Places(profiles)
+            return areOffered ? all.confirmed : all.assumed
         }
 
         fileprivate var belowGood: Int { profiles.count { !$0.areasBelowGood.isEmpty } }

@@ -11,8 +11,10 @@ package struct ExplanationReport: RecordReport {
     private let visible: Visibility
     /// What people decided about the pairing, where they hold it.
     private let held: RoundDecision?
+    private let earlier: [RoundMemory.No]
 
     /// - Parameters:
+    ///   - earlier: who said no to whom in other rounds.
     ///   - decisions: what people decided about pairs of the round, the newest of each.
     ///   - retest: what today's registers say against the plan.
     ///   - visible: leaves out what fewer people than these may see, in every form alike.
@@ -22,11 +24,13 @@ package struct ExplanationReport: RecordReport {
         of round: Round,
         in names: some NamesAuthorities,
         decisions: [RoundDecision] = [],
+        earlier: [RoundMemory.No] = [],
         retest: Retest,
         visibleTo visible: Visibility = .authority,
         isDetailed: Bool = false
     ) {
         self.visible = visible
+        self.earlier = earlier.seen(by: visible)
         held = explanation.pairing.flatMap { pairing in decisions.first { $0.isPin && $0.link == pairing.link } }
         let request = explanation.request
         let own = retest.lines.filter { ($0.receiver, $0.number) == (request.receiver, request.number) }
@@ -68,6 +72,9 @@ package struct ExplanationReport: RecordReport {
             .list("help_under_way") { $0.explanation.inForce.map(\.words) },
             // Who decides, where that is nobody here.
             .words("advice") { $0.explanation.advice?.words },
+            .list("declined_before") { it in
+                it.explanation.pairing.map { it.declined(by: $0.partner) } ?? []
+            },
             .list("not_known") { it in it.explanation.notKnown.map { "\($0.rule): \($0.fact)" } },
             .number("margin") { $0.explanation.margin },
             .document("equally_suitable") {
@@ -124,6 +131,7 @@ package struct ExplanationReport: RecordReport {
             .number("points_short") { tellsPoints ? $0.pointsShort : nil },
             .words("differs") { $0.comparison?.seen(by: visible).words },
             .words("reason") { $0.price.words(visibleTo: visible) },
+            .list("declined_before") { declined(by: $0.partner) },
             .words("figures") { tellsPoints && !$0.price.figures.isEmpty ? $0.price.figures : nil },
         ]
     }
@@ -163,7 +171,13 @@ package struct ExplanationReport: RecordReport {
         let figures = isDetailed && tellsPoints && !other.price.figures.isEmpty ? " (\(other.price.figures))" : ""
         let told = other.price.words(visibleTo: visible)
         let price = differs.isEmpty ? told : told.capitalisedFirst
-        return "  \(words(other.partner, other.score, other.kilometres)): \(differs)\(price)\(figures)."
+        let no = declined(by: other.partner).map { " \($0)." }.joined()
+        return "  \(words(other.partner, other.score, other.kilometres)): \(differs)\(price)\(figures).\(no)"
+    }
+
+    /// What the receiver and a partner said to each other in other rounds where it was no.
+    private func declined(by partner: LACode) -> [String] {
+        earlier.about(request.receiver, partner).map { $0.told(in: names) }
     }
 
     /// Who would do as well: choosing among them is the coordinator's, and no override.
@@ -239,6 +253,7 @@ package struct ExplanationReport: RecordReport {
         if let held {
             text += "Held by people, not chosen by the engine: \(held.words).\n"
         }
+        for no in declined(by: pairing.partner) { text += "Said no before: \(no).\n" }
         if pairing.crossesRegions { text += "It lies in another region, which has to agree ('tandem loan list').\n" }
         if let reason = explanation.reason {
             text += reason.text(partner: partner, notKnown: explanation.notKnown, visibleTo: visible, style)

@@ -21,6 +21,8 @@ package struct RoundReport: RecordReport, ListReport {
     private let visible: Visibility
     /// What speaks for and against each pairing, and how far it is, by request.
     private let kept: [SupportRequest: Kept]
+    /// Who of its pairs said no in another round.
+    private let earlier: [RoundMemory.No]
 
     package struct Kept: Sendable {
         let reason: PracticeReason?
@@ -35,6 +37,7 @@ package struct RoundReport: RecordReport, ListReport {
     /// - Parameters:
     ///   - kept: what `kept(of:)` reads of the record.
     ///   - retest: what today's registers say against the plan.
+    ///   - earlier: who said no to whom in other rounds.
     ///   - visible: leaves out what fewer people than these may see, in every form alike.
     package init(
         _ record: PlanRecord,
@@ -43,9 +46,13 @@ package struct RoundReport: RecordReport, ListReport {
         sha256: String,
         kept: [SupportRequest: Kept],
         retest: Retest,
+        earlier: [RoundMemory.No] = [],
         visibleTo visible: Visibility = .authority
     ) {
         self.visible = visible
+        self.earlier = record.plan.pairings.flatMap {
+            earlier.seen(by: visible).about($0.request.receiver, $0.partner)
+        }
         self.round = round
         self.policy = policy
         self.sha256 = sha256
@@ -204,7 +211,22 @@ package struct RoundReport: RecordReport, ListReport {
             .document("share_of_help") { $0.shareOfHelp },
             .day("tested_again") { $0.retest.retest.obstacle == nil ? $0.retest.retest.day : nil },
             .document("refused_today") { $0.retest.table },
+            .document("declined_before") { $0.declined },
         ]
+    }
+
+    private var declined: Table<RoundMemory.No> {
+        Table(
+            "Declined before",
+            [
+                .authority("receiver", in: authorities) { $0.receiver },
+                .authority("partner", in: authorities) { $0.partner }, .words("side") { $0.side.rawValue },
+                .words("round") { $0.round }, .day("said_on") { $0.saidOn }, .words("reason_code") { $0.because.code },
+                .words("reason") { $0.because.words }, .words("bars") { $0.because.bars.rawValue },
+                .words("text") { $0.words },
+            ],
+            earlier
+        )
     }
 
     /// The plan for spreadsheets: one row a request, alphabetical, because the list may leave the team.
@@ -223,6 +245,13 @@ package struct RoundReport: RecordReport, ListReport {
         text +=
             "\(plan.places.words(on: round.asOf)). \(round.scope.description). Policy \(policy) (\(sha256.prefix(12))).\n\n"
         if !retest.retest.isClean { text += retest.sentences + "\n" }
+        if !earlier.isEmpty {
+            text += "Said no before, and proposed again:\n"
+            text +=
+                earlier.map { no in
+                    "  \(name(no.receiver)) with \(name(no.partner)): \(no.told(in: authorities)).\n"
+                }.joined() + "\n"
+        }
         if !ordered.isEmpty { text += Table("Plan", asked + given, ordered).text(style) + "\n" }
         text += unservedText(style)
         if !plan.inForce.isEmpty {

@@ -10,8 +10,42 @@ package struct RoundStatusReport: RecordReport {
     private let day: Day
     private let takesTwoPeople: Bool
     private let places: Plan.Places?
+    private let crossing: [Crossing]
+    private let unopened: [RoundMemory.Unopened]
+    private let names: any NamesAuthorities
 
-    /// - Parameter pairings: those of its plan, with what both sides answered.
+    /// A pairing of two regions, with the loan that it takes.
+    package struct Crossing: Sendable {
+        let receiver: LACode
+        let partner: LACode
+        /// The partner's.
+        let region: String
+        let loan: Loan?
+
+        package init(receiver: LACode, partner: LACode, region: String, loan: Loan?) {
+            self.receiver = receiver
+            self.partner = partner
+            self.region = region
+            self.loan = loan
+        }
+
+        var isLent: Bool { loan?.step == .agreed }
+
+        var words: String {
+            switch loan?.step {
+            case nil: "provisional: \(region) has not been asked"
+            case .requested: "provisional: waits for \(region)"
+            case .agreed: "lent by \(region)"
+            case .declined: "\(region) does not lend it: \(loan?.words ?? "")"
+            case .withdrawn: "provisional: \(region) is asked no longer"
+            }
+        }
+    }
+
+    /// - Parameters:
+    ///   - pairings: those of its plan, with what both sides answered.
+    ///   - crossing: those of its plan that lie in two regions.
+    ///   - unopened: pairings of this and other rounds that both sides agreed to, of which no agreement was opened.
     package init(
         _ round: Round,
         editionOf: String?,
@@ -20,8 +54,14 @@ package struct RoundStatusReport: RecordReport {
         pairings: [PairingConsent],
         on day: Day,
         takesTwoPeople: Bool,
-        places: Plan.Places?
+        places: Plan.Places?,
+        crossing: [Crossing] = [],
+        unopened: [RoundMemory.Unopened] = [],
+        in names: any NamesAuthorities
     ) {
+        self.crossing = crossing
+        self.unopened = unopened
+        self.names = names
         self.places = places
         self.pairings = pairings
         self.day = day
@@ -62,7 +102,59 @@ package struct RoundStatusReport: RecordReport {
                 )
             },
             .document("history") { $0.history },
+            // Provisional until the partner's region agrees.
+            .document("loans") { $0.loans },
+            .document("agreed_and_not_opened") { $0.forgotten },
         ]
+    }
+
+    private var loans: Table<Crossing> {
+        Table(
+            "Across regions",
+            [
+                .authority("receiver", "Receiver", in: names) { $0.receiver },
+                .authority("partner", "Partner", in: names) { $0.partner },
+                .words("lends") { $0.region },
+                .words("step") { $0.loan?.step.rawValue }, .words(nil, "Loan") { $0.words },
+                .day("said_on", "Since") { $0.loan?.saidOn },
+            ],
+            crossing,
+            leavesOutEmpty: true
+        )
+    }
+
+    private var forgotten: Table<RoundMemory.Unopened> {
+        Table(
+            "Agreed, and no agreement opened",
+            [
+                .authority("receiver", "Receiver", in: names) { $0.receiver },
+                .authority("partner", "Partner", in: names) { $0.partner }, .words("round", "Round") { $0.round },
+                .day("agreed_on", "Agreed") { $0.agreedOn },
+            ],
+            unopened
+        )
+    }
+
+    /// Loans and what was forgotten, in words; empty where there is neither.
+    private func beside(_ style: Style) -> String {
+        var text = ""
+        if !crossing.isEmpty {
+            let lent = crossing.count(where: \.isLent)
+            text +=
+                "\n" + style.heading("Across regions: \(lent) lent, \(crossing.count - lent) provisional") + "\n"
+                + loans.text(style)
+            if let first = crossing.first(where: { $0.loan == nil }) {
+                text +=
+                    "To ask: tandem loan request '\(round.name)' '\(names.name(of: first.receiver))' "
+                    + "'\(names.name(of: first.partner))' --from DAY --until DAY\n"
+            }
+        }
+        if let first = unopened.first {
+            text +=
+                "\n" + style.heading("Agreed by both sides, and no agreement opened") + "\n" + forgotten.text(style)
+                + "To open: \(first.command(in: names))\n"
+        }
+        return text
     }
 
     package func text(_ style: Style) -> String {
@@ -71,7 +163,7 @@ package struct RoundStatusReport: RecordReport {
         let steps = moves.state.steps.map { "  \(Self.command(for: $0, round.name, plan: plans > 1 ? plans : nil))\n" }
         return style.heading("Round \(round.name)\(edition): \(moves.state.rawValue)") + "\n"
             + (places.map { "\($0.words(on: day)).\n" } ?? "")
-            + history.text(style)
+            + history.text(style) + beside(style)
             + "\n\(plans.counted("plan", "plans")); \(ConsentReport.summary(pairings, on: day)). Approval takes \(people).\n"
             + (steps.isEmpty ? "Its life is over.\n" : "What may come next:\n" + steps.joined())
             + (moves.state.hasEditions

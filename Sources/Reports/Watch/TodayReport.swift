@@ -10,7 +10,7 @@ package struct TodayReport: RecordReport, ListReport {
 
     /// - Parameters:
     ///   - scope: a region, or England.
-    ///   - places: how many were offered, by whom, how old that is, and what is taken for granted.
+    ///   - places: how many are open there, as boards and plans count them.
     package init(
         _ things: [WaitingThing],
         of scope: String,
@@ -36,12 +36,15 @@ package struct TodayReport: RecordReport, ListReport {
         case .refused: "refused today: \(thing.words)"
         case .ask: "\(count.counted("authority was", "authorities were")) asked for \(thing.words)"
         case .inspection: "inspection expected, \(thing.words)"
+        case .closure: "agreement: \(thing.words)"
+        case .unopened: "agreed by both sides, and no agreement was opened"
         case .offer: "an offer ends: \(thing.words)"
         }
     }
 
     private func next(_ thing: WaitingThing) -> String {
         let round = thing.round.map { "'\($0)'" } ?? ""
+        let parties = thing.authorities.map { "'\(names.name(of: $0))'" }.joined(separator: " ")
         return switch thing.kind {
         case .consent: "tandem consent remind \(round) --answer-by DAY --out FOLDER"
         case .step: thing.words == "draft" ? "tandem round propose \(round)" : "tandem round status \(round)"
@@ -51,6 +54,8 @@ package struct TodayReport: RecordReport, ListReport {
         case .refused: "tandem watch \(round)"
         case .ask: "tandem ask list --owing"
         case .inspection: "tandem calendar list"
+        case .closure: "tandem agreement show \(parties)"
+        case .unopened: "tandem agreement open \(round) \(parties) --from DAY --until DAY"
         case .offer: "tandem ask offers REGION --authority NAME --answer-by DAY --out FOLDER"
         }
     }

@@ -9,18 +9,20 @@ package enum LoanStore {
     }
 
     /// Writes a step, in a transaction that has waited for ``RoundStore/lock(_:)``.
-    /// - Parameter plan: the plan that was looked at; it holds the pairing.
+    /// - Parameters:
+    ///   - round: the round whose pairing it is; `nil` where no round plans it.
+    ///   - plan: the plan that was looked at; it holds the pairing.
     package static func add(
         _ loan: Loan,
-        to round: StoredRound,
-        plan: Int,
+        to round: StoredRound?,
+        plan: Int?,
         as detail: String,
         by signature: Signature,
         _ connection: isolated Connection
     ) throws {
         let action = try connection.record("loan", detail, by: signature)
         try connection.addLoanStep(
-            round: round.number,
+            round: round?.number,
             plan: plan,
             receiver: loan.receiver,
             partner: loan.partner,

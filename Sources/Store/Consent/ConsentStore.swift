@@ -4,6 +4,19 @@ import Schema
 
 /// Keeps what the sides of pairings are asked, what they answer, and the coded reasons for a no and for an end.
 package enum ConsentStore {
+    /// Pairings to which both sides said yes, in any round, and of which no agreement was opened.
+    package static func unopened(on day: Day, _ connection: isolated Connection) throws -> [RoundMemory.Unopened] {
+        try connection.agreedAndNotOpened(today: day)
+    }
+
+    /// Who said no to whom in rounds other than one.
+    package static func nosOfOtherRounds(
+        than round: StoredRound,
+        _ connection: isolated Connection
+    ) throws -> [RoundMemory.No] {
+        try connection.nosOfOtherRounds(round: round.number)
+    }
+
     /// A step to be written.
     package struct NewStep: Sendable {
         let receiver: LACode

@@ -6,6 +6,9 @@ package enum ImportStore {
     /// Waits until nobody else changes the registry; to be called first in the transaction that compares and applies.
     package static func lock(_ connection: isolated Connection) throws { try connection.lockRegistryForChange() }
 
+    /// Has everything asked now that the database asks at the end of a transaction.
+    package static func askEverything(_ connection: isolated Connection) throws { try connection.askEverythingNow() }
+
     /// Whether a file with this name and these bytes is on record, as which import, and what became of it.
     package static func known(
         _ file: ImportedFile,

@@ -203,6 +203,14 @@ struct AgreementChoice: ParsableArguments {
         var agreement: Agreement { life.agreement }
         /// `Devon with Dorset`.
         var words: String { "\(snapshot.name(of: agreement.receiver)) with \(snapshot.name(of: agreement.partner))" }
+
+        /// What of the calendars of its two closes a day: `the blackout of Leeds (2027-01-04 to 2027-02-12)`.
+        func closures(on day: Day) -> [String] {
+            let calendar = [agreement.receiver, agreement.partner].flatMap { snapshot.said.calendar[$0] ?? [] }
+            return AgreementClosure.all(of: agreement, in: calendar, on: day...day).map {
+                $0.closed { snapshot.name(of: $0) }
+            }
+        }
     }
 
     /// The agreement of the two: the one that begins on the day, else the newest that runs, else the newest.

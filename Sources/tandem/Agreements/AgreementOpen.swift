@@ -71,6 +71,28 @@ extension AgreementCommand {
                 session
             )
             try ImportAnswer.write([outcome], entry.output)
+            try await tellForgotten(besides: new, round, session)
+        }
+
+        /// Says what else both sides agreed to, in this round and in others, and nobody opened.
+        private func tellForgotten(
+            besides new: [PairingConsent],
+            _ round: ConsultedRound,
+            _ session: Session
+        ) async throws {
+            let opened = Set(new.map { [$0.receiver, $0.partner] })
+            let (left, names) = try await session.reading { connection in
+                (
+                    try ConsentStore.unopened(on: Today.day, connection).filter {
+                        !opened.contains([$0.receiver, $0.partner])
+                    },
+                    try WaitingNames(on: Today.day, connection)
+                )
+            }
+            for it in left.prefix(5) {
+                Notes.say("\(it.words(in: names)), and no agreement was opened: \(it.command(in: names))")
+            }
+            if left.count > 5 { Notes.say("And \(left.count - 5) more: tandem today") }
         }
 
         /// The pairings that are meant.

@@ -34,6 +34,10 @@ extension AgreementStepCommand {
             )
         }
         Notes.answer("\(chosen.words): \(words). \(told(lives[0]))\n")
+        // Written down all the same: it has happened.
+        for closure in step.kind == .undone ? [] : chosen.closures(on: step.on) {
+            Notes.say("\(step.on) lies in \(closure): no support begins, or is given, in these days.")
+        }
     }
 }
 
@@ -170,6 +174,9 @@ extension AgreementCommand {
                             + "\(aims.count.counted("word", "words")) of met, on_track, at_risk, stopped",
                     status: .usage
                 )
+            }
+            if let name = ChildText(nameIn: children) {
+                throw InvariantBroken("what children said \(name.refusal), or that children said it together")
             }
             let step = AgreementStep(
                 number: 0,

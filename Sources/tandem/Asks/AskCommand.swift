@@ -139,6 +139,8 @@ struct AskedOptions: ParsableArguments {
                 to: "\(out)/\(name).txt"
             )
         }
+        let mails = meant.map { $0.profile.authority }.map { "\($0.code.fileName($0.name))-\(kind.rawValue).txt" }
+        OutputFolder.sayLeft(in: out, beside: Set(mails), ("mail", "mails")) { $0.hasSuffix("-\(kind.rawValue).txt") }
         let codes = meant.map(\.profile.authority.code)
         try await asking.session.transaction {
             try AskStore.add(kind, codes, on: Today.day, by: day, signed: Session.signature, $0)

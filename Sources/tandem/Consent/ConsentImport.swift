@@ -37,20 +37,21 @@ extension ConsentCommand {
             let name = options.round, apply = apply
             let incoming = try IncomingFile.gather(files)
             let session = try await Session.ready(options.database, writes: true)
-            let (table, count) = try await session.transaction { connection in
+            // Tried also where it is only shown, so that nothing is promised which is then refused.
+            let (table, count, notes) = try await session.rehearsing(unless: apply) { connection in
                 let round = try ConsultedRound.writing(name, connection)
                 let returned = try ReturnedConsent(incoming, round, try ConsentStore.reasons(connection))
-                for note in returned.notes { Notes.say(note) }
-                if apply, !returned.answers.isEmpty {
-                    let count = returned.answers.count
+                let answers = returned.answers.map(\.given)
+                if let first = answers.first {
                     let words =
-                        count == 1
-                        ? returned.answers[0].given.summary(round)
-                        : "\(count) answers from \(incoming.count.counted("workbook", "workbooks"))"
-                    try GivenAnswer.write(returned.answers.map(\.given), as: words, round, connection)
+                        answers.count == 1
+                        ? first.summary(round)
+                        : "\(answers.count) answers from \(incoming.count.counted("workbook", "workbooks"))"
+                    try GivenAnswer.write(answers, as: words, round, connection)
                 }
-                return (returned.table(round), returned.answers.count)
+                return (returned.table(round), answers.count, returned.notes)
             }
+            for note in notes { Notes.say(note) }
             if !apply || count == 0 || !output.isForPeople { try output.give(table) }
             if !apply, count > 0 {
                 Notes.say("Nothing is written down yet. To do it: tandem consent import '\(name)' … --apply")

@@ -114,6 +114,10 @@ struct ConsultedRound: Sendable {
             try WholeFile.write(mail.text, to: "\(folder)/\(mail.fileName).txt")
             try WholeFile.write(workbook.xlsx(scratch: Session.scratch), to: "\(folder)/\(mail.fileName).xlsx")
         }
+        OutputFolder.sayLeft(in: folder, beside: Set(mails.map { "\($0.fileName).txt" }), ("mail", "mails")) { name in
+            LACode(String(name.prefix(3))) != nil && name.dropFirst(3).hasPrefix("-") && name.hasSuffix(".txt")
+                && !Asking.Kind.allCases.contains { name.hasSuffix("-\($0.rawValue).txt") }
+        }
         Notes.say("Wrote \(mails.count.counted("mail", "mails")), each with a workbook to answer in, to \(folder).")
     }
 

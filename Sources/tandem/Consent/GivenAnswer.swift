@@ -1,7 +1,16 @@
 import Domain
 import Postgres
+import ReadableErrors
 import Reports
 import Store
+
+/// What is wrong with an answer, and which of the four things that are asked it is wrong with.
+struct AnswerFault: ReadableError {
+    /// A heading of ``ConsentSlip``.
+    let about: String
+    let description: String
+    var exitStatus: ExitStatus { .usage }
+}
 
 /// An answer of one side of a pairing, checked, and ready to be written down.
 struct GivenAnswer: Sendable {
@@ -12,8 +21,8 @@ struct GivenAnswer: Sendable {
     let words: String
     let day: Day
 
-    /// - Throws: `Failure` for an answer that says nothing new, or that the side cannot give; `InvariantBroken` for words that may
-    ///   not be kept.
+    /// - Throws: `AnswerFault` for an answer that says nothing new, or that the side cannot give, and for words that may not be
+    ///   kept.
     init(
         _ isYes: Bool,
         because text: String,
@@ -27,10 +36,15 @@ struct GivenAnswer: Sendable {
         self.consent = consent
         self.side = side
         self.day = day
-        self.words = try SanitisedText.entered(words, "the text", atMost: 1000, isOptional: true)
-        if isYes, !text.isEmpty { throw Failure("a yes takes no reason", status: .usage) }
+        do throws(InvariantBroken) {
+            self.words = try SanitisedText.entered(words, "the text", atMost: 1000, isOptional: true)
+        } catch { throw AnswerFault(about: ConsentSlip.words, description: error.description) }
+        if isYes, !text.isEmpty { throw AnswerFault(about: ConsentSlip.reason, description: "a yes takes no reason") }
         if !isYes, text.isEmpty {
-            throw Failure("a no needs its reason. The reasons: tandem consent reasons", status: .usage)
+            throw AnswerFault(
+                about: ConsentSlip.reason,
+                description: "a no needs its reason. The reasons: tandem consent reasons"
+            )
         }
         reason = isYes ? nil : try Self.reason(text, side, self.words, reasons)
         try refuse(round, reasons)
@@ -48,16 +62,17 @@ struct GivenAnswer: Sendable {
         let own = reasons.first { $0.code == wanted } ?? reasons.first { $0.words.printable.lowercased() == said }
         guard let reason = own else {
             let meant = wanted.nearest(of: reasons.map(\.code)).map { "; did you mean '\($0)'?" } ?? "."
-            throw Failure(
-                "no reason has the code '\(text.prefix(60))'\(meant) There are: "
-                    + reasons.map(\.code).joined(separator: ", "),
-                status: .usage
+            throw AnswerFault(
+                about: ConsentSlip.reason,
+                description: "no reason has the code '\(text.prefix(60))'\(meant) There are: "
+                    + reasons.map(\.code).joined(separator: ", ")
             )
         }
         if reason.needsWords, words.isEmpty {
-            throw Failure(
-                "\(reason.code) (\(reason.words)) needs words: --text WORDS, or the column '\(ConsentSlip.words)'",
-                status: .usage
+            throw AnswerFault(
+                about: ConsentSlip.words,
+                description:
+                    "\(reason.code) (\(reason.words)) needs words: --text WORDS, or the column '\(ConsentSlip.words)'"
             )
         }
         return reason
@@ -65,20 +80,21 @@ struct GivenAnswer: Sendable {
 
     private func refuse(_ round: ConsultedRound, _ reasons: [ConsentReason]) throws {
         let (said, across) = names(round), isYes = reason == nil
-        if day > Today.day { throw Failure("\(day) lies after today, \(Today.day)", status: .usage) }
+        func fault(_ about: String, _ words: String) -> AnswerFault { AnswerFault(about: about, description: words) }
+        if day > Today.day { throw fault(ConsentSlip.day, "\(day) lies after today, \(Today.day)") }
         if let newest = consent.newest(side) {
             if newest.step == .accepted, isYes {
-                throw Failure("\(said) said yes to \(across) on \(newest.saidOn) already", status: .usage)
+                throw fault(ConsentSlip.answer, "\(said) said yes to \(across) on \(newest.saidOn) already")
             }
             if newest.step == .declined {
-                throw Failure(
+                throw fault(
+                    ConsentSlip.answer,
                     "\(said) said no to \(across) on \(newest.saidOn) already. To ask again: tandem consent reopen "
-                        + "'\(round.name)' '\(said)' '\(across)' --reason TEXT, then 'tandem consent ask'",
-                    status: .usage
+                        + "'\(round.name)' '\(said)' '\(across)' --reason TEXT, then 'tandem consent ask'"
                 )
             }
             if newest.step == .asked, day < newest.saidOn {
-                throw Failure("\(said) was asked on \(newest.saidOn), after \(day)", status: .usage)
+                throw fault(ConsentSlip.day, "\(said) was asked on \(newest.saidOn), after \(day)")
             }
         }
         let own: ConsentReason.Party = side == .receiver ? .receiver : .partner
@@ -86,10 +102,10 @@ struct GivenAnswer: Sendable {
             reason.liesWith.contains { $0 == own || $0 == .region || $0 == .round }
         }
         if let reason, !fits(reason) {
-            throw Failure(
+            throw fault(
+                ConsentSlip.reason,
                 "the reason \(reason.code) does not lie with the \(own.rawValue). Its reasons: "
-                    + reasons.filter(fits).map(\.code).joined(separator: ", "),
-                status: .usage
+                    + reasons.filter(fits).map(\.code).joined(separator: ", ")
             )
         }
     }

@@ -70,18 +70,33 @@ struct ReturnedConsent {
         }
         let rows = marks.compactMap(\.self).filter { $0.authority == owner }
         if let all = rows.first?.rows, let missing = (1...all).first(where: { at in !rows.contains { $0.row == at } }) {
+            // Its number in the sheet, by those that are there: a header stands above them.
+            let own = Array(zip(sheet.rows, marks)).filter { $0.1?.authority == owner }
+            let above = own.last { ($0.1?.row ?? 0) < missing }, below = own.first { ($0.1?.row ?? 0) > missing }
             faults.append(
                 Problem(
                     file: file,
                     sheet: sheet.rows.first?.sheet,
+                    row: above.map { $0.0.number + 1 } ?? below?.0.number,
                     reason:
-                        "row \(missing) of the \(all) that went to \(owner.map(round.name) ?? "it") is missing: leave the answer empty, and the "
-                        + "row where it is"
+                        "here stood the row of \(owner.flatMap { absent($0, rows) } ?? "another pairing"), of \(all) that went to "
+                        + "\(owner.map(round.name) ?? "it"), and it is missing: leave the answer empty, and the row where it is"
                 )
             )
         }
         if known > 0 { notes.append("\(file): \(known.counted("answer", "answers")) on record already.") }
         return faults
+    }
+
+    /// About whom the rows are that an authority was asked about and that are missing, where it is told by the others.
+    private func absent(_ owner: LACode, _ marks: [ConsentMark]) -> String? {
+        let there = Set(marks.map { [$0.receiver, $0.partner] })
+        let missing = round.sides { consent, side in
+            (side == .receiver ? consent.receiver : consent.partner) == owner && consent.newest(side) != nil
+                && !there.contains([consent.receiver, consent.partner])
+        }
+        let names = missing.map { round.name($0.side == .receiver ? $0.consent.partner : $0.consent.receiver) }
+        return names.isEmpty ? nil : names.joined(separator: " or ")
     }
 
     /// - Returns: false for an answer that is on record already.
@@ -157,13 +172,9 @@ struct ReturnedConsent {
                 reasons
             )
             answers.append(Answer(row: row, file: file, given: given))
-        } catch let problem as Problem { throw problem } catch {
-            let isReason = !isYes && (error as? Failure)?.description.contains("reason") ?? false
-            throw row.problem(
-                isReason ? ConsentSlip.reason : ConsentSlip.answer,
-                (error as? Failure)?.description ?? "\(error)"
-            )
-        }
+        } catch let problem as Problem { throw problem } catch let fault as AnswerFault {
+            throw row.problem(fault.about, fault.description)
+        } catch { throw row.problem("\(error)") }
         return true
     }
 

@@ -69,15 +69,22 @@ extension WithdrawalCommand {
         let identities = facts.map(\.identity.text).sorted()
         let brought = try await session.reading { try ImportStore.importsTelling(of: identities, $0) }
         let isMeant = entry.apply
-        let (number, effects) = try await session.transaction { connection -> (Int?, ImportEffects) in
+        let (number, effects) = try await session.rehearsing(unless: isMeant) { connection -> (Int?, ImportEffects) in
             let before = try RegistryStore.facts(connection)
             let effects = try PlanEffects.effects(of: facts, from: before, to: before.without(facts), connection)
-            guard isMeant else { return (Int?.none, effects) }
+            // Where a house takes two people, another does it.
+            guard try isMeant || !Database.condition(connection).takesTwoPeople else { return (nil, effects) }
             let file = ImportedFile(withdrawing: facts, as: "withdrawal of \(title)")
             return (try ImportStore.withdraw(facts, by: file, Session.signature, connection).number, effects)
         }
         try entry.output.give(
-            RemovalReport(import: number, imports: brought, subject: title, applied: entry.apply, effects: effects)
+            RemovalReport(
+                import: isMeant ? number : nil,
+                imports: brought,
+                subject: title,
+                applied: entry.apply,
+                effects: effects
+            )
         )
         if !entry.apply { Notes.say("Nothing was changed yet. To change it: add --apply.") }
     }
@@ -123,7 +130,8 @@ extension Session {
         }
     }
 
-    /// Does all of a body; or does it and takes it all back, and only tells what it gave.
+    /// Does all of a body; or does it and takes it all back, and only tells what it gave: what would be refused is refused in
+    /// both. What a rehearsal says is not said.
     func rehearsing<Result: Sendable>(
         unless isMeant: Bool,
         _ body: @Sendable (isolated Connection) throws -> Result
@@ -131,7 +139,11 @@ extension Session {
         do {
             return try await transaction { connection in
                 let result = try body(connection)
-                guard isMeant else { throw Rehearsed(result: result) }
+                guard isMeant else {
+                    // What is asked at the end of a transaction is asked of a rehearsal too.
+                    try ImportStore.askEverything(connection)
+                    throw Rehearsed(result: result)
+                }
                 return result
             }
         } catch let rehearsed as Rehearsed<Result> { return rehearsed.result }

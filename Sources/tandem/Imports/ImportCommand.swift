@@ -73,6 +73,9 @@ struct ImportCommand: AsyncParsableCommand {
 enum ImportAnswer {
     static func write(_ outcomes: [ImportOutcome], _ output: DocumentOptions) throws {
         try output.give(outcomes.map(\.report))
+        for words in outcomes.flatMap(\.closures) {
+            Notes.say("\(words): no support begins, or is given, in these days.")
+        }
         if output.isForPeople, outcomes.contains(where: { !$0.isApplied && !$0.changes.isEmpty }) {
             Notes.say("Nothing was changed yet.")
             if outcomes.count > 1 {

@@ -22,6 +22,8 @@ struct ImportOutcome: Sendable {
     let names: [LACode: String]
     /// The day up to which the file speaks, and on what that rests.
     var asAt = ""
+    /// Agreements that meet days on which one of the two is closed, in words.
+    var closures: [String] = []
 
     /// What is so unlikely that somebody has to say that it is meant.
     var alarms: [String] { file.alarms + changes.alarms.map { $0.withNames { names[$0] } } }
@@ -138,6 +140,7 @@ enum Importing {
                     of: imported,
                     to: &facts,
                     apply: apply,
+                    isAlone: files.count == 1,
                     showsEffects,
                     by: signature,
                     connection
@@ -162,11 +165,13 @@ enum Importing {
     }
 
     /// Compares one file's facts with the registry, in a transaction of the caller's.
+    /// - Parameter isAlone: whether no file before it is only shown, on which it may rest.
     static func bring(
         _ incoming: [SourcedFact],
         of file: ImportedFile,
         to facts: inout Registry,
         apply: Bool,
+        isAlone: Bool = true,
         _ showsEffects: Bool = true,
         by signature: Signature,
         _ connection: isolated Connection
@@ -188,7 +193,9 @@ enum Importing {
             let accounts = waiting == nil ? [] : changes.settling(file.accounts)
             try ImportStore.apply(changes, asImport: recorded.number, accounts: accounts, by: signature, connection)
             receipt = recorded
-        } else if !apply, !changes.isEmpty {
+        } else if !apply, !changes.isEmpty,
+            try !isAlone || !incoming.isOfAgreements || !isSettledBy(changes, file, by: signature, connection)
+        {
             if let known, known.standing == .pending {
                 if try saysTheSame(known.number, incoming, file, facts.frameworks, connection) {
                     receipt = ImportStore.Receipt(number: known.number, sha256: "")
@@ -210,9 +217,35 @@ enum Importing {
             isAsked: apply,
             effects: effects,
             accounts: changes.settling(file.accounts),
-            names: facts.namesByCode
+            names: facts.namesByCode,
+            closures: changes.closures(in: facts)
         )
     }
+
+    /// Carries changes out and takes that back, so that what is shown is what would be done. Terms of agreements are held to
+    /// offers, loans and to what was written down, and are not kept to wait where one person may decide.
+    /// - Returns: whether one person may; else another decides, and the database asks then.
+    /// - Throws: what the database refuses.
+    private static func isSettledBy(
+        _ changes: ChangeSet,
+        _ file: ImportedFile,
+        by signature: Signature,
+        _ connection: isolated Connection
+    ) throws -> Bool {
+        guard try !Database.condition(connection).takesTwoPeople else { return false }
+        do {
+            try connection.transaction { connection in
+                let tried = try ImportStore.record(file, changes, keeping: nil, by: signature, connection)
+                try ImportStore.apply(changes, asImport: tried.number, by: signature, connection)
+                try ImportStore.askEverything(connection)
+                throw Tried()
+            }
+        } catch is Tried {}
+        return true
+    }
+
+    /// Ends a savepoint that was only tried.
+    private struct Tried: Error {}
 
     /// Whether an import that waits says what its file says now, as it is read now.
     private static func saysTheSame(
@@ -326,4 +359,25 @@ struct RefusedFiles: ReadableError {
     var description: String { lines.joined(separator: "\n") }
 
     var exitStatus: ExitStatus { errors.first?.exitStatus ?? .badData }
+}
+
+extension [SourcedFact] {
+    /// Whether they are terms of agreements, and nothing else.
+    fileprivate var isOfAgreements: Bool {
+        allSatisfy { if case .agreement = $0.fact { true } else { false } }
+    }
+}
+
+extension ChangeSet {
+    /// What of calendars closes days of the agreements that come or change, in words.
+    fileprivate func closures(in registry: Registry) -> [String] {
+        let names = registry.namesByCode
+        func name(_ code: LACode) -> String { names[code] ?? code.description }
+        return (new + corrected.map(\.new)).flatMap { sourced -> [String] in
+            guard case .agreement(let it) = sourced.fact else { return [] }
+            return AgreementClosure.all(of: it, in: registry.calendar).map {
+                "\(name(it.receiver)) with \(name(it.partner)): \($0.words(naming: name))"
+            }
+        }
+    }
 }

@@ -62,16 +62,10 @@ struct IncomingFile {
     /// The tables of a folder, by name; `nil` if it is no folder.
     private static func tables(inFolder path: String) -> [String]? {
         guard let folder = opendir(path) else { return nil }
-        defer { closedir(folder) }
-        var names: [String] = []
-        while let entry = readdir(folder) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
-            }
-            let isTable = [".csv", ".xlsx", ".ods"].contains { name.lowercased().hasSuffix($0) }
-            if isTable, !name.hasPrefix(".") { names.append(name) }
+        closedir(folder)
+        return OutputFolder.names(in: path).filter { name in
+            !name.hasPrefix(".") && [".csv", ".xlsx", ".ods"].contains { name.lowercased().hasSuffix($0) }
         }
-        return names.sorted()
     }
 
     /// What the file says.

@@ -10,10 +10,12 @@ struct LoanCommand: AsyncParsableCommand {
         abstract: "Ask another region for one of its partners, and answer for one's own.",
         discussion: """
             A pairing across regions is provisional until the partner's region agrees: only then it becomes an agreement. \
-            That region sees receiver, areas, days and period, and no other notes of the plan.
+            That region sees receiver, areas, days and period, and no other notes of the plan. Where no round plans the \
+            two, the round is left out: a partnership that runs already is asked for before 'tandem agreement add'.
 
             Examples:
               tandem loan request autumn devon essex --from 2027-01-11 --until 2028-01-10 --days 40
+              tandem loan request devon essex --from 2026-09-01 --until 2027-08-31
               tandem loan agree autumn devon essex
               tandem loan decline autumn devon essex --reason 'needed at home until April'
               tandem loan list --region 'East of England'
@@ -146,18 +148,32 @@ struct LoanCommand: AsyncParsableCommand {
     }
 }
 
-/// The pairing of a round that a loan is about.
+/// The two that a loan is about, and the round whose pairing they are.
 struct LoanPair: ParsableArguments {
-    @Argument(help: "The round.", completion: Completions.round)
-    var round: String
-
-    @Argument(help: "Who is to be supported.")
-    var receiver: String
-
-    @Argument(help: "The partner, of another region.", completion: Completions.authority)
-    var partner: String
+    @Argument(
+        help: ArgumentHelp(
+            "The round, unless no round plans the two; who is to be supported; and the partner, of another region.",
+            valueName: "round receiver partner"
+        )
+    )
+    var names: [String]
 
     @OptionGroup var database: DatabaseOptions
+
+    private var round: String? { names.count == 3 ? names[0] : nil }
+
+    func validate() throws {
+        guard names.count == 2 || names.count == 3 else {
+            throw ValidationError("Say ROUND RECEIVER PARTNER, or RECEIVER PARTNER where no round plans the two.")
+        }
+    }
+
+    /// What somebody wants to write down of a loan.
+    struct Wish: Sendable {
+        let step: LoanStep
+        let words: String
+        let asking: (period: ClosedRange<Day>, days: Int?, areas: [PracticeArea])?
+    }
 
     /// Takes a step; what is asked stays as it was asked unless it is said.
     func take(
@@ -166,56 +182,97 @@ struct LoanPair: ParsableArguments {
         asking: (period: ClosedRange<Day>, days: Int?, areas: [PracticeArea])? = nil
     ) async throws {
         let words = try SanitisedText.entered(words, "the words", atMost: 500, isOptional: !step.needsReason)
-        let session = try await Session.ready(database, writes: true), name = round, names = (receiver, partner)
+        let wish = Wish(step: step, words: words, asking: asking), round = round, pair = Array(names.suffix(2))
+        let session = try await Session.ready(database, writes: true)
         let told = try await session.transaction { connection in
             try RoundStore.lock(connection)
-            let round = try ConsultedRound(name, connection)
-            let pair = try round.pairings([names.0, names.1], all: false)[0]
-            let known = try LoanStore.loans(of: round.stored, connection).first {
-                ($0.receiver, $0.partner) == (pair.receiver, pair.partner)
-            }
-            let what = "\(round.name(pair.partner)) for \(round.name(pair.receiver))"
-            guard LoanStep.follows(known?.step).contains(step) else {
-                let next = LoanStep.follows(known?.step).map(\.rawValue).joined(separator: ", ")
-                throw Failure(
-                    "the loan of \(what) is \(known?.step.rawValue ?? "not asked for"); what may follow: \(next)",
-                    status: .usage
-                )
-            }
-            let asked = round.plan.record.plan.pairings.first {
-                ($0.request.receiver, $0.partner) == (pair.receiver, pair.partner)
-            }?.request
-            let own = asked.map { $0.number == 1 && !$0.isEdited ? [] : $0.practice.map(\.area) } ?? []
-            let loan = Loan(
-                round: round.name,
-                receiver: pair.receiver,
-                partner: pair.partner,
-                step: step,
-                areas: asking.map { $0.areas.isEmpty ? own : $0.areas } ?? known?.areas ?? own,
-                days: asking.map { $0.days ?? asked?.days } ?? known?.days,
-                from: asking?.period.lowerBound ?? known?.from ?? Today.day,
-                until: asking?.period.upperBound ?? known?.until ?? Today.day,
-                words: words,
-                saidOn: Today.day,
-                by: ""
-            )
-            do {
-                try LoanStore.add(
-                    loan,
-                    to: round.stored,
-                    plan: round.plan.number,
-                    as: "loan of \(what) \(step.rawValue), round \(round.name)",
-                    by: Session.signature,
-                    connection
-                )
-            } catch let error as PostgresError where error.sqlState?.category == "23" {
-                throw Failure("nothing was written down: \(error.message)", status: .badData)
-            }
-            return what
+            let lent = try round.map { try LentPair(pair, inRound: $0, connection) } ?? LentPair(pair, connection)
+            try lent.take(wish, connection)
+            return lent.words
         }
         Notes.answer("Loan of \(told): \(step.rawValue).\n")
         if step == .requested {
-            Notes.say("Provisional until its region agrees: tandem loan agree '\(round)' '\(receiver)' '\(partner)'")
+            let list = names.map { "'\($0)'" }.joined(separator: " ")
+            Notes.say("Provisional until its region agrees: tandem loan agree \(list)")
+        }
+    }
+}
+
+/// Two of whom one region is to lend one, with where that stands.
+private struct LentPair {
+    private let receiver: LACode
+    private let partner: LACode
+    private let planned: (round: StoredRound, plan: Int)?
+    private let asked: SupportRequest?
+    private let known: Loan?
+    /// `Essex for Devon`.
+    let words: String
+
+    /// As a pairing of a round's plan.
+    init(_ pair: [String], inRound name: String, _ connection: isolated Connection) throws {
+        let round = try ConsultedRound(name, connection)
+        let consent = try round.pairings(pair, all: false)[0]
+        receiver = consent.receiver
+        partner = consent.partner
+        planned = (round.stored, round.plan.number)
+        asked =
+            round.plan.record.plan.pairings.first {
+                ($0.request.receiver, $0.partner) == (consent.receiver, consent.partner)
+            }?.request
+        words = "\(round.name(consent.partner)) for \(round.name(consent.receiver))"
+        known = try LoanStore.loans(of: round.stored, connection).first {
+            ($0.receiver, $0.partner) == (consent.receiver, consent.partner)
+        }
+    }
+
+    /// Two that no round plans.
+    init(_ pair: [String], _ connection: isolated Connection) throws {
+        let facts = try RegistryStore.facts(connection, .day(Today.day)), snapshot = facts.snapshot(asOf: Today.day)
+        let names = NameLookup(facts, snapshot)
+        let codes = (try names.find(pair[0]), try names.find(pair[1]))
+        (receiver, partner) = codes
+        planned = nil
+        asked = nil
+        words = "\(snapshot.name(of: codes.1)) for \(snapshot.name(of: codes.0))"
+        known = try LoanStore.loans(connection).first { $0.round.isEmpty && ($0.receiver, $0.partner) == codes }
+    }
+
+    /// - Throws: `Failure` for what does not follow from where it stands, and for what the database refuses.
+    func take(_ wish: LoanPair.Wish, _ connection: isolated Connection) throws {
+        let next = LoanStep.follows(known?.step)
+        guard next.contains(wish.step) else {
+            throw Failure(
+                "the loan of \(words) is \(known?.step.rawValue ?? "not asked for"); what may follow: "
+                    + next.map(\.rawValue).joined(separator: ", "),
+                status: .usage
+            )
+        }
+        let own = asked.map { $0.number == 1 && !$0.isEdited ? [] : $0.practice.map(\.area) } ?? []
+        let name = planned?.round.round.name ?? ""
+        let loan = Loan(
+            round: name,
+            receiver: receiver,
+            partner: partner,
+            step: wish.step,
+            areas: wish.asking.map { $0.areas.isEmpty ? own : $0.areas } ?? known?.areas ?? own,
+            days: wish.asking.map { $0.days ?? asked?.days } ?? known?.days,
+            from: wish.asking?.period.lowerBound ?? known?.from ?? Today.day,
+            until: wish.asking?.period.upperBound ?? known?.until ?? Today.day,
+            words: wish.words,
+            saidOn: Today.day,
+            by: ""
+        )
+        do {
+            try LoanStore.add(
+                loan,
+                to: planned?.round,
+                plan: planned?.plan,
+                as: "loan of \(words) \(wish.step.rawValue)" + (name.isEmpty ? "" : ", round \(name)"),
+                by: Session.signature,
+                connection
+            )
+        } catch let error as PostgresError where error.sqlState?.category == "23" {
+            throw Failure("nothing was written down: \(error.message)", status: .badData)
         }
     }
 }

@@ -69,6 +69,12 @@ struct PackCommand: AsyncParsableCommand {
         for pack in packs {
             try pages.write(pack.text, as: PageOptions.fileName("pack", planned.round.name, pack.name), isSaid: !all)
         }
+        let prefix = PageOptions.fileName("pack", planned.round.name).dropLast(".html".count) + "-"
+        OutputFolder.sayLeft(
+            in: pages.out,
+            beside: Set(packs.map { PageOptions.fileName("pack", planned.round.name, $0.name) }),
+            ("pack", "packs")
+        ) { all && $0.hasPrefix(prefix) }
         if all { Notes.say("Wrote \(packs.count.counted("pack", "packs")) to \(pages.out).") }
     }
 }

@@ -82,6 +82,10 @@ extension ReviewCommand {
                 try WholeFile.write(letter.text, to: path + ".txt")
                 try WholeFile.write(letter.html, to: path + ".html")
             }
+            let written = Set(letters.map { $0.fileName(in: snapshot) + ".txt" })
+            OutputFolder.sayLeft(in: out, beside: written, ("letter", "letters")) {
+                $0.hasPrefix("year-") && $0.hasSuffix(".txt")
+            }
             Notes.say("Wrote \(letters.count) letters to \(out), each as text and as a page.")
         }
     }

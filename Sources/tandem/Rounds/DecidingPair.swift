@@ -109,13 +109,13 @@ struct DecidingPair {
         return checked
     }
 
-    /// Writes decisions, all or none.
-    func enter(_ decisions: [RoundStore.NewDecision], as detail: String) async throws {
+    /// Writes decisions, all or none; or only tries it.
+    func enter(_ decisions: [RoundStore.NewDecision], as detail: String, isMeant: Bool = true) async throws {
         let stored = planned.stored, number = planned.plan.number, name = name
         let excepted = decisions.filter { !$0.excepts.isEmpty }
         let takesTwo: Bool
         do {
-            takesTwo = try await planned.session.transaction { connection in
+            takesTwo = try await planned.session.rehearsing(unless: isMeant) { connection in
                 try RoundStore.lock(connection)
                 guard try PlanStore.count(of: stored, connection) == number else {
                     throw Failure(
@@ -133,6 +133,7 @@ struct DecidingPair {
         } catch let error as PostgresError where error.sqlState?.category == "23" {
             throw Failure("\(detail): \(error.message)", status: .usage)
         }
+        guard isMeant else { return }
         for decision in decisions {
             Notes.answer("\(words(decision.link)): \(decision.kind.rawValue) in round '\(name)'.\n")
         }

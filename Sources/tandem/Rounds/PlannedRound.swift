@@ -12,6 +12,8 @@ struct PlannedRound {
     let consent: [ConsentEntry]
     /// What people decided about pairs of the round: the newest of each.
     let decisions: [RoundDecision]
+    /// Who said no to whom in other rounds.
+    let earlier: [RoundMemory.No]
 
     var round: Round { stored.round }
     var record: PlanRecord { plan.record }
@@ -28,7 +30,14 @@ struct PlannedRound {
         // The record is read while the server answers.
         async let retest = retest()
         let kept = try RoundReport.kept(of: record)
-        return RoundReport(record, of: stored, kept: kept, retest: try await retest, visibleTo: visible)
+        return RoundReport(
+            record,
+            of: stored,
+            kept: kept,
+            retest: try await retest,
+            earlier: earlier,
+            visibleTo: visible
+        )
     }
 
     /// The plan tested against today's registers. What goes out of the program says what they refuse.
@@ -79,11 +88,12 @@ struct PlannedRound {
     /// - Parameter number: the plan's; that which was approved, else the newest, unless given.
     init(_ name: String, plan number: Int? = nil, in session: Session) async throws {
         self.session = session
-        (stored, plan, consent, decisions) = try await session.reading { connection in
+        (stored, plan, consent, decisions, earlier) = try await session.reading { connection in
             let stored = try RoundStore.find(name, connection)
             return (
                 stored, try PlanStore.plan(number, of: stored, connection),
-                try ConsentStore.entries(of: stored, connection), try RoundStore.decisions(of: stored, connection)
+                try ConsentStore.entries(of: stored, connection), try RoundStore.decisions(of: stored, connection),
+                try ConsentStore.nosOfOtherRounds(than: stored, connection)
             )
         }
     }
@@ -140,6 +150,7 @@ extension RoundReport {
         of stored: StoredRound,
         kept: [SupportRequest: Kept],
         retest: Retest,
+        earlier: [RoundMemory.No] = [],
         visibleTo visible: Visibility
     ) {
         self.init(
@@ -149,8 +160,20 @@ extension RoundReport {
             sha256: stored.policySHA256,
             kept: kept,
             retest: retest,
+            earlier: earlier,
             visibleTo: visible
         )
+    }
+}
+
+extension [RoundMemory.Unopened] {
+    /// Those of a round, and those of others in which somebody has a part that has one in its plan too.
+    func concerning(_ round: StoredRound, _ record: PlanRecord?) -> [RoundMemory.Unopened] {
+        let requests = Set((record?.plan.requests ?? []).map(\.receiver))
+        let partners = Set((record?.plan.pairings ?? []).map(\.partner))
+        return filter {
+            $0.round == round.round.name || requests.contains($0.receiver) || partners.contains($0.partner)
+        }
     }
 }
 

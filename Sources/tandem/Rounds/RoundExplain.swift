@@ -58,6 +58,7 @@ extension RoundCommand {
                         of: planned.round,
                         in: authorities,
                         decisions: planned.decisions,
+                        earlier: planned.earlier,
                         retest: today,
                         visibleTo: readers.visibleTo,
                         isDetailed: detail
@@ -99,6 +100,9 @@ extension RoundCommand {
                 return try explainAbsence(of: code, in: planned)
             }
             try output.give(reports)
+            for no in planned.earlier.seen(by: visible).about(code, partner) {
+                Notes.say("\(no.told(in: planned.record.authorities)).")
+            }
         }
 
         /// Why an authority has no part in a plan.

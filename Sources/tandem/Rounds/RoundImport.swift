@@ -35,7 +35,7 @@ extension RoundCommand {
         @OptionGroup var output: OutputOptions
 
         func run() async throws {
-            let planned = try await PlannedRound(options.round, in: Session.ready(options.database, writes: apply))
+            let planned = try await PlannedRound(options.round, in: Session.ready(options.database, writes: true))
             let incoming = try IncomingFile.read(path: file)
             let changed = try ChangedPlan(incoming, planned)
             let deciding = try await DecidingPair(planned)
@@ -44,15 +44,17 @@ extension RoundCommand {
             for note in changed.notes { Notes.say(note) }
             guard !decisions.isEmpty else { return }
             try await deciding.price(decisions)
-            guard apply else {
-                return Notes.say(
+            // Tried also where it is only shown, so that nothing is promised which is then refused.
+            try await deciding.enter(
+                decisions,
+                as: "\(decisions.count.counted("decision", "decisions")) from the workbook \(incoming.name.printable)",
+                isMeant: apply
+            )
+            if !apply {
+                Notes.say(
                     "Nothing is decided yet. To enter it: tandem round import '\(planned.round.name)' \(file) --apply"
                 )
             }
-            try await deciding.enter(
-                decisions,
-                as: "\(decisions.count.counted("decision", "decisions")) from the workbook \(incoming.name.printable)"
-            )
         }
     }
 }

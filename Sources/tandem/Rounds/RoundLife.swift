@@ -28,17 +28,30 @@ extension RoundCommand {
                 let plan =
                     try PlanStore.count(of: stored, connection) > 0 ? PlanStore.plan(of: stored, connection) : nil
                 let consent = try ConsentStore.entries(of: stored, connection)
+                let names = try WaitingNames(on: Today.day, connection)
+                let loans = try LoanStore.loans(of: stored, connection)
+                let pairings = plan?.record.plan.pairings ?? []
                 return RoundStatusReport(
                     stored.round,
                     editionOf: stored.editionOf,
                     plans: try PlanStore.count(of: stored, connection),
                     moves: try RoundStore.moves(of: stored, connection),
-                    pairings: (plan?.record.plan.pairings ?? []).map {
-                        PairingConsent($0.request.receiver, $0.partner, consent)
-                    },
+                    pairings: pairings.map { PairingConsent($0.request.receiver, $0.partner, consent) },
                     on: Today.day,
                     takesTwoPeople: try Database.condition(connection).takesTwoPeople,
-                    places: plan?.record.plan.places
+                    places: plan?.record.plan.places,
+                    crossing: pairings.filter(\.crossesRegions).map { pairing in
+                        RoundStatusReport.Crossing(
+                            receiver: pairing.request.receiver,
+                            partner: pairing.partner,
+                            region: names.region(of: pairing.partner)?.name ?? "another region",
+                            loan: loans.first {
+                                ($0.receiver, $0.partner) == (pairing.request.receiver, pairing.partner)
+                            }
+                        )
+                    },
+                    unopened: try ConsentStore.unopened(on: Today.day, connection).concerning(stored, plan?.record),
+                    in: names
                 )
             }
             try output.give(report)

@@ -6,32 +6,66 @@ import Store
 struct LogCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "log",
-        abstract: "Everything that was done in the life of a round: who, what and when.",
+        abstract: "Everything that was done in the life of a round, or of all: who, when, about which pairs, and why.",
         discussion: """
-            Example:
+            Examples:
               tandem log autumn
+              tandem log autumn --authority dorset
+              tandem log --authority dorset
             """
     )
 
-    @OptionGroup var options: RoundOptions
+    @Argument(help: "The round's name; every round unless given.")
+    var round: String?
+
+    @Option(help: ArgumentHelp("Only what was done about this authority, on either side.", valueName: "name"))
+    var authority: String?
 
     @OptionGroup var output: OutputOptions
+    @OptionGroup var database: DatabaseOptions
+
+    /// A line with the round that it is of.
+    private struct Line: Sendable {
+        let round: String
+        let line: RoundLogLine
+    }
 
     func run() async throws {
-        let name = options.round
-        let lines = try await Session.ready(options.database).reading { connection in
-            try RoundStore.log(of: RoundStore.find(name, connection), connection)
+        let name = round, session = try await Session.ready(database), isOfAll = round == nil
+        var only: LACode?
+        if let authority {
+            let facts = try await session.facts(.rules(Today.day))
+            only = try NameLookup(facts, facts.snapshot(asOf: Today.day)).find(authority)
+        }
+        let (lines, names) = try await session.reading { connection in
+            let rounds = try name.map { [$0] } ?? RoundStore.list(connection).map(\.name)
+            let lines = try rounds.flatMap { name -> [Line] in
+                let stored = try RoundStore.find(name, connection)
+                return try RoundStore.log(of: stored, connection).map { Line(round: stored.round.name, line: $0) }
+            }
+            return (lines, try WaitingNames(on: Today.day, connection))
         }
         try output.give(
             Table(
                 "Log",
                 [
-                    .number("number", "No.") { $0.number }, .words("at", "When") { $0.at },
-                    .words("by", "Who") { $0.by },
-                    .words("role", "Role") { $0.role }, .words("kind", "Kind") { $0.kind.rawValue },
-                    .words("what", "What") { $0.what },
+                    .number("number", "No.") { $0.line.number }, .words("at", "When") { $0.line.at },
+                    .words("by", "Who") { $0.line.by }, .words("role", "Role") { $0.line.role },
+                    .words("round", isOfAll ? "Round" : nil) { $0.round },
+                    .words("kind", "Kind") { $0.line.kind.rawValue }, .words("what", "What") { $0.line.what },
+                    .list("about", "About whom") { $0.line.pairs(in: names) }.shown { row in
+                        let pairs = row.line.pairs(in: names)
+                        return pairs.prefix(4).joined(separator: "; ")
+                            + (pairs.count > 4 ? " and \(pairs.count - 4) more pairs" : "")
+                    },
+                    .words("why", "Why") { $0.line.why }.shortened(to: 120),
+                    .number("undoes", "Takes back") { $0.line.undoes },
                 ],
-                lines
+                lines.filter { line in only.map(line.line.concerns) ?? true }.sorted {
+                    $0.line.number < $1.line.number
+                },
+                empty: "Nothing was done\(authority.map { " about \($0)" } ?? "") yet.",
+                leavesOutEmpty: true
             )
         )
     }

@@ -31,7 +31,8 @@ extension RoundCommand {
         func run() async throws {
             let session = try await Session.ready(options.database, writes: true)
             let name = options.round
-            let (stored, facts, consent, decisions, moment, before) = try await session.transaction { connection in
+            let (stored, facts, consent, decisions, earlier, standing, moment) = try await session.transaction {
+                connection in
                 let stored = try RoundStore.find(name, connection)
                 try PlanStore.refuseIfPlansStand(stored, connection)
                 let moment = try RegistryStore.moment(connection)
@@ -44,8 +45,13 @@ extension RoundCommand {
                         .day(stored.round.asOf, outcomes: true)
                     ),
                     try ConsentStore.entries(of: stored, until: moment, connection),
-                    try RoundStore.decisions(of: stored, connection), moment,
-                    try PlanStore.count(of: stored, connection) == 0 ? nil : try? PlanStore.plan(of: stored, connection)
+                    try RoundStore.decisions(of: stored, connection),
+                    (
+                        nos: try ConsentStore.nosOfOtherRounds(than: stored, connection),
+                        unopened: try ConsentStore.unopened(on: Today.day, connection)
+                    ),
+                    try PlanStore.count(of: stored, connection) == 0
+                        ? nil : try? PlanStore.plan(of: stored, connection), moment
                 )
             }
             let policy = try PolicyChoice.of(stored)
@@ -70,12 +76,12 @@ extension RoundCommand {
                 session.connection
             )
             Notes.say("Plan \(number) of round '\(stored.round.name)' is kept.")
-            if let before, number > 1 {
-                let moved = PlanComparison(before.record.plan, record.plan).changed.count
+            if let standing, number > 1 {
+                let moved = PlanComparison(standing.record.plan, record.plan).changed.count
                 if moved > 0 {
                     Notes.say(
                         "Planned anew, \(moved.counted("request has", "requests have")) another partner than in plan "
-                            + "\(before.number): tandem round compare '\(stored.round.name)'. To move as few as can be: tandem "
+                            + "\(standing.number): tandem round compare '\(stored.round.name)'. To move as few as can be: tandem "
                             + "round repropose '\(stored.round.name)'"
                     )
                 }
@@ -91,6 +97,12 @@ extension RoundCommand {
             if !decisions.filter({ $0.kind != .released }).isEmpty {
                 Notes.say("What people decided about pairs is kept: tandem round decisions '\(stored.round.name)'")
             }
+            for it in earlier.unopened.concerning(stored, record).prefix(5) {
+                Notes.say(
+                    "\(it.words(in: record.authorities)), and no agreement was opened: "
+                        + it.command(in: record.authorities)
+                )
+            }
             // Proposed for a day of the past, it may be refused already.
             let retest = Retest.of(record.plan, in: stored, consent, facts.snapshot(asOf: Today.day))
             try output.give(
@@ -99,6 +111,7 @@ extension RoundCommand {
                     of: stored,
                     kept: RoundReport.kept(of: record),
                     retest: retest,
+                    earlier: earlier.nos,
                     visibleTo: readers.visibleTo
                 )
             )

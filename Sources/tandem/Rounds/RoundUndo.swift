@@ -10,35 +10,54 @@ struct UndoCommand: AsyncParsableCommand {
         abstract: "Take the newest step of a round back that still holds, by a new entry; or say why not.",
         discussion: """
             A consultation or an approval goes a step back, what a side was asked or answered is taken back, a decision \
-            about pairs is released, days, phases, reviews and terms of its agreements are taken back. Asked again, it takes back the step before. Nothing is deleted. 'tandem log' lists the \
-            steps; imports are undone by 'tandem imports undo'.
+            about pairs is released, days, phases, reviews and terms of its agreements are taken back. Asked again, it takes \
+            back the step before. A plan stays; what was done before it is taken back by its number, --step. Nothing is \
+            deleted. 'tandem log' lists the steps; imports are undone by 'tandem imports undo'.
 
-            Example:
+            Examples:
               tandem undo autumn --reason 'asked too early'
+              tandem undo autumn --step 14 --reason 'said of another pairing'
             """
     )
 
     @OptionGroup var options: RoundOptions
 
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("The step of this number in 'tandem log'; the newest unless given.", valueName: "number")
+    )
+    var step: Int?
+
     @Option(help: ArgumentHelp("Why.", valueName: "words"))
     var reason: String
 
     func run() async throws {
-        let name = options.round
+        let name = options.round, number = step
         let reason = try SanitisedText.entered(reason, "the reason", atMost: 500)
         try await Session.ready(options.database, writes: true).transaction { connection in
             try RoundStore.lock(connection)
             let stored = try RoundStore.find(name, connection)
-            for step in try RoundStore.log(of: stored, connection).standing.reversed() {
+            let standing = try RoundStore.log(of: stored, connection).standing
+            if let number, !standing.contains(where: { $0.number == number }) {
+                throw Failure(
+                    "no step \(number) of round '\(stored.round.name)' stands: 'tandem log '\(stored.round.name)'' lists the steps, "
+                        + "and what took one back",
+                    status: .usage
+                )
+            }
+            for step in standing.reversed() where number == nil || step.number == number {
                 let words = "undoes \(step.number) (\(step.what), by \(step.by) on \(step.at)): \(reason)"
                 do {
                     // What was released or reopened since by hand stands no longer.
-                    guard try RoundUndo(stored: stored, step: step, words: words).carryOut(connection) else { continue }
+                    let undo = RoundUndo(stored: stored, step: step, words: words, standing: standing)
+                    if number != nil { try undo.refuseUnderWhatRestsOnIt() }
+                    guard try undo.carryOut(connection) else { continue }
                 } catch let error as PostgresError where error.sqlState?.category == "23" {
                     throw Failure("\(step.what) is not undone: \(error.message)", status: .usage)
                 }
                 return Notes.answer("Undone: \(step.what), by \(step.by) on \(step.at).\n")
             }
+            throw Failure("nothing of it stands any longer: there is nothing to undo", status: .usage)
         }
     }
 }
@@ -49,6 +68,8 @@ private struct RoundUndo {
     let step: RoundLogLine
     /// What the new entry says.
     let words: String
+    /// Every step that stands, the oldest first.
+    let standing: [RoundLogLine]
 
     private var name: String { stored.round.name }
 
@@ -59,6 +80,7 @@ private struct RoundUndo {
         case .plan:
             throw refusal(
                 "every plan stays; plan again, or approve an earlier one: tandem round advance '\(name)' --plan NUMBER"
+                    + before
             )
         case .move: return try takeMoveBack(connection)
         case .consent: return try takeConsentBack(connection)
@@ -68,11 +90,46 @@ private struct RoundUndo {
         }
     }
 
+    /// What was done before it and may be taken back, the newest first; a step of the round itself only in its turn.
+    private var before: String {
+        let own: Set<RoundLogLine.Kind> = [.consent, .decision, .agreement, .loan]
+        let steps = standing.filter { $0.number < step.number && own.contains($0.kind) }.reversed()
+        guard !steps.isEmpty else { return ". Before it nothing stands that is undone" }
+        let list = steps.prefix(5).map { "\($0.number) (\($0.what))" }.joined(separator: ", ")
+        return
+            ". What was done before it is undone by its number, tandem undo '\(name)' --step NUMBER --reason TEXT: \(list)"
+            + (steps.count > 5 ? " and \(steps.count - 5) more" : "")
+    }
+
+    /// What was done since about the same pairs, and rests on it, is taken back first. What happens in agreements the database
+    /// keeps in order.
+    func refuseUnderWhatRestsOnIt() throws {
+        guard step.kind != .agreement else { return }
+        let later = standing.last { line in
+            // What the other side says is its own.
+            let isOfSides = line.kind == .consent && step.kind == .consent
+            return line.number > step.number
+                && line.about.contains { it in
+                    step.about.contains { $0.isOfPair(it) && (!isOfSides || $0.firstWord == it.firstWord) }
+                }
+        }
+        guard let last = later else { return }
+        throw refusal(
+            "\(last.number) (\(last.what)) rests on it; take what came after it back first: tandem undo '\(name)' --step "
+                + "\(last.number) --reason TEXT"
+        )
+    }
+
     private func refusal(_ advice: String) -> Failure {
         Failure("\(step.what), by \(step.by) on \(step.at), is not undone: \(advice)", status: .usage)
     }
 
     private func takeMoveBack(_ connection: isolated Connection) throws -> Bool {
+        if let later = standing.last(where: { $0.kind == .move }), later.number != step.number {
+            throw refusal(
+                "take what came after it back first: tandem undo '\(name)' --step \(later.number) --reason TEXT"
+            )
+        }
         // A move that was taken back leads to nowhere.
         let moves = try RoundStore.moves(of: stored, connection).reduce(into: [RoundMove]()) { standing, move in
             if RoundLogLine.undone(by: move.reason) != nil { _ = standing.popLast() } else { standing.append(move) }

@@ -56,6 +56,27 @@ struct LivePairings: Sendable {
                 return [partnership.receiver, partner]
             }
         )
-        return retest.findings { live.subtracting(over).contains([$0.receiver, $0.partner]) }
+        let living = live.subtracting(over)
+        return retest.findings { living.contains([$0.receiver, $0.partner]) } + closures(living, snapshot)
+    }
+
+    /// Agreements of living pairings that are to begin on days on which one of the two neither begins nor gives support.
+    private func closures(_ living: Set<[LACode]>, _ snapshot: Snapshot) -> [PairingAlert.Finding] {
+        snapshot.agreements.filter { living.contains([$0.receiver, $0.partner]) && snapshot.asOf < $0.from }.flatMap {
+            it in
+            let pairing = plan.record.plan.pairings.first {
+                ($0.request.receiver, $0.partner) == (it.receiver, it.partner)
+            }
+            let calendar = [it.receiver, it.partner].flatMap { snapshot.said.calendar[$0] ?? [] }
+            return AgreementClosure.all(of: it, in: calendar, on: it.from...it.from).map { closure in
+                PairingAlert.Finding(
+                    receiver: it.receiver,
+                    request: pairing?.request.number ?? 1,
+                    partner: it.partner,
+                    rule: "H8",
+                    fact: closure.words { snapshot.name(of: $0) }
+                )
+            }
+        }
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Domain
+import Partnering
 import Reports
 import Store
 
@@ -8,8 +9,8 @@ struct TodayCommand: AsyncParsableCommand {
         commandName: "today",
         abstract: "What waits for you, by day: answers, steps, approvals, alerts, inspections, offers that end.",
         discussion: """
-            The coordinator's first screen. It counts places that were offered, by whom and how long ago, and what is still \
-            taken for granted, and proves the pairings again that are asked about or agreed.
+            The coordinator's first screen. It counts the open places there as boards and plans do, offered, by whom and how \
+            long ago, and taken for granted, and proves the pairings again that are asked about or agreed.
 
             Examples:
               tandem today
@@ -27,39 +28,53 @@ struct TodayCommand: AsyncParsableCommand {
     func run() async throws {
         let region = region
         let session = try await Session.ready(database)
-        let (desk, alerts, live, facts) = try await session.reading { connection in
+        let policy = try await PolicyChoice.named(PolicyChoice.usual, session)
+        let (desk, alerts, live, unopened, facts) = try await session.reading { connection in
             let live = try LivePairings.all(nil, connection)
             return (
                 try WaitingDesk(region, on: Today.day, connection),
-                try AlertStore.alerts(answeredToo: true, connection), live.rounds, live.facts
+                try AlertStore.alerts(answeredToo: true, connection), live.rounds,
+                try ConsentStore.unopened(on: Today.day, connection),
+                try live.facts ?? RegistryStore.facts(connection, everybodys: true, .rules(Today.day))
             )
         }
-        let snapshot = facts?.snapshot(asOf: Today.day)
+        let snapshot = facts.snapshot(asOf: Today.day)
+        func isHere(_ codes: LACode...) -> Bool {
+            region == nil || codes.contains { desk.names.region(of: $0) == region }
+        }
         let refused = try live.flatMap { round -> [WaitingThing] in
-            guard let snapshot else { return [] }
             let name = round.stored.round.name
             // What an alert says already, answered or not, is not said twice.
             let known = Set(alerts.filter { $0.round == name && $0.over == nil }.map(\.finding))
             return try round.findings(snapshot).filter { !known.contains($0) }.compactMap { found in
-                let codes = [found.receiver, found.partner]
-                let isHere = region == nil || codes.contains { desk.names.region(of: $0) == region }
-                guard isHere else { return nil }
+                guard isHere(found.receiver, found.partner) else { return nil }
                 return WaitingThing(
                     kind: .refused,
                     day: Today.day,
                     round: name,
-                    authorities: codes,
+                    authorities: [found.receiver, found.partner],
                     words: "\(found.rule), \(found.fact)"
                 )
             }
         }
+        let forgotten = unopened.filter { isHere($0.receiver, $0.partner) }.map {
+            WaitingThing(
+                kind: .unopened,
+                day: $0.agreedOn,
+                round: $0.round,
+                authorities: [$0.receiver, $0.partner],
+                words: ""
+            )
+        }
+        // Counted as boards and plans count them.
+        let book = ProfileBook(snapshot, under: policy)
+        let profiles = snapshot.authorities.filter { isHere($0.code) }.compactMap { book.profiles[$0.code] }
         try output.give(
             TodayReport(
-                desk.things + refused,
+                desk.things + refused + forgotten,
                 of: region?.name ?? "England",
                 on: Today.day,
-                places: desk.plan.map { "\(desk.places.words(on: Today.day)) in \($0)" }
-                    ?? "\(desk.places.offered(on: Today.day)), and no plan says how many are taken for granted",
+                places: Plan.Places(profiles).words(on: Today.day),
                 in: desk.names
             )
         )
