@@ -124,7 +124,7 @@ import Testing
             try self.world(areas: areas, until: "2026-11-01", ended: day, outcome, partner: partner, code: code)
         }
         func said(_ registry: RegistryFixture) throws -> [String] {
-            let reason = PracticeReason(try registry.pair(), try Scoring(.whole()), practice: [])
+            let reason = PracticeReason(try registry.pair(), try Scoring(.whole()), in: registry.snapshot)
             return reason.spoken.filter { $0.factor == "earlier_support" }.map(\.words)
         }
         let same = try world("not_helping")
@@ -149,7 +149,8 @@ import Testing
         )
         #expect(try said(world("not_helping", of: .third, areas: [other])).isEmpty)
         // Whoever may not read what came of support does not read it here.
-        let reason = PracticeReason(try world("not_helping", of: .third).pair(), try Scoring(.whole()), practice: [])
+        let third = try world("not_helping", of: .third)
+        let reason = PracticeReason(try third.pair(), try Scoring(.whole()), in: third.snapshot)
         #expect(!reason.seen(by: .regions).spoken.contains { $0.factor == "earlier_support" })
     }
 
