@@ -83,6 +83,7 @@ tandem agreement show 'Stockton-on-Tees' Darlington
 tandem agreement close 'Redcar and Cleveland' 'County Durham' --on "$EARLY_END" --because partner_inspection --outcome mixed --lessons 'Ask again in spring' --apply
 tandem ledger 'North East'
 tandem log autumn
+tandem log --authority Darlington
 tandem round new next --region NE
 tandem round propose next
 tandem round show next

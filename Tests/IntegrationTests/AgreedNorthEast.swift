@@ -23,13 +23,7 @@ struct AgreedNorthEast {
 
     /// The pairings of a round's plan.
     static func pairs(_ round: String, _ day: String = AgreedNorthEast.day) async throws -> [Pair] {
-        let shown = try await tandem(day)("round", "show", round, "--format", "json").json() as? [String: Any]
-        return try #require(shown?["pairings"] as? [[String: Any]]).map { pairing in
-            func name(_ key: String) throws -> String {
-                try #require((pairing[key] as? [String: Any])?["name"] as? String)
-            }
-            return Pair(receiver: try name("receiver"), partner: try name("partner"))
-        }
+        try await tandem(day).pairs(of: round).map { Pair(receiver: $0[0], partner: $0[1]) }
     }
 
     /// - Parameter isApproved: whether its plan is approved, so that agreements may be opened.

@@ -24,6 +24,22 @@ import Testing
         }
         // The terms are the receiver's coordinator's to write.
         #expect(await add("eva", "hull", "essex").status == 77)
+        // And its partner's region lends it first: nobody else can agree to that.
+        for receiver in ["hull", "leeds"] {
+            let asked = await server.program(of: "yara")(
+                "loan",
+                "request",
+                receiver,
+                "essex",
+                "--from",
+                "2026-09-01",
+                "--until",
+                "2030-08-31"
+            )
+            #expect(asked.status == 0, "\(asked.notes)")
+            #expect(await server.program(of: "yara")("loan", "agree", receiver, "essex").status == 77)
+            #expect(await server.program(of: "eva")("loan", "agree", receiver, "essex").status == 0)
+        }
         let added = await add("yara", "hull", "essex", "--visible-to", "team")
         try #require(added.status == 0, "\(added.notes)")
         #expect(await add("yara", "leeds", "essex").status == 0)

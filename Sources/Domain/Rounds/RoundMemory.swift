@@ -19,11 +19,6 @@ package enum RoundMemory {
         package func words(in names: some NamesAuthorities) -> String {
             "\(names.name(of: receiver)) with \(names.name(of: partner)), agreed in round \(round) on \(agreedOn)"
         }
-
-        /// The command that opens it.
-        package func command(in names: some NamesAuthorities) -> String {
-            "tandem agreement open '\(round)' '\(names.name(of: receiver))' '\(names.name(of: partner))' --from DAY --until DAY"
-        }
     }
 
     /// A no of one side of a pair in another round, where that is the newest that it said of the pair.

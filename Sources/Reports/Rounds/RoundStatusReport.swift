@@ -182,3 +182,10 @@ package struct RoundStatusReport: RecordReport {
         }
     }
 }
+
+extension RoundMemory.Unopened {
+    /// The command that opens it.
+    package func command(in names: some NamesAuthorities) -> String {
+        "tandem agreement open '\(round)' '\(names.name(of: receiver))' '\(names.name(of: partner))' --from DAY --until DAY"
+    }
+}
