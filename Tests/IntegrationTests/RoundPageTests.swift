@@ -2,7 +2,6 @@ import Domain
 import EnglandData
 import Foundation
 import FoundationXML
-import LocalCluster
 import Partnering
 import Reports
 import Store
@@ -160,64 +159,6 @@ import Testing
     private struct Carried: Decodable {
         let question: PlanQuestion
         let proof: PlanProof
-    }
-
-    /// The script of the page says yes to the plan, and no once a price or a pairing is another. Run by Node, where it is.
-    @Test(.enabled(if: Spawn.isProgram("/usr/bin/node"), "there is no node to run the script of a page"))
-    func theScriptProvesThePlan() async throws {
-        let root = try await page(for: "coordinator", proposed())
-        let script = try #require(try texts("//script", root).first)
-        let proof = try #require(try texts("//div[@id='proof']", root).first)
-        let cards = try root.nodes(forXPath: "//article[@data-partner]").compactMap { $0 as? XMLElement }.map { card in
-            [
-                card.attribute(forName: "id")?.stringValue ?? "",
-                card.attribute(forName: "data-partner")?.stringValue ?? "",
-                card.attribute(forName: "data-score")?.stringValue ?? "",
-            ] + (try texts("h3/bdi", card))
-        }
-        func said(_ proof: String) throws -> String {
-            let document = String(
-                decoding: try JSONEncoder().encode([[[proof]], cards.map { $0.map { $0 } }]),
-                as: UTF8.self
-            )
-            let harness = """
-                const [[[proof]], rows] = \(document);
-                const told = {};
-                const cards = rows.map(it => ({dataset: {partner: it[1], score: it[2]}, id: it[0],
-                    querySelectorAll: () => it.slice(3).map(name => ({textContent: name}))}));
-                globalThis.addEventListener = () => {};
-                globalThis.document = {
-                    getElementById: id => id === 'proof' ? {textContent: proof} : id === 'proven' ? told
-                        : cards.find(it => it.id === id),
-                    querySelectorAll: () => cards,
-                };
-                \(script)
-                console.log(told.textContent);
-                """
-            let file = folder.path + "/prove.js"
-            try harness.write(toFile: file, atomically: true, encoding: .utf8)
-            let process = Process(), output = Pipe()
-            process.executableURL = URL(fileURLWithPath: "/usr/bin/node")
-            process.arguments = [file]
-            process.standardOutput = output
-            try process.run()
-            let words = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-            process.waitUntilExit()
-            return words
-        }
-        #expect(
-            try said(proof).hasPrefix(
-                "No better plan exists under this policy and these assumptions: checked here, now"
-            )
-        )
-        let price = try #require(proof.firstRange(of: #/"partner":\[-?\d+/#))
-        let other = proof.replacingCharacters(in: price, with: "\"partner\":[123")
-        #expect(other != proof)
-        #expect(try said(other).hasPrefix("Not proven: "))
-        let links = try #require(proof.firstRange(of: #/"links":\{"partners":\[\d+/#))
-        #expect(
-            try said(proof.replacingCharacters(in: links, with: "\"links\":{\"partners\":[0")).hasPrefix("Not proven: ")
-        )
     }
 
     /// The second plan's page says who moved, and why.

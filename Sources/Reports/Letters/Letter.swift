@@ -157,7 +157,7 @@ package struct Letter: Sendable {
             h1{font-size:1.35rem;line-height:1.25;margin:0 0 1.2rem}h2{font-size:1.08rem;margin:1.4rem 0 .3rem}p{margin:0 0 .8rem}ul{margin:0 0 .8rem;padding-left:1.2rem}
             table{border-collapse:collapse;width:100%;margin:0 0 .8rem}th,td{text-align:left;vertical-align:top;padding:.3rem .8rem .3rem 0;border-top:1px solid #b8c1c9;font-weight:400}thead th{font-weight:700;border-top:0}
             @page{size:A4;margin:22mm 20mm}
-            @media print{body{font-size:10.5pt;overflow-wrap:normal}th,td{overflow-wrap:break-word}main{max-width:none;padding:0}article + article{break-before:page;border:0;margin:0;padding:0}h1,h2{break-after:avoid}tr,li{break-inside:avoid}}
+            @media print{body{color:#000;font-size:10.5pt;overflow-wrap:normal}th,td{overflow-wrap:break-word}main{max-width:none;padding:0}article + article{break-before:page;border:0;margin:0;padding:0}h1,h2{break-after:avoid}tr,li{break-inside:avoid}}
             """
         ]
     )
