@@ -36,7 +36,7 @@ import Testing
         #expect(changes.isEmpty)
         #expect(changes.unchanged == file.facts.count)
         let passedOver = try #require(file.accounts.first).passedOver
-        #expect(passedOver["a region or England, and no authority"] == 144)
+        #expect(passedOver["a region or England, and no authority"] == 117)
         #expect(passedOver["a figure of before the authority was made"] ?? 0 > 0)
         #expect(file.facts.count + passedOver.values.reduce(0, +) == 1440)
     }
@@ -63,12 +63,13 @@ import Testing
         )
         #expect(file.facts.isEmpty)
         #expect(file.problems.map(\.column) == ["values", "years", "la and regions"])
-        #expect(file.accounts.first?.passedOver["a measure that is not kept here"] == 1)
+        let passedOver = try #require(file.accounts.first).passedOver
+        #expect(passedOver.keys.contains { $0.hasPrefix("a measure that is not kept here") && $0.contains("MadeUp") })
     }
 
     @Test(arguments: [
-        ("14.300000000000001", "14.3"), ("54.99999999", "55"), ("0.0004999", "0"), ("12.123456", "12.123456"),
-        ("7.0000000", "7"), ("3.0625001", "3.063"),
+        ("14.300000000000001", "14.3"), ("54.9999999999", "55"), ("0.00049999999", "0"), ("12.123456", "12.123456"),
+        ("7.0000000000001", "7"), ("3.06250000001", "3.063"),
     ])
     func moreDecimalsThanAnybodyMeasures(_ text: String, _ kept: String) {
         #expect(PublishedNumber.read(text, isShare: true) == .number(kept))
