@@ -59,17 +59,24 @@ struct IncomingFile {
         )
     }
 
-    /// The tables of a folder, by name; `nil` if it is no folder.
+    /// The tables of a folder, by name; `nil` if it is no folder. What else is in it is said, but for what programs put there.
     private static func tables(inFolder path: String) -> [String]? {
         guard let folder = opendir(path) else { return nil }
         defer { closedir(folder) }
-        var names: [String] = []
+        var names: [String] = [], others: [String] = []
         while let entry = readdir(folder) {
             let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
                 pointer.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
             }
             let isTable = [".csv", ".xlsx", ".ods"].contains { name.lowercased().hasSuffix($0) }
-            if isTable, !name.hasPrefix(".") { names.append(name) }
+            // A spreadsheet program that has a file open puts a lock beside it: `~$name.xlsx`, `.~lock.name.ods#`.
+            if name.hasPrefix(".") || name.hasPrefix("~$") { continue }
+            if isTable { names.append(name) } else { others.append(name) }
+        }
+        if !others.isEmpty {
+            let shown = others.sorted().prefix(8).map { "'\($0)'" }.joined(separator: ", ")
+            let more = others.count > 8 ? " and \(others.count - 8) more" : ""
+            Notes.say("\(path): left unread, because they are no .csv, .xlsx or .ods file: \(shown)\(more)")
         }
         return names.sorted()
     }
