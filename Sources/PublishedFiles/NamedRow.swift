@@ -53,7 +53,7 @@ package struct NamedRow {
             notes.add(
                 problem(
                     column,
-                    "the heading stands twice, above columns \(Column.name(first + 1)) and \(Column.name(other + 1)), which "
+                    "\(header.headings(first, other)), which "
                         + "differ here ('\(printed(at: first).prefix(40))' and '\(printed(at: other).prefix(40))'): keep one "
                         + "of them"
                 )
@@ -104,6 +104,18 @@ package struct NamedRow {
     /// A problem with a column of this row. Marks in its cell that nobody can see are named.
     package func problem(_ column: String?, _ reason: String, kind: Problem.Kind = .refused) -> Problem {
         let value = column.map { printed(at: header.position(of: $0) ?? .max) }, unseen = value?.unseenMarks() ?? []
+        if let value, let found = ChildText(in: value) {
+            // What stands in the cell may be a part of the reason too.
+            let untold = [80, 60, 40].reduce(reason) { $0.replacing(value.prefix($1), with: "…") }
+            return Problem(
+                file: file,
+                sheet: sheet,
+                row: number,
+                column: column.map(Self.name),
+                reason: "\(untold); the cell holds what looks like \(found.kind.rawValue), and is not repeated here",
+                kind: kind
+            )
+        }
         return Problem(
             file: file,
             sheet: sheet,

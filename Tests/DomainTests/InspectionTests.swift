@@ -37,7 +37,6 @@ import Testing
         #expect(throws: InvariantBroken.self) {
             try inspection(.sif, judged, began: "2024-05-02", ended: "2024-06-02")
         }
-        #expect(throws: InvariantBroken.self) { try inspection(.sif, [:]) }
     }
 
     @Test func aCombinedJudgementSpeaksOfCareLeaversToo() throws {

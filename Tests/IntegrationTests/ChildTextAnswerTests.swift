@@ -55,6 +55,17 @@ import Testing
         #expect(try await tandem("assess", "list", "hull").output.contains("Child B (14)"))
     }
 
+    /// What can be nothing else is let in by no answer.
+    @Test(arguments: [
+        "NHS number 943 476 5919 was quoted.", "DOB 12/03/2009 was recorded.", "UPN A123456789012 was used.",
+    ])
+    func aNumberOfOnePersonIsNoFalseAlarm(_ statement: String) async throws {
+        let refused = try await add(statement, "--confirm-text", "ok")
+        #expect(refused.status == 65, "\(refused.output)\(refused.notes)")
+        #expect(!refused.notes.contains("--confirm-text"), "\(refused.notes)")
+        #expect(try await count("assessment") == 0)
+    }
+
     @Test func rowsOfAFileAreRefusedOneByOneAndTheirTextIsKeptNowhere() async throws {
         let header = "la_code,delivery_body,kind,start_date,end_date,notes,source_url\n"
         let folder = Folder()

@@ -56,6 +56,17 @@ import Testing
         }
     }
 
+    @Test(arguments: ["England", "North West", "Wales", "   ", "123", "Total"])
+    func whatIsNoNameOfAnAuthorityIsMatchedWithNone(_ name: String) async throws {
+        #expect(await InProcess.on(try TestDatabase.current)("imports", "match", name, "leeds").status == 64)
+    }
+
+    @Test func oneNameMeansOneAuthority() async throws {
+        let tandem = InProcess.on(try TestDatabase.current)
+        let refused = await tandem("imports", "match", "Our Town", "leeds", "our town", "hull")
+        #expect(refused.status == 64 && refused.notes.contains("for 'leeds' and for 'hull'"), "\(refused.notes)")
+    }
+
     @Test func aNameThatSomebodyBearsMeansNobodyElse() async throws {
         let tandem = InProcess.on(try TestDatabase.current)
         let refused = await tandem("imports", "match", "Leeds", "hull")

@@ -94,6 +94,64 @@ import Testing
         #expect(alarms.contains { $0.hasPrefix("care leavers is empty in") }, "\(alarms)")
     }
 
+    /// On both sides of what is usual: one more is an alarm.
+    @Test(arguments: [
+        ("f", 9, false), ("f", 10, true), ("d", 15, false), ("d", 16, true), ("z", 9, false), ("z", 10, true),
+    ])
+    func whatNobodyWouldPublishNeedsAYes(_ kind: String, _ count: Int, _ isAlarm: Bool) async throws {
+        let folder = Folder()
+        let names = EmbeddedFile.authorities.text.split(separator: "\n").dropFirst().filter { !$0.contains("\"") }
+            .map { $0.split(separator: ",", omittingEmptySubsequences: false) }.filter { $0[10].isEmpty }
+        func release(_ day: (Int) -> String) -> String {
+            let rows = names.prefix(count).enumerated().map { index, it in
+                "\(it[1]),,X,,\(day(index)),Good,Good,Good,Good,Good\n"
+            }
+            return Self.header + rows.joined()
+        }
+        let text: String, words: String
+        switch kind {
+        case "f":
+            // Between the inspections on record, on days on which there was none.
+            text = release { "201\(8 + $0 % 2)-0\($0 % 9 + 1)-03" }
+            words = "inspections would be new though a later one of the same authority is on record"
+        case "d": (text, words) = (release { _ in "2026-10-20" }, "new inspections are of one day, 2026-10-20")
+        default:
+            let header =
+                "time_period,geographic_level,old_la_code,turnover_rate_fte,agency_rate_fte,vacancy_rate_fte,caseload_fte,"
+                + "absence_rate_fte\n"
+            let codes = ["383", "341", "352", "330", "380", "373", "816", "831", "856", "892"].prefix(count)
+            func rows(_ value: String) -> String {
+                header + codes.map { "2024,Local authority,\($0),,,,\(value),\n" }.joined()
+            }
+            #expect(try await tandem("import", try folder.file("before.csv", rows("17")), "--apply").status == 0)
+            (text, words) = (rows("0"), "figures on record would become 0")
+        }
+        let alarms = try #require(try await object("import", try folder.file("f.csv", text))["alarms"] as? [String])
+        #expect(alarms.contains { $0.contains(words) } == isAlarm, "\(alarms)")
+        if kind == "f" { #expect(isAlarm || alarms.isEmpty, "\(alarms)") }
+    }
+
+    /// What is approved is what was shown.
+    @Test func anApprovalThatWouldDoSomethingElseThanWasShownNeedsAYes() async throws {
+        let folder = Folder()
+        func file(_ name: String, _ grade: String) throws -> String {
+            try folder.file(name, Self.header + ",Leeds,Y,2026-09-07,2026-10-20,,Good,Good,\(grade),Good\n")
+        }
+        #expect(try await tandem("import", try file("first.csv", "Inadequate")).status == 0)
+        #expect(try await tandem("import", try file("second.csv", "Good"), "--apply").status == 0)
+        let refused = try await tandem("imports", "approve", "9")
+        #expect(refused.status == 65)
+        #expect(refused.notes.contains("it would do something else than its preview showed"), "\(refused.notes)")
+        // Looked at once more, it is shown as it would be now.
+        #expect(try await tandem("import", try file("first.csv", "Inadequate")).status == 0)
+        #expect(try await tandem("imports", "approve", "11").status == 0)
+        // Previews of one run build on one another, in their order.
+        let one = try folder.file("a.csv", Self.header + ",York,Y,2026-09-07,2026-10-20,,Good,Good,Good,Good\n")
+        let two = try folder.file("b.csv", Self.header + ",York,Y,2026-09-07,2026-10-20,,Good,Good,Inadequate,Good\n")
+        #expect(try await tandem("import", one, two).status == 0)
+        #expect(try await tandem("imports", "approve", "12", "13").status == 0)
+    }
+
     // MARK: What would change
 
     @Test func aPreviewIsByNameWithGradesAndTellsFilledFromCorrected() async throws {

@@ -200,6 +200,44 @@ import Testing
         #expect(try await run("authority", "show", "E06000099").output.hasPrefix("Hull (810)"))
     }
 
+    /// What would take another's name, code or days is refused in the preview, with the other's name.
+    @Test(arguments: [
+        ("authority rename leeds --name Liverpool", "Liverpool (341)"),
+        ("authority rename leeds --name the_City_of_Liverpool", "Liverpool (341)"),
+        ("authority rename leeds --gss E08000012", "E08000012 is the GSS code of Liverpool (341)"),
+        ("authority merge leeds camden --name Bradford --code 955 --gss E06000098 --on 2028-04-01", "Bradford (380)"),
+        (
+            "authority add Sheffield --code 951 --gss E06000097 --region YH --type unitary --from 2027-04-01",
+            "Sheffield (373)"
+        ),
+        ("authority end leeds --on 2028-06-01 --successor leeds", "cannot come before or after itself"),
+        ("authority end surrey --on 2020-04-01", "Surrey cannot have ended on 2020-04-01: an inspection of"),
+        (
+            "authority merge leeds camden --name Lecam --code 955 --gss E06000098 --on 2009-04-01",
+            "cannot have ended on 2009-04-01"
+        ),
+        ("authority end surrey --on 2028-04-01 --successor cumbria", "Cumbria (909) ended on 2023-04-01"),
+    ])
+    func whatIsAnothersIsRefusedInThePreview(_ words: String, _ told: String) async throws {
+        let arguments = words.split(separator: " ").map { String($0).replacing("_", with: " ") }
+        let outcome = try await tandem.run(arguments)
+        #expect((outcome.output + outcome.notes).contains(told), "\(outcome.output)\(outcome.notes)")
+        #expect(!outcome.output.contains("imports approve"), "\(outcome.output)")
+    }
+
+    @Test func whoBeginsLaterDoesNotComeAfterWhatHasEnded() async throws {
+        let add =
+            "authority add East_Surrey --code 944 --gss E06000067 --region SE --type unitary --from 2027-04-01 --apply"
+        #expect(
+            try await tandem.run(add.split(separator: " ").map { String($0).replacing("_", with: " ") }).status == 0
+        )
+        for (day, isTaken) in [("2027-03-31", false), ("2027-04-01", true)] {
+            let end = try await tandem("authority", "end", "surrey", "--on", day, "--successor", "944")
+            let isRefused = (end.output + end.notes).contains("East Surrey (944) begins on 2027-04-01")
+            #expect(isRefused != isTaken, "\(end.output)\(end.notes)")
+        }
+    }
+
     @Test func whatCannotBeIsRefused() async throws {
         let taken = try await tandem(
             "authority",

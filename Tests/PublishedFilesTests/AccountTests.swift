@@ -125,7 +125,7 @@ import Testing
     @Test func aRowThatSaysWhatAnotherSaysIsCounted() throws {
         let row = "Hull,North East,2026-09-07,2026-10-20,,Good,Good,Good,Good"
         let file = try Samples.csv(Self.columns.joined(separator: ","), row, row)
-        #expect(try settled(file).first?.takenIn == 2)
+        #expect(try settled(file).first?.takenIn == 1)
         let names = try Samples.csv("la_code,variant", "810,The Hull", "810,The Hull")
         let account = try #require(settled(names).first)
         #expect(account.takenIn == 1 && account.unchanged == 0 || account.rowsPassedOver == 1)
@@ -298,7 +298,7 @@ import Testing
         let file = try latest(Self.columns, row.dropLast() + ["2"])
         #expect(Samples.reportedInspections(file).first?.judgements.count == 4)
         #expect(file.problems.map(\.kind) == [.notKnown])
-        #expect(file.problems.first?.reason.contains("{grade} '2=good'") == true)
+        #expect(file.problems.first?.reason.contains("{grade} '2=GRADE'") == true)
         let answered = try Samples.read(
             ODSFixture([.init("Latest", text: [Self.columns, row.dropLast() + ["2"]])]).bytes(),
             answers: [ReadingAnswer(.grade, typed: "2=good")]

@@ -156,6 +156,13 @@ package struct AuthorityDirectory: Sendable {
         throw .ended(gone, successors: after)
     }
 
+    /// Whether nobody bears a name that stands beside a code, and none is near: the code may be the one that is wrong.
+    package func isStrange(_ name: String) -> Bool {
+        guard !name.isEmpty else { return false }
+        let meaning = meaning(of: name, besideCode: true)
+        return meaning.bearers.isEmpty && (meaning.near ?? []).isEmpty
+    }
+
     /// The authority whose code a row bears, where another is meant by it: one that came before or after.
     package func bearer(of clues: Clues, besides code: LACode) -> LACode? {
         [number(clues.number), gss(clues.gss)].compactMap(\.self).first { $0 != code }

@@ -97,7 +97,7 @@ package struct AuthorityNames: Sendable {
         return telling.isEmpty ? words : telling
     }
 
-    private static func core(_ words: [String]) -> String { telling(words).joined() }
+    static func core(_ words: [String]) -> String { telling(words).joined() }
 
     /// How counties and directions are shortened.
     private static let shortForms = [

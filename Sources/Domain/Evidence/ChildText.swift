@@ -10,6 +10,7 @@ package struct ChildText: Hashable, Sendable {
         case caseNumber = "the number of a case"
         case postcode = "a postcode"
         case email = "an e-mail address"
+        case phone = "the number of a mobile telephone"
         case relation = "a child or its family by name"
         case person = "a person's name"
     }
@@ -22,8 +23,8 @@ package struct ChildText: Hashable, Sendable {
     package init?(in text: String) {
         let words = TextWords(text)
         for find in [
-            words.email, words.postcode, words.pupilNumber, words.healthNumber, words.insuranceNumber, words.caseNumber,
-            words.birth, words.age, words.relation, words.person,
+            words.email, words.phone, words.postcode, words.pupilNumber, words.healthNumber, words.insuranceNumber,
+            words.caseNumber, words.birth, words.age, words.relation, words.person,
         ] {
             if let found = find() {
                 self = found
@@ -37,6 +38,16 @@ package struct ChildText: Hashable, Sendable {
     package init?(nameIn text: String) {
         guard let found = TextWords(text).givenName() else { return nil }
         self = found
+    }
+
+    /// Whether it can be nothing else: a number of a form that nothing else has, or a day that is called one of birth. No answer
+    /// lets it in.
+    package var isSure: Bool {
+        switch kind {
+        case .pupilNumber, .healthNumber, .insuranceNumber: true
+        case .birth: !part.lowercased().contains("born") && part.contains(where: \.isNumber)
+        default: false
+        }
     }
 
     /// Why it is refused, with the part found.

@@ -15,8 +15,10 @@ package struct ChildTextSearch: Sendable {
             var isSound = true
             for field in fact.fact.value.wordedFields {
                 guard let found = ChildText(in: field.value) else { continue }
-                if answer == nil { isSound = false }
-                problems.append(Self.problem(found, field, fact, file, answer, advice))
+                // What can only be the number of one person is no false alarm.
+                let taken = found.isSure ? nil : answer
+                if taken == nil { isSound = false }
+                problems.append(Self.problem(found, field, fact, file, taken, found.isSure ? "" : advice))
             }
             if isSound { sound.append(fact) } else { refused.insert(fact.place) }
         }

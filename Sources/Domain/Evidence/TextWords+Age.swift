@@ -115,7 +115,11 @@ extension TextWords {
 
     func age() -> ChildText? {
         for index in words.indices {
-            if let found = aged(index) ?? yearsOld(index) ?? besideName(index) ?? told(index) { return found }
+            if let found = aged(index) ?? yearsOld(index) ?? besideName(index) ?? told(index) ?? between(index)
+                ?? inYear(index)
+            {
+                return found
+            }
         }
         return nil
     }
@@ -216,6 +220,50 @@ extension TextWords {
                 && (behind.map { ",.;)".contains($0) } ?? true
                     || ["was", "has", "is", "who", "had", "and", "from"].contains(plain(index + 2)))
         return isAge ? ChildText(.age, part(index...index + 1)) : nil
+    }
+
+    /// Who may stand before an age between commas; of several, a few.
+    private static let few: Set<String> = [
+        "child", "boy", "girl", "baby", "son", "daughter", "sibling", "brother", "sister", "pupil", "teenager",
+        "toddler",
+        "twins", "twin", "siblings", "uasc", "male", "female", "youngster",
+    ]
+    /// Behind these a letter is that of a part of a text.
+    private static let parts: Set<String> = [
+        "appendix", "annex", "section", "part", "option", "grade", "band", "table", "figure", "point", "tier", "phase",
+        "group",
+        "category", "level", "form", "plan", "team", "class", "type", "schedule", "and", "or", "vitamin", "question",
+    ]
+
+    /// "The twins, 7, moved", "J, 9, was missing", "male, 15 yrs, from Syria", "from Sudan, 16, placed".
+    private func between(_ index: Int) -> ChildText? {
+        guard index > 0, let number = words[index].number, (1...19).contains(number),
+            words[index].plain.first?.isASCIIDigit ?? false, words[index].before == ", "
+        else { return nil }
+        let isCounted = ["years", "yrs", "yr", "y", "months", "mths"].contains(plain(index + 1))
+        let last = isCounted ? index + 1 : index
+        guard text[words[last].text.endIndex...].first == "," else { return nil }
+        let letter = words[index - 1].text
+        if letter.count == 1, let it = letter.first, it.isASCII, it.isUppercase, it != "I",
+            !Self.parts.contains(plain(index - 2))
+        {
+            return ChildText(.age, part(index - 1...last))
+        }
+        for at in stride(from: index - 1, through: max(0, index - 4), by: -1) {
+            if Self.few.contains(plain(at)) || isGivenName(at) { return ChildText(.age, part(at...last)) }
+            if words[at].opens { return nil }
+        }
+        return nil
+    }
+
+    /// "Amira, who is in Year 6".
+    private func inYear(_ index: Int) -> ChildText? {
+        guard plain(index) == "in", plain(index + 1) == "year", index + 2 < words.count,
+            let year = words[index + 2].number,
+            (1...13).contains(year), ["is", "was"].contains(plain(index - 1)), plain(index + 3) != "of"
+        else { return nil }
+        guard ["he", "she", "who"].contains(plain(index - 2)) || isGivenName(index - 2) else { return nil }
+        return ChildText(.age, part(max(0, index - 3)...index + 2))
     }
 
     /// "She turned 9 in March", "her son is 14", "a boy of 9".

@@ -9,6 +9,22 @@ extension TextWords {
         return nil
     }
 
+    /// `07700 900123`, with or without blanks and the code of the country: eleven digits of a mobile, which is one person's.
+    func phone() -> ChildText? {
+        for first in words.indices where words[first].plain.hasPrefix("0") || words[first].plain.hasPrefix("44") {
+            for last in first..<min(first + 4, words.count) {
+                if last > first, !["", " ", "\u{A0}", " (0)"].contains(words[last].before) { break }
+                let digits = words[first...last].map(\.plain).joined()
+                guard digits.allSatisfy(\.isASCIIDigit) else { break }
+                let isMobile = [("07", 11), ("447", 12), ("00447", 14)].contains { start, count in
+                    digits.hasPrefix(start) && digits.count == count
+                }
+                if isMobile { return ChildText(.phone, part(first...last)) }
+            }
+        }
+        return nil
+    }
+
     /// The letters with which postcodes begin. Source: Royal Mail's postcode areas.
     private static let postcodeAreas = Set(
         """

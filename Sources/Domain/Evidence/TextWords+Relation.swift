@@ -28,6 +28,9 @@ extension TextWords {
         "inclusive",
         "work", "worker", "workers", "course", "unit", "units", "in", "board", "hub", "centre", "law",
     ]
+    private static let aged: Set<String> = [
+        "older", "younger", "elder", "eldest", "youngest", "oldest", "little", "baby",
+    ]
     /// Two capitals that are no initials: regions, areas of practice and the usual short forms.
     private static let shortForms: Set<String> = [
         "NW", "NE", "YH", "EM", "WM", "EE", "SW", "SE", "LN", "RI", "LA", "LAS", "IT", "QA", "HR", "CP", "CE", "CIN",
@@ -63,7 +66,9 @@ extension TextWords {
 
     func relation() -> ChildText? {
         for index in words.indices {
-            if let found = owned(index) ?? named(index) ?? titled(index) ?? several(index) ?? andTheirs(index) {
+            if let found = owned(index) ?? named(index) ?? titled(index) ?? several(index) ?? andTheirs(index)
+                ?? childByName(index) ?? familyByName(index) ?? partnerOf(index) ?? said(index)
+            {
                 return found
             }
         }
@@ -95,7 +100,9 @@ extension TextWords {
     private func owned(_ index: Int) -> ChildText? {
         guard let owner = words[index].owner, words[index].isCapitalised, !isSaint(index) else { return nil }
         let isKnown = GivenNames.all.contains(owner)
-        guard isKnown || !words[index].opens else { return nil }
+        // "Ahmed's older sister": a name that nobody listed, at the beginning.
+        let isOlder = Self.aged.contains(plain(index + 1)) && Self.kin.contains(plain(index + 2))
+        guard isKnown || !words[index].opens || isOlder else { return nil }
         guard let last = relative(at: index + 1, kinOnly: !isKnown), words[index + 1].before == " " else { return nil }
         return ChildText(.relation, part(index...last))
     }
@@ -135,6 +142,73 @@ extension TextWords {
             index + 1 < words.count, words[index + 1].before.allSatisfy({ " ,(:".contains($0) }), isGivenName(index + 1)
         else { return nil }
         return ChildText(.relation, part(index...index + 1))
+    }
+
+    /// "Baby Oliver", "Child A was seen".
+    private func childByName(_ index: Int) -> ChildText? {
+        guard ["child", "boy", "girl", "sibling", "baby", "pupil", "toddler"].contains(plain(index)),
+            index + 2 < words.count,
+            words[index + 1].before == " "
+        else { return nil }
+        let isLetter = words[index + 1].text.count == 1 && isInitials(index + 1)
+        guard isLetter || isGivenName(index + 1), Self.happening.contains(plain(index + 2)) else { return nil }
+        return ChildText(.relation, part(index...index + 1))
+    }
+
+    /// What is told of one child, behind its name.
+    private static let happening: Set<String> = [
+        "was", "is", "had", "has", "came", "went", "moved", "lives", "lived", "said", "told", "says", "did", "does",
+        "returned", "attends", "attended", "became", "remains", "remained", "ran",
+    ]
+
+    /// Family names that are most common, without those that are also words or places in texts about services. Source: Office
+    /// for National Statistics, and names usual in its communities.
+    private static let surnames: Set<String> = [
+        "smith", "jones", "taylor", "williams", "davies", "evans", "thomas", "johnson", "roberts", "walker", "wright",
+        "robinson", "thompson", "hughes", "edwards", "jackson", "harris", "clarke", "patel", "turner", "khan", "ahmed",
+        "ali",
+        "hussain", "begum", "singh", "kaur", "miah", "o'brien", "murphy", "kelly", "wilson", "brown", "davis", "morris",
+        "cooper", "mohamed", "osman", "nowak", "kowalski",
+    ]
+
+    /// "The Smith children", "the Begum siblings".
+    private func familyByName(_ index: Int) -> ChildText? {
+        guard index > 0, words[index].isCapitalised, Self.surnames.contains(plain(index)), plain(index - 1) == "the",
+            ["children", "siblings", "family", "boys", "girls", "brothers", "sisters", "twins", "baby", "child"]
+                .contains(
+                    plain(index + 1)
+                ), plain(index + 2).isEmpty || !Self.services.contains(plain(index + 2)) || words[index + 2].opens
+        else { return nil }
+        return ChildText(.relation, part(index - 1...index + 1))
+    }
+
+    /// "Mother's partner".
+    private func partnerOf(_ index: Int) -> ChildText? {
+        guard let owner = words[index].owner, ["mother", "mum", "father", "dad", "child"].contains(owner) else {
+            return nil
+        }
+        var at = index + 1
+        while at < index + 3, ["new", "former", "ex", "current"].contains(plain(at)) { at += 1 }
+        guard ["partner", "ex-partner", "boyfriend", "girlfriend", "husband", "wife"].contains(plain(at)) else {
+            return nil
+        }
+        return ChildText(.relation, part(index...at))
+    }
+
+    /// "Jayden said he feels safe", "Amira, who is in Year 6".
+    private func said(_ index: Int) -> ChildText? {
+        guard isGivenName(index) else { return nil }
+        if ["said", "says", "told"].contains(plain(index + 1)) {
+            var at = index + 2
+            while at < index + 5, ["us", "me", "that", "inspectors", "staff"].contains(plain(at)) { at += 1 }
+            let feels: Set<String> = [
+                "feels", "felt", "wants", "wanted", "likes", "liked", "misses", "missed", "loves", "lives",
+            ]
+            if ["he", "she", "they"].contains(plain(at)), feels.contains(plain(at + 1)) {
+                return ChildText(.relation, part(index...at + 1))
+            }
+        }
+        return nil
     }
 
     /// "Ella lives with her grandmother".

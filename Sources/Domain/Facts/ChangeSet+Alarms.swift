@@ -2,17 +2,46 @@ extension ChangeSet {
     /// How many inspections on record a sound file may change; a release corrects two or three.
     private static let usualCorrections = 9
 
+    /// How many inspections of one day may be new: no more than five ever began, and no more than ten reports came out, on one.
+    private static let usualOfOneDay = 15
+
     /// What is so unlikely of a sound file that somebody has to say that it is meant.
     package var alarms: [String] {
         let changed = corrected.filter { correction in
             guard case .inspection = correction.old else { return false }
             return correction.differences.contains { !$0.old.isEmpty && Inspection.Names.isTelling($0.name) }
-        }
-        guard changed.count > Self.usualCorrections else { return [] }
-        let some = changed.prefix(3).map(\.old.subject).joined(separator: ", ")
+        }.map(\.old.subject)
+        let emptied = corrected.filter { correction in
+            guard case .indicator(let old) = correction.old, case .indicator(let new) = correction.new.fact else {
+                return false
+            }
+            return !old.value.isZero && new.value.isZero
+        }.map(\.old.subject)
         return [
-            "\(changed.count) inspections on record would be changed (\(some), …), as when codes or rows of a file have shifted"
-        ]
+            Self.alarm(changed, "inspections on record would be changed", "codes or rows of a file have shifted"),
+            Self.alarm(
+                newBeforeHeld,
+                "inspections would be new though a later one of the same authority is on record",
+                "names or codes of a file have shifted"
+            ),
+            Self.alarm(emptied, "figures on record would become 0", "a column of a file was emptied"),
+        ].compactMap(\.self) + ofOneDay
+    }
+
+    private static func alarm(_ subjects: [String], _ what: String, _ how: String) -> String? {
+        guard subjects.count > usualCorrections else { return nil }
+        return "\(subjects.count) \(what) (\(subjects.prefix(3).joined(separator: ", ")), …), as when \(how)"
+    }
+
+    /// That more inspections than are usual are of one day.
+    private var ofOneDay: [String] {
+        var days: [Day: Int] = [:]
+        for case .inspection(let it) in new.lazy.map(\.fact) where it.framework.isWholeService {
+            days[it.began ?? it.published, default: 0] += 1
+        }
+        return days.filter { $0.value > Self.usualOfOneDay }.sorted { $0.key < $1.key }.map {
+            "\($0.value) new inspections are of one day, \($0.key), as when a column was filled down"
+        }
     }
 
     /// What one registry knows otherwise than an earlier one: the changes that were carried out between.
@@ -34,5 +63,11 @@ extension ChangeSet {
                 if held != fact { corrected.append(Correction(old: held, new: sourced)) }
             }
         }
+    }
+}
+
+extension Indicator.Value {
+    fileprivate var isZero: Bool {
+        if case .number(let digits) = self { digits.allSatisfy { $0 == "0" || $0 == "." } } else { false }
     }
 }

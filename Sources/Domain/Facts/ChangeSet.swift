@@ -2,6 +2,8 @@
 package struct ChangeSet: Sendable {
     /// Facts about something the registry did not know.
     package internal(set) var new: [SourcedFact] = []
+    /// Inspections among the new that lie before one on record of the same authority, in words.
+    package internal(set) var newBeforeHeld: [String] = []
     /// Facts that say something else about what the registry knows.
     package internal(set) var corrected: [Correction] = []
     /// What is taken out of the registry, though nothing takes its place.

@@ -221,6 +221,11 @@ extension Indicator: RegistryFact {
     package var fact: Fact { .indicator(self) }
     package var refersTo: [LACode] { [authority] + sharedWith }
     package var inWords: String { "\(code.name) of \(authority) in \(year)" }
+    /// Nobody counted before there was anything to count; marks stand in files for every year.
+    package var needsAuthority: AuthorityNeed {
+        guard case .number = value, let last = Day(year: year, month: 12, day: 31) else { return .none }
+        return .begun(by: last)
+    }
     package var newestDay: Day? { Day(year: year, month: 12, day: 31) }
 
     package var identifying: [FactField] {

@@ -12,7 +12,7 @@ package struct Inspection: Hashable, Sendable {
     /// Its last day; `nil` where only the publication is known.
     package let ended: Day?
     package let published: Day
-    /// What it said, area by area. Areas it did not speak of are absent.
+    /// What it said, area by area. Areas it did not speak of are absent: all of them, where nobody has told what it found.
     package let judgements: [JudgementArea: Judgement]
     /// Where the report can be read; empty where no address is known.
     package let reportURL: String
@@ -36,7 +36,6 @@ package struct Inspection: Hashable, Sendable {
         if let stray = judgements.keys.sorted().first(where: { !framework.judged.contains($0) }) {
             throw InvariantBroken("\(framework.inWords) gives no judgement of \(stray.name)")
         }
-        guard !judgements.isEmpty else { throw InvariantBroken("an inspection without any judgement") }
         if let began, let ended, ended < began {
             throw InvariantBroken("ended on \(ended), before it began on \(began)")
         }

@@ -45,6 +45,9 @@ extension RegistryDiff {
         }
         let fact = Fact.inspection(inspection)
         changes.new.append(SourcedFact(fact, sheet: rows[0].sheet, row: rows[0].row))
+        if let newest = newestHeld[inspection.authority], inspection.published < newest {
+            changes.newBeforeHeld.append(named(fact.subject))
+        }
         matching.keep(inspection)
         let held = Dictionary(inspection.fields.map { ($0.name, $0.value) }, uniquingKeysWith: { one, _ in one })
         for row in rows {

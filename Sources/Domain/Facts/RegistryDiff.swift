@@ -7,6 +7,9 @@ struct RegistryDiff {
 
     let known: Registry
     private var authorities: [LACode: [Authority]] = [:]
+    private var checks: AuthorityChecks?
+    /// When the newest inspection of the whole service on record of an authority was published.
+    let newestHeld: [LACode: Day]
     /// What the registry holds of the kinds that the file tells of, by identity.
     private(set) var held: [FactIdentity: Fact] = [:]
     private var said: [FactIdentity: SourcedFact] = [:]
@@ -29,17 +32,21 @@ struct RegistryDiff {
         self.source = source
         self.standings = standings
         matching = InspectionMatching(known.inspections)
+        newestHeld = Dictionary(
+            known.inspections.lazy.filter(\.framework.isWholeService).map { ($0.authority, $0.published) },
+            uniquingKeysWith: { max($0, $1) }
+        )
     }
 
     mutating func take(_ incoming: [SourcedFact]) {
-        let told = Set(incoming.map(\.fact.kind)).subtracting([Inspection.kindName, ReportedInspection.kindName])
-        for kind in Registry.kinds where told.contains(kind.kindName) {
+        let kinds = Set(incoming.map(\.fact.kind)).subtracting([Inspection.kindName, ReportedInspection.kindName])
+        for kind in Registry.kinds where kinds.contains(kind.kindName) {
             for fact in known.facts(of: kind) { held[fact.identity] = fact }
         }
         authorities = Dictionary(grouping: known.authorities, by: \.code)
-        for case .authority(let authority) in incoming.lazy.map(\.fact) {
-            authorities[authority.code, default: []].append(authority)
-        }
+        let told = incoming.lazy.map(\.fact).compactMap { if case .authority(let it) = $0 { it } else { nil } }
+        for authority in told { authorities[authority.code, default: []].append(authority) }
+        if !told.isEmpty { checks = AuthorityChecks(known, with: Array(told)) }
         for sourced in incoming { take(sourced) }
         for group in ReportedInspectionGroups(waiting.map(\.reported)).groups {
             make(group.members.map { waiting[$0].sourced }, group.whole)
@@ -91,6 +98,7 @@ struct RegistryDiff {
                 changes.unchanged += 1
                 return note(sourced, .unchanged)
             }
+            try check(fact)
             changes.new.append(sourced)
             return state(sourced, identity, .new)
         }
@@ -98,6 +106,7 @@ struct RegistryDiff {
             changes.unchanged += 1
             return state(sourced, identity, .unchanged)
         }
+        try check(fact)
         let correction = ChangeSet.Correction(old: old, new: sourced)
         let stronger = correction.differences.compactMap { difference in
             standings[AttributedValue(identity: identity, key: difference.name.key, value: difference.old)]
@@ -111,6 +120,11 @@ struct RegistryDiff {
         }
         changes.corrected.append(correction)
         state(sourced, identity, .corrected)
+    }
+
+    /// Whether an authority can be so, which is asked of what would change.
+    private func check(_ fact: Fact) throws(InvariantBroken) {
+        if case .authority(let authority) = fact { try checks?.check(authority) }
     }
 
     /// Whether a published file gives as another name of an authority the one that it bears.

@@ -1,18 +1,18 @@
 /// Puts together what one file says of inspections that are not on record: one sheet has the day of inspection, another
 /// that of publication, and they speak of one inspection.
-struct ReportedInspectionGroups {
+package struct ReportedInspectionGroups {
     /// What speaks of one inspection.
-    struct Group {
+    package struct Group {
         /// Positions among the reported inspections, in their order.
-        var members: [Int]
+        package fileprivate(set) var members: [Int]
         /// All they say together; what the first says holds.
         var whole: Result<ReportedInspection, InvariantBroken>
     }
 
-    private(set) var groups: [Group] = []
+    package private(set) var groups: [Group] = []
 
     /// Groups reported inspections, in their order.
-    init(_ reportedInspections: [ReportedInspection]) {
+    package init(_ reportedInspections: [ReportedInspection]) {
         var ofAuthority: [LACode: [Int]] = [:]
         for (position, reported) in reportedInspections.enumerated() {
             let near = ofAuthority[reported.authority, default: []].first { index in
@@ -32,6 +32,20 @@ struct ReportedInspectionGroups {
 }
 
 extension ReportedInspection {
+    /// The same without what it says of some areas.
+    package func without(_ areas: Set<JudgementArea>) throws(InvariantBroken) -> ReportedInspection {
+        try ReportedInspection(
+            authority: authority,
+            framework: framework,
+            kind: kind,
+            began: began,
+            ended: ended,
+            published: published,
+            judgements: judgements.filter { !areas.contains($0.key) },
+            reportURL: reportURL
+        )
+    }
+
     /// What both say; where they differ, what this one says.
     func joined(with other: ReportedInspection) throws(InvariantBroken) -> ReportedInspection {
         try ReportedInspection(

@@ -29,8 +29,13 @@ enum OfstedColumns {
 
 extension NamedRow {
     /// An ILACS inspection from the columns that Ofsted's releases share; none for an authority not yet inspected.
-    func ofstedInspection(inspected: String?, published: String?, kind: String) throws(Problem) -> [Fact] {
+    /// - Parameter type: the column that tells what kind of inspection it was, if there is one.
+    func ofstedInspection(inspected: String?, published: String?, type: String? = nil) throws(Problem) -> [Fact] {
         if sumsUp(gss: OfstedColumns.gss, name: OfstedColumns.name) { return [] }
+        if let type, case .visit(let visit) = InspectionType(text(type)), !hasGrades(OfstedColumns.areas) {
+            return passedOver("a \(visit.name), which gives no grades: the list of a year's visits tells of it")
+        }
+        let kind = type.flatMap { column in tried { () throws(Problem) in try gradedType(column).kind } }
         let began = inspected.flatMap { column in tried { () throws(Problem) in try publishedDay(column) } }
         let released = published.flatMap { column in tried { () throws(Problem) in try publishedDay(column) } }
         let judgements = judgements(OfstedColumns.areas + furtherJudged, inspected: began, published: released)
@@ -41,18 +46,22 @@ extension NamedRow {
             }
             return passedOver("not yet inspected, neither a day nor a judgement", of: text(OfstedColumns.name))
         }
-        guard !judgements.isEmpty || hasFaults else { return passedOver("a day of inspection without any judgement") }
+        // Without any grade it is not known what the inspection found, once its report is out: what was found before no
+        // longer stands for it.
+        guard !judgements.isEmpty || hasFaults || released != nil else {
+            return passedOver("a day of inspection without any judgement, and no report of it yet")
+        }
         let authority = try authority(
             gss: OfstedColumns.gss,
             urn: OfstedColumns.urn,
             name: OfstedColumns.name,
             on: day
         )
-        guard hasDays, !judgements.isEmpty else { return [] }
+        guard hasDays, !hasFault(type), !judgements.isEmpty || !hasFaults else { return [] }
         let reported = try reported { () throws(InvariantBroken) in
             try ReportedInspection(
                 authority: authority,
-                kind: kind,
+                kind: kind ?? "",
                 began: began,
                 published: released,
                 judgements: judgements

@@ -4,29 +4,21 @@ import Domain
 struct OfstedInYear: Layout {
     let name = "Ofsted outcomes, inspections and visits in the year"
     let source = SourceStanding.Kind.release
-    let columns = [OfstedColumns.name, "inspection/visit date", "inspection/visit type"]
+    let columns = [OfstedColumns.name, "inspection/visit date", Self.type]
     let optional =
         [OfstedColumns.gss, OfstedColumns.urn, OfstedColumns.region, OfstedColumns.published, "visit theme"]
         + OfstedColumns.areas.map(\.column)
     let judged = OfstedColumns.areas
 
     func facts(in row: NamedRow) throws(Problem) -> [Fact] {
-        let type = try row.required("inspection/visit type").plainWords
-        guard let kind = Self.visitKind(type) else {
-            guard type.contains("inspection") else {
-                // Every fault of the row at once.
-                _ = row.judgements(OfstedColumns.areas)
-                throw row.problem(
-                    "inspection/visit type",
-                    "not a standard or short inspection, a focused or monitoring visit, or a joint inspection"
-                )
-            }
+        guard case .visit(let kind) = InspectionType(try row.required(Self.type)) else {
             return try row.ofstedInspection(
                 inspected: "inspection/visit date",
                 published: OfstedColumns.published,
-                kind: row.inspectionKind("inspection/visit type")
+                type: Self.type
             )
         }
+        if row.hasGrades(OfstedColumns.areas) { _ = try row.gradedType(Self.type) }
         guard let began = try row.publishedDay("inspection/visit date") else {
             throw row.problem("inspection/visit date", "is empty")
         }
@@ -44,11 +36,7 @@ struct OfstedInYear: Layout {
         return [.visit(visit)]
     }
 
-    private static func visitKind(_ type: String) -> Visit.Kind? {
-        if type.contains("focused") || type.contains("focussed") { return .focused }
-        if type.contains("monitoring") { return .monitoring }
-        return type.contains("joint") || type.contains("jtai") ? .joint : nil
-    }
+    private static let type = "inspection/visit type"
 
     private static func themes(_ row: NamedRow) throws(Problem) -> [Visit.Theme] {
         let words = row.text("visit theme").plainWords

@@ -15,7 +15,7 @@ struct OfstedLatest: Layout {
     let tellsOfEveryAuthority = true
 
     func facts(in row: NamedRow) throws(Problem) -> [Fact] {
-        try row.ofstedInspection(inspected: "inspection date", published: OfstedColumns.published, kind: "")
+        try row.ofstedInspection(inspected: "inspection date", published: OfstedColumns.published)
     }
 }
 
@@ -36,7 +36,7 @@ struct OfstedHistory: Layout {
         try row.ofstedInspection(
             inspected: "inspection date",
             published: OfstedColumns.published,
-            kind: row.inspectionKind("inspection type")
+            type: "inspection type"
         )
     }
 }

@@ -54,12 +54,13 @@ struct OfstedWideHistory: Layout {
                 if block.areas.contains(where: { row.hasFault($0.column) }) { continue }
                 throw row.problem(block.published, "published without any grade")
             }
+            let kind = try block.type.map { column throws(Problem) in try row.gradedType(column).kind } ?? block.kind
             let authority = try row.authority(gss: OfstedColumns.gss, name: OfstedColumns.name, on: published)
             let reported = try row.reported { () throws(InvariantBroken) in
                 try ReportedInspection(
                     authority: authority,
                     framework: block.framework,
-                    kind: block.type.map(row.inspectionKind) ?? block.kind,
+                    kind: kind,
                     published: published,
                     judgements: judgements
                 )

@@ -1,4 +1,5 @@
 import Domain
+import Tabular
 
 /// The cells of a row that may be a header, found by their words: in any case, with underscores or blanks, with notes
 /// such as `[note 3]` or `(1)` behind them or without, and as somebody answered before.
@@ -55,6 +56,8 @@ struct HeaderRow {
         var header = self
         let further = layout.readsFrameworks ? frameworks.furtherAreas().map(\.name) : []
         for column in layout.columns + layout.optional + further { header.resolved[column] = find(column) }
+        // A judgement may stand under two of its headings: none of them is passed over for the other.
+        for (column, _) in layout.judged(frameworks) { header.resolved[column] = findAll(column) }
         header.beside = Set(layout.besides.compactMap { header.position(of: $0).map { $0 + 1 } })
         return header
     }
@@ -70,6 +73,24 @@ struct HeaderRow {
             if let found = positions[words] { return found }
         }
         return []
+    }
+
+    /// Under any of its headings, the usual one first.
+    private func findAll(_ column: String) -> [Int] {
+        var all: [Int] = []
+        for words in Layouts.words[column] ?? column.columnWords {
+            for position in positions[words] ?? [] where !all.contains(position) { all.append(position) }
+        }
+        return all
+    }
+
+    /// Two columns that are read as one, in words.
+    func headings(_ one: Int, _ other: Int) -> String {
+        let columns = "columns \(Column.name(one + 1)) and \(Column.name(other + 1))"
+        guard headings[one].headingWords.withoutNotes != headings[other].headingWords.withoutNotes else {
+            return "the heading stands twice, above \(columns)"
+        }
+        return "'\(headings[one].prefix(80))' and '\(headings[other].prefix(80))', above \(columns), both mean it"
     }
 
     /// The columns that the layout does not read, with what is printed above them; those without a heading too.

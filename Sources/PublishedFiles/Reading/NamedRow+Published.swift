@@ -33,7 +33,7 @@ extension NamedRow {
                 problem(
                     column,
                     "not a grade: outstanding, good, requires improvement to be good or inadequate; to say which is meant: "
-                        + "{grade} '\(text.prefix(60))=good'"
+                        + "{grade} '\(text.prefix(60))=GRADE'"
                 )
             )
             return nil
@@ -53,6 +53,13 @@ extension NamedRow {
             }
         }
         return judgements
+    }
+
+    /// Whether a grade stands in any of some columns.
+    func hasGrades(_ areas: [(column: String, area: JudgementArea)]) -> Bool {
+        (areas + furtherJudged).contains { column, _ in
+            if case .judgement(.graded) = PublishedGrade.read(text(column)) { true } else { false }
+        }
     }
 
     /// The columns of areas that frameworks bring in, as far as the table has them.
@@ -107,6 +114,7 @@ extension NamedRow {
         do throws(AuthorityDirectory.Failure) {
             let meant = try directory.find(clues, from: from, to: to)
             if let other = directory.bearer(of: clues, besides: meant) { notes.take(other, as: meant) }
+            if directory.isStrange(clues.name) { notes.doubt(clues.name, taken: meant) }
             return meant
         } catch {
             func list(_ codes: [LACode]) -> String {
@@ -152,25 +160,18 @@ extension NamedRow {
 
     /// Whether the days of its rows are those of inspections.
     private var isOfInspections: Bool { publisher == .ofsted || publisher == .tracker }
-
-    /// Ofsted's word for an inspection: standard, short; empty where none is given.
-    func inspectionKind(_ column: String) -> String {
-        let words = text(column).plainWords
-        if words.contains("short") { return "short" }
-        return words.contains("standard") && !words.contains("longer") ? "standard" : ""
-    }
 }
 
 extension AuthorityDirectory.Clues {
     /// What stands in place of a name in rows that sum others up.
     private static let sums: Set<String> = [
         "england", "total", "totals", "grand total", "all", "all authorities", "all england", "england total",
-        "national",
+        "national", "wales", "scotland", "northern ireland", "great britain", "united kingdom", "uk",
         "england average", "average", "inner london", "outer london", "north east, yorkshire and the humber",
     ]
 
     /// Whether they are those of a region, of England or of a total. Source of the codes: ONS, register of geographic codes.
-    fileprivate var areOfNoAuthority: Bool {
+    package var areOfNoAuthority: Bool {
         let words = name.plainWords.withoutNotes
         if Self.sums.contains(words) || Region(forgiving: name.withoutNotes) != nil { return true }
         let code = gss.uppercased()

@@ -29,6 +29,13 @@ enum PublishedDay {
         for match in text.matches(of: /(20\d\d)-(\d\d)-(\d\d)/) {
             if let day = Day(match.output.0) { found = max(found ?? day, day) }
         }
+        for match in text.matches(of: /(\d{1,2})\/(\d{1,2})\/(20\d\d)/) {
+            let (_, day, month, year) = match.output
+            guard let day = Int(day), let month = Int(month), let year = Int(year),
+                let whole = Day(year: year, month: month, day: day)
+            else { continue }
+            found = max(found ?? whole, whole)
+        }
         let spaced = text.replacing("_", with: " ")
         for match in spaced.matches(of: /(\d{1,2}) ([A-Z][a-z]{2,8}) (20\d\d)/) {
             let (_, day, name, year) = match.output

@@ -5,6 +5,12 @@ enum PublishedPeriod {
     /// Years for which figures can be out.
     private static let years = 2000...2199
 
+    /// DfE's words for what a period is, where its figures are those of a year or of a day in it; none is a year too. Source:
+    /// Explore education statistics, list of time identifiers.
+    static let ofWholeYears: Set<String> = [
+        "", "calendar year", "reporting year", "academic year", "financial year", "tax year", "year",
+    ]
+
     static let expected = "not a year or a period, written like 2025, 202526, 2025/26 or 2025-2026"
 
     /// Reads a year (`2025`, also `2025.0` as some programs save it), and a period of two years that follow one another:
@@ -59,6 +65,12 @@ extension NamedRow {
         let year = try period("time_period"), kind = text("time_identifier").plainWords
         if PublishedPeriod.spansTwoYears(text("time_period")), ["calendar year", "reporting year"].contains(kind) {
             throw problem("time_period", "is a period of two years beside the words \(text("time_identifier"))")
+        }
+        guard PublishedPeriod.ofWholeYears.contains(kind) else {
+            throw problem(
+                "time_identifier",
+                "not a year, whose figures alone are kept: a week, a month, a quarter or a term counts for none"
+            )
         }
         return year
     }

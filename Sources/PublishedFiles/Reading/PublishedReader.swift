@@ -109,6 +109,13 @@ struct PublishedReader {
     /// To be called after the last row.
     mutating func finish(sheets: [Sheet]) {
         endSheet()
+        let told = ContraryRows(facts, hidden: hidden, of: file, names: { [directory] in directory?.name(of: $0) })
+        facts = told.facts
+        for problem in told.problems { found.add(problem) }
+        for place in told.refused {
+            guard let index = accounts.firstIndex(where: { $0.sheet == place.sheet ?? "" }) else { continue }
+            accounts[index].settle(.refused)
+        }
         for given in choices.answers.given where given.kind == .grade {
             for publisher in Publisher.allCases
             where notes.grades[publisher]?.contains(given.printed.plainWords) ?? false {
@@ -206,6 +213,13 @@ struct PublishedReader {
         let from: LACode, to: LACode
     }
 
+    /// Rows of the sheet that bear a name which nobody here bears, beside the code of somebody.
+    private var strangeNames: [StrangeName: (first: Int, count: Int)] = [:]
+
+    private struct StrangeName: Hashable {
+        let name: String, taken: LACode
+    }
+
     /// Says whom rows name that were passed over, and which codes were read as those of who came before or after.
     private mutating func tellWhom(in account: inout SheetAccount) {
         for (reason, names) in whom {
@@ -228,7 +242,24 @@ struct PublishedReader {
                 )
             )
         }
-        (whom, otherCodes) = ([:], [:])
+        for (it, rows) in strangeNames.sorted(by: { $0.value.first < $1.value.first }) {
+            guard let directory else { continue }
+            let meant = "\(directory.name(of: it.taken)) (\(it.taken))"
+            found.add(
+                Problem(
+                    file: file,
+                    sheet: account.sheet.isEmpty ? nil : account.sheet,
+                    row: rows.first,
+                    value: it.name,
+                    reason:
+                        "nobody is known by this name, and \(rows.count.counted("row", "rows")) with it "
+                        + "\(rows.count == 1 ? "is" : "are") taken as \(meant) by the code: if the code is wrong, correct it; "
+                        + "if both are right, tandem imports match '\(it.name.prefix(60))' \(it.taken)",
+                    kind: .inDoubt
+                )
+            )
+        }
+        (whom, otherCodes, strangeNames) = ([:], [:], [:])
     }
 
     private mutating func reasonNotRead(_ sheet: String) -> String {
@@ -305,6 +336,9 @@ struct PublishedReader {
         var stated: [Fact] = []
         do throws(Problem) { stated = try layout.facts(in: named) } catch { notes.add(error) }
         for (column, reason) in notes.leftOut { self.table?.leaveOut(column, reason) }
+        for (name, code) in notes.doubted {
+            strangeNames[StrangeName(name: name, taken: code), default: (row.number, 0)].count += 1
+        }
         for (from, to) in notes.takenAs {
             otherCodes[OtherCode(from: from, to: to), default: (row.number, 0)].count += 1
         }

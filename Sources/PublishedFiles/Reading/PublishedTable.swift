@@ -119,6 +119,10 @@ struct PublishedTable {
             alarms.append("it tells of \(told.count) of \(inForce) authorities, as when a file was cut short")
         }
         return alarms
+            + unread.filter { $0.heading.isEmpty && $0.grades > 0 }.map {
+                "column \(Column.name($0.position + 1)) has no heading, nothing reads it, and \($0.grades) of \($0.filled) cells in "
+                    + "it are grades"
+            }
             + present.filter { $0.inspections >= 10 && $0.filled * 2 < $0.inspections }.map {
                 "\($0.area.name) is empty in \($0.inspections - $0.filled) of \($0.inspections) inspections that should have it"
             }

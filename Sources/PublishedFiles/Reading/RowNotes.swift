@@ -13,6 +13,8 @@ final class RowNotes {
     private(set) var who = ""
     /// Codes that the row bears of authorities that were not there on its day, each with who is meant.
     private(set) var takenAs: [(from: LACode, to: LACode)] = []
+    /// Names that nobody bears or nearly bears, beside a code that says who is meant.
+    private(set) var doubted: [(name: String, taken: LACode)] = []
     private(set) var leftOut: [(column: String, reason: String)] = []
 
     /// Words that stood where a grade should, and were read as somebody answered; of all rows.
@@ -26,6 +28,7 @@ final class RowNotes {
         isOfNoAuthority = false
         who = ""
         takenAs.removeAll(keepingCapacity: true)
+        doubted.removeAll(keepingCapacity: true)
         leftOut.removeAll(keepingCapacity: true)
     }
 
@@ -50,6 +53,8 @@ final class RowNotes {
     }
 
     func take(_ code: LACode, as meant: LACode) { takenAs.append((code, meant)) }
+
+    func doubt(_ name: String, taken code: LACode) { doubted.append((name, code)) }
 
     func leaveOut(_ column: String, _ reason: String) { leftOut.append((column, reason)) }
 }

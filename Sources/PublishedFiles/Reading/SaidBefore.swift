@@ -25,11 +25,18 @@ struct SaidBefore {
     }
 
     private var whole: Set<Fact> = []
+    /// What rows of a sheet say of inspections: what another sheet says too, it says by itself.
+    private var reports: Set<ReportedInspection> = []
+    private var sheet: String?
     private var figures: [Figure: Said] = [:]
 
-    /// Takes a fact in. Of an inspection several rows tell parts: what they come to is found out later, as is what
+    /// Takes a fact in. Of an inspection several rows may tell parts: what they come to is found out later, as is what
     /// contradicts of facts other than numbers.
     mutating func take(_ fact: Fact, at place: RowPlace) -> Answer {
+        if case .reported(let reported) = fact {
+            if place.sheet != sheet { (sheet, reports) = (place.sheet, []) }
+            return reports.insert(reported).inserted ? .new : .again
+        }
         guard fact.isOneWhole else { return .new }
         guard case .indicator(let it) = fact else { return whole.insert(fact).inserted ? .new : .again }
         let figure = Figure(authority: it.authority, code: it.code, year: it.year)

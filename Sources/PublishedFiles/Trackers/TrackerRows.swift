@@ -1,7 +1,7 @@
 import Domain
 
 /// What the trackers' tables share. They name lead inspectors, whom Tandem never reads; their column `urn` holds
-/// other numbers for some rows and is not looked at; their word for the framework is guessed from the length of the
+/// Ofsted's number, or another that says nothing; their word for the framework is guessed from the length of the
 /// inspection.
 enum TrackerColumns {
     static let name = "local_authority"
@@ -15,7 +15,9 @@ enum TrackerColumns {
         (leavers, .careLeavers),
     ]
     /// What every table of a tracker may have beside its judgements.
-    static let optional = ["la_code", "ltla23cd", "inspection_end_date", "inspection_framework", "inspection_link"]
+    static let optional = [
+        "urn", "la_code", "ltla23cd", "inspection_end_date", "inspection_framework", "inspection_link",
+    ]
 }
 
 extension NamedRow {
@@ -57,9 +59,10 @@ extension NamedRow {
                 "an inspection before \(first.map { "\($0.shortName) began in \($0.from.year)" } ?? "any framework")"
             )
         }
-        let authority = try authority(code: "la_code", gss: "ltla23cd", name: TrackerColumns.name, on: day)
+        let kind = try gradedType("inspection_framework").kind
+        let authority = try authority(code: "la_code", gss: "ltla23cd", urn: "urn", name: TrackerColumns.name, on: day)
         guard hasDays, !judgements.isEmpty else { return [] }
-        let kind = inspectionKind("inspection_framework"), link = text("inspection_link")
+        let link = text("inspection_link")
         let reported = try reported { () throws(InvariantBroken) in
             try ReportedInspection(
                 authority: authority,

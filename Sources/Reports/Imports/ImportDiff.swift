@@ -108,7 +108,7 @@ package struct ImportDiff: ListReport {
         let days = (it.began ?? it.ended).map { "inspected \($0), " } ?? ""
         let grades = it.judgements.sorted { $0.key < $1.key }.map { "\($0.name) \($1)" }
         let kind = it.kind.isEmpty ? "" : it.kind + ", "
-        return kind + days + grades.joined(separator: ", ")
+        return kind + days + (grades.isEmpty ? "no grade known" : grades.joined(separator: ", "))
     }
 
     /// Fields whose values are codes of authorities.

@@ -194,6 +194,15 @@ extension AuthorityCommand {
                 find,
                 _ in
                 let old = try authorities.map(find)
+                if let gone = old.first(where: { $0.validTo.map { $0 != on } ?? false }), let day = gone.validTo {
+                    throw Failure(
+                        "\(gone.inWords) ends on \(day) already: name the one that came after it, or undo its end first",
+                        status: .badData
+                    )
+                }
+                if Set(old.map(\.code)).count < old.count {
+                    throw Failure("one of them is named twice", status: .usage)
+                }
                 let new = Authority(
                     code: code,
                     gssCode: gss,

@@ -44,25 +44,35 @@ extension ImportsCommand {
     struct Reject: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "reject",
-            abstract: "Turn an import down that waits for approval."
+            abstract: "Turn imports down that wait for approval, all of them or none.",
+            discussion: """
+                Example:
+                  tandem imports reject 12 13
+                """
         )
 
-        @OptionGroup var chosen: ImportOptions
+        @Argument(help: "The imports' numbers, as 'tandem imports' shows them.")
+        var numbers: [Int]
+
+        @OptionGroup var output: DocumentOptions
+
+        @OptionGroup var database: DatabaseOptions
 
         func run() async throws {
-            let session = try await Session.ready(chosen.database, writes: true)
-            let number = chosen.number
+            let session = try await Session.ready(database, writes: true)
+            let numbers = numbers
             try await session.transaction { connection in
-                try ImportStore.reject(number, by: Session.signature, connection)
+                for number in numbers { try ImportStore.reject(number, by: Session.signature, connection) }
             }
-            try chosen.output.give(
+            let answers = numbers.map { number in
                 DecisionAnswer(
                     import: number,
                     standing: .rejected,
                     factsChanged: 0,
                     words: "Import \(number) was rejected; nothing was changed."
                 )
-            )
+            }
+            if let only = answers.first, answers.count == 1 { try output.give(only) } else { try output.give(answers) }
         }
     }
 

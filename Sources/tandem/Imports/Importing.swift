@@ -197,7 +197,7 @@ enum Importing {
             try !isAlone || !incoming.isOfAgreements || !isSettledBy(changes, file, by: signature, connection)
         {
             if let known, known.standing == .pending {
-                if try saysTheSame(known.number, incoming, file, facts.frameworks, connection) {
+                if try saysTheSame(known.number, incoming, changes, file, facts.frameworks, connection) {
                     receipt = ImportStore.Receipt(number: known.number, sha256: "")
                 } else {
                     // It was read otherwise than now: what is shown is what approval would bring in.
@@ -205,7 +205,7 @@ enum Importing {
                 }
             }
             if receipt == nil {
-                let content = try KeptImport.text(incoming, file.accounts)
+                let content = try KeptImport.text(incoming, file.accounts, shown: changes)
                 receipt = try ImportStore.record(file, changes, keeping: content, by: signature, connection)
             }
         }
@@ -247,16 +247,20 @@ enum Importing {
     /// Ends a savepoint that was only tried.
     private struct Tried: Error {}
 
-    /// Whether an import that waits says what its file says now, as it is read now.
+    /// Whether an import that waits says what its file says now, as it is read now, and would do what it was shown to do.
     private static func saysTheSame(
         _ number: Int,
         _ incoming: [SourcedFact],
+        _ changes: ChangeSet,
         _ file: ImportedFile,
         _ frameworks: Frameworks,
         _ connection: isolated Connection
     ) throws -> Bool {
         let pending = try ImportStore.pending(number, connection)
-        return pending.asAt == file.asAt && (try? KeptImport.read(pending.facts, frameworks).facts) == incoming
+        guard pending.asAt == file.asAt, let kept = try? KeptImport.read(pending.facts, frameworks) else {
+            return false
+        }
+        return kept.facts == incoming && kept.shown == KeptImport.digest(of: changes)
     }
 
     /// Carries out an import that waits for approval, against the registry as it is now.
@@ -270,14 +274,18 @@ enum Importing {
             try ImportStore.lock(connection)
             let pending = try ImportStore.pending(number, connection)
             var facts = try RegistryStore.facts(connection)
-            let (brought, accounts) = try KeptImport.read(pending.facts, facts.frameworks)
+            let (brought, accounts, shown) = try KeptImport.read(pending.facts, facts.frameworks)
             let changes = try compare(brought, pending.fileName, pending.source, pending.asAt, facts, connection)
             let before = facts
             facts.take(changes)
             let effects = try effects(of: changes, from: before, to: facts, connection)
             let settled = changes.settling(accounts)
             let alarms = try ImportStore.parked(number, connection).filter { $0.kind == ImportStore.Parked.alarm }
-            if !confirmed { try confirm(alarms.map(\.reason), pending.fileName) }
+            let isOther = shown.map { $0 != KeptImport.digest(of: changes) } ?? false
+            let other =
+                "it would do something else than its preview showed, because the registry has changed since: see 'tandem imports "
+                + "show \(number)'"
+            if !confirmed { try confirm(alarms.map(\.reason) + (isOther ? [other] : []), pending.fileName) }
             try ImportStore.apply(changes, asImport: number, accounts: settled, by: signature, connection)
             let file = ImportedFile(
                 name: pending.fileName,

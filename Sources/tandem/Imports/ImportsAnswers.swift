@@ -17,7 +17,10 @@ extension ImportsCommand {
                 """
         )
 
-        @Option(help: ArgumentHelp("Forget what these words mean, as they are listed.", valueName: "words"))
+        @Option(
+            parsing: .upToNextOption,
+            help: ArgumentHelp("Forget what these words mean, as they are listed.", valueName: "words")
+        )
         var forget: [String] = []
 
         @OptionGroup var output: OutputOptions

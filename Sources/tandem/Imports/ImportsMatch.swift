@@ -1,5 +1,6 @@
 import ArgumentParser
 import Domain
+import PublishedFiles
 
 extension ImportsCommand {
     struct Match: AsyncParsableCommand {
@@ -36,8 +37,22 @@ extension ImportsCommand {
             guard words.count.isMultiple(of: 2) else {
                 throw ValidationError("Each name needs the authority that is meant behind it.")
             }
-            guard pairs.allSatisfy({ (1...200).contains($0.name.count) }) else {
-                throw ValidationError("A name has 1 to 200 letters.")
+            var seen: [String: String] = [:]
+            for (name, authority) in pairs {
+                guard (1...200).contains(name.count), name.contains(where: \.isLetter) else {
+                    throw ValidationError(
+                        "'\(name.prefix(60))' is no name: one has 1 to 200 marks, letters among them."
+                    )
+                }
+                guard !AuthorityDirectory.Clues(name: name).areOfNoAuthority else {
+                    throw ValidationError(
+                        "'\(name)' is a region, a country or a total, and no authority: rows with it are passed over."
+                    )
+                }
+                let words = name.lowercased()
+                if let other = seen.updateValue(authority, forKey: words), other != authority {
+                    throw ValidationError("'\(name)' is given twice, for '\(other)' and for '\(authority)'.")
+                }
             }
         }
 

@@ -53,6 +53,7 @@ extension ImportsCommand {
 
         @Option(
             name: [.long, .customLong("remove")],
+            parsing: .upToNextOption,
             help: ArgumentHelp("A name to forget, as it is listed.", valueName: "name")
         )
         var forget: [String] = []

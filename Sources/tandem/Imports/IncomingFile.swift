@@ -59,13 +59,20 @@ struct IncomingFile {
         )
     }
 
-    /// The tables of a folder, by name; `nil` if it is no folder.
+    /// The tables of a folder, by name; `nil` if it is no folder. What else is in it is said, but for what programs put there.
     private static func tables(inFolder path: String) -> [String]? {
         guard let folder = opendir(path) else { return nil }
         closedir(folder)
-        return OutputFolder.names(in: path).filter { name in
-            !name.hasPrefix(".") && [".csv", ".xlsx", ".ods"].contains { name.lowercased().hasSuffix($0) }
+        // A spreadsheet program that has a file open puts a lock beside it: `~$name.xlsx`, `.~lock.name.ods#`.
+        let names = OutputFolder.names(in: path).filter { !$0.hasPrefix(".") && !$0.hasPrefix("~$") }
+        func isTable(_ name: String) -> Bool { [".csv", ".xlsx", ".ods"].contains { name.lowercased().hasSuffix($0) } }
+        let others = names.filter { !isTable($0) }
+        if !others.isEmpty {
+            let shown = others.prefix(8).map { "'\($0)'" }.joined(separator: ", ")
+            let more = others.count > 8 ? " and \(others.count - 8) more" : ""
+            Notes.say("\(path): left unread, because they are no .csv, .xlsx or .ods file: \(shown)\(more)")
         }
+        return names.filter(isTable)
     }
 
     /// What the file says.

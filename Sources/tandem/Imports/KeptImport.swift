@@ -1,5 +1,6 @@
 import Domain
 import Store
+import Tabular
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -18,6 +19,8 @@ enum KeptImport {
         let facts: [Line]
         /// What the reading did with every sheet; imports from before there were accounts have none.
         var sheets: [SheetAccount]?
+        /// What its preview showed, digested; imports from before that was kept have none.
+        var shown: String?
     }
 
     /// One fact and its place in the file.
@@ -44,15 +47,40 @@ enum KeptImport {
     }
 
     /// The facts as JSON, with the accounts of the sheets they stand on.
-    static func text(_ facts: [SourcedFact], _ accounts: [SheetAccount] = []) throws -> String {
+    /// - Parameter changes: what the preview shows.
+    static func text(
+        _ facts: [SourcedFact],
+        _ accounts: [SheetAccount] = [],
+        shown changes: ChangeSet? = nil
+    ) throws -> String {
         let sheets = String(decoding: try JSONEncoder().encode(accounts), as: UTF8.self)
-        return KeptFacts.json(facts, before: #"{"v":\#(version),"facts":"#, after: #","sheets":"# + sheets + "}")
+        let shown = changes.map { #","shown":"\#(digest(of: $0))""# } ?? ""
+        return KeptFacts.json(
+            facts,
+            before: #"{"v":\#(version),"facts":"#,
+            after: #","sheets":"# + sheets + shown + "}"
+        )
+    }
+
+    /// A digest of what changes would do, whatever their order.
+    static func digest(of changes: ChangeSet) -> String {
+        func line(_ kind: String, _ fact: Fact, _ says: [String]) -> String {
+            ([kind, fact.kind, fact.subject] + says).joined(separator: "\u{1F}")
+        }
+        let lines =
+            changes.new.map { line("new", $0.fact, $0.fact.fields.map(\.value)) }
+            + changes.corrected.map {
+                line("corrected", $0.old, $0.differences.flatMap { [$0.name.key, $0.old, $0.new] })
+            }
+            + changes.withdrawn.map { line("withdrawn", $0, []) }
+        let bytes = Array(lines.sorted().joined(separator: "\n").utf8)
+        return bytes.withUnsafeBytes { SHA256.hexadecimal(of: $0) }
     }
 
     /// The facts of a text that `text` wrote, and the accounts of their sheets.
     /// - Throws: `Failure` for a text of another version.
     static func read(_ text: String, _ frameworks: Frameworks) throws -> (
-        facts: [SourcedFact], accounts: [SheetAccount]
+        facts: [SourcedFact], accounts: [SheetAccount], shown: String?
     ) {
         do {
             let document = try JSONDecoder().decode(Document.self, from: Data(text.utf8))
@@ -70,7 +98,7 @@ enum KeptImport {
                 )
                 return SourcedFact(try Fact(kind: line.kind, kept: kept), sheet: line.sheet, row: line.row)
             }
-            return (facts, accounts)
+            return (facts, accounts, document.shown)
         } catch is DecodingError {
             throw unreadable
         } catch is InvariantBroken {
