@@ -52,6 +52,8 @@ package struct Explanation: Sendable {
     package struct Nearer: Sendable {
         package let partner: LACode
         package let kilometres: Int
+        /// How it suits the receiver beside the one chosen; `nil` where the pair has no score.
+        package let suits: Suits?
         /// How many points the plan as a whole would lose.
         package let lost: Int
         /// How far the pairing with least in its favour would be below what the policy allows.

@@ -52,6 +52,11 @@ struct ForcingPrice {
         if let budget = partner.days, days > budget {
             return "\(days) days are asked for, and it \(partner.isOffered ? "offers" : "has") \(budget)"
         }
+        let isBarred = answers.instance.caps.contains { cap in
+            guard case .pairs(let pairs) = cap.scope else { return false }
+            return cap.limit == 0 && pairs.contains(pair)
+        }
+        if isBarred { return "the places and days that it has for such a request are too few" }
         let held = pins.filter { $0.partner == pair.partner }
         let names = held.map { kept.receiver($0.request) }.sorted().inWords
         if held.count >= partner.places {

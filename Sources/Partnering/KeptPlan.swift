@@ -82,17 +82,19 @@ package struct KeptPlan: Sendable {
                 )
             },
             margin: record.margin,
-            nearer: (kept.nearer ?? []).map(nearer),
+            nearer: (kept.nearer ?? []).map { nearer($0, for: row) },
             admissible: list.partners.count { question.partners[$0].places > 0 },
             refusals: kept.refusals,
             notKnown: kept.notKnown
         )
     }
 
-    private func nearer(_ kept: ExplainedRequest.Nearer) -> Explanation.Nearer {
-        Explanation.Nearer(
+    private func nearer(_ kept: ExplainedRequest.Nearer, for row: Int) -> Explanation.Nearer {
+        let own = chosen[row]?.score, worth = score(Pair(request: row, partner: kept.partner))
+        return Explanation.Nearer(
             partner: question.partners[kept.partner].code,
             kilometres: kept.kilometres,
+            suits: own.flatMap { own in worth.map { Suits(by: $0 - own, within: record.margin) } },
             lost: kept.lost,
             short: kept.short,
             moves: kept.moves.map { move in

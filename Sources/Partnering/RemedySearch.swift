@@ -51,7 +51,7 @@ struct RemedySearch {
         let others = bottleneck.partners.filter { !own.contains($0) }
         var found: (words: String, remedy: Remedy)?
         for partner in (own + others).lazy.filter({ !wanted.contains($0) }).prefix(Self.mostPartners) {
-            let change = oneMore(partner)
+            let change = oneMore(partner, for: row)
             guard let after = try served(by: change), after.contains(row), try servedByPlaces(change).contains(row)
             else { continue }
             // A change that takes nothing from anybody comes first.
@@ -68,13 +68,19 @@ struct RemedySearch {
     }
 
     /// What an offer must say for a partner to have one place more than it has now.
-    private func oneMore(_ partner: Int) -> Change {
-        let capacity = problem.partners[partner].profile.capacity
-        return Change(
+    private func oneMore(_ partner: Int, for row: Int) -> Change {
+        Change(
             partner: partner,
-            places: capacity.taken + problem.partners[partner].places + 1,
-            days: capacity.offer?.days
+            places: offeredPlaces(of: partner, for: row) + 1,
+            days: problem.partners[partner].profile.capacity.offer?.days
         )
+    }
+
+    /// What an offer must say for a partner to have the places that it has now: an offer of single areas has its own.
+    private func offeredPlaces(of partner: Int, for row: Int) -> Int {
+        let capacity = problem.partners[partner].profile.capacity
+        if let offer = capacity.offer(for: problem.requests[row]), !offer.areas.isEmpty { return offer.places }
+        return capacity.taken + problem.partners[partner].places
     }
 
     private func words(_ change: Change) -> String {
@@ -139,12 +145,12 @@ struct RemedySearch {
     /// Who would get one more place at the partner that suits a request best; nothing where that was not tried.
     func whoComesFirst(_ row: Int) throws -> String {
         guard let best = problem.candidates[row].first(where: { !causes.isForbidden(row, $0.partner) })?.partner,
-            let after = try served(by: oneMore(best))
+            let after = try served(by: oneMore(best, for: row))
         else { return "" }
         let before = Set(solved.solution.links.map(\.request))
         // It is told only where the question that people can ask of it says the same.
         guard !after.contains(row), let first = after.subtracting(before).min(),
-            try servedByPlaces(oneMore(best)).contains(first)
+            try servedByPlaces(oneMore(best, for: row)).contains(first)
         else { return "" }
         return "; one more place at \(solved.partner(best)) would go to \(causes.name(first)) first "
             + "(\(problem.requests[first].severity.inWords))"
@@ -152,22 +158,28 @@ struct RemedySearch {
 
     /// Whether days are what is short: who has too few of them left, whom they went to, and how many more would serve it.
     func daysAnswer(_ row: Int) throws -> (reason: String, remedy: Remedy?)? {
-        guard problem.facts.countsDays, instance.requests[row].days > 0 else { return nil }
-        let asked = instance.requests[row].days
+        let asked = problem.days(of: row)
+        guard asked > 0 else { return nil }
         let short = problem.candidates[row].map(\.partner).filter { partner in
-            guard let budget = instance.partners[partner].days, !causes.isForbidden(row, partner) else { return false }
-            return budget - causes.used(partner) < asked
+            guard let budget = problem.daysLeft(of: partner, for: row), !causes.isForbidden(row, partner) else {
+                return false
+            }
+            return budget - causes.used(partner, besides: row) < asked
         }
         for partner in short.prefix(Self.mostPartners) {
-            let budget = instance.partners[partner].days ?? 0, days = causes.used(partner) + asked
-            let open = problem.partners[partner].profile.capacity.taken + problem.partners[partner].places
+            let budget = problem.daysLeft(of: partner, for: row) ?? 0
+            let more = causes.used(partner, besides: row) + asked - budget
+            // In all, those of agreements in force too.
+            let profile = problem.partners[partner].profile
+            let days = more + budget + profile.capacity.daysTaken
+            let open = offeredPlaces(of: partner, for: row)
             for places in [open, open + 1] {
                 let change = Change(partner: partner, places: places, days: days)
                 guard places > 0, let after = try served(by: change), after.contains(row) else { continue }
                 let isPlaceToo = places > open
-                let more = "\(days - budget) more days" + (isPlaceToo ? " and one more place" : "")
+                let more = "\(more) more days" + (isPlaceToo ? " and one more place" : "")
                 return (
-                    causes.daysUsed(partner, asked) + "; \(more) there (\(days) days"
+                    causes.daysUsed(partner, for: row) + "; \(more) there (\(days) days"
                         + (isPlaceToo ? " and \(places.counted("place", "places"))" : "") + " in all) would serve it"
                         + (losing(after) ?? ""),
                     remedy(isPlaceToo ? .placesAndDays : .days, change)

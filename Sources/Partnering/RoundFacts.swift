@@ -198,7 +198,8 @@ extension RoundFacts {
         partners[row] = partner
         let admissible = zip(asked, admissible).map { asked, list -> [Admissible] in
             var list = list.filter { $0.partner != row }
-            guard
+            // As for everybody: where offers alone count, one of other areas is none.
+            guard partner.profile.mayOffer, !offersOnly || partner.profile.capacity.offer(for: asked.request) != nil,
                 round.scope.partnersFrom.allows(
                     partner: partner.profile.authority.region,
                     for: asked.receiver.authority.region

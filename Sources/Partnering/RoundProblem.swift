@@ -165,6 +165,38 @@ package struct RoundProblem: Sendable {
     /// all points, so that whoever has to move gets the most suitable partner that is left.
     static func cost(ofScore score: Int) -> Int { Policy.fullScore - score }
 
+    /// Days that a request takes of its partner's; none where they are not counted.
+    func days(of row: Int) -> Int {
+        facts.countsDays ? requests[row].days ?? policy.settings.daysAPlace ?? 0 : 0
+    }
+
+    /// Days that a partner has for a request and those like it; `nil` where they are not counted.
+    func daysLeft(of partner: Int, for row: Int) -> Int? {
+        facts.countsDays ? partners[partner].profile.capacity.daysLeft(for: requests[row]) : nil
+    }
+
+    /// Days of a partner for all that it could serve; `nil` where none are counted, and where its offer speaks for some of
+    /// these alone: caps keep those.
+    private func budget(of partner: Int) -> Int? {
+        let capacity = partners[partner].profile.capacity
+        guard capacity.isOffered, !capacity.isOfferedForAll else { return capacity.days }
+        let sides = sides(of: partner)
+        if sides.others.isEmpty { return capacity.offeredDaysLeft }
+        return sides.offered.isEmpty ? capacity.days : nil
+    }
+
+    /// What a partner could serve: what an offer of single areas speaks for, and all the rest.
+    func sides(of partner: Int) -> (offered: [Pair], others: [Pair]) {
+        let capacity = partners[partner].profile.capacity
+        guard capacity.isOffered, !capacity.isOfferedForAll else { return ([], []) }
+        var offered: [Pair] = [], others: [Pair] = []
+        for (row, list) in candidates.enumerated() where list.contains(where: { $0.partner == partner }) {
+            let pair = Pair(request: row, partner: partner)
+            if capacity.offer(for: requests[row]) == nil { others.append(pair) } else { offered.append(pair) }
+        }
+        return (offered, others)
+    }
+
     /// How plans are compared: as the policy says.
     var options: Options {
         let fairness: Matching.Fairness =
@@ -192,15 +224,15 @@ package struct RoundProblem: Sendable {
                 Instance.Request(
                     id: UInt64(request.receiver.number + 1000 * (request.number - 1)),
                     severity: request.severity.value,
-                    days: facts.countsDays ? request.days ?? policy.settings.daysAPlace ?? 0 : 0,
+                    days: days(of: row),
                     precedence: order?[row]
                 )
             },
-            partners: partners.map {
+            partners: partners.enumerated().map { index, partner in
                 Instance.Partner(
-                    id: UInt64($0.profile.authority.code.number),
-                    places: $0.places,
-                    days: facts.countsDays ? $0.profile.capacity.days : nil
+                    id: UInt64(partner.profile.authority.code.number),
+                    places: partner.places,
+                    days: facts.countsDays ? budget(of: index) : nil
                 )
             },
             edges: candidates.enumerated().flatMap { request, list in

@@ -1,5 +1,10 @@
 import Domain
 
+extension RefusalCount {
+    /// The rule that asks for places and days: who falls short of it alone meets every other.
+    package static let places: RuleID = PlacesLeft().id
+}
+
 /// Why authorities may not serve a round's requests, by the rules of the round.
 extension RoundProblem {
     /// When nobody may serve a request: which rules keep how many away.
@@ -36,11 +41,13 @@ extension RoundProblem {
             let refusals = refusals(of: pair)
             if refusals.isEmpty, isWithin, let today = facts.refusedToday[row][code] {
                 counts[today.rule, default: 0] += 1
-                words[code] = "\(today.fact) (\(today.rule), today)"
+                words[code] = "\(today.fact) (today)"
                 continue
             }
             if code != receiver.authority.code {
-                if let rule = isWithin ? refusals.first?.rule.id : "scope" { counts[rule, default: 0] += 1 }
+                // What rests on places alone is no rule against it.
+                let first = refusals.first { $0.rule.id != PlacesLeft().id }?.rule.id
+                if let rule = isWithin ? first : "scope" { counts[rule, default: 0] += 1 }
             }
             // What stands between the two is told first.
             let told =

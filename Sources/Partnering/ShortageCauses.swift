@@ -68,15 +68,24 @@ struct ShortageCauses {
         return told.joined(separator: "; ") + (partners.count > 4 ? "; \(partners.count - 4) more are taken" : "")
     }
 
-    func used(_ partner: Int) -> Int {
-        solved.solution.links.filter { $0.partner == partner }.reduce(0) { $0 + instance.requests[$1.request].days }
+    /// Whom a partner serves out of the places and days that a request would take.
+    private func takers(_ partner: Int, besides row: Int) -> [Link] {
+        let capacity = problem.partners[partner].profile.capacity
+        return solved.solution.links.filter {
+            $0.partner == partner && capacity.isAlike(problem.requests[$0.request], problem.requests[row])
+        }
+    }
+
+    func used(_ partner: Int, besides row: Int) -> Int {
+        takers(partner, besides: row).reduce(0) { $0 + problem.days(of: $1.request) }
     }
 
     /// `County Durham's 60 days are used (30 by Tameside, 30 by Trafford), and it asks for 60`.
-    func daysUsed(_ partner: Int, _ asked: Int) -> String {
-        let budget = instance.partners[partner].days ?? 0, used = used(partner)
-        let takers = solved.solution.links.filter { $0.partner == partner && instance.requests[$0.request].days > 0 }
-            .map { "\(instance.requests[$0.request].days) by \(name($0.request))" }.sorted()
+    func daysUsed(_ partner: Int, for row: Int) -> String {
+        let budget = problem.daysLeft(of: partner, for: row) ?? 0, used = used(partner, besides: row)
+        let asked = problem.days(of: row)
+        let takers = takers(partner, besides: row).filter { problem.days(of: $0.request) > 0 }
+            .map { "\(problem.days(of: $0.request)) by \(name($0.request))" }.sorted()
         let those = takers.isEmpty ? "" : " (\(takers.inWords))"
         let who = solved.partner(partner)
         let state =

@@ -26,11 +26,15 @@ package struct TodaysRules: Sendable {
             var refusals = refusals(request, pairing.partner, among: among)
             if let partner = book.profiles[pairing.partner] {
                 var demand = asked[pairing.partner] ?? Demand()
-                demand.places += 1
-                demand.days += todays(request, among: among)?.days ?? 0
-                asked[pairing.partner] = demand
+                let now = todays(request, among: among) ?? request
+                demand.places[partner.capacity.offer(for: now) != nil, default: 0] += 1
                 let isTold = refusals.contains { [PlacesLeft().id, NotAlreadyPartners().id].contains($0.rule) }
-                if !isTold { refusals += demand.refusals(of: partner, offersOnly: plan.offersOnly) }
+                if !isTold { refusals += demand.refusals(of: partner, for: now, offersOnly: plan.offersOnly) }
+                // What is refused takes no days from others.
+                if refusals.isEmpty {
+                    demand.days[partner.capacity.offer(for: now) != nil, default: 0] += now.days ?? 0
+                }
+                asked[pairing.partner] = demand
             }
             guard !refusals.isEmpty else { return nil }
             return Retest.Line(
@@ -96,22 +100,28 @@ package struct TodaysRules: Sendable {
             ?? whole.first { $0.number == request.number }
     }
 
-    /// What the plan asks of a partner so far.
+    /// What the plan asks of a partner so far: of what its offer speaks for, and of the rest.
     private struct Demand {
-        var places = 0
-        var days = 0
+        var places: [Bool: Int] = [:]
+        /// Of what was not refused.
+        var days: [Bool: Int] = [:]
 
-        func refusals(of partner: AuthorityProfile, offersOnly: Bool) -> [Refusal] {
+        func refusals(of partner: AuthorityProfile, for request: SupportRequest, offersOnly: Bool) -> [Refusal] {
             let capacity = partner.capacity, name = partner.authority.name
             func refusal(_ fact: String) -> [Refusal] { [Refusal(rule: PlacesLeft().id, fact: fact)] }
             if offersOnly, !capacity.isOffered {
                 return refusal("\(name) offers no place any longer, and this plan counts offered places alone")
             }
-            guard places <= capacity.open else {
-                let left = capacity.open == 0 ? "no place" : capacity.open.counted("place", "places")
-                return refusal("\(name) has \(left) left, and this plan asks it for \(places)")
+            let isOffered = capacity.offer(for: request) != nil
+            let all = places.values.reduce(0, +), own = places[isOffered] ?? 0
+            let like = capacity.places(for: request).open
+            guard all <= capacity.open, own <= like else {
+                let (asked, open) = own > like ? (own, like) : (all, capacity.open)
+                let left = open == 0 ? "no place" : open.counted("place", "places")
+                return refusal("\(name) has \(left) left, and this plan asks it for \(asked)")
             }
-            if let left = capacity.offeredDaysLeft, days > left {
+            let days = (days[isOffered] ?? 0) + (request.days ?? 0)
+            if isOffered, let left = capacity.offeredDaysLeft, request.days != nil, days > left {
                 let kept = capacity.daysTaken == 0 ? "" : " beside those agreed"
                 return refusal("\(name) offers \(left) days\(kept), and this plan asks it for \(days)")
             }

@@ -187,7 +187,7 @@ package struct ImpossibleScheme: ReadableError, Hashable {
 
     /// What cannot be, and what to do.
     package var description: String {
-        let rules = conflict.map { "\($0.fact) (\($0.rule))" }.joined(separator: "; ")
+        let rules = conflict.map(\.fact).joined(separator: "; ")
         return "nobody can be placed. These cannot hold together: \(rules.isEmpty ? "nobody takes part" : rules). "
             + "Give up one of them: another scheme, more regions together, or fewer declared conflicts"
     }

@@ -18,6 +18,14 @@ package struct ReviewExplanation: Sendable {
         package let tier: String
         /// By how much it would be worse.
         package let worse: Int
+        /// The same for people.
+        package let words: String
+
+        init(_ tier: ReviewTier, worse: Int) {
+            self.tier = tier.name
+            self.worse = worse
+            words = tier.words(worse: worse)
+        }
     }
 
     package let authority: LACode
@@ -92,7 +100,7 @@ extension Composer {
     ) -> [ReviewExplanation.TierChange] {
         order.compactMap { tier in
             let worse = (forced.outcomes[tier]?.value ?? 0) - (best.outcomes[tier]?.value ?? 0)
-            return worse == 0 ? nil : ReviewExplanation.TierChange(tier: tier.name, worse: worse)
+            return worse == 0 ? nil : ReviewExplanation.TierChange(tier, worse: worse)
         }
     }
 

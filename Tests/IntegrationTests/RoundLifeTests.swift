@@ -194,7 +194,7 @@ import Testing
         )
         let refused = await tandem("round", "advance", "late")
         #expect(refused.status == 65)
-        #expect(refused.notes.contains("H7") && refused.notes.contains("--reason"))
+        #expect(refused.notes.contains("conflict on ") && refused.notes.contains("--reason"))
         let approved = await tandem("round", "advance", "late", "--reason", "the chair steps down")
         #expect(approved.status == 0, "\(approved.notes)")
         #expect(

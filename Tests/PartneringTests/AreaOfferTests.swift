@@ -80,4 +80,111 @@ import Testing
         #expect(capacity.inWords.contains("it offers 1 place"))
         #expect(capacity.inWords.contains("for the rest 4 places taken for granted"))
     }
+
+    /// What is offered for single areas has its own days; for all other requests it is as if nobody had offered.
+    @Test(arguments: [0, 1, 39, 40, 41, 50, 400])
+    func itsDaysAreForItsAreasAlone(_ days: Int) throws {
+        for narrowed in 0...3 {
+            var registry = try registry(narrowed: 0, offered: nil)
+            for (place, code) in Self.receivers.enumerated() {
+                let areas = place < narrowed ? [PracticeArea.frontDoor] : []
+                try registry.ask(code, place < narrowed ? .specialist : .lead, areas: areas, days: 40)
+            }
+            func plan(_ registry: RegistryFixture) throws -> (offered: [Pairing], others: [Pairing]) {
+                let record = try PlanRecorder(
+                    SolvedRound(registry.problem(Policy.whole(assumedPlaces: 4))),
+                    program: "test"
+                ).record()
+                #expect(PlanVerification(record).faults.isEmpty)
+                let areas = record.plan.pairings.filter { $0.request.practice.map(\.area) == [.frontDoor] }
+                return (areas, record.plan.pairings.filter { !areas.contains($0) })
+            }
+            let silent = try plan(registry)
+            try registry.offer(.partner, places: 2, days: days, areas: [.frontDoor])
+            let told = try plan(registry)
+            #expect(told.offered.count <= min(narrowed, 2, days / 40), "\(narrowed) \(days)")
+            #expect(told.others.count >= silent.others.count, "\(narrowed) \(days)")
+            #expect(told.others.count == min(4 - told.offered.count, 6 - narrowed), "\(narrowed) \(days)")
+            #expect(told.offered.count >= min(narrowed - 2, days / 40), "\(narrowed) \(days)")
+        }
+    }
+
+    /// Whatever each asks, as many are served out of the days as any choice of them could be, and no more days are given.
+    @Test(arguments: 0..<24)
+    func daysAreGivenOutAsFarAsTheyGo(_ seed: Int) throws {
+        var generator = SeededGenerator(seed: UInt64(seed))
+        var registry = try registry(narrowed: 0, offered: nil)
+        let asked = Self.receivers.dropLast().map { _ in Int.random(in: 1...6, using: &generator) * 10 }
+        for (code, days) in zip(Self.receivers, asked) {
+            try registry.ask(code, .specialist, areas: [.frontDoor], days: days)
+        }
+        let days = Int.random(in: 0...12, using: &generator) * 10, places = Int.random(in: 1...4, using: &generator)
+        try registry.offer(.partner, places: places, days: days, areas: [.frontDoor])
+        let plan = try SolvedRound(registry.problem(Policy.whole(assumedPlaces: 5))).plan()
+        let own = plan.pairings.filter { $0.request.days != nil }
+        #expect(own.reduce(0) { $0 + ($1.request.days ?? 0) } <= days)
+        var most = 0, left = days
+        for one in asked.sorted() where one <= left && most < places { (most, left) = (most + 1, left - one) }
+        #expect(own.count == most, "\(asked) \(days) \(places)")
+        // The last asks for no single area.
+        #expect(plan.pairings.contains { $0.request.receiver == Self.receivers[5] })
+    }
+
+    /// A plan whose days are asked about again: what one asks for now is no refusal of another that takes none of them.
+    @Test func whoTakesNoneOfTheDaysIsNotRefusedForThem() throws {
+        var registry = try registry(narrowed: 1, offered: 1)
+        let policy = try Policy.whole(assumedPlaces: 4)
+        registry.offers = []
+        try registry.offer(.partner, places: 1, days: 40, areas: [.frontDoor])
+        // Three are left: there is a place for each.
+        for code in Self.receivers.suffix(3) { try registry.ask(code, nil) }
+        let plan = try SolvedRound(registry.problem(policy)).plan()
+        #expect(plan.pairings.contains { $0.request.isEdited } && plan.pairings.count == 3)
+        let other = try #require(plan.pairings.first { !$0.request.isEdited }).request.receiver
+        func refused(_ code: LACode, _ areas: [PracticeArea], _ days: Int) throws -> [LACode] {
+            var registry = registry
+            registry.asked.removeAll { $0.authority == code }
+            try registry.ask(code, areas.isEmpty ? .lead : .specialist, areas: areas, days: days)
+            return try TodaysRules(policy, in: registry.snapshot).retest(plan).lines.map(\.receiver)
+        }
+        #expect(try refused(Self.receivers[0], [.frontDoor], 40).isEmpty)
+        #expect(try refused(Self.receivers[0], [.frontDoor], 41) == [Self.receivers[0]])
+        #expect(try refused(other, [], 60).isEmpty)
+    }
+
+    @Test func placesAndDaysAreToldOfWhatIsAsked() throws {
+        var registry = try registry(narrowed: 1, offered: nil)
+        try registry.offer(.partner, places: 1, days: 40, areas: [.frontDoor])
+        let policy = try Policy.whole(assumedPlaces: 4), book = ProfileBook(registry.snapshot, under: policy)
+        func words(_ code: LACode) throws -> String {
+            let answer = try PairAnswer(receiver: code, partner: .partner, policy: policy, book: book)
+            return String(describing: try #require(answer.reason))
+        }
+        #expect(try words(Self.receivers[0]).contains("it offers 1 place, 1 of them open"))
+        #expect(try !words(Self.receivers[1]).contains("of them open"))
+        let capacity = try registry.profile(.partner, policy.settings).capacity
+        #expect((capacity.open, capacity.offeredDaysLeft, capacity.days) == (4, 40, nil))
+        #expect(capacity.inWords.contains("it offers 1 place and 40 days until "))
+    }
+
+    /// Days that are short are told as the cause, with as many as would serve it.
+    @Test(arguments: [false, true]) func daysThatAreShortAreTold(_ offersOnly: Bool) throws {
+        var registry = try registry(narrowed: 0, offered: nil)
+        for code in Self.receivers { try registry.ask(code, nil) }
+        registry.asked.removeAll { $0.authority == Self.receivers[0] }
+        try registry.ask(Self.receivers[0], .specialist, areas: [.frontDoor], days: 50)
+        registry.asked.removeAll { $0.authority == Self.receivers[1] }
+        try registry.offer(.partner, places: 1, days: 40, areas: [.frontDoor])
+        let policy = try Policy.whole(assumedPlaces: 4)
+        func plan(_ registry: RegistryFixture) throws -> Plan {
+            try SolvedRound(registry.problem(policy, offersOnly: offersOnly)).plan()
+        }
+        let unserved = try #require(try plan(registry).unserved.first { $0.request.receiver == Self.receivers[0] })
+        #expect(unserved.remedy == Remedy(.days, partner: .partner, places: 1, days: 50), "\(unserved.reason)")
+        #expect(unserved.reason.contains("has 40 days, and it asks for 50; 10 more days there"), "\(unserved.reason)")
+        var more = registry
+        more.offers = []
+        try more.offer(.partner, places: 1, days: 50, areas: [.frontDoor])
+        #expect(try plan(more).pairings.contains { $0.request.receiver == Self.receivers[0] })
+    }
 }

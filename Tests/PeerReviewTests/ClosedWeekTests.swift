@@ -24,6 +24,18 @@ import Testing
         }
     }
 
+    /// October's half-term is the last full week, or the one after it in which the month ends: where these are two, both
+    /// are closed, and the weeks before and after them are open.
+    @Test(arguments: [
+        ("2028-10-23", "2028-10-30"), ("2029-10-22", "2029-10-29"), ("2026-10-26", "2026-10-26"),
+        ("2025-10-27", "2025-10-27"), ("2030-10-21", "2030-10-28"), ("2027-10-25", "2027-10-25"),
+    ])
+    func bothWeeksOfOctoberAreClosed(_ first: String, _ last: String) {
+        let first = Day(known: first), last = Day(known: last), closed = ClosedDays.halfTerms
+        for monday in [first, last] { #expect(closed.closes(week: monday), "\(monday)") }
+        for other in [first.adding(days: -7), last.adding(days: 7)] { #expect(!closed.closes(week: other), "\(other)") }
+    }
+
     @Test(arguments: [("2027-11-01", true), ("2027-11-07", false), ("2027-11-08", true), ("2027-10-31", false)])
     func aDayClosesItsWeek(_ day: String, _ closes: Bool) throws {
         let closed = try #require(ClosedDays(day))

@@ -39,8 +39,12 @@ package struct Journey: Hashable, Sendable {
     /// Whether a detour is stated, so that kilometres are kilometres by road.
     package let isByRoad: Bool
 
-    /// Kilometres an hour on the road, door to door: a judgement.
+    /// As many kilometres by road as a crossing counts for, an hour: a judgement.
     package static let kilometresAnHour = 60
+
+    /// Minutes to set out and to park; the first kilometres, through towns, slower than the rest: judgements.
+    /// Source: docs/domain.md §8.2.
+    private static let startMinutes = 10, slowKilometres = 20, slowAnHour = 40, fastAnHour = 75
 
     /// The detour of the policies that come with the program, by which plans are set side by side: a judgement.
     package static let usualDetourPercent = 130
@@ -70,7 +74,9 @@ package struct Journey: Hashable, Sendable {
 
     /// About how many minutes one way.
     package var minutes: Int {
-        ferries.reduce(kilometres * 60 / Journey.kilometresAnHour) { $0 + $1.minutes }
+        let slow = min(kilometres, Journey.slowKilometres), fast = kilometres - slow
+        let road = kilometres == 0 ? 0 : slow * 60 / Journey.slowAnHour + fast * 60 / Journey.fastAnHour
+        return ferries.reduce(Journey.startMinutes + road) { $0 + $1.minutes }
     }
 
     /// `about 30 km by road, with a ferry, some 1 h 30 one way`; `about 23 km` where no detour is stated.

@@ -54,7 +54,9 @@ package enum ClosedDays: Hashable, Sendable {
         case .halfTerms:
             switch monday.month {
             case 2: return (12...18).contains(monday.day)
-            case 5, 10: return monday.day > 24
+            case 5: return monday.day > 24
+            // The last full week, or the one after it that the month ends in: councils set either.
+            case 10: return monday.day > 20
             default: return false
             }
         case .days(let from, let to): return from <= monday.adding(days: 4) && monday <= to

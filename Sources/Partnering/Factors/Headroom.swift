@@ -18,7 +18,8 @@ struct Headroom: ScoreFactor {
 
     func detail(for pair: SupportPair) -> String {
         let capacity = pair.partner.capacity
-        var words = "\(capacity.open) of \(capacity.places) places open (\(capacity.word))"
+        let places = capacity.places(for: pair.request)
+        var words = "\(places.open) of \(places.all) places open (\(capacity.word(for: pair.request)))"
         if size(pair) < .all, let own = pair.partner.children, let asked = pair.receiver.children {
             words += ", to lead one of \(asked.grouped) children with its own \(own.grouped)"
         }

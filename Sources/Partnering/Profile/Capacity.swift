@@ -12,13 +12,28 @@ package struct Capacity: Hashable, Sendable {
     let assumed: Int
     /// Places that partnerships in force take.
     package let taken: Int
-    /// Days for all places together, less those that are agreed; `nil` where days are not counted.
+    /// Days for all places together, less those that are agreed; `nil` where days are not counted. Those of an offer of
+    /// single areas bind for these alone and are not among them.
     package let days: Int?
     /// Days that agreements in force take of them.
     package let daysTaken: Int
 
     /// Days of its offer that are not agreed yet; `nil` where it did not say how many.
-    var offeredDaysLeft: Int? { offer?.days == nil ? nil : days }
+    var offeredDaysLeft: Int? { offer?.days.map { max(0, $0 - daysTaken) } }
+    /// Days for a request and those like it; `nil` where they are not counted.
+    func daysLeft(for request: SupportRequest) -> Int? {
+        offer(for: request) == nil ? days : offeredDaysLeft
+    }
+    /// Whether two requests share its places and days: an offer of single areas has its own, apart from those taken for
+    /// granted.
+    func isAlike(_ one: SupportRequest, _ other: SupportRequest) -> Bool {
+        (offer(for: one) == nil) == (offer(for: other) == nil)
+    }
+    /// Places for a request and those like it: how many there are, and how many of them are open.
+    func places(for request: SupportRequest) -> (open: Int, all: Int) {
+        guard let offer, let limits = limitsByAreas else { return (open, places) }
+        return offer.speaks(for: request) ? (limits.offered, offer.places) : (limits.others, assumed)
+    }
     package var open: Int { max(0, places - taken) }
     package var isOffered: Bool { offer != nil }
     /// Whether its places are those of an offer for all areas; what an offer of single areas leaves open is taken for
@@ -32,7 +47,10 @@ package struct Capacity: Hashable, Sendable {
         guard let offer, !offer.areas.isEmpty else { return nil }
         return (min(open, max(0, offer.places - taken)), min(open, max(0, assumed - taken)))
     }
-    package var word: String { isOfferedForAll ? "offered" : "taken for granted" }
+    /// Whether what a request takes was offered or is taken for granted.
+    func word(for request: SupportRequest) -> String {
+        offer(for: request) == nil ? "taken for granted" : "offered"
+    }
 
     /// What it offers, or what is taken for granted, and how much of it is left: stands behind "May offer support;".
     package var inWords: String {
@@ -44,7 +62,7 @@ package struct Capacity: Hashable, Sendable {
         }
         guard offer.places > 0 else { return "it offers nothing until \(offer.to)" }
         let days = offer.days.map { " and \($0.counted("day", "days"))" } ?? ""
-        let kept = daysTaken == 0 || offer.days == nil ? "" : ", \(self.days ?? 0) of the days not agreed yet"
+        let kept = daysTaken == 0 ? "" : offeredDaysLeft.map { ", \($0) of the days not agreed yet" } ?? ""
         let areas = offer.areas.isEmpty ? "" : ", in \(offer.areas.map(\.name).joined(separator: ", "))"
         let within = offer.anyRegion == false ? ", within its own region" : ""
         let rest = offer.areas.isEmpty ? "" : "; for the rest \(assumed.counted("place", "places")) taken for granted"
@@ -74,7 +92,8 @@ package struct Capacity: Hashable, Sendable {
         // Of an offer, the days of what begins within it.
         let agreed = supporting.compactMap(\.agreed).filter { it in offer?.stands(on: it.from) ?? true }
         daysTaken = agreed.reduce(0) { $0 + ($1.days ?? 0) }
-        let inAll = offer.map(\.days) ?? settings.daysAPlace.map { $0 * assumed }
+        let forAll = offer.flatMap { $0.areas.isEmpty ? $0 : nil }
+        let inAll = forAll.map(\.days) ?? settings.daysAPlace.map { $0 * assumed }
         days = inAll.map { [daysTaken] in max(0, $0 - daysTaken) }
     }
 

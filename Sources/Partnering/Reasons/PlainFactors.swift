@@ -168,7 +168,8 @@ extension LoanBetweenRegions: PlainFactor {
 
 extension Headroom: PlainFactor {
     func plain(_ pair: SupportPair) -> PracticeReason.Spoken? {
-        let capacity = pair.partner.capacity, places = capacity.places.counted("place", "places")
+        let capacity = pair.partner.capacity, own = capacity.places(for: pair.request)
+        let places = own.all.counted("place", "places")
         let stability = pair.partner.said.stability
         let steady = stability.map { "; \($0.words)" } ?? "; nobody has said how steady its leadership is"
         // Its places are told where its leadership is for fewer to read.
@@ -189,14 +190,14 @@ extension Headroom: PlainFactor {
                     "it offers support in \(areas) alone; nobody has said whether in this too"
                 )
             }
-            let are = capacity.places == 1 ? "is" : "are"
-            let open = capacity.taken == 0 ? "" : ", \(capacity.open) of them open"
+            let are = own.all == 1 ? "is" : "are"
+            let open = capacity.taken == 0 ? "" : ", \(own.open) of them open"
             return said(.notKnown, "it has offered nothing; \(places) \(are) taken for granted\(open)")
         }
         let share = share(for: pair)
         return said(
             2 * share.parts >= share.whole ? .speaksFor : .against,
-            "it offers \(places), \(capacity.open) of them open"
+            "it offers \(places), \(own.open) of them open"
         )
     }
 

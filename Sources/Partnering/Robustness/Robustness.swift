@@ -69,6 +69,15 @@ package struct Robustness: Sendable {
         package var isEquallySuitable: Bool { suits == .equally }
     }
 
+    /// Somebody who is as suitable, or more, and how far away.
+    package struct Near: Hashable, Sendable {
+        package let partner: LACode
+        package let kilometres: Int
+        package let suits: Suits
+        /// Whether the plan leaves it a place.
+        package let hasPlace: Bool
+    }
+
     package struct Line: Hashable, Sendable {
         package let request: SupportRequest
         package let partner: LACode
@@ -81,6 +90,8 @@ package struct Robustness: Sendable {
         /// Who has most in its favour for this request, besides its partner and whatever others get; `nil` for nobody with
         /// a place.
         package let nextBest: LACode?
+        /// The nearest of those who may serve it and are as suitable as its partner; `nil` for nobody.
+        package let nearest: Near?
         /// How many changes were tried against it.
         package let tried: [Side: Int]
         /// Those that it does not stand.
@@ -130,6 +141,22 @@ package struct Robustness: Sendable {
             }
         }
         let margin = problem.policy.settings.equallySuitable
+        let given = Dictionary(round.solution.links.map { ($0.partner, 1) }, uniquingKeysWith: +)
+        func nearest(_ link: Link) -> Near? {
+            problem.candidates[link.request].compactMap { candidate -> Near? in
+                let suits = Suits(by: candidate.score - link.score, within: margin)
+                guard candidate.partner != link.partner, suits != .less, let kilometres = candidate.kilometres else {
+                    return nil
+                }
+                let partner = problem.partners[candidate.partner]
+                return Near(
+                    partner: partner.profile.authority.code,
+                    kilometres: kilometres,
+                    suits: suits,
+                    hasPlace: given[candidate.partner, default: 0] < partner.places
+                )
+            }.min { ($0.kilometres, $0.partner) < ($1.kilometres, $1.partner) }
+        }
         lines = round.solution.links.map { link in
             let own = breaks[link.request] ?? [], list = problem.candidates[link.request]
             return Line(
@@ -150,6 +177,7 @@ package struct Robustness: Sendable {
                 },
                 nextBest: list.first { $0.partner != link.partner && problem.partners[$0.partner].places > 0 }
                     .map { problem.partners[$0.partner].profile.authority.code },
+                nearest: nearest(link),
                 tried: tried[link.request] ?? [:],
                 breaks: own
             )

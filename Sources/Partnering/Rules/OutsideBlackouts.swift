@@ -9,7 +9,7 @@ struct OutsideBlackouts: EligibilityRule {
     func refusal(of pair: SupportPair) -> String? {
         for side in [pair.receiver, pair.partner] {
             if let entry = side.said.calendar.first(where: { $0.kind.blocks && $0.covers(pair.asOf) }) {
-                return "\(side.authority.name): \(entry.kind.name) from \(entry.from) to \(entry.to)"
+                return "\(entry.kind.name) of \(side.authority.name) from \(entry.from) to \(entry.to)"
             }
         }
         return nil

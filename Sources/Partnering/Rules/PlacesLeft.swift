@@ -9,10 +9,12 @@ struct PlacesLeft: EligibilityRule {
 
     func refusal(of pair: SupportPair) -> String? {
         let capacity = pair.partner.capacity
-        if capacity.isOffered, capacity.places == 0 { return "it offers no place" }
-        if capacity.open == 0 {
-            let all = capacity.places == 1 ? "its place" : "all of its \(capacity.places) places"
-            return "\(all) (\(capacity.word)) \(capacity.places == 1 ? "is" : "are") taken by partnerships in force"
+        let places = capacity.places(for: pair.request), isOffered = capacity.offer(for: pair.request) != nil
+        if isOffered, places.all == 0 { return "it offers no place" }
+        if places.open == 0 {
+            let all = places.all == 1 ? "its place" : "all of its \(places.all) places"
+            let word = capacity.word(for: pair.request)
+            return "\(all) (\(word)) \(places.all == 1 ? "is" : "are") taken by partnerships in force"
         }
         if let wanted = pair.request.days, let days = capacity.offer(for: pair.request)?.days,
             let left = capacity.offeredDaysLeft, wanted > left
@@ -26,9 +28,11 @@ struct PlacesLeft: EligibilityRule {
     func verdict(for pair: SupportPair) -> Verdict {
         if let fact = refusal(of: pair) { return .notMet(fact) }
         let capacity = pair.partner.capacity
-        let are = capacity.places == 1 ? "is" : "are"
+        let places = capacity.places(for: pair.request).all
         return capacity.offer(for: pair.request) != nil
             ? .met
-            : .notKnown("nobody has offered a place for this; \(capacity.places) \(are) taken for granted")
+            : .notKnown(
+                "nobody has offered a place for this; \(places) \(places == 1 ? "is" : "are") taken for granted"
+            )
     }
 }

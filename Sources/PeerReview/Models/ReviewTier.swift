@@ -30,6 +30,22 @@ enum ReviewTier: Int, CaseIterable {
         }
     }
 
+    /// What a plan that is worse or better in it means, for people.
+    func words(worse: Int) -> String {
+        let isWorse = worse > 0, count = abs(worse)
+        switch self {
+        case .placed: return "\(count) \(isWorse ? "more" : "fewer") would go without a place"
+        case .usualSize:
+            return "groups would be \(isWorse ? "farther from" : "closer to") the size that the scheme wants"
+        case .balance: return "\(isWorse ? "less" : "more") of the strength that themes need would be there"
+        case .spread: return "groups would be \(isWorse ? "less" : "more") mixed"
+        case .learning: return "reviewers would see \(isWorse ? "less" : "more") that is new to them"
+        case .travel: return "\(count) km \(isWorse ? "more" : "less") of travel in all"
+        case .leastChange: return "\(isWorse ? "less" : "more") of what stood before would stay"
+        case .tieBreak: return "drawn among equals"
+        }
+    }
+
     /// Whether more of it is better; costs count it below nothing then.
     var isMost: Bool { self == .learning || self == .leastChange }
 }

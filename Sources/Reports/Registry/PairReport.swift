@@ -92,8 +92,12 @@ package struct PairReport: RecordReport {
         if let rank = answer.rank { text += ", rank \(rank) of \(answer.candidates) admissible partners" }
         text += ".\n"
         for refusal in answer.refusals {
-            let fact = visible > .authority ? refusal.rule.description : refusal.fact
-            text += "  \(fact); asked for is: \(wording(refusal.rule)).\n"
+            let asked = wording(refusal.rule), rule = isDetailed ? " (\(refusal.rule))" : ""
+            // Registers may keep the facts behind refusals to few; what is asked for is no secret.
+            text +=
+                visible > .authority
+                ? "  Not met: \(asked)" : "  \(refusal.fact.capitalisedFirst); asked for is: \(asked)"
+            text += "\(rule).\n"
         }
         if let reason = answer.reason {
             text +=

@@ -69,9 +69,7 @@ package struct ReviewExplanationReport: RecordReport {
 extension ReviewExplanation.Other {
     fileprivate var words: String {
         if isChosen { return "" }
-        guard let cost else { return refusal.map { "\($0.fact) (\($0.rule))" } ?? "not weighed: raise --others" }
-        if cost.isEmpty { return "equally good: chosen among by seed" }
-        return cost.map { "\($0.tier) \($0.worse > 0 ? "\($0.worse) worse" : "\(-$0.worse) better")" }
-            .joined(separator: ", ")
+        guard let cost else { return refusal?.fact ?? "not weighed: raise --others" }
+        return cost.isEmpty ? "equally good: drawn among equals" : cost.map(\.words).joined(separator: ", ")
     }
 }

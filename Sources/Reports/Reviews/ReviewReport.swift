@@ -269,7 +269,7 @@ package struct ReviewReport: RecordReport, ListReport {
             text += "\(name(line.authority))\(years > 1 ? " in year \(line.year)" : ""): \(line.reason)\n"
         }
         if !content.conflict.isEmpty {
-            let rules = content.conflict.map { "\($0.fact) (\($0.rule))" }.joined(separator: "; ")
+            let rules = content.conflict.map(\.fact).joined(separator: "; ")
             text += "Everybody could be placed only if one of these gave way: \(rules).\n"
         }
         return text + "\n"

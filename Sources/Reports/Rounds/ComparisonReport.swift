@@ -12,6 +12,8 @@ package struct ComparisonReport: RecordReport, ListReport {
     private let visible: Visibility
     /// Why partners change, where it is one round's own plan that changes.
     private let moves: PlanMoves?
+    /// Receivers that lie outside the regions of the one round or the other.
+    private let outside: (before: Set<LACode>, after: Set<LACode>)
 
     /// What is said where scores are of two scales.
     package static let notTheScores = "compare who supports whom, not the scores"
@@ -21,6 +23,7 @@ package struct ComparisonReport: RecordReport, ListReport {
     ///   - margin: within how many points two partners are equally suitable; `nil` where the two plans weigh differently, so
     ///     that nothing can be said of which suits better.
     ///   - moves: why partners change.
+    ///   - outside: of two rounds: receivers that lie outside the regions of the one, and of the other.
     ///   - visible: leaves out what fewer people than these may see, in every form alike.
     package init(
         _ comparison: PlanComparison,
@@ -29,11 +32,13 @@ package struct ComparisonReport: RecordReport, ListReport {
         in names: any NamesAuthorities,
         margin: Int?,
         because moves: PlanMoves? = nil,
+        outside: (before: Set<LACode>, after: Set<LACode>) = ([], []),
         visibleTo visible: Visibility = .authority
     ) {
         self.margin = margin
         self.visible = visible
         self.moves = moves
+        self.outside = outside
         self.comparison = comparison
         self.names = names
         self.before = Planned(before, comparison.before)
@@ -77,9 +82,13 @@ package struct ComparisonReport: RecordReport, ListReport {
             .flag("changed") { changing.contains([$0.receiver.number, $0.number]) }.notInJSON,
         ]
         let why: [Column<PlanComparison.Line>] =
-            moves.map { moves in [.words("because", "Why") { moves.because($0) }] } ?? []
-        return request + side("before", before.name, \.isAskedBefore) { $0.before }
-            + side("after", after.name, \.isAskedAfter) { $0.after } + gain + why
+            moves.map { moves in [.words("because", "Why") { because($0, moves) }] } ?? []
+        return request + side("before", before.name, outside.before, \.isAskedBefore) { $0.before }
+            + side("after", after.name, outside.after, \.isAskedAfter) { $0.after } + gain + why
+    }
+
+    private func because(_ line: PlanComparison.Line, _ moves: PlanMoves) -> String? {
+        line.isAskedBefore ? moves.because(line) : "it did not ask for it before"
     }
 
     /// How the later partner suits beside the earlier one, for this request alone.
@@ -101,6 +110,7 @@ package struct ComparisonReport: RecordReport, ListReport {
     private func side(
         _ key: String,
         _ title: String,
+        _ outside: Set<LACode>,
         _ isAsked: @escaping @Sendable (PlanComparison.Line) -> Bool,
         _ side: @escaping @Sendable (PlanComparison.Line) -> PlanComparison.Side?
     ) -> [Column<PlanComparison.Line>] {
@@ -113,7 +123,8 @@ package struct ComparisonReport: RecordReport, ListReport {
             .record(key, partner, side),
             .words(nil, title.capitalisedFirst) { line in
                 side(line).map { names.name(of: $0.partner) + ($0.kilometres.map { " (\($0) km)" } ?? "") }
-                    ?? (isAsked(line) ? "nobody" : "asks for nothing")
+                    ?? (isAsked(line)
+                        ? "nobody" : outside.contains(line.receiver) ? "outside that round" : "asks for nothing")
             },
             .flag("asked_\(key)") { isAsked($0) },
             .words("partner_\(key)") { line in side(line).map { names.name(of: $0.partner) } }.notInJSON,
@@ -157,12 +168,15 @@ package struct ComparisonReport: RecordReport, ListReport {
         }
         let having = comparison.changed.filter { $0.gain != nil && ($0.before == nil || $0.after == nil) }
         let gone = having.count { $0.after == nil }, come = having.count - gone
-        let once = comparison.changed.count { $0.gain == nil }
+        let elsewhere = outside.before.union(outside.after)
+        let without = comparison.changed.filter { $0.gain == nil }
+        let beyond = without.count { elsewhere.contains($0.receiver) }, once = without.count - beyond
         let parts = [
             counts.isEmpty ? nil : "the new one suits \(counts.joined(separator: ", "))",
             come == 0 ? nil : "\(come.counted("has", "have")) one now",
             gone == 0 ? nil : "\(gone.counted("goes", "go")) without",
             once == 0 ? nil : "\(once.counted("asks", "ask")) in one of the two alone",
+            beyond == 0 ? nil : "\(beyond.counted("lies", "lie")) outside one of the two rounds",
         ]
         return parts.compactMap(\.self).joined(separator: ", ")
     }

@@ -192,8 +192,9 @@ package struct ExplanationReport: RecordReport {
             some.prefix(8).map { words($0.partner, $0.score, $0.kilometres) }.joined(separator: ", ")
                 + (some.count > 8 ? " and \(some.count - 8) more" : "")
         }
-        let far = sorted.filter { ($0.kilometres ?? 0) > RoundReport.farKilometres }
-        let near = sorted.filter { ($0.kilometres ?? 0) <= RoundReport.farKilometres }
+        // Who is no farther away than the one chosen is not held back by the way.
+        let reach = max(RoundReport.farKilometres, explanation.kilometres ?? 0)
+        let near = sorted.filter { ($0.kilometres ?? 0) <= reach }, far = sorted.filter { ($0.kilometres ?? 0) > reach }
         let within = isDetailed && tellsPoints ? ", within \(explanation.margin) points" : ""
         let head = "Equally suitable\(within), for the coordinator to choose among"
         var text = better.isEmpty ? "" : "More suitable for this one, but better for others: \(list(better)).\n"
@@ -209,21 +210,25 @@ package struct ExplanationReport: RecordReport {
     private var muchNearer: String? {
         guard let far = explanation.kilometres, !explanation.nearer.isEmpty else { return nil }
         let lines = explanation.nearer.prefix(3).map { nearer in
+            func points(_ count: Int) -> String { isDetailed ? " (\(count.counted("point", "points")))" : "" }
             let price =
                 nearer.lost > 0
-                ? "the plan as a whole would lose \(nearer.lost.counted("point", "points"))"
+                ? "the plan as a whole would be worth a little less\(points(nearer.lost))"
                 : "the plan as a whole would lose nothing"
             let edge =
                 nearer.short > 0
-                ? ", and the pairing with least in its favour would be \(nearer.short.counted("point", "points")) below what "
-                    + "the policy allows: so little decides here"
+                ? ", and the pairing with least in its favour would have a little less than the policy allows"
+                    + "\(points(nearer.short)): so little decides here"
                 : ""
+            let suits = nearer.suits.map { "it suits this one \($0.rawValue), " } ?? ""
             let moves =
                 nearer.moves.isEmpty ? "nobody else would change partners" : nearer.moves.joined(separator: ", ")
-            return "  \(names.name(of: nearer.partner)), \(nearer.kilometres) km away and not \(far): \(price)\(edge); "
+            return
+                "  \(names.name(of: nearer.partner)), \(nearer.kilometres) km away and not \(far): \(suits)\(price)\(edge); "
                 + "\(moves).\n"
         }
-        return "Much nearer at next to no cost, for the coordinator to choose:\n" + lines.joined()
+        return "Much nearer at next to no cost to the plan as a whole, for the coordinator to choose:\n"
+            + lines.joined()
     }
 
     private func opening(_ style: Style) -> String {
@@ -271,9 +276,16 @@ package struct ExplanationReport: RecordReport {
     }
 
     private var refused: String {
-        let head = "\(explanation.admissible.counted("authority", "authorities")) could serve this request"
-        guard !explanation.refusals.isEmpty else { return head + ".\n" }
-        let counts = explanation.refusals.map { refusal in
+        // Who meets every other rule could serve it, and has no place left.
+        let full = explanation.refusals.filter { $0.rule == RefusalCount.places }.reduce(0) { $0 + $1.count }
+        let able = explanation.admissible + full
+        let places =
+            full == 0
+            ? "" : full == able ? ", and none of them has a place" : ", and \(full) of them have no place left"
+        let head = "\(able.counted("authority", "authorities")) could serve this request\(places)"
+        let refusals = explanation.refusals.filter { $0.rule != RefusalCount.places }
+        guard !refusals.isEmpty else { return head + ".\n" }
+        let counts = refusals.map { refusal in
             "\(refusal.count) fell short of: \(refusal.wording)" + (isDetailed ? " (\(refusal.rule))" : "")
         }
         return head + "; of the others,\n  \(counts.joined(separator: "\n  ")).\n"
@@ -295,8 +307,9 @@ extension SupportRequest {
     /// The same with the practice areas, where a person named them.
     func named(_ name: String) -> String {
         guard isEdited else { return numbered(name) }
-        let codes = practice.map(\.area.rawValue)
-        return "\(numbered(name)): \(codes.prefix(4).joined(separator: " "))" + (codes.count > 4 ? " …" : "")
+        let areas = practice.map(\.area.name)
+        return "\(numbered(name)): \(areas.prefix(3).joined(separator: ", "))"
+            + (areas.count > 3 ? " and \(areas.count - 3) more" : "")
     }
 
     /// The judgements below good with their grades, or the practice areas that a person named.

@@ -38,7 +38,7 @@ package struct RetestReport: Sendable {
         )
     }
 
-    /// How many are refused today, and each with the rule and the fact; nothing where nothing is.
+    /// How many are refused today, and each with the fact; nothing where nothing is.
     package var sentences: String {
         if let obstacle = retest.obstacle {
             return "Not tested against today's registers (\(retest.day)): \(obstacle).\n"
@@ -55,9 +55,10 @@ package struct RetestReport: Sendable {
         return "\(count.counted(what.0, what.1)) refused today, \(retest.day)"
     }
 
-    /// `Halton with County Durham: H7, conflict on Halton's register: …`.
+    /// `Halton with County Durham: conflict on Halton's register: …`.
     package func words(_ line: Retest.Line) -> String {
-        "\(pair(line)): " + line.refusals.map { "\($0.rule), \(told($0))" }.joined(separator: "; ")
+        let isHidden = visible > .authority
+        return "\(pair(line)): " + (isHidden ? "not met: " : "") + line.refusals.map(told).joined(separator: "; ")
     }
 
     /// The same for people, without the rules' codes: `Halton with County Durham: conflict on Halton's register: …`.
@@ -81,7 +82,7 @@ package struct RetestReport: Sendable {
         guard retest.obstacle == nil else { return "not tested" }
         guard let partner else { return nil }
         return retest.line(receiver, number, partner).map { line in
-            line.refusals.map { "\($0.rule): \($0.asked)" }.joined(separator: "; ")
+            line.refusals.map { "not met: \($0.asked)" }.joined(separator: "; ")
         }
     }
 }

@@ -74,6 +74,8 @@ package struct RobustnessReport: RecordReport {
                 .document("alternatives") { Table("Alternatives", alternatives, $0.alternatives) },
                 // Whoever suits the receiver best besides, whatever others get.
                 .authority("next_best", in: snapshot) { $0.nextBest },
+                // The nearest that is as suitable.
+                .authority("nearest_suitable", in: snapshot) { $0.nearest?.partner },
                 .words("advice") { $0.advice(in: snapshot) },
                 Self.stood("Weights", .weights), Self.stood("Own partner", .ownJudgements),
                 Self.stood("Other partners", .othersJudgements), Self.stood("Others leave", .dropOuts),
@@ -189,8 +191,8 @@ extension Robustness.Line {
     func advice(in names: any NamesAuthorities) -> String {
         let own = names.name(of: partner)
         // A grade of its own partner's that falls takes the partner away; whom else it could be is said by the rest.
-        let rest = breaks.filter { $0.side != .ownJudgements }.compactMap(\.instead)
-        let others = alternatives.filter { rest.contains($0.partner) }
+        let then = breaks.filter { $0.side != .ownJudgements }.compactMap(\.instead)
+        let others = alternatives.filter { then.contains($0.partner) }
         let first = others.first(where: \.isEquallySuitable) ?? others.first ?? alternatives.first
         guard let first else {
             switch hangsOn {
@@ -199,22 +201,36 @@ extension Robustness.Line {
             }
         }
         func far(_ name: String, _ kilometres: Int?) -> String { name + (kilometres.map { " (\($0) km)" } ?? "") }
-        let other = far(names.name(of: first.partner), first.kilometres), both = "\(far(own, kilometres)) and \(other)"
-        let choice =
-            switch first.suits {
-            case .equally: "choose between \(both): they are equally suitable"
-            case .more: "weigh \(both): \(names.name(of: first.partner)) suits this one more, \(own) the others"
-            case .less:
-                "keep \(far(own, kilometres)), which has clearly more in its favour today; \(other) might come instead"
+        // Who is as suitable and nearer is the one to turn to, where the plan leaves it a place.
+        let near = nearest.flatMap { near in
+            near.partner != first.partner && near.kilometres < first.kilometres ?? .max ? near : nil
+        }
+        let (instead, way, suits) =
+            if let near, near.hasPlace { (near.partner, Int?(near.kilometres), near.suits) } else {
+                (first.partner, first.kilometres, first.suits)
             }
+        let full = near.flatMap { near in
+            near.hasPlace
+                ? nil
+                : "; \(far(names.name(of: near.partner), near.kilometres)) is as suitable, and has no place left in this plan"
+        }
+        let other = far(names.name(of: instead), way), both = "\(far(own, kilometres)) and \(other)"
+        let choice =
+            switch suits {
+            case .equally: "choose between \(both): they are equally suitable"
+            case .more: "weigh \(both): \(names.name(of: instead)) suits this one more, \(own) the others"
+            case .less:
+                "keep \(far(own, kilometres)), which suits this one clearly more today; \(other) might come instead"
+            }
+        let rest = besides(instead, in: names) + (full ?? "")
         switch hangsOn {
-        case .everything: return "\(choice); ask both"
-        case .weights: return choice
+        case .everything: return "\(choice)\(full ?? ""); ask both"
+        case .weights: return choice + (full ?? "")
         case .others:
             let grades = isFirm(against: .ownJudgements) ? "" : "; a lower grade of \(own)'s would end it too"
-            return "ask \(own) before it is asked elsewhere; else \(other)" + besides(first.partner, in: names) + grades
+            return "ask \(own) before it is asked elsewhere; else \(other)" + rest + grades
         case .ownGrades:
-            return "ask \(own), and agree with \(other) that it would step in" + besides(first.partner, in: names)
+            return "ask \(own), and agree with \(other) that it would step in" + rest
         case .nothing: return "ask \(own)"
         }
     }

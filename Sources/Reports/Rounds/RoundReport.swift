@@ -325,8 +325,7 @@ package struct RoundReport: RecordReport, ListReport {
         return """
             \(plan.pairings.count) of \(plan.requests.count) requests would have a partner (pressing \(plan.servedInWords)); \
             \(crossing == 0 ? "none across regions" : "\(crossing) across regions, provisional until the other region agrees").
-            \(distanceText)
-            \(leastText)
+            \(distanceText)\(leastText)
             \(proof).
             The four areas: \(JudgementArea.practice.map(\.name).inWords).
             \(Scoring.leavesOut(from: visible))Why a pairing: tandem round explain '\(round.name)' AUTHORITY
@@ -335,15 +334,16 @@ package struct RoundReport: RecordReport, ListReport {
             """
     }
 
-    /// How far partners are: in the middle and at the most, and how many are far.
+    /// How far partners are, a line: in the middle and at the most, and how many are far; nothing of nobody.
     private var distanceText: String {
+        guard !plan.pairings.isEmpty else { return "" }
         guard let middle = distances.middle, let longest = distances.last,
             let farthest = plan.pairings.first(where: { kilometres($0) == longest })
-        else { return "How far partners are is not on record." }
+        else { return "How far partners are is not on record.\n" }
         let far = distances.count { $0 > Self.farKilometres }, unknown = plan.pairings.count - distances.count
         return "How far: \(middle) km in the middle, \(longest) km at the most (\(name(farthest.request)) with "
             + "\(name(farthest.partner))); \(far) over \(Self.farKilometres) km"
-            + (unknown == 0 ? "." : "; \(unknown) not on record.")
+            + (unknown == 0 ? ".\n" : "; \(unknown) not on record.\n")
     }
 
     /// The pairing with least in its favour of those that the engine chose.

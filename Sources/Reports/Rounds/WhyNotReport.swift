@@ -71,7 +71,7 @@ package struct WhyNotReport: RecordReport {
     private var refusedToday: String {
         guard !today.refusals.isEmpty else { return "" }
         return "Refused today, \(today.day): "
-            + refusals.joined(separator: "; ") + ".\n"
+            + today.refusals.map { $0.told(to: visible) }.joined(separator: "; ") + ".\n"
     }
 
     private var refusals: [String] { today.refusals.map { "\($0.rule), \($0.told(to: visible))" } }

@@ -38,9 +38,9 @@ package struct AlertReport: RecordReport, ListReport {
         try JSONText.of(Record(alert, AlertReport([alert], in: names).sheet.columns))
     }
 
-    /// `3, round autumn: Devon with Essex, H7: …`
+    /// `3, round autumn: Devon with Essex: …`
     package static func line(_ alert: PairingAlert, in names: any NamesAuthorities) -> String {
         "\(alert.number), round \(alert.round): \(names.name(of: alert.finding.receiver)) with "
-            + "\(names.name(of: alert.finding.partner)), \(alert.finding.rule), \(alert.finding.fact)"
+            + "\(names.name(of: alert.finding.partner)): \(alert.finding.fact)"
     }
 }

@@ -17,8 +17,9 @@ struct RequestCommand: AsyncParsableCommand {
             commandName: "edit",
             abstract: "Say what an authority asks for, in place of what is drawn from its judgements.",
             discussion: """
-                What is left out stays as it is on record for the request that begins on the same day. Without --from, \
-                the one that stands today is meant, or a year from today.
+                What is left out stays as it is on record for the request that begins on the same day; where none was \
+                edited, as it is drawn from judgements. Without --from, the one that stands today is meant, or a year \
+                from today.
 
                 Examples:
                   tandem request edit devon --kind lead --areas HP-FD,LD-QA --days 60 --support diagnostic \
@@ -86,15 +87,21 @@ struct RequestCommand: AsyncParsableCommand {
                 asked.authority == subject.code && asked.number == number
                     && (from.map { asked.from == $0 } ?? asked.stands(on: today))
             }
-            guard kind != nil || held != nil else {
-                throw Failure("--kind is missing: lead, specialist or none", status: .usage)
+            // What is drawn from judgements is on record too; a further request is named alone.
+            let drawn = held == nil && number == 1 ? drawn(subject) : nil
+            guard kind != nil || held != nil || drawn != nil else {
+                throw Failure(
+                    "--kind is missing, and there is no request on record to take it from: lead, specialist or none",
+                    status: .usage
+                )
             }
-            let asks = kind.map { $0 != Kind.none } ?? (held?.kind != nil), named = areas ?? held?.areas ?? []
+            let wanted = kind.map { SupportRequest.Kind(rawValue: $0.rawValue) } ?? held.map(\.kind) ?? drawn?.kind
+            let named = areas ?? held?.areas ?? []
             let first = from ?? held?.from ?? today
             let request = try EditedRequest(
                 authority: subject.code,
                 number: number,
-                kind: kind.map { SupportRequest.Kind(rawValue: $0.rawValue) } ?? held?.kind,
+                kind: wanted,
                 areas: named,
                 days: days ?? held?.days,
                 from: first,
@@ -103,10 +110,15 @@ struct RequestCommand: AsyncParsableCommand {
                 details: reason ?? held?.details ?? "",
                 provenance: try said.provenance(.team)
             )
-            if asks, named.isEmpty { try refuseIfNothingIsAsked(subject) }
-            // Of one that stands it was said already, or may be said whenever it is known.
-            if asks, held == nil { try words.areNeeded() }
+            if wanted != nil, named.isEmpty { try refuseIfNothingIsAsked(subject) }
+            // Of one that stands, or that judgements call for, it may be said whenever it is known.
+            if wanted != nil, held == nil, kind != nil || drawn == nil { try words.areNeeded() }
             return request
+        }
+
+        /// What is drawn from its judgements; `nil` where nothing is.
+        private func drawn(_ subject: EntrySubject) -> SupportRequest? {
+            ProfileBook(subject.registry.snapshot(asOf: Today.day)).profiles[subject.code]?.request
         }
 
         /// An authority with nothing below good asks for what a person names: no judgement says it.

@@ -33,9 +33,11 @@ struct StatementList: ParsableArguments {
         let shown = asked.filter { !isOfAllEngland || $0.provenance.visibility >= .regions }
         let byCode = Dictionary(grouping: shown, by: \.authority)
         let codes = byCode.keys.sorted { (snapshot.name(of: $0), $0) < (snapshot.name(of: $1), $1) }
-        let empty = "None on record by \(reading.day)."
-        try output.give(Table.statements(codes.flatMap { byCode[$0] ?? [] }, in: snapshot, empty: empty))
         let hidden = asked.count - shown.count
+        let empty =
+            hidden == 0
+            ? "None on record by \(reading.day)." : "None that coordinators of every region may see, by \(reading.day)."
+        try output.give(Table.statements(codes.flatMap { byCode[$0] ?? [] }, in: snapshot, empty: empty))
         if hidden > 0 {
             Notes.say(
                 "Not listed: \(hidden) that only the authority, its team and its coordinator may see. "

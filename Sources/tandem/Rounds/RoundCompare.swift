@@ -92,10 +92,21 @@ extension RoundCommand {
                 after: second,
                 in: after.record.authorities,
                 margin: isUnlike ? nil : after.record.margin,
+                outside: (beyond(before.round.scope, after), beyond(after.round.scope, before)),
                 visibleTo: readers.visibleTo
             )
             try output.give(report)
             for planned in [before, after] { try await planned.noteRefusals() }
+        }
+
+        /// Who asks in a plan and lies outside the regions of another round.
+        private func beyond(_ scope: RoundScope, _ planned: PlannedRound) -> Set<LACode> {
+            let receivers = planned.record.plan.requests.map(\.receiver)
+            return Set(
+                receivers.filter { code in
+                    planned.record.authorities[code].map { !scope.includesReceiver(in: $0.region) } ?? false
+                }
+            )
         }
 
         /// Of one round: a plan beside an earlier one, with the reasons for which partners change.

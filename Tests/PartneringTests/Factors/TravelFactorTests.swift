@@ -32,7 +32,7 @@ import Testing
         for region in [Region.northEast, .northWest, .southWest] {
             #expect(try points("travel", Self.byRoad) { $0.addPartner(in: region) } == far)
         }
-        #expect(try detail("travel", Self.byRoad) == "about 144 km by road, some 2 h 25 one way")
+        #expect(try detail("travel", Self.byRoad) == "about 144 km by road, some 2 h 20 one way")
         #expect(try points("travel", Self.byRoad) { $0.addPartner(at: nil) } == 0)
         #expect(try detail("travel", Self.byRoad) { $0.addPartner(at: nil) } == "distance not on record")
         #expect(try points("travel", Self.byRoad) { $0.addPartner(at: (54, -1)) } == 1000)
