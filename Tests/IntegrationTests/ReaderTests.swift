@@ -7,7 +7,7 @@ import Testing
     private var tandem: InProcess {
         get throws {
             var tandem = InProcess.on(try TestDatabase.current)
-            tandem.day = "2026-11-28"
+            tandem.day = Day("2026-11-28")
             return tandem
         }
     }
