@@ -196,7 +196,7 @@ import Testing
         for kind in [CalendarEntry.Kind.inspectionWindow, .blackout] {
             let verdict = try verdict(OutsideBlackouts()) { try $0.block(.partner, kind, from, to) }
             #expect(verdict.refuses == refused)
-            if refused { #expect(verdict == .notMet("Partner: \(kind.name) from \(from) to \(to)")) }
+            if refused { #expect(verdict == .notMet("\(kind.name) of Partner from \(from) to \(to)")) }
         }
         #expect(try !verdict(OutsideBlackouts()) { try $0.block(.partner, .election, from, to) }.refuses)
     }
