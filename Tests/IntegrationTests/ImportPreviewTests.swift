@@ -121,7 +121,7 @@ import Testing
                 + "absence_rate_fte\n"
             let codes = ["383", "341", "352", "330", "380", "373", "816", "831", "856", "892"].prefix(count)
             func rows(_ value: String) -> String {
-                header + codes.map { "2024,Local authority,\($0),,,,\(value),\n" }.joined()
+                header + codes.map { "2025,Local authority,\($0),,,,\(value),\n" }.joined()
             }
             #expect(try await tandem("import", try folder.file("before.csv", rows("17")), "--apply").status == 0)
             (text, words) = (rows("0"), "figures on record would become 0")
@@ -339,10 +339,11 @@ import Testing
     @Test func whatIsLeftAsHeldIsToldOnceAndSaysWhy() async throws {
         let folder = Folder()
         let held = ",Leeds,Y,2025-06-30,2025-08-12,,Outstanding,Inadequate,Outstanding,Outstanding\n"
+        let again = held.replacing("Outstanding,Inadequate", with: ",Inadequate")
         let new = ",Camden,Y,2026-09-14,2026-10-30,,Good,Good,Good,Good\n"
         let preview = try await tandem(
             "import",
-            try folder.file("r.csv", Self.header + held + held + new),
+            try folder.file("r.csv", Self.header + held + again + new),
             "--as-at",
             "2026-08-01"
         ).output

@@ -29,7 +29,7 @@ enum ManualEntry {
         _ connection: isolated Connection
     ) throws -> ImportOutcome {
         let searched = ChildTextSearch(facts, of: name, answer: textAnswer, advice: TextAnswerOptions.advice)
-        if textAnswer == nil, let problem = searched.problems.first {
+        if let problem = searched.problems.first(where: { $0.kind == .refused }) {
             throw Failure("the \(problem.column ?? "text") \(problem.reason)", status: .badData)
         }
         let content = FileContent(copying: Array(facts.map(Self.text).joined(separator: "\n").utf8))
