@@ -58,7 +58,10 @@ import Testing
         let sheet = release("The experiences and progress of care leavers", leeds, leeds)
         let outcome = try await tandem("import", try folder.file("r.csv", sheet))
         #expect(outcome.output.contains("1 fact told = 1 would be added + 0 would be corrected + 0 unchanged."))
-        #expect(outcome.output.contains("2 rows read = 2 would be taken in"), "\(outcome.output)")
+        #expect(
+            outcome.output.contains("2 rows read = 1 would be taken in + 0 unchanged + 0 refused + 1 passed"),
+            "\(outcome.output)"
+        )
         #expect(try await tandem("imports", "approve", "9").output.contains("1 fact told = 1 added + 0 corrected"))
         // A fact that two rows tell is one fact.
         let again = try await tandem("import", try folder.file("s.csv", sheet))

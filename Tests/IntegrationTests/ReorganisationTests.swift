@@ -216,7 +216,7 @@ import Testing
             "authority merge leeds camden --name Lecam --code 955 --gss E06000098 --on 2009-04-01",
             "cannot have ended on 2009-04-01"
         ),
-        ("authority end surrey --on 2028-04-01 --successor cumbria", "Cumbria (909) ended on 2023-04-01"),
+        ("authority end surrey --on 2028-04-01 --successor cumbria", "Cumbria (909) had ended, and Surrey"),
     ])
     func whatIsAnothersIsRefusedInThePreview(_ words: String, _ told: String) async throws {
         let arguments = words.split(separator: " ").map { String($0).replacing("_", with: " ") }
