@@ -29,7 +29,9 @@ import Testing
     }
 
     private func edit(_ name: String, _ rest: String...) async throws {
-        let outcome = try await tandem.run(["request", "edit", name] + rest + ["--reason", "x", "--apply"])
+        let outcome = try await tandem.run(
+            ["request", "edit", name] + rest + ["--children", "not asked", "--reason", "x", "--apply"]
+        )
         #expect(outcome.status == 0, "\(outcome.notes)")
     }
 

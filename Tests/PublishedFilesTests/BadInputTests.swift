@@ -82,7 +82,7 @@ import Testing
 
     /// A layout of which less than half is there is not near.
     @Test(arguments: [
-        ("Short Desc,LA Number,Region,Data item,Years,Values", false), ("la_name,region_name_correct", false),
+        ("Short Desc,LA Number,Region,Data item,Years,Values", true), ("la_name,region_name_correct", false),
         ("LA Number,LA Name,Region,Data item", true),
     ])
     func aLayoutIsNamedOnlyWhereItIsNear(_ header: String, _ isNear: Bool) throws {
