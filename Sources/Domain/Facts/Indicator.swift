@@ -274,16 +274,23 @@ extension Indicator {
     /// The number in thousandths, exactly as far as three decimals go; `nil` where it is withheld.
     package var thousandths: Int? {
         guard case .number(let digits) = value else { return nil }
-        let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
-        guard let whole = Int(parts[0]) else { return nil }
-        let fraction = parts.count == 2 ? String(parts[1].prefix(3)) : ""
-        return whole * 1000 + (Int(fraction.padded(to: 3)) ?? 0)
+        // Byte by byte: tens of thousands of numbers are looked at where figures are held beside others.
+        var number = 0, decimals: Int?
+        for byte in digits.utf8 {
+            if byte == UInt8(ascii: "."), decimals == nil {
+                decimals = 0
+                continue
+            }
+            guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte), number < Int.max / 100 else { return nil }
+            if let places = decimals {
+                guard places < 3 else { break }
+                decimals = places + 1
+            }
+            number = number * 10 + Int(byte - UInt8(ascii: "0"))
+        }
+        for _ in (decimals ?? 0)..<3 { number *= 10 }
+        return number
     }
-}
-
-extension String {
-    /// With zeros behind it up to a length.
-    fileprivate func padded(to length: Int) -> String { self + String(repeating: "0", count: max(0, length - count)) }
 }
 
 extension Snapshot {

@@ -79,9 +79,13 @@ package struct OutcomeStanding: Sendable {
 
     private static func mean(_ line: [Indicator], to last: Int, atLeast fewest: Int) -> Mean? {
         let span = last - years + 1...last
-        let numbers = line.filter { span.contains($0.year) }.compactMap(\.thousandths)
-        guard numbers.count >= fewest else { return nil }
-        return Mean(thousandths: numbers.reduce(0, +) / numbers.count, years: span, count: numbers.count)
+        var sum = 0, count = 0
+        for indicator in line where span.contains(indicator.year) {
+            guard let number = indicator.thousandths else { continue }
+            sum += number
+            count += 1
+        }
+        return count < fewest || count == 0 ? nil : Mean(thousandths: sum / count, years: span, count: count)
     }
 
     /// Years since the first of the newest mean for which a mark stands in the place of a number.
