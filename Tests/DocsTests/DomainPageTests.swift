@@ -39,7 +39,7 @@ import Testing
 
     /// The trial of figures knows each with the side that is better.
     @Test func theTrialOfFiguresKnowsEach() throws {
-        let code = try Repository.text("Sources/Domain/Facts/OutcomeMeasure.swift")
+        let code = try Repository.text("Sources/Domain/Facts/OutcomeMeasures.swift")
         let names = try Repository.text("Sources/Domain/Facts/Indicator.swift")
         let trial = try Repository.text("deploy/bench/outcomes")
         let measures = code.matches(

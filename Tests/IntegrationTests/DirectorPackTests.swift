@@ -10,28 +10,13 @@ import Testing
 @Suite(.database(.england)) struct DirectorPackTests {
     private let folder = Folder()
 
-    private func proposed() async throws -> InProcess {
-        var tandem = InProcess.on(try TestDatabase.current)
-        tandem.day = Day("2026-11-28")
-        #expect(await tandem("round", "new", "autumn", "--region", "NW", "--as-of", "2026-11-28").status == 0)
-        #expect(await tandem("round", "propose", "autumn").status == 0)
-        return tandem
-    }
-
-    private func record() async throws -> PlanRecord {
-        let connection = try await Kit.connect()
-        return try await connection.transaction { connection in
-            try PlanStore.plan(of: try RoundStore.find("autumn", connection), connection).record
-        }
-    }
-
     private func read(_ name: String) throws -> XMLElement {
         let text = try String(contentsOfFile: "\(folder.path)/\(name)", encoding: .utf8)
         return try #require(try XMLDocument(xmlString: text, options: [.nodePreserveWhitespace]).rootElement())
     }
 
     @Test func everybodyWithAPartHasAPackOfItsOwn() async throws {
-        let tandem = try await proposed(), plan = try await record()
+        let tandem = try await PlannedNorthWest.tandem(), plan = try await PlannedNorthWest.record()
         let told = await tandem("pack", "autumn", "--all", "--out", folder.path)
         #expect(told.status == 0, "\(told.notes)")
         let parts = Set(plan.plan.requests.map(\.receiver)).union(plan.plan.pairings.map(\.partner))
@@ -59,7 +44,7 @@ import Testing
     }
 
     @Test func whoHasNoPartIsToldSo() async throws {
-        let tandem = try await proposed(), plan = try await record()
+        let tandem = try await PlannedNorthWest.tandem(), plan = try await PlannedNorthWest.record()
         let receiver = plan.authorities.name(of: plan.plan.pairings[0].request.receiver)
         let told = await tandem("pack", "autumn", receiver, "--out", folder.path)
         #expect(told.status == 0 && told.notes.contains("Wrote "), "\(told.notes)")

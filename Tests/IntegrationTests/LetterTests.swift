@@ -12,21 +12,6 @@ import Testing
 @Suite(.database(.england)) struct LetterTests {
     private let folder = Folder()
 
-    private func proposed() async throws -> InProcess {
-        var tandem = InProcess.on(try TestDatabase.current)
-        tandem.day = Day("2026-11-28")
-        #expect(await tandem("round", "new", "autumn", "--region", "NW", "--as-of", "2026-11-28").status == 0)
-        #expect(await tandem("round", "propose", "autumn").status == 0)
-        return tandem
-    }
-
-    private func record() async throws -> PlanRecord {
-        let connection = try await Kit.connect()
-        return try await connection.transaction { connection in
-            try PlanStore.plan(of: try RoundStore.find("autumn", connection), connection).record
-        }
-    }
-
     private func files(_ path: String) throws -> [String] {
         try FileManager.default.contentsOfDirectory(atPath: path).sorted()
     }
@@ -34,7 +19,8 @@ import Testing
     private func text(_ path: String) throws -> String { try String(contentsOfFile: path, encoding: .utf8) }
 
     @Test func everybodyConcernedHasALetter() async throws {
-        let tandem = try await proposed(), plan = try await record(), out = folder.path + "/one"
+        let tandem = try await PlannedNorthWest.tandem(), plan = try await PlannedNorthWest.record(),
+            out = folder.path + "/one"
         let told = await tandem("letters", "write", "autumn", "--answer-by", "2027-01-31", "--out", out)
         #expect(told.status == 0, "\(told.notes)")
         let all = try files(out), pairings = plan.plan.pairings.count
@@ -63,7 +49,7 @@ import Testing
     }
 
     @Test func whoWasAskedIsReminded() async throws {
-        let tandem = try await proposed()
+        let tandem = try await PlannedNorthWest.tandem()
         #expect(await tandem("round", "advance", "autumn", "--to", "consulting").status == 0)
         let asked = await tandem(
             "consent",
@@ -86,7 +72,7 @@ import Testing
     }
 
     @Test func mistakesOfATemplateAreToldByFileAndLine() async throws {
-        let tandem = try await proposed(), ours = folder.path + "/ours"
+        let tandem = try await PlannedNorthWest.tandem(), ours = folder.path + "/ours"
         #expect(await tandem("letters", "templates", "--out", ours).status == 0)
         let own = ["letters", "write", "autumn", "--to", "partner", "--templates", ours, "--out", folder.path + "/out"]
         #expect(await tandem.run(own).status == 0)
@@ -113,7 +99,7 @@ import Testing
 
     @Test(.enabled(if: Spawn.isProgram("/usr/bin/weasyprint"), "there is no weasyprint"))
     func allLettersAreOneTaggedPDF() async throws {
-        let tandem = try await proposed()
+        let tandem = try await PlannedNorthWest.tandem()
         var files: [Data] = []
         for name in ["one", "two"] {
             let out = "\(folder.path)/pdf-\(name)"

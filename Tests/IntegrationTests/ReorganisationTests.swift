@@ -17,27 +17,7 @@ import Testing
     }
 
     @Test func anAuthorityIsDividedAndTheEffectsAreShownOnTheDay() async throws {
-        for (name, code, gss) in [
-            ("East Surrey", "944", "E06000067"), ("West Surrey", "945", "E06000068"),
-        ] {
-            let added = try await run(
-                "authority",
-                "add",
-                name,
-                "--code",
-                code,
-                "--gss",
-                gss,
-                "--region",
-                "SE",
-                "--type",
-                "unitary",
-                "--from",
-                "2027-04-01",
-                "--predecessor",
-                "surrey",
-                "--apply"
-            )
+        for added in try await addBoth() {
             #expect(added.output.contains("predecessors Surrey (936)"), "by name, as everything: \(added.output)")
         }
         let preview = try await run(
@@ -69,27 +49,23 @@ import Testing
         #expect(after.contains("East Surrey") && !after.contains("936,Surrey"))
     }
 
-    private func divideSurrey() async throws {
+    /// Those that Surrey is divided into, from 1 April 2027.
+    private func addBoth() async throws -> [Program.Outcome] {
+        let tandem = try tandem
+        var added: [Program.Outcome] = []
         for (name, code, gss) in [("East Surrey", "944", "E06000067"), ("West Surrey", "945", "E06000068")] {
-            _ = try await run(
-                "authority",
-                "add",
-                name,
-                "--code",
-                code,
-                "--gss",
-                gss,
-                "--region",
-                "SE",
-                "--type",
-                "unitary",
-                "--from",
-                "2027-04-01",
-                "--predecessor",
-                "surrey",
-                "--apply"
+            let about = ["--code", code, "--gss", gss, "--region", "SE", "--type", "unitary"]
+            let outcome = await tandem.run(
+                ["authority", "add", name] + about + ["--from", "2027-04-01", "--predecessor", "surrey", "--apply"]
             )
+            #expect(outcome.status == 0, "\(outcome.notes)")
+            added.append(outcome)
         }
+        return added
+    }
+
+    private func divideSurrey() async throws {
+        _ = try await addBoth()
         _ = try await run(
             "authority",
             "end",

@@ -53,6 +53,21 @@ import Testing
         #expect(Samples.indicators(file).map(\.value) == [.withheld(.missing), .number("54.3")])
     }
 
+    @Test func aRegionsNumberUnderAnotherNameIsNoRegion() throws {
+        let file = try Samples.csv(
+            Self.tool,
+            "CareLeaverEET,,2025,England,54,970,",
+            "CareLeaverEET,,2025,London (Inner),54,987,London",
+            "CareLeaverEET,,2025,South West,54,990,",
+            "CareLeaverEET,,2025,Atlantis,54,986,",
+            "CareLeaverEET,,2025,Atlantis,54,999,"
+        )
+        #expect(file.facts.isEmpty)
+        #expect(file.accounts.first?.passedOver["a region or England, and no authority"] == 3)
+        // They wait for somebody to say who that is, and are not let go.
+        #expect(file.problems.map(\.row) == [5, 6])
+    }
+
     @Test func whatIsNoFigureIsToldWithItsPlace() throws {
         let file = try Samples.csv(
             Self.tool,

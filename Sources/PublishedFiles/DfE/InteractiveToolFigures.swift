@@ -9,8 +9,14 @@ struct InteractiveToolFigures: Layout {
     let columns = ["short desc", "years", "la and regions", "values", "la number"]
     let optional = ["data item", "region"]
 
-    /// The tool's numbers of regions and of England.
-    private static let regions = 970...999
+    /// England and regions as the tool numbers and names them; London has an inner and an outer part there. Who bears such a
+    /// number and another name is nobody that is known.
+    private static func isRegion(_ number: String, _ name: String) -> Bool {
+        guard let number = Int(number), (970...990).contains(number) else { return false }
+        let name = name.lowercased()
+        return name == "england" || name.hasPrefix("london (")
+            || Region.allCases.contains { $0.name.lowercased() == name }
+    }
 
     func facts(in row: NamedRow) throws(Problem) -> [Fact] {
         let short = row.text("short desc")
@@ -20,7 +26,7 @@ struct InteractiveToolFigures: Layout {
         guard measure.code != .absenceRate else {
             return row.passedOver("absence of social workers: DfE's workforce tells it with its own marks")
         }
-        if Int(row.text("la number")).map(Self.regions.contains) ?? false {
+        if Self.isRegion(row.text("la number"), row.text("la and regions")) {
             return row.passedOver("a region or England, and no authority")
         }
         let year = try row.period("years")
