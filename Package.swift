@@ -4,7 +4,8 @@ import PackageDescription
 // Rooms where no loop is long: what people wait for there is the database. See docs/decisions/0015.
 let unoptimised: [SwiftSetting] = [.unsafeFlags(["-Onone"], .when(configuration: .release))]
 
-// Rooms with long loops, and their tests by brute force: optimised in tests too, with every assertion looked at.
+// Rooms with long loops, or with all England's facts in them, and tests by brute force: optimised in tests too, with every
+// assertion looked at.
 let optimised: [SwiftSetting] = [.unsafeFlags(["-O", "-assert-config", "Debug"], .when(configuration: .debug))]
 
 // One line a room: what it is called and what it may see. What each is for stands in docs/architecture.md.
@@ -25,9 +26,13 @@ let package = Package(
         .target(name: "ManyCores"),
 
         // The pure middle: values in, values out.
-        .target(name: "Domain", dependencies: ["ReadableErrors"]),
+        .target(name: "Domain", dependencies: ["ReadableErrors"], swiftSettings: optimised),
         .target(name: "Matching", dependencies: ["ManyCores", "ReadableErrors"], swiftSettings: optimised),
-        .target(name: "Partnering", dependencies: ["Domain", "ManyCores", "Matching"]),
+        .target(
+            name: "Partnering",
+            dependencies: ["Domain", "ManyCores", "Matching"],
+            swiftSettings: optimised
+        ),
         .target(name: "IntegerPrograms", swiftSettings: optimised),
         .target(
             name: "PeerReview",
@@ -46,7 +51,7 @@ let package = Package(
         ),
         .executableTarget(name: "tabular-bench", dependencies: ["Tabular", "TabularFixtures"]),
         .target(name: "InstanceFiles", dependencies: ["Matching", "ReadableErrors"]),
-        .target(name: "PublishedFiles", dependencies: ["Domain", "Tabular"]),
+        .target(name: "PublishedFiles", dependencies: ["Domain", "Tabular"], swiftSettings: optimised),
         .target(name: "EnglandData", plugins: ["EmbedEngland"]),
         .target(
             name: "PolicyFiles",
@@ -57,7 +62,7 @@ let package = Package(
 
         // The database.
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
-        .target(name: "Postgres", dependencies: ["CLibPQ", "ReadableErrors"]),
+        .target(name: "Postgres", dependencies: ["CLibPQ", "ReadableErrors"], swiftSettings: optimised),
         .systemLibrary(name: "CSpawn"),
         .target(
             name: "LocalCluster",
@@ -68,6 +73,7 @@ let package = Package(
         .target(
             name: "Store",
             dependencies: ["Domain", "ManyCores", "Postgres", "ReadableErrors", "Schema"],
+            swiftSettings: optimised,
             plugins: ["EmbedSQL"]
         ),
 
