@@ -3,16 +3,19 @@ extension Registry {
     package enum Extent: Sendable {
         case everything
         /// What tells of a day: older figures are not read.
-        /// - Parameter outcomes: with the figures of practice between inspections, which are shown and quoted.
+        /// - Parameter outcomes: with the figures of practice between inspections, of the years that reasons quote.
         case day(Day, outcomes: Bool = false)
         /// What rules of eligibility ask about on a day: no likeness and no spellings, and of all figures those that
         /// places taken for granted and evidence of decline rest on.
         case rules(Day)
+        /// The figures of practice between inspections of a few authorities alone, as they are shown on a day.
+        case outcomes(of: [LACode], Day)
 
         package func holds(_ kind: any RegistryFact.Type) -> Bool {
             switch self {
             case .everything, .day: true
             case .rules: kind != Spelling.self && kind != StatisticalNeighbour.self
+            case .outcomes: kind == Indicator.self
             }
         }
 
@@ -22,17 +25,24 @@ extension Registry {
             case .everything: [(Indicator.Code.allCases, 0)]
             case .day(let day, let outcomes):
                 [(Indicator.Code.countedOn, day.year - Self.years)]
-                    + (outcomes ? [(Indicator.Code.outcomes, day.year - Self.years)] : [])
+                    + (outcomes ? [(Indicator.Code.outcomes, day.year - Self.yearsQuoted)] : [])
             case .rules(let day):
                 [
                     ([.childPopulation], day.year - Self.years),
                     (Self.ofDecline, day.year - Self.yearsOfDecline),
                 ]
+            case .outcomes(_, let day): [(Indicator.Code.outcomes, day.year - Self.years)]
             }
         }
 
+        /// Whose figures are read; `nil` for everybody's.
+        package var authorities: [LACode]? { if case .outcomes(let codes, _) = self { codes } else { nil } }
+
         /// Years of figures before a day that tell of it: the newest that was out by then, and a trend.
         private static let years = 8
+
+        /// A mean of three years is quoted whose last ended three years before the day at the most.
+        private static let yearsQuoted = 5
 
         /// A decline is told by a rise within a year that ends two years before the day at the most.
         private static let yearsOfDecline = 3

@@ -4,16 +4,21 @@ import Postgres
 /// All years of an indicator are read as one row: there are many.
 extension Indicator: StoredFact {
     static func read(_ known: Knowledge, _ connection: isolated Connection) throws -> [Indicator] {
-        try known.extent.indicators.flatMap { try read($0.codes, from: $0.from, known.moment, connection) }
+        try known.extent.indicators.flatMap { try read($0.codes, from: $0.from, known, connection) }
     }
 
     private static func read(
         _ codes: [Code],
         from year: Int,
-        _ moment: String?,
+        _ known: Knowledge,
         _ connection: isolated Connection
     ) throws -> [Indicator] {
-        try connection.factsIndicators(from: year, of: codes, moment: moment).flatMap { row in
+        try connection.factsIndicators(
+            from: year,
+            of: codes,
+            authorities: known.extent.authorities,
+            moment: known.moment
+        ).flatMap { row in
             try row.years.indices.compactMap { index in
                 try UnreadableRows.leftOut("indicator \(row.code.rawValue) of \(row.authority) in \(row.years[index])")
                 {

@@ -10,10 +10,15 @@ struct SeenAuthority {
 
     /// - Throws: `Failure` for a name that is nobody's, or several authorities'.
     init(_ name: String, _ day: Day, in session: Session) async throws {
-        facts = try await session.facts(.day(day, outcomes: true))
+        var facts = try await session.facts(.day(day))
         self.day = day
         let snapshot = facts.snapshot(asOf: day)
         let code = try NameLookup(facts, snapshot).find(name)
+        let around = [code] + (snapshot.neighbours[code] ?? []).map(\.neighbour)
+        facts.indicators += try await session.reading { connection in
+            try RegistryStore.facts(connection, .outcomes(of: around, day)).indicators
+        }
+        self.facts = facts
         guard let found = snapshot.everyAuthority[code] else {
             throw Failure("nothing is on record of \(code)", status: .usage)
         }

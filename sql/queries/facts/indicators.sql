@@ -1,8 +1,9 @@
 -- name: facts_indicators
--- takes: from int, of [Indicator.Code], moment known
+-- takes: from int, of [Indicator.Code], authorities [LACode]?, moment known
 -- returns: authority LACode, code Indicator.Code, years [int], numbers [numeric?], marks [Indicator.Mark?],
 --     shared_with [[LACode]]
--- One row for all years of an indicator, from the year in $1 on: there are many numbers, and they are sorted once.
+-- One row for all years of an indicator, from the year in $1 on, of the authorities in $3, or of all: there are many
+-- numbers, and they are sorted once.
 SELECT la_code AS authority, indicator AS code, array_agg(year) AS years, array_agg(value::numeric) AS numbers,
     array_agg(mark) AS marks, array_agg(shared_with::text) AS shared_with
 FROM (
@@ -11,6 +12,7 @@ FROM (
     WHERE upper_inf(known)
         AND year >= $1
         AND indicator = ANY ($2::text[])
+        AND ($3::text[] IS NULL OR la_code = ANY ($3::text[]))
     ORDER BY la_code, indicator, year
 ) AS sorted
 GROUP BY la_code, indicator
