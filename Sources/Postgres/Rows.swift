@@ -19,9 +19,6 @@ package struct Rows: RandomAccessCollection, Sendable {
     package var startIndex: Int { 0 }
     package var endIndex: Int { count }
 
-    /// How many rows the statement inserted, updated, deleted or selected.
-    package var affected: Int { result.affected }
-
     /// The row at a place, counted from 0.
     package subscript(position: Int) -> Row {
         precondition(position >= 0 && position < count, "row \(position) of \(count)")

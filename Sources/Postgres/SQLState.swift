@@ -19,8 +19,6 @@ package struct SQLState: RawRepresentable, Sendable, Hashable, CustomStringConve
     package static let checkViolation = SQLState(rawValue: "23514")
     /// A row that overlaps another.
     package static let exclusionViolation = SQLState(rawValue: "23P01")
-    /// An error raised by a function of ours.
-    package static let raised = SQLState(rawValue: "P0001")
     /// Text that is not a value of the type.
     package static let invalidText = SQLState(rawValue: "22P02")
     /// The role may not do this.
@@ -42,7 +40,6 @@ package struct SQLState: RawRepresentable, Sendable, Hashable, CustomStringConve
     package static let undefinedTable = SQLState(rawValue: "42P01")
     package static let syntaxError = SQLState(rawValue: "42601")
     package static let diskFull = SQLState(rawValue: "53100")
-    package static let tooManyConnections = SQLState(rawValue: "53300")
 
     /// Whether the same transaction, run again, may well succeed.
     package var isWorthRetrying: Bool {

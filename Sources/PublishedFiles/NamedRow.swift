@@ -96,11 +96,6 @@ package struct NamedRow {
         header.position(of: column).map { printed(at: $0).headingWords } ?? ""
     }
 
-    func cell(_ column: String) -> Cell {
-        guard let position = header.position(of: column), position < cells.count else { return .empty }
-        return cells[position]
-    }
-
     /// A problem with a column of this row. Marks in its cell that nobody can see are named.
     package func problem(_ column: String?, _ reason: String, kind: Problem.Kind = .refused) -> Problem {
         let value = column.map { printed(at: header.position(of: $0) ?? .max) }, unseen = value?.unseenMarks() ?? []

@@ -38,11 +38,6 @@ package enum FileKind: String, Sendable, Hashable, CaseIterable {
     /// A database, columnar data or a program.
     case binary = "binary data"
 
-    /// Whether its rows can be read.
-    package var isTable: Bool {
-        self == .csv || self == .xlsx || self == .ods
-    }
-
     /// What to do with a file of this kind to get its rows read.
     var remedy: String {
         switch self {

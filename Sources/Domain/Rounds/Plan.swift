@@ -143,12 +143,6 @@ package struct Plan: Hashable, Sendable, Codable {
             }
         }
 
-        package init(confirmed: Int, assumed: Int, offers: Offers?) {
-            self.confirmed = confirmed
-            self.assumed = assumed
-            self.offers = offers
-        }
-
         /// - Parameter said: who made the offers that stand, and when.
         package init(confirmed: Int, assumed: Int, said: [Provenance] = []) {
             self.confirmed = confirmed

@@ -52,11 +52,6 @@ final class Transport {
         plan.put(slot, at: partner, by: edge)
     }
 
-    /// Takes a pair out of the problem; it must not be in the plan. It looks used for ever after, and has no value.
-    func remove(_ edge: Int) {
-        edges[edge] = Edge(to: edges[edge].to | Int32.min, value: -1)
-    }
-
     @inline(__always)
     func release(_ slot: Int32) {
         let edge = Int(plan.edge.base[Int(slot)])

@@ -195,14 +195,6 @@ extension FlowNetwork {
         }
     }
 
-    /// Makes high scores cheap: the total tier.
-    func priceScores() {
-        setCosts { kind, _ in
-            if case .pair(_, let score) = kind { return -Int(score) }
-            return 0
-        }
-    }
-
     /// Fills an empty network with the links of a plan, in sorted order; units of most weight are served first.
     func carry(_ links: [Pair], _ problem: Problem) {
         var served = [Int32](repeating: 0, count: requests)
@@ -230,39 +222,6 @@ extension FlowNetwork {
                 given[node] -= flow[index]
             case .places: flow[index] = given[Int(arc.tail) - requests]
             }
-        }
-    }
-
-    /// The same network, in which no request can lose the links that have left it: its units may not fall below them.
-    func keepingSettledLinks() -> FlowNetwork {
-        var open = [Int32](repeating: 0, count: requests)
-        for (index, arc) in arcs.enumerated() {
-            if case .pair = arc.kind { open[Int(arc.tail)] += flow[index] }
-        }
-        var kept = arcs
-        for index in kept.indices {
-            kept[index].flow = flow[index]
-            guard case .units = kept[index].kind else { continue }
-            kept[index].low = max(kept[index].low, flow[index] - open[Int(kept[index].head)])
-        }
-        return FlowNetwork(requests: requests, supplies: hub - requests, arcs: kept)
-    }
-
-    /// Sets the prices of a step of a certificate; costs must be those of its tier.
-    func setPrices(_ prices: Certificate.Prices, _ problem: Problem) {
-        potential[hub] = 0
-        for request in 0..<requests { potential[request] = prices.request[problem.row(request: request)] }
-        for start in 0..<(hub - requests) {
-            var price = 0
-            var node = start
-            while node >= 0 {
-                price +=
-                    node < problem.partnerCount
-                    ? prices.partner[problem.row(partner: node)]
-                    : prices.cap[problem.forest.capOfNode[node - problem.partnerCount]]
-                node = problem.forest.parent[node]
-            }
-            potential[requests + start] = -price
         }
     }
 }

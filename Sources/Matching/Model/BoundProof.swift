@@ -61,11 +61,6 @@ package struct BoundProof: Sendable, Equatable {
         self.floor = floor
     }
 
-    /// A proof that splits nothing.
-    init(_ plan: [Pair], _ steps: [Certificate.Step]) {
-        root = .part(Part(plan: plan, steps: steps))
-    }
-
     package var parts: Int { Self.parts(root) }
 
     private static func parts(_ node: Node) -> Int {

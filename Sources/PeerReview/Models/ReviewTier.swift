@@ -61,8 +61,6 @@ struct TierCosts: Hashable, Comparable, Sendable {
 
     static func + (left: TierCosts, right: TierCosts) -> TierCosts { TierCosts(values: left.values &+ right.values) }
 
-    static func - (left: TierCosts, right: TierCosts) -> TierCosts { TierCosts(values: left.values &- right.values) }
-
     static func < (left: TierCosts, right: TierCosts) -> Bool {
         for tier in 0..<ReviewTier.allCases.count where left.values[tier] != right.values[tier] {
             return left.values[tier] < right.values[tier]
