@@ -30,6 +30,8 @@ package final class AuthorityProfile: Sendable {
     package let declines: [Decline]
     /// What workforce figures say of its staffing; `nil` where none is out, or the policy does not ask them.
     let staffing: StaffingFigures?
+    /// What of its calendar keeps support from beginning on the day: an inspection, or a blackout of its own.
+    let closed: CalendarEntry?
     /// The day by which its next inspection is to be expected; `nil` if it was never inspected.
     package let inspectionExpected: Day?
     /// Partnerships in force in which it is supported, by an authority or by a body that is only named.
@@ -112,6 +114,7 @@ package final class AuthorityProfile: Sendable {
             asOf: day
         )
         staffing = settings.readinessFromFigures ? StaffingFigures(snapshot.indicators[code] ?? [:], england, day) : nil
+        closed = said.calendar.first { $0.kind.blocks && $0.covers(day) }
         inspectionExpected = latest.map { $0.inspected.adding(days: AuthorityProfile.medianGapInDays) }
     }
 
@@ -143,6 +146,29 @@ package final class AuthorityProfile: Sendable {
         let helps = grade(in: .helpAndProtection).map { $0 >= leastInHelp } ?? false
         return leads && helps && !JudgementArea.practice.contains { grade(in: $0) == .inadequate }
     }
+
+    /// Whether it may, and nothing that bars it from every receiver stands against it: what boards, lists and pages count as
+    /// supply.
+    package var offersToday: Bool { mayOffer && standsBack == nil }
+
+    /// What bars it from every receiver on the day whatever its judgements: an intervention, an area for priority action, its
+    /// own no to being a partner at all, a blackout. Source: docs/domain.md §8.1, H3, H7, H8.
+    package var standsBack: String? {
+        if let bar = intervention ?? priorityAction { return bar }
+        if let line = said.entries(.consent).last(where: { $0.other == nil }), line.has(.declined) {
+            return "declined on \(line.provenance.day)"
+        }
+        return closed.map { "\($0.kind.name) from \($0.from) to \($0.to)" }
+    }
+
+    /// The intervention it is under, in words.
+    var intervention: String? {
+        guard let line = interventions?.last, !line.has(.noIntervention) else { return nil }
+        return "under intervention: \(line.status.replacing("_", with: " "))\(line.began.map { " since \($0)" } ?? "")"
+    }
+
+    /// An area for priority action that stands, in words.
+    var priorityAction: String? { priorityActions.last.map { "area for priority action: \($0.words)" } }
 
     /// Whether a request stands that somebody entered for it.
     package var isConfirmed: Bool { said.asked.contains { $0.kind != nil } }

@@ -12,11 +12,7 @@ struct NothingInadequate: EligibilityRule {
             let inadequate = partner.areasBelowGood.filter { $0.value == .inadequate }.keys.sorted()
             return .notMet("inadequate in \(inadequate.map(\.name).joined(separator: ", "))")
         }
-        if let line = partner.interventions?.last, !line.has(.noIntervention) {
-            let since = line.began.map { " since \($0)" } ?? ""
-            return .notMet("under intervention: \(line.status.replacing("_", with: " "))\(since)")
-        }
-        if let action = partner.priorityActions.last { return .notMet("area for priority action: \(action.words)") }
+        if let bar = partner.intervention ?? partner.priorityAction { return .notMet(bar) }
         switch (partner.interventions == nil, partner.said.wasRecorded(.priorityAction)) {
         case (true, false):
             return .notKnown(

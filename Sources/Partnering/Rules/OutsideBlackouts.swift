@@ -8,7 +8,7 @@ struct OutsideBlackouts: EligibilityRule {
 
     func refusal(of pair: SupportPair) -> String? {
         for side in [pair.receiver, pair.partner] {
-            if let entry = side.said.calendar.first(where: { $0.kind.blocks && $0.covers(pair.asOf) }) {
+            if let entry = side.closed {
                 return "\(entry.kind.name) of \(side.authority.name) from \(entry.from) to \(entry.to)"
             }
         }

@@ -72,8 +72,8 @@ package struct ImportEffects: Encodable, Sendable {
                     ? "still \(one.severity.inWords)" : "\(one.severity.inWords), becomes \(other.severity.inWords)"
                 effects.append("seeks something else: \(change)")
             }
-            if old?.mayOffer != true, new?.mayOffer == true { effects.append("may become a partner") }
-            if old?.mayOffer == true, new?.mayOffer != true {
+            if old?.offersToday != true, new?.offersToday == true { effects.append("may become a partner") }
+            if old?.offersToday == true, new?.offersToday != true {
                 effects.append("\(Self.lost)\(new.map(Self.why) ?? "")")
             }
             for effect in effects {
@@ -100,6 +100,7 @@ package struct ImportEffects: Encodable, Sendable {
 
     /// Why an authority may support nobody: `: help and protection is not known`.
     private static func why(_ profile: AuthorityProfile) -> String {
+        if profile.mayOffer, let bar = profile.standsBack { return ": \(bar)" }
         let needed: [JudgementArea] = [.leadership, .helpAndProtection]
         let reasons = JudgementArea.practice.compactMap { area -> String? in
             guard let grade = profile.grade(in: area) else {
@@ -139,6 +140,8 @@ package struct ImportEffects: Encodable, Sendable {
         /// What is refused afterwards and was not before.
         fileprivate func refused(_ names: any NamesAuthorities) -> [String] {
             let report = RetestReport(after, in: names), known = Set(before.lines)
+            // Nobody looked: that is not the same as nothing found.
+            if let obstacle = after.obstacle { return ["not known, since it could not be tested: \(obstacle)"] }
             return after.lines.filter { !known.contains($0) }.map(report.words)
         }
 

@@ -39,11 +39,13 @@ enum PlanEffects {
         effects.touch(
             rounds: try rounds.sorted { $0.key < $1.key }.map { name, pairs in
                 let stored = try RoundStore.find(name, connection)
-                // A plan that this program cannot read says so where it is asked for.
-                let plan = try? PlanStore.plan(of: stored, connection).record.plan
+                let plan = Result { try PlanStore.plan(of: stored, connection).record.plan }
                 let consent = try ConsentStore.entries(of: stored, connection)
                 func retest(_ snapshot: Snapshot) -> Retest {
-                    plan.map { Retest.of($0, in: stored, consent, snapshot) } ?? Retest(on: day, of: .pairings, [])
+                    switch plan {
+                    case .success(let plan): Retest.of(plan, in: stored, consent, snapshot)
+                    case .failure(let error): Retest(on: day, of: .pairings, [], obstacle: "\(error)")
+                    }
                 }
                 return ImportEffects.Touch(
                     name,

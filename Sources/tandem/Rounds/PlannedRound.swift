@@ -57,7 +57,10 @@ struct PlannedRound {
             consent,
             of: round
         )
-        let rules = try? TodaysRules(PolicyChoice.of(stored), in: snapshot)
+        var rules: TodaysRules?
+        do { rules = try TodaysRules(PolicyChoice.of(stored), in: snapshot) } catch {
+            Notes.say("Not tested against today's registers (\(Today.day)): \(error).")
+        }
         return answers.map { answer in
             // What the plan's own day refuses is told already.
             let refusals = answer.isAdmissible ? rules?.refusals(answer.request, partner, among: answer.among) : nil
