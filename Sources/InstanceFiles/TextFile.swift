@@ -12,8 +12,10 @@ final class TextFile {
 
     init(_ path: String) throws(FileError) {
         self.path = path
-        guard let stream = fopen(path + ".part", "we") else {
-            throw FileError(file: path, "cannot be written: \(MappedFile.reason)", .cannotWrite)
+        // Never through a link, and never into what somebody else laid there.
+        let file = open(path + ".part", O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
+        guard file >= 0, let stream = fdopen(file, "w") else {
+            throw FileError(file: path, "cannot be written: \(path).part: \(MappedFile.reason)", .cannotWrite)
         }
         self.stream = stream
     }

@@ -280,6 +280,7 @@ enum AuthorityWords {
             as: title,
             asAt: nil,
             apply: entry.apply,
+            textAnswer: entry.text.answer,
             session
         )
         try ImportAnswer.write([outcome], entry.output)

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Domain
-import Foundation
+import Glibc
 import Reports
 import Store
 
@@ -93,7 +93,7 @@ extension AuditCommand {
         }
 
         private static func kept(in file: String) throws -> [Seal] {
-            FileManager.default.fileExists(atPath: file) ? try HeadsFile.seals(in: file) : []
+            access(file, F_OK) == 0 ? try HeadsFile.seals(in: file) : []
         }
     }
 
@@ -162,10 +162,7 @@ enum HeadsFile {
     }
 
     static func seals(in file: String) throws -> [Seal] {
-        guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
-            throw Failure("\(file) cannot be read", status: .badData)
-        }
-        return try text.split(separator: "\n").enumerated().map { place, line in
+        try IncomingFile.text(path: file).split(separator: "\n").enumerated().map { place, line in
             let words = line.split(separator: " ")
             guard words.count == 6, words[0] == "seal", words[2] == "rows", words[4] == "head",
                 let number = Int(words[1]),
