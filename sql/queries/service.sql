@@ -1,11 +1,13 @@
 -- name: service_cases
 -- takes: today Day
 -- returns: ServiceCase(receiver LACode, region Region?, severity int, planned Day, proposed LACode?, agreed LACode?, agreed_on Day?)
--- Every request that a plan of a round held: when first, whom the first plan gave it, and with whom both sides agreed.
+-- Every request that a plan of a round held in which somebody was asked: when first, whom the first plan gave it, and with
+-- whom both sides agreed. A round that was only tried served nobody.
 WITH requests AS (
     SELECT DISTINCT ON (p.round_id, q.receiver, q.request) p.round_id, p.plan_id, q.receiver, q.request, q.severity,
         a.at::date AS planned
     FROM plan p JOIN plan_request q USING (plan_id) JOIN action a ON a.action_id = p.action_id
+    WHERE EXISTS (SELECT FROM consent_step c WHERE c.round_id = p.round_id)
     ORDER BY p.round_id, q.receiver, q.request, p.number
 ), latest AS (
     SELECT DISTINCT ON (round_id, receiver, partner, side) round_id, receiver, partner, step, said_on FROM consent_step
@@ -33,15 +35,22 @@ ORDER BY q.round_id, q.receiver, q.request;
 -- name: service_reasons
 -- takes: today Day
 -- returns: ServiceReason(kind text, region Region?, words text, count int)
--- Why people said no, and why they decided otherwise than the engine, each with how often.
+-- Why people said no, and why they decided otherwise than the engine, each with how often: what was taken back, or released,
+-- was no reason in the end.
 WITH here AS (
     SELECT DISTINCT ON (la_code) la_code, region FROM authority_record
     WHERE upper_inf(known) ORDER BY la_code, (valid @> $1::date) DESC, lower(valid) DESC NULLS LAST
+), answered AS (
+    SELECT DISTINCT ON (round_id, receiver, partner, side) side, receiver, step, reason_id FROM consent_step
+    ORDER BY round_id, receiver, partner, side, number DESC
+), decided AS (
+    SELECT DISTINCT ON (round_id, receiver, request, partner) kind, receiver, reason FROM round_decision
+    ORDER BY round_id, receiver, request, partner, number DESC
 ), said AS (
-    SELECT 'no by the ' || s.side AS kind, s.receiver, format('%s (%s)', r.words, r.code) AS words
-    FROM consent_step s JOIN consent_reason r USING (reason_id) WHERE s.step = 'declined'
+    SELECT 'no by the ' || s.side AS kind, s.receiver, r.words
+    FROM answered s JOIN consent_reason r USING (reason_id) WHERE s.step = 'declined'
     UNION ALL
-    SELECT d.kind, d.receiver, d.reason FROM round_decision d WHERE d.kind IN ('pinned', 'forbidden')
+    SELECT d.kind, d.receiver, d.reason FROM decided d WHERE d.kind IN ('pinned', 'forbidden')
 )
 SELECT s.kind, h.region, s.words, count(*) AS count
 FROM said s LEFT JOIN here h ON h.la_code = s.receiver
