@@ -51,7 +51,8 @@ import Testing
         }
         #expect(await loan("yara", "decline", "--reason", "needed at home").output.contains("declined"))
         #expect(await loan("yara", "agree").notes.contains("what may follow: requested"))
-        #expect(await server.program(of: "nina").run(["loan", "request", "r"] + pair + period).status == 0)
+        let again = await server.program(of: "nina").run(["loan", "request", "r"] + pair + period + ["--days", "40"])
+        #expect(again.status == 0, "\(again.notes)")
 
         // Both sides say yes; it is provisional all the same until the region agrees.
         var nora = server.program(of: "nora")
@@ -62,14 +63,26 @@ import Testing
             #expect(said.status == 0, "\(said.notes)")
         }
         #expect(await nora("round", "advance", "r", "--to", "approved", "--reason", "x").status == 0)
-        func open() async -> Program.Outcome {
-            await nora.run(["agreement", "open", "r"] + pair + period + ["--apply"])
+        func open(_ period: [String], _ more: String...) async -> Program.Outcome {
+            await nora.run(["agreement", "open", "r"] + pair + period + more + ["--apply"])
         }
-        let early = await open()
-        #expect(early.status != 0 && early.notes.contains("which has not agreed: ask it first"), "\(early.notes)")
+        let early = await open(period)
+        #expect(early.status != 0 && early.notes.contains("which has not agreed"), "\(early.notes)")
         #expect(await loan("yara", "agree").output.contains("agreed"))
-        let opened = await open()
+        // What was lent binds the agreement, when it is made and when it is changed.
+        let sooner = await open(["--from", "2026-12-01", "--until", "2028-01-10"])
+        #expect(sooner.notes.contains("is lent from 2027-01-11 to 2028-01-10"), "\(sooner.notes)")
+        let opened = await open(period, "--days", "30")
         #expect(opened.status == 0, "\(opened.notes)")
+        let longer = await nora.run(["agreement", "extend"] + pair + ["--until", "2028-12-31", "--apply"])
+        #expect(
+            longer.status != 0 && longer.notes.contains("would run from 2027-01-11 to 2028-12-31"),
+            "\(longer.notes)"
+        )
+        let more = await nora.run(
+            ["agreement", "extend"] + pair + ["--until", "2028-01-10", "--days", "50", "--apply"]
+        )
+        #expect(more.status != 0 && more.notes.contains("is lent for 40 days"), "\(more.notes)")
         // The log has it.
         #expect(await nora("log", "r").output.contains("loan"))
     }

@@ -46,10 +46,11 @@ extension AgreementCommand {
 
         func run() async throws {
             let session = try await Session.ready(entry.database, writes: true), name = round
-            let (round, held) = try await session.reading { connection in
-                (
-                    try ConsultedRound(name, connection),
-                    try RegistryStore.facts(connection, .rules(Today.day)).agreements
+            let (round, held, loans) = try await session.reading { connection in
+                let round = try ConsultedRound(name, connection)
+                return (
+                    round, try RegistryStore.facts(connection, .rules(Today.day)).agreements,
+                    try LoanStore.loans(of: round.stored, connection)
                 )
             }
             guard round.moves.state.hasAgreedPlan else {
@@ -58,7 +59,7 @@ extension AgreementCommand {
                     status: .usage
                 )
             }
-            let new = try opened(in: round, besides: held)
+            let new = try opened(in: round, besides: held, loans)
             let facts = try new.enumerated().map { SourcedFact(try agreement(of: $1, in: round).fact, row: $0 + 1) }
             let title = "\(facts.count.counted("agreement", "agreements")) of round \(round.name), \(Today.day)"
             // Whether both still agree is asked once more by the database.
@@ -96,7 +97,11 @@ extension AgreementCommand {
         }
 
         /// The pairings that are meant.
-        private func opened(in round: ConsultedRound, besides held: [Agreement]) throws -> [PairingConsent] {
+        private func opened(
+            in round: ConsultedRound,
+            besides held: [Agreement],
+            _ loans: [Loan]
+        ) throws -> [PairingConsent] {
             let meant = try round.pairings(pair, all: all)
             if !all, let open = meant.first(where: { !$0.isAgreed }) {
                 throw Failure(
@@ -110,7 +115,7 @@ extension AgreementCommand {
                     ($0.receiver, $0.partner, $0.round.lowercased())
                         == (pair.receiver, pair.partner, round.name.lowercased())
                 }
-                return pair.isAgreed && !(all && isHeld)
+                return pair.isAgreed && !(all && (isHeld || isAwaited(pair, in: round, loans)))
             }
             guard !new.isEmpty else {
                 throw Failure(
@@ -120,6 +125,21 @@ extension AgreementCommand {
                 )
             }
             return new
+        }
+
+        /// Whether a pairing waits for the partner's region; one that does is left out and named, and does not keep the others.
+        private func isAwaited(_ pair: PairingConsent, in round: ConsultedRound, _ loans: [Loan]) -> Bool {
+            let crosses = round.plan.record.plan.pairings.contains {
+                ($0.request.receiver, $0.partner) == (pair.receiver, pair.partner) && $0.crossesRegions
+            }
+            guard pair.isAgreed, crosses else { return false }
+            let loan = loans.last { ($0.receiver, $0.partner) == (pair.receiver, pair.partner) }
+            guard loan?.step != .agreed else { return false }
+            Notes.say(
+                "Left out: \(round.name(pair.partner)) for \(round.name(pair.receiver)) is of another region, which has "
+                    + (loan.map { "been asked and has not agreed (\($0.step.rawValue))" } ?? "not been asked") + "."
+            )
+            return true
         }
 
         private func agreement(of pair: PairingConsent, in round: ConsultedRound) throws -> Agreement {

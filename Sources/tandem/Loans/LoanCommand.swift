@@ -164,7 +164,10 @@ struct LoanPair: ParsableArguments {
 
     func validate() throws {
         guard names.count == 2 || names.count == 3 else {
-            throw ValidationError("Say ROUND RECEIVER PARTNER, or RECEIVER PARTNER where no round plans the two.")
+            let given = names.map { "'\($0)'" }.joined(separator: ", ")
+            throw ValidationError(
+                "Say ROUND RECEIVER PARTNER, or RECEIVER PARTNER where no round plans the two; said was: \(given)."
+            )
         }
     }
 
