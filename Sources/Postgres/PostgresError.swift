@@ -136,7 +136,8 @@ extension PostgresError {
     /// Whether the data is at fault: a value that cannot be, or one that a constraint forbids.
     /// A refusal in words of our own: a function's, which names no table and no constraint.
     private var isOurOwnRefusal: Bool {
-        isRefusalOfData && context?.contains("RAISE") == true && table == nil && constraint == nil
+        (isRefusalOfData || sqlState == .insufficientPrivilege)
+            && context?.contains("RAISE") == true && table == nil && constraint == nil
     }
 
     private var isRefusalOfData: Bool { ["22", "23"].contains(sqlState?.category) }

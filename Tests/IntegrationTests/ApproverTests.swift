@@ -20,9 +20,10 @@ import Testing
             try #require(await owner("setup", "--england").status == 0)
             for (person, part) in [
                 ("clerk", "importer"), ("head", "importer"), ("head", "approver"), ("deputy", "approver"),
-                ("clerk", "coordinator"), ("deputy", "coordinator"),
+                ("clerk", "coordinator"), ("deputy", "coordinator"), ("porter", "importer"), ("leeds", "editor"),
             ] {
-                let everywhere = part == "coordinator" ? ["--everywhere"] : []
+                let everywhere =
+                    part == "coordinator" ? ["--everywhere"] : part == "editor" ? ["--authority", "leeds"] : []
                 try #require(await owner.run(["user", "add", person, "--as", part] + everywhere).status == 0)
             }
             let connection = try await Connection.open(settings)
@@ -31,7 +32,7 @@ import Testing
             let file = try await connection.query("show ident_file").only()[0].string()
             let handle = try #require(FileHandle(forWritingAtPath: file))
             try handle.seekToEnd()
-            let lines = ["clerk", "head", "deputy"].map { "tandem \"\(NSUserName())\" \($0)\n" }
+            let lines = ["clerk", "head", "deputy", "porter", "leeds"].map { "tandem \"\(NSUserName())\" \($0)\n" }
             try handle.write(contentsOf: Data(lines.joined().utf8))
             try handle.close()
             _ = try await connection.query("select pg_reload_conf()")
@@ -53,6 +54,24 @@ import Testing
             settings["user"] = person
             return InProcess(environment: ["TANDEM_DATABASE": settings.url])
         }
+    }
+
+    @Test func anImporterAloneBringsARelease() async throws {
+        let office = try await Office(), clerk = office.program(of: "porter")
+        let brought = await clerk.run(
+            ["inspection", "add", "hull", "--report", "https://files.ofsted.gov.uk/v1/file/1", "--inspected"]
+                + ["2026-09-07", "--published", "2026-11-09", "--area", "LD=good", "HP=good", "CC=good", "CL=good"]
+        )
+        #expect(
+            brought.status == 0 && brought.output.contains("waits for approval"),
+            "\(brought.output)\(brought.notes)"
+        )
+        // A name is given a meaning as anything is entered: it waits for the other person.
+        let named = await clerk("imports", "match", "The Town of Hull", "hull")
+        #expect(named.status == 0 && named.output.contains("waits for approval"), "\(named.output)\(named.notes)")
+        // What waits is not everybody's to see, and that is said.
+        let foreign = await office.program(of: "leeds")("imports", "show", "9")
+        #expect(foreign.status == 77 && foreign.notes.contains("not for you to see"), "\(foreign.notes)")
     }
 
     @Test func anotherPersonApproves() async throws {

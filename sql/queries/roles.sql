@@ -113,10 +113,11 @@ SELECT EXISTS (
 ) AS is_there;
 
 -- name: end_members
--- takes: role text, acts_as text?, action int
--- The database sets the moment.
-UPDATE member SET known = tstzrange(lower(known), 'infinity'), withdrawn_by = $3
-WHERE upper_inf(known) AND role = $1 AND ($2::text IS NULL OR acts_as = $2);
+-- takes: role text, acts_as text?, regions [Region]?, authorities [LACode]?, action int
+-- In these places, or everywhere where none is named. The database sets the moment.
+UPDATE member SET known = tstzrange(lower(known), 'infinity'), withdrawn_by = $5
+WHERE upper_inf(known) AND role = $1 AND ($2::text IS NULL OR acts_as = $2)
+    AND ($3::text[] IS NULL AND $4::text[] IS NULL OR region = ANY ($3::text[]) OR la_code = ANY ($4::text[]));
 
 -- name: members_list
 -- takes: role text?

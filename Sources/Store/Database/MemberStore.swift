@@ -50,6 +50,9 @@ package struct MemberPlace: Hashable, Sendable {
         self.region = region
         self.authority = authority
     }
+
+    /// `North West`, `810`.
+    fileprivate var words: String { region?.name ?? authority?.description ?? "" }
 }
 
 /// Keeps who may act where. Roles belong to a server, what they may do to a database; both are written in one transaction.
@@ -110,20 +113,35 @@ package enum MemberStore {
     }
 
     /// Ends what somebody may do; sessions that run lose it too.
-    /// - Parameter part: only this one.
+    /// - Parameters:
+    ///   - part: only this one.
+    ///   - places: only there.
     /// - Returns: how many places were ended.
     package static func revoke(
         _ role: String,
         as part: String?,
+        in places: [MemberPlace] = [],
         by signature: Signature,
         _ connection: isolated Connection
     ) throws -> Int {
         try connection.transaction { connection in
             try connection.lockMigrations()
             try connection.takeOwnersPart(superusers: false)
-            let parts = Set(try list(of: role, connection).map(\.part)).filter { part == nil || $0 == part }.sorted()
-            let action = try connection.record("member", "\(role) acts as \(part ?? "nobody") no longer", by: signature)
-            let ended = try connection.endMembers(role: role, actsAs: part, action: action)
+            let before = Set(try list(of: role, connection).map(\.part))
+            let named = places.isEmpty ? "" : " in \(places.map(\.words).joined(separator: ", "))"
+            let action = try connection.record(
+                "member",
+                "\(role) acts as \(part ?? "nobody") no longer\(named)",
+                by: signature
+            )
+            let ended = try connection.endMembers(
+                role: role,
+                actsAs: part,
+                regions: places.isEmpty ? nil : places.compactMap(\.region),
+                authorities: places.isEmpty ? nil : places.compactMap(\.authority),
+                action: action
+            )
+            let parts = before.subtracting(try list(of: role, connection).map(\.part)).sorted()
             try connection.takeOwnPart(everybody: true)
             for ended in parts {
                 try connection.sayLogin(name: role, part: ended, verifier: "")

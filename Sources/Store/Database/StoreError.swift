@@ -25,6 +25,8 @@ package enum StoreError: ReadableError, Hashable {
     case noSuchImport(Int)
     /// The import is not in the state that was asked for; its state.
     case importDecided(Int, String)
+    /// What an import that waits says is for others.
+    case importOfOthers(Int)
     /// Other facts rest on what the import brought; the database's reason.
     case cannotUndo(String)
     /// The database holds what this program cannot read, and where.
@@ -37,6 +39,7 @@ package enum StoreError: ReadableError, Hashable {
         case .notSetUp, .behind, .ahead, .changedMigration, .beforeBaseline, .missingWords: .outOfReach
         case .roundExists, .noSuchRound, .noPlan, .noSuchPlan, .plansStand, .noSuchImport, .importDecided, .cannotUndo:
             .usage
+        case .importOfOthers: .notPermitted
         case .unreadable, .otherVersion: .badData
         }
     }
@@ -87,6 +90,8 @@ package enum StoreError: ReadableError, Hashable {
             "no import has the number \(number): 'tandem imports list' shows those there are"
         case .importDecided(let number, let state):
             "import \(number) is \(state): only pending ones are approved or rejected, only applied ones undone"
+        case .importOfOthers(let number):
+            "import \(number) waits for approval, and what it says is not for you to see: 'tandem whoami' says what is"
         case .cannotUndo(let reason): "\(reason); nothing was changed"
         case .unreadable(let place):
             "the database holds what this program cannot read, \(place); it was written by another program, or by hand. "

@@ -77,12 +77,11 @@ package enum ImportStore {
     }
 
     /// An import that waits for approval.
-    /// - Throws: `StoreError.noSuchImport`, `.importDecided`; `PostgresError`.
+    /// - Throws: `StoreError.noSuchImport`, `.importDecided`, `.importOfOthers`; `PostgresError`.
     package static func pending(_ number: Int, _ connection: isolated Connection) throws -> Pending {
         guard let known = try connection.importContent(import: number) else { throw StoreError.noSuchImport(number) }
-        guard known.standing == .pending, let content = known.content else {
-            throw StoreError.importDecided(number, known.standing.rawValue)
-        }
+        guard known.standing == .pending else { throw StoreError.importDecided(number, known.standing.rawValue) }
+        guard let content = known.content else { throw StoreError.importOfOthers(number) }
         return content
     }
 

@@ -38,15 +38,23 @@ struct SetupCommand: AsyncParsableCommand {
         Notes.say(ran.isEmpty ? "Tables: up to date." : "Tables: \(ran.count) migrations run.")
         let files = england ? EmbeddedFile.all : EmbeddedFile.authoritiesAndNames
         let incoming = files.map { IncomingFile(name: $0.name, bytes: Array($0.text.utf8), isShipped: true) }
+        let takesTwo = try await Database.condition(session.connection).takesTwoPeople
         let outcomes = try await Importing.run(
             incoming,
-            apply: true,
+            apply: !takesTwo,
             showsEffects: false,
             by: Session.signature,
             session.connection
         )
         for outcome in outcomes {
             Notes.say("\(outcome.file.name): \(outcome.changes.summary).")
+        }
+        let waiting = outcomes.filter { !$0.isApplied }.compactMap { $0.receipt?.number }
+        if !waiting.isEmpty {
+            return Notes.answer(
+                "An import takes two people here; an approver goes on with: tandem imports approve "
+                    + "\(waiting.map(String.init).joined(separator: " "))\n"
+            )
         }
         let changed = outcomes.contains { !$0.changes.isEmpty } || !ran.isEmpty
         Notes.answer(

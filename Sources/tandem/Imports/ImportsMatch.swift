@@ -1,6 +1,7 @@
 import ArgumentParser
 import Domain
 import PublishedFiles
+import Store
 
 extension ImportsCommand {
     struct Match: AsyncParsableCommand {
@@ -9,7 +10,8 @@ extension ImportsCommand {
             abstract: "Say which authority is meant by a name that nobody knew; it is remembered.",
             discussion: """
                 Then import the file again: the rows that waited for the name are taken in, the others are unchanged. \
-                'tandem imports names' lists the names that rows wait for.
+                'tandem imports names' lists the names that rows wait for. Where an import takes two people, it waits for \
+                the other one.
 
                 Examples:
                   tandem imports match 'Bournemouth, Christchurch & Poole' 839
@@ -44,6 +46,9 @@ extension ImportsCommand {
                         "'\(name.prefix(60))' is no name: one has 1 to 200 marks, letters among them."
                     )
                 }
+                guard LACode(name) == nil, GSSCode(name.uppercased()) == nil else {
+                    throw ValidationError("'\(name)' is a code and no name: a code means whoever bears it.")
+                }
                 guard !AuthorityDirectory.Clues(name: name).areOfNoAuthority else {
                     throw ValidationError(
                         "'\(name)' is a region, a country or a total, and no authority: rows with it are passed over."
@@ -73,13 +78,15 @@ extension ImportsCommand {
                 return SourcedFact(.spelling(Spelling(authority: code, spelling: pair.name)), row: index + 1)
             }
             let title = (pairs.count == 1 ? "name: " : "names: ") + pairs.map(\.name).joined(separator: ", ")
-            let outcome = try await ManualEntry.bring(
-                spellings,
-                as: String(title.prefix(1000)),
-                asAt: nil,
-                apply: true,
-                session
-            )
+            let outcome = try await session.transaction { connection in
+                try ManualEntry.bring(
+                    spellings,
+                    as: String(title.prefix(1000)),
+                    asAt: nil,
+                    apply: !Database.condition(connection).takesTwoPeople,
+                    connection
+                )
+            }
             try ImportAnswer.write([outcome], output)
         }
     }

@@ -47,17 +47,7 @@ extension UserCommand {
         )
         var part: String
 
-        @OptionGroup var regions: RegionOptions
-
-        @Option(
-            name: .long,
-            parsing: .upToNextOption,
-            help: ArgumentHelp(
-                "Only for these authorities: a name, DfE's number or a GSS code.",
-                valueName: "authority"
-            )
-        )
-        var authority: [String] = []
+        @OptionGroup var places: PlaceOptions
 
         @Flag(help: "For all of England, which a coordinator has to say.")
         var everywhere = false
@@ -68,11 +58,11 @@ extension UserCommand {
         @OptionGroup var database: DatabaseOptions
 
         func validate() throws {
-            let hasPlaces = !regions.region.isEmpty || !authority.isEmpty
+            let hasPlaces = !places.words.isEmpty
             guard !(everywhere && hasPlaces) else {
                 throw ValidationError("--everywhere takes no --region and no --authority.")
             }
-            if ["editor", "reviewer"].contains(part), authority.isEmpty || !regions.region.isEmpty {
+            if ["editor", "reviewer"].contains(part), places.authority.isEmpty || !places.regions.region.isEmpty {
                 throw ValidationError("A part of \(part) is one for authorities: say which with --authority.")
             }
             if part == "coordinator", !hasPlaces, !everywhere {
@@ -87,12 +77,7 @@ extension UserCommand {
                 let list = parts.map { "\($0.name) (\($0.does))" }.joined(separator: ", ")
                 throw Failure("'\(part)' is no part. There are: \(list)", status: .usage)
             }
-            var places = regions.region.map { MemberPlace(region: $0) }
-            if !authority.isEmpty {
-                let facts = try await session.countedFacts(.day(Today.day))
-                let names = NameLookup(facts, facts.snapshot(asOf: Today.day))
-                places += try authority.map { MemberPlace(authority: try names.find($0)) }
-            }
+            var places = try await places.places(session)
             if places.isEmpty { places = [MemberPlace()] }
             let secret = try password ? Self.asked(for: person.name) : nil
             let added = try await session.transaction { [places] connection in
@@ -108,7 +93,7 @@ extension UserCommand {
             Notes.answer(
                 added == 0
                     ? "\(person.name) is \(part) there already.\n"
-                    : "\(person.name) acts as \(part) from now on. To end it: tandem user revoke \(person.name) --as \(part)\n"
+                    : "\(person.name) acts as \(part) from now on. To end it: tandem user revoke \(person.name) --as \(part)\(self.places.words)\n"
             )
         }
 
@@ -170,6 +155,7 @@ extension UserCommand {
 
                 Examples:
                   tandem user revoke ann --as importer
+                  tandem user revoke ann --as coordinator --region NW
                   tandem user revoke ann
                 """
         )
@@ -179,21 +165,25 @@ extension UserCommand {
         @Option(name: .customLong("as"), help: ArgumentHelp("Only this part.", valueName: "part"))
         var part: String?
 
+        @OptionGroup var places: PlaceOptions
+
         @OptionGroup var database: DatabaseOptions
 
         func run() async throws {
             let session = try await UserCommand.session(database, writes: true)
+            let places = try await places.places(session)
             let ended = try await session.transaction { connection in
-                try MemberStore.revoke(person.name, as: part, by: Session.signature, connection)
+                try MemberStore.revoke(person.name, as: part, in: places, by: Session.signature, connection)
             }
             guard ended > 0 else {
                 throw Failure(
-                    "\(person.name) is \(part ?? "nothing") here: 'tandem user list' shows who may act where; nothing was "
+                    "\(person.name) is \(part ?? "nothing") \(places.isEmpty ? "here" : "there"): 'tandem user list' shows who may act where; nothing was "
                         + "changed",
                     status: .usage
                 )
             }
-            Notes.answer("\(person.name) acts as \(part ?? "anything") no longer.\n")
+            let at = self.places.words.isEmpty ? "" : " there"
+            Notes.answer("\(person.name) acts as \(part ?? "anything") no longer\(at).\n")
         }
     }
 
@@ -209,6 +199,35 @@ extension UserCommand {
         let session = try await Session.keeper(options, writes: writes)
         try await session.check()
         return session
+    }
+}
+
+/// Where somebody acts: regions, authorities, or everywhere.
+struct PlaceOptions: ParsableArguments {
+    @OptionGroup var regions: RegionOptions
+
+    @Option(
+        name: .long,
+        parsing: .upToNextOption,
+        help: ArgumentHelp("Only for these authorities: a name, DfE's number or a GSS code.", valueName: "authority")
+    )
+    var authority: [String] = []
+
+    /// As it is typed again: ` --region NW --authority 'hull'`.
+    var words: String {
+        let regions = regions.region.map(\.rawValue).joined(separator: " ")
+        let authorities = authority.map { "'\($0)'" }.joined(separator: " ")
+        return (regions.isEmpty ? "" : " --region \(regions)")
+            + (authorities.isEmpty ? "" : " --authority \(authorities)")
+    }
+
+    /// - Throws: `Failure` for a name that is nobody's.
+    fileprivate func places(_ session: Session) async throws -> [MemberPlace] {
+        let places = regions.region.map { MemberPlace(region: $0) }
+        guard !authority.isEmpty else { return places }
+        let facts = try await session.countedFacts(.day(Today.day))
+        let names = NameLookup(facts, facts.snapshot(asOf: Today.day))
+        return try places + authority.map { MemberPlace(authority: try names.find($0)) }
     }
 }
 

@@ -1,0 +1,44 @@
+-- Where an import takes two people, taking it back does too: it changes the registry as much.
+
+CREATE OR REPLACE FUNCTION decide_import() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, tandem, pg_temp AS $$
+BEGIN
+    PERFORM wait_for('registry');
+    IF NEW.decision IN ('applied', 'rejected')
+        AND EXISTS (SELECT FROM tandem.import_decision d WHERE d.import_id = NEW.import_id)
+        OR NEW.decision = 'undone'
+        AND NOT EXISTS (
+            SELECT FROM tandem.import_decision d WHERE d.import_id = NEW.import_id AND d.decision = 'applied'
+        )
+    THEN
+        RAISE EXCEPTION 'import % cannot be % now', NEW.import_id, NEW.decision
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    IF NEW.decision = 'undone' AND beyond(NEW.import_id) THEN
+        RAISE EXCEPTION 'import % speaks of authorities for which % does not write: it is undone by somebody who has to do '
+            'with all of them', NEW.import_id, acting() USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    IF NEW.decision IN ('applied', 'undone')
+        AND (SELECT r.holds FROM tandem.house_rule r WHERE r.rule = 'two_people' ORDER BY r.house_rule_id DESC LIMIT 1)
+    THEN
+        IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'tandem_approver') THEN
+            RAISE EXCEPTION 'imports are approved and taken back by members of the role tandem_approver, and this server has no such role'
+                USING ERRCODE = 'insufficient_privilege',
+                HINT = 'Make it, and grant it to those who approve (docs/operations.md).';
+        END IF;
+        IF NOT pg_has_role(acting(), 'tandem_approver', 'MEMBER') OR acting() = (
+            SELECT coalesce(a.person, a.database_role) FROM tandem.import i JOIN tandem.action a USING (action_id)
+            WHERE i.import_id = NEW.import_id
+        ) THEN
+            RAISE EXCEPTION '% is to be % by an approver other than the person who brought it',
+                CASE NEW.decision WHEN 'undone' THEN 'import ' || NEW.import_id ELSE 'what is brought in' END,
+                CASE NEW.decision WHEN 'undone' THEN 'taken back' ELSE 'approved' END
+                USING ERRCODE = 'insufficient_privilege',
+                    HINT = CASE NEW.decision WHEN 'applied' THEN 'Without --apply it waits for them.' END;
+        END IF;
+    END IF;
+    NEW.moment := greatest(clock_timestamp(),
+        (SELECT max(d.moment) + interval '1 microsecond' FROM tandem.import_decision d WHERE d.decision <> 'rejected'));
+    RETURN NEW;
+END
+$$;
