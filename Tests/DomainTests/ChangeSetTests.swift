@@ -75,4 +75,45 @@ import Testing
         ])
         #expect(changed.problems.map(\.row) == [3])
     }
+
+    @Test func aListOfNeighboursThatNamesSomebodyTwiceIsNotTakenIn() throws {
+        var registry = RegistryFixture()
+        for (code, name) in [(LACode.hull, "Hull"), (.leeds, "Leeds"), (LACode(known: 370), "Barnsley")] {
+            registry.add(code, name)
+        }
+        func line(_ rank: Int, _ neighbour: LACode) throws -> Fact {
+            .neighbour(
+                try StatisticalNeighbour(
+                    model: 2025,
+                    authority: .hull,
+                    rank: rank,
+                    neighbour: neighbour,
+                    closeness: .close
+                )
+            )
+        }
+        func bring(_ facts: [Fact], to known: Registry) -> ChangeSet {
+            ChangeSet(bringing: facts.map { SourcedFact($0, row: 5) }, from: "f.csv", to: known)
+        }
+        let twice = bring([try line(1, .leeds), try line(2, .leeds)], to: registry.facts)
+        #expect(twice.isEmpty && twice.problems.map(\.row) == [5])
+        #expect(twice.problems.first?.reason.contains("neighbours of Hull tells twice of Leeds") == true)
+        // Also against what is held already; two that change places are fine.
+        registry.facts.take(bring([try line(1, .leeds), try line(2, LACode(known: 370))], to: registry.facts))
+        #expect(bring([try line(2, .leeds)], to: registry.facts).isEmpty)
+        let exchanged = bring([try line(1, LACode(known: 370)), try line(2, .leeds)], to: registry.facts)
+        #expect(exchanged.problems.isEmpty && exchanged.corrected.count == 2)
+    }
+
+    @Test func aCodeInThePlaceOfANameIsACode() throws {
+        var registry = RegistryFixture()
+        registry.add(.hull, "Hull")
+        registry.add(.leeds, "Leeds")
+        let directory = AuthorityDirectory(registry.facts, today: registry.asOf)
+        #expect(try directory.find(.init(name: "e06000810"), from: nil, to: nil) == .hull)
+        #expect(try directory.find(.init(name: "810"), from: nil, to: nil) == .hull)
+        #expect(throws: AuthorityDirectory.Failure.contradicting(.leeds, .hull)) {
+            try directory.find(.init(number: LACode.leeds.description, name: "E06000810"), from: nil, to: nil)
+        }
+    }
 }

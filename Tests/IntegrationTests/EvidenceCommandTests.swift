@@ -218,7 +218,7 @@ import Testing
         let said = try #require(held.split(separator: "What was published").first)
         #expect(
             said.contains(
-                "Indicator: staff morale, points\n  2025: 63.5\n  2025-12-31; statement; seen by the authority and its coordinator\n"
+                "Indicator: staff morale, points\n  2025: 63.5\n  statement; seen by the authority and its coordinator\n"
             ),
             "\(held)"
         )

@@ -56,7 +56,7 @@ import Testing
         }
     }
 
-    @Test(arguments: ["England", "North West", "Wales", "   ", "123", "Total"])
+    @Test(arguments: ["England", "North West", "Wales", "   ", "123", "Total", "E06000010", "e06000010"])
     func whatIsNoNameOfAnAuthorityIsMatchedWithNone(_ name: String) async throws {
         #expect(await InProcess.on(try TestDatabase.current)("imports", "match", name, "leeds").status == 64)
     }

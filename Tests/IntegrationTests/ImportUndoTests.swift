@@ -55,6 +55,20 @@ import Testing
         #expect(!list.contains("Leeds") && list.contains("Camden"), "\(list)")
     }
 
+    @Test func aWorkbookThatLayAboutDoesNotUndoWhatWasSaidSince() async throws {
+        let folder = Folder()
+        func bring(_ places: Int, statedOn day: String) async throws -> Program.Outcome {
+            let columns = "code,authority,offered from,offered to,places,days,stated on,author role\n"
+            let row = "383,Leeds,2026-01-01,2027-12-31,\(places),60,\(day),director\n"
+            return try await tandem("import", try folder.file("\(places)\(day).csv", columns + row), "--apply")
+        }
+        #expect(try await bring(2, statedOn: "2026-11-20").status == 0)
+        let old = try await bring(4, statedOn: "2026-11-19")
+        #expect(old.status == 0 && old.output.contains("what is held is newer"), "\(old.output)\(old.notes)")
+        #expect(try await tandem("offer", "list", "--format", "csv").output.contains("2026-11-20"))
+        #expect(try await bring(3, statedOn: "2026-11-21").output.contains("places: '2' becomes '3'"))
+    }
+
     @Test func authoritiesAreUndoneWhereNothingRestsOnThem() async throws {
         let folder = Folder()
         #expect(

@@ -125,11 +125,13 @@ package struct AuthorityDirectory: Sendable {
     ///   - from: the first day spoken of; `nil` where the row bears no day, and those in force today are meant first.
     ///   - to: the last one.
     package func find(_ clues: Clues, from: Day?, to: Day?) throws(Failure) -> LACode {
-        let codes = [number(clues.number), gss(clues.gss), urn(clues.urn)].compactMap { $0 }
+        // A code in the place of a name is a code.
+        let written = number(clues.name) ?? gss(clues.name)
+        let codes = [number(clues.number), gss(clues.gss), urn(clues.urn), written].compactMap { $0 }
         for (index, one) in codes.enumerated() {
             for other in codes[..<index] where !areKin(one, other) { throw .contradicting(other, one) }
         }
-        let named = try named(clues.name, beside: codes, from: from ?? today, to: to ?? today)
+        let named = try written == nil ? named(clues.name, beside: codes, from: from ?? today, to: to ?? today) : []
         if let code = codes.first, let other = named.first, !named.contains(where: { areKin($0, code) }) {
             throw .contradicting(code, other)
         }

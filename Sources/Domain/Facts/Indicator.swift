@@ -265,7 +265,9 @@ extension Indicator {
                 .rereferralRate:
                 (0, 12, 31)
             case .childPopulation: (1, 12, 31)
-            case .deprivation, .morale, .budget, .supervision: (0, 12, 31)
+            // What an authority states of itself is out when it says so.
+            case .morale, .budget, .supervision: (0, 1, 1)
+            case .deprivation: (0, 12, 31)
             default: OutcomeMeasure.of(code)?.isOutInSpring ?? false ? (1, 4, 30) : (0, 12, 31)
             }
         return Day(year: year + years, month: month, day: day) ?? .distantFuture

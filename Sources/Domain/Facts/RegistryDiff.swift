@@ -55,6 +55,7 @@ struct RegistryDiff {
         changes.unchanged += untouched.subtracting(outweighed).count
         changes.leftAsHeld += untouched.intersection(outweighed).count
         keepPeriodsApart()
+        keepNeighboursApart()
         sayWhatIsNotKnown()
     }
 
@@ -111,7 +112,7 @@ struct RegistryDiff {
         let stronger = correction.differences.compactMap { difference in
             standings[AttributedValue(identity: identity, key: difference.name.key, value: difference.old)]
         }.max()
-        if let source, let stronger, source < stronger, !fact.isSaidLater(than: old) {
+        if let source, let stronger, source.isOutweighed(by: stronger, saying: fact, insteadOf: old) {
             for difference in correction.differences {
                 disagree(sourced, difference, heldBy: stronger, identity: identity)
             }
@@ -157,6 +158,37 @@ struct RegistryDiff {
     }
 }
 
+/// A list of neighbours names nobody twice: which of its two ranks is meant nobody knows.
+extension RegistryDiff {
+    /// Refuses what would make a list name somebody twice, and all else that the file says of that list.
+    private mutating func keepNeighboursApart() {
+        let told = (changes.new + changes.corrected.map(\.new)).filter { $0.fact.kind == StatisticalNeighbour.kindName }
+        guard !told.isEmpty else { return }
+        var lists = held
+        for sourced in told { lists[sourced.fact.identity] = sourced.fact }
+        let lines = lists.values.compactMap { if case .neighbour(let it) = $0 { it } else { nil } }
+        let twice = Dictionary(grouping: lines) { "\($0.list) \($0.neighbour)" }.values.filter { $0.count > 1 }
+        let broken = Dictionary(twice.map { ($0[0].list, $0[0].neighbour) }) { one, _ in one }
+        var isTold: Set<String> = []
+        for sourced in told {
+            guard case .neighbour(let it) = sourced.fact, let neighbour = broken[it.list] else { continue }
+            let identity = sourced.fact.identity
+            changes.new.removeAll { $0.fact.identity == identity }
+            changes.corrected.removeAll { $0.new.fact.identity == identity }
+            changes.attributions.removeAll { $0.identity == identity }
+            changes.outcomes[sourced.sheet ?? ""]?[sourced.row] = nil
+            guard isTold.insert("\(it.list) \(sourced.place.inWords)").inserted else { continue }
+            let words = named("the list of neighbours of \(it.authority) tells twice of \(neighbour)")
+            refuse(sourced, "\(words): nothing of it is taken in")
+        }
+    }
+}
+
+extension StatisticalNeighbour {
+    /// Whose list it stands in, and of which model.
+    fileprivate var list: String { "\(model) \(authority)" }
+}
+
 /// Offers of one authority may not lie on the same days, nor its requests of one number: on any day there is one at most,
 /// so that nobody has to guess which one counts.
 extension RegistryDiff {
@@ -199,11 +231,11 @@ extension RegistryDiff {
     }
 }
 
-extension Fact {
-    /// Whether somebody says so on the day of the other or later: of two things that people say the later counts, whichever
-    /// way it came.
-    fileprivate func isSaidLater(than other: Fact) -> Bool {
-        guard let day = value.saidOn, let before = other.value.saidOn else { return false }
-        return day >= before
+extension SourceStanding {
+    /// Of two things that people say on their days the later counts, whichever way it came; a workbook that lay about for a
+    /// while does not undo what was said since. All else goes by who says it.
+    fileprivate func isOutweighed(by held: SourceStanding, saying fact: Fact, insteadOf old: Fact) -> Bool {
+        guard let day = fact.value.saidOn, let before = old.value.saidOn else { return self < held }
+        return day < before && (self < held || kind == .compiled && rank <= held.rank)
     }
 }

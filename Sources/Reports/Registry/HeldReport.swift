@@ -13,13 +13,15 @@ package struct HeldReport: Report {
     /// How many more lines of other authorities name it, which stay with them.
     private let otherLinesNotShown: Int
 
-    package init(_ authority: Authority, in snapshot: Snapshot) {
+    /// - Parameter later: figures that are held and count from a later day on.
+    package init(_ authority: Authority, in snapshot: Snapshot, later: [Indicator] = []) {
         let code = authority.code
         laCode = code.description
         name = authority.name
         asOf = snapshot.asOf.description
         published = .held(
             Self.identity(authority) + Self.inspected(code, snapshot) + Self.measured(code, snapshot, areStated: false)
+                + Self.coming(later.filter { $0.authority == code && $0.published > snapshot.asOf })
                 + Self.neighbours(code, snapshot) + Self.arranged(code, snapshot)
         )
         said = .held(snapshot.saidLines(of: code) { _ in true } + Self.measured(code, snapshot, areStated: true))
@@ -69,9 +71,21 @@ package struct HeldReport: Report {
                 kind: "indicator",
                 about: "\(indicator.name), \(indicator.unit)",
                 says: years.map { "\($0.year): \($0.value)" },
-                day: newest.published,
+                day: areStated ? nil : newest.published,
                 evidence: areStated ? EvidenceLevel.statement.name : "",
                 visibleTo: indicator.visibility
+            )
+        }
+    }
+
+    private static func coming(_ figures: [Indicator]) -> [HeldLine] {
+        figures.map { it in
+            HeldLine(
+                kind: "indicator",
+                about: "\(it.code.name), \(it.code.unit)",
+                says: ["\(it.year): \(it.value), counts from \(it.published) on"],
+                day: it.published,
+                visibleTo: it.code.visibility
             )
         }
     }

@@ -76,6 +76,9 @@ enum ImportAnswer {
         for words in outcomes.flatMap(\.closures) {
             Notes.say("\(words): no support begins, or is given, in these days.")
         }
+        for it in outcomes {
+            if let words = it.later { Notes.say("\(it.file.name): \(words).") }
+        }
         if output.isForPeople, outcomes.contains(where: { !$0.isApplied && !$0.changes.isEmpty }) {
             Notes.say("Nothing was changed yet.")
             if outcomes.count > 1 {

@@ -25,6 +25,21 @@ struct ImportOutcome: Sendable {
     /// Agreements that meet days on which one of the two is closed, in words.
     var closures: [String] = []
 
+    /// What it tells that counts from a later day on, in words; `nil` where all of it counts today.
+    var later: String? {
+        let days = (changes.new + changes.corrected.map(\.new)).compactMap { sourced -> Day? in
+            switch sourced.fact {
+            case .indicator(let it): it.published
+            case .neighbour(let it): StatisticalNeighbour.published(model: it.model)
+            default: nil
+            }
+        }.filter { $0 > Today.day }
+        guard let first = days.min(), let last = days.max() else { return nil }
+        return
+            "\(days.count.counted("figure counts", "figures count")) from \(first)\(first == last ? "" : " to \(last)") on, when "
+            + "that year's are all out: answers for an earlier day do not show \(days.count == 1 ? "it" : "them")"
+    }
+
     /// What is so unlikely that somebody has to say that it is meant.
     var alarms: [String] { file.alarms + changes.alarms.map { $0.withNames { names[$0] } } }
 

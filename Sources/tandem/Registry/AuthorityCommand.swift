@@ -134,7 +134,8 @@ struct AuthorityCommand: AsyncParsableCommand {
             let snapshot = facts.snapshot(asOf: reading.day)
             let code = try NameLookup(facts, snapshot).find(name)
             guard let authority = snapshot.everyAuthority[code] else { return }
-            try output.give(HeldReport(authority, in: snapshot))
+            let isToday = reading.day == Today.day
+            try output.give(HeldReport(authority, in: snapshot, later: isToday ? facts.indicators : []))
         }
     }
 
