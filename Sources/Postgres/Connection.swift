@@ -101,16 +101,19 @@ package actor Connection {
 
     /// Does all of `body`, or nothing; again, a few times, where it collided with another, which undoes all of it.
     ///
+    /// - Parameter onCollision: gets the code of each collision after which it is tried again.
     /// - Throws: What `body` throws, or ``PostgresError``.
     package func writing<Result: Sendable>(
+        onCollision: @Sendable (SQLState) -> Void = { _ in },
         _ body: @Sendable (isolated Connection) throws -> Result
     ) async throws -> Result {
         var pauses = Self.pauses[...]
         while true {
             do { return try transaction(.standard, body) } catch let error as PostgresError {
-                guard depth == 0, error.sqlState?.isWorthRetrying == true, let pause = pauses.popFirst() else {
+                guard depth == 0, let code = error.sqlState, code.isWorthRetrying, let pause = pauses.popFirst() else {
                     throw error
                 }
+                onCollision(code)
                 try await Task.sleep(for: pause)
             }
         }

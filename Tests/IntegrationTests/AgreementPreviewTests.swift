@@ -59,6 +59,19 @@ import Testing
         #expect(try await waiting() == 0)
     }
 
+    /// Terms that are on record say nothing, under whatever name they come again.
+    @Test func theSameAgainIsNotKept() async throws {
+        let agreed = try await AgreedNorthEast()
+        func imports() async throws -> Int {
+            try await TestDatabase.current.tandem().query("select count(*) from import").only()[0].int()
+        }
+        #expect(try await agreed.open(["--all"], "--days", "30", "--apply").status == 0)
+        let before = try await imports()
+        let again = try await agreed.open(agreed.pairs[0].words, "--days", "30", "--apply")
+        #expect(again.status == 0 && again.output.contains("Nothing was changed"), "\(again.output)")
+        #expect(try await imports() == before)
+    }
+
     /// Where another person approves, what is shown waits for that person.
     @Test func whereTwoPeopleDecideItWaits() async throws {
         let tandem = try AgreedNorthEast.tandem()

@@ -41,7 +41,12 @@ import Testing
         #expect(await tandem.run(["conflict", "add"] + pairs[0] + Self.conflict).status == 0)
         // Nobody is asked about it yet.
         #expect(try await alerts("w").isEmpty)
-        await tandem("consent", "ask", "w", "--all", "--answer-by", "2026-12-19")
+        let asked = await tandem("consent", "ask", "w", "--all", "--answer-by", "2026-12-19")
+        #expect(
+            asked.notes.contains("1 pairing is not asked about") && asked.notes.contains(pairs[0][0]),
+            "\(asked.notes)"
+        )
+        await tandem("consent", "ask", "w", "--all", "--answer-by", "2026-12-19", "--refused-too")
         let found = try await alerts("w")
         #expect(found.count == 1 && found[0]["rule"] as? String == "H7", "\(found)")
         // Days of an alert are the database's own, whatever day the program plays; nothing is over yet.
@@ -79,7 +84,7 @@ import Testing
     @Test func aProgramIsTold() async throws {
         let tandem = try tandem(), pairs = try await planned()
         await tandem.run(["conflict", "add"] + pairs[0] + Self.conflict)
-        await tandem("consent", "ask", "w", "--all", "--answer-by", "2026-12-19")
+        await tandem("consent", "ask", "w", "--all", "--answer-by", "2026-12-19", "--refused-too")
         let told = folder.path + "/told.json"
         let program = try folder.file("tell", "#!/bin/sh\ncat > '\(told)'\n")
         #expect(await tandem("watch", "w", "--run", program).status == 64)
@@ -121,7 +126,7 @@ import Testing
     @Test func theDatabaseKeepsAlerts() async throws {
         let tandem = try tandem(), pairs = try await planned()
         await tandem.run(["conflict", "add"] + pairs[0] + Self.conflict)
-        await tandem("consent", "ask", "w", "--all", "--answer-by", "2026-12-19")
+        await tandem("consent", "ask", "w", "--all", "--answer-by", "2026-12-19", "--refused-too")
         #expect(try await alerts("w").count == 1)
         let connection = try await TestDatabase.current.tandem()
         let step = """

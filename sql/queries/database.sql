@@ -106,7 +106,8 @@ WITH ours AS (
         'loan_step migration pairing pairing_factor plan '
         'plan_request policy reading_answer review review_approval review_declared review_group '
         'review_member review_plan review_plan_conflict review_programme review_refusal review_scheme '
-        'review_team review_team_place review_tier review_unplaced round round_decision round_move seal source_rank'),
+        'review_team review_team_place review_tier review_unplaced round round_decision round_move seal source_rank '
+        'summary_step'),
     ('approved_stays', 'review_plan'),
     ('areas_on_record', 'agreement loan_step register_entry support_offer support_request'),
     ('begins', 'round'),
@@ -148,10 +149,10 @@ WITH ours AS (
     ('signed', 'accepted_difference agreement_step alert alert_step ask consent_reason consent_step '
         'framework_definition import import_decision loan_step member plan policy '
         'reading_answer review_approval review_person review_plan review_programme review_refusal review_scheme review_team '
-        'round round_decision round_move source_rank'),
+        'round round_decision round_move source_rank summary_step'),
     ('stamp', 'action migration source_rank'),
     ('successors_on_record', 'authority_record'),
-    ('takes', 'agreement_step consent_step loan_step'),
+    ('takes', 'agreement_step consent_step loan_step summary_step'),
     ('themes_on_record', 'visit'),
     ('told', 'consent_step import_decision round_move'),
     ('waits_unchanged', 'import_content'),

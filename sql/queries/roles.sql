@@ -211,8 +211,8 @@ WITH objects AS (
 ), secured (name) AS (
     SELECT unnest('{assessment,register_entry,calendar_entry,support_offer,support_request,attribution,import_content,'
         'import_problem,import_left_out,import_decision,round,round_move,consent_step,round_decision,ask,alert,'
-        'alert_step,plan,review_plan,agreement,agreement_step,loan_step,review_approval,pairing_factor,review_person,'
-        'review_refusal,'
+        'alert_step,plan,review_plan,agreement,agreement_step,loan_step,summary_step,review_approval,pairing_factor,'
+        'review_person,review_refusal,'
         'member}'::text[])
 ), wrong AS (
     SELECT format('role %s may not %s %s, as was decided', w.grantee::regrole, lower(w.verb), concat_ws('.', w.object,

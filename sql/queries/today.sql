@@ -20,6 +20,8 @@ WITH here AS (
     FROM consent_step s JOIN rounds r ON r.round_id = s.round_id AND r.state IN ('consulting', 'approved')
     JOIN pairing p ON p.plan_id = r.plan_id AND p.receiver = s.receiver AND p.partner = s.partner
     ORDER BY s.round_id, s.receiver, s.partner, s.side, s.number DESC
+), loans AS (
+    SELECT DISTINCT ON (round_id, receiver, partner) * FROM loan_step ORDER BY round_id, receiver, partner, number DESC
 ), owed AS (
     SELECT s.* FROM sides s WHERE s.step IN ('asked', 'reminded') AND NOT EXISTS (
         SELECT FROM sides o WHERE (o.round_id, o.receiver, o.partner) = (s.round_id, s.receiver, s.partner) AND o.step = 'declined'
@@ -35,6 +37,26 @@ UNION ALL
 SELECT 'step', r.day, r.name, '{}', CASE WHEN r.state = 'consulting' THEN 'consulting, and nobody owes an answer' ELSE r.state END
 FROM rounds r WHERE r.state <> 'consulting' OR NOT EXISTS (SELECT FROM owed o WHERE o.round_id = r.round_id)
 UNION ALL
+SELECT 'declined', min(s.said_on::date), s.name, array_agg(DISTINCT s.receiver)::text[], ''
+FROM sides s JOIN rounds r ON r.round_id = s.round_id AND r.state = 'consulting'
+WHERE s.step = 'declined' GROUP BY s.round_id, s.name
+UNION ALL
+SELECT 'loan', l.said_on, r.name, ARRAY[l.receiver, l.partner]::text[],
+    format('from %s to %s', lower(l.period), upper(l.period) - 1)
+FROM loans l LEFT JOIN round r USING (round_id)
+WHERE l.step = 'requested' AND EXISTS (SELECT FROM here h WHERE h.la_code IN (l.receiver, l.partner))
+UNION ALL
+SELECT 'unlent', r.day, r.name, array_agg(DISTINCT p.receiver)::text[], ''
+FROM rounds r JOIN pairing p ON p.plan_id = r.plan_id AND p.crosses_regions JOIN here h ON h.la_code = p.receiver
+WHERE r.state IN ('consulting', 'approved') AND NOT EXISTS (
+        SELECT FROM loans l WHERE (l.receiver, l.partner) = (p.receiver, p.partner)
+            AND (l.round_id = r.round_id AND l.step = 'requested' OR l.step = 'agreed' AND $1::date < upper(l.period))
+    ) AND NOT EXISTS (
+        SELECT FROM sides s WHERE (s.round_id, s.receiver, s.partner) = (r.round_id, p.receiver, p.partner)
+            AND s.step = 'declined'
+    )
+GROUP BY r.round_id, r.name, r.day
+UNION ALL
 SELECT 'import', a.at::date, NULL, '{}', format('%s %s', i.import_id, i.file_name)
 FROM import i JOIN import_standing s USING (import_id) JOIN action a ON a.action_id = i.action_id
 WHERE s.standing = 'pending'
@@ -47,7 +69,7 @@ WHERE d.kind = 'pinned' AND d.excepts <> '{}'
 UNION ALL
 SELECT 'alert', a.at::date, r.name, ARRAY[l.receiver, l.partner]::text[], format('%s %s: %s', l.alert_id, l.rule, l.fact)
 FROM alert l JOIN round r USING (round_id) JOIN action a ON a.action_id = l.action_id
-WHERE NOT EXISTS (SELECT FROM alert_step s WHERE s.alert_id = l.alert_id AND s.step = 'answered')
+WHERE NOT EXISTS (SELECT FROM alert_step s WHERE s.alert_id = l.alert_id)
     AND ($2::text IS NULL OR cardinality(r.regions) = 0 OR $2 = ANY (r.regions))
 UNION ALL
 SELECT 'ask', k.answer_by, NULL, array_agg(k.la_code ORDER BY k.la_code)::text[], k.kind

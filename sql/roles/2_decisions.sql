@@ -25,6 +25,7 @@ SET search_path = pg_catalog, tandem, pg_temp AS $$
         ('consent', 'consent_step round_decision loan_step ask alert alert_step'),
         ('because', 'consent_reason'),
         ('running', 'agreement_step'),
+        ('summary', 'summary_step'),
         ('plan', 'plan'),
         ('pairing', 'pairing plan_request'),
         ('factor', 'pairing_factor'),
@@ -40,7 +41,7 @@ SET search_path = pg_catalog, tandem, pg_temp AS $$
             'tandem_counted.support_offer tandem_counted.support_request tandem_counted.agreement'),
         ('asked', 'acting() covered() written_for() visited() coordinates() audits() for_somebody() imports_seen() '
             'plans_for(character[]) plans_round(bigint) steps_for(character[]) round_state(bigint) alone() lines_held() words_of_round(bigint) registry_moment() wait_for(text,boolean) '
-            'signed_now(bigint) last_day(date,precision_of_date) role_list() decisions() rights()'),
+            'signed_now(bigint) is_told(character,character,date,integer) last_day(date,precision_of_date) role_list() decisions() rights()'),
         ('undoing', 'undo_import(bigint,timestamptz)'),
         ('owner', 'append_only(regclass) fixed(regclass) reopen(regclass) supersede_only(regclass) '
             'keep_history(regclass,name[]) decided_facts(regclass) each_refers(regclass,name,name,name) signed(regclass) '
@@ -80,6 +81,8 @@ LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, tandem, pg_temp AS $$
         ('consent', 'SELECT', NULL, 'CIPAS'), ('consent', 'INSERT', NULL, 'CP'),
         -- What happens in an agreement either side writes down.
         ('running', 'SELECT', NULL, 'ECIPAS'), ('running', 'INSERT', NULL, 'ECP'),
+        -- What both sides of a partnership agreed to tell is for everybody; row security leaves the rest out.
+        ('summary', 'SELECT', NULL, 'RECIPASV'), ('summary', 'INSERT', NULL, 'ECP'),
         ('because', 'SELECT', NULL, 'RECIPASV'), ('because', 'INSERT', NULL, 'C'),
         -- The document of a plan holds the numbers of what is restricted.
         ('plan', 'SELECT', '{plan_id,round_id,number,known_at,sha256,action_id}', 'REV'),

@@ -146,12 +146,25 @@ package struct Snapshot: Sendable {
     }
 
     /// The snapshot without what some pairs agreed: for questions about the plan of which that came.
-    package func without(agreementsOf pairs: Set<[LACode]>) -> Snapshot {
+    /// - Parameter over: those of them of which also what has ended is left out; of others it is a record of the two.
+    package func without(agreementsOf pairs: Set<[LACode]>, ended over: Set<[LACode]> = []) -> Snapshot {
         var snapshot = self
         snapshot.partnerships.removeAll { it in
-            it.agreed.map { pairs.contains([$0.receiver, $0.partner]) && $0.ending == nil } ?? false
+            it.agreed.map { agreement in
+                let pair = [agreement.receiver, agreement.partner]
+                return pairs.contains(pair) && (agreement.ending == nil || over.contains(pair))
+            } ?? false
         }
         return snapshot
+    }
+
+    /// The pairs whose agreement of a round has ended: pairings of which nothing is asked any longer.
+    package func ended(ofRound name: String) -> Set<[LACode]> {
+        Set(
+            partnerships.compactMap(\.agreed).filter {
+                $0.ending != nil && $0.round.lowercased() == name.lowercased()
+            }.map { [$0.receiver, $0.partner] }
+        )
     }
 
     /// Partnerships in which an authority is supported or supports.

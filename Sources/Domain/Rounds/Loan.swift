@@ -64,3 +64,18 @@ package struct Loan: Hashable, Sendable {
         self.by = by
     }
 }
+
+extension [Loan] {
+    /// Where the loan of two stands for a round: the round's own, else one of another round, or of none, that was agreed and is
+    /// not over.
+    package func standing(of receiver: LACode, _ partner: LACode, inRound name: String, on day: Day) -> Loan? {
+        let both = filter { ($0.receiver, $0.partner) == (receiver, partner) }
+        return both.first { $0.round.lowercased() == name.lowercased() }
+            ?? both.first { $0.step == .agreed && day <= $0.until }
+    }
+
+    /// Whether the partner's region lends it to a round's pairing.
+    package func isLent(_ partner: LACode, to receiver: LACode, inRound name: String, on day: Day) -> Bool {
+        standing(of: receiver, partner, inRound: name, on: day)?.step == .agreed
+    }
+}

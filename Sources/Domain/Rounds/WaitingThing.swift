@@ -5,6 +5,12 @@ package struct WaitingThing: Hashable, Sendable {
         case consent
         /// A round may take its next step.
         case step
+        /// A side said no, and its receiver has no partner.
+        case declined
+        /// A region was asked for a partner, and has not answered.
+        case loan
+        /// Of pairings across regions the other region has not been asked.
+        case unlent
         /// An import waits for approval.
         case `import`
         /// A pin against a starred rule waits for a second person.

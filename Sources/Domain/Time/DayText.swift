@@ -34,11 +34,10 @@ package enum DayText {
     package static func fault(in text: String) -> String {
         guard let parts = parts(of: text) else { return "'\(text)' is not a day: write it like 2024-03-31" }
         guard let day = Day(year: parts.year, month: parts.month, day: parts.day) else {
-            if (1...12).contains(parts.month),
-                (1...Day.length(ofMonth: parts.month, year: parts.year)).contains(parts.day)
-            {
-                return "'\(text)' lies outside the years that are kept, 1900 to 2199"
-            }
+            let isThere =
+                (1...12).contains(parts.month) && parts.day >= 1
+                && parts.day <= Day.length(ofMonth: parts.month, year: parts.year)
+            guard !isThere else { return "'\(text)' lies outside the days that are kept, 1900-01-01 to 2199-12-31" }
             return "'\(text)' is not a day that exists"
         }
         return "'\(text)' is not written as days are here: write \(day)"

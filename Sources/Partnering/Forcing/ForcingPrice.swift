@@ -46,7 +46,9 @@ struct ForcingPrice {
     private func obstacle(to pair: Pair) -> String {
         let pins = kept.answers.instance.pins, partner = question.partners[pair.partner]
         if let pin = pins.first(where: { $0.request == pair.request }) {
-            return "people hold \(kept.receiver(pair.request)) to \(kept.partner(pin.partner)): release that first"
+            return
+                "\(kept.receiver(pair.request)) is held to \(kept.partner(pin.partner)): release that first, or close it where it "
+                + "is an agreement"
         }
         let days = question.requests[pair.request].days
         if let budget = partner.days, days > budget {

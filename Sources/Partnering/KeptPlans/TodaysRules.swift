@@ -17,10 +17,17 @@ package struct TodaysRules: Sendable {
 
     /// Tests a plan again: every rule of every pairing, whether both sides are there and still ask and may give, and
     /// whether each partner has the places and days that the plan asks of it.
-    package func retest(_ plan: Plan) -> Retest {
+    /// - Parameter over: pairs that are not tested, and that take nothing.
+    package func retest(_ plan: Plan, leaving over: Set<[LACode]> = []) -> Retest {
         let requests = Dictionary(grouping: plan.requests, by: \.receiver).mapValues(\.count)
+        let pairings = plan.pairings.filter { !over.contains([$0.request.receiver, $0.partner]) }
         var asked: [LACode: Demand] = [:]
-        let lines = plan.pairings.compactMap { pairing -> Retest.Line? in
+        for pairing in pairings {
+            guard let partner = book.profiles[pairing.partner] else { continue }
+            let now = todays(pairing.request, among: requests[pairing.request.receiver] ?? 1) ?? pairing.request
+            asked[pairing.partner, default: Demand()].wanted[partner.capacity.offer(for: now) != nil, default: 0] += 1
+        }
+        let lines = pairings.compactMap { pairing -> Retest.Line? in
             let request = pairing.request
             let among = requests[request.receiver] ?? 1
             var refusals = refusals(request, pairing.partner, among: among)
@@ -103,6 +110,8 @@ package struct TodaysRules: Sendable {
     /// What the plan asks of a partner so far: of what its offer speaks for, and of the rest.
     private struct Demand {
         var places: [Bool: Int] = [:]
+        /// Of the whole plan.
+        var wanted: [Bool: Int] = [:]
         /// Of what was not refused.
         var days: [Bool: Int] = [:]
 
@@ -116,7 +125,9 @@ package struct TodaysRules: Sendable {
             let all = places.values.reduce(0, +), own = places[isOffered] ?? 0
             let like = capacity.places(for: request).open
             guard all <= capacity.open, own <= like else {
-                let (asked, open) = own > like ? (own, like) : (all, capacity.open)
+                let (asked, open) =
+                    own > like
+                    ? (wanted[isOffered] ?? own, like) : (wanted.values.reduce(0, +), capacity.open)
                 let left = open == 0 ? "no place" : open.counted("place", "places")
                 return refusal("\(name) has \(left) left, and this plan asks it for \(asked)")
             }

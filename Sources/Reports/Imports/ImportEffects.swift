@@ -21,6 +21,8 @@ package struct ImportEffects: Encodable, Sendable {
         let free: [String]
         /// Whether what somebody seeks or may give changes, so that another plan may be the best.
         let isChanged: Bool
+        /// Whether another plan may take its place.
+        let isOpen: Bool
 
         private enum CodingKeys: String, CodingKey { case round, programme, laCodes, refused, free, isChanged }
 
@@ -127,12 +129,15 @@ package struct ImportEffects: Encodable, Sendable {
         /// The round's name, or the programme's.
         let plan: String
         let authorities: [LACode]
+        /// Whether another plan may take its place; people agreed to it otherwise.
+        let isOpen: Bool
         let before: Retest
         let after: Retest
 
-        package init(_ plan: String, _ authorities: [LACode], before: Retest, after: Retest) {
+        package init(_ plan: String, _ authorities: [LACode], isOpen: Bool = true, before: Retest, after: Retest) {
             self.plan = plan
             self.authorities = authorities
+            self.isOpen = isOpen
             self.before = before
             self.after = after
         }
@@ -165,7 +170,8 @@ package struct ImportEffects: Encodable, Sendable {
                 laCodes: touch.authorities.map(\.description),
                 refused: touch.refused(names),
                 free: touch.free(names),
-                isChanged: !changed.isDisjoint(with: touch.authorities)
+                isChanged: !changed.isDisjoint(with: touch.authorities),
+                isOpen: touch.isOpen
             )
         }
         self.rounds += rounds.map { line($0, .round) }
@@ -193,17 +199,21 @@ package struct ImportEffects: Encodable, Sendable {
                 + (codes.count > 8 ? " and \(codes.count - 8) more" : "")
         }
         func plan(_ line: PlanLine) -> [String] {
-            let isRound = line.kind == .round, advice = isRound ? "propose it anew" : "compose it anew"
+            let isRound = line.kind == .round
+            let advice = isRound ? "propose it anew" : "compose it anew",
+                stays = "; people agreed to that plan, and it stays"
             let head =
                 "  \(isRound ? "round" : "review programme") '\(line.name)' has \(named(line.laCodes)) in its newest plan"
             let freed = line.free.map { "    \($0): refused no longer" }
             guard line.refused.isEmpty else {
-                return ["\(head); refused from then on, \(advice):"] + line.refused.map { "    \($0)" } + freed
+                let refused = line.isOpen ? "; refused from then on, \(advice):" : "\(stays); refused from then on:"
+                return [head + refused] + line.refused.map { "    \($0)" } + freed
             }
             guard line.isChanged || !line.free.isEmpty else {
                 return ["\(head); nothing in it is refused because of this"]
             }
-            return [head + (line.isChanged ? ": \(advice)" : ":")] + freed
+            guard line.isChanged else { return ["\(head):"] + freed }
+            return [head + (line.isOpen ? ": \(advice)" : stays)] + freed
         }
         var lines = changes.map { "  \($0.name) (\($0.laCode)) \($0.effect)" }
         lines += partnerships.map {

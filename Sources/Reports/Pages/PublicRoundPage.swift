@@ -45,15 +45,18 @@ package struct PublicRoundPage: Sendable {
     private let withoutPartner: Int
     private let policy: PolicyInWords
     private let seal: PlanSeal
+    private let summaries: [AgreementSummary]
 
     /// - Parameters:
     ///   - published: what may be told; pairings that are not in the plan are not told.
+    ///   - summaries: what partnerships that ended came to, in words that both sides of each agreed to tell.
     ///   - policy: the one that the round is bound to; `nil` where this program cannot read it.
     /// - Throws: what reading the parts of a kept plan throws.
     package init(
         _ record: PlanRecord,
         of round: Round,
         published: PublishedRound,
+        summaries: [AgreementSummary] = [],
         policy: Policy?,
         named name: String,
         sha256: String,
@@ -61,6 +64,7 @@ package struct PublicRoundPage: Sendable {
         on places: MapPlaces
     ) throws {
         self.seal = seal
+        self.summaries = summaries.sorted { ($0.receiver, $0.from) < ($1.receiver, $1.from) }
         self.round = round
         day = published.day
         let nothing = Retest(on: published.day, of: .pairings, [])
@@ -113,6 +117,7 @@ package struct PublicRoundPage: Sendable {
                     "Alphabetical. Both sides of each agreed.",
                     cards
                 ),
+                outcomes,
                 Page.section(
                     "decided",
                     "How it was decided",
@@ -166,6 +171,23 @@ package struct PublicRoundPage: Sendable {
                 }
             },
         ])
+    }
+
+    private var outcomes: HTML {
+        guard !summaries.isEmpty else { return HTML("") }
+        return Page.section(
+            "outcomes",
+            "What earlier partnerships came to",
+            "Each in words that both of its sides agreed to tell.",
+            HTML(.div, .class("cards")) {
+                summaries.map { summary in
+                    HTML(.article, .class("card")) {
+                        HTML(.h3) { summary.title }
+                        summary.sentences.map { sentence in HTML(.p) { sentence } }
+                    }
+                }
+            }
+        )
     }
 
     private var cards: HTML {

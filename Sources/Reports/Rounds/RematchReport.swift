@@ -8,7 +8,9 @@ package struct RematchReport: RecordReport {
     private let moved: Int
     private let price: Table<Rematch.Line>
     private let comparison: ComparisonReport
+    /// Requests of both plans that have another partner, and those that only one of the two has.
     private let changes: Int
+    private let alone: Int
     private let standing: StandingPairs
     private let retest: Retest
     private let tiers: Table<PlanVerification.Line>
@@ -37,7 +39,8 @@ package struct RematchReport: RecordReport {
         self.retest = retest
         self.names = names
         moved = rematch.moved
-        changes = comparison.changed.count
+        changes = comparison.changed.count { $0.isAskedBefore && $0.isAskedAfter }
+        alone = comparison.changed.count - changes
         self.comparison = ComparisonReport(
             comparison,
             before: "plan \(before)",
@@ -123,6 +126,7 @@ package struct RematchReport: RecordReport {
         if !decided.isEmpty { text += decisions(decided).text(style) + "\n" }
         text +=
             "\(changes.counted("request has another partner", "requests have another partner")); "
+            + (alone == 0 ? "" : "\(alone.counted("asks", "ask")) in one of the two alone; ")
             + "\(moved.counted("pairing", "pairings")) moved that could have stayed. No plan that serves as many moves fewer.\n\n"
         text += comparison.text(style) + "\n"
         text +=

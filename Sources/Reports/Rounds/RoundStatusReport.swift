@@ -160,7 +160,9 @@ package struct RoundStatusReport: RecordReport {
     package func text(_ style: Style) -> String {
         let edition = editionOf.map { ", a new edition of '\($0)'" } ?? ""
         let people = takesTwoPeople ? "two people: another than who proposed the plan approves it" : "one person"
-        let steps = moves.state.steps.map { "  \(Self.command(for: $0, round.name, plan: plans > 1 ? plans : nil))\n" }
+        let steps = moves.state.steps.map {
+            "  \(Self.command(for: $0, round.name, plan: plans > 1 ? plans : nil, isEdition: editionOf != nil))\n"
+        }
         return style.heading("Round \(round.name)\(edition): \(moves.state.rawValue)") + "\n"
             + (places.map { "\($0.words(on: day)).\n" } ?? "")
             + history.text(style) + beside(style)
@@ -171,13 +173,21 @@ package struct RoundStatusReport: RecordReport {
     }
 
     /// The command that takes a step.
-    /// - Parameter plan: the newest, where there are several and an approval has to say which one was looked at.
-    package static func command(for step: RoundStep, _ round: String, plan: Int? = nil) -> String {
+    /// - Parameters:
+    ///   - plan: the newest, where there are several and an approval has to say which one was looked at.
+    ///   - isEdition: whether it begins from the plan that it corrects.
+    package static func command(
+        for step: RoundStep,
+        _ round: String,
+        plan: Int? = nil,
+        isEdition: Bool = false
+    ) -> String {
         let which = step.state == .approved ? plan.map { " --plan \($0)" } ?? "" : ""
         let why = which + (step.needsReason ? " --reason TEXT" : "")
         return switch step.state {
         case .withdrawn: "tandem round withdraw '\(round)'\(why)"
-        case .proposed where step.was == .draft: "tandem round propose '\(round)'"
+        case .proposed where step.was == .draft:
+            isEdition ? "tandem round repropose '\(round)' --keep" : "tandem round propose '\(round)'"
         default: "tandem round advance '\(round)' --to \(step.state.rawValue)\(why)"
         }
     }

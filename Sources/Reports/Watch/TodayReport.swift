@@ -29,7 +29,10 @@ package struct TodayReport: RecordReport, ListReport {
         let count = thing.authorities.count
         return switch thing.kind {
         case .consent: "\(count.counted("authority owes", "authorities owe")) an answer since then"
-        case .step: "waits for its next step: \(thing.words)"
+        case .step: "the round is \(thing.words), and may take its next step"
+        case .declined: "\(count.counted("pairing was", "pairings were")) declined: plan again without"
+        case .loan: "its region was asked to lend a partner, \(thing.words), and has not answered"
+        case .unlent: "\(count.counted("pairing waits", "pairings wait")) for another region, which has not been asked"
         case .import: "import waits for approval: \(thing.words)"
         case .exception: "exception from \(thing.words) waits for a second person"
         case .alert: "alert \(thing.words)"
@@ -48,6 +51,9 @@ package struct TodayReport: RecordReport, ListReport {
         return switch thing.kind {
         case .consent: "tandem consent remind \(round) --answer-by DAY --out FOLDER"
         case .step: thing.words == "draft" ? "tandem round propose \(round)" : "tandem round status \(round)"
+        case .declined: "tandem round repropose \(round)"
+        case .loan: "tandem loan agree \([round, parties].filter { !$0.isEmpty }.joined(separator: " "))"
+        case .unlent: "tandem loan request \(round) RECEIVER PARTNER --from DAY --until DAY"
         case .import: "tandem imports show \(thing.words.prefix { $0.isNumber })"
         case .exception: "tandem round decisions \(round)"
         case .alert: "tandem watch answer \(thing.words.prefix { $0.isNumber }) --reason TEXT"

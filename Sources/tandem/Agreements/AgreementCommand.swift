@@ -22,7 +22,7 @@ struct AgreementCommand: AsyncParsableCommand {
             """,
         subcommands: [
             List.self, Show.self, Open.self, Add.self, Log.self, Move.self, Review.self, Extend.self, Close.self,
-            Undo.self, Withdraw.self, AgreementEndingsCommand.self,
+            Undo.self, Withdraw.self, AgreementSummaryCommand.self, AgreementEndingsCommand.self,
         ]
     )
 

@@ -166,6 +166,16 @@ extension ConsentCommand {
                 Notes.answer(
                     "\(round.name(code)) about \(round.name(with)): \(found.step.rawValue) on \(found.saidOn) is taken back.\n"
                 )
+                let lines = try RegistryStore.facts(connection, .rules(Today.day)).entries.filter {
+                    $0.register == .consent && $0.authority == code && $0.other == with
+                        && $0.status == RegisterEntry.Status.declined.word
+                }
+                for line in lines {
+                    Notes.say(
+                        "In the register of consent '\(line.title)' stands, and bars the two in every round; to take that back "
+                            + "too: tandem register withdraw '\(round.name(code))' --register consent --title '\(line.title)' --apply"
+                    )
+                }
             }
         }
     }

@@ -32,7 +32,8 @@ extension ConsentCommand {
             commandName: "ask",
             abstract: "Ask both sides of pairings; with --out, write a mail and a workbook to each authority.",
             discussion: """
-                Who was asked already is not asked again; with --out it has its mail all the same while it owes an answer. \
+                Who was asked already is not asked again; with --out it has its mail all the same while it owes an answer. What \
+                today's registers refuse is not asked about, unless --refused-too says that it is meant. \
                 The first question of a round begins its consultation. The workbook holds all that the authority was asked in \
                 the round and what it answered; 'consent import' reads it back.
 
@@ -53,6 +54,9 @@ extension ConsentCommand {
         @Flag(help: "Every pairing of the plan.")
         var all = false
 
+        @Flag(help: "Ask about pairings, too, that today's registers refuse.")
+        var refusedToo = false
+
         @OptionGroup var wanted: WantedAnswerOptions
 
         func validate() throws {
@@ -62,12 +66,13 @@ extension ConsentCommand {
         }
 
         func run() async throws {
-            let name = options.round, pair = pair, all = all, day = wanted.answerBy
+            let name = options.round, pair = pair, all = all, day = wanted.answerBy, refusedToo = refusedToo
             try wanted.makeFolder()
             let session = try await Session.ready(options.database, writes: true)
-            let (round, asked, reasons) = try await session.transaction { connection in
+            let (round, meant, asked, reasons) = try await session.transaction { connection in
                 let round = try ConsultedRound.writing(name, isAsking: true, connection)
-                let meant = try round.pairings(pair, all: all)
+                let named = try round.pairings(pair, all: all)
+                let meant = refusedToo ? named : try round.unrefused(named, connection)
                 let steps = meant.flatMap { consent in
                     ConsentSide.allCases.filter { consent.newest($0) == nil }.map {
                         ConsentStore.NewStep(
@@ -80,9 +85,13 @@ extension ConsentCommand {
                     }
                 }
                 try round.add(steps, as: "\(steps.count) sides asked", connection)
-                return (try round.again(connection), steps.count, try ConsentStore.reasons(connection))
+                let after = try round.again(connection), told = Set(meant.map { [$0.receiver, $0.partner] })
+                return (
+                    after, after.pairings.filter { told.contains([$0.receiver, $0.partner]) }, steps.count,
+                    try ConsentStore.reasons(connection)
+                )
             }
-            let meant = try round.pairings(pair, all: all), known = meant.count * 2 - asked
+            let known = meant.count * 2 - asked
             if round.moves.state == .proposed {
                 Notes.say("Round '\(round.name)' is now consulting (plan \(round.plan.number)).")
             }

@@ -89,6 +89,42 @@ struct ConsultedRound: Sendable {
         }
     }
 
+    /// Those of some pairings that today's registers do not refuse, and that are under no agreement already; the others are said.
+    /// - Throws: `Failure` where none is left.
+    func unrefused(_ pairings: [PairingConsent], _ connection: isolated Connection) throws -> [PairingConsent] {
+        let snapshot = try RegistryStore.facts(connection, everybodys: true, .rules(Today.day)).snapshot(
+            asOf: Today.day
+        )
+        let retest = Retest.of(plan.record.plan, in: stored, entries, snapshot)
+            .excepting(try RoundStore.decisions(of: stored, connection))
+        let refused = Set(retest.lines.map { [$0.receiver, $0.partner] })
+        let agreed = Set(
+            snapshot.agreements.filter { $0.ending == nil && Today.day <= $0.until }.map { [$0.receiver, $0.partner] }
+        )
+        var left: [PairingConsent] = [], told: [String] = []
+        func leave(_ pairs: [PairingConsent], _ why: String) {
+            guard !pairs.isEmpty else { return }
+            let names = pairs.map { "\(name($0.receiver)) with \(name($0.partner))" }.joined(separator: ", ")
+            told.append("\(pairs.count.counted("pairing is", "pairings are")) not asked about, \(why): \(names)")
+        }
+        let under = pairings.filter { agreed.contains([$0.receiver, $0.partner]) }
+        leave(under, "because there is an agreement already")
+        // What a side said no to is not asked again anyway, and its no is no news.
+        let barred = pairings.filter {
+            $0.isOpen && refused.contains([$0.receiver, $0.partner]) && !agreed.contains([$0.receiver, $0.partner])
+        }
+        leave(
+            barred,
+            "because today's registers refuse it ('tandem round show' says why; --refused-too asks all the same)"
+        )
+        left = pairings.filter { pairing in
+            !(under + barred).contains { ($0.receiver, $0.partner) == (pairing.receiver, pairing.partner) }
+        }
+        guard !left.isEmpty else { throw Failure(told.joined(separator: "; "), status: .badData) }
+        for line in told { Notes.say("\(line).") }
+        return left
+    }
+
     /// Writes a mail for each authority that owes an answer about some pairings, and a workbook in which it answers about all
     /// that it was asked.
     func write(mailsAbout pairings: [PairingConsent], reasons: [ConsentReason], to folder: String) throws {

@@ -99,12 +99,14 @@ struct GivenAnswer: Sendable {
         }
         let own: ConsentReason.Party = side == .receiver ? .receiver : .partner
         func fits(_ reason: ConsentReason) -> Bool {
-            reason.liesWith.contains { $0 == own || $0 == .region || $0 == .round }
+            reason.liesWith.contains { $0 == own || $0 == .round }
         }
         if let reason, !fits(reason) {
+            let region =
+                reason.liesWith.contains(.region) ? ", but with a region, which says so by 'tandem loan decline'" : ""
             throw fault(
                 ConsentSlip.reason,
-                "the reason \(reason.code) does not lie with the \(own.rawValue). Its reasons: "
+                "the reason \(reason.code) does not lie with the \(own.rawValue)\(region). Its reasons: "
                     + reasons.filter(fits).map(\.code).joined(separator: ", ")
             )
         }
@@ -155,7 +157,12 @@ struct GivenAnswer: Sendable {
         guard let reason else {
             Notes.answer("\(said) said yes to \(other).\n")
             let names = [consent.receiver, consent.partner].map(round.name)
-            return Notes.say("\(names[0]) with \(names[1]) is now \(now.state(on: Today.day).rawValue).")
+            let state = now.state(on: Today.day)
+            return Notes.say(
+                state == .declined
+                    ? "\(names[0]) with \(names[1]) stays declined: \(other) said no."
+                    : "\(names[0]) with \(names[1]) is now \(state.rawValue)."
+            )
         }
         Notes.answer(
             "\(said) said no to \(other): \(reason.words). It lies with the \(reason.party(of: side).rawValue), and "

@@ -46,10 +46,13 @@ struct Tandem: AsyncParsableCommand {
 
     static func main() async {
         Interruption.watch()
-        let arguments = CommandLine.arguments.dropFirst()
+        let arguments = CommandLine.arguments.dropFirst(), began = ContinuousClock.now
+        var status: Int32 = 0
         do {
             try await run(arguments)
-        } catch { Glibc.exit(say(error, of: arguments)) }
+        } catch { status = say(error, of: arguments) }
+        Log.ended(arguments, status, after: .now - began)
+        if status != 0 { Glibc.exit(status) }
     }
 
     /// Says what ended a command of these arguments, and with which status it ends.

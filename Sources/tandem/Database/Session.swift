@@ -130,7 +130,7 @@ struct Session {
     ) async throws -> Session {
         var settings = settings
         settings.isForWriting = writes
-        Log.logger.debug("connecting", metadata: ["to": "\(settings)"])
+        Log.logger.info("connecting", metadata: ["to": "\(settings.withoutRole)"])
         let connection: Connection
         do { connection = try await opened(settings, writes, asOwner) } catch let error as PostgresError
             where error.kind == .passwordNeeded
@@ -156,7 +156,14 @@ struct Session {
     ) async throws -> Connection {
         try await Connection.open(
             settings,
-            onNotice: { Log.logger.info("\($0.message)", metadata: ["severity": "\($0.severity)"]) },
+            onNotice: { notice in
+                let code = notice.sqlState?.rawValue ?? ""
+                Log.logger.info(
+                    "the server says something",
+                    metadata: ["severity": "\(notice.severity)", "code": "\(code)"]
+                )
+                Log.logger.debug("\(notice.message)")
+            },
             prepare: { connection in
                 try Database.prepare(connection)
                 if !writes { try Database.onlyRead(connection) }
@@ -210,11 +217,22 @@ struct Session {
         _ body: @Sendable (isolated Connection) throws -> Result
     ) async throws -> Result {
         let console = Notes.console
-        let (result, held) = try await connection.writing { connection in
+        let (result, held) = try await connection.writing(
+            onCollision: { Log.logger.notice("collided with another, tried again", metadata: ["code": "\($0)"]) }
+        ) { connection in
             let held = HeldConsole(console)
             return (try Notes.$console.withValue(held) { try body(connection) }, held)
         }
         held.release()
         return result
+    }
+}
+
+extension ConnectionSettings {
+    /// For a log: without who connects.
+    fileprivate var withoutRole: ConnectionSettings {
+        var settings = self
+        settings["user"] = nil
+        return settings
     }
 }

@@ -43,8 +43,10 @@ enum ManualEntry {
             rows: facts.count,
             problems: searched.problems
         )
+        // Old figures are compared with figures alone; whoever waits for the lock does not wait for them to be read.
+        let isOfFigures = facts.contains { if case .indicator = $0.fact { true } else { false } }
         if apply { try ImportStore.lock(connection) }
-        var known = try RegistryStore.facts(connection)
+        var known = try RegistryStore.facts(connection, isOfFigures ? .everything : .day(Today.day))
         let outcome = try Importing.bring(facts, of: file, to: &known, apply: apply, by: Session.signature, connection)
         if let problem = outcome.changes.problems.first(where: { $0.kind != .notKnown }) {
             throw Failure("\(problem.reason); nothing was changed", status: .badData)

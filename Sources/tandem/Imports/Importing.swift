@@ -197,7 +197,8 @@ enum Importing {
         let effects = try showsEffects ? effects(of: changes, from: before, to: facts, connection) : ImportEffects()
         var receipt: ImportStore.Receipt?
         let known = try ImportStore.known(file, connection)
-        let says = !changes.isEmpty || known == nil
+        // Terms of an agreement that are on record as they are say nothing, in whatever words they come again.
+        let says = !changes.isEmpty || known == nil && !incoming.isOfAgreements
         if apply, says, !(changes.attributions.isEmpty && changes.problems.isEmpty && file.problems.isEmpty) {
             // The same file, when it waits for approval already, is approved by this.
             let waiting = known.flatMap {

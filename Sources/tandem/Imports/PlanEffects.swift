@@ -19,10 +19,15 @@ enum PlanEffects {
     ) throws -> ImportEffects {
         let told = told.filter(\.bearsOnPlans)
         guard !told.isEmpty else { return ImportEffects() }
-        // A reorganisation to come means something on its day.
+        // A reorganisation to come means something on its day, and an end on the day after the last.
         let ahead = told.compactMap { fact -> Day? in
-            guard case .authority(let it) = fact else { return nil }
-            return [it.validFrom, it.validTo].compactMap { $0 }.filter { $0 > Today.day }.min()
+            let days: [Day?] =
+                switch fact {
+                case .authority(let it): [it.validFrom, it.validTo]
+                case .agreement(let it): [it.ending?.on.adding(days: 1)]
+                default: []
+                }
+            return days.compactMap { $0 }.filter { $0 > Today.day }.min()
         }.min()
         let day = ahead ?? Today.day
         let old = before.snapshot(asOf: day), new = after.snapshot(asOf: day)
@@ -50,6 +55,7 @@ enum PlanEffects {
                 return ImportEffects.Touch(
                     name,
                     pairs.map(\.authority).sorted(),
+                    isOpen: try RoundStore.moves(of: stored, connection).state.takesPlans,
                     before: retest(old),
                     after: retest(new)
                 )

@@ -59,7 +59,8 @@ struct RoundReportCommand: AsyncParsableCommand {
         abstract: "A round's newest plan as a page.",
         discussion: """
             One file, for one circle of readers: what they may not see is not in it. It opens in any browser without a \
-            network, and prints. The public file holds only pairings that were published and that both sides agreed to.
+            network, and prints. The public file holds only pairings that were published and that both sides agreed to, and of two \
+            regions only those that the partner's region agreed to as well.
 
             Examples:
               tandem report round autumn --out pages
@@ -102,10 +103,11 @@ struct RoundReportCommand: AsyncParsableCommand {
             )
         }
         let seal = try await PlanSeal(sha256: planned.plan.sha256, isProven: planned.isProven())
-        let page = try PublicRoundPage(
+        let page = try await PublicRoundPage(
             planned.record,
             of: planned.round,
             published: published,
+            summaries: planned.summaries(),
             policy: try? PolicyChoice.of(planned.stored),
             named: planned.stored.policyName,
             sha256: planned.stored.policySHA256,
@@ -169,6 +171,15 @@ extension PlannedRound {
         return record.plan.gap == nil
     }
 
+    /// What partnerships of the round's regions came to, in words that both sides of each agreed to tell.
+    fileprivate func summaries() async throws -> [AgreementSummary] {
+        let names = try await session.facts(.rules(Today.day)).snapshot(asOf: Today.day).everyAuthority
+        let told = try await session.reading { try SummaryStore.told($0) }
+        return told.filter { told in
+            names[told.receiver].map { round.scope.includesReceiver(in: $0.region) } ?? false
+        }.map(\.summary)
+    }
+
     /// What of the round was published: the pairings that both sides agreed to; `nil` while nothing is.
     fileprivate func published() async throws -> PublishedRound? {
         let moves = try await moves()
@@ -181,8 +192,12 @@ extension PlannedRound {
                 status: .usage
             )
         }
-        let agreed = record.plan.pairings.filter {
-            PairingConsent($0.request.receiver, $0.partner, consent).isAgreed
+        let loans = try await session.reading { try LoanStore.loans($0) }
+        let agreed = record.plan.pairings.filter { pairing in
+            let receiver = pairing.request.receiver
+            return PairingConsent(receiver, pairing.partner, consent).isAgreed
+                && (!pairing.crossesRegions
+                    || loans.isLent(pairing.partner, to: receiver, inRound: round.name, on: Today.day))
         }
         return PublishedRound(
             on: day,

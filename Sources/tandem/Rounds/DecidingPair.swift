@@ -167,6 +167,13 @@ struct DecidingPair {
         if wish.kind == .released, decisions.contains(where: { $0.link == link && $0.kind == .released }) {
             throw Failure("\(words(link)) is released already: nobody holds it", status: .usage)
         }
+        if wish.kind == .released, !isAgreed(link), !decisions.contains(where: { $0.link == link }) {
+            throw Failure(
+                "\(words(link)) is neither agreed in round '\(name)' nor decided about: there is nothing to release. What holds the "
+                    + "two beside it is an agreement: tandem agreement list '\(said(link.receiver))'",
+                status: .usage
+            )
+        }
         guard wish.kind == .pinned || wish.kind == .forbidden else { return }
         let own = decisions.filter { ($0.receiver, $0.request) == (link.receiver, link.number ?? 1) }
         let other = own.first { decision in

@@ -139,9 +139,10 @@ extension Retest {
     static func of(_ plan: Plan, in stored: StoredRound, _ consent: [ConsentEntry], _ snapshot: Snapshot) -> Retest {
         do {
             let heard = snapshot.hearing(consent, of: stored.round, until: snapshot.asOf)
-            // What the plan led to is not held against it.
-            let others = heard.without(agreementsOf: plan.parties)
-            return try TodaysRules(PolicyChoice.of(stored), in: others).retest(plan)
+            // What the plan led to is not held against it, and of what has ended nothing is asked.
+            let over = snapshot.ended(ofRound: stored.round.name)
+            let others = heard.without(agreementsOf: plan.parties, ended: over)
+            return try TodaysRules(PolicyChoice.of(stored), in: others).retest(plan, leaving: over)
         } catch { return Retest(on: snapshot.asOf, of: .pairings, [], obstacle: "\(error)") }
     }
 }

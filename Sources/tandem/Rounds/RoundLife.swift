@@ -29,7 +29,7 @@ extension RoundCommand {
                     try PlanStore.count(of: stored, connection) > 0 ? PlanStore.plan(of: stored, connection) : nil
                 let consent = try ConsentStore.entries(of: stored, connection)
                 let names = try WaitingNames(on: Today.day, connection)
-                let loans = try LoanStore.loans(of: stored, connection)
+                let loans = try LoanStore.loans(connection)
                 let pairings = plan?.record.plan.pairings ?? []
                 return RoundStatusReport(
                     stored.round,
@@ -45,9 +45,12 @@ extension RoundCommand {
                             receiver: pairing.request.receiver,
                             partner: pairing.partner,
                             region: names.region(of: pairing.partner)?.name ?? "another region",
-                            loan: loans.first {
-                                ($0.receiver, $0.partner) == (pairing.request.receiver, pairing.partner)
-                            }
+                            loan: loans.standing(
+                                of: pairing.request.receiver,
+                                pairing.partner,
+                                inRound: stored.round.name,
+                                on: Today.day
+                            )
                         )
                     },
                     unopened: try ConsentStore.unopened(on: Today.day, connection).concerning(stored, plan?.record),
@@ -219,6 +222,18 @@ private struct RoundStepping {
             // What goes out speaks of partnerships: that some are not agreed is somebody's decision.
             if step.state == .published { against.append(told) }
             words += "\(told).\n"
+        }
+        let loans = try LoanStore.loans(connection), name = stored.round.name
+        let provisional = plan.record.plan.pairings.filter {
+            $0.crossesRegions && !loans.isLent($0.partner, to: $0.request.receiver, inRound: name, on: Today.day)
+        }
+        if !provisional.isEmpty {
+            let names = provisional.map {
+                "\(plan.record.authorities.name(of: $0.request.receiver)) with \(plan.record.authorities.name(of: $0.partner))"
+            }
+            let told = "\(provisional.count.counted("pairing waits", "pairings wait")) for another region to agree"
+            if step.state == .published { against.append(told) }
+            words += "\(told): \(names.joined(separator: ", ")).\n"
         }
         if !words.isEmpty, against.isEmpty || !reason.isEmpty { Notes.say(words) }
         guard !against.isEmpty else { return reason }

@@ -68,13 +68,9 @@ extension RoundCommand {
                 spellings: facts.spellings
             )
             let record = try recorder.record()
-            let number = try await PlanStore.save(
-                record,
-                of: stored,
-                knownAt: moment,
-                by: signature,
-                session.connection
-            )
+            let number = try await session.transaction {
+                try PlanStore.save(record, of: stored, knownAt: moment, by: signature, $0)
+            }
             Notes.say("Plan \(number) of round '\(stored.round.name)' is kept.")
             if let standing, number > 1 {
                 let moved = PlanComparison(standing.record.plan, record.plan).changed.count
@@ -154,13 +150,27 @@ extension RoundCommand.Propose {
 }
 
 extension RoundProblem {
+    /// Why there is no request.
+    private var whyNobodyAsks: String {
+        let regions = round.scope.regions.map(\.name),
+            place = regions.isEmpty ? "England" : regions.joined(separator: ", ")
+        let below = book.profiles.values.filter { profile in
+            round.scope.includesReceiver(in: profile.authority.region)
+                && JudgementArea.practice.contains { profile.grade(in: $0).map { $0 < .good } ?? false }
+        }
+        guard !below.isEmpty else { return "no authority of \(place) had a judgement below good as of \(round.asOf)" }
+        let codes = Set(below.map(\.authority.code))
+        let agreed = book.snapshot.agreements.filter { codes.contains($0.receiver) && round.asOf <= $0.lastDay }
+        let ends = agreed.map(\.lastDay).min().map { "; the first of these agreements ends on \($0)" } ?? ""
+        let have = Set(agreed.map(\.receiver)).count
+        return "of \(below.count.counted("authority", "authorities")) of \(place) with a judgement below good as of "
+            + "\(round.asOf) none asks for more: \(have) have what they ask for by agreements\(ends)"
+    }
+
     /// Ends a command that has nothing to plan, and says why.
     func refuseIfNothingToPlan() throws {
         guard let first = requests.first else {
-            throw Failure(
-                "nothing to plan: no authority of \(round.scope.description) had a judgement below good as of \(round.asOf)",
-                status: .badData
-            )
+            throw Failure("nothing to plan: \(whyNobodyAsks)", status: .badData)
         }
         guard candidates.contains(where: { !$0.isEmpty }) else {
             let name = book.snapshot.name(of: first.receiver)

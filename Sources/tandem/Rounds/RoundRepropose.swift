@@ -37,13 +37,10 @@ extension RoundCommand {
             guard keep else {
                 return Notes.say("Nothing is kept yet. To keep it: tandem round repropose '\(question.name)' --keep")
             }
-            let number = try await PlanStore.save(
-                answer.record,
-                of: question.stored,
-                knownAt: question.moment,
-                by: Session.signature,
-                session.connection
-            )
+            let signature = Session.signature
+            let number = try await session.transaction {
+                try PlanStore.save(answer.record, of: question.stored, knownAt: question.moment, by: signature, $0)
+            }
             Notes.say("Plan \(number) of round '\(question.name)' is kept.")
         }
     }

@@ -153,7 +153,7 @@ private struct RoundUndo {
     private func takeConsentBack(_ connection: isolated Connection) throws -> Bool {
         let done = try ConsentStore.steps(ofAction: step.number, connection)
         guard let plan = done.first?.plan, done.allSatisfy({ $0.step != .reopened }) else {
-            throw refusal("it took something back itself; ask again: tandem consent ask '\(name)'")
+            throw refusal("it took something back itself; ask again: tandem consent ask '\(name)'\(before)")
         }
         let entries = try ConsentStore.entries(of: stored, connection)
         let standing = done.filter { PairingConsent($0.receiver, $0.partner, entries).newest($0.side) != nil }

@@ -50,20 +50,17 @@ struct LivePairings: Sendable {
             throw Failure("round '\(stored.round.name)': \(obstacle)", status: .badData)
         }
         // What was agreed and has ended is no pairing that lives.
-        let over = Set(
-            snapshot.partnerships.compactMap { partnership -> [LACode]? in
-                guard partnership.agreed?.ending != nil, let partner = partnership.partnerCode else { return nil }
-                return [partnership.receiver, partner]
-            }
-        )
-        let living = live.subtracting(over)
+        let living = live.subtracting(snapshot.ended(ofRound: stored.round.name))
         return retest.findings { living.contains([$0.receiver, $0.partner]) } + closures(living, snapshot)
     }
 
-    /// Agreements of living pairings that are to begin on days on which one of the two neither begins nor gives support.
+    /// Agreements of living pairings that are to begin on days on which one of the two neither begins nor gives support; where
+    /// a pair lives in two rounds, each agreement is told of once, in the round that it came of.
     private func closures(_ living: Set<[LACode]>, _ snapshot: Snapshot) -> [PairingAlert.Finding] {
-        snapshot.agreements.filter { living.contains([$0.receiver, $0.partner]) && snapshot.asOf < $0.from }.flatMap {
-            it in
+        snapshot.agreements.filter {
+            living.contains([$0.receiver, $0.partner]) && snapshot.asOf < $0.from
+                && ($0.round.isEmpty || $0.round.lowercased() == stored.round.name.lowercased())
+        }.flatMap { it in
             let pairing = plan.record.plan.pairings.first {
                 ($0.request.receiver, $0.partner) == (it.receiver, it.partner)
             }

@@ -29,12 +29,12 @@ struct TodayCommand: AsyncParsableCommand {
         let region = region
         let session = try await Session.ready(database)
         let policy = try await PolicyChoice.named(PolicyChoice.usual, session)
-        let (desk, alerts, live, unopened, facts) = try await session.reading { connection in
+        let (desk, alerts, live, unopened, loans, facts) = try await session.reading { connection in
             let live = try LivePairings.all(nil, connection)
             return (
                 try WaitingDesk(region, on: Today.day, connection),
                 try AlertStore.alerts(answeredToo: true, connection), live.rounds,
-                try ConsentStore.unopened(on: Today.day, connection),
+                try ConsentStore.unopened(on: Today.day, connection), try LoanStore.loans(connection),
                 try live.facts ?? RegistryStore.facts(connection, everybodys: true, .rules(Today.day))
             )
         }
@@ -57,7 +57,13 @@ struct TodayCommand: AsyncParsableCommand {
                 )
             }
         }
-        let forgotten = unopened.filter { isHere($0.receiver, $0.partner) }.map {
+        // What another region has not lent cannot be opened, and waits for that.
+        let forgotten = unopened.filter { it in
+            let isForeign = desk.names.region(of: it.receiver) != desk.names.region(of: it.partner)
+            return isHere(it.receiver, it.partner)
+                && (!isForeign
+                    || loans.isLent(it.partner, to: it.receiver, inRound: it.round, on: Today.day))
+        }.map {
             WaitingThing(
                 kind: .unopened,
                 day: $0.agreedOn,

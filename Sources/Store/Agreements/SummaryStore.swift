@@ -1,0 +1,73 @@
+import Domain
+import Postgres
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// Keeps which words about partnerships their sides agreed to tell everybody.
+package enum SummaryStore {
+    /// What everybody is told, with whom it is of.
+    package struct Told: Sendable {
+        package let receiver: LACode
+        package let partner: LACode
+        package let summary: AgreementSummary
+    }
+
+    /// The newest word of each side.
+    package static func steps(_ connection: isolated Connection) throws -> [SummaryStep] {
+        try connection.summarySteps()
+    }
+
+    /// What both sides of partnerships agreed to tell.
+    /// - Throws: `StoreError.unreadable`.
+    package static func told(_ connection: isolated Connection) throws -> [Told] {
+        try steps(connection).filter { $0.isTold && $0.side == .receiver }.map { step in
+            guard let summary = try? JSONDecoder().decode(AgreementSummary.self, from: Data(step.body.utf8)) else {
+                throw StoreError.unreadable(
+                    "table summary_step: \(step.partner) for \(step.receiver) from \(step.from)"
+                )
+            }
+            return Told(receiver: step.receiver, partner: step.partner, summary: summary)
+        }
+    }
+
+    /// The text that a summary is kept as: the same for the same words.
+    package static func body(of summary: AgreementSummary) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(summary), as: UTF8.self)
+    }
+
+    /// Writes down that a side agrees to a summary, or takes that back.
+    /// - Parameter summary: `nil` to take it back.
+    /// - Throws: `PostgresError` of category 23 for what is said already, in words.
+    package static func add(
+        _ side: ConsentSide,
+        of agreement: Agreement,
+        _ summary: AgreementSummary?,
+        author: AuthorRole,
+        source: String,
+        on day: Day,
+        as detail: String,
+        by signature: Signature,
+        _ connection: isolated Connection
+    ) throws {
+        try connection.lockRegistryForChange()
+        let action = try connection.record("summary", detail, by: signature)
+        try connection.addSummaryStep(
+            receiver: agreement.receiver,
+            partner: agreement.partner,
+            from: agreement.from,
+            side: side,
+            step: summary == nil ? "taken_back" : "agreed",
+            body: try summary.map(body) ?? "",
+            author: author,
+            source: source,
+            saidOn: day,
+            action: action
+        )
+    }
+}

@@ -1,0 +1,15 @@
+-- name: summary_steps
+-- returns: SummaryStep(receiver LACode, partner LACode, from Day, side ConsentSide, body text, author AuthorRole,
+--     source text, said_on Day, by text, is_told bool)
+-- Which words about partnerships their sides agreed to, the newest of each side; no words where that was taken back.
+SELECT DISTINCT ON (s.la_code, s.partner, s.first_day, s.side) s.la_code AS receiver, s.partner, s.first_day AS from, s.side,
+    s.body, s.author, s.source, s.said_on, a.system_user_name AS by,
+    is_told(s.la_code, s.partner, s.first_day, s.number) AS is_told
+FROM summary_step s JOIN action a USING (action_id)
+ORDER BY s.la_code, s.partner, s.first_day, s.side DESC, s.number DESC;
+
+-- name: add_summary_step
+-- takes: receiver LACode, partner LACode, from Day, side ConsentSide, step text, body text, author AuthorRole,
+--     source text, said_on Day, action int
+INSERT INTO summary_step (la_code, partner, first_day, side, step, body, author, source, said_on, action_id)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);
