@@ -31,7 +31,8 @@ package struct TodayReport: RecordReport, ListReport {
         case .consent: "\(count.counted("authority owes", "authorities owe")) an answer since then"
         case .step: "waits for its next step: \(thing.words)"
         case .import: "import waits for approval: \(thing.words)"
-        case .exception: "exception from \(thing.words) waits for a second person"
+        case .exception:
+            "exception waits for a second person: \(thing.words.split(separator: ", ").map { RuleID(String($0)) }.inWords)"
         case .alert: "alert \(thing.words)"
         case .refused: "refused today: \(thing.words)"
         case .ask: "\(count.counted("authority was", "authorities were")) asked for \(thing.words)"
