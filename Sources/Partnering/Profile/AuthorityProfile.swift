@@ -136,13 +136,18 @@ package final class AuthorityProfile: Sendable {
     /// Our word for the whole authority at its latest inspection.
     package var derivedStanding: Grade? { latest.flatMap(DerivedStanding.of) }
 
-    /// Whether it may support anybody at all: leadership and help and protection at least good, nothing inadequate; by
-    /// the policy's exception, help and protection may require improvement.
+    /// Whether it may support anybody at all: leadership and help and protection at least good, nothing inadequate, no
+    /// intervention, no open area for priority action; by the policy's exception, help and protection may require
+    /// improvement.
     package var mayOffer: Bool {
         let leads = grade(in: .leadership).map { $0 >= .good } ?? false
         let helps = grade(in: .helpAndProtection).map { $0 >= leastInHelp } ?? false
         return leads && helps && !JudgementArea.practice.contains { grade(in: $0) == .inadequate }
+            && intervention == nil && priorityActions.isEmpty
     }
+
+    /// The intervention that stands; `nil` where none is on record.
+    var intervention: RegisterEntry? { interventions?.last.flatMap { $0.has(.noIntervention) ? nil : $0 } }
 
     /// Whether a request stands that somebody entered for it.
     package var isConfirmed: Bool { said.asked.contains { $0.kind != nil } }

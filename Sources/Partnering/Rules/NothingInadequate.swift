@@ -12,7 +12,7 @@ struct NothingInadequate: EligibilityRule {
             let inadequate = partner.areasBelowGood.filter { $0.value == .inadequate }.keys.sorted()
             return .notMet("inadequate in \(inadequate.map(\.name).joined(separator: ", "))")
         }
-        if let line = partner.interventions?.last, !line.has(.noIntervention) {
+        if let line = partner.intervention {
             let since = line.began.map { " since \($0)" } ?? ""
             return .notMet("under intervention: \(line.status.replacing("_", with: " "))\(since)")
         }
