@@ -172,6 +172,40 @@ import Testing
         #expect(try !complaint("8500x").contains("decimal"))
     }
 
+    /// Columns that a folder may have besides are read, written and read back.
+    @Test func furtherColumnsAreReadAndWritten() throws {
+        let folder = try good(), copy = try Folder()
+        try folder.write("needs.csv", "need,units,severity,precedence\n0,1,3,9\n1,1,3,8\n2,1,5,7\n")
+        try folder.write("partners.csv", "partner,capacity,minimum\n0,1,0\n1,2,2\n")
+        try folder.write(
+            "edges.csv",
+            "need,partner,score,cost\n0,0,9000,5\n0,1,4000,70\n1,0,8000,1\n1,1,7000,30\n2,0,8500,2\n"
+        )
+        let read = try folder.read().instance
+        #expect(read.partners.map(\.minimum) == [0, 2] && read.requests.map(\.precedence) == [9, 8, 7])
+        #expect(try solve(read).cost == 70 + 30 + 2)
+        try InstanceFolder.write(read, name: "copy", to: copy.path)
+        let again = try copy.read().instance
+        #expect(again.partners == read.partners && again.requests == read.requests && again.edges == read.edges)
+    }
+
+    /// None is passed over in silence: a column or a key of another name is refused, and named.
+    @Test(arguments: [
+        ("needs.csv", "need,units,severity,colour\n0,1,3,1\n1,1,3,1\n2,1,5,1\n", "colour"),
+        ("partners.csv", "partner,capacity,most\n0,1,1\n1,2,1\n", "most"),
+        ("edges.csv", "need,partner,score,minimum\n0,0,9000,1\n", "minimum"),
+        ("pins.csv", "need,partner,why\n0,0,1\n", "why"),
+        ("meta.json", #"{"format": "bmatch-1", "needs": 3, "partners": 2, "storage": "csv", "slack": 5}"#, "slack"),
+    ]) func otherColumnsAndKeysAreRefused(file: String, text: String, word: String) throws {
+        let folder = try good()
+        try folder.write(file, text)
+        let error = #expect(throws: FileError.self) { try InstanceFolder(reading: folder.path) }
+        #expect(
+            error?.file == folder.path + file && error?.description.contains(word) == true,
+            "\(String(describing: error))"
+        )
+    }
+
     @Test func windowsLinesAndOrderAreWelcome() throws {
         let folder = try good()
         try folder.write(

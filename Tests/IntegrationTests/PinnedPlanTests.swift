@@ -1,3 +1,5 @@
+import Domain
+import Foundation
 import TestKit
 import Testing
 
@@ -28,6 +30,38 @@ import Testing
         #expect(try await tandem.run(release).status == 0)
         let refused = try await tandem.run(release)
         #expect(refused.status == 64 && refused.notes.contains("is released already"), "\(refused.notes)")
+    }
+
+    /// A pair that is put into a plan is as far apart as everywhere else, and counts among the distances.
+    @Test func whatIsPinnedHasItsDistance() async throws {
+        try await tandem("round", "new", "far", "--region", "North West", "--as-of", "2026-11-28")
+        try await tandem("round", "propose", "far")
+        let json =
+            try await tandem("round", "what-if", "far", "--pin", "sefton=portsmouth", "--format", "json").json()
+            as? [String: Any]
+        let line = try #require((json?["changed"] as? [[String: Any]])?.first)
+        let after = try #require(line["after"] as? [String: Any])
+        let pair = try await tandem("pair", "sefton", "portsmouth", "--format", "json").json() as? [String: Any]
+        #expect(after["kilometres"] as? Int == pair?["kilometres"] as? Int && after["kilometres"] is Int)
+        let sums = try #require(json?["sums_after"] as? [String: Any])
+        #expect(sums["longest_kilometres"] as? Int == after["kilometres"] as? Int, "\(sums)")
+        let told = try await tandem("round", "what-if", "far", "--pin", "sefton=portsmouth").output
+        #expect(told.contains("Portsmouth (434 km)"), "\(told)")
+    }
+
+    /// Whoever has least in its favour already is not made to be that.
+    @Test func whoHasLeastAlreadyIsLeftWithLess() async throws {
+        try await tandem("round", "new", "least", "--region", "North West", "--as-of", "2026-11-28")
+        let plan = try await tandem("round", "propose", "least").output
+        let sentence = try #require(
+            plan.split(separator: "\n").first { $0.contains("The pairing with least in its favour: ") }
+        )
+        let least = try #require(
+            sentence.split(separator: ": ").last?.split(separator: ";").first?.components(separatedBy: " with ").first
+        )
+        let told = try await tandem("round", "explain", "least", least).output.onOneLine
+        #expect(told.contains("\(least), which has least in its favour already, with still less"), "\(told)")
+        #expect(!told.contains("it would make it"), "\(told)")
     }
 
     @Test func whatIsForbiddenIsNamedAsThat() async throws {

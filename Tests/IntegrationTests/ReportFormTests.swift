@@ -314,7 +314,7 @@ import Testing
     @Test func whatAnAuthorityOffersIsSaidWhereItMayOffer() async throws {
         #expect(
             try await tandem("authority", "show", "derby").output.contains(
-                "May offer support; nobody has offered: "
+                "May offer support; no offer is on record that this reader may see: "
             )
         )
         let offer = [

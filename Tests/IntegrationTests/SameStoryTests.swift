@@ -160,6 +160,88 @@ import Testing
         #expect(lines.contains { $0["nearest_suitable"] is [String: Any] })
     }
 
+    /// Nobody is offered as free who is not: a partner whose places are taken is said to have them taken, by whom.
+    @Test func whoWouldStepInHasAPlaceOrIsSaidToHaveNone() async throws {
+        try await say("round", "new", "nw", "--region", "NW", "--as-of", "2026-11-28")
+        try await say("round", "propose", "nw")
+        let shown = try await tandem("round", "show", "nw", "--format", "json").json() as? [String: Any]
+        let pairings = try #require(shown?["pairings"] as? [[String: Any]])
+        func name(_ line: [String: Any], _ key: String) -> String? { (line[key] as? [String: Any])?["name"] as? String }
+        let robust = try await tandem("round", "robust", "nw", "--format", "json").json() as? [String: Any]
+        var full = 0
+        for line in try #require(robust?["pairings"] as? [[String: Any]]) {
+            let advice = try #require(line["advice"] as? String), own = try #require(name(line, "partner"))
+            for other in Set(pairings.compactMap { name($0, "partner") }) where other != own && advice.contains(other) {
+                let gives = try await tandem("round", "explain", "nw", other, "--format", "json").json()
+                let part = gives as? [String: Any]
+                let counts = ["places_offered", "places_assumed"].compactMap { part?[$0] as? Int }
+                let places = counts.isEmpty ? nil : counts.reduce(0, +)
+                let holders = pairings.filter { name($0, "partner") == other }.compactMap { name($0, "receiver") }
+                guard let places, holders.count >= places else { continue }
+                full += 1
+                #expect(advice.contains("in this plan"), "\(advice)")
+            }
+            // Whoever is sent for from afar does not stand alone.
+            #expect(!advice.contains("Portsmouth (434 km)") || advice.contains("; nearer"), "\(advice)")
+        }
+        #expect(full > 0)
+    }
+
+    /// What an agreement covers is asked of nobody else, and explaining says so.
+    @Test func whatAnAgreementCoversIsSaidToBeCovered() async throws {
+        try await say(
+            "agreement",
+            "add",
+            "knowsley",
+            "warrington",
+            "--from",
+            "2026-11-02",
+            "--until",
+            "2027-10-31",
+            "--source",
+            "x",
+            "--apply"
+        )
+        try await say("round", "new", "cover", "--region", "NW")
+        try await say("round", "propose", "cover")
+        let told = try await tandem("round", "explain", "cover", "knowsley")
+        #expect(told.notes.contains("covered by agreement with Warrington until 2027-10-31"), "\(told)")
+        #expect(!told.notes.contains("nothing below good"), "\(told.notes)")
+    }
+
+    /// Whom a rule refuses for every request is no supply.
+    @Test func whoIsUnderInterventionMayNotOffer() async throws {
+        #expect(try await tandem("authority", "show", "wandsworth").output.contains("May offer support"))
+        let entered = try await tandem(
+            "register",
+            "add",
+            "wandsworth",
+            "--register",
+            "intervention",
+            "--title",
+            "t",
+            "--status",
+            "statutory_direction",
+            "--began",
+            "2026-10-01",
+            "--source",
+            "x",
+            "--author",
+            "department",
+            "--apply"
+        )
+        #expect(entered.status == 0, "\(entered.notes)")
+        #expect(!(entered.output + entered.notes).contains("no partner is lost"), "\(entered)")
+        #expect(try await !tandem("authority", "show", "wandsworth").output.contains("May offer support"))
+    }
+
+    /// An offer that the reader may not see is not denied.
+    @Test func whoMaySeeNoOfferIsNotToldThatThereIsNone() async throws {
+        try await offer("norfolk", "--places", "1")
+        let open = try await tandem("authority", "show", "norfolk", "--visible-to", "open").output
+        #expect(open.contains("no offer is on record that this reader may see") && !open.contains("nobody has offered"))
+    }
+
     @Test func rulesAreToldInWordsAndNotByNumber() async throws {
         try await offer("norfolk", "--places", "1", "--areas", "CL-PP")
         try await edit("luton", "--kind", "specialist", "--areas", "CL-PP")
@@ -179,6 +261,16 @@ import Testing
         let pair = try await tandem("pair", "luton", "norfolk", "--visible-to", "regions").output
         #expect(pair.contains("Not met: both consent") && !pair.contains("H7") && !pair.contains("chair"), "\(pair)")
         #expect(try await tandem("pair", "luton", "norfolk", "--detail").output.contains("(H7)"))
+        // Trying it tells no more than explaining does.
+        try await say("round", "new", "ee", "--region", "East of England")
+        try await say("round", "propose", "ee")
+        for words in [
+            ["explain", "ee", "luton", "--why-not", "norfolk"], ["what-if", "ee", "--pin", "luton=norfolk"],
+        ] {
+            let told = try await tandem.run(["round"] + words + ["--visible-to", "regions"])
+            #expect((told.output + told.notes).contains("refused; asked for is: both consent"), "\(told)")
+            #expect(!(told.output + told.notes).contains("chair"), "\(told)")
+        }
         try await say("review", "compose", "r", "--scheme", "triads", "--region", "East of England")
         let review = try await tandem("review", "explain", "r", "luton", "--others", "10").output
         for word in [" worse", " better", "seed", "(exclusion)", "(conflict)", "(H"] {

@@ -86,6 +86,33 @@ import Testing
         #expect(try await kinds(waiting("2026-11-28")).contains("import"))
     }
 
+    /// A region is told of those who are there, though the round is all England's.
+    @Test func aRegionIsToldOfItsOwn() async throws {
+        let tandem = try tandem()
+        await tandem("round", "new", "all", "--as-of", "2026-11-28")
+        await tandem("round", "propose", "all")
+        await tandem("consent", "ask", "all", "--all", "--answer-by", "2026-12-05")
+        func owing(_ words: String...) async throws -> [String] {
+            let rows =
+                try await
+                (self.tandem("2026-12-06").run(["today"] + words + ["--format", "json"]).json()
+                as? [String: Any])?["waiting"] as? [[String: Any]]
+            return try #require(rows).filter { $0["kind"] as? String == "consent" }
+                .flatMap { $0["authorities"] as? [String] ?? [] }
+        }
+        let here = try await owing("NE"), everywhere = try await owing()
+        #expect(!here.isEmpty && here.count < everywhere.count / 4, "\(here)")
+        let shown = try await tandem("round", "show", "all", "--format", "json").json() as? [String: Any]
+        let regions = try await tandem("authority", "list", "--region", "NE", "--format", "json").json()
+        let own = Set((regions as? [[String: Any]] ?? []).compactMap { $0["la_code"] as? String })
+        let pairings = try #require(shown?["pairings"] as? [[String: Any]]).map { line in
+            ["receiver", "partner"].compactMap { (line[$0] as? [String: Any])?["la_code"] as? String }
+        }
+        for code in here {
+            #expect(pairings.contains { $0.contains(code) && !own.isDisjoint(with: $0) }, "\(code)")
+        }
+    }
+
     @Test func theServiceIsMeasuredFromPlanToAgreement() async throws {
         let tandem = try tandem()
         #expect(await tandem("board", "--service").output.contains("Nobody has said no"))
@@ -127,12 +154,24 @@ import Testing
         #expect(
             reasons.contains {
                 $0["kind"] as? String == "no by the partner"
-                    && ($0["reason"] as? String)?.contains("inspect") == true
+                    && $0["reason"] as? String == "an inspection of its own is due or under way"
             }
         )
         #expect(
             reasons.contains { $0["kind"] as? String == "forbidden" && $0["reason"] as? String == "needed nearer home" }
         )
         #expect(await tandem("board", "--service", "--region", "London").output.contains("Nobody has said no"))
+        // A round of which nobody was asked is a trial, and what was taken back was no answer.
+        await tandem("round", "new", "trial", "--region", "NE", "--as-of", "2026-11-28")
+        await tandem("round", "propose", "trial")
+        await tandem("round", "release", "r", pairs[2][0], pairs[2][1], "--reason", "by mistake")
+        await tandem("consent", "reopen", "r", pairs[1][1], pairs[1][0], "--reason", "by mistake")
+        let after =
+            try await tandem("board", "--service", "--region", "NE", "--format", "json").json() as? [String: Any]
+        let again = try #require(after?["measures"] as? [[String: Any]]).first {
+            $0["scope"] as? String == "North East"
+        }
+        #expect(again?["requests"] as? Int == region["requests"] as? Int)
+        #expect((after?["reasons"] as? [[String: Any]])?.isEmpty == true, "\(String(describing: after))")
     }
 }

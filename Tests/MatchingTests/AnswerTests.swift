@@ -266,95 +266,26 @@ import Testing
         }
     }
 
-    @Test func bottlenecksHaveTooFewPlaces() throws {
-        var dice = Dice(7000)
-        for number in 0..<400 {
-            let instance = try Sample().instance(&dice)
-            let options = randomOptions(&dice)
-            let solution = try solve(instance, options: options)
-            let answers = Answers(instance, options, solution)
-            for request in instance.requests.indices {
-                guard let bottleneck = try answers.bottleneck(of: request) else { continue }
-                #expect(bottleneck.requests.contains(request))
-                #expect(bottleneck.wanted > bottleneck.places, "number \(number), request \(request)")
-                if let change = try answers.cheapestChange(for: request) {
-                    let more = change.difference.coverage.reduce(0) { $0 + $1.change }
-                    #expect(more == 1, "number \(number), request \(request)")
-                }
-            }
-            for partner in instance.partners.indices {
-                let value = try answers.valueOfOneMorePlace(partner)
-                let larger = try instance.adding(1, toPlacesOf: partner)
-                #expect(value.total == (try solve(larger, options: options)).total - solution.total)
-            }
-        }
-    }
-
-    /// A link that a partner's minimum holds makes no room under a cap: its request does not compete.
-    @Test func bottlenecksSeePlacesReservedByMinima() throws {
-        func bottleneck(minimum: Int, elsewhere: Int) throws -> Bottleneck? {
+    /// A pair of the reference that pins leave no unit, place or days for could not have been kept.
+    @Test func whatPinsLeaveNoRoomForIsNotKeepable() throws {
+        func keepable(pins: [(Int, Int)], days: Int? = nil) throws -> [Int] {
             let instance = try Instance(
-                requests: [.init(id: 0, severity: 3), .init(id: 1, severity: 5)],
-                partners: [
-                    .init(id: 0, places: 1), .init(id: 1, places: 1, minimum: minimum), .init(id: 2, places: elsewhere),
-                ],
-                edges: [
-                    .init(request: 0, partner: 0, score: 5000), .init(request: 1, partner: 1, score: 6000),
-                    .init(request: 1, partner: 2, score: 5500),
-                ],
-                caps: [Cap(limit: 1, scope: .partners([0, 1]))]
+                requests: (0..<3).map { .init(id: UInt64($0), severity: 3, days: 20) },
+                partners: [.init(id: 0, places: 2, days: days), .init(id: 1, places: 2)],
+                edges: (0..<3).flatMap { row in [0, 1].map { .init(request: row, partner: $0, score: 10) } },
+                pins: pins.map { Pair(request: $0.0, partner: $0.1) },
+                exclusions: [Pair(request: 2, partner: 0)],
+                reference: [Pair(request: 0, partner: 0), Pair(request: 1, partner: 1), Pair(request: 2, partner: 0)]
             )
-            return try Answers(instance, Options(), solve(instance)).bottleneck(of: 0)
+            return try Answers(instance, Options(), solve(instance)).keepable.map(\.request)
         }
-        let reserved = try #require(try bottleneck(minimum: 1, elsewhere: 1))
-        #expect(reserved.requests == [0] && reserved.caps == [0] && reserved.reserved == 1)
-        let shared = try #require(try bottleneck(minimum: 0, elsewhere: 0))
-        #expect(shared.requests == [0, 1] && shared.caps == [0] && shared.reserved == 0)
-        #expect(try bottleneck(minimum: 0, elsewhere: 1) == nil)
-    }
-
-    /// Where a cap and minima are all that binds, nobody whom a bottleneck names could go where the cap does not count.
-    @Test func whoCompetesUnderACapCannotLeaveIt() throws {
-        var dice = Dice(7100)
-        var counts = [0, 0]
-        for number in 0..<4000 {
-            let plain = try Sample(pins: false, reference: false, minima: true).instance(&dice)
-            let capped = plain.partners.indices.filter { _ in dice.chance(60) }
-            let cap = Cap(limit: dice.roll(0...2), scope: .partners(capped))
-            let instance = try Instance(
-                requests: plain.requests,
-                partners: plain.partners.map { .init(id: $0.id, places: 9, minimum: $0.minimum) },
-                edges: plain.edges,
-                exclusions: plain.exclusions,
-                caps: [cap]
-            )
-            guard let solution = try? solve(instance) else { continue }
-            let answers = Answers(instance, Options(), solution)
-            for request in instance.requests.indices {
-                guard let bottleneck = try answers.bottleneck(of: request), !bottleneck.caps.isEmpty else { continue }
-                counts[bottleneck.reserved > 0 ? 1 : 0] += 1
-                for edge in instance.edgeList where bottleneck.requests.contains(edge.request) {
-                    let pair = Pair(request: edge.request, partner: edge.partner)
-                    if answers.chosen.contains(pair) || answers.excluded.contains(pair) { continue }
-                    #expect(capped.contains(edge.partner), "number \(number), request \(request), \(pair)")
-                }
-            }
-        }
-        #expect(counts.allSatisfy { $0 > 5 }, "\(counts)")
-    }
-
-    /// Asked for together, every request is told the change that it is told alone.
-    @Test func changesForSeveralRequestsAreThoseForEach() throws {
-        var dice = Dice(7200)
-        for number in 0..<150 {
-            let instance = try Sample(nestedCaps: true).instance(&dice)
-            let options = randomOptions(&dice)
-            let answers = Answers(instance, options, try solve(instance, options: options))
-            let together = try answers.cheapestChanges(for: Array(instance.requests.indices))
-            for request in instance.requests.indices {
-                #expect(together[request] == (try answers.cheapestChange(for: request)), "number \(number)")
-            }
-        }
+        // What is not allowed could not stay, whoever is pinned.
+        #expect(try keepable(pins: []) == [0, 1])
+        #expect(try keepable(pins: [(0, 1)]) == [1])
+        #expect(try keepable(pins: [(0, 1), (2, 1)]) == [])
+        #expect(try keepable(pins: [(1, 0)]) == [0])
+        #expect(try keepable(pins: [(1, 0)], days: 39) == [])
+        #expect(try keepable(pins: [(0, 0)]) == [0, 1])
     }
 
     @Test func comparisonNamesGainersAndLosers() throws {

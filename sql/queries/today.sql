@@ -23,7 +23,10 @@ WITH here AS (
 ), loans AS (
     SELECT DISTINCT ON (round_id, receiver, partner) * FROM loan_step ORDER BY round_id, receiver, partner, number DESC
 ), owed AS (
-    SELECT s.* FROM sides s WHERE s.step IN ('asked', 'reminded') AND NOT EXISTS (
+    SELECT s.*, $2::text IS NULL OR EXISTS (
+        SELECT FROM here h WHERE h.la_code IN (s.receiver, CASE WHEN s.side = 'partner' THEN s.partner END)
+    ) AS is_here
+    FROM sides s WHERE s.step IN ('asked', 'reminded') AND NOT EXISTS (
         SELECT FROM sides o WHERE (o.round_id, o.receiver, o.partner) = (s.round_id, s.receiver, s.partner) AND o.step = 'declined'
     )
 ), asked AS (
@@ -32,7 +35,7 @@ WITH here AS (
 )
 SELECT 'consent' AS kind, answer_by AS day, name AS round,
     array_agg(DISTINCT CASE side WHEN 'receiver' THEN receiver ELSE partner END)::text[] AS authorities, '' AS words
-FROM owed WHERE answer_by < $1::date GROUP BY round_id, name, answer_by
+FROM owed WHERE is_here AND answer_by < $1::date GROUP BY round_id, name, answer_by
 UNION ALL
 SELECT 'step', r.day, r.name, '{}', CASE WHEN r.state = 'consulting' THEN 'consulting, and nobody owes an answer' ELSE r.state END
 FROM rounds r WHERE r.state <> 'consulting' OR NOT EXISTS (SELECT FROM owed o WHERE o.round_id = r.round_id)
@@ -66,11 +69,12 @@ FROM (SELECT DISTINCT ON (round_id, receiver, request, partner) * FROM round_dec
     ORDER BY round_id, receiver, request, partner, number DESC) d
 JOIN rounds r USING (round_id) JOIN action a USING (action_id)
 WHERE d.kind = 'pinned' AND d.excepts <> '{}'
+    AND ($2::text IS NULL OR EXISTS (SELECT FROM here h WHERE h.la_code IN (d.receiver, d.partner)))
 UNION ALL
-SELECT 'alert', a.at::date, r.name, ARRAY[l.receiver, l.partner]::text[], format('%s %s: %s', l.alert_id, l.rule, l.fact)
+SELECT 'alert', a.at::date, r.name, ARRAY[l.receiver, l.partner]::text[], format('%s: %s', l.alert_id, l.fact)
 FROM alert l JOIN round r USING (round_id) JOIN action a ON a.action_id = l.action_id
 WHERE NOT EXISTS (SELECT FROM alert_step s WHERE s.alert_id = l.alert_id)
-    AND ($2::text IS NULL OR cardinality(r.regions) = 0 OR $2 = ANY (r.regions))
+    AND ($2::text IS NULL OR EXISTS (SELECT FROM here h WHERE h.la_code IN (l.receiver, l.partner)))
 UNION ALL
 SELECT 'ask', k.answer_by, NULL, array_agg(k.la_code ORDER BY k.la_code)::text[], k.kind
 FROM asked k WHERE NOT EXISTS (

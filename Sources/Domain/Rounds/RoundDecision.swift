@@ -61,7 +61,7 @@ package struct RoundDecision: Hashable, Sendable {
     /// `pinned by anna: both directors asked for it`.
     package var words: String {
         "\(isDirected ? "directed, put down" : kind.rawValue) by \(by): \(reason)"
-            + (excepts.isEmpty ? "" : " (an exception from \(excepts.map(\.description).joined(separator: ", ")))")
+            + (excepts.isEmpty ? "" : " (an exception from: \(excepts.inWords))")
     }
 }
 

@@ -1,4 +1,4 @@
-/// A request that a plan held, and what came of it: by what a region looks at its own service.
+/// A request that a plan held of which somebody was asked, and what came of it: by what a region looks at its own service.
 package struct ServiceCase: Hashable, Sendable {
     package let receiver: LACode
     package let region: Region?

@@ -18,6 +18,26 @@ package struct Refusal: Hashable, Sendable, Codable {
     }
 }
 
+extension RuleID {
+    /// What a rule asks, in a few words; `nil` for a name that no rule has.
+    package var asked: String? { RuleID.wordings[self] }
+
+    private static let wordings: [RuleID: String] = [
+        "H1": "in force, and not one house", "H2": "good in what is asked about", "H3": "nothing inadequate",
+        "H4": "recent evidence", "H5": "asks for it still", "H6": "a place left, and days enough",
+        "H7": "both consent, no conflict of interest, no exclusion", "H8": "outside inspection windows and blackouts",
+        "H9": "not partners already", "OF": "within its offer", "D1": "near enough", "R1": "ready for it",
+        "partnership": "no partnership in force between the two", "veto": "no reviewer that the host refuses",
+        "distance": "near enough", "size-spread": "alike enough in size", "repeat": "not again too soon",
+        "absent": "takes part",
+    ]
+}
+
+extension Collection<RuleID> {
+    /// What these rules ask, in words.
+    package var inWords: String { map { $0.asked ?? $0.description }.joined(separator: "; ") }
+}
+
 /// How many authorities a rule keeps from serving a request.
 package struct RefusalCount: Hashable, Sendable, Codable {
     package let rule: RuleID

@@ -41,6 +41,18 @@ package struct Answers: Sendable {
         instance.score(request: pair.request, partner: pair.partner) != nil && !excluded.contains(pair)
     }
 
+    /// Pairs of the reference of which each could be kept beside all pins: it is allowed, and pins leave its request a
+    /// unit and its partner a place, and days where they are counted.
+    package var keepable: [Pair] {
+        instance.reference.filter { pair in
+            let pins = instance.pins.filter { $0 != pair }
+            let partner = instance.partners[pair.partner], held = pins.filter { $0.partner == pair.partner }
+            let days = (held + [pair]).reduce(0) { $0 + instance.requests[$1.request].days }
+            return isAllowed(pair) && held.count < partner.places && days <= partner.days ?? .max
+                && pins.count { $0.request == pair.request } < instance.requests[pair.request].units
+        }
+    }
+
     private func isReferred(_ pair: Pair) -> Bool { instance.reference.contains(pair) }
 
     /// How far a pair is from being chosen, by the prices of the certificate.

@@ -4,6 +4,8 @@ import Matching
 /// The plan on record with pairs forced into it, all others as far as can be as they were.
 struct ForcedPlan {
     let kept: KeptPlan
+    /// Who is told why a pair cannot be forced.
+    var visible = Visibility.authority
 
     private var record: PlanRecord { kept.record }
     private var question: PlanQuestion { kept.question }
@@ -91,7 +93,7 @@ struct ForcedPlan {
         if let pair = pairs.first(where: { chosen[$0.request]?.partner == $0.partner }) { return pair }
         let open = try pairs.first { try kept.costs([$0])[$0] != nil }
         guard let open else {
-            let words = reasons.first?.price.words ?? "no plan can hold it"
+            let words = reasons.first?.price.words(visibleTo: visible) ?? "no plan can hold it"
             throw InvariantBroken("\(names[0]) may not support \(names[1]) in this round: \(words)")
         }
         return open
@@ -109,7 +111,8 @@ struct ForcedPlan {
             partner: code,
             factors: [FactorPoints(factor: "sum", points: score, detail: "")],
             partnerNeeds: [:],
-            crossesRegions: record.authorities[code]?.region != record.authorities[request.receiver]?.region
+            crossesRegions: record.authorities[code]?.region != record.authorities[request.receiver]?.region,
+            kilometres: kept.kilometres(pair)
         )
     }
 }

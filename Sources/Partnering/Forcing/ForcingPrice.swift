@@ -99,7 +99,9 @@ struct ForcingPrice {
                 figures: figures.joined(separator: ", ")
             )
         }
-        return Price("equally good for the plan as a whole: a coordinator may choose either\(moves)")
+        return Price(
+            "equally good for the plan as a whole\(moves.isEmpty ? "" : ", and would\(moves.dropFirst(4))"): a coordinator may choose either"
+        )
     }
 
     /// The price with the fewest moves, and beside it what more moves would save, where that is clearly more.
@@ -135,7 +137,12 @@ struct ForcingPrice {
         let least = links.min { one, other in
             (kept.score(one) ?? 0, one.request, one.partner) < (kept.score(other) ?? 0, other.request, other.partner)
         }
-        guard let least, least != pair else { return "make it the pairing with least in its favour" }
+        guard let least, least != pair else {
+            let receiver = kept.receiver(pair.request), own = chosen[pair.request].map { $0.score }
+            return own == answers.solution.floor
+                ? "leave \(receiver), which has least in its favour already, with still less"
+                : "leave \(receiver) with \(kept.partner(pair.partner)) as the pairing with least in its favour"
+        }
         return
             "make \(kept.receiver(least.request)) with \(kept.partner(least.partner)) the pairing with least in its favour"
     }

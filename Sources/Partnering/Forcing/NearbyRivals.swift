@@ -5,20 +5,23 @@ import Matching
 ///
 /// Which partner a receiver has may hang on a point or two. Such nearness is told, not hidden: a coordinator may choose
 /// the other plan. The numbers are judgements. Source: docs/domain.md §8.11.
-struct NearbyRivals {
+package struct NearbyRivals {
     /// How many kilometres nearer a partner has to be, at the least, and by what share of the way: a third.
     static let kilometres = 50
     /// By so many points may the pairing with least in its favour be beyond what the policy allows: a point or two.
     static let edge = 25
     /// Of whom this far are sent, plans with more moves are tried too: nobody is there often from farther away.
-    static let far = 150
+    package static let far = 150
     /// For how many of a request's nearer partners.
     static let mostFreed = 2
+    /// How many others may have to move: more are no choice for a coordinator.
+    static let mostMoved = 3
     /// How many of a request's nearer partners are tried, the best first.
     static let most = 10
 
     private let solved: SolvedRound
-    /// How much the plan as a whole may lose: a quarter of what the policy calls equally suitable.
+    /// How much the plan as a whole may lose where others move: a quarter of what the policy calls equally suitable; all of
+    /// it where nobody else does.
     private let points: Int
 
     init(_ solved: SolvedRound) {
@@ -71,12 +74,15 @@ struct NearbyRivals {
         return short <= points
     }
 
-    static func isMuchNearer(_ near: Int, than far: Int) -> Bool {
+    package static func isMuchNearer(_ near: Int, than far: Int) -> Bool {
         far - near >= kilometres && 3 * near <= 2 * far
     }
 
     private func nearer(_ pair: Pair, _ forced: Forced) -> ExplainedRequest.Nearer? {
-        guard forced.firstLoss != .coverage, forced.lost <= points else { return nil }
+        let others = Set((forced.removed + forced.added).map(\.request)).subtracting([pair.request]).sorted()
+        guard forced.firstLoss != .coverage, others.count <= NearbyRivals.mostMoved,
+            forced.lost <= (others.isEmpty ? solved.problem.policy.settings.equallySuitable : points)
+        else { return nil }
         func kilometres(_ pairs: [Pair]) -> Int {
             pairs.reduce(0) { sum, pair in
                 let way = solved.problem.kilometres(request: pair.request, partner: pair.partner)
@@ -97,7 +103,7 @@ struct NearbyRivals {
             kilometres: solved.problem.kilometres(request: pair.request, partner: pair.partner) ?? 0,
             lost: forced.lost,
             short: short,
-            moves: Set((forced.removed + forced.added).map(\.request)).subtracting([pair.request]).sorted().map {
+            moves: others.map {
                 ExplainedRequest.Nearer.Move(request: $0, partner: gets[$0])
             }
         )

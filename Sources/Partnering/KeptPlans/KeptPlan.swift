@@ -197,14 +197,17 @@ package struct KeptPlan: Sendable {
     func isForbidden(_ pair: Pair) -> Bool { forbidden.contains(pair) }
 
     /// The plan with pairs forced into it with least change: what explaining says that each would cost, seen whole.
+    /// - Parameter visible: the reason leaves out what fewer people than these may see.
     /// - Throws: `InvariantBroken` with the reason for a pair that no plan can hold.
-    package func plan(holding links: [WhatIf.Link], on day: Day) throws -> Plan {
-        try ForcedPlan(kept: self).plan(holding: links, on: day)
+    package func plan(holding links: [WhatIf.Link], on day: Day, visibleTo visible: Visibility = .authority) throws
+        -> Plan
+    {
+        try ForcedPlan(kept: self, visible: visible).plan(holding: links, on: day)
     }
 
     func score(_ pair: Pair) -> Int? { answers.instance.score(request: pair.request, partner: pair.partner) }
 
-    private func kilometres(_ pair: Pair) -> Int? {
+    func kilometres(_ pair: Pair) -> Int? {
         let list = question.candidates[pair.request]
         guard let place = list.partners.firstIndex(of: pair.partner), list.kilometres[place] >= 0 else { return nil }
         return list.kilometres[place]

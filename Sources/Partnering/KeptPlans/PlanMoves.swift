@@ -40,14 +40,18 @@ package struct PlanMoves: Sendable {
                 reasons[line] = "\(name): somebody forbade it"
                 continue
             }
-            let taking = after.record.plan.pairings.filter {
-                $0.partner == old && held[old]?.contains($0.request.receiver) != true
-            }.map { after.record.authorities.name(of: $0.request.receiver) }
+            let holders = after.record.plan.pairings.filter { $0.partner == old }.map(\.request.receiver)
+            func names(_ codes: [LACode]) -> String { codes.map(after.record.authorities.name(of:)).sorted().inWords }
+            let taking = holders.filter { held[old]?.contains($0) != true }
             let places = position.map { after.question.partners[$0].places } ?? 0
             if !taking.isEmpty {
-                reasons[line] = "the place of \(name) goes to \(taking.sorted().inWords)"
-            } else if after.record.plan.pairings.count(where: { $0.partner == old }) >= places {
-                reasons[line] = "\(name) has \(places == 0 ? "no place" : places.counted("place", "places")) left"
+                reasons[line] = "the place of \(name) goes to \(names(taking))"
+            } else if places == 0 {
+                reasons[line] = "\(name) has no place left"
+            } else if holders.count >= places {
+                // All of them had it before: it has fewer places than then.
+                reasons[line] =
+                    "\(name) has \(places.counted("place", "places")) now, which \(names(holders)) \(places == 1 ? "keeps" : "keep")"
             } else {
                 reasons[line] = "the plan as a whole has more in its favour"
             }

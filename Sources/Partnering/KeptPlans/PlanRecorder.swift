@@ -82,7 +82,14 @@ package struct PlanRecorder {
         if profile.request != nil || profile.mayOffer {
             return "lies outside this round (\(problem.round.scope.description))"
         }
-        return profile.latest == nil ? "has not been inspected" : "has nothing below good, and may not offer support"
+        if profile.latest == nil { return "has not been inspected" }
+        if profile.areasBelowGood.isEmpty { return "has nothing below good, and may not offer support" }
+        let agreements = profile.helpUnderWay.compactMap(\.agreed)
+        if profile.requests(besideAgreements: false).isEmpty || agreements.isEmpty {
+            return "asks for nothing, as people said of it, and may not offer support"
+        }
+        let whose = agreements.map { "\(problem.book.snapshot.name(of: $0.partner)) until \($0.until)" }.inWords
+        return "asks for nothing more: what it asked for is covered by agreement with \(whose)"
     }
 
     /// What explains the answer to a request, and who is refused for which reason.

@@ -80,7 +80,7 @@ package struct TodaysRules: Sendable {
         if refusals.isEmpty, !partner.mayOffer {
             let fact =
                 "\(partner.authority.name) may not offer support any longer: leadership and help and protection "
-                + "are not both good, or something is inadequate"
+                + "are not both good, something is inadequate, or it is under intervention"
             refusals.append(Refusal(rule: StrongInRequestedAreas().id, fact: fact))
         }
         // A partnership of the two that is in force takes one of the places that the plan spoke of.

@@ -139,8 +139,9 @@ package final class AuthorityProfile: Sendable {
     /// Our word for the whole authority at its latest inspection.
     package var derivedStanding: Grade? { latest.flatMap(DerivedStanding.of) }
 
-    /// Whether it may support anybody at all: leadership and help and protection at least good, nothing inadequate; by
-    /// the policy's exception, help and protection may require improvement.
+    /// Whether it may support anybody at all: leadership and help and protection at least good, nothing inadequate, no
+    /// intervention, no open area for priority action; by the policy's exception, help and protection may require
+    /// improvement.
     package var mayOffer: Bool {
         let leads = grade(in: .leadership).map { $0 >= .good } ?? false
         let helps = grade(in: .helpAndProtection).map { $0 >= leastInHelp } ?? false

@@ -57,7 +57,8 @@ package struct Capacity: Hashable, Sendable {
         let left = taken == 0 ? "" : ", \(open) open beside partnerships in force"
         guard let offer else {
             return
-                "nobody has offered: \(places.counted("place", "places")) \(places == 1 ? "is" : "are") taken for granted"
+                "no offer is on record that this reader may see: \(places.counted("place", "places")) "
+                + "\(places == 1 ? "is" : "are") taken for granted"
                 + left
         }
         guard offer.places > 0 else { return "it offers nothing until \(offer.to)" }

@@ -65,11 +65,13 @@ package struct Robustness: Sendable {
         package let kilometres: Int?
         /// How it compares with the partner today.
         package let suits: Suits
+        /// Whose its places are in the plan; `nil` where it has one left.
+        package let holders: [LACode]?
 
         package var isEquallySuitable: Bool { suits == .equally }
     }
 
-    /// Somebody who is as suitable, or more, and how far away.
+    /// Somebody who may serve the request too, and how far away.
     package struct Near: Hashable, Sendable {
         package let partner: LACode
         package let kilometres: Int
@@ -90,8 +92,12 @@ package struct Robustness: Sendable {
         /// Who has most in its favour for this request, besides its partner and whatever others get; `nil` for nobody with
         /// a place.
         package let nextBest: LACode?
+        /// Whether the plan leaves that one a place.
+        package let nextBestHasPlace: Bool
         /// The nearest of those who may serve it and are as suitable as its partner; `nil` for nobody.
         package let nearest: Near?
+        /// Who suits it most of those that are not far and have a place left; `nil` for nobody.
+        package let nearby: Near?
         /// How many changes were tried against it.
         package let tried: [Side: Int]
         /// Those that it does not stand.
@@ -118,6 +124,8 @@ package struct Robustness: Sendable {
 
     /// The pairings, most pressing first.
     package let lines: [Line]
+    /// Whether the plan moves the fewest before anything else, so that hardly any change gives another.
+    package let movesFewest: Bool
     /// How many changes of each kind were tried in all.
     package let tried: [Perturbation.Kind: Int]
 
@@ -140,25 +148,29 @@ package struct Robustness: Sendable {
                 )
             }
         }
+        movesFewest = problem.options.stabilityFirst
         let margin = problem.policy.settings.equallySuitable
-        let given = Dictionary(round.solution.links.map { ($0.partner, 1) }, uniquingKeysWith: +)
-        func nearest(_ link: Link) -> Near? {
+        let given = Dictionary(grouping: round.solution.links, by: \.partner)
+        func holders(_ partner: Int) -> [LACode]? {
+            let own = given[partner] ?? []
+            return own.count < problem.partners[partner].places
+                ? nil : own.map { problem.requests[$0.request].receiver }
+        }
+        /// All others, who suits it most first.
+        func others(_ link: Link) -> [Near] {
             problem.candidates[link.request].compactMap { candidate -> Near? in
-                let suits = Suits(by: candidate.score - link.score, within: margin)
-                guard candidate.partner != link.partner, suits != .less, let kilometres = candidate.kilometres else {
-                    return nil
-                }
-                let partner = problem.partners[candidate.partner]
+                guard candidate.partner != link.partner, let kilometres = candidate.kilometres else { return nil }
                 return Near(
-                    partner: partner.profile.authority.code,
+                    partner: problem.partners[candidate.partner].profile.authority.code,
                     kilometres: kilometres,
-                    suits: suits,
-                    hasPlace: given[candidate.partner, default: 0] < partner.places
+                    suits: Suits(by: candidate.score - link.score, within: margin),
+                    hasPlace: holders(candidate.partner) == nil
                 )
-            }.min { ($0.kilometres, $0.partner) < ($1.kilometres, $1.partner) }
+            }
         }
         lines = round.solution.links.map { link in
-            let own = breaks[link.request] ?? [], list = problem.candidates[link.request]
+            let own = breaks[link.request] ?? [], list = problem.candidates[link.request], others = others(link)
+            let next = list.first { $0.partner != link.partner && problem.partners[$0.partner].places > 0 }
             return Line(
                 request: problem.requests[link.request],
                 partner: problem.partners[link.partner].profile.authority.code,
@@ -172,12 +184,15 @@ package struct Robustness: Sendable {
                         changes: changes,
                         score: candidate?.score,
                         kilometres: candidate?.kilometres,
-                        suits: Suits(by: more, within: margin)
+                        suits: Suits(by: more, within: margin),
+                        holders: candidate.flatMap { holders($0.partner) }
                     )
                 },
-                nextBest: list.first { $0.partner != link.partner && problem.partners[$0.partner].places > 0 }
-                    .map { problem.partners[$0.partner].profile.authority.code },
-                nearest: nearest(link),
+                nextBest: next.map { problem.partners[$0.partner].profile.authority.code },
+                nextBestHasPlace: next.map { holders($0.partner) == nil } ?? false,
+                nearest: others.filter { $0.suits != .less }
+                    .min { ($0.kilometres, $0.partner) < ($1.kilometres, $1.partner) },
+                nearby: others.first { $0.hasPlace && $0.kilometres <= NearbyRivals.far },
                 tried: tried[link.request] ?? [:],
                 breaks: own
             )

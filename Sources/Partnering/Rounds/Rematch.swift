@@ -23,13 +23,16 @@ package struct Rematch: Sendable {
         free = try SolvedRound(RoundProblem(problem.facts.free()))
     }
 
-    /// How many pairings that could have stayed are given up.
-    package var moved: Int { stable.solution.moved }
+    /// How many pairings are given up that could have stayed beside what people decided.
+    package var moved: Int { moved(in: stable) }
 
     /// How many of those the best plan would give up.
-    package var movedFreely: Int {
-        let links = Set(free.solution.links.map(\.pair))
-        return stable.solution.kept + stable.solution.moved - stable.problem.reference.count { links.contains($0) }
+    package var movedFreely: Int { moved(in: free) }
+
+    /// Whoever cannot stay moves in every plan, so that the fewest moves are the fewest of these too.
+    private func moved(in plan: SolvedRound) -> Int {
+        let links = Set(plan.solution.links.map(\.pair))
+        return stable.answers.keepable.count { !links.contains($0) }
     }
 
     /// The price of keeping, tier by tier; only where the two differ.

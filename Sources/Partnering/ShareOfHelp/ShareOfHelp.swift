@@ -175,20 +175,29 @@ extension ShareOfHelp {
         self.init(given + without, in: cards)
     }
 
-    /// Where the partnerships in force go, in some regions or in all. Days of these are not on record.
+    /// Where the partnerships in force go, in some regions or in all. Days are those of agreements; of others none are on
+    /// record.
     package init(inForceIn book: ProfileBook, regions: [Region] = []) {
-        let received = Dictionary(book.partnershipsInForce.map { ($0.receiver, 1) }, uniquingKeysWith: +)
+        let received = Dictionary(grouping: book.partnershipsInForce, by: \.receiver)
+        /// `nil` where those of one are not known.
+        func days(_ partnerships: [Partnership]) -> Int? {
+            let known = partnerships.compactMap { $0.agreed?.days }
+            return known.isEmpty || known.count < partnerships.count ? nil : known.reduce(0, +)
+        }
         let parts = book.snapshot.authorities.flatMap { authority -> [Part] in
             guard regions.isEmpty || regions.contains(authority.region) else { return [] }
             let requests = book.profiles[authority.code]?.requests(besideAgreements: false) ?? [],
-                places = received[authority.code] ?? 0
+                own = received[authority.code] ?? []
             guard !requests.isEmpty else {
-                return places == 0 ? [] : [Part(receiver: authority.code, request: nil, places: places)]
+                return own.isEmpty
+                    ? [] : [Part(receiver: authority.code, request: nil, places: own.count, days: days(own))]
             }
             // One place to each request in turn; what is left over goes to the first.
             return requests.enumerated().map { index, request in
-                let own = index < places ? 1 : 0, more = index == 0 ? max(0, places - requests.count) : 0
-                return Part(receiver: authority.code, request: request, places: own + more)
+                let its = own.enumerated().filter { place, _ in
+                    place == index || index == 0 && place >= requests.count
+                }.map(\.element)
+                return Part(receiver: authority.code, request: request, places: its.count, days: days(its))
             }
         }
         self.init(parts, in: AuthorityCards(book.snapshot))

@@ -154,7 +154,11 @@ package struct ComparisonReport: RecordReport, ListReport {
         guard !changed.isEmpty else {
             return text + "The same pairings in both.\n"
         }
-        return text + changed.text(style) + "\n\(same) keep their partner, \(comparison.changed.count) do not"
+        let none = comparison.lines.count { !$0.isChanged && $0.after == nil }
+        let nobody = none == 0 ? "" : "\(none.counted("has", "have")) nobody in either, "
+        return text + changed.text(style)
+            + "\n\((same - none).counted("keeps its partner", "keep their partner")), \(nobody)"
+            + comparison.changed.count.counted("does not", "do not")
             + (isUnlike ? ". Each plan weighs in its own way: \(Self.notTheScores).\n" : ": \(changes).\n")
             + Scoring.leavesOut(from: visible)
     }

@@ -75,7 +75,8 @@ package struct RematchReport: RecordReport {
                 .number("request") { $0.pairing.request.number },
                 .authority("partner", "Partner", in: names) { $0.pairing.partner },
                 .words("because", "Because") { $0.because },
-                .list("alarm", "Refused today") { alarm($0) },
+                .list("alarm") { refusals($0).map { "\($0.rule): \($0.fact)" } },
+                .list(nil, "Refused today") { refusals($0).map(\.fact) },
             ],
             standing.held
         )
@@ -94,12 +95,9 @@ package struct RematchReport: RecordReport {
     }
 
     /// What refuses today what is held.
-    private func alarm(_ held: StandingPairs.Held) -> [String] {
+    private func refusals(_ held: StandingPairs.Held) -> [Refusal] {
         let request = held.pairing.request
-        return retest.line(request.receiver, request.number, held.pairing.partner)?.refusals.map {
-            "\($0.rule): \($0.fact)"
-        }
-            ?? []
+        return retest.line(request.receiver, request.number, held.pairing.partner)?.refusals ?? []
     }
 
     package var fields: [Column<Self>] {
@@ -114,20 +112,25 @@ package struct RematchReport: RecordReport {
 
     package func text(_ style: Style) -> String {
         var text = style.heading("Round \(round.name), planned again from plan \(before)") + "\n"
-        let alarms = standing.held.filter { !alarm($0).isEmpty }
+        let alarms = standing.held.filter { !refusals($0).isEmpty }
         for one in alarms {
             text +=
                 "Alarm: \(names.name(of: one.pairing.request.receiver)) with \(names.name(of: one.pairing.partner)) "
-                + "(\(one.because)) is refused today, \(alarm(one).joined(separator: "; ")). It stays until somebody releases "
+                + "(\(one.because)) is refused today: \(refusals(one).map(\.fact).joined(separator: "; ")). It stays until somebody releases "
                 + "it: tandem round release '\(round.name)' RECEIVER PARTNER --reason TEXT\n"
         }
         if !standing.held.isEmpty { text += held.text(style) + "\n" }
         let decided = standing.wanted + standing.forbidden
         if !decided.isEmpty { text += decisions(decided).text(style) + "\n" }
         text +=
-            "\(changes.counted("request has another partner", "requests have another partner")); "
-            + (alone == 0 ? "" : "\(alone.counted("asks", "ask")) in one of the two alone; ")
-            + "\(moved.counted("pairing", "pairings")) moved that could have stayed. No plan that serves as many moves fewer.\n\n"
+            changes == 0
+            ? "Nobody has another partner.\n\n"
+            : "\(changes.counted("request has another partner", "requests have another partner")); "
+                + (moved == 0 ? "none of these" : "\(moved) of these")
+                + " could have kept its own beside what people decided and "
+                + "what rules refuse. "
+                + (alone == 0 ? "" : "\(alone.counted("more asks", "more ask")) in one of the two plans alone. ")
+                + "No plan that serves as many moves fewer.\n\n"
         text += comparison.text(style) + "\n"
         text +=
             price.isEmpty

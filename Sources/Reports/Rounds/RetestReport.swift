@@ -97,16 +97,5 @@ extension Refusal {
     }
 
     /// What the rule asks, in words.
-    fileprivate var asked: String { Refusal.wordings[rule] ?? "" }
-
-    /// What each rule asks, in words.
-    private static let wordings: [RuleID: String] = [
-        "H1": "in force, and not one house", "H2": "good in what is asked about", "H3": "nothing inadequate",
-        "H4": "recent evidence", "H5": "asks for it still", "H6": "a place left, and days enough",
-        "H7": "both consent, no conflict of interest, no exclusion", "H8": "outside inspection windows and blackouts",
-        "H9": "not partners already", "OF": "within its offer", "D1": "near enough", "R1": "ready for it",
-        "partnership": "no partnership in force between the two", "veto": "no reviewer that the host refuses",
-        "distance": "near enough", "size-spread": "alike enough in size", "repeat": "not again too soon",
-        "absent": "takes part",
-    ]
+    fileprivate var asked: String { rule.asked ?? "" }
 }

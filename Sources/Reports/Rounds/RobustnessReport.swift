@@ -107,6 +107,7 @@ package struct RobustnessReport: RecordReport {
             .document("tried") {
                 ["weights": $0.tried(.weight), "judgements": $0.tried(.judgement), "drop_outs": $0.tried(.dropOut)]
             },
+            .flag("moves_fewest") { $0.robustness.movesFewest },
             .number("firm") { $0.firm },
             .number("fragile") { $0.robustness.lines.count - $0.firm },
             .document("firm_against") { Self.counts($0.firm(against:)) },
@@ -131,6 +132,12 @@ package struct RobustnessReport: RecordReport {
         ]
         var text = style.heading("How firm the plan of round \(round.name) is, as of \(round.asOf)") + "\n\n"
         if !retest.retest.isClean { text += retest.sentences + "\n" }
+        if robustness.movesFewest {
+            text +=
+                "This plan was made again so that as few as can be move, and so is each plan that it is tried beside: a pairing "
+                + "is firm here because it stood before, whatever speaks for others. How firm it is without that is asked of a "
+                + "plan that 'tandem round propose' made.\n\n"
+        }
         for group in Robustness.HangsOn.allCases {
             let lines = byClass.filter { $0.hangsOn == group }
             guard !lines.isEmpty else { continue }
@@ -184,7 +191,8 @@ extension Robustness.Line {
     /// Whose answer the partner is that would come instead, where another suits this receiver better.
     private func besides(_ instead: LACode, in names: any NamesAuthorities) -> String {
         guard let nextBest, nextBest != instead else { return "" }
-        return " (what is best for all; for this one alone \(names.name(of: nextBest)) would suit most)"
+        return " (what is best for all; for this one alone \(names.name(of: nextBest)) would suit most"
+            + (nextBestHasPlace ? ")" : ", which has no place left in this plan)")
     }
 
     /// What a coordinator can do about it.
@@ -205,10 +213,27 @@ extension Robustness.Line {
         let near = nearest.flatMap { near in
             near.partner != first.partner && near.kilometres < first.kilometres ?? .max ? near : nil
         }
-        let (instead, way, suits) =
-            if let near, near.hasPlace { (near.partner, Int?(near.kilometres), near.suits) } else {
-                (first.partner, first.kilometres, first.suits)
+        let (instead, way, suits, holders) =
+            if let near, near.hasPlace { (near.partner, Int?(near.kilometres), near.suits, [LACode]?.none) } else {
+                (first.partner, first.kilometres, first.suits, first.holders)
             }
+        // Whoever has no place left would have to leave somebody for it.
+        let taken =
+            holders.map { holders in
+                let name = names.name(of: instead), whose = holders.map(names.name).sorted().inWords
+                return holders.isEmpty
+                    ? "; \(name) has no place open"
+                    : holders.count == 1
+                        ? "; the place of \(name) goes to \(whose) in this plan, which would have to move"
+                        : "; the places of \(name) go to \(whose) in this plan, one of which would have to move"
+            } ?? ""
+        // Nobody who is sent for from afar stands without somebody at hand beside it.
+        let handy =
+            nearby.flatMap { nearby in
+                way.map { NearbyRivals.isMuchNearer(nearby.kilometres, than: $0) && $0 > NearbyRivals.far } == true
+                    ? "; nearer, though it suits this one less, is \(far(names.name(of: nearby.partner), nearby.kilometres))"
+                    : nil
+            } ?? ""
         let full = near.flatMap { near in
             near.hasPlace
                 ? nil
@@ -222,10 +247,10 @@ extension Robustness.Line {
             case .less:
                 "keep \(far(own, kilometres)), which suits this one clearly more today; \(other) might come instead"
             }
-        let rest = besides(instead, in: names) + (full ?? "")
+        let rest = besides(instead, in: names) + taken + (full ?? "") + handy
         switch hangsOn {
-        case .everything: return "\(choice)\(full ?? ""); ask both"
-        case .weights: return choice + (full ?? "")
+        case .everything: return "\(choice); ask both\(taken)\(full ?? "")\(handy)"
+        case .weights: return choice + taken + (full ?? "") + handy
         case .others:
             let grades = isFirm(against: .ownJudgements) ? "" : "; a lower grade of \(own)'s would end it too"
             return "ask \(own) before it is asked elsewhere; else \(other)" + rest + grades

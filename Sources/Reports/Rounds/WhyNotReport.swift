@@ -109,7 +109,7 @@ extension Comparison {
     /// Two partners factor by factor, with their sums.
     fileprivate func text(chosen: String, other: String, _ style: Style) -> String {
         let given = lines.filter { $0.chosen != 0 || $0.other != 0 }.map {
-            SideBySide(factor: $0.factor.description, chosen: $0.chosen, other: $0.other)
+            SideBySide(factor: $0.factor.description.withoutUnderscores, chosen: $0.chosen, other: $0.other)
         }
         // A score is never below nothing.
         let lifted = SideBySide(

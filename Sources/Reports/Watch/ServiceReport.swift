@@ -56,7 +56,7 @@ package struct ServiceReport: RecordReport, ListReport {
         .number("proposed", "With a partner proposed") { $0.proposed.count },
         .number("agreed", "Agreed") { $0.agreed.count },
         .number("unchanged", "As first proposed") { $0.cases.count(where: \.isUnchanged) },
-        // Of those to whom somebody was proposed, in whole hundredths.
+        // Of those to whom somebody was proposed, in hundredths, rounded.
         .number("unchanged_percent", "Percent") { line in
             let all = line.proposed.count
             return all == 0 ? nil : (line.cases.count(where: \.isUnchanged) * 200 + all) / (2 * all)
@@ -90,8 +90,9 @@ package struct ServiceReport: RecordReport, ListReport {
 
     package func text(_ style: Style) -> String {
         style.heading("The service in \(scope), \(day)") + "\n\n" + sheet.text(style) + "\n"
-            + "Of rounds in which people were asked: from the first plan that held a request to the day on which both sides had said "
-            + "yes. For the region's own eyes: it measures the service, not authorities or people.\n\n"
+            + "Of rounds of which somebody was asked; new editions count with the round that they correct. From the first plan that held "
+            + "a request to the day on which both sides had said yes. For the region's own eyes: it measures the service, not "
+            + "authorities or people.\n\n"
             + style.heading("Why a no, and why otherwise than the engine") + "\n" + because.text(style)
     }
 }

@@ -34,7 +34,8 @@ package struct TodayReport: RecordReport, ListReport {
         case .loan: "its region was asked to lend a partner, \(thing.words), and has not answered"
         case .unlent: "\(count.counted("pairing waits", "pairings wait")) for another region, which has not been asked"
         case .import: "import waits for approval: \(thing.words)"
-        case .exception: "exception from \(thing.words) waits for a second person"
+        case .exception:
+            "exception waits for a second person: \(thing.words.split(separator: ", ").map { RuleID(String($0)) }.inWords)"
         case .alert: "alert \(thing.words)"
         case .refused: "refused today: \(thing.words)"
         case .ask: "\(count.counted("authority was", "authorities were")) asked for \(thing.words)"

@@ -155,7 +155,7 @@ extension PlannedRound {
 
     /// What single changes do to its pairings, from the facts that it rests on.
     fileprivate func robustness() async throws -> Robustness {
-        try Robustness(PerturbationTrials(SolvedRound(problem(await snapshot()))))
+        try Robustness(PerturbationTrials(SolvedRound(problem(await snapshot(), today: await rulesThen()))))
     }
 
     /// Whether the checker proves that no plan is better. A plan whose proof does not hold goes to nobody.

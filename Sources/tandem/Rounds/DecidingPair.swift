@@ -138,12 +138,12 @@ struct DecidingPair {
             Notes.answer("\(words(decision.link)): \(decision.kind.rawValue) in round '\(name)'.\n")
         }
         for decision in excepted {
-            let rules = decision.excepts.map(\.description).joined(separator: ", ")
+            let rules = decision.excepts.inWords
             Notes.say(
                 takesTwo
-                    ? "It goes against \(rules), and waits for a second person: tandem round confirm '\(name)' "
+                    ? "It is an exception from what is asked of every pair (\(rules)), and waits for a second person: tandem round confirm '\(name)' "
                         + "'\(said(decision.link.receiver))' '\(said(decision.link.partner))' --reason TEXT"
-                    : "It goes against \(rules). One person: who asked for the exception approved it."
+                    : "It is an exception from what is asked of every pair (\(rules)). One person: who asked for the exception approved it."
             )
         }
         for decision in decisions where decision.kind != .released {
@@ -310,7 +310,7 @@ private struct PinRules {
         guard !refused.isEmpty else { return [] }
         let rest = Set(refusals(eased).map(\.rule)).subtracting(["H4", "H6", "H8"])
         var told: Set<String> = []
-        let facts = refused.map { "\($0.rule), \($0.fact)" }.filter { told.insert($0).inserted }.joined(separator: "; ")
+        let facts = refused.map(\.fact).filter { told.insert($0).inserted }.joined(separator: "; ")
         let words =
             "\(names.name(of: link.receiver)) with \(names.name(of: link.partner)) is refused, and is not pinned: "
         guard rest.isEmpty else { throw Failure(words + facts, status: .badData) }

@@ -76,8 +76,9 @@ struct PlannedRound {
     }
 
     /// Says beside an answer about the plan that a part of it is refused today.
-    func noteRefusals() async throws {
-        let report = RetestReport(try await retest(), in: record.authorities)
+    /// - Parameter visible: leaves out what fewer people than these may see.
+    func noteRefusals(to visible: Visibility = .authority) async throws {
+        let report = RetestReport(try await retest(), in: record.authorities, visibleTo: visible)
         guard !report.retest.isClean else { return }
         Notes.say("Plan \(plan.number) of round '\(round.name)': " + report.sentences)
     }
@@ -103,26 +104,49 @@ struct PlannedRound {
 
     /// The registry of the round's day, as it was known when the plan was made: what a new question is put to.
     func snapshot() async throws -> Snapshot {
+        let (facts, consent) = try await grounds()
+        // What the plan holds of agreements was no partnership beside it.
+        return facts.snapshot(asOf: round.asOf).hearing(consent, of: round, besides: facts.entries)
+            .without(agreementsOf: record.plan.parties)
+    }
+
+    /// The rules of the day on which the plan was made again, which it was asked then too; `nil` for a plan that was proposed.
+    func rulesThen() async throws -> TodaysRules? {
+        guard try record.question.keepsReferenceFirst == true, let day = Day(String(plan.knownAt.prefix(10))),
+            day > round.asOf
+        else { return nil }
+        let (facts, consent) = try await grounds()
+        let then = facts.snapshot(asOf: day).hearing(consent, of: round).without(agreementsOf: record.plan.parties)
+        return try TodaysRules(PolicyChoice.of(stored), in: then)
+    }
+
+    /// What was known when the plan was made.
+    private func grounds() async throws -> (Registry, [ConsentEntry]) {
         let moment = plan.knownAt, stored = stored
-        let (facts, consent) = try await session.reading { connection in
+        return try await session.reading { connection in
             (
                 try RegistryStore.facts(connection, asKnownAt: moment, everybodys: true, .day(stored.round.asOf)),
                 try ConsentStore.entries(of: stored, until: moment, connection)
             )
         }
-        return facts.snapshot(asOf: round.asOf).hearing(consent, of: round, besides: facts.entries)
     }
 
     /// The question of the plan put anew: under its own policy unless another is given, and with what is to be tried.
-    func problem(under policy: Policy? = nil, _ snapshot: Snapshot, _ whatIf: WhatIf = WhatIf()) throws -> RoundProblem
-    {
+    /// - Parameter today: the rules of a later day that were asked too.
+    func problem(
+        under policy: Policy? = nil,
+        _ snapshot: Snapshot,
+        _ whatIf: WhatIf = WhatIf(),
+        today: TodaysRules? = nil
+    ) throws -> RoundProblem {
         try RoundProblem(
             round: round,
             policy: policy ?? PolicyChoice.of(stored),
             snapshot: snapshot,
             whatIf: whatIf,
             offersOnly: record.plan.offersOnly,
-            held: record.held()
+            held: record.held(),
+            today: today
         )
     }
 

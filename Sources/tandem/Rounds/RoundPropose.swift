@@ -73,14 +73,7 @@ extension RoundCommand {
             }
             Notes.say("Plan \(number) of round '\(stored.round.name)' is kept.")
             if let standing, number > 1 {
-                let moved = PlanComparison(standing.record.plan, record.plan).changed.count
-                if moved > 0 {
-                    Notes.say(
-                        "Planned anew, \(moved.counted("request has", "requests have")) another partner than in plan "
-                            + "\(standing.number): tandem round compare '\(stored.round.name)'. To move as few as can be: tandem "
-                            + "round repropose '\(stored.round.name)'"
-                    )
-                }
+                Self.noteMoves(standing, record, stored.round.name)
             }
             let links = Set(record.plan.pairings.map { [$0.request.receiver, $0.partner] })
             let lost = consent.pairings.count { $0.isAgreed && !links.contains([$0.receiver, $0.partner]) }
@@ -116,6 +109,26 @@ extension RoundCommand {
 }
 
 extension RoundCommand.Propose {
+    /// Says who has another partner than in the plan that stood, and how to keep the rest of that one.
+    fileprivate static func noteMoves(_ standing: StoredPlan, _ record: PlanRecord, _ name: String) {
+        let changed = PlanComparison(standing.record.plan, record.plan).changed
+        guard !changed.isEmpty else { return }
+        func words(_ line: PlanComparison.Line) -> String {
+            let which = line.number == 1 ? "" : " (\(line.number))"
+            return record.authorities.name(of: line.receiver) + which
+                + (line.after.map { " (now \(record.authorities.name(of: $0.partner)))" } ?? " (now nobody)")
+        }
+        let more = changed.count > 6 ? " and \(changed.count - 6) more" : ""
+        Notes.say(
+            "Planned anew, \(changed.count.counted("request has", "requests have")) another partner than in plan "
+                + "\(standing.number): \(changed.prefix(6).map(words).joined(separator: ", "))\(more). Why: tandem round compare '\(name)'"
+        )
+        Notes.say(
+            "To keep all of plan \(standing.number) that can stay beside what people decided: tandem round repropose "
+                + "'\(name)' --from \(standing.number)"
+        )
+    }
+
     /// The question, with what people decided about pairs: pinned is in the plan, forbidden is not.
     /// - Throws: `Failure` for pins that no plan can hold, and for an exception, which is held beside what stands.
     fileprivate static func problem(

@@ -19,10 +19,20 @@ extension RoundCommand {
                 Examples:
                   tandem round repropose autumn
                   tandem round repropose autumn --keep
+                  tandem round repropose autumn --from 1    keep what can stay of plan 1, not of the newest
                 """
         )
 
         @OptionGroup var options: RoundOptions
+
+        @Option(
+            parsing: .unconditional,
+            help: ArgumentHelp(
+                "The plan that is to change as little as can be; the newest unless given.",
+                valueName: "plan"
+            )
+        )
+        var from: Int?
 
         @Flag(help: "Keep the plan, as the round's newest.")
         var keep = false
@@ -31,11 +41,14 @@ extension RoundCommand {
 
         func run() async throws {
             let session = try await Session.ready(options.database, writes: keep)
-            let question = try await RematchQuestion(options.round, in: session)
+            let question = try await RematchQuestion(options.round, from: from, in: session)
             let answer = try question.answer()
             try output.give(answer.report)
             guard keep else {
-                return Notes.say("Nothing is kept yet. To keep it: tandem round repropose '\(question.name)' --keep")
+                return Notes.say(
+                    "Nothing is kept yet. To keep it: tandem round repropose '\(question.name)'"
+                        + "\(from.map { " --from \($0)" } ?? "") --keep"
+                )
             }
             let signature = Session.signature
             let number = try await session.transaction {
@@ -59,8 +72,9 @@ struct RematchQuestion: Sendable {
     var name: String { stored.round.name }
 
     /// Reads it.
+    /// - Parameter number: the plan that is to change as little as can be; the newest unless given.
     /// - Throws: `StoreError.plansStand` for a round that takes no other plan, `.noPlan` where nothing stood before.
-    init(_ name: String, in session: Session) async throws {
+    init(_ name: String, from number: Int? = nil, in session: Session) async throws {
         let decisions: [RoundDecision]
         (stored, before, decisions, moment, facts, consent) = try await session.transaction { connection in
             let stored = try RoundStore.find(name, connection)
@@ -69,7 +83,8 @@ struct RematchQuestion: Sendable {
             let isFirst = try PlanStore.count(of: stored, connection) == 0
             let source = try isFirst ? stored.editionOf.map { try RoundStore.find($0, connection) } ?? stored : stored
             return (
-                stored, try PlanStore.plan(of: source, connection), try RoundStore.decisions(of: stored, connection),
+                stored, try PlanStore.plan(number, of: source, connection),
+                try RoundStore.decisions(of: stored, connection),
                 moment,
                 try RegistryStore.facts(
                     connection,

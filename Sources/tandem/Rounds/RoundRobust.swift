@@ -34,7 +34,7 @@ extension RoundCommand {
         func run() async throws {
             let planned = try await PlannedRound(options)
             let snapshot = try await planned.snapshot()
-            let problem = try planned.problem(snapshot)
+            let problem = try await planned.problem(snapshot, today: planned.rulesThen())
             let solved = try SolvedRound(problem)
             if !PlanComparison(planned.record.plan, try solved.plan(tryingRemedies: false)).changed.isEmpty {
                 Notes.say("The rules have changed since the plan was kept: this is about the plan that they give now.")

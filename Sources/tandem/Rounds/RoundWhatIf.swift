@@ -83,14 +83,18 @@ extension RoundCommand {
             }
             let tried = try SolvedRound(problem).plan(tryingRemedies: false)
             try output.give(report(tried, planned, isUnlike: isUnlike))
-            try await planned.noteRefusals()
+            try await planned.noteRefusals(to: readers.visibleTo)
         }
 
         /// Forces pairs into the plan on record, and says of a single one what explaining says of it.
         private func force(_ pins: [WhatIf.Link], _ planned: PlannedRound) async throws {
             let plan: Plan
             do {
-                plan = try KeptPlan(planned.record).plan(holding: pins, on: planned.round.asOf)
+                plan = try KeptPlan(planned.record).plan(
+                    holding: pins,
+                    on: planned.round.asOf,
+                    visibleTo: readers.visibleTo
+                )
             } catch let error as InvariantBroken { throw Failure(error.description, status: .usage) }
             var answers: [WhyNotReport] = []
             if let pin = pins.first, pins.count == 1 {
@@ -102,7 +106,7 @@ extension RoundCommand {
                 )
             }
             try output.give(WhatIfReport(answers, report(plan, planned)))
-            try await planned.noteRefusals()
+            try await planned.noteRefusals(to: readers.visibleTo)
         }
 
         private func report(_ plan: Plan, _ planned: PlannedRound, isUnlike: Bool = false) -> ComparisonReport {

@@ -20,7 +20,8 @@ struct SolveCommand: ParsableCommand {
               partners.csv  partner,capacity        0,1      1,2
               edges.csv     need,partner,score      0,0,9000  0,1,4000  1,0,8000  1,1,7000  2,0,8500
 
-            tandem solve FOLDER --out FOLDER writes matching.csv and certificate.json there and prints one line of JSON. \
+            tandem solve FOLDER --out FOLDER writes matching.csv and certificate.json there, and prints sentences on a \
+            terminal and one line of JSON elsewhere. \
             Need 2, the most pressing, can only have partner 0, so it does; the others share partner 1. The total is 19500.
 
             Files may say more: edges.csv a cost of each pair (kilometres; of plans alike in all else the cheapest is taken), \
@@ -30,7 +31,9 @@ struct SolveCommand: ParsableCommand {
               tandem solve FOLDER --reference old/matching.csv --stability-first
 
             Whoever goes without is named with the needs and partners that compete, and with the one place more that \
-            would help, tried by solving again.
+            would help, tried by solving again. Sentences name the first few, JSON all:
+
+              tandem solve FOLDER --format json
             """
     )
 
@@ -72,6 +75,9 @@ struct SolveCommand: ParsableCommand {
 
     @Option(parsing: .unconditional, help: "Stop after this many seconds with the best plan so far and its gap.")
     var timeLimit: Double?
+
+    @Option(help: "How to write the answer: table (sentences, as on a terminal) or json (as elsewhere).")
+    var format: DocumentFormat?
 
     @Option(help: "Write matching.csv and certificate.json to this folder.", completion: .directory)
     var out: String?
@@ -118,7 +124,7 @@ struct SolveCommand: ParsableCommand {
         try verify(solution, read.instance, options)
         if let claimed {
             let report = CheckedPlan(read.instance, claimed, against: solution, options)
-            Notes.answer(report.json + "\n")
+            answer(isForPeople ? report.words : report.json)
             if !report.isAsGood { throw ExitCode(.other) }
             return
         }
@@ -128,8 +134,14 @@ struct SolveCommand: ParsableCommand {
             try CertificateFile.write(solution, options: options, to: root + "certificate.json")
         }
         let report = SolveReport(Answers(read.instance, options, solution), solve: spent, total: whole.elapsed)
-        Notes.answer(try report.json() + "\n")
+        answer(isForPeople ? try report.words() : try report.json())
     }
+
+    private var isForPeople: Bool {
+        format.map { $0 == .table } ?? (Notes.console.width != nil || StandardConsole.isForListening)
+    }
+
+    private func answer(_ text: String) { Notes.answer((isForPeople ? CommonOptions.style.fitted(text) : text) + "\n") }
 
     /// A plan is shown only when somebody else than the solver has proven it, or the bound of its gap.
     private func verify(_ solution: Solution, _ instance: Instance, _ options: Options) throws {

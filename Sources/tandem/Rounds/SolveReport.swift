@@ -1,18 +1,12 @@
+import Domain
 import Glibc
 import Matching
 import Synchronization
 
-/// The line that `tandem solve` prints.
+/// What `tandem solve` answers: a line for programs, or sentences for people.
 struct SolveReport {
     private let answers: Answers
     private let spent: (solve: Duration, total: Duration)
-
-    /// How many needs that go without are listed, the most pressing first.
-    private static let mostListed = 100
-    /// How many needs or partners of one bottleneck are named.
-    private static let mostNamed = 1000
-    /// Changes are tried for all that are listed, or for none: so many times the pairs of the instance.
-    private static let mostPairsSolved = 50_000_000
 
     init(_ answers: Answers, solve: Duration, total: Duration) {
         self.answers = answers
@@ -50,7 +44,7 @@ struct SolveReport {
             fields.append("\"gap_place\": \(gap.place)")
         }
         if answers.instance.hasMinima { fields.append("\"units_lost_to_minima\": \(try lostToMinima())") }
-        fields += try unserved()
+        fields += try Shortages(answers).json
         return "{\(fields.joined(separator: ", "))}"
     }
 
@@ -62,55 +56,31 @@ struct SolveReport {
         return "{\(listed.joined(separator: ", "))}"
     }
 
-    /// Needs that go without, in whole or in part: who competes for too few places, and what would help.
-    private func unserved() throws(SolveError) -> [String] {
-        let instance = answers.instance
-        var served = [Int](repeating: 0, count: instance.requests.count)
-        for link in answers.solution.links { served[link.request] += 1 }
-        let short = instance.requests.indices.filter { served[$0] < instance.requests[$0].units }
-            .sorted { (instance.requests[$1].severity, $0) < (instance.requests[$0].severity, $1) }
-        if short.isEmpty { return ["\"unserved\": []"] }
-        var found: [(need: Int, bottleneck: Bottleneck?)] = []
-        for need in short.prefix(Self.mostListed) { found.append((need, try answers.bottleneck(of: need))) }
-        let changes = Set(found.flatMap { $0.bottleneck?.changes ?? [] }).count
-        // Days make each change a search of its own.
-        let mostPairs =
-            instance.partners.contains { $0.days != nil } ? Self.mostPairsSolved / 500 : Self.mostPairsSolved
-        let isTried = changes.multipliedReportingOverflow(by: max(1, instance.pairCount)).partialValue <= mostPairs
-        let helping = isTried ? try answers.cheapestChanges(for: found.map(\.need)) : [:]
-        var listed: [String] = []
-        for (need, bottleneck) in found {
-            var parts = ["\"need\": \(need)", "\"missing\": \(instance.requests[need].units - served[need])"]
-            parts.append("\"bottleneck\": \(bottleneck.flatMap(json) ?? "null")")
-            if isTried { parts.append("\"change\": \(json(helping[need]))") }
-            listed.append("{\(parts.joined(separator: ", "))}")
-        }
-        return [
-            "\"unserved_needs\": \(short.count)", "\"changes_tried\": \(isTried)",
-            "\"unserved\": [\(listed.joined(separator: ", "))]",
+    func words() throws(SolveError) -> String {
+        let solution = answers.solution
+        let wanted = answers.instance.requests.reduce(0) { $0 + $1.units }
+        var lines = [
+            "\(solution.links.count.grouped) of \(wanted.grouped) units are served, with a total of "
+                + "\(solution.total.grouped)."
         ]
-    }
-
-    /// The place that serves one unit more and leaves the best plan; null where none does.
-    private func json(_ change: SingleChange?) -> String {
-        guard let change, case .place(let partner) = change.kind else { return "null" }
-        return "{\"one_more_place_at\": \(partner), \"total\": \(change.difference.total)}"
-    }
-
-    /// A bottleneck where it is one: more is wanted than there are places. Days are no places, and a plan that was
-    /// stopped may just not have come to them.
-    private func json(_ bottleneck: Bottleneck) -> String? {
-        let countsDays = answers.instance.partners.contains { $0.days != nil }
-        guard !countsDays, answers.solution.proven, bottleneck.wanted > bottleneck.places else { return nil }
-        return "{\(listed("needs", bottleneck.requests)), \(listed("partners", bottleneck.partners)), "
-            + "\"places\": \(bottleneck.places)}"
-    }
-
-    /// Rows by name; of very many the first, and how many there are.
-    private func listed(_ name: String, _ rows: [Int]) -> String {
-        rows.count <= Self.mostNamed
-            ? "\"\(name)\": \(rows)"
-            : "\"\(name)\": \(Array(rows.prefix(Self.mostNamed))), \"\(name)_in_all\": \(rows.count)"
+        if let least = solution.links.min(by: { $0.score < $1.score }) {
+            let pair = "need \(least.request) with partner \(least.partner)"
+            lines.append("The lowest score is \(least.score.grouped): \(pair).")
+        }
+        if !answers.instance.reference.isEmpty {
+            lines.append("Of the reference \(solution.kept.grouped) are kept and \(solution.moved.grouped) moved.")
+        }
+        lines.append(
+            solution.gap.map {
+                "Not proven to be the best: in \($0.tier.rawValue) \($0.value.grouped) is reached, and "
+                    + "\($0.bound.grouped) is not ruled out."
+            } ?? "Proven: no better plan exists by these rules."
+        )
+        if answers.instance.hasMinima {
+            let lost = try answers.coverageLostToMinima().reduce(0) { $0 + max(0, $1.change) }
+            if lost > 0 { lines.append("Without minima \(lost.counted("unit", "units")) more could be served.") }
+        }
+        return (lines + (try Shortages(answers).lines)).joined(separator: "\n")
     }
 
     /// Seconds with six decimals.
@@ -156,6 +126,8 @@ final class ProgressLines: Sendable {
 /// Somebody else's plan beside the best one.
 struct CheckedPlan {
     let json: String
+    /// The same for people.
+    let words: String
     let isAsGood: Bool
 
     init(_ instance: Instance, _ plan: [Pair], against best: Solution, _ options: Options) {
@@ -163,6 +135,7 @@ struct CheckedPlan {
         let quoted = faults.map { "\"\($0)\"" }.joined(separator: ", ")
         guard faults.isEmpty else {
             json = "{\"feasible\": false, \"faults\": [\(quoted)]}"
+            words = (["The plan breaks the rules:"] + faults.map { "  " + $0 }).joined(separator: "\n")
             isAsGood = false
             return
         }
@@ -179,6 +152,12 @@ struct CheckedPlan {
         let tier = options.firstGain(difference, from: links, best)
         isAsGood = tier == nil
         let total = links.reduce(0) { $0 + $1.score }
+        words =
+            (tier.map { "The plan keeps the rules; a better one exists, and \($0.rawValue) decides" }
+                ?? "The plan keeps the rules and is as good as the best that was found")
+            + (best.proven ? "." : "; the best is not proven.")
+            + " It serves \(links.count.grouped) units with a total of \(total.grouped), the best "
+            + "\(best.links.count.grouped) with \(best.total.grouped)."
         json = """
             {"feasible": true, "faults": [], "as_good": \(isAsGood), \
             "better_tier": \(tier.map { "\"\($0.rawValue)\"" } ?? "null"), "objective": \(total), \

@@ -53,7 +53,7 @@ struct TodayCommand: AsyncParsableCommand {
                     day: Today.day,
                     round: name,
                     authorities: [found.receiver, found.partner],
-                    words: "\(found.rule), \(found.fact)"
+                    words: found.fact
                 )
             }
         }
