@@ -12,7 +12,10 @@ struct SeenAuthority {
     init(_ name: String, _ day: Day, in session: Session) async throws {
         facts = try await session.facts(.day(day, outcomes: true))
         self.day = day
-        let snapshot = facts.snapshot(asOf: day)
+        // Names rest on no figure, and there are tens of thousands of those.
+        var named = facts
+        named.indicators = []
+        let snapshot = named.snapshot(asOf: day)
         let code = try NameLookup(facts, snapshot).find(name)
         guard let found = snapshot.everyAuthority[code] else {
             throw Failure("nothing is on record of \(code)", status: .usage)

@@ -12,7 +12,7 @@ struct ReportCommand: AsyncParsableCommand {
         abstract: "Pages to look at, to print and to send: one file each, which needs nothing else.",
         subcommands: [
             RoundReportCommand.self, AuthorityReportCommand.self, RegionReportCommand.self, EnglandReportCommand.self,
-            UnservedReportCommand.self, RecordReportCommand.self,
+            UnservedReportCommand.self, ReviewReportCommand.self, RecordReportCommand.self,
         ]
     )
 }
@@ -181,8 +181,13 @@ extension PlannedRound {
                 status: .usage
             )
         }
-        let agreed = record.plan.pairings.filter {
-            PairingConsent($0.request.receiver, $0.partner, consent).isAgreed
+        let stored = stored
+        let loans = try await session.reading { try LoanStore.loans(of: stored, $0) }
+        let agreed = record.plan.pairings.filter { pairing in
+            // Across regions the one that lends has to agree too.
+            let loan = loans.last { ($0.receiver, $0.partner) == (pairing.request.receiver, pairing.partner) }
+            return PairingConsent(pairing.request.receiver, pairing.partner, consent).isAgreed
+                && (!pairing.crossesRegions || loan?.step == .agreed)
         }
         return PublishedRound(
             on: day,
