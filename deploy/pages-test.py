@@ -1,10 +1,13 @@
-"""Looks at every page of a folder in headless Chromium: pages-test.py AXE PAGES [SCREENSHOTS]. Used by pages-test."""
+"""Looks at every page of a folder in headless Chromium: pages-test.py AXE PAGES PICTURES compare|paint [SCREENSHOTS].
+Used by pages-test."""
 import base64
 import html
+import io
 import pathlib
 import sys
 import tempfile
 
+from PIL import Image
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
@@ -12,6 +15,19 @@ from selenium.webdriver.common.keys import Keys
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 HOSTILE = ["<script>alert('1')</script> & ]]> \"x\"", "مجلس ديفون 🧸"]
+
+# The documentation's pictures: page, width and height of the screen, and how large it is kept.
+PICTURES = {
+    "round-page.png": ("round-autumn-coordinator", 1440, 1500, 0.7),
+    "round-page-phone.png": ("round-autumn-coordinator", 320, 1330, 0.8),
+    "authority-page.png": ("authority-devon", 1440, 1300, 0.6),
+    "pack-page.png": ("pack-autumn-devon", 1024, 1330, 0.6),
+    "review-page.png": ("review-triads", 1440, 1300, 0.6),
+}
+# How many of the points of a picture may differ, in hundredths: browsers and fonts change a little.
+TOLERANCE = 3
+# Milliseconds to the first paint: what is aimed at, and what is a fault on however slow a machine.
+PAINT, SLOWEST = 300, 2000
 
 # What must be true of every page at every width.
 SHAPE = """
@@ -61,6 +77,59 @@ def picture(driver, path, width, height):
     path.write_bytes(base64.b64decode(shot["data"]))
 
 
+def points(image, width):
+    """An image in few grey points, so that a letter a hair to the left is no difference."""
+    return image.convert("L").resize((width // 6, image.height * (width // 6) // image.width), Image.BOX)
+
+
+def documented(driver, pages, folder, mode):
+    """The documentation's pictures are those of today's pages."""
+    for name, (stem, width, height, scale) in PICTURES.items():
+        page = next((it for it in pages if it.stem == stem), None)
+        if page is None:
+            faults.append(f"there is no page {stem}")
+            continue
+        load(driver, page, width, "light")
+        shot = driver.execute_cdp_cmd("Page.captureScreenshot", {
+            "captureBeyondViewport": True, "clip": {"x": 0, "y": 0, "width": width, "height": height, "scale": scale}})
+        image = Image.open(io.BytesIO(base64.b64decode(shot["data"]))).convert("RGB")
+        kept = folder / name
+        if mode == "paint":
+            image.quantize(256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(kept, optimize=True)
+            print(f"  painted {name}: {kept.stat().st_size // 1000} kB")
+            continue
+        if not kept.exists():
+            fault(page, f"there is no docs/pictures/{name}: deploy/test --pages --paint paints it")
+            continue
+        other = Image.open(kept)
+        if other.size != image.size:
+            fault(page, f"docs/pictures/{name} is {other.size}, and the page {image.size}")
+            continue
+        here, there = points(image, width), points(other, width)
+        unlike = sum(abs(a - b) > 24 for a, b in zip(here.tobytes(), there.tobytes())) * 100 / (here.width * here.height)
+        print(f"  docs/pictures/{name}: {unlike:.1f} % of it differs")
+        if unlike > TOLERANCE:
+            fault(page, f"{unlike:.1f} % of docs/pictures/{name} is otherwise: deploy/test --pages --paint paints it anew")
+
+
+def paints(driver, page):
+    """How soon something is to be seen: the best of three, since others work on the machine."""
+    times = []
+    for _ in range(3):
+        load(driver, page, 1440, "light")
+        times.append(driver.execute_async_script(
+            "const done = arguments[arguments.length - 1];"
+            "new PerformanceObserver(list => list.getEntriesByName('first-contentful-paint').forEach(it => done(it.startTime)))"
+            ".observe({type: 'paint', buffered: true}); setTimeout(() => done(null), 5000);"))
+    known = [it for it in times if it is not None]
+    if not known:
+        return fault(page, "nothing was painted")
+    said = "" if min(known) < PAINT else f", and {PAINT} are aimed at"
+    print(f"    first paint after {min(known):.0f} ms{said}")
+    if min(known) > SLOWEST:
+        fault(page, f"its first paint takes {min(known):.0f} ms")
+
+
 def look(driver, axe, page, pictures):
     for width in (320, 768, 1440):
         for scheme in ("light", "dark"):
@@ -104,6 +173,8 @@ def uses(driver, page):
     if not cards:
         return
     tools = driver.find_elements(By.ID, "tools")
+    if not tools and not page.stem.startswith("round"):
+        return
     if not tools or not tools[0].is_displayed():
         return fault(page, "what finds and sorts is not shown")
     field = driver.find_element(By.ID, "find")
@@ -146,7 +217,7 @@ def prints(driver, page, pictures):
         fault(page, f"on paper words are {colour}")
     folded = driver.execute_script(
         "return [...document.querySelectorAll('details .wide, details h4')]"
-        ".filter(it => !it.closest('.maps')).filter(it => it.getBoundingClientRect().height === 0).length")
+        ".filter(it => !it.closest('.maps, .card .wide')).filter(it => it.getBoundingClientRect().height === 0).length")
     if folded:
         fault(page, f"on paper {folded} folded parts are not there")
 
@@ -218,13 +289,18 @@ def proves(driver, page):
 def main():
     axe = pathlib.Path(sys.argv[1]).read_text(encoding="utf-8")
     pages = sorted(pathlib.Path(sys.argv[2]).resolve().glob("*.html"))
-    pictures = pathlib.Path(sys.argv[3]) if len(sys.argv) > 3 else None
+    kept, mode = pathlib.Path(sys.argv[3]), sys.argv[4]
+    pictures = pathlib.Path(sys.argv[5]) if len(sys.argv) > 5 else None
     driver = browser()
     try:
+        documented(driver, pages, kept, mode)
+        if mode == "paint":
+            pages = []
         for page in pages:
             print(f"  {page.name}: {page.stat().st_size // 1000} kB")
             if page.stat().st_size > 600_000:
                 fault(page, f"{page.stat().st_size} bytes")
+            paints(driver, page)
             look(driver, axe, page, pictures)
             prints(driver, page, pictures)
             uses(driver, page)
@@ -238,7 +314,7 @@ def main():
                         fault(page, f"'{name}' is not shown as it is")
     finally:
         driver.quit()
-    if not pages:
+    if not pages and mode != "paint":
         faults.append("there is no page")
     print(f"  {len(pages)} pages, {len(faults)} faults")
     sys.exit(1 if faults else 0)

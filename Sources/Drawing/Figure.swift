@@ -71,5 +71,6 @@ extension Figure {
     /// What all drawings look like.
     package static let style: [StaticString] = [
         Hue.style, StackedBar.style, PairedBars.style, LineMap.style, HexMap.style, Timeline.style, DotStrip.style,
+        Ring.style, ProgressStrip.style,
     ]
 }

@@ -46,7 +46,7 @@ package struct Grid: Sendable {
     private func row(_ cells: [HTML]) -> HTML {
         HTML(.tr) {
             zip(columns, cells).enumerated().map { place, cell in
-                if place == 0 { return HTML(.th, .scope("row")) { cell.1 } }
+                if place == 0 { return HTML(.th, .scope("row"), .class(cell.0.isNumber ? "n" : "w")) { cell.1 } }
                 return cell.0.isNumber ? HTML(.td, .class("n")) { cell.1 } : HTML(.td) { cell.1 }
             }
         }

@@ -65,8 +65,8 @@ package struct LineMap: Sendable {
     private let west: Double
     private let north: Double
     private let size: SVG.Size
-    /// A degree of longitude is shorter than one of latitude; in the middle of the map by this much.
-    private let squeeze: Double
+    /// Units a degree of latitude.
+    private let degree: Double
 
     /// - Parameter shores: outlines, each through its points.
     package init(shores: [[Place]], lines: [Line], marks: [Mark], label: String) {
@@ -74,23 +74,54 @@ package struct LineMap: Sendable {
         self.lines = lines
         self.marks = marks
         self.label = label
-        let all = shores.flatMap(\.self) + marks.map(\.place)
-        west = all.map(\.longitude).min() ?? 0
-        north = all.map(\.latitude).max() ?? 0
-        let south = all.map(\.latitude).min() ?? 0, east = all.map(\.longitude).max() ?? 0
-        // England lies around 53 degrees north, whose cosine this is.
-        squeeze = 0.6018
-        let width = (east - west) * squeeze * Self.degree, height = (north - south) * Self.degree
+        let all = Frame(shores.flatMap(\.self) + marks.map(\.place))
+        let told = Frame(marks.map(\.place) + lines.flatMap { [$0.from, $0.to] })
+        // A corner of the country is shown larger, with a little of what lies around it.
+        let near = told.widened(by: 0.25)
+        let frame = told.isEmpty || near.height > all.height * 0.7 ? all : near
+        (west, north) = (frame.west, frame.north)
+        degree = Self.degree * all.height / max(frame.height, 0.1)
+        let width = frame.width * Frame.squeeze * degree, height = frame.height * degree
         let margin = Self.margin
         size = SVG.Size(left: -margin, top: -margin, width: width + 2 * margin, height: height + 2 * margin)
     }
 
-    /// Units a degree of latitude.
+    /// Units a degree of latitude, on a map of everything.
     private static let degree = 230.0
     private static let margin = 14.0
 
     private func point(_ place: Place) -> Point {
-        Point((place.longitude - west) * squeeze * Self.degree, (north - place.latitude) * Self.degree)
+        Point((place.longitude - west) * Frame.squeeze * degree, (north - place.latitude) * degree)
+    }
+
+    /// A part of the globe.
+    private struct Frame {
+        /// A degree of longitude is shorter than one of latitude; England lies around 53 degrees north, whose cosine this is.
+        static let squeeze = 0.6018
+
+        var west, north, south, east: Double
+        let isEmpty: Bool
+
+        init(_ places: [Place]) {
+            west = places.map(\.longitude).min() ?? 0
+            north = places.map(\.latitude).max() ?? 0
+            south = places.map(\.latitude).min() ?? 0
+            east = places.map(\.longitude).max() ?? 0
+            isEmpty = places.isEmpty
+        }
+
+        var width: Double { east - west }
+        var height: Double { north - south }
+
+        /// - Parameter degrees: of latitude, on every side.
+        func widened(by degrees: Double) -> Frame {
+            var frame = self
+            frame.north += degrees
+            frame.south -= degrees
+            frame.west -= degrees / Self.squeeze
+            frame.east += degrees / Self.squeeze
+            return frame
+        }
     }
 
     package func figure(_ key: Key, note: String = "", table: Grid) -> Figure {
@@ -100,19 +131,22 @@ package struct LineMap: Sendable {
                 Figure.KeyEntry(key.circle, square: 24) {
                     SVG(.circle, .class("receives"), .cx(12), .cy(12), .radius(9))
                 },
-                Figure.KeyEntry(key.square, square: 24) {
-                    SVG(.rect, .class("gives"), .x(4), .y(4), .width(16), .height(16))
-                },
-                Figure.KeyEntry(key.near, square: 24) {
-                    SVG(.path, .class("near"), .path(Path(lines: [(Point(0, 12), Point(24, 12))])))
-                },
-                Figure.KeyEntry(key.far, square: 24) {
-                    SVG(.path, .class("far"), .path(Path(lines: [(Point(0, 12), Point(24, 12))])))
-                },
-            ],
+                marks.contains { $0.shape == .square }
+                    ? Figure.KeyEntry(key.square, square: 24) {
+                        SVG(.rect, .class("gives"), .x(4), .y(4), .width(16), .height(16))
+                    } : nil,
+                lines.contains { !$0.isFar } ? Self.line(key.near, "near") : nil,
+                lines.contains(where: \.isFar) ? Self.line(key.far, "far") : nil,
+            ].compactMap(\.self),
             note: note,
             table: table
         )
+    }
+
+    private static func line(_ words: String, _ kind: String) -> Figure.KeyEntry {
+        Figure.KeyEntry(words, square: 24) {
+            SVG(.path, .class(kind), .path(Path(lines: [(Point(0, 12), Point(24, 12))])))
+        }
     }
 
     private var drawing: SVG {

@@ -65,7 +65,7 @@ package struct PairedBars: Sendable {
     }
 
     static let style: StaticString = """
-        .chart{width:100%;height:auto;max-width:40rem}.chart text{fill:var(--ink);font-size:17px}
+        .chart{width:100%;height:auto;max-width:31rem}.chart text{fill:var(--ink);font-size:17px}
         .chart .amount{font-size:14px;fill:var(--soft)}
         @media (max-width:30rem){.chart text{font-size:19px}.chart .amount{font-size:16px}}
         """

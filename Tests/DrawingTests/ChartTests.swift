@@ -84,6 +84,80 @@ import Testing
         #expect(try root.nodes(forXPath: "svg/path[@class='far']/title").first?.stringValue == "<far>")
     }
 
+    /// A corner of the country is shown larger, and everything drawn is still within the frame; what is not drawn has no key.
+    @Test func aMapOfACornerIsShownLarger() throws {
+        func place(_ north: Double, _ east: Double) -> LineMap.Place { .init(latitude: north, longitude: east) }
+        let shores = [[place(50, -5), place(55.8, -2), place(52, 1.7)]]
+        func box(_ marks: [LineMap.Mark]) throws -> ([Double], XMLElement) {
+            let key = LineMap.Key(circle: "gets", square: "gives", near: "near", far: "far")
+            let map = LineMap(shores: shores, lines: [], marks: marks, label: "marks")
+            let root = try parsed(map.figure(key, table: table).html())
+            let drawing = try #require(try root.nodes(forXPath: "svg").first as? XMLElement)
+            let numbers = try #require(drawing.attribute(forName: "viewBox")?.stringValue).split(separator: " ")
+            return (numbers.compactMap { Double($0) }, root)
+        }
+        let (whole, _) = try box([
+            .init(.circle, at: place(50.2, -4), hint: ""), .init(.circle, at: place(55, -2), hint: ""),
+        ])
+        let (corner, root) = try box([
+            .init(.circle, at: place(53, -3), hint: ""), .init(.circle, at: place(54, -2), hint: ""),
+        ])
+        // As high as the map of everything, and the two places as far apart as a degree and a half of it.
+        #expect(abs(whole[3] - corner[3]) < 1)
+        let circles = try root.nodes(forXPath: "svg/circle[@class='receives']").compactMap { $0 as? XMLElement }
+            .filter { $0.attribute(forName: "cy")?.stringValue != "12" }
+        let heights = numbers("cy", of: circles)
+        #expect(heights.count == 2 && abs(heights[0] - heights[1]) > whole[3] / 2)
+        #expect(heights.allSatisfy { $0 > corner[1] && $0 < corner[1] + corner[3] })
+        #expect(try root.nodes(forXPath: "//ul[@class='key']/li").compactMap(\.stringValue) == ["gets"])
+    }
+
+    @Test func arrowsOfARingRunFromDiscToDisc() throws {
+        let ring = Ring(
+            [("A", "Alder"), ("B", "Birch"), ("C", "Cedar")],
+            [.init(from: 0, to: 1, hint: "Alder reviews <Birch>"), .init(from: 1, to: 0, hint: "back")],
+            label: "three"
+        )
+        let root = try parsed(HTML(ring.drawing))
+        #expect(try root.nodes(forXPath: "g/text").compactMap(\.stringValue) == ["A", "B", "C"])
+        #expect(try root.nodes(forXPath: "g/path[@class='head']").count == 2)
+        #expect(try root.nodes(forXPath: "g/title").compactMap(\.stringValue).first == "Alder reviews <Birch>")
+        // The two arrows lie beside one another.
+        let ways = try root.nodes(forXPath: "g/path[@class='way']/@d").compactMap(\.stringValue)
+        #expect(Set(ways).count == 2)
+        // Nobody's disc touches another's, however many there are.
+        let many = Ring((0..<30).map { ("\($0)", "\($0)") }, [], label: "many")
+        let discs = try parsed(HTML(many.drawing)).nodes(forXPath: "g/circle").compactMap { $0 as? XMLElement }
+        let (x, y) = (numbers("cx", of: discs), numbers("cy", of: discs))
+        let apart = ((x[0] - x[1]) * (x[0] - x[1]) + (y[0] - y[1]) * (y[0] - y[1])).squareRoot()
+        #expect(discs.count == 30 && apart > 42)
+    }
+
+    @Test func progressTellsWhatIsDoneLateAndAhead() throws {
+        let strip = ProgressStrip(
+            [
+                .init(
+                    "Dorset for Devon",
+                    2026...2028,
+                    [
+                        .init(2026.25, .done, hint: "90 days"), .init(2026.5, .late, hint: "6 months"),
+                        .init(2027, .ahead, hint: "12"),
+                    ],
+                    used: (10, 40)
+                )
+            ],
+            now: 2026.75,
+            unit: "days",
+            label: "one"
+        )
+        let root = try parsed(strip.figure(table: table).html())
+        #expect(try root.nodes(forXPath: "svg/g/g/title").compactMap(\.stringValue) == ["90 days", "6 months", "12"])
+        #expect(try root.nodes(forXPath: "svg/g/g/*[@class='own' or @class='late' or @class='neighbour']").count == 3)
+        #expect(try root.nodes(forXPath: "svg/g/text").compactMap(\.stringValue).last == "10 of 40 days used")
+        let used = try root.nodes(forXPath: "svg/g/rect[@class='fill-teal']").compactMap { $0 as? XMLElement }
+        #expect(numbers("width", of: used) == [50])
+    }
+
     /// In odd rows a hexagon lies half its width to the right, and rows grow upwards.
     @Test func hexagonsTouchAndFrameTheirGroups() throws {
         func cell(_ name: String, _ group: String, _ column: Int, _ row: Int) -> HexMap.Cell {

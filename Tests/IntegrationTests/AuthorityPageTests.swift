@@ -142,6 +142,41 @@ import Testing
         #expect(unknown.contains("by which practice model it works"))
     }
 
+    /// A page has room: no word is cut short, and days are told as people tell them.
+    @Test func nothingIsCutAndDaysAreWords() async throws {
+        for (name, file) in [("devon", "devon"), ("tameside", "tameside")] {
+            let root = try await page(name, named: file)
+            let texts = try texts("//td | //th | //li | //p | //span", root)
+            #expect(texts.contains { $0.contains("2025") })
+            for text in texts {
+                #expect(!text.contains("…"), "\(text)")
+                #expect(text.firstMatch(of: #/\b20[0-9]{2}-[0-9]{2}-[0-9]{2}\b/#) == nil, "\(text)")
+            }
+        }
+        let root = try await page("tameside", named: "tameside")
+        #expect(try texts("//p[@class='lead']", root)[0].contains("Stockport supports it."))
+        #expect(try texts("//section[@aria-labelledby='partnerships']//td", root).contains("January 2025"))
+    }
+
+    /// What runs is drawn with its days and reviews, and told in the table beside it.
+    @Test func progressOfAnAgreementIsShown() async throws {
+        let agreed = try await AgreedNorthEast(), pair = try #require(agreed.pairs.first)
+        let opened = try await agreed.open(pair.words, "--days", "20")
+        #expect(opened.status == 0, "\(opened.notes)")
+        let later = try AgreedNorthEast.tandem("2027-03-02")
+        #expect(await later.run(["agreement", "log"] + pair.words + ["--days", "5", "--for", "audit"]).status == 0)
+        let told = await later.run(["report", "authority", pair.receiver, "--out", folder.path])
+        #expect(told.status == 0, "\(told.notes)")
+        let file = try #require(try FileManager.default.contentsOfDirectory(atPath: folder.path).first)
+        let text = try String(contentsOfFile: "\(folder.path)/\(file)", encoding: .utf8)
+        let root = try #require(try XMLDocument(xmlString: text, options: [.nodePreserveWhitespace]).rootElement())
+        #expect(try texts("//svg[contains(@class,'progress')]//text", root).contains("5 of 20 days used"))
+        // Due after 90 days, which are over on 1 March.
+        let cells = try texts("//table[contains(caption,'How far each agreement')]/tbody/tr/td", root)
+        #expect(cells.contains("5 of 20") && cells.contains("1 March 2027, overdue"), "\(cells)")
+        #expect(try root.nodes(forXPath: "//svg[contains(@class,'progress')]//path[@class='late']").count == 1)
+    }
+
     /// One that has ended has a page too, and one that nobody knows has none.
     @Test func thoseThatEndedAndThoseThatAreNotThere() async throws {
         let root = try await page("northamptonshire", named: "northamptonshire")

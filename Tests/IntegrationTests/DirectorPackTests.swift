@@ -43,6 +43,25 @@ import Testing
         #expect(kept > 100)
     }
 
+    /// What both agreed to and runs is told as such: nobody is asked for it again, in pack or letter.
+    @Test func nobodyIsAskedForWhatRuns() async throws {
+        let agreed = try await AgreedNorthEast(), tandem = try AgreedNorthEast.tandem()
+        #expect(try await agreed.open(["--all"]).status == 0)
+        #expect(await tandem("round", "advance", "r", "--to", "published").status == 0)
+        #expect(await tandem("round", "new", "r-2", "--edition-of", "r").status == 0)
+        #expect(await tandem("round", "repropose", "r-2", "--keep").status == 0)
+        let told = await tandem("pack", "r-2", agreed.pairs[0].receiver, "--out", folder.path)
+        #expect(told.status == 0, "\(told.notes)")
+        let file = try #require(try FileManager.default.contentsOfDirectory(atPath: folder.path).first)
+        let root = try read(file), words = try #require(root.stringValue)
+        #expect(words.contains("All of it is agreed already: nothing is asked of you."))
+        #expect(words.contains("from 1 December 2026 until 30 November 2027"))
+        #expect(!words.contains("Nothing is agreed") && !words.contains("If you say no"))
+        #expect(try root.nodes(forXPath: "//section[@class='slip']").isEmpty)
+        let letters = await tandem("letters", "write", "r-2", "--to", "receiver", "--out", folder.path + "/letters")
+        #expect(letters.status == 65 && letters.notes.contains("agreed, and under way"), "\(letters.notes)")
+    }
+
     @Test func whoHasNoPartIsToldSo() async throws {
         let tandem = try await PlannedNorthWest.tandem(), plan = try await PlannedNorthWest.record()
         let receiver = plan.authorities.name(of: plan.plan.pairings[0].request.receiver)

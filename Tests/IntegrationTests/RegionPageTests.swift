@@ -41,10 +41,30 @@ import Testing
         let authorities = try number("authorities")
         #expect(try root.nodes(forXPath: "//svg[@class='hex']/g").count == authorities)
         #expect(try root.nodes(forXPath: "//table[contains(caption,'Who seeks')]/tbody/tr").count == seeking)
+        // Who does both is said, and where each falls short is found in its own column.
+        let selves = try texts("//table[contains(caption,'Who may give')]/tbody/tr/td[3]", root)
+        let both = selves.count { !$0.isEmpty }
+        let lead = try #require(try texts("//p[@class='lead']", root).first)
+        #expect(lead.contains("; \(both) of them do both") == (both > 0) && both > 0, "\(lead)")
+        let bolton = try texts("//table[contains(caption,'Who seeks')]/tbody/tr[th='Bolton']/td", root)
+        #expect(bolton == ["", "◐ requires improvement", "", "", "Sep 2023", "nobody on record"], "\(bolton)")
+        let tameside = try texts("//table[contains(caption,'Who seeks')]/tbody/tr[th='Tameside']/td", root)
+        #expect(tameside.last == "Stockport")
         // Years with what was published by then; the newest stands above.
         #expect(try texts("//section[@aria-labelledby='judgements']//tbody/tr/th", root).first == "28 November 2026")
         let told = try #require(root.stringValue)
         #expect(!told.contains(#/[1-5] of 5\b/#) && !told.contains("points"))
+    }
+
+    /// Kilometres are those by road, as a plan tells them of the same two.
+    @Test func kilometresAreThoseOfPlans() async throws {
+        let root = try await page(["region", "NW"], named: "region-north-west")
+        let cells = try texts("//figure[@class='lines']//tbody/tr[th='Tameside']/td", root)
+        let pair = try #require(
+            try await tandem()("pair", "tameside", "stockport", "--format", "json").json() as? [String: Any]
+        )
+        #expect(cells.count > 1)
+        #expect("\(pair)".contains("about \(cells[1]) km by road"), "\(cells)")
     }
 
     @Test func englandsPageTellsEveryRegion() async throws {

@@ -209,6 +209,26 @@ import Testing
         }
     }
 
+    /// What nobody has said of any pairing stands once above the cards, and what is said of one on its card.
+    @Test func whatIsNotKnownOfAllIsSaidOnce() async throws {
+        let tandem = try await proposed(), plan = try await record()
+        for audience in ["coordinator", "director"] {
+            let root = try await page(for: audience, tandem)
+            let of = "//section[@aria-labelledby='pairings']"
+            let all = try texts("\(of)/ul[@class='unknown']/li", root), cards = try texts("\(of)//article", root)
+            #expect(all.contains("whether they share a director is not on record"), "\(all)")
+            #expect(all.contains("consent of both is not on record"), "\(all)")
+            for line in all { #expect(!cards.contains { $0.contains(line) }, "\(line)") }
+            #expect(cards.allSatisfy { !$0.contains("consent of ") })
+        }
+        // Which choices are nearly equal: as many as can be filtered by.
+        let root = try await page(for: "coordinator", tandem)
+        let equals = try root.nodes(forXPath: "//article[contains(@data-also,'equals')]").count
+        let told = try texts("//ul[@class='facts']/li[contains(.,'yours to choose')]/b", root)
+        #expect(told == ["\(equals)"] && equals > 0 && equals < plan.plan.pairings.count)
+        #expect(try root.nodes(forXPath: "//article[contains(@data-also,'assumed')]").count == plan.plan.pairings.count)
+    }
+
     @Test func theSamePlanIsTheSamePage() async throws {
         let tandem = try await proposed()
         #expect(try await page(for: "coordinator", tandem).xmlString == page(for: "coordinator", tandem).xmlString)
@@ -220,6 +240,41 @@ import Testing
         #expect(told.status == 65)
         #expect(told.notes.contains("nothing of round 'Autumn & <b>' is published"))
         #expect(!FileManager.default.fileExists(atPath: out))
+    }
+
+    /// A pairing across regions is public once the region that lends has agreed, and no sooner.
+    @Test func acrossRegionsTheOneThatLendsAgreesToo() async throws {
+        let tandem = try await proposed(), round = "Autumn & <b>"
+        let plan = try await record(), name = plan.authorities.name
+        let (far, near) = (
+            plan.plan.pairings.filter(\.crossesRegions), plan.plan.pairings.filter { !$0.crossesRegions }
+        )
+        let across = try #require(far.first), within = try #require(near.first)
+        #expect(await tandem("consent", "ask", round, "--all", "--answer-by", "2026-12-19").status == 0)
+        for pairing in [across, within] {
+            let pair = [name(pairing.request.receiver), name(pairing.partner)]
+            for side in [pair, pair.reversed()] {
+                let said = await tandem.run(["consent", "record", round] + side + ["--answer", "yes"])
+                #expect(said.status == 0, "\(said.notes)")
+            }
+        }
+        for step in ["approved", "published"] {
+            let moved = await tandem("round", "advance", round, "--to", step, "--reason", "the others are asked later")
+            #expect(moved.status == 0, "\(moved.notes)")
+        }
+        func told() async throws -> [String] {
+            let page = await tandem("report", "round", round, "--for", "public", "--out", folder.path)
+            #expect(page.status == 0, "\(page.notes)")
+            let text = try String(contentsOfFile: "\(folder.path)/round-autumn-b-public.html", encoding: .utf8)
+            return try texts("//article/h3/bdi[1]", parsed(text))
+        }
+        #expect(try await told() == [name(within.request.receiver)])
+        let loan = [round, name(across.request.receiver), name(across.partner)]
+        let asked = await tandem.run(["loan", "request"] + loan + ["--from", "2027-01-11", "--until", "2028-01-10"])
+        #expect(asked.status == 0, "\(asked.notes)")
+        #expect(try await told().count == 1)
+        #expect(await tandem.run(["loan", "agree"] + loan).status == 0)
+        #expect(try await told().sorted() == [within, across].map { name($0.request.receiver) }.sorted())
     }
 
     @Test func thePublicIsToldOfPublishedPairingsAlone() async throws {

@@ -16,11 +16,47 @@ import Testing
         return tandem
     }
 
-    private func words(_ name: String) throws -> String {
+    private func root(_ name: String) throws -> XMLElement {
         let text = try String(contentsOfFile: "\(folder.path)/\(name).html", encoding: .utf8)
-        return try #require(
-            try XMLDocument(xmlString: text, options: [.nodePreserveWhitespace]).rootElement()?.stringValue
+        return try #require(try XMLDocument(xmlString: text, options: [.nodePreserveWhitespace]).rootElement())
+    }
+
+    private func words(_ name: String) throws -> String { try #require(try root(name).stringValue) }
+
+    /// The table and the list beneath tell one thing: whoever lies beyond reach is told to, however weak it is besides.
+    @Test func theListSaysWhatTheTableCounts() async throws {
+        let tandem = try tandem()
+        let made = await tandem(
+            "round",
+            "new",
+            "r",
+            "--region",
+            "NW",
+            "--partners-from",
+            "own",
+            "--as-of",
+            "2026-11-28"
         )
+        #expect(made.status == 0, "\(made.notes)")
+        #expect(await tandem("round", "propose", "r", "--offers-only").status == 0)
+        let told = await tandem(
+            "report",
+            "unserved",
+            "r",
+            "--authority",
+            "bolton",
+            "--for",
+            "coordinator",
+            "--out",
+            folder.path
+        )
+        #expect(told.status == 0, "\(told.notes)")
+        let page = try root("unserved-r-bolton-coordinator")
+        let counted = try page.nodes(forXPath: "//tbody/tr[starts-with(th,'Within this round')]/td").compactMap(
+            \.stringValue
+        )
+        let listed = try page.nodes(forXPath: "//details//tbody/tr[contains(td,'lies beyond this round')]").count
+        #expect(counted == ["\(listed)"] && listed > 100)
     }
 
     @Test func everyRequestWithoutAPartnerHasAPage() async throws {

@@ -24,6 +24,9 @@ package enum Region: String, CaseNumbered, Sendable, Codable, Comparable {
         }
     }
 
+    /// `the North West`, `London`: as it stands in a sentence.
+    package var inSentence: String { [.london, .yorkshireAndTheHumber].contains(self) ? name : "the \(name)" }
+
     /// The regions that share a land border with it. Source: ONS region boundaries.
     package var touching: Set<Region> {
         switch self {

@@ -52,12 +52,16 @@ extension RoundProblem {
             // What stands between the two is told first.
             let told =
                 refusals.filter { $0.rule.id == BothConsent().id } + refusals.filter { $0.rule.id != BothConsent().id }
+            let own = Price.refusals(told.map { ($0.fact, $0.rule.wording) })
+            guard isWithin else {
+                // As it is counted: whoever lies beyond reach is not asked about anything else.
+                words[code] =
+                    "\(partner.authority.region.name) lies beyond this round's reach" + (own.map { "; \($0)" } ?? "")
+                continue
+            }
             words[code] =
-                Price.refusals(told.map { ($0.fact, $0.rule.wording) })
-                ?? (isWithin
-                    ? "it may not offer support: leadership and help and protection are not both good, or something is "
-                        + "inadequate"
-                    : "\(partner.authority.region.name) lies beyond this round's reach")
+                own
+                ?? "it may not offer support: leadership and help and protection are not both good, or something is inadequate"
         }
         var wordings = [("scope" as RuleID, "within this round's reach")] + rules.map { ($0.id, $0.wording) }
         if !rules.contains(where: { $0.id == PlacesLeft().id }) {

@@ -94,15 +94,17 @@ package struct Letter: Sendable {
                 case .heading(let pieces): HTML(.h2) { Self.words(pieces, values) }
                 case .paragraph(let pieces): HTML(.p) { Self.words(pieces, values) }
                 case .items(let items): HTML.list(items.map { Self.words($0, values) }) ?? HTML("")
-                case .list(let field): shown(values[field])
+                case .list(let field): shown(values[field], inColumns: field == .reasonsForNo)
                 }
             }
         }
     }
 
-    private func shown(_ value: Value?) -> HTML {
+    /// - Parameter inColumns: for many short lines.
+    private func shown(_ value: Value?, inColumns: Bool) -> HTML {
         switch value {
-        case .list(let lines)?: HTML.list(lines.map(\.capitalisedFirst)) ?? HTML(.p) { Self.nothing }
+        case .list(let lines)?:
+            HTML.list(lines.map(\.capitalisedFirst), inColumns ? "columns" : "plain") ?? HTML(.p) { Self.nothing }
         case .table(let titles, let rows)?:
             rows.isEmpty
                 ? HTML(.p) { Self.nothing }
@@ -154,10 +156,10 @@ package struct Letter: Sendable {
             """
             body{margin:0;font:1rem/1.5 "Liberation Sans","DejaVu Sans",Arial,sans-serif;color:#1d2733;background:#fff;overflow-wrap:anywhere}
             main{max-width:42rem;margin:0 auto;padding:1.5rem 1rem}article + article{border-top:1px solid #8a97a3;margin-top:3rem;padding-top:2rem}
-            h1{font-size:1.35rem;line-height:1.25;margin:0 0 1.2rem}h2{font-size:1.08rem;margin:1.4rem 0 .3rem}p{margin:0 0 .8rem}ul{margin:0 0 .8rem;padding-left:1.2rem}
+            h1{font-size:1.35rem;line-height:1.25;margin:0 0 1.2rem}h2{font-size:1.08rem;margin:1.4rem 0 .3rem}p{margin:0 0 .8rem}ul{margin:0 0 .8rem;padding-left:1.2rem}.columns{columns:2 14rem;column-gap:2rem}
             table{border-collapse:collapse;width:100%;margin:0 0 .8rem}th,td{text-align:left;vertical-align:top;padding:.3rem .8rem .3rem 0;border-top:1px solid #b8c1c9;font-weight:400}thead th{font-weight:700;border-top:0}
-            @page{size:A4;margin:22mm 20mm}
-            @media print{body{color:#000;font-size:10.5pt;overflow-wrap:normal}th,td{overflow-wrap:break-word}main{max-width:none;padding:0}article + article{break-before:page;border:0;margin:0;padding:0}h1,h2{break-after:avoid}tr,li{break-inside:avoid}}
+            @page{size:A4;margin:18mm 20mm}
+            @media print{body{color:#000;font-size:10pt;overflow-wrap:normal}th,td{overflow-wrap:break-word}main{max-width:none;padding:0}article + article{break-before:page;border:0;margin:0;padding:0}h1,h2{break-after:avoid}tr,li{break-inside:avoid}}
             """
         ]
     )

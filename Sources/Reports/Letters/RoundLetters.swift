@@ -12,6 +12,7 @@ package struct RoundLetters: Sendable {
     /// - Parameters:
     ///   - consent: what the sides of the round's pairings were asked and answered.
     ///   - answerBy: the day that is named where nobody was asked yet.
+    ///   - running: agreements that have not ended: of these nobody is asked.
     /// - Throws: what reading the parts of a kept plan throws.
     package init(
         _ record: PlanRecord,
@@ -19,9 +20,10 @@ package struct RoundLetters: Sendable {
         retest: Retest,
         consent: [ConsentEntry],
         reasons: [ConsentReason],
-        answerBy: Day?
+        answerBy: Day?,
+        running: [Agreement] = []
     ) throws {
-        view = try RoundView(record, of: round, for: .director, retest: retest)
+        view = try RoundView(record, of: round, for: .director, retest: retest, running: running)
         self.consent = consent
         self.reasons = reasons
         self.answerBy = answerBy
@@ -41,9 +43,12 @@ package struct RoundLetters: Sendable {
     }
 
     /// How many pairings have no letter, because today's registers refuse them.
-    package var leftOut: Int { view.pairs.count - sent.count }
+    package var leftOut: Int { view.pairs.count { $0.refusedToday != nil && $0.running == nil } }
 
-    private var sent: [RoundView.Pair] { view.pairs.filter { $0.refusedToday == nil } }
+    /// How many pairings have no letter, because both have agreed and it runs.
+    package var agreed: Int { view.pairs.count { $0.running != nil } }
+
+    private var sent: [RoundView.Pair] { view.pairs.filter { $0.refusedToday == nil && $0.running == nil } }
 
     private func asking(_ pair: RoundView.Pair) -> PairingConsent {
         PairingConsent(pair.request.receiver, pair.pairing.partner, consent)
@@ -61,11 +66,12 @@ package struct RoundLetters: Sendable {
         let reason = pair.reason
         var values = common(to: name, by: told.newest(side)?.answerBy)
         values[.askedOn] = .words(told.askedOn(side)?.inWords ?? "a day that is not on record")
-        values[.receiver] = .words(pair.receiverName)
+        values[.receiver] = .words(pair.receiver)
         values[.partner] = .words(pair.partner)
-        values[.receiverRegion] = .words(pair.receiverRegion?.name ?? "a region that is not on record")
-        values[.partnerRegion] = .words(pair.partnerRegion?.name ?? "a region that is not on record")
-        values[.areas] = .words(pair.request.needsInWords)
+        values[.receiverRegion] = .words(pair.receiverRegion?.inSentence ?? "a region that is not on record")
+        values[.partnerRegion] = .words(pair.partnerRegion?.inSentence ?? "a region that is not on record")
+        let which = pair.request.number == 1 ? "" : " (its \(pair.request.ordinal))"
+        values[.areas] = .words(pair.request.needsInWords + which)
         values[.days] = .words(
             pair.request.days.map { $0.counted("day is asked for", "days are asked for") }
                 ?? "how many days it would take nobody has said"

@@ -64,7 +64,7 @@ struct AuthorityFigures: Sendable {
         ).figure(
             note: "Each on a line of its own, from nothing to the most. Some authorities send one return together.",
             table: table
-        ).html()
+        ).besideItsTable()
     }
 
     private var table: Grid {

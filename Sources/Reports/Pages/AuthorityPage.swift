@@ -9,6 +9,7 @@ package struct AuthorityPage: Sendable {
     private let book: ProfileBook
     private let visible: Visibility
     private let agreements: Table<AgreementLife>
+    private let progress: AgreementProgress
     private let said: Table<HeldLine>
     private let alerts: [Finding]
 
@@ -29,6 +30,7 @@ package struct AuthorityPage: Sendable {
     ) {
         self.authority = authority
         self.agreements = .history(agreements, in: book.snapshot)
+        progress = AgreementProgress(agreements, in: book.snapshot)
         self.book = book
         self.visible = visible
         said = .held(book.snapshot.saidLines(of: authority.code) { $0.visibility >= visible })
@@ -39,8 +41,9 @@ package struct AuthorityPage: Sendable {
     package var text: String {
         Page(
             title: "\(authority.name), \(snapshot.asOf.inWords)",
-            opening: opening,
+            opening: AuthorityOpening(authority: authority, profile: profile, snapshot: snapshot).html,
             content: HTML.all([
+                noticed,
                 Page.section(
                     "judgements",
                     "Judgements over the years",
@@ -83,64 +86,13 @@ package struct AuthorityPage: Sendable {
         HTML(.p) { Sources.licence }
     }
 
-    // MARK: Opening
-
-    @HTML.Builder private var opening: HTML {
-        HTML(.p, .class("where")) {
-            "\(authority.type.rawValue.withoutUnderscores.capitalisedFirst) · \(authority.region.name) · facts as of "
-                + snapshot.asOf.inWords
-        }
-        HTML(.h1) { HTML.name(authority.name) }
-        HTML(.p, .class("lead")) { lead }
-        facts
-    }
-
-    private var lead: String {
-        guard let profile else { return "It was not in force on \(snapshot.asOf.inWords)." }
-        var sentences: [String] = []
-        if let latest = profile.latest {
-            sentences.append(
-                "Last inspected in \(latest.inspected.monthInWords), published in \(latest.published.monthInWords)."
-            )
-        } else {
-            sentences.append("No inspection of the whole service is on record.")
-        }
-        if let request = profile.request {
-            sentences.append(
-                "It \(request.kind == .lead ? "seeks a partner to lead" : "seeks help") in \(request.needsInWords)."
-            )
-        }
-        if profile.mayOffer {
-            sentences.append(
-                profile.standsBack.map { "It is strong enough to offer support, and may not today: \($0)." }
-                    ?? "It may offer support; \(profile.capacity.inWords)."
-            )
-        }
-        for body in profile.deliveredBy.sorted() { sentences.append("Delivered by \(body).") }
-        return sentences.joined(separator: " ")
-    }
-
-    private var facts: HTML? {
-        guard let profile, let latest = profile.latest else { return nil }
-        return HTML(.ul, .class("facts four")) {
-            JudgementArea.practice.map { area in
-                let grade = profile.grade(in: area)
-                return HTML(.li) {
-                    HTML(.b) { grade?.description.capitalisedFirst ?? "Not judged" }
-                    " "
-                    HTML(.span) { "\(area.name), \(latest.inspected.shortMonth)" }
-                }
-            }
-        }
-    }
-
     // MARK: Judgements
 
     @HTML.Builder private var judgements: HTML {
         if inspections.isEmpty {
             HTML(.p) { "None was published by \(snapshot.asOf.inWords)." }
         } else {
-            timeline.html()
+            timeline.besideItsTable()
         }
         if !earlier.isEmpty {
             HTML(.h3) { "Of its predecessors, not its own" }
@@ -208,16 +160,15 @@ package struct AuthorityPage: Sendable {
             ],
             words: groups.map { areas in
                 [
-                    areas.map(\.area.name).inWords.capitalisedFirst, areas[0].toldNeed, areas[0].toldStrength,
-                    areas[0].because,
+                    areas.map(\.area).inFamilies.capitalisedFirst, areas[0].toldNeed, areas[0].toldStrength,
+                    areas[0].because.withDaysInWords,
                 ]
             }
         )
         return PairedBars(
             groups.map { areas in
-                let more = areas.count > 1 ? " and \(areas.count - 1) more" : ""
-                return PairedBars.Row(
-                    areas[0].area.name.capitalisedFirst + more,
+                PairedBars.Row(
+                    areas.map(\.area).inShort.capitalisedFirst,
                     areas[0].need.counted / 10,
                     areas[0].strength.counted / 10
                 )
@@ -232,11 +183,7 @@ package struct AuthorityPage: Sendable {
 
     @HTML.Builder private var figures: HTML {
         AuthorityFigures(code, in: snapshot).html
-        let outcomes = profile == nil ? [] : OutcomeStanding.all(of: code, in: snapshot)
-        if !outcomes.isEmpty {
-            HTML(.h3) { "What practice came to, by practice area" }
-            Table.outcomes(outcomes).html("DfE’s figures: means of three years beside those of its neighbours")
-        }
+        if profile != nil { OutcomesInWords(OutcomeStanding.all(of: code, in: snapshot)).html }
     }
 
     // MARK: Partnerships and statements
@@ -249,22 +196,29 @@ package struct AuthorityPage: Sendable {
         Table.partnerships(all.filter { $0.receiver != code }, snapshot).html("Support given")
         if !agreements.isEmpty {
             HTML(.h3) { "What was agreed, and what it came to" }
+            progress.html
             agreements.html("Judgements before and after: ours for the whole service; no cause is claimed")
         }
         HTML(.h3) { "Its statistical neighbours" }
-        Table.neighbours(snapshot.neighbours[code] ?? [], snapshot).html("DfE’s list, the nearest first")
+        HTML(.p) { "DfE’s list, the nearest first." }
+        HTML.list(
+            (snapshot.neighbours[code] ?? []).grouped { $0.closeness }.map { lines in
+                "\(lines[0].closeness.rawValue.capitalisedFirst): \(lines.map { snapshot.name(of: $0.neighbour) }.inWords)"
+            }
+        ) ?? HTML(.p) { "None on record." }
+    }
+
+    private var noticed: HTML {
+        HTML.list(alerts.map { "\($0.what.capitalisedFirst): \($0.fact)." }).map { list in
+            Page.section("noticed", "Worth noticing", "Prompts to look, no judgements.", list)
+        } ?? HTML("")
     }
 
     @HTML.Builder private var saying: HTML {
         if said.isEmpty {
-            HTML(.p) { "Nothing that these readers may see." }
+            HTML(.p) { "Nothing on record, as far as readers of this page may see." }
         } else {
             said.html("What people say")
-        }
-        if !alerts.isEmpty {
-            HTML(.h3) { "Worth noticing" }
-            HTML(.p) { "Prompts to look, no judgements." }
-            HTML.list(alerts.map { "\($0.what.capitalisedFirst): \($0.fact)." })
         }
     }
 
@@ -305,8 +259,8 @@ package struct AuthorityPage: Sendable {
             }
         }
         HTML(.p) {
-            "Which file, sheet and row says a value: ‘tandem authority show \(code) --sources’. Everything that is held, for the "
-                + "authority to see and answer: ‘tandem authority held \(code)’."
+            "Which file, sheet and row says a value: ‘tandem authority show \(code) --sources’ (\(code) is its number with "
+                + "DfE). Everything that is held, for the authority to see and answer: ‘tandem authority held \(code)’."
         }
     }
 }

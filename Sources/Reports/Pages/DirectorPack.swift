@@ -33,15 +33,17 @@ package struct DirectorPack: Sendable {
     /// - Parameters:
     ///   - retest: what today's registers say against the plan.
     ///   - reasons: those for a no.
+    ///   - running: agreements that have not ended: of these nothing is asked.
     /// - Throws: what reading the parts of a kept plan throws.
     package static func all(
         _ record: PlanRecord,
         of round: Round,
         for codes: [LACode],
         retest: Retest,
-        reasons: [ConsentReason]
+        reasons: [ConsentReason],
+        running: [Agreement] = []
     ) throws -> [(name: String, text: String)] {
-        let view = try RoundView(record, of: round, for: .director, retest: retest)
+        let view = try RoundView(record, of: round, for: .director, retest: retest, running: running)
         return codes.compactMap { code in
             DirectorPack(view, of: code, reasons).map { (record.authorities.name(of: code), $0.text) }
         }
@@ -64,15 +66,64 @@ package struct DirectorPack: Sendable {
         }
         HTML(.h1) { HTML.name(name) }
         HTML(.p, .class("lead")) {
-            HTML(.strong) { "Nothing is agreed: this is a proposal, and it asks for your answer." }
+            HTML(.strong) { standing }
             " \(proposal)"
         }
+        facts
+    }
+
+    /// Whom it would have or support, how far that is, and what is asked, before anything is scrolled.
+    private var facts: HTML? {
+        let pairs =
+            received.map { ($0, $0.partner, "would support you") }
+            + given.map { ($0, receiver($0), "you would support it") }
+        guard !pairs.isEmpty else { return nil }
+        return HTML(.ul, .class("facts four")) {
+            pairs.map { pair, other, words in
+                HTML(.li, .class(pair.isOffered == false ? "assumed" : "known")) {
+                    HTML(.b) { HTML.name(other) }
+                    " "
+                    HTML(.span) {
+                        "\(words) in \(Self.areas(pair.request))\(pair.kilometres.map { "; \($0) km" } ?? "")"
+                            + (pair.request.days.map { "; \($0.counted("day", "days"))" } ?? "")
+                            + (pair.isOffered == false ? "; nobody has offered the place" : "")
+                    }
+                }
+            }
+        }
+    }
+
+    /// Pairings of which both have not agreed yet: they ask for an answer.
+    private var open: [RoundView.Pair] { (received + given).filter { $0.running == nil } }
+
+    private var standing: String {
+        let all = received.count + given.count
+        if open.isEmpty, all > 0 { return "All of it is agreed already: nothing is asked of you." }
+        return open.count < all
+            ? "A part of it is agreed already; the rest is a proposal, and asks for your answer."
+            : "Nothing is agreed: this is a proposal, and it asks for your answer."
+    }
+
+    /// The receiver, with which of its requests it is.
+    private func receiver(_ pair: RoundView.Pair) -> String {
+        pair.receiver + (pair.request.number == 1 ? "" : ", \(pair.request.ordinal)")
+    }
+
+    private static func areas(_ request: SupportRequest) -> String {
+        if request.isEdited || request.areas.isEmpty { return request.needsInWords }
+        return request.areas.count == JudgementArea.practice.count
+            ? "all four areas" : request.areas.map(\.name).inWords
     }
 
     private var proposal: String {
         var sentences: [String] = []
-        for pair in received { sentences.append("\(pair.partner) would support you\(number(pair)).") }
-        if !given.isEmpty { sentences.append("You would support \(given.map(\.receiverName).inWords).") }
+        for pair in received {
+            let would = pair.running == nil ? "would support" : "supports"
+            sentences.append("\(pair.partner) \(would) you\(number(pair)).")
+        }
+        let (agreed, asked) = (given.filter { $0.running != nil }, given.filter { $0.running == nil })
+        if !agreed.isEmpty { sentences.append("You support \(agreed.map(receiver).inWords).") }
+        if !asked.isEmpty { sentences.append("You would support \(asked.map(receiver).inWords).") }
         if !without.isEmpty {
             sentences.append("For \(without.count == 1 ? "a request" : "requests") of yours no partner was found.")
         }
@@ -87,14 +138,15 @@ package struct DirectorPack: Sendable {
         received.map { pair in
             Page.section(
                 "from-\(pair.pairing.partner)-\(pair.request.number)",
-                "Who would support you: \(pair.partner)",
+                pair.running == nil ? "Who would support you: \(pair.partner)" : "Who supports you: \(pair.partner)",
                 told(pair)
             )
         }
         given.map { pair in
             Page.section(
                 "to-\(pair.request.receiver)-\(pair.request.number)",
-                "Whom you would support: \(pair.receiverName)",
+                pair.running == nil
+                    ? "Whom you would support: \(receiver(pair))" : "Whom you support: \(receiver(pair))",
                 told(pair)
             )
         }
@@ -115,22 +167,35 @@ package struct DirectorPack: Sendable {
         HTML(.p) {
             "\(pair.receiver) \(view.asked(pair.request).prefix(1).lowercased() + view.asked(pair.request).dropFirst())"
         }
+        if let running = pair.running {
+            HTML(.p, .class("proven")) {
+                "Both have agreed: from \(running.from.inWords) until \(running.until.inWords). Nothing is asked of you here."
+            }
+        }
         if let refused = pair.refusedToday { HTML(.p, .class("notice")) { "Refused today: \(refused)." } }
         HTML(.p) { "The way: \(pair.reason?.journey ?? pair.kilometres.map { "\($0) km" } ?? "not on record")." }
         JudgementTable(judged: pair.reason?.judged ?? [], receiver: pair.receiver, partner: pair.partner).html
-        part("Speaks for it", pair.reason?.words(.speaksFor) ?? [], "for")
-        part("Speaks against it", pair.reason?.words(.against) ?? [], "against")
-        part(
-            "Practice that \(pair.partner) shares",
-            pair.reason?.examples.map { "\($0.title): \($0.details)" } ?? [],
-            "plain"
-        )
-        part("Not known", pair.unknown + unsaid(pair), "unknown")
+        HTML(.div, .class("beside")) {
+            HTML(.div) {
+                part("Speaks for it", pair.reason?.words(.speaksFor) ?? [], "for")
+                part("Speaks against it", pair.reason?.words(.against) ?? [], "against")
+                part(
+                    "Practice that \(pair.partner) shares",
+                    pair.reason?.examples.map { "\($0.title): \($0.details)" } ?? [],
+                    "plain"
+                )
+            }
+            HTML(.div) { part("Not known", pair.unknown + unsaid(pair), "unknown") }
+        }
     }
 
     /// What people ask first, and no register says.
     private func unsaid(_ pair: RoundView.Pair) -> [String] {
-        (pair.request.days == nil ? ["how many days it would take"] : []) + ["who pays for it", "when it would begin"]
+        [
+            pair.request.days == nil
+                ? "how many days it would take, when it would begin and who pays for it"
+                : "when it would begin and who pays for it"
+        ]
     }
 
     @HTML.Builder private func part(_ title: String, _ lines: [String], _ names: String) -> HTML {
@@ -143,7 +208,7 @@ package struct DirectorPack: Sendable {
     private var asked: HTML {
         let places = given.first?.places ?? 0
         var lines: [String] = []
-        if !given.isEmpty {
+        if given.contains(where: { $0.running == nil }) {
             lines.append(
                 // It knows what it offered, whoever else may not.
                 given.first?.isOffered != false
@@ -152,12 +217,14 @@ package struct DirectorPack: Sendable {
             )
             lines.append("To say how many days, which practice areas, and when you could begin.")
         }
-        if !received.isEmpty {
+        if received.contains(where: { $0.running == nil }) {
             lines.append("To say whether you want this partner, and in which areas its help would matter most.")
         }
         lines.append("To say what we hold wrong about you, or do not know.")
-        lines.append("If you say no, nothing happens to you: the pairing goes, and the coordinator plans again.")
-        if (received + given).contains(where: \.pairing.crossesRegions) {
+        if !open.isEmpty {
+            lines.append("If you say no, nothing happens to you: the pairing goes, and the coordinator plans again.")
+        }
+        if open.contains(where: \.pairing.crossesRegions) {
             lines.append("Where the partner lies in another region, that region has to agree as well.")
         }
         return HTML.list(lines) ?? HTML("")
@@ -165,30 +232,32 @@ package struct DirectorPack: Sendable {
 
     /// What `consent record` and the workbook of a mail ask, pairing by pairing.
     @HTML.Builder private var answer: HTML {
-        let pairs = (received + given).map { "\($0.receiverName) supported by \($0.partner)" }
-        let lines = pairs.flatMap { pair in
-            ConsentSlip.headings.map { ("\(pair): \($0.lowercased())", $0 == ConsentSlip.answer ? "☐ yes   ☐ no" : "") }
-        }
+        let pairs = open.map { "\(receiver($0)) supported by \($0.partner)" }
         let sides = Set((received.isEmpty ? [] : [ConsentSide.receiver]) + (given.isEmpty ? [] : [.partner]))
         if !pairs.isEmpty {
             HTML(.section, .class("slip"), .labelledBy("answer")) {
                 HTML(.h2, .id("answer")) { "Your answer" }
-                HTML(.table) {
-                    HTML(.caption) { HTML.spoken("A slip to fill in and send to your coordinator") }
-                    HTML(.tbody) {
-                        lines.map { line in
-                            HTML(.tr) {
-                                HTML(.th, .scope("row")) { line.0 }
-                                HTML(.td) { line.1 }
+                HTML(.p) { "To fill in and send to your coordinator." }
+                pairs.map { pair in
+                    HTML(.table) {
+                        HTML(.caption) { pair }
+                        HTML(.tbody) {
+                            ConsentSlip.headings.map { heading in
+                                HTML(.tr) {
+                                    HTML(.th, .scope("row")) { heading }
+                                    HTML(.td) { heading == ConsentSlip.answer ? "☐ yes   ☐ no" : "" }
+                                }
                             }
                         }
                     }
                 }
                 HTML(.h3) { "Reasons for a no" }
+                HTML(.p) { "\(ConsentReason.Bars.round.toTheAsked), unless the reason says otherwise." }
                 HTML.list(
                     reasons.asked(of: sides).map {
-                        $0.bars == .nothing ? $0.words : "\($0.words) (it \($0.bars.words))"
-                    }
+                        $0.bars == .round ? $0.words : "\($0.words) (it \($0.bars.words))"
+                    },
+                    "short-lines"
                 )
             }
         }

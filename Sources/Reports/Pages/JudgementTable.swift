@@ -50,9 +50,14 @@ struct JudgementTable: Sendable {
     private func words(_ found: PracticeReason.Found?, among column: [PracticeReason.Found]) -> HTML {
         guard let found else { return HTML("not judged") }
         let month = Self.month(of: column) == nil ? ", \(found.inspected.shortMonth)" : ""
-        return HTML.all([
-            HTML(.span, .unspoken()) { "\(found.grade.shown.prefix(1)) " }, HTML("\(found.grade)\(month)"),
-        ])
+        return HTML.all([HTML.grade(found.grade), HTML(month)])
+    }
+}
+
+extension HTML {
+    /// A grade by shape and word.
+    static func grade(_ grade: Grade) -> HTML {
+        all([HTML(.span, .unspoken()) { "\(grade.shown.prefix(1)) " }, HTML("\(grade)")])
     }
 }
 

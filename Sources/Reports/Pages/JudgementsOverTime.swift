@@ -39,7 +39,7 @@ struct JudgementsOverTime: Sendable {
     var html: HTML {
         guard let first = years.first, let last = years.last else { return HTML(.p) { "Nothing was published yet." } }
         return PairedBars(
-            years.map { PairedBars.Row(Self.words($0.day), $0.below, $0.whole) },
+            years.reversed().map { PairedBars.Row(Self.words($0.day), $0.below, $0.whole) },
             "an area below good",
             "every judged area at least good",
             label:

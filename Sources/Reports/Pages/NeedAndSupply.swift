@@ -75,7 +75,11 @@ struct NeedAndSupply: Sendable {
             }
             return line
         }
-        self.init(lines, "Need and supply by region on \(book.snapshot.asOf.inWords)", isInForce: true)
+        self.init(
+            lines,
+            "Need and supply by region on \(book.snapshot.asOf.inWords); received and given are partnerships in force",
+            isInForce: true
+        )
     }
 
     private init(_ lines: [Line], _ caption: String, isInForce: Bool) {
@@ -129,8 +133,7 @@ struct NeedAndSupply: Sendable {
 
     /// The same of partnerships in force.
     private static let titlesInForce = [
-        "Seek", "Partnerships received", "from elsewhere", "May give", "Open places offered", "assumed",
-        "Partnerships given", "to elsewhere",
+        "Seek", "Received", "from elsewhere", "May give", "Places offered", "assumed", "Given", "to elsewhere",
     ]
 
     private var table: Grid {

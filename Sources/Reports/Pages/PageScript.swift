@@ -23,7 +23,7 @@ enum PageScript {
             cards.forEach(function (card, place) {
               var fits = asked.every(function (word) { return words[place].indexOf(word) !== -1; });
               if (region !== '') { fits = fits ? card.dataset.regions.split('|').indexOf(region) !== -1 : false; }
-              if (way !== '') { fits = fits ? card.dataset.way === way : false; }
+              if (way !== '') { fits = fits ? (card.dataset.way + ' ' + card.dataset.also).split(' ').indexOf(way) !== -1 : false; }
               card.hidden = !fits;
               if (fits) { shown += 1; }
             });

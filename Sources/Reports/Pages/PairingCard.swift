@@ -9,6 +9,8 @@ struct PairingCard: Sendable {
     let view: RoundView
     /// Its place by name.
     let byName: Int
+    /// What the page has said already of every pairing.
+    let saidOfAll: Set<String>
 
     private var request: SupportRequest { pair.request }
 
@@ -23,6 +25,7 @@ struct PairingCard: Sendable {
             .data("km", "\(pair.kilometres ?? 100_000)"),
             .data("score", view.tellsPoints ? "\(pair.pairing.score)" : "0"),
             .data("way", pair.pairing.crossesRegions ? "across" : "within"),
+            .data("also", also),
             .data("regions", regions.joined(separator: "|"))
         ) {
             HTML(.h3) {
@@ -40,7 +43,7 @@ struct PairingCard: Sendable {
             part("Speaks against it", pair.reason?.words(.against) ?? [], "against")
             points
             HTML(.details) {
-                HTML(.summary) { "Why this partner, and what is not known (\(pair.unknown.count))" }
+                HTML(.summary) { "Why this partner\(unknown.isEmpty ? "" : ", and what is not known")" }
                 told
                 choice
                 practice
@@ -50,6 +53,14 @@ struct PairingCard: Sendable {
 
     private var regions: [String] {
         Set([pair.receiverRegion, pair.partnerRegion].compactMap { $0?.name }).sorted()
+    }
+
+    private var unknown: [String] { pair.unknown(without: saidOfAll.contains) }
+
+    /// What the list can be narrowed to besides the way.
+    private var also: String {
+        [pair.isOffered == false ? "assumed" : nil, pair.equals.isEmpty ? nil : "equals"].compactMap(\.self)
+            .joined(separator: " ")
     }
 
     private var tags: HTML {
@@ -81,7 +92,11 @@ struct PairingCard: Sendable {
     }
 
     private var way: String {
-        if let journey = pair.reason?.journey { return "The way: \(journey.capitalisedFirst)." }
+        // The regions stand above.
+        if let journey = pair.reason?.journey {
+            let words = pair.pairing.crossesRegions ? journey : journey.replacing(", in the same region", with: "")
+            return "The way: \(words)."
+        }
         return pair.kilometres.map { "The way: \($0) km." } ?? "How far it is is not on record."
     }
 
@@ -100,7 +115,7 @@ struct PairingCard: Sendable {
         part("Speaks for it", pair.reason?.words(.speaksFor) ?? [], "for")
         said
         part("Practice it shares", pair.reason?.examples.map(\.title) ?? [], "plain")
-        part("Not known", pair.unknown, "unknown")
+        part("Not known", unknown, "unknown")
     }
 
     private var said: HTML {
@@ -154,7 +169,7 @@ struct PairingCard: Sendable {
             [Grid.Column("Areas"), Grid.Column("Need", isNumber: true), Grid.Column("Strength", isNumber: true)],
             words: pair.areas.grouped { [$0.need, $0.strength] }.map { lines in
                 [
-                    lines.map(\.area.name).joined(separator: ", ").capitalisedFirst, lines[0].need.thousandths,
+                    lines.map(\.area).inFamilies.capitalisedFirst, lines[0].need.thousandths,
                     lines[0].strength.thousandths,
                 ]
             }

@@ -154,7 +154,7 @@ package struct PublicRoundPage: Sendable {
             HTML(.h1) { "\(pairs.count.counted("partnership is", "partnerships are")) agreed, each by both sides." },
             HTML(.p, .class("lead")) {
                 "Of \(requests.counted("request", "requests")) for support in this round, \(others.counted("is", "are")) not told of "
-                    + "here, because not both sides have agreed to tell, and for \(withoutPartner) no partner was found."
+                    + "here, because not both sides, or not the region that lends, have agreed, and for \(withoutPartner) no partner was found."
             },
             HTML(.ul, .class("facts four")) {
                 [

@@ -90,24 +90,23 @@ package struct RegionPage: Sendable {
     private var opening: HTML {
         let offered = offering.reduce(0) { $0 + $1.capacity.openOffered }
         let open = offering.reduce(0) { $0 + $1.capacity.open }
+        let both = offering.count { $0.request != nil }
         return HTML.all([
             HTML(.p, .class("where")) {
                 "\(profiles.count.counted("authority", "authorities")) · facts as of \(snapshot.asOf.inWords)"
             },
             HTML(.h1) { name },
             HTML(.p, .class("lead")) {
-                HTML(.strong) {
-                    open == offered
-                        ? "Each of the \(open.counted("open place", "open places")) was offered."
-                        : "Of \(open) open places \(offered) were offered; the other \(open - offered) are taken for granted."
-                }
-                " \(seeking.count) of \(profiles.count) authorities seek support, \(offering.count) may give it."
+                HTML(.strong) { PlacesInWords(confirmed: offered, assumed: open - offered).sentence }
+                " \(seeking.count) of \(profiles.count) authorities seek support and \(offering.count) may give it"
+                both == 0
+                    ? "." : "; \(both) of them do both: good enough to give in one area, and below good in another."
             },
             HTML(.ul, .class("facts four")) {
                 [
                     (seeking.count, "seek support"), (offering.count, "may give it"),
                     (open, "open places, \(offered) of them offered"),
-                    (inForce.count, "\(inForce.count == 1 ? "partnership" : "partnerships") in force on record"),
+                    (seeking.count { !helpers(of: $0).isEmpty }, "of those that seek it have help on record"),
                 ].map { number, words in
                     HTML(.li) {
                         HTML(.b) { "\(number)" }
@@ -126,14 +125,16 @@ package struct RegionPage: Sendable {
         let pairs = inForce.compactMap { partnership -> RoundMaps.Pair? in
             guard let partner = partnership.partnerCode else { return nil }
             let regions = [partner, partnership.receiver].map { snapshot.everyAuthority[$0]?.region }
-            let middles = [partner, partnership.receiver].map { snapshot.everyAuthority[$0]?.centre }
+            let ends = [partner, partnership.receiver].compactMap { snapshot.everyAuthority[$0] }
             return RoundMaps.Pair(
                 anchor: nil,
                 receiver: partnership.receiver,
                 receiverName: snapshot.name(of: partnership.receiver),
                 partner: partner,
                 partnerName: snapshot.name(of: partner),
-                kilometres: middles[0].flatMap { one in middles[1].map { one.kilometres(to: $0) } },
+                // By road, as plans tell it.
+                kilometres: ends.count < 2
+                    ? nil : Journey(from: ends[0], to: ends[1], detourPercent: Journey.usualDetourPercent)?.kilometres,
                 crossesRegions: regions[0] != regions[1],
                 partnerRegion: regions[0]
             )
@@ -161,32 +162,48 @@ package struct RegionPage: Sendable {
         if region == nil {
             NeedAndSupply(book, regions: Region.allCases).html
         } else {
-            HTML(.div, .class("beside")) {
-                Grid(
-                    "Who seeks support, alphabetical",
-                    [Grid.Column("Authority"), Grid.Column("In"), Grid.Column("Last inspected")],
-                    words: seeking.map { profile in
-                        [
-                            profile.authority.name, profile.request?.needsInWords ?? "",
-                            profile.latest?.inspected.shortMonth ?? "never",
-                        ]
-                    }
-                ).html
-                Grid(
-                    "Who may give it, alphabetical",
+            HTML(.div, .class("space")) { seekers.html }
+            Grid(
+                "Who may give it, alphabetical",
+                [
+                    Grid.Column("Authority"), Grid.Column("Open places", isNumber: true),
+                    Grid.Column("Offered or assumed"), Grid.Column("Seeks help itself in"),
+                ],
+                words: offering.map { profile in
                     [
-                        Grid.Column("Authority"), Grid.Column("Open places", isNumber: true),
-                        Grid.Column("Offered or assumed"),
-                    ],
-                    words: offering.map { profile in
-                        [
-                            profile.authority.name, "\(profile.capacity.open)",
-                            profile.capacity.isOffered ? "offered" : "assumed",
-                        ]
-                    }
-                ).html
-            }
+                        profile.authority.name, "\(profile.capacity.open)",
+                        profile.capacity.isOffered ? "offered" : "assumed",
+                        profile.request.map { $0.areas.map(\.name).inWords } ?? "",
+                    ]
+                }
+            ).html
         }
+    }
+
+    /// Area by area what was found where support is sought, and who helps already.
+    private var seekers: Grid {
+        Grid(
+            "Who seeks support, alphabetical; shapes and words say what the last inspection found where help is asked",
+            [Grid.Column("Authority")] + JudgementArea.practice.map { Grid.Column($0.name.capitalisedFirst) }
+                + [Grid.Column("Inspected"), Grid.Column("Has help from")],
+            seeking.map { profile in
+                let name = HTML(profile.authority.name)
+                let found = JudgementArea.practice.map { area -> HTML in
+                    guard profile.request?.needs[area] != nil else { return HTML("") }
+                    return profile.grade(in: area).map(HTML.grade) ?? HTML("asked")
+                }
+                let helpers = helpers(of: profile)
+                return [name] + found
+                    + [
+                        HTML(profile.latest?.inspected.shortMonth ?? "never"),
+                        HTML(helpers.isEmpty ? "nobody on record" : helpers.inWords),
+                    ]
+            }
+        )
+    }
+
+    private func helpers(of profile: AuthorityProfile) -> [String] {
+        inForce.filter { $0.receiver == profile.authority.code }.map(\.partnerName)
     }
 
     private var notKnown: [String] {

@@ -119,8 +119,9 @@ struct RoundMaps: Sendable {
         let giving = given[code].map { "gives to \($0.inWords)" }
         if let level = pressing[code] {
             let asks = level.map { "\(seeking), \($0.inWords)" } ?? seeking
+            let may = mayGive.contains(code) ? "may give" : nil
             return Part(
-                words: [asks, giving].compactMap(\.self).joined(separator: "; "),
+                words: [asks, giving ?? may].compactMap(\.self).joined(separator: "; "),
                 paint: .step(level?.value ?? 4)
             )
         }

@@ -55,14 +55,7 @@ struct RoundOpening: Sendable {
 
     private var assumed: String {
         let places = plan.places
-        if places.confirmed + places.assumed == 0 { return "No place is open." }
-        if plan.offersOnly || places.assumed == 0 {
-            return "All \(places.confirmed) places it counts on were offered; none is taken for granted."
-        }
-        let offered =
-            places.confirmed == 0
-            ? "No place has been offered" : "\(places.confirmed.counted("place is", "places are")) offered"
-        return "\(offered): \(places.assumed) are taken for granted until somebody says so."
+        return PlacesInWords(confirmed: places.confirmed, assumed: plan.offersOnly ? 0 : places.assumed).sentence
     }
 
     private var proposal: String {
@@ -102,7 +95,14 @@ struct RoundOpening: Sendable {
                 )
             )
         }
-        list.append(Number(number: "\(served) of \(asked)", words: "requests have a partner"))
+        if view.audience == .coordinator {
+            list.append(
+                Number(
+                    number: "\(view.pairs.count { !$0.equals.isEmpty })",
+                    words: "pairings for which another would do as well: yours to choose"
+                )
+            )
+        }
         list.append(
             Number(
                 number: "\(view.given.count)",
@@ -120,5 +120,23 @@ struct RoundOpening: Sendable {
             list.append(Number(number: "\(middle) km", words: "to the partner in the middle; \(far) are over 150 km"))
         }
         return list
+    }
+}
+
+/// How many places were offered and how many are taken for granted: what is assumed, before anything else is said.
+struct PlacesInWords: Sendable {
+    let confirmed: Int
+    let assumed: Int
+
+    var sentence: String {
+        if confirmed + assumed == 0 { return "No place is open: none was offered, and none is taken for granted." }
+        if assumed == 0 {
+            return confirmed == 1
+                ? "The one place it counts on was offered; none is taken for granted."
+                : "All \(confirmed) places it counts on were offered; none is taken for granted."
+        }
+        let offered =
+            confirmed == 0 ? "No place has been offered" : "\(confirmed.counted("place is", "places are")) offered"
+        return "\(offered): \(assumed.counted("is", "are")) taken for granted until somebody says so."
     }
 }

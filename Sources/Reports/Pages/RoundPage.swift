@@ -157,7 +157,7 @@ package struct RoundPage: Sendable {
                 short: "Fairness",
                 title: "Where the help goes",
                 lead: "Held against where the need is, so that help does not flow away from it.",
-                content: fairness
+                content: FairnessInTables(view: view).html
             ),
             Section(
                 id: "decided",
@@ -192,11 +192,18 @@ package struct RoundPage: Sendable {
     @HTML.Builder private var pairings: HTML {
         let names = view.pairs.sorted { ($0.receiver, $0.request.number) < ($1.receiver, $1.request.number) }
         let places = Dictionary(names.enumerated().map { ($1.anchor, $0) }, uniquingKeysWith: { one, _ in one })
+        let unknown = view.unknownOfAll
         if view.tellsPoints { Contributions.key }
         firmness
-        tools
+        if !unknown.isEmpty {
+            HTML(.p) { "Not known of any of them, and not said again below:" }
+            HTML.list(unknown, "unknown")
+        }
+        PairingTools(view: view).html
         HTML(.div, .class("cards"), .id("cards")) {
-            view.pairs.map { PairingCard(pair: $0, view: view, byName: places[$0.anchor] ?? 0).html }
+            view.pairs.map {
+                PairingCard(pair: $0, view: view, byName: places[$0.anchor] ?? 0, saidOfAll: Set(unknown)).html
+            }
         }
     }
 
@@ -219,33 +226,6 @@ package struct RoundPage: Sendable {
         }
     }
 
-    /// What the script finds, sorts and filters by; hidden without it.
-    private var tools: HTML {
-        var orders = [("name", "by name"), ("km", "the nearest first")]
-        if view.tellsPoints { orders.append(("score", "with least in its favour first")) }
-        if view.audience == .coordinator { orders.insert(("press", "the most pressing first"), at: 0) }
-        let regions = Set(view.pairs.flatMap { [$0.receiverRegion, $0.partnerRegion].compactMap { $0?.name } }).sorted()
-        return HTML(.div, .class("tools"), .id("tools"), .role("search"), .label("Find pairings"), .hidden()) {
-            HTML(.div, .class("find")) {
-                HTML(.label, .for("find")) { "Find a name or a word" }
-                HTML(.input, .id("find"), .type("search"))
-            }
-            choice("sort", "In which order", orders)
-            choice("region", "Region", [("", "every region")] + regions.map { ($0, $0) })
-            choice("way", "Which way", [("", "all"), ("within", "within a region"), ("across", "across regions")])
-            HTML(.p, .id("said"), .live()) { "" }
-        }
-    }
-
-    private func choice(_ id: String, _ label: String, _ options: [(value: String, words: String)]) -> HTML {
-        HTML(.div) {
-            HTML(.label, .for(id)) { label }
-            HTML(.select, .id(id)) {
-                options.map { option in HTML(.option, .value(option.value)) { option.words } }
-            }
-        }
-    }
-
     private var unserved: HTML {
         HTML.all(
             view.unserved.map { it in
@@ -260,46 +240,6 @@ package struct RoundPage: Sendable {
                             }
                     )
                 }
-            }
-        )
-    }
-
-    @HTML.Builder private var fairness: HTML {
-        let share = ShareOfHelp(of: view.plan, in: view.authorities)
-        if share.warnings.isEmpty {
-            HTML(.p) { "No sign that help flows away from need." }
-        } else {
-            HTML(.div, .class("notice")) {
-                HTML(.p) { "Help flows away from need:" }
-                HTML.list(share.warnings.map { $0.capitalisedFirst + "." })
-            }
-        }
-        HTML(.div, .class("beside")) {
-            groups(of: share).filter { !$0.1.isEmpty }.map { title, groups in
-                HTML(.div) { Self.table(title, groups, share.all).html }
-            }
-        }
-    }
-
-    /// Classes are for the coordinator.
-    private func groups(of share: ShareOfHelp) -> [(String, [ShareOfHelp.Group])] {
-        let open = [
-            ("By region", share.regions), ("By type of council", share.councils), ("By deprivation", share.deprivation),
-        ]
-        return view.audience == .coordinator ? [("By how pressing, 5 of 5 the most", share.classes)] + open : open
-    }
-
-    private static func table(_ title: String, _ groups: [ShareOfHelp.Group], _ all: ShareOfHelp.Group) -> Grid {
-        Grid(
-            title,
-            [
-                Grid.Column("Group"), Grid.Column("Requests", isNumber: true),
-                Grid.Column("With a partner", isNumber: true),
-                Grid.Column("% of need", isNumber: true), Grid.Column("% of places", isNumber: true),
-            ],
-            words: groups.filter { $0.requests + $0.places > 0 }.map { group in
-                [group.name.capitalisedFirst]
-                    + [group.requests, group.served, group.shareOfNeed(all), group.shareOfPlaces(all)].map(String.init)
             }
         )
     }
@@ -329,19 +269,4 @@ package struct RoundPage: Sendable {
         }
         HTML(.p) { Sources.licence }
     }
-}
-
-/// Where the facts come from.
-enum Sources {
-    static let lines = [
-        "Ofsted: inspection outcomes and reports of children’s services.",
-        "Department for Education: statistical neighbours, workforce, children in need and children looked after.",
-        "Office for National Statistics: codes, population, boundaries.",
-        "Ministry of Housing, Communities and Local Government: indices of deprivation.",
-        "What authorities and coordinators have said themselves, each with its day and who said so.",
-    ]
-
-    static let licence =
-        "Contains public sector information licensed under the Open Government Licence v3.0; contains OS data © Crown "
-        + "copyright and database right 2023. Hexagons after Open Innovations (MIT)."
 }

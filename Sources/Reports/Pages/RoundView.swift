@@ -24,14 +24,43 @@ struct RoundView: Sendable {
         /// What today's registers say against it.
         let refusedToday: String?
         let firmness: Firmness
+        /// What both agreed to already, and runs or is about to; for readers who are asked for an answer.
+        let running: Agreement?
 
         var request: SupportRequest { pairing.request }
 
-        /// What nobody has said; what is taken for granted where nobody offered is said once.
-        var unknown: [String] {
+        /// What nobody has said, and what is not on record in one line.
+        var unknown: [String] { unknown { _ in false } }
+
+        /// - Parameter isSaid: what a page has said already of every pairing, as ``Unknown/general``.
+        func unknown(without isSaid: (String) -> Bool) -> [String] {
+            let rest = everyUnknown.filter { !isSaid($0.general) }.map(\.words), end = " is not on record"
+            let silent = rest.filter { $0.hasSuffix(end) }
+            guard silent.count > 1 else { return rest }
+            let subjects = silent.map { line -> String in
+                let subject = line.dropLast(end.count)
+                return String(subject.last == "," ? subject.dropLast() : subject)
+            }
+            return rest.filter { !$0.hasSuffix(end) } + ["not on record: \(subjects.joined(separator: "; "))"]
+        }
+
+        /// What nobody has said of a pairing, and the same of any.
+        struct Unknown: Sendable {
+            let words: String
+            let general: String
+        }
+
+        /// What is taken for granted where nobody offered is said once.
+        var everyUnknown: [Unknown] {
             let isSaid = reason?.spoken.contains { $0.factor == "headroom" } ?? false
-            let besides = notKnown.filter { !isSaid || !["H6", "OF"].contains($0.rule) }.map(\.fact)
-            return (reason?.words(.notKnown) ?? []) + besides
+            let besides = notKnown.filter { !isSaid || !["H6", "OF"].contains($0.rule) }.map { refusal in
+                Unknown(
+                    words: refusal.fact,
+                    general: refusal.fact.replacing("\(receiver) and \(partner)", with: "both")
+                        .replacing(partner, with: "the partner").replacing(receiver, with: "the receiver")
+                )
+            }
+            return (reason?.words(.notKnown) ?? []).map { Unknown(words: $0, general: $0) } + besides
         }
 
         /// Where the page has it.
@@ -55,7 +84,9 @@ struct RoundView: Sendable {
 
     var tellsPoints: Bool { Scoring.tellsPoints(to: audience.visible) }
 
-    /// - Parameter robustness: what trying every change found; `nil` where nobody tried.
+    /// - Parameters:
+    ///   - robustness: what trying every change found; `nil` where nobody tried.
+    ///   - running: agreements that have not ended.
     /// - Throws: what reading the parts of a kept plan throws.
     init(
         _ record: PlanRecord,
@@ -63,7 +94,8 @@ struct RoundView: Sendable {
         _ state: RoundState = .proposed,
         for audience: Audience,
         retest: Retest,
-        robustness: Robustness? = nil
+        robustness: Robustness? = nil,
+        running: [Agreement] = []
     ) throws {
         self.round = round
         self.state = state
@@ -72,7 +104,7 @@ struct RoundView: Sendable {
         authorities = record.authorities
         question = try record.question
         self.retest = RetestReport(retest, in: record.authorities, visibleTo: audience.visible)
-        let pairs = try Self.pairs(of: record, question, self.retest, robustness, audience)
+        let pairs = try Self.pairs(of: record, question, self.retest, robustness, running, audience)
         func name(_ request: SupportRequest) -> String { record.authorities.name(of: request.receiver) }
         let isRanked = audience == .coordinator
         self.pairs = pairs.sorted { one, other in
@@ -94,6 +126,7 @@ struct RoundView: Sendable {
         _ question: PlanQuestion,
         _ retest: RetestReport,
         _ robustness: Robustness?,
+        _ running: [Agreement],
         _ audience: Audience
     ) throws -> [Pair] {
         let rows = Dictionary(
@@ -127,7 +160,8 @@ struct RoundView: Sendable {
                     ? equals(list, place, question, record.margin).map { (name($0.code), $0.kilometres) } : [],
                 nearer: isForCoordinator ? (kept?.nearer ?? []).map { near(question, $0, record) } : [],
                 refusedToday: retest.retest.line(request.receiver, request.number, pairing.partner).map(retest.plainly),
-                firmness: Firmness(robustness?.line(request, pairing.partner), in: record.authorities)
+                firmness: Firmness(robustness?.line(request, pairing.partner), in: record.authorities),
+                running: running.last { ($0.receiver, $0.partner) == (request.receiver, pairing.partner) }
             )
         }
     }
@@ -179,6 +213,13 @@ struct RoundView: Sendable {
         let reason =
             audience == .coordinator ? unserved.reason : unserved.reason.replacing(#/ \([^()]*[1-5] of 5\)/#, with: "")
         return reason.capitalisedFirst + (reason.hasSuffix(".") ? "" : ".")
+    }
+
+    /// What nobody has said of any of the pairings; nothing where there are few of them.
+    var unknownOfAll: [String] {
+        guard pairs.count > 2, let first = pairs.first else { return [] }
+        let general = pairs.map { Set($0.everyUnknown.map(\.general)) }
+        return first.everyUnknown.map(\.general).filter { line in general.allSatisfy { $0.contains(line) } }
     }
 
     /// How far partners are, the nearest first, where it is known.

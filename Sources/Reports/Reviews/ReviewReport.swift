@@ -23,19 +23,19 @@ package struct ReviewReport: RecordReport, ListReport {
         var unplaced: Unplaced?
     }
 
-    private let content: ReviewPlan
-    private let programme: String
-    private let number: Int
-    private let scheme: String
-    private let sha256: String
-    private let question: ReviewQuestion
+    let content: ReviewPlan
+    let programme: String
+    let number: Int
+    let scheme: String
+    let sha256: String
+    let question: ReviewQuestion
     private let seconds: Double
     /// The teams of its visits; empty where no people are on record.
     private let teams: [ReviewTeam]
     private let approval: Approval?
     private let approvedPlan: Int?
-    private let snapshot: Snapshot
-    private let retest: RetestReport
+    let snapshot: Snapshot
+    let retest: RetestReport
 
     /// - Parameter retest: what today's registers say against the plan.
     package init(
@@ -66,7 +66,7 @@ package struct ReviewReport: RecordReport, ListReport {
         self.snapshot = snapshot
     }
 
-    private var years: Int { question.years }
+    var years: Int { question.years }
 
     private var unplaced: Table<Unplaced> {
         Table(
@@ -107,8 +107,8 @@ package struct ReviewReport: RecordReport, ListReport {
     ]
 
     /// The steps that mean something to people: a lot among equals says nothing.
-    private func stepsText(_ style: Style) -> String {
-        Table(tiers.name, tiers.columns, tiers.rows.filter { Self.steps[$0.name] != nil }).text(style)
+    var tiersForPeople: Table<TierResult> {
+        Table(tiers.name, tiers.columns, tiers.rows.filter { Self.steps[$0.name] != nil })
     }
 
     /// By year, region and first member.
@@ -197,23 +197,26 @@ package struct ReviewReport: RecordReport, ListReport {
         if !teams.isEmpty {
             text += style.heading("Teams") + "\n" + ReviewTeam.table(teams, years: years).text(style) + "\n"
         }
-        return text + unplacedText(style) + stepsText(style) + "\n" + notes
+        return text + unplacedText(style) + tiersForPeople.text(style) + "\n" + notes
     }
 
     /// Whether visits have weeks; one that has none found no free one then.
-    private var hasWeeks: Bool { content.groups.contains { $0.reviews.contains { $0.week != nil } } }
+    var hasWeeks: Bool { content.groups.contains { $0.reviews.contains { $0.week != nil } } }
 
     /// Whether people agreed to the plan, in words.
     private var approvalText: String {
-        if let approval {
-            return "Approved at \(approval.at) by \(approval.user) (\(approval.role)).\n"
-        }
-        let standing = approvedPlan.map { "Plan \($0) is the approved one; this is a proposal" }
-        return "\(standing ?? "A proposal: nobody has approved it yet").\n"
+        (approval.map { "Approved at \($0.at) by \($0.user) (\($0.role))." } ?? standing) + "\n"
+    }
+
+    /// The same without who it was.
+    var standing: String {
+        if let approval { return "Approved on \(String(approval.at.prefix(10)).withDaysInWords)." }
+        let other = approvedPlan.map { "Plan \($0) is the approved one; this is a proposal" }
+        return "\(other ?? "A proposal: nobody has approved it yet")."
     }
 
     /// A rotation is one group of all; its reviews are the plan.
-    private var isRotation: Bool { content.groups.contains { $0.members.count > 6 } }
+    var isRotation: Bool { content.groups.contains { $0.members.count > 6 } }
 
     @Sendable private func name(_ code: LACode) -> String { snapshot.name(of: code) }
 

@@ -115,6 +115,9 @@ package struct Column<Row>: Sendable {
     /// Cut for people to so many letters, with a mark where it was cut; JSON and CSV have it whole.
     package func shortened(to limit: Int) -> Column { with { $0.limit = limit } }
 
+    /// As it is, however long.
+    var uncut: Column { with { $0.limit = .max } }
+
     /// In spreadsheets and for people, where JSON says it in another way.
     package var notInJSON: Column { with { $0.isInJSON = false } }
 

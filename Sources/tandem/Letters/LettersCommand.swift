@@ -82,13 +82,17 @@ struct LettersCommand: AsyncParsableCommand {
                 retest: planned.retest(),
                 consent: planned.consent,
                 reasons: planned.session.reading { try ConsentStore.reasons($0) },
-                answerBy: answerBy
+                answerBy: answerBy,
+                running: planned.running()
             )
             let letters = templates.flatMap(round.letters)
             if round.leftOut > 0 {
                 Notes.say(
                     "\(round.leftOut.counted("pairing has", "pairings have")) no letter: refused today ('tandem round show')."
                 )
+            }
+            if round.agreed > 0 {
+                Notes.say("\(round.agreed.counted("pairing has", "pairings have")) no letter: agreed, and under way.")
             }
             guard !letters.isEmpty else {
                 throw Failure("there is no letter to write: nothing of this kind in the plan", status: .badData)

@@ -12,7 +12,10 @@ struct SeenAuthority {
     init(_ name: String, _ day: Day, in session: Session) async throws {
         var facts = try await session.facts(.day(day))
         self.day = day
-        let snapshot = facts.snapshot(asOf: day)
+        // Names rest on no figure, and there are tens of thousands of those.
+        var named = facts
+        named.indicators = []
+        let snapshot = named.snapshot(asOf: day)
         let code = try NameLookup(facts, snapshot).find(name)
         let around = [code] + (snapshot.neighbours[code] ?? []).map(\.neighbour)
         facts.indicators += try await session.reading { connection in

@@ -64,7 +64,8 @@ struct PackCommand: AsyncParsableCommand {
             of: planned.round,
             for: codes,
             retest: await planned.retest(),
-            reasons: await planned.session.reading { try ConsentStore.reasons($0) }
+            reasons: await planned.session.reading { try ConsentStore.reasons($0) },
+            running: await planned.running()
         )
         for pack in packs {
             try pages.write(pack.text, as: PageOptions.fileName("pack", planned.round.name, pack.name), isSaid: !all)

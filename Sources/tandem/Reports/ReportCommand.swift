@@ -12,7 +12,7 @@ struct ReportCommand: AsyncParsableCommand {
         abstract: "Pages to look at, to print and to send: one file each, which needs nothing else.",
         subcommands: [
             RoundReportCommand.self, AuthorityReportCommand.self, RegionReportCommand.self, EnglandReportCommand.self,
-            UnservedReportCommand.self, RecordReportCommand.self,
+            UnservedReportCommand.self, ReviewReportCommand.self, RecordReportCommand.self,
         ]
     )
 }

@@ -46,6 +46,11 @@ struct PlannedRound {
         return Retest.of(record.plan, in: stored, consent, facts.snapshot(asOf: Today.day)).excepting(decisions)
     }
 
+    /// Agreements that have not ended, whichever round they came of: whoever has one is not asked for it again.
+    func running() async throws -> [Agreement] {
+        try await session.countedFacts(.rules(Today.day)).agreements.filter { $0.ending == nil }
+    }
+
     /// Why an authority is not the partner of another, request by request: what the plan answers, whoever asks.
     /// - Parameter number: only the request of this number.
     func whyNot(_ partner: LACode, for receiver: LACode, number: Int? = nil, visibleTo visible: Visibility = .authority)

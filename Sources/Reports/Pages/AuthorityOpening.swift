@@ -1,0 +1,67 @@
+import Domain
+import Drawing
+import Partnering
+
+/// What an authority's page says before anything is scrolled: what was found, what is asked or given, and who helps.
+struct AuthorityOpening: Sendable {
+    let authority: Authority
+    /// `nil` where it was not in force.
+    let profile: AuthorityProfile?
+    let snapshot: Snapshot
+
+    @HTML.Builder var html: HTML {
+        HTML(.p, .class("where")) {
+            "\(authority.type.rawValue.withoutUnderscores.capitalisedFirst) · \(authority.region.name) · facts as of "
+                + snapshot.asOf.inWords
+        }
+        HTML(.h1) { HTML.name(authority.name) }
+        HTML(.p, .class("lead")) { lead }
+        facts
+    }
+
+    private var lead: String {
+        guard let profile else { return "It was not in force on \(snapshot.asOf.inWords)." }
+        var sentences: [String] = []
+        if let latest = profile.latest {
+            sentences.append(
+                "Last inspected in \(latest.inspected.monthInWords), published in \(latest.published.monthInWords)."
+            )
+        } else {
+            sentences.append("No inspection of the whole service is on record.")
+        }
+        if let request = profile.request {
+            sentences.append(
+                "It \(request.kind == .lead ? "seeks a partner to lead" : "seeks help") in \(request.needsInWords)."
+            )
+        }
+        let inForce = snapshot.partnerships(with: authority.code).filter { $0.standing(on: snapshot.asOf) == .inForce }
+        let helpers = inForce.filter { $0.receiver == authority.code }.map(\.partnerName)
+        let helped = inForce.filter { $0.receiver != authority.code }.map { snapshot.name(of: $0.receiver) }
+        if !helpers.isEmpty {
+            sentences.append("\(helpers.inWords) \(helpers.count == 1 ? "supports" : "support") it.")
+        }
+        if !helped.isEmpty { sentences.append("It supports \(helped.inWords).") }
+        if profile.mayOffer {
+            sentences.append(
+                profile.standsBack.map { "It is strong enough to offer support, and may not today: \($0)." }
+                    ?? "It may offer support; \(profile.capacity.inWords)."
+            )
+        }
+        for body in profile.deliveredBy.sorted() { sentences.append("Delivered by \(body).") }
+        return sentences.joined(separator: " ")
+    }
+
+    private var facts: HTML? {
+        guard let profile, let latest = profile.latest else { return nil }
+        return HTML(.ul, .class("facts four")) {
+            JudgementArea.practice.map { area in
+                let grade = profile.grade(in: area)
+                return HTML(.li) {
+                    HTML(.b) { grade?.description.capitalisedFirst ?? "Not judged" }
+                    " "
+                    HTML(.span) { "\(area.name), \(latest.inspected.shortMonth)" }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+import Foundation
+import FoundationXML
+import TestKit
+import Testing
+
+/// A programme's page draws every group and tells every review in words.
+@Suite(.database(.england)) struct ReviewPageTests {
+    private let folder = Folder()
+
+    private func page(_ scheme: String) async throws -> (XMLElement, [String: Any]) {
+        let tandem = InProcess.on(try TestDatabase.current)
+        let words = ["--scheme", scheme, "--region", "NE", "EM", "--as-of", "2026-11-20"]
+        let made = await tandem.run(["review", "compose", "spring & <b>"] + words)
+        #expect(made.status == 0, "\(made.notes)")
+        let told = await tandem("report", "review", "spring & <b>", "--out", folder.path)
+        #expect(told.status == 0, "\(told.notes)")
+        let text = try String(contentsOfFile: "\(folder.path)/review-spring-b.html", encoding: .utf8)
+        let root = try #require(try XMLDocument(xmlString: text, options: [.nodePreserveWhitespace]).rootElement())
+        let shown = try await tandem("review", "show", "spring & <b>", "--format", "json").json() as? [String: Any]
+        return (root, try #require(shown))
+    }
+
+    private func texts(_ path: String, _ root: XMLElement) throws -> [String] {
+        try root.nodes(forXPath: path).compactMap(\.stringValue)
+    }
+
+    @Test(arguments: ["triads", "ring", "team-of-four"]) func everyReviewIsDrawnAndTold(_ scheme: String) async throws {
+        let (root, plan) = try await page(scheme)
+        let groups = try #require(plan["groups"] as? [[String: Any]])
+        let reviews = try groups.flatMap { try #require($0["reviews"] as? [[String: Any]]) }
+        let hosts = try Set(reviews.map { try #require($0["host"] as? String) })
+        #expect(
+            try root.nodes(forXPath: "//svg[@class='ring']").count
+                == (scheme == "team-of-four" ? hosts.count : groups.count)
+        )
+        #expect(try root.nodes(forXPath: "//svg[@class='ring']//path[@class='head']").count == reviews.count)
+        let hints = try texts("//svg[@class='ring']/g/title[contains(.,' reviews ')]", root)
+        let lines = try texts("//article/ul/li", root)
+        #expect(hints.count == reviews.count && lines.count == hosts.count)
+        for hint in hints {
+            let (reviewer, host) = try #require(hint.wholeMatch(of: #/(.+) reviews (.+)/#).map { ($0.1, $0.2) })
+            let line = lines.first { $0.hasPrefix("\(host) is reviewed by ") }
+            #expect(line?.contains(reviewer) == true, "\(hint)")
+        }
+        // Everybody stands in the table by name, once.
+        let codes = Set(
+            try groups.flatMap { try #require($0["members"] as? [[String: String]]).compactMap { $0["la_code"] } }
+        )
+        let names = try texts("//section[@aria-labelledby='all']//tbody/tr/th", root)
+        #expect(names.count == codes.count && names == names.sorted())
+        #expect(try texts("//p[@class='where']", root)[0].contains("spring & <b>"))
+        #expect(try texts("//p[@class='lead']", root)[0].hasPrefix("A proposal: nobody has approved it yet."))
+    }
+}
