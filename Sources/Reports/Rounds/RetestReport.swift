@@ -47,6 +47,17 @@ package struct RetestReport: Sendable {
         return "\(summary):\n" + retest.lines.map { "  \(words($0)).\n" }.joined()
     }
 
+    /// The same beside another answer: the first few, and how many more there are.
+    package var firstSentences: String {
+        guard let summary, retest.obstacle == nil, retest.lines.count > Self.mostBeside else {
+            return String(sentences.dropLast())
+        }
+        return "\(summary):\n" + retest.lines.prefix(Self.mostBeside).map { "  \(words($0)).\n" }.joined()
+            + "  And \(retest.lines.count - Self.mostBeside) more: 'tandem round show' tells each."
+    }
+
+    private static let mostBeside = 5
+
     /// `1 pairing is refused today, 2026-11-29`; `nil` where none is.
     package var summary: String? {
         let count = retest.lines.count
@@ -58,7 +69,7 @@ package struct RetestReport: Sendable {
     /// `Halton with County Durham: conflict on Halton's register: …`.
     package func words(_ line: Retest.Line) -> String {
         let isHidden = visible > .authority
-        return "\(pair(line)): " + (isHidden ? "not met: " : "") + line.refusals.map(told).joined(separator: "; ")
+        return "\(pair(line)): " + (isHidden ? Refusal.notAllMet : "") + line.refusals.map(told).joined(separator: "; ")
     }
 
     /// The same for people, without the rules' codes: `Halton with County Durham: conflict on Halton's register: …`.
@@ -82,7 +93,7 @@ package struct RetestReport: Sendable {
         guard retest.obstacle == nil else { return "not tested" }
         guard let partner else { return nil }
         return retest.line(receiver, number, partner).map { line in
-            line.refusals.map { "not met: \($0.asked)" }.joined(separator: "; ")
+            line.refusals.map { Refusal.notAllMet + $0.asked }.joined(separator: "; ")
         }
     }
 }
@@ -93,20 +104,26 @@ extension Refusal {
 
     /// The same as a sentence of its own.
     fileprivate func plainly(to visible: Visibility) -> String {
-        visible > .authority ? "it no longer meets what is asked of every pair: \(asked)" : fact
+        visible > .authority ? "of what is asked of every pair not all is met today: \(asked)" : fact
     }
 
     /// What the rule asks, in words.
     fileprivate var asked: String { Refusal.wordings[rule] ?? "" }
 
+    /// What stands before what a rule asks, where the fact is not told: a rule asks several things, and which of them fails
+    /// is for few.
+    fileprivate static let notAllMet = "not all met today: "
+
     /// What each rule asks, in words.
     private static let wordings: [RuleID: String] = [
-        "H1": "in force, and not one house", "H2": "good in what is asked about", "H3": "nothing inadequate",
-        "H4": "recent evidence", "H5": "asks for it still", "H6": "a place left, and days enough",
-        "H7": "both consent, no conflict of interest, no exclusion", "H8": "outside inspection windows and blackouts",
-        "H9": "not partners already", "OF": "within its offer", "D1": "near enough", "R1": "ready for it",
+        "H1": "both in force, and not of one house", "H2": "the partner good in what is asked about",
+        "H3": "the partner inadequate in nothing, under no intervention, without an open area for priority action",
+        "H4": "recent evidence", "H5": "support still asked for", "H6": "a place left, and days enough",
+        "H7": "both consent, no conflict of interest, no exclusion",
+        "H8": "a time outside inspection windows and blackouts", "H9": "no partnership of the two already",
+        "OF": "an offer that covers it", "D1": "near enough", "R1": "the receiver ready for it",
         "partnership": "no partnership in force between the two", "veto": "no reviewer that the host refuses",
         "distance": "near enough", "size-spread": "alike enough in size", "repeat": "not again too soon",
-        "absent": "takes part",
+        "absent": "both take part", "stand-down": "neither inadequate where the scheme says to stand down",
     ]
 }
