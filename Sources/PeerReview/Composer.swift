@@ -35,9 +35,10 @@ package struct Composer: Sendable {
     /// Those who are composed together: a region, or several.
     struct Part {
         let region: Region?
+        var subRegion: String?
         let profiles: [ReviewProfile]
 
-        var name: String { region?.name ?? "several regions" }
+        var name: String { subRegion ?? region?.name ?? "several regions" }
     }
 
     var parts: [Part] {
@@ -48,9 +49,24 @@ package struct Composer: Sendable {
         if question.together || scheme.joinsRegions {
             return [Part(region: regions.count == 1 ? regions[0] : nil, profiles: present)]
         }
-        return regions.map { region in
-            Part(region: region, profiles: present.filter { $0.authority.region == region })
+        return regions.flatMap { region -> [Part] in
+            let own = present.filter { $0.authority.region == region }
+            let parts = scheme.subRegions.map { part in
+                Part(
+                    region: region,
+                    subRegion: part.name,
+                    profiles: own.filter { part.members.contains($0.authority.code) }
+                )
+            }.filter { !$0.profiles.isEmpty }
+            let rest = own.filter { one in !scheme.subRegions.contains { $0.members.contains(one.authority.code) } }
+            return parts + (rest.isEmpty ? [] : [Part(region: region, profiles: rest)])
         }
+    }
+
+    /// Members of sub-regions that are no authority in force.
+    package var strangersInSubRegions: [LACode] {
+        let known = Set(snapshot.authorities.map(\.code))
+        return scheme.subRegions.flatMap(\.members).filter { !known.contains($0) }
     }
 
     /// Years of which the scheme closes every week of the season, so that no visit could take place.
@@ -129,7 +145,7 @@ package struct Composer: Sendable {
             }
         }
         for (index, year) in years.enumerated() {
-            let writer = GroupWriter(field: year.field, scheme: scheme, region: part.region)
+            let writer = GroupWriter(field: year.field, scheme: scheme, region: part.region, subRegion: part.subRegion)
             draft.groups += writer.groups(year.answer)
             draft.unplaced += writer.unplaced(year.answer) + shutOut(part, year: index + 1)
             for (tier, outcome) in year.answer.outcomes {
@@ -158,14 +174,17 @@ package struct Composer: Sendable {
         )
     }
 
-    /// Authorities whose inspection windows leave no week of the season.
+    /// Authorities that stand down under the scheme, and those whose inspection windows leave no week of the season.
     private func shutOut(_ part: Part, year: Int) -> [Unplaced] {
-        guard let calendar = SeasonCalendar(scheme, question: question, year: year, snapshot: snapshot) else {
-            return []
-        }
+        let calendar = SeasonCalendar(scheme, question: question, year: year, snapshot: snapshot), rule = StandsDown()
         return part.profiles.compactMap { profile in
             let code = profile.authority.code
-            guard !calendar.weeks.isEmpty, !calendar.weeks.contains(where: { calendar.isFree(code, in: $0) }) else {
+            if let reason = rule.reason(profile, scheme) {
+                return Unplaced(year: year, authority: code, reason: "it \(reason) (rule \(rule.id))")
+            }
+            guard let calendar, !calendar.weeks.isEmpty,
+                !calendar.weeks.contains(where: { calendar.isFree(code, in: $0) })
+            else {
                 return nil
             }
             return Unplaced(

@@ -24,11 +24,17 @@ struct GroupReasons {
         let value = LearningValue(themes: field.themes, wanted: scheme.wanted)
         for review in reviews {
             guard let reviewer = profile(review.reviewer), let host = profile(review.host) else { continue }
-            let areas = value.areas(reviewer, from: host)
-            if !areas.isEmpty {
-                let words = areas.map(\.name).joined(separator: ", ")
+            let subjects = value.subjects(reviewer, from: host)
+            if !subjects.isEmpty {
+                let words = subjects.joined(separator: ", ")
                 reasons.append("\(reviewer.authority.name) can learn from \(host.authority.name) about \(words)")
             }
+        }
+        for host in Set(reviews.map(\.host)).sorted() { reasons += focus(host, reviews) }
+        if scheme.themes.contains(.specialNeeds) {
+            reasons.append(
+                "\(ReviewTheme.specialNeeds.name): no judgement on record speaks of it, so nobody is strong or weak in it"
+            )
         }
         let journeys = reviews.map { review -> Int? in
             guard let one = profile(review.reviewer), let other = profile(review.host) else { return nil }
@@ -44,7 +50,23 @@ struct GroupReasons {
         return reasons
     }
 
-    private func strength(_ theme: JudgementArea, _ group: [Int]) -> String {
+    /// What a host wants to have looked at, and which of its reviewers are strong in it.
+    private func focus(_ host: LACode, _ reviews: [Review]) -> [String] {
+        guard let profile = profile(host), !profile.focus.isEmpty else { return [] }
+        let wanted = profile.focus.map(\.title).joined(separator: "; ")
+        let areas = profile.focusAreas
+        let reviewers = reviews.filter { $0.host == host }.compactMap { self.profile($0.reviewer) }
+        let strong = reviewers.filter { reviewer in areas.contains { reviewer.isStrong(in: .practice($0)) } }
+        let words =
+            areas.isEmpty
+            ? ""
+            : strong.isEmpty
+                ? "; no reviewer is at least good in it"
+                : "; at least good in it: \(strong.map(\.authority.name).joined(separator: ", "))"
+        return ["\(profile.authority.name) wants looked at: \(wanted)\(words)"]
+    }
+
+    private func strength(_ theme: ReviewTheme, _ group: [Int]) -> String {
         let strong = group.filter { field.profiles[$0].isStrong(in: theme) }.map { field.profiles[$0].authority.name }
         guard strong.count >= scheme.strongMembers else {
             return "\(theme.name): \(strong.count) of the \(scheme.strongMembers) members wanted at least good"
@@ -52,7 +74,7 @@ struct GroupReasons {
         return "at least good in \(theme.name): \(strong.isEmpty ? "nobody" : strong.joined(separator: ", "))"
     }
 
-    private func lacking(_ host: LACode, _ reviews: [Review]) -> [JudgementArea] {
+    private func lacking(_ host: LACode, _ reviews: [Review]) -> [ReviewTheme] {
         let reviewers = reviews.filter { $0.host == host }.compactMap { profile($0.reviewer) }
         return field.themes.filter { theme in
             reviewers.count { $0.isStrong(in: theme) } < min(reviewers.count, scheme.strongMembers)

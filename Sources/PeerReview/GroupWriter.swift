@@ -5,6 +5,7 @@ struct GroupWriter {
     let field: ReviewField
     let scheme: Scheme
     let region: Region?
+    var subRegion: String?
 
     func groups(_ answer: PartAnswer) -> [ReviewGroup] {
         let year = field.context.year
@@ -19,7 +20,8 @@ struct GroupWriter {
                 region: region ?? (inside.count == 1 ? inside.first : nil),
                 members: members,
                 reviews: own,
-                reasons: GroupReasons(field: field, scheme: scheme).reasons(group, own)
+                reasons: (subRegion.map { ["of the sub-region \($0)"] } ?? [])
+                    + GroupReasons(field: field, scheme: scheme).reasons(group, own)
             )
         }
     }

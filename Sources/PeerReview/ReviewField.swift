@@ -8,7 +8,8 @@ package struct ReviewField: Sendable {
     package let context: ReviewContext
     /// Rules put aside, to ask what they cost.
     let without: Set<RuleID>
-    let themes: [JudgementArea]
+    /// The themes of which something on record can speak.
+    let themes: [ReviewTheme]
     private let learning: [Int]
     private let journeys: [Int]
     private let mayReview: [Bool]
@@ -22,9 +23,9 @@ package struct ReviewField: Sendable {
         self.profiles = profiles
         self.context = context
         self.without = without
-        themes = context.scheme.themes
+        themes = context.scheme.themes.filter { $0 != .specialNeeds }
         let count = profiles.count
-        let value = LearningValue(themes: context.scheme.themes, wanted: context.scheme.wanted)
+        let value = LearningValue(themes: themes, wanted: context.scheme.wanted)
         let rules = ReviewRules.all.filter { !without.contains($0.id) }
         let reference = Set(context.question.reference[context.year] ?? [])
         var learning = Array(repeating: 0, count: count * count), journeys = learning, ties = learning

@@ -51,7 +51,8 @@ package struct ReviewContext: Sendable {
 /// Every rule, in the order in which they are asked.
 package enum ReviewRules {
     package static let all: [any ReviewRule] = [
-        NotOneHouse(), NoPartnershipInForce(), NoDeclaredConflict(), NoExclusion(), NoDeclinedConsent(), NoVeto(),
+        NotOneHouse(), StandsDown(), NoPartnershipInForce(), NoDeclaredConflict(), NoExclusion(), NoDeclinedConsent(),
+        NoVeto(),
         AWeekForBoth(), TooFar(), TooUnlikeInSize(),
         NoRepeat(),
     ]

@@ -4,7 +4,8 @@ import Domain
 package enum SchemeFile {
     private static let keys = [
         "scheme", "version", "purpose", "source", "shape", "mutual", "years", "repeat_after", "load", "themes",
-        "strong_members", "wanted", "limits", "spread", "regions", "team", "season", "people",
+        "strong_members", "wanted", "limits", "spread", "regions", "team", "season", "people", "sub_regions",
+        "stand_down",
     ]
 
     /// - Parameter file: the file's name, for errors.
@@ -14,7 +15,14 @@ package enum SchemeFile {
         let name = try map.required("scheme", map.text("scheme"))
         let purpose = try map.required("purpose", map.text("purpose"))
         let shape = try shape(map)
-        let themes = try map.list("themes", "a theme: LD, HP, CC or CL") { JudgementArea(rawValue: $0) }
+        let themes = try map.list("themes", "a theme: LD, HP, CC, CL, a practice area such as HP-EX, or SEND") {
+            ReviewTheme($0)
+        }
+        let parts = try map.list(
+            "sub_regions",
+            "a sub-region: a name and DfE's numbers of two authorities or more, such as \"West: 304, 307\""
+        ) { SubRegion($0) }
+        let standDown = try map.list("stand_down", "a judged area: LD, HP, CC or CL") { JudgementArea(rawValue: $0) }
         let roles = TeamRole.allCases.map(\.rawValue).joined(separator: ", ")
         let team = try map.list("team", "a role: \(roles)") { TeamRole(rawValue: $0) }
         let wanted = try wanted(map)
@@ -43,7 +51,7 @@ package enum SchemeFile {
                 years: years ?? 1,
                 repeatAfter: repeatAfter ?? 2,
                 load: load,
-                themes: themes ?? JudgementArea.practice,
+                themes: themes ?? ReviewTheme.judgements,
                 strongMembers: strong ?? 1,
                 wanted: wanted,
                 joinsRegions: regions ?? false,
@@ -51,7 +59,9 @@ package enum SchemeFile {
                 season: season,
                 limits: limits,
                 spread: spread,
-                people: people
+                people: people,
+                subRegions: parts ?? [],
+                standDown: standDown ?? []
             )
         } catch let fault as FileFault {
             throw fault

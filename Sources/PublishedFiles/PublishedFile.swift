@@ -81,8 +81,9 @@ package struct PublishedFile: Sendable {
         guard !reader.isFilledByPeople || !(reader.facts.isEmpty && reader.problems.isEmpty) else {
             throw Problem(
                 file: reader.file,
-                reason: "nothing is filled in: every row has only the code and the name that were prepared; "
-                    + "fill in those that have something to say, and save the file"
+                reason: "nothing is filled in: every row is as it was prepared; "
+                    + "fill in those that have something to say, and save the file",
+                kind: .passedOver
             )
         }
         name = reader.file

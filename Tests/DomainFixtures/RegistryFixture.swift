@@ -135,7 +135,8 @@ import Domain
         _ level: Int? = nil,
         on day: String = "2026-06-01",
         _ evidence: EvidenceLevel = .statement,
-        by author: AuthorRole = .director
+        by author: AuthorRole = .director,
+        seenBy visibility: Visibility = .authority
     ) throws {
         facts.assessments.append(
             try Assessment(
@@ -144,7 +145,7 @@ import Domain
                 subject: subject,
                 level: level,
                 statement: "as seen",
-                provenance: .said(day, evidence, by: author)
+                provenance: .said(day, evidence, by: author, seenBy: visibility)
             )
         )
     }

@@ -24,6 +24,8 @@ import Testing
         let edited = try #require(try await shown("devon").first)
         #expect(edited["practice_areas"] as? [String] == ["HP-FD"])
         #expect(edited["days"] as? Int == 30)
+        // That nobody asked children is no word of theirs.
+        #expect(try await !tandem("authority", "held", "devon").output.contains("not asked"))
         #expect(edited["severity"] as? Int == drawn["severity"] as? Int)
         #expect(try await tandem("request", "edit", "devon", "--kind", "none", "--apply").status == 0)
         #expect(try await shown("devon").isEmpty)

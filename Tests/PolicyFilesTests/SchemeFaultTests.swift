@@ -24,7 +24,7 @@ import Testing
     @Test func whatIsLeftOutHasAMeaning() throws {
         let scheme = try SchemeFile.read(Self.good, file: "mine.yaml")
         #expect(scheme.version == 1)
-        #expect(scheme.themes == JudgementArea.practice)
+        #expect(scheme.themes == ReviewTheme.judgements)
         #expect(scheme.shape == .groups(size: 3, also: [], within: .everyone))
     }
 

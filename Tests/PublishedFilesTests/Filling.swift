@@ -1,4 +1,5 @@
 import Domain
+import DomainFixtures
 import Tabular
 import TabularFixtures
 import Testing
@@ -8,6 +9,7 @@ import Testing
 /// Templates filled as an authority would fill them.
 enum Filling {
     static let codes = ["810", "355", "941"]
+    static let hull = LACode(known: 810)
 
     /// The template as written for three authorities: Hull, Salford, West Northamptonshire.
     static func workbook(_ template: Template) throws -> WorkbookWriter {
@@ -56,9 +58,9 @@ enum Filling {
             }
     }
 
-    /// Every template filled in rightly, with the fact that it states.
-    static func examples() throws -> [(template: Template, cells: [String: WrittenCell], fact: Fact)] {
-        let hull = try #require(LACode("810")), leeds = try #require(LACode("383"))
+    /// Every template filled in rightly, with the facts that its row states.
+    static func examples() throws -> [(template: Template, cells: [String: WrittenCell], facts: [Fact])] {
+        let leeds = try #require(LACode("383"))
         func day(_ text: String) throws -> Day { try Shipped.day(text) }
         func said(_ visibility: Visibility, _ level: EvidenceLevel = .statement) throws -> Provenance {
             try Provenance(
@@ -83,18 +85,20 @@ enum Filling {
                     "areas": .text("HP-FD front door and thresholds; LD-QA"), "any region": .text("no"),
                     "evidence": .text("peer review"),
                 ]),
-                .offer(
-                    try SupportOffer(
-                        authority: hull,
-                        from: day("2027-01-01"),
-                        to: day("2027-12-31"),
-                        places: 2,
-                        days: 60,
-                        areas: [.frontDoor, .qualityAssurance],
-                        anyRegion: false,
-                        provenance: said(.regions, .peerReview)
+                [
+                    .offer(
+                        try SupportOffer(
+                            authority: hull,
+                            from: day("2027-01-01"),
+                            to: day("2027-12-31"),
+                            places: 2,
+                            days: 60,
+                            areas: [.frontDoor, .qualityAssurance],
+                            anyRegion: false,
+                            provenance: said(.regions, .peerReview)
+                        )
                     )
-                )
+                ]
             ),
             (
                 .requests,
@@ -102,19 +106,30 @@ enum Filling {
                     "asked from": .day(year: 2027, month: 1, day: 1), "asked to": .day(year: 2027, month: 6, day: 30),
                     "kind of request": .text("specialist"), "kind of support": .text("diagnostic"),
                     "areas": .text("care leavers: education, work, local offer"), "request number": .number(2),
+                    "what children said": .text("They want to tell their story once."),
                 ]),
-                .asked(
-                    try EditedRequest(
-                        authority: hull,
-                        number: 2,
-                        kind: .specialist,
-                        areas: [.leaversWork],
-                        from: day("2027-01-01"),
-                        to: day("2027-06-30"),
-                        support: "diagnostic",
-                        provenance: said(.regions)
-                    )
-                )
+                [
+                    .asked(
+                        try EditedRequest(
+                            authority: hull,
+                            number: 2,
+                            kind: .specialist,
+                            areas: [.leaversWork],
+                            from: day("2027-01-01"),
+                            to: day("2027-06-30"),
+                            support: "diagnostic",
+                            provenance: said(.regions)
+                        )
+                    ),
+                    .assessment(
+                        try Assessment(
+                            authority: hull,
+                            kind: .voice,
+                            statement: "They want to tell their story once.",
+                            provenance: said(.regions)
+                        )
+                    ),
+                ]
             ),
             (
                 .strengths,
@@ -123,17 +138,19 @@ enum Filling {
                     "level": .number(8), "statement": .text("Audits show it."), "shared": .text("yes"),
                     "visible to": .text("everybody"),
                 ]),
-                .assessment(
-                    try Assessment(
-                        authority: hull,
-                        kind: .strength,
-                        subject: "HP-FD",
-                        level: 8,
-                        statement: "Audits show it.",
-                        provenance: said(.open),
-                        isShared: true
+                [
+                    .assessment(
+                        try Assessment(
+                            authority: hull,
+                            kind: .strength,
+                            subject: "HP-FD",
+                            level: 8,
+                            statement: "Audits show it.",
+                            provenance: said(.open),
+                            isShared: true
+                        )
                     )
-                )
+                ]
             ),
             (
                 .assessments,
@@ -142,15 +159,17 @@ enum Filling {
                     "about": .text("attribute of practice leadership: passion and courage"),
                     "statement": .text("The director says what she thinks."),
                 ]),
-                .assessment(
-                    try Assessment(
-                        authority: hull,
-                        kind: .attribute,
-                        subject: "passion_and_courage",
-                        statement: "The director says what she thinks.",
-                        provenance: said(.authority)
+                [
+                    .assessment(
+                        try Assessment(
+                            authority: hull,
+                            kind: .attribute,
+                            subject: "passion_and_courage",
+                            statement: "The director says what she thinks.",
+                            provenance: said(.authority)
+                        )
                     )
-                )
+                ]
             ),
             (
                 .registers,
@@ -158,17 +177,19 @@ enum Filling {
                     "register": .text("conflict"), "title": .text("Shared director"), "other authority": .text("Leeds"),
                     "began": .text("2025-04"), "areas": .text("ld-qa"),
                 ]),
-                .entry(
-                    try RegisterEntry(
-                        authority: hull,
-                        register: .conflict,
-                        title: "Shared director",
-                        other: leeds,
-                        areas: [.qualityAssurance],
-                        began: ApproximateDay("2025-04"),
-                        provenance: said(.team)
+                [
+                    .entry(
+                        try RegisterEntry(
+                            authority: hull,
+                            register: .conflict,
+                            title: "Shared director",
+                            other: leeds,
+                            areas: [.qualityAssurance],
+                            began: ApproximateDay("2025-04"),
+                            provenance: said(.team)
+                        )
                     )
-                )
+                ]
             ),
             (
                 .interventions,
@@ -176,17 +197,19 @@ enum Filling {
                     "intervention": .text("statutory direction"), "began": .text("2025-03"),
                     "details": .text("A paper says so."),
                 ]),
-                .entry(
-                    try RegisterEntry(
-                        authority: hull,
-                        register: .intervention,
-                        title: "statutory direction",
-                        status: "statutory_direction",
-                        began: ApproximateDay("2025-03"),
-                        details: "A paper says so.",
-                        provenance: said(.open)
+                [
+                    .entry(
+                        try RegisterEntry(
+                            authority: hull,
+                            register: .intervention,
+                            title: "statutory direction",
+                            status: "statutory_direction",
+                            began: ApproximateDay("2025-03"),
+                            details: "A paper says so.",
+                            provenance: said(.open)
+                        )
                     )
-                )
+                ]
             ),
             (
                 .calendar,
@@ -194,15 +217,17 @@ enum Filling {
                     "kind of days": .text("inspection window"), "first day": .day(year: 2027, month: 2, day: 1),
                     "last day": .day(year: 2027, month: 2, day: 28),
                 ]),
-                .calendar(
-                    try CalendarEntry(
-                        authority: hull,
-                        kind: .inspectionWindow,
-                        from: day("2027-02-01"),
-                        to: day("2027-02-28"),
-                        provenance: said(.regions)
+                [
+                    .calendar(
+                        try CalendarEntry(
+                            authority: hull,
+                            kind: .inspectionWindow,
+                            from: day("2027-02-01"),
+                            to: day("2027-02-28"),
+                            provenance: said(.regions)
+                        )
                     )
-                )
+                ]
             ),
             (
                 .agreements,
@@ -215,28 +240,30 @@ enum Filling {
                     "price is": .text("a day"), "receiver share": .number(50), "funder": .text("a grant"),
                     "funder share": .number(30),
                 ]),
-                .agreement(
-                    try Agreement(
-                        receiver: hull,
-                        partner: leeds,
-                        from: day("2026-09-01"),
-                        until: day("2027-08-31"),
-                        areas: [.frontDoor],
-                        days: 40,
-                        daysBefore: 12,
-                        beginsIn: .active,
-                        receiverContact: "assistant director",
-                        aims: [AgreementAim("Waits > no triage > mentors > under a day > quick")],
-                        price: AgreementPrice(
-                            pounds: 600,
-                            isADay: true,
-                            receiverShare: 50,
-                            funder: "a grant",
-                            funderShare: 30
-                        ),
-                        provenance: said(.regions)
+                [
+                    .agreement(
+                        try Agreement(
+                            receiver: hull,
+                            partner: leeds,
+                            from: day("2026-09-01"),
+                            until: day("2027-08-31"),
+                            areas: [.frontDoor],
+                            days: 40,
+                            daysBefore: 12,
+                            beginsIn: .active,
+                            receiverContact: "assistant director",
+                            aims: [AgreementAim("Waits > no triage > mentors > under a day > quick")],
+                            price: AgreementPrice(
+                                pounds: 600,
+                                isADay: true,
+                                receiverShare: 50,
+                                funder: "a grant",
+                                funderShare: 30
+                            ),
+                            provenance: said(.regions)
+                        )
                     )
-                )
+                ]
             ),
         ]
     }

@@ -1,4 +1,4 @@
-/// What an agreement is to change: from what is seen over its cause to what is done about it, and how that is measured.
+/// What an agreement, or a request before it, is to change: from what is seen over its cause to what is done about it, and how that is measured.
 /// Source: docs/domain.md §1, rows 15 and 29.
 package struct AgreementAim: Hashable, Sendable, CustomStringConvertible {
     /// When it is to show.

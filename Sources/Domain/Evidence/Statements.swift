@@ -103,6 +103,18 @@ package struct Statements: Hashable, Sendable {
         ).heard(as: self)
     }
 
+    /// What still counts of what was said of an authority: of each kind and part of assessment the newest, lines of registers
+    /// that stand, and requests, offers and days that are not over.
+    package func standing(of code: LACode, on day: Day) -> [Fact] {
+        var newest: [String: Int] = [:]
+        let all = assessments[code] ?? []
+        for (index, it) in all.enumerated() { newest["\(it.kind) \(it.subject)"] = index }
+        return (asked[code] ?? []).filter { day <= $0.to }.map(\.fact)
+            + (offers[code] ?? []).filter { day <= $0.to }.map(\.fact) + newest.values.sorted().map { all[$0].fact }
+            + (entries[code] ?? []).filter { $0.stands(on: day) }.map(\.fact)
+            + (calendar[code] ?? []).filter { day <= $0.to }.map(\.fact)
+    }
+
     /// The lines of one register about an authority that stand on a day.
     package func entries(_ register: RegisterEntry.Register, of authority: LACode, on day: Day) -> [RegisterEntry] {
         (entries[authority] ?? []).filter { $0.register == register && $0.stands(on: day) }

@@ -52,7 +52,7 @@ package struct Agreement: Hashable, Sendable {
     package let provenance: Provenance
 
     /// The longest list of aims.
-    private static let mostAims = 10
+    package static let mostAims = 10
 
     /// - Throws: `InvariantBroken` for days out of order, numbers out of range, and words that may not be kept.
     package init(

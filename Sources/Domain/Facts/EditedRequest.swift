@@ -13,6 +13,8 @@ package struct EditedRequest: Hashable, Sendable {
     package let to: Day
     /// The kind of support, such as `diagnostic` or `shared leadership`; empty where nobody said.
     package let support: String
+    /// What it is to change, from symptom over cause to action and measure: what a plan of support begins with.
+    package let aims: [AgreementAim]
     package let details: String
     package let provenance: Provenance
 
@@ -21,6 +23,12 @@ package struct EditedRequest: Hashable, Sendable {
         case dataAndFlow = "data and flow", healthCheck = "front-door health check", coaching, diagnostic
         case middleManagers = "middle-manager support", multiAgencyWork = "multi-agency work"
         case sharedLeadership = "shared leadership", practiceModel = "practice model", innovation
+    }
+
+    /// Whether a kind of support passes an innovation on, which needs a reason and a grade of evidence, because investment
+    /// follows fashion. Source: docs/domain.md §1, rows 40 and 41.
+    package static func passesOnInnovation(_ support: String) -> Bool {
+        [Support.innovation, .practiceModel].map(\.rawValue).contains(support)
     }
 
     package static let supports = Support.allCases.map(\.rawValue)
@@ -36,9 +44,13 @@ package struct EditedRequest: Hashable, Sendable {
         from: Day,
         to: Day,
         support: String = "",
+        aims: [AgreementAim] = [],
         details: String = "",
         provenance: Provenance
     ) throws(InvariantBroken) {
+        guard aims.count <= Agreement.mostAims else {
+            throw InvariantBroken("a request has \(Agreement.mostAims) aims at most, not \(aims.count)")
+        }
         guard (1...4).contains(number) else { throw InvariantBroken("an authority has requests 1 to 4, not \(number)") }
         guard from <= to else { throw InvariantBroken("ends on \(to), before it begins on \(from)") }
         if let days, !(1...5000).contains(days) {
@@ -57,6 +69,7 @@ package struct EditedRequest: Hashable, Sendable {
         self.from = from
         self.to = to
         self.support = support
+        self.aims = aims
         self.details = try SanitisedText.checked(details, "the details", isOptional: true)
         self.provenance = provenance
     }
@@ -67,7 +80,7 @@ package struct EditedRequest: Hashable, Sendable {
 extension EditedRequest: RegistryFact {
     package static var kindName: String { "requests" }
     package var saidOn: Day? { provenance.day }
-    package static var worded: [String] { ["support", "details", "source"] }
+    package static var worded: [String] { ["support", "aims", "details", "source"] }
     package static var held: WritableKeyPath<Registry, [EditedRequest]>? { \.asked }
     package var fact: Fact { .asked(self) }
     package var needsAuthority: AuthorityNeed { .within(from: from, to: to) }
@@ -83,7 +96,8 @@ extension EditedRequest: RegistryFact {
         [
             FactField("number", number), FactField("kind", kind?.rawValue ?? EditedRequest.noKind),
             FactField("areas", list: areas.map(\.rawValue)), FactField("days", days), FactField(.firstDay, from),
-            FactField(.lastDay, to), FactField("support", support), FactField("details", details),
+            FactField(.lastDay, to), FactField("support", support),
+            FactField("aims", list: aims), FactField("details", details),
         ] + provenance.fields
     }
 
@@ -101,6 +115,7 @@ extension EditedRequest: RegistryFact {
             from: try kept.day(FieldName.firstDay.key),
             to: try kept.day(FieldName.lastDay.key),
             support: kept.text("support"),
+            aims: try kept.values("aims") { try? AgreementAim($0) },
             details: kept.text("details"),
             provenance: try Provenance(kept: kept)
         )

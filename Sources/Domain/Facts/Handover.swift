@@ -94,6 +94,7 @@ extension EditedRequest {
             from: from,
             to: to,
             support: support,
+            aims: aims,
             details: details,
             provenance: provenance
         )

@@ -28,6 +28,8 @@ package struct RegisterEntry: Hashable, Sendable {
         case support
         /// Who leads, and since when: permanent or interim.
         case leadership
+        /// What a host of peer reviews wants to have looked at.
+        case reviewFocus = "review_focus"
 
         /// What it may say; empty where any title does.
         package var statuses: [String] {
@@ -62,7 +64,7 @@ package struct RegisterEntry: Hashable, Sendable {
 
         /// Whether a rule, a factor, a detector or a reason asks about it. What nothing asks about is told beside every
         /// reason.
-        package var isRead: Bool { ![.event, .funding, .training].contains(self) }
+        package var isRead: Bool { ![.event, .funding, .training, .reviewFocus].contains(self) }
 
         /// Who may see a line at the most.
         package var widest: Visibility {

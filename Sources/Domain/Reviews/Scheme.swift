@@ -18,8 +18,8 @@ package struct Scheme: Hashable, Sendable {
     package let repeatAfter: Int
     /// The most reviews an authority may give in a year.
     package let load: Int
-    /// The areas a review looks at.
-    package let themes: [JudgementArea]
+    /// What a review looks at.
+    package let themes: [ReviewTheme]
     /// How many members of a group, or reviewers of a host, are to be at least good in each theme.
     package let strongMembers: Int
     package let wanted: WantedSpread
@@ -31,6 +31,10 @@ package struct Scheme: Hashable, Sendable {
     package let limits: ReviewLimits
     package let spread: GroupSpread
     package let people: TeamPeople
+    /// Parts of regions that form groups of their own; a region of which none is named forms its own.
+    package let subRegions: [SubRegion]
+    /// Judged areas: who is inadequate in one neither hosts nor reviews.
+    package let standDown: [JudgementArea]
 
     /// - Throws: `InvariantBroken`, naming what does not fit.
     package init(
@@ -43,7 +47,7 @@ package struct Scheme: Hashable, Sendable {
         years: Int = 1,
         repeatAfter: Int = 2,
         load: Int,
-        themes: [JudgementArea] = JudgementArea.practice,
+        themes: [ReviewTheme] = ReviewTheme.judgements,
         strongMembers: Int = 1,
         wanted: WantedSpread = WantedSpread(),
         joinsRegions: Bool = false,
@@ -51,7 +55,9 @@ package struct Scheme: Hashable, Sendable {
         season: ReviewSeason? = nil,
         limits: ReviewLimits = .none,
         spread: GroupSpread = .none,
-        people: TeamPeople = .none
+        people: TeamPeople = .none,
+        subRegions: [SubRegion] = [],
+        standDown: [JudgementArea] = []
     ) throws(InvariantBroken) {
         guard Scheme.isName(name) else {
             throw InvariantBroken("'\(name)' is no name: small letters, digits and dashes, a letter first, 63 at most")
@@ -62,10 +68,17 @@ package struct Scheme: Hashable, Sendable {
         guard (1...20).contains(repeatAfter) else { throw InvariantBroken("repeat_after is 1 to 20 years") }
         guard (1...20).contains(load) else { throw InvariantBroken("load is 1 to 20 reviews a year") }
         guard (0...6).contains(strongMembers) else { throw InvariantBroken("strong_members is 0 to 6") }
-        if let stray = themes.first(where: { !JudgementArea.practice.contains($0) }) {
-            throw InvariantBroken("\(stray.rawValue) is no theme: LD, HP, CC and CL are")
-        }
         guard Set(themes).count == themes.count else { throw InvariantBroken("a theme stands twice") }
+        guard Set(standDown).count == standDown.count, standDown.allSatisfy(JudgementArea.practice.contains) else {
+            throw InvariantBroken("stand_down names each of LD, HP, CC and CL once at the most")
+        }
+        let within = subRegions.flatMap(\.members)
+        guard Set(within).count == within.count else {
+            throw InvariantBroken("an authority stands in two sub-regions, or twice in one")
+        }
+        guard subRegions.isEmpty || !joinsRegions else {
+            throw InvariantBroken("regions that form groups together have no sub_regions")
+        }
         try shape.check(load: load, allowsMutual: allowsMutual, team: team)
         self.name = name
         self.version = version
@@ -85,6 +98,8 @@ package struct Scheme: Hashable, Sendable {
         self.limits = limits
         self.spread = spread
         self.people = people
+        self.subRegions = subRegions
+        self.standDown = standDown
     }
 
     /// Whether a team has somebody in a role.
@@ -114,7 +129,7 @@ extension Scheme {
         }
         lines += [
             "mutual: \(allowsMutual)", "years: \(years)", "repeat_after: \(repeatAfter)", "load: \(load)",
-            "themes: [\(themes.map(\.rawValue).joined(separator: ", "))]", "strong_members: \(strongMembers)",
+            "themes: [\(themes.map(\.code).joined(separator: ", "))]", "strong_members: \(strongMembers)",
             "wanted:", "  strength: \(wanted.strength)", "  other_type: \(wanted.otherType)",
             "  other_standing: \(wanted.otherStanding)",
         ]
@@ -131,7 +146,7 @@ extension Scheme {
                 lines.append("  closed: [\(season.closed.map(\.words.quotedForYAML).joined(separator: ", "))]")
             }
         }
-        return (lines + peopleLines).joined(separator: "\n") + "\n"
+        return (lines + peopleLines + partLines).joined(separator: "\n") + "\n"
     }
 
     // What is not set is left out, so that a scheme of an earlier version keeps its text and its hash.
@@ -147,6 +162,11 @@ extension Scheme {
         return [
             "spread:", "  types: \(spread.types)", "  standings: \(spread.standings)", "  sizes: \(spread.sizes)",
         ]
+    }
+
+    private var partLines: [String] {
+        (subRegions.isEmpty ? [] : ["sub_regions:"] + subRegions.map { "  - \($0.words.quotedForYAML)" })
+            + (standDown.isEmpty ? [] : ["stand_down: [\(standDown.map(\.rawValue).joined(separator: ", "))]"])
     }
 
     private var peopleLines: [String] {

@@ -23,13 +23,15 @@ extension RuleID {
     package var asked: String? { RuleID.wordings[self] }
 
     private static let wordings: [RuleID: String] = [
-        "H1": "in force, and not one house", "H2": "good in what is asked about", "H3": "nothing inadequate",
-        "H4": "recent evidence", "H5": "asks for it still", "H6": "a place left, and days enough",
-        "H7": "both consent, no conflict of interest, no exclusion", "H8": "outside inspection windows and blackouts",
-        "H9": "not partners already", "OF": "within its offer", "D1": "near enough", "R1": "ready for it",
+        "H1": "both in force, and not of one house", "H2": "the partner good in what is asked about",
+        "H3": "the partner inadequate in nothing, under no intervention, without an open area for priority action",
+        "H4": "recent evidence", "H5": "support still asked for", "H6": "a place left, and days enough",
+        "H7": "both consent, no conflict of interest, no exclusion",
+        "H8": "a time outside inspection windows and blackouts", "H9": "no partnership of the two already",
+        "OF": "an offer that covers it", "D1": "near enough", "R1": "the receiver ready for it",
         "partnership": "no partnership in force between the two", "veto": "no reviewer that the host refuses",
         "distance": "near enough", "size-spread": "alike enough in size", "repeat": "not again too soon",
-        "absent": "takes part",
+        "absent": "both take part", "stand-down": "neither inadequate where the scheme says to stand down",
     ]
 }
 

@@ -51,7 +51,7 @@ package enum Detectors {
             PartnerCarriesRisk(months: settings.inspectionMonths),
             ChangingManagement(),
         ] + WorkforceAlert.all + [
-            AgedEvidence(years: settings.agingYears), StageSigns(), StageMismatch(), UnhelpfulSupport(),
+            AgedEvidence(years: settings.agingYears), StageSigns(), StageMismatch(), AimsAmiss(), UnhelpfulSupport(),
         ]
     }
 

@@ -40,9 +40,15 @@ struct CoverageOfAreas: ScoreFactor {
             return "\(what): need \(group.need.thousandths) against strength \(group.strength.thousandths)"
         }
         let more = groups.count > 8 ? "; and \(groups.count - 8) more" : ""
-        // Which stage it is stays between the authority and its coordinator.
-        let stage = pair.receiver.stage == nil ? "" : "; what its situation calls for counts twice"
+        // Which stage it is stays unsaid, and that there is one between the authority and its coordinator.
+        let stage = isWeighedByStage(pair) ? "; what its situation calls for counts twice" : ""
         return shown.joined(separator: "; ") + more + stage
+    }
+
+    /// Whether a stage weighs anything of what is asked about.
+    func isWeighedByStage(_ pair: SupportPair) -> Bool {
+        guard let stage = pair.receiver.stage else { return false }
+        return pair.request.practice.contains { stage.weight(of: $0.area) > 1 }
     }
 }
 

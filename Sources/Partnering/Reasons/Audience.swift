@@ -35,7 +35,10 @@ extension HelpfulRecord {
 }
 
 extension CoverageOfAreas {
-    func audience(of pair: SupportPair) -> Visibility? { pair.statedAudience }
+    /// Where a stage weighs, the words and the points would tell that there is one.
+    func audience(of pair: SupportPair) -> Visibility? {
+        isWeighedByStage(pair) ? AssessmentKind.stage.widest : pair.statedAudience
+    }
 }
 
 extension CoverOfNeeds {

@@ -9,11 +9,8 @@ struct ReadyForInnovation: EligibilityRule {
         "before an innovation is passed on, staffing and stable leadership at \(level) of 10 or more"
     }
 
-    /// Kinds of support that pass an innovation on.
-    private static let innovations = [EditedRequest.Support.innovation, .practiceModel].map(\.rawValue)
-
     func verdict(for pair: SupportPair) -> Verdict {
-        guard ReadyForInnovation.innovations.contains(pair.request.support) else { return .met }
+        guard EditedRequest.passesOnInnovation(pair.request.support) else { return .met }
         let readiness = pair.receiver.said.readiness, name = pair.receiver.authority.name
         let parts: [AssessmentKind.Readiness] = [.staffing, .leadershipStability]
         for part in parts {

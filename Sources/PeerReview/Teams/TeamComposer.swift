@@ -96,8 +96,18 @@ package struct TeamComposer: Sendable {
             $0.year == need.year && $0.host == need.host && $0.role == need.role && $0.person == person.reference
         }
         let latest = snapshot.wholeServiceInspections(of: need.host).last
-        let wanted = Set(scheme.themes.filter { area in (latest?.grade(in: area)).map { $0 < .good } ?? false })
-        let skills = person.areas.count { !wanted.isDisjoint(with: $0.judgedBy) }
+        // Where the host is below good in what the scheme looks at, and what the host wants to have looked at.
+        var judged: Set<JudgementArea> = []
+        let focus = snapshot.said.entries(.reviewFocus, of: need.host, on: snapshot.asOf)
+        var wanted = Set(focus.flatMap(\.areas))
+        for theme in scheme.themes {
+            switch theme {
+            case .judged(let area): if (latest?.grade(in: area)).map({ $0 < .good }) ?? false { judged.insert(area) }
+            case .practice(let area): wanted.insert(area)
+            case .specialNeeds: break
+            }
+        }
+        let skills = person.areas.count { wanted.contains($0) || !judged.isDisjoint(with: $0.judgedBy) }
         var mixed = seed
         for byte in person.reference.utf8 { mixed = SplitMix.mix(mixed ^ UInt64(byte)) }
         mixed = SplitMix.mix(mixed ^ UInt64(need.host.number))

@@ -1,4 +1,5 @@
 import Domain
+import Tabular
 
 /// Every kind of statement about an authority.
 struct FilledAssessments: TemplateLayout {
@@ -60,5 +61,14 @@ struct FilledAssessments: TemplateLayout {
         }
         if kind == .strength || kind == .need { return AreasInCell.area(words)?.rawValue ?? words }
         return kind.subjects.first { $0.spoken == words } ?? words
+    }
+
+    func cells(of fact: Fact) -> [String: WrittenCell]? {
+        guard case .assessment(let it) = fact, TemplateList.otherKinds.contains(it.kind) else { return nil }
+        return [
+            "kind of assessment": .text(it.kind.name),
+            "about": .text(it.subject.isEmpty ? "" : "\(it.kind.name): \(it.subject.spoken)"),
+            "level": WrittenCell(it.level), "statement": .text(it.statement), "shared": WrittenCell(yes: it.isShared),
+        ]
     }
 }

@@ -1,4 +1,5 @@
 import Domain
+import Tabular
 
 /// Days in calendars.
 struct FilledCalendar: TemplateLayout {
@@ -24,5 +25,13 @@ struct FilledCalendar: TemplateLayout {
             try CalendarEntry(authority: authority, kind: kind, from: from, to: to, details: details, provenance: said)
         }
         return .calendar(entry)
+    }
+
+    func cells(of fact: Fact) -> [String: WrittenCell]? {
+        guard case .calendar(let it) = fact else { return nil }
+        return [
+            "kind of days": .text(it.kind.name), "first day": WrittenCell(it.from), "last day": WrittenCell(it.to),
+            "details": .text(it.details),
+        ]
     }
 }

@@ -1,4 +1,5 @@
 import Domain
+import Tabular
 
 /// What partners can give.
 struct FilledOffers: TemplateLayout {
@@ -60,5 +61,14 @@ struct FilledOffers: TemplateLayout {
             )
         }
         return .offer(offer)
+    }
+
+    func cells(of fact: Fact) -> [String: WrittenCell]? {
+        guard case .offer(let it) = fact else { return nil }
+        return [
+            "offered from": WrittenCell(it.from), "offered to": WrittenCell(it.to), "places": WrittenCell(it.places),
+            "days": WrittenCell(it.days), "areas": WrittenCell(it.areas), "any region": WrittenCell(yes: it.anyRegion),
+            "details": .text(it.details),
+        ]
     }
 }

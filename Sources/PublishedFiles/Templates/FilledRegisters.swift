@@ -1,4 +1,5 @@
 import Domain
+import Tabular
 
 /// Lines of registers.
 struct FilledRegisters: TemplateLayout {
@@ -84,5 +85,16 @@ struct FilledRegisters: TemplateLayout {
         let prefix = register.name.spoken + ": "
         if words.hasPrefix(prefix) { words = String(words.dropFirst(prefix.count)) }
         return register.statuses.first { $0.spoken == words } ?? words
+    }
+
+    func cells(of fact: Fact) -> [String: WrittenCell]? {
+        guard case .entry(let it) = fact else { return nil }
+        return [
+            "register": .text(it.register.name), "title": .text(it.title),
+            "status": .text(it.status.isEmpty ? "" : "\(it.register.name): \(it.status.spoken)"),
+            "other authority": .text(it.other?.description ?? ""), "areas": WrittenCell(it.areas),
+            "began": .text(it.began?.description ?? ""), "ended": .text(it.ended?.description ?? ""),
+            "pounds": WrittenCell(it.pounds), "details": .text(it.details), "shared": WrittenCell(yes: it.isShared),
+        ]
     }
 }

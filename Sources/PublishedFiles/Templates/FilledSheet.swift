@@ -61,11 +61,8 @@ package struct FilledSheet: Sendable {
                     }
                     return
                 }
-                let texts = columns.map { column -> String in
-                    let text = row[column: (header.position(of: column) ?? 0) + 1].text.trimmed
-                    // As it is written so that no spreadsheet takes it for a formula.
-                    return text.hasPrefix("'") && "=+-@".contains(text.dropFirst().first ?? " ")
-                        ? String(text.dropFirst()) : text
+                let texts = columns.map { column in
+                    row[column: (header.position(of: column) ?? 0) + 1].text.trimmed.withoutFormulaGuard
                 }
                 guard texts.contains(where: { !$0.isEmpty }) else { return }
                 rows.append(
@@ -92,5 +89,12 @@ package struct FilledSheet: Sendable {
             )
         }
         self.rows = rows
+    }
+}
+
+extension String {
+    /// Without the apostrophe in front by which no spreadsheet takes it for a formula.
+    var withoutFormulaGuard: String {
+        hasPrefix("'") && "=+-@".contains(dropFirst().first ?? " ") ? String(dropFirst()) : self
     }
 }

@@ -1,4 +1,5 @@
 import Domain
+import Tabular
 
 /// Strengths and needs by practice area.
 struct FilledStrengths: TemplateLayout {
@@ -43,6 +44,16 @@ struct FilledStrengths: TemplateLayout {
         guard let area = areas.first else { throw row.filled("practice area", "is empty") }
         guard areas.count == 1 else { throw row.filled("practice area", "holds several: give each a row of its own") }
         return try row.assessment(of: authority, kind, about: area.rawValue, column: "practice area", said: said)
+    }
+
+    func cells(of fact: Fact) -> [String: WrittenCell]? {
+        guard case .assessment(let it) = fact, it.kind == .strength || it.kind == .need, let area = it.area else {
+            return nil
+        }
+        return [
+            "strength or need": .text(it.kind.name), "practice area": WrittenCell([area]),
+            "level": WrittenCell(it.level), "statement": .text(it.statement), "shared": WrittenCell(yes: it.isShared),
+        ]
     }
 }
 

@@ -4,8 +4,14 @@ import Tabular
 extension NamedRow {
     /// Whether anything but the prepared code and name was filled in.
     var isTouched: Bool {
-        let prepared = [position("code"), position("authority")]
+        let prepared = ["code", "authority", PreparedRow.words, RowMark.heading].map(position)
         return cells.indices.contains { !prepared.contains($0) && cells[$0].says }
+    }
+
+    /// Whether it is a row that went out with something in it, and came back as it went.
+    func isAsItWentOut(_ fields: [TemplateField]) -> Bool {
+        let mark = text(RowMark.heading)
+        return !mark.isEmpty && mark == PreparedRow.mark(fields) { filled($0) }
     }
 
     /// The authority of a filled row; its code and its name must not contradict each other.
@@ -129,7 +135,8 @@ extension NamedRow {
         -> String
     {
         do throws(InvariantBroken) {
-            return try SanitisedText.checked(filled(header), "it", atMost: most, isOptional: isOptional)
+            let words = filled(header).withoutFormulaGuard
+            return try SanitisedText.checked(words, "it", atMost: most, isOptional: isOptional)
         } catch { throw filled(header, error.description) }
     }
 

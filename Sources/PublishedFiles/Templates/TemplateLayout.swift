@@ -1,4 +1,5 @@
 import Domain
+import Tabular
 
 /// A table that people fill: a row an authority, prepared with its code and name.
 protocol TemplateLayout: Layout {
@@ -11,6 +12,10 @@ protocol TemplateLayout: Layout {
     var usualVisibility: Visibility { get }
     /// The fact that a filled row states.
     func fact(_ row: NamedRow, of authority: LACode, said: Provenance) throws(Problem) -> Fact
+    /// What the row states besides.
+    func besides(_ row: NamedRow, of authority: LACode, said: Provenance) throws(Problem) -> [Fact]
+    /// A fact of its kind as it stands in its own columns, so that a row goes out with what is held; `nil` for others.
+    func cells(of fact: Fact) -> [String: WrittenCell]?
 }
 
 extension TemplateLayout {
@@ -28,8 +33,13 @@ extension TemplateLayout {
 
     var optional: [String] {
         let needed = Set(telling.map(\.header))
-        return everyField.filter { !needed.contains($0.header) }.map(\.column) + ["code", "authority"]
+        return everyField.filter { !needed.contains($0.header) }.map(\.column)
+            + ["code", "authority", PreparedRow.words, RowMark.heading]
     }
+
+    func besides(_ row: NamedRow, of authority: LACode, said: Provenance) throws(Problem) -> [Fact] { [] }
+
+    func cells(of fact: Fact) -> [String: WrittenCell]? { nil }
 
     /// The columns that tell this table from others.
     private var telling: [TemplateField] { fields.filter(\.isNeeded) }
@@ -39,17 +49,21 @@ extension TemplateLayout {
     /// No fact for a row that nobody touched.
     func facts(in row: NamedRow) throws(Problem) -> [Fact] {
         guard row.isTouched else { return row.passedOver("prepared, and nobody filled anything in") }
+        guard !row.isAsItWentOut(everyField) else {
+            return row.passedOver("as it went out: nobody answered or changed it")
+        }
         // Every fault of the row at once, each with its column.
         for field in everyField { row.look(at: field) }
         let said = row.tried { () throws(Problem) in try row.provenance(usually: usualVisibility) }
         let authority = row.tried { () throws(Problem) in try row.filledAuthority(on: said?.day ?? row.today) }
         guard let said, let authority else { return [] }
         let stated = row.tried { () throws(Problem) in try fact(row, of: authority, said: said) }
-        guard let stated, !row.hasFaults else { return [] }
-        return [stated]
+        let more = row.tried { () throws(Problem) in try besides(row, of: authority, said: said) }
+        guard let stated, let more, !row.hasFaults else { return [] }
+        return [stated] + more
     }
 
-    private static var saidBy: [TemplateField] {
+    static var saidBy: [TemplateField] {
         [
             TemplateField(
                 "stated on",

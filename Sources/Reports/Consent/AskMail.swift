@@ -1,42 +1,57 @@
 import Domain
 import Partnering
 
-/// The mail that asks an authority what it can offer, or what it asks for, with a workbook to fill.
+/// The mail that asks an authority what it can offer, what it asks for, or both, with a workbook to fill.
 package enum AskMail {
     /// - Parameters:
     ///   - isReminder: whether it was asked before and owes an answer.
     ///   - workbook: the file that goes with it.
+    ///   - questions: how many rows of it ask something that nobody has said, where it holds everything; `nil` where it has one
+    ///     row to fill.
     package static func text(
-        _ kind: Asking.Kind,
+        _ kinds: [Asking.Kind],
         _ profile: AuthorityProfile,
         by day: Day,
         isReminder: Bool,
-        workbook: String
+        workbook: String,
+        questions: Int? = nil
     ) -> String {
         let name = profile.authority.name
-        let what = kind == .offers ? "what \(name) can give to others" : "what \(name) asks for"
-        let known: String
-        if kind == .offers {
+        let what = kinds.map { $0 == .offers ? "what \(name) can give to others" : "what \(name) asks for" }
+        let subject = kinds.map { $0 == .offers ? "can offer" : "ask for" }.joined(separator: " and ")
+        let fill =
+            questions.map { count in
+                "\(workbook) holds what is on record of \(name)"
+                    + (count == 0 ? "." : ", and \(count.counted("question", "questions")) that nobody has answered.")
+                    + " Answer, correct or confirm what you can, and sign each row that you touch with the day and your role; what you "
+                    + "leave as it is says nothing. Its sheet 'How to fill' says what each column means."
+            }
+            ?? "Please fill the one row of \(workbook); its sheet 'How to fill' says what each column means."
+        return
+            ([
+                "To: the director of children's services, \(name)",
+                "Subject: \(isReminder ? "A reminder: w" : "W")hat you \(subject), answer by \(day.inWords)", "",
+                "Partnerships are being planned, and we would like to know \(what.joined(separator: " and ")).", "",
+            ] + kinds.map { known($0, profile) } + [
+                "", "\(fill) Send it back to your regional coordinator by \(day.inWords).",
+                "Nothing will be asked of you beyond what you write, and you may change it at any time.",
+            ]).map(\.printable).joined(separator: "\n") + "\n"
+    }
+
+    /// What is known of it already, or taken for granted.
+    private static func known(_ kind: Asking.Kind, _ profile: AuthorityProfile) -> String {
+        switch kind {
+        case .offers:
             let places = profile.capacity.places.counted("place", "places")
-            known =
-                profile.capacity.isOffered
+            return profile.capacity.isOffered
                 ? "What we hold: \(profile.capacity.inWords)."
                 : "Nobody has told us. Until you do, \(places) \(profile.capacity.places == 1 ? "is" : "are") taken for granted, which nobody "
                     + "has agreed to; 0 says that you offer nothing."
-        } else {
+        case .requests:
             let areas = profile.request.map { $0.isEdited ? $0.practice.map(\.area.name) : $0.areas.map(\.name) } ?? []
-            known =
-                areas.isEmpty
+            return areas.isEmpty
                 ? "We hold nothing that you ask for."
                 : "Until you say what you want, it is drawn from your last inspection: \(areas.joined(separator: ", "))."
         }
-        return [
-            "To: the director of children's services, \(name)",
-            "Subject: \(isReminder ? "A reminder: w" : "W")hat you \(kind == .offers ? "can offer" : "ask for"), answer by \(day.inWords)",
-            "", "Partnerships are being planned, and we would like to know \(what).", "", known, "",
-            "Please fill the one row of \(workbook); its sheet 'How to fill' says what each column means. Send it back to your regional "
-                + "coordinator by \(day.inWords).",
-            "Nothing will be asked of you beyond what you write, and you may change it at any time.",
-        ].map(\.printable).joined(separator: "\n") + "\n"
     }
 }

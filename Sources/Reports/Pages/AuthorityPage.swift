@@ -33,7 +33,10 @@ package struct AuthorityPage: Sendable {
         progress = AgreementProgress(agreements, in: book.snapshot)
         self.book = book
         self.visible = visible
-        said = .held(book.snapshot.saidLines(of: authority.code) { $0.visibility >= visible })
+        said = .held(
+            book.snapshot.saidLines(of: authority.code) { $0.visibility >= visible }
+                + book.snapshot.numbers(of: authority.code, areStated: true).filter { $0.visibleTo >= visible }
+        )
         alerts = Detectors.findings(about: authority.code, in: Surroundings(book)).filter { $0.visibility >= visible }
     }
 

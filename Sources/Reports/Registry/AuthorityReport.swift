@@ -44,7 +44,10 @@ package struct AuthorityReport: RecordReport {
             authority.predecessors.flatMap { snapshot.inspections[$0] ?? [] }.sorted { $0.published > $1.published }
         )
         self.visits = .visits(visits.filter { ($0.published ?? $0.began) <= snapshot.asOf })
-        said = .held(snapshot.saidLines(of: code) { $0.visibility >= visible })
+        said = .held(
+            snapshot.saidLines(of: code) { $0.visibility >= visible }
+                + snapshot.numbers(of: code, areStated: true).filter { $0.visibleTo >= visible }
+        )
         outcomes = .outcomes(profile == nil ? [] : OutcomeStanding.all(of: code, in: snapshot))
         neighbours = .neighbours(snapshot.neighbours[code] ?? [], snapshot)
         partnerships = .partnerships(snapshot.partnerships(with: code), snapshot)

@@ -97,7 +97,8 @@ extension HeldLine {
             about: "\(it.from) to \(it.to)",
             says: [
                 it.kind?.rawValue ?? "asks for nothing", it.areas.map(\.name).joined(separator: ", "),
-                it.days.map { "\($0) days" } ?? "", it.support, it.details,
+                it.days.map { "\($0) days" } ?? "", it.support,
+                it.aims.map(\.description).joined(separator: "; "), it.details,
             ],
             it.provenance
         )
@@ -105,6 +106,22 @@ extension HeldLine {
 }
 
 extension Snapshot {
+    /// Numbers: those that an authority states of itself, or those that are published.
+    func numbers(of code: LACode, areStated: Bool) -> [HeldLine] {
+        let numbers = indicators[code] ?? [:]
+        return Indicator.Code.allCases.filter { $0.isStated == areStated }.compactMap { indicator in
+            guard let years = numbers[indicator], let newest = years.last else { return nil }
+            return HeldLine(
+                kind: "indicator",
+                about: "\(indicator.name), \(indicator.unit)",
+                says: years.map { "\($0.year): \($0.value)" },
+                day: areStated ? nil : newest.published,
+                evidence: areStated ? EvidenceLevel.statement.name : "",
+                visibleTo: indicator.visibility
+            )
+        }
+    }
+
     /// What people have said about an authority by the day: assessments, registers, calendar, offers, agreements and
     /// requests.
     func saidLines(of code: LACode, where isMeant: (Provenance) -> Bool) -> [HeldLine] {

@@ -20,11 +20,11 @@ package struct HeldReport: Report {
         name = authority.name
         asOf = snapshot.asOf.description
         published = .held(
-            Self.identity(authority) + Self.inspected(code, snapshot) + Self.measured(code, snapshot, areStated: false)
+            Self.identity(authority) + Self.inspected(code, snapshot) + snapshot.numbers(of: code, areStated: false)
                 + Self.coming(later.filter { $0.authority == code && $0.published > snapshot.asOf })
                 + Self.neighbours(code, snapshot) + Self.arranged(code, snapshot)
         )
-        said = .held(snapshot.saidLines(of: code) { _ in true } + Self.measured(code, snapshot, areStated: true))
+        said = .held(snapshot.saidLines(of: code) { _ in true } + snapshot.numbers(of: code, areStated: true))
         let naming = snapshot.said.entries.sorted { $0.key < $1.key }.flatMap(\.value).filter { $0.other == code }
         let shown = naming.filter { $0.provenance.visibility >= .regions }
         saidByOthers = .held(shown.map { HeldLine($0, in: snapshot) })
@@ -60,22 +60,6 @@ package struct HeldReport: Report {
                     source: it.reportURL
                 )
             }
-    }
-
-    /// Numbers: those that it states of itself, or those that are published.
-    private static func measured(_ code: LACode, _ snapshot: Snapshot, areStated: Bool) -> [HeldLine] {
-        let numbers = snapshot.indicators[code] ?? [:]
-        return Indicator.Code.allCases.filter { $0.isStated == areStated }.compactMap { indicator in
-            guard let years = numbers[indicator], let newest = years.last else { return nil }
-            return HeldLine(
-                kind: "indicator",
-                about: "\(indicator.name), \(indicator.unit)",
-                says: years.map { "\($0.year): \($0.value)" },
-                day: areStated ? nil : newest.published,
-                evidence: areStated ? EvidenceLevel.statement.name : "",
-                visibleTo: indicator.visibility
-            )
-        }
     }
 
     private static func coming(_ figures: [Indicator]) -> [HeldLine] {

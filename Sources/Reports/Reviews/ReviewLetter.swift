@@ -55,7 +55,11 @@ package struct ReviewLetter: Sendable {
         salutation = "To the director of children's services, \(name)"
         var parts: [(String, [String])] = [("When", ReviewLetter.dates(reviews.first?.week))]
         parts.append(("Who comes", ReviewLetter.team(reviews, places, snapshot)))
-        parts.append(("What it looks at", scheme.themes.map(\.name)))
+        let focus = snapshot.said.entries(.reviewFocus, of: host, on: snapshot.asOf).map { it in
+            let areas = it.areas.map(\.name).joined(separator: ", ")
+            return "what you asked for: \(it.title)\(areas.isEmpty ? "" : " (\(areas))")"
+        }
+        parts.append(("What it looks at", focus + scheme.themes.map(\.name)))
         parts.append(("What is due", ReviewLetter.due(reviews.first?.week, scheme.season)))
         self.parts = parts
         close = [

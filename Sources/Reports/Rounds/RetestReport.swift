@@ -47,6 +47,17 @@ package struct RetestReport: Sendable {
         return "\(summary):\n" + retest.lines.map { "  \(words($0)).\n" }.joined()
     }
 
+    /// The same beside another answer: the first few, and how many more there are.
+    package var firstSentences: String {
+        guard let summary, retest.obstacle == nil, retest.lines.count > Self.mostBeside else {
+            return String(sentences.dropLast())
+        }
+        return "\(summary):\n" + retest.lines.prefix(Self.mostBeside).map { "  \(words($0)).\n" }.joined()
+            + "  And \(retest.lines.count - Self.mostBeside) more: 'tandem round show' tells each."
+    }
+
+    private static let mostBeside = 5
+
     /// `1 pairing is refused today, 2026-11-29`; `nil` where none is.
     package var summary: String? {
         let count = retest.lines.count
@@ -58,7 +69,7 @@ package struct RetestReport: Sendable {
     /// `Halton with County Durham: conflict on Halton's register: …`.
     package func words(_ line: Retest.Line) -> String {
         let isHidden = visible > .authority
-        return "\(pair(line)): " + (isHidden ? "not met: " : "") + line.refusals.map(told).joined(separator: "; ")
+        return "\(pair(line)): " + (isHidden ? Refusal.notAllMet : "") + line.refusals.map(told).joined(separator: "; ")
     }
 
     /// The same for people, without the rules' codes: `Halton with County Durham: conflict on Halton's register: …`.
@@ -82,7 +93,7 @@ package struct RetestReport: Sendable {
         guard retest.obstacle == nil else { return "not tested" }
         guard let partner else { return nil }
         return retest.line(receiver, number, partner).map { line in
-            line.refusals.map { "not met: \($0.asked)" }.joined(separator: "; ")
+            line.refusals.map { Refusal.notAllMet + $0.asked }.joined(separator: "; ")
         }
     }
 }
@@ -93,9 +104,13 @@ extension Refusal {
 
     /// The same as a sentence of its own.
     fileprivate func plainly(to visible: Visibility) -> String {
-        visible > .authority ? "it no longer meets what is asked of every pair: \(asked)" : fact
+        visible > .authority ? "of what is asked of every pair not all is met today: \(asked)" : fact
     }
 
     /// What the rule asks, in words.
     fileprivate var asked: String { rule.asked ?? "" }
+
+    /// What stands before what a rule asks, where the fact is not told: a rule asks several things, and which of them fails
+    /// is for few.
+    fileprivate static let notAllMet = "not all met today: "
 }

@@ -9,8 +9,8 @@ extension AgreementCommand {
             commandName: "open",
             abstract: "Make agreements of a round's pairings to which both sides said yes.",
             discussion: """
-                The round's plan has to be approved. Areas, days and the kind of support come of the request unless they \
-                are said. Without --apply it is only shown.
+                The round's plan has to be approved. Areas, days, the kind of support and aims come of the request unless \
+                they are said. Without --apply it is only shown.
 
                 Examples:
                   tandem agreement open autumn devon dorset --from 2027-01-11 --until 2028-01-10 --days 40 \
@@ -46,10 +46,10 @@ extension AgreementCommand {
 
         func run() async throws {
             let session = try await Session.ready(entry.database, writes: true), name = round
-            let (round, held, loans) = try await session.reading { connection in
+            let (round, registry, loans) = try await session.reading { connection in
                 let round = try ConsultedRound(name, connection)
                 return (
-                    round, try RegistryStore.facts(connection, .rules(Today.day)).agreements,
+                    round, try RegistryStore.facts(connection, .rules(Today.day)),
                     try LoanStore.loans(of: round.stored, connection)
                 )
             }
@@ -59,8 +59,10 @@ extension AgreementCommand {
                     status: .usage
                 )
             }
-            let new = try opened(in: round, besides: held, loans)
-            let facts = try new.enumerated().map { SourcedFact(try agreement(of: $1, in: round).fact, row: $0 + 1) }
+            let new = try opened(in: round, besides: registry.agreements, loans)
+            let facts = try new.enumerated().map {
+                SourcedFact(try agreement(of: $1, in: round, registry.asked).fact, row: $0 + 1)
+            }
             let title = "\(facts.count.counted("agreement", "agreements")) of round \(round.name), \(Today.day)"
             // Whether both still agree is asked once more by the database.
             let outcome = try await ManualEntry.bring(
@@ -142,15 +144,22 @@ extension AgreementCommand {
             return true
         }
 
-        private func agreement(of pair: PairingConsent, in round: ConsultedRound) throws -> Agreement {
+        private func agreement(of pair: PairingConsent, in round: ConsultedRound, _ edited: [EditedRequest]) throws
+            -> Agreement
+        {
             let asked = round.plan.record.plan.pairings.first {
                 ($0.request.receiver, $0.partner) == (pair.receiver, pair.partner)
+            }
+            // What the request is to change is what the plan of support begins with.
+            let request = edited.last {
+                $0.authority == pair.receiver && $0.number == asked?.request.number && $0.stands(on: Today.day)
             }
             return try terms.agreement(
                 pair.receiver,
                 pair.partner,
                 from: from,
                 asked: asked?.request,
+                planned: request?.aims ?? [],
                 round: round.name,
                 said: Provenance(
                     day: Today.day,

@@ -68,6 +68,7 @@ struct AgreementTerms: ParsableArguments {
         daysBefore: Int = 0,
         beginsIn phase: AgreementPhase = .diagnostic,
         asked: SupportRequest? = nil,
+        planned: [AgreementAim] = [],
         round: String = "",
         said: Provenance
     ) throws -> Agreement {
@@ -85,7 +86,7 @@ struct AgreementTerms: ParsableArguments {
             beginsIn: phase,
             receiverContact: receiverContact,
             partnerContact: partnerContact,
-            aims: try aim.flatMap(AgreementAim.list),
+            aims: aim.isEmpty ? planned : try aim.flatMap(AgreementAim.list),
             price: try pounds.map {
                 try AgreementPrice(
                     pounds: $0,

@@ -18,9 +18,10 @@ struct AskCommand: AsyncParsableCommand {
             Examples:
               tandem ask offers 'North East' --answer-by 2026-12-19 --out mails
               tandem ask requests NE --answer-by 2026-12-19 --out mails
+              tandem ask all NE --answer-by 2026-12-19 --out mails    one workbook each, with what is held
               tandem ask list NE
             """,
-        subcommands: [Offers.self, Requests.self, Show.self]
+        subcommands: [Offers.self, Requests.self, All.self, Show.self]
     )
 
     struct Offers: AsyncParsableCommand {
@@ -36,7 +37,7 @@ struct AskCommand: AsyncParsableCommand {
                 """
         )
         @OptionGroup var asked: AskedOptions
-        func run() async throws { try await asked.ask(.offers) }
+        func run() async throws { try await asked.ask([.offers]) }
     }
 
     struct Requests: AsyncParsableCommand {
@@ -52,7 +53,38 @@ struct AskCommand: AsyncParsableCommand {
                 """
         )
         @OptionGroup var asked: AskedOptions
-        func run() async throws { try await asked.ask(.requests) }
+        func run() async throws { try await asked.ask([.requests]) }
+    }
+
+    struct All: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "all",
+            abstract: "Ask a region everything in one workbook an authority, with what is held of it.",
+            discussion: """
+                Each workbook has what its authority said so far and still counts, and the questions of the round that nobody \
+                has answered: what it asks for or offers, how children are heard, how ready it is, which days are closed. Whoever \
+                answers, corrects or confirms a row signs it; rows left as they are say nothing. 'tandem import FOLDER' shows \
+                what all that came back would change, and brings it in with --apply.
+
+                Examples:
+                  tandem ask all 'North East' --answer-by 2026-12-19 --out mails
+                  tandem ask all NE --round autumn --answer-by 2026-12-19 --out mails
+                  tandem import returned/                 what came back would change this
+                  tandem import returned/ --apply
+                """
+        )
+        @OptionGroup var asked: AskedOptions
+
+        @Option(
+            help: ArgumentHelp(
+                "Ask what the policy of this round looks at; the usual policy unless given.",
+                valueName: "round"
+            ),
+            completion: Completions.round
+        )
+        var round: String?
+
+        func run() async throws { try await asked.ask(Asking.Kind.allCases, inOne: true, round: round) }
     }
 
     struct Show: AsyncParsableCommand {
@@ -83,75 +115,5 @@ struct AskCommand: AsyncParsableCommand {
             try output.give(asking.table(rows))
             if output.isForPeople { Notes.say("\(Plan.Places(asking.profiles).words(on: Today.day)).") }
         }
-    }
-}
-
-/// Whom to ask, by when, and where the files go.
-struct AskedOptions: ParsableArguments {
-    @Argument(help: "A region, by name or code.", transform: CommonOptions.region)
-    var region: Region
-
-    @Option(
-        parsing: .upToNextOption,
-        help: ArgumentHelp("Only these authorities, by name or code.", valueName: "name")
-    )
-    var authority: [String] = []
-
-    @OptionGroup var wanted: WantedAnswerOptions
-    @OptionGroup var database: DatabaseOptions
-
-    func ask(_ kind: Asking.Kind) async throws {
-        guard let out = wanted.out else {
-            throw ValidationError("Say where the mails and workbooks go: --out FOLDER.")
-        }
-        try wanted.makeFolder()
-        let asking = try await AskedRegion(region, database, writes: true), day = wanted.answerBy
-        let meant: [AskedRegion.Row]
-        if authority.isEmpty {
-            meant = asking.rows(kind).filter { $0.state != .answered && $0.isMeant }
-        } else {
-            let codes = try Set(authority.map(asking.names.find))
-            meant = asking.rows(kind, of: codes)
-            if let stray = codes.subtracting(meant.map(\.profile.authority.code)).min() {
-                throw Failure(
-                    "\(asking.names.name(of: stray)) is no authority of \(region.name) in force",
-                    status: .usage
-                )
-            }
-        }
-        guard !meant.isEmpty else {
-            return Notes.answer("Nobody in \(region.name) is left to be asked for \(kind.rawValue).\n")
-        }
-        let template: Template = kind == .offers ? .offers : .requests
-        for row in meant {
-            let authority = row.profile.authority
-            let name = authority.code.fileName(authority.name) + "-\(kind.rawValue)"
-            let book = template.workbook(for: [authority], file: "\(name).xlsx")
-            try WholeFile.write(book.bytes(scratch: Session.scratch), to: "\(out)/\(name).xlsx")
-            try WholeFile.write(
-                AskMail.text(
-                    kind,
-                    row.profile,
-                    by: day,
-                    isReminder: [.asked, .overdue].contains(row.state),
-                    workbook: "\(name).xlsx"
-                ),
-                to: "\(out)/\(name).txt"
-            )
-        }
-        let mails = meant.map { $0.profile.authority }.map { "\($0.code.fileName($0.name))-\(kind.rawValue).txt" }
-        OutputFolder.sayLeft(in: out, beside: Set(mails), ("mail", "mails")) { $0.hasSuffix("-\(kind.rawValue).txt") }
-        let codes = meant.map(\.profile.authority.code)
-        try await asking.session.transaction {
-            try AskStore.add(kind, codes, on: Today.day, by: day, signed: Session.signature, $0)
-        }
-        let before = meant.count { $0.state != .notAsked }
-        Notes.answer(
-            "\(meant.count.counted("authority", "authorities")) of \(region.name) asked for \(kind.rawValue), answer wanted by \(day)"
-                + (before > 0 ? "; \(before) asked before" : "") + ".\n"
-        )
-        Notes.say(
-            "Wrote \(meant.count.counted("mail", "mails")) and their workbooks to \(out). What comes back: tandem import FILE --apply"
-        )
     }
 }

@@ -1,5 +1,6 @@
 import Domain
 import Partnering
+import PublishedFiles
 import Reports
 import Store
 
@@ -22,11 +23,17 @@ struct AskedRegion {
     let profiles: [AuthorityProfile]
     let names: NameLookup
     private let snapshot: Snapshot
+    private let policy: Policy
     private let asks: [Asking.Kind: [LACode: Asking]]
 
-    init(_ region: Region?, _ database: DatabaseOptions, writes: Bool = false) async throws {
+    /// - Parameter round: the round whose policy says what is asked; the usual policy unless given.
+    init(_ region: Region?, _ database: DatabaseOptions, round: String? = nil, writes: Bool = false) async throws {
         session = try await Session.ready(database, writes: writes)
-        let policy = try await PolicyChoice.named(PolicyChoice.usual, session)
+        if let round {
+            policy = try await PolicyChoice.of(session.reading { try RoundStore.find(round, $0) })
+        } else {
+            policy = try await PolicyChoice.named(PolicyChoice.usual, session)
+        }
         let (facts, asked) = try await session.reading { connection in
             (
                 try RegistryStore.facts(connection, .rules(Today.day)),
@@ -44,6 +51,13 @@ struct AskedRegion {
                 (kind, Dictionary(list.map { ($0.authority, $0) }, uniquingKeysWith: { _, last in last }))
             }
         )
+    }
+
+    /// What of an authority goes out: what the round would know and nobody has said, then what is held.
+    func workbookRows(of profile: AuthorityProfile) -> (rows: [PreparedRow], questions: Int) {
+        let asked = profile.questions(under: policy, on: Today.day)
+        let held = snapshot.said.standing(of: profile.authority.code, on: Today.day)
+        return (asked.map { PreparedRow($0) } + held.compactMap { PreparedRow(held: $0) }, asked.count)
     }
 
     /// Those that are meant, and whoever was asked besides; or those of some codes.

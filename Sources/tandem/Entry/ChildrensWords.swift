@@ -12,10 +12,10 @@ struct ChildrensWords: ParsableArguments {
     )
     var children: String?
 
-    /// The words as a statement about an authority.
+    /// The words as a statement about an authority; none where nobody asked them.
     func statement(of authority: LACode, _ said: Provenance) throws -> [any RegistryFact] {
         guard let children else { return [] }
-        return [try Assessment(authority: authority, kind: .voice, statement: children, provenance: said)]
+        return try ChildsVoice.statement(children, of: authority, said).map { [$0] } ?? []
     }
 
     /// - Throws: `Failure` where nobody gave them.

@@ -66,7 +66,13 @@ struct IndicatorCommand: AsyncParsableCommand {
         var day: Day { Today.day }
 
         func fact(_ subject: EntrySubject) throws -> any RegistryFact {
-            try Indicator(authority: subject.code, code: code.code, year: year, value: .number(value))
+            let number = try Indicator(authority: subject.code, code: code.code, year: year, value: .number(value))
+            if number.published > Today.day {
+                Notes.say(
+                    "A number of \(year) counts, and is shown, from \(number.published) on: until then the year is not over."
+                )
+            }
+            return number
         }
     }
 

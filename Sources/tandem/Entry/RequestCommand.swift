@@ -24,6 +24,8 @@ struct RequestCommand: AsyncParsableCommand {
                 Examples:
                   tandem request edit devon --kind lead --areas HP-FD,LD-QA --days 60 --support diagnostic \
                 --reason 'Agreed with the director' --children 'they want to tell their story once' --apply
+                  tandem request edit hull --support diagnostic \
+                --aim 'Long waits > no triage > two mentors > wait under a day > quick' --apply
                   tandem request edit hull --kind none --reason 'Has a partner already' --apply
                 """
         )
@@ -61,6 +63,15 @@ struct RequestCommand: AsyncParsableCommand {
             )
         )
         var support: String?
+
+        @Option(
+            parsing: .singleValue,
+            help: ArgumentHelp(
+                "What it is to change: 'symptom > cause > action > measure > quick or long'; can be given again.",
+                valueName: "aim"
+            )
+        )
+        var aim: [String] = []
 
         @Option(help: ArgumentHelp("Its first day.", valueName: "day"), transform: CommonOptions.day)
         var from: Day?
@@ -107,10 +118,23 @@ struct RequestCommand: AsyncParsableCommand {
                 from: first,
                 to: to ?? held?.to ?? first.adding(years: 1),
                 support: support?.lowercased() ?? held?.support ?? "",
+                aims: aim.isEmpty ? held?.aims ?? [] : try aim.flatMap(AgreementAim.list),
                 details: reason ?? held?.details ?? "",
                 provenance: try said.provenance(.team)
             )
             if wanted != nil, named.isEmpty { try refuseIfNothingIsAsked(subject) }
+            if let support, EditedRequest.passesOnInnovation(support.lowercased()),
+                reason == nil || said.evidence == nil
+            {
+                throw Failure(
+                    "\(support.lowercased()) from elsewhere needs a reason and a grade of evidence: --reason, and --evidence with one of "
+                        + EvidenceLevel.allCases.map(\.rawValue).joined(separator: ", "),
+                    status: .usage
+                )
+            }
+            for aim in request.aims where aim.cause.isEmpty {
+                Notes.say("'\(aim.action)' names no cause of '\(aim.symptom)': what is done may not reach it.")
+            }
             // Of one that stands, or that judgements call for, it may be said whenever it is known.
             if wanted != nil, held == nil, kind != nil || drawn == nil { try words.areNeeded() }
             return request

@@ -9,8 +9,8 @@ struct StatementOptions: ParsableArguments {
     @Option(help: "In which role somebody says so; never a person's name.")
     var author: AuthorRole?
 
-    @Option(help: "How well it is evidenced.")
-    var evidence: EvidenceLevel = .statement
+    @Option(help: "How well it is evidenced; 'statement' unless given.")
+    var evidence: EvidenceLevel?
 
     @Option(
         help: ArgumentHelp("The day it speaks of; today unless given.", valueName: "day"),
@@ -60,7 +60,7 @@ struct StatementOptions: ParsableArguments {
             day: day,
             source: source ?? "entered by hand",
             author: author ?? .coordinator,
-            level: evidence,
+            level: evidence ?? .statement,
             visibility: visibility
         )
     }

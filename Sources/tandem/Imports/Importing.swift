@@ -115,12 +115,16 @@ enum Importing {
             if apply { try ImportStore.lock(connection) }
             var facts = try RegistryStore.facts(connection)
             let choices = try given.choices(beside: try ImportStore.answers(connection), facts.frameworks)
-            var refused: [any ReadableError] = []
+            var refused: [any ReadableError] = [], untouched: [Problem] = []
             let outcomes: [ImportOutcome] = try files.compactMap { file in
                 let watch = Stopwatch()
                 let published: PublishedFile
                 do {
                     published = try file.published(AuthorityDirectory(facts, today: Today.day), choices)
+                } catch let problem as Problem where files.count > 1 && problem.kind == .passedOver {
+                    // Of many workbooks that come back at once, some authority has not begun.
+                    untouched.append(problem)
+                    return nil
                 } catch let error as any ReadableError where files.count > 1 {
                     // The others are looked at all the same, so that everything that is wrong is told at once.
                     refused.append(error)
@@ -163,6 +167,11 @@ enum Importing {
                 if !isOwn, let day = published.asAt { outcome.asAt = "\(day) (\(published.asAtGround.inWords))" }
                 if apply, !confirmed { try confirm(outcome.alarms, file.name) }
                 return outcome
+            }
+            if outcomes.isEmpty, refused.isEmpty {
+                refused = untouched
+            } else {
+                for problem in untouched { Notes.say("\(problem.file): passed over, nobody filled anything in.") }
             }
             guard refused.isEmpty || !apply else { throw RefusedFiles(refused, nothingChanged: true) }
             return (outcomes, refused)

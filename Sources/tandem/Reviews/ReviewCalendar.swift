@@ -10,7 +10,8 @@ extension ReviewCommand {
             abstract: "Write a programme's visits as a calendar file (iCalendar).",
             discussion: """
                 One event for each host's week, with its reviewers and the days on which notice and letter are due: of the \
-                approved plan, or where there is none of the newest.
+                approved plan, or where there is none of the newest. Reviews that today's registers refuse are left out, \
+                unless --refused-too.
 
                 Example:
                   tandem review calendar 2027 --out reviews.ics
@@ -25,6 +26,9 @@ extension ReviewCommand {
         )
         var out: String?
 
+        @Flag(help: "Write reviews that are refused today, too.")
+        var refusedToo = false
+
         func validate() throws {
             guard out?.lowercased().hasSuffix(".ics") ?? true else {
                 throw ValidationError("A calendar is a file of iCalendar: --out must end with .ics.")
@@ -33,8 +37,9 @@ extension ReviewCommand {
 
         func run() async throws {
             let (stored, retest) = try await options.approvedPlan()
+            let meant = refusedToo ? stored.plan : stored.plan.without(retest)
             let text = try ReviewCalendar.text(
-                stored.plan,
+                meant,
                 programme: stored.programme,
                 scheme: stored.scheme(),
                 asOf: stored.question.asOf,
@@ -42,11 +47,28 @@ extension ReviewCommand {
             )
             if !retest.isClean {
                 let refused = RetestReport(retest, in: stored.snapshot())
-                Notes.say("Plan \(stored.number) of '\(stored.programme)': \(refused.sentences)")
+                Notes.say(lines: "Plan \(stored.number) of '\(stored.programme)': \(refused.firstSentences)")
+                if !refusedToo { Notes.say("Their visits are left out; with --refused-too they are written.") }
             }
             guard let out else { return Notes.answer(text) }
             try WholeFile.write(text, to: out)
             Notes.say("Wrote \(out).")
         }
+    }
+}
+
+extension ReviewPlan {
+    /// The plan without visits that a test refuses.
+    fileprivate func without(_ retest: Retest) -> ReviewPlan {
+        let kept = groups.map { group in
+            ReviewGroup(
+                year: group.year,
+                region: group.region,
+                members: group.members,
+                reviews: group.reviews.filter { !retest.refuses(reviewOf: $0.host, in: group.year, of: self) },
+                reasons: group.reasons
+            )
+        }
+        return ReviewPlan(groups: kept, unplaced: unplaced, tiers: tiers, conflict: conflict)
     }
 }

@@ -69,8 +69,10 @@ extension ReviewCommand {
             if name == nil, region.count > 1 { name = region.removeLast() }
             guard let name else { throw ValidationError("A programme needs a name: tandem review compose NAME") }
             guard name.first?.isWhitespace == false, name.last?.isWhitespace == false, name.count <= 100,
-                !name.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
-            else { throw ValidationError("A programme's name has 1 to 100 letters, no blank at either end.") }
+                !name.unicodeScalars.contains(where: { $0.properties.generalCategory == .control || $0 == "'" })
+            else {
+                throw ValidationError("A programme's name has 1 to 100 letters, no blank at either end and no quotes.")
+            }
             guard years.map({ (1...20).contains($0) }) ?? true else { throw ValidationError("--years is 1 to 20.") }
             guard seed <= UInt64(Int64.max) else { throw ValidationError("A seed is at most \(Int64.max).") }
             guard region.isEmpty == allRegions else {
@@ -113,7 +115,32 @@ extension ReviewCommand {
             try declared.add(to: &question, NameLookup(known.facts, snapshot))
             question.refer(to: known.before)
             if let earlier = known.earlier { question.past = earlier.donePairs }
+            let asked = Set(question.regions.isEmpty ? Region.allCases : question.regions)
+            if let stray = question.absent.first(where: { code in
+                snapshot.everyAuthority[code].map { !asked.contains($0.region) } ?? true
+            }) {
+                throw Failure(
+                    "--without \(snapshot.name(of: stray)): it lies in none of the regions that are composed",
+                    status: .usage
+                )
+            }
+            if let before = known.before, Set(before.question.regions) != Set(question.regions) {
+                let names = before.question.regions.map(\.name).joined(separator: ", ")
+                Notes.say(
+                    "Plan \(before.number) of '\(name ?? "")' was of \(names.isEmpty ? "all of England" : names): what is composed now "
+                        + "stands in its place."
+                )
+            }
             let composer = Composer(scheme: scheme, question: question, snapshot: snapshot)
+            if let stray = composer.strangersInSubRegions.first {
+                throw Failure(
+                    "the scheme's sub_regions name \(stray), which is no authority in force on \(day)",
+                    status: .usage
+                )
+            }
+            if together, !scheme.subRegions.isEmpty {
+                throw Failure("a scheme with sub_regions forms groups in each: leave --together away", status: .usage)
+            }
             if let year = composer.closedYears.first {
                 throw Failure(
                     "the scheme closes every week of its season in year \(year): make the season longer, or close less",

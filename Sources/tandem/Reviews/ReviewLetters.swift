@@ -65,7 +65,9 @@ extension ReviewCommand {
                     status: .usage
                 )
             }
-            let letters = meant.filter { refusedToo || !retest.touches($0, of: stored.plan) }
+            let letters = meant.filter {
+                refusedToo || !retest.refuses(reviewOf: $0.host, in: $0.year, of: stored.plan)
+            }
             let left = meant.count - letters.count
             guard !letters.isEmpty else {
                 throw Failure(
@@ -87,23 +89,6 @@ extension ReviewCommand {
                 $0.hasPrefix("year-") && $0.hasSuffix(".txt")
             }
             Notes.say("Wrote \(letters.count) letters to \(out), each as text and as a page.")
-        }
-    }
-}
-
-extension Retest {
-    /// Rules that keep two out of one group, whoever of them reviews whom.
-    private static let ofGroups: Set<RuleID> = ["H1", "H7"]
-
-    /// Whether a review that a letter tells of is refused, or two of its group may not meet.
-    fileprivate func touches(_ letter: ReviewLetter, of plan: ReviewPlan) -> Bool {
-        let isRotation = plan.groups.contains { $0.members.count > 6 }
-        let group = plan.groups.first { $0.year == letter.year && $0.members.contains(letter.host) }?.members ?? []
-        return lines.contains { line in
-            guard line.number == letter.year else { return false }
-            if line.receiver == letter.host { return true }
-            return !isRotation && group.contains(line.receiver) && group.contains(line.partner)
-                && line.refusals.contains { Retest.ofGroups.contains($0.rule) }
         }
     }
 }

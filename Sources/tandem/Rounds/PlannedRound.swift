@@ -80,12 +80,11 @@ struct PlannedRound {
         }
     }
 
-    /// Says beside an answer about the plan that a part of it is refused today.
-    /// - Parameter visible: leaves out what fewer people than these may see.
-    func noteRefusals(to visible: Visibility = .authority) async throws {
+    /// Says beside an answer about the plan that a part of it is refused today, as far as its readers may see why.
+    func noteRefusals(visibleTo visible: Visibility) async throws {
         let report = RetestReport(try await retest(), in: record.authorities, visibleTo: visible)
         guard !report.retest.isClean else { return }
-        Notes.say("Plan \(plan.number) of round '\(round.name)': " + report.sentences)
+        Notes.say(lines: "Plan \(plan.number) of round '\(round.name)': " + report.firstSentences)
     }
 
     /// Reads both.

@@ -96,7 +96,7 @@ extension RoundCommand {
                 visibleTo: readers.visibleTo
             )
             try output.give(report)
-            for planned in [before, after] { try await planned.noteRefusals(to: readers.visibleTo) }
+            for planned in [before, after] { try await planned.noteRefusals(visibleTo: readers.visibleTo) }
         }
 
         /// Who asks in a plan and lies outside the regions of another round.
@@ -137,7 +137,7 @@ extension RoundCommand {
                     visibleTo: readers.visibleTo
                 )
             )
-            try await after.noteRefusals(to: readers.visibleTo)
+            try await after.noteRefusals(visibleTo: readers.visibleTo)
         }
 
         private func compare(policies names: [String]) async throws {
@@ -161,7 +161,7 @@ extension RoundCommand {
                 visibleTo: readers.visibleTo
             )
             try output.give(report)
-            try await planned.noteRefusals(to: readers.visibleTo)
+            try await planned.noteRefusals(visibleTo: readers.visibleTo)
         }
 
         /// Says that scores of two plans are no measure of one against the other.

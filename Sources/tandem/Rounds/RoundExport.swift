@@ -52,7 +52,7 @@ extension RoundCommand {
             let planned = try await PlannedRound(options)
             if let instance {
                 try InstanceExport.write(planned, to: instance)
-                return try await planned.noteRefusals()
+                return try await planned.noteRefusals(visibleTo: visibleTo)
             }
             if output.chosen == .xlsx, let file = output.out { return try await write(planned, to: file) }
             try output.give(await planned.report(visibleTo: visibleTo), unlessAsked: .csv)

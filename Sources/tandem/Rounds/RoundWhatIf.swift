@@ -83,7 +83,7 @@ extension RoundCommand {
             }
             let tried = try SolvedRound(problem).plan(tryingRemedies: false)
             try output.give(report(tried, planned, isUnlike: isUnlike))
-            try await planned.noteRefusals(to: readers.visibleTo)
+            try await planned.noteRefusals(visibleTo: readers.visibleTo)
         }
 
         /// Forces pairs into the plan on record, and says of a single one what explaining says of it.
@@ -106,7 +106,7 @@ extension RoundCommand {
                 )
             }
             try output.give(WhatIfReport(answers, report(plan, planned)))
-            try await planned.noteRefusals(to: readers.visibleTo)
+            try await planned.noteRefusals(visibleTo: readers.visibleTo)
         }
 
         private func report(_ plan: Plan, _ planned: PlannedRound, isUnlike: Bool = false) -> ComparisonReport {

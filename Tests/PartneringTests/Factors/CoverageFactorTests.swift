@@ -43,6 +43,20 @@ import Testing
         #expect(try coverage(3) == (2 * 800 + 600) / 3)
     }
 
+    /// The words and the points tell that a stage is on record: where it weighs, they are for those who may see it.
+    @Test func whatAStageWeighsIsForThoseWhoMaySeeIt() throws {
+        func audience(_ stage: Int?) throws -> (Visibility?, String) {
+            var registry = try RegistryFixture.receiverAndPartner()
+            if let stage { try registry.assess(.receiver, .stage, "", stage) }
+            try registry.ask(.receiver, .lead, areas: [.multiAgency, .qualityAssurance])
+            let pair = try registry.pair(), factor = try factor("coverage")
+            return (factor.audience(of: pair), factor.detail(for: pair))
+        }
+        #expect(try audience(3).0 == .authority && audience(3).1.contains("counts twice"))
+        // The second stage calls for nothing of what is asked about.
+        for stage in [nil, 2] { #expect(try audience(stage).0 == nil && !audience(stage).1.contains("counts twice")) }
+    }
+
     @Test func aStageHoldsForThreeYears() throws {
         func stage(_ day: String) throws -> Stage? {
             var registry = try RegistryFixture.receiverAndPartner()

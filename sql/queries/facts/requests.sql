@@ -1,9 +1,9 @@
 -- name: facts_requests
 -- takes: moment known
 -- returns: EditedRequest(authority LACode, number int, kind SupportRequest.Kind?, areas [PracticeArea], days int?,
---     from Day, to Day, support text, details text,
+--     from Day, to Day, support text, aims [AgreementAim], details text,
 --     provenance Provenance(day Day, source text, author AuthorRole, level EvidenceLevel, visibility Visibility))
-SELECT la_code AS authority, number, kind, areas, days, lower(period) AS from, upper(period) - 1 AS to, support, details,
+SELECT la_code AS authority, number, kind, areas, days, lower(period) AS from, upper(period) - 1 AS to, support, aims, details,
     said_on AS day, source, author, evidence AS level, visibility
 FROM support_request
 WHERE upper_inf(known)
@@ -18,18 +18,19 @@ WHERE upper_inf(r.known) AND (r.la_code, r.number, lower(r.period)) = (old.la_co
 -- name: add_requests
 -- takes: moment moment, import int, list EditedRequest {authority LACode, provenance.day Day, provenance.source text,
 --     provenance.author AuthorRole, provenance.level EvidenceLevel, provenance.visibility Visibility, number int,
---     kind SupportRequest.Kind?, areas [PracticeArea], days int?, period days, support text, details text}
+--     kind SupportRequest.Kind?, areas [PracticeArea], days int?, period days, support text, aims [AgreementAim],
+--     details text}
 INSERT INTO support_request (
-    la_code, number, kind, areas, days, period, support, details, said_on, source, author, evidence, visibility, known,
+    la_code, number, kind, areas, days, period, support, aims, details, said_on, source, author, evidence, visibility, known,
     import_id
 )
-SELECT la_code, number, kind, areas::text[], days, period, support, details,
+SELECT la_code, number, kind, areas::text[], days, period, support, aims::text[], details,
     said_on, source, author, evidence::evidence_level, visibility::visibility, tstzrange($1::timestamptz, NULL),
     $2::bigint
 FROM unnest(
     $3::text[], $4::date[], $5::text[], $6::text[], $7::text[], $8::text[], $9::int[], $10::text[], $11::text[],
-    $12::int[], $13::daterange[], $14::text[], $15::text[]
+    $12::int[], $13::daterange[], $14::text[], $15::text[], $16::text[]
 ) AS new (
     la_code, said_on, source, author, evidence, visibility, number, kind, areas, days, period, support,
-    details
+    aims, details
 );
