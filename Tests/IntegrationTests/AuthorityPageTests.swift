@@ -161,7 +161,7 @@ import Testing
     /// What runs is drawn with its days and reviews, and told in the table beside it.
     @Test func progressOfAnAgreementIsShown() async throws {
         let agreed = try await AgreedNorthEast(), pair = try #require(agreed.pairs.first)
-        let opened = try await agreed.open(pair.words, "--days", "20")
+        let opened = try await agreed.open(pair.words, "--days", "20", "--apply")
         #expect(opened.status == 0, "\(opened.notes)")
         let later = try AgreedNorthEast.tandem("2027-03-02")
         #expect(await later.run(["agreement", "log"] + pair.words + ["--days", "5", "--for", "audit"]).status == 0)

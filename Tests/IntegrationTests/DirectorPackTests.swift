@@ -46,7 +46,7 @@ import Testing
     /// What both agreed to and runs is told as such: nobody is asked for it again, in pack or letter.
     @Test func nobodyIsAskedForWhatRuns() async throws {
         let agreed = try await AgreedNorthEast(), tandem = try AgreedNorthEast.tandem()
-        #expect(try await agreed.open(["--all"]).status == 0)
+        #expect(try await agreed.open(["--all"], "--apply").status == 0)
         #expect(await tandem("round", "advance", "r", "--to", "published").status == 0)
         #expect(await tandem("round", "new", "r-2", "--edition-of", "r").status == 0)
         #expect(await tandem("round", "repropose", "r-2", "--keep").status == 0)

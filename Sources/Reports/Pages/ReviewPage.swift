@@ -79,24 +79,30 @@ package struct ReviewPage: Sendable {
                     HTML.all([
                         HTML(.h3) { region },
                         HTML(.div, .class("cards")) { groups.flatMap(cards) },
-                        report.isRotation ? why(groups.flatMap(\.reasons)) ?? HTML("") : HTML(""),
+                        why(groups.filter(isSplit).flatMap(\.reasons)) ?? HTML(""),
                     ])
                 }
             )
         )
     }
 
-    /// A group, or where all are one: each host with those who come to it.
+    /// Whether a group is told host by host: too many come and go in it for one drawing.
+    private func isSplit(_ group: ReviewGroup) -> Bool {
+        report.isRotation && group.reviews.count > group.members.count
+    }
+
     private func cards(_ group: ReviewGroup) -> [HTML] {
-        guard report.isRotation else { return [card(group.members, group.reviews, group.reasons)] }
+        guard isSplit(group) else {
+            return [card(group.members.map(name).sorted().inWords, group.members, group.reviews, group.reasons)]
+        }
         return Dictionary(grouping: group.reviews, by: \.host).sorted { name($0.key) < name($1.key) }.map {
             host,
             reviews in
-            card([host] + reviews.map(\.reviewer), reviews, [])
+            card(name(host), [host] + reviews.map(\.reviewer), reviews, [])
         }
     }
 
-    private func card(_ codes: [LACode], _ reviews: [Review], _ reasons: [String]) -> HTML {
+    private func card(_ title: String, _ codes: [LACode], _ reviews: [Review], _ reasons: [String]) -> HTML {
         let members = Set(codes).sorted { (name($0), $0) < (name($1), $1) }
         let short = Abbreviations(members.map(name))
         let places = Dictionary(members.enumerated().map { ($1, $0) }, uniquingKeysWith: { one, _ in one })
@@ -106,8 +112,8 @@ package struct ReviewPage: Sendable {
                 return Ring.Arrow(from: from, to: to, hint: "\(name(review.reviewer)) reviews \(name(review.host))")
             }
         let visits = Dictionary(grouping: reviews, by: \.host).sorted { name($0.key) < name($1.key) }
-        return HTML(.article, .class("card")) {
-            HTML(.h4) { HTML.name(report.isRotation ? visits.map { name($0.key) }.inWords : members.map(name).inWords) }
+        return HTML(.article, .class(members.count > 6 ? "card whole" : "card")) {
+            HTML(.h4) { HTML.name(title) }
             Ring(
                 members.map { (short[name($0)], name($0)) },
                 arrows,

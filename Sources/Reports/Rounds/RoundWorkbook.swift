@@ -114,7 +114,7 @@ package struct RoundWorkbook: Sendable {
                     .words(pair.isOffered.map { $0 ? "offered" : "assumed" } ?? "not known"),
                     .count(pair.request.days), .words(pair.pairing.because),
                     .words(lines(pair.reason?.words(.against) ?? [])),
-                    .words(lines(pair.unknown)),
+                    .words(lines(pair.everyUnknown.map(\.words))),
                     help(pair.request),
                     .words(pair.refusedToday),
                 ] + (view.tellsPoints ? [.count(pair.pairing.score)] : []) + [mark(pair.request)]
@@ -160,7 +160,7 @@ package struct RoundWorkbook: Sendable {
             return told("what is asked", judged) + told("the way", [pair.reason?.journey].compactMap(\.self))
                 + told("for it", pair.reason?.words(.speaksFor) ?? [])
                 + told("against it", pair.reason?.words(.against) ?? [])
-                + told("not known", pair.unknown)
+                + told("not known", pair.everyUnknown.map(\.words))
         }
         return sheet(
             "Reasons",
