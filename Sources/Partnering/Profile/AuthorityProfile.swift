@@ -144,6 +144,16 @@ package final class AuthorityProfile: Sendable {
         return leads && helps && !JudgementArea.practice.contains { grade(in: $0) == .inadequate }
     }
 
+    /// The formal intervention under which it stands, in words; `nil` without one.
+    package var intervention: String? {
+        guard let line = interventions?.last, !line.has(.noIntervention) else { return nil }
+        return "under intervention: \(line.status.replacing("_", with: " "))\(line.began.map { " since \($0)" } ?? "")"
+    }
+
+    /// Whether it may support anybody, as it stands today: what a plan that asks for no intervention would refuse for every
+    /// receiver is no supply. Source: docs/domain.md §8.1, H3.
+    package var isSupply: Bool { mayOffer && intervention == nil }
+
     /// Whether a request stands that somebody entered for it.
     package var isConfirmed: Bool { said.asked.contains { $0.kind != nil } }
 

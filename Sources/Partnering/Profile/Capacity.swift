@@ -121,7 +121,7 @@ extension Plan.Places {
     /// The open places of those who may offer: those that they offered themselves, and what is taken for granted. The one
     /// definition, by which boards, plans, lists of who was asked and the first screen of a day count.
     package init(_ profiles: [AuthorityProfile]) {
-        self.init(profiles.filter(\.mayOffer).map { ($0, $0.capacity.open) })
+        self.init(profiles.filter(\.isSupply).map { ($0, $0.capacity.open) })
     }
 
     /// The same of partners with the places that a question gives them.

@@ -12,10 +12,7 @@ struct NothingInadequate: EligibilityRule {
             let inadequate = partner.areasBelowGood.filter { $0.value == .inadequate }.keys.sorted()
             return .notMet("inadequate in \(inadequate.map(\.name).joined(separator: ", "))")
         }
-        if let line = partner.interventions?.last, !line.has(.noIntervention) {
-            let since = line.began.map { " since \($0)" } ?? ""
-            return .notMet("under intervention: \(line.status.replacing("_", with: " "))\(since)")
-        }
+        if let intervention = partner.intervention { return .notMet(intervention) }
         if let action = partner.priorityActions.last { return .notMet("area for priority action: \(action.words)") }
         switch (partner.interventions == nil, partner.said.wasRecorded(.priorityAction)) {
         case (true, false):

@@ -72,8 +72,8 @@ package struct ImportEffects: Encodable, Sendable {
                     ? "still \(one.severity.inWords)" : "\(one.severity.inWords), becomes \(other.severity.inWords)"
                 effects.append("seeks something else: \(change)")
             }
-            if old?.mayOffer != true, new?.mayOffer == true { effects.append("may become a partner") }
-            if old?.mayOffer == true, new?.mayOffer != true {
+            if old?.isSupply != true, new?.isSupply == true { effects.append("may become a partner") }
+            if old?.isSupply == true, new?.isSupply != true {
                 effects.append("\(Self.lost)\(new.map(Self.why) ?? "")")
             }
             for effect in effects {
@@ -107,6 +107,7 @@ package struct ImportEffects: Encodable, Sendable {
             }
             return grade == .inadequate || needed.contains(area) && grade < .good ? "\(area.name) is \(grade)" : nil
         }
+        if let intervention = profile.intervention, reasons.isEmpty { return ": \(intervention)" }
         return reasons.isEmpty ? "" : ": " + reasons.joined(separator: ", ")
     }
 

@@ -110,7 +110,12 @@ package struct AuthorityPage: Sendable {
                 "It \(request.kind == .lead ? "seeks a partner to lead" : "seeks help") in \(request.needsInWords)."
             )
         }
-        if profile.mayOffer { sentences.append("It may offer support; \(profile.capacity.inWords).") }
+        if profile.mayOffer {
+            sentences.append(
+                profile.intervention.map { "It may offer no support: \($0)." }
+                    ?? "It may offer support; \(profile.capacity.inWords)."
+            )
+        }
         for body in profile.deliveredBy.sorted() { sentences.append("Delivered by \(body).") }
         return sentences.joined(separator: " ")
     }

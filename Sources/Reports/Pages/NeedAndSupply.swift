@@ -56,7 +56,7 @@ struct NeedAndSupply: Sendable {
             var line = Line(name: region.name)
             for profile in profiles {
                 line.seeking += profile.request == nil ? 0 : 1
-                guard profile.mayOffer else { continue }
+                guard profile.isSupply else { continue }
                 line.partners += 1
                 line.offered += profile.capacity.openOffered
                 line.assumed += profile.capacity.open - profile.capacity.openOffered

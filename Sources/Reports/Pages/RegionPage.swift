@@ -31,7 +31,7 @@ package struct RegionPage: Sendable {
     }
 
     private var seeking: [AuthorityProfile] { profiles.filter { $0.request != nil } }
-    private var offering: [AuthorityProfile] { profiles.filter(\.mayOffer) }
+    private var offering: [AuthorityProfile] { profiles.filter(\.isSupply) }
 
     private var inForce: [Partnership] {
         book.partnershipsInForce.filter { partnership in

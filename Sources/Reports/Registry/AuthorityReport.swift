@@ -124,7 +124,7 @@ package struct AuthorityReport: RecordReport {
             .document("agreements") { $0.agreements },
             .document("practice_areas") { $0.practiceAreas },
             .record("seeking", seeking) { $0.profile?.request },
-            .flag("may_offer") { $0.profile?.mayOffer ?? false },
+            .flag("may_offer") { $0.profile?.isSupply ?? false },
             .document("alerts") { $0.alerts },
         ]
         return identity + held
@@ -190,7 +190,12 @@ package struct AuthorityReport: RecordReport {
             let areas = request.areas.map(\.name).joined(separator: ", ")
             lines.append("Seeking support (\(request.kind.rawValue); \(request.severity.inWords)) in \(areas).")
         }
-        if let profile, profile.mayOffer { lines.append("May offer support; \(profile.capacity.inWords).") }
+        if let profile, profile.mayOffer {
+            lines.append(
+                profile.intervention.map { "May offer no support: \($0)." }
+                    ?? "May offer support; \(profile.capacity.inWords)."
+            )
+        }
         return lines.isEmpty ? "" : lines.joined(separator: "\n") + "\n"
     }
 }

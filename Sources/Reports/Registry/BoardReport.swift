@@ -122,7 +122,7 @@ package struct BoardReport: RecordReport, ListReport {
         let last: [Column<Line>] = [
             .number("lead", "Lead") { line in line.requests.count { $0.kind == .lead } },
             .number("specialist", "Specialist") { line in line.requests.count { $0.kind == .specialist } },
-            .number("offering", "May offer") { $0.profiles.count(where: \.mayOffer) },
+            .number("offering", "May offer") { $0.profiles.count(where: \.isSupply) },
             .number("places_offered", "Offered*") { $0.places(areOffered: true) },
             .number("places_assumed", "Assumed*") { $0.places(areOffered: false) },
             .number("partnerships_in_force") { $0.partnershipsInForce }.notInSheets,
