@@ -18,6 +18,8 @@ package protocol Layout: Sendable {
     /// The columns of judgements that a table should have wherever its inspections were to judge the area: where one is
     /// missing, or another looks like one, somebody is asked.
     var judged: [(column: String, area: JudgementArea)] { get }
+    /// Whether its tables tell grades, so that a column of them which nothing reads is asked about.
+    var holdsGrades: Bool { get }
     /// Whether it takes columns of the areas that frameworks bring in, beside its own.
     var readsFrameworks: Bool { get }
     /// Whether a whole table of it tells of every authority, so that one which lacks many was cut short.
@@ -28,6 +30,8 @@ package protocol Layout: Sendable {
     var isStrict: Bool { get }
     /// People fill it, in rows prepared for them: one in which nobody filled anything in is refused as a whole.
     var isFilledByPeople: Bool { get }
+    /// Why nothing of a file can be read, whatever stands in its rows; `nil` where it can.
+    func refusal(ofFile name: String, today: Day) -> String?
     /// The facts that a row states.
     /// - Throws: `Problem`, naming the column and what is wrong with its value.
     func facts(in row: NamedRow) throws(Problem) -> [Fact]
@@ -36,12 +40,15 @@ package protocol Layout: Sendable {
 extension Layout {
     /// Tables that came with Tandem, unless stated otherwise.
     package var source: SourceStanding.Kind { .compiled }
+    package func refusal(ofFile name: String, today: Day) -> String? { nil }
     package var optional: [String] { [] }
     package var besides: [String] { [] }
     /// Most need not.
     package var tellsOfEveryAuthority: Bool { false }
     /// Most have none.
     package var judged: [(column: String, area: JudgementArea)] { [] }
+    /// Those that judge.
+    package var holdsGrades: Bool { !judged.isEmpty }
     /// Those that judge.
     package var readsFrameworks: Bool { !judged.isEmpty }
 
@@ -145,13 +152,24 @@ package enum Layouts {
         answers: ReadingAnswers
     ) -> (table: (layout: any Layout, header: HeaderRow)?, nearest: Nearest?) {
         var nearest: Nearest?
+        var absent: (layout: any Layout, header: HeaderRow)?
         let meant = Dictionary(
             uniqueKeysWithValues: Publisher.allCases.map { ($0, header.meaning(answers.columns(of: $0))) }
         )
         for layout in all {
             let header = meant[layout.publisher] ?? header
             let missing = layout.columns.filter { header.position(of: $0) == nil }
-            if missing.isEmpty { return ((layout, header.read(by: layout, answers.frameworks)), nil) }
+            if missing.isEmpty {
+                // A table of judgements of which one column has another name is not read by a layout that asks for none.
+                if layout.judged.isEmpty, let nearest, nearest.layout.source == layout.source, nearest.asks {
+                    return (nil, nearest)
+                }
+                return ((layout, header.read(by: layout, answers.frameworks)), nil)
+            }
+            // What is there comes first; then what is not, and need not be, as somebody answered.
+            if !missing.contains(where: { !answers.isAbsent($0, of: layout.publisher) }), absent == nil {
+                absent = (layout, header.read(by: layout, answers.frameworks))
+            }
             guard missing.count < layout.columns.count else { continue }
             let candidate = Nearest(
                 layout: layout,
@@ -166,6 +184,7 @@ package enum Layouts {
                 nearest?.add(alike: candidate)
             }
         }
+        if let absent { return (absent, nil) }
         return (nil, nearest)
     }
 }

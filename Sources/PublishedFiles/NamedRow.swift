@@ -15,6 +15,8 @@ package struct NamedRow {
     /// What people said about words that the layout does not know.
     let answers: ReadingAnswers
     let publisher: Publisher
+    /// How days in figures alone are written, as somebody says.
+    let dayOrder: DayOrder?
     private let header: HeaderRow
 
     init(
@@ -24,7 +26,8 @@ package struct NamedRow {
         directory: AuthorityDirectory?,
         notes: RowNotes = RowNotes(),
         answers: ReadingAnswers = ReadingAnswers(),
-        publisher: Publisher = .tandem
+        publisher: Publisher = .tandem,
+        dayOrder: DayOrder? = nil
     ) {
         number = row.number
         file = row.file
@@ -36,6 +39,7 @@ package struct NamedRow {
         self.notes = notes
         self.answers = answers
         self.publisher = publisher
+        self.dayOrder = dayOrder
     }
 
     /// The position of a column, 0 the first.

@@ -14,6 +14,8 @@ package struct PublishedFile: Sendable {
     package let asAtGround: AsAtGround
     /// What is so unlikely that somebody has to say that it is meant.
     package let alarms: [String]
+    /// What of it was not read though it holds grades, in words; not what somebody asked to leave.
+    package let gradesLeft: [String]
     /// Below the headers of its tables.
     package let rows: Int
     package let facts: [SourcedFact]
@@ -68,13 +70,7 @@ package struct PublishedFile: Sendable {
             throw reader.questions.isEmpty ? reader.refusal : OpenQuestions(file: reader.file, reader.questions)
         }
         guard reader.questions.isEmpty else { throw OpenQuestions(file: reader.file, reader.questions) }
-        if let idle = reader.idleAnswer {
-            throw Problem(
-                file: reader.file,
-                reason:
-                    "nothing in it reads '\(idle.printed)', which {\(idle.kind == .sheet ? "leave-sheet" : idle.kind.rawValue)} answers"
-            )
-        }
+        if let idle = reader.idleAnswer { throw idle }
         guard reader.rows > 0 else {
             throw Problem(file: reader.file, reason: "has a header and no row below it")
         }
@@ -94,7 +90,8 @@ package struct PublishedFile: Sendable {
         problems = reader.problems
         accounts = reader.accounts
         learned = reader.learned.sorted { ($0.publisher.rawValue, $0.printed) < ($1.publisher.rawValue, $1.printed) }
-        alarms = reader.alarms
+        alarms = reader.alarms + reader.reportAfterGivenDay
+        gradesLeft = reader.gradesLeft
         if let given = reader.choices.asAt {
             (asAt, asAtGround) = (given, .given)
         } else if let titled = reader.titled {
@@ -111,5 +108,17 @@ package struct PublishedFile: Sendable {
             asAtGround =
                 newest.map { isYear ? .newestYear($0.year, isOver: $0 <= reader.today) : .newestDay } ?? .notSaid
         }
+    }
+}
+
+extension PublishedReader {
+    /// That a file tells of a report which came out after the day up to which somebody says that it speaks.
+    fileprivate var reportAfterGivenDay: [String] {
+        guard let given = choices.asAt else { return [] }
+        let published = facts.lazy.compactMap { sourced -> Day? in
+            if case .reported(let it) = sourced.fact { it.published } else { nil }
+        }
+        guard let newest = published.max(), newest > given else { return [] }
+        return ["it is said to speak up to \(given), and tells of a report of \(newest)"]
     }
 }

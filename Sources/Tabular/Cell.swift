@@ -4,7 +4,7 @@ package struct Cell: Sendable, Hashable {
         /// Nothing; `text` is empty.
         case empty
         /// Words, or anything else that the file gives as text; the stored result of a formula may be a text without
-        /// letters. All cells of a CSV file are text or empty.
+        /// letters; a share of a hundred, with its sign: `12.5%`. All cells of a CSV file are text or empty.
         case text
         /// A number in its shortest decimal form, with a point: `12`, `0.5`, `-3`.
         case number

@@ -35,6 +35,8 @@ package enum FileKind: String, Sendable, Hashable, CaseIterable {
     case image = "a picture"
     case json = "a JSON document"
     case rtf = "a rich-text document"
+    /// Nothing says so but the zeros between its letters.
+    case unmarkedUTF16 = "text in UTF-16 without the mark that says so"
     /// A database, columnar data or a program.
     case binary = "binary data"
 
@@ -46,6 +48,8 @@ package enum FileKind: String, Sendable, Hashable, CaseIterable {
         case .html: "download the data itself; this may be an error or sign-in page saved under the file's name"
         case .xls, .xlsb, .excelXML, .flatODS: "open it in a spreadsheet program and save it as XLSX, ODS or CSV"
         case .encryptedOOXML: "open it with its password and save it without one"
+        case .unmarkedUTF16:
+            "open it in a text editor or a spreadsheet program and save it as CSV in UTF-8"
         case .zip, .archive: "unpack it and give the spreadsheet inside"
         default: "give a CSV, XLSX or ODS file"
         }
@@ -106,8 +110,10 @@ extension FileKind {
         // Without its zeros UTF-16 shows the same opening as other text.
         let isWide = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
         let isMarked = bytes.starts(with: [0xEF, 0xBB, 0xBF])
-        let sample = bytes.prefix(4096).dropFirst(isWide ? 2 : isMarked ? 3 : 0).filter { !isWide || $0 != 0 }
-        if sample.contains(0) { return .binary }
+        let sample = bytes.prefix(4096).dropFirst(isWide ? 2 : isMarked ? 3 : 0).filter {
+            !isWide || $0 != 0
+        }
+        if sample.contains(0) { return isUTF16(sample) ? .unmarkedUTF16 : .binary }
         let opening = sample.drop { $0 <= 0x20 }
         // A table of nothing but blank lines is left to the CSV reader.
         guard let first = opening.first else { return .csv }
@@ -118,6 +124,12 @@ extension FileKind {
         case UInt8(ascii: "["): return second.map { "[{\"]".utf8.contains($0) } ?? true ? .json : .csv
         default: return .csv
         }
+    }
+
+    /// Whether every other byte, and none between, is a zero: letters without marks, two bytes each.
+    private static func isUTF16(_ sample: [UInt8]) -> Bool {
+        let zeros = sample.indices.filter { sample[$0] == 0 }
+        return zeros.count == sample.count / 2 && Set(zeros.lazy.map { $0 % 2 }).count == 1
     }
 
     private static func markupKind(_ text: String) -> FileKind {

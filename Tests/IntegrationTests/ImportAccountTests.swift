@@ -94,6 +94,79 @@ import Testing
         #expect(try await tandem("import", file, "--column", "nonsense").status == 64)
     }
 
+    /// Only what waits or was carried out is remembered; what it made of later files is told, and a second answer too.
+    @Test func anAnswerOfAPreviewThatKeepsNothingIsNotRemembered() async throws {
+        let folder = Folder()
+        let odd = leeds.replacing("Good", with: "top", maxReplacements: 1)
+        let file = try folder.file("r.csv", release("Experiences of care leavers", odd))
+        #expect(try await tandem("import", file, "--grade", "top=good", "--apply").status == 0)
+        #expect(try await tandem("imports", "answers", "--forget", "top").status == 0)
+        let again = try await tandem("import", file, "--grade", "top=good")
+        #expect(again.output.hasSuffix("Nothing would change, nothing was kept.\n"), "\(again.output)")
+        #expect(try await tandem("imports", "answers").output.contains("Nothing was answered yet"))
+        let camden = try folder.file(
+            "s.csv",
+            release("Experiences of care leavers", odd.replacing("Leeds", with: "Camden"))
+        )
+        #expect(try await tandem("import", camden, "--grade", "top=good").status == 0)
+        let later = try await tandem("import", camden)
+        #expect(later.output.contains("1 cell with it is read as 'good', as was answered"), "\(later.output)")
+        #expect(try await tandem("imports", "show", "10").output.contains("is read as 'good', as was answered"))
+        let other = try await tandem("import", camden, "--grade", "top=outstanding")
+        #expect(
+            other.notes.contains("'top' meant 'good' until now, and means 'outstanding' from now on."),
+            "\(other.notes)"
+        )
+        #expect(try await tandem("import", camden, "--grade", "[z]=good").status == 64)
+    }
+
+    /// A kind of inspection is remembered as a heading is, and how days are written counts for one import alone.
+    @Test func kindsOfInspectionAndTheOrderOfDaysAreAnswered() async throws {
+        let folder = Folder()
+        let header =
+            "local_authority,overall_effectiveness_grade,impact_of_leaders_grade,help_and_protection_grade,in_care_grade,"
+            + "care_leavers_grade,inspection_start_date,publication_date,inspection_framework\n"
+        let row = "leeds,good,good,good,good,good,9/7/2025,10/20/2025,remote\n"
+        let second = "camden,good,good,good,good,good,9/8/2025,10/11/2025,remote\n"
+        let file = try folder.file("t.csv", header + row + second)
+        let asked = try await tandem("import", file, "--type", "remote=standard")
+        #expect(asked.status == 65)
+        #expect(asked.notes.contains("--days month-first, or --days day-first"), "\(asked.notes)")
+        let read = try await tandem("import", file, "--type", "remote=standard", "--days", "month-first")
+        #expect(read.output.contains("inspected 2025-09-07"), "\(read.output)")
+        #expect(try await tandem("imports", "answers").output.contains("remote"))
+        #expect(try await tandem("import", file, "--type", "remote=stadnard").status == 64)
+        #expect(try await tandem("import", file, "--days", "month-first").output.contains("2 rows read = 2"))
+    }
+
+    /// Who stands under intervention is paired with nobody: the preview says so, and the board counts it no longer.
+    @Test func anInterventionIsNoSupply() async throws {
+        let folder = Folder()
+        func board() async throws -> Int {
+            let json = try await tandem("board", "--region", "YH", "--format", "json").output
+            let found = try #require(json.firstMatch(of: #/"offering"\s*:\s*(\d+)/#))
+            return try #require(Int(found.output.1))
+        }
+        #expect(try await tandem("authority", "show", "hull").output.contains("May offer support;"))
+        let before = try await board()
+        let file = try folder.file(
+            "i.csv",
+            "code,authority,intervention,began,stated on,author role\n"
+                + "810,Kingston upon Hull,statutory direction,2025-03,2026-11-20,manager\n"
+        )
+        let outcome = try await tandem("import", file, "--apply")
+        #expect(
+            outcome.output.contains(
+                "may be a partner no longer: under intervention: statutory direction since 2025-03"
+            ),
+            "\(outcome)"
+        )
+        #expect(
+            try await tandem("authority", "show", "hull").output.contains("May offer no support: under intervention")
+        )
+        #expect(try await board() == before - 1)
+    }
+
     /// The database keeps it too, whatever a program says.
     @Test func anAccountThatDoesNotAddUpIsNotKept() async throws {
         let connection = try await TestDatabase.current.tandem()

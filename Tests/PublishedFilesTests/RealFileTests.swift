@@ -58,13 +58,15 @@ import Testing
         #expect(changes.new.allSatisfy { $0.fact.value is Visit })
     }
 
-    /// The care leavers' column of August 2023 holds overall grades for 131 older reports: none of them is read.
+    /// The care leavers' column of August 2023 holds overall grades for 131 older reports, of which none is read, and what
+    /// reports of that year say.
     @Test func theTrackerOfAugust2023() throws {
         let (file, changes, differences) = try differences("ilacs_scrape_overview_2023-08-17.xlsx")
         // A tracker keeps the codes of authorities that ended.
         #expect(file.problems.allSatisfy { $0.kind == .inDoubt && $0.reason.contains(" the code of ") })
         #expect(changes.new.isEmpty)
-        #expect(Samples.reportedInspections(file).allSatisfy { $0.judgements[.careLeavers] == nil })
+        let told = Samples.reportedInspections(file).filter { $0.judgements[.careLeavers] != nil }
+        #expect(!told.isEmpty && told.allSatisfy { $0.began?.year == 2023 })
         #expect(Set(Samples.reportedInspections(file).map(\.authority)).count == 27)
         #expect(
             differences == [

@@ -12,7 +12,7 @@ import Testing
         "la_code,ltla23cd,local_authority,overall_effectiveness_grade,inspection_start_date,publication_date,"
         + "impact_of_leaders_grade,help_and_protection_grade,in_care_grade,care_leavers_grade"
 
-    @Test func careLeaversOfTheFirstTrackersAreNotRead() throws {
+    @Test func careLeaversOfTheFirstTrackersAreReadSinceTheJudgementExists() throws {
         let file = try Samples.csv(
             Self.old,
             "350,350,NW,E08000001,bolton,https://files.example.org/1,good,standard,08/10/2018,19/10/2018,19/11/18,good,good,good,good",
@@ -21,7 +21,7 @@ import Testing
         #expect(file.problems == [])
         #expect(file.source == .tracker)
         let seen = Samples.reportedInspections(file)
-        #expect(seen.map { $0.judgements[.careLeavers] } == [nil, nil])
+        #expect(seen.map { $0.judgements[.careLeavers] } == [nil, .graded(.good)])
         #expect(seen.map { $0.judgements[.childrenInCare] } == [.graded(.good), .graded(.outstanding)])
         #expect(seen.map(\.reportURL) == ["https://files.example.org/1", ""])
     }

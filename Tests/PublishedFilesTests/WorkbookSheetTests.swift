@@ -57,7 +57,14 @@ import Testing
         #expect(file.facts.count == 1)
         #expect(
             file.accounts.first?.leftOut.filter { $0.kind == .column }
-                == [LeftOut(.column, name: "Draft grade", count: 1, reason: "hidden; to read it: {include-hidden}")]
+                == [
+                    LeftOut(
+                        .column,
+                        name: "Draft grade",
+                        count: 1,
+                        reason: "hidden, 1 of 1 cells are grades; to read it: {include-hidden}"
+                    )
+                ]
         )
         #expect(throws: OpenQuestions.self) { try Samples.read(bytes, includesHidden: true) }
     }
@@ -74,7 +81,12 @@ import Testing
         let file = try Samples.read(bytes, "f.xlsx")
         #expect(file.facts.map(\.sheet) == ["Final"])
         #expect(file.accounts.map(\.isLeftOut) == [true, false])
-        #expect(file.accounts[1].passedOver == ["hidden; to read it: {include-hidden}": 1])
+        #expect(
+            file.accounts[1].passedOver == [
+                "hidden with grades, and read with {include-hidden} only: Barnet": 1
+            ]
+        )
+        #expect(file.gradesLeft == ["sheet 'old draft'", "hidden rows of sheet 'Final'"])
         let all = try Samples.read(bytes, "f.xlsx", includesHidden: true)
         #expect(all.facts.map(\.sheet) == ["Final", "Final", "old draft"])
         let only = try #require(throws: Problem.self) { try Samples.read(XLSXFixture([hidden]).bytes(), "f.xlsx") }
@@ -90,9 +102,18 @@ import Testing
         #expect(file.facts.count == 1)
         let left = file.accounts[0].leftOut.filter { $0.kind == .column }
         #expect(
-            left == [LeftOut(.column, name: "Draft grade", count: 1, reason: "hidden; to read it: {include-hidden}")]
+            left == [
+                LeftOut(
+                    .column,
+                    name: "Draft grade",
+                    count: 1,
+                    reason: "hidden, 1 of 1 cells are grades; to read it: {include-hidden}"
+                )
+            ]
         )
-        fixture.sheets[0].before = "<cols><col min=\"\(hidden)\" max=\"\(hidden)\" hidden=\"1\"/></cols>"
+        #expect(file.gradesLeft == ["the hidden column 'Draft grade'"])
+        fixture.sheets[0].before =
+            "<cols><col min=\"\(hidden)\" max=\"\(hidden)\" hidden=\"1\"/></cols>"
         let bytes = try fixture.bytes()
         let open = try #require(throws: OpenQuestions.self) { try Samples.read(bytes, "f.xlsx") }
         #expect(open.description.contains("Columns that are hidden: '\(Self.columns.last ?? "")'"), "\(open)")

@@ -41,6 +41,7 @@ struct CSVReadingTests {
         "the delimiter is found out",
         arguments: [
             ("a;b;c\n1,5;2,5;3,5\n", CSVOptions.Delimiter.semicolon),
+            ("a|b|c\n1|2, 3|3\n4|5|6\n", .stroke), ("a,b\n1,x|y|z\n2,x|y|z\n", .comma),
             ("a\tb\n1,2\t3\n", .tab),
             ("Title; of the table\n\na,b\n1,2\n3,4\n", .comma),
             ("\"x;y\",\"z;w\"\n", .comma),

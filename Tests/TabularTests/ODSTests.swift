@@ -32,11 +32,11 @@ struct ODSTests {
         )
         let cells = try #require(read.first).cells
         let texts = [
-            "3.14", "0.125", "2024-03-31", "2024-03-31T09:30:00", "09:30:00", "true", "#DIV/0!", "#REF!", "#REF!",
+            "3.14", "12.5%", "2024-03-31", "2024-03-31T09:30:00", "09:30:00", "true", "#DIV/0!", "#REF!", "#REF!",
             "stated",
         ]
         #expect(cells.map(\.text) == texts)
-        let kinds: [Cell.Kind] = [.number, .number, .date, .date, .time, .boolean, .error, .error, .text, .text]
+        let kinds: [Cell.Kind] = [.number, .text, .date, .date, .time, .boolean, .error, .error, .text, .text]
         #expect(cells.map(\.kind) == kinds)
         #expect(cells.map(\.isFormula) == [false, false, false, false, false, false, true, true, false, false])
     }

@@ -21,6 +21,8 @@ struct RecognitionTests {
             ("GIF89a......", "a picture"),
             ("PAR1....", "binary data"),
             ("plain\0text", "binary data"),
+            ("L\0A\0,\0n\0a\0m\0e\0\n\0", "text in UTF-16 without the mark that says so"),
+            ("\0L\0A\0,\0n", "text in UTF-16 without the mark that says so"),
         ]
     )
     func text(content: String, kind: String) throws {

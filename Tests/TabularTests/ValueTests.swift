@@ -26,8 +26,9 @@ struct ValueTests {
             ("dd/mm/yyyy", DateFormat.date), ("[$-809]d mmmm yyyy;@", .date), ("mmm-yy", .date), ("mmmm", .date),
             ("yyyy\\-mm\\-dd\\ hh:mm:ss", .date), ("hh:mm", .time), ("[h]:mm:ss", .none), ("h:mm AM/PM", .time),
             ("General", .none), ("0.00", .none), ("#,##0 \"days\"", .none), ("[Red]0;[Blue]-0", .none),
-            ("0.00E+00", .none), ("\\d0", .none), ("_-* #,##0_-;-* #,##0_-", .none), ("", .none), ("\"open", .none),
-            ("[open", .none),
+            ("0.00E+00", .none), ("\\d0", .none), ("_-* #,##0_-;-* #,##0_-", .none), ("", .none),
+            ("\"open", .none),
+            ("[open", .none), ("0%", .percent), ("0.0 %", .percent), ("0\"%\"", .none),
         ]
     )
     func formats(code: String, expected: DateFormat) {

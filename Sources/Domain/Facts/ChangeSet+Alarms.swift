@@ -24,8 +24,34 @@ extension ChangeSet {
                 "inspections would be new though a later one of the same authority is on record",
                 "names or codes of a file have shifted"
             ),
+            Self.alarm(
+                toldTwice,
+                "things are told differently by rows of the file",
+                "a column that nothing reads divides them"
+            ),
+            Self.alarm(
+                fallen,
+                "shares fall to less than a twentieth of what they were",
+                "they are parts of one and not of a hundred"
+            ),
+            Self.alarm(
+                revised,
+                "figures on record would be changed, a quarter or more of those told",
+                "a column holds something else, or all of it was multiplied"
+            ),
             Self.alarm(emptied, "figures on record would become 0", "a column of a file was emptied"),
         ].compactMap(\.self) + ofOneDay
+    }
+
+    /// Figures on record that would be changed, where they are many of those that the file tells: editions revise a few.
+    private var revised: [String] {
+        let changed = corrected.compactMap { correction -> String? in
+            guard case .indicator(let old) = correction.old, case .indicator(let new) = correction.new.fact else {
+                return nil
+            }
+            return old.value == new.value ? nil : old.inWords
+        }
+        return changed.count >= 50 && changed.count * 4 >= changed.count + unchanged ? changed : []
     }
 
     private static func alarm(_ subjects: [String], _ what: String, _ how: String) -> String? {

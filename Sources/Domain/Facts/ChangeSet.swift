@@ -4,6 +4,10 @@ package struct ChangeSet: Sendable {
     package internal(set) var new: [SourcedFact] = []
     /// Inspections among the new that lie before one on record of the same authority, in words.
     package internal(set) var newBeforeHeld: [String] = []
+    /// What rows of the file say differently, in words, and of which none is taken in.
+    package internal(set) var toldTwice: [String] = []
+    /// Shares that fall to a small part of what they were, in words.
+    package internal(set) var fallen: [String] = []
     /// Facts that say something else about what the registry knows.
     package internal(set) var corrected: [Correction] = []
     /// What is taken out of the registry, though nothing takes its place.

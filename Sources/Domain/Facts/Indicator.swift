@@ -240,6 +240,19 @@ extension Indicator: RegistryFact {
                 ? [FactField(FieldName("visibility", label: "visible to"), code.visibility.rawValue)] : [])
     }
 
+    /// That a number is not published in a file says nothing against one that was, nor against a mark that says why: a dash
+    /// takes no place of theirs.
+    package func keeping(_ old: Indicator) throws(InvariantBroken) -> Indicator {
+        guard value == .withheld(.missing) else { return self }
+        return try Indicator(
+            authority: authority,
+            code: code,
+            year: year,
+            value: old.value,
+            sharedWith: sharedWith
+        )
+    }
+
     package init(kept: KeptFields) throws(InvariantBroken) {
         let words = kept.text("value")
         try self.init(

@@ -15,7 +15,8 @@ package struct OpenQuestions: ReadableError {
     package var description: String {
         (["\(file): nothing was brought in, because somebody has to say first what is meant:"]
             + questions.map { "  " + $0.inFile }).joined(separator: "\n")
-            + "\nAn answer is remembered for the publisher; 'tandem imports answers' lists what was answered."
+            + "\nGive all answers in one command. They are remembered for the publisher once the import waits or is carried out; "
+            + "'tandem imports answers' lists them."
     }
 }
 

@@ -112,6 +112,23 @@ extension RegistryDiff {
                 )
             )
         }
+        if let began = reported.began ?? reported.ended, let published = reported.published,
+            published.number - began.number < ReportedInspection.leastDaysToReport
+        {
+            changes.problems.append(
+                Problem(
+                    file: file,
+                    sheet: sourced.sheet,
+                    row: sourced.row,
+                    value: began.description,
+                    reason:
+                        "\(published.number - began.number) days before the report of the \(named(inspection.inWords)), and no report "
+                        + "has come out within \(ReportedInspection.leastDaysToReport): taken in as it stands; one of the days may be "
+                        + "another's",
+                    kind: .inDoubt
+                )
+            )
+        }
         let days: [(Day?, Day?)] = [
             (reported.published, inspection.published),
             (reported.began ?? reported.ended, inspection.began ?? inspection.ended),

@@ -15,6 +15,8 @@ package struct ReadingAnswer: Hashable, Sendable {
         case column
         /// A word that stands where a grade should, and the grade.
         case grade
+        /// Words that stand where the kind of an inspection should, and the kind.
+        case type
         /// A sheet, which is left unread.
         case sheet
     }

@@ -13,6 +13,8 @@ struct RegistryDiff {
     /// What the registry holds of the kinds that the file tells of, by identity.
     private(set) var held: [FactIdentity: Fact] = [:]
     private var said: [FactIdentity: SourcedFact] = [:]
+    /// What rows of the file say differently, each with the row that says it first.
+    private var contested: [FactIdentity: SourcedFact] = [:]
     /// Inspections as they stand after the rows so far.
     var matching: InspectionMatching
     /// Where each inspection that the file tells of stands among the new or corrected.
@@ -48,12 +50,14 @@ struct RegistryDiff {
         for authority in told { authorities[authority.code, default: []].append(authority) }
         if !told.isEmpty { checks = AuthorityChecks(known, with: Array(told)) }
         for sourced in incoming { take(sourced) }
+        leaveContested()
         for group in ReportedInspectionGroups(waiting.map(\.reported)).groups {
             make(group.members.map { waiting[$0].sourced }, group.whole)
         }
         let untouched = compared.subtracting(place.keys)
         changes.unchanged += untouched.subtracting(outweighed).count
         changes.leftAsHeld += untouched.intersection(outweighed).count
+        sayWhatFalls()
         keepPeriodsApart()
         keepNeighboursApart()
         sayWhatIsNotKnown()
@@ -86,14 +90,20 @@ struct RegistryDiff {
             )
         }
         let fact = sourced.fact
-        if let earlier = said.updateValue(sourced, forKey: identity) {
-            if earlier.fact != fact {
-                refuse(sourced, "contradicts \(earlier.place.inWords) about \(named(fact.subject))")
-            } else {
-                note(sourced, .repeated)
+        if let earlier = said[identity] {
+            guard earlier.fact != fact else { return note(sourced, .repeated) }
+            if contested.updateValue(earlier, forKey: identity) == nil {
+                refuse(
+                    earlier,
+                    "\(sourced.place.inWords) contradicts it about \(named(fact.subject)): neither is taken in"
+                )
             }
-            return
+            return refuse(
+                sourced,
+                "contradicts \(earlier.place.inWords) about \(named(fact.subject)): neither is taken in; correct the one that is wrong"
+            )
         }
+        said[identity] = sourced
         guard let old = held[identity] else {
             if isOwnName(fact) {
                 changes.unchanged += 1
@@ -121,6 +131,27 @@ struct RegistryDiff {
         }
         changes.corrected.append(correction)
         state(sourced, identity, .corrected)
+    }
+
+    /// Takes out what rows of the file say differently: nobody knows which of them is right.
+    private mutating func leaveContested() {
+        guard !contested.isEmpty else { return }
+        changes.toldTwice = contested.values.map { named($0.fact.subject) }.sorted()
+        changes.new.removeAll { contested[$0.fact.identity] != nil }
+        changes.corrected.removeAll { contested[$0.new.fact.identity] != nil }
+        changes.disagreements.removeAll { contested[$0.identity] != nil }
+        for attribution in changes.attributions where contested[attribution.identity] != nil {
+            switch attribution.outcome {
+            case .unchanged: changes.unchanged -= 1
+            case .weaker: changes.leftAsHeld -= 1
+            case .new, .corrected: break
+            }
+        }
+        changes.attributions.removeAll { contested[$0.identity] != nil }
+        let stated = Set((changes.new + changes.corrected.map(\.new)).lazy.map(\.place))
+        for first in contested.values where !stated.contains(first.place) {
+            changes.outcomes[first.sheet ?? ""]?[first.row] = .refused
+        }
     }
 
     /// Whether an authority can be so, which is asked of what would change.

@@ -5,6 +5,9 @@ extension Registry {
         /// What tells of a day: older figures are not read.
         /// - Parameter outcomes: with the figures of practice between inspections, of the years that reasons quote.
         case day(Day, outcomes: Bool = false)
+        /// Everything but the figures that an import of something else neither changes nor rests on: of those, what a day's
+        /// needs and places rest on stays.
+        case withoutFigures(Day)
         /// What rules of eligibility ask about on a day: no likeness and no spellings, and of all figures those that
         /// places taken for granted and evidence of decline rest on.
         case rules(Day)
@@ -13,7 +16,7 @@ extension Registry {
 
         package func holds(_ kind: any RegistryFact.Type) -> Bool {
             switch self {
-            case .everything, .day: true
+            case .everything, .day, .withoutFigures: true
             case .rules: kind != Spelling.self && kind != StatisticalNeighbour.self
             case .outcomes: kind == Indicator.self
             }
@@ -26,7 +29,7 @@ extension Registry {
             case .day(let day, let outcomes):
                 [(Indicator.Code.countedOn, day.year - Self.years)]
                     + (outcomes ? [(Indicator.Code.outcomes, day.year - Self.yearsQuoted)] : [])
-            case .rules(let day):
+            case .rules(let day), .withoutFigures(let day):
                 [
                     ([.childPopulation], day.year - Self.years),
                     (Self.ofDecline, day.year - Self.yearsOfDecline),

@@ -9,7 +9,7 @@ struct WorkforceIndicators: Layout {
         "time_period", "geographic_level", "old_la_code", Self.turnover, Self.agency, Self.vacancy,
         "caseload_fte", Self.absence,
     ]
-    let optional = ["time_identifier", "new_la_code", "la_name", Self.inPost]
+    let optional = ["time_identifier", "new_la_code", "la_name", Self.inPost, NamedRow.division]
 
     private static let measures: [(column: String, code: Indicator.Code)] = [
         (inPost, .socialWorkers), (turnover, .turnoverRate), (agency, .agencyRate), (vacancy, .vacancyRate),
@@ -31,7 +31,7 @@ struct LookedAfterRates: Layout {
     let columns = [
         "time_period", "geographic_level", "old_la_code", "population_type", "children_count", "rate_per_10000",
     ]
-    let optional = ["time_identifier", "new_la_code", "la_name"]
+    let optional = ["time_identifier", "new_la_code", "la_name", NamedRow.division]
 
     func facts(in row: NamedRow) throws(Problem) -> [Fact] {
         let measure = row.text("population_type").plainWords
@@ -44,15 +44,43 @@ struct LookedAfterRates: Layout {
     }
 }
 
+/// Of what a row of DfE's tables is, in its words. Source: Explore education statistics, list of geographic levels.
+private enum GeographicLevel {
+    static let ofAuthorities: Set<String> = ["local authority", "local authorities", "la"]
+    static let others: Set<String> = [
+        "national", "regional", "country", "region", "england", "local authority district",
+        "local enterprise partnership",
+        "local skills improvement plan area", "english devolved area", "institution", "mat",
+        "opportunity area",
+        "parliamentary constituency", "planning area", "police force area", "provider", "rsc region",
+        "school", "sponsor", "ward",
+        "lower layer super output area", "inner and outer london",
+    ]
+}
+
 extension NamedRow {
+    /// A column that divides authorities further, of which only the rows of the whole are read.
+    static let division = "category|characteristic|breakdown|worker_role"
+    private static let wholes: Set<String> = [
+        "", "total", "all", "all children", "all children in need", "all workers",
+    ]
+
     /// The indicators of a row about an authority, or about several that send one return between them; none for
     /// regions and England.
     func indicators(_ measures: [(column: String, code: Indicator.Code)]) throws(Problem) -> [Fact] {
         let level = text("geographic_level").plainWords
-        guard level == "local authority" else {
-            return passedOver(
-                level.isEmpty ? "no geographic level" : "geographic level '\(level.prefix(40))', no authority"
-            )
+        guard GeographicLevel.ofAuthorities.contains(level) else {
+            guard GeographicLevel.others.contains(level) else {
+                throw problem(
+                    "geographic_level",
+                    "none of DfE's levels: 'Local authority' where the row is about one; 'Regional', 'National' and the like are "
+                        + "passed over"
+                )
+            }
+            return passedOver("geographic level '\(level)', no authority")
+        }
+        guard Self.wholes.contains(text(Self.division).plainWords) else {
+            return passedOver("a part of the whole, not the total")
         }
         let period = tried { () throws(Problem) in try dfePeriod() }
         // Files keep a line of marks for what has ended.
@@ -68,11 +96,7 @@ extension NamedRow {
                 continue
             }
             guard let year = period else { continue }
-            if let most = code.most, case .number(let digits) = value, digits.isMore(than: most) {
-                let reason =
-                    "more than \(most) \(code.unit): taken in as it stands; another column may be meant, or a point lost"
-                notes.add(problem(column, reason, kind: .inDoubt))
-            }
+            doubt(value, of: code, in: column)
             for authority in codes {
                 let indicator = try checked { () throws(InvariantBroken) in
                     try Indicator(
@@ -127,6 +151,24 @@ extension NamedRow {
             if !codes.contains(code) { codes.append(code) }
         }
         return codes
+    }
+}
+
+extension NamedRow {
+    /// Says that a figure is above what it can be, whatever becomes of it.
+    func doubt(_ value: Indicator.Value, of code: Indicator.Code, in column: String) {
+        guard let most = code.most, case .number(let digits) = value, digits.isMore(than: most) else {
+            return
+        }
+        notes.figuresInDoubt += 1
+        notes.add(
+            problem(
+                column,
+                "more than \(most) \(code.unit), which is kept only if nothing newer is held: another column may be meant, or a "
+                    + "point lost",
+                kind: .inDoubt
+            )
+        )
     }
 }
 

@@ -8,48 +8,30 @@ struct DfEMeasure: Layout {
     let columns: [String]
     let optional: [String]
     private let measures: [(column: String, code: Indicator.Code)]
-    /// A column that divides authorities further, of which only the rows of the whole are read.
-    private let division: String?
 
-    private init(
-        _ name: String,
-        _ measures: [(column: String, code: Indicator.Code)],
-        dividedBy division: String? = nil
-    ) {
+    private init(_ name: String, _ measures: [(column: String, code: Indicator.Code)]) {
         self.name = name
         self.measures = measures
-        self.division = division
         columns = ["time_period", "geographic_level", "old_la_code"] + measures.map(\.column)
-        optional = ["time_identifier", "new_la_code", "la_name"] + (division.map { [$0] } ?? [])
+        optional = ["time_identifier", "new_la_code", "la_name", NamedRow.division]
     }
 
-    func facts(in row: NamedRow) throws(Problem) -> [Fact] {
-        if let division, row.has(division) {
-            let part = row.text(division).plainWords
-            guard ["", "total", "all", "all children", "all children in need"].contains(part) else {
-                return row.passedOver("a part of the whole, not the total")
-            }
-        }
-        return try row.indicators(measures)
-    }
+    func facts(in row: NamedRow) throws(Problem) -> [Fact] { try row.indicators(measures) }
 
     /// Referrals, and the share that came within twelve months of an earlier one.
     static let rereferrals = DfEMeasure(
         "DfE re-referrals",
-        [("rereferral_percent|re_referral_percent|rereferrals_percent", .rereferralRate)],
-        dividedBy: "category"
+        [("rereferral_percent|re_referral_percent|rereferrals_percent", .rereferralRate)]
     )
     /// Children in need on 31 March.
     static let inNeed = DfEMeasure(
         "DfE children in need",
-        [("at31_episodes_rate|children_in_need_rate", .inNeedRate)],
-        dividedBy: "category"
+        [("at31_episodes_rate|children_in_need_rate", .inNeedRate)]
     )
     /// Children on a protection plan on 31 March.
     static let plans = DfEMeasure(
         "DfE child protection plans",
-        [("cpp_at31_rate|cpp_at_31_march_rate|child_protection_plan_rate", .protectionPlanRate)],
-        dividedBy: "category"
+        [("cpp_at31_rate|cpp_at_31_march_rate|child_protection_plan_rate", .protectionPlanRate)]
     )
     /// Children and young people, in the middle of the year.
     static let population = DfEMeasure(

@@ -33,6 +33,7 @@ struct InteractiveToolFigures: Layout {
         guard let value = PublishedNumber.read(row.text("values"), isShare: measure.code.isShare) else {
             throw row.problem("values", PublishedNumber.expected)
         }
+        row.doubt(value, of: measure.code, in: "values")
         let authority = try row.authority(code: "la number", name: "la and regions", on: nil)
         // The tool tells of places, for years before their authorities were made too.
         if let first = row.directory?.firstDay(of: authority), year < first.year {

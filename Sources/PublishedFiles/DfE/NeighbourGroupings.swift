@@ -9,13 +9,19 @@ struct NeighbourGroupings: Layout {
     let optional = (2...9).map { "sn\($0)" }
     let besides = (1...10).map { "sn\($0)" }
 
-    func facts(in row: NamedRow) throws(Problem) -> [Fact] {
-        guard let model = Self.model(of: row.file) else {
-            throw row.problem(
-                nil,
+    func refusal(ofFile name: String, today: Day) -> String? {
+        guard let model = Self.model(of: name) else {
+            return
                 "the year of the model stands nowhere in the file: put it into the file's name, as in sn_may_2025.xlsx"
-            )
         }
+        guard model > today.year else { return nil }
+        return
+            "is of the model of \(model) by its name, and no model of a year after \(today.year) is out: put the year of the model "
+            + "into the file's name, as in sn_may_2025.xlsx"
+    }
+
+    func facts(in row: NamedRow) throws(Problem) -> [Fact] {
+        guard let model = Self.model(of: row.file) else { return [] }
         let authority = try row.numbered("la num", name: "la name")
         var facts: [Fact] = []
         for rank in 1...10 {
@@ -58,7 +64,9 @@ struct AuthorityNumbers: Layout {
     let columns = ["la number", "la name", "region", "type"]
 
     func facts(in row: NamedRow) throws(Problem) -> [Fact] {
-        if ["na", ""].contains(row.text("type").plainWords) {
+        let type = row.text("type").plainWords
+        let isNone = AuthorityDirectory.Clues(name: row.text("la name")).areOfNoAuthority
+        if type == "na" || type.isEmpty && isNone {
             return row.passedOver("a region, England or a number no longer used, and no authority")
         }
         let authority = try row.authority(code: "la number", name: "la name", on: nil)

@@ -11,6 +11,8 @@ enum InspectionType: Hashable {
     case visit(Visit.Kind)
     /// Words that name nothing known.
     case unknown
+    /// One whose rows are left unread, as somebody answered.
+    case leftUnread
 
     init(_ text: String) {
         let plain = text.plainWords.withoutNotes
@@ -28,6 +30,30 @@ enum InspectionType: Hashable {
             )
         } else {
             self = .unknown
+        }
+    }
+
+    /// The kinds that somebody may answer with.
+    static let answers = ["standard", "short"] + Visit.Kind.allCases.map(\.name)
+
+    /// The kind that somebody gives to words that name none.
+    init?(answer: String) {
+        let words = answer.plainWords
+        if words == ReadingAnswer.nothing {
+            self = .leftUnread
+        } else if Self.answers.contains(words) {
+            self = InspectionType(words)
+        } else {
+            return nil
+        }
+    }
+
+    /// As somebody answers.
+    var inWords: String {
+        switch self {
+        case .wholeService(let kind): kind
+        case .visit(let kind): kind.name
+        case .notSaid, .unknown, .leftUnread: ReadingAnswer.nothing
         }
     }
 
@@ -53,19 +79,40 @@ enum InspectionType: Hashable {
 }
 
 extension NamedRow {
+    /// The kind of inspection that a column names, as its words say or as somebody answered.
+    func type(_ column: String) -> InspectionType {
+        let text = text(column)
+        let type = InspectionType(text)
+        guard type == .unknown, let answered = answers.type(text, of: publisher) else { return type }
+        if !notes.readAs.contains(where: { $0.printed == text }) {
+            notes.used(text, as: .type, answered.inWords, of: publisher)
+        }
+        return answered
+    }
+
+    /// Whether the row is of a kind that is left unread, as somebody answered, which is noted.
+    func isLeftUnread(_ column: String) -> Bool {
+        guard type(column) == .leftUnread else { return false }
+        notes.passOver(
+            "an inspection of a kind that is left unread, as was answered: '\(text(column).prefix(60))'"
+        )
+        return true
+    }
+
     /// The kind of inspection that a column names, whose row gives grades.
     /// - Throws: `Problem` for words that nobody here knows, and for a visit: neither is a graded inspection.
     func gradedType(_ column: String) throws(Problem) -> InspectionType {
-        let type = InspectionType(text(column))
+        let type = type(column)
         switch type {
-        case .notSaid, .wholeService: return type
+        case .notSaid, .wholeService, .leftUnread: return type
         case .visit(let kind):
             throw problem(column, "a \(kind.name) gives no grades, and the row has some: correct the one that is wrong")
         case .unknown:
             throw problem(
                 column,
                 "no inspection of the whole service that Tandem knows, which is a standard or short one: nothing of the row is "
-                    + "taken for its grades; where it is one, write 'standard' or 'short'"
+                    + "taken for its grades. Say what it is: {type} '\(text(column).prefix(60))=standard', or short, or nothing to leave such "
+                    + "rows unread"
             )
         }
     }

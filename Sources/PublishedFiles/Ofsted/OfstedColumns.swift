@@ -32,8 +32,11 @@ extension NamedRow {
     /// - Parameter type: the column that tells what kind of inspection it was, if there is one.
     func ofstedInspection(inspected: String?, published: String?, type: String? = nil) throws(Problem) -> [Fact] {
         if sumsUp(gss: OfstedColumns.gss, name: OfstedColumns.name) { return [] }
-        if let type, case .visit(let visit) = InspectionType(text(type)), !hasGrades(OfstedColumns.areas) {
-            return passedOver("a \(visit.name), which gives no grades: the list of a year's visits tells of it")
+        if let type, isLeftUnread(type) { return [] }
+        if let type, case .visit(let visit) = self.type(type), !hasGrades(OfstedColumns.areas) {
+            return passedOver(
+                "a \(visit.name), which gives no grades: the list of a year's visits tells of it"
+            )
         }
         let kind = type.flatMap { column in tried { () throws(Problem) in try gradedType(column).kind } }
         let began = inspected.flatMap { column in tried { () throws(Problem) in try publishedDay(column) } }
@@ -44,6 +47,8 @@ extension NamedRow {
             guard judgements.isEmpty, hasDays else {
                 throw problem(inspected ?? published, "a graded inspection without a day")
             }
+            // Who is not known here may be new, and waits.
+            _ = try authority(gss: OfstedColumns.gss, urn: OfstedColumns.urn, name: OfstedColumns.name, on: nil)
             return passedOver("not yet inspected, neither a day nor a judgement", of: text(OfstedColumns.name))
         }
         // Without any grade it is not known what the inspection found, once its report is out: what was found before no

@@ -11,7 +11,8 @@ struct OfstedInYear: Layout {
     let judged = OfstedColumns.areas
 
     func facts(in row: NamedRow) throws(Problem) -> [Fact] {
-        guard case .visit(let kind) = InspectionType(try row.required(Self.type)) else {
+        _ = try row.required(Self.type)
+        guard case .visit(let kind) = row.type(Self.type) else {
             return try row.ofstedInspection(
                 inspected: "inspection/visit date",
                 published: OfstedColumns.published,

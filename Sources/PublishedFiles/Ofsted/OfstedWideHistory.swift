@@ -10,6 +10,8 @@ struct OfstedWideHistory: Layout {
         [OfstedColumns.gss] + blocks.flatMap { [$0.published, $0.type ?? ""] + $0.areas.map(\.column) }
     }
 
+    let holdsGrades = true
+
     private let blocks: [Block]
 
     /// The columns of one inspection.
@@ -43,6 +45,7 @@ struct OfstedWideHistory: Layout {
     func facts(in row: NamedRow) throws(Problem) -> [Fact] {
         var facts: [Fact] = []
         for block in blocks where row.has(block.published) {
+            if let type = block.type, row.isLeftUnread(type) { continue }
             let judgements = row.judgements(block.areas)
             guard let published = try row.publishedDay(block.published) else {
                 guard !row.hasFault(block.published), judgements.values.allSatisfy({ $0 == .notJudged }) else {

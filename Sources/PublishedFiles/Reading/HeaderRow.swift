@@ -13,8 +13,12 @@ struct HeaderRow {
     /// Columns that the layout reads because of what stands left of them.
     private var beside: Set<Int> = []
 
+    /// Headings that mean what somebody answered, each with that.
+    private(set) var answered: [(heading: String, meaning: String)] = []
+
     init(_ cells: some Sequence<String>) {
-        headings = cells.map(\.trimmed)
+        // What nobody can see nobody can type in an answer.
+        headings = cells.map { $0.withoutUnseen.trimmed }
         var positions: [String: [Int]] = [:]
         for (position, heading) in headings.enumerated() where !heading.isEmpty {
             let words = heading.headingWords
@@ -25,9 +29,14 @@ struct HeaderRow {
         self.positions = positions
     }
 
-    private init(_ headings: [String], _ positions: [String: [Int]]) {
+    private init(
+        _ headings: [String],
+        _ positions: [String: [Int]],
+        answered: [(heading: String, meaning: String)]
+    ) {
         self.headings = headings
         self.positions = positions
+        self.answered = answered
     }
 
     var width: Int { headings.count }
@@ -39,6 +48,7 @@ struct HeaderRow {
     func meaning(_ answers: [String: String]) -> HeaderRow {
         guard !answers.isEmpty else { return self }
         var meant = positions
+        var answered: [(heading: String, meaning: String)] = []
         for (position, heading) in headings.enumerated() {
             let words = heading.headingWords
             guard let column = answers[words] ?? answers[words.withoutNotes] else { continue }
@@ -46,9 +56,12 @@ struct HeaderRow {
                 meant[words]?.removeAll { $0 == position }
                 if meant[words]?.isEmpty ?? false { meant[words] = nil }
             }
-            if column != ReadingAnswer.nothing { meant[column.headingWords, default: []].append(position) }
+            if column != ReadingAnswer.nothing {
+                meant[column.headingWords, default: []].append(position)
+                answered.append((heading, column))
+            }
         }
-        return HeaderRow(headings, meant)
+        return HeaderRow(headings, meant, answered: answered)
     }
 
     /// The header as a table of a layout is read by it.
@@ -110,8 +123,16 @@ extension String {
     /// The words of a column given as `a|b`.
     var columnWords: [String] { split(separator: "|").map { String($0).headingWords } }
 
-    /// How headings are compared: in lower case, with single blanks for underscores too.
-    var headingWords: String { withoutUnderscores.plainWords }
+    /// How headings are compared: in lower case, with single blanks for underscores too, and without what nobody can see.
+    var headingWords: String { withoutUnseen.withoutUnderscores.plainWords }
+
+    /// Without marks that have no width.
+    var withoutUnseen: String {
+        guard utf8.contains(where: { $0 > 0x7F }) else { return self }
+        return String(
+            String.UnicodeScalarView(unicodeScalars.filter { $0.properties.generalCategory != .format })
+        )
+    }
 
     /// Without notes at its end: `[note 3]`, `(1)`, `[r]`, `*`, `¹`. Letters in round brackets, such as `(OE)`, are a part
     /// of it, but for a single one.

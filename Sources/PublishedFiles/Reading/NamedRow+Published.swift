@@ -6,10 +6,18 @@ extension NamedRow {
     func publishedDay(_ column: String) throws(Problem) -> Day? {
         let text = text(column)
         if text.isEmpty || PublishedGrade.silentMarks.contains(text.plainWords) { return nil }
-        guard let day = PublishedDay.read(text) else {
-            throw problem(column, PublishedDay.fault(in: text))
-        }
+        let day = try written(text, in: column)
         guard day <= today else { throw problem(column, "lies after today, \(today)") }
+        return day
+    }
+
+    /// A day in any of the ways in which files write one.
+    /// - Throws: `Problem` for what is none.
+    func written(_ text: String, in column: String) throws(Problem) -> Day {
+        notes.days.look(at: text, in: column, row: number)
+        guard let day = PublishedDay.read(text, dayOrder ?? .dayFirst) else {
+            throw problem(column, PublishedDay.fault(in: text, dayOrder ?? .dayFirst))
+        }
         return day
     }
 
@@ -22,7 +30,7 @@ extension NamedRow {
             meaning = .judgement(.graded(grade))
         }
         if meaning == nil, let answered = answers.grade(text, of: publisher) {
-            notes.usedGrade(text, of: publisher)
+            notes.used(text, as: .grade, answered.inWords, of: publisher)
             meaning = answered
         }
         switch meaning {
@@ -32,8 +40,10 @@ extension NamedRow {
             notes.add(
                 problem(
                     column,
-                    "not a grade: outstanding, good, requires improvement to be good or inadequate; to say which is meant: "
-                        + "{grade} '\(text.prefix(60))=GRADE'"
+                    "not a grade: outstanding, good, requires improvement to be good or inadequate"
+                        // Nobody can type what cannot be seen.
+                        + (text.unseenMarks().isEmpty
+                            ? "; to say which is meant: {grade} '\(text.prefix(60))=GRADE'" : "")
                 )
             )
             return nil
@@ -126,7 +136,8 @@ extension NamedRow {
                 let hint = nearest.isEmpty ? ", and none is near" : "; the nearest are \(list(nearest))"
                 throw problem(
                     column,
-                    "no authority is known by this name\(hint). To say who is meant: tandem imports match",
+                    "no authority is known by this name\(hint). To say who is meant: tandem imports match; one that is new "
+                        + "comes first: tandem authority add",
                     kind: .unmatched
                 )
             case .ambiguous(let codes):
@@ -173,7 +184,11 @@ extension AuthorityDirectory.Clues {
     /// Whether they are those of a region, of England or of a total. Source of the codes: ONS, register of geographic codes.
     package var areOfNoAuthority: Bool {
         let words = name.plainWords.withoutNotes
-        if Self.sums.contains(words) || Region(forgiving: name.withoutNotes) != nil { return true }
+        if Self.sums.contains(words) || words.hasPrefix("total ")
+            || Region(forgiving: name.withoutNotes) != nil
+        {
+            return true
+        }
         let code = gss.uppercased()
         return ["E12", "E13", "E92", "K0"].contains { code.hasPrefix($0) } && code.count == 9
     }

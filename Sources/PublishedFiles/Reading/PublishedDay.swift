@@ -4,15 +4,35 @@ import Domain
 enum PublishedDay {
     /// Reads `2018-10-19`, with or without a time, `19/10/2018`, `19/10/18`, `19 October 2018` and `19-Oct-18`. A year
     /// of two digits is of this century: no inspection is older.
-    static func read(_ text: String) -> Day? {
+    static func read(_ text: String, _ order: DayOrder = .dayFirst) -> Day? {
         if let day = Day(text) { return day }
+        // Spreadsheets write a time behind a day without one into text.
+        if let blank = text.lastIndex(of: " "), text[blank...].wholeMatch(of: #/ \d{1,2}:\d{2}(:\d{2})?/#) != nil {
+            return read(String(text[..<blank]), order)
+        }
+        if order == .monthFirst, let (month, day, year) = DaysInFigures.figures(of: text) {
+            return Day(year: year, month: month, day: day)
+        }
         if let day = Day(text.prefix(10)), isTime(text.dropFirst(10)) { return day }
         return DayText.parts(of: text.plainWords).flatMap { Day(year: $0.year, month: $0.month, day: $0.day) }
     }
 
     /// What is wrong with a cell that is no day: it does not exist, or is written in another way.
-    static func fault(in text: String) -> String {
+    static func fault(in text: String, _ order: DayOrder = .dayFirst) -> String {
+        let other: DayOrder = order == .dayFirst ? .monthFirst : .dayFirst
+        if DaysInFigures.figures(of: text) != nil, let day = read(text, other) {
+            return
+                "has the \(order == .dayFirst ? "month" : "day") first, unlike the days of the file: write \(day), or say that all are "
+                + "so: {days} \(other.rawValue)"
+        }
         if DayText.parts(of: text.plainWords) != nil { return "not a day that exists" }
+        // Days of this century, as spreadsheets count them: the second is the first of 1900.
+        if let serial = Int(text), (36_526...73_050).contains(serial),
+            let second = Day(year: 1900, month: 1, day: 1)
+        {
+            return
+                "a spreadsheet's number for \(second.adding(days: serial - 2)): give the column the format of a date and save the file again"
+        }
         return "not a day: write it like 28/02/2026, 28 February 2026 or 2026-02-28"
     }
 

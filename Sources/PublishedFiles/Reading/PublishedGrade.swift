@@ -7,6 +7,8 @@ enum PublishedGrade {
         case judgement(Judgement)
         /// The source says nothing about the area.
         case silent
+
+        var inWords: String { if case .judgement(let it) = self { it.description } else { "nothing" } }
     }
 
     /// Marks by which a source says that it does not know, or that there is nothing to know. Sources: trackers

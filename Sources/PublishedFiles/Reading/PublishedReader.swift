@@ -37,8 +37,12 @@ struct PublishedReader {
     /// What the sheet's titles mention so far: it counts once a table stands below them.
     private var title: Day?
     private var table: PublishedTable?
-    private var nearest: Layouts.Nearest?
-    private var nearestOnSheet: Layouts.Nearest?
+    private var noLayout = NoLayout(), noLayoutOnSheet = NoLayout()
+    private var unreadGrades = UnreadGrades()
+    /// What was not read and holds grades, in words.
+    private(set) var gradesLeft: [String] = []
+    /// What stands above the columns of its tables.
+    private var headings: Set<String> = []
     private var isEmpty = true
     /// Rows that are not shown where headers are looked for, of the sheet and of all.
     private var unseenAbove = 0, unseenAboveAny = 0
@@ -57,7 +61,10 @@ struct PublishedReader {
     /// Why the file is refused, when no table in it was known.
     var refusal: Problem {
         if isEmpty { return Problem(file: file, reason: "is empty: there is not even a header") }
-        if !choices.includesHidden, accounts.contains(where: { $0.leftOut.contains { $0.reason == Self.hiddenSheet } })
+        if !choices.includesHidden,
+            accounts.contains(where: {
+                $0.leftOut.contains { $0.kind == .sheet && $0.reason.hasPrefix("hidden") }
+            })
         {
             return Problem(
                 file: file,
@@ -66,18 +73,10 @@ struct PublishedReader {
                     + "them: {include-hidden}"
             )
         }
-        guard let nearest, nearest.isNear else {
-            return Problem(
-                file: file,
-                reason: "no known layout: no row of it has the columns of a table that Tandem reads"
-                    + Self.unseen(unseenAboveAny)
-            )
-        }
-        return Problem(
-            file: file,
-            sheet: nearest.sheet.isEmpty ? nil : nearest.sheet,
-            row: nearest.row,
-            reason: "no known layout; the closest is \(nearest.layout.name), which also needs " + nearest.inWords
+        return noLayout.problem(
+            in: file,
+            isText: accounts.allSatisfy { $0.sheet.isEmpty },
+            unseen: Self.unseen(unseenAboveAny)
         )
     }
 
@@ -87,6 +86,7 @@ struct PublishedReader {
         let row = withoutHiddenColumns(given)
         guard !choices.answers.leaves(row.sheet), choices.includesHidden || !hidden.contains(row.sheet) else {
             above += 1
+            unreadGrades.look(at: row)
             return
         }
         if table != nil {
@@ -95,6 +95,7 @@ struct PublishedReader {
             try takeBelowHeader(row)
         } else {
             above += 1
+            unreadGrades.look(at: row)
             if row.number <= Self.deepestHeader {
                 if isShown(row) {
                     try takeHeader(row, HeaderRow(row.cells.lazy.map(\.text)))
@@ -116,9 +117,8 @@ struct PublishedReader {
             guard let index = accounts.firstIndex(where: { $0.sheet == place.sheet ?? "" }) else { continue }
             accounts[index].settle(.refused)
         }
-        for given in choices.answers.given where given.kind == .grade {
-            for publisher in Publisher.allCases
-            where notes.grades[publisher]?.contains(given.printed.plainWords) ?? false {
+        for given in choices.answers.given where given.kind == .grade || given.kind == .type {
+            for publisher in Publisher.allCases where notes.hasUsed(given, of: publisher) {
                 learned.insert(RememberedAnswer(publisher: publisher, answer: given))
             }
         }
@@ -129,17 +129,31 @@ struct PublishedReader {
         }
     }
 
-    /// An answer given with the file that nothing in it asked for.
-    var idleAnswer: ReadingAnswer? {
-        choices.answers.given.first { given in
+    /// That an answer was given with the file for which nothing in it asked.
+    var idleAnswer: Problem? {
+        let idle = choices.answers.given.first { given in
             given.kind == .sheet
                 ? !accounts.contains { $0.sheet.plainWords == given.printed.plainWords }
                 : !learned.contains { $0.answer == given }
         }
+        guard let idle else { return nil }
+        let words =
+            switch idle.kind {
+            case .sheet: accounts.map(\.sheet)
+            case .column: headings.sorted()
+            case .grade, .type: [String]()
+            }
+        let meant = idle.printed.nearest(of: words).map { ": did you mean '\($0)'?" } ?? ""
+        return Problem(
+            file: file,
+            reason:
+                "nothing in it reads '\(idle.printed)', which {\(idle.kind == .sheet ? "leave-sheet" : idle.kind.rawValue)} answers"
+                + meant
+        )
     }
 
     /// Columns of the sheet that are not shown, with what stands above the table in each and how much below.
-    private var unseen: [Int: (heading: String, filled: Int)] = [:]
+    private var unseen: [Int: (heading: String, filled: Int, grades: Int)] = [:]
 
     /// The row as a spreadsheet program shows it; what it does not show is counted.
     private mutating func withoutHiddenColumns(_ row: Row) -> Row {
@@ -149,9 +163,10 @@ struct PublishedReader {
             for index in range.lowerBound - 1..<min(range.upperBound, row.cells.count) where row.cells[index].says {
                 shown.cells[index] = .empty
                 if table != nil {
-                    unseen[index, default: ("", 0)].filled += 1
+                    unseen[index, default: ("", 0, 0)].filled += 1
+                    if UnreadGrades.isGrade(row.cells[index]) { unseen[index]?.grades += 1 }
                 } else {
-                    unseen[index, default: ("", 0)].heading = row.cells[index].text.trimmed
+                    unseen[index, default: ("", 0, 0)].heading = row.cells[index].text.trimmed
                 }
             }
         }
@@ -169,7 +184,12 @@ struct PublishedReader {
         rows == 0 ? "" : "; \(rows.counted("row is", "rows are")) hidden where its header may stand: {include-hidden}"
     }
 
-    private static let hiddenSheet = "hidden; to read it: {include-hidden}"
+    private static let hiddenSheet = hidden()
+
+    /// That something is not shown, with what it holds.
+    private static func hidden(_ what: String = "") -> String {
+        "hidden\(what.isEmpty ? "" : ", \(what)"); to read it: {include-hidden}"
+    }
 
     private mutating func startSheet(_ name: String) {
         endSheet()
@@ -177,7 +197,8 @@ struct PublishedReader {
         above = 0
         unseenAbove = 0
         title = nil
-        nearestOnSheet = nil
+        noLayoutOnSheet = NoLayout()
+        unreadGrades = UnreadGrades()
         unseen = [:]
         note(titleIn: name)
     }
@@ -185,16 +206,20 @@ struct PublishedReader {
     private mutating func endSheet() {
         endTable()
         guard var account else { return }
-        tellWhom(in: &account)
+        for problem in remarks.told(in: &account, of: file, directory) { found.add(problem) }
+        remarks = SheetRemarks()
         if layoutsOnSheet == 0 {
             account.leftOut.append(LeftOut(.sheet, count: above, reason: reasonNotRead(account.sheet)))
         } else {
-            account.leftOut += unseen.sorted { $0.key < $1.key }.map { position, column in
-                LeftOut(
-                    .column,
-                    name: column.heading.isEmpty ? "\(Column.name(position + 1)), without a heading" : column.heading,
-                    count: column.filled,
-                    reason: Self.hiddenSheet
+            for (position, column) in unseen.sorted(by: { $0.key < $1.key }) {
+                let name =
+                    column.heading.isEmpty
+                    ? "\(Column.name(position + 1)), without a heading" : column.heading
+                let grades =
+                    column.grades == 0 ? "" : "\(column.grades) of \(column.filled) cells are grades"
+                if column.grades > 0 { gradesLeft.append("the hidden column '\(name)'") }
+                account.leftOut.append(
+                    LeftOut(.column, name: name, count: column.filled, reason: Self.hidden(grades))
                 )
             }
         }
@@ -204,68 +229,22 @@ struct PublishedReader {
     }
 
     private var layoutsOnSheet = 0
-    /// Whom rows of the sheet name that were passed over, by reason.
-    private var whom: [String: [String]] = [:]
-    /// Rows of the sheet that bear the code of an authority that was not there on their day.
-    private var otherCodes: [OtherCode: (first: Int, count: Int)] = [:]
-
-    private struct OtherCode: Hashable {
-        let from: LACode, to: LACode
-    }
-
-    /// Rows of the sheet that bear a name which nobody here bears, beside the code of somebody.
-    private var strangeNames: [StrangeName: (first: Int, count: Int)] = [:]
-
-    private struct StrangeName: Hashable {
-        let name: String, taken: LACode
-    }
-
-    /// Says whom rows name that were passed over, and which codes were read as those of who came before or after.
-    private mutating func tellWhom(in account: inout SheetAccount) {
-        for (reason, names) in whom {
-            let more = names.count > 8 ? " and \(names.count - 8) more" : ""
-            account.tell(reason, as: "\(reason): \(names.prefix(8).joined(separator: ", "))\(more)")
-        }
-        for (codes, rows) in otherCodes.sorted(by: { $0.value.first < $1.value.first }) {
-            guard let directory else { continue }
-            func named(_ code: LACode) -> String { "\(directory.name(of: code)) (\(code))" }
-            found.add(
-                Problem(
-                    file: file,
-                    sheet: account.sheet.isEmpty ? nil : account.sheet,
-                    row: rows.first,
-                    reason:
-                        "\(rows.count.counted("row bears", "rows bear")) the code of \(named(codes.from)) and "
-                        + "\(rows.count == 1 ? "is" : "are") taken as \(named(codes.to)), which came "
-                        + (directory.successors(of: codes.from).contains(codes.to) ? "after it" : "before it"),
-                    kind: .inDoubt
-                )
-            )
-        }
-        for (it, rows) in strangeNames.sorted(by: { $0.value.first < $1.value.first }) {
-            guard let directory else { continue }
-            let meant = "\(directory.name(of: it.taken)) (\(it.taken))"
-            found.add(
-                Problem(
-                    file: file,
-                    sheet: account.sheet.isEmpty ? nil : account.sheet,
-                    row: rows.first,
-                    value: it.name,
-                    reason:
-                        "nobody is known by this name, and \(rows.count.counted("row", "rows")) with it "
-                        + "\(rows.count == 1 ? "is" : "are") taken as \(meant) by the code: if the code is wrong, correct it; "
-                        + "if both are right, tandem imports match '\(it.name.prefix(60))' \(it.taken)",
-                    kind: .inDoubt
-                )
-            )
-        }
-        (whom, otherCodes, strangeNames) = ([:], [:], [:])
-    }
+    private var remarks = SheetRemarks()
 
     private mutating func reasonNotRead(_ sheet: String) -> String {
         if choices.answers.leaves(sheet) { return "left unread, as was asked for" }
-        if !choices.includesHidden, hidden.contains(sheet) { return Self.hiddenSheet }
-        guard let near = nearestOnSheet else { return "no table that Tandem reads" + Self.unseen(unseenAbove) }
+        if unreadGrades.rows > 0 {
+            gradesLeft.append(sheet.isEmpty ? "what stands in it" : "sheet '\(sheet)'")
+        }
+        if !choices.includesHidden, hidden.contains(sheet) {
+            return Self.hidden(
+                unreadGrades.rows == 0
+                    ? "" : "\(unreadGrades.rows.counted("row of it holds", "rows of it hold")) grades"
+            )
+        }
+        let reason = "no table that Tandem reads" + unreadGrades.inWords + Self.unseen(unseenAbove)
+        if let parted = noLayoutOnSheet.parted { return reason + ": " + NoLayout.words(parted.rows) }
+        guard let near = noLayoutOnSheet.nearest else { return reason }
         if near.asks {
             questions.append(
                 Problem(
@@ -277,17 +256,21 @@ struct PublishedReader {
                 )
             )
         }
-        return "no table that Tandem reads" + Self.unseen(unseenAbove)
+        return reason
     }
 
     private mutating func takeHeader(_ row: Row, _ header: HeaderRow) throws(Problem) {
-        let found = Layouts.recognise(header, row: row.number, sheet: row.sheet, answers: choices.answers)
-        if var candidate = found.nearest {
-            candidate.hidden = unseenHeadings
-            if candidate.isNearer(than: nearest) { nearest = candidate }
-            if candidate.isNearer(than: nearestOnSheet) { nearestOnSheet = candidate }
-        }
+        let found = Layouts.recognise(
+            header,
+            row: row.number,
+            sheet: row.sheet,
+            answers: choices.answers
+        )
         guard let (layout, header) = found.table else {
+            var near = found.nearest
+            near?.hidden = unseenHeadings
+            noLayout.look(at: row, header, near: near, answers: choices.answers)
+            noLayoutOnSheet.look(at: row, header, near: near, answers: choices.answers)
             for cell in row.cells.prefix(1) { note(titleIn: cell.text) }
             return
         }
@@ -295,19 +278,56 @@ struct PublishedReader {
             throw Problem(file: file, row: row.number, column: repeated, reason: "stands twice in the header")
         }
         if let source, source != layout.source, layout.source == .compiled { return }
+        if let reason = layout.refusal(ofFile: file, today: today) {
+            throw Problem(file: file, reason: reason)
+        }
         endTable()
         learned.formUnion(choices.answers.used(by: header, of: layout))
         table = PublishedTable(layout: layout, header: header, of: row, choices.answers.frameworks)
+        for (heading, meaning) in header.answered
+        where choices.answers.isRemembered(heading, of: layout.publisher) {
+            self.found.add(
+                Problem(
+                    file: file,
+                    sheet: row.sheet.isEmpty ? nil : row.sheet,
+                    row: row.number,
+                    value: heading,
+                    reason:
+                        "this heading is read as '\(meaning)', as was answered: 'tandem imports answers' lists what was, and "
+                        + "forgets it",
+                    kind: .inDoubt
+                )
+            )
+        }
         layoutsOnSheet += 1
+        headings.formUnion(header.headings.lazy.filter { !$0.isEmpty })
         if let title { titled = max(titled ?? title, title) }
         if !layout.isFilledByPeople { isFilledByPeople = false }
         if !layouts.contains(layout.name) { layouts.append(layout.name) }
         if layout.source.shippedRank < source?.shippedRank ?? .max { source = layout.source }
     }
 
+    /// Passes a row over that is not shown, and says whom it is about.
+    private mutating func passOverHidden(_ row: Row) {
+        let texts = row.cells.lazy.filter { $0.kind == .text }.map(\.text.trimmed)
+        let name =
+            texts.first { text in directory.map { !$0.bearers(of: text).isEmpty } ?? false } ?? texts
+            .first ?? ""
+        let holdsGrades = row.cells.contains(where: { UnreadGrades.isGrade($0) })
+        let reason = "hidden\(holdsGrades ? " with grades" : ""), and read with {include-hidden} only"
+        if holdsGrades, let sheet = account?.sheet {
+            let words = "hidden rows" + (sheet.isEmpty ? "" : " of sheet '\(sheet)'")
+            if !gradesLeft.contains(words) { gradesLeft.append(words) }
+        }
+        if !name.isEmpty, ChildText(in: name) == nil {
+            remarks.passedOver(String(name.prefix(60)), for: reason)
+        }
+        read(.passedOver(reason))
+    }
+
     private mutating func takeBelowHeader(_ row: Row) throws(Problem) {
         guard let table else { return }
-        guard isShown(row) else { return read(.passedOver("hidden; to read it: {include-hidden}")) }
+        guard isShown(row) else { return passOverHidden(row) }
         let layout = table.layout
         let filled = row.cells.lazy.filter(\.says).prefix(2).count
         // A line of words between two tables of one sheet, or a note below a table.
@@ -320,7 +340,8 @@ struct PublishedReader {
             directory: directory,
             notes: notes,
             answers: choices.answers,
-            publisher: layout.publisher
+            publisher: layout.publisher,
+            dayOrder: choices.days
         )
         // A second table on the sheet has a header of its own.
         if table.isHeader(named) {
@@ -336,12 +357,7 @@ struct PublishedReader {
         var stated: [Fact] = []
         do throws(Problem) { stated = try layout.facts(in: named) } catch { notes.add(error) }
         for (column, reason) in notes.leftOut { self.table?.leaveOut(column, reason) }
-        for (name, code) in notes.doubted {
-            strangeNames[StrangeName(name: name, taken: code), default: (row.number, 0)].count += 1
-        }
-        for (from, to) in notes.takenAs {
-            otherCodes[OtherCode(from: from, to: to), default: (row.number, 0)].count += 1
-        }
+        remarks.take(notes, ofRow: row.number)
         // Whatever else is wrong with a row that is about no authority, nobody has to correct it.
         if stated.isEmpty, notes.isOfNoAuthority, let reason = notes.passedOver { return read(.passedOver(reason)) }
         guard stated.isEmpty else {
@@ -352,7 +368,7 @@ struct PublishedReader {
         for fault in notes.faults { found.add(fault) }
         if notes.faults.isEmpty {
             let reason = notes.passedOver ?? "nothing in it that Tandem reads"
-            if !notes.who.isEmpty { whom[reason, default: []].append(notes.who) }
+            if !notes.who.isEmpty { remarks.passedOver(notes.who, for: reason) }
             read(.passedOver(reason))
         } else {
             read(notes.faults.allSatisfy { $0.kind == .unmatched } ? .waiting : .refused)
@@ -387,13 +403,16 @@ struct PublishedReader {
     private mutating func endTable() {
         guard let table else { return }
         account?.leftOut += table.leftOut
-        alarms += table.alarms(of: directory?.countInForce)
+        if choices.days == nil { alarms += notes.days.alarms }
+        alarms += table.alarms(of: directory?.countInForce, figuresInDoubt: notes.figuresInDoubt)
         questions += table.questions(
             file: file,
             sheet: account?.sheet ?? "",
             answers: choices.answers,
-            hidden: unseenHeadings
+            hidden: unseenHeadings,
+            days: choices.days == nil ? notes.days : DaysInFigures()
         )
+        notes.startTable()
         self.table = nil
     }
 

@@ -75,8 +75,10 @@ struct PublishedTable {
             guard position < row.cells.count, row.cells[position].says else { continue }
             unread[index].filled += 1
             // Half a dozen of one grade are enough to tell a column of judgements.
-            guard !layout.judged.isEmpty, unread[index].filled <= 500 else { continue }
-            if case .judgement(.graded) = PublishedGrade.read(row.cells[position].text) { unread[index].grades += 1 }
+            guard layout.holdsGrades, unread[index].filled <= 500 else { continue }
+            if case .judgement(.graded) = PublishedGrade.read(row.cells[position].text) {
+                unread[index].grades += 1
+            }
         }
     }
 
@@ -113,10 +115,19 @@ struct PublishedTable {
 
     /// What is so unlikely of a sound table that somebody has to say that it is meant.
     /// - Parameter inForce: how many authorities there are.
-    func alarms(of inForce: Int?) -> [String] {
+    func alarms(of inForce: Int?, figuresInDoubt: Int = 0) -> [String] {
         var alarms: [String] = []
-        if let inForce, layout.tellsOfEveryAuthority, (inForce * 2 / 5..<inForce * 19 / 20).contains(told.count) {
-            alarms.append("it tells of \(told.count) of \(inForce) authorities, as when a file was cut short")
+        if figuresInDoubt > 9 {
+            alarms.append(
+                "\(figuresInDoubt) figures are more than they can be, as when a column has slipped or points were lost"
+            )
+        }
+        if let inForce, layout.tellsOfEveryAuthority,
+            (inForce * 2 / 5..<inForce * 19 / 20).contains(told.count)
+        {
+            alarms.append(
+                "it tells of \(told.count) of \(inForce) authorities, as when a file was cut short"
+            )
         }
         return alarms
             + unread.filter { $0.heading.isEmpty && $0.grades > 0 }.map {
@@ -145,37 +156,59 @@ struct PublishedTable {
     /// What has to be answered before the table is brought in: a column of judgements that is missing, and a column that
     /// looks like one and is not known.
     ///
-    /// - Parameter hidden: headings of columns that are not shown.
-    func questions(file: String, sheet: String, answers: ReadingAnswers, hidden: [String] = []) -> [Problem] {
+    /// - Parameters:
+    ///   - hidden: headings of columns that are not shown.
+    ///   - days: how its days are written, where nobody has said so.
+    func questions(
+        file: String,
+        sheet: String,
+        answers: ReadingAnswers,
+        hidden: [String] = [],
+        days: DaysInFigures
+    ) -> [Problem] {
         func question(_ column: String?, _ reason: String) -> Problem {
             Problem(file: file, sheet: sheet.isEmpty ? nil : sheet, row: row, column: column, reason: reason)
         }
         let named = answers.columns(of: layout.publisher)
-        guard !layout.judged.isEmpty else {
-            return changedHeadings(question).filter { named[($0.column ?? "").headingWords] == nil }
+        let order = days.questions { column, reason in
+            question(column.map { String($0.split(separator: "|").first ?? "") }, reason)
+        }
+        guard layout.holdsGrades else {
+            return order
+                + changedHeadings(question).filter { named[($0.column ?? "").headingWords] == nil }
         }
         let likely = unread.filter { $0.looksLikeJudgements && named[$0.heading.headingWords] == nil }
-        let lost = missing.filter { $0.inspections > 0 && !answers.isAbsent($0.column, of: layout.publisher) }
-        return lost.map { column, area, inspections in
-            let key = area.asTyped
-            let candidates = (likely.isEmpty ? unread.filter { $0.filled > 0 } : likely).map(\.heading)
-                .filter { !$0.isEmpty }.prefix(8).map { "'\($0.prefix(60))'" }
-            let hint = candidates.isEmpty ? "" : " Columns that nothing reads: \(candidates.joined(separator: ", "))."
-            let headings = (likely.isEmpty ? unread.filter { $0.filled > 0 } : likely).map(\.heading)
-            // The only one that may be meant, or the one with its words.
-            let guess =
-                likely.count == 1 && lost.count == 1
-                ? headings[0] : HeadingGuess.heading(of: column, among: headings) ?? "HEADING"
-            return question(
-                key,
-                "no column of this judgement, which \(inspections.counted("inspection", "inspections")) should have.\(hint)"
-                    + "\(hidden.hiddenHint)\(headsWithoutResult) Say which it is: "
-                    + "{column} '\(guess)=\(key)', or that there is none: {column} 'nothing=\(key)'"
-            )
+        let lost = missing.filter {
+            $0.inspections > 0 && !answers.isAbsent($0.column, of: layout.publisher)
         }
+        return order
+            + lost.map { column, area, inspections in
+                let key = area.asTyped
+                let candidates = (likely.isEmpty ? unread.filter { $0.filled > 0 } : likely).map(\.heading)
+                    .filter { !$0.isEmpty }.prefix(8).map { "'\($0.prefix(60))'" }
+                let hint =
+                    candidates.isEmpty
+                    ? "" : " Columns that nothing reads: \(candidates.joined(separator: ", "))."
+                let headings = (likely.isEmpty ? unread.filter { $0.filled > 0 } : likely).map(\.heading)
+                // The only one that may be meant, or the one with its words.
+                let guess =
+                    likely.count == 1 && lost.count == 1
+                    ? headings[0] : HeadingGuess.heading(of: column, among: headings) ?? "HEADING"
+                return question(
+                    key,
+                    "no column of this judgement, which \(inspections.counted("inspection", "inspections")) should have.\(hint)"
+                        + "\(hidden.hiddenHint)\(headsWithoutResult) Say which it is: "
+                        + "{column} '\(guess)=\(key)', or that there is none: {column} 'nothing=\(key)'"
+                )
+            }
             + likely.map { it in
                 let guess = HeadingGuess.column(it.heading, among: lost.map(\.column))
-                let areas = (guess.map { column in lost.filter { $0.column == column } } ?? lost).map(\.area.asTyped)
+                let areas =
+                    lost.isEmpty
+                    ? lackingColumn(like: it.heading)
+                    : (guess.map { column in lost.filter { $0.column == column } } ?? lost).map(
+                        \.area.asTyped
+                    )
                 // Where every area has a column, it is one that no framework knows.
                 let meaning =
                     areas.isEmpty
@@ -187,6 +220,16 @@ struct PublishedTable {
                         + "is: \(meaning), or that it is none: {column} '\(it.heading)=nothing'"
                 )
             }
+    }
+
+    /// A column that the layout reads and the table lacks, and that a heading nearly names: of layouts with many inspections in
+    /// a row.
+    private func lackingColumn(like heading: String) -> [String] {
+        let lacking =
+            layout.judged.isEmpty ? layout.optional.filter { header.position(of: $0) == nil } : []
+        return HeadingGuess.column(heading, among: lacking).map {
+            [String($0.split(separator: "|")[0])]
+        } ?? []
     }
 
     /// That above a column stands no words, because a formula's result is not stored.
@@ -202,59 +245,4 @@ struct PublishedTable {
 extension JudgementArea {
     /// As answers name its column.
     fileprivate var asTyped: String { name.replacing(" ", with: "_") }
-}
-
-extension String {
-    /// The shortest of the names of a column given as `a|b`.
-    fileprivate var shortestName: String {
-        let names: [Substring] = split(separator: "|")
-        return names.min { $0.count < $1.count }.map { String($0) } ?? self
-    }
-}
-
-extension [String] {
-    /// That columns are hidden, and how they are read.
-    fileprivate var hiddenHint: String {
-        guard !isEmpty else { return "" }
-        let shown = prefix(8).map { "'\($0.prefix(60))'" }.joined(separator: ", ")
-        return " Columns that are hidden: \(shown); to read them: {include-hidden}."
-    }
-}
-
-extension Layouts.Nearest {
-    /// What is missing, and what stands there that nothing reads, or that is not shown.
-    var inWords: String {
-        let others = alike.isEmpty ? "" : ". As near: " + alike.joined(separator: "; ")
-        return lacking + others + (hidden.isEmpty ? "" : "." + hidden.hiddenHint)
-    }
-
-    private var lacking: String {
-        if layout is any TemplateLayout {
-            let lacking = missing.map { "'\($0.split(separator: "|").first ?? "")'" }.joined(separator: ", ")
-            let others = header.unread.map(\.heading).filter { !$0.isEmpty }
-            let changed =
-                others.isEmpty
-                ? "" : " and has \(others.prefix(8).map { "'\($0.prefix(60))'" }.joined(separator: ", "))"
-            return
-                "\(lacking): a heading of the template was changed. The file lacks \(lacking)\(changed); change it back, or say "
-                + "what is meant: {column} 'HEADING=COLUMN'"
-        }
-        let needed = missing.map { String($0.split(separator: "|").first ?? "") }.joined(separator: ", ")
-        let others = header.unread.map(\.heading).filter { !$0.isEmpty }
-        guard !others.isEmpty else { return needed }
-        let shown = others.prefix(8).map { "'\($0.prefix(60))'" }.joined(separator: ", ")
-        let guesses = missing.compactMap { column in
-            HeadingGuess.heading(of: column, among: others).map { "{column} '\($0)=\(column.shortestName)'" }
-        }
-        return
-            "\(needed). It has \(shown), which nothing reads: if one of them is meant, say so: "
-            + (guesses.isEmpty ? "{column} 'HEADING=COLUMN'" : guesses.joined(separator: " "))
-    }
-
-    /// Whether a sheet is so near to a layout of judgements that somebody is asked, rather than the sheet left.
-    var asks: Bool {
-        guard !layout.judged.isEmpty else { return false }
-        let judged = layout.judged.filter { header.position(of: $0.column) != nil }.count
-        return judged >= 2 && missing.count <= 2
-    }
 }

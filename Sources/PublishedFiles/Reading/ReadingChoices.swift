@@ -7,9 +7,17 @@ package struct ReadingChoices: Sendable {
     package var includesHidden: Bool
     /// The day up to which it speaks, where somebody says so.
     package var asAt: Day?
+    /// How days in figures alone are written, where somebody says so.
+    package var days: DayOrder?
 
-    package init(answers: ReadingAnswers = ReadingAnswers(), includesHidden: Bool = false, asAt: Day? = nil) {
+    package init(
+        answers: ReadingAnswers = ReadingAnswers(),
+        includesHidden: Bool = false,
+        asAt: Day? = nil,
+        days: DayOrder? = nil
+    ) {
         self.asAt = asAt
+        self.days = days
         self.answers = answers
         self.includesHidden = includesHidden
     }
@@ -23,6 +31,7 @@ package struct ReadingAnswers: Sendable {
     private let remembered: [RememberedAnswer]
     private let byPublisher: [Publisher: [String: String]]
     private let grades: [Publisher: [String: PublishedGrade.Meaning]]
+    private let types: [Publisher: [String: InspectionType]]
     /// The rules under which inspections were made, with their own headings and words for grades.
     let frameworks: Frameworks
 
@@ -37,6 +46,7 @@ package struct ReadingAnswers: Sendable {
         self.frameworks = frameworks
         var columns: [Publisher: [String: String]] = [:]
         var grades: [Publisher: [String: PublishedGrade.Meaning]] = [:]
+        var types: [Publisher: [String: InspectionType]] = [:]
         for publisher in [Publisher.ofsted, .tracker] {
             for framework in frameworks.family(Framework.today) {
                 for (area, headings) in framework.headings {
@@ -52,12 +62,17 @@ package struct ReadingAnswers: Sendable {
                 case .grade:
                     let meaning = PublishedGrade.Meaning(answer: answer.meaning)
                     grades[publisher, default: [:]][answer.printed.plainWords] = meaning
+                case .type:
+                    types[publisher, default: [:]][answer.printed.plainWords] = InspectionType(
+                        answer: answer.meaning
+                    )
                 case .sheet: break
                 }
             }
         }
         byPublisher = columns
         self.grades = grades
+        self.types = types
     }
 
     /// What headings mean, by their words; `nothing` for one that is to be left unread.
@@ -66,6 +81,11 @@ package struct ReadingAnswers: Sendable {
     /// What a word means that stands where a grade should.
     func grade(_ text: String, of publisher: Publisher) -> PublishedGrade.Meaning? {
         grades[publisher]?[text.plainWords]
+    }
+
+    /// What words mean that stand where the kind of an inspection should.
+    func type(_ text: String, of publisher: Publisher) -> InspectionType? {
+        types[publisher]?[text.plainWords]
     }
 
     /// What a word means that a framework has for a grade, in an inspection of which a day is known.
@@ -89,6 +109,14 @@ package struct ReadingAnswers: Sendable {
         }?.meaning
     }
 
+    /// Whether what a heading means was answered with an earlier file.
+    func isRemembered(_ heading: String, of publisher: Publisher) -> Bool {
+        let words = [heading.headingWords, heading.headingWords.withoutNotes]
+        return remembered.contains {
+            $0.publisher == publisher && $0.kind == .column && words.contains($0.printed.headingWords)
+        }
+    }
+
     /// Whether somebody said that a column is not there: `nothing=care leavers`.
     func isAbsent(_ column: String, of publisher: Publisher) -> Bool {
         let words = Layouts.words[column] ?? column.columnWords
@@ -107,7 +135,10 @@ package struct ReadingAnswers: Sendable {
     func used(by header: HeaderRow, of layout: any Layout) -> [RememberedAnswer] {
         let words = Set(header.headings.flatMap { [$0.headingWords, $0.headingWords.withoutNotes] })
         let lacking = Set(
-            layout.judged(frameworks).filter { header.position(of: $0.column) == nil }.flatMap { $0.column.columnWords }
+            (layout.columns + layout.judged(frameworks).map(\.column)).filter {
+                header.position(of: $0) == nil
+            }
+            .flatMap { $0.columnWords }
         )
         return given.filter {
             $0.kind == .column
@@ -132,10 +163,22 @@ extension ReadingAnswer {
         }
         switch kind {
         case .grade:
+            if case .withheld? = PublishedNumber.read(printed, isShare: false),
+                case .judgement(.graded)? = PublishedGrade.read(meaning)
+            {
+                throw InvariantBroken(
+                    "'\(printed)' is a mark by which statistics say that there is no value, and no grade: it may mean 'nothing' or "
+                        + "'not judged'"
+                )
+            }
             guard PublishedGrade.Meaning(answer: meaning) != nil else {
                 throw InvariantBroken(
                     "'\(meaning)' is not a grade: outstanding, good, requires improvement, inadequate, not judged, or "
                         + "'nothing' for a word that says nothing"
+                        + Self.meant(
+                            meaning,
+                            ["outstanding", "good", "requires improvement", "inadequate", "not judged"]
+                        )
                 )
             }
         case .column:
@@ -144,6 +187,20 @@ extension ReadingAnswer {
                 meaning == Self.nothing || Layouts.words.values.contains(where: { $0.contains(words) })
                     || JudgementArea(forgiving: meaning) != nil
             else { throw Self.unknown(meaning, JudgementArea.known) }
+            let known = JudgementHeading.area(of: printed)
+            if let known, meaning != Self.nothing, JudgementHeading.area(of: meaning) != known {
+                throw InvariantBroken(
+                    "'\(printed.prefix(100))' is the heading of \(known.name), and cannot mean '\(meaning)': if the columns of a file "
+                        + "stand under one another's headings, correct them there"
+                )
+            }
+        case .type:
+            guard InspectionType(answer: meaning) != nil else {
+                throw InvariantBroken(
+                    "'\(meaning)' is no kind of inspection: \(InspectionType.answers.joined(separator: ", ")), or 'nothing' for one "
+                        + "whose rows are left unread" + Self.meant(meaning, InspectionType.answers)
+                )
+            }
         case .sheet: break
         }
         self.init(kind, printed: printed, meaning: meaning)
@@ -155,7 +212,13 @@ extension ReadingAnswer {
             "'\(meaning)' is no column that Tandem reads. Columns of judgements: "
                 + areas.map { $0.name.replacing(" ", with: "_") }.joined(separator: ", ")
                 + "; others are named as their usual heading; 'nothing' leaves a column unread"
+                + meant(meaning, areas.map(\.name) + Layouts.words.values.joined())
         )
+    }
+
+    /// What may have been meant by a word that was mistyped.
+    private static func meant(_ typed: String, _ words: [String]) -> String {
+        typed.headingWords.nearest(of: words).map { ". Did you mean '\($0)'?" } ?? ""
     }
 }
 
@@ -169,5 +232,17 @@ extension PublishedGrade.Meaning {
         } else {
             return nil
         }
+    }
+}
+
+/// Headings of judgements that layouts know, and what they mean for sure.
+private enum JudgementHeading {
+    private static let areas: [String: JudgementArea] = Dictionary(
+        (OfstedColumns.areas + TrackerColumns.areas).flatMap { column, area in column.columnWords.map { ($0, area) } },
+        uniquingKeysWith: { one, _ in one }
+    )
+
+    static func area(of heading: String) -> JudgementArea? {
+        areas[heading.headingWords] ?? areas[heading.headingWords.withoutNotes]
     }
 }

@@ -17,10 +17,26 @@ final class RowNotes {
     private(set) var doubted: [(name: String, taken: LACode)] = []
     private(set) var leftOut: [(column: String, reason: String)] = []
 
-    /// Words that stood where a grade should, and were read as somebody answered; of all rows.
-    private(set) var grades: [Publisher: Set<String>] = [:]
+    /// Words of grades and of kinds of inspection that were read as somebody answered; of all rows.
+    private var answered: [ReadingAnswer.Kind: [Publisher: Set<String>]] = [:]
+    /// How days are written, of all rows of a table.
+    var days = DaysInFigures()
+    /// Figures above what they can be, of all rows of a table.
+    var figuresInDoubt = 0
 
-    func usedGrade(_ text: String, of publisher: Publisher) { grades[publisher, default: []].insert(text.plainWords) }
+    func startTable() { (days, figuresInDoubt) = (DaysInFigures(), 0) }
+
+    /// Words of the row that were read as somebody answered, each with what was meant.
+    private(set) var readAs: [(printed: String, meaning: String)] = []
+
+    func used(_ text: String, as kind: ReadingAnswer.Kind, _ meaning: String, of publisher: Publisher) {
+        answered[kind, default: [:]][publisher, default: []].insert(text.plainWords)
+        readAs.append((text, meaning))
+    }
+
+    func hasUsed(_ answer: ReadingAnswer, of publisher: Publisher) -> Bool {
+        answered[answer.kind]?[publisher]?.contains(answer.printed.plainWords) ?? false
+    }
 
     func clear() {
         faults.removeAll(keepingCapacity: true)
@@ -30,6 +46,7 @@ final class RowNotes {
         takenAs.removeAll(keepingCapacity: true)
         doubted.removeAll(keepingCapacity: true)
         leftOut.removeAll(keepingCapacity: true)
+        readAs.removeAll(keepingCapacity: true)
     }
 
     func add(_ fault: Problem) {

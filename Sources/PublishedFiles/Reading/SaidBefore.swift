@@ -7,7 +7,7 @@ struct SaidBefore {
         case new
         /// Word for word the same.
         case again
-        /// Another number of the same year.
+        /// Another number of the same year, as a row before it does already.
         case contradicts(RowPlace)
     }
 
@@ -22,6 +22,8 @@ struct SaidBefore {
         let value: Indicator.Value
         let sharedWith: [LACode]
         let place: RowPlace
+        /// Whether another row says otherwise: then nobody knows which is right, and neither is taken in.
+        var isContested = false
     }
 
     private var whole: Set<Fact> = []
@@ -44,6 +46,10 @@ struct SaidBefore {
             figures[figure] = Said(value: it.value, sharedWith: it.sharedWith, place: place)
             return .new
         }
-        return earlier.value == it.value && earlier.sharedWith == it.sharedWith ? .again : .contradicts(earlier.place)
+        if earlier.value == it.value, earlier.sharedWith == it.sharedWith { return .again }
+        guard !earlier.isContested else { return .contradicts(earlier.place) }
+        // The first that says otherwise is told beside it, so that whoever compares them takes neither in.
+        figures[figure]?.isContested = true
+        return .new
     }
 }

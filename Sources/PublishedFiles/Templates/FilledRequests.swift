@@ -59,9 +59,14 @@ struct FilledRequests: TemplateLayout {
         let from = try row.neededDay("asked from"), to = try row.neededDay("asked to")
         guard !row.filled("kind of request").isEmpty else { throw row.filled("kind of request", "is empty") }
         let isNone = row.filled("kind of request").spoken == "none"
-        let kind = isNone ? nil : try row.word("kind of request", SupportRequest.Kind.allCases, \.rawValue)
-        let number = try row.wholeNumber("request number") ?? 1, days = try row.wholeNumber("days")
-        let areas = try row.areas("areas"), support = row.filled("kind of support").spoken
+        let kind =
+            isNone
+            ? nil
+            : try row.word("kind of request", SupportRequest.Kind.allCases, \.rawValue, or: ["none"])
+        let number = try row.wholeNumber("request number") ?? 1
+        let days = try row.wholeNumber("days")
+        let areas = try row.areas("areas")
+        let support = row.filled("kind of support").spoken
         let details = try row.kept("details", isOptional: true)
         let aims = try row.checked(blaming: "aims") { () throws(InvariantBroken) in
             try AgreementAim.list(row.filled("aims"))
@@ -73,6 +78,12 @@ struct FilledRequests: TemplateLayout {
                     "is empty: \(support) from elsewhere needs a reason, and what shows that it works"
                 )
             }
+        }
+        if isNone, days != nil || !areas.isEmpty {
+            throw row.filled(
+                "kind of request",
+                "none asks for nothing, and \(days == nil ? "areas" : "days") stand beside it: correct the one that is wrong"
+            )
         }
         func blamed() -> String {
             if !(1...4).contains(number) { return "request number" }

@@ -37,20 +37,26 @@ extension NamedRow {
         return try authority(name: column, on: day)
     }
 
-    func provenance(usually visibility: Visibility) throws(Problem) -> Provenance {
-        guard let day = try filledDay("stated on", ahead: false) else { throw filled("stated on", "is empty") }
-        guard !filled("author role").isEmpty else { throw filled("author role", "is empty") }
-        let author = try word("author role", AuthorRole.allCases, \.rawValue) ?? .manager
-        let source = try kept("source", atMost: 1000, isOptional: true)
-        let level = try word("evidence", EvidenceLevel.allCases, \.name) ?? .statement
-        let seenBy = try word("visible to", Visibility.allCases, \.name) ?? visibility
+    /// Who says so; `nil` where something of it is wrong, which is noted: all of it at once.
+    func provenance(usually visibility: Visibility) throws(Problem) -> Provenance? {
+        for header in ["stated on", "author role"] where filled(header).isEmpty {
+            notes.add(filled(header, "is empty"))
+        }
+        let day = tried { () throws(Problem) in try filledDay("stated on", ahead: false) }
+        let author = tried { () throws(Problem) in try word("author role", AuthorRole.allCases, \.rawValue) }
+        let source = tried { () throws(Problem) in try kept("source", atMost: 1000, isOptional: true) } ?? ""
+        let level = tried { () throws(Problem) in try word("evidence", EvidenceLevel.allCases, \.name) }
+        let seenBy = tried { () throws(Problem) in try word("visible to", Visibility.allCases, \.name) }
+        guard let day, let author,
+            !["source", "evidence", "visible to"].contains(where: { hasFault(TemplateField.column($0)) })
+        else { return nil }
         return try checked { () throws(InvariantBroken) in
             try Provenance(
                 day: day,
                 source: source.isEmpty ? "file \(file.printable)" : source,
                 author: author,
-                level: level,
-                visibility: seenBy
+                level: level ?? .statement,
+                visibility: seenBy ?? visibility
             )
         }
     }
@@ -65,13 +71,16 @@ extension NamedRow {
         _ header: String,
         _ values: [Value],
         _ name: (Value) -> String,
-        without prefix: String? = nil
+        without prefix: String? = nil,
+        or others: [String] = []
     ) throws(Problem) -> Value? {
         var wanted = filled(header).spoken
         if let prefix, wanted.hasPrefix(prefix.spoken + ": ") { wanted = String(wanted.dropFirst(prefix.count + 2)) }
         guard !wanted.isEmpty else { return nil }
-        guard let value = values.first(where: { $0.rawValue.spoken == wanted || name($0).spoken == wanted }) else {
-            throw filled(header, "not one of \(values.map(name).joined(separator: "; "))")
+        guard
+            let value = values.first(where: { $0.rawValue.spoken == wanted || name($0).spoken == wanted })
+        else {
+            throw filled(header, "not one of \((values.map(name) + others).joined(separator: "; "))")
         }
         return value
     }
@@ -102,9 +111,7 @@ extension NamedRow {
     /// - Parameter ahead: whether it may lie after today.
     func filledDay(_ header: String, ahead: Bool) throws(Problem) -> Day? {
         guard !filled(header).isEmpty else { return nil }
-        guard let day = PublishedDay.read(filled(header)) else {
-            throw filled(header, PublishedDay.fault(in: filled(header)))
-        }
+        let day = try written(filled(header), in: TemplateField.column(header))
         guard ahead || day <= today else { throw filled(header, "lies after today, \(today)") }
         return day
     }

@@ -56,9 +56,17 @@ extension TemplateLayout {
         for field in everyField { row.look(at: field) }
         let said = row.tried { () throws(Problem) in try row.provenance(usually: usualVisibility) }
         let authority = row.tried { () throws(Problem) in try row.filledAuthority(on: said?.day ?? row.today) }
-        guard let said, let authority else { return [] }
-        let stated = row.tried { () throws(Problem) in try fact(row, of: authority, said: said) }
-        let more = row.tried { () throws(Problem) in try besides(row, of: authority, said: said) }
+        // What else is wrong with the row is told whoever says it.
+        let somebody = try? Provenance(
+            day: row.today,
+            source: name,
+            author: .manager,
+            level: .statement,
+            visibility: usualVisibility
+        )
+        guard let authority, let by = said ?? somebody else { return [] }
+        let stated = row.tried { () throws(Problem) in try fact(row, of: authority, said: by) }
+        let more = row.tried { () throws(Problem) in try besides(row, of: authority, said: by) }
         guard let stated, let more, !row.hasFaults else { return [] }
         return [stated] + more
     }

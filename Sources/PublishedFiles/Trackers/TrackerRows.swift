@@ -24,7 +24,8 @@ extension NamedRow {
     private static let noGrade = "a report of which no grade is readable in this file"
 
     /// An ILACS inspection as a tracker has it; none for reports that it found and could not read.
-    func trackerInspection(readsCareLeavers: Bool) throws(Problem) -> [Fact] {
+    func trackerInspection() throws(Problem) -> [Fact] {
+        if isLeftUnread("inspection_framework") { return [] }
         let days = ["inspection_start_date", "inspection_end_date", "publication_date"]
         let read = days.map { column in tried { () throws(Problem) in try publishedDay(column) } }
         let began = read[0], ended = read[1], published = read[2]
@@ -39,10 +40,9 @@ extension NamedRow {
             throw problem("publication_date", "neither a day of inspection nor one of publication")
         }
         let framework = answers.frameworks.version(inspected: day)
-        // Care leavers have a judgement of their own only since 2023, whatever stands in the column.
-        if judgements[.careLeavers] != nil,
-            !readsCareLeavers || !(framework?.judged.contains(.careLeavers) ?? false)
-        {
+        // Care leavers have a judgement of their own only since 2023, whatever stands in the column: until early 2024 the tracker
+        // filled it from the overall grade for inspections before.
+        if judgements[.careLeavers] != nil, !(framework?.judged.contains(.careLeavers) ?? false) {
             judgements[.careLeavers] = nil
             notes.leaveOut("care_leavers_grade", "care leavers had no judgement of their own then")
         }

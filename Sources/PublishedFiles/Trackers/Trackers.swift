@@ -12,11 +12,7 @@ struct TrackerOverview: Layout {
     let judged = TrackerColumns.areas
     let tellsOfEveryAuthority = true
 
-    func facts(in row: NamedRow) throws(Problem) -> [Fact] {
-        // Until early 2024 the tracker filled the column of care leavers from the overall grade. Those tables print it
-        // before the column of children in care.
-        try row.trackerInspection(readsCareLeavers: !row.isInOrder(TrackerColumns.leavers, TrackerColumns.care))
-    }
+    func facts(in row: NamedRow) throws(Problem) -> [Fact] { try row.trackerInspection() }
 }
 
 /// A tracker's table of every report it has found, other kinds of inspection among them.
@@ -27,7 +23,7 @@ struct TrackerHistory: Layout {
     let optional = TrackerOverview().optional
     let judged = TrackerColumns.areas
 
-    func facts(in row: NamedRow) throws(Problem) -> [Fact] { try row.trackerInspection(readsCareLeavers: true) }
+    func facts(in row: NamedRow) throws(Problem) -> [Fact] { try row.trackerInspection() }
 }
 
 /// The first tracker, of 2023: the overall grade alone.
@@ -39,7 +35,7 @@ struct TrackerEarly: Layout {
     ]
     let optional = TrackerColumns.optional
 
-    func facts(in row: NamedRow) throws(Problem) -> [Fact] { try row.trackerInspection(readsCareLeavers: false) }
+    func facts(in row: NamedRow) throws(Problem) -> [Fact] { try row.trackerInspection() }
 }
 
 /// A tracker's own table of authorities: the names it knows them by. Its numbers are not read.
@@ -62,12 +58,6 @@ struct TrackerLookup: Layout {
 }
 
 extension NamedRow {
-    /// Whether two columns are both there, the first before the second.
-    fileprivate func isInOrder(_ first: String, _ second: String) -> Bool {
-        guard let one = position(first), let other = position(second) else { return false }
-        return one < other
-    }
-
     /// Names as spellings of an authority, those with letters only.
     func spellings(_ names: [String], of authority: LACode) -> [Fact] {
         var seen: Set<String> = []

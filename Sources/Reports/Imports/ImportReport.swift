@@ -33,7 +33,7 @@ package struct ImportReport: RecordReport {
     ) {
         diff = ImportDiff(changes, names: names)
         self.asAt = asAt
-        self.alarms = alarms
+        self.alarms = alarms.map(\.withOptions)
         self.accounts = AccountReport(accounts.map(AccountLine.init))
         self.changes = changes
         self.file = file
@@ -126,9 +126,11 @@ package struct ImportReport: RecordReport {
         )
         if let number {
             lines.append(
-                applied
-                    ? "Import \(number). What it corrected stays on record; to take it back: tandem imports undo \(number)"
-                    : "Import \(number) waits for approval: tandem imports approve \(number), or reject \(number)."
+                applied && changes.isEmpty
+                    ? "Import \(number): nothing was changed, and what was not taken in is kept beside it."
+                    : applied
+                        ? "Import \(number). What it corrected stays on record; to take it back: tandem imports undo \(number)"
+                        : "Import \(number) waits for approval: tandem imports approve \(number), or reject \(number)."
             )
         } else {
             lines.append(

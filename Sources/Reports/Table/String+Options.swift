@@ -3,6 +3,8 @@ extension String {
     /// rooms know what may be answered, and not how commands are called.
     package var withOptions: String {
         guard contains("{") else { return self }
-        return replacing(#/\{(column|grade|leave-sheet|include-hidden)\}/#) { "--\($0.output.1)" }
+        return replacing(#/\{(column|grade|type|days|leave-sheet|include-hidden)\}/#) {
+            "--\($0.output.1)"
+        }
     }
 }

@@ -32,6 +32,13 @@ package enum RegistryStore {
         return everything
     }
 
+    /// All figures that are held.
+    /// - Throws: `PostgresError`.
+    package static func figures(_ connection: isolated Connection) throws -> [Indicator] {
+        let known = Knowledge(moment: nil, extent: .everything, frameworks: Frameworks())
+        return try UnreadableRows.skipped { try Indicator.read(known, connection) }
+    }
+
     private static func read<Value: StoredFact>(
         _: Value.Type,
         _ known: Knowledge,

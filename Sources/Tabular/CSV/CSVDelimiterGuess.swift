@@ -10,6 +10,8 @@ enum CSVDelimiterGuess {
         var best = (delimiter: CSVOptions.Delimiter.comma, rows: 0, cells: 1)
         for delimiter in CSVOptions.Delimiter.allCases {
             let lengths = lengths(of: sample, delimiter: delimiter)
+            // Strokes stand in the cells of other files too.
+            if delimiter == .stroke, best.rows * 2 >= lengths.count { continue }
             let counts = lengths.reduce(into: [Int: Int]()) { counts, length in
                 if length > 1 { counts[length, default: 0] += 1 }
             }

@@ -5,6 +5,8 @@ package struct CSVOptions: Sendable, Hashable {
         case comma = 0x2C
         case semicolon = 0x3B
         case tab = 0x09
+        /// `|`.
+        case stroke = 0x7C
     }
 
     package enum Encoding: Sendable, Hashable {

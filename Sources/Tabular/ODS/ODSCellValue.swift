@@ -1,6 +1,6 @@
 /// What the attributes of an ODS cell say of its value.
 struct ODSCellValue {
-    private enum ValueType { case none, number, date, time, boolean, text, error }
+    private enum ValueType { case none, number, percent, date, time, boolean, text, error }
 
     /// How many cells in succession are like this one.
     private(set) var repeats = 1
@@ -43,6 +43,7 @@ struct ODSCellValue {
             case .text: textCell(text.isStated ? text.string : stated ?? "")
             case .error: Cell(text.string, kind: .error)
             case .number: stated.map(NumberText.cell) ?? Cell(text.string)
+            case .percent: stated.map(NumberText.percentCell) ?? Cell(text.string)
             case .date: stated.map(ISODate.cell) ?? Cell(text.string)
             case .time: stated.map(ISODate.timeCell) ?? Cell(text.string)
             case .boolean: stated.map { Cell($0 == "true" ? "true" : "false", kind: .boolean) } ?? Cell(text.string)
@@ -72,7 +73,8 @@ struct ODSCellValue {
 
     private static func type(named name: String) -> ValueType {
         switch name {
-        case "float", "percentage", "currency": .number
+        case "float", "currency": .number
+        case "percentage": .percent
         case "date": .date
         case "time": .time
         case "boolean": .boolean

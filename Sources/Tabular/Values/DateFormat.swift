@@ -6,11 +6,14 @@ enum DateFormat: Sendable {
     case date
     /// A time of day alone.
     case time
+    /// A share of a hundred, kept as a share of one.
+    case percent
 
     /// The formats that every XLSX reader knows by number.
     init(builtIn id: Int) {
         switch id {
         case 14...17, 22, 27...31, 34...36, 50...54, 57, 58: self = .date
+        case 9, 10: self = .percent
         case 18...21, 32, 33, 45, 47, 55, 56: self = .time
         default: self = .none
         }
@@ -23,7 +26,7 @@ enum DateFormat: Sendable {
         if letters.contains("y") || letters.contains("d") || letters.contains("m") && !hasClock {
             self = .date
         } else {
-            self = hasClock ? .time : .none
+            self = hasClock ? .time : letters.contains("%") ? .percent : .none
         }
     }
 

@@ -6,6 +6,12 @@ enum NumberText {
         return Cell(text, kind: Double(text)?.isFinite == true ? .number : .text)
     }
 
+    /// A share as it is shown: `12.5%` for `0.125`.
+    static func percentCell(_ raw: String) -> Cell {
+        guard let share = Double(raw), share.magnitude < 1e6 else { return cell(raw) }
+        return Cell(shortest(((share * 1e10).rounded() / 1e8).description) + "%")
+    }
+
     /// The shortest decimal that means the same number: `3.14` for `3.1400000000000001`, `12` for `12.0`.
     ///
     /// What is no number stays as it is.

@@ -196,6 +196,7 @@ final class XLSXSheetHandler: XMLHandler, RowSource {
 
     private func numberCell(_ raw: String) -> Cell {
         let format = shared.styles[style]
+        if format == .percent { return NumberText.percentCell(raw) }
         if format != .none, let serial = Double(raw),
             let date = SerialDate.cell(serial, dates, isTimeOnly: format == .time)
         {

@@ -35,6 +35,7 @@ extension ConsentCommand {
 
         func run() async throws {
             let name = options.round, apply = apply
+            let given = files.map { "'\($0)'" }.joined(separator: " ")
             let incoming = try IncomingFile.gather(files)
             let session = try await Session.ready(options.database, writes: true)
             // Tried also where it is only shown, so that nothing is promised which is then refused.
@@ -54,7 +55,7 @@ extension ConsentCommand {
             for note in notes { Notes.say(note) }
             if !apply || count == 0 || !output.isForPeople { try output.give(table) }
             if !apply, count > 0 {
-                Notes.say("Nothing is written down yet. To do it: tandem consent import '\(name)' … --apply")
+                Notes.say("Nothing is written down yet. To do it: tandem consent import '\(name)' \(given) --apply")
             }
         }
     }

@@ -155,7 +155,7 @@ struct ReturnedConsent {
                 throw row.problem(
                     ConsentSlip.answer,
                     "two answers: \(Self.words(standing)) is on record since \(standing.saidOn), written down by \(standing.by) after this workbook "
-                        + "went out. Say which holds: tandem consent record '\(round.name)' '\(said)' '\(other)'"
+                        + "went out. Say which holds: tandem consent record '\(round.name)' '\(said)' '\(other)' --answer yes, or --answer no"
                 )
             }
         }

@@ -24,7 +24,10 @@ extension ReadableError {
         if let open = self as? OpenQuestions {
             return ["nothing was brought in, because somebody has to say first what is meant:"]
                 + open.questions.map { "  " + $0.told.onOneLine }
-                + ["An answer is remembered for the publisher; 'tandem imports answers' lists what was answered."]
+                + [
+                    "Give all answers in one command. They are remembered for the publisher once the import waits or is carried out; "
+                        + "'tandem imports answers' lists them."
+                ]
         }
         if let files = self as? RefusedFiles {
             return files.errors.flatMap(\.lines) + (files.nothingChanged ? ["Nothing was changed."] : [])

@@ -34,7 +34,9 @@ struct ImportCommand: AsyncParsableCommand {
     @Flag(help: "Change the registry, instead of only showing what would change.")
     var apply = false
 
-    @Flag(help: "End with status 3 where rows were refused or wait.")
+    @Flag(
+        help: "End with status 3 where rows were refused or wait, or what was not read holds grades."
+    )
     var strict = false
 
     @Flag(help: "Apply it though something in it is not plausible.")
@@ -63,8 +65,12 @@ struct ImportCommand: AsyncParsableCommand {
         try ImportAnswer.write(outcomes, output)
         if !refused.isEmpty { throw RefusedFiles(refused, nothingChanged: false) }
         let left = outcomes.flatMap(\.accounts).reduce(0) { $0 + $1.refused + $1.waiting }
-        if strict, left > 0 {
-            throw Failure("\(left.counted("row was", "rows were")) refused or wait (--strict)", status: .inPart)
+        let unread = outcomes.flatMap(\.gradesLeft)
+        if strict, left > 0 || !unread.isEmpty {
+            let rows = left > 0 ? ["\(left.counted("row was", "rows were")) refused or wait"] : []
+            let grades =
+                unread.isEmpty ? [] : ["not read though it holds grades: \(unread.joined(separator: ", "))"]
+            throw Failure("\((rows + grades).joined(separator: "; ")) (--strict)", status: .inPart)
         }
     }
 }

@@ -22,6 +22,8 @@ struct ImportOutcome: Sendable {
     let names: [LACode: String]
     /// The day up to which the file speaks, and on what that rests.
     var asAt = ""
+    /// What of the file was not read though it holds grades, in words.
+    var gradesLeft: [String] = []
     /// Agreements that meet days on which one of the two is closed, in words.
     var closures: [String] = []
 
@@ -113,8 +115,10 @@ enum Importing {
     ) throws -> (outcomes: [ImportOutcome], refused: [any ReadableError]) {
         try connection.transaction { connection in
             if apply { try ImportStore.lock(connection) }
-            var facts = try RegistryStore.facts(connection)
-            let choices = try given.choices(beside: try ImportStore.answers(connection), facts.frameworks)
+            var facts = try RegistryStore.facts(connection, .withoutFigures(Today.day))
+            var hasFigures = false
+            let remembered = try ImportStore.answers(connection)
+            let choices = try given.choices(beside: remembered, facts.frameworks)
             var refused: [any ReadableError] = [], untouched: [Problem] = []
             let outcomes: [ImportOutcome] = try files.compactMap { file in
                 let watch = Stopwatch()
@@ -130,7 +134,6 @@ enum Importing {
                     refused.append(error)
                     return nil
                 }
-                try ImportStore.remember(published.learned, by: signature, connection)
                 if showsEffects { Notes.say(Self.pace(published, watch.elapsed)) }
                 let isOwn = published.source == .compiled && !file.isShipped && given.asAt == nil
                 // What is shipped was searched by a test.
@@ -154,6 +157,10 @@ enum Importing {
                     alarms: published.alarms
                 )
                 file.content.rest()
+                if !hasFigures, sound.hasFigures {
+                    facts.indicators = try RegistryStore.figures(connection)
+                    hasFigures = true
+                }
                 var outcome = try bring(
                     sound,
                     of: imported,
@@ -164,7 +171,15 @@ enum Importing {
                     by: signature,
                     connection
                 )
-                if !isOwn, let day = published.asAt { outcome.asAt = "\(day) (\(published.asAtGround.inWords))" }
+                // What was said of a file that is only looked at is not said of others.
+                if apply || outcome.receipt != nil {
+                    tell(replaced: published.learned, remembered)
+                    try ImportStore.remember(published.learned, by: signature, connection)
+                }
+                if !isOwn, let day = published.asAt {
+                    outcome.asAt = "\(day) (\(published.asAtGround.inWords))"
+                }
+                outcome.gradesLeft = published.gradesLeft
                 if apply, !confirmed { try confirm(outcome.alarms, file.name) }
                 return outcome
             }
@@ -175,6 +190,20 @@ enum Importing {
             }
             guard refused.isEmpty || !apply else { throw RefusedFiles(refused, nothingChanged: true) }
             return (outcomes, refused)
+        }
+    }
+
+    /// Says which answers of before mean something else from now on.
+    private static func tell(replaced answers: [RememberedAnswer], _ remembered: [RememberedAnswer]) {
+        for answer in answers where answer.printed != ReadingAnswer.nothing {
+            guard
+                let before = remembered.first(where: {
+                    ($0.publisher, $0.kind, $0.printed) == (answer.publisher, answer.kind, answer.printed)
+                }), before.meaning != answer.meaning
+            else { continue }
+            Notes.say(
+                "'\(answer.printed)' meant '\(before.meaning)' until now, and means '\(answer.meaning)' from now on."
+            )
         }
     }
 
@@ -298,9 +327,19 @@ enum Importing {
         try connection.transaction { connection in
             try ImportStore.lock(connection)
             let pending = try ImportStore.pending(number, connection)
-            var facts = try RegistryStore.facts(connection)
-            let (brought, accounts, shown) = try KeptImport.read(pending.facts, facts.frameworks)
-            let changes = try compare(brought, pending.fileName, pending.source, pending.asAt, facts, connection)
+            let (brought, accounts, shown) = try KeptImport.read(
+                pending.facts,
+                FrameworkStore.all(connection)
+            )
+            var facts = try RegistryStore.facts(connection, brought.extent)
+            let changes = try compare(
+                brought,
+                pending.fileName,
+                pending.source,
+                pending.asAt,
+                facts,
+                connection
+            )
             let before = facts
             facts.take(changes)
             let effects = try effects(of: changes, from: before, to: facts, connection)
@@ -395,6 +434,12 @@ struct RefusedFiles: ReadableError {
 }
 
 extension [SourcedFact] {
+    /// Whether figures are among them.
+    var hasFigures: Bool { contains { if case .indicator = $0.fact { true } else { false } } }
+
+    /// What of the registry they are compared with.
+    var extent: Registry.Extent { hasFigures ? .everything : .withoutFigures(Today.day) }
+
     /// Whether they are terms of agreements, and nothing else.
     fileprivate var isOfAgreements: Bool {
         allSatisfy { if case .agreement = $0.fact { true } else { false } }

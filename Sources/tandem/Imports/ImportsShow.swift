@@ -54,8 +54,8 @@ extension ImportsCommand {
             var effects = ImportEffects()
             if line.standing == .pending {
                 let pending = try ImportStore.pending(number, connection)
-                let facts = try RegistryStore.facts(connection)
-                let brought = try KeptImport.read(pending.facts, facts.frameworks).facts
+                let brought = try KeptImport.read(pending.facts, FrameworkStore.all(connection)).facts
+                let facts = try RegistryStore.facts(connection, brought.extent)
                 let changes = try Importing.compare(
                     brought,
                     pending.fileName,

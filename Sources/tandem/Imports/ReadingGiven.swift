@@ -8,6 +8,7 @@ struct ReadingGiven: Sendable {
     var includesHidden = false
     /// The day up to which the files speak.
     var asAt: Day?
+    var days: DayOrder?
 
     /// - Throws: `Failure` for an answer that names no column there is.
     func choices(beside remembered: [RememberedAnswer], _ frameworks: Frameworks) throws -> ReadingChoices {
@@ -19,7 +20,8 @@ struct ReadingGiven: Sendable {
         return ReadingChoices(
             answers: answers,
             includesHidden: includesHidden,
-            asAt: asAt
+            asAt: asAt,
+            days: days
         )
     }
 }
@@ -43,6 +45,21 @@ struct ReadingChoiceOptions: ParsableArguments {
     )
     var grade: [String] = []
 
+    @Option(
+        help: ArgumentHelp(
+            "What words mean that stand where the kind of an inspection should, such as 'ILACS remote=standard'; '…=nothing' "
+                + "leaves its rows unread. Remembered for the publisher.",
+            valueName: "words=kind"
+        )
+    )
+    var type: [String] = []
+
+    @Option(
+        help:
+            "How days in figures alone are written, where the file has both: day-first or month-first."
+    )
+    var days: DayOrder?
+
     @Option(help: ArgumentHelp("A sheet to leave unread.", valueName: "name"))
     var leaveSheet: [String] = []
 
@@ -63,8 +80,15 @@ struct ReadingChoiceOptions: ParsableArguments {
     /// - Throws: `ValidationError` for a day to come.
     var given: ReadingGiven {
         get throws {
-            if let asAt, asAt > Today.day { throw ValidationError("--as-at \(asAt) lies after today, \(Today.day).") }
-            return ReadingGiven(answers: try answers(), includesHidden: includeHidden, asAt: asAt)
+            if let asAt, asAt > Today.day {
+                throw ValidationError("--as-at \(asAt) lies after today, \(Today.day).")
+            }
+            return ReadingGiven(
+                answers: try answers(),
+                includesHidden: includeHidden,
+                asAt: asAt,
+                days: days
+            )
         }
     }
 
@@ -73,7 +97,11 @@ struct ReadingChoiceOptions: ParsableArguments {
             var answers: [ReadingAnswer] = []
             for text in column { answers.append(try ReadingAnswer(.column, typed: text)) }
             for text in grade { answers.append(try ReadingAnswer(.grade, typed: text)) }
-            return answers + leaveSheet.map { ReadingAnswer(.sheet, printed: $0, meaning: ReadingAnswer.nothing) }
+            for text in type { answers.append(try ReadingAnswer(.type, typed: text)) }
+            return answers
+                + leaveSheet.map { ReadingAnswer(.sheet, printed: $0, meaning: ReadingAnswer.nothing) }
         } catch { throw ValidationError(error.description) }
     }
 }
+
+extension DayOrder: ExpressibleByArgument {}
