@@ -110,7 +110,6 @@ package struct ImportEffects: Encodable, Sendable {
             }
             return grade == .inadequate || needed.contains(area) && grade < .good ? "\(area.name) is \(grade)" : nil
         }
-        if let intervention = profile.intervention, reasons.isEmpty { return ": \(intervention)" }
         return reasons.isEmpty ? "" : ": " + reasons.joined(separator: ", ")
     }
 
