@@ -79,7 +79,7 @@ import Testing
         let slip = try String(contentsOfFile: "\(folder.path)/packs/\(file)", encoding: .utf8)
         let help = ConsentCommand.Record.helpMessage()
         for heading in ConsentSlip.headings {
-            #expect(slip.contains(heading.lowercased()), "\(heading)")
+            #expect(slip.contains(heading), "\(heading)")
             #expect(help.contains("--\(try #require(ConsentSlip.asked[heading]))"), "\(help)")
         }
         #expect(ConsentSlip.asked.count == ConsentSlip.headings.count)

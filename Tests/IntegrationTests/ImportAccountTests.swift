@@ -162,7 +162,7 @@ import Testing
             "\(outcome)"
         )
         #expect(
-            try await tandem("authority", "show", "hull").output.contains("May offer no support: under intervention")
+            try await tandem("authority", "show", "hull").output.contains("may not today: under intervention")
         )
         #expect(try await board() == before - 1)
     }

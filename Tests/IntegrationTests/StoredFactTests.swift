@@ -23,6 +23,7 @@ import Testing
         #expect(reading.count == 2 * Registry.kinds.count { $0 is any StoredFact.Type })
         for statement in reading where !statement.name.hasSuffix("_at") {
             let sql = statement.sql.replacing("$1", with: "0").replacing("$2", with: "'{caseload}'")
+                .replacing("$3", with: "null")
             let lines = try await explain(sql, connection)
             let scans = lines.filter {
                 $0.contains("Scan") && !$0.contains("Subquery") && !$0.contains("on inspection i")

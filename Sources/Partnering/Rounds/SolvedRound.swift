@@ -65,7 +65,7 @@ extension SolvedRound {
             unserved: try UnservedReasons(self, tryingRemedies: tryingRemedies).all(),
             inForce: problem.partnershipsConcerned.map(Plan.InForce.init),
             places: Plan.Places(
-                problem.partners.filter { $0.profile.standsBack == nil }.map { ($0.profile, $0.places) },
+                problem.partners.map { ($0.profile, $0.places) },
                 offersOnly: problem.facts.offersOnly
             ),
             isUnique: solution.uniqueWithoutTieBreak,
