@@ -142,7 +142,7 @@ import Testing
         #expect(pinned.notes.contains("One person"))
         let again = await tandem("round", "repropose", "r", "--keep")
         #expect(
-            again.output.contains("an exception from: outside inspection windows and blackouts"),
+            again.output.contains("an exception from: a time outside inspection windows and blackouts"),
             "\(again.output)\(again.notes)"
         )
         #expect(try await self.pairs("r").contains([pairs[2][0], partner]))

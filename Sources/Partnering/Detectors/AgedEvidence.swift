@@ -4,7 +4,7 @@ import Domain
 /// self-assessment would help. Source: docs/domain.md §8.7.
 struct AgedEvidence: Detector {
     let id: RuleID = "aged_evidence"
-    var wording: String { "evidence more than \(years) years old, or none yet" }
+    var wording: String { "no inspection within \(years) years" }
     let source = "Ofsted's reports; the limit of three years is the nominal gap between inspections"
     var threshold: String { "the latest inspection ended more than \(years) years ago, or there was none" }
     let widest = Visibility.open
