@@ -24,7 +24,9 @@ struct PairTable: Sendable {
             storage = .sparse(isPlain ? sparse : Self.sorted(problem))
         case .dense(let dense):
             rows = problem.requestRows
-            banned = Dictionary(grouping: problem.banned, by: \.request).mapValues { Set($0.map(\.partner)) }
+            banned =
+                problem.banned.isEmpty
+                ? [:] : Dictionary(grouping: problem.banned, by: \.request).mapValues { Set($0.map(\.partner)) }
             storage = .dense(problem.partnerRows.map { Self.permuted(dense, $0) } ?? dense)
         }
     }
