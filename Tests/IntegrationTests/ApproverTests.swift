@@ -74,6 +74,35 @@ import Testing
         #expect(foreign.status == 77 && foreign.notes.contains("not for you to see"), "\(foreign.notes)")
     }
 
+    @Test func whereTwoDecideTheShippedDataWaitsForTheSecond() async throws {
+        let server = try await SharedServer(england: false, people: [["kim", "--as", "approver"]])
+        #expect(await server.keeper("imports", "approval", "two").status == 0)
+        let brought = await server.keeper("setup", "--england")
+        let numbers = try #require(
+            brought.output.firstMatch(of: /tandem imports approve ([\d ]+)/)?.1.split(separator: " ").map(String.init),
+            "\(brought.output)\(brought.notes)"
+        )
+        let devon = ["authority", "show", "devon"]
+        #expect(await server.keeper.run(devon).output.contains("2025-05-13") == false)
+        let approved = await server.program(of: "kim").run(["imports", "approve"] + numbers + ["--yes"])
+        #expect(approved.status == 0, "\(approved.notes)")
+        #expect(await server.keeper.run(devon).output.contains("2025-05-13"))
+    }
+
+    @Test func aPartEndsPlaceByPlace() async throws {
+        let server = try await SharedServer(england: false, people: [["ann", "--as", "coordinator", "--region", "YH"]])
+        let keeper = server.keeper
+        let added = await keeper("user", "add", "ann", "--as", "coordinator", "--region", "NW")
+        #expect(added.output.contains("tandem user revoke ann --as coordinator --region NW"), "\(added.output)")
+        #expect(await keeper("user", "revoke", "ann", "--as", "coordinator", "--region", "NW").status == 0)
+        let shown = await keeper("user", "show", "ann").output
+        #expect(shown.contains("Yorkshire") && !shown.contains("North West"), "\(shown)")
+        #expect(await server.program(of: "ann")("whoami").status == 0)
+        #expect(await keeper("user", "revoke", "ann", "--as", "coordinator", "--region", "NW").status == 64)
+        #expect(await keeper("user", "revoke", "ann").status == 0)
+        #expect(await server.program(of: "ann")("whoami").status != 0)
+    }
+
     @Test func anotherPersonApproves() async throws {
         let office = try await Office()
         let clerk = office.program(of: "clerk"), head = office.program(of: "head")
@@ -124,6 +153,11 @@ import Testing
         #expect(try await standing(9) == "pending")
         #expect(await head("imports", "approve", "9").status == 0)
         #expect(try await standing(9) == "applied")
+        // What two brought in one does not take back.
+        refused(await clerk("imports", "undo", "9"))
+        #expect(try await standing(9) == "applied")
+        #expect(await deputy("imports", "undo", "9").status == 0)
+        #expect(try await standing(9) == "undone")
 
         // An approver may not approve what is their own; another may.
         #expect(await head.run(visit + ["2026-06-12"]).output.contains("Import 10 waits for approval"))

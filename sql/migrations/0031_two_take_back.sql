@@ -34,7 +34,8 @@ BEGIN
                 CASE NEW.decision WHEN 'undone' THEN 'import ' || NEW.import_id ELSE 'what is brought in' END,
                 CASE NEW.decision WHEN 'undone' THEN 'taken back' ELSE 'approved' END
                 USING ERRCODE = 'insufficient_privilege',
-                    HINT = CASE NEW.decision WHEN 'applied' THEN 'Without --apply it waits for them.' END;
+                    HINT = CASE NEW.decision WHEN 'applied' THEN 'Without --apply it waits for them.'
+                        ELSE '''tandem user list'' says who may.' END;
         END IF;
     END IF;
     NEW.moment := greatest(clock_timestamp(),
