@@ -96,7 +96,8 @@ import Testing
         #expect(second[0, "what is asked, or held"].hasPrefix("held: said by the director on 28 November 2026"))
         #expect(second[0, "areas"] == "HP-FD front door and thresholds")
         let voices = try EditedWorkbook(receiverPath, sheet: "Assessments", first: "code")
-        #expect(voices.row("statement", "They want to tell their story once.") != nil)
+        let voice = try #require(voices.row("statement", "They want to tell their story once."))
+        #expect(voices[voice, "what is asked, or held"].hasPrefix("held: "))
     }
 
     @Test func whatIsNotTrueOfTheRegionIsRefused() async throws {

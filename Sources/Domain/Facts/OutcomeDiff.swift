@@ -95,39 +95,24 @@ extension RegistryDiff {
                 )
             )
         }
-        if let began = reported.began ?? reported.ended, let published = reported.published,
-            published.number - began.number > ReportedInspection.mostDaysToReport
-        {
-            changes.problems.append(
-                Problem(
-                    file: file,
-                    sheet: sourced.sheet,
-                    row: sourced.row,
-                    value: began.description,
-                    reason:
-                        "\(published.number - began.number) days before the report of the \(named(inspection.inWords)), and no report "
-                        + "has taken more than \(ReportedInspection.mostDaysToReport): taken in as it stands; one of the days may be "
-                        + "another's",
-                    kind: .inDoubt
+        if let began = reported.began ?? reported.ended, let published = reported.published {
+            let days = published.number - began.number
+            let most = ReportedInspection.mostDaysToReport, least = ReportedInspection.leastDaysToReport
+            let unlike = days > most ? "taken more than \(most)" : days < least ? "come out within \(least)" : nil
+            if let unlike {
+                changes.problems.append(
+                    Problem(
+                        file: file,
+                        sheet: sourced.sheet,
+                        row: sourced.row,
+                        value: began.description,
+                        reason:
+                            "\(days) days before the report of the \(named(inspection.inWords)), and no report has \(unlike): taken "
+                            + "in as it stands; one of the days may be another's",
+                        kind: .inDoubt
+                    )
                 )
-            )
-        }
-        if let began = reported.began ?? reported.ended, let published = reported.published,
-            published.number - began.number < ReportedInspection.leastDaysToReport
-        {
-            changes.problems.append(
-                Problem(
-                    file: file,
-                    sheet: sourced.sheet,
-                    row: sourced.row,
-                    value: began.description,
-                    reason:
-                        "\(published.number - began.number) days before the report of the \(named(inspection.inWords)), and no report "
-                        + "has come out within \(ReportedInspection.leastDaysToReport): taken in as it stands; one of the days may be "
-                        + "another's",
-                    kind: .inDoubt
-                )
-            )
+            }
         }
         let days: [(Day?, Day?)] = [
             (reported.published, inspection.published),
