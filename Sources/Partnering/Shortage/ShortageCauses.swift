@@ -132,6 +132,6 @@ struct ShortageCauses {
             caps: caps
         )
         let plan = free.flatMap { try? solve($0, options: solved.answers.options) }
-        return plan?.links.contains { $0.request == row } ?? false
+        return plan.map { $0.proven && $0.links.contains { $0.request == row } } ?? false
     }
 }

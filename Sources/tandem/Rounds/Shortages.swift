@@ -20,6 +20,10 @@ struct Shortages {
     let count: Int
     /// Whether changes were tried, each by solving again.
     let areChangesTried: Bool
+    /// Why not, where they were not.
+    private let whyUntried: String
+    /// Whether a better plan may exist, which might serve them.
+    private let isStopped: Bool
 
     /// How many are looked at.
     private static let mostListed = 100
@@ -38,7 +42,12 @@ struct Shortages {
         let countsDays = instance.partners.contains { $0.days != nil }
         // Days make each change a search of its own.
         let mostPairs = countsDays ? Self.mostPairsSolved / 500 : Self.mostPairsSolved
-        areChangesTried = changes.multipliedReportingOverflow(by: max(1, instance.pairCount)).partialValue <= mostPairs
+        // Each change is a solve of its own: a limit of time is kept, and no stopped solve is called an answer.
+        let isTimed = answers.options.timeLimit != nil
+        areChangesTried =
+            !isTimed && changes.multipliedReportingOverflow(by: max(1, instance.pairCount)).partialValue <= mostPairs
+        whyUntried = isTimed ? "a time limit is set" : "to solve so many pairs again would take too long"
+        isStopped = !answers.solution.proven
         let helping = areChangesTried ? try answers.cheapestChanges(for: found.map(\.need)) : [:]
         // Days are no places, and a plan that was stopped may just not have come to them.
         let isKnown = !countsDays && answers.solution.proven
@@ -90,11 +99,7 @@ struct Shortages {
             let whose = count > listed.count ? ", for the first \(listed.count) needs" : ""
             lines.append("'--format json' names all that compete\(whose).")
         }
-        if !areChangesTried {
-            lines.append(
-                "Which one place more would help was not tried: to solve so many pairs again would take too long."
-            )
-        }
+        if !areChangesTried { lines.append("Which one place more would help was not tried: \(whyUntried).") }
         return lines
     }
 
@@ -111,7 +116,9 @@ struct Shortages {
                 text = Self.words(of: bottleneck)
             }
         } else {
-            text = "it competes for more than places."
+            text =
+                isStopped
+                ? "whether another plan serves it was not settled in the time." : "it competes for more than places."
         }
         guard areChangesTried else { return text }
         if let place = shortage.place {
