@@ -10,7 +10,8 @@ struct Shortages {
         let missing: Int
         /// The needs and partners that compete; nil where the limit that binds is no place.
         let bottleneck: Bottleneck?
-        /// The place that serves one unit more of it and leaves the best plan, found by solving again with it.
+        /// The place that serves one unit more of it, found by solving again with it: of such places the one that serves the
+        /// most, then with the highest total.
         let change: SingleChange?
     }
 
@@ -38,16 +39,22 @@ struct Shortages {
             .sorted { (instance.requests[$1].severity, $0) < (instance.requests[$0].severity, $1) }
         var found: [(need: Int, bottleneck: Bottleneck?)] = []
         for need in short.prefix(Self.mostListed) { found.append((need, try answers.bottleneck(of: need))) }
-        let changes = Set(found.flatMap { $0.bottleneck?.changes ?? [] }).count
+        var kinds: Set<SingleChange.Kind> = []
+        for need in short.prefix(Self.mostListed) { kinds.formUnion(try answers.changes(for: need)) }
+        let changes = kinds.count
         let countsDays = instance.partners.contains { $0.days != nil }
         // Days make each change a search of its own.
         let mostPairs = countsDays ? Self.mostPairsSolved / 500 : Self.mostPairsSolved
         // Each change is a solve of its own: a limit of time is kept, and no stopped solve is called an answer.
         let isTimed = answers.options.timeLimit != nil
-        areChangesTried =
-            !isTimed && changes.multipliedReportingOverflow(by: max(1, instance.pairCount)).partialValue <= mostPairs
-        whyUntried = isTimed ? "a time limit is set" : "to solve so many pairs again would take too long"
         isStopped = !answers.solution.proven
+        areChangesTried =
+            !isTimed && !isStopped
+            && changes.multipliedReportingOverflow(by: max(1, instance.pairCount)).partialValue <= mostPairs
+        whyUntried =
+            isTimed
+            ? "a time limit is set"
+            : isStopped ? "the plan itself is not proven" : "to solve so many pairs again would take too long"
         let helping = areChangesTried ? try answers.cheapestChanges(for: found.map(\.need)) : [:]
         // Days are no places, and a plan that was stopped may just not have come to them.
         let isKnown = !countsDays && answers.solution.proven
