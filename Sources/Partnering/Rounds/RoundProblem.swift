@@ -137,6 +137,15 @@ package struct RoundProblem: Sendable {
         for (partner, own) in Dictionary(grouping: pins.prefix(facts.held.pairings.count), by: \.partner) {
             partners[partner].places = max(partners[partner].places, own.count)
         }
+        let overfull = Dictionary(grouping: pins, by: \.partner).filter { $1.count > partners[$0].places }
+        if let (partner, own) = overfull.min(by: { $0.key < $1.key }) {
+            let name = partners[partner].profile.authority.name
+            let whose = own.map { facts.book.snapshot.name(of: facts.requests[$0.request].receiver) }.sorted().inWords
+            throw InvariantBroken(
+                "\(name) has \(partners[partner].places.counted("place", "places")), too few for \(whose), who are all to be "
+                    + "with it: 'tandem round release' with a reason lets go of one"
+            )
+        }
         self.facts = facts
         self.policy = policy
         self.partners = partners
