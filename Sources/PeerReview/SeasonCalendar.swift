@@ -9,12 +9,10 @@ struct SeasonCalendar: Sendable {
     private let windows: [LACode: [ReviewQuestion.Window]]
     private let burdens: [LACode: [ReviewQuestion.Window]]
 
-    /// The season that begins next after the question's day, or so many years after it; `nil` for schemes without one.
+    /// The season of the question's first year, or so many years after it; `nil` for schemes without one.
     init?(_ scheme: Scheme, question: ReviewQuestion, year: Int, snapshot: Snapshot) {
-        guard let season = scheme.season,
-            let same = Day(year: question.asOf.year, month: season.from.month, day: season.from.day)
-        else { return nil }
-        let begin = (same > question.asOf ? same : same.adding(years: 1)).adding(years: year - 1)
+        guard let season = scheme.season, let first = question.firstSeason(of: scheme) else { return nil }
+        let begin = first.adding(years: year - 1)
         var end = Day(year: begin.year, month: season.to.month, day: season.to.day) ?? begin
         if end < begin { end = end.adding(years: 1) }
         var weeks: [Day] = [], closed = 0, monday = begin.nextMonday
@@ -64,4 +62,18 @@ struct SeasonCalendar: Sendable {
         }
         return given
     }
+}
+
+extension ReviewQuestion {
+    /// The day on which the first season begins: in the year that is named, or else the next after the question's day; `nil`
+    /// for schemes without a season.
+    func firstSeason(of scheme: Scheme) -> Day? {
+        guard let from = scheme.season?.from,
+            let begin = Day(year: firstYear ?? asOf.year, month: from.month, day: from.day)
+        else { return nil }
+        return firstYear == nil && begin <= asOf ? begin.adding(years: 1) : begin
+    }
+
+    /// The year of the first season after the last of these years; `nil` for schemes without a season.
+    package func yearAfter(_ scheme: Scheme) -> Int? { firstSeason(of: scheme).map { $0.year + years } }
 }

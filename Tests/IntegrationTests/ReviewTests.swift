@@ -93,6 +93,29 @@ import Testing
             return Set(reviews.map { ["\($0["reviewer"] ?? "")", "\($0["host"] ?? "")"] })
         }
         #expect(try await pairs("y1").isDisjoint(with: pairs("y2")))
+        // And it takes place in the season after, whatever the programmes are called.
+        func years(_ name: String) async throws -> Set<Substring> {
+            let plan = try await tandem("review", "show", name, "--format", "json").json() as? [String: Any]
+            let groups = try #require(plan?["groups"] as? [[String: Any]])
+            let reviews = groups.flatMap { $0["reviews"] as? [[String: Any]] ?? [] }
+            return Set(reviews.compactMap { ($0["week"] as? String)?.prefix(4) })
+        }
+        #expect(try await years("y1") == ["2027"] && years("y2") == ["2028"])
+        let named = await tandem(
+            "review",
+            "compose",
+            "y3",
+            "--scheme",
+            "triads",
+            "--region",
+            "EM",
+            "--as-of",
+            "2026-11-20",
+            "--first-year",
+            "2031"
+        )
+        #expect(named.status == 0, "\(named.notes)")
+        #expect(try await years("y3") == ["2031"])
     }
 
     @Test func whyIsAnswered() async throws {

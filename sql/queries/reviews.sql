@@ -40,11 +40,11 @@ ORDER BY p.review_programme_id;
 
 -- name: add_review_plan
 -- takes: programme int, scheme int, as_of Day, known_at moment, regions [Region], together bool, years int,
---     seed UInt64, keeps_first bool, milliseconds int, action int, reason text
+--     seed UInt64, keeps_first bool, milliseconds int, action int, reason text, first_year int?
 -- returns: one review_plan_id int, number int
 INSERT INTO review_plan (review_programme_id, number, review_scheme_id, as_of, known_at, regions, together, years, seed,
-    keeps_first, milliseconds, action_id, reason)
-SELECT $1, coalesce(max(number), 0) + 1, $2, $3, $4::timestamptz, $5::text[]::char(2)[], $6, $7, $8, $9, $10, $11, $12
+    keeps_first, milliseconds, action_id, reason, first_year)
+SELECT $1, coalesce(max(number), 0) + 1, $2, $3, $4::timestamptz, $5::text[]::char(2)[], $6, $7, $8, $9, $10, $11, $12, $13
 FROM review_plan WHERE review_programme_id = $1
 RETURNING review_plan_id, number;
 
@@ -52,11 +52,12 @@ RETURNING review_plan_id, number;
 -- takes: programme int, number int?
 -- returns: at most one review_plan_id int, number int, reason text,
 --     approval ReviewApproval?(role text, user text, at text, note text), as_of Day, known_at moment, regions [Region],
---     together bool, years int, seed UInt64, keeps_first bool, milliseconds int, scheme text, body text, sha256 text
+--     together bool, years int, seed UInt64, keeps_first bool, milliseconds int, first_year int?, scheme text, body text,
+--     sha256 text
 -- The newest plan of a programme, or the one with a number; with its approval, if it has one.
 SELECT r.review_plan_id, r.number, r.reason, act.database_role AS approval_role, act.system_user_name AS approval_user,
     to_char(act.at, 'YYYY-MM-DD HH24:MI') AS approval_at, a.note AS approval_note, r.as_of, r.known_at, r.regions,
-    r.together, r.years, r.seed, r.keeps_first, r.milliseconds, s.name AS scheme, s.body, s.sha256
+    r.together, r.years, r.seed, r.keeps_first, r.milliseconds, r.first_year, s.name AS scheme, s.body, s.sha256
 FROM review_plan r JOIN review_scheme s USING (review_scheme_id)
 LEFT JOIN review_approval a USING (review_plan_id)
 LEFT JOIN action act ON act.action_id = a.action_id

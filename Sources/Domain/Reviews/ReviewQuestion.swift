@@ -37,6 +37,8 @@ package struct ReviewQuestion: Hashable, Sendable {
     package var asOf: Day
     /// Years to plan, one after the other.
     package var years: Int
+    /// The year in which the first season begins; `nil` for the season that begins next after the day.
+    package var firstYear: Int?
     /// Chooses among plans that are equally good.
     package var seed: UInt64
     /// Conflicts of interest that somebody declared: never in one group.

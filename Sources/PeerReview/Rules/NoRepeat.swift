@@ -3,7 +3,7 @@ import Domain
 /// Nobody reviews the same host again before the scheme's years are over. Source: docs/domain.md §8.13.
 struct NoRepeat: ReviewRule {
     let id: RuleID = "repeat"
-    let wording = "no reviewer meets the same host again too soon"
+    let wording = "no reviewer reviews the same host again too soon; the host may review it the year after"
     let concernsGroup = false
 
     func verdict(reviewer: ReviewProfile, host: ReviewProfile, in context: ReviewContext) -> Verdict {

@@ -70,6 +70,7 @@ struct ReviewPlanRows {
             seed: row.seed
         )
         question.keepsFirst = row.keepsFirst
+        question.firstYear = row.firstYear
         for line in try connection.reviewDeclaredOfPlan(plan: plan) { try line.add(to: &question) }
         return question
     }

@@ -44,7 +44,8 @@ package enum ReviewStore {
                 keepsFirst: question.keepsFirst,
                 milliseconds: milliseconds,
                 action: action,
-                reason: reason
+                reason: reason,
+                firstYear: question.firstYear
             )
             try ReviewPlanRows(plan: added.reviewPlanId).write(plan, question, connection)
             try ReviewTeamStore.save(places, plan: added.reviewPlanId, action, connection)

@@ -52,8 +52,22 @@ extension ReviewCommand {
         @Option(parsing: .unconditional, help: "Chooses among plans that are equally good; any number from 0.")
         var seed: UInt64 = 0
 
-        @Option(help: ArgumentHelp("A programme of the years before: its reviews are not repeated too soon."))
+        @Option(
+            help: ArgumentHelp(
+                "A programme of the years before: its reviews are not repeated too soon, and the season after its last one is "
+                    + "planned."
+            )
+        )
         var after: String?
+
+        @Option(
+            parsing: .unconditional,
+            help: ArgumentHelp(
+                "The year in which the first season begins; else the season after --after, or the next one.",
+                valueName: "year"
+            )
+        )
+        var firstYear: Int?
 
         @Option(help: "Why, where a plan of the programme is approved already.")
         var reason = ""
@@ -74,6 +88,9 @@ extension ReviewCommand {
                 throw ValidationError("A programme's name has 1 to 100 letters, no blank at either end and no quotes.")
             }
             guard years.map({ (1...20).contains($0) }) ?? true else { throw ValidationError("--years is 1 to 20.") }
+            guard firstYear.map({ (2000...2199).contains($0) }) ?? true else {
+                throw ValidationError("--first-year is a year, as in 2028.")
+            }
             guard seed <= UInt64(Int64.max) else { throw ValidationError("A seed is at most \(Int64.max).") }
             guard region.isEmpty == allRegions else {
                 throw ValidationError(
@@ -115,6 +132,9 @@ extension ReviewCommand {
             try declared.add(to: &question, NameLookup(known.facts, snapshot))
             question.refer(to: known.before)
             if let earlier = known.earlier { question.past = earlier.donePairs }
+            question.firstYear =
+                try firstYear ?? known.earlier.flatMap { try $0.question.yearAfter($0.scheme()) }
+                ?? known.before?.question.firstYear
             let asked = Set(question.regions.isEmpty ? Region.allCases : question.regions)
             if let stray = question.absent.first(where: { code in
                 snapshot.everyAuthority[code].map { !asked.contains($0.region) } ?? true
