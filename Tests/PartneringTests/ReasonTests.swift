@@ -117,6 +117,34 @@ import Testing
         #expect(room.contains("it has offered nothing; 2 places are taken for granted"))
     }
 
+    /// A post that is not filled is known, and speaks against; who may not read of it sees no side of it, and of places what
+    /// there is.
+    @Test(arguments: [("vacant", PracticeReason.Spoken.Side.against), ("permanent", .speaksFor)])
+    func howSteadyLeadershipIsHasItsOwnSide(_ status: String, _ side: PracticeReason.Spoken.Side) throws {
+        var registry = try RegistryFixture.receiverAndPartner()
+        #expect(try reason(registry).words(.notKnown).contains("nobody has said how steady its leadership is"))
+        try registry.enter(.partner, .leadership, "director", status)
+        let told = try reason(registry)
+        #expect(told.words(side).contains("leadership \(status)"))
+        #expect(!told.words(.notKnown).contains { $0.contains("leadership") })
+        #expect(told.againstPartner(visibleTo: .authority).contains("leadership vacant") == (side == .against))
+        let others = told.seen(by: .regions)
+        #expect(others.spoken.count { $0.words.contains("leadership") } == 0)
+        #expect(others.words(.notKnown).contains("it has offered nothing; 2 places are taken for granted"))
+        // An offer for few hides its own words alone.
+        try registry.offer(.partner, places: 3)
+        #expect(try reason(registry).words(.speaksFor).contains { $0.contains("it offers 3 places") })
+    }
+
+    /// Of support the other way round it is not denied that there was any between the two.
+    @Test func supportTheOtherWayRoundIsNotDenied() throws {
+        var registry = try RegistryFixture.receiverAndPartner()
+        try registry.support(.partner, from: .receiver, began: "2018-01", ended: "2019-11", status: "ended_early")
+        let told = try reason(registry)
+        #expect(told.words(.against).contains { $0.contains("Receiver's support of it before") })
+        #expect(told.words(.notKnown).contains("its record: no earlier support by it here on record"))
+    }
+
     /// Levels that are known say to which side readiness speaks; what nobody has said says nothing.
     @Test(arguments: [(10, PracticeReason.Spoken.Side.speaksFor), (5, .speaksFor), (4, .against)])
     func readinessSpeaksByWhatIsKnown(_ staffing: Int, _ side: PracticeReason.Spoken.Side) throws {

@@ -70,10 +70,10 @@ extension SupportPair {
         return journey.map { "\($0.words), \(regions)" }
     }
 
-    /// What speaks against a pair whatever the policy counts: the partner's own needs, judgements that fell, and evidence of
-    /// long ago.
+    /// What is told of a pair whatever the policy counts: how steady the partner's leadership is, its own needs, judgements
+    /// that fell, and evidence of long ago.
     fileprivate var spokenBeside: [PracticeReason.Spoken] {
-        var spoken: [PracticeReason.Spoken] = []
+        var spoken = [steadinessSpoken]
         let needs = partner.areasBelowGood.sorted { $0.key < $1.key }
         if !needs.isEmpty {
             let words = needs.map { "\($0.key.name) (\($0.value))" }.joined(separator: ", ")
