@@ -66,7 +66,8 @@ extension SolvedRound {
             inForce: problem.partnershipsConcerned.map(Plan.InForce.init),
             places: Plan.Places(
                 problem.partners.map { ($0.profile, $0.places) },
-                offersOnly: problem.facts.offersOnly
+                offersOnly: problem.facts.offersOnly,
+                agreed: problem.book.snapshot.leftOut
             ),
             isUnique: solution.uniqueWithoutTieBreak,
             gap: gap,
