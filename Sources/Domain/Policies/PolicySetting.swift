@@ -168,6 +168,10 @@ package struct PolicySetting: Sendable {
             return "Of the points for travel all are left at the door, half at \(half) km and none from \(none) km on."
         },
         PolicySetting(optional: "no_points_km", \.noPointsKilometres, 2...2000, "kilometres"),
+        PolicySetting(optional: "far_km", \.farKilometres, 2...2000, "kilometres") { own, policy in
+            guard let far = own.farKilometres, policy.looks(at: "overnight") else { return nil }
+            return "From \(far) km on the way itself speaks against a pair, at \(3 * far) km by half of what it may."
+        },
         PolicySetting(
             optional: "kilometres_on_site",
             \.kilometresOnSite,
