@@ -104,6 +104,17 @@ package struct BoardReport: RecordReport, ListReport {
     /// What is known of places.
     private var places: Plan.Places { Plan.Places(all.profiles) }
 
+    /// What is counted above beside what is counted below, where agreements make a difference; `nil` where they do not.
+    private var asked: String? {
+        let covered = all.profiles.count { $0.request == nil && !$0.requests(besideAgreements: false).isEmpty }
+        let below = shareOfHelp.requests
+        guard covered > 0 || below != all.requests.count else { return nil }
+        let rest = covered == 0 ? "" : "; what \(covered) more ask for is covered by agreements under way"
+        return
+            "\(all.requests.count.counted("authority seeks", "authorities seek")) something new\(rest). "
+            + "Below, everything that is asked for counts, covered or not: \(below.counted("request", "requests"))."
+    }
+
     /// How many have nothing below good and show signs of decline, and wait for a coordinator.
     private var drafts: Int { all.profiles.count(where: \.isDraft) }
 
@@ -190,6 +201,9 @@ package struct BoardReport: RecordReport, ListReport {
             "\(places.words(on: snapshot.asOf)).",
             "* Places: offered by the authority itself, or assumed by the policy where it offered none; less partnerships in"
                 + " force (\(all.partnershipsInForce)).",
+        ]
+        lines += asked.map { [$0] } ?? []
+        lines += [
             "Last overall grade: \(words(lastOverall)).",
             "Overall grade of the latest report: "
                 + "\(words(latestReport, without: "without one (none is given since April 2026)"))\(neverInspected).",
@@ -208,7 +222,7 @@ package struct BoardReport: RecordReport, ListReport {
         } else if !moreThanOneInadequate.isEmpty {
             lines.append(
                 "More than one inadequate inspection (for the authority and its coordinator): "
-                    + "\(moreThanOneInadequate.joined(separator: ", "))."
+                    + "\(moreThanOneInadequate.inWords)."
             )
         }
         if let scale { lines.append("One ■ or □ stands for \(scale == 1 ? "one" : "up to \(scale)").") }
