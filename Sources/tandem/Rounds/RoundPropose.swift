@@ -68,6 +68,9 @@ extension RoundCommand {
                 spellings: facts.spellings
             )
             let record = try recorder.record()
+            // Proposed for a day of the past, it may be refused already; that is looked for while the server keeps it.
+            async let retest = Retest.of(record.plan, in: stored, consent, facts.snapshot(asOf: Today.day))
+            async let kept = RoundReport.kept(of: record)
             let number = try await session.transaction {
                 try PlanStore.save(record, of: stored, knownAt: moment, by: signature, $0)
             }
@@ -92,14 +95,12 @@ extension RoundCommand {
                         + it.command(in: record.authorities)
                 )
             }
-            // Proposed for a day of the past, it may be refused already.
-            let retest = Retest.of(record.plan, in: stored, consent, facts.snapshot(asOf: Today.day))
             try output.give(
                 RoundReport(
                     record,
                     of: stored,
-                    kept: RoundReport.kept(of: record),
-                    retest: retest,
+                    kept: try await kept,
+                    retest: await retest,
                     earlier: earlier.nos,
                     visibleTo: readers.visibleTo
                 )
@@ -118,10 +119,9 @@ extension RoundCommand.Propose {
             return record.authorities.name(of: line.receiver) + which
                 + (line.after.map { " (now \(record.authorities.name(of: $0.partner)))" } ?? " (now nobody)")
         }
-        let more = changed.count > 6 ? " and \(changed.count - 6) more" : ""
         Notes.say(
             "Planned anew, \(changed.count.counted("request has", "requests have")) another partner than in plan "
-                + "\(standing.number): \(changed.prefix(6).map(words).joined(separator: ", "))\(more). Why: tandem round compare '\(name)'"
+                + "\(standing.number): \(changed.map(words).inWords(atMost: 6)). Why: tandem round compare '\(name)'"
         )
         Notes.say(
             "To keep all of plan \(standing.number) that can stay beside what people decided: tandem round repropose "
@@ -141,7 +141,7 @@ extension RoundCommand.Propose {
         if let excepted = decisions.first(where: { $0.isPin && !$0.excepts.isEmpty }) {
             let names = [excepted.receiver, excepted.partner].map(snapshot.name(of:))
             throw Failure(
-                "\(names[0]) with \(names[1]) is held by an exception from a rule: plan it with "
+                "\(names[0].with(names[1])) is held by an exception from a rule: plan it with "
                     + "'tandem round repropose '\(stored.round.name)' --keep'",
                 status: .usage
             )
