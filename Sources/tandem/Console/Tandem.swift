@@ -68,7 +68,11 @@ struct Tandem: AsyncParsableCommand {
             $0.replacing($1, with: $1.onOneLine)
         }
         if !text.isEmpty {
-            if status.isSuccess { Notes.answer(text + "\n") } else { Notes.say(lines: text) }
+            if status.isSuccess {
+                Notes.answer(HelpAsked.withWholeExamples(text) + "\n")
+            } else {
+                Notes.say(lines: text)
+            }
         }
         return status.rawValue
     }
