@@ -141,10 +141,10 @@ struct ForcingPrice {
             let receiver = kept.receiver(pair.request), own = chosen[pair.request].map { $0.score }
             return own == answers.solution.floor
                 ? "leave \(receiver), which has least in its favour already, with still less"
-                : "leave \(receiver) with \(kept.partner(pair.partner)) as the pairing with least in its favour"
+                : "leave \(receiver.with(kept.partner(pair.partner))) as the pairing with least in its favour"
         }
         return
-            "make \(kept.receiver(least.request)) with \(kept.partner(least.partner)) the pairing with least in its favour"
+            "make \(kept.receiver(least.request).with(kept.partner(least.partner))) the pairing with least in its favour"
     }
 
     /// How much less a plan is worth, in words: within what is equally suitable, up to three times as much, and beyond.
@@ -164,10 +164,8 @@ struct ForcingPrice {
     private func moves(_ forced: Forced, besides request: Int) -> String {
         let moved = changes(forced).filter { $0.request != request && !$0.gets.isEmpty }
         guard !moved.isEmpty else { return "" }
-        let shown = moved.prefix(3).map { move in
-            "\(kept.receiver(move.request)) to \(move.gets.map(kept.partner).joined(separator: " and "))"
-        }
-        return " and move " + shown.joined(separator: ", ") + (moved.count > 3 ? " and \(moved.count - 3) more" : "")
+        let each = moved.map { "\(kept.receiver($0.request)) to \($0.gets.map(kept.partner).inWords)" }
+        return " and move " + each.inWords(atMost: 3)
     }
 
     /// What each request that is touched gets in a forced plan, by row.

@@ -99,7 +99,7 @@ package struct PlanRecorder {
     ) throws -> (explained: ExplainedRequest, refused: [(code: LACode, reason: String)]) {
         let request = problem.requests[row], link = solved.link(of: row), candidates = problem.candidates[row]
         let chosen = link.map { problem.support(request: row, partner: $0.partner) }
-        let rivals = candidates.filter { $0.partner != link?.partner }.prefix(PlanRecorder.mostRivals)
+        let rivals = rivals(of: row, besides: link)
         let admissible = Set(candidates.map { problem.partners[$0.partner].profile.authority.code })
         let refused = problem.book.profiles.keys.filter { !admissible.contains($0) }.sorted()
         let refusals = problem.refused(from: row)
@@ -125,6 +125,19 @@ package struct PlanRecorder {
             explained,
             refused.map { ($0, refusals.words[$0] ?? "it was not in force on \(problem.round.asOf)") }
         )
+    }
+
+    /// The best others; and where the chosen one is far away, the nearest who has a place, for that is whom a director asks about.
+    private func rivals(of row: Int, besides link: Link?) -> [RoundProblem.Candidate] {
+        let others = problem.candidates[row].filter { $0.partner != link?.partner }
+        let best = Array(others.prefix(PlanRecorder.mostRivals))
+        guard let link, let far = problem.kilometres(request: row, partner: link.partner), far > NearbyRivals.far,
+            let nearest = others.filter({ problem.partners[$0.partner].places > 0 }).min(by: {
+                ($0.kilometres ?? .max, $0.partner) < ($1.kilometres ?? .max, $1.partner)
+            }), nearest.kilometres.map({ NearbyRivals.isMuchNearer($0, than: far) }) == true,
+            !best.contains(where: { $0.partner == nearest.partner })
+        else { return best }
+        return best + [nearest]
     }
 
     /// How far a pair is from being chosen, by the prices of the proof; `nil` where an earlier tier bars it, and where

@@ -63,7 +63,7 @@ package struct RoundFacts: Sendable {
         }) {
             let names = [gone.request.receiver, gone.partner].map(snapshot.name(of:))
             throw InvariantBroken(
-                "\(names[0]) with \(names[1]) is held, and one of them is in force no longer: release the pairing first"
+                "\(names[0].with(names[1])) is held, and one of them is in force no longer: release the pairing first"
             )
         }
         let heldBy = Dictionary(grouping: held.pairings, by: \.request.receiver)

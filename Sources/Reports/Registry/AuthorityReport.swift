@@ -160,7 +160,7 @@ package struct AuthorityReport: RecordReport {
     }
 
     private func identity(_ style: Style) -> String {
-        func list(_ codes: [LACode]) -> String { labels(codes).map(\.nameAndCode).joined(separator: ", ") }
+        func list(_ codes: [LACode]) -> String { labels(codes).map(\.nameAndCode).inWords }
         var lines = [
             style.heading("\(authority.name) (\(authority.code))"),
             "\(type), \(authority.region.name), \(authority.gssCode)",

@@ -231,7 +231,7 @@ package struct ReviewReport: RecordReport, ListReport {
             "Reviews",
             [
                 .words(nil, "Region") { row in row.group.map { $0.region?.name ?? "several" } },
-                .list(nil, "Group", separator: ", ") { row in row.group?.members.map(name) ?? [] },
+                .list(nil, "Group") { row in row.group?.members.map(name) ?? [] },
                 .words(nil, "Who reviews whom, and when") { row in
                     row.review.map { review in
                         "\(name(review.reviewer)) → \(name(review.host))"
@@ -255,7 +255,7 @@ package struct ReviewReport: RecordReport, ListReport {
             [
                 .words(nil, "Region") { $0.region },
                 .words(nil, "Host") { name($0.host) },
-                .list(nil, "Reviewers", separator: ", ") { row in
+                .list(nil, "Reviewers") { row in
                     row.reviews.map { review in name(review.reviewer) + (review.role.map { " (\($0.rawValue))" } ?? "")
                     }
                 },

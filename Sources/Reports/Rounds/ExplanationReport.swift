@@ -172,7 +172,15 @@ package struct ExplanationReport: RecordReport {
         let told = other.price.words(visibleTo: visible)
         let price = differs.isEmpty ? told : told.capitalisedFirst
         let no = declined(by: other.partner).map { " \($0)." }.joined()
-        return "  \(words(other.partner, other.score, other.kilometres)): \(differs)\(price)\(figures).\(no)"
+        let place = other.partner == nearest ? ", the nearest" : ""
+        return "  \(words(other.partner, other.score, other.kilometres))\(place): \(differs)\(price)\(figures).\(no)"
+    }
+
+    /// Beside a partner from afar, who of the others named is the nearest.
+    private var nearest: LACode? {
+        guard let own = explanation.kilometres, own > NearbyRivals.far else { return nil }
+        return explanation.others.min { ($0.kilometres ?? .max, $0.partner) < ($1.kilometres ?? .max, $1.partner) }?
+            .partner
     }
 
     /// What the receiver and a partner said to each other in other rounds where it was no.
@@ -189,8 +197,7 @@ package struct ExplanationReport: RecordReport {
         let sorted = all.filter { $0.score <= own + explanation.margin }
         let better = all.filter { $0.score > own + explanation.margin }
         func list(_ some: [Explanation.Equal]) -> String {
-            some.prefix(8).map { words($0.partner, $0.score, $0.kilometres) }.joined(separator: ", ")
-                + (some.count > 8 ? " and \(some.count - 8) more" : "")
+            some.map { words($0.partner, $0.score, $0.kilometres) }.inWords(atMost: 8)
         }
         // Who is no farther away than the one chosen is not held back by the way.
         let reach = max(RoundReport.farKilometres, explanation.kilometres ?? 0)
@@ -221,8 +228,7 @@ package struct ExplanationReport: RecordReport {
                     + "\(points(nearer.short)): so little decides here"
                 : ""
             let suits = nearer.suits.map { "it suits this one \($0.rawValue), " } ?? ""
-            let moves =
-                nearer.moves.isEmpty ? "nobody else would change partners" : nearer.moves.joined(separator: ", ")
+            let moves = nearer.moves.isEmpty ? "nobody else would change partners" : nearer.moves.inWords
             return
                 "  \(names.name(of: nearer.partner)), \(nearer.kilometres) km away and not \(far): \(suits)\(price)\(edge); "
                 + "\(moves).\n"
@@ -276,12 +282,12 @@ package struct ExplanationReport: RecordReport {
     }
 
     private var refused: String {
-        // Who meets every other rule could serve it, and has no place left.
+        // Who meets every other rule could serve it, and has no place, or offered none where offers alone count.
         let full = explanation.refusals.filter { $0.rule == RefusalCount.places }.reduce(0) { $0 + $1.count }
         let able = explanation.admissible + full
         let places =
             full == 0
-            ? "" : full == able ? ", and none of them has a place" : ", and \(full) of them have no place left"
+            ? "" : full == able ? ", and none of them has a place" : ", and \(full) of them have no place open"
         let head = "\(able.counted("authority", "authorities")) could serve this request\(places)"
         let refusals = explanation.refusals.filter { $0.rule != RefusalCount.places }
         guard !refusals.isEmpty else { return head + ".\n" }

@@ -115,7 +115,7 @@ package struct RematchReport: RecordReport {
         let alarms = standing.held.filter { !refusals($0).isEmpty }
         for one in alarms {
             text +=
-                "Alarm: \(names.name(of: one.pairing.request.receiver)) with \(names.name(of: one.pairing.partner)) "
+                "Alarm: \(names.name(of: one.pairing.request.receiver).with(names.name(of: one.pairing.partner))) "
                 + "(\(one.because)) is refused today: \(refusals(one).map(\.fact).joined(separator: "; ")). It stays until somebody releases "
                 + "it: tandem round release '\(round.name)' RECEIVER PARTNER --reason TEXT\n"
         }

@@ -249,7 +249,7 @@ package struct RoundReport: RecordReport, ListReport {
             text += "Said no before, and proposed again:\n"
             text +=
                 earlier.map { no in
-                    "  \(name(no.receiver)) with \(name(no.partner)): \(no.told(in: authorities)).\n"
+                    "  \(name(no.receiver).with(name(no.partner))): \(no.told(in: authorities)).\n"
                 }.joined() + "\n"
         }
         if !ordered.isEmpty { text += Table("Plan", asked + given, ordered).text(style) + "\n" }
@@ -341,8 +341,8 @@ package struct RoundReport: RecordReport, ListReport {
             let farthest = plan.pairings.first(where: { kilometres($0) == longest })
         else { return "How far partners are is not on record.\n" }
         let far = distances.count { $0 > Self.farKilometres }, unknown = plan.pairings.count - distances.count
-        return "How far: \(middle) km in the middle, \(longest) km at the most (\(name(farthest.request)) with "
-            + "\(name(farthest.partner))); \(far) over \(Self.farKilometres) km"
+        return "How far: \(middle) km in the middle, \(longest) km at the most "
+            + "(\(name(farthest.request).with(name(farthest.partner)))); \(far) over \(Self.farKilometres) km"
             + (unknown == 0 ? ".\n" : "; \(unknown) not on record.\n")
     }
 
@@ -355,7 +355,7 @@ package struct RoundReport: RecordReport, ListReport {
     private var leastText: String {
         guard let least else { return plan.pairings.isEmpty ? "Nobody has a partner." : "People hold every pairing." }
         let text =
-            "The pairing with least in its favour: \(name(least.request)) with \(name(least.partner))"
+            "The pairing with least in its favour: \(name(least.request).with(name(least.partner)))"
         guard let best = plan.bestFloor, !kept.values.contains(where: \.isOfRematch) else { return text + "." }
         if best <= least.score { return text + "; no plan could give the one with least more." }
         return text

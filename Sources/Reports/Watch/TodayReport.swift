@@ -77,8 +77,7 @@ package struct TodayReport: RecordReport, ListReport {
                 .words("what", "What waits") { what($0) },
                 .list("authorities", separator: " ") { $0.authorities.map(\.description) },
                 .words(nil, "Who") { thing in
-                    let shown = thing.authorities.prefix(4).map(names.name(of:)).joined(separator: ", ")
-                    return shown + (thing.authorities.count > 4 ? " and \(thing.authorities.count - 4) more" : "")
+                    thing.authorities.map(names.name(of:)).inWords(atMost: 4)
                 },
                 .words("next", "How it goes on") { next($0) },
             ],

@@ -202,7 +202,7 @@ struct AgreementChoice: ParsableArguments {
 
         var agreement: Agreement { life.agreement }
         /// `Devon with Dorset`.
-        var words: String { "\(snapshot.name(of: agreement.receiver)) with \(snapshot.name(of: agreement.partner))" }
+        var words: String { snapshot.name(of: agreement.receiver).with(snapshot.name(of: agreement.partner)) }
 
         /// What of the calendars of its two closes a day: `the blackout of Leeds (2027-01-04 to 2027-02-12)`.
         func closures(on day: Day) -> [String] {
@@ -226,7 +226,7 @@ struct AgreementChoice: ParsableArguments {
         guard let found else {
             let which = from.map { " from \($0)" } ?? ""
             throw Failure(
-                "no agreement of \(snapshot.name(of: codes.0)) with \(snapshot.name(of: codes.1))\(which) is on record; the "
+                "no agreement of \(snapshot.name(of: codes.0).with(snapshot.name(of: codes.1)))\(which) is on record; the "
                     + "receiver stands first, and 'tandem agreement list' shows all",
                 status: .usage
             )

@@ -80,7 +80,7 @@ struct ConsultedRound: Sendable {
             let receiver = try names.find(pairs[place]), partner = try names.find(pairs[place + 1])
             guard let found = pairings.first(where: { ($0.receiver, $0.partner) == (receiver, partner) }) else {
                 throw Failure(
-                    "\(name(receiver)) with \(name(partner)) is no pairing of plan \(plan.number) of round '\(name)': the "
+                    "\(name(receiver).with(name(partner))) is no pairing of plan \(plan.number) of round '\(name)': the "
                         + "receiver stands first",
                     status: .usage
                 )
@@ -104,7 +104,7 @@ struct ConsultedRound: Sendable {
         var left: [PairingConsent] = [], told: [String] = []
         func leave(_ pairs: [PairingConsent], _ why: String) {
             guard !pairs.isEmpty else { return }
-            let names = pairs.map { "\(name($0.receiver)) with \(name($0.partner))" }.joined(separator: ", ")
+            let names = pairs.map { name($0.receiver).with(name($0.partner)) }.inWords
             told.append("\(pairs.count.counted("pairing is", "pairings are")) not asked about, \(why): \(names)")
         }
         let under = pairings.filter { agreed.contains([$0.receiver, $0.partner]) }

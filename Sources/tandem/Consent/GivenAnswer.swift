@@ -160,8 +160,8 @@ struct GivenAnswer: Sendable {
             let state = now.state(on: Today.day)
             return Notes.say(
                 state == .declined
-                    ? "\(names[0]) with \(names[1]) stays declined: \(other) said no."
-                    : "\(names[0]) with \(names[1]) is now \(state.rawValue)."
+                    ? "\(names[0].with(names[1])) stays declined: \(other) said no."
+                    : "\(names[0].with(names[1])) is now \(state.rawValue)."
             )
         }
         Notes.answer(

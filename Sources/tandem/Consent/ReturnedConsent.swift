@@ -124,7 +124,7 @@ struct ReturnedConsent {
             guard !filled.isEmpty else { return true }
             throw row.problem(
                 ConsentSlip.answer,
-                "\(round.name(mark.receiver)) with \(round.name(mark.partner)) is no pairing of plan \(round.plan.number): nothing is asked about it any longer"
+                "\(round.name(mark.receiver).with(round.name(mark.partner))) is no pairing of plan \(round.plan.number): nothing is asked about it any longer"
             )
         }
         let standing = consent.newest(mark.side), isNewer = consent.answers(mark.side) != mark.standing

@@ -76,7 +76,7 @@ struct DecidingPair {
         }
         let decisions = try await checked(wishes, mayExcept: false)
         try await price(decisions)
-        try await enter(decisions, as: "\(wishes.map { words($0.link) }.joined(separator: ", ")) pinned")
+        try await enter(decisions, as: "\(wishes.map { words($0.link) }.inWords) pinned")
     }
 
     /// What is to be written of wishes: each pin with the starred rules that it goes against.
@@ -190,7 +190,7 @@ struct DecidingPair {
         }
         guard let other else { return }
         throw Failure(
-            "\(said(other.receiver)) with \(said(other.partner)) is \(other.kind.rawValue) already: tandem round release "
+            "\(said(other.receiver).with(said(other.partner))) is \(other.kind.rawValue) already: tandem round release "
                 + "'\(name)' '\(said(other.receiver))' '\(said(other.partner))' --reason TEXT",
             status: .usage
         )
@@ -209,7 +209,7 @@ struct DecidingPair {
 
     private func said(_ code: LACode) -> String { planned.record.authorities.name(of: code) }
 
-    private func words(_ link: WhatIf.Link) -> String { "\(said(link.receiver)) with \(said(link.partner))" }
+    private func words(_ link: WhatIf.Link) -> String { said(link.receiver).with(said(link.partner)) }
 
     /// Says what the plan that holds what is pinned would cost, tier by tier, and who would move; nothing of exceptions, which no
     /// list of candidates has.
@@ -312,7 +312,7 @@ private struct PinRules {
         var told: Set<String> = []
         let facts = refused.map(\.fact).filter { told.insert($0).inserted }.joined(separator: "; ")
         let words =
-            "\(names.name(of: link.receiver)) with \(names.name(of: link.partner)) is refused, and is not pinned: "
+            "\(names.name(of: link.receiver).with(names.name(of: link.partner))) is refused, and is not pinned: "
         guard rest.isEmpty else { throw Failure(words + facts, status: .badData) }
         guard mayExcept else {
             throw Failure(

@@ -80,6 +80,13 @@ struct PlannedRound {
         }
     }
 
+    /// Says beside an answer about a pair that the two said no to each other in another round.
+    func noteNos(_ receiver: LACode, _ partner: LACode, visibleTo visible: Visibility) {
+        for no in earlier.seen(by: visible).about(receiver, partner) {
+            Notes.say("\(no.told(in: record.authorities)).")
+        }
+    }
+
     /// Says beside an answer about the plan that a part of it is refused today, as far as its readers may see why.
     func noteRefusals(visibleTo visible: Visibility) async throws {
         let report = RetestReport(try await retest(), in: record.authorities, visibleTo: visible)

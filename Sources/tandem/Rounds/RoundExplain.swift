@@ -12,8 +12,8 @@ extension RoundCommand {
             abstract: "Why a receiver has its partner, and what kept the next best from being chosen.",
             discussion: """
                 What is asked beside what the partner is good at, who says so and when, practice it shares, what speaks \
-                for it and against it; then the five best others with what choosing each would cost. --why-not sets \
-                another beside the chosen partner, factor by factor. For an authority that gives, what it gives and to \
+                for it and against it; then the five best others, and beside a partner from afar the nearest, with what \
+                choosing each would cost. --why-not sets another beside the chosen partner, factor by factor. For an authority that gives, what it gives and to \
                 whom else it could. Rests on the facts that the plan rests on, whatever was imported since.
 
                 Examples:
@@ -100,9 +100,7 @@ extension RoundCommand {
                 return try explainAbsence(of: code, in: planned)
             }
             try output.give(reports)
-            for no in planned.earlier.seen(by: visible).about(code, partner) {
-                Notes.say("\(no.told(in: planned.record.authorities)).")
-            }
+            planned.noteNos(code, partner, visibleTo: visible)
         }
 
         /// Why an authority has no part in a plan.

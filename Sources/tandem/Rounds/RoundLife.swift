@@ -229,11 +229,11 @@ private struct RoundStepping {
         }
         if !provisional.isEmpty {
             let names = provisional.map {
-                "\(plan.record.authorities.name(of: $0.request.receiver)) with \(plan.record.authorities.name(of: $0.partner))"
+                plan.record.authorities.name(of: $0.request.receiver).with(plan.record.authorities.name(of: $0.partner))
             }
             let told = "\(provisional.count.counted("pairing waits", "pairings wait")) for another region to agree"
             if step.state == .published { against.append(told) }
-            words += "\(told): \(names.joined(separator: ", ")).\n"
+            words += "\(told): \(names.inWords).\n"
         }
         if !words.isEmpty, against.isEmpty || !reason.isEmpty { Notes.say(words) }
         guard !against.isEmpty else { return reason }

@@ -106,6 +106,7 @@ extension RoundCommand {
                 )
             }
             try output.give(WhatIfReport(answers, report(plan, planned)))
+            for pin in pins { planned.noteNos(pin.receiver, pin.partner, visibleTo: readers.visibleTo) }
             try await planned.noteRefusals(visibleTo: readers.visibleTo)
         }
 
