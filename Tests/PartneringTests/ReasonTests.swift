@@ -136,6 +136,16 @@ import Testing
         #expect(try reason(registry).words(.speaksFor).contains { $0.contains("it offers 3 places") })
     }
 
+    /// Days of the coming year in which one of the two can take no part are told before they come.
+    @Test func daysThatAreClosedAreTold() throws {
+        var registry = try RegistryFixture.receiverAndPartner()
+        try registry.block(.partner, .blackout, "2026-12-20", "2027-01-31")
+        try registry.block(.receiver, .blackout, "2028-06-01", "2028-06-30")
+        let told = try reason(registry).words(.against)
+        #expect(told.contains { $0.hasSuffix("of Partner from 2026-12-20 to 2027-01-31") })
+        #expect(!told.contains { $0.contains("2028") })
+    }
+
     /// Of support the other way round it is not denied that there was any between the two.
     @Test func supportTheOtherWayRoundIsNotDenied() throws {
         var registry = try RegistryFixture.receiverAndPartner()

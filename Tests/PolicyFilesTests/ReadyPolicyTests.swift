@@ -26,7 +26,7 @@ import Testing
             points == [
                 "coverage": 3200, "sustained": 1000, "likeness": 900, "headroom": 1000, "readiness": 600,
                 "travel": 1900, "practice_model": 300, "record": 400, "fair_load": 400, "offered": 300,
-                "partner_risk": 1500, "failed_support": 1000, "population": 500, "overnight": 2500, "loan": 100,
+                "partner_risk": 1500, "failed_support": 1000, "population": 500, "overnight": 3000, "loan": 100,
                 "own_need": 1,
             ]
         )

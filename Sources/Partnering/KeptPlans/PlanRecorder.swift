@@ -127,14 +127,15 @@ package struct PlanRecorder {
         )
     }
 
-    /// The best others; and where the chosen one is far away, the nearest who has a place, for that is whom a director asks about.
+    /// The best others, and the nearest who has a place where it is nearer than the one chosen: why not the neighbour is what
+    /// a director asks first.
     private func rivals(of row: Int, besides link: Link?) -> [RoundProblem.Candidate] {
         let others = problem.candidates[row].filter { $0.partner != link?.partner }
         let best = Array(others.prefix(PlanRecorder.mostRivals))
-        guard let link, let far = problem.kilometres(request: row, partner: link.partner), far > NearbyRivals.far,
+        guard let link, let own = problem.kilometres(request: row, partner: link.partner),
             let nearest = others.filter({ problem.partners[$0.partner].places > 0 }).min(by: {
                 ($0.kilometres ?? .max, $0.partner) < ($1.kilometres ?? .max, $1.partner)
-            }), nearest.kilometres.map({ NearbyRivals.isMuchNearer($0, than: far) }) == true,
+            }), nearest.kilometres.map({ $0 < own }) == true,
             !best.contains(where: { $0.partner == nearest.partner })
         else { return best }
         return best + [nearest]

@@ -78,9 +78,9 @@ extension SupportPair {
 
 extension [Visibility?] {
     /// The narrowest, where that is narrower than what coordinators of every region read.
-    fileprivate var narrowest: Visibility? { compactMap(\.self).min().flatMap { $0 < .regions ? $0 : nil } }
+    var narrowest: Visibility? { compactMap(\.self).min().flatMap { $0 < .regions ? $0 : nil } }
 }
 
 extension [Visibility] {
-    fileprivate var narrowest: Visibility? { map(Optional.some).narrowest }
+    var narrowest: Visibility? { map(Optional.some).narrowest }
 }

@@ -183,6 +183,7 @@ extension Headroom: PlainFactor {
         return said(
             2 * own.open >= own.all && own.open > 0 ? .speaksFor : .against,
             "it offers \(places), \(own.open) of them open"
+                + (capacity.offer?.days.map { ", and \($0.counted("day", "days")) in all" } ?? "")
         )
     }
 
@@ -274,7 +275,8 @@ extension PopulationsApart: PlainFactor {
     }
 
     func contrast(_ other: SupportPair, with chosen: SupportPair, isBetter: Bool) -> String {
-        let children = other.partner.children.map { " (\(($0 / 1000 * 1000).grouped) children)" } ?? ""
+        let children =
+            other.partner.children.map { " (\(($0 < 10_000 ? $0 : $0 / 1000 * 1000).grouped) children)" } ?? ""
         return isBetter ? "nearer in size" : "of very different size\(children)"
     }
 }

@@ -97,12 +97,30 @@ extension SupportPair {
                 )
             )
         }
+        spoken += closures
         if let earlier = earlierSupport {
             spoken.append(
                 PracticeReason.Spoken(factor: PracticeReason.earlierSupport, side: .against, words: earlier)
             )
         }
         return spoken
+    }
+
+    /// Days of the coming year in which one of the two gives or takes no support. A partner's inspection is told as a risk to it.
+    private var closures: [PracticeReason.Spoken] {
+        [partner, receiver].flatMap { side in
+            side.said.calendar.filter { entry in
+                entry.kind.blocks && asOf < entry.from && entry.from <= asOf.adding(years: 1)
+                    && (entry.kind == .blackout || side.authority.code == receiver.authority.code)
+            }.map { entry in
+                PracticeReason.Spoken(
+                    factor: "closed",
+                    side: .against,
+                    words: "\(entry.kind.name) of \(side.authority.name) from \(entry.from) to \(entry.to)",
+                    audience: [entry.provenance.visibility].narrowest
+                )
+            }
+        }
     }
 
     /// Support of the receiver in what it asks about that ended without helping, where no factor counts it: nobody named a kind

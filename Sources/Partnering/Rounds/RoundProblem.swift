@@ -127,8 +127,11 @@ package struct RoundProblem: Sendable {
         if let kept = whatIf.forbidden.flatMap(pairs).first(where: held.contains) {
             let names = [facts.requests[kept.request].receiver, partners[kept.partner].profile.authority.code]
                 .map(facts.book.snapshot.name(of:))
+            let isAsked = whatIf.pins.contains { $0.receiver == facts.requests[kept.request].receiver }
             throw InvariantBroken(
-                "people hold \(names[0]) to \(names[1]): ask what releasing it would do, with 'round release'"
+                isAsked
+                    ? "\(names[0].with(names[1])) is both pinned and forbidden: say one of the two"
+                    : "people hold \(names[0]) to \(names[1]): ask what releasing it would do, with 'round release'"
             )
         }
         exclusions = (facts.held.forbidden + whatIf.forbidden).flatMap(pairs).filter { !held.contains($0) }

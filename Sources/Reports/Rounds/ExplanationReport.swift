@@ -176,11 +176,10 @@ package struct ExplanationReport: RecordReport {
         return "  \(words(other.partner, other.score, other.kilometres))\(place): \(differs)\(price)\(figures).\(no)"
     }
 
-    /// Beside a partner from afar, who of the others named is the nearest.
+    /// Who of the others named is the nearest, where the partner is not.
     private var nearest: LACode? {
-        guard let own = explanation.kilometres, own > NearbyRivals.far else { return nil }
-        return explanation.others.min { ($0.kilometres ?? .max, $0.partner) < ($1.kilometres ?? .max, $1.partner) }?
-            .partner
+        let near = explanation.others.min { ($0.kilometres ?? .max, $0.partner) < ($1.kilometres ?? .max, $1.partner) }
+        return near?.kilometres ?? .max < explanation.kilometres ?? 0 ? near?.partner : nil
     }
 
     /// What the receiver and a partner said to each other in other rounds where it was no.
@@ -267,7 +266,13 @@ package struct ExplanationReport: RecordReport {
         for no in declined(by: pairing.partner) { text += "Said no before: \(no).\n" }
         if pairing.crossesRegions { text += "It lies in another region, which has to agree ('tandem loan list').\n" }
         if let reason = explanation.reason {
-            text += reason.text(partner: partner, notKnown: explanation.notKnown, visibleTo: visible, style)
+            text += reason.text(
+                partner: partner,
+                notKnown: explanation.notKnown,
+                isKept: true,
+                visibleTo: visible,
+                style
+            )
         } else {
             for fact in explanation.notKnown { text += "Not known: \(fact.fact).\n" }
         }

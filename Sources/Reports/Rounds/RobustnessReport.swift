@@ -231,7 +231,8 @@ extension Robustness.Line {
         let handy =
             nearby.flatMap { nearby in
                 way.map { NearbyRivals.isMuchNearer(nearby.kilometres, than: $0) && $0 > NearbyRivals.far } == true
-                    ? "; nearer, though it suits this one less, is \(far(names.name(of: nearby.partner), nearby.kilometres))"
+                    ? "; nearer, \(nearby.suits == .less ? "though it suits this one less" : "and as suitable"), is "
+                        + far(names.name(of: nearby.partner), nearby.kilometres)
                     : nil
             } ?? ""
         let full = near.flatMap { near in

@@ -12,8 +12,8 @@ extension RoundCommand {
             abstract: "Why a receiver has its partner, and what kept the next best from being chosen.",
             discussion: """
                 What is asked beside what the partner is good at, who says so and when, practice it shares, what speaks \
-                for it and against it; then the five best others, and beside a partner from afar the nearest, with what \
-                choosing each would cost. --why-not sets another beside the chosen partner, factor by factor. For an authority that gives, what it gives and to \
+                for it and against it; then the five best others and the nearest, with what choosing each would cost. \
+                --why-not sets another beside the chosen partner, factor by factor. For an authority that gives, what it gives and to \
                 whom else it could. Rests on the facts that the plan rests on, whatever was imported since.
 
                 Examples:

@@ -160,8 +160,10 @@ extension RoundCommand {
         }
 
         private func sides(_ text: String) throws -> (String, String) {
-            let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
-            guard parts.count == 2 else { throw ValidationError("'\(text)' lacks its '=': write left=right.") }
+            let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+            guard parts.count == 2, !parts.contains("") else {
+                throw ValidationError("'\(text)' has not two sides: write left=right.")
+            }
             return (parts[0], parts[1])
         }
     }
