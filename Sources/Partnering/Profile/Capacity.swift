@@ -98,6 +98,11 @@ package struct Capacity: Hashable, Sendable {
         days = inAll.map { [daysTaken] in max(0, $0 - daysTaken) }
     }
 
+    /// The first of the offers that begin after a day.
+    func next(after day: Day) -> SupportOffer? {
+        otherOffers.filter { $0.from > day }.min { $0.from < $1.from }
+    }
+
     /// The offer that stands and speaks for a request.
     package func offer(for request: SupportRequest) -> SupportOffer? {
         offer.flatMap { $0.speaks(for: request) ? $0 : nil }

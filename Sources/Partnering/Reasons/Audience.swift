@@ -10,7 +10,8 @@ extension Headroom {
 
     /// It speaks of places alone: those of the offer.
     func wordsAudience(of pair: SupportPair) -> Visibility? {
-        [pair.partner.capacity.offer?.provenance.visibility].narrowest
+        let capacity = pair.partner.capacity
+        return [(capacity.offer ?? capacity.next(after: pair.asOf))?.provenance.visibility].narrowest
     }
 }
 

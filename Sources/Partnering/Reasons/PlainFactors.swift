@@ -177,6 +177,13 @@ extension Headroom: PlainFactor {
                 )
             }
             let are = own.all == 1 ? "is" : "are"
+            if let next = capacity.next(after: pair.asOf) {
+                let until = "\(places) \(are) taken for granted until then"
+                return said(
+                    .notKnown,
+                    "it offers \(next.places.counted("place", "places")) from \(next.from) on; \(until)"
+                )
+            }
             let open = capacity.taken == 0 ? "" : ", \(own.open) of them open"
             return said(.notKnown, "it has offered nothing; \(places) \(are) taken for granted\(open)")
         }

@@ -75,7 +75,7 @@ package struct PartnerReport: RecordReport {
         case true: text += "It offers \(places.counted("place", "places")) that \(places == 1 ? "is" : "are") open.\n"
         case false:
             text +=
-                "It has offered no place for all areas; \(places.counted("place", "places")) open "
+                "No offer of it for all areas stands on the plan's day; \(places.counted("place", "places")) open "
                 + "\(places == 1 ? "is" : "are") taken for granted.\n"
         case nil: text += "What it offers is for fewer to see.\n"
         }
