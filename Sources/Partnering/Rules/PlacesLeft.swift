@@ -29,10 +29,9 @@ struct PlacesLeft: EligibilityRule {
         if let fact = refusal(of: pair) { return .notMet(fact) }
         let capacity = pair.partner.capacity
         let places = capacity.places(for: pair.request).all
-        guard capacity.offer(for: pair.request) == nil else { return .met }
-        let none = capacity.next(after: pair.asOf).map { "its offer begins on \($0.from)" }
-        return .notKnown(
-            "\(none ?? "nobody has offered a place for this"); \(places) \(places == 1 ? "is" : "are") taken for granted"
-        )
+        // One that begins later is no silence; which it is, is told to whoever may read of it.
+        return capacity.offer(for: pair.request) != nil
+            ? .met
+            : .notKnown("no offer for this stands; \(places) \(places == 1 ? "is" : "are") taken for granted")
     }
 }
