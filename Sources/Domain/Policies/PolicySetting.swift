@@ -199,7 +199,7 @@ package struct PolicySetting: Sendable {
                 + "and in stable leadership."
         },
         PolicySetting("equally_suitable", \.equallySuitable, 0...Policy.fullScore, "points") { own, _ in
-            "Partners within \(own.equallySuitable.grouped) points of the best are equally suitable: choosing among "
+            "Partners within \(own.equallySuitable.grouped) points of the one chosen are equally suitable: choosing among "
                 + "them is the coordinator's."
         },
         // Told with what is fair.
