@@ -146,6 +146,28 @@ import Testing
         #expect(!told.contains { $0.contains("2028") })
     }
 
+    @Test(arguments: [("2027-04-01", true), ("2029-04-01", false)])
+    func whoEndsWithinTheYearIsToldWithWhoComesAfter(_ day: String, _ told: Bool) throws {
+        var registry = try RegistryFixture.receiverAndPartner()
+        registry.add(.third, "Third")
+        let old = try #require(registry.snapshot.authority(.partner))
+        registry.facts.authorities.removeAll { $0.code == .partner }
+        registry.facts.authorities.append(
+            Authority(
+                code: old.code,
+                gssCode: old.gssCode,
+                name: old.name,
+                region: old.region,
+                type: old.type,
+                centre: old.centre,
+                validTo: Day(known: day),
+                successors: [.third]
+            )
+        )
+        let words = "Partner ends on \(day); after it comes Third"
+        #expect(try reason(registry).words(.against).contains(words) == told)
+    }
+
     /// Of support the other way round it is not denied that there was any between the two.
     @Test func supportTheOtherWayRoundIsNotDenied() throws {
         var registry = try RegistryFixture.receiverAndPartner()

@@ -23,7 +23,7 @@ extension PracticeReason {
             examples: Example.shared(practice, in: Set(asked), by: pair.asOf),
             figures: Figure.telling(of: pair, in: snapshot),
             onRecord: OnRecord.beside(pair, in: snapshot),
-            spoken: scoring.spoken(of: pair) + pair.spokenBeside
+            spoken: scoring.spoken(of: pair) + pair.spokenBeside + pair.endings(in: snapshot)
         )
     }
 }
@@ -104,6 +104,18 @@ extension SupportPair {
             )
         }
         return spoken
+    }
+
+    /// Which of the two is no more within the coming year, and who comes after it: an agreement may go on for longer.
+    fileprivate func endings(in snapshot: Snapshot) -> [PracticeReason.Spoken] {
+        [partner, receiver].compactMap { side in
+            guard let end = side.authority.validTo, asOf < end, end <= asOf.adding(years: 1) else { return nil }
+            let next = side.authority.successors.map(snapshot.name(of:))
+            let words =
+                "\(side.authority.name) ends on \(end)"
+                + (next.isEmpty ? "" : "; after it \(next.count == 1 ? "comes" : "come") \(next.inWords)")
+            return PracticeReason.Spoken(factor: "ending", side: .against, words: words)
+        }
     }
 
     /// Days of the coming year in which one of the two gives or takes no support. A partner's inspection is told as a risk to it.

@@ -174,6 +174,10 @@ package struct AuthorityReport: RecordReport {
         } else if !began.isEmpty {
             lines.append("In force since \(began).")
         }
+        if inForce, let end = authority.validTo {
+            let next = authority.successors.isEmpty ? "" : "; after it \(list(authority.successors))"
+            lines.append("It ends on \(end)\(next).")
+        }
         if !authority.predecessors.isEmpty { lines.append("Came out of \(list(authority.predecessors)).") }
         if !successors.isEmpty { lines.append("Followed by \(list(successors)).") }
         if !deliveredBy.isEmpty { lines.append("Delivered by \(deliveredBy.joined(separator: ", ")).") }
