@@ -52,7 +52,11 @@ extension ReviewCommand {
         @Option(parsing: .unconditional, help: "Chooses among plans that are equally good; any number from 0.")
         var seed: UInt64 = 0
 
-        @Option(help: ArgumentHelp("A programme of the years before: its reviews are not repeated too soon."))
+        @Option(
+            help: ArgumentHelp(
+                "A programme of the years before: this begins in the season after it, and repeats none too soon."
+            )
+        )
         var after: String?
 
         @Option(help: "Why, where a plan of the programme is approved already.")
@@ -115,6 +119,8 @@ extension ReviewCommand {
             try declared.add(to: &question, NameLookup(known.facts, snapshot))
             question.refer(to: known.before)
             if let earlier = known.earlier { question.past = earlier.donePairs }
+            // Composed again it stays in its season; after another it begins in the one after the last visit there.
+            question.firstSeason = known.before?.question.firstSeason ?? known.earlier?.lastVisit?.adding(years: 1)
             let asked = Set(question.regions.isEmpty ? Region.allCases : question.regions)
             if let stray = question.absent.first(where: { code in
                 snapshot.everyAuthority[code].map { !asked.contains($0.region) } ?? true
