@@ -74,6 +74,12 @@ tandem pair devon dorset
 tandem register add dorset --register lesson --title 'Train managers first' --areas LD-QA --share --source report --author manager --apply
 tandem example list --area LD-QA
 #> Train managers first
+tandem follow add --area LD-QA
+#> quality assurance
+tandem digest
+#> Train managers first
+tandem today SW
+#> New in a week of what you follow
 
 # 13 four stages of decline
 tandem assess add devon --kind stage --level 3 --statement 'Agencies make their own arrangements.' --source 'board paper' --author adviser --apply

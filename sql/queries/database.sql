@@ -100,7 +100,7 @@ WITH ours AS (
     ('a_turn', 'review_approval review_person review_plan review_refusal review_team'),
     ('add_up', 'pairing pairing_factor'),
     ('append_only', 'accepted_difference action agreement_step alert alert_step ask attribution audit authority '
-        'consent_reason consent_step framework framework_area '
+        'consent_reason consent_step follow framework framework_area '
         'framework_definition '
         'house_rule import import_decision import_left_out import_problem import_sheet inspection judgement_area '
         'loan_step migration pairing pairing_factor plan '
@@ -152,7 +152,7 @@ WITH ours AS (
         'round round_decision round_move source_rank summary_step'),
     ('stamp', 'action migration source_rank'),
     ('successors_on_record', 'authority_record'),
-    ('takes', 'agreement_step consent_step loan_step summary_step'),
+    ('takes', 'agreement_step consent_step follow loan_step summary_step'),
     ('themes_on_record', 'visit'),
     ('told', 'consent_step import_decision round_move'),
     ('waits_unchanged', 'import_content'),

@@ -152,6 +152,14 @@ SELECT session_user::text AS login, acting()::text AS person, current_database()
     ) AS lines_of_others,
     NOT row_security_active('tandem.assessment'::regclass) AS bypasses;
 
+-- name: readership
+-- returns: one Readership(covered [LACode], coordinates bool)
+-- Of whom all is seen, and whether what is for coordinators of every region is.
+-- Whoever row security does not bind sees everything.
+SELECT CASE WHEN row_security_active('tandem.assessment'::regclass) THEN covered()::text[]
+        ELSE ARRAY(SELECT la_code::text FROM authority) END AS covered,
+    coordinates() OR NOT row_security_active('tandem.assessment'::regclass) AS coordinates;
+
 -- name: lines_of_others
 -- returns: one lines int
 -- Lines of what people say that who asks may not see.
@@ -211,7 +219,7 @@ WITH objects AS (
 ), secured (name) AS (
     SELECT unnest('{assessment,register_entry,calendar_entry,support_offer,support_request,attribution,import_content,'
         'import_problem,import_left_out,import_decision,round,round_move,consent_step,round_decision,ask,alert,'
-        'alert_step,plan,review_plan,agreement,agreement_step,loan_step,summary_step,review_approval,pairing_factor,'
+        'alert_step,plan,review_plan,agreement,agreement_step,loan_step,summary_step,follow,review_approval,pairing_factor,'
         'review_person,review_refusal,'
         'member}'::text[])
 ), wrong AS (

@@ -26,6 +26,7 @@ SET search_path = pg_catalog, tandem, pg_temp AS $$
         ('because', 'consent_reason'),
         ('running', 'agreement_step'),
         ('summary', 'summary_step'),
+        ('following', 'follow'),
         ('plan', 'plan'),
         ('pairing', 'pairing plan_request'),
         ('factor', 'pairing_factor'),
@@ -83,6 +84,8 @@ LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, tandem, pg_temp AS $$
         ('running', 'SELECT', NULL, 'ECIPAS'), ('running', 'INSERT', NULL, 'ECP'),
         -- What both sides of a partnership agreed to tell is for everybody; row security leaves the rest out.
         ('summary', 'SELECT', NULL, 'RECIPASV'), ('summary', 'INSERT', NULL, 'ECP'),
+        -- Everybody follows for themselves; row security leaves others' out.
+        ('following', 'SELECT', NULL, 'RECIPASV'), ('following', 'INSERT', '{area,la_code,follows}', 'RECIPASV'),
         ('because', 'SELECT', NULL, 'RECIPASV'), ('because', 'INSERT', NULL, 'C'),
         -- The document of a plan holds the numbers of what is restricted.
         ('plan', 'SELECT', '{plan_id,round_id,number,known_at,sha256,action_id}', 'REV'),

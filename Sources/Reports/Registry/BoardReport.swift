@@ -46,13 +46,22 @@ package struct BoardReport: RecordReport, ListReport {
     /// Alphabetical.
     private let regions: [Line]
     private let visible: Visibility
+    private let mayRead: @Sendable (Visibility, LACode) -> Bool
     /// Where the partnerships in force go, held against need.
     private let shareOfHelp: ShareReport
 
     /// The board of a snapshot, of some regions or of all; places are those that the book's policy assumes.
-    /// - Parameter visible: leaves out what fewer people than these may see.
-    package init(_ book: ProfileBook, regions wanted: [Region] = [], visibleTo visible: Visibility = .authority) {
+    /// - Parameters:
+    ///   - visible: leaves out what fewer people than these may see.
+    ///   - mayRead: whether who asks may be told what some people may see of an authority.
+    package init(
+        _ book: ProfileBook,
+        regions wanted: [Region] = [],
+        visibleTo visible: Visibility = .authority,
+        mayRead: @escaping @Sendable (Visibility, LACode) -> Bool = { _, _ in true }
+    ) {
         self.visible = visible
+        self.mayRead = mayRead
         let received = Dictionary(book.partnershipsInForce.map { ($0.receiver, 1) }, uniquingKeysWith: +)
         snapshot = book.snapshot
         shareOfHelp = ShareReport(
@@ -95,7 +104,9 @@ package struct BoardReport: RecordReport, ListReport {
     }
 
     private var moreThanOneInadequate: [String] {
-        all.profiles.filter { RepeatedInadequate.isRepeated($0) }.map(\.authority.name).sorted()
+        all.profiles.filter { RepeatedInadequate.isRepeated($0) }.map(\.authority).filter {
+            mayRead(RepeatedInadequate.widest, $0.code)
+        }.map(\.name).sorted()
     }
 
     /// Whether whoever reads may see who was found inadequate more than once: as in the list of alerts.

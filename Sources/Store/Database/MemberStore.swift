@@ -41,6 +41,22 @@ package struct Whoami: Sendable {
     package let bypasses: Bool
 }
 
+/// What of each authority may be told to who asks, where the program draws it from facts that everybody reads.
+package struct Readership: Sendable {
+    private let covered: Set<LACode>
+    private let coordinates: Bool
+
+    package init(covered: [LACode], coordinates: Bool) {
+        self.covered = Set(covered)
+        self.coordinates = coordinates
+    }
+
+    /// Whether what is for some people is for who asks too.
+    package func mayRead(_ visibility: Visibility, of authority: LACode) -> Bool {
+        visibility == .open || covered.contains(authority) || coordinates && visibility == .regions
+    }
+}
+
 /// Where somebody acts; neither is everywhere.
 package struct MemberPlace: Hashable, Sendable {
     package let region: Region?
@@ -66,6 +82,10 @@ package enum MemberStore {
     }
 
     package static func whoami(_ connection: isolated Connection) throws -> Whoami { try connection.whoAsks() }
+
+    package static func readership(_ connection: isolated Connection) throws -> Readership {
+        try connection.readership()
+    }
 
     /// How many lines of what people say are kept from who asks.
     package static func linesOfOthers(_ connection: isolated Connection) throws -> Int {

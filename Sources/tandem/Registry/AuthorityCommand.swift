@@ -165,8 +165,15 @@ struct AuthorityCommand: AsyncParsableCommand {
             let session = try await Session.ready(reading.connection)
             let book = ProfileBook(try await session.facts(.day(reading.day)).snapshot(asOf: reading.day))
             try book.snapshot.refuseIfEmpty()
-            let findings = Detectors.findings(in: book, regions: regions.region, visibleTo: readers.visibleTo)
+            let readership = try await session.reading { try MemberStore.readership($0) }
+            let all = Detectors.findings(in: book, regions: regions.region, visibleTo: readers.visibleTo)
+            let findings = all.filter { readership.mayRead($0.visibility, of: $0.authority) }
             try output.give(AlertsReport(findings, in: book.snapshot))
+            if findings.count < all.count {
+                Notes.say(
+                    "Not listed: \(all.count - findings.count) that only the authority and its coordinator may see."
+                )
+            }
         }
     }
 }

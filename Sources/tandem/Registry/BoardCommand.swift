@@ -34,10 +34,12 @@ struct BoardCommand: AsyncParsableCommand {
     func run() async throws {
         let seen = try await DayUnderPolicy(choice, reading)
         if service { return try await output.give(measures(seen)) }
+        let readership = try await seen.session.reading { try MemberStore.readership($0) }
         let board = BoardReport(
             ProfileBook(seen.snapshot, under: seen.policy),
             regions: regions.region,
-            visibleTo: readers.visibleTo
+            visibleTo: readers.visibleTo,
+            mayRead: readership.mayRead
         )
         try output.give(board)
     }
