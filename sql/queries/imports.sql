@@ -154,7 +154,7 @@ INSERT INTO source_rank (source, rank, action_id) VALUES ($1, $2, $3);
 -- name: rounds_touching
 -- takes: codes [LACode], known_by moment
 -- returns: round text, authority LACode
--- Of plans that rest on what was known by a moment.
+-- Of plans that rest on what was known by a moment; of rounds that were given up or are over none.
 SELECT DISTINCT r.name AS round, q.la_code AS authority
 FROM round r JOIN plan p USING (round_id)
 JOIN LATERAL (
@@ -162,7 +162,7 @@ JOIN LATERAL (
     UNION SELECT partner FROM pairing WHERE plan_id = p.plan_id
 ) q ON true
 WHERE p.number = (SELECT max(number) FROM plan WHERE round_id = r.round_id) AND q.la_code = ANY ($1::text[])
-    AND p.known_at <= $2::timestamptz
+    AND p.known_at <= $2::timestamptz AND round_state(r.round_id) NOT IN ('withdrawn', 'closed')
 ORDER BY r.name, q.la_code;
 
 -- name: imports_list

@@ -88,7 +88,7 @@ package struct PlanRecorder {
         if profile.requests(besideAgreements: false).isEmpty || agreements.isEmpty {
             return "asks for nothing, as people said of it, and may not offer support"
         }
-        let whose = agreements.map { "\(problem.book.snapshot.name(of: $0.partner)) until \($0.until)" }.inWords
+        let whose = agreements.map { "\(problem.book.snapshot.name(of: $0.partner)) until \($0.lastDay)" }.inWords
         return "asks for nothing more: what it asked for is covered by agreement with \(whose)"
     }
 

@@ -115,7 +115,9 @@ extension Agreement {
     /// Of whom its parts are inherited, in words; empty while both are there.
     func inheritance(in snapshot: Snapshot) -> [String] {
         [receiver, partner].compactMap { code in
-            guard let gone = snapshot.everyAuthority[code], snapshot.authority(code) == nil, !gone.successors.isEmpty
+            // What ended before it did, as what was passed on, nobody inherits.
+            guard let gone = snapshot.everyAuthority[code], snapshot.authority(code) == nil, !gone.successors.isEmpty,
+                gone.validTo.map({ $0 <= lastDay }) ?? true
             else {
                 return nil
             }

@@ -313,7 +313,7 @@ extension SupportRequest {
     }
 
     /// The judgements below good with their grades, or the practice areas that a person named.
-    var needsInWords: String {
+    package var needsInWords: String {
         let judged = areas.map { "\($0.name) (\(needs[$0]?.description ?? "not known"))" }
         return (isEdited || judged.isEmpty ? practice.map(\.area.name) : judged).joined(separator: ", ")
     }

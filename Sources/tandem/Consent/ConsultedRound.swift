@@ -53,7 +53,7 @@ struct ConsultedRound: Sendable {
             let advice =
                 round.moves.state == .proposed
                 ? "ask first: tandem consent ask '\(round.name)' --all --answer-by DAY"
-                : "'tandem round status '\(round.name)'' says what may come next"
+                : "what may come next: tandem round status '\(round.name)'"
             throw Failure("round '\(round.name)' is \(round.moves.words): \(advice)", status: .usage)
         }
     }
@@ -75,7 +75,16 @@ struct ConsultedRound: Sendable {
     /// The pairings that are meant: of a receiver with a partner, by name, or all.
     /// - Throws: `Failure` for a pair that is none of the plan's.
     func pairings(_ pairs: [String], all: Bool) throws -> [PairingConsent] {
-        guard !all else { return pairings }
+        guard !all else {
+            guard !pairings.isEmpty else {
+                throw Failure(
+                    "plan \(plan.number) of round '\(name)' pairs nobody; "
+                        + "what it would take: tandem round show '\(name)'",
+                    status: .badData
+                )
+            }
+            return pairings
+        }
         return try stride(from: 0, to: pairs.count, by: 2).map { place in
             let receiver = try names.find(pairs[place]), partner = try names.find(pairs[place + 1])
             guard let found = pairings.first(where: { ($0.receiver, $0.partner) == (receiver, partner) }) else {
@@ -127,14 +136,30 @@ struct ConsultedRound: Sendable {
 
     /// Writes a mail for each authority that owes an answer about some pairings, and a workbook in which it answers about all
     /// that it was asked.
-    func write(mailsAbout pairings: [PairingConsent], reasons: [ConsentReason], to folder: String) throws {
-        let mails = ConsentMail.all(
+    /// - Parameter only: to these alone; who is left out is said.
+    func write(
+        mailsAbout pairings: [PairingConsent],
+        only: Set<LACode>? = nil,
+        reasons: [ConsentReason],
+        to folder: String
+    ) throws {
+        let owed = ConsentMail.all(
             pairings,
             of: plan.record.plan,
             round: stored.round,
             reasons: reasons,
             in: authorities
         )
+        let mails = owed.filter { only?.contains($0.authority) ?? true }
+        let left = owed.filter { !(only?.contains($0.authority) ?? true) }.map { name($0.authority) }
+        if !left.isEmpty {
+            let names = left.prefix(6).joined(separator: ", ") + (left.count > 6 ? " and \(left.count - 6) more" : "")
+            Notes.say(
+                "Not written to again, asked before and owing an answer: \(names). --again writes to them too; to chase them: "
+                    + "tandem consent remind '\(name)' --all --answer-by DAY --out \(folder)"
+            )
+        }
+        guard !mails.isEmpty else { return Notes.say("Wrote no mail: nobody was newly asked.") }
         try OutputFolder.make(folder)
         let asked = sides { $0.newest($1) != nil }
         for mail in mails {

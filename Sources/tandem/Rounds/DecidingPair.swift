@@ -211,34 +211,10 @@ struct DecidingPair {
 
     private func words(_ link: WhatIf.Link) -> String { "\(said(link.receiver)) with \(said(link.partner))" }
 
-    /// Says what the plan that holds what is pinned would cost, tier by tier, and who would move; nothing of exceptions, which no
-    /// list of candidates has.
+    /// Says what the plan that holds what is pinned would cost.
     /// - Throws: `Failure` for pairs that no plan can hold.
     func price(_ decisions: [RoundStore.NewDecision]) async throws {
-        let pins = decisions.filter { $0.kind == .pinned }, links = pins.map(\.link)
-        guard !links.isEmpty, pins.allSatisfy(\.excepts.isEmpty) else { return }
-        let plan: Plan
-        do { plan = try KeptPlan(planned.record).plan(holding: links, on: planned.round.asOf) } catch let error
-            as InvariantBroken
-        {
-            throw Failure(
-                "\(error). What was released since plan \(planned.plan.number) is free once it is planned again: tandem round "
-                    + "repropose '\(name)' --keep",
-                status: .badData
-            )
-        }
-        var answers: [WhyNotReport] = []
-        if let link = links.first, links.count == 1 {
-            answers = try await planned.whyNot(link.partner, for: link.receiver, number: link.number)
-        }
-        let comparison = ComparisonReport(
-            PlanComparison(planned.record.plan, plan),
-            before: "now",
-            after: "with it",
-            in: planned.record.authorities,
-            margin: planned.record.margin
-        )
-        Notes.say(lines: WhatIfReport(answers, comparison).text(.plain))
+        try await DecisionPrice(planned: planned).tell(decisions)
     }
 
     /// A receiver as somebody typed it, with the number of a request behind a `/`.

@@ -28,7 +28,8 @@ extension RoundCommand {
                 let plan =
                     try PlanStore.count(of: stored, connection) > 0 ? PlanStore.plan(of: stored, connection) : nil
                 let consent = try ConsentStore.entries(of: stored, connection)
-                let names = try WaitingNames(on: Today.day, connection)
+                let desk = try WaitingDesk(nil, on: Today.day, connection), names = desk.names
+                let name = stored.round.name, state = try RoundStore.moves(of: stored, connection).state
                 let loans = try LoanStore.loans(connection)
                 let pairings = plan?.record.plan.pairings ?? []
                 return RoundStatusReport(
@@ -54,6 +55,8 @@ extension RoundCommand {
                         )
                     },
                     unopened: try ConsentStore.unopened(on: Today.day, connection).concerning(stored, plan?.record),
+                    askedSince: desk.things.filter { $0.kind == .askedSince && $0.round == name },
+                    nothingToPlan: try state == .draft ? DraftRound.nothingToPlan(stored, connection) : nil,
                     in: names
                 )
             }
@@ -138,6 +141,12 @@ private struct RoundStepping {
             let stored = try RoundStore.find(name, connection), moves = try RoundStore.moves(of: stored, connection)
             let name = stored.round.name
             if moves.state == .draft, wanted != .withdrawn { throw StoreError.noPlan(name) }
+            if moves.state == .withdrawn {
+                throw Failure(
+                    "round '\(name)' is \(moves.words): to take that back, tandem undo '\(name)' --reason TEXT",
+                    status: .usage
+                )
+            }
             let step: RoundStep
             do throws(InvariantBroken) { step = try moves.step(to: wanted) } catch {
                 throw Failure("round '\(name)': \(error.description)", status: .usage)
@@ -158,6 +167,13 @@ private struct RoundStepping {
                 by: Session.signature,
                 connection
             )
+            if step.state == .closed {
+                let left = try ConsentStore.unopened(on: Today.day, connection).filter { $0.round == name }
+                for it in left {
+                    guard let names = plan?.record.authorities else { break }
+                    Notes.say("\(it.words(in: names)), and no agreement was opened: \(it.command(in: names))")
+                }
+            }
             return (name, step, plan?.number, try Database.condition(connection).takesTwoPeople)
         }
         let (round, step, plan, takesTwo) = told
@@ -166,7 +182,9 @@ private struct RoundStepping {
         if step.state == .approved, !takesTwo {
             Notes.say("One person: who proposed a plan may approve it. 'tandem imports approval two' asks for another.")
         }
-        if let next = step.state.steps.first, next.state != .withdrawn {
+        if step.state.isOver {
+            Notes.say("To take that back: tandem undo '\(round)' --reason TEXT")
+        } else if let next = step.state.steps.first {
             Notes.say("Next: \(RoundStatusReport.command(for: next, round))")
         }
     }
@@ -224,17 +242,29 @@ private struct RoundStepping {
             words += "\(told).\n"
         }
         let loans = try LoanStore.loans(connection), name = stored.round.name
-        let provisional = plan.record.plan.pairings.filter {
-            $0.crossesRegions && !loans.isLent($0.partner, to: $0.request.receiver, inRound: name, on: Today.day)
+        func loan(_ pairing: Pairing) -> Loan? {
+            loans.standing(of: pairing.request.receiver, pairing.partner, inRound: name, on: Today.day)
         }
-        if !provisional.isEmpty {
-            let names = provisional.map {
+        func tell(_ pairings: [Pairing], _ one: String, _ several: String) {
+            guard !pairings.isEmpty else { return }
+            let names = pairings.map {
                 "\(plan.record.authorities.name(of: $0.request.receiver)) with \(plan.record.authorities.name(of: $0.partner))"
             }
-            let told = "\(provisional.count.counted("pairing waits", "pairings wait")) for another region to agree"
+            let told = pairings.count.counted(one, several)
             if step.state == .published { against.append(told) }
             words += "\(told): \(names.joined(separator: ", ")).\n"
         }
+        let provisional = plan.record.plan.pairings.filter { $0.crossesRegions && loan($0)?.step != .agreed }
+        tell(
+            provisional.filter { loan($0)?.step != .declined },
+            "pairing waits for another region to agree",
+            "pairings wait for another region to agree"
+        )
+        tell(
+            provisional.filter { loan($0)?.step == .declined },
+            "pairing has a partner that its region does not lend",
+            "pairings have partners that their regions do not lend"
+        )
         if !words.isEmpty, against.isEmpty || !reason.isEmpty { Notes.say(words) }
         guard !against.isEmpty else { return reason }
         guard !reason.isEmpty else {
