@@ -32,11 +32,10 @@ struct Tandem: AsyncParsableCommand {
             FrameworkCommand.self,
             InspectionCommand.self, VisitCommand.self, AssessCommand.self, OfferCommand.self, RequestCommand.self,
             ConflictCommand.self, RegisterCommand.self, CalendarCommand.self, IndicatorCommand.self,
-            ExampleCommand.self, DigestCommand.self, FollowCommand.self, BoardCommand.self, AuthorityCommand.self,
-            PolicyCommand.self, PairCommand.self,
+            ExampleCommand.self, BoardCommand.self, AuthorityCommand.self, PolicyCommand.self, PairCommand.self,
             BacktestCommand.self, RoundCommand.self, ConsentCommand.self, ReportCommand.self, PackCommand.self,
             LettersCommand.self, AgreementCommand.self, LedgerCommand.self, LoanCommand.self,
-            TodayCommand.self, AskCommand.self, WatchCommand.self,
+            TodayCommand.self, AskCommand.self, WatchCommand.self, DigestCommand.self, FollowCommand.self,
             ReviewCommand.self, SolveCommand.self, LogCommand.self, UndoCommand.self, DoctorCommand.self,
             UserCommand.self, WhoamiCommand.self, AuditCommand.self,
         ]
