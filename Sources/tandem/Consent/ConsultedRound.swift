@@ -159,7 +159,6 @@ struct ConsultedRound: Sendable {
                     + "tandem consent remind '\(name)' --all --answer-by DAY --out \(folder)"
             )
         }
-        guard !mails.isEmpty else { return Notes.say("Wrote no mail: nobody was newly asked.") }
         try OutputFolder.make(folder)
         let asked = sides { $0.newest($1) != nil }
         for mail in mails {
@@ -179,6 +178,7 @@ struct ConsultedRound: Sendable {
             LACode(String(name.prefix(3))) != nil && name.dropFirst(3).hasPrefix("-") && name.hasSuffix(".txt")
                 && !Asking.Kind.allCases.contains { name.hasSuffix("-\($0.rawValue).txt") }
         }
+        guard !mails.isEmpty else { return Notes.say("Wrote no mail: nobody was newly asked.") }
         Notes.say("Wrote \(mails.count.counted("mail", "mails")), each with a workbook to answer in, to \(folder).")
     }
 
