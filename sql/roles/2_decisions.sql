@@ -26,6 +26,8 @@ SET search_path = pg_catalog, tandem, pg_temp AS $$
         ('because', 'consent_reason'),
         ('running', 'agreement_step'),
         ('summary', 'summary_step'),
+        ('organisation', 'organisation_step'),
+        ('part', 'organisation_part'),
         ('plan', 'plan'),
         ('pairing', 'pairing plan_request'),
         ('factor', 'pairing_factor'),
@@ -83,6 +85,9 @@ LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, tandem, pg_temp AS $$
         ('running', 'SELECT', NULL, 'ECIPAS'), ('running', 'INSERT', NULL, 'ECP'),
         -- What both sides of a partnership agreed to tell is for everybody; row security leaves the rest out.
         ('summary', 'SELECT', NULL, 'RECIPASV'), ('summary', 'INSERT', NULL, 'ECP'),
+        -- Who an organisation is everybody reads; its part in an agreement or a review, those who have to do with it.
+        ('organisation', 'SELECT', NULL, 'RECIPASV'), ('organisation', 'INSERT', NULL, 'ECI'),
+        ('part', 'SELECT', NULL, 'ECIPASV'), ('part', 'INSERT', NULL, 'EC'),
         ('because', 'SELECT', NULL, 'RECIPASV'), ('because', 'INSERT', NULL, 'C'),
         -- The document of a plan holds the numbers of what is restricted.
         ('plan', 'SELECT', '{plan_id,round_id,number,known_at,sha256,action_id}', 'REV'),

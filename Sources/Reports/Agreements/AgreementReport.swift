@@ -5,10 +5,12 @@ import Partnering
 package struct AgreementReport: RecordReport {
     private let life: AgreementLife
     private let snapshot: Snapshot
+    private let organisations: OrganisationsTakingPart
 
-    package init(_ life: AgreementLife, in snapshot: Snapshot) {
+    package init(_ life: AgreementLife, in snapshot: Snapshot, with organisations: OrganisationsTakingPart = .none) {
         self.life = life
         self.snapshot = snapshot
+        self.organisations = organisations
     }
 
     private var it: Agreement { life.agreement }
@@ -27,6 +29,7 @@ package struct AgreementReport: RecordReport {
                     ]
                 }
             },
+            .document("organisations") { $0.organisations.document },
             .document("review_points") { Table("Points", Self.points, $0.life.reviewPoints) },
             .document("steps") { $0.steps },
         ]
@@ -73,6 +76,7 @@ package struct AgreementReport: RecordReport {
         let contacts = [it.receiverContact, it.partnerContact].map { $0.isEmpty ? "not said" : $0 }
         lines.append("Contacts: \(contacts[0]) here, \(contacts[1]) there.")
         lines.append(it.price.map { "Price: \($0.words)." } ?? "Price: not said.")
+        lines += organisations.words.map { "Takes part: \($0)." }
         for (number, aim) in it.aims.enumerated() {
             let seen = life.reviews.last.flatMap {
                 $0.progress.indices.contains(number) ? $0.progress[number].words : nil

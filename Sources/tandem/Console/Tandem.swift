@@ -34,7 +34,7 @@ struct Tandem: AsyncParsableCommand {
             ConflictCommand.self, RegisterCommand.self, CalendarCommand.self, IndicatorCommand.self,
             ExampleCommand.self, BoardCommand.self, AuthorityCommand.self, PolicyCommand.self, PairCommand.self,
             BacktestCommand.self, RoundCommand.self, ConsentCommand.self, ReportCommand.self, PackCommand.self,
-            LettersCommand.self, AgreementCommand.self, LedgerCommand.self, LoanCommand.self,
+            LettersCommand.self, AgreementCommand.self, LedgerCommand.self, LoanCommand.self, OrganisationCommand.self,
             TodayCommand.self, AskCommand.self, WatchCommand.self,
             ReviewCommand.self, SolveCommand.self, LogCommand.self, UndoCommand.self, DoctorCommand.self,
             UserCommand.self, WhoamiCommand.self, AuditCommand.self,
