@@ -227,21 +227,28 @@ package struct RoundPage: Sendable {
     }
 
     private var unserved: HTML {
-        HTML.all(
-            view.unserved.map { it in
-                HTML(.article) {
-                    HTML(.h3) { HTML.name(it.request.numbered(view.name(it.request.receiver))) }
-                    HTML(.p) { view.asked(it.request, isWhole: true) }
-                    HTML(.p) { view.why(it) }
-                    HTML.list(
-                        (view.plan.advice(for: it.request.receiver).map { ["It is \($0.words)."] } ?? [])
-                            + view.plan.helpUnderWay(of: it.request.receiver).map {
-                                "It has help already: \($0.words)."
-                            }
-                    )
-                }
+        let common = CommonShortage.all(in: view.unserved)
+        return HTML.all(
+            common.map { group in
+                HTML.all([
+                    HTML(.p) { "\(view.plainly(group.words)). \(CommonShortage.triedAlone)." },
+                    HTML.all(group.unserved.map { without($0, view.plainly(group.rest(of: $0))) }),
+                ])
             }
+                + view.unserved.filter { it in !common.contains { $0.holds(it) } }.map { without($0, view.why($0)) }
         )
+    }
+
+    private func without(_ it: Unserved, _ why: String) -> HTML {
+        HTML(.article) {
+            HTML(.h3) { HTML.name(it.request.numbered(view.name(it.request.receiver))) }
+            HTML(.p) { view.asked(it.request, isWhole: true) }
+            why.isEmpty ? HTML("") : HTML(.p) { why.hasSuffix(".") ? why : why + "." }
+            HTML.list(
+                (view.plan.advice(for: it.request.receiver).map { ["It is \($0.words)."] } ?? [])
+                    + view.plan.helpUnderWay(of: it.request.receiver).map { "It has help already: \($0.words)." }
+            )
+        }
     }
 
     @HTML.Builder private var sources: HTML {

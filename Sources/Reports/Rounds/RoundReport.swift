@@ -311,12 +311,21 @@ package struct RoundReport: RecordReport, ListReport {
 
     private func unservedText(_ style: Style) -> String {
         guard !plan.unserved.isEmpty else { return "Without a partner: nobody.\n\n" }
-        let lines = unserved.map { row in
-            let help = plan.helpUnderWay(of: row.request.receiver).map(\.words).joined(separator: "; ")
-            let advice = plan.advice(for: row.request.receiver).map { "\($0.words). " } ?? ""
-            return "\(name(row.request)) (\(row.request.severity.inWords), \(row.request.kind.rawValue)): \(advice)"
-                + "\(help.isEmpty ? "" : "nobody new; \(help). ")\(row.reason ?? "")\n"
+        let common = CommonShortage.all(in: plan.unserved)
+        func line(_ it: Unserved, _ reason: String) -> String {
+            let help = plan.helpUnderWay(of: it.request.receiver).map(\.words).joined(separator: "; ")
+            let advice = plan.advice(for: it.request.receiver).map { "\($0.words). " } ?? ""
+            let words = advice + (help.isEmpty ? "" : "nobody new; \(help). ") + reason
+            return "\(name(it.request)) (\(it.request.severity.inWords), \(it.request.kind.rawValue))"
+                + (words.isEmpty ? "\n" : ": \(words)\n")
         }
+        let shared = common.map { group in
+            "\(group.words.capitalisedFirst):\n"
+                + group.unserved.map { "  " + line($0, group.rest(of: $0)) }.joined()
+                + "  \(CommonShortage.triedAlone).\n"
+        }
+        let lines =
+            shared + plan.unserved.filter { it in !common.contains { $0.holds(it) } }.map { line($0, $0.reason) }
         return style.heading("Without a new partner") + "\n" + lines.joined() + "\n"
     }
 
@@ -373,25 +382,6 @@ package struct RoundReport: RecordReport, ListReport {
             ? "No plan that serves as many moves fewer of the pairings that stood"
             : "No better plan exists under this policy")
             + others
-    }
-}
-
-extension Table<Plan.InForce> {
-    /// Partnerships in force, which a plan leaves as they are.
-    static func inForce(_ list: [Plan.InForce], _ authorities: AuthorityCards) -> Table {
-        Table(
-            "In force",
-            [
-                .words("partner", "Partner") { $0.partner },
-                .authority("receiver", "Supported", in: authorities) { $0.receiver },
-                .words("arrangement", "Arrangement") { $0.arrangement.withoutUnderscores },
-                .day("began", "Since") { $0.began?.description ?? "" },
-                .words("intensity", "How much") { $0.intensity },
-                .day("planned_end", "Until") { $0.plannedEnd?.description },
-                .flag("directed", "Directed") { $0.isDirected ?? false },
-            ],
-            list
-        )
     }
 }
 
