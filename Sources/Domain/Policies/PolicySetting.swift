@@ -129,7 +129,7 @@ package struct PolicySetting: Sendable {
         PolicySetting("evidence_years", \.evidenceYears, 1...100, "years", isRequired: true) { own, policy in
             let fading = own.halfLifeYears.map { "counts half after \($0.counted("year", "years"))" } ?? "does not fade"
             let old = ", is marked as old after \(own.agingYears.counted("year", "years"))"
-            let out = ", keeps a partner out after \(own.evidenceYears.counted("year", "years")) (H4)"
+            let out = ", keeps a partner out after \(own.evidenceYears.counted("year", "years"))"
             var text = "Evidence \(fading)\(old)\(policy.rules.contains("H4") ? out : "")."
             if own.neverBelowLowerGrade {
                 text += " A strength of any age counts no less than a fresh judgement one grade lower."

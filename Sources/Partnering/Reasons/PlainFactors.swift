@@ -333,8 +333,10 @@ extension SupportThatFailed: PlainFactor {
 }
 
 extension [String] {
-    /// `one`, `one and other`, `one, other and third`.
+    /// `one`, `one and other`, `one, other and third`; `one; other, of its own; and third` where a comma is a part of one.
     package var inWords: String {
-        count < 2 ? first ?? "" : dropLast().joined(separator: ", ") + " and " + self[count - 1]
+        guard count > 1 else { return first ?? "" }
+        let comma = contains { $0.contains(",") } ? ";" : ","
+        return dropLast().joined(separator: comma + " ") + (comma == ";" ? "; and " : " and ") + self[count - 1]
     }
 }

@@ -40,7 +40,7 @@ struct PairingCard: Sendable {
             HTML(.p) { way }
             help
             judgements
-            part("Speaks against it", pair.reason?.words(.against) ?? [], "against")
+            part("Speaks against it", pair.said(.against), "against")
             points
             HTML(.details) {
                 HTML(.summary) { "Why this partner\(unknown.isEmpty ? "" : ", and what is not known")" }
@@ -112,7 +112,7 @@ struct PairingCard: Sendable {
     }
 
     @HTML.Builder private var told: HTML {
-        part("Speaks for it", pair.reason?.words(.speaksFor) ?? [], "for")
+        part("Speaks for it", pair.said(.speaksFor), "for")
         said
         part("Practice it shares", pair.reason?.examples.map(\.title) ?? [], "plain")
         part("Not known", unknown, "unknown")

@@ -117,7 +117,8 @@ struct RoundOpening: Sendable {
         )
         if let middle = view.distances.middle {
             let far = view.distances.count { $0 > 150 }
-            list.append(Number(number: "\(middle) km", words: "to the partner in the middle; \(far) are over 150 km"))
+            let farther = far == 0 ? "none is" : far.counted("is", "are")
+            list.append(Number(number: "\(middle) km", words: "to the partner in the middle; \(farther) over 150 km"))
         }
         return list
     }
