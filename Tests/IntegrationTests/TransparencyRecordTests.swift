@@ -31,8 +31,8 @@ import Testing
             #expect(page.contains(name) && csv.contains(name))
             if let words = row["text"] as? String { #expect(page.contains(words), "\(name)") }
         }
-        func text(_ number: String) -> String? { rows.first { $0["number"] as? String == number }?["text"] as? String }
-        #expect(text("2.2.1")?.contains("153 authorities") == true)
+        func said(_ number: String) -> String? { rows.first { $0["number"] as? String == number }?["text"] as? String }
+        #expect(said("2.2.1")?.contains("153 authorities") == true)
         // Its owner said nothing: nor whether anybody else has a part in it.
         let missing = rows.filter { $0["text"] is NSNull }.compactMap { $0["field"] as? String }
         for field in ["Organisation or department", "Contact email", "Third party involvement", "Impact assessments"] {
