@@ -162,6 +162,13 @@ SELECT lines_held() - (SELECT count(*) FROM assessment WHERE upper_inf(known))
     - (SELECT count(*) FROM support_request WHERE upper_inf(known))
     - (SELECT count(*) FROM agreement WHERE upper_inf(known)) AS lines;
 
+-- name: sight
+-- returns: one Sight(covered [LACode], visited [LACode], coordinates bool)
+-- Of whom who asks sees everything, and what the team of a review sees; whoever goes around row security of all.
+SELECT CASE WHEN row_security_active('assessment') THEN covered()
+        ELSE ARRAY(SELECT la_code FROM authority) END::text[] AS covered,
+    visited()::text[] AS visited, coordinates() AS coordinates;
+
 -- name: count_everybodys
 -- takes: nothing
 -- Until it is taken back: what plans count, whoever proposes them, as numbers without words.

@@ -46,13 +46,22 @@ package struct BoardReport: RecordReport, ListReport {
     /// Alphabetical.
     private let regions: [Line]
     private let visible: Visibility
+    private let isYours: @Sendable (LACode) -> Bool
     /// Where the partnerships in force go, held against need.
     private let shareOfHelp: ShareReport
 
     /// The board of a snapshot, of some regions or of all; places are those that the book's policy assumes.
-    /// - Parameter visible: leaves out what fewer people than these may see.
-    package init(_ book: ProfileBook, regions wanted: [Region] = [], visibleTo visible: Visibility = .authority) {
+    /// - Parameters:
+    ///   - visible: leaves out what fewer people than these may see.
+    ///   - isYours: whether who asks sees everything of an authority.
+    package init(
+        _ book: ProfileBook,
+        regions wanted: [Region] = [],
+        visibleTo visible: Visibility = .authority,
+        isYours: @escaping @Sendable (LACode) -> Bool = { _ in true }
+    ) {
         self.visible = visible
+        self.isYours = isYours
         let received = Dictionary(book.partnershipsInForce.map { ($0.receiver, 1) }, uniquingKeysWith: +)
         snapshot = book.snapshot
         shareOfHelp = ShareReport(
@@ -95,11 +104,14 @@ package struct BoardReport: RecordReport, ListReport {
     }
 
     private var moreThanOneInadequate: [String] {
-        all.profiles.filter { RepeatedInadequate.isRepeated($0) }.map(\.authority.name).sorted()
+        yours.filter { RepeatedInadequate.isRepeated($0) }.map(\.authority.name).sorted()
     }
 
     /// Whether whoever reads may see who was found inadequate more than once: as in the list of alerts.
-    private var namesRepeats: Bool { RepeatedInadequate.widest >= visible }
+    private var namesRepeats: Bool { RepeatedInadequate.widest >= visible && !yours.isEmpty }
+
+    /// Of whom who asks sees everything.
+    private var yours: [AuthorityProfile] { all.profiles.filter { isYours($0.authority.code) } }
 
     /// What is known of places.
     private var places: Plan.Places { Plan.Places(all.profiles) }
@@ -207,7 +219,8 @@ package struct BoardReport: RecordReport, ListReport {
             )
         } else if !moreThanOneInadequate.isEmpty {
             lines.append(
-                "More than one inadequate inspection (for the authority and its coordinator): "
+                "More than one inadequate inspection (for the authority and its coordinator"
+                    + "\(yours.count < all.profiles.count ? "; of others it is not told" : "")): "
                     + "\(moreThanOneInadequate.joined(separator: ", "))."
             )
         }

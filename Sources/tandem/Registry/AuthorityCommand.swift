@@ -72,7 +72,7 @@ struct AuthorityCommand: AsyncParsableCommand {
             if sources { return try await showSources(of: authority, facts, session) }
             let spellings = facts.spellings.filter { $0.authority == authority.code }.map(\.spelling)
             let visits = facts.visits.filter { $0.authority == authority.code }
-            let book = try seen.book(visibleTo: visibleTo)
+            let visibleTo = seen.visible(visibleTo), book = try seen.book(visibleTo: visibleTo)
             try output.give(
                 AuthorityReport(
                     authority,
@@ -165,7 +165,12 @@ struct AuthorityCommand: AsyncParsableCommand {
             let session = try await Session.ready(reading.connection)
             let book = ProfileBook(try await session.facts(.day(reading.day)).snapshot(asOf: reading.day))
             try book.snapshot.refuseIfEmpty()
-            let findings = Detectors.findings(in: book, regions: regions.region, visibleTo: readers.visibleTo)
+            let sight = try await session.reading { try MemberStore.sight($0) }
+            let all = Detectors.findings(in: book, regions: regions.region, visibleTo: readers.visibleTo)
+            let findings = all.filter { $0.visibility >= sight.narrowest(of: $0.authority) }
+            if findings.count < all.count {
+                Notes.say("Left out: what is for other authorities and their coordinators to see ('tandem whoami').")
+            }
             try output.give(AlertsReport(findings, in: book.snapshot))
         }
     }
