@@ -6,7 +6,9 @@ WITH here AS (
     SELECT DISTINCT la_code FROM authority_record
     WHERE upper_inf(known) AND valid @> $1::date AND ($2::text IS NULL OR region = $2)
 ), rounds AS (
-    SELECT r.round_id, r.name, s.state, s.day,
+    -- What waits in a round waits for those who hear what its sides answer.
+    SELECT r.round_id, r.name, s.state, s.day, (SELECT steps_for(r.regions)) OR (SELECT audits())
+            OR NOT row_security_active('consent_step') AS hears,
         (SELECT p.plan_id FROM plan p WHERE p.round_id = r.round_id AND (s.state = 'consulting' OR p.number = s.plan)
             ORDER BY p.number DESC LIMIT 1) AS plan_id
     FROM round r CROSS JOIN LATERAL (
@@ -38,7 +40,8 @@ SELECT 'consent' AS kind, answer_by AS day, name AS round,
 FROM owed WHERE is_here AND answer_by < $1::date GROUP BY round_id, name, answer_by
 UNION ALL
 SELECT 'step', r.day, r.name, '{}', CASE WHEN r.state = 'consulting' THEN 'consulting, and nobody owes an answer' ELSE r.state END
-FROM rounds r WHERE r.state <> 'consulting' OR NOT EXISTS (SELECT FROM owed o WHERE o.round_id = r.round_id)
+FROM rounds r
+WHERE r.hears AND (r.state <> 'consulting' OR NOT EXISTS (SELECT FROM owed o WHERE o.round_id = r.round_id))
 UNION ALL
 SELECT 'declined', min(s.said_on::date), s.name, array_agg(DISTINCT s.receiver)::text[], ''
 FROM sides s JOIN rounds r ON r.round_id = s.round_id AND r.state = 'consulting'
@@ -51,7 +54,7 @@ WHERE l.step = 'requested' AND EXISTS (SELECT FROM here h WHERE h.la_code IN (l.
 UNION ALL
 SELECT 'unlent', r.day, r.name, array_agg(DISTINCT p.receiver)::text[], ''
 FROM rounds r JOIN pairing p ON p.plan_id = r.plan_id AND p.crosses_regions JOIN here h ON h.la_code = p.receiver
-WHERE r.state IN ('consulting', 'approved') AND NOT EXISTS (
+WHERE r.hears AND r.state IN ('consulting', 'approved') AND NOT EXISTS (
         SELECT FROM loans l WHERE (l.receiver, l.partner) = (p.receiver, p.partner)
             AND (l.round_id = r.round_id AND l.step = 'requested' OR l.step = 'agreed' AND $1::date < upper(l.period))
     ) AND NOT EXISTS (
@@ -112,3 +115,17 @@ ORDER BY day, kind, round, authorities, words;
 -- returns: authority LACode, name text, region Region
 SELECT DISTINCT ON (la_code) la_code AS authority, name, region FROM authority_record
 WHERE upper_inf(known) ORDER BY la_code, (valid @> $1::date) DESC, lower(valid) DESC NULLS LAST;
+
+-- name: rounds_unheard
+-- takes: region Region?
+-- returns: name text, regions [Region]
+-- Rounds that are under way, of a region or of all, of which who asks does not hear what the sides answer.
+SELECT r.name, r.regions FROM round r
+WHERE round_state(r.round_id) IN ('consulting', 'approved')
+    AND ($1::text IS NULL OR cardinality(r.regions) = 0 OR $1 = ANY (r.regions))
+    AND NOT ((SELECT steps_for(r.regions)) OR (SELECT audits()) OR NOT row_security_active('consent_step'))
+ORDER BY r.name;
+
+-- name: may_read_answers
+-- returns: one may bool
+SELECT has_table_privilege('consent_step', 'SELECT') AND has_table_privilege('plan', 'SELECT') AS may;

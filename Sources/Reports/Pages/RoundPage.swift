@@ -6,6 +6,8 @@ import Partnering
 /// the kept plan.
 package struct RoundPage: Sendable {
     private let view: RoundView
+    /// Partnerships in force, as far as who asks may see them.
+    private let standing: [Plan.InForce]
     private let maps: RoundMaps
     private let policy: PolicyInWords
     private let origin: Origin
@@ -36,6 +38,7 @@ package struct RoundPage: Sendable {
     ///   - retest: what today's registers say against the plan.
     ///   - changes: what changed since the plan that stood before, for the coordinator; `nil` where none did.
     ///   - robustness: what trying every change found; `nil` where nobody tried.
+    ///   - pairs: whose partnership in force who asks may see, the receiver first; all unless given.
     /// - Throws: what reading the parts of a kept plan throws.
     package init(
         _ record: PlanRecord,
@@ -50,10 +53,12 @@ package struct RoundPage: Sendable {
         retest: Retest,
         changes: PlanChanges? = nil,
         robustness: Robustness? = nil,
+        inForceOf pairs: Set<[LACode]>? = nil,
         on places: MapPlaces
     ) throws {
         view = try RoundView(record, of: round, state, for: audience, retest: retest, robustness: robustness)
         self.changes = changes
+        standing = record.plan.inForce.of(pairs)
         proof = audience == .coordinator ? try CarriedProof(record) : nil
         maps = RoundMaps(view, on: places)
         self.policy = PolicyInWords(policy: policy, name: name, sha256: sha256)
@@ -129,14 +134,14 @@ package struct RoundPage: Sendable {
                 content: unserved
             ),
         ]
-        if !view.plan.inForce.isEmpty {
+        if !standing.isEmpty {
             list.append(
                 Section(
                     id: "in-force",
                     short: "In force",
                     title: "Partnerships in force",
                     lead: "The plan leaves them as they are.",
-                    content: Table.inForce(view.plan.inForce, view.authorities).html("Who has whom already")
+                    content: Table.inForce(standing, view.authorities).html("Who has whom already")
                 )
             )
         }

@@ -19,6 +19,8 @@ package struct RoundReport: RecordReport, ListReport {
     private let shareOfHelp: ShareReport
     private let retest: RetestReport
     private let visible: Visibility
+    /// Partnerships in force, as far as who asks may see them.
+    private let standing: [Plan.InForce]
     /// What speaks for and against each pairing, and how far it is, by request.
     private let kept: [SupportRequest: Kept]
     /// Who of its pairs said no in another round.
@@ -38,6 +40,7 @@ package struct RoundReport: RecordReport, ListReport {
     ///   - kept: what `kept(of:)` reads of the record.
     ///   - retest: what today's registers say against the plan.
     ///   - earlier: who said no to whom in other rounds.
+    ///   - pairs: whose partnership in force who asks may see, the receiver first; all unless given.
     ///   - visible: leaves out what fewer people than these may see, in every form alike.
     package init(
         _ record: PlanRecord,
@@ -47,9 +50,11 @@ package struct RoundReport: RecordReport, ListReport {
         kept: [SupportRequest: Kept],
         retest: Retest,
         earlier: [RoundMemory.No] = [],
+        inForceOf pairs: Set<[LACode]>? = nil,
         visibleTo visible: Visibility = .authority
     ) {
         self.visible = visible
+        standing = record.plan.inForce.of(pairs)
         self.earlier = record.plan.pairings.flatMap {
             earlier.seen(by: visible).about($0.request.receiver, $0.partner)
         }
@@ -162,7 +167,7 @@ package struct RoundReport: RecordReport, ListReport {
         ]
     }
 
-    private var inForce: Table<Plan.InForce> { .inForce(plan.inForce, authorities) }
+    private var inForce: Table<Plan.InForce> { .inForce(standing, authorities) }
 
     private var summary: [Column<Planned>] {
         [
@@ -254,7 +259,7 @@ package struct RoundReport: RecordReport, ListReport {
         }
         if !ordered.isEmpty { text += Table("Plan", asked + given, ordered).text(style) + "\n" }
         text += unservedText(style)
-        if !plan.inForce.isEmpty {
+        if !standing.isEmpty {
             text += style.heading("Partnerships in force, left as they are") + "\n" + inForce.text(style) + "\n"
         }
         return text + shareOfHelp.text(style) + "\n" + notes
@@ -373,6 +378,16 @@ package struct RoundReport: RecordReport, ListReport {
             ? "No plan that serves as many moves fewer of the pairings that stood"
             : "No better plan exists under this policy")
             + others
+    }
+}
+
+extension [Plan.InForce] {
+    /// Those of some pairs; an agreement of others is not told of.
+    func of(_ pairs: Set<[LACode]>?) -> [Plan.InForce] {
+        filter { line in
+            guard let pairs, let partner = line.partnerCode else { return true }
+            return pairs.contains([line.receiver, partner])
+        }
     }
 }
 

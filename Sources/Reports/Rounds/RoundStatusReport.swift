@@ -7,6 +7,8 @@ package struct RoundStatusReport: RecordReport {
     private let plans: Int
     private let moves: [RoundMove]
     private let pairings: [PairingConsent]
+    /// Whether who asks hears what the sides answer, and takes its steps.
+    private let isYours: Bool
     private let day: Day
     private let takesTwoPeople: Bool
     private let places: Plan.Places?
@@ -57,9 +59,11 @@ package struct RoundStatusReport: RecordReport {
         places: Plan.Places?,
         crossing: [Crossing] = [],
         unopened: [RoundMemory.Unopened] = [],
+        isYours: Bool = true,
         in names: any NamesAuthorities
     ) {
         self.crossing = crossing
+        self.isYours = isYours
         self.unopened = unopened
         self.names = names
         self.places = places
@@ -93,13 +97,15 @@ package struct RoundStatusReport: RecordReport {
             // Those that its plan counts on.
             .document("places") { $0.places },
             .number("approval_takes") { $0.takesTwoPeople ? 2 : 1 },
-            .list("next") { $0.moves.state.steps.map(\.state.rawValue) },
+            .list("next") { $0.isYours ? $0.moves.state.steps.map(\.state.rawValue) : [] },
             .document("pairings") { it in
-                Dictionary(
-                    uniqueKeysWithValues: ConsentReport.counts(it.pairings, on: it.day).map {
-                        ($0.state.rawValue, $0.count)
-                    }
-                )
+                !it.isYours
+                    ? nil
+                    : Dictionary(
+                        uniqueKeysWithValues: ConsentReport.counts(it.pairings, on: it.day).map {
+                            ($0.state.rawValue, $0.count)
+                        }
+                    )
             },
             .document("history") { $0.history },
             // Provisional until the partner's region agrees.
@@ -166,8 +172,9 @@ package struct RoundStatusReport: RecordReport {
         return style.heading("Round \(round.name)\(edition): \(moves.state.rawValue)") + "\n"
             + (places.map { "\($0.words(on: day)).\n" } ?? "")
             + history.text(style) + beside(style)
-            + "\n\(plans.counted("plan", "plans")); \(ConsentReport.summary(pairings, on: day)). Approval takes \(people).\n"
-            + (steps.isEmpty ? "Its life is over.\n" : "What may come next:\n" + steps.joined())
+            + "\n\(plans.counted("plan", "plans"))\(isYours ? "; \(ConsentReport.summary(pairings, on: day))" : ""). "
+            + "Approval takes \(people).\n"
+            + (!isYours ? "" : steps.isEmpty ? "Its life is over.\n" : "What may come next:\n" + steps.joined())
             + (moves.state.hasEditions
                 ? "Its plans never change. To correct it: tandem round new NAME --edition-of '\(round.name)'\n" : "")
     }

@@ -205,7 +205,9 @@ extension ConsentCommand {
         func run() async throws {
             let name = options.round
             let round = try await Session.ready(options.database).reading { try ConsultedRound(name, $0) }
-            let present = round.pairings, known = Set(present.map { [$0.receiver, $0.partner] })
+            round.stored.sayUnheard()
+            let present = round.stored.hearsAnswers ? round.pairings : [],
+                known = Set(present.map { [$0.receiver, $0.partner] })
             let past = allPlans ? round.entries.pairings.filter { !known.contains([$0.receiver, $0.partner]) } : []
             try output.give(
                 ConsentReport(

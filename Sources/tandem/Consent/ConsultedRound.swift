@@ -17,6 +17,7 @@ struct ConsultedRound: Sendable {
     /// Reads it; the plan that was approved, else the newest.
     init(_ name: String, _ connection: isolated Connection) throws {
         stored = try RoundStore.find(name, connection)
+        try stored.needPlans()
         moves = try RoundStore.moves(of: stored, connection)
         plan = try PlanStore.plan(of: stored, connection)
         entries = try ConsentStore.entries(of: stored, connection)
@@ -37,6 +38,7 @@ struct ConsultedRound: Sendable {
     ) throws -> ConsultedRound {
         try RoundStore.lock(connection)
         let round = try ConsultedRound(name, connection)
+        try round.stored.needAnswers()
         switch round.moves.state {
         case .consulting, .approved: return round
         case .proposed where isAsking:

@@ -242,6 +242,13 @@ private struct LentPair {
 
     /// - Throws: `Failure` for what does not follow from where it stands, and for what the database refuses.
     func take(_ wish: LoanPair.Wish, _ connection: isolated Connection) throws {
+        let sight = try MemberStore.sight(connection)
+        guard sight.covers(receiver) || sight.covers(partner) else {
+            throw Failure(
+                "the loan of \(words) is for their regions to see, and to take steps in",
+                status: .notPermitted
+            )
+        }
         let next = LoanStep.follows(known?.step)
         guard next.contains(wish.step) else {
             throw Failure(

@@ -84,6 +84,7 @@ struct DecidingPair {
     ///   a pair that a rule refuses, and for a starred one where no exception is asked for.
     func checked(_ wishes: [Wish], mayExcept: Bool) async throws -> [RoundStore.NewDecision] {
         let stored = planned.stored
+        try stored.needAnswers()
         let decisions = try await planned.session.reading { try RoundStore.decisions(of: stored, $0) }
         let isPinning = wishes.contains { $0.kind == .pinned }
         let rules = isPinning ? try await PinRules(planned) : nil

@@ -45,7 +45,7 @@ extension RoundCommand {
                 return try await Self.answer(authority, whyNot: whyNot, planned, output, readers.visibleTo)
             }
             let authorities = planned.record.authorities
-            let code = try planned.names.find(authority)
+            let code = try planned.names.find(authority), visible = planned.visible(readers.visibleTo, of: code)
             // The plan answers while the server does.
             async let retest = planned.retest()
             let kept = try KeptPlan(planned.record)
@@ -60,7 +60,7 @@ extension RoundCommand {
                         decisions: planned.decisions,
                         earlier: planned.earlier,
                         retest: today,
-                        visibleTo: readers.visibleTo,
+                        visibleTo: visible,
                         isDetailed: detail
                     )
                 },
@@ -70,7 +70,7 @@ extension RoundCommand {
                         of: planned.round,
                         in: authorities,
                         retest: today,
-                        visibleTo: readers.visibleTo,
+                        visibleTo: visible,
                         isDetailed: detail
                     )
                 }
@@ -85,9 +85,11 @@ extension RoundCommand {
             whyNot partner: String,
             _ planned: PlannedRound,
             _ output: DocumentOptions,
-            _ visible: Visibility = .authority
+            _ readers: Visibility = .authority
         ) async throws {
             let code = try planned.names.find(receiver), partner = try planned.names.find(partner)
+            // A rule speaks of both.
+            let visible = planned.visible(planned.visible(readers, of: code), of: partner)
             let reports = try await planned.whyNot(partner, for: code, visibleTo: visible)
             guard !reports.isEmpty else {
                 if try KeptPlan(planned.record).partnerExplanation(of: code) != nil {

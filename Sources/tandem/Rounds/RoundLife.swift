@@ -23,40 +23,52 @@ extension RoundCommand {
 
         func run() async throws {
             let name = options.round
-            let report = try await Session.ready(options.database).reading { connection in
-                let stored = try RoundStore.find(name, connection)
+            let (stored, report) = try await Session.ready(options.database).reading { connection in
+                let stored = try RoundStore.find(name, connection), sight = try MemberStore.sight(connection)
+                try stored.needPlans()
                 let plan =
                     try PlanStore.count(of: stored, connection) > 0 ? PlanStore.plan(of: stored, connection) : nil
                 let consent = try ConsentStore.entries(of: stored, connection)
                 let names = try WaitingNames(on: Today.day, connection)
                 let loans = try LoanStore.loans(connection)
                 let pairings = plan?.record.plan.pairings ?? []
-                return RoundStatusReport(
-                    stored.round,
-                    editionOf: stored.editionOf,
-                    plans: try PlanStore.count(of: stored, connection),
-                    moves: try RoundStore.moves(of: stored, connection),
-                    pairings: pairings.map { PairingConsent($0.request.receiver, $0.partner, consent) },
-                    on: Today.day,
-                    takesTwoPeople: try Database.condition(connection).takesTwoPeople,
-                    places: plan?.record.plan.places,
-                    crossing: pairings.filter(\.crossesRegions).map { pairing in
-                        RoundStatusReport.Crossing(
-                            receiver: pairing.request.receiver,
-                            partner: pairing.partner,
-                            region: names.region(of: pairing.partner)?.name ?? "another region",
-                            loan: loans.standing(
-                                of: pairing.request.receiver,
-                                pairing.partner,
-                                inRound: stored.round.name,
-                                on: Today.day
+                return (
+                    stored,
+                    RoundStatusReport(
+                        stored.round,
+                        editionOf: stored.editionOf,
+                        plans: try PlanStore.count(of: stored, connection),
+                        moves: try RoundStore.moves(of: stored, connection),
+                        pairings: !stored.hearsAnswers
+                            ? [] : pairings.map { PairingConsent($0.request.receiver, $0.partner, consent) },
+                        on: Today.day,
+                        takesTwoPeople: try Database.condition(connection).takesTwoPeople,
+                        places: plan?.record.plan.places,
+                        // Loans are seen by both regions.
+                        crossing: pairings.filter {
+                            $0.crossesRegions
+                                && (stored.hearsAnswers || sight.covers($0.request.receiver)
+                                    || sight.covers($0.partner))
+                        }.map { pairing in
+                            RoundStatusReport.Crossing(
+                                receiver: pairing.request.receiver,
+                                partner: pairing.partner,
+                                region: names.region(of: pairing.partner)?.name ?? "another region",
+                                loan: loans.standing(
+                                    of: pairing.request.receiver,
+                                    pairing.partner,
+                                    inRound: stored.round.name,
+                                    on: Today.day
+                                )
                             )
-                        )
-                    },
-                    unopened: try ConsentStore.unopened(on: Today.day, connection).concerning(stored, plan?.record),
-                    in: names
+                        },
+                        unopened: try ConsentStore.unopened(on: Today.day, connection).concerning(stored, plan?.record),
+                        isYours: stored.hearsAnswers,
+                        in: names
+                    )
                 )
             }
+            stored.sayUnheard()
             try output.give(report)
         }
     }

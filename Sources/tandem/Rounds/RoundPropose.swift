@@ -94,6 +94,7 @@ extension RoundCommand {
             }
             // Proposed for a day of the past, it may be refused already.
             let retest = Retest.of(record.plan, in: stored, consent, facts.snapshot(asOf: Today.day))
+            let seen = try await session.reading { try AgreementStore.pairsSeen($0) }
             try output.give(
                 RoundReport(
                     record,
@@ -101,6 +102,7 @@ extension RoundCommand {
                     kept: RoundReport.kept(of: record),
                     retest: retest,
                     earlier: earlier.nos,
+                    inForceOf: seen,
                     visibleTo: readers.visibleTo
                 )
             )

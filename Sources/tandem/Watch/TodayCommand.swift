@@ -28,6 +28,13 @@ struct TodayCommand: AsyncParsableCommand {
     func run() async throws {
         let region = region
         let session = try await Session.ready(database)
+        guard try await session.reading({ try WaitingDesk.isOpen($0) }) else {
+            throw Failure(
+                "what waits in rounds is for those who plan them: 'tandem whoami' says what you may, and 'tandem board' and "
+                    + "'tandem round show ROUND' tell the rest",
+                status: .notPermitted
+            )
+        }
         let policy = try await PolicyChoice.named(PolicyChoice.usual, session)
         let (desk, alerts, live, unopened, loans, facts) = try await session.reading { connection in
             let live = try LivePairings.all(nil, connection)
@@ -37,6 +44,10 @@ struct TodayCommand: AsyncParsableCommand {
                 try ConsentStore.unopened(on: Today.day, connection), try LoanStore.loans(connection),
                 try live.facts ?? RegistryStore.facts(connection, everybodys: true, .rules(Today.day))
             )
+        }
+        for round in desk.unheard {
+            let owners = round.regions.isEmpty ? "all regions" : round.regions.map(\.name).inWords
+            Notes.say("Left out: what waits in round '\(round.name)', which is for coordinators of \(owners) to see.")
         }
         let snapshot = facts.snapshot(asOf: Today.day)
         func isHere(_ codes: LACode...) -> Bool {
