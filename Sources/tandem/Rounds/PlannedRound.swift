@@ -86,7 +86,9 @@ struct PlannedRound {
                 answer,
                 in: record.authorities,
                 today: WhyNotReport.Today(Today.day, refusals ?? []),
-                visibleTo: visible
+                // A rule that refuses speaks of both.
+                visibleTo: answer.isAdmissible && (refusals ?? []).isEmpty
+                    ? visible : self.visible(visible, of: partner)
             )
         }
     }

@@ -151,7 +151,7 @@ extension RoundCommand {
             let (stored, decisions, facts) = try await Session.ready(options.database).reading { connection in
                 let stored = try RoundStore.find(name, connection)
                 return (
-                    stored, stored.hearsAnswers ? try RoundStore.decisions(of: stored, connection) : [],
+                    stored, try stored.hearsAnswers ? RoundStore.decisions(of: stored, connection) : [],
                     try RegistryStore.facts(connection, .rules(Today.day))
                 )
             }

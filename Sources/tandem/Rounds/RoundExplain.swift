@@ -88,8 +88,7 @@ extension RoundCommand {
             _ readers: Visibility = .authority
         ) async throws {
             let code = try planned.names.find(receiver), partner = try planned.names.find(partner)
-            // A rule speaks of both.
-            let visible = planned.visible(planned.visible(readers, of: code), of: partner)
+            let visible = planned.visible(readers, of: code)
             let reports = try await planned.whyNot(partner, for: code, visibleTo: visible)
             guard !reports.isEmpty else {
                 if try KeptPlan(planned.record).partnerExplanation(of: code) != nil {
