@@ -32,11 +32,14 @@ package enum TestFolder {
         }
     }
 
+    /// ST_NOEXEC, which Glibc declares for GNU sources alone.
+    private static let noExecution: UInt = 8
+
     /// Whether files may be run there and there are four gigabytes, and eight that the machine can do without.
     private static func holdsEnough(_ folder: String) -> Bool {
         var system = statvfs()
         guard access(folder, W_OK | X_OK) == 0, statvfs(folder, &system) == 0,
-            UInt(system.f_flag) & UInt(ST_NOEXEC) == 0, system.f_bavail * system.f_frsize >= 4 << 30,
+            UInt(system.f_flag) & noExecution == 0, system.f_bavail * system.f_frsize >= 4 << 30,
             let memory = fopen("/proc/meminfo", "r")
         else { return false }
         defer { fclose(memory) }
