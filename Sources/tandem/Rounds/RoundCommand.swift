@@ -217,8 +217,8 @@ extension RoundCommand {
             return Table(
                 "Who is paired with whom",
                 [
-                    .authority("receiver", "Receiver", in: names) { $0[0] },
-                    .authority("partner", "Partner", in: names) { $0[1] },
+                    .words("receiver", "Receiver") { names.name(of: $0[0]) },
+                    .words("partner", "Partner") { names.name(of: $0[1]) },
                 ],
                 shown.map { [$0.receiver, $0.partner] },
                 empty: pairs.isEmpty ? "Nobody is paired in round '\(stored.round.name)'." : "None that you may see."

@@ -17,7 +17,7 @@ extension StoredRound {
     }
 
     /// Says what an answer leaves out.
-    func sayUnheard() { if let unheard { Notes.say("\(unheard.capitalisedFirst).") } }
+    func sayUnheard() { if let unheard { Notes.say("\(unheard.prefix(1).uppercased())\(unheard.dropFirst()).") } }
 
     /// - Throws: `Failure` where a step rests on what is not heard.
     func needAnswers() throws {
