@@ -205,8 +205,8 @@ extension ConsentCommand {
         func run() async throws {
             let name = options.round
             let round = try await Session.ready(options.database).reading { try ConsultedRound(name, $0) }
-            round.stored.sayUnheard()
-            let present = round.stored.hearsAnswers ? round.pairings : [],
+            try round.stored.needAnswers()
+            let present = round.pairings,
                 known = Set(present.map { [$0.receiver, $0.partner] })
             let past = allPlans ? round.entries.pairings.filter { !known.contains([$0.receiver, $0.partner]) } : []
             try output.give(

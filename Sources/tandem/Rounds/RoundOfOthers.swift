@@ -19,9 +19,9 @@ extension StoredRound {
     /// Says what an answer leaves out.
     func sayUnheard() { if let unheard { Notes.say("\(unheard.prefix(1).uppercased())\(unheard.dropFirst()).") } }
 
-    /// - Throws: `Failure` where a step rests on what is not heard.
+    /// - Throws: `Failure` where all of an answer, or a step, rests on what is not heard.
     func needAnswers() throws {
-        if let unheard { throw Failure("\(unheard), and for them to take", status: .notPermitted) }
+        if let unheard { throw Failure(unheard, status: .notPermitted) }
     }
 
     /// - Throws: `Failure` for who reads no plans.
