@@ -19,7 +19,8 @@ struct DoctorCommand: AsyncParsableCommand {
             Examples:
               tandem doctor
               tandem doctor --format json
-              tandem doctor --metrics /var/lib/tandem-watch/tandem.prom --backups /var/backups/tandem
+              tandem doctor --metrics /var/lib/tandem-watch/tandem.prom \\
+                  --backups /var/backups/tandem
             """
     )
 

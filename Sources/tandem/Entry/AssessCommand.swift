@@ -19,11 +19,15 @@ struct AssessCommand: AsyncParsableCommand {
                 that looks like a child's record is refused. Without --apply it waits for approval, as an import does.
 
                 Examples:
-                  tandem assess add hull --kind need --about HP-FD --level 7 --statement 'Contacts wait two days.' \
-                --source 'Self-evaluation 2026' --author director --evidence records --apply
-                  tandem assess add lincolnshire --kind strength --about assessment --level 9 --share \
-                --statement 'Strengths-based assessment, one key worker.' --source https://example.org \
-                --author reviewer --evidence peer_review
+                  tandem assess add hull --kind need --about HP-FD --level 7 \\
+                      --statement 'Contacts wait two days.' \\
+                      --source 'Self-evaluation 2026' --author director --evidence records \\
+                      --apply
+                  tandem assess add lincolnshire --kind strength --about assessment \\
+                      --level 9 --share \\
+                      --statement 'Strengths-based assessment, one key worker.' \\
+                      --source https://example.org --author reviewer \\
+                      --evidence peer_review
                 """
         )
 

@@ -14,8 +14,8 @@ extension AuthorityCommand {
                 with 'tandem import'.
 
                 Example:
-                  tandem authority add 'East Surrey' --code 944 --gss E06000067 --region SE --type unitary \
-                  --from 2027-04-01 --predecessor surrey
+                  tandem authority add 'East Surrey' --code 944 --gss E06000067 \\
+                      --region SE --type unitary --from 2027-04-01 --predecessor surrey
                 """
         )
 
@@ -77,7 +77,8 @@ extension AuthorityCommand {
             abstract: "Give an authority another name or GSS code; the former code stays known.",
             discussion: """
                 Example:
-                  tandem authority rename 'Shropshire' --name 'Shropshire and Telford' --gss E06000070
+                  tandem authority rename 'Shropshire' --name 'Shropshire and Telford' \\
+                      --gss E06000070
                 """
         )
 
@@ -127,7 +128,8 @@ extension AuthorityCommand {
             abstract: "Say on which day an authority is no more, and who comes after it.",
             discussion: """
                 Example:
-                  tandem authority end surrey --on 2027-04-01 --successor 'East Surrey' 'West Surrey'
+                  tandem authority end surrey --on 2027-04-01 \\
+                      --successor 'East Surrey' 'West Surrey'
                 """
         )
 
@@ -157,8 +159,8 @@ extension AuthorityCommand {
             abstract: "Make one new authority of several, which end on its first day.",
             discussion: """
                 Example:
-                  tandem authority merge 'North Somerset' 'Bath and North East Somerset' --name 'Avon' --code 950 \
-                  --gss E06000071 --on 2028-04-01
+                  tandem authority merge 'North Somerset' 'Bath and North East Somerset' \\
+                      --name 'Avon' --code 950 --gss E06000071 --on 2028-04-01
                 """
         )
 

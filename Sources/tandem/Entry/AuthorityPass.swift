@@ -14,7 +14,8 @@ extension AuthorityCommand {
 
                 Examples:
                   tandem authority pass surrey --to 'East Surrey'
-                  tandem authority pass surrey --to 'West Surrey' --only agreements partnerships --apply
+                  tandem authority pass surrey --to 'West Surrey' \\
+                      --only agreements partnerships --apply
                 """
         )
 

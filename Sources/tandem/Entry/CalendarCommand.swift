@@ -18,7 +18,8 @@ struct CalendarCommand: AsyncParsableCommand {
                 day of some on record correct them.
 
                 Example:
-                  tandem calendar add hull --kind inspection_window --from 2026-11-01 --to 2027-02-28 --apply
+                  tandem calendar add hull --kind inspection_window --from 2026-11-01 \\
+                      --to 2027-02-28 --apply
                 """
         )
 

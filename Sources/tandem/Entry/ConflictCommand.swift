@@ -15,8 +15,10 @@ struct ConflictCommand: AsyncParsableCommand {
             abstract: "Declare a conflict of interest, or an exclusion.",
             discussion: """
                 Examples:
-                  tandem conflict add leeds hull --reason 'The same person chairs both boards' --apply
-                  tandem conflict add devon torbay --exclude --reason 'The members decided so' --apply
+                  tandem conflict add leeds hull \\
+                      --reason 'The same person chairs both boards' --apply
+                  tandem conflict add devon torbay --exclude \\
+                      --reason 'The members decided so' --apply
                 """
         )
 

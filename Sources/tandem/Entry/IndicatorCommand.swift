@@ -35,7 +35,8 @@ struct IndicatorCommand: AsyncParsableCommand {
                 everybody.
 
                 Example:
-                  tandem indicator add hull --code staff_morale --year 2026 --value 63 --apply
+                  tandem indicator add hull --code staff_morale --year 2026 --value 63 \\
+                      --apply
                 """
         )
 

@@ -20,8 +20,10 @@ struct InspectionCommand: AsyncParsableCommand {
                 --apply it waits for approval, as an import does.
 
                 Example:
-                  tandem inspection add somerset --report https://files.ofsted.gov.uk/v1/file/50303030 \
-                  --inspected 2026-04-27 --published 2026-06-17 --area LD=good HP=good CC=good CL=outstanding --apply
+                  tandem inspection add somerset \\
+                      --report https://files.ofsted.gov.uk/v1/file/50303030 \\
+                      --inspected 2026-04-27 --published 2026-06-17 \\
+                      --area LD=good HP=good CC=good CL=outstanding --apply
                 """
         )
 

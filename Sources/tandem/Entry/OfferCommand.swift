@@ -18,8 +18,9 @@ struct OfferCommand: AsyncParsableCommand {
                 day of one on record corrects it. No place at all: --places 0.
 
                 Example:
-                  tandem offer add leeds --places 2 --days 60 --areas HP-FD,LD-QA --from 2026-10-01 --to 2027-09-30 \
-                --source 'Mail of 3 September' --author director --apply
+                  tandem offer add leeds --places 2 --days 60 --areas HP-FD,LD-QA \\
+                      --from 2026-10-01 --to 2027-09-30 --source 'Mail of 3 September' \\
+                      --author director --apply
                 """
         )
 

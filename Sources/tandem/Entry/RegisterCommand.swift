@@ -18,12 +18,15 @@ struct RegisterCommand: AsyncParsableCommand {
                 authority and beginning as one on record corrects it. What is not on record is not known.
 
                 Examples:
-                  tandem register add devon --register intervention --status statutory_direction \
-                --title 'Direction of May 2026' --began 2026-05 --source https://www.gov.uk --author department
+                  tandem register add devon --register intervention \\
+                      --status statutory_direction --title 'Direction of May 2026' \\
+                      --began 2026-05 --source https://www.gov.uk --author department
                   tandem register add hull --register review-focus --title 'Who waits at the front door' --areas HP-FD \
                 --source 'talk of directors' --author director    what it wants its peer review to look at
-                  tandem register add leeds --register programme --status member --title 'Partners in Practice' \
-                --began 2017 --ended 2020 --pounds 1500000 --source https://example.org --author compiler --share
+                  tandem register add leeds --register programme --status member \\
+                      --title 'Partners in Practice' --began 2017 --ended 2020 \\
+                      --pounds 1500000 --source https://example.org --author compiler \\
+                      --share
                 """
         )
 

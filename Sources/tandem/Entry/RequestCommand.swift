@@ -22,11 +22,14 @@ struct RequestCommand: AsyncParsableCommand {
                 from today.
 
                 Examples:
-                  tandem request edit devon --kind lead --areas HP-FD,LD-QA --days 60 --support diagnostic \
-                --reason 'Agreed with the director' --children 'they want to tell their story once' --apply
-                  tandem request edit hull --support diagnostic \
-                --aim 'Long waits > no triage > two mentors > wait under a day > quick' --apply
-                  tandem request edit hull --kind none --reason 'Has a partner already' --apply
+                  tandem request edit devon --kind lead --areas HP-FD,LD-QA --days 60 \\
+                      --support diagnostic --reason 'Agreed with the director' \\
+                      --children 'they want to tell their story once' --apply
+                  tandem request edit hull --support diagnostic \\
+                      --aim 'Long waits > no triage > two mentors > wait under a day > quick' \\
+                      --apply
+                  tandem request edit hull --kind none --reason 'Has a partner already' \\
+                      --apply
                 """
         )
 
@@ -212,8 +215,10 @@ struct RequestCommand: AsyncParsableCommand {
 
                 Examples:
                   tandem request drafts --region 'South West'
-                  tandem request edit barnet --kind specialist --areas LD-QA --reason 'Agreed with the director' --apply
-                  tandem request edit barnet --kind none --reason 'Spoke to the director' --apply
+                  tandem request edit barnet --kind specialist --areas LD-QA \\
+                      --reason 'Agreed with the director' --apply
+                  tandem request edit barnet --kind none --reason 'Spoke to the director' \\
+                      --apply
                 """
         )
 

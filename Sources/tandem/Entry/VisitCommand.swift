@@ -21,8 +21,9 @@ struct VisitCommand: AsyncParsableCommand {
                 option each.
 
                 Example:
-                  tandem visit add devon --kind monitoring --visited 2026-05-12 --published 2026-06-20 \
-                  --theme 'front door' --priority-action 'Management oversight of contacts' --apply
+                  tandem visit add devon --kind monitoring --visited 2026-05-12 \\
+                      --published 2026-06-20 --theme 'front door' \\
+                      --priority-action 'Management oversight of contacts' --apply
                 """
         )
 
