@@ -4,6 +4,12 @@ import Partnering
 import Reports
 import Store
 
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
 struct AuthorityCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "authority",
@@ -70,7 +76,9 @@ struct AuthorityCommand: AsyncParsableCommand {
             let seen = try await SeenAuthority(name, reading.day, in: session)
             let authority = seen.authority, facts = seen.facts
             if sources { return try await showSources(of: authority, facts, session) }
-            let spellings = facts.spellings.filter { $0.authority == authority.code }.map(\.spelling)
+            let ofRecord = NamesOfRecord(facts.authorities)
+            let spellings = facts.spellings.filter { $0.authority == authority.code && ofRecord.bearer(of: $0) == nil }
+                .map(\.spelling)
             let visits = facts.visits.filter { $0.authority == authority.code }
             let book = try seen.book(visibleTo: visibleTo)
             try output.give(
@@ -99,7 +107,8 @@ struct AuthorityCommand: AsyncParsableCommand {
                     import: it.importNumber,
                     file: it.fileName,
                     sheet: it.sheet,
-                    row: it.row
+                    row: it.row,
+                    answers: try JSONDecoder().decode([SourcesReport.Answer].self, from: Data(it.answers.utf8))
                 )
                 sources[FactIdentity(text: it.identity), default: [:]][it.field, default: []].append(line)
             }
