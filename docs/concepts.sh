@@ -74,6 +74,12 @@ tandem pair devon dorset
 tandem register add dorset --register lesson --title 'Train managers first' --areas LD-QA --share --source report --author manager --apply
 tandem example list --area LD-QA
 #> Train managers first
+tandem follow add --area LD-QA
+#> quality assurance
+tandem digest
+#> Train managers first
+tandem today SW
+#> New in a week of what you follow
 
 # 13 four stages of decline
 tandem assess add devon --kind stage --level 3 --statement 'Agencies make their own arrangements.' --source 'board paper' --author adviser --apply
@@ -147,6 +153,10 @@ tandem authority show birmingham
 # 27 Ofsted, Whitehall, providers, partners
 tandem authority show 'north east lincolnshire'
 #> local improvement partner
+tandem organisation add ofsted --name Ofsted --kind inspectorate --nation england --does 'inspects and regulates' --source https://www.gov.uk/ofsted
+tandem organisation review ofsted concepts devon --role 'observes the feedback' --source 'letter of May'
+tandem review show concepts
+#> Devon: Ofsted (inspectorate), observes the feedback
 
 # 28 a movement of the whole sector
 tandem pair devon dorset
@@ -225,7 +235,9 @@ tandem review people list --region SW
 #> front-line practitioner
 
 # 45 authority to act on judgement
-#- belongs to an authority's own evaluation
+tandem review questions --theme authority_to_act
+#> What may a social worker decide today without asking anybody?
+#- what an authority itself answers belongs to its own evaluation
 
 # 46 bureaucracy slows the response
 tandem board --service
@@ -252,7 +264,8 @@ tandem pair devon dorset
 #> Leaders sit in on practice.
 
 # 51 buffering, gatekeeping
-#- there is no bank of review questions
+tandem review questions --theme buffering --theme gatekeeping
+#> Which decisions need a panel
 
 # 52 audit, figures, procedures
 tandem assess add dorset --kind strength --about LD-QA --level 9 --statement 'Audits lead to change.' --source audit --author reviewer --evidence peer_review --visible-to open --apply
@@ -287,7 +300,10 @@ tandem authority held dorset
 #> peer review
 
 # 59 Wales as well as England
-#- other nations have other regulators and scales
+tandem organisation add ciw --name 'Care Inspectorate Wales' --kind inspectorate --nation wales --source https://www.careinspectorate.wales
+tandem organisation list --nation wales
+#> Care Inspectorate Wales
+#- other nations' scales of judgement
 
 # 60 sources with author and date
 tandem authority show devon --sources

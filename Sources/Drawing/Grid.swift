@@ -43,11 +43,15 @@ package struct Grid: Sendable {
         }
     }
 
+    /// What stands in a cell that holds nothing, so that nobody takes it for one that was lost.
+    private static let nothing = HTML.all([HTML(.span, .unspoken()) { "–" }, .spoken("nothing stands here")])
+
     private func row(_ cells: [HTML]) -> HTML {
         HTML(.tr) {
             zip(columns, cells).enumerated().map { place, cell in
                 if place == 0 { return HTML(.th, .scope("row"), .class(cell.0.isNumber ? "n" : "w")) { cell.1 } }
-                return cell.0.isNumber ? HTML(.td, .class("n")) { cell.1 } : HTML(.td) { cell.1 }
+                let shown = cell.1.isEmpty ? Self.nothing : cell.1
+                return cell.0.isNumber ? HTML(.td, .class("n")) { shown } : HTML(.td) { shown }
             }
         }
     }

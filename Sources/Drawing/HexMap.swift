@@ -4,12 +4,14 @@ package struct HexMap: Sendable {
     package enum Paint: Hashable, Sendable {
         /// A need, from 1 to 5.
         case step(Int)
+        /// A need, and a strength beside it.
+        case both(Int)
         case strong
         case plain
 
         fileprivate var name: String {
             switch self {
-            case .step(let step): "step-\(min(5, max(1, step)))"
+            case .step(let step), .both(let step): "step-\(min(5, max(1, step)))"
             case .strong: "strong"
             case .plain: "other"
             }
@@ -123,25 +125,23 @@ package struct HexMap: Sendable {
     /// A shape beside the colour: round for a need, square for a strength.
     private static func sign(_ paint: Paint, below: Double, at middle: Point = Point(0, 0)) -> SVG? {
         switch paint {
-        case .step(let step):
-            SVG(
-                .circle,
-                .class("on-\(paint.name)"),
-                .cx(middle.x),
-                .cy(middle.y + below),
-                .radius(1 + Double(step) * 0.3)
-            )
-        case .strong:
-            SVG(
-                .rect,
-                .class("on-strong"),
-                .x(middle.x - 1.9),
-                .y(middle.y + below - 1.9),
-                .width(3.8),
-                .height(3.8)
-            )
+        case .step(let step): round(step, paint, Point(middle.x, middle.y + below))
+        case .both(let step):
+            .all([
+                round(step, paint, Point(middle.x - 3.2, middle.y + below)),
+                square(paint, Point(middle.x + 3.2, middle.y + below)),
+            ])
+        case .strong: square(paint, Point(middle.x, middle.y + below))
         case .plain: nil
         }
+    }
+
+    private static func round(_ step: Int, _ paint: Paint, _ at: Point) -> SVG {
+        SVG(.circle, .class("on-\(paint.name)"), .cx(at.x), .cy(at.y), .radius(1 + Double(step) * 0.3))
+    }
+
+    private static func square(_ paint: Paint, _ at: Point) -> SVG {
+        SVG(.rect, .class("on-\(paint.name)"), .x(at.x - 1.9), .y(at.y - 1.9), .width(3.8), .height(3.8))
     }
 
     /// The sides of hexagons behind which another group lies, or nothing.

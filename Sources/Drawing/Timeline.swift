@@ -1,7 +1,7 @@
 /// What was said of something over the years, lane by lane.
 package struct Timeline: Sendable {
-    /// From the best to the worst, each with a shape of its own.
-    package enum Mark: Int, Sendable, CaseIterable { case star, disc, half, triangle, dash }
+    /// From the best to the worst, each with the shape that tables write beside its word.
+    package enum Mark: Int, Sendable, CaseIterable { case peak, disc, half, valley, dash }
 
     package struct Event: Sendable {
         let year: Double
@@ -125,17 +125,7 @@ package struct Timeline: Sendable {
 
     private static func shape(_ mark: Mark, at middle: Point) -> SVG {
         switch mark {
-        case .star:
-            // Five points, ten corners, by sines and cosines of 36 degrees.
-            let turns = [
-                (0.0, -1.0), (0.235, -0.324), (0.951, -0.309), (0.38, 0.124), (0.588, 0.809), (0, 0.4), (-0.588, 0.809),
-                (-0.38, 0.124), (-0.951, -0.309), (-0.235, -0.324),
-            ]
-            return SVG(
-                .path,
-                .class("plain-navy"),
-                .path(Path(outline: turns.map { Point(middle.x + $0.0 * 10, middle.y + $0.1 * 10) }))
-            )
+        case .peak: return triangle("plain-navy", [(-8.5, 6.5), (8.5, 6.5), (0.0, -8.0)], middle)
         case .disc: return SVG(.circle, .class("plain-teal"), .cx(middle.x), .cy(middle.y), .radius(7))
         case .half:
             return .all([
@@ -146,13 +136,7 @@ package struct Timeline: Sendable {
                     .path(Path(outline: halfDisc.map { Point(middle.x + $0.0 * 6.5, middle.y + $0.1 * 6.5) }))
                 ),
             ])
-        case .triangle:
-            let corners = [(-8.5, -6.5), (8.5, -6.5), (0.0, 8.0)]
-            return SVG(
-                .path,
-                .class("plain-plum"),
-                .path(Path(outline: corners.map { Point(middle.x + $0.0, middle.y + $0.1) }))
-            )
+        case .valley: return triangle("hollow worst", [(-8, -6), (8, -6), (0.0, 7.5)], middle)
         case .dash:
             return SVG(
                 .rect,
@@ -165,6 +149,10 @@ package struct Timeline: Sendable {
         }
     }
 
+    private static func triangle(_ name: String, _ corners: [(Double, Double)], _ middle: Point) -> SVG {
+        SVG(.path, .class(name), .path(Path(outline: corners.map { Point(middle.x + $0.0, middle.y + $0.1) })))
+    }
+
     /// The left half of a disc.
     private static let halfDisc = [
         (0.0, -1.0), (-0.383, -0.924), (-0.707, -0.707), (-0.924, -0.383), (-1, 0), (-0.924, 0.383), (-0.707, 0.707),
@@ -172,7 +160,7 @@ package struct Timeline: Sendable {
     ]
 
     static let style: StaticString = """
-        .timeline .rail{stroke:var(--line);stroke-width:2}.hollow{fill:var(--paper);stroke:var(--orange);stroke-width:2}
+        .timeline .rail{stroke:var(--line);stroke-width:2}.hollow{fill:var(--paper);stroke:var(--orange);stroke-width:2}.hollow.worst{stroke:var(--plum);stroke-width:2.6}
         .timeline .band{fill:var(--wash)}.timeline .band.other{fill:var(--paper)}
         """
 }

@@ -69,7 +69,7 @@ struct NumberTable {
                 if wanted == 0x0A, at < count, bytes[at] == 0x0D { at += 1 }
                 if at == count, wanted == 0x0A { break }
                 guard at < count, bytes[at] == wanted else {
-                    if at < count, bytes[at] == 0x2E {
+                    if at < count, [0x2E, 0x45, 0x65].contains(bytes[at]) {
                         throw FileError(
                             file: file.path,
                             line: line,
@@ -113,6 +113,13 @@ struct NumberTable {
             at += 1
         }
         guard at > digits else {
+            if at < bytes.count, bytes[at] == 0x2E {
+                throw FileError(
+                    file: file.path,
+                    line: line,
+                    "\(text(from: begin)) is a decimal number, and whole numbers are expected"
+                )
+            }
             throw FileError(file: file.path, line: line, "\"\(text(from: begin))\" is not a whole number")
         }
         return negative ? -value : value

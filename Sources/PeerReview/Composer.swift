@@ -147,7 +147,11 @@ package struct Composer: Sendable {
         for (index, year) in years.enumerated() {
             let writer = GroupWriter(field: year.field, scheme: scheme, region: part.region, subRegion: part.subRegion)
             draft.groups += writer.groups(year.answer)
-            draft.unplaced += writer.unplaced(year.answer) + shutOut(part, year: index + 1)
+            let shut = shutOut(part, year: index + 1)
+            draft.unplaced += writer.unplaced(year.answer) + shut
+            // No plan could place them.
+            draft.values[.placed, default: 0] += shut.count
+            draft.bounds[.placed, default: 0] += shut.count
             for (tier, outcome) in year.answer.outcomes {
                 draft.values[tier, default: 0] += outcome.value
             }

@@ -62,7 +62,7 @@ struct GroupReasons {
             ? ""
             : strong.isEmpty
                 ? "; no reviewer is at least good in it"
-                : "; at least good in it: \(strong.map(\.authority.name).joined(separator: ", "))"
+                : "; at least good in it: \(strong.map(\.authority.name).inWords)"
         return ["\(profile.authority.name) wants looked at: \(wanted)\(words)"]
     }
 
@@ -71,7 +71,7 @@ struct GroupReasons {
         guard strong.count >= scheme.strongMembers else {
             return "\(theme.name): \(strong.count) of the \(scheme.strongMembers) members wanted at least good"
         }
-        return "at least good in \(theme.name): \(strong.isEmpty ? "nobody" : strong.joined(separator: ", "))"
+        return "at least good in \(theme.name): \(strong.isEmpty ? "nobody" : strong.inWords)"
     }
 
     private func lacking(_ host: LACode, _ reviews: [Review]) -> [ReviewTheme] {

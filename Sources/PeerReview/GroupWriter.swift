@@ -147,8 +147,6 @@ struct GroupWriter {
 
     /// At most six by name.
     private func names(_ positions: [Int]) -> String {
-        let names = positions.prefix(6).map { field.profiles[$0].authority.name }
-        let more = positions.count - names.count
-        return more > 0 ? "\(names.joined(separator: ", ")) and \(more) more" : names.joined(separator: ", ")
+        positions.map { field.profiles[$0].authority.name }.inWords(atMost: 6)
     }
 }

@@ -9,12 +9,19 @@ struct SeasonCalendar: Sendable {
     private let windows: [LACode: [ReviewQuestion.Window]]
     private let burdens: [LACode: [ReviewQuestion.Window]]
 
-    /// The season that begins next after the question's day, or so many years after it; `nil` for schemes without one.
+    /// The season that begins next after the question's day, or the later one that it names, or so many years after it; `nil`
+    /// for schemes without one.
     init?(_ scheme: Scheme, question: ReviewQuestion, year: Int, snapshot: Snapshot) {
         guard let season = scheme.season,
             let same = Day(year: question.asOf.year, month: season.from.month, day: season.from.day)
         else { return nil }
-        let begin = (same > question.asOf ? same : same.adding(years: 1)).adding(years: year - 1)
+        var first = same > question.asOf ? same : same.adding(years: 1)
+        if let later = question.firstSeason,
+            let its = Day(year: later.year, month: season.from.month, day: season.from.day)
+        {
+            first = max(first, its <= later ? its : its.adding(years: -1))
+        }
+        let begin = first.adding(years: year - 1)
         var end = Day(year: begin.year, month: season.to.month, day: season.to.day) ?? begin
         if end < begin { end = end.adding(years: 1) }
         var weeks: [Day] = [], closed = 0, monday = begin.nextMonday

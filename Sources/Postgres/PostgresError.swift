@@ -101,10 +101,12 @@ extension PostgresError {
             message.hasPrefix("permission denied") || message.contains("row-level security")
         {
             return
-                "this role may not do that, or not there, and nothing was changed: 'tandem whoami' says what it may "
-                + "(\(description))"
+                "this role may not do that, or not there, and nothing was changed: 'tandem whoami' says what it may"
+                + (tellsTheInside ? "" : " (\(message))")
         }
-        if isOurOwnRefusal { return "\(message); nothing was changed" + (hint.map { " (\($0))" } ?? "") }
+        if sqlState == .insufficientPrivilege || isOurOwnRefusal {
+            return "\(message); nothing was changed" + (hint.map { " (\($0))" } ?? "")
+        }
         return isRefusalOfData
             ? "the database refused what contradicts it or cannot be, and nothing was changed: \(description)"
             : description
@@ -136,8 +138,16 @@ extension PostgresError {
     /// Whether the data is at fault: a value that cannot be, or one that a constraint forbids.
     /// A refusal in words of our own: a function's, which names no table and no constraint.
     private var isOurOwnRefusal: Bool {
-        (isRefusalOfData || sqlState == .insufficientPrivilege)
+        isRefusalOfData
             && context?.contains("RAISE") == true && table == nil && constraint == nil
+    }
+
+    /// Whether a refusal names what is ours to name alone: tables, views, columns, functions.
+    private var tellsTheInside: Bool {
+        message.contains("row-level security")
+            || ["table", "view", "function", "schema", "sequence"].contains {
+                message.hasPrefix("permission denied for \($0)")
+            }
     }
 
     private var isRefusalOfData: Bool { ["22", "23"].contains(sqlState?.category) }

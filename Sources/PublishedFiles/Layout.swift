@@ -56,6 +56,15 @@ extension Layout {
     func judged(_ frameworks: Frameworks) -> [(column: String, area: JudgementArea)] {
         judged.isEmpty ? [] : judged + frameworks.furtherAreas().map { ($0.name, $0) }
     }
+    /// Whether other judgements answer for one whose column is not there, as a framework says, and all of these are.
+    fileprivate func isAnswered(_ column: String, in header: HeaderRow, _ frameworks: Frameworks) -> Bool {
+        guard let area = judged.first(where: { $0.column == column })?.area else { return false }
+        return frameworks.family(Framework.today).contains { framework in
+            guard let areas = framework.answeredBy[area]?.filter(\.isFurther), !areas.isEmpty else { return false }
+            return areas.allSatisfy { header.position(of: $0.name) != nil }
+        }
+    }
+
     /// As the kind of source says; a release is of Ofsted unless it says otherwise.
     package var publisher: Publisher {
         switch source {
@@ -158,7 +167,9 @@ package enum Layouts {
         )
         for layout in all {
             let header = meant[layout.publisher] ?? header
-            let missing = layout.columns.filter { header.position(of: $0) == nil }
+            let missing = layout.columns.filter {
+                header.position(of: $0) == nil && !layout.isAnswered($0, in: header, answers.frameworks)
+            }
             if missing.isEmpty {
                 // A table of judgements of which one column has another name is not read by a layout that asks for none.
                 if layout.judged.isEmpty, let nearest, nearest.layout.source == layout.source, nearest.asks {

@@ -45,6 +45,9 @@ package struct NamedRow {
     /// The position of a column, 0 the first.
     func position(_ column: String) -> Int? { header.position(of: column) }
 
+    /// What is printed above a column.
+    func heading(of column: String) -> String? { header.position(of: column).map { header.headings[$0] } }
+
     func has(_ column: String) -> Bool { header.position(of: column) != nil }
 
     /// A cell's text without blanks around it; empty where the column or the cell is missing. A cell without a value that

@@ -14,6 +14,10 @@ package struct StoredRound: Sendable {
     package let policySHA256: String
     /// The round that this one corrects; `nil` for none.
     package let editionOf: String?
+    /// Whether who asks hears what the sides of its pairings answered, and what people decided about them.
+    package let hearsAnswers: Bool
+    /// Whether who asks reads plans, which hold the numbers of what is restricted.
+    package let readsPlans: Bool
 }
 
 /// A round in a list.
@@ -65,6 +69,14 @@ package enum RoundStore {
             throw StoreError.noSuchRound(name, existing: try list(connection).map(\.name))
         }
         return round
+    }
+
+    /// Who is paired with whom, for those who read no plans: of a plan that people agreed to, and before that their own.
+    package static func pairs(
+        of round: StoredRound,
+        _ connection: isolated Connection
+    ) throws -> [(receiver: LACode, partner: LACode, isShown: Bool)] {
+        try connection.pairsOfRound(round: round.number).map { ($0.receiver, $0.partner, $0.isShown) }
     }
 
     /// The steps that a round took, oldest first.

@@ -23,6 +23,22 @@ struct CommandBench {
         print("command                                      wall s (least, median)    CPU s   MB   to reach")
         try first(tandem)
         for (arguments, goal) in goals { try report(tandem, arguments, goal, runs) }
+        try oneDecline(tandem, runs)
+    }
+
+    /// England asked, one side declining, and matched again with as few moves as can be.
+    private static func oneDecline(_ tandem: Command, _ runs: Int) throws {
+        var later = time(nil) + 21 * 86_400, day = tm()
+        gmtime_r(&later, &day)
+        func digits(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        let answerBy = "\(day.tm_year + 1900)-\(digits(day.tm_mon + 1))-\(digits(day.tm_mday))"
+        for arguments in [
+            ["consent", "ask", "england", "--all", "--answer-by", answerBy],
+            ["consent", "record", "england", "devon", "--answer", "no", "--because", "leaders_capacity"],
+        ] { _ = try tandem.run(arguments) }
+        try report(tandem, ["round", "repropose", "england"], "0.35 s, 150 MB", runs)
+        try report(tandem, ["today"], "0.15 s, 150 MB", runs)
+        try report(tandem, ["round", "status", "england"], "0.15 s, 150 MB", runs)
     }
 
     /// What is run again and again, and what is to be reached.

@@ -13,6 +13,13 @@ extension LACode {
     package static let devon = LACode(known: 878)
 }
 
+extension GSSCode {
+    package init(known text: String) {
+        guard let code = GSSCode(text) else { preconditionFailure(text) }
+        self = code
+    }
+}
+
 extension Day {
     package init(known text: String) {
         guard let day = Day(text) else { preconditionFailure(text) }

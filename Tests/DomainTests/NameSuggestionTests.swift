@@ -22,7 +22,8 @@ import Testing
         names = AuthorityNames(
             try Self.all.enumerated().map { index, name in
                 (try #require(LACode("\(200 + index)")), name, [], name.hasPrefix("Bath") ? ["BANES"] : [])
-            }
+            },
+            beside: NamesOfRecord([(code: LACode, name: String)]())
         )
     }
 

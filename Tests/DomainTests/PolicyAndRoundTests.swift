@@ -32,7 +32,7 @@ import Testing
         #expect(Set(texts).count == 3)
     }
 
-    @Test(arguments: ["", " autumn", "autumn ", "two\nlines", "\u{7}", String(repeating: "x", count: 101)])
+    @Test(arguments: ["", " autumn", "autumn ", "-x", "two\nlines", "\u{7}", String(repeating: "x", count: 101)])
     func aRoundsNameCanBeTypedAndShown(_ name: String) throws {
         let day = Day(known: "2026-11-21")
         #expect(throws: InvariantBroken.self) { try Round(name: name, asOf: day, scope: RoundScope()) }

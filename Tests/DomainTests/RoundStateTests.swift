@@ -15,7 +15,7 @@ import Testing
 
     @Test func itsUsualLifeGoesThroughAllButWithdrawal() {
         var life: [RoundState] = [.draft]
-        while let next = life.last?.steps.first(where: { $0.state != .withdrawn }) { life.append(next.state) }
+        while let next = life.last?.steps.first(where: { !$0.needsReason }) { life.append(next.state) }
         #expect(life == [.draft, .proposed, .consulting, .approved, .published, .closed])
     }
 

@@ -177,11 +177,11 @@ import Testing
             [
                 .init(
                     "leadership",
-                    [.init(2016, .triangle, hint: "inadequate, 2016"), .init(2026, .star, hint: "outstanding, 2026")]
+                    [.init(2016, .valley, hint: "inadequate, 2016"), .init(2026, .peak, hint: "outstanding, 2026")]
                 )
             ],
             bands: [(2013, "SIF"), (2018, "ILACS")],
-            names: [(.star, "outstanding"), (.triangle, "inadequate")],
+            names: [(.peak, "outstanding"), (.valley, "inadequate")],
             until: 2026,
             label: "two"
         )

@@ -169,6 +169,8 @@ import Testing
         }
         #expect(try complaint("0.85").contains("0.85 is a decimal number, and whole numbers are expected"))
         #expect(try complaint("8500.0").contains("8500.0 is a decimal number"))
+        #expect(try complaint(".5").contains(".5 is a decimal number"))
+        #expect(try complaint("1e3").contains("1e3 is a decimal number"))
         #expect(try !complaint("8500x").contains("decimal"))
     }
 

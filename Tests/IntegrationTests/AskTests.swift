@@ -61,7 +61,7 @@ import Testing
             #expect(row["days_overdue"] as? Int == (isOne ? nil : 2))
         }
         let board = await (try self.tandem("2026-12-21"))("board", "--region", "NE")
-        #expect(board.output.contains("1 place offered (by director 1; 23 days ago), "), "\(board.output)")
+        #expect(board.output.contains("1 place offered (said by 1 director, 23 days ago), "), "\(board.output)")
         // Who answered is not asked again unless it is named; who owes is reminded.
         let again = await (try self.tandem("2026-12-21"))(
             "ask",
@@ -94,7 +94,9 @@ import Testing
         // A plan's first line says what rests on what.
         let december = try self.tandem("2026-12-21")
         await december("round", "new", "r", "--region", "NE")
-        #expect(await december("round", "propose", "r").output.contains("1 place offered (by director 1; 23 days ago)"))
+        #expect(
+            await december("round", "propose", "r").output.contains("1 place offered (said by 1 director, 23 days ago)")
+        )
     }
 
     @Test func whatCannotBeAskedIsRefusedAndNothingIsWrittenDown() async throws {

@@ -68,7 +68,7 @@ import Testing
         #expect(try await tandem("pair", "devon", "Devon").notes.contains("Devon cannot be its own partner"))
         let ended = try await tandem("pair", "cumbria", "devon")
         #expect(ended.notes.contains("Cumbria was not in force on "), "\(ended.notes)")
-        #expect(ended.notes.contains("after it came Cumberland and Westmorland and Furness"), "\(ended.notes)")
+        #expect(ended.notes.contains("after it came Cumberland, and Westmorland and Furness"), "\(ended.notes)")
         #expect(try await tandem("round", "new", "odd", "--as-of", "2026-11-28").status == 0)
         #expect(try await tandem("round", "propose", "odd").status == 0)
         let offered = try await tandem("round", "what-if", "odd", "--offer", "cumbria=2")

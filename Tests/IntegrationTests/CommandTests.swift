@@ -277,6 +277,22 @@ import Testing
         #expect(made.output.contains("North East, North West"))
     }
 
+    /// An example is copied as it stands, however narrow the terminal; what is written around it is broken as before.
+    @Test func examplesOfHelpStandInOneLine() async throws {
+        for (words, example) in [
+            (["round", "pin"], "  tandem round pin autumn devon essex --except --reason 'its inspection is put off'"),
+            (["letters", "write"], "  tandem letters write autumn --pdf --out letters   also one tagged PDF"),
+        ] {
+            let help = await InProcess().run(words + ["--help"])
+            #expect(help.status == 0)
+            #expect(help.output.contains(example), "\(help.output)")
+            for line in help.output.split(separator: "\n")
+            where !["  tandem ", "USAGE"].contains(where: line.hasPrefix) {
+                #expect(line.count <= 100)
+            }
+        }
+    }
+
     @Test func helpTeachesWithExamplesAndNeedsNoDatabase() throws {
         let help = try Program(environment: ["TANDEM_DATABASE": "postgres://nowhere.invalid/x"])("--help")
         #expect(help.status == 0)

@@ -62,6 +62,50 @@ import Testing
         #expect(letters.status == 65 && letters.notes.contains("agreed, and under way"), "\(letters.notes)")
     }
 
+    /// What today's registers refuse asks for nothing, and is said to stand no longer.
+    @Test func nothingIsAskedOfWhatIsRefused() async throws {
+        let tandem = try await PlannedNorthWest.tandem(), plan = try await PlannedNorthWest.record()
+        let partners = Dictionary(grouping: plan.plan.pairings, by: \.partner)
+        let (partner, pairings) = try #require(partners.filter { $0.value.count > 1 }.min { $0.key < $1.key })
+        let ask = ["pack", "autumn", partner.description, "--out", folder.path]
+        #expect(await tandem.run(ask).status == 0)
+        let file = try #require(try FileManager.default.contentsOfDirectory(atPath: folder.path).first)
+        let before = try read(file), own = "Of each that you would support"
+        // Of several, what is the same of each is said once.
+        #expect(try before.nodes(forXPath: "//section[@class='slip']//table").count == pairings.count)
+        #expect(before.stringValue?.contains(own) == true)
+        let lines = try before.nodes(forXPath: "//li").compactMap(\.stringValue)
+        for line in ["it has offered nothing; ", "how many days it would take", "the same practice model"] {
+            #expect(lines.count { $0.contains(line) } == 1, "\(line): \(lines)")
+        }
+        let entered = await tandem(
+            "register",
+            "add",
+            partner.description,
+            "--register",
+            "intervention",
+            "--status",
+            "statutory_direction",
+            "--title",
+            "Direction of today",
+            "--source",
+            "page",
+            "--author",
+            "department",
+            "--apply"
+        )
+        #expect(entered.status == 0, "\(entered.notes)")
+        #expect(await tandem.run(ask).status == 0)
+        let after = try read(file), words = try #require(after.stringValue)
+        #expect(
+            words.contains("What was proposed does not stand any longer: nothing is asked of you"),
+            "\(words.prefix(400))"
+        )
+        #expect(words.contains("no longer proposed") && words.contains("Refused today"))
+        #expect(!words.contains("If you say no") && !words.contains("To say how many days"))
+        #expect(try after.nodes(forXPath: "//section[@class='slip']").isEmpty)
+    }
+
     @Test func whoHasNoPartIsToldSo() async throws {
         let tandem = try await PlannedNorthWest.tandem(), plan = try await PlannedNorthWest.record()
         let receiver = plan.authorities.name(of: plan.plan.pairings[0].request.receiver)

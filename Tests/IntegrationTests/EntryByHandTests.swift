@@ -79,7 +79,7 @@ import Testing
         #expect(second.output.contains("help and protection: 'good' becomes 'requires improvement'"))
         let refused = try await tandem("imports", "undo", "9")
         #expect(refused.status == 64)
-        #expect(refused.notes.contains("undo 10 first"))
+        #expect(refused.notes.contains("take it back first: tandem imports undo 10"))
         let withdrawn = try await tandem("inspection", "withdraw", "nottingham", "--published", "2026-10-20", "--apply")
         #expect(withdrawn.output.contains("Imports 10, 9 were taken back"))
         #expect(try await shown() == before)

@@ -86,4 +86,37 @@ import Testing
         #expect(text.output.contains("have not been inspected for more than 4.5 years"))
         #expect(try await tandem("imports", "status", "--format", "csv").output.hasPrefix("la_code,name,newest_report"))
     }
+
+    /// Who reads where a value comes from sees that somebody's answer made it of the cell, also after it has waited.
+    @Test(arguments: [false, true]) func sourcesTellWhatWasAnswered(_ waits: Bool) async throws {
+        let folder = Folder()
+        let header =
+            "Local authority name,Ofsted region,Inspection date,Publication date,Overall effectiveness,Leaders verdict,"
+            + "The experiences and progress of children who need help and protection,"
+            + "The experiences and progress of children in care,The experiences and progress of care leavers\n"
+        let file = try folder.file("a.csv", header + "Leeds,YH,09/07/2026,10/20/2026,,Good,Top,Good,Good\n")
+        let apply = waits ? [] : ["--apply"]
+        let brought = try await tandem.run(
+            [
+                "import", file, "--column", "Leaders verdict=leadership", "--grade", "Top=outstanding", "--days",
+                "month-first",
+            ] + apply
+        )
+        #expect(brought.status == 0, "\(brought.notes)")
+        if waits { #expect(try await tandem("imports", "approve", "9").status == 0) }
+        let text = try await tandem("authority", "show", "leeds", "--sources").output.replacing("\n  ", with: " ")
+        for words in [
+            "leadership, row 2 of import 9: that the heading 'Leaders verdict' means 'leadership' was answered by ",
+            "help and protection, row 2 of import 9: that 'Top' means 'outstanding' was answered by ",
+            "published, row 2 of import 9: that '10/20/2026' is written month-first was answered by ",
+        ] {
+            #expect(text.contains(words), "\(text)")
+        }
+        let json = try await object("authority", "show", "leeds", "--sources")
+        let facts = try #require(json["facts"] as? [[String: Any]])
+        let fields = try #require(facts.first?["fields"] as? [[String: Any]])
+        let help = try #require(fields.first { $0["field"] as? String == "help and protection" })
+        let answers = (help["sources"] as? [[String: Any]])?.last?["answers"] as? [[String: String]]
+        #expect(answers?.first?["printed"] == "Top" && answers?.first?["at"]?.isEmpty == false, "\(help)")
+    }
 }

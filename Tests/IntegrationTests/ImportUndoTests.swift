@@ -83,7 +83,11 @@ import Testing
         #expect(try await tandem.run(offer).status == 0)
         let refused = try await tandem("imports", "undo", "9")
         #expect(
-            refused.status == 64 && refused.notes.contains("398, on which facts of other imports rest"),
+            refused.status == 64
+                && refused.notes.contains("import 9 brought authority 398, and import 10 (")
+                && refused.notes.contains(
+                    "rests on that: take it back first: tandem imports undo 10; nothing was changed"
+                ),
             "\(refused.notes)"
         )
         #expect(try await tandem("imports", "undo", "10").status == 0)
@@ -94,6 +98,37 @@ import Testing
             try await tandem("import", try folder.file("b.csv", authorities("")), "--apply").status == 0
         )
         #expect(try await tandem("authority", "list").output.contains("Typo Town"))
+    }
+
+    /// Every import that rests on one is named, with what takes them back, the newest first.
+    @Test func whatRestsOnAnImportIsNamed() async throws {
+        let folder = Folder()
+        func bring(_ name: String, _ leeds: String, _ york: String) async throws {
+            func row(_ who: String, _ region: String, _ grade: String) -> String {
+                "\(who),\(region),2026-09-07,2026-10-20,,\(grade),Good,Good,Good\n"
+            }
+            let text = Self.header + row("Leeds", "YH", leeds) + row("York", "YH", york)
+            let outcome = try await tandem(
+                "import",
+                try folder.file(name, text),
+                "--as-at",
+                "2026-10-2\(leeds == york ? 1 : 2)",
+                "--apply"
+            )
+            #expect(outcome.status == 0, "\(outcome.notes)")
+        }
+        try await bring("first.csv", "Good", "Good")
+        try await bring("second.csv", "Outstanding", "Good")
+        let refused = try await tandem("imports", "undo", "9")
+        #expect(refused.status == 64)
+        #expect(
+            refused.notes.contains(
+                "what import 9 brought was corrected since, and import 10 (second.csv) rests on that: take it back first: "
+                    + "tandem imports undo 10"
+            ),
+            "\(refused.notes)"
+        )
+        for number in ["10", "9"] { #expect(try await tandem("imports", "undo", number).status == 0) }
     }
 
     /// Both sides of the day of the report.

@@ -53,10 +53,14 @@ import Testing
             try await tandem("authority", "show", first[1], "--format", "json").json() as? [String: Any]
         )
         let region = try #require(place["region"] as? String)
-        for scope in ["NW", region] {
+        // Who is asked answers; who asked waits.
+        for (scope, kind, next) in [
+            ("NW", "loan_asked", "tandem loan list"),
+            (region, "loan", "tandem loan agree 'r' '\(first[0])' '\(first[1])'"),
+        ] {
             let rows = try await waiting(scope)
-            let loan = try #require(rows.first { $0["kind"] as? String == "loan" }, "\(scope): \(rows)")
-            #expect(loan["next"] as? String == "tandem loan agree 'r' '\(first[0])' '\(first[1])'")
+            let loan = try #require(rows.first { $0["kind"] as? String == kind }, "\(scope): \(rows)")
+            #expect(loan["next"] as? String == next)
             #expect(
                 !rows.contains {
                     $0["kind"] as? String == "unopened" && ($0["next"] as? String)?.contains(first[1]) == true

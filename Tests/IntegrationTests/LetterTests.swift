@@ -41,6 +41,9 @@ import Testing
             #expect(try root.nodes(forXPath: "//svg | //script | //th[not(@scope)]").isEmpty)
             let words = try #require(try root.nodes(forXPath: "//main").first?.stringValue)
             #expect(words.contains("31 January 2027") && !words.contains("{"))
+            #expect(words.contains("Please answer the coordinator of this round by"))
+            // What stands below a heading stays with it on one sheet.
+            #expect(try root.nodes(forXPath: "//h2[not(parent::section)]").isEmpty)
             #expect(!words.contains("points") && !words.contains(#/[1-5] of 5\b/#))
         }
         let again = folder.path + "/two"
@@ -108,6 +111,12 @@ import Testing
             files.append(try Data(contentsOf: URL(fileURLWithPath: out + "/letters.pdf")))
         }
         #expect(files[0] == files[1] && files[0].starts(with: Data("%PDF-".utf8)))
+        // Hardly a letter takes a second sheet.
+        let letters = try self.files(folder.path + "/pdf-one").count {
+            $0.hasPrefix("partner-") && $0.hasSuffix(".txt")
+        }
+        let sheets = String(decoding: files[0], as: UTF8.self).matches(of: #/\/Type \/Page\b/#).count
+        #expect(letters > 10 && (letters...letters + letters / 10).contains(sheets), "\(letters) letters on \(sheets)")
         for mark in ["/StructTreeRoot", "/MarkInfo", "/Lang"] {
             #expect(files[0].range(of: Data(mark.utf8)) != nil, "\(mark)")
         }

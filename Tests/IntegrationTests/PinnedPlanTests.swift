@@ -32,6 +32,23 @@ import Testing
         #expect(refused.status == 64 && refused.notes.contains("is released already"), "\(refused.notes)")
     }
 
+    /// Of who is held to somebody nobody is said to be there for the choosing, and what is asked both ways is told as that.
+    @Test func whoIsHeldHasNobodyToChooseAmong() async throws {
+        try await tandem("round", "new", "kept", "--region", "North West", "--as-of", "2026-11-28")
+        try await tandem("round", "propose", "kept")
+        let free = try await tandem("round", "explain", "kept", "bury").output
+        #expect(free.contains("for the coordinator to choose among"), "\(free)")
+        try await tandem("round", "pin", "kept", "bury", "oldham", "--reason", "both asked for it")
+        try await tandem("round", "propose", "kept")
+        let held = try await tandem("round", "explain", "kept", "bury").output
+        #expect(held.contains("Held by people") && held.contains("Bury is held to Oldham"), "\(held)")
+        #expect(!held.contains("to choose among") && !held.contains("More suitable for this one"), "\(held)")
+        let both = try await tandem("round", "what-if", "kept", "--pin", "wigan=salford", "--forbid", "wigan=salford")
+        #expect(both.notes.contains("Wigan with Salford is both pinned and forbidden"), "\(both.notes)")
+        let half = try await tandem("round", "what-if", "kept", "--pin", "wigan=")
+        #expect(half.status == 64 && half.notes.contains("'wigan=' has not two sides"), "\(half.notes)")
+    }
+
     /// A pair that is put into a plan is as far apart as everywhere else, and counts among the distances.
     @Test func whatIsPinnedHasItsDistance() async throws {
         try await tandem("round", "new", "far", "--region", "North West", "--as-of", "2026-11-28")

@@ -71,7 +71,7 @@ final class Folder {
     let path: String
 
     init() {
-        path = "/tmp/tandem-files-\(getpid())-\(UInt32.random(in: 0 ... .max))"
+        path = TestFolder.path("files")
         mkdir(path, 0o755)
     }
 

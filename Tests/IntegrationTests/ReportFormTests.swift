@@ -174,7 +174,7 @@ import Testing
         let two = try await sheet("board", "--region", "NW", "YH")
         #expect(
             two.map { $0["region"] } == [
-                "North West", "Yorkshire and the Humber", "North West and Yorkshire and the Humber",
+                "North West", "Yorkshire and the Humber", "North West, and Yorkshire and the Humber",
             ]
         )
         #expect(two.map { Int($0["seeking"] ?? "") ?? 0 }.prefix(2).reduce(0, +) == Int(two[2]["seeking"] ?? ""))

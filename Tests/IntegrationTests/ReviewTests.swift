@@ -93,6 +93,45 @@ import Testing
             return Set(reviews.map { ["\($0["reviewer"] ?? "")", "\($0["host"] ?? "")"] })
         }
         #expect(try await pairs("y1").isDisjoint(with: pairs("y2")))
+        // It begins in the season after, also composed again; of a plan that is kept the season is its own.
+        func weeks(_ name: String) async throws -> [String] {
+            let plan = try await tandem("review", "show", name, "--format", "json").json() as? [String: Any]
+            let groups = try #require(plan?["groups"] as? [[String: Any]])
+            return groups.flatMap { $0["reviews"] as? [[String: Any]] ?? [] }.compactMap { $0["week"] as? String }
+        }
+        #expect(try await weeks("y1").allSatisfy { $0.hasPrefix("2027") })
+        for again in [false, true] {
+            if again {
+                _ = try await tandem(
+                    "review",
+                    "compose",
+                    "y2",
+                    "--scheme",
+                    "triads",
+                    "--region",
+                    "EM",
+                    "--as-of",
+                    "2026-11-20"
+                )
+            }
+            let second = try await weeks("y2")
+            #expect(!second.isEmpty && second.allSatisfy { $0.hasPrefix("2028") }, "\(second)")
+        }
+        let named = try await tandem(
+            "review",
+            "compose",
+            "y3",
+            "--scheme",
+            "triads",
+            "--region",
+            "EM",
+            "--as-of",
+            "2026-11-20",
+            "--first-year",
+            "2031"
+        )
+        #expect(named.status == 0, "\(named.notes)")
+        #expect(try await weeks("y3").allSatisfy { $0.hasPrefix("2031") })
     }
 
     @Test func whyIsAnswered() async throws {

@@ -49,16 +49,20 @@ import Testing
         // The way to each state, around the program.
         let ways: [[RoundState]] = [
             [], [.consulting], [.consulting, .approved], [.consulting, .approved, .published],
-            [.consulting, .approved, .published, .closed], [.withdrawn],
+            [.consulting, .approved, .published, .closed], [.withdrawn], [.consulting, .approved, .withdrawn],
         ]
         var refused = 0, taken = 0
         for way in ways {
             for wanted in RoundState.allCases {
                 // A savepoint takes back what was tried; the round itself is never changed.
                 try await connection.script("begin")
+                var before: RoundState?
                 for step in way + [wanted] {
                     let was = RoundState(rawValue: try await state(connection))
-                    let isAllowed = was?.steps.contains { $0.state == step } == true
+                    // Who gave it up goes back to where it was.
+                    let isBack = was != .withdrawn || step == before
+                    let isAllowed = isBack && was?.steps.contains { $0.state == step } == true
+                    defer { before = was }
                     let sql = """
                         insert into action (kind, detail, system_user_name, program) values ('round_move', 'x', 'x', 'psql');
                         insert into round_move (round_id, state, plan, reason, action_id)

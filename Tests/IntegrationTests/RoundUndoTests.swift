@@ -28,8 +28,9 @@ import Testing
         let taken = await undo()
         #expect(taken.output.contains("Undone: \(pair[0]): yes to \(pair[1])"), "\(taken.notes)")
         let list = await tandem("consent", "list", "r", "--owing").output
-        #expect(list.contains("1 side owes an answer"), "\(list)")
-        // The side that was asked alone is taken back, then the consultation.
+        // What was asked is asked still, by the day by which it was.
+        #expect(list.contains("2 sides owe an answer") && list.contains("2026-12-19"), "\(list)")
+        // What was asked is taken back, then the consultation.
         #expect(await undo().output.contains("2 sides asked"))
         #expect(await tandem("consent", "list", "r", "--owing").output.contains("0 sides owe an answer"))
         #expect(await undo().output.contains("round r consulting"))
@@ -67,5 +68,72 @@ import Testing
             ],
             "\(log ?? [])"
         )
+    }
+
+    /// Who gave a round up by mistake has all of it again: its state, its plan and its answers.
+    @Test func aWithdrawalIsTakenBack() async throws {
+        var tandem = InProcess.on(try TestDatabase.current)
+        tandem.day = Day("2026-11-28")
+        await tandem("round", "new", "r", "--region", "NE")
+        let given = await tandem("round", "withdraw", "r", "--reason", "the wrong one")
+        #expect(given.notes.contains("To take that back: tandem undo 'r' --reason TEXT"))
+        #expect(await tandem("undo", "r", "--reason", "slip").output.contains("Undone: round r withdrawn"))
+        #expect(await tandem("round", "status", "r").output.contains("Round r: draft"))
+        await tandem("round", "propose", "r")
+        await tandem("consent", "ask", "r", "--all", "--answer-by", "2026-12-19")
+        let before = await tandem("consent", "list", "r").output
+        await tandem("round", "withdraw", "r", "--reason", "the wrong one")
+        let status = await tandem("round", "status", "r").output
+        #expect(
+            status.contains("to take that back:\n  tandem undo 'r' --reason TEXT") && !status.contains("loan request")
+        )
+        #expect(
+            await tandem("round", "advance", "r", "--to", "consulting", "--reason", "x").notes.contains("tandem undo")
+        )
+        // What took its place goes first, by the command that is told.
+        await tandem("round", "new", "r-2", "--edition-of", "r")
+        let refused = await tandem("undo", "r", "--reason", "slip")
+        #expect(
+            refused.status == 64 && refused.notes.contains("tandem round withdraw 'r-2' --reason TEXT"),
+            "\(refused)"
+        )
+        await tandem("round", "withdraw", "r-2", "--reason", "slip")
+        #expect(await tandem("undo", "r", "--reason", "slip").output.contains("Undone: round r withdrawn"))
+        #expect(await tandem("consent", "list", "r").output == before)
+        // A withdrawal may be followed by another, and each is taken back in its turn.
+        #expect(await tandem("undo", "r", "--reason", "asked too early").output.contains("sides asked"))
+        await tandem("round", "advance", "r", "--to", "approved", "--reason", "as discussed")
+        await tandem("round", "withdraw", "r", "--reason", "again")
+        #expect(await tandem("undo", "r", "--reason", "slip").status == 0)
+        #expect(await tandem("round", "status", "r", "--format", "json").output.contains(#""state" : "approved""#))
+        await tandem("round", "advance", "r", "--reason", "as discussed")
+        await tandem("round", "advance", "r", "--to", "closed", "--reason", "over")
+        #expect(await tandem("undo", "r", "--reason", "too early").output.contains("Undone: round r closed"))
+        #expect(await tandem("round", "status", "r").output.contains("Round r: published"))
+    }
+
+    /// What regions said of a loan is told with the command that goes on, which works as it stands.
+    @Test func ofALoanTheWayOnIsTold() async throws {
+        var tandem = InProcess.on(try TestDatabase.current)
+        tandem.day = Day("2026-11-28")
+        await tandem("round", "new", "r", "--region", "YH")
+        await tandem("round", "propose", "r")
+        await tandem("consent", "ask", "r", "--all", "--answer-by", "2026-12-19")
+        let pair = ["Bradford", "Derby"], dates = ["--from", "2027-01-11", "--until", "2027-12-17"]
+        await tandem.run(["loan", "request", "r"] + pair + dates)
+        await tandem.run(["loan", "agree", "r"] + pair)
+        let agreed = await tandem("undo", "r", "--reason", "too early")
+        #expect(agreed.notes.contains("tandem loan decline 'r' 'Bradford' 'Derby' --reason TEXT"), "\(agreed.notes)")
+        let declined = await tandem.run(["loan", "decline", "r"] + pair + ["--reason", "needed here"])
+        #expect(declined.notes.contains("tandem round repropose 'r'"))
+        // No plan holds what its region does not lend.
+        let today = await tandem("today", "YH").output
+        #expect(
+            today.contains("its region does not lend the partner: needed here") && !today.contains("has not been asked")
+        )
+        let again = await tandem("round", "repropose", "r", "--keep").output
+        #expect(again.contains("its region does not lend it: needed here"), "\(again)")
+        #expect(try await !tandem.pairs(of: "r").contains(pair))
+        #expect(await !tandem("today", "YH").output.contains("does not lend"))
     }
 }

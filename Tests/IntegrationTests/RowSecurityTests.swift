@@ -148,7 +148,7 @@ import Testing
             let step = await server.program(of: person)("round", "withdraw", "own", "--reason", "Not needed any more")
             #expect(step.status == status, "\(person): \(step.notes)")
         }
-        #expect(await server.program(of: "rita")("round", "show", "own").status == 77)
+        #expect(await server.program(of: "rita")("round", "export", "own").status == 77)
         await superuser.close()
         await yara.close()
     }

@@ -235,6 +235,36 @@ import Testing
         #expect(try await !tandem("authority", "show", "wandsworth").output.contains("May offer support"))
     }
 
+    /// Who offers no place is no supply either, in no count and no preview.
+    @Test func whoOffersNoPlaceMayNotOffer() async throws {
+        let added = try await tandem(
+            "offer",
+            "add",
+            "hampshire",
+            "--places",
+            "0",
+            "--from",
+            "2026-11-01",
+            "--to",
+            "2027-10-31",
+            "--source",
+            "x",
+            "--author",
+            "director",
+            "--apply"
+        )
+        #expect(added.status == 0 && !(added.output + added.notes).contains("no partner is lost"), "\(added)")
+        let shown = try await tandem("authority", "show", "hampshire").output
+        #expect(shown.contains("may not today: it offers nothing until 2027-10-31"), "\(shown)")
+        try await say("round", "new", "se", "--region", "SE", "--partners-from", "own")
+        try await say("round", "propose", "se")
+        func places(_ text: String) throws -> Substring {
+            try #require(text.split(separator: "\n").first { $0.contains("taken for granted") }?.prefix { $0 != "." })
+        }
+        let board = try await tandem("board", "--region", "SE").output
+        #expect(try await places(board) == places(tandem("round", "show", "se").output))
+    }
+
     /// An offer that the reader may not see is not denied.
     @Test func whoMaySeeNoOfferIsNotToldThatThereIsNone() async throws {
         try await offer("norfolk", "--places", "1")

@@ -45,6 +45,15 @@ import Testing
         }
     }
 
+    /// A limit of time is kept, and nothing is told of changes that were not tried.
+    @Test func underATimeLimitNoChangeIsTold() async throws {
+        let told = try await solve("--format", "table", "--time-limit", "5")
+        #expect(told.output.contains("was not tried: a time limit is set"), "\(told.output)")
+        #expect(!told.output.contains("No one place more"), "\(told.output)")
+        let json = try #require(try await solve("--time-limit", "5").json() as? [String: Any])
+        #expect(json["changes_tried"] as? Bool == false)
+    }
+
     @Test func theOnePlaceMoreThatIsToldServesItWhenSolvedAgain() async throws {
         let json = try #require(try await solve().json() as? [String: Any])
         let total = try #require(json["objective"] as? Int)

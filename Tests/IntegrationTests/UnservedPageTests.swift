@@ -59,6 +59,37 @@ import Testing
         #expect(counted == ["\(listed)"] && listed > 100)
     }
 
+    /// What is the same for several is counted over all of them, and said of each with who the others are.
+    @Test func whatIsTheSameForSeveralIsSaidOnce() async throws {
+        let tandem = try tandem()
+        let made = await tandem(
+            "round",
+            "new",
+            "old",
+            "--region",
+            "NW",
+            "--partners-from",
+            "own",
+            "--as-of",
+            "2019-03-31"
+        )
+        #expect(made.status == 0, "\(made.notes)")
+        let proposed = await tandem("round", "propose", "old")
+        #expect(proposed.status == 0, "\(proposed.notes)")
+        let cause =
+            "18 requests can be served only by Bolton, Bury, Cheshire West and Chester, Salford, Stockport, and Trafford, "
+            + "who have 13 places in all, so that 5 are without"
+        #expect(proposed.output.ranges(of: "can be served only by").count == 1, "\(proposed.output)")
+        #expect(proposed.output.contains(cause))
+        #expect(await tandem("report", "unserved", "old", "--out", folder.path).status == 0)
+        let page = try words("unserved-old-oldham")
+        #expect(page.contains("\(cause): beside it Blackburn with Darwen, Liverpool, Sefton and Wigan."), "\(page)")
+        #expect(page.contains("An offer of 3 places by Salford") && page.contains("tried for one of them alone"))
+        #expect(await tandem("report", "round", "old", "--for", "director", "--out", folder.path).status == 0)
+        let round = try words("round-old-director")
+        #expect(round.ranges(of: "can be served only by").count == 1 && round.contains(cause))
+    }
+
     @Test func everyRequestWithoutAPartnerHasAPage() async throws {
         let tandem = try tandem()
         #expect(await tandem("round", "new", "r", "--region", "NW", "--as-of", "2026-11-28").status == 0)

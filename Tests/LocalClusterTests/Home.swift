@@ -8,7 +8,7 @@ final class Home: Sendable {
     private let root: String
 
     init(_ name: String = "home", runtime: String? = nil) {
-        root = "/tmp/tandem-cluster-\(getpid())-\(UInt32.random(in: 0 ... .max))"
+        root = TestFolder.path("cluster")
         mkdir(root, 0o755)
         path = root + "/" + name
     }

@@ -5,8 +5,9 @@ import Testing
 /// Every answer about a plan against every possible plan.
 @Suite struct AnswerTests {
     private static let kinds = [
-        Sample(mostEdges: 9), Sample(mostEdges: 9, nestedCaps: true), Sample(mostEdges: 8, crossingCaps: true),
-        Sample(mostEdges: 8, days: true), Sample(mostEdges: 8, nestedCaps: true, crossingCaps: true, days: true),
+        Sample(mostEdges: 9), Sample(mostEdges: 9, nestedCaps: true, costs: true, precedences: true),
+        Sample(mostEdges: 8, crossingCaps: true, costs: true), Sample(mostEdges: 8, days: true, precedences: true),
+        Sample(mostEdges: 8, nestedCaps: true, crossingCaps: true, days: true),
     ]
 
     @Test(arguments: kinds.indices, 0..<2) func forcingAPairCostsWhatBruteForceSays(kind: Int, batch: Int) throws {
@@ -61,7 +62,8 @@ import Testing
                 mostEdges: 22,
                 nestedCaps: batch % 2 == 1,
                 costs: true,
-                minima: batch > 1
+                minima: batch > 1,
+                precedences: true
             )
             let instance = try sample.instance(&dice)
             var options = randomOptions(&dice)
@@ -162,8 +164,15 @@ import Testing
         var dice = Dice(6900)
         var found = 0
         for _ in 0..<150 {
-            let instance = try Sample(mostRequests: 6, mostPartners: 5, mostEdges: 22, nestedCaps: true, minima: true)
-                .instance(&dice)
+            let sample = Sample(
+                mostRequests: 6,
+                mostPartners: 5,
+                mostEdges: 22,
+                nestedCaps: true,
+                minima: true,
+                precedences: true
+            )
+            let instance = try sample.instance(&dice)
             let options = Options(coverage: dice.chance(50) ? .units : .classes)
             guard let solution = try? solve(instance, options: options) else { continue }
             let answers = Answers(instance, options, solution)

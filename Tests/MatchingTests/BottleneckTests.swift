@@ -44,6 +44,28 @@ import Testing
         #expect(counts.allSatisfy { $0 > 20 }, "\(counts)")
     }
 
+    /// Where days bind as well as places, a place anywhere may make room: no change is missed, and none is told falsely.
+    @Test func whatDaysLeaveRoomForIsFoundAtAnyPartner() throws {
+        var dice = Dice(7050), counts = [0, 0]
+        for number in 0..<150 {
+            let instance = try Sample(mostEdges: 8, days: true).instance(&dice)
+            let options = randomOptions(&dice)
+            let solution = try solve(instance, options: options)
+            let answers = Answers(instance, options, solution)
+            for request in instance.requests.indices {
+                let held = solution.links.count { $0.request == request }
+                guard held < instance.requests[request].units else { continue }
+                let helps = try instance.partners.indices.contains { partner in
+                    try solve(instance.adding(1, toPlacesOf: partner), options: options).links
+                        .count { $0.request == request } > held
+                }
+                #expect((try answers.cheapestChange(for: request) != nil) == helps, "number \(number), \(request)")
+                counts[helps ? 0 : 1] += 1
+            }
+        }
+        #expect(counts.allSatisfy { $0 > 10 }, "\(counts)")
+    }
+
     /// How many more units the requests of a bottleneck must have of its partners than these have places, by the pairs
     /// that are allowed. Source: P. Hall 1935.
     private func hallGap(_ bottleneck: Bottleneck, _ instance: Instance) -> Int {

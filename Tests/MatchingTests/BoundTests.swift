@@ -220,7 +220,7 @@ import Testing
             let options = Options(fairness: fairness)
             let solution = try solve(instance, options: options)
             #expect(solution.proven && solution.links.count == 5)
-            #expect(solution.servedByClass == [1: 0, 2: 1, 3: 2, 4: 1, 5: 1])
+            #expect(Answers(instance, options, solution).servedByClass == [1: 0, 2: 1, 3: 2, 4: 1, 5: 1])
             let proof = try #require(solution.boundProof)
             let plan = solution.links.map(\.pair)
             #expect(checkBound(instance, links: plan, options: options, gap: nil, proof: proof).isProven)

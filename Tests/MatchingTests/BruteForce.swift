@@ -26,10 +26,11 @@ struct BruteForce {
         /// Ids in the order of the list; the smaller list is better.
         var list: [[UInt64]]
         var isStable: Bool
+        var countsNewCost: Bool
 
         var policy: [[Int]] {
             isStable
-                ? [coverage, [kept], [-newCost], fairness, [total], [-cost]]
+                ? [coverage, [kept]] + (countsNewCost ? [[-newCost]] : []) + [fairness, [total], [-cost]]
                 : [coverage, fairness, [total], [kept], [-cost]]
         }
 
@@ -126,7 +127,8 @@ struct BruteForce {
             cost: plan.reduce(0) { $0 + instance.cost(of: $1.pair) },
             tieBreak: ids.reduce(0) { $0 + SplitMix.tieBreak(seed: options.seed, request: $1[0], partner: $1[1]) },
             list: ids.sorted { $0.lexicographicallyPrecedes($1) },
-            isStable: options.stabilityFirst
+            isStable: options.stabilityFirst,
+            countsNewCost: options.countsNewCost
         )
     }
 

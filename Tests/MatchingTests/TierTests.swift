@@ -106,6 +106,11 @@ func expectBest(_ instance: Instance, _ options: Options, _ label: String) throw
     #expect(solution.uniqueWithoutTieBreak == (oracle.ties == 1), "\(label): unique")
     #expect(solution.total == best.total, "\(label): total as told")
     #expect(solution.kept == best.kept, "\(label): kept as told")
+    let chosen = Set(solution.links.map(\.pair)), barred = Set(instance.exclusions)
+    let moved = Set(instance.reference).count {
+        instance.score(request: $0.request, partner: $0.partner) != nil && !barred.contains($0) && !chosen.contains($0)
+    }
+    #expect(solution.moved == moved, "\(label): moved as told")
     #expect(solution.proven, "\(label): proven")
     guard let certificate = solution.certificate else {
         #expect(instance.hasDayBudgets || !instance.caps.isEmpty, "\(label): a flow has a certificate")

@@ -98,6 +98,23 @@ import Testing
         #expect(registry.snapshot.partnerships.count == 2)
     }
 
+    /// The proof of a plan that holds an agreement is about its place too; people are told what boards tell, and how many more
+    /// there are. Who stands back is no supply, in neither.
+    @Test(arguments: [nil, 2] as [Int?]) func aPlanTellsOfPlacesAsABoardDoes(_ offered: Int?) throws {
+        var registry = try world()
+        if let offered { try registry.offer(.partner, places: offered) }
+        try registry.enter(.third, .intervention, "direction", "statutory_direction")
+        let policy = try Policy.whole()
+        let board = Plan.Places(Array(ProfileBook(registry.snapshot, under: policy).profiles.values))
+        #expect(board.told == (offered == nil ? (0, 1) : (1, 0)))
+        let round = try Round(name: "r", asOf: registry.snapshot.asOf, scope: RoundScope())
+        let held = registry.snapshot.without(agreementsOf: [[.receiver, .partner]])
+        let places = try SolvedRound(RoundProblem(round: round, policy: policy, snapshot: held)).plan().places
+        #expect(places.told == board.told)
+        #expect(places.confirmed + places.assumed == 4)
+        #expect(places.words(on: held.asOf).hasSuffix(" taken for granted; 1 more goes to agreements under way"))
+    }
+
     @Test func howItEndedIsReadByTheNextRound() throws {
         func experience(_ outcome: Agreement.Outcome?, on day: String = "2026-10-31") throws -> Experience? {
             try world(areas: [.frontDoor], ended: day, outcome).pair().experience

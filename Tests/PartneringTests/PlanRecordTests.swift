@@ -123,6 +123,8 @@ extension SolvedRound {
         #expect(try !faults(record, ["question", "candidates", 0, "scores", unchosen]) { _ in 10_000 }.isEmpty)
         #expect(try !faults(record, ["question", "partners", 0, "places"]) { $0 + 1 }.isEmpty)
         #expect(try !faults(record, ["proof", "certificate", 0, "prices", "request", 0]) { $0 + 7 }.isEmpty)
+        // No number that somebody wrote ends the program.
+        #expect(try !faults(record, ["proof", "certificate", 0, "prices", "request", 0]) { _ in .max }.isEmpty)
         #expect(try !faults(record, ["proof", "links", "partners", 0]) { $0 + 1 }.isEmpty)
         #expect(try !faults(record, ["plan", "pairings", 0, "factors", 0, "points"]) { $0 + 1 }.isEmpty)
         #expect(try !faults(record, ["explained", 0, "rivals", 0, "factors", 0, "points"]) { $0 + 1 }.isEmpty)

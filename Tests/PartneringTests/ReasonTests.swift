@@ -117,6 +117,66 @@ import Testing
         #expect(room.contains("it has offered nothing; 2 places are taken for granted"))
     }
 
+    /// A post that is not filled is known, and speaks against; who may not read of it sees no side of it, and of places what
+    /// there is.
+    @Test(arguments: [("vacant", PracticeReason.Spoken.Side.against), ("permanent", .speaksFor)])
+    func howSteadyLeadershipIsHasItsOwnSide(_ status: String, _ side: PracticeReason.Spoken.Side) throws {
+        var registry = try RegistryFixture.receiverAndPartner()
+        #expect(try reason(registry).words(.notKnown).contains("nobody has said how steady its leadership is"))
+        try registry.enter(.partner, .leadership, "director", status)
+        let told = try reason(registry)
+        #expect(told.words(side).contains("leadership \(status)"))
+        #expect(!told.words(.notKnown).contains { $0.contains("leadership") })
+        #expect(told.againstPartner(visibleTo: .authority).contains("leadership vacant") == (side == .against))
+        let others = told.seen(by: .regions)
+        #expect(others.spoken.count { $0.words.contains("leadership") } == 0)
+        #expect(others.words(.notKnown).contains("it has offered nothing; 2 places are taken for granted"))
+        // An offer for few hides its own words alone.
+        try registry.offer(.partner, places: 3)
+        #expect(try reason(registry).words(.speaksFor).contains { $0.contains("it offers 3 places") })
+    }
+
+    /// Days of the coming year in which one of the two can take no part are told before they come.
+    @Test func daysThatAreClosedAreTold() throws {
+        var registry = try RegistryFixture.receiverAndPartner()
+        try registry.block(.partner, .blackout, "2026-12-20", "2027-01-31")
+        try registry.block(.receiver, .blackout, "2028-06-01", "2028-06-30")
+        let told = try reason(registry).words(.against)
+        #expect(told.contains { $0.hasSuffix("of Partner from 2026-12-20 to 2027-01-31") })
+        #expect(!told.contains { $0.contains("2028") })
+    }
+
+    @Test(arguments: [("2027-04-01", true), ("2029-04-01", false)])
+    func whoEndsWithinTheYearIsToldWithWhoComesAfter(_ day: String, _ told: Bool) throws {
+        var registry = try RegistryFixture.receiverAndPartner()
+        registry.add(.third, "Third")
+        let old = try #require(registry.snapshot.authority(.partner))
+        registry.facts.authorities.removeAll { $0.code == .partner }
+        registry.facts.authorities.append(
+            Authority(
+                code: old.code,
+                gssCode: old.gssCode,
+                name: old.name,
+                region: old.region,
+                type: old.type,
+                centre: old.centre,
+                validTo: Day(known: day),
+                successors: [.third]
+            )
+        )
+        let words = "Partner ends on \(day); after it comes Third"
+        #expect(try reason(registry).words(.against).contains(words) == told)
+    }
+
+    /// Of support the other way round it is not denied that there was any between the two.
+    @Test func supportTheOtherWayRoundIsNotDenied() throws {
+        var registry = try RegistryFixture.receiverAndPartner()
+        try registry.support(.partner, from: .receiver, began: "2018-01", ended: "2019-11", status: "ended_early")
+        let told = try reason(registry)
+        #expect(told.words(.against).contains { $0.contains("Receiver's support of it before") })
+        #expect(told.words(.notKnown).contains("its record: no earlier support by it here on record"))
+    }
+
     /// Levels that are known say to which side readiness speaks; what nobody has said says nothing.
     @Test(arguments: [(10, PracticeReason.Spoken.Side.speaksFor), (5, .speaksFor), (4, .against)])
     func readinessSpeaksByWhatIsKnown(_ staffing: Int, _ side: PracticeReason.Spoken.Side) throws {

@@ -50,6 +50,14 @@ import Testing
         #expect(throws: InvariantBroken.self) { try plan(WhatIf(pins: [link("357", "356")])) }
     }
 
+    /// Cornwall has two places: a third receiver is told with the names of all, before anything is solved.
+    @Test func moreThanAPartnerHasPlacesForAreNamed() throws {
+        let pins = try ["878", "420", "879"].map { try link($0, "908") }
+        #expect(try plan(WhatIf(pins: Array(pins.prefix(2)))).pairings.count { $0.partner == LACode(known: 908) } == 2)
+        let error = #expect(throws: InvariantBroken.self) { try plan(WhatIf(pins: pins)) }
+        #expect(try #require(error).description.hasPrefix("Cornwall has 2 places, too few for Devon, Isles of Scilly"))
+    }
+
     @Test func movedWeightsStillAddUp() throws {
         let policy = try ShippedPolicies.first()
         for points in [0, 1, 777, 3333, 9999, 10_000] {

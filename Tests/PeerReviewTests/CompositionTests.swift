@@ -180,5 +180,7 @@ import Testing
         ).compose()
         #expect(plan.unplaced.map(\.authority) == [LACode(known: 200)])
         #expect(plan.unplaced.first?.reason.contains("window") == true)
+        let placed = try #require(plan.tiers.first { $0.name == "without a place" })
+        #expect(placed.value == 1 && placed.bound == 1)
     }
 }

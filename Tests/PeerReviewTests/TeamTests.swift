@@ -81,7 +81,7 @@ import Testing
         #expect(who(answer, 0) == nil)
         #expect(who(answer, 1) == "A 1")
         let reason = answer.places.first { $0.host == hosts[0] }?.reason
-        #expect(reason == "nobody of Place 2, Place 3 is on record as practice lead")
+        #expect(reason == "nobody of Place 2 and Place 3 is on record as practice lead")
     }
 
     @Test func theLoadIsKept() throws {

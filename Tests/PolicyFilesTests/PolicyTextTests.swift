@@ -33,6 +33,7 @@ import Testing
         }
         if settings.halfPointsKilometres == nil || settings.detourPercent == nil { settings.noPointsKilometres = nil }
         settings.halfPointsKilometres = settings.noPointsKilometres.flatMap { min(1000, $0 - 1) }
+        if settings.noPointsKilometres == nil { settings.farKilometres = nil }
         if settings.placesIfNamed != nil {
             settings.largePlaces = nil
             // It means nothing beside a table, and is not written.

@@ -26,7 +26,7 @@ import Testing
             points == [
                 "coverage": 3200, "sustained": 1000, "likeness": 900, "headroom": 1000, "readiness": 600,
                 "travel": 1900, "practice_model": 300, "record": 400, "fair_load": 400, "offered": 300,
-                "partner_risk": 1500, "failed_support": 1000, "population": 500, "overnight": 1000, "loan": 100,
+                "partner_risk": 1500, "failed_support": 1000, "population": 500, "overnight": 3000, "loan": 100,
                 "own_need": 1,
             ]
         )
@@ -51,6 +51,7 @@ import Testing
                     $0.detourPercent = 130
                     $0.halfPointsKilometres = 60
                     $0.noPointsKilometres = 240
+                    $0.farKilometres = 150
                     $0.equallySuitable = 430
                     $0.floorSlack = 430
                     $0.coverage = .classes

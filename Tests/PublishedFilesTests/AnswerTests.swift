@@ -49,6 +49,34 @@ import Testing
         }
     }
 
+    /// What stands behind a value is kept with it: the heading, the word, the kind and the order of days that were answered.
+    @Test func aFactSaysWhatOfItWasAnswered() throws {
+        let answers = try [ReadingAnswer(.grade, typed: "top=good"), ReadingAnswer(.type, typed: "ILACS remote=short")]
+        let fact = try #require(try read("ILACS remote", given: answers).facts.first)
+        #expect(fact.answered == ["judgement_cc": [answers[0]], "kind": [answers[1]]])
+        #expect(try read("short", given: [answers[0]]).facts.first?.answered == ["judgement_cc": [answers[0]]])
+        let heading = try ReadingAnswer(.column, typed: "Verdict of leaders=leadership")
+        let text =
+            Self.header.replacing("impact_of_leaders_grade", with: "Verdict of leaders")
+            + "\nleeds,good,good,good,good,good,03/04/2024,05/06/2024,short\n"
+        let file = try PublishedFile(
+            reading: CSVFile.open(bytes: Array(text.utf8), name: "f.csv"),
+            directory: Shipped.directory.get(),
+            today: Shipped.day("2026-11-21"),
+            choices: ReadingChoices(
+                answers: ReadingAnswers(given: [heading], frameworks: .ready),
+                days: .monthFirst
+            )
+        )
+        let days = [("began", "03/04/2024"), ("published", "05/06/2024")].map {
+            ($0, [ReadingAnswer(.days, printed: $1, meaning: "month-first")])
+        }
+        #expect(
+            file.facts.first?.answered
+                == ["judgement_ld": [heading]].merging(days, uniquingKeysWith: { one, _ in one })
+        )
+    }
+
     /// A mark by which statistics say that there is no value is no grade.
     @Test(arguments: ["[z]=good", "c=inadequate", "..=outstanding"]) func aMarkIsNoGrade(_ typed: String) {
         #expect {

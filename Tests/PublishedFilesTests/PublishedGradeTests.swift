@@ -7,7 +7,7 @@ import Testing
     @Test(arguments: [
         ("Outstanding", Grade.outstanding), ("good ", .good), ("Requires improvement to be good", .requiresImprovement),
         ("requires improvement", .requiresImprovement), ("RI", .requiresImprovement),
-        ("to requires improvement", .requiresImprovement), ("Adequate", .requiresImprovement),
+        ("to requires improvement", .requiresImprovement),
         ("Requires\nimprovement to\u{A0}be good", .requiresImprovement), ("INADEQUATE", .inadequate),
     ])
     func everySpellingOfAGradeIsUnderstood(_ text: String, _ grade: Grade) {
@@ -22,7 +22,21 @@ import Testing
 
     @Test func aHyphenIsNotJudged() { #expect(PublishedGrade.read("-") == .judgement(.notJudged)) }
 
-    @Test(arguments: ["brilliant", "3", "goodish", "#REF!"])
+    /// The third grade before November 2013 is none since.
+    @Test(arguments: [
+        ("", "2012-05-14", true), ("2013-10-31", "2014-01-20", true), ("", "2014-01-20", true),
+        ("", "2014-03-20", false), ("2013-11-01", "", false), ("2026-09-14", "2026-10-30", false), ("", "", false),
+    ])
+    func aFormerGradeIsOneOfItsDays(_ inspected: String, _ published: String, _ isGrade: Bool) {
+        let grade = PublishedGrade.former(
+            "Adequate",
+            inspected: Day(inspected),
+            published: Day(published)
+        )
+        #expect(grade == (isGrade ? .requiresImprovement : nil))
+    }
+
+    @Test(arguments: ["Adequate", "brilliant", "3", "goodish", "#REF!"])
     func otherWordsAreNoGrades(_ text: String) { #expect(PublishedGrade.read(text) == nil) }
 
     @Test(arguments: [

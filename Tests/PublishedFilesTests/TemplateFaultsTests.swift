@@ -1,4 +1,5 @@
 import Domain
+import Tabular
 import Testing
 
 @testable import PublishedFiles
@@ -14,6 +15,34 @@ import Testing
             ]
         )
         #expect(Set(file.problems.compactMap(\.column)) == ["places", "stated on", "author role"], "\(file.problems)")
+    }
+
+    /// A column that somebody deleted is told once, and not by every row.
+    @Test func aColumnThatIsGoneIsToldOnce() throws {
+        func without(_ gone: String) throws -> WorkbookWriter {
+            let cells: [String: WrittenCell] = [
+                "offered from": .text("2027-01-01"), "offered to": .text("2027-12-31"), "places": .number(1),
+                "stated on": .text("2026-11-01"), "author role": .text("director"),
+            ]
+            var book = try Filling.filled(.offers, [cells, cells, cells])
+            let index = try #require(book.sheets[0].columns.firstIndex { $0.header == gone })
+            book.sheets[0].columns.remove(at: index)
+            for row in book.sheets[0].rows.indices where book.sheets[0].rows[row].indices.contains(index) {
+                book.sheets[0].rows[row].remove(at: index)
+            }
+            return book
+        }
+        let needed = try without("author role")
+        let asked = try #require(throws: OpenQuestions.self) { try Filling.read(needed) }
+        #expect(asked.questions.map(\.column) == ["author role"])
+        #expect(asked.questions.first?.reason.contains("each of the 3 rows that are filled needs") == true, "\(asked)")
+        let other = try Filling.read(try without("areas"))
+        #expect(other.facts.count == 3)
+        #expect(other.problems.map(\.kind) == [.inDoubt])
+        #expect(
+            other.problems.first?.reason.hasPrefix("the sheet no longer has 'areas': read as empty in 3 rows") == true,
+            "\(other.problems)"
+        )
     }
 
     @Test func allFaultsOfAFilledRowAreToldAtOnce() throws {

@@ -253,4 +253,51 @@ import Testing
         #expect(problem.value == nil && !problem.description.contains("J.S."), "\(problem)")
         #expect(problem.reason.contains("the age of one child"))
     }
+
+    // MARK: Words for grades
+
+    /// A word that is a grade in another framework alone is asked about, with where it is one.
+    @Test func aGradeOfAnotherFrameworkIsNone() throws {
+        let file = try Self.read(Self.row(grades: ["Adequate", "Good", "Good", "Good"]))
+        let reported = try #require(Samples.reportedInspections(file).first)
+        #expect(reported.judgements[.leadership] == nil && reported.judgements[.helpAndProtection]?.grade == .good)
+        let fault = try #require(file.problems.first { $0.value == "Adequate" })
+        #expect(fault.kind == .notKnown && fault.reason.hasPrefix("not a grade since November 2013"), "\(fault)")
+        #expect(fault.reason.hasSuffix("{grade} 'Adequate=GRADE'"))
+    }
+
+    @Test func aGradeOfAFrameworkToComeIsNoneBefore() throws {
+        let next = try Framework(
+            name: "ilacs_2027",
+            title: "Next",
+            shortName: "ILACS",
+            family: "ilacs",
+            from: #require(Day("2026-11-01")),
+            isWholeService: true,
+            judged: [.leadership, .helpAndProtection, .childrenInCare, .careLeavers],
+            grades: ["strong": .good]
+        )
+        let frameworks = try Frameworks.ready.adding(next)
+        func read(_ began: String) throws -> PublishedFile {
+            let row = Self.row(grades: ["Strong", "Good", "Good", "Good"], began: began, published: "20/11/2026")
+            return try PublishedFile(
+                reading: Workbook.open(bytes: Array(Self.text(Self.history, row).utf8), name: "f.csv"),
+                directory: Shipped.directory.get(),
+                today: Shipped.day("2026-11-21"),
+                choices: ReadingChoices(answers: ReadingAnswers(frameworks: frameworks))
+            )
+        }
+        #expect(
+            Samples.reportedInspections(try read("02/11/2026")).first?.judgements[.leadership]?.grade == .good
+        )
+        let before = try read("14/09/2026")
+        #expect(Samples.reportedInspections(before).first?.judgements[.leadership] == nil)
+        #expect(
+            before.problems.first { $0.value == "Strong" }?.reason.hasPrefix(
+                "not a grade here, but under ILACS since 2026-11-01"
+            )
+                == true,
+            "\(before.problems)"
+        )
+    }
 }

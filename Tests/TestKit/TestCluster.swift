@@ -12,30 +12,14 @@ package enum TestCluster {
         get throws { try started.get() }
     }
 
-    private static let prefix = "tandem-test-"
+    private static let home = TestFolder.path("server")
 
     private static let started = Result<ConnectionSettings, any Error> {
-        sweep()
-        let home = "/tmp/\(prefix)\(geteuid())-\(getpid())"
+        TestFolder.sweep(remove)
         let cluster = try LocalCluster(home: home, options: .init(maxConnections: 200, isDurable: false))
         // In place before the start, so that a start that fails leaves nothing either.
-        atexit { TestCluster.remove("/tmp/tandem-test-\(geteuid())-\(getpid())") }
+        atexit { TestCluster.remove(TestCluster.home) }
         return try cluster.start()
-    }
-
-    /// Removes what test processes that were killed left behind.
-    private static func sweep() {
-        guard let folder = opendir("/tmp") else { return }
-        defer { closedir(folder) }
-        while let entry = readdir(folder) {
-            let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-                String(decoding: bytes.prefix(while: { $0 != 0 }), as: UTF8.self)
-            }
-            guard name.hasPrefix("\(prefix)\(geteuid())-"), let process = pid_t(name.split(separator: "-").last ?? ""),
-                kill(process, 0) != 0
-            else { continue }
-            remove("/tmp/" + name)
-        }
     }
 
     /// Stops the server of a home at once, by its own process number, and removes the home.

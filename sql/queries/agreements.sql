@@ -26,3 +26,9 @@ SELECT la_code AS receiver, partner, first_day AS from, number, kind FROM agreem
 -- takes: action int
 -- returns: at most one import_id int
 SELECT import_id FROM import WHERE action_id = $1;
+
+-- name: pairs_in_partnership
+-- returns: receiver LACode, partner LACode
+-- Those of whom a partnership is published, and those of whose agreement who asks may see.
+SELECT receiver, partner FROM partnership WHERE partner IS NOT NULL
+UNION SELECT la_code, partner FROM agreement;

@@ -20,8 +20,9 @@ INSERT INTO consent_step (plan_id, receiver, partner, side, step, answer_by, rea
 SELECT p.plan_id, n.receiver, n.partner, n.side, n.step, n.answer_by,
     (SELECT r.reason_id FROM consent_reason_now r WHERE (r.about, r.code) = ('no', n.code)), n.lies_with, n.words, n.said_on, $3::bigint
 FROM plan p, unnest($4::text[], $5::text[], $6::text[], $7::text[], $8::date[], $9::text[], $10::text[], $11::text[],
-    $12::date[]) AS n (receiver, partner, side, step, answer_by, code, lies_with, words, said_on)
-WHERE p.round_id = $1 AND p.number = $2::int;
+    $12::date[]) WITH ORDINALITY AS n (receiver, partner, side, step, answer_by, code, lies_with, words, said_on, place)
+WHERE p.round_id = $1 AND p.number = $2::int
+ORDER BY n.place;
 
 -- name: consent_reasons
 -- takes: about ConsentReason.About
@@ -58,7 +59,13 @@ WHERE t.state IN ('approved', 'published', 'closed') AND a.agreed_on >= $1::date
         SELECT FROM agreement g
         WHERE upper_inf(g.known) AND (g.la_code, g.partner) = (a.receiver, a.partner)
             AND (lower(g.round) = lower(r.name) OR coalesce(g.ended, upper(g.period) - 1) >= a.agreed_on)
-    ) AND NOT EXISTS (
+    ) AND (NOT x.crosses_regions OR EXISTS (
+        -- Nothing is opened of what another region does not lend.
+        SELECT FROM (
+            SELECT DISTINCT ON (s.round_id) s.* FROM loan_step s
+            WHERE (s.receiver, s.partner) = (a.receiver, a.partner) ORDER BY s.round_id, s.number DESC
+        ) l WHERE l.step = 'agreed' AND (l.round_id = r.round_id OR $1::date < upper(l.period))
+    )) AND NOT EXISTS (
         SELECT FROM round e JOIN stands n ON n.round_id = e.round_id AND n.state IN ('approved', 'published', 'closed')
         JOIN plan q ON q.round_id = e.round_id AND q.number = n.plan
         WHERE e.edition_of = r.round_id AND NOT EXISTS (

@@ -100,10 +100,10 @@ WITH ours AS (
     ('a_turn', 'review_approval review_person review_plan review_refusal review_team'),
     ('add_up', 'pairing pairing_factor'),
     ('append_only', 'accepted_difference action agreement_step alert alert_step ask attribution audit authority '
-        'consent_reason consent_step framework framework_area '
+        'consent_reason consent_step follow framework framework_area '
         'framework_definition '
         'house_rule import import_decision import_left_out import_problem import_sheet inspection judgement_area '
-        'loan_step migration pairing pairing_factor plan '
+        'loan_step migration organisation_part organisation_step pairing pairing_factor plan '
         'plan_request policy reading_answer review review_approval review_declared review_group '
         'review_member review_plan review_plan_conflict review_programme review_refusal review_scheme '
         'review_team review_team_place review_tier review_unplaced round round_decision round_move seal source_rank '
@@ -147,12 +147,12 @@ WITH ours AS (
     ('proposes', 'plan'),
     ('settled', 'house_rule'),
     ('signed', 'accepted_difference agreement_step alert alert_step ask consent_reason consent_step '
-        'framework_definition import import_decision loan_step member plan policy '
+        'framework_definition import import_decision loan_step member organisation_part organisation_step plan policy '
         'reading_answer review_approval review_person review_plan review_programme review_refusal review_scheme review_team '
         'round round_decision round_move source_rank summary_step'),
     ('stamp', 'action migration source_rank'),
     ('successors_on_record', 'authority_record'),
-    ('takes', 'agreement_step consent_step loan_step summary_step'),
+    ('takes', 'agreement_step consent_step follow loan_step organisation_part organisation_step summary_step'),
     ('themes_on_record', 'visit'),
     ('told', 'consent_step import_decision round_move'),
     ('waits_unchanged', 'import_content'),

@@ -66,11 +66,11 @@ SELECT undo_import($1::bigint, $2::timestamptz) AS changed;
 
 -- name: add_attributions
 -- takes: import int, list Attribution {authority LACode, kind text, identity FactIdentity, sheet text?, row int, saysJSON text,
---     outcome Attribution.Outcome}
-INSERT INTO attribution (import_id, position, la_code, kind, identity, sheet, row_number, says, outcome)
-SELECT $1::bigint, position, la_code, kind, identity, sheet, row_number, says::jsonb, outcome
-FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::int[], $7::text[], $8::text[])
-    WITH ORDINALITY AS new (la_code, kind, identity, sheet, row_number, says, outcome, position);
+--     outcome Attribution.Outcome, answeredJSON text?}
+INSERT INTO attribution (import_id, position, la_code, kind, identity, sheet, row_number, says, outcome, answered)
+SELECT $1::bigint, position, la_code, kind, identity, sheet, row_number, says::jsonb, outcome, answered::jsonb
+FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::int[], $7::text[], $8::text[], $9::text[])
+    WITH ORDINALITY AS new (la_code, kind, identity, sheet, row_number, says, outcome, answered, position);
 
 -- name: standings_of_values
 -- takes: values AttributedValue {identity FactIdentity, key text, value text}
@@ -98,13 +98,35 @@ ORDER BY import_id LIMIT 1;
 -- name: attribution_fields
 -- takes: authority LACode
 -- returns: ImportStore.AttributedField(identity text, field text, value text, import_number int, file_name text,
---     source text, sheet text, row int)
+--     source text, sheet text, row int, answers json)
+-- Answers are the newest of those words until the import was carried out, or that import's own; each with who gave it and when.
+-- One given with the file is put on record just after it.
 SELECT t.identity, f.key AS field, f.value, i.import_id AS import_number, i.file_name, coalesce(i.source, '') AS source,
-    coalesce(t.sheet, '') AS sheet, t.row_number AS row
+    coalesce(t.sheet, '') AS sheet, t.row_number AS row, coalesce(x.answers, '[]') AS answers
 FROM attribution t
 JOIN import_standing s ON s.import_id = t.import_id AND s.standing = 'applied'
 JOIN import i ON i.import_id = t.import_id
+JOIN action b ON b.action_id = i.action_id
 CROSS JOIN LATERAL jsonb_each_text(t.says - 'v') f
+LEFT JOIN LATERAL (
+    SELECT jsonb_agg(
+        a.answer || jsonb_build_object(
+            'by', coalesce(g.system_user_name, b.system_user_name), 'at', coalesce(g.at, b.at)::text
+        )
+    ) AS answers
+    FROM jsonb_array_elements(t.answered -> f.key) AS a (answer)
+    LEFT JOIN LATERAL (
+        SELECT c.system_user_name, c.at FROM reading_answer r JOIN action c USING (action_id)
+        WHERE r.holds AND (r.kind, r.printed, r.meaning)
+            = (a.answer ->> 'kind', a.answer ->> 'printed', a.answer ->> 'meaning')
+            AND c.at <= coalesce((
+                SELECT e.at FROM import_decision d JOIN action e USING (action_id)
+                WHERE d.import_id = t.import_id AND d.decision = 'applied'
+            ), b.at) + interval '1 minute'
+        ORDER BY r.answer_id DESC
+        LIMIT 1
+    ) g ON true
+) x ON true
 WHERE t.la_code = $1 AND t.kind IN ('inspections', 'visits')
 ORDER BY t.identity DESC, f.key, i.import_id, t.position;
 
@@ -154,7 +176,7 @@ INSERT INTO source_rank (source, rank, action_id) VALUES ($1, $2, $3);
 -- name: rounds_touching
 -- takes: codes [LACode], known_by moment
 -- returns: round text, authority LACode
--- Of plans that rest on what was known by a moment.
+-- Of plans that rest on what was known by a moment; of rounds that were given up or are over none.
 SELECT DISTINCT r.name AS round, q.la_code AS authority
 FROM round r JOIN plan p USING (round_id)
 JOIN LATERAL (
@@ -162,7 +184,7 @@ JOIN LATERAL (
     UNION SELECT partner FROM pairing WHERE plan_id = p.plan_id
 ) q ON true
 WHERE p.number = (SELECT max(number) FROM plan WHERE round_id = r.round_id) AND q.la_code = ANY ($1::text[])
-    AND p.known_at <= $2::timestamptz
+    AND p.known_at <= $2::timestamptz AND round_state(r.round_id) NOT IN ('withdrawn', 'closed')
 ORDER BY r.name, q.la_code;
 
 -- name: imports_list

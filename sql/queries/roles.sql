@@ -162,6 +162,13 @@ SELECT lines_held() - (SELECT count(*) FROM assessment WHERE upper_inf(known))
     - (SELECT count(*) FROM support_request WHERE upper_inf(known))
     - (SELECT count(*) FROM agreement WHERE upper_inf(known)) AS lines;
 
+-- name: sight
+-- returns: one Sight(covered [LACode], visited [LACode], coordinates bool, everything bool)
+-- Of whom who asks sees everything, and what the team of a review sees; whoever goes around row security of all.
+SELECT CASE WHEN row_security_active('assessment') THEN covered()
+        ELSE ARRAY(SELECT la_code FROM authority) END::text[] AS covered,
+    visited()::text[] AS visited, coordinates() AS coordinates, NOT row_security_active('assessment') AS everything;
+
 -- name: count_everybodys
 -- takes: nothing
 -- Until it is taken back: what plans count, whoever proposes them, as numbers without words.
@@ -211,7 +218,7 @@ WITH objects AS (
 ), secured (name) AS (
     SELECT unnest('{assessment,register_entry,calendar_entry,support_offer,support_request,attribution,import_content,'
         'import_problem,import_left_out,import_decision,round,round_move,consent_step,round_decision,ask,alert,'
-        'alert_step,plan,review_plan,agreement,agreement_step,loan_step,summary_step,review_approval,pairing_factor,'
+        'alert_step,plan,review_plan,agreement,agreement_step,loan_step,summary_step,follow,organisation_step,organisation_part,review_approval,pairing_factor,'
         'review_person,review_refusal,'
         'member}'::text[])
 ), wrong AS (

@@ -8,12 +8,33 @@ VALUES ($1, $2, $3, $4::text[]::char(2)[], $5, $6, $7, $8);
 -- takes: name text
 -- returns: at most one StoredRound(number int, round Round(name text, as_of Day,
 --     scope RoundScope(regions [Region], partners_from PartnerScope), seed UInt64),
---     policy_name text, policy_text text, policySHA256 text, edition_of text?)
+--     policy_name text, policy_text text, policySHA256 text, edition_of text?,
+--     hears_answers bool, reads_plans bool)
 SELECT r.round_id AS number, r.name, r.as_of, r.regions, r.partners_from, r.seed,
     p.name AS policy_name, p.body AS policy_text, p.sha256 AS policy_sha256,
-    (SELECT e.name FROM round e WHERE e.round_id = r.edition_of) AS edition_of
+    (SELECT e.name FROM round e WHERE e.round_id = r.edition_of) AS edition_of,
+    -- As row security has it; who goes around it hears everything.
+    has_table_privilege('consent_step', 'SELECT') AND (
+        (SELECT steps_for(r.regions)) OR (SELECT audits()) OR NOT row_security_active('consent_step')
+    ) AS hears_answers,
+    has_table_privilege('plan', 'SELECT') AS reads_plans
 FROM round r JOIN policy p USING (policy_id)
 WHERE lower(r.name) = lower($1);
+
+-- name: pairs_of_round
+-- takes: round int
+-- returns: receiver LACode, partner LACode, is_shown bool
+-- Who is paired with whom, for those who read no plans: of a plan that people agreed to, and before that their own.
+SELECT x.receiver, x.partner,
+    s.state IN ('approved', 'published', 'closed') OR x.receiver = ANY (covered()) OR x.partner = ANY (covered()) AS is_shown
+FROM (SELECT round_state($1) AS state) s
+JOIN plan p ON p.round_id = $1 AND p.number = coalesce(
+    CASE WHEN s.state IN ('approved', 'published', 'closed')
+        THEN (SELECT m.plan FROM round_move m WHERE m.round_id = $1 ORDER BY m.number DESC LIMIT 1) END,
+    (SELECT max(n.number) FROM plan n WHERE n.round_id = $1)
+)
+JOIN pairing x USING (plan_id)
+ORDER BY x.receiver, x.partner;
 
 -- name: rounds_list
 -- returns: RoundSummary(name text, as_of Day, scope RoundScope(regions [Region], partners_from PartnerScope),

@@ -6,7 +6,9 @@ WITH here AS (
     SELECT DISTINCT la_code FROM authority_record
     WHERE upper_inf(known) AND valid @> $1::date AND ($2::text IS NULL OR region = $2)
 ), rounds AS (
-    SELECT r.round_id, r.name, s.state, s.day,
+    -- What waits in a round waits for those who hear what its sides answer.
+    SELECT r.round_id, r.name, s.state, s.day, (SELECT steps_for(r.regions)) OR (SELECT audits())
+            OR NOT row_security_active('consent_step') AS hears,
         (SELECT p.plan_id FROM plan p WHERE p.round_id = r.round_id AND (s.state = 'consulting' OR p.number = s.plan)
             ORDER BY p.number DESC LIMIT 1) AS plan_id
     FROM round r CROSS JOIN LATERAL (
@@ -32,33 +34,64 @@ WITH here AS (
 ), asked AS (
     SELECT DISTINCT ON (k.kind, k.la_code) k.*, a.at FROM ask k JOIN action a USING (action_id) JOIN here USING (la_code)
     ORDER BY k.kind, k.la_code, k.ask_id DESC
+), looked_at AS (
+    -- Of each request that somebody edited, the newest plan that could hold it.
+    SELECT DISTINCT ON (q.la_code, q.number) q.la_code, lower(q.known)::date AS day, r.name, round_state(r.round_id) AS state,
+        r.as_of < greatest(q.said_on::date, lower(q.period)) AS is_older, p.known_at < lower(q.known) AS is_unknown
+    FROM support_request q JOIN here USING (la_code)
+    JOIN authority_record a ON a.la_code = q.la_code AND upper_inf(a.known) AND a.valid @> $1::date
+    JOIN round r ON cardinality(r.regions) = 0 OR a.region = ANY (r.regions) JOIN plan p ON p.round_id = r.round_id
+    WHERE upper_inf(q.known) AND q.kind IS NOT NULL AND q.period @> $1::date
+        AND round_state(r.round_id) NOT IN ('withdrawn', 'closed')
+    ORDER BY q.la_code, q.number, r.as_of DESC, p.known_at DESC
 )
 SELECT 'consent' AS kind, answer_by AS day, name AS round,
     array_agg(DISTINCT CASE side WHEN 'receiver' THEN receiver ELSE partner END)::text[] AS authorities, '' AS words
 FROM owed WHERE is_here AND answer_by < $1::date GROUP BY round_id, name, answer_by
 UNION ALL
 SELECT 'step', r.day, r.name, '{}', CASE WHEN r.state = 'consulting' THEN 'consulting, and nobody owes an answer' ELSE r.state END
-FROM rounds r WHERE r.state <> 'consulting' OR NOT EXISTS (SELECT FROM owed o WHERE o.round_id = r.round_id)
+FROM rounds r
+WHERE r.hears AND (r.state <> 'consulting' OR NOT EXISTS (SELECT FROM owed o WHERE o.round_id = r.round_id))
 UNION ALL
 SELECT 'declined', min(s.said_on::date), s.name, array_agg(DISTINCT s.receiver)::text[], ''
-FROM sides s JOIN rounds r ON r.round_id = s.round_id AND r.state = 'consulting'
-WHERE s.step = 'declined' GROUP BY s.round_id, s.name
+FROM sides s JOIN rounds r ON r.round_id = s.round_id AND r.state = 'consulting' JOIN consent_reason c USING (reason_id)
+WHERE s.step = 'declined' AND c.bars <> 'nothing' GROUP BY s.round_id, s.name
 UNION ALL
-SELECT 'loan', l.said_on, r.name, ARRAY[l.receiver, l.partner]::text[],
-    format('from %s to %s', lower(l.period), upper(l.period) - 1)
+SELECT 'declined_for_now', s.said_on, s.name,
+    CASE s.side WHEN 'receiver' THEN ARRAY[s.receiver, s.partner] ELSE ARRAY[s.partner, s.receiver] END::text[], c.words
+FROM sides s JOIN rounds r ON r.round_id = s.round_id AND r.state = 'consulting' JOIN consent_reason c USING (reason_id)
+WHERE s.step = 'declined' AND c.bars = 'nothing'
+UNION ALL
+-- Whose region is asked answers; who asked waits.
+SELECT CASE WHEN EXISTS (SELECT FROM here h WHERE h.la_code = l.partner) THEN 'loan' ELSE 'loan_asked' END, l.said_on, r.name,
+    ARRAY[l.receiver, l.partner]::text[], format('from %s to %s', lower(l.period), upper(l.period) - 1)
 FROM loans l LEFT JOIN round r USING (round_id)
 WHERE l.step = 'requested' AND EXISTS (SELECT FROM here h WHERE h.la_code IN (l.receiver, l.partner))
 UNION ALL
+SELECT 'lent_in_vain', l.said_on, r.name, ARRAY[l.receiver, l.partner]::text[], ''
+FROM loans l JOIN round r USING (round_id) CROSS JOIN LATERAL (
+    SELECT p.plan_id FROM plan p WHERE p.round_id = r.round_id ORDER BY p.number DESC LIMIT 1
+) newest
+WHERE l.step IN ('requested', 'agreed') AND EXISTS (SELECT FROM here h WHERE h.la_code IN (l.receiver, l.partner))
+    AND round_state(r.round_id) = 'consulting' AND NOT EXISTS (
+        SELECT FROM pairing p WHERE (p.plan_id, p.receiver, p.partner) = (newest.plan_id, l.receiver, l.partner)
+    )
+UNION ALL
 SELECT 'unlent', r.day, r.name, array_agg(DISTINCT p.receiver)::text[], ''
 FROM rounds r JOIN pairing p ON p.plan_id = r.plan_id AND p.crosses_regions JOIN here h ON h.la_code = p.receiver
-WHERE r.state IN ('consulting', 'approved') AND NOT EXISTS (
+WHERE r.hears AND r.state IN ('consulting', 'approved') AND NOT EXISTS (
         SELECT FROM loans l WHERE (l.receiver, l.partner) = (p.receiver, p.partner)
-            AND (l.round_id = r.round_id AND l.step = 'requested' OR l.step = 'agreed' AND $1::date < upper(l.period))
+            AND (l.round_id = r.round_id AND l.step IN ('requested', 'declined') OR l.step = 'agreed' AND $1::date < upper(l.period))
     ) AND NOT EXISTS (
         SELECT FROM sides s WHERE (s.round_id, s.receiver, s.partner) = (r.round_id, p.receiver, p.partner)
             AND s.step = 'declined'
     )
 GROUP BY r.round_id, r.name, r.day
+UNION ALL
+SELECT 'not_lent', l.said_on, r.name, ARRAY[l.receiver, l.partner]::text[], l.words
+FROM rounds r JOIN pairing p ON p.plan_id = r.plan_id AND p.crosses_regions JOIN here h ON h.la_code = p.receiver
+JOIN loans l ON (l.round_id, l.receiver, l.partner) = (r.round_id, p.receiver, p.partner) AND l.step = 'declined'
+WHERE r.state IN ('consulting', 'approved')
 UNION ALL
 SELECT 'import', a.at::date, NULL, '{}', format('%s %s', i.import_id, i.file_name)
 FROM import i JOIN import_standing s USING (import_id) JOIN action a ON a.action_id = i.action_id
@@ -84,6 +117,11 @@ FROM asked k WHERE NOT EXISTS (
     )
 GROUP BY k.kind, k.answer_by
 UNION ALL
+SELECT 'asked_since', min(day), name, array_agg(DISTINCT la_code)::text[],
+    -- A round that rests on an earlier day holds nothing of it, however often it is planned.
+    CASE WHEN is_older AND state IN ('draft', 'proposed', 'consulting') THEN 'earlier' ELSE state END
+FROM looked_at WHERE is_older OR is_unknown GROUP BY name, state, is_older
+UNION ALL
 SELECT 'inspection', lower(c.period), NULL, ARRAY[c.la_code]::text[], format('until %s', upper(c.period) - 1)
 FROM calendar_entry c JOIN here USING (la_code)
 WHERE upper_inf(c.known) AND c.kind = 'inspection_window' AND c.period && daterange($1::date, $1::date + 60, '[]')
@@ -99,6 +137,25 @@ WHERE upper_inf(g.known) AND g.ended IS NULL AND c.kind IN ('inspection_window',
     AND c.period && daterange($1::date, $1::date + 60, '[]') AND lower(g.period) <= $1::date + 60
     AND EXISTS (SELECT FROM here h WHERE h.la_code IN (g.la_code, g.partner))
 UNION ALL
+SELECT 'offer_gone', max(upper(o.known))::date, s.name, ARRAY[s.partner, s.receiver]::text[], ''
+FROM sides s JOIN support_offer o ON o.la_code = s.partner
+WHERE s.side = 'partner' AND s.step = 'accepted' AND upper(o.known)::date >= s.said_on AND upper(o.period) > $1::date
+    AND EXISTS (SELECT FROM here h WHERE h.la_code IN (s.receiver, s.partner))
+    AND NOT EXISTS (
+        SELECT FROM support_offer n WHERE n.la_code = o.la_code AND upper_inf(n.known) AND n.period && o.period
+    )
+GROUP BY s.name, s.partner, s.receiver
+UNION ALL
+SELECT 'passing', upper(a.valid), NULL, ARRAY[a.la_code]::text[], coalesce((
+        SELECT n.name FROM authority_record n
+        WHERE n.la_code = ANY (a.successors) AND upper_inf(n.known) ORDER BY n.name LIMIT 1
+    ), '')
+FROM authority_record a JOIN here USING (la_code)
+WHERE upper_inf(a.known) AND upper(a.valid) > $1::date AND EXISTS (
+    SELECT FROM agreement g
+    WHERE a.la_code IN (g.la_code, g.partner) AND upper_inf(g.known) AND g.ended IS NULL AND upper(g.period) > upper(a.valid)
+)
+UNION ALL
 SELECT 'offer', upper(o.period) - 1, NULL, ARRAY[o.la_code]::text[], format('%s places', o.places)
 FROM support_offer o JOIN here USING (la_code)
 WHERE upper_inf(o.known) AND o.places > 0 AND upper(o.period) - 1 BETWEEN $1::date AND $1::date + 60
@@ -112,3 +169,17 @@ ORDER BY day, kind, round, authorities, words;
 -- returns: authority LACode, name text, region Region
 SELECT DISTINCT ON (la_code) la_code AS authority, name, region FROM authority_record
 WHERE upper_inf(known) ORDER BY la_code, (valid @> $1::date) DESC, lower(valid) DESC NULLS LAST;
+
+-- name: rounds_unheard
+-- takes: region Region?
+-- returns: name text, regions [Region]
+-- Rounds that are under way, of a region or of all, of which who asks does not hear what the sides answer.
+SELECT r.name, r.regions FROM round r
+WHERE round_state(r.round_id) IN ('consulting', 'approved')
+    AND ($1::text IS NULL OR cardinality(r.regions) = 0 OR $1 = ANY (r.regions))
+    AND NOT ((SELECT steps_for(r.regions)) OR (SELECT audits()) OR NOT row_security_active('consent_step'))
+ORDER BY r.name;
+
+-- name: may_read_answers
+-- returns: one may bool
+SELECT has_table_privilege('consent_step', 'SELECT') AND has_table_privilege('plan', 'SELECT') AS may;

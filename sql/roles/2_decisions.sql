@@ -26,6 +26,9 @@ SET search_path = pg_catalog, tandem, pg_temp AS $$
         ('because', 'consent_reason'),
         ('running', 'agreement_step'),
         ('summary', 'summary_step'),
+        ('following', 'follow'),
+        ('organisation', 'organisation_step'),
+        ('part', 'organisation_part'),
         ('plan', 'plan'),
         ('pairing', 'pairing plan_request'),
         ('factor', 'pairing_factor'),
@@ -49,7 +52,7 @@ SET search_path = pg_catalog, tandem, pg_temp AS $$
             'rows_of(regclass,text,text,text,text) places_of(name,text[]) beyond(bigint) settle_roles() audited(regclass) '
             'head_of(text,bigint[],bytea[]) another_approves(text,bigint) standing_steps(character,character,date) named_now(character) '
             'over_offer(character) loan_state(bigint,character,character) in_two_regions(character,character) last_day_of(agreement) '
-            'look_after(date,date)')
+            'look_after(date,date) undo_first(bigint[])')
     ) AS classes (name, list)
 $$;
 
@@ -83,6 +86,11 @@ LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, tandem, pg_temp AS $$
         ('running', 'SELECT', NULL, 'ECIPAS'), ('running', 'INSERT', NULL, 'ECP'),
         -- What both sides of a partnership agreed to tell is for everybody; row security leaves the rest out.
         ('summary', 'SELECT', NULL, 'RECIPASV'), ('summary', 'INSERT', NULL, 'ECP'),
+        -- Everybody follows for themselves; row security leaves others' out.
+        ('following', 'SELECT', NULL, 'RECIPASV'), ('following', 'INSERT', '{area,la_code,follows}', 'RECIPASV'),
+        -- Who an organisation is everybody reads; its part in an agreement or a review, those who have to do with it.
+        ('organisation', 'SELECT', NULL, 'RECIPASV'), ('organisation', 'INSERT', NULL, 'ECI'),
+        ('part', 'SELECT', NULL, 'ECIPASV'), ('part', 'INSERT', NULL, 'EC'),
         ('because', 'SELECT', NULL, 'RECIPASV'), ('because', 'INSERT', NULL, 'C'),
         -- The document of a plan holds the numbers of what is restricted.
         ('plan', 'SELECT', '{plan_id,round_id,number,known_at,sha256,action_id}', 'REV'),

@@ -70,7 +70,8 @@ package struct AuthorityCards: Hashable, NamesAuthorities, Codable {
     /// The index that finds an authority by what people type.
     package func names(inForceOnly: Bool) -> AuthorityNames {
         AuthorityNames(
-            all.filter { $0.isInForce || !inForceOnly }.map { ($0.code, $0.name, $0.gssCodes, $0.spellings) }
+            all.filter { $0.isInForce || !inForceOnly }.map { ($0.code, $0.name, $0.gssCodes, $0.spellings) },
+            beside: NamesOfRecord(all.filter(\.isInForce).map { ($0.code, $0.name) })
         )
     }
 }

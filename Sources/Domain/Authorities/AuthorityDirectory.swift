@@ -39,6 +39,7 @@ package struct AuthorityDirectory: Sendable {
     private let inForce: AuthorityNames
     private let inForceCodes: Set<LACode>
     private let all: AuthorityNames
+    private let ofRecord: NamesOfRecord
     private let today: Day
     /// Addresses of reports whose judgements are held.
     private let reports: Set<String>
@@ -74,6 +75,7 @@ package struct AuthorityDirectory: Sendable {
         inForceCodes = Set(alive.map(\.code))
         reports = Set(facts.inspections.lazy.map(\.reportURL).filter { !$0.isEmpty })
         all = facts.names(of: facts.authorities)
+        ofRecord = NamesOfRecord(facts.authorities)
     }
 
     /// How many authorities are in force.
@@ -107,8 +109,10 @@ package struct AuthorityDirectory: Sendable {
     /// Those who came after an authority.
     package func successors(of code: LACode) -> [LACode] { byCode[code]?.successors ?? [] }
 
-    /// Who bears a name, or a known spelling, and is neither an authority nor its kin; `nil` where nobody does.
+    /// Who bears a name, or a known spelling, so that it cannot be another name of an authority too; `nil` where nobody does,
+    /// and where it is a name of who came before.
     package func bearer(of name: String, besides code: LACode) -> LACode? {
+        if let bearer = ofRecord.bearer(of: Spelling(authority: code, spelling: name)) { return bearer }
         let bearers = all.bearers(of: name)
         return bearers.contains { areKin($0, code) } ? nil : bearers.first
     }
@@ -160,7 +164,7 @@ package struct AuthorityDirectory: Sendable {
 
     /// Whether nobody bears a name that stands beside a code, and none is near: the code may be the one that is wrong.
     package func isStrange(_ name: String) -> Bool {
-        guard !name.isEmpty else { return false }
+        guard !name.isEmpty, number(name) == nil, gss(name) == nil else { return false }
         let meaning = meaning(of: name, besideCode: true)
         return meaning.bearers.isEmpty && (meaning.near ?? []).isEmpty
     }

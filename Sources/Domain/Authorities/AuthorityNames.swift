@@ -16,13 +16,18 @@ package struct AuthorityNames: Sendable {
     private let near: NameSuggestions
 
     /// An index over authorities (those in force, as a rule) and the spellings known of them.
-    package init(authorities: [Authority], spellings: [LACode: [String]]) {
+    /// - Parameter others: further authorities on record, whose names go before spellings too.
+    package init(authorities: [Authority], spellings: [LACode: [String]], others: [Authority] = []) {
         self.init(
-            authorities.map { ($0.code, $0.name, $0.formerGSSCodes + [$0.gssCode], spellings[$0.code] ?? []) }
+            authorities.map { ($0.code, $0.name, $0.formerGSSCodes + [$0.gssCode], spellings[$0.code] ?? []) },
+            beside: NamesOfRecord(authorities + others)
         )
     }
 
-    init(_ authorities: [(code: LACode, name: String, gssCodes: [GSSCode], spellings: [String])]) {
+    init(
+        _ authorities: [(code: LACode, name: String, gssCodes: [GSSCode], spellings: [String])],
+        beside names: NamesOfRecord
+    ) {
         var byCode: [String: LACode] = [:]
         var bySpelling: [String: Set<LACode>] = [:]
         var byCore: [String: Set<LACode>] = [:]
@@ -31,9 +36,10 @@ package struct AuthorityNames: Sendable {
             byCode[authority.code.description] = authority.code
             for code in authority.gssCodes { byCode[code.description] = authority.code }
             for spelling in authority.spellings + [authority.name] {
-                let words = Self.words(spelling)
+                let words = Self.words(spelling), core = Self.core(words)
+                if names.bearer(ofCore: core, besides: authority.code) != nil { continue }
                 bySpelling[words.joined(separator: " "), default: []].insert(authority.code)
-                byCore[Self.core(words), default: []].insert(authority.code)
+                byCore[core, default: []].insert(authority.code)
                 near.add(Self.telling(words), of: authority.code)
             }
         }

@@ -290,7 +290,7 @@ extension Agreement {
                     basis: "agreement",
                     began: ApproximateDay(earliest: from, precision: .day),
                     ended: ending.map { ApproximateDay(earliest: $0.on, precision: .day) },
-                    plannedEnd: ApproximateDay(earliest: until, precision: .day),
+                    plannedEnd: ApproximateDay(earliest: min(until, lastDay), precision: .day),
                     intensity: days.map { $0.counted("day", "days") } ?? "",
                     status: ending == nil ? "agreed" : endedEarly ? "ended_early" : "ended",
                     notes: marks.joined(separator: "; "),

@@ -3,7 +3,7 @@ struct AuthorityChecks {
     private let byCode: [LACode: [Authority]]
     private let byName: [String: [Authority]]
     private let byGSS: [GSSCode: [Authority]]
-    private let spellings: [String: Set<LACode>]
+    private let spellings: [String: [Spelling]]
     /// The last day of inspection on record of each.
     private let inspected: [LACode: Inspection]
 
@@ -15,7 +15,7 @@ struct AuthorityChecks {
         byCode = Dictionary(grouping: all, by: \.code)
         byName = Dictionary(grouping: all) { Self.words($0.name) }
         byGSS = Dictionary(grouping: all, by: \.gssCode)
-        spellings = known.spellings.reduce(into: [:]) { $0[Self.words($1.spelling), default: []].insert($1.authority) }
+        spellings = Dictionary(grouping: known.spellings) { Self.words($0.spelling) }
         inspected = known.inspections.reduce(into: [:]) { last, it in
             if last[it.authority].map({ $0.inspected < it.inspected }) ?? true { last[it.authority] = it }
         }
@@ -38,9 +38,15 @@ struct AuthorityChecks {
         if let other = others(byName[Self.words(it.name)]) {
             throw InvariantBroken("'\(it.name)' is the name of \(other.inWords) on the same days: two cannot bear it")
         }
-        let bearers = (spellings[Self.words(it.name)] ?? []).subtracting(kin).sorted()
-        if let bearer = bearers.lazy.compactMap({ others(byCode[$0]) }).first, !bearers.contains(it.code) {
-            throw InvariantBroken("'\(it.name)' is a name by which \(bearer.inWords) is known: two cannot bear it")
+        let known = (spellings[Self.words(it.name)] ?? []).filter { !kin.contains($0.authority) }
+        if let other = known.first(where: { others(byCode[$0.authority]) != nil }),
+            !known.contains(where: { $0.authority == it.code })
+        {
+            let bearer = byCode[other.authority]?.first?.inWords ?? other.authority.description
+            throw InvariantBroken(
+                "'\(it.name)' is a name by which \(bearer) is known: two cannot bear it. If it is none of that one: "
+                    + "'tandem imports spellings' forgets \(other.spelling.asShellWord)"
+            )
         }
         guard let end = it.validTo else { return }
         for successor in it.successors {

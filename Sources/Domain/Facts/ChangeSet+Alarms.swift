@@ -25,6 +25,11 @@ extension ChangeSet {
                 "names or codes of a file have shifted"
             ),
             Self.alarm(
+                oddDays,
+                "inspections have their report sooner or later than any had",
+                "a column of days has slipped"
+            ),
+            Self.alarm(
                 toldTwice,
                 "things are told differently by rows of the file",
                 "a column that nothing reads divides them"
@@ -61,13 +66,17 @@ extension ChangeSet {
 
     /// That more inspections than are usual are of one day.
     private var ofOneDay: [String] {
-        var days: [Day: Int] = [:]
+        var days: [Day: Int] = [:], reports: [Day: Int] = [:]
         for case .inspection(let it) in new.lazy.map(\.fact) where it.framework.isWholeService {
             days[it.began ?? it.published, default: 0] += 1
+            if it.began != nil { reports[it.published, default: 0] += 1 }
         }
-        return days.filter { $0.value > Self.usualOfOneDay }.sorted { $0.key < $1.key }.map {
-            "\($0.value) new inspections are of one day, \($0.key), as when a column was filled down"
+        func told(_ days: [Day: Int], _ what: String) -> [String] {
+            days.filter { $0.value > Self.usualOfOneDay }.sorted { $0.key < $1.key }.map {
+                "\($0.value) new inspections \(what), \($0.key), as when a column was filled down"
+            }
         }
+        return told(days, "are of one day") + told(reports, "have their report of one day")
     }
 
     /// What one registry knows otherwise than an earlier one: the changes that were carried out between.

@@ -4,6 +4,8 @@ package struct ChangeSet: Sendable {
     package internal(set) var new: [SourcedFact] = []
     /// Inspections among the new that lie before one on record of the same authority, in words.
     package internal(set) var newBeforeHeld: [String] = []
+    /// Inspections that the file tells of with days too near or too far from each other, in words.
+    package internal(set) var oddDays: [String] = []
     /// What rows of the file say differently, in words, and of which none is taken in.
     package internal(set) var toldTwice: [String] = []
     /// Shares that fall to a small part of what they were, in words.

@@ -115,18 +115,18 @@ extension Inspection: RegistryFact {
     }
 
     /// What the values are called that a source may give of an inspection.
-    enum Names {
-        static let kind: FieldName = "kind"
-        static let began: FieldName = "began"
-        static let ended: FieldName = "ended"
-        static let published: FieldName = "published"
+    package enum Names {
+        package static let kind: FieldName = "kind"
+        package static let began: FieldName = "began"
+        package static let ended: FieldName = "ended"
+        package static let published: FieldName = "published"
         static let report = FieldName("report_url", label: "report")
         /// Whether it is one of the values by which an inspection is known, or what it found.
         static func isTelling(_ name: FieldName) -> Bool {
             [began, ended, published].contains(name) || name.key.hasPrefix(judgementKey)
         }
         static let judgementKey = "judgement_"
-        static func judgement(_ area: JudgementArea) -> FieldName {
+        package static func judgement(_ area: JudgementArea) -> FieldName {
             FieldName(judgementKey + area.rawValue.lowercased(), label: area.name)
         }
     }

@@ -100,6 +100,7 @@ extension RegistryDiff {
             let most = ReportedInspection.mostDaysToReport, least = ReportedInspection.leastDaysToReport
             let unlike = days > most ? "taken more than \(most)" : days < least ? "come out within \(least)" : nil
             if let unlike {
+                changes.oddDays.append(named(inspection.inWords))
                 changes.problems.append(
                     Problem(
                         file: file,
@@ -163,7 +164,7 @@ extension RegistryDiff {
 
     /// Words with the names of authorities in place of their codes.
     func named(_ words: String) -> String {
-        words.withNames { code in known.authorities.first { $0.code == code }?.name }
+        words.withNames { code in authorities[code]?.first?.name }
     }
 
     private func countsToday(_ inspection: Inspection) -> Bool {

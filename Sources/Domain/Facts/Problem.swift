@@ -71,12 +71,15 @@ package struct SourcedFact: Hashable, Sendable {
     package let sheet: String?
     /// The row that says it, 1 the first.
     package let row: Int
+    /// What of it was read as somebody answered, and not as it stands: by the value's key.
+    package let answered: [String: [ReadingAnswer]]
 
     /// A fact and its row.
-    package init(_ fact: Fact, sheet: String? = nil, row: Int) {
+    package init(_ fact: Fact, sheet: String? = nil, row: Int, answered: [String: [ReadingAnswer]] = [:]) {
         self.fact = fact
         self.sheet = sheet
         self.row = row
+        self.answered = answered
     }
 
     package var place: RowPlace { RowPlace(sheet: sheet, row: row) }

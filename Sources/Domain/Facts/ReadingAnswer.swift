@@ -9,8 +9,8 @@ package enum Publisher: String, Hashable, Sendable, CaseIterable {
 }
 
 /// What somebody says about words that a layout does not know.
-package struct ReadingAnswer: Hashable, Sendable {
-    package enum Kind: String, Hashable, Sendable, CaseIterable {
+package struct ReadingAnswer: Hashable, Sendable, Codable {
+    package enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
         /// A heading, and the column that is meant.
         case column
         /// A word that stands where a grade should, and the grade.
@@ -19,6 +19,8 @@ package struct ReadingAnswer: Hashable, Sendable {
         case type
         /// A sheet, which is left unread.
         case sheet
+        /// A day in figures alone, and which of day and month stands first; never remembered.
+        case days
     }
 
     package let kind: Kind

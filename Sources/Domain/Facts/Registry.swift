@@ -113,7 +113,8 @@ package struct Registry: Sendable {
     package func names(of authorities: [Authority]) -> AuthorityNames {
         AuthorityNames(
             authorities: authorities,
-            spellings: Dictionary(grouping: spellings, by: \.authority).mapValues { $0.map(\.spelling) }
+            spellings: Dictionary(grouping: spellings, by: \.authority).mapValues { $0.map(\.spelling) },
+            others: self.authorities
         )
     }
 }

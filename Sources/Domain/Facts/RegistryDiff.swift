@@ -6,8 +6,10 @@ struct RegistryDiff {
     var changes = ChangeSet()
 
     let known: Registry
-    private var authorities: [LACode: [Authority]] = [:]
+    private(set) var authorities: [LACode: [Authority]] = [:]
     private var checks: AuthorityChecks?
+    /// The names of authorities, where the file tells of other names.
+    private var names: NamesOfRecord?
     /// When the newest inspection of the whole service on record of an authority was published.
     let newestHeld: [LACode: Day]
     /// What the registry holds of the kinds that the file tells of, by identity.
@@ -49,6 +51,7 @@ struct RegistryDiff {
         let told = incoming.lazy.map(\.fact).compactMap { if case .authority(let it) = $0 { it } else { nil } }
         for authority in told { authorities[authority.code, default: []].append(authority) }
         if !told.isEmpty { checks = AuthorityChecks(known, with: Array(told)) }
+        if kinds.contains(Spelling.kindName) { names = NamesOfRecord(authorities.values.flatMap(\.self)) }
         for sourced in incoming { take(sourced) }
         leaveContested()
         for group in ReportedInspectionGroups(waiting.map(\.reported)).groups {
@@ -61,6 +64,7 @@ struct RegistryDiff {
         keepPeriodsApart()
         keepNeighboursApart()
         sayWhatIsNotKnown()
+        sayWhatIsOvertaken()
     }
 
     private mutating func take(_ sourced: SourcedFact) {
@@ -86,7 +90,8 @@ struct RegistryDiff {
             sourced = SourcedFact(
                 try brought.fact.value.keeping(any: old.value),
                 sheet: brought.sheet,
-                row: brought.row
+                row: brought.row,
+                answered: brought.answered
             )
         }
         let fact = sourced.fact
@@ -154,9 +159,39 @@ struct RegistryDiff {
         }
     }
 
-    /// Whether an authority can be so, which is asked of what would change.
+    /// Whether an authority, or another name of one, can be so, which is asked of what would change.
     private func check(_ fact: Fact) throws(InvariantBroken) {
         if case .authority(let authority) = fact { try checks?.check(authority) }
+        if case .spelling(let spelling) = fact, let bearer = names?.bearer(of: spelling) {
+            throw InvariantBroken(
+                "\(named("it is the name of \(bearer)")), and cannot be another name of somebody else"
+            )
+        }
+    }
+
+    /// Says which other names mean an authority that the file tells of from now on, because it bears them itself.
+    private mutating func sayWhatIsOvertaken() {
+        let told = (changes.new + changes.corrected.map(\.new)).filter { $0.fact.kind == Authority.kindName }
+        guard !told.isEmpty, !known.spellings.isEmpty else { return }
+        let names = NamesOfRecord(authorities.values.flatMap(\.self)), before = NamesOfRecord(known.authorities)
+        for spelling in known.spellings {
+            guard let bearer = names.bearer(of: spelling), before.bearer(of: spelling) == nil,
+                let sourced = told.first(where: { $0.fact.authority == bearer })
+            else { continue }
+            changes.problems.append(
+                Problem(
+                    file: file,
+                    sheet: sourced.sheet,
+                    row: sourced.row,
+                    value: spelling.spelling,
+                    reason: named(
+                        "was another name of \(spelling.authority) until now, and is the name of \(bearer) from now on: what was taken "
+                            + "in by it stays where it is"
+                    ),
+                    kind: .inDoubt
+                )
+            )
+        }
     }
 
     /// Whether a published file gives as another name of an authority the one that it bears.

@@ -17,6 +17,8 @@ package struct Snapshot: Sendable {
     package private(set) var partnerships: [Partnership]
     /// Agreements that were on record by that day, by their first days.
     package let agreements: [Agreement]
+    /// How many places of each partner go to partnerships of the day that were left out, because a plan holds them.
+    package private(set) var leftOut: [LACode: Int] = [:]
 
     /// Visits whose letters were out by that day, oldest first, by authority.
     package let visits: [LACode: [Visit]]
@@ -149,12 +151,16 @@ package struct Snapshot: Sendable {
     /// - Parameter over: those of them of which also what has ended is left out; of others it is a record of the two.
     package func without(agreementsOf pairs: Set<[LACode]>, ended over: Set<[LACode]> = []) -> Snapshot {
         var snapshot = self
-        snapshot.partnerships.removeAll { it in
+        func isOfPlan(_ it: Partnership) -> Bool {
             it.agreed.map { agreement in
                 let pair = [agreement.receiver, agreement.partner]
                 return pairs.contains(pair) && (agreement.ending == nil || over.contains(pair))
             } ?? false
         }
+        for it in partnerships where isOfPlan(it) && it.standing(on: asOf) == .inForce {
+            if let partner = it.partnerCode { snapshot.leftOut[partner, default: 0] += 1 }
+        }
+        snapshot.partnerships.removeAll(where: isOfPlan)
         return snapshot
     }
 

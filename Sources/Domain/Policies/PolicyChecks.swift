@@ -121,6 +121,12 @@ extension Policy {
                 )
             }
         }
+        if let far = settings.farKilometres, settings.noPointsKilometres == nil {
+            throw InvariantBroken(
+                "from \(far) km on the way speaks against a pair, and from where on travel brings nothing is not said (no_points_km)",
+                about: "far_km"
+            )
+        }
         for setting in PolicySetting.all where setting.value(in: settings) != nil {
             if let needs = setting.needs, !rules.contains(needs.rule) {
                 throw InvariantBroken(needs.otherwise, about: setting.key)

@@ -129,7 +129,7 @@ package struct PolicySetting: Sendable {
         PolicySetting("evidence_years", \.evidenceYears, 1...100, "years", isRequired: true) { own, policy in
             let fading = own.halfLifeYears.map { "counts half after \($0.counted("year", "years"))" } ?? "does not fade"
             let old = ", is marked as old after \(own.agingYears.counted("year", "years"))"
-            let out = ", keeps a partner out after \(own.evidenceYears.counted("year", "years")) (H4)"
+            let out = ", keeps a partner out after \(own.evidenceYears.counted("year", "years"))"
             var text = "Evidence \(fading)\(old)\(policy.rules.contains("H4") ? out : "")."
             if own.neverBelowLowerGrade {
                 text += " A strength of any age counts no less than a fresh judgement one grade lower."
@@ -168,6 +168,10 @@ package struct PolicySetting: Sendable {
             return "Of the points for travel all are left at the door, half at \(half) km and none from \(none) km on."
         },
         PolicySetting(optional: "no_points_km", \.noPointsKilometres, 2...2000, "kilometres"),
+        PolicySetting(optional: "far_km", \.farKilometres, 2...2000, "kilometres") { own, policy in
+            guard let far = own.farKilometres, policy.looks(at: "overnight") else { return nil }
+            return "From \(far) km on the way itself speaks against a pair, at \(3 * far) km by half of what it may."
+        },
         PolicySetting(
             optional: "kilometres_on_site",
             \.kilometresOnSite,
@@ -195,7 +199,7 @@ package struct PolicySetting: Sendable {
                 + "and in stable leadership."
         },
         PolicySetting("equally_suitable", \.equallySuitable, 0...Policy.fullScore, "points") { own, _ in
-            "Partners within \(own.equallySuitable.grouped) points of the best are equally suitable: choosing among "
+            "Partners within \(own.equallySuitable.grouped) points of the one chosen are equally suitable: choosing among "
                 + "them is the coordinator's."
         },
         // Told with what is fair.

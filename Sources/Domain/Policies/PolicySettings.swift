@@ -42,6 +42,8 @@ package struct PolicySettings: Hashable, Sendable {
     package var halfPointsKilometres: Int?
     /// Kilometres by road from which on no points of travel are left.
     package var noPointsKilometres: Int?
+    /// Kilometres by road from which on the way speaks against a pair; `nil` for where travel brings no points.
+    package var farKilometres: Int?
     /// Whether need fades with age as strength does.
     package var needsFade = true
     /// Whether a strength of any age counts no less than a fresh judgement one grade lower.

@@ -62,7 +62,7 @@ extension PolicySettings {
             case .units:
                 "Each request is as pressing as its own areas are, a second partner's no less than a first one's."
             case .classes:
-                "A second partner for an authority in class 5 or 4 comes before the first for one in class 2 or 1; else "
+                "A second partner where need is most or very pressing comes before the first where it is little or least pressing; else "
                     + "nobody has a second partner while another has none. Who has nothing below good comes last."
             }
         }

@@ -50,6 +50,9 @@ package struct ReviewQuestion: Hashable, Sendable {
     package var past: [Pair: Int] = [:]
     /// Reviews that stood before, by year: as many as possible are kept.
     package var reference: [Int: [Pair]] = [:]
+    /// A day by which the first season has begun, where that is later than the next after `asOf`: a programme after another
+    /// does not fall into its season. Of a kept plan it is the week of its first visit.
+    package var firstSeason: Day?
     /// Whether keeping what stood before comes before learning and travel, as it should when somebody drops out.
     package var keepsFirst = false
 

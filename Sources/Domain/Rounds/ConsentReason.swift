@@ -82,9 +82,10 @@ package struct ConsentReason: Hashable, Sendable {
 }
 
 extension [ConsentReason] {
-    /// Those that are listed to some sides.
+    /// Those that are listed to some sides; last those that say nothing without words of one's own.
     package func asked(of sides: Set<ConsentSide>) -> [ConsentReason] {
         let parties = Set(sides.map { $0 == .receiver ? ConsentReason.Party.receiver : .partner })
-        return filter { $0.isInMails && !parties.isDisjoint(with: $0.liesWith) }
+        let listed = filter { $0.isInMails && !parties.isDisjoint(with: $0.liesWith) }
+        return listed.filter { !$0.needsWords } + listed.filter(\.needsWords)
     }
 }

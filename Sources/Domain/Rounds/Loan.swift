@@ -74,6 +74,27 @@ extension [Loan] {
             ?? both.first { $0.step == .agreed && day <= $0.until }
     }
 
+    /// What regions do not lend to a round, as decisions about the pairs of its plan: no plan holds them. What people decided
+    /// about the same pair goes before it.
+    package func forbidding(_ plan: Plan, inRound name: String, besides decisions: [RoundDecision]) -> [RoundDecision] {
+        let decided = Set(decisions.filter { $0.kind != .released }.map(\.link))
+        return filter { $0.step == .declined && $0.round.lowercased() == name.lowercased() }.flatMap { loan in
+            plan.requests.filter { $0.receiver == loan.receiver }.map { request in
+                RoundDecision(
+                    kind: .forbidden,
+                    receiver: loan.receiver,
+                    request: request.number,
+                    partner: loan.partner,
+                    directed: false,
+                    excepts: [],
+                    reason: "its region does not lend it: \(loan.words)",
+                    by: loan.by,
+                    at: loan.saidOn.description
+                )
+            }
+        }.filter { !decided.contains($0.link) }
+    }
+
     /// Whether the partner's region lends it to a round's pairing.
     package func isLent(_ partner: LACode, to receiver: LACode, inRound name: String, on day: Day) -> Bool {
         standing(of: receiver, partner, inRound: name, on: day)?.step == .agreed

@@ -122,62 +122,6 @@ package struct Plan: Hashable, Sendable, Codable {
     /// Receivers for whom this is advice; `nil` where there are none.
     package let decidedAbove: [DecidedAbove]?
 
-    /// Places offered, and places assumed because nobody offered any.
-    package struct Places: Hashable, Sendable, Codable {
-        package let confirmed: Int
-        /// Assumed by the policy.
-        package let assumed: Int
-        /// What is known of the offers behind those that are confirmed; nothing where nobody offered, and in plans of before.
-        package let offers: Offers?
-
-        /// How many offers were made in which role, and when the oldest and the newest of them was.
-        package struct Offers: Hashable, Sendable, Codable {
-            package let roles: [String: Int]
-            package let oldest: Day
-            package let newest: Day
-
-            package init(roles: [String: Int], oldest: Day, newest: Day) {
-                self.roles = roles
-                self.oldest = oldest
-                self.newest = newest
-            }
-        }
-
-        /// - Parameter said: who made the offers that stand, and when.
-        package init(confirmed: Int, assumed: Int, said: [Provenance] = []) {
-            self.confirmed = confirmed
-            self.assumed = assumed
-            let days = said.map(\.day).sorted()
-            offers = days.first.flatMap { oldest in
-                days.last.map { newest in
-                    Offers(
-                        roles: Dictionary(said.map { ($0.author.rawValue, 1) }, uniquingKeysWith: +),
-                        oldest: oldest,
-                        newest: newest
-                    )
-                }
-            }
-        }
-
-        /// `12 places offered (by director 4, manager 1; 3 to 40 days ago), 205 taken for granted`.
-        package func words(on day: Day) -> String {
-            "\(offered(on: day)), \(assumed == 0 ? "none" : "\(assumed)") taken for granted"
-        }
-
-        /// The first half of it.
-        package func offered(on day: Day) -> String {
-            let open = confirmed == 0 ? "No place offered" : "\(confirmed.counted("place", "places")) offered"
-            let said = offers.map { offers in
-                let roles = offers.roles.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(
-                    separator: ", "
-                )
-                let ages = [offers.newest, offers.oldest].map { day.number - $0.number }
-                return " (by \(roles); \(ages[0] == ages[1] ? "" : "\(ages[0]) to ")\(ages[1]) days ago)"
-            }
-            return open + (said ?? "")
-        }
-    }
-
     /// A partnership in force, as far as a plan speaks of it.
     package struct InForce: Hashable, Sendable, Codable {
         package let receiver: LACode

@@ -202,30 +202,18 @@ package struct PracticeReason: Hashable, Sendable, Codable {
         package let factor: RuleID
         package let side: Side
         package let words: String
-        /// Who may read the words, where what people said for fewer than all stands behind them; `nil` elsewhere.
+        /// Who may read it, where what people said for fewer than all stands behind it; `nil` elsewhere. A side tells as much
+        /// as words do: what is for different readers is said apart, each with its own side.
         package let audience: Visibility?
-        /// The words for everybody else; `nil` where nothing is left of them.
-        package let elsewhere: String?
 
-        package init(
-            factor: RuleID,
-            side: Side,
-            words: String,
-            audience: Visibility? = nil,
-            elsewhere: String? = nil
-        ) {
+        package init(factor: RuleID, side: Side, words: String, audience: Visibility? = nil) {
             self.factor = factor
             self.side = side
             self.words = words
             self.audience = audience
-            self.elsewhere = elsewhere
         }
 
-        /// The same as some people may read it; `nil` where nothing is left.
-        package func seen(by readers: Visibility) -> Spoken? {
-            guard let audience, audience < readers else { return self }
-            return elsewhere.map { Spoken(factor: factor, side: side, words: $0) }
-        }
+        package func isSeen(by readers: Visibility) -> Bool { audience ?? .open >= readers }
     }
 
     /// How far it is and about how long it takes, in words; `nil` where a middle is not on record.

@@ -20,6 +20,9 @@ package struct Round: Hashable, Sendable {
         guard name.first?.isWhitespace == false, name.last?.isWhitespace == false else {
             throw InvariantBroken("a round's name neither begins nor ends with a blank")
         }
+        guard name.first != "-" else {
+            throw InvariantBroken("a round's name does not begin with '-', which commands would take for an option")
+        }
         guard seed <= UInt64(Int64.max) else { throw InvariantBroken("a seed is at most \(Int64.max)") }
         self.name = name
         self.asOf = asOf

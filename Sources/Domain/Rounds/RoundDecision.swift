@@ -71,6 +71,8 @@ package struct StandingPairs: Sendable {
     package struct Held: Hashable, Sendable {
         package let pairing: Pairing
         package let because: String
+        /// Whether an agreement that runs holds it, which is closed and not released.
+        package var isUnderWay = false
     }
 
     package let held: [Held]
@@ -97,10 +99,16 @@ package struct StandingPairs: Sendable {
             if decision?.waits == true { return nil }
             switch decision?.kind {
             case .pinned, .approved: return Held(pairing: pairing, because: decision?.words ?? "")
-            case .forbidden, .released: return nil
-            case nil:
+            case .forbidden: return nil
+            // Where a decision was undone, what stood before it stands.
+            case .released where RoundLogLine.undone(by: decision?.reason ?? "") == nil: return nil
+            case nil, .released:
                 if let agreement = running[[pairing.request.receiver, pairing.partner]] {
-                    return Held(pairing: pairing, because: "agreed, and under way from \(agreement.from)")
+                    return Held(
+                        pairing: pairing,
+                        because: "agreed, and under way from \(agreement.from)",
+                        isUnderWay: true
+                    )
                 }
                 let isAgreed = PairingConsent(pairing.request.receiver, pairing.partner, consent).isAgreed
                 return isAgreed ? Held(pairing: pairing, because: "agreed by both sides") : nil

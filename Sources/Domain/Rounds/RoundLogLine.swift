@@ -73,7 +73,7 @@ extension RoundLogLine {
             words[pair, default: []].append(it.words)
         }
         return order.map { pair in
-            "\(names.name(of: pair[0])) with \(names.name(of: pair[1])): \((words[pair] ?? []).joined(separator: ", "))"
+            "\(names.name(of: pair[0]).with(names.name(of: pair[1]))): \((words[pair] ?? []).joined(separator: ", "))"
         }
     }
 

@@ -17,7 +17,7 @@ package enum RoundMemory {
 
         /// `Leeds with York, agreed in round autumn on 2026-11-28`.
         package func words(in names: some NamesAuthorities) -> String {
-            "\(names.name(of: receiver)) with \(names.name(of: partner)), agreed in round \(round) on \(agreedOn)"
+            "\(names.name(of: receiver).with(names.name(of: partner))), agreed in round \(round) on \(agreedOn)"
         }
     }
 

@@ -25,6 +25,9 @@ package enum RoundState: String, Hashable, Sendable, Codable, CaseIterable {
     /// Whether its plans never change any more, so that a correction is a new edition.
     package var hasEditions: Bool { self == .published || self == .closed || self == .withdrawn }
 
+    /// Whether nothing follows but the way back.
+    package var isOver: Bool { self == .closed || self == .withdrawn }
+
     /// Whether one plan of the round is the one that people agreed to.
     package var hasAgreedPlan: Bool { self == .approved || self == .published || self == .closed }
 }
@@ -49,10 +52,14 @@ package struct RoundStep: Hashable, Sendable {
             RoundStep(.proposed, .consulting),
             RoundStep(.consulting, .approved), RoundStep(.consulting, .proposed, needsReason: true),
             RoundStep(.approved, .published), RoundStep(.approved, .consulting, needsReason: true),
-            RoundStep(.published, .closed),
+            RoundStep(.published, .closed), RoundStep(.closed, .published, needsReason: true),
         ]
         + [RoundState.draft, .proposed, .consulting, .approved, .published].map {
             RoundStep($0, .withdrawn, needsReason: true)
+        }
+        // Back to where it was, and to nowhere else.
+        + [RoundState.draft, .proposed, .consulting, .approved, .published].map {
+            RoundStep(.withdrawn, $0, needsReason: true)
         }
 }
 
@@ -89,13 +96,25 @@ extension [RoundMove] {
     /// Where the round stands.
     package var state: RoundState { last?.state ?? .draft }
 
+    /// The steps that lead on from there, the usual one first: who gave a round up may only take that back.
+    package var steps: [RoundStep] {
+        let before = dropLast().last?.state
+        return state.steps.filter { $0.was != .withdrawn || $0.state == before }
+    }
+
     /// The step to a state, or the usual one.
     /// - Throws: `InvariantBroken` with what may be done instead.
     package func step(to wanted: RoundState?) throws(InvariantBroken) -> RoundStep {
-        let open = state.steps
-        guard let usual = open.first else { throw InvariantBroken("it is \(words), and that is the end of its life") }
+        let open = steps
+        let step = open.first { $0.state == wanted }
+        if state.isOver, step == nil {
+            throw InvariantBroken(
+                "it is \(words), and that is the end of its life, unless that is taken back: 'tandem undo'"
+            )
+        }
+        guard let usual = open.first else { throw InvariantBroken("it is \(words), and nothing follows") }
         guard let wanted else { return usual }
-        guard let step = open.first(where: { $0.state == wanted }) else {
+        guard let step else {
             let names = open.map(\.state.rawValue).joined(separator: ", ")
             throw InvariantBroken(
                 "it is \(words), and cannot become \(wanted.rawValue) from there; it can become \(names)"

@@ -7,10 +7,20 @@ package struct WaitingThing: Hashable, Sendable {
         case step
         /// A side said no, and its receiver has no partner.
         case declined
+        /// The same, for a reason that bars nothing: the next plan holds the pair again.
+        case declinedForNow = "declined_for_now"
         /// A region was asked for a partner, and has not answered.
         case loan
+        /// The same, for the region that asked.
+        case loanAsked = "loan_asked"
+        /// A region lends a partner, or is asked to, that the plan does not hold any longer.
+        case lentInVain = "lent_in_vain"
         /// Of pairings across regions the other region has not been asked.
         case unlent
+        /// A region does not lend a partner of a plan.
+        case notLent = "not_lent"
+        /// Nothing is planned of a round yet, and nothing can be.
+        case unplannable
         /// An import waits for approval.
         case `import`
         /// A pin against a starred rule waits for a second person.
@@ -21,10 +31,16 @@ package struct WaitingThing: Hashable, Sendable {
         case refused
         /// Authorities were asked what they offer or ask for, and have not said.
         case ask
+        /// Somebody asked for something after the newest plan was made that could hold it.
+        case askedSince = "asked_since"
         /// An inspection is expected within sixty days, or under way.
         case inspection
         /// An agreement meets days on which one of its two neither begins nor gives support.
         case closure
+        /// A partner took its offer back after it said yes.
+        case offerGone = "offer_gone"
+        /// An authority ends, and agreements of it go on: they are passed to whoever comes after it.
+        case passing
         /// Both sides agreed to a pairing, and no agreement was opened.
         case unopened
         /// An offer ends within sixty days, and none follows.

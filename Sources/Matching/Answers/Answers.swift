@@ -86,6 +86,13 @@ package struct Answers: Sendable {
         return .short(0)
     }
 
+    /// Units served of each class of severity, 1 to 5.
+    package var servedByClass: [Int: Int] {
+        var sums = Dictionary(uniqueKeysWithValues: (1...5).map { ($0, 0) })
+        for link in solution.links { sums[instance.requests[link.request].severity, default: 0] += 1 }
+        return sums
+    }
+
     /// How coverage would change if no partner had a minimum. Where only places bind it does not; under nested caps and
     /// pins it may.
     package func coverageLostToMinima() throws(SolveError) -> [Difference.CoverageChange] {

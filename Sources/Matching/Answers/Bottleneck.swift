@@ -106,7 +106,7 @@ extension Answers {
     /// The change of one place, or of one cap by one, that would serve a request one unit more and leaves the best plan;
     /// nil when it is served in full or no single change helps it.
     ///
-    /// Every partner and cap of its bottleneck is tried, by solving again.
+    /// Every partner and cap of ``changes(for:)`` is tried, by solving again.
     package func cheapestChange(for request: Int) throws(SolveError) -> SingleChange? {
         try cheapestChanges(for: [request])[request]
     }
@@ -117,7 +117,7 @@ extension Answers {
         var changes = [Int: SingleChange]()
         for request in requests {
             var best: (kind: SingleChange.Kind, plan: Solution, rank: Rank)?
-            for kind in try bottleneck(of: request)?.changes ?? [] {
+            for kind in try self.changes(for: request) {
                 let plan: Solution
                 if let known = solved[kind] {
                     plan = known
@@ -125,7 +125,9 @@ extension Answers {
                     plan = try solve(Problem(changed(by: kind)), options)
                 }
                 solved[kind] = plan
-                guard plan.links.count(where: { $0.request == request }) > served[request] else { continue }
+                guard plan.proven, plan.links.count(where: { $0.request == request }) > served[request] else {
+                    continue
+                }
                 let rank = Rank(coverage: plan.coverage.map(\.served), total: plan.total)
                 if best.map({ $0.rank < rank }) ?? true { best = (kind, plan, rank) }
             }
@@ -136,6 +138,14 @@ extension Answers {
             )
         }
         return changes
+    }
+
+    /// The changes that could serve a request one unit more: those of its bottleneck, and where days bind as well as
+    /// places a place at any partner, since there others may make room.
+    package func changes(for request: Int) throws(SolveError) -> [SingleChange.Kind] {
+        guard let bottleneck = try bottleneck(of: request) else { return [] }
+        guard instance.hasDayBudgets else { return bottleneck.changes }
+        return instance.partners.indices.map { .place(partner: $0) } + bottleneck.caps.map { .cap($0) }
     }
 
     private func changed(by kind: SingleChange.Kind) throws(SolveError) -> Instance {

@@ -1,8 +1,9 @@
 /// The one answer to "what would it cost to have this pair?": of the plans that hold it the best, by coverage, units moved,
 /// floor reached and total, in that order.
 ///
-/// It is the order of stability first with the plan asked about as the reference: people have seen that plan, and whoever
-/// is moved has to be told. The pair counts for the floor like any link the engine chose.
+/// It is the order of stability first with the plan asked about as the reference, because people have seen that plan, and
+/// whoever is moved has to be told; but what new links cost comes after the total, since only the total tells what is lost
+/// with the old ones. The pair counts for the floor like any link the engine chose.
 package struct Forced: Sendable, Equatable {
     /// Links that the plan asked about gives up, and those it gets, the pair among them; sorted.
     package let removed: [Pair]
@@ -164,6 +165,7 @@ extension Options {
     var forForcing: Options {
         var options = self
         options.stabilityFirst = true
+        options.countsNewCost = false
         options.timeLimit = nil
         options.progress = nil
         return options

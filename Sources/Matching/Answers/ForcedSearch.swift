@@ -3,8 +3,8 @@
 /// Idea: the plan asked about is itself the best in the order of forcing, because it covers as much as any and moves
 /// nobody. The best plan that holds a pair lies one cycle away: along the pair, and back from its partner to its request by
 /// the cheapest way there is to move others. One search from a request against the direction of the flow finds the ways
-/// back from all partners at once, in the order of coverage, units moved and cost of new links. No way is as cheap and
-/// moves others besides, so of the cheapest ways the floor chooses by its worst new link, and then the total.
+/// back from all partners at once, in the order of coverage and units moved. No way is as cheap and moves others besides,
+/// so of the cheapest ways the floor chooses by its worst new link, and then the total.
 ///
 /// Source: sensitivity of a minimum cost flow to one unit, R. Ahuja, T. Magnanti and J. Orlin, "Network Flows", 1993,
 /// §9.11; the search is E. Dijkstra's, 1959, its first prices are R. Bellman's, 1958.
@@ -60,24 +60,17 @@ final class ForcedSearch {
         guard settlePotentials() else { return nil }
     }
 
-    /// The cost of each arc as one number: coverage first, then links given up, then the cost of new ones.
+    /// The cost of each arc as one number: coverage first, then links given up.
     ///
-    /// A cycle moves each request once at most, so each part stays below the next by the factor it is given, and a unit of
-    /// a cell outweighs what the cells after it can change. Nil where that would not fit 62 bits.
+    /// A cycle moves each request once at most, so moves stay below a unit, and a unit of a cell outweighs what the cells
+    /// after it can change. Nil where that would not fit 62 bits.
     private static func costs(_ network: FlowNetwork, _ problem: Problem, cells: Int) -> [Int]? {
-        let links = problem.requestCount + 2
-        let costs = network.arcs.map { arc -> Int in
-            guard case .pair(let partner, _) = arc.kind, problem.instance.hasCosts else { return 0 }
-            return problem.instance.cost(of: problem.rows(Pair(request: Int(arc.tail), partner: Int(partner))))
-        }
-        guard cells <= 30 else { return nil }
-        let (move, tooCostly) = ((costs.max() ?? 0) + 1).multipliedReportingOverflow(by: links)
-        let (unit, tooMany) = move.multipliedReportingOverflow(by: links)
-        guard !tooCostly, !tooMany, unit < 1 << (60 - 2 * cells) else { return nil }
+        let unit = problem.requestCount + 2
+        guard cells <= 30, unit < 1 << (60 - 2 * cells) else { return nil }
         return network.arcs.indices.map { index in
             switch network.arcs[index].kind {
             case .units(let weight): -(unit << (2 * (Int(weight) - 1)))
-            case .pair: network.flow[index] == 1 ? -move : costs[index]
+            case .pair: network.flow[index] == 1 ? -1 : 0
             case .places, .minimum: 0
             }
         }

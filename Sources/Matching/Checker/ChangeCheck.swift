@@ -82,7 +82,7 @@ struct ChangeCheck {
         for (row, change) in changes where change != 0 {
             let (before, after) = (units[row], units[row] + change)
             for rank in min(before, after) + 1...max(before, after) {
-                cells[[rank, instance.requests[row].severity], default: 0] += change.signum()
+                cells[[rank, instance.requests[row].precedence], default: 0] += change.signum()
             }
         }
         return cells.filter { $1 != 0 }.map { .init(rank: $0[0], severity: $0[1], change: $1) }

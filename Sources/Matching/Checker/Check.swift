@@ -5,6 +5,11 @@ package struct Verdict: Sendable, Equatable {
     /// The first step of the certificate that does not hold, in words; nil when all hold.
     package let doubt: String?
 
+    package init(faults: [String], doubt: String?) {
+        self.faults = faults
+        self.doubt = doubt
+    }
+
     /// Whether the plan keeps all rules and no plan is better under the policy.
     package var isProven: Bool { faults.isEmpty && doubt == nil }
 }

@@ -96,6 +96,8 @@ package struct Options: Sendable {
     package var coverage: CoverageOrder
     /// Whether to keep the reference plan before anything but coverage: few units moved, then little new cost.
     package var stabilityFirst: Bool
+    /// Whether new cost comes before fairness where stability is first; in what a forced pair costs it does not.
+    var countsNewCost = true
     package var seed: UInt64
     /// How many threads may work at once; the answer does not depend on it.
     package var threads: Int
@@ -130,7 +132,7 @@ extension Options {
     package var tiers: [Tier] {
         let fair: [Tier] = fairness == .total ? [] : [.fairness]
         return stabilityFirst
-            ? [.coverage, .kept, .newCost] + fair + [.total, .cost, .tieBreak]
+            ? [.coverage, .kept] + (countsNewCost ? [.newCost] : []) + fair + [.total, .cost, .tieBreak]
             : [.coverage] + fair + [.total, .kept, .cost, .tieBreak]
     }
 

@@ -67,13 +67,6 @@ package struct Solution: Sendable {
         for case .floor(let best, _, _) in steps { return best }
         return floor
     }
-
-    /// Units served of each severity class, 1 to 5, and of each precedence beyond.
-    package var servedByClass: [Int: Int] {
-        var sums = Dictionary(uniqueKeysWithValues: (1...5).map { ($0, 0) })
-        for cell in coverage { sums[cell.severity, default: 0] += cell.served }
-        return sums
-    }
 }
 
 /// What is not proven about a plan.

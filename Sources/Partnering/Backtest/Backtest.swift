@@ -193,7 +193,9 @@ private struct BacktestQuestion {
         guard let asking = book.profiles[receiver] else { return .noQuestion("\(name(receiver)) was not in force") }
         guard let giving = book.profiles[partner] else { return .noQuestion("\(name(partner)) was not in force") }
         guard let request = asking.request else {
-            let why = asking.latest == nil ? "no inspection of it was published" : "nothing of it was below good"
+            let why =
+                asking.latest == nil
+                ? "no inspection that judges the four areas was published" : "nothing of it was below good"
             return .noQuestion("\(name(receiver)) asked for nothing: \(why)")
         }
         func refusal(_ pair: SupportPair) -> Refusal? {

@@ -21,7 +21,7 @@ struct HelpfulRecord: ScoreFactor {
         let own = pair.experience.map(\.words)
         let others = others(pair)?.words(without: pair.receiver.authority.code)
         let known = [own, others].compactMap(\.self)
-        return known.isEmpty ? "no earlier support between the two on record" : known.joined(separator: "; ")
+        return known.isEmpty ? "no earlier support by it here on record" : known.joined(separator: "; ")
     }
 
     private func others(_ pair: SupportPair) -> TrackRecord? { pair.settings.recordWithOthers ? pair.record : nil }

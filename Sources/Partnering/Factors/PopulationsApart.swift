@@ -15,6 +15,6 @@ struct PopulationsApart: ScoreFactor {
         guard let one = pair.receiver.children, let other = pair.partner.children else {
             return "child populations not on record"
         }
-        return "\(one) children against \(other), more than 1 to \(pair.settings.populationRatio) apart"
+        return "\(one.grouped) children against \(other.grouped), more than 1 to \(pair.settings.populationRatio) apart"
     }
 }

@@ -37,13 +37,21 @@ struct ForcingPrice {
         ].filter { !$0.isEmpty }.joined(separator: "; ")
         let holders = answers.solution.links.filter { $0.partner == pair.partner }.map { kept.receiver($0.request) }
             .sorted()
-        guard difference >= 0, holders.count >= places else { return Price(price.words, figures: figures) }
+        // Where something else bars it, who has its places is no cause.
+        guard difference >= 0, holders.count >= places, forced != nil else {
+            return Price(price.words, figures: figures)
+        }
         let taken = "its \(holders.count == 1 ? "place goes" : "places go") to \(holders.inWords)"
         return Price("\(taken); \(price.words)", figures: figures)
     }
 
-    /// Why no plan can hold a pair: somebody holds the request or the partner's places for others, or its days are too few.
     private func obstacle(to pair: Pair) -> String {
+        bar(to: pair) ?? "no plan can hold it beside what every plan must"
+    }
+
+    /// Why no plan can hold a pair: somebody holds the request or the partner's places for others, or its days are too few;
+    /// `nil` where that is not known without looking for one.
+    func bar(to pair: Pair) -> String? {
         let pins = kept.answers.instance.pins, partner = question.partners[pair.partner]
         if let pin = pins.first(where: { $0.request == pair.request }) {
             return
@@ -58,7 +66,7 @@ struct ForcingPrice {
             guard case .pairs(let pairs) = cap.scope else { return false }
             return cap.limit == 0 && pairs.contains(pair)
         }
-        if isBarred { return "the places and days that it has for such a request are too few" }
+        if isBarred { return "it has no place for such a request, or fewer days than are asked for" }
         let held = pins.filter { $0.partner == pair.partner }
         let names = held.map { kept.receiver($0.request) }.sorted().inWords
         if held.count >= partner.places {
@@ -68,7 +76,7 @@ struct ForcingPrice {
         if let budget = partner.days, used + days > budget {
             return "people hold \(used) of its \(budget) days for \(names), and \(days) are asked for"
         }
-        return "no plan can hold it beside what every plan must"
+        return nil
     }
 
     /// What forcing a pair costs: who would go without, which pairing would have least in its favour, the total, and who
@@ -141,10 +149,10 @@ struct ForcingPrice {
             let receiver = kept.receiver(pair.request), own = chosen[pair.request].map { $0.score }
             return own == answers.solution.floor
                 ? "leave \(receiver), which has least in its favour already, with still less"
-                : "leave \(receiver) with \(kept.partner(pair.partner)) as the pairing with least in its favour"
+                : "leave \(receiver.with(kept.partner(pair.partner))) as the pairing with least in its favour"
         }
         return
-            "make \(kept.receiver(least.request)) with \(kept.partner(least.partner)) the pairing with least in its favour"
+            "make \(kept.receiver(least.request).with(kept.partner(least.partner))) the pairing with least in its favour"
     }
 
     /// How much less a plan is worth, in words: within what is equally suitable, up to three times as much, and beyond.
@@ -164,10 +172,8 @@ struct ForcingPrice {
     private func moves(_ forced: Forced, besides request: Int) -> String {
         let moved = changes(forced).filter { $0.request != request && !$0.gets.isEmpty }
         guard !moved.isEmpty else { return "" }
-        let shown = moved.prefix(3).map { move in
-            "\(kept.receiver(move.request)) to \(move.gets.map(kept.partner).joined(separator: " and "))"
-        }
-        return " and move " + shown.joined(separator: ", ") + (moved.count > 3 ? " and \(moved.count - 3) more" : "")
+        let each = moved.map { "\(kept.receiver($0.request)) to \($0.gets.map(kept.partner).inWords)" }
+        return " and move " + each.inWords(atMost: 3)
     }
 
     /// What each request that is touched gets in a forced plan, by row.

@@ -70,15 +70,15 @@ package struct KeptPlan: Sendable {
             advice: record.plan.advice(for: request.receiver),
             others: kept.rivals.compactMap { other($0, for: row, costs, compared) },
             equallySuitable: list.partners.indices.compactMap { place in
-                let partner = list.partners[place]
-                guard partner != link?.partner, question.partners[partner].places > 0,
-                    !isForbidden(Pair(request: row, partner: partner)),
-                    list.scores[place] + record.margin >= score
+                let partner = list.partners[place], pair = Pair(request: row, partner: partner)
+                // Who cannot be chosen is nobody to choose among.
+                guard partner != link?.partner, question.partners[partner].places > 0, !isForbidden(pair),
+                    list.scores[place] + record.margin >= score, ForcingPrice(kept: self).bar(to: pair) == nil
                 else { return nil }
                 return Explanation.Equal(
                     partner: question.partners[partner].code,
                     score: list.scores[place],
-                    kilometres: kilometres(Pair(request: row, partner: partner))
+                    kilometres: kilometres(pair)
                 )
             },
             margin: record.margin,

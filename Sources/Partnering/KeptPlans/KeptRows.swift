@@ -22,7 +22,8 @@ struct KeptRows {
 
     func step(_ step: PlanProof.Step) throws(InvariantBroken) -> Certificate.Step {
         let kept = step.prices
-        let prices = prices(kept)
+        let prices = try prices(kept)
+        try expectSmall([step.low, step.high, step.scale].compactMap(\.self))
         switch (step.tier, step.kind, step.low, step.high, step.scale) {
         case ("coverage", .best, _, _, _): return .coverage(prices)
         case ("fairness", .floor, let low?, _, _):
@@ -68,7 +69,7 @@ struct KeptRows {
         case .none: return .impossible
         case .belowMinimum(let closed, let prices):
             guard areWithin(closed, limits) else { throw InvariantBroken("a part closes a limit that is not there") }
-            return .belowMinimum(closedCaps: closed, self.prices(prices))
+            return .belowMinimum(closedCaps: closed, try self.prices(prices))
         case .part(let plan, let closed, let steps):
             guard areWithin(closed, limits) else { throw InvariantBroken("a part closes a limit that is not there") }
             var read: [Certificate.Step] = []
@@ -81,8 +82,20 @@ struct KeptRows {
         }
     }
 
-    private func prices(_ kept: PlanProof.Prices) -> Certificate.Prices {
-        Certificate.Prices(request: kept.request, partner: kept.partner, cap: kept.limit, day: kept.day)
+    private func prices(_ kept: PlanProof.Prices) throws(InvariantBroken) -> Certificate.Prices {
+        for list in [kept.request, kept.partner, kept.limit, kept.day] { try expectSmall(list) }
+        return Certificate.Prices(request: kept.request, partner: kept.partner, cap: kept.limit, day: kept.day)
+    }
+
+    /// The largest number in a proof: far above any price of a tie-break, and so small that the checker's sums over
+    /// thousands of rows stay within 63 bits.
+    private static let largest = 1 << 45
+
+    /// Without it a number that somebody wrote into a document would end the program.
+    private func expectSmall(_ numbers: [Int]) throws(InvariantBroken) {
+        if numbers.contains(where: { $0.magnitude > Self.largest }) {
+            throw InvariantBroken("a proof has a number beyond what any plan needs")
+        }
     }
 
     private func changes(_ rows: [Int]?, _ prices: [Int], of count: Int) throws(InvariantBroken) -> [Certificate.Change]

@@ -88,7 +88,7 @@ package struct PlanRecorder {
         if profile.requests(besideAgreements: false).isEmpty || agreements.isEmpty {
             return "asks for nothing, as people said of it, and may not offer support"
         }
-        let whose = agreements.map { "\(problem.book.snapshot.name(of: $0.partner)) until \($0.until)" }.inWords
+        let whose = agreements.map { "\(problem.book.snapshot.name(of: $0.partner)) until \($0.lastDay)" }.inWords
         return "asks for nothing more: what it asked for is covered by agreement with \(whose)"
     }
 
@@ -99,7 +99,7 @@ package struct PlanRecorder {
     ) throws -> (explained: ExplainedRequest, refused: [(code: LACode, reason: String)]) {
         let request = problem.requests[row], link = solved.link(of: row), candidates = problem.candidates[row]
         let chosen = link.map { problem.support(request: row, partner: $0.partner) }
-        let rivals = candidates.filter { $0.partner != link?.partner }.prefix(PlanRecorder.mostRivals)
+        let rivals = rivals(of: row, besides: link)
         let admissible = Set(candidates.map { problem.partners[$0.partner].profile.authority.code })
         let refused = problem.book.profiles.keys.filter { !admissible.contains($0) }.sorted()
         let refusals = problem.refused(from: row)
@@ -125,6 +125,20 @@ package struct PlanRecorder {
             explained,
             refused.map { ($0, refusals.words[$0] ?? "it was not in force on \(problem.round.asOf)") }
         )
+    }
+
+    /// The best others, and the nearest who has a place where it is nearer than the one chosen: why not the neighbour is what
+    /// a director asks first.
+    private func rivals(of row: Int, besides link: Link?) -> [RoundProblem.Candidate] {
+        let others = problem.candidates[row].filter { $0.partner != link?.partner }
+        let best = Array(others.prefix(PlanRecorder.mostRivals))
+        guard let link, let own = problem.kilometres(request: row, partner: link.partner),
+            let nearest = others.filter({ problem.partners[$0.partner].places > 0 }).min(by: {
+                ($0.kilometres ?? .max, $0.partner) < ($1.kilometres ?? .max, $1.partner)
+            }), nearest.kilometres.map({ $0 < own }) == true,
+            !best.contains(where: { $0.partner == nearest.partner })
+        else { return best }
+        return best + [nearest]
     }
 
     /// How far a pair is from being chosen, by the prices of the proof; `nil` where an earlier tier bars it, and where

@@ -153,11 +153,14 @@ package final class AuthorityProfile: Sendable {
     package var offersToday: Bool { mayOffer && standsBack == nil }
 
     /// What bars it from every receiver on the day whatever its judgements: an intervention, an area for priority action, its
-    /// own no to being a partner at all, a blackout. Source: docs/domain.md §8.1, H3, H7, H8.
+    /// own no to being a partner at all, an offer of no place, a blackout. Source: docs/domain.md §8.1, H3, H7, H8.
     package var standsBack: String? {
         if let bar = intervention ?? priorityAction { return bar }
         if let line = said.entries(.consent).last(where: { $0.other == nil }), line.has(.declined) {
             return "declined on \(line.provenance.day)"
+        }
+        if let offer = capacity.offer, offer.areas.isEmpty, offer.places == 0 {
+            return "it offers nothing until \(offer.to)"
         }
         return closed.map { "\($0.kind.name) from \($0.from) to \($0.to)" }
     }

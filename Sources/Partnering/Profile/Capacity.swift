@@ -98,6 +98,11 @@ package struct Capacity: Hashable, Sendable {
         days = inAll.map { [daysTaken] in max(0, $0 - daysTaken) }
     }
 
+    /// The first of the offers that begin after a day.
+    func next(after day: Day) -> SupportOffer? {
+        otherOffers.filter { $0.from > day }.min { $0.from < $1.from }
+    }
+
     /// The offer that stands and speaks for a request.
     package func offer(for request: SupportRequest) -> SupportOffer? {
         offer.flatMap { $0.speaks(for: request) ? $0 : nil }
@@ -125,15 +130,36 @@ extension Plan.Places {
         self.init(profiles.filter(\.offersToday).map { ($0, $0.capacity.open) })
     }
 
-    /// The same of partners with the places that a question gives them.
-    /// - Parameter offersOnly: whether nothing is taken for granted.
-    init(_ partners: [(profile: AuthorityProfile, open: Int)], offersOnly: Bool = false) {
-        let offered = partners.map { offersOnly ? $0.open : min($0.open, $0.profile.capacity.openOffered) }
-        let confirmed = offered.reduce(0, +)
+    /// The same of partners with the places that a question gives them. The proof is about these; what people are told leaves
+    /// out whoever stands back, and what agreements take that the plan holds, as boards do.
+    /// - Parameters:
+    ///   - offersOnly: whether nothing is taken for granted.
+    ///   - agreed: how many places of each partner such agreements take.
+    init(
+        _ partners: [(profile: AuthorityProfile, open: Int)],
+        offersOnly: Bool = false,
+        agreed: [LACode: Int] = [:]
+    ) {
+        var all = 0, confirmed = 0, open = Open(offered: 0, assumed: 0, agreed: 0), said: [Provenance] = []
+        for (profile, places) in partners {
+            let offered = offersOnly ? places : min(places, profile.capacity.openOffered)
+            all += places
+            confirmed += offered
+            guard profile.standsBack == nil else { continue }
+            if let offer = profile.capacity.offer, offer.places > 0 { said.append(offer.provenance) }
+            let held = min(places, agreed[profile.authority.code] ?? 0)
+            let left = min(places - held, max(0, offered - held))
+            open = Open(
+                offered: open.offered + left,
+                assumed: open.assumed + places - held - left,
+                agreed: open.agreed + held
+            )
+        }
         self.init(
             confirmed: confirmed,
-            assumed: partners.reduce(0) { $0 + $1.open } - confirmed,
-            said: partners.compactMap { $0.profile.capacity.offer?.provenance }
+            assumed: all - confirmed,
+            said: said,
+            open: open.offered + open.assumed == all ? nil : open
         )
     }
 }

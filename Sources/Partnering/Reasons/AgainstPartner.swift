@@ -2,8 +2,10 @@ import Domain
 
 extension PracticeReason {
     /// What counts against the partner itself, whoever asks: risks to it, support of it that failed, its own falls, its own
-    /// needs, and how old its judgements are.
-    private static let ofPartner: [RuleID] = ["partner_risk", "failed_support", "decline", "own_need", "age"]
+    /// needs, leadership that is not steady, and how old its judgements are.
+    private static let ofPartner: [RuleID] = [
+        "partner_risk", "failed_support", "decline", "own_need", SupportPair.steadiness, "age",
+    ]
 
     /// What counts against the partner itself, in words, as far as some people may see it.
     package func againstPartner(visibleTo visible: Visibility) -> [String] {
@@ -14,7 +16,7 @@ extension PracticeReason {
     /// The same as some people may see it: what a factor says whose facts are for fewer, what somebody stated for fewer and what
     /// is shared with fewer are left out.
     package func seen(by visible: Visibility) -> PracticeReason {
-        let seen = spoken.filter { Scoring.visibility(of: $0.factor) >= visible }.compactMap { $0.seen(by: visible) }
+        let seen = spoken.filter { Scoring.visibility(of: $0.factor) >= visible && $0.isSeen(by: visible) }
         let risk = seen.first { $0.factor == "partner_risk" }?.words ?? ""
         return PracticeReason(
             journey: journey,

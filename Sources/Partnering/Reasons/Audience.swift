@@ -5,14 +5,32 @@ import Domain
 
 extension Headroom {
     func audience(of pair: SupportPair) -> Visibility? {
-        [offer(of: pair), pair.partner.said.stability?.audience].narrowest
+        [wordsAudience(of: pair), pair.partner.said.stability?.audience].narrowest
     }
 
-    /// The offer that its places are of.
-    private func offer(of pair: SupportPair) -> Visibility? { pair.partner.capacity.offer?.provenance.visibility }
+    /// It speaks of places alone: those of the offer.
+    func wordsAudience(of pair: SupportPair) -> Visibility? {
+        let capacity = pair.partner.capacity
+        return [(capacity.offer ?? capacity.next(after: pair.asOf))?.provenance.visibility].narrowest
+    }
+}
 
-    /// Whether the places may be told where the words about leadership may not.
-    func tellsPlaces(of pair: SupportPair) -> Bool { [offer(of: pair)].narrowest == nil }
+extension SupportPair {
+    static let steadiness: RuleID = "leadership"
+
+    /// How steady the partner's leadership is, apart from its places: other people may know it, and it has a side of its own.
+    var steadinessSpoken: PracticeReason.Spoken {
+        guard let stability = partner.said.stability else {
+            let words = "nobody has said how steady its leadership is"
+            return PracticeReason.Spoken(factor: Self.steadiness, side: .notKnown, words: words)
+        }
+        return PracticeReason.Spoken(
+            factor: Self.steadiness,
+            side: stability.tenths >= 5 ? .speaksFor : .against,
+            words: stability.words,
+            audience: [stability.audience].narrowest
+        )
+    }
 }
 
 extension Offered {
@@ -48,7 +66,9 @@ extension CoverOfNeeds {
 extension SupportPair {
     /// Of what is stated in the areas asked about: needs of the receiver, strengths of the partner.
     fileprivate var statedAudience: Visibility? {
-        request.practice.flatMap { asked in
+        // Thousands of pairs are asked, and of most nobody has stated anything.
+        guard !receiver.said.assessments.isEmpty || !partner.said.assessments.isEmpty else { return nil }
+        return request.practice.flatMap { asked in
             [
                 receiver.practice[asked.area].need.stated?.provenance.visibility,
                 partner.practice[asked.area].strength.stated?.provenance.visibility,
@@ -59,9 +79,9 @@ extension SupportPair {
 
 extension [Visibility?] {
     /// The narrowest, where that is narrower than what coordinators of every region read.
-    fileprivate var narrowest: Visibility? { compactMap(\.self).min().flatMap { $0 < .regions ? $0 : nil } }
+    var narrowest: Visibility? { compactMap(\.self).min().flatMap { $0 < .regions ? $0 : nil } }
 }
 
 extension [Visibility] {
-    fileprivate var narrowest: Visibility? { map(Optional.some).narrowest }
+    var narrowest: Visibility? { map(Optional.some).narrowest }
 }

@@ -18,7 +18,7 @@ package struct Explanation: Sendable {
     package let inForce: [Plan.InForce]
     /// Who decides about the receiver, where that is nobody here.
     package let advice: Plan.DecidedAbove?
-    /// The five best others, best first.
+    /// The five best others, best first, and after them the nearest where it is nearer than the one chosen.
     package let others: [Other]
     /// Others that would do as well, by the policy's margin, best first.
     package let equallySuitable: [Equal]

@@ -6,6 +6,9 @@ protocol PlainFactor: ScoreFactor {
     /// What it says of a pair and to which side it speaks; `nil` where there is nothing to say, or others say it better.
     func plain(_ pair: SupportPair) -> PracticeReason.Spoken?
 
+    /// Who may read these words, where they tell of less than its points rest on.
+    func wordsAudience(of pair: SupportPair) -> Visibility?
+
     /// How a partner differs from the chosen one, so that "it is" can stand before: "less like Devon", "nearer (40 km, not
     /// 161)". Asked only where the points differ.
     /// - Parameter isBetter: whether the other has more of it, penalties turned round.
@@ -14,6 +17,8 @@ protocol PlainFactor: ScoreFactor {
 
 extension PlainFactor {
     func plain(_ pair: SupportPair) -> PracticeReason.Spoken? { nil }
+
+    func wordsAudience(of pair: SupportPair) -> Visibility? { audience(of: pair) }
 
     func said(_ side: PracticeReason.Spoken.Side, _ words: String) -> PracticeReason.Spoken {
         PracticeReason.Spoken(factor: id, side: side, words: words)
@@ -24,17 +29,14 @@ extension Scoring {
     /// What each factor that counts says of a pair, then each penalty that takes something away.
     func spoken(of pair: SupportPair) -> [PracticeReason.Spoken] {
         counted.compactMap { counted in
-            let factor = counted.factor
-            guard let spoken = spoken(counted, of: pair), let audience = factor.audience(of: pair) else {
-                return spoken(counted, of: pair)
+            spoken(counted, of: pair).map { spoken in
+                PracticeReason.Spoken(
+                    factor: spoken.factor,
+                    side: spoken.side,
+                    words: spoken.words,
+                    audience: counted.plain.map { $0.wordsAudience(of: pair) } ?? counted.factor.audience(of: pair)
+                )
             }
-            return PracticeReason.Spoken(
-                factor: spoken.factor,
-                side: spoken.side,
-                words: spoken.words,
-                audience: audience,
-                elsewhere: spoken.elsewhere
-            )
         }
     }
 

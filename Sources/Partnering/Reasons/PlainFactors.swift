@@ -141,17 +141,14 @@ extension SupportPair {
 extension Overnight: PlainFactor {
     /// How far it is, travel says.
     func plain(_ pair: SupportPair) -> PracticeReason.Spoken? {
-        share(for: pair).parts == 0 ? nil : said(.against, "nobody is there and back in a day")
+        isBeyondADay(pair) ? said(.against, "nobody is there and back in a day") : nil
     }
 
     func contrast(_ other: SupportPair, with chosen: SupportPair, isBetter: Bool) -> String {
-        let isNear = share(for: isBetter ? other : chosen).parts == 0
-        switch (isBetter, isNear) {
-        case (true, true): return "near enough for a day's journey"
-        case (true, false): return "less far beyond a day's journey"
-        case (false, true): return "so far that nobody is back in a day"
-        case (false, false): return "farther beyond a day's journey"
-        }
+        let (near, far) = isBetter ? (other, chosen) : (chosen, other)
+        guard isBeyondADay(far) else { return "reached with \(isBetter ? "less" : "more") of a day on the road" }
+        if isBeyondADay(near) { return "\(isBetter ? "less far" : "farther") beyond a day's journey" }
+        return isBetter ? "near enough for a day's journey" : "so far that nobody is back in a day"
     }
 }
 
@@ -170,17 +167,6 @@ extension Headroom: PlainFactor {
     func plain(_ pair: SupportPair) -> PracticeReason.Spoken? {
         let capacity = pair.partner.capacity, own = capacity.places(for: pair.request)
         let places = own.all.counted("place", "places")
-        let stability = pair.partner.said.stability
-        let steady = stability.map { "; \($0.words)" } ?? "; nobody has said how steady its leadership is"
-        // Its places are told where its leadership is for fewer to read.
-        func said(_ side: PracticeReason.Spoken.Side, _ words: String) -> PracticeReason.Spoken {
-            PracticeReason.Spoken(
-                factor: id,
-                side: side,
-                words: words + steady,
-                elsewhere: tellsPlaces(of: pair) ? words : nil
-            )
-        }
         // What is taken for granted speaks neither for nor against.
         guard capacity.offer(for: pair.request) != nil else {
             if let other = capacity.offer {
@@ -191,13 +177,20 @@ extension Headroom: PlainFactor {
                 )
             }
             let are = own.all == 1 ? "is" : "are"
+            if let next = capacity.next(after: pair.asOf) {
+                let until = "\(places) \(are) taken for granted until then"
+                return said(
+                    .notKnown,
+                    "it offers \(next.places.counted("place", "places")) from \(next.from) on; \(until)"
+                )
+            }
             let open = capacity.taken == 0 ? "" : ", \(own.open) of them open"
             return said(.notKnown, "it has offered nothing; \(places) \(are) taken for granted\(open)")
         }
-        let share = share(for: pair)
         return said(
-            2 * share.parts >= share.whole ? .speaksFor : .against,
+            2 * own.open >= own.all && own.open > 0 ? .speaksFor : .against,
             "it offers \(places), \(own.open) of them open"
+                + (capacity.offer?.days.map { ", and \($0.counted("day", "days")) in all" } ?? "")
         )
     }
 
@@ -289,7 +282,8 @@ extension PopulationsApart: PlainFactor {
     }
 
     func contrast(_ other: SupportPair, with chosen: SupportPair, isBetter: Bool) -> String {
-        let children = other.partner.children.map { " (\(($0 / 1000 * 1000).grouped) children)" } ?? ""
+        let children =
+            other.partner.children.map { " (\(($0 < 10_000 ? $0 : $0 / 1000 * 1000).grouped) children)" } ?? ""
         return isBetter ? "nearer in size" : "of very different size\(children)"
     }
 }
@@ -316,7 +310,7 @@ extension Offered: PlainFactor {
     func contrast(_ other: SupportPair, with chosen: SupportPair, isBetter: Bool) -> String {
         let one = isBetter ? other : chosen
         let which = isOffering(one) ? "one that offers support" : "named among those who support others"
-        return isBetter ? "\(which) (\(detail(for: other)))" : "not \(which), as \(chosen.partner.authority.name) is"
+        return isBetter ? "\(which) (\(detail(for: other)))" : "not \(which) (\(chosen.partner.authority.name) is)"
     }
 }
 
@@ -329,12 +323,5 @@ extension SupportThatFailed: PlainFactor {
         isBetter
             ? "without support on record that ended early or did not help"
             : "with support on record that ended early or did not help (\(detail(for: other)))"
-    }
-}
-
-extension [String] {
-    /// `one`, `one and other`, `one, other and third`.
-    package var inWords: String {
-        count < 2 ? first ?? "" : dropLast().joined(separator: ", ") + " and " + self[count - 1]
     }
 }

@@ -23,7 +23,7 @@ extension PracticeReason {
             examples: Example.shared(practice, in: Set(asked), by: pair.asOf),
             figures: Figure.telling(of: pair, in: snapshot),
             onRecord: OnRecord.beside(pair, in: snapshot),
-            spoken: scoring.spoken(of: pair) + pair.spokenBeside
+            spoken: scoring.spoken(of: pair) + pair.spokenBeside + pair.endings(in: snapshot)
         )
     }
 }
@@ -70,10 +70,10 @@ extension SupportPair {
         return journey.map { "\($0.words), \(regions)" }
     }
 
-    /// What speaks against a pair whatever the policy counts: the partner's own needs, judgements that fell, and evidence of
-    /// long ago.
+    /// What is told of a pair whatever the policy counts: how steady the partner's leadership is, its own needs, judgements
+    /// that fell, and evidence of long ago.
     fileprivate var spokenBeside: [PracticeReason.Spoken] {
-        var spoken: [PracticeReason.Spoken] = []
+        var spoken = [steadinessSpoken]
         let needs = partner.areasBelowGood.sorted { $0.key < $1.key }
         if !needs.isEmpty {
             let words = needs.map { "\($0.key.name) (\($0.value))" }.joined(separator: ", ")
@@ -97,12 +97,42 @@ extension SupportPair {
                 )
             )
         }
+        spoken += closures
         if let earlier = earlierSupport {
             spoken.append(
                 PracticeReason.Spoken(factor: PracticeReason.earlierSupport, side: .against, words: earlier)
             )
         }
         return spoken
+    }
+
+    /// Which of the two is no more within the coming year, and who comes after it: an agreement may go on for longer.
+    fileprivate func endings(in snapshot: Snapshot) -> [PracticeReason.Spoken] {
+        [partner, receiver].compactMap { side in
+            guard let end = side.authority.validTo, asOf < end, end <= asOf.adding(years: 1) else { return nil }
+            let next = side.authority.successors.map(snapshot.name(of:))
+            let words =
+                "\(side.authority.name) ends on \(end)"
+                + (next.isEmpty ? "" : "; after it \(next.count == 1 ? "comes" : "come") \(next.inWords)")
+            return PracticeReason.Spoken(factor: "ending", side: .against, words: words)
+        }
+    }
+
+    /// Days of the coming year in which one of the two gives or takes no support. A partner's inspection is told as a risk to it.
+    private var closures: [PracticeReason.Spoken] {
+        [partner, receiver].flatMap { side in
+            side.said.calendar.filter { entry in
+                entry.kind.blocks && asOf < entry.from && entry.from <= asOf.adding(years: 1)
+                    && (entry.kind == .blackout || side.authority.code == receiver.authority.code)
+            }.map { entry in
+                PracticeReason.Spoken(
+                    factor: "closed",
+                    side: .against,
+                    words: "\(entry.kind.name) of \(side.authority.name) from \(entry.from) to \(entry.to)",
+                    audience: [entry.provenance.visibility].narrowest
+                )
+            }
+        }
     }
 
     /// Support of the receiver in what it asks about that ended without helping, where no factor counts it: nobody named a kind

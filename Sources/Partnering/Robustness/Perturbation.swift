@@ -37,7 +37,9 @@ extension Policy {
     var weightPerturbations: [Perturbation] {
         weights.filter { $0.points > 0 }.flatMap { weight -> [Perturbation] in
             let moved = [(weight.points * 6 + 2) / 5, (weight.points * 4 + 2) / 5]
-            return moved.filter { $0 != weight.points && $0 <= Policy.fullScore && weights.count > 1 }
+            // Where the others weigh nothing, they have no proportions in which to share.
+            let isShared = weights.contains { $0.factor != weight.factor && $0.points > 0 }
+            return moved.filter { $0 != weight.points && $0 <= Policy.fullScore && isShared }
                 .map { .weight(weight.factor, from: weight.points, to: $0) }
         }
     }

@@ -190,8 +190,10 @@ package struct Robustness: Sendable {
                 },
                 nextBest: next.map { problem.partners[$0.partner].profile.authority.code },
                 nextBestHasPlace: next.map { holders($0.partner) == nil } ?? false,
-                nearest: others.filter { $0.suits != .less }
-                    .min { ($0.kilometres, $0.partner) < ($1.kilometres, $1.partner) },
+                // Who has a place is somebody to turn to; else who has none is told with that.
+                nearest: others.filter { $0.suits != .less }.min {
+                    ($0.hasPlace ? 0 : 1, $0.kilometres, $0.partner) < ($1.hasPlace ? 0 : 1, $1.kilometres, $1.partner)
+                },
                 nearby: others.first { $0.hasPlace && $0.kilometres <= NearbyRivals.far },
                 tried: tried[link.request] ?? [:],
                 breaks: own

@@ -63,7 +63,7 @@ package struct RoundFacts: Sendable {
         }) {
             let names = [gone.request.receiver, gone.partner].map(snapshot.name(of:))
             throw InvariantBroken(
-                "\(names[0]) with \(names[1]) is held, and one of them is in force no longer: release the pairing first"
+                "\(names[0].with(names[1])) is held, and one of them is in force no longer: release the pairing first"
             )
         }
         let heldBy = Dictionary(grouping: held.pairings, by: \.request.receiver)
@@ -104,13 +104,12 @@ package struct RoundFacts: Sendable {
             let receiver = receivers[row]
             var own = receiver.requests().map { book.asked($0, receiver) }
             var lists = own.map(admitted)
-            // Nobody is strong in all of it: different partners for different areas, where the policy looks at areas.
+            // Nobody is strong in all of it: different partners for different areas, where the policy looks at areas, and where
+            // that helps. What keeps everybody from each part, as a distance or closed days do, is no want of strength.
             if policy.looksAtPracticeAreas, own.count == 1, lists[0].isEmpty {
                 let divided = receiver.requests { _ in false }.map { book.asked($0, receiver) }
-                if divided.count > 1 {
-                    own = divided
-                    lists = own.map(admitted)
-                }
+                let parts = divided.map(admitted)
+                if divided.count > 1, parts.contains(where: { !$0.isEmpty }) { (own, lists) = (divided, parts) }
             }
             for pairing in heldBy[receiver.authority.code] ?? []
             where !own.contains(where: { $0.request.number == pairing.request.number }) {

@@ -127,8 +127,11 @@ package struct RoundProblem: Sendable {
         if let kept = whatIf.forbidden.flatMap(pairs).first(where: held.contains) {
             let names = [facts.requests[kept.request].receiver, partners[kept.partner].profile.authority.code]
                 .map(facts.book.snapshot.name(of:))
+            let isAsked = whatIf.pins.contains { $0.receiver == facts.requests[kept.request].receiver }
             throw InvariantBroken(
-                "people hold \(names[0]) to \(names[1]): ask what releasing it would do, with 'round release'"
+                isAsked
+                    ? "\(names[0].with(names[1])) is both pinned and forbidden: say one of the two"
+                    : "people hold \(names[0]) to \(names[1]): ask what releasing it would do, with 'round release'"
             )
         }
         exclusions = (facts.held.forbidden + whatIf.forbidden).flatMap(pairs).filter { !held.contains($0) }
@@ -136,6 +139,15 @@ package struct RoundProblem: Sendable {
         // A pairing that people hold on to keeps its place, whatever is left of the partner's.
         for (partner, own) in Dictionary(grouping: pins.prefix(facts.held.pairings.count), by: \.partner) {
             partners[partner].places = max(partners[partner].places, own.count)
+        }
+        let overfull = Dictionary(grouping: pins, by: \.partner).filter { $1.count > partners[$0].places }
+        if let (partner, own) = overfull.min(by: { $0.key < $1.key }) {
+            let name = partners[partner].profile.authority.name
+            let whose = own.map { facts.book.snapshot.name(of: facts.requests[$0.request].receiver) }.sorted().inWords
+            throw InvariantBroken(
+                "\(name) has \(partners[partner].places.counted("place", "places")), too few for \(whose), who are all to be "
+                    + "with it: 'tandem round release' with a reason lets go of one"
+            )
         }
         self.facts = facts
         self.policy = policy

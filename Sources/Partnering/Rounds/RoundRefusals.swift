@@ -12,6 +12,13 @@ extension RoundProblem {
         let counts = refusals(of: requests[index]).map { refusal in
             "\(refusal.count) fell short of: \(refusal.wording)"
         }
+        // Whom its own days keep away from everybody is not told that others fall short; what few may see stays with them.
+        let asking = facts.asked[index].receiver
+        if let closed = asking.closed, closed.provenance.visibility >= .regions,
+            rules.contains(where: { $0.id == "H8" })
+        {
+            return "nobody may serve it while its own \(closed.kind.name) lasts, from \(closed.from) to \(closed.to)"
+        }
         return "nobody may serve it; " + counts.joined(separator: "; ")
     }
 

@@ -36,13 +36,12 @@ package struct SolvedRound: Sendable {
             }
             return nil
         }
-        let faults = ruleFaults(instance, links)
-        guard faults.isEmpty else { throw SolveError.unproven(faults.joined(separator: "; ")) }
-        if let gap = solution.gap, let proof = solution.boundProof {
-            let verdict = checkBound(instance, links: links, options: options, gap: gap, proof: proof)
-            guard verdict.isProven else {
-                throw SolveError.unproven((verdict.faults + [verdict.doubt].compactMap(\.self)).joined(separator: "; "))
-            }
+        let verdict =
+            solution.boundProof.map {
+                checkBound(instance, links: links, options: options, gap: solution.gap, proof: $0)
+            } ?? Verdict(faults: ruleFaults(instance, links), doubt: solution.proven ? "the engine gave no proof" : nil)
+        guard verdict.isProven else {
+            throw SolveError.unproven((verdict.faults + [verdict.doubt].compactMap(\.self)).joined(separator: "; "))
         }
         guard let gap = solution.gap else { return solution.proven ? nil : Plan.Gap(nil) }
         return Plan.Gap(Plan.Gap.Bound(gap))
@@ -66,7 +65,8 @@ extension SolvedRound {
             inForce: problem.partnershipsConcerned.map(Plan.InForce.init),
             places: Plan.Places(
                 problem.partners.map { ($0.profile, $0.places) },
-                offersOnly: problem.facts.offersOnly
+                offersOnly: problem.facts.offersOnly,
+                agreed: problem.book.snapshot.leftOut
             ),
             isUnique: solution.uniqueWithoutTieBreak,
             gap: gap,

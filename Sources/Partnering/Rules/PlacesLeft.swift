@@ -29,10 +29,9 @@ struct PlacesLeft: EligibilityRule {
         if let fact = refusal(of: pair) { return .notMet(fact) }
         let capacity = pair.partner.capacity
         let places = capacity.places(for: pair.request).all
+        // One that begins later is no silence; which it is, is told to whoever may read of it.
         return capacity.offer(for: pair.request) != nil
             ? .met
-            : .notKnown(
-                "nobody has offered a place for this; \(places) \(places == 1 ? "is" : "are") taken for granted"
-            )
+            : .notKnown("no offer for this stands; \(places) \(places == 1 ? "is" : "are") taken for granted")
     }
 }

@@ -4,12 +4,16 @@ extension ShareOfHelp {
     /// A share of places that lies so many hundredths below the share of need is warned of.
     package static let margin = 5
 
+    /// From when on it is warned, in words: what one place more or less would turn is chance.
+    package static let threshold =
+        "A class counts as served less fully where it still would be had one of the other's places gone to it; a group as short "
+        + "of help where it lacks a whole place of its share, and \(margin) hundredths of all."
+
     /// Where help flows away from need, with the numbers. None while no place goes to anybody.
     ///
     /// Three things are looked at: a class that is served less fully than a less pressing one; places for those good as
     /// a whole while a lead request has none; and a region, type of council or fifth of deprivation that has somebody
-    /// without a place, a need that amounts to a place or more, and a share of the places at least five hundredths below
-    /// its share of the need.
+    /// without a place and less than its share. Small numbers jump: see ``threshold``.
     package var warnings: [String] {
         guard all.places > 0 else { return [] }
         return classWarnings + goodWarnings + (regions + councils + deprivation).compactMap(shareWarning)
@@ -19,7 +23,9 @@ extension ShareOfHelp {
         classes.indices.compactMap { index in
             let own = classes[index]
             // Of the less pressing classes that are served more fully, the one served most fully is named.
-            let fuller = classes[(index + 1)...].filter { own.served * $0.requests < $0.served * own.requests }
+            let fuller = classes[(index + 1)...].filter {
+                (own.served + 1) * $0.requests < ($0.served - 1) * own.requests
+            }
             let fullest = fuller.max { one, other in one.served * other.requests < other.served * one.requests }
             return fullest.map {
                 "what is \(own.name) pressing is served less fully (\(own.served) of \(own.requests) requests) than what is "
@@ -39,10 +45,9 @@ extension ShareOfHelp {
     }
 
     private func shareWarning(_ group: Group) -> String? {
-        guard group.served < group.requests, group.requests * all.places >= all.requests else { return nil }
+        guard group.served < group.requests else { return nil }
         let need = group.requests * all.places, help = group.places * all.requests
-        // Where less than half a place is missing, one place more would be too many.
-        guard 2 * (need - help) >= all.requests else { return nil }
+        guard need - help >= all.requests else { return nil }
         guard (need - help) * 100 >= ShareOfHelp.margin * all.requests * all.places else { return nil }
         return "\(group.name): \(group.requests) of \(all.requests) requests (\(group.shareOfNeed(all)) %), "
             + "but \(group.places) of \(all.places) places (\(group.shareOfPlaces(all)) %)"

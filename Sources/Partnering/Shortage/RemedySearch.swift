@@ -113,8 +113,10 @@ struct RemedySearch {
         return served
     }
 
+    /// Nobody where the search was stopped: the best plan may serve others.
     private func served(_ problem: RoundProblem) throws -> Set<Int> {
-        Set(try solve(problem.instance(), options: answers.options).links.map(\.request))
+        let best = try solve(problem.instance(), options: answers.options)
+        return best.proven ? Set(best.links.map(\.request)) : []
     }
 
     /// The requests that are served where a question changes places alone, without anybody's having offered them.

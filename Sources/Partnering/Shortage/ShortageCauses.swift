@@ -18,9 +18,7 @@ struct ShortageCauses {
     }
 
     private func partners(_ rows: [Int]) -> String {
-        let names = rows.map(solved.partner).sorted()
-        return names.count > 6
-            ? names.prefix(6).joined(separator: ", ") + " and \(names.count - 6) more" : names.inWords
+        rows.map(solved.partner).sorted().inWords(atMost: 6)
     }
 
     /// Which places are too few: those who compete and the places they compete for.
@@ -132,6 +130,6 @@ struct ShortageCauses {
             caps: caps
         )
         let plan = free.flatMap { try? solve($0, options: solved.answers.options) }
-        return plan?.links.contains { $0.request == row } ?? false
+        return plan.map { $0.proven && $0.links.contains { $0.request == row } } ?? false
     }
 }

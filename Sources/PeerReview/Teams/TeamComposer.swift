@@ -153,7 +153,7 @@ package struct TeamComposer: Sendable {
         let from =
             need.from.isEmpty
             ? "the authorities that take part"
-            : need.from.map { context.names[$0] ?? $0.description }.joined(separator: ", ")
+            : need.from.map { context.names[$0] ?? $0.description }.inWords
         let able = people.filter { $0.canBe(need.role) && comesFrom($0, need) }
         guard !able.isEmpty else { return "nobody of \(from) is on record as \(need.role.rawValue)" }
         var words: [String] = [], free = able

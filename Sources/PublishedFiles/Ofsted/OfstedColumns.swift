@@ -72,6 +72,15 @@ extension NamedRow {
                 judgements: judgements
             )
         }
+        noteAnswers(
+            in: AnsweredCells(
+                kind: type,
+                days: [(inspected, Inspection.Names.began), (published, Inspection.Names.published)],
+                judged: OfstedColumns.areas + furtherJudged
+            ),
+            inspected: began,
+            published: released
+        )
         return [.reported(reported)]
     }
 }

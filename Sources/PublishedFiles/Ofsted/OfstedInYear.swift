@@ -34,6 +34,12 @@ struct OfstedInYear: Layout {
         let visit = try row.checked { () throws(InvariantBroken) in
             try Visit(authority: authority, kind: kind, began: began, published: published, themes: themes)
         }
+        row.noteAnswers(
+            in: AnsweredCells(days: [
+                ("inspection/visit date", Inspection.Names.began),
+                (OfstedColumns.published, Inspection.Names.published),
+            ])
+        )
         return [.visit(visit)]
     }
 

@@ -46,8 +46,9 @@ struct OfstedWideHistory: Layout {
         var facts: [Fact] = []
         for block in blocks where row.has(block.published) {
             if let type = block.type, row.isLeftUnread(type) { continue }
-            let judgements = row.judgements(block.areas)
-            guard let published = try row.publishedDay(block.published) else {
+            let day = row.tried { () throws(Problem) in try row.publishedDay(block.published) }
+            let judgements = row.judgements(block.areas, published: day)
+            guard let published = day else {
                 guard !row.hasFault(block.published), judgements.values.allSatisfy({ $0 == .notJudged }) else {
                     throw row.problem(block.published, "graded, and without a day of publication")
                 }
@@ -68,6 +69,14 @@ struct OfstedWideHistory: Layout {
                     judgements: judgements
                 )
             }
+            row.noteAnswers(
+                in: AnsweredCells(
+                    kind: block.type,
+                    days: [(block.published, Inspection.Names.published)],
+                    judged: block.areas
+                ),
+                published: published
+            )
             facts.append(.reported(reported))
         }
         return facts.isEmpty && !row.hasFaults

@@ -77,7 +77,7 @@ struct ContraryRows {
             let areas = contested.intersection(row.reported.judgements.keys)
             guard !areas.isEmpty, let left = try? row.reported.without(areas) else { continue }
             let it = facts[row.index]
-            facts[row.index] = SourcedFact(.reported(left), sheet: it.sheet, row: it.row)
+            facts[row.index] = SourcedFact(.reported(left), sheet: it.sheet, row: it.row, answered: it.answered)
             problems.append(
                 problem(
                     row,

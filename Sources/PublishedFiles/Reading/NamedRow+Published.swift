@@ -26,7 +26,10 @@ extension NamedRow {
     func judgement(_ column: String, inspected: Day? = nil, published: Day? = nil) -> Judgement? {
         let text = text(column)
         var meaning = PublishedGrade.read(text)
-        if meaning == nil, let grade = answers.grade(text, inspected: inspected, published: published) {
+        if meaning == nil,
+            let grade = answers.grade(text, inspected: inspected, published: published)
+                ?? PublishedGrade.former(text, inspected: inspected, published: published)
+        {
             meaning = .judgement(.graded(grade))
         }
         if meaning == nil, let answered = answers.grade(text, of: publisher) {
@@ -40,14 +43,22 @@ extension NamedRow {
             notes.add(
                 problem(
                     column,
-                    "not a grade: outstanding, good, requires improvement to be good or inadequate"
+                    "not a grade\(answers.otherFrameworks(with: text)): outstanding, good, requires improvement to be good or "
+                        + "inadequate"
                         // Nobody can type what cannot be seen.
                         + (text.unseenMarks().isEmpty
-                            ? "; to say which is meant: {grade} '\(text.prefix(60))=GRADE'" : "")
+                            ? "; to say \(isMark(text) ? "that it says nothing" : "which is meant"): "
+                                + "{grade} \("\(text.prefix(200))=\(isMark(text) ? ReadingAnswer.nothing : "GRADE")".asShellWord)"
+                            : "")
                 )
             )
             return nil
         }
+    }
+
+    /// Whether a word is a mark of statistics, which nobody may answer with a grade.
+    private func isMark(_ text: String) -> Bool {
+        if case .withheld? = PublishedNumber.read(text, isShare: false) { true } else { false }
     }
 
     /// The judgements of several columns; the days tell the framework whose words for grades may stand there.
@@ -68,7 +79,7 @@ extension NamedRow {
     /// Whether a grade stands in any of some columns.
     func hasGrades(_ areas: [(column: String, area: JudgementArea)]) -> Bool {
         (areas + furtherJudged).contains { column, _ in
-            if case .judgement(.graded) = PublishedGrade.read(text(column)) { true } else { false }
+            answers.isGrade(text(column))
         }
     }
 

@@ -141,7 +141,9 @@ extension Layouts.Nearest {
         guard !others.isEmpty else { return "\(needed). To say \(none)" }
         let shown = others.prefix(8).map { "'\($0.prefix(60))'" }.joined(separator: ", ")
         let guesses = missing.compactMap { column in
-            HeadingGuess.heading(of: column, among: others).map { "{column} '\($0)=\(column.shortestName)'" }
+            HeadingGuess.heading(of: column, among: others).map {
+                "{column} \("\($0)=\(column.shortestName)".asShellWord)"
+            }
         }
         return
             "\(needed). It has \(shown), which nothing reads: if one of them is meant, say so: "

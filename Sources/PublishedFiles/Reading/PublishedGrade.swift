@@ -19,6 +19,19 @@ enum PublishedGrade {
         "not_reported_post_reform", "not yet inspected", "not reported",
     ]
 
+    /// The third grade before the framework of November 2013, which Ofsted publishes as "requires improvement". Source:
+    /// docs/domain.md §3.1.
+    static let former = "adequate"
+    private static let formerUntil = Day(year: 2013, month: 11, day: 1)
+
+    /// What a word means that was a grade once, in an inspection of which a day is known.
+    static func former(_ text: String, inspected: Day?, published: Day?) -> Grade? {
+        guard text.plainWords.withoutNotes == former, let until = formerUntil,
+            let day = inspected ?? published?.adding(days: -90), day < until
+        else { return nil }
+        return .requiresImprovement
+    }
+
     /// The meaning of a cell; `nil` if it has none.
     static func read(_ text: String) -> Meaning? {
         let words = text.plainWords
@@ -33,9 +46,8 @@ enum PublishedGrade {
         switch words {
         case "outstanding": return .judgement(.graded(.outstanding))
         case "good": return .judgement(.graded(.good))
-        // "To" is left over where a tracker cut "requires improvement to be good" out of a report; "adequate" is the
-        // third grade before 2013.
-        case "requires improvement to be good", "requires improvement", "ri", "to requires improvement", "adequate":
+        // "To" is left over where a tracker cut "requires improvement to be good" out of a report.
+        case "requires improvement to be good", "requires improvement", "ri", "to requires improvement":
             return .judgement(.graded(.requiresImprovement))
         case "inadequate": return .judgement(.graded(.inadequate))
         case "not judged", "-", "–": return .judgement(.notJudged)

@@ -86,7 +86,7 @@ struct PublishedReader {
         let row = withoutHiddenColumns(given)
         guard !choices.answers.leaves(row.sheet), choices.includesHidden || !hidden.contains(row.sheet) else {
             above += 1
-            unreadGrades.look(at: row)
+            unreadGrades.look(at: row, choices.answers)
             return
         }
         if table != nil {
@@ -95,7 +95,7 @@ struct PublishedReader {
             try takeBelowHeader(row)
         } else {
             above += 1
-            unreadGrades.look(at: row)
+            unreadGrades.look(at: row, choices.answers)
             if row.number <= Self.deepestHeader {
                 if isShown(row) {
                     try takeHeader(row, HeaderRow(row.cells.lazy.map(\.text)))
@@ -141,7 +141,7 @@ struct PublishedReader {
             switch idle.kind {
             case .sheet: accounts.map(\.sheet)
             case .column: headings.sorted()
-            case .grade, .type: [String]()
+            case .grade, .type, .days: [String]()
             }
         let meant = idle.printed.nearest(of: words).map { ": did you mean '\($0)'?" } ?? ""
         return Problem(
@@ -164,7 +164,7 @@ struct PublishedReader {
                 shown.cells[index] = .empty
                 if table != nil {
                     unseen[index, default: ("", 0, 0)].filled += 1
-                    if UnreadGrades.isGrade(row.cells[index]) { unseen[index]?.grades += 1 }
+                    if UnreadGrades.isGrade(row.cells[index], choices.answers) { unseen[index]?.grades += 1 }
                 } else {
                     unseen[index, default: ("", 0, 0)].heading = row.cells[index].text.trimmed
                 }
@@ -252,7 +252,7 @@ struct PublishedReader {
                     sheet: sheet.isEmpty ? nil : sheet,
                     row: near.row,
                     reason: "looks like \(near.layout.name), which also needs \(near.inWords)"
-                        + (sheet.isEmpty ? "" : "; or leave the sheet unread: {leave-sheet} '\(sheet)'")
+                        + (sheet.isEmpty ? "" : "; or leave the sheet unread: {leave-sheet} \(sheet.asShellWord)")
                 )
             )
         }
@@ -313,7 +313,7 @@ struct PublishedReader {
         let name =
             texts.first { text in directory.map { !$0.bearers(of: text).isEmpty } ?? false } ?? texts
             .first ?? ""
-        let holdsGrades = row.cells.contains(where: { UnreadGrades.isGrade($0) })
+        let holdsGrades = row.cells.contains(where: { UnreadGrades.isGrade($0, choices.answers) })
         let reason = "hidden\(holdsGrades ? " with grades" : ""), and read with {include-hidden} only"
         if holdsGrades, let sheet = account?.sheet {
             let words = "hidden rows" + (sheet.isEmpty ? "" : " of sheet '\(sheet)'")
@@ -353,7 +353,9 @@ struct PublishedReader {
             found.add(Problem(file: file, sheet: named.sheet, row: row.number, reason: fault))
             return read(.refused)
         }
-        self.table?.look(at: row)
+        let answers = choices.answers
+        self.table?.look(at: row, answers)
+        if layout.isFilledByPeople, named.isTouched { self.table?.countFilled() }
         var stated: [Fact] = []
         do throws(Problem) { stated = try layout.facts(in: named) } catch { notes.add(error) }
         for (column, reason) in notes.leftOut { self.table?.leaveOut(column, reason) }
@@ -363,7 +365,7 @@ struct PublishedReader {
         guard stated.isEmpty else {
             self.table?.expect(stated, in: named)
             for fault in notes.faults { found.add(fault.besideWhatStands) }
-            return take(stated, of: named)
+            return take(stated, notes.answersOfFacts, of: named)
         }
         for fault in notes.faults { found.add(fault) }
         if notes.faults.isEmpty {
@@ -376,12 +378,14 @@ struct PublishedReader {
     }
 
     /// Takes what a row states in, but for what another row says already.
-    private mutating func take(_ stated: [Fact], of row: NamedRow) {
+    /// - Parameter answers: what of each fact was read as somebody answered; empty where nothing was.
+    private mutating func take(_ stated: [Fact], _ answers: [[String: [ReadingAnswer]]], of row: NamedRow) {
         var isNew = false, isContrary = false
-        for fact in stated {
+        for (index, fact) in stated.enumerated() {
             switch said.take(fact, at: RowPlace(sheet: row.sheet, row: row.number)) {
             case .new:
-                facts.append(SourcedFact(fact, sheet: row.sheet, row: row.number))
+                let answered = answers.count == stated.count ? answers[index] : [:]
+                facts.append(SourcedFact(fact, sheet: row.sheet, row: row.number, answered: answered))
                 isNew = true
             case .again: break
             case .contradicts(let earlier):
@@ -412,6 +416,14 @@ struct PublishedReader {
             hidden: unseenHeadings,
             days: choices.days == nil ? notes.days : DaysInFigures()
         )
+        // Programs write tables of text with the columns that they need.
+        if let sheet = account?.sheet, !sheet.isEmpty,
+            let gone = table.columnsGone({ [file] column, reason in
+                Problem(file: file, sheet: sheet, row: table.row, column: column, reason: reason, kind: .inDoubt)
+            })
+        {
+            found.add(gone)
+        }
         notes.startTable()
         self.table = nil
     }

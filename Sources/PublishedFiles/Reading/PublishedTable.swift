@@ -68,17 +68,20 @@ struct PublishedTable {
         return "has \(row.cells.count) cells where the header has \(header.width): cut short, or a stray comma"
     }
 
+    /// Rows in which people filled something in.
+    private var filledRows = 0
+
+    mutating func countFilled() { filledRows += 1 }
+
     /// Looks at what stands in columns that nothing reads.
-    mutating func look(at row: Row) {
+    mutating func look(at row: Row, _ answers: ReadingAnswers) {
         for index in unread.indices {
             let position = unread[index].position
             guard position < row.cells.count, row.cells[position].says else { continue }
             unread[index].filled += 1
             // Half a dozen of one grade are enough to tell a column of judgements.
             guard layout.holdsGrades, unread[index].filled <= 500 else { continue }
-            if case .judgement(.graded) = PublishedGrade.read(row.cells[position].text) {
-                unread[index].grades += 1
-            }
+            if answers.isGrade(row.cells[position].text) { unread[index].grades += 1 }
         }
     }
 
@@ -139,18 +142,46 @@ struct PublishedTable {
             }
     }
 
-    /// Questions about a template whose headings somebody changed.
-    private func changedHeadings(_ question: (String?, String) -> Problem) -> [Problem] {
-        guard let template = layout as? any TemplateLayout else { return [] }
-        let lacking = template.everyField.filter { header.position(of: $0.column) == nil }.map(\.header)
+    /// Columns of a template that are not there.
+    private var lacking: [TemplateField] {
+        (layout as? any TemplateLayout)?.everyField.filter { header.position(of: $0.column) == nil } ?? []
+    }
+
+    /// Questions about a template whose headings somebody changed, or of which a column is gone that every row needs: once, and
+    /// not row by row.
+    private func changedHeadings(
+        _ named: [String: String],
+        _ question: (String?, String) -> Problem
+    ) -> [Problem] {
+        let lacking = lacking
         guard !lacking.isEmpty else { return [] }
-        return unread.filter { $0.filled > 0 && !$0.heading.isEmpty }.map {
+        let renamed = unread.filter { $0.filled > 0 && !$0.heading.isEmpty && named[$0.heading.headingWords] == nil }
+        let gone = renamed.isEmpty && filledRows > 0 ? lacking.filter(\.isNeeded) : []
+        return renamed.map {
             question(
                 $0.heading,
-                "is no heading of the template '\(layout.name)', which has \(lacking.map { "'\($0)'" }.joined(separator: ", ")) "
-                    + "besides: change it back, or say what it is: {column} '\($0.heading)=\(lacking[0])' (or =nothing)"
+                "is no heading of the template '\(layout.name)', which has \(lacking.map { "'\($0.header)'" }.joined(separator: ", ")) "
+                    + "besides: change it back, or say what it is: {column} \("\($0.heading)=\(lacking[0].header)".asShellWord) (or =nothing)"
             )
         }
+            + gone.map {
+                question(
+                    $0.header,
+                    "the template '\(layout.name)' has this column, which each of the \(filledRows.counted("row that is filled", "rows that are filled")) "
+                        + "needs, and the sheet has it no longer: put it back, with what every row says there"
+                )
+            }
+    }
+
+    /// Columns of a template that are gone, and whose cells rows need not have: what went out in them is lost.
+    func columnsGone(_ problem: (String?, String) -> Problem) -> Problem? {
+        let names = lacking.filter { !$0.isNeeded }.map { "'\($0.header)'" }
+        guard filledRows > 0, !names.isEmpty else { return nil }
+        return problem(
+            nil,
+            "the sheet no longer has \(names.joined(separator: ", ")): read as empty in \(filledRows.counted("row", "rows")). Put "
+                + "back what is to stand"
+        )
     }
 
     /// What has to be answered before the table is brought in: a column of judgements that is missing, and a column that
@@ -175,7 +206,7 @@ struct PublishedTable {
         }
         guard layout.holdsGrades else {
             return order
-                + changedHeadings(question).filter { named[($0.column ?? "").headingWords] == nil }
+                + changedHeadings(named, question)
         }
         let likely = unread.filter { $0.looksLikeJudgements && named[$0.heading.headingWords] == nil }
         let lost = missing.filter {
@@ -198,7 +229,7 @@ struct PublishedTable {
                     key,
                     "no column of this judgement, which \(inspections.counted("inspection", "inspections")) should have.\(hint)"
                         + "\(hidden.hiddenHint)\(headsWithoutResult) Say which it is: "
-                        + "{column} '\(guess)=\(key)', or that there is none: {column} 'nothing=\(key)'"
+                        + "{column} \("\(guess)=\(key)".asShellWord), or that there is none: {column} 'nothing=\(key)'"
                 )
             }
             + likely.map { it in
@@ -213,11 +244,11 @@ struct PublishedTable {
                 let meaning =
                     areas.isEmpty
                     ? "an area of its own comes with a framework that judges it ('tandem framework add')"
-                    : areas.map { "{column} '\(it.heading)=\($0)'" }.joined(separator: " or ")
+                    : areas.map { "{column} \("\(it.heading)=\($0)".asShellWord)" }.joined(separator: " or ")
                 return question(
                     it.heading,
                     "looks like a judgement, and nothing reads it (\(it.grades) of \(it.filled) cells are grades). Say what it "
-                        + "is: \(meaning), or that it is none: {column} '\(it.heading)=nothing'"
+                        + "is: \(meaning), or that it is none: {column} \("\(it.heading)=nothing".asShellWord)"
                 )
             }
     }

@@ -66,7 +66,7 @@ package struct ReadingAnswers: Sendable {
                     types[publisher, default: [:]][answer.printed.plainWords] = InspectionType(
                         answer: answer.meaning
                     )
-                case .sheet: break
+                case .sheet, .days: break
                 }
             }
         }
@@ -98,6 +98,21 @@ package struct ReadingAnswers: Sendable {
         return frameworks.version(inspected: published.adding(days: -100))?.grades[words]
     }
 
+    /// Whether a word is a grade, in whatever framework.
+    func isGrade(_ text: String) -> Bool {
+        if case .judgement(.graded) = PublishedGrade.read(text) { return true }
+        let words = text.plainWords
+        return words == PublishedGrade.former || frameworks.all.contains { $0.grades[words] != nil }
+    }
+
+    /// That a word is a grade in other frameworks than the one that it stands under, in words; empty where it is in none.
+    func otherFrameworks(with text: String) -> String {
+        let words = text.plainWords
+        if words == PublishedGrade.former { return " since November 2013" }
+        let others = frameworks.all.filter { $0.grades[words] != nil }.map(\.inWords)
+        return others.isEmpty ? "" : " here, but under \(others.joined(separator: ", "))"
+    }
+
     /// The first answer given now that names an area which no framework judges, and nothing else that is read.
     package var stray: String? {
         let areas = Set(frameworks.all.flatMap(\.judged))
@@ -115,6 +130,17 @@ package struct ReadingAnswers: Sendable {
         return remembered.contains {
             $0.publisher == publisher && $0.kind == .column && words.contains($0.printed.headingWords)
         }
+    }
+
+    /// Whether nobody answered anything.
+    var areNone: Bool { given.isEmpty && remembered.isEmpty }
+
+    /// The answer about words of a file, as somebody gave it.
+    func said(_ kind: ReadingAnswer.Kind, _ text: String, of publisher: Publisher) -> ReadingAnswer? {
+        func words(_ text: String) -> String { kind == .column ? text.headingWords : text.plainWords }
+        let asked = kind == .column ? [words(text), words(text).withoutNotes] : [words(text)]
+        let all = given + remembered.lazy.filter { $0.publisher == publisher }.map(\.answer)
+        return all.first { $0.kind == kind && asked.contains(words($0.printed)) }
     }
 
     /// Whether somebody said that a column is not there: `nothing=care leavers`.
@@ -201,7 +227,7 @@ extension ReadingAnswer {
                         + "whose rows are left unread" + Self.meant(meaning, InspectionType.answers)
                 )
             }
-        case .sheet: break
+        case .sheet, .days: break
         }
         self.init(kind, printed: printed, meaning: meaning)
     }

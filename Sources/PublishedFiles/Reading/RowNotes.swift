@@ -38,6 +38,11 @@ final class RowNotes {
         answered[answer.kind]?[publisher]?.contains(answer.printed.plainWords) ?? false
     }
 
+    /// What of each of the row's facts was read as somebody answered, by the value's key.
+    private(set) var answersOfFacts: [[String: [ReadingAnswer]]] = []
+
+    func note(answers: [String: [ReadingAnswer]]) { answersOfFacts.append(answers) }
+
     func clear() {
         faults.removeAll(keepingCapacity: true)
         passedOver = nil
@@ -47,6 +52,7 @@ final class RowNotes {
         doubted.removeAll(keepingCapacity: true)
         leftOut.removeAll(keepingCapacity: true)
         readAs.removeAll(keepingCapacity: true)
+        answersOfFacts.removeAll(keepingCapacity: true)
     }
 
     func add(_ fault: Problem) {

@@ -88,7 +88,7 @@ struct SheetRemarks {
                     reason:
                         "nobody is known by this name, and \(rows.count.counted("row", "rows")) with it "
                         + "\(rows.count == 1 ? "is" : "are") taken as \(named(it.taken)) by the code: if the code is wrong, "
-                        + "correct it; if both are right, tandem imports match '\(it.name.prefix(60))' \(it.taken)",
+                        + "correct it; if both are right, tandem imports match \(String(it.name.prefix(200)).asShellWord) \(it.taken)",
                     kind: .inDoubt
                 )
             }

@@ -10,16 +10,14 @@ struct UnreadGrades {
     /// Rows with a grade in one of their cells.
     private(set) var rows = 0
 
-    mutating func look(at row: Row) {
+    mutating func look(at row: Row, _ answers: ReadingAnswers) {
         guard seen < Self.deepest else { return }
         seen += 1
-        if row.cells.contains(where: { Self.isGrade($0) }) { rows += 1 }
+        if row.cells.contains(where: { Self.isGrade($0, answers) }) { rows += 1 }
     }
 
-    static func isGrade(_ cell: Cell) -> Bool {
-        guard cell.kind == .text, cell.text.utf8.count < 60 else { return false }
-        if case .judgement(.graded) = PublishedGrade.read(cell.text) { return true }
-        return false
+    static func isGrade(_ cell: Cell, _ answers: ReadingAnswers) -> Bool {
+        cell.kind == .text && cell.text.utf8.count < 60 && answers.isGrade(cell.text)
     }
 
     /// That there are any, to stand behind what was left unread.

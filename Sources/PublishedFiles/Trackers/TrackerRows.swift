@@ -74,6 +74,15 @@ extension NamedRow {
                 reportURL: link.hasPrefix("https://") && link.count <= 2000 ? link : ""
             )
         }
+        noteAnswers(
+            in: AnsweredCells(
+                kind: "inspection_framework",
+                days: Array(zip(days, [Inspection.Names.began, Inspection.Names.ended, Inspection.Names.published])),
+                judged: TrackerColumns.areas + furtherJudged
+            ),
+            inspected: began ?? ended,
+            published: published
+        )
         return [.reported(reported)]
     }
 }

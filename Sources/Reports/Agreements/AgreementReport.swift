@@ -5,10 +5,12 @@ import Partnering
 package struct AgreementReport: RecordReport {
     private let life: AgreementLife
     private let snapshot: Snapshot
+    private let organisations: OrganisationsTakingPart
 
-    package init(_ life: AgreementLife, in snapshot: Snapshot) {
+    package init(_ life: AgreementLife, in snapshot: Snapshot, with organisations: OrganisationsTakingPart = .none) {
         self.life = life
         self.snapshot = snapshot
+        self.organisations = organisations
     }
 
     private var it: Agreement { life.agreement }
@@ -27,6 +29,7 @@ package struct AgreementReport: RecordReport {
                     ]
                 }
             },
+            .document("organisations") { $0.organisations.document },
             .document("review_points") { Table("Points", Self.points, $0.life.reviewPoints) },
             .document("steps") { $0.steps },
         ]
@@ -73,6 +76,7 @@ package struct AgreementReport: RecordReport {
         let contacts = [it.receiverContact, it.partnerContact].map { $0.isEmpty ? "not said" : $0 }
         lines.append("Contacts: \(contacts[0]) here, \(contacts[1]) there.")
         lines.append(it.price.map { "Price: \($0.words)." } ?? "Price: not said.")
+        lines += organisations.words.map { "Takes part: \($0)." }
         for (number, aim) in it.aims.enumerated() {
             let seen = life.reviews.last.flatMap {
                 $0.progress.indices.contains(number) ? $0.progress[number].words : nil
@@ -115,7 +119,9 @@ extension Agreement {
     /// Of whom its parts are inherited, in words; empty while both are there.
     func inheritance(in snapshot: Snapshot) -> [String] {
         [receiver, partner].compactMap { code in
-            guard let gone = snapshot.everyAuthority[code], snapshot.authority(code) == nil, !gone.successors.isEmpty
+            // What ended before it did, as what was passed on, nobody inherits.
+            guard let gone = snapshot.everyAuthority[code], snapshot.authority(code) == nil, !gone.successors.isEmpty,
+                gone.validTo.map({ $0 <= lastDay }) ?? true
             else {
                 return nil
             }

@@ -6,8 +6,13 @@ import Tabular
 /// stands in it, reasons are chosen from a list. `consent import` reads it back.
 package struct ConsentWorkbook: Sendable {
     package static let sheet = "Answers"
+    package static let way = "You would"
     package static let other = "Authority"
-    package static let columns = [other] + ConsentSlip.headings + [RowMark.heading]
+    package static let asked = "Asked for"
+    package static let columns = [way, other, asked] + ConsentSlip.headings + [RowMark.heading]
+
+    /// What stands under ``way``.
+    package static func words(_ side: ConsentSide) -> String { side == .receiver ? "be supported by" : "support" }
 
     private let book: WorkbookWriter
 
@@ -38,7 +43,7 @@ package struct ConsentWorkbook: Sendable {
             }
             func words(_ words: String?) -> WrittenCell { words.map { .text($0.printable) } ?? .empty }
             return [
-                .text(side == .receiver ? "be supported by" : "support"), words(names.name(of: other)),
+                .text(Self.words(side)), words(names.name(of: other)),
                 words(request?.request.needsInWords), request?.kilometres.map { .number(Double($0)) } ?? .empty,
                 cell(newest?.answerBy),
                 isAnswer ? words(newest?.step == .accepted ? "yes" : "no") : .empty,
@@ -50,7 +55,7 @@ package struct ConsentWorkbook: Sendable {
         let answers = WrittenSheet(
             Self.sheet,
             columns: [
-                .init("You would", width: 16), .init(Self.other, width: 26), .init("Asked for", width: 44, wraps: true),
+                .init(Self.way, width: 16), .init(Self.other, width: 26), .init(Self.asked, width: 44, wraps: true),
                 .init("Kilometres", width: 11), .init("Answer wanted by", width: 14),
                 .init(ConsentSlip.answer, width: 12, note: "yes or no", values: .oneOf("Answers")),
                 .init(

@@ -23,6 +23,8 @@ package struct ImportEffects: Encodable, Sendable {
         let isChanged: Bool
         /// Whether another plan may take its place.
         let isOpen: Bool
+        /// Whether who asks reads plans, so that it is known what is refused.
+        let isRead: Bool
 
         private enum CodingKeys: String, CodingKey { case round, programme, laCodes, refused, free, isChanged }
 
@@ -30,8 +32,10 @@ package struct ImportEffects: Encodable, Sendable {
             var line = encoder.container(keyedBy: CodingKeys.self)
             try line.encode(name, forKey: kind == .round ? .round : .programme)
             try line.encode(laCodes, forKey: .laCodes)
-            try line.encode(refused, forKey: .refused)
-            try line.encode(free, forKey: .free)
+            if isRead {
+                try line.encode(refused, forKey: .refused)
+                try line.encode(free, forKey: .free)
+            }
             try line.encode(isChanged, forKey: .isChanged)
         }
     }
@@ -133,11 +137,24 @@ package struct ImportEffects: Encodable, Sendable {
         let isOpen: Bool
         let before: Retest
         let after: Retest
+        /// Whether who asks reads the plan.
+        let isRead: Bool
+
+        /// Of a plan that who asks does not read.
+        package init(unread plan: String, _ authorities: [LACode], on day: Day) {
+            self.plan = plan
+            self.authorities = authorities
+            isOpen = false
+            isRead = false
+            before = Retest(on: day, of: .pairings, [])
+            after = before
+        }
 
         package init(_ plan: String, _ authorities: [LACode], isOpen: Bool = true, before: Retest, after: Retest) {
             self.plan = plan
             self.authorities = authorities
             self.isOpen = isOpen
+            isRead = true
             self.before = before
             self.after = after
         }
@@ -171,7 +188,8 @@ package struct ImportEffects: Encodable, Sendable {
                 refused: touch.refused(names),
                 free: touch.free(names),
                 isChanged: !changed.isDisjoint(with: touch.authorities),
-                isOpen: touch.isOpen
+                isOpen: touch.isOpen,
+                isRead: touch.isRead
             )
         }
         self.rounds += rounds.map { line($0, .round) }
@@ -204,6 +222,7 @@ package struct ImportEffects: Encodable, Sendable {
                 stays = "; people agreed to that plan, and it stays"
             let head =
                 "  \(isRound ? "round" : "review programme") '\(line.name)' has \(named(line.laCodes)) in its newest plan"
+            guard line.isRead else { return ["\(head): what this does to it is for coordinators to see"] }
             let freed = line.free.map { "    \($0): refused no longer" }
             guard line.refused.isEmpty else {
                 let refused = line.isOpen ? "; refused from then on, \(advice):" : "\(stays); refused from then on:"

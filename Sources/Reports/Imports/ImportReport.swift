@@ -130,7 +130,7 @@ package struct ImportReport: RecordReport {
                     ? "Import \(number): nothing was changed, and what was not taken in is kept beside it."
                     : applied
                         ? "Import \(number). What it corrected stays on record; to take it back: tandem imports undo \(number)"
-                        : "Import \(number) waits for approval: tandem imports approve \(number), or reject \(number)."
+                        : "Import \(number) waits for approval: tandem imports approve \(number), or tandem imports reject \(number)"
             )
         } else {
             lines.append(
@@ -140,9 +140,11 @@ package struct ImportReport: RecordReport {
                         ? "Nothing would change, nothing was kept."
                         : "It was tried and taken back: nothing stands against it. Nothing is kept; to do it, add --apply."
             )
-            if let waiting = problems.first(where: { $0.kind == .unmatched })?.value {
+            // What holds marks that nobody can see, nobody can type.
+            if let waiting = problems.first(where: { $0.kind == .unmatched && $0.value?.unseenMarks().isEmpty ?? false }
+            )?.value {
                 lines.append(
-                    "Say who is meant, such as: tandem imports match '\(waiting)' AUTHORITY; then import the file again."
+                    "Say who is meant, such as: tandem imports match \(waiting.asShellWord) AUTHORITY; then import the file again."
                 )
             }
         }

@@ -159,11 +159,11 @@ package enum LetterKind: String, CaseIterable, Sendable {
     package var fields: [LetterField] {
         switch self {
         case .receiver, .partner: LetterField.allCases.filter { $0 != .pairings && $0 != .askedOn }
-        case .region: [.to, .round, .asOf, .answerBy, .pairings]
+        case .region: [.to, .from, .round, .asOf, .answerBy, .pairings]
         case .reminder:
             [
-                .to, .round, .asOf, .answerBy, .askedOn, .receiver, .partner, .receiverRegion, .partnerRegion, .areas,
-                .days, .way, .reasonsForNo,
+                .to, .from, .round, .asOf, .answerBy, .askedOn, .receiver, .partner, .receiverRegion, .partnerRegion,
+                .areas, .days, .way, .reasonsForNo,
             ]
         }
     }
@@ -171,7 +171,7 @@ package enum LetterKind: String, CaseIterable, Sendable {
 
 /// What differs from one letter to the next.
 package enum LetterField: String, CaseIterable, Sendable {
-    case to, round
+    case to, from, round
     case asOf = "as_of"
     case answerBy = "answer_by"
     case askedOn = "asked_on"
@@ -197,6 +197,7 @@ package enum LetterField: String, CaseIterable, Sendable {
     package var meaning: String {
         switch self {
         case .to: "who gets the letter"
+        case .from: "who writes, and gets the answer"
         case .round: "the round's name"
         case .asOf: "the day of the round's facts"
         case .answerBy: "the day by which an answer is asked for"

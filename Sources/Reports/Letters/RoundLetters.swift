@@ -8,10 +8,12 @@ package struct RoundLetters: Sendable {
     private let consent: [ConsentEntry]
     private let reasons: [ConsentReason]
     private let answerBy: Day?
+    private let from: String
 
     /// - Parameters:
     ///   - consent: what the sides of the round's pairings were asked and answered.
-    ///   - answerBy: the day that is named where nobody was asked yet.
+    ///   - answerBy: the day that is named where nobody was asked yet; the last by which anybody was, unless given.
+    ///   - from: who writes, and gets the answers; the round's coordinator unless given.
     ///   - running: agreements that have not ended: of these nobody is asked.
     /// - Throws: what reading the parts of a kept plan throws.
     package init(
@@ -21,19 +23,21 @@ package struct RoundLetters: Sendable {
         consent: [ConsentEntry],
         reasons: [ConsentReason],
         answerBy: Day?,
+        from: String? = nil,
         running: [Agreement] = []
     ) throws {
-        view = try RoundView(record, of: round, for: .director, retest: retest, running: running)
+        view = try RoundView(record, of: round, for: .director, retest: retest, running: running, consent: consent)
         self.consent = consent
         self.reasons = reasons
-        self.answerBy = answerBy
+        self.answerBy = answerBy ?? consent.compactMap(\.answerBy).max()
+        self.from = from ?? "the coordinator of this round"
     }
 
     /// The letters of a template, alphabetical. Pairings that today's registers refuse have none.
     package func letters(by template: LetterTemplate) -> [Letter] {
         switch template.kind {
-        case .receiver: sent.map { pair in letter(template, pair, .receiver) }
-        case .partner: sent.map { pair in letter(template, pair, .partner) }
+        case .receiver: asked(.receiver).map { pair in letter(template, pair, .receiver) }
+        case .partner: asked(.partner).map { pair in letter(template, pair, .partner) }
         case .region: regions(template)
         case .reminder:
             sent.flatMap { pair in
@@ -43,12 +47,20 @@ package struct RoundLetters: Sendable {
     }
 
     /// How many pairings have no letter, because today's registers refuse them.
-    package var leftOut: Int { view.pairs.count { $0.refusedToday != nil && $0.running == nil } }
+    package var leftOut: Int { view.pairs.count { $0.refusedToday != nil && $0.running == nil && $0.declined == nil } }
 
     /// How many pairings have no letter, because both have agreed and it runs.
     package var agreed: Int { view.pairs.count { $0.running != nil } }
 
-    private var sent: [RoundView.Pair] { view.pairs.filter { $0.refusedToday == nil && $0.running == nil } }
+    /// How many pairings have no letter, because a side said no.
+    package var declined: Int { view.pairs.count { $0.declined != nil } }
+
+    private var sent: [RoundView.Pair] { view.pairs.filter(\.isOpen) }
+
+    /// Of these a side has not said yes.
+    private func asked(_ side: ConsentSide) -> [RoundView.Pair] {
+        sent.filter { asking($0).newest(side)?.step != .accepted }
+    }
 
     private func asking(_ pair: RoundView.Pair) -> PairingConsent {
         PairingConsent(pair.request.receiver, pair.pairing.partner, consent)
@@ -83,8 +95,14 @@ package struct RoundLetters: Sendable {
                 [judged.area.name.capitalisedFirst, Self.words(judged.here), Self.words(judged.there)]
             }
         )
-        values[.speaksFor] = .list(reason?.words(.speaksFor) ?? [])
-        values[.speaksAgainst] = .list(reason?.words(.against) ?? [])
+        let chosen = pair.isHeld ? ["a person chose this pairing; the program's own proposal may be another"] : []
+        let above =
+            view.plan.advice(for: pair.request.receiver).map { ["for \(pair.receiver) this is \($0.words)"] } ?? []
+        let help = view.plan.helpUnderWay(of: pair.request.receiver).map {
+            "\(pair.receiver) has help already, and what that covers is not asked for: \($0.words)"
+        }
+        values[.speaksFor] = .list(chosen + pair.said(.speaksFor))
+        values[.speaksAgainst] = .list(above + help + pair.said(.against))
         values[.notKnown] = .list(pair.unknown)
         values[.reasonsForNo] = .list(reasons.asked(of: [side]).map(\.words))
         let file = "\(template.kind.rawValue)-\(code.fileName(name))-\(other)\(number)"
@@ -97,7 +115,8 @@ package struct RoundLetters: Sendable {
 
     private func common(to name: String, by day: Day?) -> [LetterField: Letter.Value] {
         [
-            .to: .words(name), .round: .words(view.round.name), .asOf: .words(view.round.asOf.inWords),
+            .to: .words(name), .from: .words(from), .round: .words(view.round.name),
+            .asOf: .words(view.round.asOf.inWords),
             .answerBy: .words((day ?? answerBy)?.inWords ?? "the day that your coordinator names"),
         ]
     }

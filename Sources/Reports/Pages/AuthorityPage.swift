@@ -142,9 +142,23 @@ package struct AuthorityPage: Sendable {
                 "Judgements of \(authority.name) from \(whole.count.counted("inspection", "inspections")), area by area"
         ).figure(
             note:
-                "Up to 2022 children in care and care leavers were one judgement; since April 2026 there is no overall one.",
+                "Up to 2022 children in care and care leavers were one judgement; since April 2026 there is no overall one. "
+                + spelledOut,
             table: Table.timeline(inspections.reversed()).grid("Every inspection, newest first")
         )
+    }
+
+    /// What the short names of frameworks stand for.
+    private var spelledOut: String {
+        var told: [String] = []
+        for framework in inspections.reversed().map(\.framework) {
+            let name =
+                framework.family == Framework.today
+                ? "inspection of local authority children’s services" : framework.title
+            let line = "\(framework.shortName): \(name.prefix(1).lowercased() + name.dropFirst())"
+            if !told.contains(line) { told.append(line) }
+        }
+        return told.isEmpty ? "" : told.joined(separator: "; ") + "."
     }
 
     // MARK: Practice
@@ -264,27 +278,6 @@ package struct AuthorityPage: Sendable {
         HTML(.p) {
             "Which file, sheet and row says a value: ‘tandem authority show \(code) --sources’ (\(code) is its number with "
                 + "DfE). Everything that is held, for the authority to see and answer: ‘tandem authority held \(code)’."
-        }
-    }
-}
-
-extension Day {
-    /// The year with the part of it that is over.
-    var asYear: Double { Double(year) + (Double(month - 1) + Double(day - 1) / 31) / 12 }
-}
-
-extension Framework {
-    /// `ILACS 2018`: frameworks of one name are told apart by the year from which they hold.
-    fileprivate var inShort: String { "\(shortName) \(from.year)" }
-}
-
-extension Grade {
-    fileprivate var mark: Timeline.Mark {
-        switch self {
-        case .outstanding: .star
-        case .good: .disc
-        case .requiresImprovement: .half
-        case .inadequate: .triangle
         }
     }
 }

@@ -34,6 +34,7 @@ package struct DirectorPack: Sendable {
     ///   - retest: what today's registers say against the plan.
     ///   - reasons: those for a no.
     ///   - running: agreements that have not ended: of these nothing is asked.
+    ///   - consent: what sides answered: of what one said no to nothing is asked.
     /// - Throws: what reading the parts of a kept plan throws.
     package static func all(
         _ record: PlanRecord,
@@ -41,9 +42,10 @@ package struct DirectorPack: Sendable {
         for codes: [LACode],
         retest: Retest,
         reasons: [ConsentReason],
-        running: [Agreement] = []
+        running: [Agreement] = [],
+        consent: [ConsentEntry] = []
     ) throws -> [(name: String, text: String)] {
-        let view = try RoundView(record, of: round, for: .director, retest: retest, running: running)
+        let view = try RoundView(record, of: round, for: .director, retest: retest, running: running, consent: consent)
         return codes.compactMap { code in
             DirectorPack(view, of: code, reasons).map { (record.authorities.name(of: code), $0.text) }
         }
@@ -75,8 +77,8 @@ package struct DirectorPack: Sendable {
     /// Whom it would have or support, how far that is, and what is asked, before anything is scrolled.
     private var facts: HTML? {
         let pairs =
-            received.map { ($0, $0.partner, "would support you") }
-            + given.map { ($0, receiver($0), "you would support it") }
+            received.map { ($0, $0.partner, Self.words($0, "supports you", "would support you")) }
+            + given.map { ($0, receiver($0), Self.words($0, "you support it", "you would support it")) }
         guard !pairs.isEmpty else { return nil }
         return HTML(.ul, .class("facts four")) {
             pairs.map { pair, other, words in
@@ -86,22 +88,41 @@ package struct DirectorPack: Sendable {
                     HTML(.span) {
                         "\(words) in \(Self.areas(pair.request))\(pair.kilometres.map { "; \($0) km" } ?? "")"
                             + (pair.request.days.map { "; \($0.counted("day", "days"))" } ?? "")
-                            + (pair.isOffered == false ? "; nobody has offered the place" : "")
+                            + (pair.isOffered == false
+                                ? "; \(pair.pairing.partner == code ? "you have" : "it has") not offered the place"
+                                : "")
                     }
                 }
             }
         }
     }
 
-    /// Pairings of which both have not agreed yet: they ask for an answer.
-    private var open: [RoundView.Pair] { (received + given).filter { $0.running == nil } }
+    /// Pairings that ask for an answer: both have not agreed yet, and nothing entered since stands against them.
+    private var open: [RoundView.Pair] { (received + given).filter(\.isOpen) }
+
+    /// How it stands with a pairing: agreed already, refused by what was entered since, or proposed.
+    private static func words(_ pair: RoundView.Pair, _ agreed: String, _ proposed: String) -> String {
+        pair.running != nil ? agreed : pair.isOpen ? proposed : gone
+    }
+
+    private static let gone = "no longer proposed"
 
     private var standing: String {
-        let all = received.count + given.count
-        if open.isEmpty, all > 0 { return "All of it is agreed already: nothing is asked of you." }
-        return open.count < all
-            ? "A part of it is agreed already; the rest is a proposal, and asks for your answer."
-            : "Nothing is agreed: this is a proposal, and it asks for your answer."
+        let all = received + given
+        let agreed = all.count { $0.running != nil }, refused = all.count - agreed - open.count
+        let rest = open.isEmpty ? "nothing is asked of you" : "the rest is a proposal, and asks for your answer"
+        switch (agreed, refused) {
+        case (0, 0):
+            return all.isEmpty
+                ? "Nothing is asked of you." : "Nothing is agreed: this is a proposal, and it asks for your answer."
+        case (all.count, _): return "All of it is agreed already: nothing is asked of you."
+        case (_, 0): return "A part of it is agreed already; \(rest)."
+        case (_, all.count):
+            return
+                "What was proposed does not stand any longer: nothing is asked of you, and the coordinator plans again."
+        case (0, _): return "A part of it does not stand any longer; \(rest)."
+        default: return "A part of it is agreed already, and a part does not stand any longer; \(rest)."
+        }
     }
 
     /// The receiver, with which of its requests it is.
@@ -118,10 +139,10 @@ package struct DirectorPack: Sendable {
     private var proposal: String {
         var sentences: [String] = []
         for pair in received {
-            let would = pair.running == nil ? "would support" : "supports"
-            sentences.append("\(pair.partner) \(would) you\(number(pair)).")
+            let would = Self.words(pair, "supports you", "would support you")
+            sentences.append("\(pair.partner) \(would == Self.gone ? "is \(would)" : would)\(number(pair)).")
         }
-        let (agreed, asked) = (given.filter { $0.running != nil }, given.filter { $0.running == nil })
+        let (agreed, asked) = (given.filter { $0.running != nil }, given.filter(\.isOpen))
         if !agreed.isEmpty { sentences.append("You support \(agreed.map(receiver).inWords).") }
         if !asked.isEmpty { sentences.append("You would support \(asked.map(receiver).inWords).") }
         if !without.isEmpty {
@@ -134,22 +155,40 @@ package struct DirectorPack: Sendable {
         pair.request.number == 1 ? "" : " in your \(pair.request.ordinal)"
     }
 
+    /// What holds of each that it would support, where there are several.
+    private var ofAll: SaidOnce { given.count > 1 ? SaidOnce(of: given, unsaid: unsaid) : SaidOnce() }
+
+    @HTML.Builder private var ofAllTold: HTML {
+        let common = ofAll
+        let unknown = common.unknown + (common.unsaid ? given.prefix(1).map(unsaid) : [])
+        if !common.speaksFor.isEmpty || !unknown.isEmpty {
+            Page.section(
+                "of-all",
+                "Of each that you would support",
+                HTML(.div, .class("beside")) {
+                    HTML(.div) { part("Speaks for it", common.speaksFor, "for") }
+                    HTML(.div) { part("Not known", unknown, "unknown") }
+                }
+            )
+        }
+    }
+
     @HTML.Builder private var proposals: HTML {
         received.map { pair in
             Page.section(
                 "from-\(pair.pairing.partner)-\(pair.request.number)",
-                pair.running == nil ? "Who would support you: \(pair.partner)" : "Who supports you: \(pair.partner)",
+                "\(Self.words(pair, "Who supports you", "Who would support you").capitalisedFirst): \(pair.partner)",
                 told(pair)
             )
         }
         given.map { pair in
             Page.section(
                 "to-\(pair.request.receiver)-\(pair.request.number)",
-                pair.running == nil
-                    ? "Whom you would support: \(receiver(pair))" : "Whom you support: \(receiver(pair))",
+                "\(Self.words(pair, "Whom you support", "Whom you would support").capitalisedFirst): \(receiver(pair))",
                 told(pair)
             )
         }
+        ofAllTold
         if !without.isEmpty {
             Page.section(
                 "without",
@@ -172,30 +211,44 @@ package struct DirectorPack: Sendable {
                 "Both have agreed: from \(running.from.inWords) until \(running.until.inWords). Nothing is asked of you here."
             }
         }
+        if let declined = pair.declined { HTML(.p, .class("notice")) { "\(declined): nothing is asked of you here." } }
+        if pair.isHeld {
+            HTML(.p, .class("notice")) { "A person chose this pairing; the program’s own proposal may be another." }
+        }
+        HTML.list(
+            (view.plan.advice(for: pair.request.receiver).map { ["For \(pair.receiver) this is \($0.words)."] } ?? [])
+                + view.plan.helpUnderWay(of: pair.request.receiver).map {
+                    "\(pair.receiver) has help already, and what that covers is not asked for: \($0.words)."
+                }
+        )
         if let refused = pair.refusedToday { HTML(.p, .class("notice")) { "Refused today: \(refused)." } }
         HTML(.p) { "The way: \(pair.reason?.journey ?? pair.kilometres.map { "\($0) km" } ?? "not on record")." }
         JudgementTable(judged: pair.reason?.judged ?? [], receiver: pair.receiver, partner: pair.partner).html
+        let common = pair.pairing.partner == code ? ofAll : SaidOnce()
+        let unknown = pair.unknown { common.unknown.contains($0) } + (common.unsaid ? [] : [unsaid(pair)])
         HTML(.div, .class("beside")) {
             HTML(.div) {
-                part("Speaks for it", pair.reason?.words(.speaksFor) ?? [], "for")
-                part("Speaks against it", pair.reason?.words(.against) ?? [], "against")
+                part(
+                    "Speaks for it",
+                    pair.said(.speaksFor).filter { !common.speaksFor.contains($0) },
+                    "for"
+                )
+                part("Speaks against it", pair.said(.against), "against")
                 part(
                     "Practice that \(pair.partner) shares",
                     pair.reason?.examples.map { "\($0.title): \($0.details)" } ?? [],
                     "plain"
                 )
             }
-            HTML(.div) { part("Not known", pair.unknown + unsaid(pair), "unknown") }
+            HTML(.div) { part("Not known", unknown, "unknown") }
         }
     }
 
     /// What people ask first, and no register says.
-    private func unsaid(_ pair: RoundView.Pair) -> [String] {
-        [
-            pair.request.days == nil
-                ? "how many days it would take, when it would begin and who pays for it"
-                : "when it would begin and who pays for it"
-        ]
+    private func unsaid(_ pair: RoundView.Pair) -> String {
+        pair.request.days == nil
+            ? "how many days it would take, when it would begin and who pays for it"
+            : "when it would begin and who pays for it"
     }
 
     @HTML.Builder private func part(_ title: String, _ lines: [String], _ names: String) -> HTML {
@@ -208,16 +261,16 @@ package struct DirectorPack: Sendable {
     private var asked: HTML {
         let places = given.first?.places ?? 0
         var lines: [String] = []
-        if given.contains(where: { $0.running == nil }) {
+        if given.contains(where: \.isOpen) {
             lines.append(
                 // It knows what it offered, whoever else may not.
                 given.first?.isOffered != false
                     ? "To stand by the \(places.counted("place", "places")) that you offered."
-                    : "To say whether you offer places: \(places) \(places == 1 ? "is" : "are") taken for granted, and nobody has asked you."
+                    : "To say whether you offer places: \(places) \(places == 1 ? "is" : "are") taken for granted, because you have offered none."
             )
             lines.append("To say how many days, which practice areas, and when you could begin.")
         }
-        if received.contains(where: { $0.running == nil }) {
+        if received.contains(where: \.isOpen) {
             lines.append("To say whether you want this partner, and in which areas its help would matter most.")
         }
         lines.append("To say what we hold wrong about you, or do not know.")
@@ -230,37 +283,13 @@ package struct DirectorPack: Sendable {
         return HTML.list(lines) ?? HTML("")
     }
 
-    /// What `consent record` and the workbook of a mail ask, pairing by pairing.
-    @HTML.Builder private var answer: HTML {
-        let pairs = open.map { "\(receiver($0)) supported by \($0.partner)" }
-        let sides = Set((received.isEmpty ? [] : [ConsentSide.receiver]) + (given.isEmpty ? [] : [.partner]))
-        if !pairs.isEmpty {
-            HTML(.section, .class("slip"), .labelledBy("answer")) {
-                HTML(.h2, .id("answer")) { "Your answer" }
-                HTML(.p) { "To fill in and send to your coordinator." }
-                pairs.map { pair in
-                    HTML(.table) {
-                        HTML(.caption) { pair }
-                        HTML(.tbody) {
-                            ConsentSlip.headings.map { heading in
-                                HTML(.tr) {
-                                    HTML(.th, .scope("row")) { heading }
-                                    HTML(.td) { heading == ConsentSlip.answer ? "☐ yes   ☐ no" : "" }
-                                }
-                            }
-                        }
-                    }
-                }
-                HTML(.h3) { "Reasons for a no" }
-                HTML(.p) { "\(ConsentReason.Bars.round.toTheAsked), unless the reason says otherwise." }
-                HTML.list(
-                    reasons.asked(of: sides).map {
-                        $0.bars == .round ? $0.words : "\($0.words) (it \($0.bars.words))"
-                    },
-                    "short-lines"
-                )
-            }
-        }
+    private var answer: HTML {
+        AnswerSlip(
+            pairs: open.map { "\(receiver($0)) supported by \($0.partner)" },
+            reasons: reasons.asked(
+                of: Set((received.isEmpty ? [] : [ConsentSide.receiver]) + (given.isEmpty ? [] : [.partner]))
+            )
+        ).html
     }
 
     @HTML.Builder private var foot: HTML {

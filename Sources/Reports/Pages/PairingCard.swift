@@ -40,7 +40,7 @@ struct PairingCard: Sendable {
             HTML(.p) { way }
             help
             judgements
-            part("Speaks against it", pair.reason?.words(.against) ?? [], "against")
+            part("Speaks against it", pair.said(.against), "against")
             points
             HTML(.details) {
                 HTML(.summary) { "Why this partner\(unknown.isEmpty ? "" : ", and what is not known")" }
@@ -112,7 +112,7 @@ struct PairingCard: Sendable {
     }
 
     @HTML.Builder private var told: HTML {
-        part("Speaks for it", pair.reason?.words(.speaksFor) ?? [], "for")
+        part("Speaks for it", pair.said(.speaksFor), "for")
         said
         part("Practice it shares", pair.reason?.examples.map(\.title) ?? [], "plain")
         part("Not known", unknown, "unknown")
@@ -146,14 +146,13 @@ struct PairingCard: Sendable {
     /// How much hangs on the choice: what the kept plan knows of others.
     @HTML.Builder private var choice: HTML {
         if view.audience == .coordinator {
-            let equals = pair.equals.prefix(5).map { $0.name + ($0.kilometres.map { " (\($0) km)" } ?? "") }
-            let more = pair.equals.count > 5 ? " and \(pair.equals.count - 5) more" : ""
+            let equals = pair.equals.map { $0.name + ($0.kilometres.map { " (\($0) km)" } ?? "") }
             HTML(.h4) { "How firm" }
             pair.firmness.words.map { words in HTML(.p) { words } }
             HTML(.p) {
                 equals.isEmpty
                     ? "Nobody else with a place would do as well for it."
-                    : "Equally suitable, for you to choose among: \(equals.joined(separator: ", "))\(more)."
+                    : "Equally suitable, for you to choose among: \(equals.inWords(atMost: 5))."
             }
             if !pair.nearer.isEmpty {
                 HTML(.p) { "Much nearer at next to no cost: \(pair.nearer.joined(separator: "; "))." }

@@ -138,7 +138,10 @@ package struct PublicRoundPage: Sendable {
                 ),
             ]),
             foot: HTML.all([
-                HTML(.p) { "Published on \(day.inWords). It ranks no authority and grades none." },
+                HTML(.p) {
+                    "Published on \(day.inWords). It ranks no authority; the grades are Ofsted’s. Questions about a partnership are for "
+                        + "its two authorities, about how it was decided for the coordinator of the round."
+                },
                 HTML(.p) { Sources.licence },
             ])
         ).text
@@ -151,14 +154,21 @@ package struct PublicRoundPage: Sendable {
             HTML(.p, .class("where")) {
                 "\(round.scope.description) · round \(round.name) · facts as of \(round.asOf.inWords) · published on \(day.inWords)"
             },
-            HTML(.h1) { "\(pairs.count.counted("partnership is", "partnerships are")) agreed, each by both sides." },
+            HTML(.h1) {
+                "\(pairs.count.counted("partnership is", "partnerships are")) agreed, each by both sides, as published on \(day.inWords)."
+            },
             HTML(.p, .class("lead")) {
-                "Of \(requests.counted("request", "requests")) for support in this round, \(others.counted("is", "are")) not told of "
-                    + "here, because not both sides, or not the region that lends, have agreed, and for \(withoutPartner) no partner was found."
+                "What came of them since is told here only where both sides agreed to tell it. In a partnership one council’s children’s services help another’s for a time; each stays responsible for its own "
+                    + "children. "
+                    + (others == 0 && withoutPartner == 0
+                        ? "Every request for support in this round has one."
+                        : "Of \(requests.counted("request", "requests")) for support in this round, \(others.counted("is", "are")) not told "
+                            + "of here, because not both sides, or not the region that lends, have agreed, and for \(withoutPartner) no "
+                            + "partner was found.")
             },
             HTML(.ul, .class("facts four")) {
                 [
-                    (pairs.count, "partnerships that both sides agreed to publish"),
+                    (pairs.count, "partnerships that both sides agreed to"),
                     (crossing, "of them across regions"),
                     (requests, "requests for support in all"),
                     (withoutPartner, "requests for which no partner was found"),
@@ -204,7 +214,7 @@ package struct PublicRoundPage: Sendable {
                         "Help in \(pair.areas.isEmpty ? "what was asked" : pair.areas.inWords)"
                             + (pair.onMap.kilometres.map { "; \($0) km" } ?? "")
                             + (pair.onMap.crossesRegions
-                                ? "; from \(pair.onMap.partnerRegion?.name ?? "another region")." : ".")
+                                ? "; from \(pair.onMap.partnerRegion?.inSentence ?? "another region")." : ".")
                     }
                     JudgementTable(
                         judged: pair.judged,

@@ -106,7 +106,7 @@ package struct RegionPage: Sendable {
                 [
                     (seeking.count, "seek support"), (offering.count, "may give it"),
                     (open, "open places, \(offered) of them offered"),
-                    (seeking.count { !helpers(of: $0).isEmpty }, "of those that seek it have help on record"),
+                    (seeking.count { !helpers(of: $0).isEmpty }, "of those that seek it with help on record"),
                 ].map { number, words in
                     HTML(.li) {
                         HTML(.b) { "\(number)" }
@@ -173,7 +173,7 @@ package struct RegionPage: Sendable {
                     [
                         profile.authority.name, "\(profile.capacity.open)",
                         profile.capacity.isOffered ? "offered" : "assumed",
-                        profile.request.map { $0.areas.map(\.name).inWords } ?? "",
+                        profile.request.map { $0.areas.map(\.name).inWords } ?? "nothing",
                     ]
                 }
             ).html
@@ -189,7 +189,7 @@ package struct RegionPage: Sendable {
             seeking.map { profile in
                 let name = HTML(profile.authority.name)
                 let found = JudgementArea.practice.map { area -> HTML in
-                    guard profile.request?.needs[area] != nil else { return HTML("") }
+                    guard profile.request?.needs[area] != nil else { return HTML("not asked") }
                     return profile.grade(in: area).map(HTML.grade) ?? HTML("asked")
                 }
                 let helpers = helpers(of: profile)
@@ -213,7 +213,7 @@ package struct RegionPage: Sendable {
         if !silent.isEmpty {
             lines.append(
                 region == nil
-                    ? "whether \(silent.count) of those that may give offer anything: nobody has said"
+                    ? "whether \(silent.count) of the \(offering.count) that may give offer anything: nobody has said"
                     : "whether \(silent.inWords) \(silent.count == 1 ? "offers" : "offer") anything: nobody has said"
             )
         }

@@ -122,7 +122,7 @@ struct RoundMaps: Sendable {
             let may = mayGive.contains(code) ? "may give" : nil
             return Part(
                 words: [asks, giving ?? may].compactMap(\.self).joined(separator: "; "),
-                paint: .step(level?.value ?? 4)
+                paint: giving ?? may == nil ? .step(level?.value ?? 4) : .both(level?.value ?? 4)
             )
         }
         let may = mayGive.contains(code) ? "may give" : nil
@@ -157,8 +157,12 @@ struct RoundMaps: Sendable {
                 [$0.name, $0.region.name, part(of: $0.code).words]
             }
         )
+        let both: [(HexMap.Paint, String)] =
+            cards.contains { if case .both = part(of: $0.code).paint { true } else { false } }
+            ? [(.both(4), "both")] : []
         return HexMap(cells, label: "Hexagon map of \(cells.count) authorities, each of the same size").figure(
-            steps + [(.strong, mayGive.isEmpty ? "gives" : "gives, or may give"), (.plain, otherwise)],
+            steps + [(.strong, mayGive.isEmpty ? "gives" : "gives, or may give")] + both
+                + [(.plain, otherwise)],
             table: table
         )
     }

@@ -54,8 +54,8 @@ struct RoundOpening: Sendable {
     }
 
     private var assumed: String {
-        let places = plan.places
-        return PlacesInWords(confirmed: places.confirmed, assumed: plan.offersOnly ? 0 : places.assumed).sentence
+        let places = plan.places.told
+        return PlacesInWords(confirmed: places.offered, assumed: plan.offersOnly ? 0 : places.assumed).sentence
     }
 
     private var proposal: String {
@@ -77,10 +77,10 @@ struct RoundOpening: Sendable {
     }
 
     private var numbers: [Number] {
-        let places = plan.places
+        let places = plan.places.told
         var list = [
             Number(
-                number: "\(places.confirmed) of \(places.confirmed + places.assumed)",
+                number: "\(places.offered) of \(places.offered + places.assumed)",
                 words: "places were offered"
                     + (places.assumed == 0 ? "" : "; the other \(places.assumed) are assumed"),
                 isAssumed: places.assumed > 0
@@ -117,7 +117,8 @@ struct RoundOpening: Sendable {
         )
         if let middle = view.distances.middle {
             let far = view.distances.count { $0 > 150 }
-            list.append(Number(number: "\(middle) km", words: "to the partner in the middle; \(far) are over 150 km"))
+            let farther = far == 0 ? "none is" : far.counted("is", "are")
+            list.append(Number(number: "\(middle) km", words: "to the partner in the middle; \(farther) over 150 km"))
         }
         return list
     }

@@ -6,6 +6,8 @@ import Partnering
 /// the kept plan.
 package struct RoundPage: Sendable {
     private let view: RoundView
+    /// Partnerships in force, as far as who asks may see them.
+    private let standing: [Plan.InForce]
     private let maps: RoundMaps
     private let policy: PolicyInWords
     private let origin: Origin
@@ -36,6 +38,7 @@ package struct RoundPage: Sendable {
     ///   - retest: what today's registers say against the plan.
     ///   - changes: what changed since the plan that stood before, for the coordinator; `nil` where none did.
     ///   - robustness: what trying every change found; `nil` where nobody tried.
+    ///   - pairs: whose partnership in force who asks may see, the receiver first; all unless given.
     /// - Throws: what reading the parts of a kept plan throws.
     package init(
         _ record: PlanRecord,
@@ -50,10 +53,12 @@ package struct RoundPage: Sendable {
         retest: Retest,
         changes: PlanChanges? = nil,
         robustness: Robustness? = nil,
+        inForceOf pairs: Set<[LACode]>? = nil,
         on places: MapPlaces
     ) throws {
         view = try RoundView(record, of: round, state, for: audience, retest: retest, robustness: robustness)
         self.changes = changes
+        standing = record.plan.inForce.of(pairs)
         proof = audience == .coordinator ? try CarriedProof(record) : nil
         maps = RoundMaps(view, on: places)
         self.policy = PolicyInWords(policy: policy, name: name, sha256: sha256)
@@ -129,14 +134,14 @@ package struct RoundPage: Sendable {
                 content: unserved
             ),
         ]
-        if !view.plan.inForce.isEmpty {
+        if !standing.isEmpty {
             list.append(
                 Section(
                     id: "in-force",
                     short: "In force",
                     title: "Partnerships in force",
                     lead: "The plan leaves them as they are.",
-                    content: Table.inForce(view.plan.inForce, view.authorities).html("Who has whom already")
+                    content: Table.inForce(standing, view.authorities).html("Who has whom already")
                 )
             )
         }
@@ -227,21 +232,28 @@ package struct RoundPage: Sendable {
     }
 
     private var unserved: HTML {
-        HTML.all(
-            view.unserved.map { it in
-                HTML(.article) {
-                    HTML(.h3) { HTML.name(it.request.numbered(view.name(it.request.receiver))) }
-                    HTML(.p) { view.asked(it.request, isWhole: true) }
-                    HTML(.p) { view.why(it) }
-                    HTML.list(
-                        (view.plan.advice(for: it.request.receiver).map { ["It is \($0.words)."] } ?? [])
-                            + view.plan.helpUnderWay(of: it.request.receiver).map {
-                                "It has help already: \($0.words)."
-                            }
-                    )
-                }
+        let common = CommonShortage.all(in: view.unserved)
+        return HTML.all(
+            common.map { group in
+                HTML.all([
+                    HTML(.p) { "\(view.plainly(group.words)). \(CommonShortage.triedAlone)." },
+                    HTML.all(group.unserved.map { without($0, view.plainly(group.rest(of: $0))) }),
+                ])
             }
+                + view.unserved.filter { it in !common.contains { $0.holds(it) } }.map { without($0, view.why($0)) }
         )
+    }
+
+    private func without(_ it: Unserved, _ why: String) -> HTML {
+        HTML(.article) {
+            HTML(.h3) { HTML.name(it.request.numbered(view.name(it.request.receiver))) }
+            HTML(.p) { view.asked(it.request, isWhole: true) }
+            why.isEmpty ? HTML("") : HTML(.p) { why.hasSuffix(".") ? why : why + "." }
+            HTML.list(
+                (view.plan.advice(for: it.request.receiver).map { ["It is \($0.words)."] } ?? [])
+                    + view.plan.helpUnderWay(of: it.request.receiver).map { "It has help already: \($0.words)." }
+            )
+        }
     }
 
     @HTML.Builder private var sources: HTML {

@@ -26,8 +26,20 @@ struct RoundView: Sendable {
         let firmness: Firmness
         /// What both agreed to already, and runs or is about to; for readers who are asked for an answer.
         let running: Agreement?
+        /// Who said no to it and when, in words; for readers who are asked for an answer.
+        let declined: String?
+        /// Whether people hold it, whatever the program would have proposed.
+        let isHeld: Bool
+
+        /// Whether it asks for an answer: both have not agreed, nobody said no, and nothing entered since stands against it.
+        var isOpen: Bool { running == nil && declined == nil && refusedToday == nil }
 
         var request: SupportRequest { pairing.request }
+
+        /// What was kept of one side of it, with days as people tell them.
+        func said(_ side: PracticeReason.Spoken.Side) -> [String] {
+            (reason?.words(side) ?? []).map(\.withDaysInWords)
+        }
 
         /// What nobody has said, and what is not on record in one line.
         var unknown: [String] { unknown { _ in false } }
@@ -54,13 +66,14 @@ struct RoundView: Sendable {
         var everyUnknown: [Unknown] {
             let isSaid = reason?.spoken.contains { $0.factor == "headroom" } ?? false
             let besides = notKnown.filter { !isSaid || !["H6", "OF"].contains($0.rule) }.map { refusal in
-                Unknown(
-                    words: refusal.fact,
-                    general: refusal.fact.replacing("\(receiver) and \(partner)", with: "both")
+                let fact = refusal.fact.withDaysInWords
+                return Unknown(
+                    words: fact,
+                    general: fact.replacing("\(receiver) and \(partner)", with: "both")
                         .replacing(partner, with: "the partner").replacing(receiver, with: "the receiver")
                 )
             }
-            return (reason?.words(.notKnown) ?? []).map { Unknown(words: $0, general: $0) } + besides
+            return said(.notKnown).map { Unknown(words: $0, general: $0) } + besides
         }
 
         /// Where the page has it.
@@ -87,6 +100,7 @@ struct RoundView: Sendable {
     /// - Parameters:
     ///   - robustness: what trying every change found; `nil` where nobody tried.
     ///   - running: agreements that have not ended.
+    ///   - consent: what sides were asked and answered.
     /// - Throws: what reading the parts of a kept plan throws.
     init(
         _ record: PlanRecord,
@@ -95,7 +109,8 @@ struct RoundView: Sendable {
         for audience: Audience,
         retest: Retest,
         robustness: Robustness? = nil,
-        running: [Agreement] = []
+        running: [Agreement] = [],
+        consent: [ConsentEntry] = []
     ) throws {
         self.round = round
         self.state = state
@@ -104,7 +119,7 @@ struct RoundView: Sendable {
         authorities = record.authorities
         question = try record.question
         self.retest = RetestReport(retest, in: record.authorities, visibleTo: audience.visible)
-        let pairs = try Self.pairs(of: record, question, self.retest, robustness, running, audience)
+        let pairs = try Self.pairs(of: record, question, self.retest, robustness, running, consent, audience)
         func name(_ request: SupportRequest) -> String { record.authorities.name(of: request.receiver) }
         let isRanked = audience == .coordinator
         self.pairs = pairs.sorted { one, other in
@@ -127,6 +142,7 @@ struct RoundView: Sendable {
         _ retest: RetestReport,
         _ robustness: Robustness?,
         _ running: [Agreement],
+        _ consent: [ConsentEntry],
         _ audience: Audience
     ) throws -> [Pair] {
         let rows = Dictionary(
@@ -135,12 +151,24 @@ struct RoundView: Sendable {
         )
         let tellsPoints = Scoring.tellsPoints(to: audience.visible)
         func name(_ code: LACode) -> String { record.authorities.name(of: code) }
+        func declined(_ pairing: Pairing) -> String? {
+            let asked = PairingConsent(pairing.request.receiver, pairing.partner, consent)
+            guard let side = ConsentSide.allCases.first(where: { asked.newest($0)?.step == .declined }),
+                let said = asked.newest(side)
+            else { return nil }
+            return "\(name(side == .receiver ? asked.receiver : asked.partner)) said no on \(said.saidOn.inWords)"
+        }
+        let held = Set(zip(question.pins.requests, question.pins.partners).map { [$0, $1] })
         return try record.plan.pairings.map { pairing in
             let request = pairing.request
             let row = rows[[request.receiver.number, request.number]]
             let kept = try row.flatMap { record.explained.indices.contains($0) ? try record.explained[$0].value : nil }
             let list = row.flatMap { question.candidates.indices.contains($0) ? question.candidates[$0] : nil }
             let partner = question.partners.first { $0.code == pairing.partner }
+            let number = question.partners.firstIndex { $0.code == pairing.partner }
+            let reason = kept?.reason?.seen(by: audience.visible)
+            // An offer of single areas speaks for this request, and not for the partner as a whole.
+            let offers = reason?.spoken.contains { $0.factor == "offered" && $0.words.hasPrefix("it offers support") }
             let place = list?.partners.firstIndex { question.partners[$0].code == pairing.partner }
             let kilometres = place.flatMap { list?.kilometres[$0] }.flatMap { $0 < 0 ? nil : $0 }
             let isForCoordinator = audience == .coordinator
@@ -151,17 +179,21 @@ struct RoundView: Sendable {
                 receiverRegion: record.authorities[request.receiver]?.region,
                 partnerRegion: record.authorities[pairing.partner]?.region,
                 kilometres: pairing.kilometres ?? kilometres,
-                reason: kept?.reason?.seen(by: audience.visible),
+                reason: reason,
                 areas: tellsPoints ? kept?.areas ?? [] : [],
                 notKnown: kept?.notKnown ?? [],
                 places: partner?.places,
-                isOffered: partner?.isOffered(to: audience.visible),
+                isOffered: offers == true ? true : partner?.isOffered(to: audience.visible),
                 equals: isForCoordinator
                     ? equals(list, place, question, record.margin).map { (name($0.code), $0.kilometres) } : [],
                 nearer: isForCoordinator ? (kept?.nearer ?? []).map { near(question, $0, record) } : [],
-                refusedToday: retest.retest.line(request.receiver, request.number, pairing.partner).map(retest.plainly),
+                refusedToday: retest.retest.line(request.receiver, request.number, pairing.partner).map {
+                    retest.plainly($0).withDaysInWords
+                },
                 firmness: Firmness(robustness?.line(request, pairing.partner), in: record.authorities),
-                running: running.last { ($0.receiver, $0.partner) == (request.receiver, pairing.partner) }
+                running: running.last { ($0.receiver, $0.partner) == (request.receiver, pairing.partner) },
+                declined: declined(pairing),
+                isHeld: row.flatMap { row in number.map { held.contains([row, $0]) } } ?? false
             )
         }
     }
@@ -204,15 +236,22 @@ struct RoundView: Sendable {
         let areas = isWhole || request.isEdited ? " in \(request.needsInWords)" : ""
         let support = request.support.isEmpty ? "" : " (\(request.support))"
         let pressing = audience == .coordinator ? "\(request.severity.inWords.capitalisedFirst): " : ""
-        return "\(pressing)\(what)\(areas)\(support), as inspected in \(request.inspected.monthInWords)."
-            .capitalisedFirst
+        let since =
+            request.isEdited
+            ? "as a person asks; last inspected in \(request.inspected.monthInWords)"
+            : "as inspected in \(request.inspected.monthInWords)"
+        return "\(pressing)\(what)\(areas)\(support), \(since).".capitalisedFirst
     }
 
-    /// Why nobody serves a request, as a sentence; how pressing others are is for the coordinator.
+    /// Why nobody serves a request, as a sentence.
     func why(_ unserved: Unserved) -> String {
-        let reason =
-            audience == .coordinator ? unserved.reason : unserved.reason.replacing(#/ \([^()]*[1-5] of 5\)/#, with: "")
-        return reason.capitalisedFirst + (reason.hasSuffix(".") ? "" : ".")
+        let reason = plainly(unserved.reason)
+        return reason + (reason.hasSuffix(".") ? "" : ".")
+    }
+
+    /// Words of a kept plan for its readers: how pressing others are is for the coordinator.
+    func plainly(_ words: String) -> String {
+        (audience == .coordinator ? words : words.replacing(#/ \([^()]*[1-5] of 5\)/#, with: "")).capitalisedFirst
     }
 
     /// What nobody has said of any of the pairings; nothing where there are few of them.

@@ -47,6 +47,12 @@ package struct UnservedPage: Sendable {
         }
     }
 
+    /// Whether nothing of what it asks is served.
+    private var isWhole: Bool {
+        let codes = Set(requests.map(\.unserved.request.receiver))
+        return !view.pairs.contains { codes.contains($0.request.receiver) }
+    }
+
     /// The file's text.
     package var text: String {
         Page(
@@ -60,7 +66,7 @@ package struct UnservedPage: Sendable {
                     HTML.name(name)
                 },
                 HTML(.p, .class("lead")) {
-                    "No partner was found for \(requests.count == 1 ? "what it asks" : "some of what it asks"). It is no judgement of "
+                    "No partner was found for \(isWhole ? "what it asks" : "some of what it asks"). It is no judgement of "
                         + "\(name), and nothing is lost by it: the next plan asks again."
                 },
             ]),
@@ -88,7 +94,7 @@ package struct UnservedPage: Sendable {
                 : "Its \(unserved.request.number == 1 ? "first request" : unserved.request.ordinal)",
             HTML.all([
                 HTML(.p) { view.asked(unserved.request, isWhole: true) },
-                HTML(.p) { view.why(unserved) },
+                HTML(.p) { why(unserved) },
                 HTML.list(
                     (view.plan.advice(for: unserved.request.receiver).map { ["It is \($0.words)."] } ?? [])
                         + view.plan.helpUnderWay(of: unserved.request.receiver).map {
@@ -113,8 +119,21 @@ package struct UnservedPage: Sendable {
         )
     }
 
+    /// Why nobody serves it; where others are without for the same cause, with how many and who they are.
+    private func why(_ it: Unserved) -> String {
+        guard let common = CommonShortage.all(in: view.unserved).first(where: { $0.holds(it) }) else {
+            return view.why(it)
+        }
+        let others = common.unserved.filter { $0.request != it.request }.map {
+            $0.request.numbered(view.name($0.request.receiver))
+        }
+        let rest = common.rest(of: it)
+        return "\(view.plainly(common.words)): beside it \(others.inWords). "
+            + (rest.isEmpty ? "" : "\(view.plainly(rest)). \(CommonShortage.triedAlone).")
+    }
+
     private static let steps = [
-        "Say in which areas help would matter most: a request for fewer of them finds more partners.",
+        "Say in which areas help would matter most: a request for fewer of them may find more partners.",
         "Say what is held wrongly, or not known.",
         "Ask your coordinator to try it: another offer of places, partners from further away.",
         "Until then: the examples of practice that others share, and a peer review.",

@@ -160,7 +160,7 @@ package struct AuthorityReport: RecordReport {
     }
 
     private func identity(_ style: Style) -> String {
-        func list(_ codes: [LACode]) -> String { labels(codes).map(\.nameAndCode).joined(separator: ", ") }
+        func list(_ codes: [LACode]) -> String { labels(codes).map(\.nameAndCode).inWords }
         var lines = [
             style.heading("\(authority.name) (\(authority.code))"),
             "\(type), \(authority.region.name), \(authority.gssCode)",
@@ -173,6 +173,10 @@ package struct AuthorityReport: RecordReport {
             lines.append("Not yet in force: begins on \(began).")
         } else if !began.isEmpty {
             lines.append("In force since \(began).")
+        }
+        if inForce, let end = authority.validTo {
+            let next = authority.successors.isEmpty ? "" : "; after it \(list(authority.successors))"
+            lines.append("It ends on \(end)\(next).")
         }
         if !authority.predecessors.isEmpty { lines.append("Came out of \(list(authority.predecessors)).") }
         if !successors.isEmpty { lines.append("Followed by \(list(successors)).") }

@@ -46,13 +46,22 @@ package struct BoardReport: RecordReport, ListReport {
     /// Alphabetical.
     private let regions: [Line]
     private let visible: Visibility
+    private let isYours: @Sendable (LACode) -> Bool
     /// Where the partnerships in force go, held against need.
     private let shareOfHelp: ShareReport
 
     /// The board of a snapshot, of some regions or of all; places are those that the book's policy assumes.
-    /// - Parameter visible: leaves out what fewer people than these may see.
-    package init(_ book: ProfileBook, regions wanted: [Region] = [], visibleTo visible: Visibility = .authority) {
+    /// - Parameters:
+    ///   - visible: leaves out what fewer people than these may see.
+    ///   - isYours: whether who asks sees everything of an authority.
+    package init(
+        _ book: ProfileBook,
+        regions wanted: [Region] = [],
+        visibleTo visible: Visibility = .authority,
+        isYours: @escaping @Sendable (LACode) -> Bool = { _ in true }
+    ) {
         self.visible = visible
+        self.isYours = isYours
         let received = Dictionary(book.partnershipsInForce.map { ($0.receiver, 1) }, uniquingKeysWith: +)
         snapshot = book.snapshot
         shareOfHelp = ShareReport(
@@ -95,14 +104,28 @@ package struct BoardReport: RecordReport, ListReport {
     }
 
     private var moreThanOneInadequate: [String] {
-        all.profiles.filter { RepeatedInadequate.isRepeated($0) }.map(\.authority.name).sorted()
+        yours.filter { RepeatedInadequate.isRepeated($0) }.map(\.authority.name).sorted()
     }
 
     /// Whether whoever reads may see who was found inadequate more than once: as in the list of alerts.
-    private var namesRepeats: Bool { RepeatedInadequate.widest >= visible }
+    private var namesRepeats: Bool { RepeatedInadequate.widest >= visible && !yours.isEmpty }
+
+    /// Of whom who asks sees everything.
+    private var yours: [AuthorityProfile] { all.profiles.filter { isYours($0.authority.code) } }
 
     /// What is known of places.
     private var places: Plan.Places { Plan.Places(all.profiles) }
+
+    /// What is counted above beside what is counted below, where agreements make a difference; `nil` where they do not.
+    private var asked: String? {
+        let covered = all.profiles.count { $0.request == nil && !$0.requests(besideAgreements: false).isEmpty }
+        let below = shareOfHelp.requests
+        guard covered > 0 || below != all.requests.count else { return nil }
+        let rest = covered == 0 ? "" : "; what \(covered) more ask for is covered by agreements under way"
+        return
+            "\(all.requests.count.counted("authority seeks", "authorities seek")) something new\(rest). "
+            + "Below, everything that is asked for counts, covered or not: \(below.counted("request", "requests"))."
+    }
 
     /// How many have nothing below good and show signs of decline, and wait for a coordinator.
     private var drafts: Int { all.profiles.count(where: \.isDraft) }
@@ -190,6 +213,9 @@ package struct BoardReport: RecordReport, ListReport {
             "\(places.words(on: snapshot.asOf)).",
             "* Places: offered by the authority itself, or assumed by the policy where it offered none; less partnerships in"
                 + " force (\(all.partnershipsInForce)).",
+        ]
+        lines += asked.map { [$0] } ?? []
+        lines += [
             "Last overall grade: \(words(lastOverall)).",
             "Overall grade of the latest report: "
                 + "\(words(latestReport, without: "without one (none is given since April 2026)"))\(neverInspected).",
@@ -207,8 +233,9 @@ package struct BoardReport: RecordReport, ListReport {
             )
         } else if !moreThanOneInadequate.isEmpty {
             lines.append(
-                "More than one inadequate inspection (for the authority and its coordinator): "
-                    + "\(moreThanOneInadequate.joined(separator: ", "))."
+                "More than one inadequate inspection (for the authority and its coordinator"
+                    + "\(yours.count < all.profiles.count ? "; of others it is not told" : "")): "
+                    + "\(moreThanOneInadequate.inWords)."
             )
         }
         if let scale { lines.append("One ■ or □ stands for \(scale == 1 ? "one" : "up to \(scale)").") }

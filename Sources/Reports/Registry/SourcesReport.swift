@@ -2,6 +2,28 @@ import Domain
 
 /// Who says what of an authority's inspections and visits, value by value.
 package struct SourcesReport: Report {
+    /// What somebody answered about words of a file, by which a value was read.
+    package struct Answer: Codable, Sendable {
+        let kind: String
+        /// The words as they stand in the file.
+        let printed: String
+        let meaning: String
+        /// The system's user who gave it.
+        let by: String
+        let at: String
+
+        /// `that '[z]' means 'good' was answered by anna on 2026-11-29`.
+        fileprivate var inWords: String {
+            let what =
+                switch kind {
+                case "column": "that the heading '\(printed)' means '\(meaning)'"
+                case "days": "that '\(printed)' is written \(meaning)"
+                default: "that '\(printed)' means '\(meaning)'"
+                }
+            return "\(what) was answered by \(by) on \(at.prefix(16))"
+        }
+    }
+
     package struct Source: Encodable, Sendable {
         let says: String
         let `import`: Int
@@ -9,8 +31,18 @@ package struct SourcesReport: Report {
         /// Empty in files without.
         let sheet: String
         let row: Int
+        /// By which the file was read so.
+        let answers: [Answer]
 
-        package init(says: String, import number: Int, file: String, sheet: String, row: Int) {
+        package init(
+            says: String,
+            import number: Int,
+            file: String,
+            sheet: String,
+            row: Int,
+            answers: [Answer] = []
+        ) {
+            self.answers = answers
             self.says = says
             self.import = number
             self.file = file
@@ -92,7 +124,15 @@ package struct SourcesReport: Report {
                         Row(field: $0 == 0 ? field : nil, held: field.held, source: $1)
                     }
             }
+            let answers = fact.fields.flatMap { field in
+                field.sources.flatMap { source in
+                    source.answers.map {
+                        "\(field.field), row \(source.row) of import \(source.import): \($0.inWords).\n"
+                    }
+                }
+            }
             return "\n" + style.heading(fact.subject) + "\n" + Table("Sources", Self.columns, rows).text(style)
+                + style.fitted(answers.joined())
         }
         return style.heading("\(name) (\(laCode)): who says so") + "\n" + parts.joined()
     }

@@ -58,7 +58,7 @@ package struct ReviewExplanationReport: RecordReport {
         text += retest.sentences
         if let reason = explanation.reasonUnplaced { text += "Without a place: \(reason)\n" }
         if !members.isEmpty, members.count <= 6 {
-            text += "Group: \(members.map(snapshot.name).joined(separator: ", "))\n"
+            text += "Group: \(members.map(snapshot.name).inWords)\n"
         }
         let own = members.count <= 6 ? reasons : reasons.filter { $0.contains(name) }
         text += own.map { "  \($0)\n" }.joined() + "\n"

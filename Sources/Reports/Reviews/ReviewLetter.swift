@@ -75,9 +75,9 @@ package struct ReviewLetter: Sendable {
 
     private static func team(_ reviews: [Review], _ places: [TeamPlace], _ snapshot: Snapshot) -> [String] {
         let reviewers = Set(reviews.map(\.reviewer)).map(snapshot.name).sorted()
-        var lines = ["Reviewing: \(reviewers.joined(separator: ", "))"]
+        var lines = ["Reviewing: \(reviewers.inWords)"]
         let observers = Set(reviews.compactMap(\.observer)).map(snapshot.name).sorted()
-        if !observers.isEmpty { lines.append("Observing: \(observers.joined(separator: ", "))") }
+        if !observers.isEmpty { lines.append("Observing: \(observers.inWords)") }
         for place in places {
             let role = place.role.rawValue.prefix(1).uppercased() + place.role.rawValue.dropFirst()
             let who = place.person.flatMap { person in place.authority.map { "\(snapshot.name(of: $0)) (\(person))" } }

@@ -36,6 +36,8 @@ package struct ReviewReport: RecordReport, ListReport {
     private let approvedPlan: Int?
     let snapshot: Snapshot
     let retest: RetestReport
+    /// Who takes part beside authorities.
+    package var organisations = OrganisationsTakingPart.none
 
     /// - Parameter retest: what today's registers say against the plan.
     package init(
@@ -143,7 +145,7 @@ package struct ReviewReport: RecordReport, ListReport {
             .day("as_of") { $0.question.asOf },
             .number("years") { $0.years },
             .document("groups") { $0.groups },
-            .document("unplaced") { $0.unplaced },
+            .document("unplaced") { $0.unplaced }, .document("organisations") { $0.organisations.document },
             .document("cannot_hold_together") { report in
                 report.content.conflict.map { ["rule": $0.rule.description, "fact": $0.fact] }
             },
@@ -197,6 +199,11 @@ package struct ReviewReport: RecordReport, ListReport {
         if !teams.isEmpty {
             text += style.heading("Teams") + "\n" + ReviewTeam.table(teams, years: years).text(style) + "\n"
         }
+        if !organisations.isEmpty {
+            text +=
+                style.heading("Who takes part besides") + "\n"
+                + organisations.words(ofHostsIn: snapshot).map { "  \($0)\n" }.joined() + "\n"
+        }
         return text + unplacedText(style) + tiersForPeople.text(style) + "\n" + notes
     }
 
@@ -231,7 +238,7 @@ package struct ReviewReport: RecordReport, ListReport {
             "Reviews",
             [
                 .words(nil, "Region") { row in row.group.map { $0.region?.name ?? "several" } },
-                .list(nil, "Group", separator: ", ") { row in row.group?.members.map(name) ?? [] },
+                .list(nil, "Group") { row in row.group?.members.map(name) ?? [] },
                 .words(nil, "Who reviews whom, and when") { row in
                     row.review.map { review in
                         "\(name(review.reviewer)) → \(name(review.host))"
@@ -255,7 +262,7 @@ package struct ReviewReport: RecordReport, ListReport {
             [
                 .words(nil, "Region") { $0.region },
                 .words(nil, "Host") { name($0.host) },
-                .list(nil, "Reviewers", separator: ", ") { row in
+                .list(nil, "Reviewers") { row in
                     row.reviews.map { review in name(review.reviewer) + (review.role.map { " (\($0.rawValue))" } ?? "")
                     }
                 },

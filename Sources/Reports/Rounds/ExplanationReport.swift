@@ -172,7 +172,14 @@ package struct ExplanationReport: RecordReport {
         let told = other.price.words(visibleTo: visible)
         let price = differs.isEmpty ? told : told.capitalisedFirst
         let no = declined(by: other.partner).map { " \($0)." }.joined()
-        return "  \(words(other.partner, other.score, other.kilometres)): \(differs)\(price)\(figures).\(no)"
+        let place = other.partner == nearest ? ", the nearest" : ""
+        return "  \(words(other.partner, other.score, other.kilometres))\(place): \(differs)\(price)\(figures).\(no)"
+    }
+
+    /// Who of the others named is the nearest, where the partner is not.
+    private var nearest: LACode? {
+        let near = explanation.others.min { ($0.kilometres ?? .max, $0.partner) < ($1.kilometres ?? .max, $1.partner) }
+        return near?.kilometres ?? .max < explanation.kilometres ?? 0 ? near?.partner : nil
     }
 
     /// What the receiver and a partner said to each other in other rounds where it was no.
@@ -189,8 +196,7 @@ package struct ExplanationReport: RecordReport {
         let sorted = all.filter { $0.score <= own + explanation.margin }
         let better = all.filter { $0.score > own + explanation.margin }
         func list(_ some: [Explanation.Equal]) -> String {
-            some.prefix(8).map { words($0.partner, $0.score, $0.kilometres) }.joined(separator: ", ")
-                + (some.count > 8 ? " and \(some.count - 8) more" : "")
+            some.map { words($0.partner, $0.score, $0.kilometres) }.inWords(atMost: 8)
         }
         // Who is no farther away than the one chosen is not held back by the way.
         let reach = max(RoundReport.farKilometres, explanation.kilometres ?? 0)
@@ -221,8 +227,7 @@ package struct ExplanationReport: RecordReport {
                     + "\(points(nearer.short)): so little decides here"
                 : ""
             let suits = nearer.suits.map { "it suits this one \($0.rawValue), " } ?? ""
-            let moves =
-                nearer.moves.isEmpty ? "nobody else would change partners" : nearer.moves.joined(separator: ", ")
+            let moves = nearer.moves.isEmpty ? "nobody else would change partners" : nearer.moves.inWords
             return
                 "  \(names.name(of: nearer.partner)), \(nearer.kilometres) km away and not \(far): \(suits)\(price)\(edge); "
                 + "\(moves).\n"
@@ -261,7 +266,13 @@ package struct ExplanationReport: RecordReport {
         for no in declined(by: pairing.partner) { text += "Said no before: \(no).\n" }
         if pairing.crossesRegions { text += "It lies in another region, which has to agree ('tandem loan list').\n" }
         if let reason = explanation.reason {
-            text += reason.text(partner: partner, notKnown: explanation.notKnown, visibleTo: visible, style)
+            text += reason.text(
+                partner: partner,
+                notKnown: explanation.notKnown,
+                isKept: true,
+                visibleTo: visible,
+                style
+            )
         } else {
             for fact in explanation.notKnown { text += "Not known: \(fact.fact).\n" }
         }
@@ -276,12 +287,12 @@ package struct ExplanationReport: RecordReport {
     }
 
     private var refused: String {
-        // Who meets every other rule could serve it, and has no place left.
+        // Who meets every other rule could serve it, and has no place, or offered none where offers alone count.
         let full = explanation.refusals.filter { $0.rule == RefusalCount.places }.reduce(0) { $0 + $1.count }
         let able = explanation.admissible + full
         let places =
             full == 0
-            ? "" : full == able ? ", and none of them has a place" : ", and \(full) of them have no place left"
+            ? "" : full == able ? ", and none of them has a place" : ", and \(full) of them have no place open"
         let head = "\(able.counted("authority", "authorities")) could serve this request\(places)"
         let refusals = explanation.refusals.filter { $0.rule != RefusalCount.places }
         guard !refusals.isEmpty else { return head + ".\n" }
@@ -313,7 +324,7 @@ extension SupportRequest {
     }
 
     /// The judgements below good with their grades, or the practice areas that a person named.
-    var needsInWords: String {
+    package var needsInWords: String {
         let judged = areas.map { "\($0.name) (\(needs[$0]?.description ?? "not known"))" }
         return (isEdited || judged.isEmpty ? practice.map(\.area.name) : judged).joined(separator: ", ")
     }

@@ -75,8 +75,8 @@ package struct PartnerReport: RecordReport {
         case true: text += "It offers \(places.counted("place", "places")) that \(places == 1 ? "is" : "are") open.\n"
         case false:
             text +=
-                "It has offered nothing; \(places.counted("place", "places")) open \(places == 1 ? "is" : "are") taken for "
-                + "granted.\n"
+                "No offer of it for all areas stands on the plan's day; \(places.counted("place", "places")) open "
+                + "\(places == 1 ? "is" : "are") taken for granted.\n"
         case nil: text += "What it offers is for fewer to see.\n"
         }
         for help in explanation.inForce { text += "Has help itself: \(help.words).\n" }
@@ -102,7 +102,7 @@ package struct PartnerReport: RecordReport {
         if let days = pairing.request.days { text += "It asks for \(days) days.\n" }
         if let reason {
             let partner = names.name(of: explanation.partner)
-            text += reason.text(partner: partner, notKnown: [], visibleTo: visible, style)
+            text += reason.text(partner: partner, notKnown: [], isKept: true, visibleTo: visible, style)
         }
         guard tellsPoints, isDetailed || reason == nil else { return text }
         return text + Table.factors(pairing.factors).text(sum: pairing.score, "of \(Policy.fullScore)", style)

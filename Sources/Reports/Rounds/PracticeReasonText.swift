@@ -6,10 +6,12 @@ extension PracticeReason {
     /// - Parameters:
     ///   - partner: its name.
     ///   - notKnown: what rules ask and nobody has recorded.
+    ///   - isKept: whether it is of the day on which a plan was made, and may be known since.
     ///   - visible: leaves out what fewer people than these may see.
     func text(
         partner: String,
         notKnown: [Refusal],
+        isKept: Bool = false,
         visibleTo visible: Visibility = .authority,
         _ style: Style
     ) -> String {
@@ -29,7 +31,7 @@ extension PracticeReason {
         part("Speaks for it", seen.words(.speaksFor))
         part("Speaks against it", seen.words(.against))
         part("Also on record, and no points", seen.beside)
-        part("Not known", seen.words(.notKnown) + notKnown)
+        part(isKept ? "Not known when the plan was made" : "Not known", seen.words(.notKnown) + notKnown)
         return parts.joined()
     }
 

@@ -100,6 +100,13 @@ package struct RematchReport: RecordReport {
         return retest.line(request.receiver, request.number, held.pairing.partner)?.refusals ?? []
     }
 
+    private func wayOut(of held: StandingPairs.Held) -> String {
+        let two = "'\(names.name(of: held.pairing.request.receiver))' '\(names.name(of: held.pairing.partner))'"
+        return held.isUnderWay
+            ? "its agreement is closed: tandem agreement close \(two) --because CODE --outcome mixed --apply (codes: tandem agreement endings)"
+            : "somebody releases it: tandem round release '\(round.name)' \(two) --reason TEXT"
+    }
+
     package var fields: [Column<Self>] {
         [
             .words("round") { $0.round.name }, .number("before") { $0.before }, .number("moved") { $0.moved },
@@ -115,9 +122,9 @@ package struct RematchReport: RecordReport {
         let alarms = standing.held.filter { !refusals($0).isEmpty }
         for one in alarms {
             text +=
-                "Alarm: \(names.name(of: one.pairing.request.receiver)) with \(names.name(of: one.pairing.partner)) "
-                + "(\(one.because)) is refused today: \(refusals(one).map(\.fact).joined(separator: "; ")). It stays until somebody releases "
-                + "it: tandem round release '\(round.name)' RECEIVER PARTNER --reason TEXT\n"
+                "Alarm: \(names.name(of: one.pairing.request.receiver).with(names.name(of: one.pairing.partner))) "
+                + "(\(one.because)) is refused today: \(refusals(one).map(\.fact).joined(separator: "; ")). It stays until "
+                + "\(wayOut(of: one))\n"
         }
         if !standing.held.isEmpty { text += held.text(style) + "\n" }
         let decided = standing.wanted + standing.forbidden

@@ -81,8 +81,8 @@ package struct RetestReport: Sendable {
     func pair(_ line: Retest.Line) -> String {
         let isRound = retest.subject == .pairings
         let which = isRound && line.number > 1 ? " (\(line.number))" : ""
-        let between = isRound ? "with" : "and"
-        return "\(names.name(of: line.receiver))\(which) \(between) \(names.name(of: line.partner))"
+        let receiver = names.name(of: line.receiver) + which, partner = names.name(of: line.partner)
+        return isRound ? receiver.with(partner) : [receiver, partner].inWords
     }
 
     @Sendable private func told(_ refusal: Refusal) -> String { refusal.told(to: visible) }

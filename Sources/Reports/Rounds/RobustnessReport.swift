@@ -231,7 +231,8 @@ extension Robustness.Line {
         let handy =
             nearby.flatMap { nearby in
                 way.map { NearbyRivals.isMuchNearer(nearby.kilometres, than: $0) && $0 > NearbyRivals.far } == true
-                    ? "; nearer, though it suits this one less, is \(far(names.name(of: nearby.partner), nearby.kilometres))"
+                    ? "; nearer, \(nearby.suits == .less ? "though it suits this one less" : "and as suitable"), is "
+                        + far(names.name(of: nearby.partner), nearby.kilometres)
                     : nil
             } ?? ""
         let full = near.flatMap { near in
@@ -247,7 +248,12 @@ extension Robustness.Line {
             case .less:
                 "keep \(far(own, kilometres)), which suits this one clearly more today; \(other) might come instead"
             }
-        let rest = besides(instead, in: names) + taken + (full ?? "") + handy
+        // The one at hand may be another than who would come for the sake of all.
+        let forAll =
+            instead == first.partner
+            ? besides(instead, in: names)
+            : "; what is best for all would be \(far(names.name(of: first.partner), first.kilometres))"
+        let rest = forAll + taken + (full ?? "") + handy
         switch hangsOn {
         case .everything: return "\(choice); ask both\(taken)\(full ?? "")\(handy)"
         case .weights: return choice + taken + (full ?? "") + handy

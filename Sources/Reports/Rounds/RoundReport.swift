@@ -19,6 +19,8 @@ package struct RoundReport: RecordReport, ListReport {
     private let shareOfHelp: ShareReport
     private let retest: RetestReport
     private let visible: Visibility
+    /// Partnerships in force, as far as who asks may see them.
+    private let standing: [Plan.InForce]
     /// What speaks for and against each pairing, and how far it is, by request.
     private let kept: [SupportRequest: Kept]
     /// Who of its pairs said no in another round.
@@ -38,6 +40,7 @@ package struct RoundReport: RecordReport, ListReport {
     ///   - kept: what `kept(of:)` reads of the record.
     ///   - retest: what today's registers say against the plan.
     ///   - earlier: who said no to whom in other rounds.
+    ///   - pairs: whose partnership in force who asks may see, the receiver first; all unless given.
     ///   - visible: leaves out what fewer people than these may see, in every form alike.
     package init(
         _ record: PlanRecord,
@@ -47,9 +50,11 @@ package struct RoundReport: RecordReport, ListReport {
         kept: [SupportRequest: Kept],
         retest: Retest,
         earlier: [RoundMemory.No] = [],
+        inForceOf pairs: Set<[LACode]>? = nil,
         visibleTo visible: Visibility = .authority
     ) {
         self.visible = visible
+        standing = record.plan.inForce.of(pairs)
         self.earlier = record.plan.pairings.flatMap {
             earlier.seen(by: visible).about($0.request.receiver, $0.partner)
         }
@@ -162,7 +167,7 @@ package struct RoundReport: RecordReport, ListReport {
         ]
     }
 
-    private var inForce: Table<Plan.InForce> { .inForce(plan.inForce, authorities) }
+    private var inForce: Table<Plan.InForce> { .inForce(standing, authorities) }
 
     private var summary: [Column<Planned>] {
         [
@@ -249,12 +254,12 @@ package struct RoundReport: RecordReport, ListReport {
             text += "Said no before, and proposed again:\n"
             text +=
                 earlier.map { no in
-                    "  \(name(no.receiver)) with \(name(no.partner)): \(no.told(in: authorities)).\n"
+                    "  \(name(no.receiver).with(name(no.partner))): \(no.told(in: authorities)).\n"
                 }.joined() + "\n"
         }
         if !ordered.isEmpty { text += Table("Plan", asked + given, ordered).text(style) + "\n" }
         text += unservedText(style)
-        if !plan.inForce.isEmpty {
+        if !standing.isEmpty {
             text += style.heading("Partnerships in force, left as they are") + "\n" + inForce.text(style) + "\n"
         }
         return text + shareOfHelp.text(style) + "\n" + notes
@@ -311,12 +316,21 @@ package struct RoundReport: RecordReport, ListReport {
 
     private func unservedText(_ style: Style) -> String {
         guard !plan.unserved.isEmpty else { return "Without a partner: nobody.\n\n" }
-        let lines = unserved.map { row in
-            let help = plan.helpUnderWay(of: row.request.receiver).map(\.words).joined(separator: "; ")
-            let advice = plan.advice(for: row.request.receiver).map { "\($0.words). " } ?? ""
-            return "\(name(row.request)) (\(row.request.severity.inWords), \(row.request.kind.rawValue)): \(advice)"
-                + "\(help.isEmpty ? "" : "nobody new; \(help). ")\(row.reason ?? "")\n"
+        let common = CommonShortage.all(in: plan.unserved)
+        func line(_ it: Unserved, _ reason: String) -> String {
+            let help = plan.helpUnderWay(of: it.request.receiver).map(\.words).joined(separator: "; ")
+            let advice = plan.advice(for: it.request.receiver).map { "\($0.words). " } ?? ""
+            let words = advice + (help.isEmpty ? "" : "nobody new; \(help). ") + reason
+            return "\(name(it.request)) (\(it.request.severity.inWords), \(it.request.kind.rawValue))"
+                + (words.isEmpty ? "\n" : ": \(words)\n")
         }
+        let shared = common.map { group in
+            "\(group.words.capitalisedFirst):\n"
+                + group.unserved.map { "  " + line($0, group.rest(of: $0)) }.joined()
+                + "  \(CommonShortage.triedAlone).\n"
+        }
+        let lines =
+            shared + plan.unserved.filter { it in !common.contains { $0.holds(it) } }.map { line($0, $0.reason) }
         return style.heading("Without a new partner") + "\n" + lines.joined() + "\n"
     }
 
@@ -341,8 +355,8 @@ package struct RoundReport: RecordReport, ListReport {
             let farthest = plan.pairings.first(where: { kilometres($0) == longest })
         else { return "How far partners are is not on record.\n" }
         let far = distances.count { $0 > Self.farKilometres }, unknown = plan.pairings.count - distances.count
-        return "How far: \(middle) km in the middle, \(longest) km at the most (\(name(farthest.request)) with "
-            + "\(name(farthest.partner))); \(far) over \(Self.farKilometres) km"
+        return "How far: \(middle) km in the middle, \(longest) km at the most "
+            + "(\(name(farthest.request).with(name(farthest.partner)))); \(far) over \(Self.farKilometres) km"
             + (unknown == 0 ? ".\n" : "; \(unknown) not on record.\n")
     }
 
@@ -355,7 +369,7 @@ package struct RoundReport: RecordReport, ListReport {
     private var leastText: String {
         guard let least else { return plan.pairings.isEmpty ? "Nobody has a partner." : "People hold every pairing." }
         let text =
-            "The pairing with least in its favour: \(name(least.request)) with \(name(least.partner))"
+            "The pairing with least in its favour: \(name(least.request).with(name(least.partner)))"
         guard let best = plan.bestFloor, !kept.values.contains(where: \.isOfRematch) else { return text + "." }
         if best <= least.score { return text + "; no plan could give the one with least more." }
         return text
@@ -376,22 +390,13 @@ package struct RoundReport: RecordReport, ListReport {
     }
 }
 
-extension Table<Plan.InForce> {
-    /// Partnerships in force, which a plan leaves as they are.
-    static func inForce(_ list: [Plan.InForce], _ authorities: AuthorityCards) -> Table {
-        Table(
-            "In force",
-            [
-                .words("partner", "Partner") { $0.partner },
-                .authority("receiver", "Supported", in: authorities) { $0.receiver },
-                .words("arrangement", "Arrangement") { $0.arrangement.withoutUnderscores },
-                .day("began", "Since") { $0.began?.description ?? "" },
-                .words("intensity", "How much") { $0.intensity },
-                .day("planned_end", "Until") { $0.plannedEnd?.description },
-                .flag("directed", "Directed") { $0.isDirected ?? false },
-            ],
-            list
-        )
+extension [Plan.InForce] {
+    /// Those of some pairs; an agreement of others is not told of.
+    func of(_ pairs: Set<[LACode]>?) -> [Plan.InForce] {
+        filter { line in
+            guard let pairs, let partner = line.partnerCode else { return true }
+            return pairs.contains([line.receiver, partner])
+        }
     }
 }
 

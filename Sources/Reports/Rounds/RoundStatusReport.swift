@@ -7,11 +7,15 @@ package struct RoundStatusReport: RecordReport {
     private let plans: Int
     private let moves: [RoundMove]
     private let pairings: [PairingConsent]
+    /// Whether who asks hears what the sides answer, and takes its steps.
+    private let isYours: Bool
     private let day: Day
     private let takesTwoPeople: Bool
     private let places: Plan.Places?
     private let crossing: [Crossing]
     private let unopened: [RoundMemory.Unopened]
+    private let askedSince: [WaitingThing]
+    private let nothingToPlan: String?
     private let names: any NamesAuthorities
 
     /// A pairing of two regions, with the loan that it takes.
@@ -45,6 +49,8 @@ package struct RoundStatusReport: RecordReport {
     /// - Parameters:
     ///   - pairings: those of its plan, with what both sides answered.
     ///   - crossing: those of its plan that lie in two regions.
+    ///   - askedSince: who asked for something after its newest plan was made.
+    ///   - nothingToPlan: why no plan of a draft can be made, and what to do; `nil` where one can.
     ///   - unopened: pairings of this and other rounds that both sides agreed to, of which no agreement was opened.
     package init(
         _ round: Round,
@@ -57,10 +63,16 @@ package struct RoundStatusReport: RecordReport {
         places: Plan.Places?,
         crossing: [Crossing] = [],
         unopened: [RoundMemory.Unopened] = [],
+        askedSince: [WaitingThing] = [],
+        nothingToPlan: String? = nil,
+        isYours: Bool = true,
         in names: any NamesAuthorities
     ) {
         self.crossing = crossing
+        self.isYours = isYours
         self.unopened = unopened
+        self.askedSince = askedSince
+        self.nothingToPlan = nothingToPlan
         self.names = names
         self.places = places
         self.pairings = pairings
@@ -93,18 +105,22 @@ package struct RoundStatusReport: RecordReport {
             // Those that its plan counts on.
             .document("places") { $0.places },
             .number("approval_takes") { $0.takesTwoPeople ? 2 : 1 },
-            .list("next") { $0.moves.state.steps.map(\.state.rawValue) },
+            .list("next") { $0.isYours ? $0.moves.steps.map(\.state.rawValue) : [] },
             .document("pairings") { it in
-                Dictionary(
-                    uniqueKeysWithValues: ConsentReport.counts(it.pairings, on: it.day).map {
-                        ($0.state.rawValue, $0.count)
-                    }
-                )
+                !it.isYours
+                    ? nil
+                    : Dictionary(
+                        uniqueKeysWithValues: ConsentReport.counts(it.pairings, on: it.day).map {
+                            ($0.state.rawValue, $0.count)
+                        }
+                    )
             },
             .document("history") { $0.history },
             // Provisional until the partner's region agrees.
             .document("loans") { $0.loans },
             .document("agreed_and_not_opened") { $0.forgotten },
+            .list("asked_since_the_plan") { $0.askedSince.flatMap(\.authorities).map(\.description) },
+            .words("nothing_to_plan") { $0.nothingToPlan },
         ]
     }
 
@@ -143,7 +159,10 @@ package struct RoundStatusReport: RecordReport {
             text +=
                 "\n" + style.heading("Across regions: \(lent) lent, \(crossing.count - lent) provisional") + "\n"
                 + loans.text(style)
-            if let first = crossing.first(where: { $0.loan == nil }) {
+            if moves.state.takesPlans, crossing.contains(where: { $0.loan?.step == .declined }) {
+                text += "To plan without what is not lent: tandem round repropose '\(round.name)'\n"
+            }
+            if !moves.state.isOver, let first = crossing.first(where: { $0.loan == nil }) {
                 text +=
                     "To ask: tandem loan request '\(round.name)' '\(names.name(of: first.receiver))' "
                     + "'\(names.name(of: first.partner))' --from DAY --until DAY\n"
@@ -154,20 +173,32 @@ package struct RoundStatusReport: RecordReport {
                 "\n" + style.heading("Agreed by both sides, and no agreement opened") + "\n" + forgotten.text(style)
                 + "To open: \(first.command(in: names))\n"
         }
+        for it in askedSince {
+            text +=
+                "\nAsked for since the plan was made, which holds nothing of it: "
+                + "\(it.authorities.map(names.name(of:)).joined(separator: ", ")). To plan it beside what runs: "
+                + "\(TodayReport.planning(it))\n"
+        }
         return text
     }
 
     package func text(_ style: Style) -> String {
         let edition = editionOf.map { ", a new edition of '\($0)'" } ?? ""
         let people = takesTwoPeople ? "two people: another than who proposed the plan approves it" : "one person"
-        let steps = moves.state.steps.map {
+        let open = moves.steps.filter { nothingToPlan == nil || $0.state != .proposed }
+        let steps = open.map {
             "  \(Self.command(for: $0, round.name, plan: plans > 1 ? plans : nil, isEdition: editionOf != nil))\n"
         }
         return style.heading("Round \(round.name)\(edition): \(moves.state.rawValue)") + "\n"
             + (places.map { "\($0.words(on: day)).\n" } ?? "")
             + history.text(style) + beside(style)
-            + "\n\(plans.counted("plan", "plans")); \(ConsentReport.summary(pairings, on: day)). Approval takes \(people).\n"
-            + (steps.isEmpty ? "Its life is over.\n" : "What may come next:\n" + steps.joined())
+            + (nothingToPlan.map { "\nIt cannot be planned: \($0).\n" } ?? "")
+            + "\n\(plans.counted("plan", "plans"))\(isYours ? "; \(ConsentReport.summary(pairings, on: day))" : ""). "
+            + "Approval takes \(people).\n"
+            + (!isYours
+                ? ""
+                : (moves.state.isOver ? "Its life is over; to take that back:\n" : "What may come next:\n")
+                    + steps.joined())
             + (moves.state.hasEditions
                 ? "Its plans never change. To correct it: tandem round new NAME --edition-of '\(round.name)'\n" : "")
     }
@@ -186,6 +217,7 @@ package struct RoundStatusReport: RecordReport {
         let why = which + (step.needsReason ? " --reason TEXT" : "")
         return switch step.state {
         case .withdrawn: "tandem round withdraw '\(round)'\(why)"
+        case _ where step.was.isOver: "tandem undo '\(round)' --reason TEXT"
         case .proposed where step.was == .draft:
             isEdition ? "tandem round repropose '\(round)' --keep" : "tandem round propose '\(round)'"
         default: "tandem round advance '\(round)' --to \(step.state.rawValue)\(why)"

@@ -113,7 +113,7 @@ package struct RoundWorkbook: Sendable {
                     .count(pair.kilometres), .count(pair.pairing.minutes),
                     .words(pair.isOffered.map { $0 ? "offered" : "assumed" } ?? "not known"),
                     .count(pair.request.days), .words(pair.pairing.because),
-                    .words(lines(pair.reason?.words(.against) ?? [])),
+                    .words(lines(pair.said(.against))),
                     .words(lines(pair.everyUnknown.map(\.words))),
                     help(pair.request),
                     .words(pair.refusedToday),
@@ -158,8 +158,8 @@ package struct RoundWorkbook: Sendable {
                 return "\(judged.area.name): \(here), \(there)"
             }
             return told("what is asked", judged) + told("the way", [pair.reason?.journey].compactMap(\.self))
-                + told("for it", pair.reason?.words(.speaksFor) ?? [])
-                + told("against it", pair.reason?.words(.against) ?? [])
+                + told("for it", pair.said(.speaksFor))
+                + told("against it", pair.said(.against))
                 + told("not known", pair.everyUnknown.map(\.words))
         }
         return sheet(

@@ -10,6 +10,8 @@ struct ShareReport: RecordReport {
     }
 
     private let share: ShareOfHelp
+    /// How many requests are held against what goes to them.
+    var requests: Int { share.all.requests }
     private let names: any NamesAuthorities
     private let title: String
     private let without: String
@@ -70,8 +72,9 @@ struct ShareReport: RecordReport {
         text += Table("Shares", kinds[0].columns, kinds.flatMap(\.rows)).text(style)
         text += "* The type of council stands in for rurality, of which nothing is on record.\n"
         for warning in share.warnings { text += "! Help flows away from need: \(warning).\n" }
-        if share.all.places > 0, share.warnings.isEmpty {
-            text += "No sign that help flows away from need.\n"
+        if share.all.places > 0 {
+            if share.warnings.isEmpty { text += "No sign that help flows away from need.\n" }
+            text += ShareOfHelp.threshold + "\n"
         }
         if !share.unserved.isEmpty {
             let list = share.unserved.map(names.name).joined(separator: "; ")

@@ -40,7 +40,7 @@ package struct AlertReport: RecordReport, ListReport {
 
     /// `3, round autumn: Devon with Essex: …`
     package static func line(_ alert: PairingAlert, in names: any NamesAuthorities) -> String {
-        "\(alert.number), round \(alert.round): \(names.name(of: alert.finding.receiver)) with "
-            + "\(names.name(of: alert.finding.partner)): \(alert.finding.fact)"
+        "\(alert.number), round \(alert.round): "
+            + "\(names.name(of: alert.finding.receiver).with(names.name(of: alert.finding.partner))): \(alert.finding.fact)"
     }
 }

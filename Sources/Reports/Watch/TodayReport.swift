@@ -7,21 +7,25 @@ package struct TodayReport: RecordReport, ListReport {
     private let scope: String
     private let day: Day
     private let places: String
+    private let news: Digest?
 
     /// - Parameters:
     ///   - scope: a region, or England.
     ///   - places: how many are open there, as boards and plans count them.
+    ///   - news: what a week brought of what the person follows; `nil` for who follows nothing.
     package init(
         _ things: [WaitingThing],
         of scope: String,
         on day: Day,
         places: String,
+        news: Digest? = nil,
         in names: any NamesAuthorities
     ) {
         self.things = things.sorted { ($0.day, $0.kind.rawValue) < ($1.day, $1.kind.rawValue) }
         self.scope = scope
         self.day = day
         self.places = places
+        self.news = news
         self.names = names
     }
 
@@ -31,19 +35,37 @@ package struct TodayReport: RecordReport, ListReport {
         case .consent: "\(count.counted("authority owes", "authorities owe")) an answer since then"
         case .step: "the round is \(thing.words), and may take its next step"
         case .declined: "\(count.counted("pairing was", "pairings were")) declined: plan again without"
+        case .declinedForNow: "said no for now (\(thing.words)), and the next plan holds the pair again"
         case .loan: "its region was asked to lend a partner, \(thing.words), and has not answered"
+        case .loanAsked: "waits for the region that was asked to lend the partner, \(thing.words)"
+        case .lentInVain: "the partner is lent, or asked for, and no longer in the plan"
         case .unlent: "\(count.counted("pairing waits", "pairings wait")) for another region, which has not been asked"
+        case .notLent: "its region does not lend the partner: \(thing.words)"
+        case .unplannable: "the round is a draft that cannot be planned: \(thing.words)"
         case .import: "import waits for approval: \(thing.words)"
         case .exception:
             "exception waits for a second person: \(thing.words.split(separator: ", ").map { RuleID(String($0)) }.inWords)"
         case .alert: "alert \(thing.words)"
         case .refused: "refused today: \(thing.words)"
         case .ask: "\(count.counted("authority was", "authorities were")) asked for \(thing.words)"
+        case .askedSince:
+            "\(count.counted("authority asked", "authorities asked")) for something since the plan was made, which holds nothing of it"
         case .inspection: "inspection expected, \(thing.words)"
         case .closure: "agreement: \(thing.words)"
+        case .offerGone: "the partner took its offer back after it said yes: ask whether it stands by that"
+        case .passing: "the authority ends, and agreements of it reach beyond that day"
         case .unopened: "agreed by both sides, and no agreement was opened"
         case .offer: "an offer ends: \(thing.words)"
         }
+    }
+
+    /// What plans that which was asked for since the newest plan was made.
+    static func planning(_ thing: WaitingThing) -> String {
+        let round = thing.round ?? ""
+        // A round that rests on an earlier day holds nothing of it, however often it is planned.
+        if thing.words == "earlier" { return "tandem round new NAME" }
+        return RoundState(rawValue: thing.words)?.takesPlans == true
+            ? "tandem round repropose '\(round)'" : "tandem round new NAME --edition-of '\(round)'"
     }
 
     private func next(_ thing: WaitingThing) -> String {
@@ -53,15 +75,24 @@ package struct TodayReport: RecordReport, ListReport {
         case .consent: "tandem consent remind \(round) --answer-by DAY --out FOLDER"
         case .step: thing.words == "draft" ? "tandem round propose \(round)" : "tandem round status \(round)"
         case .declined: "tandem round repropose \(round)"
+        case .declinedForNow: "tandem consent reopen \(round) \(parties) --reason TEXT"
+        case .loanAsked: "tandem loan list"
+        case .lentInVain: "tandem loan withdraw \(round) \(parties) --reason TEXT"
         case .loan: "tandem loan agree \([round, parties].filter { !$0.isEmpty }.joined(separator: " "))"
         case .unlent: "tandem loan request \(round) RECEIVER PARTNER --from DAY --until DAY"
+        case .notLent: "tandem round repropose \(round)"
+        case .unplannable: "tandem round withdraw \(round) --reason TEXT"
         case .import: "tandem imports show \(thing.words.prefix { $0.isNumber })"
         case .exception: "tandem round decisions \(round)"
         case .alert: "tandem watch answer \(thing.words.prefix { $0.isNumber }) --reason TEXT"
         case .refused: "tandem watch \(round)"
         case .ask: "tandem ask list --owing"
+        case .askedSince:
+            Self.planning(thing)
         case .inspection: "tandem calendar list"
         case .closure: "tandem agreement show \(parties)"
+        case .offerGone: "tandem consent reopen \(round) \(parties) --reason TEXT"
+        case .passing: "tandem authority pass \(parties) --to \(thing.words.isEmpty ? "NAME" : "'\(thing.words)'")"
         case .unopened: "tandem agreement open \(round) \(parties) --from DAY --until DAY"
         case .offer: "tandem ask offers REGION --authority NAME --answer-by DAY --out FOLDER"
         }
@@ -77,8 +108,7 @@ package struct TodayReport: RecordReport, ListReport {
                 .words("what", "What waits") { what($0) },
                 .list("authorities", separator: " ") { $0.authorities.map(\.description) },
                 .words(nil, "Who") { thing in
-                    let shown = thing.authorities.prefix(4).map(names.name(of:)).joined(separator: ", ")
-                    return shown + (thing.authorities.count > 4 ? " and \(thing.authorities.count - 4) more" : "")
+                    thing.authorities.map(names.name(of:)).inWords(atMost: 4)
                 },
                 .words("next", "How it goes on") { next($0) },
             ],
@@ -91,11 +121,17 @@ package struct TodayReport: RecordReport, ListReport {
     package var fields: [Column<Self>] {
         [
             .day("day") { $0.day }, .words("scope") { $0.scope }, .words("places") { $0.places },
+            .number("new_of_what_you_follow") { $0.news?.items.count },
             .document("waiting") { $0.sheet },
         ]
     }
 
     package func text(_ style: Style) -> String {
         style.heading("What waits, \(scope), \(day)") + "\n\(places).\n\n" + sheet.text(style)
+            + (news.map { $0.items.isEmpty ? "" : told($0.items.count) } ?? "")
+    }
+
+    private func told(_ count: Int) -> String {
+        "New in a week of what you follow: \(count.counted("thing", "things")): tandem digest --since \(day.adding(days: -7))\n"
     }
 }

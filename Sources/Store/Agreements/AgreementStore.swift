@@ -3,6 +3,13 @@ import Postgres
 
 /// Keeps what is written down while agreements run; their terms are facts.
 package enum AgreementStore {
+    /// Pairs, the receiver first, of whom a partnership is published, and those whose agreement who asks may see; `nil` for
+    /// who sees all, so that what a plan keeps is told whatever became of it.
+    package static func pairsSeen(_ connection: isolated Connection) throws -> Set<[LACode]>? {
+        if try MemberStore.sight(connection).everything { return nil }
+        return Set(try connection.pairsInPartnership().map { [$0.receiver, $0.partner] })
+    }
+
     /// Agreements with their steps.
     package static func lives(
         _ agreements: [Agreement],

@@ -34,6 +34,22 @@ package enum SummaryStore {
         }
     }
 
+    /// The same, each with the day since which both sides agree to it.
+    package static func news(_ connection: isolated Connection) throws -> [Digest.Summary] {
+        let steps = try steps(connection)
+        return try told(connection).map { told in
+            let own = steps.filter {
+                $0.isTold && ($0.receiver, $0.partner, $0.from) == (told.receiver, told.partner, told.summary.from)
+            }
+            return Digest.Summary(
+                receiver: told.receiver,
+                partner: told.partner,
+                since: own.map(\.saidOn).max() ?? told.summary.ended,
+                summary: told.summary
+            )
+        }
+    }
+
     /// The text that a summary is kept as: the same for the same words.
     package static func body(of summary: AgreementSummary) throws -> String {
         let encoder = JSONEncoder()

@@ -19,9 +19,9 @@ package enum ConsentStore {
 
     /// A step to be written.
     package struct NewStep: Sendable {
-        let receiver: LACode
-        let partner: LACode
-        let side: ConsentSide
+        package let receiver: LACode
+        package let partner: LACode
+        package let side: ConsentSide
         let step: ConsentStep
         let answerBy: Day?
         let code: String?

@@ -67,6 +67,9 @@ package enum MemberStore {
 
     package static func whoami(_ connection: isolated Connection) throws -> Whoami { try connection.whoAsks() }
 
+    /// What who asks may see of whom.
+    package static func sight(_ connection: isolated Connection) throws -> Sight { try connection.sight() }
+
     /// How many lines of what people say are kept from who asks.
     package static func linesOfOthers(_ connection: isolated Connection) throws -> Int {
         try connection.linesOfOthers()

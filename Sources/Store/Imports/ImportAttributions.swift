@@ -73,4 +73,7 @@ extension Attribution {
 
     /// What it says, as the database keeps it.
     var saysJSON: String { KeptSaying.text(says) }
+
+    /// What of it was read as somebody answered; `nil` where nothing was.
+    var answeredJSON: String? { stated.answered.isEmpty ? nil : KeptSaying.text(stated.answered) }
 }

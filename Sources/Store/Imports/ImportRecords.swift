@@ -89,6 +89,8 @@ extension ImportStore {
         /// The sheet; empty in files without.
         package let sheet: String
         package let row: Int
+        /// What of it was read as somebody answered, with who and when, as JSON.
+        package let answers: String
     }
 }
 

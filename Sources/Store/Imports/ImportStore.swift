@@ -146,10 +146,6 @@ package enum ImportStore {
             return try connection.undoImport(import: number, moment: moment)
         } catch let error as PostgresError where error.sqlState?.description == "55000" {
             throw StoreError.cannotUndo(error.message)
-        } catch let error as PostgresError where error.sqlState == .exclusionViolation {
-            throw StoreError.cannotUndo(
-                "what import \(number) corrected cannot hold again: a later import took its days; undo that one first"
-            )
         }
     }
 

@@ -48,7 +48,12 @@ package enum KeptFacts {
                 bytes.append(UInt8(ascii: "]"))
             }
         }
-        bytes.append(contentsOf: "}}".utf8)
+        bytes.append(UInt8(ascii: "}"))
+        if !sourced.answered.isEmpty {
+            bytes.append(contentsOf: #","answered":"#.utf8)
+            bytes.append(contentsOf: KeptSaying.text(sourced.answered).utf8)
+        }
+        bytes.append(UInt8(ascii: "}"))
     }
 
     private static func quote(_ text: String, to bytes: inout [UInt8]) {

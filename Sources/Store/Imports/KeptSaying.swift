@@ -12,6 +12,17 @@ enum KeptSaying {
         return text + "}"
     }
 
+    /// Answers by the keys of values.
+    static func text(_ answered: [String: [ReadingAnswer]]) -> String {
+        let values = answered.sorted { $0.key < $1.key }.map { key, answers in
+            let list = answers.map {
+                "{\"kind\":\(quoted($0.kind.rawValue)),\"printed\":\(quoted($0.printed)),\"meaning\":\(quoted($0.meaning))}"
+            }
+            return "\(quoted(key)):[\(list.joined(separator: ","))]"
+        }
+        return "{\(values.joined(separator: ","))}"
+    }
+
     private static func quoted(_ text: String) -> String {
         var quoted = "\""
         for scalar in text.unicodeScalars {

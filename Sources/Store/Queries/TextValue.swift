@@ -112,6 +112,8 @@ extension Indicator.Mark: TextValue {}
 extension JudgementArea: TextValue {}
 extension LeftOut.Kind: TextValue {}
 extension LoanStep: TextValue {}
+extension Nation: TextValue {}
+extension Organisation.Kind: TextValue {}
 extension PartnerScope: TextValue {}
 extension PracticeArea: TextValue {}
 extension Publisher: TextValue {}

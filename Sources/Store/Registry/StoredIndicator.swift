@@ -26,8 +26,8 @@ extension Indicator: StoredFact {
                         authority: row.authority,
                         code: row.code,
                         year: row.years[index],
-                        value: row.marks[index].map(Value.withheld) ?? .number(row.numbers[index] ?? ""),
-                        sharedWith: row.sharedWith[index]
+                        value: row.marks?[index].map(Value.withheld) ?? .number(row.numbers[index] ?? ""),
+                        sharedWith: row.sharedWith?[index] ?? []
                     )
                 }
             }

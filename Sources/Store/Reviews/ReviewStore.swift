@@ -91,6 +91,9 @@ package enum ReviewStore {
             let row = try connection.latestReviewPlan(programme: programme.number, number: number)
         else { return nil }
         let rows = ReviewPlanRows(plan: row.reviewPlanId)
+        let plan = try rows.plan(connection)
+        var question = try rows.question(row, connection)
+        question.firstSeason = plan.groups.filter { $0.year == 1 }.flatMap(\.reviews).compactMap(\.week).min()
         return StoredReviewPlan(
             identifier: row.reviewPlanId,
             programme: programme.name,
@@ -98,11 +101,11 @@ package enum ReviewStore {
             schemeName: row.scheme,
             schemeText: row.body,
             schemeSHA256: row.sha256,
-            question: try rows.question(row, connection),
+            question: question,
             knownAt: row.knownAt,
             facts: try RegistryStore.facts(connection, asKnownAt: row.knownAt, everybodys: true),
             milliseconds: row.milliseconds,
-            plan: try rows.plan(connection),
+            plan: plan,
             reason: row.reason,
             approval: row.approval,
             places: try connection.reviewTeamPlaces(plan: row.reviewPlanId).sorted()

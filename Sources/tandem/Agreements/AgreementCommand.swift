@@ -82,7 +82,11 @@ struct AgreementCommand: AsyncParsableCommand {
 
         func run() async throws {
             let session = try await Session.ready(which.connection), chosen = try await which.find(session)
-            try output.give(AgreementReport(chosen.life, in: chosen.snapshot))
+            let (receiver, partner, from) = (chosen.agreement.receiver, chosen.agreement.partner, chosen.agreement.from)
+            let organisations = try await session.takingPart {
+                $0.authority == receiver && $0.partner == partner && $0.from == from
+            }
+            try output.give(AgreementReport(chosen.life, in: chosen.snapshot, with: organisations))
         }
     }
 
@@ -202,7 +206,7 @@ struct AgreementChoice: ParsableArguments {
 
         var agreement: Agreement { life.agreement }
         /// `Devon with Dorset`.
-        var words: String { "\(snapshot.name(of: agreement.receiver)) with \(snapshot.name(of: agreement.partner))" }
+        var words: String { snapshot.name(of: agreement.receiver).with(snapshot.name(of: agreement.partner)) }
 
         /// What of the calendars of its two closes a day: `the blackout of Leeds (2027-01-04 to 2027-02-12)`.
         func closures(on day: Day) -> [String] {
@@ -213,11 +217,15 @@ struct AgreementChoice: ParsableArguments {
         }
     }
 
+    func find(_ session: Session) async throws -> Chosen { try await parties.find(session) }
+}
+
+extension AgreementParties {
     /// The agreement of the two: the one that begins on the day, else the newest that runs, else the newest.
-    func find(_ session: Session) async throws -> Chosen {
+    func find(_ session: Session) async throws -> AgreementChoice.Chosen {
         let facts = try await session.facts(.day(Today.day))
         let snapshot = facts.snapshot(asOf: Today.day), names = NameLookup(facts, snapshot)
-        let codes = (try names.find(parties.receiver), try names.find(parties.partner)), from = parties.from
+        let codes = (try names.find(receiver), try names.find(partner)), from = from
         func has(_ code: LACode, _ part: LACode) -> Bool {
             code == part || snapshot.everyAuthority[part]?.successors.contains(code) ?? false
         }
@@ -226,7 +234,7 @@ struct AgreementChoice: ParsableArguments {
         guard let found else {
             let which = from.map { " from \($0)" } ?? ""
             throw Failure(
-                "no agreement of \(snapshot.name(of: codes.0)) with \(snapshot.name(of: codes.1))\(which) is on record; the "
+                "no agreement of \(snapshot.name(of: codes.0).with(snapshot.name(of: codes.1)))\(which) is on record; the "
                     + "receiver stands first, and 'tandem agreement list' shows all",
                 status: .usage
             )
@@ -234,7 +242,7 @@ struct AgreementChoice: ParsableArguments {
         let lives = try await session.reading {
             try AgreementStore.lives([found], receiver: found.receiver, partner: found.partner, $0)
         }
-        return Chosen(life: lives[0], snapshot: snapshot)
+        return AgreementChoice.Chosen(life: lives[0], snapshot: snapshot)
     }
 }
 

@@ -97,6 +97,13 @@ extension AgreementCommand {
                     status: .usage
                 )
             }
+            if let days, let agreed = chosen.agreement.days, days < agreed {
+                throw Failure(
+                    "\(chosen.words) has \(agreed.counted("day", "days")) agreed; --days says how many in all, and \(days) are fewer: what "
+                        + "was written down wrongly is corrected by 'tandem agreement add'",
+                    status: .usage
+                )
+            }
             return try chosen.agreement.changed(until: until, days: days)
         }
 

@@ -107,7 +107,7 @@ extension AgreementCommand {
             let meant = try round.pairings(pair, all: all)
             if !all, let open = meant.first(where: { !$0.isAgreed }) {
                 throw Failure(
-                    "\(round.name(open.receiver)) with \(round.name(open.partner)) is not agreed: "
+                    "\(round.name(open.receiver).with(round.name(open.partner))) is not agreed: "
                         + "\(open.state(on: Today.day).rawValue); 'tandem consent list \(round.name)' shows who owes an answer",
                     status: .usage
                 )

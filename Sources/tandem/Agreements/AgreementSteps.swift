@@ -74,6 +74,9 @@ extension AgreementCommand {
         @Option(name: .customLong("for"), help: ArgumentHelp("What they were for.", valueName: "words"))
         var purpose: String
 
+        @Flag(help: "They are more than the days since it began, and meant: several people gave them.")
+        var yes = false
+
         @OptionGroup var on: StepDay
 
         func validate() throws {
@@ -82,6 +85,14 @@ extension AgreementCommand {
 
         func step(_ chosen: AgreementChoice.Chosen) throws -> (step: AgreementStep, words: String) {
             let words = try SanitisedText.entered(purpose, "what they were for", atMost: 500)
+            let since = on.day.number - chosen.agreement.from.number + 1
+            guard yes || since < 1 || days <= since else {
+                throw Failure(
+                    "\(days) days by \(on.day) are more than the \(since.counted("day", "days")) since \(chosen.words) began on "
+                        + "\(chosen.agreement.from): if several people gave them, add --yes",
+                    status: .usage
+                )
+            }
             let step = AgreementStep(number: 0, kind: .days, on: on.day, days: days, words: words)
             return (step, "\(days.counted("day", "days")) on \(on.day)")
         }

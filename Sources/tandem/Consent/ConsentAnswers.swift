@@ -101,7 +101,7 @@ extension ConsentCommand {
             guard other != nil else {
                 let names = asked.map { round.name($0.1 == .receiver ? $0.0.partner : $0.0.receiver) }
                 throw Failure(
-                    "\(name) is asked about several: say which by naming the other side, \(names.joined(separator: ", "))",
+                    "\(name) is asked about several: say which by naming the other side, \(names.inWords)",
                     status: .usage
                 )
             }

@@ -32,7 +32,7 @@ extension ConsentCommand {
             commandName: "ask",
             abstract: "Ask both sides of pairings; with --out, write a mail and a workbook to each authority.",
             discussion: """
-                Who was asked already is not asked again; with --out it has its mail all the same while it owes an answer. What \
+                Who was asked already is not asked again, and has no second mail unless --again says that it is meant. What \
                 today's registers refuse is not asked about, unless --refused-too says that it is meant. \
                 The first question of a round begins its consultation. The workbook holds all that the authority was asked in \
                 the round and what it answered; 'consent import' reads it back.
@@ -40,6 +40,7 @@ extension ConsentCommand {
                 Examples:
                   tandem consent ask autumn --all --answer-by 2026-12-19 --out mails
                   tandem consent ask autumn --pair devon dorset --pair bury oldham --answer-by 2026-12-19
+                  tandem consent ask autumn --all --answer-by 2026-12-19 --out mails --again
                 """
         )
 
@@ -57,11 +58,17 @@ extension ConsentCommand {
         @Flag(help: "Ask about pairings, too, that today's registers refuse.")
         var refusedToo = false
 
+        @Flag(help: "Write to those, too, who were asked before and owe an answer.")
+        var again = false
+
         @OptionGroup var wanted: WantedAnswerOptions
 
         func validate() throws {
             guard all == pair.isEmpty, pair.count.isMultiple(of: 2) else {
                 throw ValidationError("Say whom to ask: --all, or --pair RECEIVER PARTNER.")
+            }
+            guard !again || wanted.out != nil else {
+                throw ValidationError("--again writes mails anew: say where to, with --out FOLDER.")
             }
         }
 
@@ -69,7 +76,7 @@ extension ConsentCommand {
             let name = options.round, pair = pair, all = all, day = wanted.answerBy, refusedToo = refusedToo
             try wanted.makeFolder()
             let session = try await Session.ready(options.database, writes: true)
-            let (round, meant, asked, reasons) = try await session.transaction { connection in
+            let (round, meant, steps, reasons) = try await session.transaction { connection in
                 let round = try ConsultedRound.writing(name, isAsking: true, connection)
                 let named = try round.pairings(pair, all: all)
                 let meant = refusedToo ? named : try round.unrefused(named, connection)
@@ -87,11 +94,11 @@ extension ConsentCommand {
                 try round.add(steps, as: "\(steps.count) sides asked", connection)
                 let after = try round.again(connection), told = Set(meant.map { [$0.receiver, $0.partner] })
                 return (
-                    after, after.pairings.filter { told.contains([$0.receiver, $0.partner]) }, steps.count,
+                    after, after.pairings.filter { told.contains([$0.receiver, $0.partner]) }, steps,
                     try ConsentStore.reasons(connection)
                 )
             }
-            let known = meant.count * 2 - asked
+            let asked = steps.count, known = meant.count * 2 - asked
             if round.moves.state == .proposed {
                 Notes.say("Round '\(round.name)' is now consulting (plan \(round.plan.number)).")
             }
@@ -106,7 +113,10 @@ extension ConsentCommand {
                         + "--answer-by \(day)"
                 )
             }
-            if let out = wanted.out { try round.write(mailsAbout: meant, reasons: reasons, to: out) }
+            if let out = wanted.out {
+                let only = Set(steps.map { $0.side == .receiver ? $0.receiver : $0.partner })
+                try round.write(mailsAbout: meant, only: again ? nil : only, reasons: reasons, to: out)
+            }
             Notes.say("What they answer: tandem consent record '\(round.name)' AUTHORITY --answer yes|no")
         }
     }
@@ -205,7 +215,9 @@ extension ConsentCommand {
         func run() async throws {
             let name = options.round
             let round = try await Session.ready(options.database).reading { try ConsultedRound(name, $0) }
-            let present = round.pairings, known = Set(present.map { [$0.receiver, $0.partner] })
+            try round.stored.needAnswers()
+            let present = round.pairings,
+                known = Set(present.map { [$0.receiver, $0.partner] })
             let past = allPlans ? round.entries.pairings.filter { !known.contains([$0.receiver, $0.partner]) } : []
             try output.give(
                 ConsentReport(

@@ -17,6 +17,7 @@ struct ConsultedRound: Sendable {
     /// Reads it; the plan that was approved, else the newest.
     init(_ name: String, _ connection: isolated Connection) throws {
         stored = try RoundStore.find(name, connection)
+        try stored.needPlans()
         moves = try RoundStore.moves(of: stored, connection)
         plan = try PlanStore.plan(of: stored, connection)
         entries = try ConsentStore.entries(of: stored, connection)
@@ -37,6 +38,7 @@ struct ConsultedRound: Sendable {
     ) throws -> ConsultedRound {
         try RoundStore.lock(connection)
         let round = try ConsultedRound(name, connection)
+        try round.stored.needAnswers()
         switch round.moves.state {
         case .consulting, .approved: return round
         case .proposed where isAsking:
@@ -53,7 +55,7 @@ struct ConsultedRound: Sendable {
             let advice =
                 round.moves.state == .proposed
                 ? "ask first: tandem consent ask '\(round.name)' --all --answer-by DAY"
-                : "'tandem round status '\(round.name)'' says what may come next"
+                : "what may come next: tandem round status '\(round.name)'"
             throw Failure("round '\(round.name)' is \(round.moves.words): \(advice)", status: .usage)
         }
     }
@@ -75,12 +77,21 @@ struct ConsultedRound: Sendable {
     /// The pairings that are meant: of a receiver with a partner, by name, or all.
     /// - Throws: `Failure` for a pair that is none of the plan's.
     func pairings(_ pairs: [String], all: Bool) throws -> [PairingConsent] {
-        guard !all else { return pairings }
+        guard !all else {
+            guard !pairings.isEmpty else {
+                throw Failure(
+                    "plan \(plan.number) of round '\(name)' pairs nobody; "
+                        + "what it would take: tandem round show '\(name)'",
+                    status: .badData
+                )
+            }
+            return pairings
+        }
         return try stride(from: 0, to: pairs.count, by: 2).map { place in
             let receiver = try names.find(pairs[place]), partner = try names.find(pairs[place + 1])
             guard let found = pairings.first(where: { ($0.receiver, $0.partner) == (receiver, partner) }) else {
                 throw Failure(
-                    "\(name(receiver)) with \(name(partner)) is no pairing of plan \(plan.number) of round '\(name)': the "
+                    "\(name(receiver).with(name(partner))) is no pairing of plan \(plan.number) of round '\(name)': the "
                         + "receiver stands first",
                     status: .usage
                 )
@@ -104,7 +115,7 @@ struct ConsultedRound: Sendable {
         var left: [PairingConsent] = [], told: [String] = []
         func leave(_ pairs: [PairingConsent], _ why: String) {
             guard !pairs.isEmpty else { return }
-            let names = pairs.map { "\(name($0.receiver)) with \(name($0.partner))" }.joined(separator: ", ")
+            let names = pairs.map { name($0.receiver).with(name($0.partner)) }.inWords
             told.append("\(pairs.count.counted("pairing is", "pairings are")) not asked about, \(why): \(names)")
         }
         let under = pairings.filter { agreed.contains([$0.receiver, $0.partner]) }
@@ -127,14 +138,29 @@ struct ConsultedRound: Sendable {
 
     /// Writes a mail for each authority that owes an answer about some pairings, and a workbook in which it answers about all
     /// that it was asked.
-    func write(mailsAbout pairings: [PairingConsent], reasons: [ConsentReason], to folder: String) throws {
-        let mails = ConsentMail.all(
+    /// - Parameter only: to these alone; who is left out is said.
+    func write(
+        mailsAbout pairings: [PairingConsent],
+        only: Set<LACode>? = nil,
+        reasons: [ConsentReason],
+        to folder: String
+    ) throws {
+        let owed = ConsentMail.all(
             pairings,
             of: plan.record.plan,
             round: stored.round,
             reasons: reasons,
             in: authorities
         )
+        let mails = owed.filter { only?.contains($0.authority) ?? true }
+        let left = owed.filter { !(only?.contains($0.authority) ?? true) }.map { name($0.authority) }
+        if !left.isEmpty {
+            let names = left.prefix(6).joined(separator: ", ") + (left.count > 6 ? " and \(left.count - 6) more" : "")
+            Notes.say(
+                "Not written to again, asked before and owing an answer: \(names). --again writes to them too; to chase them: "
+                    + "tandem consent remind '\(name)' --all --answer-by DAY --out \(folder)"
+            )
+        }
         try OutputFolder.make(folder)
         let asked = sides { $0.newest($1) != nil }
         for mail in mails {
@@ -154,6 +180,7 @@ struct ConsultedRound: Sendable {
             LACode(String(name.prefix(3))) != nil && name.dropFirst(3).hasPrefix("-") && name.hasSuffix(".txt")
                 && !Asking.Kind.allCases.contains { name.hasSuffix("-\($0.rawValue).txt") }
         }
+        guard !mails.isEmpty else { return Notes.say("Wrote no mail: nobody was newly asked.") }
         Notes.say("Wrote \(mails.count.counted("mail", "mails")), each with a workbook to answer in, to \(folder).")
     }
 

@@ -145,10 +145,21 @@ struct GivenAnswer: Sendable {
         try round.add(answers.map(\.step), as: detail, connection)
         let after = try round.again(connection)
         for answer in answers { answer.tell(after) }
-        if answers.contains(where: { $0.reason != nil }) {
+        for answer in answers where answer.reason?.bars == .nothing { answer.tellItMayBeAskedAgain(round) }
+        if answers.contains(where: { $0.reason.map { $0.bars != .nothing } ?? false }) {
             Notes.say("Plan again without it, moving as few as can be: tandem round repropose '\(round.name)'")
         }
         for answer in answers where answer.reason?.bars == .always { try answer.enter(round, connection) }
+    }
+
+    /// What bars nothing is in the next plan again, unless somebody asks anew or decides otherwise.
+    private func tellItMayBeAskedAgain(_ round: ConsultedRound) {
+        let pair = "'\(round.name(consent.receiver))' '\(round.name(consent.partner))'"
+        Notes.say(
+            "The next plan holds the pair again. When it was taken back it is asked again, of other days for example: tandem consent "
+                + "ask '\(round.name)' --pair \(pair) --answer-by DAY. Without it: tandem round forbid '\(round.name)' \(pair) "
+                + "--reason TEXT, then tandem round repropose '\(round.name)'"
+        )
     }
 
     private func tell(_ round: ConsultedRound) {
@@ -160,8 +171,8 @@ struct GivenAnswer: Sendable {
             let state = now.state(on: Today.day)
             return Notes.say(
                 state == .declined
-                    ? "\(names[0]) with \(names[1]) stays declined: \(other) said no."
-                    : "\(names[0]) with \(names[1]) is now \(state.rawValue)."
+                    ? "\(names[0].with(names[1])) stays declined: \(other) said no."
+                    : "\(names[0].with(names[1])) is now \(state.rawValue)."
             )
         }
         Notes.answer(

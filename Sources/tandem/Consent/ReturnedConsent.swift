@@ -119,12 +119,13 @@ struct ReturnedConsent {
             throw row.problem(ConsentWorkbook.other, "\(other) stood in this row, and the answer is about it")
         }
         let filled = ConsentSlip.headings.filter { !row[$0].isEmpty }
+        if !filled.isEmpty { try refuseAnotherQuestion(row, mark) }
         guard let consent = round.pairings.first(where: { ($0.receiver, $0.partner) == (mark.receiver, mark.partner) })
         else {
             guard !filled.isEmpty else { return true }
             throw row.problem(
                 ConsentSlip.answer,
-                "\(round.name(mark.receiver)) with \(round.name(mark.partner)) is no pairing of plan \(round.plan.number): nothing is asked about it any longer"
+                "\(round.name(mark.receiver).with(round.name(mark.partner))) is no pairing of plan \(round.plan.number): nothing is asked about it any longer"
             )
         }
         let standing = consent.newest(mark.side), isNewer = consent.answers(mark.side) != mark.standing
@@ -176,6 +177,23 @@ struct ReturnedConsent {
             throw row.problem(fault.about, fault.description)
         } catch { throw row.problem("\(error)") }
         return true
+    }
+
+    /// An answer is one to what was asked: who wants less says so in words.
+    private func refuseAnotherQuestion(_ row: FilledSheet.Row, _ mark: ConsentMark) throws(Problem) {
+        let pairing = round.plan.record.plan.pairings.first {
+            ($0.request.receiver, $0.partner) == (mark.receiver, mark.partner)
+        }
+        guard let pairing, RowMark(row[RowMark.heading])?.plan == round.plan.number else { return }
+        for (column, stood) in [
+            (ConsentWorkbook.way, ConsentWorkbook.words(mark.side)),
+            (ConsentWorkbook.asked, pairing.request.needsInWords.printable),
+        ] where row[column] != stood {
+            throw row.problem(
+                column,
+                "'\(stood)' stood there, and the answer is one to that: what is agreed to instead belongs in '\(ConsentSlip.words)'"
+            )
+        }
     }
 
     private mutating func refuseTwoAnswers(_ row: FilledSheet.Row, _ mark: ConsentMark) throws(Problem) {

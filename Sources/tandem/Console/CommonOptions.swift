@@ -72,7 +72,7 @@ struct RegionOptions: ParsableArguments {
 
 /// Who is to read an answer.
 struct VisibilityOption: ParsableArguments {
-    @Option(help: "Leave out what fewer people may see: authority, team, regions or open.")
+    @Option(help: "Leave out what fewer people may see: authority, team, regions or open; never more than you may see.")
     var visibleTo: Visibility = .authority
 }
 

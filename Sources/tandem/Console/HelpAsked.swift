@@ -25,4 +25,18 @@ enum HelpAsked {
             path.append(word)
         }
     }
+
+    /// Help with each example in one line, however long: the parser breaks it at the terminal's width, and what is broken
+    /// cannot be copied. A broken line goes on at the margin; whatever else begins there follows an empty line.
+    static func withWholeExamples(_ text: String) -> String {
+        var lines: [String] = []
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            if let last = lines.last, last.hasPrefix("  tandem "), line.first.map({ $0 != " " }) == true {
+                lines[lines.count - 1] = "\(last) \(line)"
+            } else {
+                lines.append(String(line))
+            }
+        }
+        return lines.joined(separator: "\n")
+    }
 }

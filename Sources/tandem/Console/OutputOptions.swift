@@ -45,6 +45,12 @@ struct OutputOptions: ParsableArguments {
                 "\(out ?? ""): its ending .\(suffix) promises another format than --format \(format.rawValue). Leave one out."
             )
         }
+        if suffix == "ods", chosen == nil {
+            throw ValidationError(
+                "\(out ?? ""): workbooks are written as .xlsx, which LibreOffice opens and saves as .ods with every figure as "
+                    + "it is; files that come back as .ods are read."
+            )
+        }
         if let suffix, chosen == nil {
             throw ValidationError(
                 "\(out ?? ""): no format is known by the ending .\(suffix). There are .txt, .json, .csv and .xlsx; or say "

@@ -34,8 +34,8 @@ struct Tandem: AsyncParsableCommand {
             ConflictCommand.self, RegisterCommand.self, CalendarCommand.self, IndicatorCommand.self,
             ExampleCommand.self, BoardCommand.self, AuthorityCommand.self, PolicyCommand.self, PairCommand.self,
             BacktestCommand.self, RoundCommand.self, ConsentCommand.self, ReportCommand.self, PackCommand.self,
-            LettersCommand.self, AgreementCommand.self, LedgerCommand.self, LoanCommand.self,
-            TodayCommand.self, AskCommand.self, WatchCommand.self,
+            LettersCommand.self, AgreementCommand.self, LedgerCommand.self, LoanCommand.self, OrganisationCommand.self,
+            TodayCommand.self, AskCommand.self, WatchCommand.self, DigestCommand.self, FollowCommand.self,
             ReviewCommand.self, SolveCommand.self, LogCommand.self, UndoCommand.self, DoctorCommand.self,
             UserCommand.self, WhoamiCommand.self, AuditCommand.self,
         ]
@@ -68,7 +68,11 @@ struct Tandem: AsyncParsableCommand {
             $0.replacing($1, with: $1.onOneLine)
         }
         if !text.isEmpty {
-            if status.isSuccess { Notes.answer(text + "\n") } else { Notes.say(lines: text) }
+            if status.isSuccess {
+                Notes.answer(HelpAsked.withWholeExamples(text) + "\n")
+            } else {
+                Notes.say(lines: text)
+            }
         }
         return status.rawValue
     }

@@ -24,7 +24,7 @@ struct RequestCommand: AsyncParsableCommand {
                 Examples:
                   tandem request edit devon --kind lead --areas HP-FD,LD-QA --days 60 --support diagnostic \
                 --reason 'Agreed with the director' --children 'they want to tell their story once' --apply
-                  tandem request edit hull --support diagnostic \
+                  tandem request edit devon --support diagnostic \
                 --aim 'Long waits > no triage > two mentors > wait under a day > quick' --apply
                   tandem request edit hull --kind none --reason 'Has a partner already' --apply
                 """
@@ -212,7 +212,7 @@ struct RequestCommand: AsyncParsableCommand {
 
                 Examples:
                   tandem request drafts --region 'South West'
-                  tandem request edit barnet --kind specialist --areas LD-QA --reason 'Agreed with the director' --apply
+                  tandem request edit barnet --kind specialist --areas LD-QA --reason 'Agreed with the director' --children 'not asked' --apply
                   tandem request edit barnet --kind none --reason 'Spoke to the director' --apply
                 """
         )

@@ -41,8 +41,9 @@ extension WithdrawalCommand {
         let found = try meant(subject).map { $0.fact }.filter { $0.authority == code }
         let identities = Set(found.map(\.identity.text))
         guard !identities.isEmpty else {
+            let isYours = try await session.reading { try MemberStore.sight($0) }.covers(code)
             throw Failure(
-                "\(title) is not on record; what still waits for approval is turned down with 'tandem imports reject'",
+                "\(title) is not on record\(isYours ? "" : ", as far as you may see"); what still waits for approval is turned down with 'tandem imports reject'",
                 status: .usage
             )
         }

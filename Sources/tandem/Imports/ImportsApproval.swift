@@ -35,6 +35,12 @@ extension ImportsCommand {
                     try Database.settle(takesTwoPeople: people == .two, by: Session.signature, connection)
                 }
             }
+            if people == .two, try Session.namedServer(database) == nil {
+                Notes.say(
+                    "This is a private database of one person: nobody else is there to approve, so that nothing can be approved "
+                        + "any more. Back again: tandem imports approval one"
+                )
+            }
             let holds = try await Database.condition(session.connection).takesTwoPeople
             try output.give(ApprovalAnswer(people: holds ? 2 : 1))
         }

@@ -80,7 +80,7 @@ extension ImportsCommand {
                 _ = try ImportStore.withdraw(taken, by: file, Session.signature, connection)
                 return try RegistryStore.facts(connection)
             }
-            let names = facts.namesByCode
+            let names = facts.namesByCode, ofRecord = NamesOfRecord(facts.authorities)
             try output.give(
                 Table(
                     "Spellings",
@@ -88,6 +88,9 @@ extension ImportsCommand {
                         .words("la_code", "Code") { $0.authority.description },
                         .words("authority", "Authority") { names[$0.authority] },
                         .words("spelling", "Also known as") { $0.spelling },
+                        .words("means", "Overtaken: the name of") {
+                            ofRecord.bearer(of: $0).map { names[$0] ?? "\($0)" }
+                        },
                     ],
                     facts.spellings.sorted { ($0.authority, $0.spelling) < ($1.authority, $1.spelling) },
                     empty: "No other names are known."

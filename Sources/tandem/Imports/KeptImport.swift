@@ -29,6 +29,7 @@ enum KeptImport {
         let sheet: String?
         let row: Int
         let says: [String: Value]
+        var answered: [String: [ReadingAnswer]]?
     }
 
     /// A text, or a list of texts.
@@ -96,7 +97,12 @@ enum KeptImport {
                     },
                     frameworks: frameworks
                 )
-                return SourcedFact(try Fact(kind: line.kind, kept: kept), sheet: line.sheet, row: line.row)
+                return SourcedFact(
+                    try Fact(kind: line.kind, kept: kept),
+                    sheet: line.sheet,
+                    row: line.row,
+                    answered: line.answered ?? [:]
+                )
             }
             return (facts, accounts, document.shown)
         } catch is DecodingError {

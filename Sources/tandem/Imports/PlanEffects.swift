@@ -44,6 +44,10 @@ enum PlanEffects {
         effects.touch(
             rounds: try rounds.sorted { $0.key < $1.key }.map { name, pairs in
                 let stored = try RoundStore.find(name, connection)
+                // Who states facts of one authority reads no plans: a refused query would end what is being entered.
+                guard stored.readsPlans else {
+                    return ImportEffects.Touch(unread: name, pairs.map(\.authority).sorted(), on: day)
+                }
                 let plan = Result { try PlanStore.plan(of: stored, connection).record.plan }
                 let consent = try ConsentStore.entries(of: stored, connection)
                 func retest(_ snapshot: Snapshot) -> Retest {

@@ -75,15 +75,14 @@ struct ReadingChoiceOptions: ParsableArguments {
     )
     var asAt: Day?
 
-    func validate() throws { _ = try answers() }
+    func validate() throws {
+        _ = try answers()
+        if let asAt, asAt > Today.day { throw ValidationError("--as-at \(asAt) lies after today, \(Today.day).") }
+    }
 
-    /// - Throws: `ValidationError` for a day to come.
     var given: ReadingGiven {
         get throws {
-            if let asAt, asAt > Today.day {
-                throw ValidationError("--as-at \(asAt) lies after today, \(Today.day).")
-            }
-            return ReadingGiven(
+            ReadingGiven(
                 answers: try answers(),
                 includesHidden: includeHidden,
                 asAt: asAt,

@@ -15,7 +15,7 @@ struct LettersCommand: AsyncParsableCommand {
 
             Examples:
               tandem letters write autumn --out letters
-              tandem letters write autumn --to partner --answer-by 2027-01-31 --pdf --out letters
+              tandem letters write autumn --to partner --answer-by 2027-01-31 --from 'North West, team@example.org' --out letters
               tandem letters templates --out ours          (then edit, and: write autumn --templates ours --out letters)
               tandem letters fields
             """,
@@ -51,6 +51,9 @@ struct LettersCommand: AsyncParsableCommand {
         )
         var answerBy: Day?
 
+        @Option(help: ArgumentHelp("Who writes, and where an answer goes: a team, an address.", valueName: "words"))
+        var from: String?
+
         @Option(
             help: ArgumentHelp(
                 "A folder with templates of your own, as 'letters templates' writes them.",
@@ -83,6 +86,7 @@ struct LettersCommand: AsyncParsableCommand {
                 consent: planned.consent,
                 reasons: planned.session.reading { try ConsentStore.reasons($0) },
                 answerBy: answerBy,
+                from: from,
                 running: planned.running()
             )
             let letters = templates.flatMap(round.letters)
@@ -90,6 +94,9 @@ struct LettersCommand: AsyncParsableCommand {
                 Notes.say(
                     "\(round.leftOut.counted("pairing has", "pairings have")) no letter: refused today ('tandem round show')."
                 )
+            }
+            if round.declined > 0 {
+                Notes.say("\(round.declined.counted("pairing has", "pairings have")) no letter: a side said no.")
             }
             if round.agreed > 0 {
                 Notes.say("\(round.agreed.counted("pairing has", "pairings have")) no letter: agreed, and under way.")

@@ -189,11 +189,16 @@ struct LoanPair: ParsableArguments {
         let session = try await Session.ready(database, writes: true)
         let told = try await session.transaction { connection in
             try RoundStore.lock(connection)
-            let lent = try round.map { try LentPair(pair, inRound: $0, connection) } ?? LentPair(pair, connection)
+            let lent =
+                try round.map { try LentPair(pair, inRound: $0, isRequest: step == .requested, connection) }
+                ?? LentPair(pair, connection)
             try lent.take(wish, connection)
-            return lent.words
+            return (lent.words, try lent.planningAgain(connection))
         }
-        Notes.answer("Loan of \(told): \(step.rawValue).\n")
+        Notes.answer("Loan of \(told.0): \(step.rawValue).\n")
+        if step == .declined, let round = told.1 {
+            Notes.say("Plan again without it, moving as few as can be: tandem round repropose '\(round)'")
+        }
         if step == .requested {
             let list = names.map { "'\($0)'" }.joined(separator: " ")
             Notes.say("Provisional until its region agrees: tandem loan agree \(list)")
@@ -212,20 +217,23 @@ private struct LentPair {
     let words: String
 
     /// As a pairing of a round's plan.
-    init(_ pair: [String], inRound name: String, _ connection: isolated Connection) throws {
+    /// - Parameter isRequest: whether it is asked for now, so that the newest plan has to hold them.
+    init(_ pair: [String], inRound name: String, isRequest: Bool, _ connection: isolated Connection) throws {
         let round = try ConsultedRound(name, connection)
-        let consent = try round.pairings(pair, all: false)[0]
-        receiver = consent.receiver
-        partner = consent.partner
-        planned = (round.stored, round.plan.number)
-        asked =
-            round.plan.record.plan.pairings.first {
-                ($0.request.receiver, $0.partner) == (consent.receiver, consent.partner)
-            }?.request
-        words = "\(round.name(consent.partner)) for \(round.name(consent.receiver))"
-        known = try LoanStore.loans(of: round.stored, connection).first {
-            ($0.receiver, $0.partner) == (consent.receiver, consent.partner)
+        let codes = (try round.names.find(pair[0]), try round.names.find(pair[1]))
+        known = try LoanStore.loans(of: round.stored, connection).first { ($0.receiver, $0.partner) == codes }
+        // What was asked for is answered and taken back when an earlier plan alone holds the two.
+        let earlier = try (1..<(known == nil ? 1 : round.plan.number)).reversed().map {
+            try PlanStore.plan($0, of: round.stored, connection)
         }
+        let holding = ([round.plan] + earlier).first { $0.record.plan.parties.contains([codes.0, codes.1]) }
+        if holding == nil || isRequest && holding?.number != round.plan.number {
+            _ = try round.pairings(pair, all: false)
+        }
+        (receiver, partner) = codes
+        planned = (round.stored, holding?.number ?? round.plan.number)
+        asked = holding?.record.plan.pairings.first { ($0.request.receiver, $0.partner) == codes }?.request
+        words = "\(round.name(codes.1)) for \(round.name(codes.0))"
     }
 
     /// Two that no round plans.
@@ -240,8 +248,21 @@ private struct LentPair {
         known = try LoanStore.loans(connection).first { $0.round.isEmpty && ($0.receiver, $0.partner) == codes }
     }
 
+    /// The name of the round, where it may be planned again.
+    func planningAgain(_ connection: isolated Connection) throws -> String? {
+        guard let planned, try RoundStore.moves(of: planned.round, connection).state.takesPlans else { return nil }
+        return planned.round.round.name
+    }
+
     /// - Throws: `Failure` for what does not follow from where it stands, and for what the database refuses.
     func take(_ wish: LoanPair.Wish, _ connection: isolated Connection) throws {
+        let sight = try MemberStore.sight(connection)
+        guard sight.covers(receiver) || sight.covers(partner) else {
+            throw Failure(
+                "the loan of \(words) is for their regions to see, and to take steps in",
+                status: .notPermitted
+            )
+        }
         let next = LoanStep.follows(known?.step)
         guard next.contains(wish.step) else {
             throw Failure(

@@ -4,6 +4,12 @@ import Partnering
 import Reports
 import Store
 
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
 struct AuthorityCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "authority",
@@ -70,9 +76,11 @@ struct AuthorityCommand: AsyncParsableCommand {
             let seen = try await SeenAuthority(name, reading.day, in: session)
             let authority = seen.authority, facts = seen.facts
             if sources { return try await showSources(of: authority, facts, session) }
-            let spellings = facts.spellings.filter { $0.authority == authority.code }.map(\.spelling)
+            let ofRecord = NamesOfRecord(facts.authorities)
+            let spellings = facts.spellings.filter { $0.authority == authority.code && ofRecord.bearer(of: $0) == nil }
+                .map(\.spelling)
             let visits = facts.visits.filter { $0.authority == authority.code }
-            let book = try seen.book(visibleTo: visibleTo)
+            let visibleTo = seen.visible(visibleTo), book = try seen.book(visibleTo: visibleTo)
             try output.give(
                 AuthorityReport(
                     authority,
@@ -99,7 +107,8 @@ struct AuthorityCommand: AsyncParsableCommand {
                     import: it.importNumber,
                     file: it.fileName,
                     sheet: it.sheet,
-                    row: it.row
+                    row: it.row,
+                    answers: try JSONDecoder().decode([SourcesReport.Answer].self, from: Data(it.answers.utf8))
                 )
                 sources[FactIdentity(text: it.identity), default: [:]][it.field, default: []].append(line)
             }
@@ -165,8 +174,18 @@ struct AuthorityCommand: AsyncParsableCommand {
             let session = try await Session.ready(reading.connection)
             let book = ProfileBook(try await session.facts(.day(reading.day)).snapshot(asOf: reading.day))
             try book.snapshot.refuseIfEmpty()
-            let findings = Detectors.findings(in: book, regions: regions.region, visibleTo: readers.visibleTo)
+            let sight = try await session.reading { try MemberStore.sight($0) }
+            let all = Detectors.findings(in: book, regions: regions.region, visibleTo: readers.visibleTo)
+            let findings = all.filter { $0.visibility >= sight.narrowest(of: $0.authority) }
+            if findings.count < all.count {
+                Notes.say("Left out: what is for other authorities and their coordinators to see ('tandem whoami').")
+            }
             try output.give(AlertsReport(findings, in: book.snapshot))
+            if findings.count < all.count {
+                Notes.say(
+                    "Not listed: \(all.count - findings.count) that only the authority and its coordinator may see."
+                )
+            }
         }
     }
 }

@@ -34,10 +34,12 @@ struct BoardCommand: AsyncParsableCommand {
     func run() async throws {
         let seen = try await DayUnderPolicy(choice, reading)
         if service { return try await output.give(measures(seen)) }
+        let sight = try await seen.session.reading { try MemberStore.sight($0) }
         let board = BoardReport(
             ProfileBook(seen.snapshot, under: seen.policy),
             regions: regions.region,
-            visibleTo: readers.visibleTo
+            visibleTo: readers.visibleTo,
+            isYours: sight.covers
         )
         try output.give(board)
     }

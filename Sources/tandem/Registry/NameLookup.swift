@@ -46,7 +46,6 @@ struct NameLookup {
     func name(of code: LACode) -> String { names.name(of: code) }
 
     private func list(_ codes: [LACode]) -> String {
-        let shown = codes.prefix(5).map { "\(names.name(of: $0)) (\($0))" }.joined(separator: ", ")
-        return shown + (codes.count > 5 ? " and \(codes.count - 5) more" : "")
+        codes.map { "\(names.name(of: $0)) (\($0))" }.inWords(atMost: 5)
     }
 }

@@ -7,11 +7,13 @@ struct SeenAuthority {
     let authority: Authority
     let facts: Registry
     private let day: Day
+    private let sight: Sight
 
     /// - Throws: `Failure` for a name that is nobody's, or several authorities'.
     init(_ name: String, _ day: Day, in session: Session) async throws {
         var facts = try await session.facts(.day(day))
         self.day = day
+        sight = try await session.reading { try MemberStore.sight($0) }
         // Names rest on no figure, and there are tens of thousands of those.
         var named = facts
         named.indicators = []
@@ -27,6 +29,9 @@ struct SeenAuthority {
         }
         authority = found
     }
+
+    /// Who reads, at most those who see as much as who asks.
+    func visible(_ readers: Visibility) -> Visibility { max(readers, sight.narrowest(of: authority.code)) }
 
     /// The evidence as some people may see it, by the usual policy, so that a strength or a need has one number here and in an
     /// explanation.

@@ -31,7 +31,7 @@ struct AuthorityReportCommand: AsyncParsableCommand {
     func run() async throws {
         let session = try await Session.ready(reading.connection)
         let seen = try await SeenAuthority(name, reading.day, in: session)
-        let book = try seen.book(visibleTo: visibleTo)
+        let visibleTo = seen.visible(visibleTo), book = try seen.book(visibleTo: visibleTo)
         let page = AuthorityPage(
             seen.authority,
             in: book,

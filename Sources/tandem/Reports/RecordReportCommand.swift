@@ -12,9 +12,9 @@ struct RecordReportCommand: AsyncParsableCommand {
         abstract:
             "A record for the Algorithmic Transparency Recording Standard, and a page that explains it to everybody.",
         discussion: """
-            Both tiers of the standard, filled from the policy, the data and the versions as they are, as JSON, CSV and a page; \
-            and one page in plain words. What only the organisation can say is asked of it here, and said to be missing where \
-            it is not given. Roles and teams are named, never private persons.
+            Both tiers of the standard's version 4.0, filled from the policy, the data and the versions as they are, as JSON, CSV \
+            and a page; and one page in plain words. What only the organisation can say is asked of it here, and said to be \
+            missing where it is not given. Roles and teams are named, never private persons.
 
             Examples:
               tandem report record --out record
@@ -37,6 +37,18 @@ struct RecordReportCommand: AsyncParsableCommand {
     @Option(help: "Where more of it is told.")
     var website: String?
 
+    @Option(help: ArgumentHelp("Who else has a part in it, or 'none'.", valueName: "name"))
+    var thirdParty: String?
+
+    @Option(help: "How far it is in use, such as 'private beta' or 'production'.")
+    var phase: String?
+
+    @Option(help: ArgumentHelp("Impact assessments that were made, with where they can be read.", valueName: "words"))
+    var assessments: String?
+
+    @Option(help: ArgumentHelp("Data sharing agreements that are in place, or 'none'.", valueName: "words"))
+    var agreements: String?
+
     @OptionGroup var pages: PageOptions
     @OptionGroup var reading: ReadingOptions
     @OptionGroup var choice: PolicyOption
@@ -51,13 +63,7 @@ struct RecordReportCommand: AsyncParsableCommand {
             rounds: rounds.count,
             plans: rounds.reduce(0) { $0 + $1.plans },
             program: "tandem \(Tandem.versionNumber)",
-            owner: TransparencyRecord.Owner(
-                organisation: organisation,
-                team: team,
-                responsible: responsible,
-                contact: contact,
-                website: website
-            )
+            owner: owner
         )
         let folder = try InstanceFolder.make(pages.out)
         try WholeFile.write(JSONText.of(record), to: folder + "record.json")
@@ -70,5 +76,19 @@ struct RecordReportCommand: AsyncParsableCommand {
                 "\(record.missing.counted("field", "fields")) of the record only the organisation can fill: see --help."
             )
         }
+    }
+
+    private var owner: TransparencyRecord.Owner {
+        var owner = TransparencyRecord.Owner()
+        owner.organisation = organisation
+        owner.team = team
+        owner.responsible = responsible
+        owner.contact = contact
+        owner.website = website
+        owner.thirdParty = thirdParty
+        owner.phase = phase
+        owner.assessments = assessments
+        owner.agreements = agreements
+        return owner
     }
 }

@@ -131,6 +131,7 @@ struct RoundReportCommand: AsyncParsableCommand {
             retest: planned.retest(),
             changes: audience == .coordinator ? planned.changes() : nil,
             robustness: robust ? planned.robustness() : nil,
+            inForceOf: planned.pairsInForce,
             on: places
         ).text
     }

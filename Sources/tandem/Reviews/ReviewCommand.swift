@@ -20,7 +20,7 @@ struct ReviewCommand: AsyncParsableCommand {
             """,
         subcommands: [
             SchemeCommand.self, Compose.self, Show.self, Explain.self, People.self, Team.self, Refuse.self,
-            Approve.self, Letters.self, Calendar.self, Finding.self, List.self,
+            Approve.self, Letters.self, Calendar.self, Finding.self, Questions.self, List.self,
         ]
     )
 }
@@ -50,7 +50,10 @@ extension ReviewCommand {
                     stored.retest(try RegistryStore.facts(connection, everybodys: true))
                 )
             }
-            try output.give(ReviewReport(stored, approved: approved, retest: retest))
+            var report = ReviewReport(stored, approved: approved, retest: retest)
+            let programme = stored.programme
+            report.organisations = try await Session.ready(options.database).takingPart { $0.programme == programme }
+            try output.give(report)
         }
     }
 

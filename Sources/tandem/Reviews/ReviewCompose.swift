@@ -52,8 +52,21 @@ extension ReviewCommand {
         @Option(parsing: .unconditional, help: "Chooses among plans that are equally good; any number from 0.")
         var seed: UInt64 = 0
 
-        @Option(help: ArgumentHelp("A programme of the years before: its reviews are not repeated too soon."))
+        @Option(
+            help: ArgumentHelp(
+                "A programme of the years before: this begins in the season after it, and repeats none too soon."
+            )
+        )
         var after: String?
+
+        @Option(
+            parsing: .unconditional,
+            help: ArgumentHelp(
+                "The year in which the first season begins; else the season after --after, or the next one.",
+                valueName: "year"
+            )
+        )
+        var firstYear: Int?
 
         @Option(help: "Why, where a plan of the programme is approved already.")
         var reason = ""
@@ -74,6 +87,9 @@ extension ReviewCommand {
                 throw ValidationError("A programme's name has 1 to 100 letters, no blank at either end and no quotes.")
             }
             guard years.map({ (1...20).contains($0) }) ?? true else { throw ValidationError("--years is 1 to 20.") }
+            guard firstYear.map({ (2000...2199).contains($0) }) ?? true else {
+                throw ValidationError("--first-year is a year, as in 2028.")
+            }
             guard seed <= UInt64(Int64.max) else { throw ValidationError("A seed is at most \(Int64.max).") }
             guard region.isEmpty == allRegions else {
                 throw ValidationError(
@@ -91,6 +107,9 @@ extension ReviewCommand {
             let day = asOf ?? Today.day
             guard day <= Today.day else {
                 throw Failure("--as-of \(day) lies after today: nothing is known of it yet", status: .usage)
+            }
+            if let firstYear, firstYear < day.year {
+                throw Failure("--first-year \(firstYear) is over on \(day)", status: .usage)
             }
             let session = try await Session.ready(database, writes: true)
             let known = try await known(session)
@@ -115,6 +134,10 @@ extension ReviewCommand {
             try declared.add(to: &question, NameLookup(known.facts, snapshot))
             question.refer(to: known.before)
             if let earlier = known.earlier { question.past = earlier.donePairs }
+            // Composed again it stays in its season; after another it begins in the one after the last visit there.
+            question.firstSeason =
+                firstYear.flatMap { Day(year: $0, month: 12, day: 31) } ?? known.before?.question.firstSeason
+                ?? known.earlier?.lastVisit?.adding(years: 1)
             let asked = Set(question.regions.isEmpty ? Region.allCases : question.regions)
             if let stray = question.absent.first(where: { code in
                 snapshot.everyAuthority[code].map { !asked.contains($0.region) } ?? true

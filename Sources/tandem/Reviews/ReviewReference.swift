@@ -14,6 +14,9 @@ extension ReviewQuestion {
 }
 
 extension StoredReviewPlan {
+    /// The week of its last visit; `nil` where none has a week.
+    var lastVisit: Day? { plan.groups.flatMap(\.reviews).compactMap(\.week).max() }
+
     /// Its reviews with the years since, counted from the year after its last.
     var donePairs: [ReviewQuestion.Pair: Int] {
         var pairs: [ReviewQuestion.Pair: Int] = [:]

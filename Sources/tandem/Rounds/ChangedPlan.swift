@@ -99,6 +99,12 @@ struct ChangedPlan {
             )
         }
         let before = plan.pairings.first { $0.request == request }?.partner
+        if row[RoundWorkbook.partner].isEmpty, before != nil {
+            throw row.problem(
+                RoundWorkbook.partner,
+                "is empty, or a formula without its result: a partner is taken away by '\(RoundWorkbook.nobody)'"
+            )
+        }
         let wanted = try partner(row)
         guard wanted != before else {
             if !row[RoundWorkbook.reason].isEmpty {
@@ -148,7 +154,8 @@ struct ChangedPlan {
         /// Whoever has this one's partner now, and is to have the other's.
         @Sendable func swapped(_ change: Change) -> Change? {
             changes.first {
-                $0.before == change.wish.link.partner && $0.wish.link.partner == change.before && change.before != nil
+                $0.row.number != change.row.number && $0.wish.kind == .pinned && change.wish.kind == .pinned
+                    && $0.before == change.wish.link.partner && $0.wish.link.partner == change.before
             }
         }
         return Table(

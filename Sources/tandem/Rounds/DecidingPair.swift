@@ -76,7 +76,7 @@ struct DecidingPair {
         }
         let decisions = try await checked(wishes, mayExcept: false)
         try await price(decisions)
-        try await enter(decisions, as: "\(wishes.map { words($0.link) }.joined(separator: ", ")) pinned")
+        try await enter(decisions, as: "\(wishes.map { words($0.link) }.inWords) pinned")
     }
 
     /// What is to be written of wishes: each pin with the starred rules that it goes against.
@@ -84,6 +84,7 @@ struct DecidingPair {
     ///   a pair that a rule refuses, and for a starred one where no exception is asked for.
     func checked(_ wishes: [Wish], mayExcept: Bool) async throws -> [RoundStore.NewDecision] {
         let stored = planned.stored
+        try stored.needAnswers()
         let decisions = try await planned.session.reading { try RoundStore.decisions(of: stored, $0) }
         let isPinning = wishes.contains { $0.kind == .pinned }
         let rules = isPinning ? try await PinRules(planned) : nil
@@ -190,7 +191,7 @@ struct DecidingPair {
         }
         guard let other else { return }
         throw Failure(
-            "\(said(other.receiver)) with \(said(other.partner)) is \(other.kind.rawValue) already: tandem round release "
+            "\(said(other.receiver).with(said(other.partner))) is \(other.kind.rawValue) already: tandem round release "
                 + "'\(name)' '\(said(other.receiver))' '\(said(other.partner))' --reason TEXT",
             status: .usage
         )
@@ -209,36 +210,12 @@ struct DecidingPair {
 
     private func said(_ code: LACode) -> String { planned.record.authorities.name(of: code) }
 
-    private func words(_ link: WhatIf.Link) -> String { "\(said(link.receiver)) with \(said(link.partner))" }
+    private func words(_ link: WhatIf.Link) -> String { said(link.receiver).with(said(link.partner)) }
 
-    /// Says what the plan that holds what is pinned would cost, tier by tier, and who would move; nothing of exceptions, which no
-    /// list of candidates has.
+    /// Says what the plan that holds what is pinned would cost.
     /// - Throws: `Failure` for pairs that no plan can hold.
     func price(_ decisions: [RoundStore.NewDecision]) async throws {
-        let pins = decisions.filter { $0.kind == .pinned }, links = pins.map(\.link)
-        guard !links.isEmpty, pins.allSatisfy(\.excepts.isEmpty) else { return }
-        let plan: Plan
-        do { plan = try KeptPlan(planned.record).plan(holding: links, on: planned.round.asOf) } catch let error
-            as InvariantBroken
-        {
-            throw Failure(
-                "\(error). What was released since plan \(planned.plan.number) is free once it is planned again: tandem round "
-                    + "repropose '\(name)' --keep",
-                status: .badData
-            )
-        }
-        var answers: [WhyNotReport] = []
-        if let link = links.first, links.count == 1 {
-            answers = try await planned.whyNot(link.partner, for: link.receiver, number: link.number)
-        }
-        let comparison = ComparisonReport(
-            PlanComparison(planned.record.plan, plan),
-            before: "now",
-            after: "with it",
-            in: planned.record.authorities,
-            margin: planned.record.margin
-        )
-        Notes.say(lines: WhatIfReport(answers, comparison).text(.plain))
+        try await DecisionPrice(planned: planned).tell(decisions)
     }
 
     /// A receiver as somebody typed it, with the number of a request behind a `/`.
@@ -312,7 +289,7 @@ private struct PinRules {
         var told: Set<String> = []
         let facts = refused.map(\.fact).filter { told.insert($0).inserted }.joined(separator: "; ")
         let words =
-            "\(names.name(of: link.receiver)) with \(names.name(of: link.partner)) is refused, and is not pinned: "
+            "\(names.name(of: link.receiver).with(names.name(of: link.partner))) is refused, and is not pinned: "
         guard rest.isEmpty else { throw Failure(words + facts, status: .badData) }
         guard mayExcept else {
             throw Failure(

@@ -15,9 +15,19 @@ struct PlannedRound {
     /// Who said no to whom in other rounds.
     let earlier: [RoundMemory.No]
 
+    /// What who asks may see of whom.
+    private let sight: Sight
+    /// Whose partnership in force who asks may see, the receiver first.
+    let pairsInForce: Set<[LACode]>?
+
     var round: Round { stored.round }
     var record: PlanRecord { plan.record }
     var names: NameLookup { NameLookup(record.authorities) }
+
+    /// Who reads what is told of a receiver, at most those who see as much of it as who asks.
+    func visible(_ readers: Visibility, of code: LACode) -> Visibility {
+        max(readers, min(.regions, sight.narrowest(of: code)))
+    }
 
     /// The steps that the round took.
     func moves() async throws -> [RoundMove] {
@@ -36,6 +46,7 @@ struct PlannedRound {
             kept: kept,
             retest: try await retest,
             earlier: earlier,
+            inForceOf: pairsInForce,
             visibleTo: visible
         )
     }
@@ -75,8 +86,17 @@ struct PlannedRound {
                 answer,
                 in: record.authorities,
                 today: WhyNotReport.Today(Today.day, refusals ?? []),
-                visibleTo: visible
+                // A rule that refuses speaks of both.
+                visibleTo: answer.isAdmissible && (refusals ?? []).isEmpty
+                    ? visible : self.visible(visible, of: partner)
             )
+        }
+    }
+
+    /// Says beside an answer about a pair that the two said no to each other in another round.
+    func noteNos(_ receiver: LACode, _ partner: LACode, visibleTo visible: Visibility) {
+        for no in earlier.seen(by: visible).about(receiver, partner) {
+            Notes.say("\(no.told(in: record.authorities)).")
         }
     }
 
@@ -96,14 +116,17 @@ struct PlannedRound {
     /// - Parameter number: the plan's; that which was approved, else the newest, unless given.
     init(_ name: String, plan number: Int? = nil, in session: Session) async throws {
         self.session = session
-        (stored, plan, consent, decisions, earlier) = try await session.reading { connection in
+        (stored, plan, consent, decisions, earlier, sight, pairsInForce) = try await session.reading { connection in
             let stored = try RoundStore.find(name, connection)
+            try stored.needPlans()
             return (
                 stored, try PlanStore.plan(number, of: stored, connection),
                 try ConsentStore.entries(of: stored, connection), try RoundStore.decisions(of: stored, connection),
-                try ConsentStore.nosOfOtherRounds(than: stored, connection)
+                try ConsentStore.nosOfOtherRounds(than: stored, connection), try MemberStore.sight(connection),
+                try AgreementStore.pairsSeen(connection)
             )
         }
+        stored.sayUnheard()
     }
 
     /// The registry of the round's day, as it was known when the plan was made: what a new question is put to.
@@ -183,6 +206,7 @@ extension RoundReport {
         kept: [SupportRequest: Kept],
         retest: Retest,
         earlier: [RoundMemory.No] = [],
+        inForceOf pairs: Set<[LACode]>,
         visibleTo visible: Visibility
     ) {
         self.init(
@@ -193,6 +217,7 @@ extension RoundReport {
             kept: kept,
             retest: retest,
             earlier: earlier,
+            inForceOf: pairs,
             visibleTo: visible
         )
     }

@@ -150,8 +150,8 @@ extension RoundCommand {
             Notes.say(
                 corrected == nil
                     ? "Plan it with: tandem round propose '\(round.name)'"
-                    : "What was answered and decided there is not taken over; agreements that run are held. To begin with its "
-                        + "pairings and move as few as can be: tandem round repropose '\(round.name)'"
+                    : "What was answered and decided there is not taken over; agreements that run are held, and what was asked "
+                        + "for since is planned beside them. To begin with its pairings and move as few as can be: tandem round repropose '\(round.name)'"
             )
         }
 
@@ -194,7 +194,35 @@ extension RoundCommand {
         @OptionGroup var output: OutputOptions
 
         func run() async throws {
-            try await output.give(PlannedRound(options).report(visibleTo: readers.visibleTo))
+            let session = try await Session.ready(options.round.database), name = options.round.round
+            let stored = try await session.reading { try RoundStore.find(name, $0) }
+            guard stored.readsPlans else { return try output.give(await Self.pairs(of: stored, session)) }
+            try await output.give(
+                PlannedRound(name, plan: options.plan, in: session).report(visibleTo: readers.visibleTo)
+            )
+        }
+
+        /// Who is paired with whom, for those who read no plans.
+        private static func pairs(of stored: StoredRound, _ session: Session) async throws -> Table<[LACode]> {
+            let (pairs, names) = try await session.reading { connection in
+                (try RoundStore.pairs(of: stored, connection), try WaitingNames(on: Today.day, connection))
+            }
+            let shown = pairs.filter(\.isShown), kept = pairs.count - shown.count
+            if kept > 0 {
+                Notes.say(
+                    "Left out: \(kept.counted("pairing", "pairings")) of others, told when the plan is approved; why, and what was "
+                        + "answered, is for coordinators to see."
+                )
+            }
+            return Table(
+                "Who is paired with whom",
+                [
+                    .words("receiver", "Receiver") { names.name(of: $0[0]) },
+                    .words("partner", "Partner") { names.name(of: $0[1]) },
+                ],
+                shown.map { [$0.receiver, $0.partner] },
+                empty: pairs.isEmpty ? "Nobody is paired in round '\(stored.round.name)'." : "None that you may see."
+            )
         }
     }
 

@@ -148,13 +148,14 @@ extension RoundCommand {
 
         func run() async throws {
             let name = options.round
-            let (decisions, facts) = try await Session.ready(options.database).reading { connection in
+            let (stored, decisions, facts) = try await Session.ready(options.database).reading { connection in
                 let stored = try RoundStore.find(name, connection)
                 return (
-                    try RoundStore.decisions(of: stored, connection),
+                    stored, try stored.hearsAnswers ? RoundStore.decisions(of: stored, connection) : [],
                     try RegistryStore.facts(connection, .rules(Today.day))
                 )
             }
+            stored.sayUnheard()
             let names = facts.snapshot(asOf: Today.day)
             try output.give(
                 Table(
@@ -171,7 +172,7 @@ extension RoundCommand {
                         .words("by", "Who") { $0.by }, .words("at", "When") { $0.at },
                     ],
                     decisions,
-                    empty: "Nobody has decided about a pair of this round."
+                    empty: stored.hearsAnswers ? "Nobody has decided about a pair of this round." : ""
                 )
             )
         }

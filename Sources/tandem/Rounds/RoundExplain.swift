@@ -12,8 +12,8 @@ extension RoundCommand {
             abstract: "Why a receiver has its partner, and what kept the next best from being chosen.",
             discussion: """
                 What is asked beside what the partner is good at, who says so and when, practice it shares, what speaks \
-                for it and against it; then the five best others with what choosing each would cost. --why-not sets \
-                another beside the chosen partner, factor by factor. For an authority that gives, what it gives and to \
+                for it and against it; then the five best others and the nearest, with what choosing each would cost. \
+                --why-not sets another beside the chosen partner, factor by factor. For an authority that gives, what it gives and to \
                 whom else it could. Rests on the facts that the plan rests on, whatever was imported since.
 
                 Examples:
@@ -45,7 +45,7 @@ extension RoundCommand {
                 return try await Self.answer(authority, whyNot: whyNot, planned, output, readers.visibleTo)
             }
             let authorities = planned.record.authorities
-            let code = try planned.names.find(authority)
+            let code = try planned.names.find(authority), visible = planned.visible(readers.visibleTo, of: code)
             // The plan answers while the server does.
             async let retest = planned.retest()
             let kept = try KeptPlan(planned.record)
@@ -60,7 +60,7 @@ extension RoundCommand {
                         decisions: planned.decisions,
                         earlier: planned.earlier,
                         retest: today,
-                        visibleTo: readers.visibleTo,
+                        visibleTo: visible,
                         isDetailed: detail
                     )
                 },
@@ -70,7 +70,7 @@ extension RoundCommand {
                         of: planned.round,
                         in: authorities,
                         retest: today,
-                        visibleTo: readers.visibleTo,
+                        visibleTo: visible,
                         isDetailed: detail
                     )
                 }
@@ -85,9 +85,10 @@ extension RoundCommand {
             whyNot partner: String,
             _ planned: PlannedRound,
             _ output: DocumentOptions,
-            _ visible: Visibility = .authority
+            _ readers: Visibility = .authority
         ) async throws {
             let code = try planned.names.find(receiver), partner = try planned.names.find(partner)
+            let visible = planned.visible(readers, of: code)
             let reports = try await planned.whyNot(partner, for: code, visibleTo: visible)
             guard !reports.isEmpty else {
                 if try KeptPlan(planned.record).partnerExplanation(of: code) != nil {
@@ -100,9 +101,7 @@ extension RoundCommand {
                 return try explainAbsence(of: code, in: planned)
             }
             try output.give(reports)
-            for no in planned.earlier.seen(by: visible).about(code, partner) {
-                Notes.say("\(no.told(in: planned.record.authorities)).")
-            }
+            planned.noteNos(code, partner, visibleTo: visible)
         }
 
         /// Why an authority has no part in a plan.

@@ -145,6 +145,9 @@ enum InstanceExport {
             case .bands(let edges): " --fairness bands --bands \(edges.map(\.description).joined(separator: ","))"
             }
         if options.floorSlack > 0 { words += " --floor-slack \(options.floorSlack)" }
+        if options.coverage == .classes { words += " --coverage classes" }
+        if options.stabilityFirst { words += " --stability-first" }
+        if options.seed != 0 { words += " --seed \(options.seed)" }
         return words
     }
 

@@ -23,40 +23,57 @@ extension RoundCommand {
 
         func run() async throws {
             let name = options.round
-            let report = try await Session.ready(options.database).reading { connection in
-                let stored = try RoundStore.find(name, connection)
+            let (stored, report) = try await Session.ready(options.database).reading { connection in
+                let stored = try RoundStore.find(name, connection), sight = try MemberStore.sight(connection)
+                try stored.needPlans()
                 let plan =
                     try PlanStore.count(of: stored, connection) > 0 ? PlanStore.plan(of: stored, connection) : nil
                 let consent = try ConsentStore.entries(of: stored, connection)
                 let names = try WaitingNames(on: Today.day, connection)
+                let waiting =
+                    try WaitingDesk.isOpen(connection) ? WaitingDesk(nil, on: Today.day, connection).things : []
+                let name = stored.round.name, state = try RoundStore.moves(of: stored, connection).state
                 let loans = try LoanStore.loans(connection)
                 let pairings = plan?.record.plan.pairings ?? []
-                return RoundStatusReport(
-                    stored.round,
-                    editionOf: stored.editionOf,
-                    plans: try PlanStore.count(of: stored, connection),
-                    moves: try RoundStore.moves(of: stored, connection),
-                    pairings: pairings.map { PairingConsent($0.request.receiver, $0.partner, consent) },
-                    on: Today.day,
-                    takesTwoPeople: try Database.condition(connection).takesTwoPeople,
-                    places: plan?.record.plan.places,
-                    crossing: pairings.filter(\.crossesRegions).map { pairing in
-                        RoundStatusReport.Crossing(
-                            receiver: pairing.request.receiver,
-                            partner: pairing.partner,
-                            region: names.region(of: pairing.partner)?.name ?? "another region",
-                            loan: loans.standing(
-                                of: pairing.request.receiver,
-                                pairing.partner,
-                                inRound: stored.round.name,
-                                on: Today.day
+                return (
+                    stored,
+                    RoundStatusReport(
+                        stored.round,
+                        editionOf: stored.editionOf,
+                        plans: try PlanStore.count(of: stored, connection),
+                        moves: try RoundStore.moves(of: stored, connection),
+                        pairings: !stored.hearsAnswers
+                            ? [] : pairings.map { PairingConsent($0.request.receiver, $0.partner, consent) },
+                        on: Today.day,
+                        takesTwoPeople: try Database.condition(connection).takesTwoPeople,
+                        places: plan?.record.plan.places,
+                        // Loans are seen by both regions.
+                        crossing: pairings.filter {
+                            $0.crossesRegions
+                                && (stored.hearsAnswers || sight.covers($0.request.receiver)
+                                    || sight.covers($0.partner))
+                        }.map { pairing in
+                            RoundStatusReport.Crossing(
+                                receiver: pairing.request.receiver,
+                                partner: pairing.partner,
+                                region: names.region(of: pairing.partner)?.name ?? "another region",
+                                loan: loans.standing(
+                                    of: pairing.request.receiver,
+                                    pairing.partner,
+                                    inRound: stored.round.name,
+                                    on: Today.day
+                                )
                             )
-                        )
-                    },
-                    unopened: try ConsentStore.unopened(on: Today.day, connection).concerning(stored, plan?.record),
-                    in: names
+                        },
+                        unopened: try ConsentStore.unopened(on: Today.day, connection).concerning(stored, plan?.record),
+                        askedSince: waiting.filter { $0.kind == .askedSince && $0.round == name },
+                        nothingToPlan: try state == .draft ? DraftRound.nothingToPlan(stored, connection) : nil,
+                        isYours: stored.hearsAnswers,
+                        in: names
+                    )
                 )
             }
+            stored.sayUnheard()
             try output.give(report)
         }
     }
@@ -138,6 +155,12 @@ private struct RoundStepping {
             let stored = try RoundStore.find(name, connection), moves = try RoundStore.moves(of: stored, connection)
             let name = stored.round.name
             if moves.state == .draft, wanted != .withdrawn { throw StoreError.noPlan(name) }
+            if moves.state == .withdrawn {
+                throw Failure(
+                    "round '\(name)' is \(moves.words): to take that back, tandem undo '\(name)' --reason TEXT",
+                    status: .usage
+                )
+            }
             let step: RoundStep
             do throws(InvariantBroken) { step = try moves.step(to: wanted) } catch {
                 throw Failure("round '\(name)': \(error.description)", status: .usage)
@@ -158,6 +181,13 @@ private struct RoundStepping {
                 by: Session.signature,
                 connection
             )
+            if step.state == .closed {
+                let left = try ConsentStore.unopened(on: Today.day, connection).filter { $0.round == name }
+                for it in left {
+                    guard let names = plan?.record.authorities else { break }
+                    Notes.say("\(it.words(in: names)), and no agreement was opened: \(it.command(in: names))")
+                }
+            }
             return (name, step, plan?.number, try Database.condition(connection).takesTwoPeople)
         }
         let (round, step, plan, takesTwo) = told
@@ -166,7 +196,9 @@ private struct RoundStepping {
         if step.state == .approved, !takesTwo {
             Notes.say("One person: who proposed a plan may approve it. 'tandem imports approval two' asks for another.")
         }
-        if let next = step.state.steps.first, next.state != .withdrawn {
+        if step.state.isOver {
+            Notes.say("To take that back: tandem undo '\(round)' --reason TEXT")
+        } else if let next = step.state.steps.first {
             Notes.say("Next: \(RoundStatusReport.command(for: next, round))")
         }
     }
@@ -224,17 +256,29 @@ private struct RoundStepping {
             words += "\(told).\n"
         }
         let loans = try LoanStore.loans(connection), name = stored.round.name
-        let provisional = plan.record.plan.pairings.filter {
-            $0.crossesRegions && !loans.isLent($0.partner, to: $0.request.receiver, inRound: name, on: Today.day)
+        func loan(_ pairing: Pairing) -> Loan? {
+            loans.standing(of: pairing.request.receiver, pairing.partner, inRound: name, on: Today.day)
         }
-        if !provisional.isEmpty {
-            let names = provisional.map {
-                "\(plan.record.authorities.name(of: $0.request.receiver)) with \(plan.record.authorities.name(of: $0.partner))"
+        func tell(_ pairings: [Pairing], _ one: String, _ several: String) {
+            guard !pairings.isEmpty else { return }
+            let names = pairings.map {
+                plan.record.authorities.name(of: $0.request.receiver).with(plan.record.authorities.name(of: $0.partner))
             }
-            let told = "\(provisional.count.counted("pairing waits", "pairings wait")) for another region to agree"
+            let told = pairings.count.counted(one, several)
             if step.state == .published { against.append(told) }
-            words += "\(told): \(names.joined(separator: ", ")).\n"
+            words += "\(told): \(names.inWords).\n"
         }
+        let provisional = plan.record.plan.pairings.filter { $0.crossesRegions && loan($0)?.step != .agreed }
+        tell(
+            provisional.filter { loan($0)?.step != .declined },
+            "pairing waits for another region to agree",
+            "pairings wait for another region to agree"
+        )
+        tell(
+            provisional.filter { loan($0)?.step == .declined },
+            "pairing has a partner that its region does not lend",
+            "pairings have partners that their regions do not lend"
+        )
         if !words.isEmpty, against.isEmpty || !reason.isEmpty { Notes.say(words) }
         guard !against.isEmpty else { return reason }
         guard !reason.isEmpty else {

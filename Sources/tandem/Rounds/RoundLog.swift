@@ -64,7 +64,8 @@ struct LogCommand: AsyncParsableCommand {
                 lines.filter { line in only.map(line.line.concerns) ?? true }.sorted {
                     $0.line.number < $1.line.number
                 },
-                empty: "Nothing was done\(authority.map { " about \($0)" } ?? "") yet.",
+                empty:
+                    "Nothing was done\(authority.map { " about \($0)" } ?? "")\(isOfAll ? " in any round" : "") yet.",
                 leavesOutEmpty: true
             )
         )

@@ -31,7 +31,7 @@ extension RoundCommand {
         func run() async throws {
             let session = try await Session.ready(options.database, writes: true)
             let name = options.round
-            let (stored, facts, consent, decisions, earlier, standing, moment) = try await session.transaction {
+            let (stored, facts, consent, decided, loans, earlier, standing, moment) = try await session.transaction {
                 connection in
                 let stored = try RoundStore.find(name, connection)
                 try PlanStore.refuseIfPlansStand(stored, connection)
@@ -45,7 +45,7 @@ extension RoundCommand {
                         .day(stored.round.asOf, outcomes: true)
                     ),
                     try ConsentStore.entries(of: stored, until: moment, connection),
-                    try RoundStore.decisions(of: stored, connection),
+                    try RoundStore.decisions(of: stored, connection), try LoanStore.loans(of: stored, connection),
                     (
                         nos: try ConsentStore.nosOfOtherRounds(than: stored, connection),
                         unopened: try ConsentStore.unopened(on: Today.day, connection)
@@ -54,7 +54,10 @@ extension RoundCommand {
                         ? nil : try? PlanStore.plan(of: stored, connection), moment
                 )
             }
-            let policy = try PolicyChoice.of(stored)
+            let unlent = standing.map {
+                loans.forbidding($0.record.plan, inRound: stored.round.name, besides: decided)
+            }
+            let policy = try PolicyChoice.of(stored), decisions = decided + (unlent ?? [])
             // Consent is what people agree to now, whatever day the plan rests on.
             let snapshot = facts.snapshot(asOf: stored.round.asOf)
                 .hearing(consent, of: stored.round, besides: facts.entries)
@@ -68,6 +71,9 @@ extension RoundCommand {
                 spellings: facts.spellings
             )
             let record = try recorder.record()
+            // Proposed for a day of the past, it may be refused already; that is looked for while the server keeps it.
+            async let retest = Retest.of(record.plan, in: stored, consent, facts.snapshot(asOf: Today.day))
+            async let kept = RoundReport.kept(of: record)
             let number = try await session.transaction {
                 try PlanStore.save(record, of: stored, knownAt: moment, by: signature, $0)
             }
@@ -83,8 +89,19 @@ extension RoundCommand {
                         + "'\(stored.round.name)'' keeps what is agreed, and what people decided."
                 )
             }
-            if !decisions.filter({ $0.kind != .released }).isEmpty {
+            if decided.contains(where: { $0.kind != .released }) {
                 Notes.say("What people decided about pairs is kept: tandem round decisions '\(stored.round.name)'")
+            }
+            for it in snapshot.agreements
+            where it.lastDay == stored.round.asOf
+                && stored.round.scope.includesReceiver(
+                    in: snapshot.everyAuthority[it.receiver]?.region ?? .northEast
+                )
+            {
+                Notes.say(
+                    "\(snapshot.name(of: it.receiver)) has \(snapshot.name(of: it.partner)) by an agreement until this day, "
+                        + "\(it.lastDay), and asks again from the next: a round of that day plans it."
+                )
             }
             for it in earlier.unopened.concerning(stored, record).prefix(5) {
                 Notes.say(
@@ -92,15 +109,15 @@ extension RoundCommand {
                         + it.command(in: record.authorities)
                 )
             }
-            // Proposed for a day of the past, it may be refused already.
-            let retest = Retest.of(record.plan, in: stored, consent, facts.snapshot(asOf: Today.day))
+            let seen = try await session.reading { try AgreementStore.pairsSeen($0) }
             try output.give(
                 RoundReport(
                     record,
                     of: stored,
-                    kept: RoundReport.kept(of: record),
-                    retest: retest,
+                    kept: try await kept,
+                    retest: await retest,
                     earlier: earlier.nos,
+                    inForceOf: seen,
                     visibleTo: readers.visibleTo
                 )
             )
@@ -118,10 +135,9 @@ extension RoundCommand.Propose {
             return record.authorities.name(of: line.receiver) + which
                 + (line.after.map { " (now \(record.authorities.name(of: $0.partner)))" } ?? " (now nobody)")
         }
-        let more = changed.count > 6 ? " and \(changed.count - 6) more" : ""
         Notes.say(
             "Planned anew, \(changed.count.counted("request has", "requests have")) another partner than in plan "
-                + "\(standing.number): \(changed.prefix(6).map(words).joined(separator: ", "))\(more). Why: tandem round compare '\(name)'"
+                + "\(standing.number): \(changed.map(words).inWords(atMost: 6)). Why: tandem round compare '\(name)'"
         )
         Notes.say(
             "To keep all of plan \(standing.number) that can stay beside what people decided: tandem round repropose "
@@ -131,7 +147,7 @@ extension RoundCommand.Propose {
 
     /// The question, with what people decided about pairs: pinned is in the plan, forbidden is not.
     /// - Throws: `Failure` for pins that no plan can hold, and for an exception, which is held beside what stands.
-    fileprivate static func problem(
+    static func problem(
         _ stored: StoredRound,
         _ policy: Policy,
         _ snapshot: Snapshot,
@@ -141,8 +157,8 @@ extension RoundCommand.Propose {
         if let excepted = decisions.first(where: { $0.isPin && !$0.excepts.isEmpty }) {
             let names = [excepted.receiver, excepted.partner].map(snapshot.name(of:))
             throw Failure(
-                "\(names[0]) with \(names[1]) is held by an exception from a rule: plan it with "
-                    + "'tandem round repropose '\(stored.round.name)' --keep'",
+                "\(names[0].with(names[1])) is held by an exception from a rule: plan it with: "
+                    + "tandem round repropose '\(stored.round.name)' --keep",
                 status: .usage
             )
         }
@@ -163,6 +179,21 @@ extension RoundCommand.Propose {
 }
 
 extension RoundProblem {
+    /// Why nothing can be planned, and what to do; `nil` where something can.
+    var nothingToPlan: String? {
+        guard let first = requests.first else {
+            return
+                "\(whyNobodyAsks). Give it up: tandem round withdraw '\(round.name)' --reason TEXT; who asks all the same says "
+                + "so by 'tandem request edit'"
+        }
+        guard candidates.allSatisfy(\.isEmpty) else { return nil }
+        let counts = refusals(of: first).map { "\($0.count) that fell short of: \($0.wording)" }
+        return "the policy admits nobody for any of the \(requests.count.counted("request", "requests")). For "
+            + "\(book.snapshot.name(of: first.receiver)), refused are \(counts.joined(separator: "; ")). Give it up, and make "
+            + "another with partners from farther (--partners-from england) or another policy: tandem round withdraw "
+            + "'\(round.name)' --reason TEXT"
+    }
+
     /// Why there is no request.
     private var whyNobodyAsks: String {
         let regions = round.scope.regions.map(\.name),
@@ -182,17 +213,6 @@ extension RoundProblem {
 
     /// Ends a command that has nothing to plan, and says why.
     func refuseIfNothingToPlan() throws {
-        guard let first = requests.first else {
-            throw Failure("nothing to plan: \(whyNobodyAsks)", status: .badData)
-        }
-        guard candidates.contains(where: { !$0.isEmpty }) else {
-            let name = book.snapshot.name(of: first.receiver)
-            let counts = refusals(of: first).map { "\($0.count) that fell short of: \($0.wording)" }
-            throw Failure(
-                "nothing to plan: the policy admits nobody for any of the \(requests.count) requests. "
-                    + "For \(name), refused are \(counts.joined(separator: "; "))",
-                status: .badData
-            )
-        }
+        if let why = nothingToPlan { throw Failure("nothing to plan: \(why)", status: .badData) }
     }
 }

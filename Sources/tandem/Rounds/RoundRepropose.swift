@@ -75,8 +75,8 @@ struct RematchQuestion: Sendable {
     /// - Parameter number: the plan that is to change as little as can be; the newest unless given.
     /// - Throws: `StoreError.plansStand` for a round that takes no other plan, `.noPlan` where nothing stood before.
     init(_ name: String, from number: Int? = nil, in session: Session) async throws {
-        let decisions: [RoundDecision]
-        (stored, before, decisions, moment, facts, consent) = try await session.transaction { connection in
+        let decisions: [RoundDecision], loans: [Loan]
+        (stored, before, decisions, loans, moment, facts, consent) = try await session.transaction { connection in
             let stored = try RoundStore.find(name, connection)
             try PlanStore.refuseIfPlansStand(stored, connection)
             let moment = try RegistryStore.moment(connection)
@@ -85,6 +85,7 @@ struct RematchQuestion: Sendable {
             return (
                 stored, try PlanStore.plan(number, of: source, connection),
                 try RoundStore.decisions(of: stored, connection),
+                try LoanStore.loans(of: stored, connection),
                 moment,
                 try RegistryStore.facts(
                     connection,
@@ -95,7 +96,9 @@ struct RematchQuestion: Sendable {
                 try ConsentStore.entries(of: stored, until: moment, connection)
             )
         }
-        standing = StandingPairs(before.record.plan, consent, decisions, agreements: facts.agreements)
+        let plan = before.record.plan
+        let unlent = loans.forbidding(plan, inRound: stored.round.name, besides: decisions)
+        standing = StandingPairs(plan, consent, decisions + unlent, agreements: facts.agreements)
     }
 
     /// Solves it, writes down what explains it, and proves it.

@@ -40,8 +40,8 @@ struct UndoCommand: AsyncParsableCommand {
             let standing = try RoundStore.log(of: stored, connection).standing
             if let number, !standing.contains(where: { $0.number == number }) {
                 throw Failure(
-                    "no step \(number) of round '\(stored.round.name)' stands: 'tandem log '\(stored.round.name)'' lists the steps, "
-                        + "and what took one back",
+                    "no step \(number) of round '\(stored.round.name)' stands: what stands, and what took one back: "
+                        + "tandem log '\(stored.round.name)'",
                     status: .usage
                 )
             }
@@ -135,12 +135,13 @@ private struct RoundUndo {
             if RoundLogLine.undone(by: move.reason) != nil { _ = standing.popLast() } else { standing.append(move) }
         }
         guard let last = moves.last, let before = moves.dropLast().last else { return false }
-        if last.state.hasEditions {
+        if last.state == .published {
             throw refusal(
                 "\(last.state.rawValue) on \(last.at): make a new edition: tandem round new NAME --edition-of '\(name)'"
             )
         }
-        guard let back = last.state.steps.first(where: { $0.state == before.state && $0.state != .withdrawn }) else {
+        guard let back = [before, last].steps.first(where: { $0.state == before.state && $0.state != .withdrawn })
+        else {
             throw refusal("from \(last.state.rawValue) nothing leads back to \(before.state.rawValue)")
         }
         guard back.needsReason else {
@@ -159,8 +160,22 @@ private struct RoundUndo {
         let standing = done.filter { PairingConsent($0.receiver, $0.partner, entries).newest($0.side) != nil }
         guard !standing.isEmpty else { return false }
         try ConsentStore.add(
-            standing.map {
-                ConsentStore.NewStep(.reopened, $0.side, of: ($0.receiver, $0.partner), words: words, on: Today.day)
+            standing.flatMap { said in
+                let pair = (said.receiver, said.partner)
+                // What was asked before it is asked still, by the day by which it was.
+                let before = entries.filter { ($0.receiver, $0.partner) == pair && $0.side == said.side }.dropLast()
+                    .reversed().prefix { $0.step != .reopened }.reversed()
+                return [ConsentStore.NewStep(.reopened, said.side, of: pair, words: words, on: Today.day)]
+                    + before.map {
+                        ConsentStore.NewStep(
+                            $0.step,
+                            $0.side,
+                            of: pair,
+                            by: $0.answerBy,
+                            words: $0.words,
+                            on: $0.saidOn
+                        )
+                    }
             },
             to: stored,
             plan: plan,
@@ -198,10 +213,18 @@ private struct RoundUndo {
                 ($0.receiver, $0.partner) == (done.receiver, done.partner)
             })
         else { return false }
-        guard done.step == .requested else {
-            throw refusal("it is the regions' own: tandem loan request, agree or decline '\(name)' RECEIVER PARTNER")
+        let plan = try PlanStore.plan(of: stored, connection), names = plan.record.authorities
+        let two = "'\(name)' '\(names.name(of: known.receiver))' '\(names.name(of: known.partner))'"
+        guard known.step == done.step else { return false }
+        switch done.step {
+        case .requested: break
+        case .agreed: throw refusal("its region takes that back: tandem loan decline \(two) --reason TEXT\(before)")
+        case .declined, .withdrawn:
+            throw refusal(
+                "it is asked for again: tandem loan request \(two) --from \(known.from) --until \(known.until)"
+                    + "\(known.days.map { " --days \($0)" } ?? "")\(before)"
+            )
         }
-        guard known.step == .requested else { return false }
         let loan = Loan(
             round: name,
             receiver: known.receiver,
@@ -215,11 +238,10 @@ private struct RoundUndo {
             saidOn: Today.day,
             by: ""
         )
-        let plan = try PlanStore.plan(of: stored, connection).number
         try LoanStore.add(
             loan,
             to: stored,
-            plan: plan,
+            plan: plan.number,
             as: "\(step.what) taken back",
             by: Session.signature,
             connection

@@ -106,6 +106,7 @@ extension RoundCommand {
                 )
             }
             try output.give(WhatIfReport(answers, report(plan, planned)))
+            for pin in pins { planned.noteNos(pin.receiver, pin.partner, visibleTo: readers.visibleTo) }
             try await planned.noteRefusals(visibleTo: readers.visibleTo)
         }
 
@@ -159,8 +160,10 @@ extension RoundCommand {
         }
 
         private func sides(_ text: String) throws -> (String, String) {
-            let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
-            guard parts.count == 2 else { throw ValidationError("'\(text)' lacks its '=': write left=right.") }
+            let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+            guard parts.count == 2, !parts.contains("") else {
+                throw ValidationError("'\(text)' has not two sides: write left=right.")
+            }
             return (parts[0], parts[1])
         }
     }

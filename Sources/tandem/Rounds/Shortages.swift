@@ -10,7 +10,8 @@ struct Shortages {
         let missing: Int
         /// The needs and partners that compete; nil where the limit that binds is no place.
         let bottleneck: Bottleneck?
-        /// The place that serves one unit more of it and leaves the best plan, found by solving again with it.
+        /// The place that serves one unit more of it, found by solving again with it: of such places the one that serves the
+        /// most, then with the highest total.
         let change: SingleChange?
     }
 
@@ -20,6 +21,10 @@ struct Shortages {
     let count: Int
     /// Whether changes were tried, each by solving again.
     let areChangesTried: Bool
+    /// Why not, where they were not.
+    private let whyUntried: String
+    /// Whether a better plan may exist, which might serve them.
+    private let isStopped: Bool
 
     /// How many are looked at.
     private static let mostListed = 100
@@ -34,11 +39,22 @@ struct Shortages {
             .sorted { (instance.requests[$1].severity, $0) < (instance.requests[$0].severity, $1) }
         var found: [(need: Int, bottleneck: Bottleneck?)] = []
         for need in short.prefix(Self.mostListed) { found.append((need, try answers.bottleneck(of: need))) }
-        let changes = Set(found.flatMap { $0.bottleneck?.changes ?? [] }).count
+        var kinds: Set<SingleChange.Kind> = []
+        for need in short.prefix(Self.mostListed) { kinds.formUnion(try answers.changes(for: need)) }
+        let changes = kinds.count
         let countsDays = instance.partners.contains { $0.days != nil }
         // Days make each change a search of its own.
         let mostPairs = countsDays ? Self.mostPairsSolved / 500 : Self.mostPairsSolved
-        areChangesTried = changes.multipliedReportingOverflow(by: max(1, instance.pairCount)).partialValue <= mostPairs
+        // Each change is a solve of its own: a limit of time is kept, and no stopped solve is called an answer.
+        let isTimed = answers.options.timeLimit != nil
+        isStopped = !answers.solution.proven
+        areChangesTried =
+            !isTimed && !isStopped
+            && changes.multipliedReportingOverflow(by: max(1, instance.pairCount)).partialValue <= mostPairs
+        whyUntried =
+            isTimed
+            ? "a time limit is set"
+            : isStopped ? "the plan itself is not proven" : "to solve so many pairs again would take too long"
         let helping = areChangesTried ? try answers.cheapestChanges(for: found.map(\.need)) : [:]
         // Days are no places, and a plan that was stopped may just not have come to them.
         let isKnown = !countsDays && answers.solution.proven
@@ -90,11 +106,7 @@ struct Shortages {
             let whose = count > listed.count ? ", for the first \(listed.count) needs" : ""
             lines.append("'--format json' names all that compete\(whose).")
         }
-        if !areChangesTried {
-            lines.append(
-                "Which one place more would help was not tried: to solve so many pairs again would take too long."
-            )
-        }
+        if !areChangesTried { lines.append("Which one place more would help was not tried: \(whyUntried).") }
         return lines
     }
 
@@ -111,7 +123,9 @@ struct Shortages {
                 text = Self.words(of: bottleneck)
             }
         } else {
-            text = "it competes for more than places."
+            text =
+                isStopped
+                ? "whether another plan serves it was not settled in the time." : "it competes for more than places."
         }
         guard areChangesTried else { return text }
         if let place = shortage.place {

@@ -43,8 +43,8 @@ struct SolveCommand: ParsableCommand {
     @Option(help: "What to make fair after coverage: total (nothing), floor, bands or leximin.")
     var fairness: FairnessName = .floor
 
-    @Option(help: "Lower edges of the bands, ascending, for --fairness bands.")
-    var bands: BandEdges = BandEdges(edges: [2000, 4000, 6000, 8000])
+    @Option(help: "Lower edges of the bands, ascending, for --fairness bands (default: 2000,4000,6000,8000).")
+    var bands: BandEdges?
 
     @Option(
         parsing: .unconditional,
@@ -94,6 +94,9 @@ struct SolveCommand: ParsableCommand {
         }
         guard floorSlack >= 0 else {
             throw ValidationError("--floor-slack is in points and is 0 or more, not \(floorSlack)")
+        }
+        if bands != nil, fairness != .bands {
+            throw ValidationError("--bands are for --fairness bands: leave them out, or say so")
         }
         if floorSlack != 0, fairness != .floor {
             throw ValidationError("--floor-slack counts from the floor: leave it out, or use --fairness floor")
@@ -164,7 +167,7 @@ struct SolveCommand: ParsableCommand {
             switch fairness {
             case .total: .total
             case .floor: .floor
-            case .bands: .bands(bands.edges)
+            case .bands: .bands(bands?.edges ?? [2000, 4000, 6000, 8000])
             case .leximin: .leximin
             }
         var options = Options(
@@ -201,15 +204,9 @@ enum CoverageName: String, ExpressibleByArgument, CaseIterable {
 struct BandEdges: ExpressibleByArgument {
     let edges: [Int]
 
-    init(edges: [Int]) {
-        self.edges = edges
-    }
-
     init?(argument: String) {
         let parts = argument.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) }
         guard !parts.isEmpty, parts.allSatisfy({ $0 != nil }) else { return nil }
         edges = parts.compactMap(\.self)
     }
-
-    var defaultValueDescription: String { edges.map(String.init).joined(separator: ",") }
 }

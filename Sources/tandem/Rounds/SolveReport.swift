@@ -15,7 +15,7 @@ struct SolveReport {
 
     func json() throws(SolveError) -> String {
         let solution = answers.solution
-        let served = solution.servedByClass.sorted { $0.key < $1.key }.map { "\"\($0.key)\": \($0.value)" }
+        let served = answers.servedByClass.sorted { $0.key < $1.key }.map { "\"\($0.key)\": \($0.value)" }
         let least = solution.links.map(\.score).min().map(String.init) ?? "null"
         var fields = [
             "\"objective\": \(solution.total)",
@@ -23,7 +23,7 @@ struct SolveReport {
             "\"served_by_severity\": {\(served.joined(separator: ", "))}",
             "\"min_quality\": \(least)",
             "\"floor\": \(solution.floor.map(String.init) ?? "null")",
-            "\"floor_best\": \(solution.bestFloor.map(String.init) ?? "null")",
+            "\"floor_best\": \(bestFloor.map(String.init) ?? "null")",
         ]
         if let link = solution.floorLink { fields.append("\"floor_link\": [\(link.request), \(link.partner)]") }
         fields += [
@@ -48,6 +48,39 @@ struct SolveReport {
         return "{\(fields.joined(separator: ", "))}"
     }
 
+    /// The highest floor there is; unknown where fairness does not ask for it.
+    private var bestFloor: Int? {
+        switch answers.options.fairness {
+        case .floor, .leximin: answers.solution.bestFloor
+        case .total, .bands: nil
+        }
+    }
+
+    /// The lowest scores, of all links and of those that were chosen, and the floor that the slack counts from.
+    private var floorLines: [String] {
+        let solution = answers.solution
+        func told(_ link: Link) -> String {
+            "\(link.score.grouped): need \(link.request) with partner \(link.partner)"
+        }
+        guard let least = solution.links.min(by: { $0.score < $1.score }) else { return [] }
+        var lines = ["The lowest score is \(told(least))\(least.pinned ? ", a pin" : "")."]
+        if least.pinned, let link = solution.floorLink {
+            lines.append("Of the pairs that were chosen the lowest is \(told(link)).")
+        }
+        if answers.options.floorSlack > 0, let best = bestFloor {
+            let slack = answers.options.floorSlack.counted("point", "points")
+            lines.append(
+                "The highest that can be had is \(best.grouped)\(provesFloor ? "" : ", as far as was found"); \(slack) less may do."
+            )
+        }
+        return lines
+    }
+
+    /// Whether no higher floor is left open.
+    private var provesFloor: Bool {
+        answers.solution.gap.map { answers.options.decides(.fairness, before: $0.tier) } ?? true
+    }
+
     /// Units by class that more could be served if no partner had a minimum.
     private func lostToMinima() throws(SolveError) -> String {
         let lost = try answers.coverageLostToMinima().filter { $0.change > 0 }
@@ -63,10 +96,8 @@ struct SolveReport {
             "\(solution.links.count.grouped) of \(wanted.grouped) units are served, with a total of "
                 + "\(solution.total.grouped)."
         ]
-        if let least = solution.links.min(by: { $0.score < $1.score }) {
-            let pair = "need \(least.request) with partner \(least.partner)"
-            lines.append("The lowest score is \(least.score.grouped): \(pair).")
-        }
+        lines += floorLines
+        if answers.instance.hasCosts { lines.append("Its links cost \(solution.cost.grouped).") }
         if !answers.instance.reference.isEmpty {
             lines.append("Of the reference \(solution.kept.grouped) are kept and \(solution.moved.grouped) moved.")
         }
@@ -74,7 +105,8 @@ struct SolveReport {
             solution.gap.map {
                 "Not proven to be the best: in \($0.tier.rawValue) \($0.value.grouped) is reached, and "
                     + "\($0.bound.grouped) is not ruled out."
-            } ?? "Proven: no better plan exists by these rules."
+            } ?? "Proven: no better plan exists by these rules"
+                + (solution.uniqueWithoutTieBreak ? ", and none as good." : "; others are as good, and the seed chose.")
         )
         if answers.instance.hasMinima {
             let lost = try answers.coverageLostToMinima().reduce(0) { $0 + max(0, $1.change) }

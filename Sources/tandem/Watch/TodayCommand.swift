@@ -28,17 +28,29 @@ struct TodayCommand: AsyncParsableCommand {
     func run() async throws {
         let region = region
         let session = try await Session.ready(database)
+        guard try await session.reading({ try WaitingDesk.isOpen($0) }) else {
+            throw Failure(
+                "what waits in rounds is for those who plan them: 'tandem whoami' says what you may, and 'tandem board' and "
+                    + "'tandem round show ROUND' tell the rest",
+                status: .notPermitted
+            )
+        }
         let policy = try await PolicyChoice.named(PolicyChoice.usual, session)
-        let (desk, alerts, live, unopened, loans, facts) = try await session.reading { connection in
+        let (desk, drafts, alerts, live, unopened, facts) = try await session.reading { connection in
             let live = try LivePairings.all(nil, connection)
+            let desk = try WaitingDesk(region, on: Today.day, connection)
             return (
-                try WaitingDesk(region, on: Today.day, connection),
+                desk, try desk.things.compactMap { try DraftRound.unplannable($0, connection) },
                 try AlertStore.alerts(answeredToo: true, connection), live.rounds,
-                try ConsentStore.unopened(on: Today.day, connection), try LoanStore.loans(connection),
+                try ConsentStore.unopened(on: Today.day, connection),
                 try live.facts ?? RegistryStore.facts(connection, everybodys: true, .rules(Today.day))
             )
         }
-        let snapshot = facts.snapshot(asOf: Today.day)
+        for round in desk.unheard {
+            let owners = round.regions.isEmpty ? "all regions" : round.regions.map(\.name).inWords
+            Notes.say("Left out: what waits in round '\(round.name)', which is for coordinators of \(owners) to see.")
+        }
+        let snapshot = facts.snapshot(asOf: Today.day), news = try await news(session)
         func isHere(_ codes: LACode...) -> Bool {
             region == nil || codes.contains { desk.names.region(of: $0) == region }
         }
@@ -57,13 +69,7 @@ struct TodayCommand: AsyncParsableCommand {
                 )
             }
         }
-        // What another region has not lent cannot be opened, and waits for that.
-        let forgotten = unopened.filter { it in
-            let isForeign = desk.names.region(of: it.receiver) != desk.names.region(of: it.partner)
-            return isHere(it.receiver, it.partner)
-                && (!isForeign
-                    || loans.isLent(it.partner, to: it.receiver, inRound: it.round, on: Today.day))
-        }.map {
+        let forgotten = unopened.filter { isHere($0.receiver, $0.partner) }.map {
             WaitingThing(
                 kind: .unopened,
                 day: $0.agreedOn,
@@ -77,12 +83,26 @@ struct TodayCommand: AsyncParsableCommand {
         let profiles = snapshot.authorities.filter { isHere($0.code) }.compactMap { book.profiles[$0.code] }
         try output.give(
             TodayReport(
-                desk.things + refused + forgotten,
+                desk.things.filter { it in !drafts.contains { $0.round == it.round } } + drafts + refused + forgotten,
                 of: region?.name ?? "England",
                 on: Today.day,
                 places: Plan.Places(profiles).words(on: Today.day),
+                news: news,
                 in: desk.names
             )
+        )
+    }
+
+    /// What a week brought of what the person follows; `nil` for who follows nothing.
+    private func news(_ session: Session) async throws -> Digest? {
+        let followed = try await session.reading { try FollowStore.followed($0) }
+        guard !followed.isEmpty else { return nil }
+        return Digest(
+            try await session.facts(.day(Today.day)).snapshot(asOf: Today.day),
+            try await session.reading { try SummaryStore.news($0) },
+            areas: followed.compactMap(\.area),
+            authorities: Set(followed.compactMap(\.authority)),
+            since: Today.day.adding(days: -7)
         )
     }
 }

@@ -39,26 +39,29 @@ import Testing
         let statements: Int
     }
 
-    private static func play(_ command: String, _ cut: StatementGate.Cut?) async throws -> (old: String, Told) {
-        try await TestDatabase.with(template: .contested) { database in
-            let connection = try await database.tandem()
-            let number = try await connection.query(ContestedWorld.waiting).only()[0].int()
-            let old = try await connection.query(ContestedWorld.counts).only()[0].string()
-            let kept = Mutex<Program.Outcome?>(nil)
-            let gate = try await StatementGate.play(1, on: database.settings, seed: 0, cut: cut) { _, way in
-                let words = PrintedReport.split(command).map { $0 == "WAITING" ? "\(number)" : $0 }
-                let outcome = await ContestedWorld.tandem(way).run(words)
-                kept.withLock { $0 = outcome }
-            }
-            let counts = try await connection.query(ContestedWorld.counts).only()[0].string()
-            await connection.close()
-            let outcome = try #require(kept.withLock { $0 })
-            return (old, Told(counts: counts, outcome: outcome, statements: gate.order.count))
+    private static func play(
+        _ command: String,
+        _ cut: StatementGate.Cut?,
+        _ database: TestDatabase,
+        _ connection: Connection
+    ) async throws -> Told {
+        let number = try await connection.query(ContestedWorld.waiting).only()[0].int()
+        let kept = Mutex<Program.Outcome?>(nil)
+        let gate = try await StatementGate.play(1, on: database.settings, seed: 0, cut: cut) { _, way in
+            let words = PrintedReport.split(command).map { $0 == "WAITING" ? "\(number)" : $0 }
+            let outcome = await ContestedWorld.tandem(way).run(words)
+            kept.withLock { $0 = outcome }
         }
+        let counts = try await connection.query(ContestedWorld.counts).only()[0].string()
+        let outcome = try #require(kept.withLock { $0 })
+        return Told(counts: counts, outcome: outcome, statements: gate.order.count)
     }
 
-    @Test(arguments: commands) func whollyOldOrWhollyNew(_ command: String) async throws {
-        let (old, whole) = try await Self.play(command, nil), new = whole.counts
+    @Test(.database(.contested), arguments: commands) func whollyOldOrWhollyNew(_ command: String) async throws {
+        let database = try TestDatabase.current, connection = try await database.tandem()
+        let old = try await connection.query(ContestedWorld.counts).only()[0].string()
+        var slate = try await TestSlate(connection)
+        let whole = try await Self.play(command, nil, database, connection), new = whole.counts
         try #require(whole.outcome.status == 0 && old != new, "\(command): \(whole.outcome.notes)")
         var cuts = (1...whole.statements).flatMap { statement in
             StatementGate.Cut.What.allCases.map { StatementGate.Cut(what: $0, statement: statement) }
@@ -70,7 +73,8 @@ import Testing
         }
         var came: [String: Int] = [:]
         for cut in cuts {
-            let (_, told) = try await Self.play(command, cut), said = told.outcome
+            try await slate.wipe()
+            let told = try await Self.play(command, cut, database, connection), said = told.outcome
             let how = Comment(
                 rawValue: "\(command), \(cut) of \(whole.statements): \(said.status) \(said.notes)\(said.output)"
             )
@@ -86,6 +90,7 @@ import Testing
                 came["nothing kept", default: 0] += 1
             }
         }
+        await connection.close()
         guard Self.isEverywhere else { return }
         let sums = came.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
         print("cuts \(cuts.count): \(command): \(whole.statements) statements; \(sums)")

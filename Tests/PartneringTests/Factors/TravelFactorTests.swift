@@ -56,6 +56,14 @@ import Testing
         // About 480 km, twice as far as travel's points reach.
         #expect(try points(3.3) < 500 && points(3.4) > 500)
         #expect(try points(4) < points(5) && points(5) < 1000)
+        // A policy that says from where on it is far: half at three times as many kilometres, 450 by road.
+        let far = PolicySettings {
+            ($0.detourPercent, $0.halfPointsKilometres, $0.noPointsKilometres, $0.farKilometres) = (130, 60, 240, 150)
+        }
+        let shares = try [1, 1.05, 3.1, 3.13, 4].map { degrees in
+            try self.points("overnight", far) { $0.addPartner(at: (54 - degrees, -1)) }
+        }
+        #expect(shares[0] == 0 && shares[1] > 0 && shares[2] < 500 && shares[3] > 500 && shares[4] > shares[3])
         // A policy that does not say where travel ends knows no night away.
         #expect(try self.points("overnight") { $0.addPartner(at: (49, -1)) } == 0)
     }

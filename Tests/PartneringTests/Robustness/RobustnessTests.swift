@@ -156,14 +156,17 @@ import Testing
             #expect(from > .inadequate)
             #expect(to.rawValue == from.rawValue - 1)
         }
-        let one = try Policy(
-            name: "one",
-            purpose: "one factor",
-            rules: [],
-            weights: [Policy.Weight(factor: "cover", points: 10_000, basis: "a test")],
-            settings: PolicySettings { $0.assumedPlaces = 1 }
-        )
-        #expect(one.weightPerturbations == [])
+        // Where the others weigh nothing, they cannot share what is left.
+        for nothing in [[], [Policy.Weight(factor: "travel", points: 0, basis: "a test")]] {
+            let one = try Policy(
+                name: "one",
+                purpose: "one factor",
+                rules: [],
+                weights: [Policy.Weight(factor: "cover", points: 10_000, basis: "a test")] + nothing,
+                settings: PolicySettings { $0.assumedPlaces = 1 }
+            )
+            #expect(one.weightPerturbations == [])
+        }
         let first = try ShippedPolicies.first().weightPerturbations
         #expect(first.contains(.weight("cover", from: 5555, to: 6666)))
         #expect(first.contains(.weight("cover", from: 5555, to: 4444)))

@@ -65,17 +65,25 @@ import Testing
         #expect(share.regions.map(\.name) == ["London", "North East"])
     }
 
-    @Test func aClassServedLessFullyThanALessPressingOneIsWarnedOf() throws {
-        let even = try share([Ask(severity: 4, count: 2, served: 1), Ask(severity: 2, count: 4, served: 2)])
-        #expect(even.warnings == [])
-        let uneven = try share([Ask(severity: 4, count: 3, served: 1), Ask(severity: 2, count: 4, served: 2)])
-        #expect(
-            uneven.warnings == [
-                "what is 4 of 5 pressing is served less fully (1 of 3 requests) than what is 2 of 5 (2 of 4)"
-            ]
-        )
-        let rightWay = try share([Ask(severity: 4, count: 2, served: 2), Ask(severity: 2, count: 4, served: 2)])
-        #expect(rightWay.warnings == [])
+    /// What one place more or less would turn is no sign: 3 of 14 beside 2 of 7 is warned of by nobody.
+    @Test(arguments: [
+        (3, 14, 2, 7, false), (2, 4, 2, 4, false), (1, 3, 2, 4, false), (1, 4, 3, 4, false), (1, 5, 3, 4, true),
+        (2, 2, 2, 4, false), (0, 10, 1, 7, false), (0, 10, 2, 7, true),
+    ])
+    func aClassServedLessFullyThanALessPressingOneIsWarnedOf(
+        _ served: Int,
+        _ requests: Int,
+        _ besides: Int,
+        _ others: Int,
+        _ warned: Bool
+    ) throws {
+        let warnings = try share([
+            Ask(severity: 4, count: requests, served: served), Ask(severity: 2, count: others, served: besides),
+        ]).warnings
+        let words =
+            "what is 4 of 5 pressing is served less fully (\(served) of \(requests) requests) than what is 2 of 5 "
+            + "(\(besides) of \(others))"
+        #expect(warnings == (warned ? [words] : []))
     }
 
     @Test func helpForThoseAlreadyGoodIsWarnedOfWhileALeadRequestHasNone() throws {
@@ -91,16 +99,16 @@ import Testing
         #expect(try share([Ask(count: 2, served: 1)], besides: 1).warnings.count == 1)
     }
 
-    /// Twenty requests and ten places: a margin of five hundredths is half a place.
-    @Test(arguments: [(6, 2, true), (5, 2, true), (4, 2, false)])
-    func aRegionWithLessThanItsShareIsWarnedOf(_ requests: Int, _ served: Int, _ warned: Bool) throws {
+    /// Ten places for twenty requests, where a place is ten hundredths; forty for eighty, where it is two and a half.
+    @Test(arguments: [(20, 6, 2, true), (20, 5, 2, false), (20, 4, 2, false), (80, 8, 2, true), (80, 6, 2, false)])
+    func aRegionWithLessThanItsShareIsWarnedOf(_ all: Int, _ requests: Int, _ served: Int, _ warned: Bool) throws {
         let share = try share([
             Ask(region: .london, count: requests, served: served),
-            Ask(region: .northEast, count: 20 - requests, served: 10 - served),
+            Ask(region: .northEast, count: all - requests, served: all / 2 - served),
         ])
         let regional = share.warnings.filter { $0.hasPrefix("London") }
         #expect(!regional.isEmpty == warned)
-        if requests == 5 { #expect(regional == ["London: 5 of 20 requests (25 %), but 2 of 10 places (20 %)"]) }
+        if requests == 6, warned { #expect(regional == ["London: 6 of 20 requests (30 %), but 2 of 10 places (20 %)"]) }
     }
 
     @Test func aNeedThatAmountsToLessThanAPlaceIsNotWarnedOf() throws {

@@ -1,11 +1,12 @@
 -- name: facts_indicators
 -- takes: from int, of [Indicator.Code], authorities [LACode]?, moment known
--- returns: authority LACode, code Indicator.Code, years [int], numbers [numeric?], marks [Indicator.Mark?],
---     shared_with [[LACode]]
+-- returns: authority LACode, code Indicator.Code, years [int], numbers [numeric?], marks [Indicator.Mark?]?,
+--     shared_with [[LACode]]?
 -- One row for all years of an indicator, from the year in $1 on, of the authorities in $3, or of all: there are many
--- numbers, and they are sorted once.
+-- numbers, and they are sorted once. Marks and whom a return was shared with are NULL where no year has any, as in most.
 SELECT la_code AS authority, indicator AS code, array_agg(year) AS years, array_agg(value::numeric) AS numbers,
-    array_agg(mark) AS marks, array_agg(shared_with::text) AS shared_with
+    CASE WHEN count(mark) > 0 THEN array_agg(mark) END AS marks,
+    CASE WHEN bool_or(cardinality(shared_with) > 0) THEN array_agg(shared_with::text) END AS shared_with
 FROM (
     SELECT la_code, indicator, year, value, mark, shared_with
     FROM indicator

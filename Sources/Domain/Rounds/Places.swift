@@ -1,0 +1,84 @@
+extension Plan {
+    /// Places offered, and places assumed because nobody offered any.
+    package struct Places: Hashable, Sendable, Codable {
+        package let confirmed: Int
+        /// Assumed by the policy.
+        package let assumed: Int
+        /// What is known of the offers behind those that are confirmed; nothing where nobody offered, and in plans of before.
+        package let offers: Offers?
+        /// What of all these is open today, where a plan's proof is about more; `nil` where all is.
+        package let open: Open?
+
+        /// Places that a plan can still give to somebody new: without those that agreements take which it holds, and those of
+        /// partners that stand back on the day.
+        package struct Open: Hashable, Sendable, Codable {
+            package let offered: Int
+            package let assumed: Int
+            /// How many more go to agreements under way that the plan holds.
+            package let agreed: Int
+
+            package init(offered: Int, assumed: Int, agreed: Int) {
+                self.offered = offered
+                self.assumed = assumed
+                self.agreed = agreed
+            }
+        }
+
+        /// Of the places that count, those that were offered and those that are taken for granted: what is told to people.
+        package var told: (offered: Int, assumed: Int) { open.map { ($0.offered, $0.assumed) } ?? (confirmed, assumed) }
+
+        /// How many offers were made in which role, and when the oldest and the newest of them was.
+        package struct Offers: Hashable, Sendable, Codable {
+            package let roles: [String: Int]
+            package let oldest: Day
+            package let newest: Day
+
+            package init(roles: [String: Int], oldest: Day, newest: Day) {
+                self.roles = roles
+                self.oldest = oldest
+                self.newest = newest
+            }
+
+            /// `said by 4 directors and 1 manager, 3 to 40 days ago`.
+            fileprivate func words(on day: Day) -> String {
+                let said = roles.sorted { $0.key < $1.key }.map { role, count in
+                    count.counted(role, role + "s")
+                }
+                let least = day.number - newest.number, most = day.number - oldest.number
+                let range = least == most ? "" : least == 0 ? "up to " : "\(least) to "
+                return "said by \(said.inWords), "
+                    + (most == 0 ? "today" : "\(range)\(most.counted("day", "days")) ago")
+            }
+        }
+
+        /// - Parameter said: who made the offers that stand, and when.
+        package init(confirmed: Int, assumed: Int, said: [Provenance] = [], open: Open? = nil) {
+            self.confirmed = confirmed
+            self.assumed = assumed
+            self.open = open
+            let days = said.map(\.day).sorted()
+            offers = days.first.flatMap { oldest in
+                days.last.map { newest in
+                    Offers(
+                        roles: Dictionary(said.map { ($0.author.rawValue, 1) }, uniquingKeysWith: +),
+                        oldest: oldest,
+                        newest: newest
+                    )
+                }
+            }
+        }
+
+        /// `12 places offered (said by 4 directors and 1 manager, 3 to 40 days ago), 205 taken for granted`.
+        package func words(on day: Day) -> String {
+            let agreed = open.map(\.agreed) ?? 0
+            return "\(offered(on: day)), \(told.assumed == 0 ? "none" : "\(told.assumed)") taken for granted"
+                + (agreed == 0 ? "" : "; \(agreed) more \(agreed == 1 ? "goes" : "go") to agreements under way")
+        }
+
+        /// The first half of it.
+        package func offered(on day: Day) -> String {
+            let count = told.offered == 0 ? "No place offered" : "\(told.offered.counted("place", "places")) offered"
+            return count + (offers.map { " (\($0.words(on: day)))" } ?? "")
+        }
+    }
+}

@@ -1,0 +1,65 @@
+import Domain
+import Drawing
+
+/// How partners are found, on one page for everybody, in plain words.
+struct PublicExplanation: Sendable {
+    let policy: PolicyInWords
+    let day: Day
+    let owner: TransparencyRecord.Owner
+
+    var page: String {
+        Page(
+            title: "How partners are found",
+            opening: HTML.all([
+                HTML(.p, .class("where")) {
+                    (owner.organisation.map { "\($0) · " } ?? "") + "policy ‘\(policy.name)’ · as of \(day.inWords)"
+                },
+                HTML(.h1) { "How partners are found for children’s services" },
+                HTML(.p, .class("lead")) {
+                    "A program proposes, and says why; people decide. It ranks no council and knows nothing of any child."
+                },
+            ]),
+            content: HTML.all([
+                Page.section("steps", "How it goes", HTML(.ol) { Self.steps.map { line in HTML(.li) { line } } }),
+                Page.section("decided", "What counts", policy.html),
+                Page.section("not", "What it does not do", HTML.list(Self.limits) ?? HTML("")),
+                Page.section("ask", "How to ask", HTML.list(ask) ?? HTML("")),
+                Page.section("sources", "Facts and sources", HTML.list(Sources.lines) ?? HTML("")),
+            ]),
+            foot: HTML(.p) { Sources.licence }
+        ).text
+    }
+
+    private static let steps = [
+        "Ofsted publishes what inspectors found, area by area. A council with an area below good may be offered a partner.",
+        "A council that is strong in just that area may be a partner. It is asked how many it can support; until it says, a number is "
+            + "taken for granted by its size, and told to be.",
+        "For each possible pair the program adds up what speaks for it and against it, by a policy that is published.",
+        "Of all plans it takes the one that helps as many as can be, the most pressing first, and leaves nobody with a needlessly poor "
+            + "fit. It proves that no plan does better under that policy.",
+        "Both councils are asked, and a region that would lend one of its own. Each may say no. Then it is planned again.",
+        "What both agreed to is published, and what came of it is looked at.",
+    ]
+
+    private static let limits = [
+        "It holds no record of a child, a family or a worker.",
+        "It makes no table of councils, and publishes no points.",
+        "It decides nothing: no pairing stands without a yes from both.",
+        "It does not know whether support will help; that is looked at afterwards.",
+    ]
+
+    private var ask: [String] {
+        [
+            "A council can see all that is held about it, with who says so, and have it corrected.",
+            "It can ask why it has this partner, why not another, or why none: the answer is on record.",
+            "Anybody can read what was agreed, once it is published: who supports whom, in what, and why.",
+            "Write to: "
+                + ([owner.team, owner.contact, owner.website].compactMap(\.self).joined(separator: ", ").nonEmpty
+                    ?? "whoever gave you this page; it names no address"),
+        ]
+    }
+}
+
+extension String {
+    fileprivate var nonEmpty: String? { isEmpty ? nil : self }
+}

@@ -1,0 +1,128 @@
+import ArgumentParser
+import Domain
+import Postgres
+import Reports
+import Store
+
+struct FollowCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "follow",
+        abstract: "The practice areas and authorities of which 'digest' and 'today' tell you what is new.",
+        discussion: """
+            Each person of a server follows for themselves, and nobody else sees what.
+
+            Examples:
+              tandem follow add --area HP-FD CL-ET
+              tandem follow add --authority dorset
+              tandem follow remove --area HP-FD
+              tandem follow list
+            """,
+        subcommands: [Add.self, Remove.self, List.self],
+        defaultSubcommand: List.self
+    )
+
+    struct Add: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "add",
+            abstract: "Follow practice areas or authorities.",
+            discussion: """
+                Example:
+                  tandem follow add --area HP-FD --authority dorset
+                """
+        )
+
+        @OptionGroup var what: Followed
+
+        func run() async throws { try await what.write(follows: true) }
+    }
+
+    struct Remove: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "remove",
+            abstract: "Follow practice areas or authorities no longer.",
+            discussion: """
+                Example:
+                  tandem follow remove --area HP-FD
+                """
+        )
+
+        @OptionGroup var what: Followed
+
+        func run() async throws { try await what.write(follows: false) }
+    }
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "list",
+            abstract: "What you follow, and since when."
+        )
+
+        @OptionGroup var output: OutputOptions
+        @OptionGroup var database: DatabaseOptions
+
+        func run() async throws {
+            let session = try await Session.ready(database)
+            let (followed, names) = try await session.reading { connection in
+                (try FollowStore.followed(connection), try WaitingNames(on: Today.day, connection))
+            }
+            try output.give(
+                Table(
+                    "Followed",
+                    [
+                        .words("area", "Area") { $0.area?.rawValue },
+                        .words("name", "Name") { it in it.area?.name ?? it.authority.map(names.name(of:)) },
+                        .words("la_code") { $0.authority?.description }, .day("since", "Since") { $0.since },
+                    ],
+                    followed,
+                    empty: "You follow nothing yet: tandem follow add --area AREA"
+                )
+            )
+        }
+    }
+}
+
+/// What is to be followed, or no longer.
+struct Followed: ParsableArguments {
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp("Practice areas, by code or name.", valueName: "area"),
+        transform: AreaWords.area
+    )
+    var area: [PracticeArea] = []
+
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp("Authorities.", valueName: "name"),
+        completion: Completions.authority
+    )
+    var authority: [String] = []
+
+    @OptionGroup var database: DatabaseOptions
+
+    func validate() throws {
+        guard !area.isEmpty || !authority.isEmpty else {
+            throw ValidationError("Say what: --area AREA, --authority NAME, or both.")
+        }
+    }
+
+    /// Writes it down, and leaves alone what stands so already.
+    func write(follows: Bool) async throws {
+        let session = try await Session.ready(database, writes: true), area = area, authority = authority
+        let facts = try await session.facts(.day(Today.day)), snapshot = facts.snapshot(asOf: Today.day)
+        let codes = try authority.map { try NameLookup(facts, snapshot).find($0) }
+        let changed = try await session.transaction { connection in
+            let held = try FollowStore.followed(connection)
+            let areas = area.filter { it in held.contains { $0.area == it } != follows }
+            let own = codes.filter { it in held.contains { $0.authority == it } != follows }
+            try FollowStore.add(areas, own, follows: follows, connection)
+            return areas.map(\.name) + own.map(snapshot.name(of:))
+        }
+        let verb = follows ? "followed" : "followed no longer"
+        Notes.answer(
+            changed.isEmpty
+                ? "Nothing changes: \(follows ? "you follow it already" : "you do not follow it").\n"
+                : "\(changed.joined(separator: ", ")): \(verb) from now on.\n"
+        )
+        if follows { Notes.say("What is new about it: tandem digest") }
+    }
+}

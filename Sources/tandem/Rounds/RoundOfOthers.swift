@@ -1,0 +1,36 @@
+import Domain
+import Reports
+import Store
+
+/// What is said of a round of which who asks may not see everything: nothing is told as nothing.
+extension StoredRound {
+    private var owners: String {
+        round.scope.regions.isEmpty
+            ? "coordinators everywhere" : "coordinators of \(round.scope.regions.map(\.name).inWords)"
+    }
+
+    /// `nil` where nothing is left out.
+    private var unheard: String? {
+        hearsAnswers
+            ? nil
+            : "what was asked, answered and decided about pairings of round '\(round.name)' is for \(owners) to see: not shown"
+    }
+
+    /// Says what an answer leaves out.
+    func sayUnheard() { if let unheard { Notes.say("\(unheard.prefix(1).uppercased())\(unheard.dropFirst()).") } }
+
+    /// - Throws: `Failure` where all of an answer, or a step, rests on what is not heard.
+    func needAnswers() throws {
+        if let unheard { throw Failure(unheard, status: .notPermitted) }
+    }
+
+    /// - Throws: `Failure` for who reads no plans.
+    func needPlans() throws {
+        guard !readsPlans else { return }
+        throw Failure(
+            "the plans of round '\(round.name)' are for \(owners) to see; who is paired with whom, as far as you may see it: "
+                + "tandem round show '\(round.name)'",
+            status: .notPermitted
+        )
+    }
+}
