@@ -97,6 +97,9 @@ import Testing
         }
         let twice = bring([try line(1, .leeds), try line(2, .leeds)], to: registry.facts)
         #expect(twice.isEmpty && twice.problems.map(\.row) == [5])
+        var account = SheetAccount(sheet: "")
+        account.read()
+        #expect(twice.settling([account]).map(\.refused) == [1], "one row tells both, and is refused once")
         #expect(twice.problems.first?.reason.contains("neighbours of Hull tells twice of Leeds") == true)
         // Also against what is held already; two that change places are fine.
         registry.facts.take(bring([try line(1, .leeds), try line(2, LACode(known: 370))], to: registry.facts))

@@ -93,6 +93,16 @@ import Testing
         #expect(file.accounts.first?.leftOut.filter { $0.kind == .column } == [])
     }
 
+    @Test func aNeighbourNamedTwiceIsToldWithItsColumn() throws {
+        let names = (1...10).map { "SN\($0),SNP" }.joined(separator: ",")
+        let pairs = [302, 302, 304, 305, 306, 307, 308, 309, 310, 311].map { "\($0),Close" }.joined(separator: ",")
+        let file = try Samples.csv("LA num,LA Name,\(names)", "301,Barking,\(pairs)")
+        #expect(file.facts.isEmpty)
+        #expect(file.problems.map(\.row) == [2] && file.problems.first?.value == "302")
+        #expect(file.problems.first?.column == "sn2")
+        #expect(file.problems.first?.reason.contains("named twice") == true)
+    }
+
     /// On both sides of a hundred, and of ten thousand children.
     @Test(arguments: [
         ("turnover_rate_fte", "100", false), ("turnover_rate_fte", "100.0", false), ("agency_rate_fte", "100.1", true),

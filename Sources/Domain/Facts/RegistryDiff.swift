@@ -235,15 +235,18 @@ extension RegistryDiff {
         let lines = lists.values.compactMap { if case .neighbour(let it) = $0 { it } else { nil } }
         let twice = Dictionary(grouping: lines) { "\($0.list) \($0.neighbour)" }.values.filter { $0.count > 1 }
         let broken = Dictionary(twice.map { ($0[0].list, $0[0].neighbour) }) { one, _ in one }
+        let refused = told.filter { if case .neighbour(let it) = $0.fact { broken[it.list] != nil } else { false } }
+        let identities = Set(refused.map(\.fact.identity))
+        changes.new.removeAll { identities.contains($0.fact.identity) }
+        changes.corrected.removeAll { identities.contains($0.new.fact.identity) }
+        changes.attributions.removeAll { identities.contains($0.identity) }
+        // A row may tell ten of a list: all of it is taken out before the row has its fate, which is told once.
+        for sourced in refused { changes.outcomes[sourced.sheet ?? ""]?[sourced.row] = nil }
         var isTold: Set<String> = []
-        for sourced in told {
-            guard case .neighbour(let it) = sourced.fact, let neighbour = broken[it.list] else { continue }
-            let identity = sourced.fact.identity
-            changes.new.removeAll { $0.fact.identity == identity }
-            changes.corrected.removeAll { $0.new.fact.identity == identity }
-            changes.attributions.removeAll { $0.identity == identity }
-            changes.outcomes[sourced.sheet ?? ""]?[sourced.row] = nil
-            guard isTold.insert("\(it.list) \(sourced.place.inWords)").inserted else { continue }
+        for sourced in refused {
+            guard case .neighbour(let it) = sourced.fact, let neighbour = broken[it.list],
+                isTold.insert("\(it.list) \(sourced.place.inWords)").inserted
+            else { continue }
             let words = named("the list of neighbours of \(it.authority) tells twice of \(neighbour)")
             refuse(sourced, "\(words): nothing of it is taken in")
         }

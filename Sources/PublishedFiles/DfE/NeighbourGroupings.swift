@@ -23,7 +23,7 @@ struct NeighbourGroupings: Layout {
     func facts(in row: NamedRow) throws(Problem) -> [Fact] {
         guard let model = Self.model(of: row.file) else { return [] }
         let authority = try row.numbered("la num", name: "la name")
-        var facts: [Fact] = []
+        var facts: [Fact] = [], isNamed: Set<LACode> = []
         for rank in 1...10 {
             let column = "sn\(rank)", words = row.text(1, rightOf: column).plainWords
             // A dash stands where the model of 2021 had nothing to say about a new authority.
@@ -35,6 +35,9 @@ struct NeighbourGroupings: Layout {
                 )
             }
             let neighbour = try row.neighbour(column)
+            guard isNamed.insert(neighbour).inserted else {
+                throw row.problem(column, "is named twice in this list: nothing of it is taken in")
+            }
             let line = try row.checked { () throws(InvariantBroken) in
                 try StatisticalNeighbour(
                     model: model,
