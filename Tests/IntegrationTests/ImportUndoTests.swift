@@ -20,6 +20,26 @@ import Testing
             + "398,E09000035,,,Typo Town,London,london_borough,51.4412,-0.3132,2026-11-01,,,,\n" + more
     }
 
+    /// Leeds in 2026, as a release tells it.
+    private static let release =
+        header + "Leeds,Yorkshire and the Humber,14/09/2026,30/10/2026,,Good,Good,Good,Good\n"
+
+    /// Who reads that nothing was written does the same again, or does not undo what was done.
+    @Test func nothingIsDoneWhoseAccountCannotBeWritten() async throws {
+        let folder = Folder()
+        let file = try folder.file("r.csv", Self.release), before = try await tandem("imports").output
+        for nowhere in ["/nonexistent/x.txt", "/dev/null/x.txt"] {
+            let refused = try await tandem("import", file, "--apply", "--out", nowhere)
+            #expect(refused.status == 73 && refused.notes.contains("nothing was written"), "\(refused.notes)")
+            #expect(try await tandem("imports").output == before)
+        }
+        let full = try await tandem("import", file, "--apply", "--out", "/dev/full")
+        #expect(full.status == 73, "\(full.notes)")
+        #expect(full.notes.contains("Import 9 was carried out all the same: tandem imports show 9"), "\(full.notes)")
+        let undone = try await tandem("imports", "undo", "9", "--out", "/dev/full")
+        #expect(undone.notes.contains("Import 9 was taken back all the same"), "\(undone.notes)")
+    }
+
     @Test func aReportThatAFileBroughtIsWithdrawnAndComesBack() async throws {
         let before = try await tandem("authority", "show", "leeds").output
         let tried = try await tandem("inspection", "withdraw", "leeds", "--published", "2025-08-12")

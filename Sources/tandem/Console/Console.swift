@@ -107,7 +107,8 @@ struct StandardConsole: Console {
                 if errno == EINTR { continue }
                 if file == STDOUT_FILENO, errno != EPIPE {
                     let reason = String(cString: strerror(errno))
-                    Failure("the answer could not be written: \(reason)", status: .cannotWrite).exit()
+                    let words = "the answer could not be written: \(reason)\(Notes.allTheSame)"
+                    Failure(words, status: .cannotWrite).exit()
                 }
                 return
             }
@@ -121,6 +122,12 @@ struct StandardConsole: Console {
 enum Notes {
     /// Where both go; a command that runs within a test has a console of the test's own.
     @TaskLocal static var console: any Console = StandardConsole()
+
+    /// What was done before its account is written, in a sentence: said where the account cannot be written.
+    @TaskLocal static var done = ""
+
+    /// The same behind what could not be written.
+    static var allTheSame: String { done.isEmpty ? "" : ". \(done)" }
 
     /// Says a line: what is put into it adds none.
     static func say(_ line: String) { console.say(line.onOneLine.printable + "\n") }

@@ -60,6 +60,7 @@ struct OutputOptions: ParsableArguments {
         guard chosen != .xlsx || out != nil else {
             throw ValidationError("A workbook is a file: say which with --out FILE.xlsx.")
         }
+        if let out { WholeFile.promise(out) }
     }
 
     /// Writes a list in the format that was asked for, whole or not at all.
@@ -133,4 +134,11 @@ struct DocumentOptions: ParsableArguments {
     /// Writes a report.
     /// - Throws: `Failure` with status 73.
     func give(_ report: some Report) throws { try output.write(report) }
+
+    /// Writes the account of something that was done before it is written.
+    /// - Parameter done: what was done and how it is seen, in a sentence; empty where nothing was.
+    /// - Throws: `Failure` with status 73, which says that it was done.
+    func give(_ report: some Report, after done: String) throws {
+        try Notes.$done.withValue(done) { try give(report) }
+    }
 }

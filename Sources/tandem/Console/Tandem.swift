@@ -81,7 +81,11 @@ struct Tandem: AsyncParsableCommand {
     /// - Parameter arguments: the words after the program's name.
     static func run(_ arguments: some Collection<String>) async throws {
         try HelpAsked.refuseIfUnknown(arguments)
-        var command = try await asyncParseAsRoot(Array(arguments))
+        let promised = Mutex<String?>(nil)
+        var command = try await WholeFile.$promise.withValue({ path in promised.withLock { $0 = path } }) {
+            try await asyncParseAsRoot(Array(arguments))
+        }
+        if let file = promised.withLock({ $0 }) { try WholeFile.check(file) }
         guard var asynchronous = command as? any AsyncParsableCommand else { return try command.run() }
         let told = Mutex<Set<String>>([])
         try await UnreadableRows.$tell.withValue({ places in

@@ -29,6 +29,25 @@ enum WholeFile {
         }
     }
 
+    /// Takes note of the file that a command was asked to write its answer to, while its words are read.
+    @TaskLocal static var promise: @Sendable (String) -> Void = { _ in }
+
+    /// Sees that a file can be written, before anything is done that it is to tell of. Whether there is room shows later.
+    /// - Throws: `Failure` with status 73.
+    static func check(_ path: String) throws {
+        var facts = stat()
+        let isThere = stat(path, &facts) == 0
+        guard isThere || errno == ENOENT else { throw failure(path) }
+        if isThere, facts.st_mode & S_IFMT != S_IFREG {
+            if facts.st_mode & S_IFMT == S_IFDIR { errno = EISDIR } else if access(path, W_OK) == 0 { return }
+            throw failure(path)
+        }
+        // A file is made beside the one that it takes the place of.
+        let target = resolved(path), slash = target.lastIndex(of: "/")
+        let folder = slash.map { target[...$0] + "." } ?? "."
+        guard !path.isEmpty, access(String(folder), W_OK | X_OK) == 0 else { throw failure(path) }
+    }
+
     private static func resolved(_ path: String) -> String {
         guard let real = realpath(path, nil) else { return path }
         defer { free(real) }
@@ -59,6 +78,7 @@ enum WholeFile {
     }
 
     private static func failure(_ path: String) -> Failure {
-        Failure("\(path): \(String(cString: strerror(errno))); nothing was written", status: .cannotWrite)
+        let reason = String(cString: strerror(errno))
+        return Failure("\(path): \(reason); nothing was written\(Notes.allTheSame)", status: .cannotWrite)
     }
 }

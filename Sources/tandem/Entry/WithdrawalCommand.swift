@@ -58,7 +58,8 @@ extension WithdrawalCommand {
             for number in numbers { _ = try ImportStore.undo(number, by: Session.signature, connection) }
         }
         try entry.output.give(
-            WithdrawalReport(imports: numbers, subject: title, applied: entry.apply, effects: effects)
+            WithdrawalReport(imports: numbers, subject: title, applied: entry.apply, effects: effects),
+            after: entry.apply ? "It was taken back all the same: tandem imports" : ""
         )
         if !entry.apply { Notes.say("Nothing was changed yet. To change it: add --apply.") }
     }
@@ -85,7 +86,8 @@ extension WithdrawalCommand {
                 subject: title,
                 applied: entry.apply,
                 effects: effects
-            )
+            ),
+            after: entry.apply ? "It was withdrawn all the same: tandem imports" : ""
         )
         if !entry.apply { Notes.say("Nothing was changed yet. To change it: add --apply.") }
     }

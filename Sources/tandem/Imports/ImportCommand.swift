@@ -78,7 +78,9 @@ struct ImportCommand: AsyncParsableCommand {
 /// How imports answer.
 enum ImportAnswer {
     static func write(_ outcomes: [ImportOutcome], _ output: DocumentOptions) throws {
-        try output.give(outcomes.map(\.report))
+        let done = outcomes.filter(\.isApplied).compactMap(\.receipt?.number)
+        let words = done.map { "Import \($0) was carried out all the same: tandem imports show \($0)" }
+        try output.give(outcomes.map(\.report), after: words.joined(separator: "; "))
         for words in outcomes.flatMap(\.closures) {
             Notes.say("\(words): no support begins, or is given, in these days.")
         }

@@ -141,7 +141,8 @@ extension ImportsCommand {
                     words:
                         "Import \(number) was taken back: \(changed.counted("fact was closed or holds", "facts were closed or hold")) again.",
                     effects: effects
-                )
+                ),
+                after: "Import \(number) was taken back all the same: tandem imports show \(number)"
             )
         }
     }
