@@ -40,6 +40,24 @@ import Testing
         #expect(undone.notes.contains("Import 9 was taken back all the same"), "\(undone.notes)")
     }
 
+    /// A tracker that is brought every month would undo every withdrawal.
+    @Test func whatSomebodyWithdrewComesBackOnlyWhereThatIsMeant() async throws {
+        let folder = Folder()
+        let file = try folder.file("r.csv", Self.release)
+        #expect(try await tandem("import", file, "--apply").status == 0)
+        let gone = try await tandem("inspection", "withdraw", "leeds", "--published", "2026-10-30", "--apply")
+        #expect(gone.output.contains("tandem imports undo 10"), "\(gone.output)\(gone.notes)")
+        let words = "row 2: ILACS inspection of Leeds published 2026-10-30 was withdrawn on "
+        let preview = try await tandem("import", file)
+        #expect(preview.output.contains(words), "\(preview.output)")
+        #expect(preview.output.contains(", import 10: bringing it in again undoes that"), "\(preview.output)")
+        let refused = try await tandem("import", file, "--apply")
+        #expect(refused.status == 65 && refused.notes.contains(words), "\(refused.notes)")
+        #expect(try await tandem("imports", "approve", "11").status == 65)
+        #expect(try await tandem("import", file, "--apply", "--yes").status == 0)
+        #expect(try await tandem("authority", "show", "leeds").output.contains("2026-10-30"))
+    }
+
     @Test func aReportThatAFileBroughtIsWithdrawnAndComesBack() async throws {
         let before = try await tandem("authority", "show", "leeds").output
         let tried = try await tandem("inspection", "withdraw", "leeds", "--published", "2025-08-12")

@@ -45,7 +45,7 @@ extension ChangeSet {
                 "a column holds something else, or all of it was multiplied"
             ),
             Self.alarm(emptied, "figures on record would become 0", "a column of a file was emptied"),
-        ].compactMap(\.self) + ofOneDay
+        ].compactMap(\.self) + ofOneDay + comingBack
     }
 
     /// Figures on record that would be changed, where they are many of those that the file tells: editions revise a few.

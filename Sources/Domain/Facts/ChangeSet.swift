@@ -10,6 +10,8 @@ package struct ChangeSet: Sendable {
     package internal(set) var toldTwice: [String] = []
     /// Shares that fall to a small part of what they were, in words.
     package internal(set) var fallen: [String] = []
+    /// What somebody took out by hand and the file brings again, in words; whoever keeps imports knows of it.
+    package var comingBack: [String] = []
     /// Facts that say something else about what the registry knows.
     package internal(set) var corrected: [Correction] = []
     /// What is taken out of the registry, though nothing takes its place.

@@ -171,7 +171,7 @@ extension ImportedFile {
         let content = FileContent(copying: Array(facts.map(\.identity.text).joined(separator: "\n").utf8))
         self.init(
             name: String(name.prefix(1000)),
-            layout: "withdrawn by hand",
+            layout: WithdrawnByHand.layout,
             source: .report,
             asAt: nil,
             sha256: content.sha256,

@@ -387,11 +387,18 @@ enum Importing {
     ) throws -> ChangeSet {
         let rank = try ImportStore.ranks(connection).first { $0.source == source }?.rank
         let standing = SourceStanding(source, rank: rank, asAt: asAt, name: name)
-        let changes = ChangeSet(bringing: incoming, from: name, to: facts, as: standing)
+        var changes = ChangeSet(bringing: incoming, from: name, to: facts, as: standing)
+        // Whoever enters a report by hand means it.
+        if source != .report, !changes.new.isEmpty {
+            let names = facts.namesByCode
+            let comingBack = try WithdrawnByHand(connection).comingBack(in: changes.new)
+            changes.comingBack = comingBack.map { $0.withNames { names[$0] } }
+        }
         let contested = changes.contested
         guard !contested.isEmpty else { return changes }
         let standings = try ImportStore.standings(of: contested, connection)
-        let weighed = ChangeSet(bringing: incoming, from: name, to: facts, as: standing, standings: standings)
+        var weighed = ChangeSet(bringing: incoming, from: name, to: facts, as: standing, standings: standings)
+        weighed.comingBack = changes.comingBack
         return leaving ? weighed.leaving(try ImportStore.accepted(weighed.disagreements, connection)) : weighed
     }
 

@@ -1,0 +1,31 @@
+import Domain
+import Postgres
+import Store
+import Tabular
+
+/// What somebody took out of the registry by hand, and files may bring again.
+struct WithdrawnByHand {
+    /// How an import is marked by which facts are taken out.
+    static let layout = "withdrawn by hand"
+
+    /// The imports that did so and stand, by the digest of what was taken out.
+    private let byDigest: [String: ImportStore.Line]
+
+    init(_ connection: isolated Connection) throws {
+        let lines = try ImportStore.list(connection).filter { $0.layout == Self.layout && $0.standing == .applied }
+        byDigest = Dictionary(lines.map { ($0.sha256, $0) }, uniquingKeysWith: { $1 })
+    }
+
+    /// Those facts that would come back, each with who took it out and when, in words.
+    func comingBack(in new: [SourcedFact]) -> [String] {
+        guard !byDigest.isEmpty else { return [] }
+        return new.compactMap { sourced in
+            let identity = Array(sourced.fact.identity.text.utf8)
+            let digest = identity.withUnsafeBytes { SHA256.hexadecimal(of: $0) }
+            guard let line = byDigest[digest] else { return nil }
+            let what = "\(sourced.place.inWords): \(sourced.fact.subject)"
+            return "\(what) was withdrawn on \(line.at.prefix(10)) by \(line.by), import \(line.number): "
+                + "bringing it in again undoes that"
+        }
+    }
+}
