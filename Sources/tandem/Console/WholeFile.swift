@@ -44,8 +44,8 @@ enum WholeFile {
         }
         // A file is made beside the one that it takes the place of.
         let target = resolved(path), slash = target.lastIndex(of: "/")
-        let folder = slash.map { target[...$0] + "." } ?? "."
-        guard !path.isEmpty, access(String(folder), W_OK | X_OK) == 0 else { throw failure(path) }
+        let folder = slash.map { String(target[...$0]) + "." } ?? "."
+        guard !path.isEmpty, access(folder, W_OK | X_OK) == 0 else { throw failure(path) }
     }
 
     private static func resolved(_ path: String) -> String {
