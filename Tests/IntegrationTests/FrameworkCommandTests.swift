@@ -96,6 +96,30 @@ import Testing
         #expect((outcome.output + outcome.notes).contains("not a grade"), "\(outcome)")
     }
 
+    private static let standing =
+        "Local authority name,Ofsted region,Inspection date,Publication date,Overall effectiveness,"
+        + "The impact of leaders on social work practice with children and families,"
+        + "The experiences and progress of children who need help and protection,"
+        + "The experiences and progress of children in care,The experiences and progress of care leavers\n"
+        + "Kingston upon Hull,Yorkshire and the Humber,10/01/2028,20/03/2028,,Good,Good,Good,Good\n"
+
+    @Test func aFrameworkStaysWhileSomethingRestsOnIt() async throws {
+        let folder = Folder()
+        #expect(try await tandem("framework", "add", folder.file("renewed.yaml", Self.renewed)).status == 0)
+        let release = try folder.file("r.csv", Self.header + Self.hull)
+        let preview = try await tandem("import", release)
+        let number = try #require(preview.output.firstMatch(of: /tandem imports approve (\d+)/)?.1, "\(preview)")
+        let refused = try await tandem("framework", "remove", "ilacs_2027")
+        #expect(refused.status == 65 && refused.notes.contains("tandem imports reject \(number)"), "\(refused.notes)")
+        #expect(try await tandem("import", release, "--apply", "--yes").status == 0)
+        #expect(try await tandem("imports", "undo", String(number)).status == 0)
+        #expect(try await tandem("framework", "remove", "ilacs_2027").status == 0)
+        // The report is known by the framework that it was read under, which is no more.
+        let again = try await tandem("import", folder.file("again.csv", Self.standing), "--apply", "--yes")
+        #expect(again.status == 65 && again.notes.contains("put ilacs_2027 on record as it was"), "\(again)")
+        #expect(try await !tandem("authority", "show", "hull").notes.contains("cannot be read"))
+    }
+
     /// What is kept keeps its meaning.
     @Test func aFrameworkNeverChangesWhatIsKept() async throws {
         let folder = Folder()

@@ -45,7 +45,15 @@ extension Inspection: StoredFact {
         _ connection: isolated Connection
     ) throws {
         let before = byKey(old), moment = stamp.moment, number = stamp.importNumber
-        try connection.addInspections(import: number, list: new.filter { before[$0.key] == nil })
+        let first = new.filter { before[$0.key] == nil }
+        try connection.addInspections(import: number, list: first)
+        if let other = try connection.inspectionsUnderOthers(list: first).first, let it = byKey(first)[other.key] {
+            throw InvariantBroken(
+                "the \(it.inWords) was read under the framework \(other.framework) before, and is read under "
+                    + "\(it.framework.name) now: put \(other.framework) on record as it was ('tandem framework add'), and import "
+                    + "the file again; nothing was changed"
+            )
+        }
         let reports = new.filter { $0.reportDiffers(from: before[$0.key]) }
         try connection.addReports(moment: moment, import: number, list: reports)
         let judgements = new.flatMap { $0.judgements(thatDifferFrom: before[$0.key]) }

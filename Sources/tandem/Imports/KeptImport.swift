@@ -1,4 +1,5 @@
 import Domain
+import Postgres
 import Store
 import Tabular
 
@@ -109,6 +110,23 @@ enum KeptImport {
             throw unreadable
         } catch is InvariantBroken {
             throw unreadable
+        }
+    }
+
+    /// The imports that wait and tell of inspections made under a framework, of those whose content may be read.
+    static func waiting(under framework: String, _ connection: isolated Connection) throws -> [Int] {
+        let frameworks = try FrameworkStore.all(connection)
+        return try ImportStore.list(connection).filter { $0.standing == .pending }.map(\.number).filter { number in
+            guard let content = try? ImportStore.pending(number, connection),
+                let kept = try? read(content.facts, frameworks)
+            else { return false }
+            return kept.facts.contains { sourced in
+                switch sourced.fact {
+                case .inspection(let it): it.framework.name == framework
+                case .reported(let it): (try? frameworks.likely(it))?.name == framework
+                default: false
+                }
+            }
         }
     }
 

@@ -117,6 +117,8 @@ extension FrameworkCommand {
             commandName: "remove",
             abstract: "Take a framework back under which nothing is on record.",
             discussion: """
+                Refused while imports wait for approval that tell of inspections made under it: they are named.
+
                 Example:
                   tandem framework remove ours
                 """
@@ -132,6 +134,15 @@ extension FrameworkCommand {
                 throw Failure("'\(framework)' comes with Tandem and stays", status: .usage)
             }
             let session = try await Session.ready(database, writes: true)
+            let name = framework
+            let waiting = try await session.reading { try KeptImport.waiting(under: name, $0) }.map(String.init)
+            guard waiting.isEmpty else {
+                throw Failure(
+                    "\(name) cannot be taken back: what waits for approval tells of inspections made under it. Turn that down "
+                        + "first: tandem imports reject \(waiting.joined(separator: " "))",
+                    status: .badData
+                )
+            }
             do {
                 guard try await FrameworkStore.remove(framework, by: Session.signature, session.connection) else {
                     let all = try await session.reading { try FrameworkStore.all($0) }

@@ -26,6 +26,15 @@ SELECT key, la_code, framework, $1::bigint
 FROM unnest($2::text[], $3::text[], $4::text[]) AS new (key, la_code, framework)
 ON CONFLICT (key) DO NOTHING;
 
+-- name: inspections_under_others
+-- takes: list Inspection {key text, framework.name text}
+-- returns: key text, framework text
+-- Those that are on record under another framework: a key stays under the one that it was first read by.
+SELECT i.key, i.framework
+FROM inspection i JOIN unnest($1::text[], $2::text[]) AS new (key, framework) ON new.key = i.key
+WHERE i.framework <> new.framework
+ORDER BY i.key;
+
 -- name: supersede_reports
 -- takes: moment moment, keys [text]
 UPDATE inspection_report r SET known = tstzrange(lower(r.known), $1::timestamptz)
