@@ -206,7 +206,7 @@ extension RoundReport {
         kept: [SupportRequest: Kept],
         retest: Retest,
         earlier: [RoundMemory.No] = [],
-        inForceOf pairs: Set<[LACode]>,
+        inForceOf pairs: Set<[LACode]>?,
         visibleTo visible: Visibility
     ) {
         self.init(
