@@ -25,6 +25,10 @@ FROM (
 ) n JOIN action a USING (action_id) LEFT JOIN review_programme p USING (review_programme_id)
 ORDER BY n.organisation, n.la_code, n.partner, n.first_day, p.name;
 
+-- name: may_read_organisation_parts
+-- returns: one may bool
+SELECT has_table_privilege('organisation_part', 'SELECT') AS may;
+
 -- name: add_organisation_part
 -- takes: organisation text, authority LACode, partner LACode?, from Day?, programme text?, role text, takes_part bool,
 --     source text, said_on Day, action int

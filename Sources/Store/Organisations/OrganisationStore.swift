@@ -16,7 +16,7 @@ package enum OrganisationStore {
 
     /// The newest word on each part, as far as the reader may see it.
     package static func parts(_ connection: isolated Connection) throws -> [OrganisationPart] {
-        try connection.organisationParts()
+        try connection.mayReadOrganisationParts() ? connection.organisationParts() : []
     }
 
     /// Enters an organisation, or corrects what is on record of it.
