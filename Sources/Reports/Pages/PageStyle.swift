@@ -27,7 +27,7 @@ enum PageStyle {
         .short-names th[scope=row]{white-space:nowrap}.uneven{display:grid;grid-template-columns:minmax(0,2fr) minmax(0,1fr);gap:1.6rem 2.6rem;align-items:start}.uneven .table{grid-row:span 2}.uneven{row-gap:.4rem}.uneven figcaption{grid-column:-2/-1}@media (max-width:62rem){.uneven{grid-template-columns:minmax(0,1fr)}.uneven .table{grid-row:auto;order:1;margin-top:1rem}}.uneven th,.uneven td{padding-right:.5rem}.uneven table{font-size:.88rem}.space{margin-bottom:2rem}
         .beside{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr));gap:1.6rem 2.4rem;align-items:start}
         details{margin:.7rem 0 0}summary{cursor:pointer;color:var(--link);font-size:.94rem;padding:.2rem 0;width:fit-content}
-        .wide{overflow-x:auto;max-width:100%}table{border-collapse:collapse;width:100%;font-size:.93rem;line-height:1.4}caption{text-align:left;color:var(--soft);font-size:.92rem;padding:.3rem 0 .4rem}
+        .wide{overflow-x:auto;max-width:100%;position:relative}table{border-collapse:collapse;width:100%;font-size:.93rem;line-height:1.4}caption{text-align:left;color:var(--soft);font-size:.92rem;padding:.3rem 0 .4rem}
         th,td{text-align:left;vertical-align:top;padding:.36rem .9rem .36rem 0;border-top:1px solid var(--line);font-weight:400;overflow-wrap:break-word}thead th{font-weight:600;border-top:0;vertical-align:bottom}.n{text-align:right;font-variant-numeric:tabular-nums}
         .sum th,.sum td{font-weight:600}
         .cards,.tools{margin-top:1.1rem}.tools{display:flex;flex-wrap:wrap;gap:.8rem 1.1rem;align-items:end;margin-bottom:1.2rem;padding:.9rem 1rem;background:var(--wash);border:1px solid var(--line);border-radius:6px}[hidden]{display:none!important}
