@@ -62,7 +62,8 @@ import Testing
         let changes = Self.changes([Self.new(after: []).fact], to: Self.before)
         #expect(changes.isEmpty)
         #expect(
-            changes.problems.first?.reason.hasSuffix("'tandem imports spellings' forgets 'East Surrey Council'") == true,
+            changes.problems.first?.reason.hasSuffix("'tandem imports spellings' forgets 'East Surrey Council'")
+                == true,
             "\(changes.problems)"
         )
     }
