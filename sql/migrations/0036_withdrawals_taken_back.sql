@@ -1,6 +1,7 @@
 -- Who gave a round up or closed it may take that back: it goes to where it was, with the plan that it had there.
 
 ALTER TABLE round_move
+    -- squawk-ignore ban-drop-constraint
     DROP CONSTRAINT round_move_check,
     ADD CONSTRAINT begins_as_draft CHECK ((was IS NULL) = (number = 1)
         AND (number > 1 OR state = 'draft') AND (number = 1 OR state <> 'draft' OR was = 'withdrawn'));
