@@ -18,3 +18,13 @@ extension Table<Plan.InForce> {
         )
     }
 }
+
+extension [Plan.InForce] {
+    /// Those of some pairs; an agreement of others is not told of.
+    func of(_ pairs: Set<[LACode]>?) -> [Plan.InForce] {
+        filter { line in
+            guard let pairs, let partner = line.partnerCode else { return true }
+            return pairs.contains([line.receiver, partner])
+        }
+    }
+}

@@ -390,16 +390,6 @@ package struct RoundReport: RecordReport, ListReport {
     }
 }
 
-extension [Plan.InForce] {
-    /// Those of some pairs; an agreement of others is not told of.
-    func of(_ pairs: Set<[LACode]>?) -> [Plan.InForce] {
-        filter { line in
-            guard let pairs, let partner = line.partnerCode else { return true }
-            return pairs.contains([line.receiver, partner])
-        }
-    }
-}
-
 extension FactorPoints {
     /// What a factor found, with its points where they may be told.
     fileprivate func words(withPoints: Bool) -> String {
