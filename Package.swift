@@ -49,15 +49,14 @@ let package = Package(
             dependencies: ["CExpat", "CXlsxWriter", "CZip", "ReadableErrors"],
             swiftSettings: optimised
         ),
-        .executableTarget(name: "tabular-bench", dependencies: ["Tabular", "TabularFixtures"]),
         .target(name: "InstanceFiles", dependencies: ["Matching", "ReadableErrors"]),
         .target(name: "PublishedFiles", dependencies: ["Domain", "Tabular"], swiftSettings: optimised),
-        .target(name: "EnglandData", plugins: ["EmbedEngland"]),
+        .target(name: "EnglandData", plugins: ["Embedding"]),
         .target(
             name: "PolicyFiles",
             dependencies: ["Domain", "ReadableErrors", .product(name: "Yams", package: "Yams")],
             swiftSettings: unoptimised,
-            plugins: ["EmbedPolicyFiles"]
+            plugins: ["Embedding"]
         ),
 
         // The database.
@@ -69,12 +68,12 @@ let package = Package(
             dependencies: ["CSpawn", "Postgres", "ReadableErrors"],
             swiftSettings: unoptimised
         ),
-        .target(name: "Schema", plugins: ["EmbedSQL"]),
+        .target(name: "Schema", plugins: ["Embedding"]),
         .target(
             name: "Store",
             dependencies: ["Domain", "ManyCores", "Postgres", "ReadableErrors", "Schema"],
             swiftSettings: optimised,
-            plugins: ["EmbedSQL"]
+            plugins: ["Embedding"]
         ),
 
         // What people see.
@@ -82,7 +81,8 @@ let package = Package(
         .target(
             name: "Reports",
             dependencies: ["Domain", "Drawing", "Partnering", "PeerReview", "ReadableErrors", "Tabular"],
-            swiftSettings: unoptimised
+            swiftSettings: unoptimised,
+            plugins: ["Embedding"]
         ),
         .executableTarget(
             name: "tandem",
@@ -96,37 +96,37 @@ let package = Package(
             swiftSettings: unoptimised
         ),
 
-        // Figures of bulk copies, and of the engine over the whole ladder of sizes.
-        .executableTarget(name: "import-bench", dependencies: ["CLibPQ", "Postgres", "Tabular"]),
-        .executableTarget(name: "matching-bench", dependencies: ["Matching", "InstanceFiles"]),
-
         // Benchmarks: see deploy/bench.
-        .executableTarget(name: "command-bench"),
-        .executableTarget(name: "review-bench", dependencies: ["IntegerPrograms"]),
+        .executableTarget(name: "command-bench", path: "Benchmarks/Commands"),
+        .executableTarget(
+            name: "import-bench",
+            dependencies: ["CLibPQ", "Postgres", "Tabular"],
+            path: "Benchmarks/Imports"
+        ),
+        .executableTarget(
+            name: "matching-bench",
+            dependencies: ["Matching", "InstanceFiles"],
+            path: "Benchmarks/Matching"
+        ),
+        .executableTarget(name: "review-bench", dependencies: ["IntegerPrograms"], path: "Benchmarks/Reviews"),
+        .executableTarget(
+            name: "tabular-bench",
+            dependencies: ["Tabular", "TabularFixtures"],
+            path: "Benchmarks/Tables"
+        ),
         .executableTarget(
             name: "what-if-bench",
-            dependencies: ["Partnering", "EnglandData", "PolicyFiles", "PublishedFiles", "Tabular"]
+            dependencies: ["Partnering", "EnglandData", "PolicyFiles", "PublishedFiles", "Tabular"],
+            path: "Benchmarks/WhatIf"
         ),
 
         // Files of the repository that travel inside the program.
         .executableTarget(name: "embed-files"),
         .plugin(
-            name: "EmbedSQL",
+            name: "Embedding",
             capability: .buildTool(),
             dependencies: ["embed-files"],
-            path: "Sources/Plugins/EmbedSQL"
-        ),
-        .plugin(
-            name: "EmbedEngland",
-            capability: .buildTool(),
-            dependencies: ["embed-files"],
-            path: "Sources/Plugins/EmbedEngland"
-        ),
-        .plugin(
-            name: "EmbedPolicyFiles",
-            capability: .buildTool(),
-            dependencies: ["embed-files"],
-            path: "Sources/Plugins/EmbedPolicyFiles"
+            path: "Sources/Plugins/Embedding"
         ),
 
         // The pages for people, held to the code; then tests that mirror the rooms.

@@ -158,18 +158,5 @@ package struct Letter: Sendable {
         )
     }
 
-    /// It holds neither `<` nor `&`.
-    private static let style = HTML.OwnText(
-        .style,
-        [
-            """
-            body{margin:0;font:1rem/1.5 "Liberation Sans","DejaVu Sans",Arial,sans-serif;color:#1d2733;background:#fff;overflow-wrap:anywhere}
-            main{max-width:42rem;margin:0 auto;padding:1.5rem 1rem}article + article{border-top:1px solid #8a97a3;margin-top:3rem;padding-top:2rem}
-            h1{font-size:1.35rem;line-height:1.25;margin:0 0 1.2rem}h2{font-size:1.08rem;margin:1.4rem 0 .3rem}p{margin:0 0 .8rem}ul{margin:0 0 .8rem;padding-left:1.2rem}.columns{columns:2 14rem;column-gap:2rem}
-            table{border-collapse:collapse;width:100%;margin:0 0 .8rem}th,td{text-align:left;vertical-align:top;padding:.3rem .8rem .3rem 0;border-top:1px solid #b8c1c9;font-weight:400}thead th{font-weight:700;border-top:0}
-            @page{size:A4;margin:15mm 19mm}
-            @media print{body{color:#000;font-size:9.6pt;line-height:1.42;overflow-wrap:normal}h1{font-size:14pt;margin:0 0 .7rem}h2{font-size:11pt;margin:.8rem 0 .2rem}p,ul,table{margin-bottom:.5rem}th,td{overflow-wrap:break-word;padding-top:.15rem;padding-bottom:.15rem}.columns{columns:3;column-gap:1.2rem;font-size:.93em;line-height:1.35}main{max-width:none;padding:0}article + article{break-before:page;border:0;margin:0;padding:0}h1,h2{break-after:avoid}section,tr,li{break-inside:avoid}}
-            """
-        ]
-    )
+    private static let style = HTML.OwnText(.style, [EmbeddedFile.letterStyle.text])
 }

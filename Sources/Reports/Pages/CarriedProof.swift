@@ -9,7 +9,7 @@ import Partnering
 #endif
 
 /// A plan's question, links and prices, as a coordinator's page carries them: whoever has the file can prove again that no plan
-/// is better, years later and without a network. The names are those that ``ProofScript`` holds the cards to.
+/// is better, years later and without a network. The names are those that `proof-script.js` holds the cards to.
 struct CarriedProof: Sendable {
     private struct Document: Encodable {
         let format: Int

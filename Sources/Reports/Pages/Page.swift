@@ -19,9 +19,9 @@ struct Page: Sendable {
     /// Whether it holds a proof, and the script that checks it.
     var provesItself = false
 
-    private static let style = HTML.OwnText(.style, Figure.style + [PageStyle.text])
-    private static let plain = Script([PageScript.text])
-    private static let proving = Script([PageScript.text, ProofScript.text])
+    private static let style = HTML.OwnText(.style, Figure.style + [EmbeddedFile.pageStyle.text])
+    private static let plain = Script([EmbeddedFile.pageScript.text])
+    private static let proving = Script([EmbeddedFile.pageScript.text, EmbeddedFile.proofScript.text])
 
     /// What runs in a page, and the policy that lets nothing else run.
     private struct Script: Sendable {
