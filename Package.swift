@@ -26,7 +26,12 @@ let package = Package(
         .target(name: "ManyCores"),
 
         // The pure middle: values in, values out.
-        .target(name: "Domain", dependencies: ["ReadableErrors"], swiftSettings: optimised),
+        .target(
+            name: "Domain",
+            dependencies: ["ReadableErrors"],
+            swiftSettings: optimised,
+            plugins: ["Embedding"]
+        ),
         .target(name: "Matching", dependencies: ["ManyCores", "ReadableErrors"], swiftSettings: optimised),
         .target(
             name: "Partnering",

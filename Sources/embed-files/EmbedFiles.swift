@@ -4,13 +4,14 @@ import Foundation
 ///
 /// `embed-files queries OUTPUT FILE…` makes a typed function of each query (see ``QuerySource``);
 /// `embed-files migrations OUTPUT FILE…` makes a list of them, oldest first, and `roles` one of the scripts of roles;
+/// `embed-files measures OUTPUT FILE` makes the measures of a table (see ``MeasureSource``);
 /// `embed-files text OUTPUT FILE…` makes one constant a file.
 @main
 struct EmbedFiles {
     static func main() throws {
         let arguments = CommandLine.arguments
         guard arguments.count >= 3 else {
-            throw Problem("usage: embed-files queries|migrations|roles|text OUTPUT FILE…")
+            throw Problem("usage: embed-files queries|migrations|roles|measures|text OUTPUT FILE…")
         }
         do {
             let files = try arguments[3...].sorted().map { path in
@@ -21,8 +22,10 @@ struct EmbedFiles {
                 case "queries": try QuerySource(files: files).rendered()
                 case "migrations": try numberedSource(files, as: "Migration")
                 case "roles": try numberedSource(files, as: "RoleScript")
+                case "measures": try files.map { try MeasureSource(file: $0).rendered() }.joined()
                 case "text": textSource(files)
-                default: throw Problem("\(arguments[1]): neither queries nor migrations nor roles nor text")
+                default:
+                    throw Problem("\(arguments[1]): neither queries nor migrations nor roles nor measures nor text")
                 }
             try source.write(toFile: arguments[2], atomically: true, encoding: .utf8)
         } catch let problem as Problem {

@@ -67,7 +67,9 @@ import Testing
         #expect(housed["telling"] as? Bool == true && housed["better"] as? String == "high")
         let facts = try await Kit.facts(Kit.connect()).snapshot(asOf: try #require(Day("2026-11-28")))
         let devon = try #require(LACode("878"))
-        let years = (facts.indicators[devon]?[.leaversHoused] ?? []).suffix(3).compactMap(\.thousandths)
+        let years = (facts.indicators[devon]?[.careLeaversSuitableAccommodation] ?? []).suffix(3).compactMap(
+            \.thousandths
+        )
         #expect(housed["mean_thousandths"] as? Int == years.reduce(0, +) / 3)
         let degree = try #require(outcomes.first { $0["indicator"] as? String == "care_leavers_in_higher_education" })
         // Years that are on record speak; of a year that is not, why not.

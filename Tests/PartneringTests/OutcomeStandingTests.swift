@@ -13,7 +13,7 @@ import Testing
     private func registry(
         _ own: [String?],
         neighbours: [String?] = Array(repeating: "54", count: 10),
-        _ code: Indicator.Code = .leaversInWork,
+        _ code: Indicator.Code = .careLeaversInEducationOrWork,
         lookedAfter: String = "400"
     ) throws -> RegistryFixture {
         var registry = RegistryFixture()
@@ -28,7 +28,7 @@ import Testing
         return registry
     }
 
-    private func standing(_ registry: RegistryFixture, _ code: Indicator.Code = .leaversInWork) throws
+    private func standing(_ registry: RegistryFixture, _ code: Indicator.Code = .careLeaversInEducationOrWork) throws
         -> OutcomeStanding
     {
         OutcomeStanding(try #require(OutcomeMeasure.of(code)), of: Self.own, in: registry.snapshot)
@@ -111,11 +111,11 @@ import Testing
         for (rank, other) in Self.others.enumerated() {
             registry.add(other)
             for code in [LACode.receiver, .partner] { try registry.list(other, for: code, rank: rank + 1) }
-            for code in [Indicator.Code.plansReviewedInTime, .leaversInWork] {
+            for code in [Indicator.Code.protectionPlansReviewedInTime, .careLeaversInEducationOrWork] {
                 for year in 2023...2025 { try registry.measure(other, code, year, "85") }
             }
         }
-        for code in [Indicator.Code.plansReviewedInTime, .leaversInWork] {
+        for code in [Indicator.Code.protectionPlansReviewedInTime, .careLeaversInEducationOrWork] {
             for year in 2023...2025 {
                 try registry.measure(.receiver, code, year, "70")
                 try registry.measure(.partner, code, year, "97")

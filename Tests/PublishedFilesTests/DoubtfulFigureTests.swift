@@ -139,21 +139,25 @@ import Testing
         let code = try #require(LACode("810"))
         func fact(_ value: Indicator.Value) throws -> SourcedFact {
             SourcedFact(
-                .indicator(try Indicator(authority: code, code: .startedRate, year: 2025, value: value)),
+                .indicator(try Indicator(authority: code, code: .startedLookedAfterRate, year: 2025, value: value)),
                 row: 2
             )
         }
         var held = try Shipped.facts.get()
         held.indicators = [
-            try Indicator(authority: code, code: .startedRate, year: 2025, value: .withheld(.notApplicable))
+            try Indicator(authority: code, code: .startedLookedAfterRate, year: 2025, value: .withheld(.notApplicable))
         ]
         let dash = ChangeSet(bringing: [try fact(.withheld(.missing))], from: "f", to: held)
         #expect(dash.isEmpty && dash.unchanged == 1)
-        held.indicators = [try Indicator(authority: code, code: .startedRate, year: 2025, value: .number("19.1"))]
+        held.indicators = [
+            try Indicator(authority: code, code: .startedLookedAfterRate, year: 2025, value: .number("19.1"))
+        ]
         #expect(ChangeSet(bringing: [try fact(.withheld(.missing))], from: "f", to: held).isEmpty)
         let other = ChangeSet(bringing: [try fact(.withheld(.confidential))], from: "f", to: held)
         #expect(other.corrected.count == 1)
-        held.indicators = [try Indicator(authority: code, code: .startedRate, year: 2025, value: .withheld(.missing))]
+        held.indicators = [
+            try Indicator(authority: code, code: .startedLookedAfterRate, year: 2025, value: .withheld(.missing))
+        ]
         #expect(ChangeSet(bringing: [try fact(.withheld(.notApplicable))], from: "f", to: held).corrected.count == 1)
     }
 }

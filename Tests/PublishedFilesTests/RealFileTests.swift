@@ -153,7 +153,7 @@ import Testing
         let file = try Shipped.read("cla_number_and_rate_per_10k_children.csv")
         #expect(file.problems == [])
         let hull = Samples.indicators(file).filter { $0.authority.description == "810" && $0.year == 2025 }
-        #expect(Set(hull.map(\.code)) == [.lookedAfter, .lookedAfterRate, .startedRate, .ceasedRate])
+        #expect(Set(hull.map(\.code)) == [.lookedAfter, .lookedAfterRate, .startedLookedAfterRate, .ceasedRate])
     }
 
     @Test func authorityCodesBringNamesAndNoRegions() throws {

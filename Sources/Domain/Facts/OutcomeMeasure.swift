@@ -1,5 +1,6 @@
 /// One of DfE's figures between inspections: what it tells of practice, and in which areas. A figure is shown and quoted,
-/// and never called a judgement. Which way is better is DfE's; the areas are ours. Source: docs/domain.md §5.3.
+/// and never called a judgement. Which way is better is DfE's; the areas are ours. They are the rows of
+/// `deploy/measures/measures.csv`, in the order of the practice areas. Source: docs/domain.md §5.3.
 package struct OutcomeMeasure: Hashable, Sendable {
     /// Which way is better; of some neither is.
     package enum Better: String, Hashable, Sendable { case low, high, neither }
@@ -22,6 +23,9 @@ package struct OutcomeMeasure: Hashable, Sendable {
             perHundredThousand = "per 100,000 aged 10 to 17"
     }
 
+    /// When a year's figure comes out: those of schools in the spring after it, the others by its end.
+    package enum Publication: Hashable, Sendable { case yearEnd, spring }
+
     package let code: Indicator.Code
     /// What DfE's local authority interactive tool calls it.
     package let shortName: String
@@ -30,8 +34,7 @@ package struct OutcomeMeasure: Hashable, Sendable {
     package let better: Better
     package let areas: [PracticeArea]
     package let base: Base
-    /// Whether it comes out in the spring after its year, as figures of schools do; by the year's end otherwise.
-    package let isOutInSpring: Bool
+    package let outBy: Publication
     /// A sentence in which `#` stands for the number.
     private let told: String
 
@@ -44,7 +47,7 @@ package struct OutcomeMeasure: Hashable, Sendable {
         better: Better,
         of areas: [PracticeArea],
         restsOn base: Base,
-        isOutInSpring: Bool = false
+        outBy: Publication
     ) {
         self.code = code
         self.shortName = shortName
@@ -54,11 +57,11 @@ package struct OutcomeMeasure: Hashable, Sendable {
         self.better = better
         self.areas = areas
         self.base = base
-        self.isOutInSpring = isOutInSpring
+        self.outBy = outBy
     }
 
     /// Whether rules, factors and detectors ask about the figure too.
-    var isOnlyShown: Bool { ![.rereferralRate, .startedRate, .absenceRate].contains(code) }
+    var isOnlyShown: Bool { ![.rereferralRate, .startedLookedAfterRate, .absenceRate].contains(code) }
 
     private var isShare: Bool { unit == Unit.share.rawValue }
 

@@ -22,6 +22,9 @@ struct Embedding: BuildToolPlugin {
     }
 
     private static let contents: [String: [Content]] = [
+        "Domain": [
+            Content(kind: "measures", output: "EmbeddedMeasures", folders: ["deploy/measures"], endings: ["csv"])
+        ],
         "Schema": [.sql("migrations"), .sql("roles")],
         "Store": [.sql("queries")],
         "EnglandData": [.text("EmbeddedEngland", ["england"], ["csv"])],

@@ -38,7 +38,7 @@ struct LookedAfterRates: Layout {
         if measure.contains("on 31 march") {
             return try row.indicators([("children_count", .lookedAfter), ("rate_per_10000", .lookedAfterRate)])
         }
-        if measure.contains("starting") { return try row.indicators([("rate_per_10000", .startedRate)]) }
+        if measure.contains("starting") { return try row.indicators([("rate_per_10000", .startedLookedAfterRate)]) }
         if measure.contains("ceasing") { return try row.indicators([("rate_per_10000", .ceasedRate)]) }
         throw row.problem("population_type", "not children looked after on 31 March, starting or ceasing to be")
     }
