@@ -76,6 +76,9 @@ package struct Composer: Sendable {
         }
     }
 
+    /// The day on which the season of the first year begins; `nil` for schemes without one.
+    package var begins: Day? { SeasonCalendar(scheme, question: question, year: 1, snapshot: snapshot)?.begin }
+
     /// The best plan under the scheme.
     /// - Parameter progress: told of every tier as it goes.
     /// - Throws: `ImpossibleScheme` where nobody at all can be placed.

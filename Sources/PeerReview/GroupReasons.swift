@@ -8,8 +8,17 @@ struct GroupReasons {
     func reasons(_ group: [Int], _ reviews: [Review]) -> [String] {
         var reasons: [String] = []
         if case .groups(let size, _, _) = scheme.shape, group.count != size {
+            let sizes = scheme.shape.sizes
+            let free = GroupSizes.least(
+                field.count,
+                sizes: sizes,
+                costs: GroupCosts.sizeCosts(sizes, among: field.count)
+            ).sizes
             reasons.append(
-                "a group of \(group.count): \(field.count) authorities do not part into groups of \(size) alone"
+                free.contains(group.count)
+                    ? "a group of \(group.count): \(field.count) authorities do not part into groups of \(size) alone"
+                    : "a group of \(group.count): \(field.count) authorities would part into groups of "
+                        + "\(free.map(\.description).inWords), and with those who may not meet no such parting was found"
             )
         }
         if case .rotation = scheme.shape {

@@ -2,6 +2,8 @@ import Domain
 
 /// The weeks of a scheme's season in one year of a plan, and who is free in them.
 struct SeasonCalendar: Sendable {
+    /// The day on which the season begins.
+    let begin: Day
     /// The Mondays, each with its whole week in the season and not closed.
     let weeks: [Day]
     /// Whether the season has weeks and the scheme closes them all.
@@ -21,7 +23,7 @@ struct SeasonCalendar: Sendable {
         {
             first = max(first, its <= later ? its : its.adding(years: -1))
         }
-        let begin = first.adding(years: year - 1)
+        begin = first.adding(years: year - 1)
         var end = Day(year: begin.year, month: season.to.month, day: season.to.day) ?? begin
         if end < begin { end = end.adding(years: 1) }
         var weeks: [Day] = [], closed = 0, monday = begin.nextMonday

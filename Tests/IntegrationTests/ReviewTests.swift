@@ -132,6 +132,22 @@ import Testing
         )
         #expect(named.status == 0, "\(named.notes)")
         #expect(try await weeks("y3").allSatisfy { $0.hasPrefix("2031") })
+        // A season that has begun, and one that does not come after the programme that it follows, are refused.
+        for (more, words) in [
+            (["--first-year", "2026"], "--first-year 2027"), (["--after", "y1", "--first-year", "2027"], "2028"),
+        ] {
+            let refused = try await tandem.run(
+                ["review", "compose", "y4", "--scheme", "triads", "--region", "EM", "--as-of", "2026-11-20"] + more
+            )
+            #expect(refused.status == 64 && refused.notes.contains(words), "\(refused.notes)")
+        }
+    }
+
+    @Test func questionsForAHostAreOfItsFocusOrOfTheAreasSaid() async throws {
+        #expect(try await tandem("review", "questions", "--host", "hull").status == 64)
+        let said = try await tandem("review", "questions", "--host", "hull", "--areas", "HP-FD")
+        #expect(said.status == 0, "\(said.notes)")
+        #expect(said.output.contains("What children say") && said.output.contains("front door"))
     }
 
     @Test func whyIsAnswered() async throws {

@@ -96,6 +96,34 @@ import Testing
         #expect(fewer > 0)
     }
 
+    /// What a pair is told to cost is what planning again with it as a pin does.
+    @Test func aPinCostsWhatItIsToldTo() throws {
+        let plan = try Self.planned.get(), round = try Self.round()
+        let solved = try SolvedRound(
+            RoundProblem(round: round, policy: Self.policy(), snapshot: England.snapshot("2026-11-21"))
+        )
+        var moving = 0
+        for row in stride(from: 0, to: solved.problem.requests.count, by: 5) {
+            let request = solved.problem.requests[row]
+            let chosen = solved.solution.links.first { $0.request == row }?.partner
+            guard let rival = solved.problem.candidates[row].first(where: { $0.partner != chosen })?.partner else {
+                continue
+            }
+            let told = try solved.answers.forced(Pair(request: row, partner: rival))
+            let pin = WhatIf.Link(
+                receiver: request.receiver,
+                partner: solved.problem.partners[rival].profile.authority.code,
+                number: request.number
+            )
+            let again = try rematch([], of: plan, wanted: [pin]).stable
+            #expect(again.solution.total == solved.solution.total - told.lost, "\(pin)")
+            let links = Set(again.solution.links.map(\.pair))
+            #expect(solved.solution.links.count { !links.contains($0.pair) } == told.moved, "\(pin)")
+            if told.moved > 1 { moving += 1 }
+        }
+        #expect(moving > 2)
+    }
+
     /// The checker apart proves it, and doubts the same plan with somebody moved who need not be.
     private func expectProven(_ solved: SolvedRound) throws {
         let answers = solved.answers, instance = answers.instance, pairs = answers.solution.links.map(\.pair)

@@ -21,6 +21,14 @@ import Testing
         #expect(plan.isProven)
     }
 
+    /// Ten part into a group of four and two of three; where two years may not meet again, the number is not to blame.
+    @Test func aGroupThatTheNumberDoesNotAskForIsNotBlamedOnIt() throws {
+        let plan = try MadeUp.composer(10, "triads", years: 3).compose()
+        let pairs = plan.groups.filter { $0.members.count == 2 }
+        #expect(!pairs.isEmpty)
+        for group in pairs { #expect(!group.reasons.contains { $0.contains("do not part") }, "\(group.reasons)") }
+    }
+
     @Test func aRegionOfOneIsSaidToBeAlone() throws {
         do {
             _ = try MadeUp.composer(1, "triads").compose()

@@ -31,7 +31,7 @@
         var rows = [r, n + p], own = key(r, p);
         limits.forEach(function (it, row) { if (it.of.has(own)) { rows.push(n + m + row); } });
         var way = d.format > 1 ? 0 > ways[at] ? 1000 : ways[at] : 0;
-        pairs.set(own, { r: r, p: p, key: own, rows: rows, score: scores[at], cost: stable ? 10000 - scores[at] : way });
+        pairs.set(own, { r: r, p: p, key: own, rows: rows, score: scores[at], cost: stable ? d.format > 4 ? 0 : 10000 - scores[at] : way });
       });
     });
     // The links of a plan that keeps every rule.

@@ -5,8 +5,9 @@
 /// reads the earlier ones too.
 package struct PlanRecord: Sendable, Codable {
     /// The format that this program writes. In the first one kilometres decided nothing; in the second the order of
-    /// coverage was that of the classes alone; in the third numbers stood one by one.
-    package static let currentFormat = 4
+    /// coverage was that of the classes alone; in the third numbers stood one by one; in the fourth new links of a
+    /// re-matching cost points.
+    package static let currentFormat = 5
 
     package let format: Int
     /// The program that made it, for people; nothing is decided by it.

@@ -29,7 +29,7 @@ struct KeptMatching {
             stabilityFirst: question.keepsReferenceFirst ?? false,
             seed: question.seed
         )
-        instance = try question.instance(rows, countsKilometres: record.format > 1)
+        instance = try question.instance(rows, format: record.format)
         links = try rows.pairs(proof.links)
         var steps: [Certificate.Step]?
         if let kept = proof.certificate {
@@ -128,10 +128,15 @@ extension PlanQuestion {
         }
     }
 
-    fileprivate func instance(_ rows: KeptRows, countsKilometres: Bool) throws(InvariantBroken) -> Instance {
+    fileprivate func instance(_ rows: KeptRows, format: Int) throws(InvariantBroken) -> Instance {
         guard candidates.count == requests.count,
             candidates.allSatisfy({ $0.scores.count == $0.partners.count && $0.kilometres.count == $0.partners.count })
         else { throw InvariantBroken("the lists of candidates do not fit together") }
+        /// Before format 5 a new link of a re-matching cost what its score lacks of all points.
+        func cost(_ score: Int, _ kilometres: Int) -> Int {
+            if keepsReferenceFirst == true { return format < 5 ? Policy.fullScore - score : 0 }
+            return format < 2 ? 0 : RoundProblem.cost(ofKilometres: kilometres)
+        }
         var caps: [Cap] = []
         for limit in limits { caps.append(Cap(limit: limit.most, scope: .pairs(try rows.pairs(limit.pairs)))) }
         let pins = try rows.pairs(pins), exclusions = try rows.pairs(exclusions)
@@ -150,9 +155,7 @@ extension PlanQuestion {
                             request: request,
                             partner: list.partners[place],
                             score: list.scores[place],
-                            cost: keepsReferenceFirst == true
-                                ? RoundProblem.cost(ofScore: list.scores[place])
-                                : countsKilometres ? RoundProblem.cost(ofKilometres: list.kilometres[place]) : 0
+                            cost: cost(list.scores[place], list.kilometres[place])
                         )
                     }
                 },

@@ -173,10 +173,6 @@ package struct RoundProblem: Sendable {
     /// than any way through England.
     static func cost(ofKilometres kilometres: Int) -> Int { kilometres < 0 ? 1000 : kilometres }
 
-    /// What a new pair costs a re-matching, where what is moved comes before what a plan is worth: what the pair lacks of
-    /// all points, so that whoever has to move gets the most suitable partner that is left.
-    static func cost(ofScore score: Int) -> Int { Policy.fullScore - score }
-
     /// Days that a request takes of its partner's; none where they are not counted.
     func days(of row: Int) -> Int {
         facts.countsDays ? requests[row].days ?? policy.settings.daysAPlace ?? 0 : 0
@@ -253,9 +249,9 @@ package struct RoundProblem: Sendable {
                         request: request,
                         partner: $0.partner,
                         score: $0.score,
-                        cost: facts.held.keepsReference
-                            ? RoundProblem.cost(ofScore: $0.score)
-                            : RoundProblem.cost(ofKilometres: $0.kilometres ?? -1)
+                        // Where what is moved comes first, new links have no cost: it would come before what a plan is
+                        // worth, and a re-matching would move others than a forced pair is told to. See decision 17.
+                        cost: facts.held.keepsReference ? 0 : RoundProblem.cost(ofKilometres: $0.kilometres ?? -1)
                     )
                 }
             },

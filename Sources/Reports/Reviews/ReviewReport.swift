@@ -102,7 +102,8 @@ package struct ReviewReport: RecordReport, ListReport {
     /// What each step counts, in words.
     private static let steps = [
         "without a place": "authorities without a place, the fewest",
-        "usual size": "members more or fewer than the usual size of a group, the fewest",
+        "usual size":
+            "groups of another size than the usual one, the fewest: each later size of the scheme's list counts for more than all before",
         "balance": "short of the strength that is needed",
         "spread": "short of being mixed", "learning": "what reviewers would learn, the most",
         "travel": "kilometres of all visits, the fewest", "least change": "reviews kept of those that stood",

@@ -108,9 +108,6 @@ extension ReviewCommand {
             guard day <= Today.day else {
                 throw Failure("--as-of \(day) lies after today: nothing is known of it yet", status: .usage)
             }
-            if let firstYear, firstYear < day.year {
-                throw Failure("--first-year \(firstYear) is over on \(day)", status: .usage)
-            }
             let session = try await Session.ready(database, writes: true)
             let known = try await known(session)
             if let approved = known.approved, reason.isEmpty {
@@ -164,6 +161,7 @@ extension ReviewCommand {
             if together, !scheme.subRegions.isEmpty {
                 throw Failure("a scheme with sub_regions forms groups in each: leave --together away", status: .usage)
             }
+            if let begins = composer.begins { try checkSeason(from: begins, after: known.earlier?.lastVisit, on: day) }
             if let year = composer.closedYears.first {
                 throw Failure(
                     "the scheme closes every week of its season in year \(year): make the season longer, or close less",
@@ -175,6 +173,27 @@ extension ReviewCommand {
             Notes.progress(nil)
             let milliseconds = Int(watch.elapsed / .milliseconds(1))
             try await keep(plan, scheme, question, known, milliseconds, session)
+        }
+
+        /// - Throws: `Failure` where the first season is not that of the year that was said, or does not come after the
+        ///   visits of the programme that this one follows.
+        private func checkSeason(from begins: Day, after lastVisit: Day?, on day: Day) throws {
+            if let firstYear, firstYear != begins.year {
+                throw Failure(
+                    "--first-year \(firstYear): the scheme's season of that year begins before \(day), and the next on "
+                        + "\(begins): --first-year \(begins.year)",
+                    status: .usage
+                )
+            }
+            if let after, let lastVisit, begins <= lastVisit {
+                var next = begins
+                while next <= lastVisit { next = next.adding(years: 1) }
+                throw Failure(
+                    "'\(after)' has visits until the week of \(lastVisit), and this would begin on \(begins): "
+                        + "--first-year \(next.year), or leave --after away",
+                    status: .usage
+                )
+            }
         }
 
         /// What a composition starts from.

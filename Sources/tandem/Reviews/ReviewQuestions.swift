@@ -66,10 +66,10 @@ extension ReviewCommand {
             let facts = try await Session.ready(connection).facts(.day(Today.day))
             let snapshot = facts.snapshot(asOf: Today.day), code = try NameLookup(facts, snapshot).find(host)
             let asked = snapshot.said.entries(.reviewFocus, of: code, on: Today.day).flatMap(\.areas)
-            if asked.isEmpty {
+            if asked.isEmpty, areas.isEmpty {
                 throw Failure(
-                    "\(snapshot.name(of: code)) has not said in which practice areas it wants its review to look: 'tandem register add "
-                        + "\(code) --register review-focus --areas …', or say --areas",
+                    "\(snapshot.name(of: code)) has not said in which practice areas it wants its review to look: say --areas, or enter "
+                        + "its focus: 'tandem register add --help'",
                     status: .usage
                 )
             }
