@@ -69,7 +69,7 @@ package struct Composer: Sendable {
         return scheme.subRegions.flatMap(\.members).filter { !known.contains($0) }
     }
 
-    /// Years of which the scheme closes every week of the season, so that no visit could take place.
+    /// Years of which no whole week of the season is open, so that no visit could take place.
     package var closedYears: [Int] {
         (1...max(1, question.years)).filter { year in
             SeasonCalendar(scheme, question: question, year: year, snapshot: snapshot)?.isWhollyClosed ?? false

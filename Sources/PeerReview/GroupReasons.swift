@@ -62,6 +62,10 @@ struct GroupReasons {
     /// What a host wants to have looked at, and which of its reviewers are strong in it.
     private func focus(_ host: LACode, _ reviews: [Review]) -> [String] {
         guard let profile = profile(host), !profile.focus.isEmpty else { return [] }
+        // Everybody who may see the plan reads its reasons.
+        guard profile.focus.allSatisfy({ $0.provenance.visibility >= .regions }) else {
+            return ["\(profile.authority.name) has said, to fewer people, what it wants looked at"]
+        }
         let wanted = profile.focus.map(\.title).joined(separator: "; ")
         let areas = profile.focusAreas
         let reviewers = reviews.filter { $0.host == host }.compactMap { self.profile($0.reviewer) }

@@ -36,6 +36,24 @@ package struct ReviewExplanation: Sendable {
     package let reasonUnplaced: String?
     /// The others: those it is with, then by what can be learned.
     package let others: [Other]
+
+    /// The same with what keeps others apart told otherwise.
+    package func hiding(_ told: (Refusal, LACode) -> Refusal) -> ReviewExplanation {
+        ReviewExplanation(
+            authority: authority,
+            year: year,
+            group: group,
+            reasonUnplaced: reasonUnplaced,
+            others: others.map { other in
+                Other(
+                    authority: other.authority,
+                    isChosen: other.isChosen,
+                    refusal: other.refusal.map { told($0, other.authority) },
+                    cost: other.cost
+                )
+            }
+        )
+    }
 }
 
 extension Composer {

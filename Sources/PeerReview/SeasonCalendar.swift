@@ -6,7 +6,7 @@ struct SeasonCalendar: Sendable {
     let begin: Day
     /// The Mondays, each with its whole week in the season and not closed.
     let weeks: [Day]
-    /// Whether the season has weeks and the scheme closes them all.
+    /// Whether no whole week of the season is open: the scheme closes each, or the season is shorter than one.
     let isWhollyClosed: Bool
     private let windows: [LACode: [ReviewQuestion.Window]]
     private let burdens: [LACode: [ReviewQuestion.Window]]
@@ -26,13 +26,13 @@ struct SeasonCalendar: Sendable {
         begin = first.adding(years: year - 1)
         var end = Day(year: begin.year, month: season.to.month, day: season.to.day) ?? begin
         if end < begin { end = end.adding(years: 1) }
-        var weeks: [Day] = [], closed = 0, monday = begin.nextMonday
+        var weeks: [Day] = [], monday = begin.nextMonday
         while monday.adding(days: 4) <= end {
-            if season.closed.contains(where: { $0.closes(week: monday) }) { closed += 1 } else { weeks.append(monday) }
+            if !season.closed.contains(where: { $0.closes(week: monday) }) { weeks.append(monday) }
             monday = monday.adding(days: 7)
         }
         self.weeks = weeks
-        isWhollyClosed = weeks.isEmpty && closed > 0
+        isWhollyClosed = weeks.isEmpty
         windows = Dictionary(grouping: question.allWindows(scheme, in: snapshot), by: \.authority)
         burdens = Dictionary(grouping: question.burdens(in: snapshot), by: \.authority)
     }

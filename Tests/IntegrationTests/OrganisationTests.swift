@@ -89,6 +89,11 @@ import Testing
         )
         #expect((whole["history"] as? [Any])?.count == 2 && whole["does"] as? String == "inspects")
         #expect((whole["parts"] as? [[String: Any]])?.count == 2)
+        // An older word does not come before what was said since, and no two bear one name.
+        for odd in [["ofsted", "--over", "--on", "2020-01-01"], ["other", "--name", "ofsted"]] {
+            let more = ["--kind", "inspectorate", "--nation", "england", "--source", "x"]
+            #expect(await tandem.run(["organisation", "add"] + odd + more).status == 64)
+        }
         let over = await tandem("organisation", "add", "ofsted", "--over", "--source", "law")
         #expect(over.status == 0, "\(over.notes)")
         let late = await tandem.run(part + ["--role", "reads on", "--source", "letter"])

@@ -49,6 +49,23 @@ import Testing
         #expect(half.status == 64 && half.notes.contains("'wigan=' has not two sides"), "\(half.notes)")
     }
 
+    /// What a second decision costs is told beside the first: it is what planning again does.
+    @Test func aSecondPinIsToldBesideTheFirst() async throws {
+        try await tandem("round", "new", "two", "--region", "North West", "--as-of", "2026-11-28")
+        try await tandem("round", "propose", "two")
+        try await tandem("round", "pin", "two", "rochdale", "manchester", "--reason", "a")
+        let second = try await tandem("round", "pin", "two", "sefton", "salford", "--reason", "b")
+        #expect(second.notes.contains("with 1 decision that plan 1 does not hold yet"), "\(second.notes)")
+        let again = try await tandem("round", "repropose", "two", "--format", "json").json() as? [String: Any]
+        let changed = try #require((again?["comparison"] as? [String: Any])?["changed"] as? [[String: Any]])
+        let moved = changed.compactMap { ($0["receiver"] as? [String: Any])?["name"] as? String }
+        #expect(moved.count > 1)
+        let lines = second.notes.split(separator: "\n")
+        for name in moved { #expect(lines.contains { $0.hasPrefix(name) }, "\(name): \(second.notes)") }
+        let forbidden = try await tandem("round", "forbid", "two", "trafford", "manchester", "--reason", "c")
+        #expect(forbidden.notes.contains("with 2 decisions"), "\(forbidden.notes)")
+    }
+
     /// A pair that is put into a plan is as far apart as everywhere else, and counts among the distances.
     @Test func whatIsPinnedHasItsDistance() async throws {
         try await tandem("round", "new", "far", "--region", "North West", "--as-of", "2026-11-28")

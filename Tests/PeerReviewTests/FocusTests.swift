@@ -109,6 +109,13 @@ import Testing
             reasons.contains { $0.hasPrefix("Place 1 wants looked at: who waits at the front door; ") },
             "\(reasons)"
         )
+        // What is for fewer people than read the plan is not told in it.
+        var quiet = try MadeUp.registry(9)
+        try quiet.enter(one, .reviewFocus, "who waits at the front door", areas: [.frontDoor], seenBy: .team)
+        let told = try Composer(scheme: scheme(""), question: MadeUp.question(), snapshot: quiet.snapshot).compose()
+            .groups.flatMap(\.reasons)
+        #expect(told.contains { $0.hasPrefix("Place 1 has said, to fewer people") })
+        #expect(!told.contains { $0.contains("front door") }, "\(told)")
     }
 
     @Test func specialNeedsAreLookedAtAndNobodyIsTakenToBeStrong() throws {

@@ -211,8 +211,8 @@ package struct BoardReport: RecordReport, ListReport {
     private func notes(_ scale: Int?) -> String {
         var lines = [
             "\(places.words(on: snapshot.asOf)).",
-            "* Places: offered by the authority itself, or assumed by the policy where it offered none; less partnerships in"
-                + " force (\(all.partnershipsInForce)).",
+            "* Places: offered by the authority itself, or assumed by the policy where it offered none; less what partnerships"
+                + " in force take. Partnerships in force received here: \(all.partnershipsInForce).",
         ]
         lines += asked.map { [$0] } ?? []
         lines += [

@@ -205,6 +205,12 @@ package struct ReviewReport: RecordReport, ListReport {
                 style.heading("Who takes part besides") + "\n"
                 + organisations.words(ofHostsIn: snapshot).map { "  \($0)\n" }.joined() + "\n"
         }
+        let reviews = content.groups.flatMap(\.reviews), weekless = reviews.count { $0.week == nil }
+        if hasWeeks, weekless > 0 {
+            text +=
+                "\(weekless) of \(reviews.counted("review has", "reviews have")) no week yet: the season has no week in which all "
+                + "who take part are free.\n"
+        }
         return text + unplacedText(style) + tiersForPeople.text(style) + "\n" + notes
     }
 

@@ -63,7 +63,25 @@ struct OrganisationCommand: AsyncParsableCommand {
         func run() async throws {
             let code = try Organisation.checked(code: code),
                 session = try await Session.ready(word.connection, writes: true)
-            let old = try await session.reading { try OrganisationStore.all($0) }.first { $0.code == code }
+            let all = try await session.reading { try OrganisationStore.all($0) }
+            let old = all.first { $0.code == code }
+            if let old, old.saidOn > word.on.day {
+                throw Failure(
+                    "what is on record of '\(code)' was said on \(old.saidOn), and a word of \(word.on.day) is older: leave --on away, or "
+                        + "give a later day",
+                    status: .usage
+                )
+            }
+            if let name,
+                let other = all.first(where: {
+                    $0.code != code && !$0.isOver && $0.name.lowercased() == name.lowercased()
+                })
+            {
+                throw Failure(
+                    "'\(other.code)' bears the name \(other.name) already: name one of the two otherwise",
+                    status: .usage
+                )
+            }
             guard let name = name ?? old?.name, let kind = kind ?? old?.kind, let nation = nation ?? old?.nation else {
                 throw Failure(
                     "'\(code)' is not on record yet: say --name, --kind and --nation; 'tandem organisation list' shows who is",

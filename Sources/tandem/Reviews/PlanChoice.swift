@@ -23,7 +23,7 @@ struct PlanChoice: ParsableArguments {
         let plan = plan
         return try await Session.ready(database).reading { connection in
             let stored = try ReviewStore.plan(plan ?? ReviewStore.approvedPlan(name, connection), of: name, connection)
-            return (stored, stored.retest(try RegistryStore.facts(connection, everybodys: true)))
+            return (stored, try stored.tested(connection))
         }
     }
 }

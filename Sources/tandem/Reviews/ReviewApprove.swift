@@ -40,7 +40,7 @@ extension ReviewCommand {
                         status: .usage
                     )
                 }
-                let retest = stored.retest(try RegistryStore.facts(connection, everybodys: true))
+                let retest = try stored.tested(connection)
                 let noted = try Self.note(note, reason, of: stored, retest)
                 try ReviewStore.approve(stored, note: noted, by: Session.signature, connection)
                 return stored

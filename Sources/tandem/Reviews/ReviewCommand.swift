@@ -47,7 +47,7 @@ extension ReviewCommand {
             let (stored, approved, retest) = try await options.reading { stored, connection in
                 (
                     stored, try ReviewStore.approvedPlan(name, connection),
-                    stored.retest(try RegistryStore.facts(connection, everybodys: true))
+                    try stored.tested(connection)
                 )
             }
             var report = ReviewReport(stored, approved: approved, retest: retest)

@@ -129,21 +129,13 @@ extension ReviewCommand {
                 seed: seed
             )
             try declared.add(to: &question, NameLookup(known.facts, snapshot))
+            try refuseStrangers(in: question, snapshot)
             question.refer(to: known.before)
             if let earlier = known.earlier { question.past = earlier.donePairs }
             // Composed again it stays in its season; after another it begins in the one after the last visit there.
             question.firstSeason =
                 firstYear.flatMap { Day(year: $0, month: 12, day: 31) } ?? known.before?.question.firstSeason
                 ?? known.earlier?.lastVisit?.adding(years: 1)
-            let asked = Set(question.regions.isEmpty ? Region.allCases : question.regions)
-            if let stray = question.absent.first(where: { code in
-                snapshot.everyAuthority[code].map { !asked.contains($0.region) } ?? true
-            }) {
-                throw Failure(
-                    "--without \(snapshot.name(of: stray)): it lies in none of the regions that are composed",
-                    status: .usage
-                )
-            }
             if let before = known.before, Set(before.question.regions) != Set(question.regions) {
                 let names = before.question.regions.map(\.name).joined(separator: ", ")
                 Notes.say(
@@ -164,7 +156,7 @@ extension ReviewCommand {
             if let begins = composer.begins { try checkSeason(from: begins, after: known.earlier?.lastVisit, on: day) }
             if let year = composer.closedYears.first {
                 throw Failure(
-                    "the scheme closes every week of its season in year \(year): make the season longer, or close less",
+                    "the scheme's season has no whole week that is open in year \(year): make the season longer, or close less",
                     status: .usage
                 )
             }
@@ -173,6 +165,25 @@ extension ReviewCommand {
             Notes.progress(nil)
             let milliseconds = Int(watch.elapsed / .milliseconds(1))
             try await keep(plan, scheme, question, known, milliseconds, session)
+        }
+
+        /// - Throws: `Failure` for whoever is declared about and lies in none of the regions.
+        private func refuseStrangers(in question: ReviewQuestion, _ snapshot: Snapshot) throws(Failure) {
+            let asked = Set(question.regions.isEmpty ? Region.allCases : question.regions)
+            let pairs = { (pairs: [ReviewQuestion.Pair]) in pairs.flatMap { [$0.one, $0.other] } }
+            for (option, codes) in [
+                ("without", question.absent), ("conflict", pairs(question.conflicts)), ("veto", pairs(question.vetoes)),
+                ("window", question.windows.map(\.authority)),
+            ] {
+                let stray = codes.first { code in
+                    snapshot.everyAuthority[code].map { !asked.contains($0.region) } ?? true
+                }
+                guard let stray else { continue }
+                throw Failure(
+                    "--\(option) \(snapshot.name(of: stray)): it lies in none of the regions that are composed",
+                    status: .usage
+                )
+            }
         }
 
         /// - Throws: `Failure` where the first season is not that of the year that was said, or does not come after the
@@ -259,7 +270,7 @@ extension ReviewCommand {
             if let sentence = ReviewTeams.sentence(teams) { Notes.say(sentence) }
             let (stored, retest) = try await session.reading { connection in
                 let stored = try ReviewStore.latest(name, connection)
-                return (stored, stored.retest(try RegistryStore.facts(connection, everybodys: true)))
+                return (stored, try stored.tested(connection))
             }
             try output.give(ReviewReport(stored, approved: known.approved, retest: retest))
         }

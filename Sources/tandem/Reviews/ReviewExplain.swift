@@ -36,8 +36,8 @@ extension ReviewCommand {
         }
 
         func run() async throws {
-            let (stored, retest) = try await options.reading { stored, connection in
-                (stored, stored.retest(try RegistryStore.facts(connection, everybodys: true)))
+            let (stored, retest, sight) = try await options.reading { stored, connection in
+                (stored, try stored.tested(connection), try MemberStore.sight(connection))
             }
             let snapshot = stored.snapshot()
             let code = try NameLookup(stored.facts, snapshot).find(authority)
@@ -52,7 +52,7 @@ extension ReviewCommand {
                 )
             }
             let report = ReviewExplanationReport(
-                explanation,
+                explanation.seen(by: sight),
                 programme: stored.programme,
                 in: snapshot,
                 retest: Retest(

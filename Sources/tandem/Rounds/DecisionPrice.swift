@@ -3,26 +3,21 @@ import Partnering
 import Reports
 import Store
 
-/// What pins of a round cost.
+/// What decisions about pairs of a round cost.
 struct DecisionPrice {
     let planned: PlannedRound
 
-    /// Says what the plan that holds what is pinned would cost, tier by tier, and who would move; nothing of exceptions, which no
-    /// list of candidates has.
+    /// Says what planning again with them would do, tier by tier, and who would move; nothing of exceptions, which no list of
+    /// candidates has. A single pin beside which nothing waits to be planned is told as explaining tells it too.
     /// - Throws: `Failure` for pairs that no plan can hold.
     func tell(_ decisions: [RoundStore.NewDecision]) async throws {
-        let pins = decisions.filter { $0.kind == .pinned }, links = pins.map(\.link)
-        guard !links.isEmpty, pins.allSatisfy(\.excepts.isEmpty) else { return }
-        let kept = try KeptPlan(planned.record), plan: Plan, before: Plan
+        let pins = decisions.filter { $0.kind == .pinned }.map(\.link)
+        guard decisions.allSatisfy({ $0.kind != .released && $0.excepts.isEmpty }) else { return }
+        let kept = try KeptPlan(planned.record), earlier = try waiting(besides: decisions)
+        var plan: Plan?
         do {
-            // Beside what people have pinned already, as far as a plan can hold that.
-            let earlier = planned.decisions.filter { decision in
-                decision.isPin && decision.excepts.isEmpty
-                    && !links.contains { ($0.receiver, $0.number ?? 1) == (decision.receiver, decision.request) }
-            }.map(\.link)
-            let standing = earlier.isEmpty ? nil : try? kept.plan(holding: earlier, on: planned.round.asOf)
-            before = standing ?? planned.record.plan
-            plan = try kept.plan(holding: links + (standing == nil ? [] : earlier), on: planned.round.asOf)
+            let held = earlier.filter { $0.isPin && $0.excepts.isEmpty }.map(\.link)
+            if !pins.isEmpty { plan = try kept.plan(holding: held + pins, on: planned.round.asOf) }
         } catch let error as InvariantBroken {
             throw Failure(
                 "\(error). What was released since plan \(planned.plan.number) is free once it is planned again: tandem round "
@@ -30,17 +25,37 @@ struct DecisionPrice {
                 status: .badData
             )
         }
-        var answers: [WhyNotReport] = []
-        if let link = links.first, links.count == 1 {
-            answers = try await planned.whyNot(link.partner, for: link.receiver, number: link.number)
+        if let plan, let pin = pins.first, decisions.count == 1, earlier.isEmpty {
+            let answers = try await planned.whyNot(pin.partner, for: pin.receiver, number: pin.number)
+            return Notes.say(lines: WhatIfReport(answers, comparison(to: plan)).text(.plain))
         }
-        let comparison = ComparisonReport(
-            PlanComparison(before, plan),
+        let again = try await RematchQuestion(planned.round.name, besides: decisions, in: planned.session).answer()
+        let beside =
+            earlier.isEmpty
+            ? ""
+            : ", with \(earlier.count.counted("decision", "decisions")) that plan \(planned.plan.number) does not hold yet"
+        Notes.say("What it would cost: planned again\(beside), this is what would change.")
+        Notes.say(lines: comparison(to: again.record.plan).text(.plain))
+    }
+
+    private func comparison(to plan: Plan) -> ComparisonReport {
+        ComparisonReport(
+            PlanComparison(planned.record.plan, plan),
             before: "now",
             after: "with it",
             in: planned.record.authorities,
             margin: planned.record.margin
         )
-        Notes.say(lines: WhatIfReport(answers, comparison).text(.plain))
+    }
+
+    /// Decisions before these that the plan was not made with.
+    private func waiting(besides decisions: [RoundStore.NewDecision]) throws -> [RoundDecision] {
+        let links = Set(planned.record.plan.pairings.map(\.link)), forbidden = Set(try planned.record.held().forbidden)
+        return planned.decisions.filter { decision in
+            guard !decisions.contains(where: { $0.link == decision.link }) else { return false }
+            return decision.isPin
+                ? !links.contains(decision.link)
+                : decision.kind == .forbidden && !forbidden.contains(decision.link)
+        }
     }
 }

@@ -72,9 +72,16 @@ struct RematchQuestion: Sendable {
     var name: String { stored.round.name }
 
     /// Reads it.
-    /// - Parameter number: the plan that is to change as little as can be; the newest unless given.
+    /// - Parameters:
+    ///   - number: the plan that is to change as little as can be; the newest unless given.
+    ///   - new: decisions that are not written down yet.
     /// - Throws: `StoreError.plansStand` for a round that takes no other plan, `.noPlan` where nothing stood before.
-    init(_ name: String, from number: Int? = nil, in session: Session) async throws {
+    init(
+        _ name: String,
+        from number: Int? = nil,
+        besides new: [RoundStore.NewDecision] = [],
+        in session: Session
+    ) async throws {
         let decisions: [RoundDecision], loans: [Loan]
         (stored, before, decisions, loans, moment, facts, consent) = try await session.transaction { connection in
             let stored = try RoundStore.find(name, connection)
@@ -98,7 +105,20 @@ struct RematchQuestion: Sendable {
         }
         let plan = before.record.plan
         let unlent = loans.forbidding(plan, inRound: stored.round.name, besides: decisions)
-        standing = StandingPairs(plan, consent, decisions + unlent, agreements: facts.agreements)
+        let tried = new.map { it in
+            RoundDecision(
+                kind: it.kind,
+                receiver: it.link.receiver,
+                request: it.link.number ?? 1,
+                partner: it.link.partner,
+                directed: false,
+                excepts: it.excepts,
+                reason: it.reason,
+                by: "",
+                at: ""
+            )
+        }
+        standing = StandingPairs(plan, consent, decisions + unlent + tried, agreements: facts.agreements)
     }
 
     /// Solves it, writes down what explains it, and proves it.

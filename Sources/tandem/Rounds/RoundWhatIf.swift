@@ -23,7 +23,7 @@ extension RoundCommand {
 
                 With --area-exception a partner of a specialist request may require improvement in help and protection, \
                 where it is good in the areas asked about and in leadership. It can be tried here, or be said by a policy \
-                (area_exception: yes); a single pairing cannot be excepted yet.
+                (area_exception: yes); a single pairing is excepted by 'round pin --except'.
                 """
         )
 
