@@ -146,6 +146,19 @@ import Testing
     }
 
     /// What both sides agreed to is let go first; pinned beside it, no plan could hold both.
+    /// A cell that was emptied by a slip takes no partner away, and who is taken away is swapped with nobody.
+    @Test func anEmptyCellIsAskedAboutAndNobodyIsNoSwap() async throws {
+        let tandem = try await proposed()
+        var book = try await export(tandem)
+        book[0, "Partner"] = ""
+        book[0, "Why another partner"] = "too far"
+        let empty = try await bring(tandem, book, "--apply")
+        #expect(empty.status != 0 && empty.notes.contains("is empty: a partner is taken away by"), "\(empty.notes)")
+        book[0, "Partner"] = "nobody"
+        let nobody = try await bring(tandem, book)
+        #expect(nobody.output.contains("forbidden") && !nobody.output.contains("Swapped with"), "\(nobody.output)")
+    }
+
     @Test func whatIsAgreedIsNotPinnedAway() async throws {
         let tandem = try await proposed()
         var book = try await export(tandem)
