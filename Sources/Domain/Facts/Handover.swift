@@ -14,7 +14,7 @@ package struct Handover: Sendable {
     /// - Parameters:
     ///   - heir: who goes on with it.
     ///   - things: what passes; another heir may take the rest.
-    ///   - passing: how many days of an agreement go on with the heir; all that are left, unless given.
+    ///   - passing: how many days of an agreement go on with the heir; all that are not used, unless given, and never the last.
     ///   - used: how many days of an agreement are used: what two signed is signed once, and not twice.
     /// - Throws: `InvariantBroken` where the two do not follow one another, and for days that an agreement does not have.
     package init(
@@ -65,18 +65,17 @@ package struct Handover: Sendable {
                     facts.append(.agreement(try it.passed(from: old.code, to: heir.code, on: end, details(it.details))))
                     continue
                 }
-                let free = agreed - used(it), days = passing ?? free
+                // One stays with what two signed: an agreement that has days has at least one.
+                let free = agreed - max(used(it), 1), days = passing ?? free
                 guard days > 0, days <= free else {
                     guard passing == nil else {
-                        throw InvariantBroken(
-                            "\(which) has \(free.counted("day", "days")) left, and \(days) cannot pass"
-                        )
+                        throw InvariantBroken("of \(which) 1 to \(max(free, 0)) days can pass, and not \(days)")
                     }
                     facts.append(.agreement(try it.changed(until: last)))
-                    left.append("\(which) has no day left: what goes on with \(heir.name) is agreed anew")
+                    left.append("\(which) has no day to pass on: what goes on with \(heir.name) is agreed anew")
                     continue
                 }
-                facts.append(.agreement(try it.ended(on: last, days: agreed - days)))
+                facts.append(.agreement(try it.changed(until: last, days: agreed - days)))
                 facts.append(
                     .agreement(
                         try it.passed(from: old.code, to: heir.code, on: end, days: days, details(it.details))
@@ -131,29 +130,6 @@ extension EditedRequest {
 }
 
 extension Agreement {
-    /// The same until another day, with the days that stay with it; none are said where none stay.
-    fileprivate func ended(on day: Day, days: Int) throws(InvariantBroken) -> Agreement {
-        try Agreement(
-            receiver: receiver,
-            partner: partner,
-            from: from,
-            until: day,
-            areas: areas,
-            support: support,
-            days: days == 0 ? nil : days,
-            daysBefore: daysBefore,
-            beginsIn: beginsIn,
-            receiverContact: receiverContact,
-            partnerContact: partnerContact,
-            aims: aims,
-            price: price,
-            round: round,
-            lessons: lessons,
-            details: details,
-            provenance: provenance
-        )
-    }
-
     /// The same terms, of another in the place of one of the two, from a day on, with the days that go on with it.
     fileprivate func passed(
         from old: LACode,

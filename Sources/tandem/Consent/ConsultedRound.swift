@@ -70,6 +70,11 @@ struct ConsultedRound: Sendable {
         }
     }
 
+    /// The latest day by which anybody was asked to answer, as a command that goes on takes it.
+    var answerBy: String {
+        entries.compactMap(\.answerBy).max().flatMap { $0 < Today.day ? nil : $0.description } ?? "DAY"
+    }
+
     func name(_ code: LACode) -> String { authorities.name(of: code) }
 
     /// Writes steps about pairings of the plan.
@@ -195,7 +200,7 @@ struct ConsultedRound: Sendable {
             let names = left.prefix(6).joined(separator: ", ") + (left.count > 6 ? " and \(left.count - 6) more" : "")
             Notes.say(
                 "Not written to again, asked before and owing an answer: \(names). --again writes to them too; to chase them: "
-                    + "tandem consent remind '\(name)' --all --answer-by DAY --out \(folder)"
+                    + "tandem consent remind '\(name)' --all --answer-by \(answerBy) --out \(folder)"
             )
         }
         try OutputFolder.make(folder)

@@ -172,7 +172,7 @@ struct GivenAnswer: Sendable {
         let pair = "'\(round.name(consent.receiver))' '\(round.name(consent.partner))'"
         Notes.say(
             "The next plan holds the pair again. When it was taken back it is asked again, of other days for example: tandem consent "
-                + "ask '\(round.name)' --pair \(pair) --answer-by DAY. Without it: tandem round forbid '\(round.name)' \(pair) "
+                + "ask '\(round.name)' --pair \(pair) --answer-by \(round.answerBy). Without it: tandem round forbid '\(round.name)' \(pair) "
                 + "--reason TEXT, then tandem round repropose '\(round.name)'"
         )
     }

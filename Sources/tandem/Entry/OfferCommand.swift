@@ -128,9 +128,13 @@ struct OfferCommand: AsyncParsableCommand {
             let kept =
                 "\(name) has agreed to support \(receivers.inWords): that stands, offer or not. Ask whether it still does; what ends is "
                 + "closed: tandem agreement close"
+            let until = subject.registry.offers.filter {
+                $0.authority == subject.code && (from == nil || $0.from == from)
+            }
+            .map(\.to).max()
             return (running.isEmpty ? [] : [kept]) + [
                 "Without an offer \(name) counts as one that has said nothing, and plans may take places for granted. If it gives no more: tandem "
-                    + "offer add '\(name)' --places 0 --from \(Today.day) --to DAY --source TEXT --author director --apply"
+                    + "offer add '\(name)' --places 0 --from \(Today.day) --to \(until.map { max($0, Today.day).description } ?? "DAY") --source TEXT --author director --apply"
             ]
         }
     }

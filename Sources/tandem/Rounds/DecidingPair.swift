@@ -67,6 +67,13 @@ struct DecidingPair {
             }
             return own[0]
         }
+        guard pairings[0].partner != pairings[1].partner else {
+            let receivers = pairings.map { $0.request.numbered(said($0.request.receiver)) }.inWords
+            throw Failure(
+                "\(receivers) have \(said(pairings[0].partner)) both: there is nothing to swap. To hold them to it: tandem round pin",
+                status: .usage
+            )
+        }
         let wishes = zip(pairings, pairings.reversed()).map { own, across in
             Wish(
                 kind: .pinned,

@@ -193,7 +193,12 @@ extension Retest {
             let heard = try snapshot.hearing(consent, of: stored.round, until: snapshot.asOf)
             // What the plan led to is not held against it, and of what has ended nothing is asked.
             let over = snapshot.ended(ofRound: stored.round.name)
-            let others = heard.without(agreementsOf: plan.parties, ended: over)
+            // Nor what it led to, where somebody who came after one of the two goes on with it.
+            func heirs(_ code: LACode) -> [LACode] { [code] + (snapshot.everyAuthority[code]?.successors ?? []) }
+            let parties = plan.parties.flatMap { two in
+                heirs(two[0]).flatMap { receiver in heirs(two[1]).map { [receiver, $0] } }
+            }
+            let others = heard.without(agreementsOf: Set(parties), ended: over)
             return try TodaysRules(PolicyChoice.of(stored), in: others).retest(plan, leaving: over)
         } catch { return Retest(on: snapshot.asOf, of: .pairings, [], obstacle: "\(error)") }
     }
