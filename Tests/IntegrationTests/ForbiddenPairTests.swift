@@ -1,6 +1,8 @@
+import Domain
 import DomainFixtures
 import Foundation
 import Postgres
+import Reports
 import TestKit
 import Testing
 
@@ -10,10 +12,10 @@ import Testing
     private let because = ["--reason", "needed nearer home"]
 
     @Test func nobodyIsAskedAnythingMoreAboutIt() async throws {
-        let tandem = try AgreedNorthEast.tandem(), folder = Folder()
+        let tandem = try AgreedNorthEast.tandem(), folder = Folder(), asked = Folder()
         await tandem("round", "new", "r", "--region", "NE", "--as-of", "2026-11-28")
         await tandem("round", "propose", "r")
-        await tandem("consent", "ask", "r", "--all", "--answer-by", "2026-12-19")
+        await tandem("consent", "ask", "r", "--all", "--answer-by", "2026-12-19", "--out", asked.path)
         let pair = try await AgreedNorthEast.pairs("r")[0], names = "\(pair.receiver) with \(pair.partner)"
         await tandem.run(["consent", "record", "r"] + pair.words.reversed() + ["--answer", "yes"])
         let forbidden = await tandem.run(["round", "forbid", "r"] + pair.words + because)
@@ -53,6 +55,18 @@ import Testing
         let yes = await tandem.run(["consent", "record", "r"] + pair.words + ["--answer", "yes"])
         #expect(yes.status == 64 && yes.notes.contains("no yes is taken to it"), "\(yes.notes)")
         #expect(yes.notes.contains("tandem round release 'r' '\(pair.receiver)' '\(pair.partner)'"))
+        // In a workbook that came back it is left out, with the way on, and does not keep the other answers.
+        let path = asked.path + "/" + (try #require(try Self.workbook(of: pair.receiver, in: asked.path)))
+        var book = try EditedWorkbook(path, sheet: ConsentWorkbook.sheet, first: "You would")
+        let row = try #require(book.row(ConsentWorkbook.other, pair.partner))
+        book[row, ConsentSlip.answer] = "yes"
+        try book.save(path)
+        let imported = await tandem("consent", "import", "r", path, "--apply")
+        #expect(
+            imported.status == 0 && imported.notes.contains("left out, a yes of \(pair.receiver)"),
+            "\(imported.notes)"
+        )
+
         let approved = await tandem("round", "advance", "r", "--to", "approved", "--reason", "all the same")
         #expect(
             approved.status == 65 && approved.notes.contains("holds what people forbid: \(names)"),
@@ -64,6 +78,13 @@ import Testing
         let after = await tandem.run(["consent", "record", "r"] + pair.words + ["--answer", "yes"])
         #expect(after.notes.contains("\(names) is now agreed"), "\(after.notes)")
         #expect(await tandem("round", "advance", "r", "--to", "approved", "--reason", "as it is").status == 0)
+    }
+
+    private static func workbook(of name: String, in folder: String) throws -> String? {
+        let first = name.split(separator: " ")[0].lowercased()
+        return try FileManager.default.contentsOfDirectory(atPath: folder).first {
+            $0.hasSuffix(".xlsx") && $0.contains(first)
+        }
     }
 
     @Test func theDatabaseTakesNoYesAndApprovesNothingOfIt() async throws {

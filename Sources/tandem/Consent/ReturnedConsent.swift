@@ -166,6 +166,15 @@ struct ReturnedConsent {
             }
         }
         try refuseTwoAnswers(row, mark)
+        // Who answers does not know of it, and what else the workbook says counts.
+        if isYes, let decision = round.forbids(consent) {
+            let pair = [consent.receiver, consent.partner].map(round.name)
+            notes.append(
+                "\(row.file), \(row.place): left out, a yes of \(said) to \(other), which people forbid in this round (\(decision.words)). "
+                    + "To take it, first: tandem round release '\(round.name)' '\(pair[0])' '\(pair[1])' --reason TEXT"
+            )
+            return true
+        }
         do {
             let given = try GivenAnswer(
                 isYes,

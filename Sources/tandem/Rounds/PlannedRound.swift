@@ -29,6 +29,15 @@ struct PlannedRound {
         max(readers, min(.regions, sight.narrowest(of: code)))
     }
 
+    /// Why an authority has no part in the plan, without agreements of it that who asks may not see.
+    func absence(of code: LACode) -> String? {
+        guard let told = record.authorities[code]?.absence, let pairsInForce else {
+            return record.authorities[code]?.absence
+        }
+        let seen = pairsInForce.count { $0.first == code }
+        return told.ranges(of: " until ").count > seen ? told.prefix { $0 != ":" }.description : told
+    }
+
     /// The steps that the round took.
     func moves() async throws -> [RoundMove] {
         let stored = stored
