@@ -46,7 +46,25 @@ import Testing
         #expect(passed.map(\.partner) == [Self.old, Self.east], "the one that ends on its last day stays as it is")
         #expect(passed.map(\.from.description) == ["2026-10-01", "2027-04-01"])
         #expect(passed.map(\.until.description) == ["2027-03-31", "2027-09-30"])
-        #expect(passed[1].days == 40 && passed[1].details == "passed on from Surrey")
+        #expect(passed[1].days == 39 && passed[0].days == 1 && passed[1].details == "passed on from Surrey")
+    }
+
+    /// What two signed is signed once: the days that are left go on, or those named, and no more than there are.
+    @Test func daysAreAgreedOnce() throws {
+        var registry = Registry()
+        registry.agreements = [try agreement("2026-10-01", "2027-09-30")]
+        func days(_ passing: Int?, used: Int) throws -> [Int?] {
+            try Handover(from: surrey(), to: east(), [.agreements], in: registry, days: passing) { _ in used }
+                .facts.compactMap { if case .agreement(let it) = $0 { it } else { nil } }.map(\.days)
+        }
+        #expect(try days(nil, used: 5) == [5, 35])
+        #expect(try days(10, used: 5) == [30, 10])
+        #expect(try days(nil, used: 0) == [1, 39], "an agreement that has days has one at least")
+        #expect(throws: InvariantBroken.self) { try days(36, used: 5) }
+        #expect(throws: InvariantBroken.self) { try days(0, used: 5) }
+        // Where all are used, nothing goes on but the news of it.
+        let over = try Handover(from: surrey(), to: east(), [.agreements], in: registry) { _ in 40 }
+        #expect(over.facts.count == 1 && over.left.first?.contains("has no day to pass on") == true)
     }
 
     /// One that was passed on is of the one that it was passed on to, and of no other successor.

@@ -64,15 +64,21 @@ import Testing
         #expect(reached == Set(ConsentStep.allCases))
     }
 
-    @Test func onlyWhatBarsIsALineOfTheRegister() {
-        func lines(_ entries: ConsentEntry...) -> [String] {
-            entries.lines(of: "autumn").map { "\($0.authority) \($0.status)" }
+    /// A no that cannot be kept ends the plan that would be made without it.
+    @Test func anAnswerThatCannotBeALineIsNoSilence() {
+        let said = entry(.partner, .declined, bars: .round)
+        #expect(throws: InvariantBroken.self) { try [said].lines(of: String(repeating: "x", count: 5000)) }
+    }
+
+    @Test func onlyWhatBarsIsALineOfTheRegister() throws {
+        func lines(_ entries: ConsentEntry...) throws -> [String] {
+            try entries.lines(of: "autumn").map { "\($0.authority) \($0.status)" }
         }
-        #expect(lines(entry(.partner, .declined, bars: .nothing)).isEmpty)
-        #expect(lines(entry(.partner, .declined, bars: .round)) == ["838 declined"])
-        #expect(lines(entry(.partner, .declined, bars: .always)) == ["838 declined"])
-        #expect(lines(entry(.receiver, .accepted), entry(.partner, .asked, by: "2026-12-01")) == ["878 given"])
-        #expect(lines(entry(.partner, .declined, bars: .round), entry(.partner, .reopened)).isEmpty)
+        #expect(try lines(entry(.partner, .declined, bars: .nothing)).isEmpty)
+        #expect(try lines(entry(.partner, .declined, bars: .round)) == ["838 declined"])
+        #expect(try lines(entry(.partner, .declined, bars: .always)) == ["838 declined"])
+        #expect(try lines(entry(.receiver, .accepted), entry(.partner, .asked, by: "2026-12-01")) == ["878 given"])
+        #expect(try lines(entry(.partner, .declined, bars: .round), entry(.partner, .reopened)).isEmpty)
     }
 
     @Test func aNoLiesWithWhoeverSaysItWhereItMay() throws {

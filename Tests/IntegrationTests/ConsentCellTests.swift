@@ -52,6 +52,32 @@ import Testing
         }
     }
 
+    /// Who wants less than was asked, or writes beside the columns, is not taken for one who agrees or says nothing.
+    @Test func whatWasAskedStandsAndNothingIsReadAsSilence() async throws {
+        let tandem = try AgreedNorthEast.tandem(), (good, row) = try await book(), back = Folder()
+        var less = good
+        less[row, ConsentWorkbook.asked] = "nothing"
+        less[row, ConsentSlip.answer] = "yes"
+        try less.save(back.path + "/a.xlsx")
+        let narrowed = await tandem("consent", "import", "r", back.path + "/a.xlsx", "--apply")
+        #expect(narrowed.status != 0 && narrowed.notes.contains("the answer is one to that"), "\(narrowed.notes)")
+        var beside = good
+        beside.header.append("")
+        beside.rows = beside.rows.map { $0 + [""] }
+        beside.rows[row][beside.header.count - 1] = "yes, but only from May"
+        try beside.save(back.path + "/b.xlsx")
+        let told = await tandem("consent", "import", "r", back.path + "/b.xlsx")
+        #expect(told.status != 0 && told.notes.contains("in a column that nothing reads"), "\(told.notes)")
+        #expect(!told.notes.contains("There is no answer in it yet"))
+        // A reason is answered in words, and with those of the side that answers alone.
+        var odd = good
+        odd[row, ConsentSlip.answer] = "no"
+        odd[row, ConsentSlip.reason] = "we are tired"
+        try odd.save(back.path + "/c.xlsx")
+        let reasons = await tandem("consent", "import", "r", back.path + "/c.xlsx").notes
+        #expect(reasons.contains("(own_inspection)") && !reasons.contains("region_needs_own"), "\(reasons)")
+    }
+
     @Test func aRowThatIsGoneIsNamedWhereItStood() async throws {
         let tandem = try AgreedNorthEast.tandem(), (good, row) = try await book()
         try #require(good.rows.count > 1, "somebody has several sides")

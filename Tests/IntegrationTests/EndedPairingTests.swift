@@ -33,6 +33,28 @@ import Testing
     }
 
     /// A closure is told once, in the round of which the agreement came, and in no other in which the two live too.
+    /// What goes on with who comes after a partner is not held against the pairing that it came of.
+    @Test func whatASuccessorGoesOnWithIsNoAlarm() async throws {
+        let agreed = try await AgreedNorthEast(), tandem = try AgreedNorthEast.tandem()
+        var opened: AgreedNorthEast.Pair?
+        for pair in agreed.pairs where opened == nil {
+            let told = try await agreed.open(pair.words, "--days", "40", "--apply")
+            if told.status == 0 { opened = pair }
+        }
+        let pair = try #require(opened)
+        let about = ["--code", "951", "--gss", "E06000071", "--region", "NE", "--type", "unitary"]
+        await tandem.run(
+            ["authority", "add", "Newer"] + about + ["--from", "2027-04-01", "--predecessor", pair.partner, "--apply"]
+        )
+        await tandem("authority", "end", pair.partner, "--on", "2027-04-01", "--successor", "951", "--apply")
+        let passed = await tandem("authority", "pass", pair.partner, "--to", "951", "--apply")
+        #expect(
+            passed.status == 0 && !passed.output.contains("asks for it no longer"),
+            "\(passed.notes)\(passed.output)"
+        )
+        #expect(await !tandem("watch", "r").output.contains("asks for it no longer"))
+    }
+
     @Test func aClosureIsToldOnceWhereAPairLivesInTwoRounds() async throws {
         let agreed = try await AgreedNorthEast(isApproved: false), tandem = try AgreedNorthEast.tandem()
         let second = try await AgreedNorthEast("s")

@@ -110,5 +110,8 @@ import Testing
         let proposed = await eva("round", "propose", "both")
         #expect(proposed.status == 0 && !proposed.output.contains("40 days"), "\(proposed.notes)")
         #expect(await ann("round", "show", "both").output.contains("40 days"))
+        let absent = ["round", "explain", "both", "bristol"], untold = await eva.run(absent).notes
+        #expect(untold.contains("it asks for nothing more") && !untold.contains("South Gloucestershire"), "\(untold)")
+        #expect(await ann.run(absent).notes.contains("agreement with South Gloucestershire until 2027-10-31"))
     }
 }

@@ -146,6 +146,27 @@ import Testing
     }
 
     /// What both sides agreed to is let go first; pinned beside it, no plan could hold both.
+    /// A cell that was emptied by a slip takes no partner away, and who is taken away is swapped with nobody.
+    @Test func whoHaveOnePartnerHaveNothingToSwap() async throws {
+        let tandem = try await proposed(), pairs = try await tandem.pairs(of: "r")
+        let byPartner = Dictionary(grouping: pairs) { $0[1] }
+        let two = try #require(byPartner.values.first { $0.count > 1 }, "somebody has two receivers")
+        let told = await tandem("round", "swap", "r", two[0][0], two[1][0], "--reason", "a slip")
+        #expect(told.status == 64 && told.notes.contains("there is nothing to swap"), "\(told.notes)")
+    }
+
+    @Test func anEmptyCellIsAskedAboutAndNobodyIsNoSwap() async throws {
+        let tandem = try await proposed()
+        var book = try await export(tandem)
+        book[0, "Partner"] = ""
+        book[0, "Why another partner"] = "too far"
+        let empty = try await bring(tandem, book, "--apply")
+        #expect(empty.status != 0 && empty.notes.contains("is empty: a partner is taken away by"), "\(empty.notes)")
+        book[0, "Partner"] = "nobody"
+        let nobody = try await bring(tandem, book)
+        #expect(nobody.output.contains("forbidden") && !nobody.output.contains("Swapped with"), "\(nobody.output)")
+    }
+
     @Test func whatIsAgreedIsNotPinnedAway() async throws {
         let tandem = try await proposed()
         var book = try await export(tandem)

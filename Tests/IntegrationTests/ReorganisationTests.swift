@@ -134,6 +134,28 @@ import Testing
         #expect(lasting.status == 64 && lasting.notes.contains("has no last day on record"))
     }
 
+    /// An agreement that runs on is named where its authority ends, and its days are agreed once when it is passed on.
+    @Test func anAgreementThatRunsOnIsNamedAndCountedOnce() async throws {
+        _ = try await addBoth()
+        let tandem = try tandem, about = ["--from", "2026-10-01", "--until", "2027-09-30", "--days", "60"]
+        #expect(await tandem.run(["agreement", "add", "slough", "surrey"] + about + ["--apply"]).status == 0)
+        #expect(await tandem("agreement", "log", "slough", "surrey", "--days", "5", "--for", "audit").status == 0)
+        let end = ["authority", "end", "surrey", "--on", "2027-04-01", "--successor", "944", "945"]
+        let shown = await tandem.run(end)
+        #expect(
+            shown.notes.contains("passed on by nobody yet: Slough with Surrey until 2027-09-30 (60 days agreed)"),
+            "\(shown.notes)"
+        )
+        #expect(shown.notes.contains("tandem authority pass 'Surrey' --to 'East Surrey'"), "\(shown.notes)")
+        await tandem.run(end + ["--apply"])
+        // Two inherit it until it is passed on; it is one place, and 60 days, all the same.
+        let board = await tandem("board", "--as-of", "2027-04-01", "--region", "SE", "--format", "json")
+        #expect(board.output.contains("\"days\" : 60") && !board.output.contains("\"days\" : 120"), "\(board.output)")
+        #expect(await tandem("authority", "pass", "surrey", "--to", "944", "--apply").status == 0)
+        let list = try await tandem("agreement", "list", "--format", "json").json() as? [[String: Any]] ?? []
+        #expect(list.compactMap { $0["days"] as? Int }.sorted() == [5, 55], "\(list)")
+    }
+
     @Test func severalBecomeOneAndComeBack() async throws {
         let merged = try await run(
             "authority",

@@ -113,6 +113,28 @@ import Testing
         }
     }
 
+    /// Of what nobody was asked nobody said no; and what another region does not lend is agreed by nobody.
+    @Test func thePercentIsOfThoseThatWereAsked() async throws {
+        let tandem = try tandem()
+        await tandem("round", "new", "r", "--region", "NE", "--as-of", "2026-11-28")
+        await tandem("round", "propose", "r")
+        let pairs = try await tandem.pairs(of: "r")
+        await tandem.run(["consent", "ask", "r", "--answer-by", "2026-12-19", "--pair"] + pairs[0])
+        for side in [pairs[0], pairs[0].reversed()] {
+            await tandem.run(["consent", "record", "r"] + side + ["--answer", "yes"])
+        }
+        func measured() async throws -> [String: Any] {
+            let json =
+                try await tandem("board", "--service", "--region", "NE", "--format", "json").json() as? [String: Any]
+            return try #require(
+                (json?["measures"] as? [[String: Any]])?.first { $0["scope"] as? String == "North East" }
+            )
+        }
+        let region = try await measured()
+        #expect(region["asked"] as? Int == 1 && region["agreed"] as? Int == 1)
+        #expect(region["unchanged_percent"] as? Int == 100, "\(region)")
+    }
+
     @Test func theServiceIsMeasuredFromPlanToAgreement() async throws {
         let tandem = try tandem()
         #expect(await tandem("board", "--service").output.contains("Nobody has said no"))

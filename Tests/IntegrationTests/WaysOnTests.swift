@@ -64,6 +64,57 @@ import Testing
         #expect(await !tandem("today", "NE").output.contains(way))
     }
 
+    /// A partner that takes its offer back after its yes is asked whether it stands by that; and where a round is closed,
+    /// what was agreed and never opened is told at the step.
+    @Test(.database(.england)) func whatWasPromisedIsNotForgotten() async throws {
+        let agreed = try await AgreedNorthEast(isApproved: false), tandem = try AgreedNorthEast.tandem()
+        let partner = agreed.pairs[0].partner, days = ["--from", "2026-11-01", "--to", "2027-12-31"]
+        let offer = await tandem.run(["offer", "add", partner, "--places", "3", "--days", "200"] + days + Self.said)
+        try #require(offer.status == 0, "\(offer.notes)")
+        let gone = await tandem("offer", "withdraw", partner, "--apply")
+        #expect(
+            gone.notes.contains("counts as one that has said nothing") && gone.notes.contains("--places 0"),
+            "\(gone.notes)"
+        )
+        #expect(await tandem("today", "NE").output.contains("took its offer back"))
+        for state in ["approved", "published"] {
+            let step = await tandem("round", "advance", "r", "--to", state, "--reason", "as discussed")
+            try #require(step.status == 0, "\(step.notes)")
+        }
+        let closed = await tandem("round", "advance", "r", "--to", "closed")
+        #expect(closed.notes.contains("and no agreement was opened: tandem agreement open 'r'"), "\(closed.notes)")
+    }
+
+    /// An agreement that outruns its partner's offer is told of, and what an old round is put to today's directors for.
+    @Test(.database(.england)) func whatLiesTooFarIsSaid() async throws {
+        let tandem = try tandem(), folder = Folder()
+        let days = ["--from", "2026-11-01", "--to", "2027-12-31"]
+        await tandem.run(["offer", "add", "merton", "--places", "1", "--days", "30"] + days + Self.said)
+        await tandem("agreement", "add", "harrow", "merton", "--from", "2026-11-10", "--until", "2027-11-09", "--apply")
+        let extended = await tandem("agreement", "extend", "harrow", "merton", "--until", "2028-11-09")
+        #expect(extended.notes.contains("Merton offers until 2027-12-31"), "\(extended.notes)")
+        #expect(await tandem("offer", "withdraw", "merton").notes.contains("Merton has agreed to support Harrow"))
+
+        await tandem("round", "new", "old", "--region", "EM", "--as-of", "2019-06-30")
+        await tandem("round", "propose", "old")
+        let ask = ["consent", "ask", "old", "--all", "--answer-by", "2026-12-19", "--out", folder.path]
+        let refused = await tandem.run(ask)
+        #expect(refused.status == 64 && refused.notes.contains("over a year old"), "\(refused.notes)")
+        let asked = await tandem.run(ask + ["--refused-too", "--reason", "a look back with the directors"])
+        #expect(asked.status == 0 && asked.notes.contains("no more: Northamptonshire"), "\(asked.notes)")
+        let mails = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".txt") }
+        #expect(
+            !mails.isEmpty
+                && !mails.contains {
+                    $0.contains("northamptonshire") && !$0.contains("north-n") && !$0.contains("west-n")
+                }
+        )
+        for file in mails {
+            let mail = try String(contentsOfFile: "\(folder.path)/\(file)", encoding: .utf8)
+            #expect(mail.contains("It rests on facts of 30 June 2019"), "\(file)")
+        }
+    }
+
     /// Who was asked is written to once, and is named where it is left out.
     @Test(.database(.england)) func nobodyIsWrittenToTwiceUnlessMeant() async throws {
         let tandem = try tandem(), folder = Folder(), mails = folder.path + "/mails"

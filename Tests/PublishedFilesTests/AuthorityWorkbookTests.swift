@@ -57,6 +57,27 @@ import Testing
         #expect(back.statement == words)
     }
 
+    /// In the workbook of one authority nobody speaks for another, and its marks are as they went out.
+    @Test func everybodyAnswersInTheirOwn() throws {
+        let held = try #require(try Filling.examples().flatMap(\.facts).compactMap { PreparedRow(held: $0) }.first)
+        for (cells, reason) in [
+            (["code": "816", "authority": "York"], "went out to Kingston upon Hull"),
+            (["Leave as it is": "as sent 0000"], "is no mark of this workbook"),
+        ] {
+            let file = try? changed([held], signature.merging(cells) { $1 })
+            let told = file?.problems.map(\.description).joined() ?? ""
+            #expect(file?.facts.isEmpty == true && told.contains(reason), "\(told)")
+        }
+        // One that went out before marks said to whom is read as it was.
+        var old = try book([held])
+        let mark = try #require(old.sheets[1].columns.firstIndex { $0.header == "Leave as it is" })
+        if case .text(let text) = old.sheets[1].rows[0][mark] {
+            old.sheets[1].rows[0][mark] = .text(String(text.dropFirst(4)))
+        }
+        let problem = try #require(throws: Problem.self) { try Filling.read(old) }
+        #expect(problem.reason.contains("every row is as it was prepared"))
+    }
+
     @Test func aChangeThatNobodySignedIsRefusedAndNotPassedOver() throws {
         let fact = try #require(try Filling.examples().first { $0.template == .strengths }?.facts.first)
         let row = try #require(PreparedRow(held: fact))

@@ -1,8 +1,9 @@
 -- name: service_cases
 -- takes: today Day
--- returns: ServiceCase(receiver LACode, region Region?, severity int, planned Day, proposed LACode?, agreed LACode?, agreed_on Day?)
+-- returns: ServiceCase(receiver LACode, region Region?, severity int, planned Day, proposed LACode?, agreed LACode?, agreed_on Day?,
+--     is_asked bool)
 -- Every request that a plan of a round held about whose pairings somebody was asked: when first, whom the first plan gave it,
--- and with whom both sides agreed. A round and its new editions are one.
+-- with whom both sides agreed, its region too where it has said no, and whether anybody was asked about it. A round and its new editions are one.
 WITH RECURSIVE family AS (
     SELECT round_id, round_id AS root FROM round WHERE edition_of IS NULL
     UNION ALL
@@ -22,14 +23,25 @@ WITH RECURSIVE family AS (
     SELECT round_id, receiver, partner, max(said_on) AS day FROM latest GROUP BY round_id, receiver, partner
     HAVING count(*) = 2 AND bool_and(step = 'accepted')
 )
-SELECT q.receiver, r.region, q.severity, q.planned, f.partner AS proposed, g.partner AS agreed, g.day AS agreed_on
+SELECT q.receiver, r.region, q.severity, q.planned, f.partner AS proposed, g.partner AS agreed, g.day AS agreed_on,
+    EXISTS (
+        SELECT FROM consent_step s JOIN planned p USING (plan_id)
+        JOIN pairing x ON (x.plan_id, x.receiver, x.partner) = (s.plan_id, s.receiver, s.partner)
+        WHERE p.root = q.root AND (x.receiver, x.request) = (q.receiver, q.request)
+    ) AS is_asked
 FROM requests q
 LEFT JOIN pairing f ON (f.plan_id, f.receiver, f.request) = (q.plan_id, q.receiver, q.request)
 LEFT JOIN LATERAL (
     SELECT a.partner, a.day
     FROM agreed a JOIN planned p USING (round_id)
     JOIN pairing x ON (x.plan_id, x.receiver, x.request, x.partner) = (p.plan_id, q.receiver, q.request, a.partner)
-    WHERE p.root = q.root AND a.receiver = q.receiver
+    WHERE p.root = q.root AND a.receiver = q.receiver AND NOT EXISTS (
+        -- What the partner's region does not lend is agreed by nobody.
+        SELECT FROM (
+            SELECT l.step FROM loan_step l WHERE (l.round_id, l.receiver, l.partner) = (a.round_id, a.receiver, a.partner)
+            ORDER BY l.number DESC LIMIT 1
+        ) newest WHERE newest.step = 'declined'
+    )
     ORDER BY p.plan_id DESC LIMIT 1
 ) g ON true
 LEFT JOIN LATERAL (

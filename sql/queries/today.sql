@@ -22,6 +22,14 @@ WITH here AS (
     FROM consent_step s JOIN rounds r ON r.round_id = s.round_id AND r.state IN ('consulting', 'approved')
     JOIN pairing p ON p.plan_id = r.plan_id AND p.receiver = s.receiver AND p.partner = s.partner
     ORDER BY s.round_id, s.receiver, s.partner, s.side, s.number DESC
+), forbidden AS (
+    -- Pairings of these plans that people forbid: nobody owes anything about them but a plan without.
+    SELECT d.round_id, d.receiver, d.partner FROM (
+        SELECT DISTINCT ON (round_id, receiver, request, partner) * FROM round_decision
+        ORDER BY round_id, receiver, request, partner, number DESC
+    ) d JOIN rounds r USING (round_id) JOIN pairing p
+        ON (p.plan_id, p.receiver, p.request, p.partner) = (r.plan_id, d.receiver, d.request, d.partner)
+    WHERE d.kind = 'forbidden'
 ), loans AS (
     SELECT DISTINCT ON (round_id, receiver, partner) * FROM loan_step ORDER BY round_id, receiver, partner, number DESC
 ), owed AS (
@@ -30,6 +38,8 @@ WITH here AS (
     ) AS is_here
     FROM sides s WHERE s.step IN ('asked', 'reminded') AND NOT EXISTS (
         SELECT FROM sides o WHERE (o.round_id, o.receiver, o.partner) = (s.round_id, s.receiver, s.partner) AND o.step = 'declined'
+    ) AND NOT EXISTS (
+        SELECT FROM forbidden f WHERE (f.round_id, f.receiver, f.partner) = (s.round_id, s.receiver, s.partner)
     )
 ), asked AS (
     SELECT DISTINCT ON (k.kind, k.la_code) k.*, a.at FROM ask k JOIN action a USING (action_id) JOIN here USING (la_code)
@@ -85,6 +95,8 @@ WHERE r.hears AND r.state IN ('consulting', 'approved') AND NOT EXISTS (
     ) AND NOT EXISTS (
         SELECT FROM sides s WHERE (s.round_id, s.receiver, s.partner) = (r.round_id, p.receiver, p.partner)
             AND s.step = 'declined'
+    ) AND NOT EXISTS (
+        SELECT FROM forbidden f WHERE (f.round_id, f.receiver, f.partner) = (r.round_id, p.receiver, p.partner)
     )
 GROUP BY r.round_id, r.name, r.day
 UNION ALL

@@ -14,10 +14,17 @@ package struct Handover: Sendable {
     /// - Parameters:
     ///   - heir: who goes on with it.
     ///   - things: what passes; another heir may take the rest.
-    /// - Throws: `InvariantBroken` where the two do not follow one another.
-    package init(from old: Authority, to heir: Authority, _ things: Set<Thing>, in registry: Registry)
-        throws(InvariantBroken)
-    {
+    ///   - passing: how many days of an agreement go on with the heir; all that are not used, unless given, and never the last.
+    ///   - used: how many days of an agreement are used: what two signed is signed once, and not twice.
+    /// - Throws: `InvariantBroken` where the two do not follow one another, and for days that an agreement does not have.
+    package init(
+        from old: Authority,
+        to heir: Authority,
+        _ things: Set<Thing>,
+        in registry: Registry,
+        days passing: Int? = nil,
+        used: (Agreement) -> Int = { $0.daysBefore }
+    ) throws(InvariantBroken) {
         guard let end = old.validTo else {
             throw InvariantBroken(
                 "\(old.name) has no last day on record: say first on which day it ends, and who comes after it"
@@ -51,8 +58,29 @@ package struct Handover: Sendable {
                     left.append("\(it.inWords) begins when \(old.name) is no more: withdraw it, and agree it anew")
                     continue
                 }
-                facts.append(.agreement(try it.changed(until: last)))
-                facts.append(.agreement(try it.with(old.code, as: heir.code, from: end, details(it.details))))
+                let which = "the agreement of \(old.name) that began on \(it.from)"
+                guard let agreed = it.days else {
+                    guard passing == nil else { throw InvariantBroken("\(which) says no days: none can pass") }
+                    facts.append(.agreement(try it.changed(until: last)))
+                    facts.append(.agreement(try it.passed(from: old.code, to: heir.code, on: end, details(it.details))))
+                    continue
+                }
+                // One stays with what two signed: an agreement that has days has at least one.
+                let free = agreed - max(used(it), 1), days = passing ?? free
+                guard days > 0, days <= free else {
+                    guard passing == nil else {
+                        throw InvariantBroken("of \(which) 1 to \(max(free, 0)) days can pass, and not \(days)")
+                    }
+                    facts.append(.agreement(try it.changed(until: last)))
+                    left.append("\(which) has no day to pass on: what goes on with \(heir.name) is agreed anew")
+                    continue
+                }
+                facts.append(.agreement(try it.changed(until: last, days: agreed - days)))
+                facts.append(
+                    .agreement(
+                        try it.passed(from: old.code, to: heir.code, on: end, days: days, details(it.details))
+                    )
+                )
             }
         }
         if things.contains(.partnerships) {
@@ -102,11 +130,12 @@ extension EditedRequest {
 }
 
 extension Agreement {
-    /// The same terms, of another in the place of one of the two, from a day on.
-    fileprivate func with(
-        _ old: LACode,
-        as heir: LACode,
-        from day: Day,
+    /// The same terms, of another in the place of one of the two, from a day on, with the days that go on with it.
+    fileprivate func passed(
+        from old: LACode,
+        to heir: LACode,
+        on day: Day,
+        days: Int? = nil,
         _ details: String
     ) throws(InvariantBroken) -> Agreement {
         try Agreement(
@@ -117,7 +146,6 @@ extension Agreement {
             areas: areas,
             support: support,
             days: days,
-            daysBefore: daysBefore,
             beginsIn: .active,
             receiverContact: receiverContact,
             partnerContact: partnerContact,

@@ -158,32 +158,34 @@ package struct PairingConsent: Hashable, Sendable {
     package var isAgreed: Bool { ConsentSide.allCases.allSatisfy { newest($0)?.step == .accepted } }
 
     /// What both said, as lines of the register of consent that count in this round: a yes, and a no that bars the pair.
-    package func lines(of round: String) -> [RegisterEntry] {
-        ConsentSide.allCases.compactMap { side in
-            guard let said = newest(side) else { return nil }
+    /// - Throws: `InvariantBroken` for an answer that cannot be such a line: none is left out, or a no would be lost.
+    package func lines(of round: String) throws(InvariantBroken) -> [RegisterEntry] {
+        var lines: [RegisterEntry] = []
+        for side in ConsentSide.allCases {
+            guard let said = newest(side) else { continue }
             let status: String
             switch (said.step, said.because?.bars) {
             case (.accepted, _): status = "given"
             case (.declined, .round?), (.declined, .always?): status = RegisterEntry.Status.declined.word
-            default: return nil
+            default: continue
             }
-            guard
-                let provenance = try? Provenance(
-                    day: said.saidOn,
-                    source: "round \(round)",
-                    author: .director,
-                    visibility: .team
+            lines.append(
+                try RegisterEntry(
+                    authority: said.authority,
+                    register: .consent,
+                    title: "answer in round \(round)",
+                    status: status,
+                    other: said.other,
+                    provenance: Provenance(
+                        day: said.saidOn,
+                        source: "round \(round)",
+                        author: .director,
+                        visibility: .team
+                    )
                 )
-            else { return nil }
-            return try? RegisterEntry(
-                authority: said.authority,
-                register: .consent,
-                title: "answer in round \(round)",
-                status: status,
-                other: said.other,
-                provenance: provenance
             )
         }
+        return lines
     }
 }
 
@@ -197,5 +199,9 @@ extension [ConsentEntry] {
     }
 
     /// The lines of the register of consent that they come to in their round.
-    package func lines(of round: String) -> [RegisterEntry] { pairings.flatMap { $0.lines(of: round) } }
+    package func lines(of round: String) throws(InvariantBroken) -> [RegisterEntry] {
+        var lines: [RegisterEntry] = []
+        for pairing in pairings { lines += try pairing.lines(of: round) }
+        return lines
+    }
 }

@@ -41,19 +41,22 @@ package struct Retest: Hashable, Sendable {
     /// Whether it was tested and nothing is refused.
     package var isClean: Bool { lines.isEmpty && obstacle == nil }
 
-    /// The same without what a second person approved an exception from.
+    /// The same as people decided: without what a second person approved an exception from, and with what they forbid.
     /// - Parameter decisions: the newest of each pair.
-    package func excepting(_ decisions: [RoundDecision]) -> Retest {
-        let excepts = Dictionary(
-            decisions.filter { $0.kind == .approved }.map { ($0.link, Set($0.excepts)) },
-            uniquingKeysWith: { $0.union($1) }
-        )
-        let left = lines.compactMap { line -> Line? in
-            let link = WhatIf.Link(receiver: line.receiver, partner: line.partner, number: line.number)
-            guard let rules = excepts[link] else { return line }
-            let refusals = line.refusals.filter { !rules.contains($0.rule) }
+    package func hearing(_ decisions: [RoundDecision], of plan: Plan) -> Retest {
+        let byPair = Dictionary(decisions.map { ($0.link, $0) }, uniquingKeysWith: { _, last in last })
+        let left = plan.pairings.compactMap { pairing -> Line? in
+            let (receiver, number, partner) = (pairing.request.receiver, pairing.request.number, pairing.partner)
+            var refusals = line(receiver, number, partner)?.refusals ?? []
+            switch byPair[pairing.link] {
+            case let decision? where decision.kind == .approved:
+                refusals.removeAll { decision.excepts.contains($0.rule) }
+            case let decision? where decision.kind == .forbidden:
+                refusals.append(Refusal(rule: .forbidden, fact: decision.words))
+            default: break
+            }
             return refusals.isEmpty
-                ? nil : Line(receiver: line.receiver, partner: line.partner, number: line.number, refusals: refusals)
+                ? nil : Line(receiver: receiver, partner: partner, number: number, refusals: refusals)
         }
         return Retest(on: day, of: subject, left, obstacle: obstacle)
     }

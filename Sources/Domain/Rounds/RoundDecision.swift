@@ -65,6 +65,14 @@ package struct RoundDecision: Hashable, Sendable {
     }
 }
 
+extension [RoundDecision] {
+    /// Those that forbid a pairing which a plan holds.
+    package func forbidden(in plan: Plan) -> [RoundDecision] {
+        let links = Set(plan.pairings.map(\.link))
+        return filter { $0.kind == .forbidden && links.contains($0.link) }
+    }
+}
+
 /// What stands of a round's pairs before it is planned again: agreed by both sides, or decided by people.
 package struct StandingPairs: Sendable {
     /// A pairing that stays, and because of what.

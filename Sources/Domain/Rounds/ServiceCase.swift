@@ -11,6 +11,8 @@ package struct ServiceCase: Hashable, Sendable {
     /// The partner with whom both sides agreed, and when; `nil` while there is none.
     package let agreed: LACode?
     package let agreedOn: Day?
+    /// Whether a side of it was asked: of what nobody was asked nobody said no.
+    package let isAsked: Bool
 
     package init(
         receiver: LACode,
@@ -19,7 +21,8 @@ package struct ServiceCase: Hashable, Sendable {
         planned: Day,
         proposed: LACode?,
         agreed: LACode?,
-        agreedOn: Day?
+        agreedOn: Day?,
+        isAsked: Bool
     ) {
         self.receiver = receiver
         self.region = region
@@ -28,6 +31,7 @@ package struct ServiceCase: Hashable, Sendable {
         self.proposed = proposed
         self.agreed = agreed
         self.agreedOn = agreedOn
+        self.isAsked = isAsked
     }
 
     /// Whether both sides took what was proposed first.

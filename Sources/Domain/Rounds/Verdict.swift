@@ -19,6 +19,9 @@ package struct Refusal: Hashable, Sendable, Codable {
 }
 
 extension RuleID {
+    /// What people decide, beside the rules of a policy.
+    package static let forbidden: RuleID = "forbidden"
+
     /// What a rule asks, in a few words; `nil` for a name that no rule has.
     package var asked: String? { RuleID.wordings[self] }
 
@@ -31,7 +34,8 @@ extension RuleID {
         "OF": "an offer that covers it", "D1": "near enough", "R1": "the receiver ready for it",
         "partnership": "no partnership in force between the two", "veto": "no reviewer that the host refuses",
         "distance": "near enough", "size-spread": "alike enough in size", "repeat": "not again too soon",
-        "absent": "both take part", "stand-down": "neither inadequate where the scheme says to stand down",
+        "absent": "both take part", forbidden: "a pair that nobody decided against",
+        "stand-down": "neither inadequate where the scheme says to stand down",
     ]
 }
 

@@ -178,7 +178,12 @@ extension ShareOfHelp {
     /// Where the partnerships in force go, in some regions or in all. Days are those of agreements; of others none are on
     /// record.
     package init(inForceIn book: ProfileBook, regions: [Region] = []) {
-        let received = Dictionary(grouping: book.partnershipsInForce, by: \.receiver)
+        // Of an agreement that two successors of its partner inherit one place is one place, until somebody passes it to one.
+        var counted: [LACode: Set<Agreement>] = [:]
+        let inForce = book.partnershipsInForce.filter { partnership in
+            partnership.agreed.map { counted[partnership.receiver, default: []].insert($0).inserted } ?? true
+        }
+        let received = Dictionary(grouping: inForce, by: \.receiver)
         /// `nil` where those of one are not known.
         func days(_ partnerships: [Partnership]) -> Int? {
             let known = partnerships.compactMap { $0.agreed?.days }

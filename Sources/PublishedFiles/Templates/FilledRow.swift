@@ -11,7 +11,19 @@ extension NamedRow {
     /// Whether it is a row that went out with something in it, and came back as it went.
     func isAsItWentOut(_ fields: [TemplateField]) -> Bool {
         let mark = text(RowMark.heading)
-        return !mark.isEmpty && mark == PreparedRow.mark(fields) { filled($0) }
+        return !mark.isEmpty && mark.hasSuffix(PreparedRow.mark(fields) { filled($0) })
+    }
+
+    /// In a workbook that went out to one authority everybody speaks for themselves.
+    func refuseAnothers(_ authority: LACode) throws(Problem) {
+        let mark = text(RowMark.heading)
+        guard !mark.isEmpty, !PreparedRow.isDigest(mark) else { return }
+        guard let addressee = PreparedRow.addressee(mark) else {
+            throw problem(RowMark.heading, "is no mark of this workbook: leave what stood there, or copy a whole row")
+        }
+        guard addressee != authority else { return }
+        let name = directory?.name(of: addressee) ?? addressee.description
+        throw problem("authority", "stands in the workbook that went out to \(name): everybody answers in their own")
     }
 
     /// The authority of a filled row; its code and its name must not contradict each other.

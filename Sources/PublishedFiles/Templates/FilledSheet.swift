@@ -9,6 +9,8 @@ package struct FilledSheet: Sendable {
         /// Empty in a file that has none.
         package let sheet: String
         package let number: Int
+        /// Whether a spreadsheet program does not show it.
+        package let isHidden: Bool
         fileprivate let texts: [String: String]
 
         /// What stands in a column, without blanks around it.
@@ -40,14 +42,20 @@ package struct FilledSheet: Sendable {
 
     /// Those in which something stands in one of the columns.
     package let rows: [Row]
+    /// Cells that say something which cannot be read: formulas whose result is not stored, and, below the header, words in
+    /// columns that nothing reads.
+    package let unread: [Problem]
 
     /// How far down a header may stand.
     private static let deepest = 50
 
-    /// - Parameter columns: the headings of the columns that it must have.
+    /// - Parameters:
+    ///   - columns: the headings of the columns that it must have.
+    ///   - others: headings of columns that it went out with besides, which are not read; where they are said, words in any
+    ///     other column are unread.
     /// - Throws: `Problem` for a workbook without them, `TabularError` for what is no workbook.
-    package init(_ book: Workbook, columns: [String]) throws {
-        var rows: [Row] = [], isFound = false, nearest: (sheet: String, missing: [String])?
+    package init(_ book: Workbook, columns: [String], beside others: [String]? = nil) throws {
+        var rows: [Row] = [], unread: [Problem] = [], isFound = false, nearest: (sheet: String, missing: [String])?
         for sheet in book.sheets {
             var header: HeaderRow?
             try book.forEachRow(in: sheet) { row in
@@ -64,12 +72,14 @@ package struct FilledSheet: Sendable {
                 let texts = columns.map { column in
                     row[column: (header.position(of: column) ?? 0) + 1].text.trimmed.withoutFormulaGuard
                 }
+                unread += Self.unread(row, header, columns, beside: others)
                 guard texts.contains(where: { !$0.isEmpty }) else { return }
                 rows.append(
                     Row(
                         file: book.name,
                         sheet: sheet.name,
                         number: row.number,
+                        isHidden: row.isHidden,
                         texts: Dictionary(zip(columns, texts), uniquingKeysWith: { one, _ in one })
                     )
                 )
@@ -89,6 +99,33 @@ package struct FilledSheet: Sendable {
             )
         }
         self.rows = rows
+        self.unread = unread
+    }
+
+    private static func unread(
+        _ row: Tabular.Row,
+        _ header: HeaderRow,
+        _ columns: [String],
+        beside others: [String]?
+    ) -> [Problem] {
+        let read = Set(columns.compactMap(header.position))
+        let known = read.union((others ?? []).compactMap(header.position))
+        return row.cells.enumerated().compactMap { position, cell in
+            let isRead = read.contains(position), isStrange = others != nil && !known.contains(position)
+            let isFormula = cell.kind == .empty && cell.isFormula
+            guard isRead && isFormula || isStrange && cell.says else { return nil }
+            let place = "cell \(Column.name(position + 1))\(row.number)"
+            return Problem(
+                file: row.file,
+                sheet: row.sheet.isEmpty ? nil : row.sheet,
+                row: row.number,
+                column: columns.first { header.position(of: $0) == position },
+                value: cell.text.isEmpty ? nil : cell.text,
+                reason: isRead
+                    ? "a formula whose result is not stored, in \(place): write there what it says, or save the file in a spreadsheet program"
+                    : "stands in \(place), in a column that nothing reads: move it to the column that it belongs to, or take it out"
+            )
+        }
     }
 }
 

@@ -56,9 +56,9 @@ package struct PreparedRow: Sendable {
         self.cells = cells.filter { $0.value != .text("") }
     }
 
-    /// What stands in the last column, by which a row is known to be as it went out.
-    var mark: String {
-        Self.mark(template.layout.everyField) { header in
+    /// What stands in the last column, by which a row is known to be as it went out, and to whom.
+    func mark(to authority: LACode) -> String {
+        let sent = Self.mark(template.layout.everyField) { header in
             switch cells[header] ?? .empty {
             case .empty: ""
             case .text(let text): text
@@ -66,7 +66,22 @@ package struct PreparedRow: Sendable {
             case .day(let year, let month, let day): Day(year: year, month: month, day: day)?.description ?? ""
             }
         }
+        return "\(authority) \(sent)"
     }
+
+    /// Who a row went out to, of its mark: a code alone on the row for more. `nil` for words of another kind.
+    static func addressee(_ mark: String) -> LACode? {
+        let parts = mark.split(separator: " ", maxSplits: 1).map(String.init)
+        return parts.count == 1 || isDigest(parts.last ?? "") ? parts.first.flatMap(LACode.init) : nil
+    }
+
+    /// `as sent 4656cfc3c30232b3`: what stands alone in workbooks that say not to whom they went.
+    static func isDigest(_ text: String) -> Bool {
+        text.hasPrefix(sent) && text.utf8.count == sent.utf8.count + 16
+            && text.dropFirst(sent.count).allSatisfy(\.isHexDigit)
+    }
+
+    private static let sent = "as sent "
 
     /// A digest of what stands in a row, however a spreadsheet program writes its days, numbers and line breaks.
     static func mark(_ fields: [TemplateField], _ text: (String) -> String) -> String {
@@ -81,7 +96,7 @@ package struct PreparedRow: Sendable {
             for byte in "\(words)\u{1F}".utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
         }
         let digits = String(hash, radix: 16)
-        return "as sent " + String(repeating: "0", count: 16 - digits.count) + digits
+        return sent + String(repeating: "0", count: 16 - digits.count) + digits
     }
 }
 

@@ -65,6 +65,7 @@ extension TemplateLayout {
             visibility: usualVisibility
         )
         guard let authority, let by = said ?? somebody else { return [] }
+        try row.refuseAnothers(authority)
         let stated = row.tried { () throws(Problem) in try fact(row, of: authority, said: by) }
         let more = row.tried { () throws(Problem) in try besides(row, of: authority, said: by) }
         guard let stated, let more, !row.hasFaults else { return [] }

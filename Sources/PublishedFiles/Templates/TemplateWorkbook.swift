@@ -29,13 +29,16 @@ extension Template {
         let sheets = asked.map { template in
             let fields = template.layout.everyField
             let filled = rows.filter { $0.template == template }.map { row in
-                name + [.text(row.words)] + fields.map { row.cells[$0.header] ?? .empty } + [.text(row.mark)]
+                name + [.text(row.words)] + fields.map { row.cells[$0.header] ?? .empty } + [
+                    .text(row.mark(to: authority.code))
+                ]
             }
+            let more = name + Array(repeating: .empty, count: fields.count + 1) + [.text(authority.code.description)]
             return WrittenSheet(
                 template.layout.title,
                 columns: Self.known + [.init(PreparedRow.words, width: 50, wraps: true)] + fields.map(\.written)
                     + [.init(RowMark.heading, width: 24, note: RowMark.note)],
-                rows: filled + [name],
+                rows: filled + [more],
                 preparedRows: filled.count + Self.spareRows
             )
         }

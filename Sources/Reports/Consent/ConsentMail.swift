@@ -54,7 +54,9 @@ package struct ConsentMail: Sendable {
         if isReminder, let since {
             lines += ["We asked you on \(since.inWords), and have no answer yet.", ""]
         }
-        lines += ["In round \(round.name) the following is proposed. Nothing is agreed until both sides say yes.", ""]
+        lines += ["In round \(round.name) the following is proposed. Nothing is agreed until both sides say yes."]
+        if let since, let old = round.oldFacts(on: since) { lines.append("It rests on \(old), and on nothing later.") }
+        lines.append("")
         for (consent, side) in asked {
             let pairing = plan.pairings.first {
                 ($0.request.receiver, $0.partner) == (consent.receiver, consent.partner)
@@ -95,6 +97,13 @@ package struct ConsentMail: Sendable {
 
     /// The name of its file without an ending.
     package let fileName: String
+}
+
+extension Round {
+    /// `facts of 30 June 2019`, where somebody is asked so long after that it has to be said.
+    func oldFacts(on day: Day) -> String? {
+        asOf.adding(days: 60) < day ? "facts of \(asOf.inWords)" : nil
+    }
 }
 
 extension LACode {

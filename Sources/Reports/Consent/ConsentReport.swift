@@ -7,22 +7,32 @@ package struct ConsentReport: RecordReport, ListReport {
         let consent: PairingConsent
         let side: ConsentSide
         let isPast: Bool
+        let isForbidden: Bool
 
         var authority: LACode { side == .receiver ? consent.receiver : consent.partner }
         var other: LACode { side == .receiver ? consent.partner : consent.receiver }
         var newest: ConsentEntry? { consent.newest(side) }
+
+        func owes(on day: Day) -> Bool {
+            !isPast && !isForbidden && consent.isOpen && consent.state(side, on: day).owesAnswer
+        }
+
+        /// Where it stands, in a word.
+        func standing(on day: Day) -> String { isForbidden ? "forbidden" : consent.state(side, on: day).rawValue }
     }
 
     private let round: Round
     private let plan: Int
     private let day: Day
     private let pairings: [PairingConsent]
+    private let forbidden: Set<[LACode]>
     private let rows: [Row]
     private let names: any NamesAuthorities
 
     /// - Parameters:
     ///   - past: pairings of earlier plans alone.
     ///   - owingOnly: leaves out who owes no answer.
+    ///   - forbidden: pairs that people forbid, of which nobody owes an answer.
     package init(
         _ pairings: [PairingConsent],
         past: [PairingConsent] = [],
@@ -30,6 +40,7 @@ package struct ConsentReport: RecordReport, ListReport {
         plan: Int,
         on day: Day,
         owingOnly: Bool,
+        forbidden: Set<[LACode]> = [],
         in names: any NamesAuthorities
     ) {
         self.round = round
@@ -37,15 +48,23 @@ package struct ConsentReport: RecordReport, ListReport {
         self.day = day
         self.pairings = pairings
         self.names = names
+        self.forbidden = forbidden
         func sides(_ pairings: [PairingConsent], isPast: Bool) -> [Row] {
-            pairings.flatMap { consent in ConsentSide.allCases.map { Row(consent: consent, side: $0, isPast: isPast) } }
+            pairings.flatMap { consent in
+                let isForbidden = !isPast && forbidden.contains([consent.receiver, consent.partner])
+                return ConsentSide.allCases.map {
+                    Row(consent: consent, side: $0, isPast: isPast, isForbidden: isForbidden)
+                }
+            }
         }
-        let all = (sides(pairings, isPast: false) + sides(past, isPast: true))
-            .filter { !owingOnly || $0.consent.state($0.side, on: day).owesAnswer && $0.consent.isOpen && !$0.isPast }
+        let all = (sides(pairings, isPast: false) + sides(past, isPast: true)).filter { !owingOnly || $0.owes(on: day) }
         // Whoever owes an answer for longest comes first; the others as the plan has them.
         func order(_ row: Row) -> (Int, Int) {
             let state = row.consent.state(row.side, on: day)
-            return (row.isPast ? 3 : state.isOverdue ? 0 : state.owesAnswer ? 1 : 2, row.newest?.answerBy?.number ?? 0)
+            return (
+                row.isPast || row.isForbidden ? 3 : state.isOverdue ? 0 : state.owesAnswer ? 1 : 2,
+                row.newest?.answerBy?.number ?? 0
+            )
         }
         rows = all.enumerated().sorted { one, other in
             let first = order(one.element), second = order(other.element)
@@ -72,11 +91,11 @@ package struct ConsentReport: RecordReport, ListReport {
             .authority("authority", "Authority", in: names) { $0.authority },
             .words("side", "Side") { $0.side.rawValue },
             .authority("other", "With", in: names) { $0.other },
-            .words("state", "Stands at") { $0.consent.state($0.side, on: day).rawValue },
+            .words("state", "Stands at") { $0.standing(on: day) },
             .day("asked_on", "Asked") { $0.consent.askedOn($0.side) },
             .day("answer_by", "Answer by") { $0.newest?.answerBy },
             .number("days_overdue", "Days over") { row in
-                row.consent.state(row.side, on: day).isOverdue
+                row.owes(on: day) && row.consent.state(row.side, on: day).isOverdue
                     ? row.newest?.answerBy.map { day.number - $0.number } : nil
             },
             .day("answered_on", "Answered") { $0.newest?.answerBy == nil ? $0.newest?.saidOn : nil },
@@ -86,7 +105,7 @@ package struct ConsentReport: RecordReport, ListReport {
             .words("bars", "What it bars") { $0.newest?.because?.bars.rawValue },
             .words("text") { $0.newest?.words },
             .words("recorded_by") { $0.newest?.by },
-            .words("pairing") { $0.consent.state(on: day).rawValue },
+            .words("pairing") { $0.isForbidden ? $0.standing(on: day) : $0.consent.state(on: day).rawValue },
             .flag("earlier_plan") { $0.isPast },
         ]
     }
@@ -97,19 +116,21 @@ package struct ConsentReport: RecordReport, ListReport {
         [
             .words("round") { $0.round.name }, .number("plan") { $0.plan }, .day("day") { $0.day },
             .document("pairings") { it in
-                Dictionary(
-                    uniqueKeysWithValues: Self.counts(it.pairings, on: it.day).map { ($0.state.rawValue, $0.count) }
-                )
+                let open = it.pairings.filter { !it.forbidden.contains([$0.receiver, $0.partner]) }
+                let counts = Self.counts(open, on: it.day).map { ($0.state.rawValue, $0.count) }
+                let forbidden = it.pairings.count - open.count
+                return Dictionary(uniqueKeysWithValues: counts + (forbidden > 0 ? [("forbidden", forbidden)] : []))
             },
             .document("sides") { $0.sheet },
         ]
     }
 
     package func text(_ style: Style) -> String {
-        let owing = rows.filter { !$0.isPast && $0.consent.isOpen && $0.consent.state($0.side, on: day).owesAnswer }
+        let owing = rows.filter { $0.owes(on: day) }
         let overdue = owing.count { $0.consent.state($0.side, on: day).isOverdue }
+        let taken = forbidden.isEmpty ? "" : "; \(forbidden.count) more that people forbid"
         return style.heading("Consent in round \(round.name), plan \(plan), \(day)") + "\n"
-            + "\(Self.summary(pairings, on: day)). "
+            + "\(Self.summary(pairings.filter { !forbidden.contains([$0.receiver, $0.partner]) }, on: day))\(taken). "
             + "\(owing.count.counted("side owes", "sides owe")) an answer, \(overdue) of them overdue.\n\n"
             + (rows.isEmpty ? "" : sheet.text(style))
     }

@@ -10,6 +10,10 @@ package struct ConsentWorkbook: Sendable {
     package static let other = "Authority"
     package static let asked = "Asked for"
     package static let columns = [way, other, asked] + ConsentSlip.headings + [RowMark.heading]
+    private static let kilometres = "Kilometres"
+    private static let wantedBy = "Answer wanted by"
+    /// What it says besides, which is not read back.
+    package static let beside = [kilometres, wantedBy]
 
     /// What stands under ``way``.
     package static func words(_ side: ConsentSide) -> String { side == .receiver ? "be supported by" : "support" }
@@ -56,7 +60,7 @@ package struct ConsentWorkbook: Sendable {
             Self.sheet,
             columns: [
                 .init(Self.way, width: 16), .init(Self.other, width: 26), .init(Self.asked, width: 44, wraps: true),
-                .init("Kilometres", width: 11), .init("Answer wanted by", width: 14),
+                .init(Self.kilometres, width: 11), .init(Self.wantedBy, width: 14),
                 .init(ConsentSlip.answer, width: 12, note: "yes or no", values: .oneOf("Answers")),
                 .init(
                     ConsentSlip.reason,
@@ -77,7 +81,10 @@ package struct ConsentWorkbook: Sendable {
             rows: rows,
             preparedRows: rows.count,
             title: [
-                "Proposed partnerships of \(name.printable), round \(round.name)",
+                "Proposed partnerships of \(name.printable), round \(round.name)"
+                    + (sides.compactMap { $0.consent.askedOn($0.side) }.min().flatMap(round.oldFacts).map {
+                        ", on \($0)"
+                    } ?? ""),
                 "Nothing is agreed until both sides say yes. Fill the columns from '\(ConsentSlip.answer)' on, leave the rows as "
                     + "they are, and send it back to your regional coordinator.",
             ]

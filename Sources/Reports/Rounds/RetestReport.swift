@@ -104,7 +104,9 @@ extension Refusal {
 
     /// The same as a sentence of its own.
     fileprivate func plainly(to visible: Visibility) -> String {
-        visible > .authority ? "of what is asked of every pair not all is met today: \(asked)" : fact
+        guard visible > .authority else { return fact }
+        return rule == .forbidden
+            ? "people decided against it" : "of what is asked of every pair not all is met today: \(asked)"
     }
 
     /// What the rule asks, in words.

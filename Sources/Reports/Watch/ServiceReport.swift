@@ -11,6 +11,8 @@ package struct ServiceReport: RecordReport, ListReport {
 
         var agreed: [ServiceCase] { cases.filter { $0.agreed != nil } }
         var proposed: [ServiceCase] { cases.filter { $0.proposed != nil } }
+        /// Those about which a side was asked, and to whom somebody was proposed first.
+        var asked: [ServiceCase] { proposed.filter(\.isAsked) }
         /// Days from the plan to the agreement, the shortest first.
         var days: [Int] { cases.compactMap(\.days).sorted() }
     }
@@ -54,12 +56,13 @@ package struct ServiceReport: RecordReport, ListReport {
     private static let columns: [Column<Line>] = [
         .words("scope", "Of whom") { $0.scope }, .number("requests", "Requests") { $0.cases.count },
         .number("proposed", "With a partner proposed") { $0.proposed.count },
+        .number("asked", "Asked about") { $0.cases.count(where: \.isAsked) },
         .number("agreed", "Agreed") { $0.agreed.count },
         .number("unchanged", "As first proposed") { $0.cases.count(where: \.isUnchanged) },
-        // Of those to whom somebody was proposed, in hundredths, rounded.
+        // Of those that were asked about whom the first plan gave somebody, in hundredths, rounded.
         .number("unchanged_percent", "Percent") { line in
-            let all = line.proposed.count
-            return all == 0 ? nil : (line.cases.count(where: \.isUnchanged) * 200 + all) / (2 * all)
+            let all = line.asked.count
+            return all == 0 ? nil : (line.asked.count(where: \.isUnchanged) * 200 + all) / (2 * all)
         }.orElse("–"),
         .number("median_days", "Days to agreement") { $0.days.middle }.orElse("–"),
         .number("longest_days", "At the most") { $0.days.last }.orElse("–"),
@@ -90,7 +93,7 @@ package struct ServiceReport: RecordReport, ListReport {
 
     package func text(_ style: Style) -> String {
         style.heading("The service in \(scope), \(day)") + "\n\n" + sheet.text(style) + "\n"
-            + "Of rounds of which somebody was asked; new editions count with the round that they correct. From the first plan that held "
+            + "Of rounds of which somebody was asked; per cents are of the requests that were asked about. New editions count with the round that they correct. From the first plan that held "
             + "a request to the day on which both sides had said yes. For the region's own eyes: it measures the service, not "
             + "authorities or people.\n\n"
             + style.heading("Why a no, and why otherwise than the engine") + "\n" + because.text(style)

@@ -20,19 +20,20 @@ extension AgreementChange {
     fileprivate func carryOut() async throws {
         let session = try await Session.ready(which.connection, writes: true), chosen = try await which.find(session)
         let reasons = try await session.reading { try ConsentStore.reasons(about: .ending, $0) }
-        let fact = SourcedFact(try changed(chosen, reasons).fact, row: 1)
+        let changed = try changed(chosen, reasons), fact = SourcedFact(changed.fact, row: 1)
         let title = "agreement of \(chosen.words) \(verb), \(Today.day)"
         let isMeant = entry.apply, answer = entry.text.answer
-        let outcome = try await session.transaction { connection in
+        let (outcome, offers) = try await session.transaction { connection in
             if isMeant { try ImportStore.lock(connection) }
             // What somebody else agreed meanwhile is not written over.
-            guard try RegistryStore.facts(connection, .rules(Today.day)).agreements.contains(chosen.agreement) else {
+            let registry = try RegistryStore.facts(connection, .rules(Today.day))
+            guard registry.agreements.contains(chosen.agreement) else {
                 throw Failure(
                     "\(chosen.words) was changed meanwhile: look again, nothing was changed",
                     status: .tryAgain
                 )
             }
-            return try ManualEntry.bring(
+            let outcome = try ManualEntry.bring(
                 [fact],
                 as: title,
                 asAt: Today.day,
@@ -40,8 +41,10 @@ extension AgreementChange {
                 textAnswer: answer,
                 connection
             )
+            return (outcome, registry.offers)
         }
         try ImportAnswer.write([outcome], entry.output)
+        if changed.until > chosen.agreement.until { changed.sayWhatItOutruns(offers) { chosen.snapshot.name(of: $0) } }
     }
 }
 

@@ -60,9 +60,8 @@ extension AgreementCommand {
                 )
             }
             let new = try opened(in: round, besides: registry.agreements, loans)
-            let facts = try new.enumerated().map {
-                SourcedFact(try agreement(of: $1, in: round, registry.asked).fact, row: $0 + 1)
-            }
+            let agreements = try new.map { try agreement(of: $0, in: round, registry.asked) }
+            let facts = agreements.enumerated().map { SourcedFact($1.fact, row: $0 + 1) }
             let title = "\(facts.count.counted("agreement", "agreements")) of round \(round.name), \(Today.day)"
             // Whether both still agree is asked once more by the database.
             let outcome = try await ManualEntry.bring(
@@ -74,6 +73,7 @@ extension AgreementCommand {
                 session
             )
             try ImportAnswer.write([outcome], entry.output)
+            for it in agreements { it.sayWhatItOutruns(registry.offers) { round.name($0) } }
             try await tellForgotten(besides: new, round, session)
         }
 

@@ -102,3 +102,17 @@ struct AgreementTerms: ParsableArguments {
         )
     }
 }
+
+extension Agreement {
+    /// Says where an agreement runs on after the last day of the offer on which it begins: nothing was promised for then.
+    func sayWhatItOutruns(_ offers: [SupportOffer], names: (LACode) -> String) {
+        let own = offers.filter { $0.authority == partner }
+        guard let offer = own.first(where: { ($0.from...$0.to).contains(from) }), offer.to < until,
+            !own.contains(where: { ($0.from...$0.to).contains(until) })
+        else { return }
+        Notes.say(
+            "\(names(partner)) offers until \(offer.to), and the agreement with \(names(receiver)) runs until \(until): ask whether it goes on, and "
+                + "enter what it offers then: tandem offer add '\(names(partner))' --from \(offer.to.adding(days: 1)) --to DAY"
+        )
+    }
+}

@@ -86,12 +86,14 @@ extension ConsentCommand {
             let asked = found.filter { $0.0.newest($0.1) != nil }
             let name = try round.name(round.names.find(authority))
             guard let first = asked.first else {
+                let pair =
+                    found.count == 1 ? [found[0].0.receiver, found[0].0.partner].map { "'\(round.name($0))'" } : nil
                 let about = try other.map { " about \(round.name(try round.names.find($0)))" } ?? ""
                 throw Failure(
                     found.isEmpty
                         ? "\(name) has no pairing\(about) in plan \(round.plan.number) of round '\(round.name)'"
-                        : "\(name) has not been asked\(about): tandem consent ask '\(round.name)' --pair RECEIVER PARTNER "
-                            + "--answer-by DAY",
+                        : "\(name) has not been asked\(about): tandem consent ask '\(round.name)' --pair "
+                            + "\(pair?.joined(separator: " ") ?? "RECEIVER PARTNER") --answer-by \(round.answerBy)",
                     status: .usage
                 )
             }

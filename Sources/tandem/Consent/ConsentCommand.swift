@@ -61,6 +61,9 @@ extension ConsentCommand {
         @Flag(help: "Write to those, too, who were asked before and owe an answer.")
         var again = false
 
+        @Option(help: ArgumentHelp("Why; needed of a round that rests on facts over a year old.", valueName: "words"))
+        var reason = ""
+
         @OptionGroup var wanted: WantedAnswerOptions
 
         func validate() throws {
@@ -74,12 +77,21 @@ extension ConsentCommand {
 
         func run() async throws {
             let name = options.round, pair = pair, all = all, day = wanted.answerBy, refusedToo = refusedToo
+            let why = try SanitisedText.entered(reason, "the reason", atMost: 1000, isOptional: true)
             try wanted.makeFolder()
             let session = try await Session.ready(options.database, writes: true)
             let (round, meant, steps, reasons) = try await session.transaction { connection in
                 let round = try ConsultedRound.writing(name, isAsking: true, connection)
+                let restsOn = round.stored.round.asOf
+                guard !why.isEmpty || Today.day <= restsOn.adding(years: 1) else {
+                    throw Failure(
+                        "round '\(round.name)' rests on facts of \(restsOn), over a year old, and would put them to the directors of today: say "
+                            + "why with --reason; or make a round of today: tandem round new",
+                        status: .usage
+                    )
+                }
                 let named = try round.pairings(pair, all: all)
-                let meant = refusedToo ? named : try round.unrefused(named, connection)
+                let meant = try round.askable(named, refusedToo: refusedToo, connection)
                 let steps = meant.flatMap { consent in
                     ConsentSide.allCases.filter { consent.newest($0) == nil }.map {
                         ConsentStore.NewStep(
@@ -87,6 +99,7 @@ extension ConsentCommand {
                             $0,
                             of: (consent.receiver, consent.partner),
                             by: day,
+                            words: why,
                             on: Today.day
                         )
                     }
@@ -156,8 +169,8 @@ extension ConsentCommand {
                     ConsentSide.allCases.compactMap { side -> ConsentStore.NewStep? in
                         let state = consent.state(side, on: Today.day)
                         let code = side == .receiver ? consent.receiver : consent.partner
-                        // Where the other side said no, nothing is wanted any more.
-                        guard consent.isOpen, state.isOverdue || all && state.owesAnswer,
+                        // Where the other side said no, or people forbid the pair, nothing is wanted any more.
+                        guard consent.isOpen, round.forbids(consent) == nil, state.isOverdue || all && state.owesAnswer,
                             only.map({ $0 == code }) ?? true
                         else {
                             return nil
@@ -183,7 +196,8 @@ extension ConsentCommand {
             guard let out = wanted.out else { return }
             let only = try authority.map(round.names.find)
             let chased = round.pairings.filter { consent in
-                consent.isOpen && ConsentSide.allCases.contains { consent.state($0, on: Today.day) == .chased }
+                consent.isOpen && round.forbids(consent) == nil
+                    && ConsentSide.allCases.contains { consent.state($0, on: Today.day) == .chased }
                     && (only.map { [consent.receiver, consent.partner].contains($0) } ?? true)
             }
             try round.write(mailsAbout: chased, reasons: reasons, to: out)
@@ -227,6 +241,7 @@ extension ConsentCommand {
                     plan: round.plan.number,
                     on: Today.day,
                     owingOnly: owing,
+                    forbidden: Set(round.forbidden.map { [$0.receiver, $0.partner] }),
                     in: round.authorities
                 )
             )

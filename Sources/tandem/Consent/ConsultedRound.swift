@@ -9,6 +9,9 @@ struct ConsultedRound: Sendable {
     let moves: [RoundMove]
     let plan: StoredPlan
     private(set) var entries: [ConsentEntry]
+    /// The pairs of the plan that people forbid: about these nobody is asked, and no yes is taken.
+    let forbidden: [RoundDecision]
+    private let decisions: [RoundDecision]
 
     var name: String { stored.round.name }
     var authorities: AuthorityCards { plan.record.authorities }
@@ -21,6 +24,13 @@ struct ConsultedRound: Sendable {
         moves = try RoundStore.moves(of: stored, connection)
         plan = try PlanStore.plan(of: stored, connection)
         entries = try ConsentStore.entries(of: stored, connection)
+        decisions = try RoundStore.decisions(of: stored, connection)
+        forbidden = decisions.forbidden(in: plan.record.plan)
+    }
+
+    /// Why people forbid a pairing; `nil` for one that they do not.
+    func forbids(_ pairing: PairingConsent) -> RoundDecision? {
+        forbidden.first { ($0.receiver, $0.partner) == (pairing.receiver, pairing.partner) }
     }
 
     /// The pairings of the plan, with where each stands.
@@ -58,6 +68,11 @@ struct ConsultedRound: Sendable {
                 : "what may come next: tandem round status '\(round.name)'"
             throw Failure("round '\(round.name)' is \(round.moves.words): \(advice)", status: .usage)
         }
+    }
+
+    /// The latest day by which anybody was asked to answer, as a command that goes on takes it.
+    var answerBy: String {
+        entries.compactMap(\.answerBy).max().flatMap { $0 < Today.day ? nil : $0.description } ?? "DAY"
     }
 
     func name(_ code: LACode) -> String { authorities.name(of: code) }
@@ -100,14 +115,41 @@ struct ConsultedRound: Sendable {
         }
     }
 
-    /// Those of some pairings that today's registers do not refuse, and that are under no agreement already; the others are said.
+    /// Those of some pairings that people do not forbid, that today's registers do not refuse, and that are under no agreement
+    /// already; the others are said.
+    /// - Parameter refusedToo: asks about all that people do not forbid.
     /// - Throws: `Failure` where none is left.
-    func unrefused(_ pairings: [PairingConsent], _ connection: isolated Connection) throws -> [PairingConsent] {
+    func askable(_ pairings: [PairingConsent], refusedToo: Bool, _ connection: isolated Connection) throws
+        -> [PairingConsent]
+    {
+        let open = pairings.filter { forbids($0) == nil }
+        if open.count < pairings.count {
+            let names = pairings.filter { forbids($0) != nil }.map { name($0.receiver).with(name($0.partner)) }.inWords
+            let told =
+                "\((pairings.count - open.count).counted("pairing is", "pairings are")) not asked about, because people forbid it: "
+                + "\(names). 'tandem round repropose' plans without it, 'tandem round release' lets it be asked about"
+            if open.isEmpty { throw Failure(told, status: .badData) }
+            Notes.say("\(told).")
+        }
         let snapshot = try RegistryStore.facts(connection, everybodys: true, .rules(Today.day)).snapshot(
             asOf: Today.day
         )
+        guard refusedToo else { return try unrefused(open, snapshot) }
+        let there = Set(snapshot.authorities.map(\.code))
+        let (left, gone) = (
+            open.filter { there.isSuperset(of: [$0.receiver, $0.partner]) },
+            Set(open.flatMap { [$0.receiver, $0.partner] }).subtracting(there).sorted()
+        )
+        guard !gone.isEmpty else { return open }
+        let told = "Nobody writes to an authority that is no more: \(gone.map { name($0) }.inWords)"
+        if left.isEmpty { throw Failure(told, status: .badData) }
+        Notes.say("\(told).")
+        return left
+    }
+
+    private func unrefused(_ pairings: [PairingConsent], _ snapshot: Snapshot) throws -> [PairingConsent] {
         let retest = Retest.of(plan.record.plan, in: stored, entries, snapshot)
-            .excepting(try RoundStore.decisions(of: stored, connection))
+            .hearing(decisions, of: plan.record.plan)
         let refused = Set(retest.lines.map { [$0.receiver, $0.partner] })
         let agreed = Set(
             snapshot.agreements.filter { $0.ending == nil && Today.day <= $0.until }.map { [$0.receiver, $0.partner] }
@@ -158,7 +200,7 @@ struct ConsultedRound: Sendable {
             let names = left.prefix(6).joined(separator: ", ") + (left.count > 6 ? " and \(left.count - 6) more" : "")
             Notes.say(
                 "Not written to again, asked before and owing an answer: \(names). --again writes to them too; to chase them: "
-                    + "tandem consent remind '\(name)' --all --answer-by DAY --out \(folder)"
+                    + "tandem consent remind '\(name)' --all --answer-by \(answerBy) --out \(folder)"
             )
         }
         try OutputFolder.make(folder)
@@ -202,7 +244,7 @@ extension Snapshot {
         of round: Round,
         besides said: [RegisterEntry] = [],
         until day: Day = Today.day
-    ) -> Snapshot {
-        hearing(said + entries.lines(of: round.name), until: day)
+    ) throws(InvariantBroken) -> Snapshot {
+        hearing(said + (try entries.lines(of: round.name)), until: day)
     }
 }

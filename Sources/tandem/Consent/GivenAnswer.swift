@@ -64,8 +64,9 @@ struct GivenAnswer: Sendable {
             let meant = wanted.nearest(of: reasons.map(\.code)).map { "; did you mean '\($0)'?" } ?? "."
             throw AnswerFault(
                 about: ConsentSlip.reason,
-                description: "no reason has the code '\(text.prefix(60))'\(meant) There are: "
-                    + reasons.map(\.code).joined(separator: ", ")
+                description:
+                    "no reason has the code '\(text.prefix(60))', or these words\(meant) The \(side.rawValue)'s reasons: "
+                    + list(reasons, of: side)
             )
         }
         if reason.needsWords, words.isEmpty {
@@ -81,6 +82,14 @@ struct GivenAnswer: Sendable {
     private func refuse(_ round: ConsultedRound, _ reasons: [ConsentReason]) throws {
         let (said, across) = names(round), isYes = reason == nil
         func fault(_ about: String, _ words: String) -> AnswerFault { AnswerFault(about: about, description: words) }
+        if isYes, let decision = round.forbids(consent) {
+            let pair = [consent.receiver, consent.partner].map(round.name)
+            throw fault(
+                ConsentSlip.answer,
+                "people forbid \(pair[0].with(pair[1])) in round '\(round.name)' (\(decision.words)): no yes is taken to it. To take it after "
+                    + "all, first: tandem round release '\(round.name)' '\(pair[0])' '\(pair[1])' --reason TEXT"
+            )
+        }
         if day > Today.day { throw fault(ConsentSlip.day, "\(day) lies after today, \(Today.day)") }
         if let newest = consent.newest(side) {
             if newest.step == .accepted, isYes {
@@ -97,19 +106,25 @@ struct GivenAnswer: Sendable {
                 throw fault(ConsentSlip.day, "\(said) was asked on \(newest.saidOn), after \(day)")
             }
         }
-        let own: ConsentReason.Party = side == .receiver ? .receiver : .partner
-        func fits(_ reason: ConsentReason) -> Bool {
-            reason.liesWith.contains { $0 == own || $0 == .round }
-        }
-        if let reason, !fits(reason) {
+        if let reason, !Self.fits(reason, side) {
             let region =
                 reason.liesWith.contains(.region) ? ", but with a region, which says so by 'tandem loan decline'" : ""
             throw fault(
                 ConsentSlip.reason,
-                "the reason \(reason.code) does not lie with the \(own.rawValue)\(region). Its reasons: "
-                    + reasons.filter(fits).map(\.code).joined(separator: ", ")
+                "the reason \(reason.code) does not lie with the \(side.rawValue)\(region). Its reasons: "
+                    + Self.list(reasons, of: side)
             )
         }
+    }
+
+    private static func fits(_ reason: ConsentReason, _ side: ConsentSide) -> Bool {
+        let own: ConsentReason.Party = side == .receiver ? .receiver : .partner
+        return reason.liesWith.contains { $0 == own || $0 == .round }
+    }
+
+    /// The reasons that a side may give, in words, with their codes.
+    private static func list(_ reasons: [ConsentReason], of side: ConsentSide) -> String {
+        reasons.filter { fits($0, side) }.map { "\($0.words) (\($0.code))" }.joined(separator: "; ")
     }
 
     /// Who answers, and about whom.
@@ -157,7 +172,7 @@ struct GivenAnswer: Sendable {
         let pair = "'\(round.name(consent.receiver))' '\(round.name(consent.partner))'"
         Notes.say(
             "The next plan holds the pair again. When it was taken back it is asked again, of other days for example: tandem consent "
-                + "ask '\(round.name)' --pair \(pair) --answer-by DAY. Without it: tandem round forbid '\(round.name)' \(pair) "
+                + "ask '\(round.name)' --pair \(pair) --answer-by \(round.answerBy). Without it: tandem round forbid '\(round.name)' \(pair) "
                 + "--reason TEXT, then tandem round repropose '\(round.name)'"
         )
     }

@@ -36,7 +36,8 @@ struct ReturnedConsent {
             do {
                 sheet = try FilledSheet(
                     Workbook.open(file.content, name: file.name),
-                    columns: ConsentWorkbook.columns
+                    columns: ConsentWorkbook.columns,
+                    beside: ConsentWorkbook.beside
                 )
             } catch let problem as Problem where files.count > 1 {
                 faults.append(problem)
@@ -51,13 +52,17 @@ struct ReturnedConsent {
     /// Reads one workbook.
     /// - Returns: what is wrong with it.
     private mutating func read(_ sheet: FilledSheet, _ file: String) -> [Problem] {
-        var faults: [Problem] = []
+        var faults = sheet.unread
         let marks = sheet.rows.map { row in RowMark(row[RowMark.heading]).flatMap { ConsentMark($0.key) } }
         // Whose it is: of most of its rows.
         let owners = Dictionary(grouping: marks.compactMap { $0?.authority }, by: \.self)
         let owner = owners.max { ($0.value.count, $1.key) < ($1.value.count, $0.key) }?.key
         var known = 0
-        for (row, mark) in zip(sheet.rows, marks) {
+        let unread = Set(sheet.unread.map(\.row))
+        for (row, mark) in zip(sheet.rows, marks) where !unread.contains(row.number) {
+            if row.isHidden, ConsentSlip.headings.contains(where: { !row[$0].isEmpty }) {
+                notes.append("\(row.file), \(row.place) is hidden in the spreadsheet, and is read as every other.")
+            }
             do throws(Problem) {
                 guard let mark else {
                     throw row.problem(
@@ -161,6 +166,15 @@ struct ReturnedConsent {
             }
         }
         try refuseTwoAnswers(row, mark)
+        // Who answers does not know of it, and what else the workbook says counts.
+        if isYes, let decision = round.forbids(consent) {
+            let pair = [consent.receiver, consent.partner].map(round.name)
+            notes.append(
+                "\(row.file), \(row.place): left out, a yes of \(said) to \(other), which people forbid in this round (\(decision.words)). "
+                    + "To take it, first: tandem round release '\(round.name)' '\(pair[0])' '\(pair[1])' --reason TEXT"
+            )
+            return true
+        }
         do {
             let given = try GivenAnswer(
                 isYes,

@@ -194,7 +194,8 @@ struct Session {
             (try RegistryStore.facts(connection, extent), try MemberStore.linesOfOthers(connection))
         }
         if others > 0 {
-            Notes.say("Left out: \(others) lines of what people say that are for others to see ('tandem whoami').")
+            let lines = others.counted("line", "lines"), are = others == 1 ? "is" : "are"
+            Notes.say("Left out: \(lines) of what people say that \(are) for others to see ('tandem whoami').")
         }
         Log.logger.debug("facts read", metadata: ["inspections": "\(facts.inspections.count)"])
         return facts

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Domain
+import Store
 
 extension AuthorityCommand {
     struct Pass: AsyncParsableCommand {
@@ -8,7 +9,8 @@ extension AuthorityCommand {
             abstract: "Pass what an authority that ends has to do to one that comes after it.",
             discussion: """
                 Offers, requests, partnerships and agreements that reach beyond its last day end with it, and go on with the \
-                one named from the next day. Where several come after it, each takes what it is said to take. Judgements \
+                one named from the next day. Of an agreement all days go on that are left; those it still uses until its \
+                last day stay with it by --days. Where several come after it, each takes what it is said to take. Judgements \
                 pass to nobody: those of the predecessor are shown as that. Pairings of a plan that was made before stay as \
                 they were decided; a round after that day proposes anew.
 
@@ -30,11 +32,20 @@ extension AuthorityCommand {
         )
         var only: [Handover.Thing] = Handover.Thing.allCases
 
+        @Option(
+            help: ArgumentHelp(
+                "Of each agreement, how many days go on; all that are left unless given.",
+                valueName: "number"
+            )
+        )
+        var days: Int?
+
         @OptionGroup var entry: EntryOptions
 
         func run() async throws {
             let session = try await Session.ready(entry.database, writes: true)
             let facts = try await session.facts()
+            let lives = try await session.reading { try AgreementStore.lives(facts.agreements, $0) }
             let names = NameLookup(facts, facts.snapshot(asOf: Today.day))
             func find(_ text: String) throws -> Authority {
                 let code = try names.find(text)
@@ -46,7 +57,9 @@ extension AuthorityCommand {
             let old = try find(authority), heir = try find(to)
             let handover: Handover
             do throws(InvariantBroken) {
-                handover = try Handover(from: old, to: heir, Set(only), in: facts)
+                handover = try Handover(from: old, to: heir, Set(only), in: facts, days: days) { agreement in
+                    lives.first { $0.agreement == agreement }?.daysUsed ?? agreement.daysBefore
+                }
             } catch { throw Failure(error.description, status: .usage) }
             for line in handover.left { Notes.say("\(line).") }
             guard !handover.facts.isEmpty else {

@@ -23,12 +23,17 @@ protocol WithdrawalCommand: AsyncParsableCommand {
 
     /// The facts meant, of any authority.
     func meant(_ subject: EntrySubject) throws -> [any RegistryFact]
+
+    /// What else follows from it, and what to do about that, in sentences.
+    func aftermath(_ subject: EntrySubject, _ snapshot: Snapshot) -> [String]
 }
 
 extension WithdrawalCommand {
     var otherName: String? { nil }
 
     var isOne: Bool { true }
+
+    func aftermath(_ subject: EntrySubject, _ snapshot: Snapshot) -> [String] { [] }
 
     func run() async throws {
         let session = try await Session.ready(entry.database, writes: true)
@@ -52,6 +57,7 @@ extension WithdrawalCommand {
             throw Failure("\(title) may be one of several, say which: \(list)", status: .usage)
         }
         // The newest first: what it corrected holds again, and is taken back after it.
+        defer { aftermath(subject, snapshot).forEach { Notes.say($0) } }
         let numbers = try await session.reading { try ImportStore.entriesByHand(of: identities.sorted(), $0) }
         guard !numbers.isEmpty else { return try await takeOut(found, title, session) }
         let effects = try await session.effects(of: found, apply: entry.apply) { connection in

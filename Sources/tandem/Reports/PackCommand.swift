@@ -53,7 +53,8 @@ struct PackCommand: AsyncParsableCommand {
                 let card = planned.record.authorities[code]
                 throw Failure(
                     "\(card?.name ?? code.description) has no part in round '\(planned.round.name)'"
-                        + (card?.absence.map { ": it \($0)" } ?? ": the plan gives it nobody and takes nothing of it"),
+                        + (planned.absence(of: code).map { ": it \($0)" }
+                            ?? ": the plan gives it nobody and takes nothing of it"),
                     status: .usage
                 )
             }

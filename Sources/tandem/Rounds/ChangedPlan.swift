@@ -30,7 +30,7 @@ struct ChangedPlan {
             Workbook.open(file.content, name: file.name),
             columns: [RoundWorkbook.receiver, RoundWorkbook.partner, RoundWorkbook.reason, RowMark.heading]
         )
-        var faults = Self.foreign(sheet.rows, to: planned), seen: [String: FilledSheet.Row] = [:]
+        var faults = sheet.unread + Self.foreign(sheet.rows, to: planned), seen: [String: FilledSheet.Row] = [:]
         guard faults.isEmpty else { throw RefusedFiles(faults, nothingChanged: true) }
         for row in sheet.rows {
             do throws(Problem) {
@@ -102,7 +102,7 @@ struct ChangedPlan {
         if row[RoundWorkbook.partner].isEmpty, before != nil {
             throw row.problem(
                 RoundWorkbook.partner,
-                "is empty, or a formula without its result: a partner is taken away by '\(RoundWorkbook.nobody)'"
+                "is empty: a partner is taken away by '\(RoundWorkbook.nobody)'"
             )
         }
         let wanted = try partner(row)

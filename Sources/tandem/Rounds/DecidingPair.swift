@@ -67,6 +67,13 @@ struct DecidingPair {
             }
             return own[0]
         }
+        guard pairings[0].partner != pairings[1].partner else {
+            let receivers = pairings.map { $0.request.numbered(said($0.request.receiver)) }.inWords
+            throw Failure(
+                "\(receivers) have \(said(pairings[0].partner)) both: there is nothing to swap. To hold them to it: tandem round pin",
+                status: .usage
+            )
+        }
         let wishes = zip(pairings, pairings.reversed()).map { own, across in
             Wish(
                 kind: .pinned,
@@ -153,9 +160,24 @@ struct DecidingPair {
                 "To take it back: tandem round release '\(name)' '\(said(link.receiver))' '\(said(link.partner))' "
                     + "--reason TEXT"
             )
-            if decision.kind == .forbidden, isAgreed(link) { Notes.say("Both sides agreed to it: tell them.") }
+            if decision.kind == .forbidden { tellThoseAsked(link) }
         }
         Notes.say("Plan it again: tandem round repropose '\(name)'")
+    }
+
+    /// Whoever was asked about a pair that people forbid hears it from a person: no mail goes out about it any more.
+    private func tellThoseAsked(_ link: WhatIf.Link) {
+        let consent = PairingConsent(link.receiver, link.partner, planned.consent)
+        let told = ConsentSide.allCases.compactMap { side -> String? in
+            guard let step = consent.newest(side)?.step, step != .declined else { return nil }
+            return said(side == .receiver ? link.receiver : link.partner)
+                + (step == .accepted ? " (said yes)" : " (owes an answer)")
+        }
+        guard !told.isEmpty else { return }
+        Notes.say(
+            "Asked about it already: \(told.inWords). Write to them that \(words(link)) is not pursued in round '\(name)', and that no "
+                + "answer is wanted: reminders, letters and packs leave it out from now on, and no yes is taken to it."
+        )
     }
 
     private func isAgreed(_ link: WhatIf.Link) -> Bool {
@@ -250,53 +272,5 @@ struct DecidingPair {
             throw Failure("\(said(receiver)) has \(own.count) requests: say which, as in '\(text)/2'", status: .usage)
         }
         return WhatIf.Link(receiver: receiver, partner: partner, number: meant)
-    }
-}
-
-/// The rules asked of pins, on the round's day and today.
-private struct PinRules {
-    private let planned: PlannedRound
-    private let usual: [TodaysRules]
-    /// H2 is starred where the partner of a specialist request requires improvement in help and protection alone.
-    private let eased: [TodaysRules]
-
-    init(_ planned: PlannedRound) async throws {
-        self.planned = planned
-        let policy = try PolicyChoice.of(planned.stored)
-        let then = try await planned.snapshot()
-        let now = try await planned.session.countedFacts(.rules(Today.day)).snapshot(asOf: Today.day)
-            .hearing(planned.consent, of: planned.round)
-        usual = try [then, now].map { try TodaysRules(policy, in: $0) }
-        eased =
-            policy.rules.contains("H2")
-            ? try [then, now].map { try TodaysRules(policy.withAreaException(), in: $0) } : usual
-    }
-
-    /// The starred rules that a pin goes against.
-    /// - Throws: `Failure` for a pair that another rule refuses, and for a starred one where no exception is asked for.
-    func exceptions(_ link: WhatIf.Link, mayExcept: Bool) throws -> [RuleID] {
-        let plan = planned.record.plan, names = planned.record.authorities
-        guard
-            let request = plan.requests.first(where: { ($0.receiver, $0.number) == (link.receiver, link.number ?? 1) })
-        else { return [] }
-        let among = plan.requests.count { $0.receiver == link.receiver }
-        func refusals(_ rules: [TodaysRules]) -> [Refusal] {
-            rules.flatMap { $0.refusals(request, link.partner, among: among) }
-        }
-        let refused = refusals(usual)
-        guard !refused.isEmpty else { return [] }
-        let rest = Set(refusals(eased).map(\.rule)).subtracting(["H4", "H6", "H8"])
-        var told: Set<String> = []
-        let facts = refused.map(\.fact).filter { told.insert($0).inserted }.joined(separator: "; ")
-        let words =
-            "\(names.name(of: link.receiver).with(names.name(of: link.partner))) is refused, and is not pinned: "
-        guard rest.isEmpty else { throw Failure(words + facts, status: .badData) }
-        guard mayExcept else {
-            throw Failure(
-                "\(words)\(facts). An exception from it is possible, with a reason and a second person's approval: --except",
-                status: .badData
-            )
-        }
-        return Set(refused.map(\.rule)).sorted()
     }
 }

@@ -29,6 +29,15 @@ struct PlannedRound {
         max(readers, min(.regions, sight.narrowest(of: code)))
     }
 
+    /// Why an authority has no part in the plan, without agreements of it that who asks may not see.
+    func absence(of code: LACode) -> String? {
+        guard let told = record.authorities[code]?.absence, let pairsInForce else {
+            return record.authorities[code]?.absence
+        }
+        let seen = pairsInForce.count { $0.first == code }
+        return told.ranges(of: " until ").count > seen ? told.prefix { $0 != ":" }.description : told
+    }
+
     /// The steps that the round took.
     func moves() async throws -> [RoundMove] {
         let stored = stored
@@ -54,7 +63,8 @@ struct PlannedRound {
     /// The plan tested against today's registers. What goes out of the program says what they refuse.
     func retest() async throws -> Retest {
         let facts = try await session.countedFacts(.rules(Today.day))
-        return Retest.of(record.plan, in: stored, consent, facts.snapshot(asOf: Today.day)).excepting(decisions)
+        return Retest.of(record.plan, in: stored, consent, facts.snapshot(asOf: Today.day))
+            .hearing(decisions, of: record.plan)
     }
 
     /// Agreements that have not ended, whichever round they came of: whoever has one is not asked for it again.
@@ -133,7 +143,7 @@ struct PlannedRound {
     func snapshot() async throws -> Snapshot {
         let (facts, consent) = try await grounds()
         // What the plan holds of agreements was no partnership beside it.
-        return facts.snapshot(asOf: round.asOf).hearing(consent, of: round, besides: facts.entries)
+        return try facts.snapshot(asOf: round.asOf).hearing(consent, of: round, besides: facts.entries)
             .without(agreementsOf: record.plan.parties)
     }
 
@@ -143,7 +153,7 @@ struct PlannedRound {
             day > round.asOf
         else { return nil }
         let (facts, consent) = try await grounds()
-        let then = facts.snapshot(asOf: day).hearing(consent, of: round).without(agreementsOf: record.plan.parties)
+        let then = try facts.snapshot(asOf: day).hearing(consent, of: round).without(agreementsOf: record.plan.parties)
         return try TodaysRules(PolicyChoice.of(stored), in: then)
     }
 
@@ -189,10 +199,15 @@ extension Retest {
     /// - Parameter consent: what the sides of the round's pairings answered.
     static func of(_ plan: Plan, in stored: StoredRound, _ consent: [ConsentEntry], _ snapshot: Snapshot) -> Retest {
         do {
-            let heard = snapshot.hearing(consent, of: stored.round, until: snapshot.asOf)
+            let heard = try snapshot.hearing(consent, of: stored.round, until: snapshot.asOf)
             // What the plan led to is not held against it, and of what has ended nothing is asked.
             let over = snapshot.ended(ofRound: stored.round.name)
-            let others = heard.without(agreementsOf: plan.parties, ended: over)
+            // Nor what it led to, where somebody who came after one of the two goes on with it.
+            func heirs(_ code: LACode) -> [LACode] { [code] + (snapshot.everyAuthority[code]?.successors ?? []) }
+            let parties = plan.parties.flatMap { two in
+                heirs(two[0]).flatMap { receiver in heirs(two[1]).map { [receiver, $0] } }
+            }
+            let others = heard.without(agreementsOf: Set(parties), ended: over)
             return try TodaysRules(PolicyChoice.of(stored), in: others).retest(plan, leaving: over)
         } catch { return Retest(on: snapshot.asOf, of: .pairings, [], obstacle: "\(error)") }
     }

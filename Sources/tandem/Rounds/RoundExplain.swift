@@ -107,11 +107,11 @@ extension RoundCommand {
         /// Why an authority has no part in a plan.
         private static func explainAbsence(of code: LACode, in planned: PlannedRound) throws {
             let name = planned.record.authorities.name(of: code)
-            guard let card = planned.record.authorities[code], card.isInForce else {
+            guard planned.record.authorities[code]?.isInForce == true else {
                 throw Failure("\(name) was not in force on \(planned.round.asOf)", status: .usage)
             }
             throw Failure(
-                "\(name) has no part in round '\(planned.round.name)': it \(card.absence ?? "asks for nothing")",
+                "\(name) has no part in round '\(planned.round.name)': it \(planned.absence(of: code) ?? "asks for nothing")",
                 status: .usage
             )
         }

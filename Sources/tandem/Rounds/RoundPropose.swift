@@ -59,7 +59,7 @@ extension RoundCommand {
             }
             let policy = try PolicyChoice.of(stored), decisions = decided + (unlent ?? [])
             // Consent is what people agree to now, whatever day the plan rests on.
-            let snapshot = facts.snapshot(asOf: stored.round.asOf)
+            let snapshot = try facts.snapshot(asOf: stored.round.asOf)
                 .hearing(consent, of: stored.round, besides: facts.entries)
             try snapshot.refuseIfEmpty()
             let problem = try Self.problem(stored, policy, snapshot, decisions, offersOnly: offersOnly)
@@ -73,6 +73,7 @@ extension RoundCommand {
             let record = try recorder.record()
             // Proposed for a day of the past, it may be refused already; that is looked for while the server keeps it.
             async let retest = Retest.of(record.plan, in: stored, consent, facts.snapshot(asOf: Today.day))
+                .hearing(decisions, of: record.plan)
             async let kept = RoundReport.kept(of: record)
             let number = try await session.transaction {
                 try PlanStore.save(record, of: stored, knownAt: moment, by: signature, $0)

@@ -124,13 +124,13 @@ struct RematchQuestion: Sendable {
     /// Solves it, writes down what explains it, and proves it.
     func answer() throws -> (record: PlanRecord, report: RematchReport) {
         let policy = try PolicyChoice.of(stored), plan = before.record.plan
-        let snapshot = facts.snapshot(asOf: stored.round.asOf).hearing(
+        let snapshot = try facts.snapshot(asOf: stored.round.asOf).hearing(
             consent,
             of: stored.round,
             besides: facts.entries
         ).without(agreementsOf: plan.parties)
         try snapshot.refuseIfEmpty()
-        let now = facts.snapshot(asOf: Today.day).hearing(consent, of: stored.round)
+        let now = try facts.snapshot(asOf: Today.day).hearing(consent, of: stored.round)
             .without(agreementsOf: plan.parties)
         let rules = try TodaysRules(policy, in: now)
         // On the round's own day its rules have been asked already.

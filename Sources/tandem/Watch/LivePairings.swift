@@ -10,6 +10,8 @@ struct LivePairings: Sendable {
     let state: RoundState
     let plan: StoredPlan
     let consent: [ConsentEntry]
+    /// What people decided about pairs: the newest of each.
+    private let decisions: [RoundDecision]
     private let live: Set<[LACode]>
 
     var authorities: AuthorityCards { plan.record.authorities }
@@ -27,6 +29,7 @@ struct LivePairings: Sendable {
         }
         guard !live.isEmpty else { return nil }
         (self.stored, self.state, self.plan, self.consent) = (stored, state, plan, consent)
+        decisions = try RoundStore.decisions(of: stored, connection)
         self.live = Set(live.map { [$0.receiver, $0.partner] })
     }
 
@@ -45,7 +48,7 @@ struct LivePairings: Sendable {
     /// What today's rules refuse of them.
     /// - Throws: `Failure` for a round whose policy this program cannot read.
     func findings(_ snapshot: Snapshot) throws -> [PairingAlert.Finding] {
-        let retest = Retest.of(plan.record.plan, in: stored, consent, snapshot)
+        let retest = Retest.of(plan.record.plan, in: stored, consent, snapshot).hearing(decisions, of: plan.record.plan)
         if let obstacle = retest.obstacle {
             throw Failure("round '\(stored.round.name)': \(obstacle)", status: .badData)
         }

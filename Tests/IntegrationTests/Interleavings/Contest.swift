@@ -15,6 +15,8 @@ struct Contest: Sendable, CustomTestStringConvertible {
 
     private static let approve = "round advance autumn --to approved --reason agreed"
 
+    private static let forbid = "round forbid autumn middlesbrough 'county durham' --reason 'needed at home'"
+
     private static func agree(_ receiver: String, _ partner: String) -> String {
         "agreement add \(receiver) '\(partner)' \(ContestedWorld.year) \(ContestedWorld.said)"
     }
@@ -123,6 +125,25 @@ struct Contest: Sendable, CustomTestStringConvertible {
             commands: ["round pin autumn middlesbrough gateshead --reason 'asked for'", approve],
             winners: 1...2,
             told: ["is approved"],
+            kept: """
+                select (select count(*) from round_decision) + (select count(*) from round_move where state = 'approved')
+                """
+        ),
+        Contest(
+            name: "one forbids a pair to which another says yes",
+            commands: [forbid, "consent record autumn middlesbrough --answer yes"],
+            winners: 1...2,
+            told: ["people forbid"],
+            kept: """
+                select (select count(*) from round_decision)
+                    + (select count(*) from consent_step where receiver = '806' and step = 'accepted')
+                """
+        ),
+        Contest(
+            name: "one forbids a pair of the plan that another approves",
+            commands: [forbid, approve],
+            winners: 1...1,
+            told: ["people forbid", "is approved"],
             kept: """
                 select (select count(*) from round_decision) + (select count(*) from round_move where state = 'approved')
                 """
