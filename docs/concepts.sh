@@ -242,6 +242,7 @@ tandem review questions --theme authority_to_act
 # 46 bureaucracy slows the response
 tandem board --service
 #> Days to agreement
+#> What it asks of people
 
 # 47 cuts, lack of resources
 tandem indicator add devon --code budget_a_child --year 2025 --value 1100 --apply
@@ -303,7 +304,9 @@ tandem authority held dorset
 tandem organisation add ciw --name 'Care Inspectorate Wales' --kind inspectorate --nation wales --source https://www.careinspectorate.wales
 tandem organisation list --nation wales
 #> Care Inspectorate Wales
-#- other nations' scales of judgement
+tandem framework list
+#> Ofsted, England
+#- authorities of another nation
 
 # 60 sources with author and date
 tandem authority show devon --sources

@@ -3,7 +3,8 @@ import Domain
 /// Reads a framework of inspection from YAML: from when it holds, what it judges, and in which words.
 package enum FrameworkFile {
     private static let keys = [
-        "framework", "name", "short_name", "family", "from", "to", "whole_service", "judged", "sometimes",
+        "framework", "name", "short_name", "family", "regulator", "nation", "from", "to", "whole_service", "judged",
+        "sometimes",
         "answered_by",
         "speaks_of", "headings", "grades",
     ]
@@ -19,7 +20,9 @@ package enum FrameworkFile {
         let whole = try map.required("whole_service", map.value("whole_service", "yes or no") { yesOrNo[$0] })
         let to = try map.value("to", day) { Day($0) }
         let family = try map.value("family", aName) { isName($0) ? $0 : nil }
-        let short = try map.text("short_name")
+        let short = try map.text("short_name"), regulator = try map.text("regulator")
+        let nations = Nation.allCases.map(\.rawValue).joined(separator: ", ")
+        let nation = try map.value("nation", "one of \(nations)") { Nation(rawValue: $0) }
         let sometimes = try map.list("sometimes", anArea) { JudgementArea(forgiving: $0) }
         let answered = try answeredBy(map), speaks = try speaksOf(map), headings = try headings(map)
         let grades = try grades(map)
@@ -29,6 +32,8 @@ package enum FrameworkFile {
                 title: title,
                 shortName: short ?? title,
                 family: family ?? name,
+                regulator: regulator,
+                nation: nation,
                 from: from,
                 to: to,
                 isWholeService: whole,

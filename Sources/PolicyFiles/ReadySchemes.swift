@@ -10,6 +10,11 @@ package enum ReadySchemes {
         return schemes.sorted { $0.name < $1.name }
     }
 
+    /// Their names alone, which are those of their files; a test holds the two together.
+    package static var names: [String] {
+        files.compactMap { $0.name.split(separator: "/").last?.split(separator: ".").first.map(String.init) }.sorted()
+    }
+
     private static let files: [EmbeddedFile] = [
         .hostVisitorObserver, .pairs, .ring, .teamOfFour, .timetable, .triads, .twoChallengers,
     ]

@@ -112,4 +112,27 @@ import Testing
         #expect(own.items.map(\.words).last?.hasPrefix("leadership: good, not judged before;") == true)
         #expect(own.items.first?.words.contains("leadership: good, as before") == true)
     }
+
+    /// What was entered since under an earlier day is new to who looked before, and a report that only stands beside it is not.
+    @Test func whatWasEnteredSinceUnderAnEarlierDayIsNewToo() throws {
+        let before = try registry().snapshot
+        var after = try registry()
+        after.facts.entries.append(try example(Self.dorset, "Found late", [.frontDoor], "2026-08-01"))
+        try after.inspect(
+            Self.hull,
+            [
+                .leadership: .good, .helpAndProtection: .requiresImprovement, .childrenInCare: .good,
+                .careLeavers: .good,
+            ],
+            "2024-05-01"
+        )
+        let since = Day(known: "2026-11-01"), now = after.snapshot
+        func news(_ held: Snapshot?) -> [Digest.Item] {
+            Digest(now, [], areas: [.frontDoor], authorities: [], since: since, before: held).items
+        }
+        #expect(news(nil).isEmpty)
+        #expect(news(before).map(\.words).map { String($0.prefix(20)) } == ["Found late", "help and protection:"])
+        #expect(news(before).allSatisfy { $0.isLate })
+        #expect(news(now).isEmpty)
+    }
 }

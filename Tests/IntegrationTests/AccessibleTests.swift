@@ -14,7 +14,11 @@ import Testing
         let board = await tandem("board")
         #expect(board.output.contains("\nRegion: North West; Authorities: 24; Seeking support: "))
         #expect(!board.output.contains("■") && !board.output.contains("□"))
+        // A title says what is counted, whatever stands beside it.
+        #expect(board.output.contains("; Most pressing, 5 of 5: ") && board.output.contains("; Places offered: "))
+        #expect(!board.output.contains(" 4: "))
         let shown = await tandem("authority", "show", "hull")
+        #expect(!shown.output.contains(": –") && !shown.output.contains(" ;"))
         for shape in ["▲", "●", "◐", "▽"] { #expect(!shown.output.contains(shape), "\(shape)") }
         tandem.environment["ACCESSIBLE"] = "0"
         #expect(await tandem("board").output.contains("■"))
@@ -52,6 +56,22 @@ import Testing
             tandem
         )
         #expect(policies.output.contains("balanced"), "\(policies)")
+        for (words, option, wanted) in [
+            ("round new", "--policy", "balanced"), ("round what-if", "--policy", "balanced"),
+            ("policy show", "positional@0", "balanced"), ("round explain", "--why-not", "devon"),
+            ("ledger", "positional@0", "devon"), ("ledger", "positional@0", "NW"),
+            ("consent record", "--because", "timing"), ("agreement close", "--because", "not_helping"),
+
+            ("loan agree", "positional@0", "autumn"),
+            ("framework show", "positional@0", "ilacs_2023"),
+        ] {
+            let typed = words.split(separator: " ").map(String.init)
+            let found = await completed(
+                typed + ["--", option, "\(typed.count + 1)", "0", "tandem"] + typed + [""],
+                bash
+            )
+            #expect(found.output.split(separator: "\n").contains(Substring(wanted)), "\(words) \(option): \(found)")
+        }
     }
 
     /// No database is made for a word, and nothing is said.
@@ -61,6 +81,9 @@ import Testing
             ["---completion", "round", "show", "--", "positional@0", "3", "0", "tandem", "round", "show", ""]
         )
         #expect(outcome.output.isEmpty && outcome.notes.isEmpty && outcome.status == 0)
+        // What needs no database stands in the script.
+        let script = try Program.at(home: home).run(["--generate-completion-script", "bash"])
+        #expect(script.output.contains("two-challengers"))
         #expect(!FileManager.default.fileExists(atPath: home))
     }
 }

@@ -172,6 +172,22 @@ import Testing
         #expect(region["median_days"] as? Int == 0)
         let classes = measures.filter { ($0["scope"] as? String)?.hasSuffix(" of 5") == true }
         #expect(classes.reduce(0) { $0 + ($1["requests"] as? Int ?? 0) } == region["requests"] as? Int)
+        // What it asks of people: an answer of each side, by the region of who answers.
+        let burden = try #require(service?["burden"] as? [[String: Any]]).filter {
+            $0["what"] as? String == "answers about a pairing"
+        }
+        let england = try #require(
+            (try await tandem("board", "--service", "--format", "json").json() as? [String: Any])?["burden"]
+                as? [[String: Any]]
+        )
+        let answers = england.filter { $0["what"] as? String == "answers about a pairing" }
+        func sum(_ rows: [[String: Any]], _ key: String) -> Int { rows.reduce(0) { $0 + ($1[key] as? Int ?? 0) } }
+        #expect(
+            burden.map { $0["region"] as? String } == ["North East"] && sum(burden, "asked") <= sum(answers, "asked")
+        )
+        #expect(sum(answers, "asked") == 2 * pairs.count && sum(answers, "done") == 3)
+        #expect(sum(answers, "owed") == 2 * pairs.count - 3 && answers.contains { $0["median_days"] as? Int == 0 })
+        #expect(england.contains { $0["region"] == nil || $0["region"] is NSNull })
         let reasons = try #require(service?["reasons"] as? [[String: Any]])
         #expect(
             reasons.contains {

@@ -5,6 +5,7 @@ import Testing
 @Suite struct ReadySchemeTests {
     @Test func everyShapeThatRegionsUseIsReady() throws {
         let names = try ReadySchemes.all().map(\.name)
+        #expect(ReadySchemes.names == names)
         #expect(
             names == [
                 "host-visitor-observer", "pairs", "ring", "team-of-four", "timetable", "triads", "two-challengers",

@@ -19,11 +19,15 @@ SELECT set_config('default_transaction_read_only', 'on', false);
 -- name: words_to_complete
 -- takes: kind text
 -- returns: word text
--- What a shell completes: names of authorities in force, of rounds, or of policies.
+-- What a shell completes: names of authorities in force, of rounds, policies, reviews and organisations, codes of frameworks and reasons.
 SELECT word FROM (
     SELECT 'authority' AS kind, name AS word FROM authority_record WHERE upper_inf(known) AND upper_inf(valid)
     UNION SELECT 'round', name FROM round
     UNION SELECT 'policy', name FROM policy
+    UNION SELECT 'review', name FROM review_programme
+    UNION SELECT 'organisation', organisation FROM organisation_step
+    UNION SELECT 'framework', framework FROM framework
+    UNION SELECT 'reason for ' || about, code FROM consent_reason_now
 ) AS all_words WHERE kind = $1 ORDER BY word;
 
 -- name: create_schema

@@ -72,3 +72,49 @@ SELECT s.kind, h.region, s.words, count(*) AS count
 FROM said s LEFT JOIN here h ON h.la_code = s.receiver
 GROUP BY s.kind, h.region, s.words
 ORDER BY s.kind, count(*) DESC, s.words, h.region;
+
+-- name: service_tasks
+-- takes: today Day
+-- returns: ServiceTask(kind ServiceTask.Kind, region Region?, begun Day, reminders int, done Day?)
+-- What was asked of people, and when it was done: answers about pairings by the region of who answers, loans by the region that
+-- lends, what is offered and asked for; files from their preview to a decision, reviews from the first plan to approval.
+WITH sides AS (
+    SELECT round_id, receiver, partner, side, min(said_on) FILTER (WHERE step = 'asked') AS begun,
+        count(*) FILTER (WHERE step = 'reminded')::int AS reminders, (array_agg(step ORDER BY number DESC))[1] AS step,
+        max(said_on) FILTER (WHERE step IN ('accepted', 'declined')) AS said_on
+    FROM consent_step GROUP BY round_id, receiver, partner, side
+), loans AS (
+    SELECT partner, min(said_on) FILTER (WHERE step = 'requested') AS begun, (array_agg(step ORDER BY number DESC))[1] AS step,
+        max(said_on) FILTER (WHERE step IN ('agreed', 'declined')) AS said_on
+    FROM loan_step GROUP BY round_id, receiver, partner
+), asked AS (
+    SELECT k.kind, k.la_code, min(k.asked_on) AS begun, count(*)::int - 1 AS reminders, min(a.at) AS at
+    FROM ask k JOIN action a USING (action_id) GROUP BY k.kind, k.la_code
+), tasks AS (
+    SELECT 'pairing' AS kind, CASE side WHEN 'receiver' THEN receiver ELSE partner END AS la_code, begun, reminders,
+        CASE WHEN step IN ('accepted', 'declined') THEN said_on END AS done
+    FROM sides
+    UNION ALL
+    SELECT 'loan', partner, begun, 0, CASE WHEN step IN ('agreed', 'declined') THEN said_on END FROM loans
+    UNION ALL
+    SELECT k.kind, k.la_code, k.begun, k.reminders, CASE k.kind
+            WHEN 'offers' THEN (SELECT min(lower(o.known))::date FROM support_offer o WHERE o.la_code = k.la_code AND lower(o.known) >= k.at)
+            ELSE (SELECT min(lower(r.known))::date FROM support_request r WHERE r.la_code = k.la_code AND lower(r.known) >= k.at)
+        END
+    FROM asked k
+    UNION ALL
+    SELECT 'import', NULL, min(a.at)::date, 0, min(d.moment)::date
+    FROM import i JOIN action a USING (action_id) LEFT JOIN import_decision d USING (import_id) GROUP BY i.import_id
+    UNION ALL
+    SELECT 'review', NULL, min(a.at)::date, 0, min(b.at)::date
+    FROM review_plan p JOIN action a USING (action_id)
+    LEFT JOIN review_approval r USING (review_plan_id) LEFT JOIN action b ON b.action_id = r.action_id
+    GROUP BY p.review_programme_id
+)
+SELECT t.kind, r.region, t.begun, t.reminders, t.done
+FROM tasks t LEFT JOIN LATERAL (
+    SELECT region FROM authority_record
+    WHERE la_code = t.la_code AND upper_inf(known) ORDER BY (valid @> $1::date) DESC, lower(valid) DESC NULLS LAST LIMIT 1
+) r ON true
+WHERE t.begun IS NOT NULL
+ORDER BY t.kind, r.region, t.begun;

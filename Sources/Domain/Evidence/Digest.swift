@@ -14,6 +14,13 @@ package struct Digest: Sendable {
         /// None where it speaks of all, or says of none.
         package let areas: [PracticeArea]
         package let words: String
+        /// Whether it was entered since, under a day that is earlier.
+        package fileprivate(set) var isLate = false
+        /// What it says by itself, where its words compare it with something else.
+        fileprivate var itself: String?
+
+        /// By what it is known again.
+        fileprivate var identity: String { "\(kind) \(day) \(authority) \(itself ?? words)" }
     }
 
     /// A summary that everybody may read, since the day on which the second side agreed to it.
@@ -37,6 +44,9 @@ package struct Digest: Sendable {
     /// - Parameters:
     ///   - areas: those asked about.
     ///   - authorities: whose news is wanted whatever it is about; without these and without areas, all there is.
+    ///   - since: what is of this day or later is new.
+    ///   - before: what was held on that day, of the same day as the snapshot: what is not in it was entered since, and is new too.
+    ///     `nil` where nothing was held yet, or nobody looks.
     ///   - readers: leaves out what fewer people may see.
     package init(
         _ snapshot: Snapshot,
@@ -44,11 +54,34 @@ package struct Digest: Sendable {
         areas: [PracticeArea],
         authorities: Set<LACode>,
         since: Day,
+        before: Snapshot? = nil,
         visibleTo readers: Visibility = .regions
     ) {
+        let held = before.map { Set(Self.all($0, [], areas, authorities, readers).map(\.identity)) }
+        let new = Self.all(snapshot, summaries, areas, authorities, readers).compactMap { item -> Item? in
+            guard item.day < since else { return item }
+            guard let held, item.kind != .summary, !held.contains(item.identity) else { return nil }
+            var late = item
+            late.isLate = true
+            return late
+        }
+        items = new.sorted { one, other in
+            if one.day != other.day { return one.day > other.day }
+            return (one.kind.rawValue, one.authority, one.words) < (other.kind.rawValue, other.authority, other.words)
+        }
+    }
+
+    /// Everything of any day.
+    private static func all(
+        _ snapshot: Snapshot,
+        _ summaries: [Summary],
+        _ areas: [PracticeArea],
+        _ authorities: Set<LACode>,
+        _ readers: Visibility
+    ) -> [Item] {
         let wanted = Set(areas), asksAll = wanted.isEmpty && authorities.isEmpty
         func isWanted(_ day: Day, _ codes: [LACode], _ areas: [PracticeArea], isOfAll: Bool = false) -> Bool {
-            since <= day && day <= snapshot.asOf
+            day <= snapshot.asOf
                 && (asksAll || codes.contains(where: authorities.contains) || !wanted.isDisjoint(with: areas)
                     || isOfAll && !wanted.isEmpty)
         }
@@ -115,7 +148,7 @@ package struct Digest: Sendable {
                 let shown = JudgementArea.practice.filter {
                     report.grade(in: $0) != nil && (isOwn || judged.contains($0))
                 }
-                guard since <= report.published, report.published <= snapshot.asOf, !shown.isEmpty else { return nil }
+                guard report.published <= snapshot.asOf, !shown.isEmpty else { return nil }
                 let words = shown.map { area in
                     let now = report.grade(in: area)?.description ?? "", then = before?.grade(in: area)
                     return "\(area.name): \(now)"
@@ -127,13 +160,11 @@ package struct Digest: Sendable {
                     day: report.published,
                     authority: code,
                     areas: areas.filter { $0.judgedBy.contains(where: shown.contains) },
-                    words: words.joined(separator: "; ")
+                    words: words.joined(separator: "; "),
+                    itself: shown.map { "\($0): \(report.grade(in: $0)?.description ?? "")" }.joined(separator: "; ")
                 )
             }
         }
-        items = (entries + told + offers + judgements).sorted { one, other in
-            if one.day != other.day { return one.day > other.day }
-            return (one.kind.rawValue, one.authority, one.words) < (other.kind.rawValue, other.authority, other.words)
-        }
+        return entries + told + offers + judgements
     }
 }

@@ -1,4 +1,4 @@
-/// A set of rules under which Ofsted inspected, as its file says it: from when it holds, what it judges, and in which
+/// A set of rules under which a regulator inspected, as its file says it: from when it holds, what it judges, and in which
 /// words. ILACS is three, because its judgements changed twice. Source: docs/domain.md §3.1.
 package final class Framework: Codable, Sendable {
     /// Its stable name: `ilacs_2026`.
@@ -9,6 +9,10 @@ package final class Framework: Codable, Sendable {
     package let shortName: String
     /// Frameworks of one family follow one another: the first day of an inspection tells which of them it was made under.
     package let family: String
+    /// Who inspects under it; `nil` for Ofsted.
+    package let regulator: String?
+    /// Where; `nil` for England.
+    package let nation: Nation?
     package let from: Day
     /// The first day on which no inspection began under it; `nil` where it holds until the next of its family begins.
     package let to: Day?
@@ -33,6 +37,8 @@ package final class Framework: Codable, Sendable {
         title: String,
         shortName: String,
         family: String,
+        regulator: String? = nil,
+        nation: Nation? = nil,
         from: Day,
         to: Day? = nil,
         isWholeService: Bool,
@@ -43,9 +49,16 @@ package final class Framework: Codable, Sendable {
         headings: [JudgementArea: [String]] = [:],
         grades: [String: Grade] = [:]
     ) throws(InvariantBroken) {
-        for (what, text, most) in [("name", title, 100), ("short name", shortName, 60)]
+        for (what, text, most) in [
+            ("name", title, 100), ("short name", shortName, 60), ("regulator", regulator ?? "Ofsted", 100),
+        ]
         where !(1...most).contains(text.count) || text.contains(where: { $0.isNewline }) {
             throw InvariantBroken("its \(what) has 1 to \(most) letters, on one line")
+        }
+        if nation != nil, nation != .england, family == Self.today {
+            throw InvariantBroken(
+                "'family' \(family) is that of England's inspections today: another nation's has its own"
+            )
         }
         if let to, to <= from { throw InvariantBroken("it ends on \(to), and begins on \(from) only") }
         guard !judged.isEmpty, Set(judged).count == judged.count else {
@@ -76,6 +89,8 @@ package final class Framework: Codable, Sendable {
         self.title = title
         self.shortName = shortName
         self.family = family
+        self.regulator = regulator
+        self.nation = nation
         self.from = from
         self.to = to
         self.isWholeService = isWholeService
@@ -93,6 +108,9 @@ package final class Framework: Codable, Sendable {
 
     /// `ILACS since 2026-04-01`.
     package var inWords: String { "\(shortName) since \(from)" }
+
+    /// `Ofsted, England`.
+    package var regulatorInWords: String { "\(regulator ?? "Ofsted"), \((nation ?? .england).name)" }
 
     /// Whether it gives an overall grade.
     package var givesOverall: Bool { judged.contains(.overall) }

@@ -122,49 +122,6 @@ package struct Plan: Hashable, Sendable, Codable {
     /// Receivers for whom this is advice; `nil` where there are none.
     package let decidedAbove: [DecidedAbove]?
 
-    /// A partnership in force, as far as a plan speaks of it.
-    package struct InForce: Hashable, Sendable, Codable {
-        package let receiver: LACode
-        /// The partner's name as its source prints it.
-        package let partner: String
-        /// The partner's code, where it is an authority.
-        package let partnerCode: LACode?
-        package let arrangement: String
-        package let began: ApproximateDay?
-        /// When it was to end, and how much is given, as its source says; `nil` where it does not.
-        package let plannedEnd: ApproximateDay?
-        package let intensity: String?
-        /// Whether it was directed; `nil` for not.
-        package let isDirected: Bool?
-
-        private enum CodingKeys: String, CodingKey {
-            case receiver, partner, arrangement, began, intensity
-            case partnerCode = "partner_code"
-            case plannedEnd = "planned_end"
-            case isDirected = "is_directed"
-        }
-
-        package init(_ partnership: Partnership) {
-            receiver = partnership.receiver
-            partner = partnership.partnerName
-            partnerCode = partnership.partnerCode
-            arrangement = partnership.arrangement
-            began = partnership.began
-            plannedEnd = partnership.plannedEnd
-            intensity = partnership.intensity.isEmpty ? nil : partnership.intensity
-            isDirected = partnership.isDirected ? true : nil
-        }
-
-        /// `400 days a year for three years from Stockport (strategic partner), under way since 2025-01, directed`.
-        package var words: String {
-            let amount = intensity.map { "\($0) from " } ?? ""
-            let since = began.map { "under way since \($0)" } ?? "under way"
-            let end = plannedEnd.map { ", until \($0)" } ?? ""
-            let directed = isDirected == true ? ", directed by the Secretary of State" : ""
-            return "\(amount)\(partner) (\(arrangement.replacing("_", with: " "))), \(since)\(end)\(directed)"
-        }
-    }
-
     /// A receiver about whom others decide: what a plan proposes for it is advice. Source: docs/domain.md §0, fact 8; §2.3.
     package struct DecidedAbove: Hashable, Sendable, Codable {
         package let receiver: LACode
@@ -265,8 +222,10 @@ package struct Plan: Hashable, Sendable, Codable {
 
     package var total: Int { pairings.reduce(0) { $0 + $1.score } }
 
-    /// Help that a receiver has already.
-    package func helpUnderWay(of receiver: LACode) -> [InForce] { inForce.filter { $0.receiver == receiver } }
+    /// Help that a receiver has already, as far as some people may see it.
+    package func helpUnderWay(of receiver: LACode, seenBy visible: Visibility) -> [InForce] {
+        inForce.filter { $0.receiver == receiver }.seen(by: visible)
+    }
 
     /// Who decides about a receiver, where that is nobody here.
     package func advice(for receiver: LACode) -> DecidedAbove? { decidedAbove?.first { $0.receiver == receiver } }

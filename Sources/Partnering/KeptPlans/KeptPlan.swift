@@ -66,7 +66,7 @@ package struct KeptPlan: Sendable {
             reason: kept.reason,
             declines: kept.declines,
             unservedReason: record.plan.unserved.first { $0.request == request }?.reason,
-            inForce: record.plan.helpUnderWay(of: request.receiver),
+            inForce: record.plan.helpUnderWay(of: request.receiver, seenBy: .authority),
             advice: record.plan.advice(for: request.receiver),
             others: kept.rivals.compactMap { other($0, for: row, costs, compared) },
             equallySuitable: list.partners.indices.compactMap { place in
@@ -136,7 +136,7 @@ package struct KeptPlan: Sendable {
         let pairings = Dictionary(grouping: record.plan.pairings, by: \.partner)[code] ?? []
         let costs = try costs(rest.map { Pair(request: $0.row, partner: position) })
         return PartnerExplanation(
-            inForce: record.plan.helpUnderWay(of: code),
+            inForce: record.plan.helpUnderWay(of: code, seenBy: .authority),
             partner: code,
             places: partner.places,
             isOffered: { partner.isOffered(to: $0) },

@@ -2,14 +2,22 @@ import Domain
 
 /// Support on site is given from no farther than the policy says, if it says so at all.
 /// Source: docs/domain.md §8.1, D1; §8.2.
-struct NearEnoughOnSite: EligibilityRule {
-    let id: RuleID = "D1"
+package struct NearEnoughOnSite: EligibilityRule {
+    package let id: RuleID = "D1"
     let kilometres: Int?
-    var wording: String {
+    package var wording: String {
         kilometres.map { "no farther than \($0) km, for support on site" } ?? "no limit to the distance is set"
     }
 
-    func verdict(for pair: SupportPair) -> Verdict {
+    /// How far somebody is whom this rule alone keeps away, read from what a plan kept of it; `nil` for any other reason.
+    package static func kilometres(inReason words: String) -> Int? {
+        words.wholeMatch(
+            of: #/about ([0-9]+) km away, more than [0-9]+ km for support on site(; asked for is: [^.:]*)?/#
+        )
+        .flatMap { Int($0.1) }
+    }
+
+    package func verdict(for pair: SupportPair) -> Verdict {
         guard let most = kilometres else { return .met }
         guard let far = pair.kilometres else { return .notKnown("the distance is not on record") }
         return far <= most ? .met : .notMet("about \(far) km away, more than \(most) km for support on site")

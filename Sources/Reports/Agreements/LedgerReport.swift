@@ -17,22 +17,9 @@ package enum LedgerReport {
 
         func daysAgreed(_ lives: [AgreementLife]) -> Int { begun(lives).reduce(0) { $0 + ($1.agreement.days ?? 0) } }
 
-        func daysUsed(_ lives: [AgreementLife]) -> Int { lives.reduce(0) { $0 + $1.daysUsed(in: year.days) } }
+        func daysUsed(_ lives: [AgreementLife]) -> Int { year.daysUsed(of: lives) }
 
-        /// Pounds of the year by who bears them; a price for a day counts by the days used.
-        func pounds(_ lives: [AgreementLife]) -> (receiver: Int, funder: Int, gifted: Int) {
-            var sums = (receiver: 0, funder: 0, gifted: 0)
-            for life in lives {
-                guard let price = life.agreement.price else { continue }
-                let times = price.isADay ? life.daysUsed(in: year.days) : year.contains(life.agreement.from) ? 1 : 0
-                let whole = price.pounds * times
-                let receiver = whole * price.receiverShare / 100, funder = whole * price.funderShare / 100
-                sums.receiver += receiver
-                sums.funder += funder
-                sums.gifted += whole - receiver - funder
-            }
-            return sums
-        }
+        func pounds(_ lives: [AgreementLife]) -> (receiver: Int, funder: Int, gifted: Int) { year.pounds(of: lives) }
     }
 
     /// - Parameters:
@@ -54,11 +41,7 @@ package enum LedgerReport {
         let order = codes.sorted { (snapshot.name(of: $0), $0) < (snapshot.name(of: $1), $1) }
         let rows = order.flatMap { code in
             years.compactMap { year -> Row? in
-                func touches(_ life: AgreementLife) -> Bool {
-                    life.agreement.from <= year.days.upperBound && year.days.lowerBound <= life.agreement.lastDay
-                        || life.daysUsed(in: year.days) > 0
-                }
-                let own = lives.filter(touches)
+                let own = lives.filter { $0.touches(year) }
                 let row = Row(
                     authority: code,
                     year: year,
@@ -99,5 +82,32 @@ package enum LedgerReport {
             rows,
             empty: "Nothing was offered or agreed\(only.map { " in \($0)" } ?? ""), as far as is on record."
         )
+    }
+}
+
+extension AgreementLife {
+    /// Whether it runs in a year, or days of it were used there.
+    func touches(_ year: FinancialYear) -> Bool {
+        agreement.from <= year.days.upperBound && year.days.lowerBound <= agreement.lastDay
+            || daysUsed(in: year.days) > 0
+    }
+}
+
+extension FinancialYear {
+    func daysUsed(of lives: [AgreementLife]) -> Int { lives.reduce(0) { $0 + $1.daysUsed(in: days) } }
+
+    /// Pounds of the year by who bears them; a price for a day counts by the days used.
+    func pounds(of lives: [AgreementLife]) -> (receiver: Int, funder: Int, gifted: Int) {
+        var sums = (receiver: 0, funder: 0, gifted: 0)
+        for life in lives {
+            guard let price = life.agreement.price else { continue }
+            let times = price.isADay ? life.daysUsed(in: days) : contains(life.agreement.from) ? 1 : 0
+            let whole = price.pounds * times
+            let receiver = whole * price.receiverShare / 100, funder = whole * price.funderShare / 100
+            sums.receiver += receiver
+            sums.funder += funder
+            sums.gifted += whole - receiver - funder
+        }
+        return sums
     }
 }

@@ -48,10 +48,10 @@ package enum AskMail {
                 : "Nobody has told us. Until you do, \(places) \(profile.capacity.places == 1 ? "is" : "are") taken for granted, which nobody "
                     + "has agreed to; 0 says that you offer nothing."
         case .requests:
-            let areas = profile.request.map { $0.isEdited ? $0.practice.map(\.area.name) : $0.areas.map(\.name) } ?? []
+            let areas = profile.request?.areasInWords ?? ""
             return areas.isEmpty
                 ? "We hold nothing that you ask for."
-                : "Until you say what you want, it is drawn from your last inspection: \(areas.joined(separator: ", "))."
+                : "Until you say what you want, it is drawn from your last inspection: \(areas)."
         }
     }
 }

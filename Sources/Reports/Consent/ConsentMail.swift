@@ -67,11 +67,14 @@ package struct ConsentMail: Sendable {
                     : "  \(name) would be supported by \(names.name(of: consent.partner))."
             )
             guard let pairing else { continue }
-            let areas =
-                pairing.request.isEdited ? pairing.request.practice.map(\.area.name) : pairing.request.areas.map(\.name)
-            lines.append(
-                "  Asked for: \(areas.joined(separator: ", "))\(pairing.request.days.map { ", \($0) days" } ?? "")."
-            )
+            let request = pairing.request, receiver = names.name(of: consent.receiver)
+            lines.append("  Asked for: \(request.areasInWords)\(request.days.map { ", \($0) days" } ?? "").")
+            lines += plan.helpInWords(
+                beside: request,
+                of: receiver,
+                seenBy: side == .receiver ? .authority : .regions
+            ).map { "  \($0)." }
+            if let advice = plan.adviceInWords(for: consent.receiver, called: receiver) { lines.append("  \(advice).") }
             if let kilometres = pairing.kilometres { lines.append("  The two are about \(kilometres) km apart.") }
             if pairing.crossesRegions {
                 lines.append("  They lie in two regions: the other region has to agree as well.")

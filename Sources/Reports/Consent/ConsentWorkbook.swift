@@ -56,6 +56,9 @@ package struct ConsentWorkbook: Sendable {
                 .text(RowMark(round: round.name, plan: number, key: mark.key).text),
             ]
         }
+        let advice = Set(sides.map(\.consent.receiver)).sorted().compactMap {
+            plan.adviceInWords(for: $0, called: names.name(of: $0)).map { "\($0).".printable }
+        }
         let answers = WrittenSheet(
             Self.sheet,
             columns: [
@@ -87,7 +90,7 @@ package struct ConsentWorkbook: Sendable {
                     } ?? ""),
                 "Nothing is agreed until both sides say yes. Fill the columns from '\(ConsentSlip.answer)' on, leave the rows as "
                     + "they are, and send it back to your regional coordinator.",
-            ]
+            ] + advice
         )
         book = WorkbookWriter(
             name: name,

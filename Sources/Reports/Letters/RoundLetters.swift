@@ -11,23 +11,21 @@ package struct RoundLetters: Sendable {
     private let from: String
 
     /// - Parameters:
-    ///   - consent: what the sides of the round's pairings were asked and answered.
+    ///   - answers: what runs, and what sides and regions were asked and answered: of what runs nobody is asked.
     ///   - answerBy: the day that is named where nobody was asked yet; the last by which anybody was, unless given.
     ///   - from: who writes, and gets the answers; the round's coordinator unless given.
-    ///   - running: agreements that have not ended: of these nobody is asked.
     /// - Throws: what reading the parts of a kept plan throws.
     package init(
         _ record: PlanRecord,
         of round: Round,
         retest: Retest,
-        consent: [ConsentEntry],
+        answers: RoundAnswers,
         reasons: [ConsentReason],
         answerBy: Day?,
-        from: String? = nil,
-        running: [Agreement] = []
+        from: String? = nil
     ) throws {
-        view = try RoundView(record, of: round, for: .director, retest: retest, running: running, consent: consent)
-        self.consent = consent
+        view = try RoundView(record, of: round, for: .director, retest: retest, answers: answers)
+        consent = answers.consent
         self.reasons = reasons
         self.answerBy = answerBy ?? consent.compactMap(\.answerBy).max()
         self.from = from ?? "the coordinator of this round"
@@ -52,7 +50,7 @@ package struct RoundLetters: Sendable {
     /// How many pairings have no letter, because both have agreed and it runs.
     package var agreed: Int { view.pairs.count { $0.running != nil } }
 
-    /// How many pairings have no letter, because a side said no.
+    /// How many pairings have no letter, because a side or the partner's region said no.
     package var declined: Int { view.pairs.count { $0.declined != nil } }
 
     private var sent: [RoundView.Pair] { view.pairs.filter(\.isOpen) }
@@ -96,13 +94,8 @@ package struct RoundLetters: Sendable {
             }
         )
         let chosen = pair.isHeld ? ["a person chose this pairing; the program's own proposal may be another"] : []
-        let above =
-            view.plan.advice(for: pair.request.receiver).map { ["for \(pair.receiver) this is \($0.words)"] } ?? []
-        let help = view.plan.helpUnderWay(of: pair.request.receiver).map {
-            "\(pair.receiver) has help already, and what that covers is not asked for: \($0.words)"
-        }
         values[.speaksFor] = .list(chosen + pair.said(.speaksFor))
-        values[.speaksAgainst] = .list(above + help + pair.said(.against))
+        values[.speaksAgainst] = .list(view.besides(pair.request, for: code) + pair.said(.against))
         values[.notKnown] = .list(pair.unknown)
         values[.reasonsForNo] = .list(reasons.asked(of: [side]).map(\.words))
         let file = "\(template.kind.rawValue)-\(code.fileName(name))-\(other)\(number)"
@@ -122,7 +115,7 @@ package struct RoundLetters: Sendable {
     }
 
     private func regions(_ template: LetterTemplate) -> [Letter] {
-        let lent = sent.filter { $0.pairing.crossesRegions && $0.partnerRegion != nil }
+        let lent = sent.filter { $0.waitsForRegion && $0.partnerRegion != nil }
         let byRegion = Dictionary(grouping: lent) { $0.partnerRegion?.name ?? "" }
         return byRegion.sorted { $0.key < $1.key }.map { region, pairs in
             var values = common(to: region, by: nil)

@@ -33,8 +33,7 @@ package struct DirectorPack: Sendable {
     /// - Parameters:
     ///   - retest: what today's registers say against the plan.
     ///   - reasons: those for a no.
-    ///   - running: agreements that have not ended: of these nothing is asked.
-    ///   - consent: what sides answered: of what one said no to nothing is asked.
+    ///   - answers: what runs, and what sides and regions answered: of what runs, and of what one said no to, nothing is asked.
     /// - Throws: what reading the parts of a kept plan throws.
     package static func all(
         _ record: PlanRecord,
@@ -42,10 +41,9 @@ package struct DirectorPack: Sendable {
         for codes: [LACode],
         retest: Retest,
         reasons: [ConsentReason],
-        running: [Agreement] = [],
-        consent: [ConsentEntry] = []
+        answers: RoundAnswers = RoundAnswers()
     ) throws -> [(name: String, text: String)] {
-        let view = try RoundView(record, of: round, for: .director, retest: retest, running: running, consent: consent)
+        let view = try RoundView(record, of: round, for: .director, retest: retest, answers: answers)
         return codes.compactMap { code in
             DirectorPack(view, of: code, reasons).map { (record.authorities.name(of: code), $0.text) }
         }
@@ -86,7 +84,7 @@ package struct DirectorPack: Sendable {
                     HTML(.b) { HTML.name(other) }
                     " "
                     HTML(.span) {
-                        "\(words) in \(Self.areas(pair.request))\(pair.kilometres.map { "; \($0) km" } ?? "")"
+                        "\(words) in \(pair.request.areasInShort)\(pair.kilometres.map { "; \($0) km" } ?? "")"
                             + (pair.request.days.map { "; \($0.counted("day", "days"))" } ?? "")
                             + (pair.isOffered == false
                                 ? "; \(pair.pairing.partner == code ? "you have" : "it has") not offered the place"
@@ -127,13 +125,7 @@ package struct DirectorPack: Sendable {
 
     /// The receiver, with which of its requests it is.
     private func receiver(_ pair: RoundView.Pair) -> String {
-        pair.receiver + (pair.request.number == 1 ? "" : ", \(pair.request.ordinal)")
-    }
-
-    private static func areas(_ request: SupportRequest) -> String {
-        if request.isEdited || request.areas.isEmpty { return request.needsInWords }
-        return request.areas.count == JudgementArea.practice.count
-            ? "all four areas" : request.areas.map(\.name).inWords
+        [pair.receiver, pair.request.ordinal].filter { !$0.isEmpty }.joined(separator: ", ")
     }
 
     private var proposal: String {
@@ -215,12 +207,7 @@ package struct DirectorPack: Sendable {
         if pair.isHeld {
             HTML(.p, .class("notice")) { "A person chose this pairing; the program’s own proposal may be another." }
         }
-        HTML.list(
-            (view.plan.advice(for: pair.request.receiver).map { ["For \(pair.receiver) this is \($0.words)."] } ?? [])
-                + view.plan.helpUnderWay(of: pair.request.receiver).map {
-                    "\(pair.receiver) has help already, and what that covers is not asked for: \($0.words)."
-                }
-        )
+        HTML.list(view.besides(pair.request, for: code).map { $0 + "." })
         if let refused = pair.refusedToday { HTML(.p, .class("notice")) { "Refused today: \(refused)." } }
         HTML(.p) { "The way: \(pair.reason?.journey ?? pair.kilometres.map { "\($0) km" } ?? "not on record")." }
         JudgementTable(judged: pair.reason?.judged ?? [], receiver: pair.receiver, partner: pair.partner).html
@@ -259,15 +246,21 @@ package struct DirectorPack: Sendable {
     }
 
     private var asked: HTML {
-        let places = given.first?.places ?? 0
         var lines: [String] = []
-        if given.contains(where: \.isOpen) {
-            lines.append(
-                // It knows what it offered, whoever else may not.
-                given.first?.isOffered != false
-                    ? "To stand by the \(places.counted("place", "places")) that you offered."
-                    : "To say whether you offer places: \(places) \(places == 1 ? "is" : "are") taken for granted, because you have offered none."
-            )
+        let asked = given.filter(\.isOpen)
+        if let day = open.compactMap(\.answerBy).max() { lines.append("To answer by \(day.inWords).") }
+        if !asked.isEmpty {
+            // It knows what it offered, whoever else may not. An offer of single areas speaks for some of its pairings alone.
+            let assumed = asked.filter { $0.isOffered == false }, isMixed = assumed.count < asked.count
+            let places = assumed.first?.places ?? 0
+            if isMixed { lines.append("To stand by what you offered.") }
+            if !assumed.isEmpty {
+                lines.append(
+                    isMixed
+                        ? "To say whether you offer a place for \(assumed.map(receiver).inWords) too: your offer does not speak of what is asked there."
+                        : "To say whether you offer places: \(places) \(places == 1 ? "is" : "are") taken for granted, because you have offered none."
+                )
+            }
             lines.append("To say how many days, which practice areas, and when you could begin.")
         }
         if received.contains(where: \.isOpen) {
@@ -275,9 +268,13 @@ package struct DirectorPack: Sendable {
         }
         lines.append("To say what we hold wrong about you, or do not know.")
         if !open.isEmpty {
+            lines.append(
+                "If both sides say yes, the coordinator agrees with both of you from when, for how many days, who pays, and what it should "
+                    + "come to; it begins only then."
+            )
             lines.append("If you say no, nothing happens to you: the pairing goes, and the coordinator plans again.")
         }
-        if open.contains(where: \.pairing.crossesRegions) {
+        if open.contains(where: \.waitsForRegion) {
             lines.append("Where the partner lies in another region, that region has to agree as well.")
         }
         return HTML.list(lines) ?? HTML("")

@@ -73,7 +73,7 @@ struct PairingCard: Sendable {
             }
             HTML(.span, .class("tag")) {
                 pair.pairing.crossesRegions
-                    ? "\(pair.partnerRegion?.name ?? "Another region") has to agree"
+                    ? pair.lending
                     : "within \(pair.partnerRegion?.name ?? "the region")"
             }
             if view.audience == .coordinator, let firm = pair.firmness.tag {
@@ -87,8 +87,14 @@ struct PairingCard: Sendable {
         }
     }
 
-    private var refused: HTML? {
-        pair.refusedToday.map { words in HTML(.p, .class("notice")) { "Refused today: \(words)." } }
+    private var refused: HTML {
+        let said =
+            pair.declined ?? pair.running.map { "Agreed: from \($0.from.inWords) until \($0.until.inWords)" }
+        return HTML.all(
+            [said, pair.refusedToday.map { "Refused today: \($0)" }].compactMap(\.self).map { words in
+                HTML(.p, .class("notice")) { "\(words)." }
+            }
+        )
     }
 
     private var way: String {
@@ -101,9 +107,7 @@ struct PairingCard: Sendable {
     }
 
     private var help: HTML? {
-        let advice = view.plan.advice(for: request.receiver).map { "\(pair.receiver) is \($0.words)" }
-        let inForce = view.plan.helpUnderWay(of: request.receiver).map { "It has help already: \($0.words)" }
-        return .list(([advice].compactMap(\.self) + inForce).map { $0 + "." })
+        .list(view.besides(request).map { $0 + "." })
     }
 
     private var judgements: HTML? {

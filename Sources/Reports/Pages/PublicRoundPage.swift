@@ -33,7 +33,7 @@ package struct PublicRoundPage: Sendable {
     private struct Pair: Sendable {
         let onMap: RoundMaps.Pair
         let anchor: String
-        let areas: [String]
+        let areas: String
         let judged: [PracticeReason.Judged]
     }
 
@@ -82,7 +82,7 @@ package struct PublicRoundPage: Sendable {
             Pair(
                 onMap: RoundMaps.Pair(pair),
                 anchor: pair.anchor,
-                areas: pair.request.areas.map(\.name),
+                areas: pair.request.areas.isEmpty ? "" : pair.request.areasInShort,
                 judged: pair.reason?.judged ?? []
             )
         }
@@ -147,8 +147,22 @@ package struct PublicRoundPage: Sendable {
         ).text
     }
 
-    private var opening: HTML {
+    /// What became of the requests that are not told of.
+    private var rest: String {
+        var told: [String] = []
         let others = requests - pairs.count - withoutPartner
+        if others > 0 {
+            told.append(
+                "\(others.counted("is", "are")) not told of here, because not both sides, or not the region that lends, have agreed"
+            )
+        }
+        if withoutPartner > 0 { told.append("for \(withoutPartner) no partner was found") }
+        if told.isEmpty { return "Every request for support in this round has one." }
+        return
+            "Of \(requests.counted("request", "requests")) for support in this round, \(told.joined(separator: ", and "))."
+    }
+
+    private var opening: HTML {
         let crossing = pairs.count(where: \.onMap.crossesRegions)
         return HTML.all([
             HTML(.p, .class("where")) {
@@ -158,13 +172,8 @@ package struct PublicRoundPage: Sendable {
                 "\(pairs.count.counted("partnership is", "partnerships are")) agreed, each by both sides, as published on \(day.inWords)."
             },
             HTML(.p, .class("lead")) {
-                "What came of them since is told here only where both sides agreed to tell it. In a partnership one council’s children’s services help another’s for a time; each stays responsible for its own "
-                    + "children. "
-                    + (others == 0 && withoutPartner == 0
-                        ? "Every request for support in this round has one."
-                        : "Of \(requests.counted("request", "requests")) for support in this round, \(others.counted("is", "are")) not told "
-                            + "of here, because not both sides, or not the region that lends, have agreed, and for \(withoutPartner) no "
-                            + "partner was found.")
+                "What came of them since is told here only where both sides agreed to tell it. In a partnership one council’s children’s "
+                    + "services help another’s for a time; each stays responsible for its own children. \(rest)"
             },
             HTML(.ul, .class("facts four")) {
                 [
@@ -211,7 +220,7 @@ package struct PublicRoundPage: Sendable {
                         HTML.name(pair.onMap.partnerName)
                     }
                     HTML(.p) {
-                        "Help in \(pair.areas.isEmpty ? "what was asked" : pair.areas.inWords)"
+                        "Help in \(pair.areas.isEmpty ? "what was asked" : pair.areas)"
                             + (pair.onMap.kilometres.map { "; \($0) km" } ?? "")
                             + (pair.onMap.crossesRegions
                                 ? "; from \(pair.onMap.partnerRegion?.inSentence ?? "another region")." : ".")

@@ -172,12 +172,18 @@ package struct RegionPage: Sendable {
                 words: offering.map { profile in
                     [
                         profile.authority.name, "\(profile.capacity.open)",
-                        profile.capacity.isOffered ? "offered" : "assumed",
-                        profile.request.map { $0.areas.map(\.name).inWords } ?? "nothing",
+                        Self.offered(profile.capacity),
+                        profile.request?.areasInShort ?? "nothing",
                     ]
                 }
             ).html
         }
+    }
+
+    /// Who says that the open places are there: an offer of single areas leaves the rest taken for granted.
+    private static func offered(_ capacity: Capacity) -> String {
+        let said = min(capacity.open, capacity.openOffered), rest = capacity.open - said
+        return said == 0 ? "assumed" : rest == 0 ? "offered" : "\(said) offered, \(rest) assumed"
     }
 
     /// Area by area what was found where support is sought, and who helps already.

@@ -23,7 +23,7 @@ package struct ReviewPage: Sendable {
                     Page.section(
                         "steps",
                         "How it was composed",
-                        "Scheme ‘\(report.scheme)’ decides in this order; what comes first is never given up for what follows.",
+                        "Scheme ‘\(report.scheme)’ decides in this order; what comes first is never given up for what follows. What reviewers would learn are points: where a host is strong in what who comes needs.",
                         report.tiersForPeople.html("What the plan comes to, and what the best would")
                     ),
                 ]

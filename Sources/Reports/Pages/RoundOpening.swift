@@ -59,10 +59,11 @@ struct RoundOpening: Sendable {
     }
 
     private var proposal: String {
-        let crossing = plan.pairings.count(where: \.crossesRegions)
-        return crossing == 0
-            ? "It binds nobody: people decide."
-            : "It binds nobody: people decide, and for \(crossing) of the pairings another region has to agree too."
+        let waiting = view.pairs.count(where: \.waitsForRegion)
+        let refused = view.pairs.count { $0.loan?.step == .declined }
+        return "It binds nobody: people decide"
+            + (waiting == 0 ? "" : ", and for \(waiting) of the pairings another region has to agree too")
+            + (refused == 0 ? "." : "; \(refused.counted("pairing falls", "pairings fall")): a region does not lend.")
     }
 
     private var proof: String {
@@ -74,6 +75,17 @@ struct RoundOpening: Sendable {
                 + "that stood before\(other)."
         }
         return "Under these assumptions and policy ‘\(policy)’, no better plan exists\(other)."
+    }
+
+    /// How other regions answered.
+    private var answered: String {
+        let crossing = view.pairs.filter(\.pairing.crossesRegions)
+        let waiting = crossing.count(where: \.waitsForRegion), no = crossing.count { $0.loan?.step == .declined }
+        if waiting == crossing.count { return ", and wait for that region’s yes" }
+        let counts = [
+            (waiting, "wait for that region’s yes"), (crossing.count - waiting - no, "have it"), (no, "have its no"),
+        ]
+        return ": " + counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
     }
 
     private var numbers: [Number] {
@@ -112,7 +124,7 @@ struct RoundOpening: Sendable {
         list.append(
             Number(
                 number: "\(plan.pairings.count(where: \.crossesRegions))",
-                words: "pairings cross a region, and wait for that region’s yes"
+                words: "pairings cross a region" + answered
             )
         )
         if let middle = view.distances.middle {

@@ -36,6 +36,7 @@ package struct RoundPage: Sendable {
     ///   - policy: the one that the round is bound to; `nil` where this program cannot read it.
     ///   - seal: the digest of the plan's document.
     ///   - retest: what today's registers say against the plan.
+    ///   - answers: what sides and regions answered.
     ///   - changes: what changed since the plan that stood before, for the coordinator; `nil` where none did.
     ///   - robustness: what trying every change found; `nil` where nobody tried.
     ///   - pairs: whose partnership in force who asks may see, the receiver first; all unless given.
@@ -51,14 +52,23 @@ package struct RoundPage: Sendable {
         sha256: String,
         seal: String,
         retest: Retest,
+        answers: RoundAnswers = RoundAnswers(),
         changes: PlanChanges? = nil,
         robustness: Robustness? = nil,
         inForceOf pairs: Set<[LACode]>? = nil,
         on places: MapPlaces
     ) throws {
-        view = try RoundView(record, of: round, state, for: audience, retest: retest, robustness: robustness)
+        view = try RoundView(
+            record,
+            of: round,
+            state,
+            for: audience,
+            retest: retest,
+            robustness: robustness,
+            answers: answers.told(to: audience)
+        )
         self.changes = changes
-        standing = record.plan.inForce.of(pairs)
+        standing = record.plan.inForce.of(pairs).seen(by: audience.visible)
         proof = audience == .coordinator ? try CarriedProof(record) : nil
         maps = RoundMaps(view, on: places)
         self.policy = PolicyInWords(policy: policy, name: name, sha256: sha256)
@@ -185,12 +195,19 @@ package struct RoundPage: Sendable {
         }
         return list + [
             Section(
+                id: "words",
+                short: "Words",
+                title: "How to read this page",
+                lead: "What its words mean, and what comes next.",
+                content: HowToRead.grid(for: view.audience).html
+            ),
+            Section(
                 id: "sources",
                 short: "Sources",
                 title: "Facts and sources",
                 lead: "What was published by \(view.round.asOf.inWords), and nothing later.",
                 content: sources
-            )
+            ),
         ]
     }
 
@@ -250,8 +267,7 @@ package struct RoundPage: Sendable {
             HTML(.p) { view.asked(it.request, isWhole: true) }
             why.isEmpty ? HTML("") : HTML(.p) { why.hasSuffix(".") ? why : why + "." }
             HTML.list(
-                (view.plan.advice(for: it.request.receiver).map { ["It is \($0.words)."] } ?? [])
-                    + view.plan.helpUnderWay(of: it.request.receiver).map { "It has help already: \($0.words)." }
+                view.besides(it.request).map { $0 + "." }
             )
         }
     }

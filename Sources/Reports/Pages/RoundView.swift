@@ -3,86 +3,6 @@ import Partnering
 
 /// A kept plan as one audience may look at it: each pairing with what was kept beside it. Nothing is solved.
 struct RoundView: Sendable {
-    /// A pairing with all that a card says of it.
-    struct Pair: Sendable {
-        let pairing: Pairing
-        let receiver: String
-        let partner: String
-        let receiverRegion: Region?
-        let partnerRegion: Region?
-        let kilometres: Int?
-        let reason: PracticeReason?
-        /// Need by need against strength by strength; none for whoever may not know points.
-        let areas: [ExplainedRequest.AreaLine]
-        let notKnown: [Refusal]
-        /// Places that the partner has left, and whether it offered them itself.
-        let places: Int?
-        let isOffered: Bool?
-        /// Others that would do as well, and much nearer ones; for the coordinator alone.
-        let equals: [(name: String, kilometres: Int?)]
-        let nearer: [String]
-        /// What today's registers say against it.
-        let refusedToday: String?
-        let firmness: Firmness
-        /// What both agreed to already, and runs or is about to; for readers who are asked for an answer.
-        let running: Agreement?
-        /// Who said no to it and when, in words; for readers who are asked for an answer.
-        let declined: String?
-        /// Whether people hold it, whatever the program would have proposed.
-        let isHeld: Bool
-
-        /// Whether it asks for an answer: both have not agreed, nobody said no, and nothing entered since stands against it.
-        var isOpen: Bool { running == nil && declined == nil && refusedToday == nil }
-
-        var request: SupportRequest { pairing.request }
-
-        /// What was kept of one side of it, with days as people tell them.
-        func said(_ side: PracticeReason.Spoken.Side) -> [String] {
-            (reason?.words(side) ?? []).map(\.withDaysInWords)
-        }
-
-        /// What nobody has said, and what is not on record in one line.
-        var unknown: [String] { unknown { _ in false } }
-
-        /// - Parameter isSaid: what a page has said already of every pairing, as ``Unknown/general``.
-        func unknown(without isSaid: (String) -> Bool) -> [String] {
-            let rest = everyUnknown.filter { !isSaid($0.general) }.map(\.words), end = " is not on record"
-            let silent = rest.filter { $0.hasSuffix(end) }
-            guard silent.count > 1 else { return rest }
-            let subjects = silent.map { line -> String in
-                let subject = line.dropLast(end.count)
-                return String(subject.last == "," ? subject.dropLast() : subject)
-            }
-            return rest.filter { !$0.hasSuffix(end) } + ["not on record: \(subjects.joined(separator: "; "))"]
-        }
-
-        /// What nobody has said of a pairing, and the same of any.
-        struct Unknown: Sendable {
-            let words: String
-            let general: String
-        }
-
-        /// What is taken for granted where nobody offered is said once.
-        var everyUnknown: [Unknown] {
-            let isSaid = reason?.spoken.contains { $0.factor == "headroom" } ?? false
-            let besides = notKnown.filter { !isSaid || !["H6", "OF"].contains($0.rule) }.map { refusal in
-                let fact = refusal.fact.withDaysInWords
-                return Unknown(
-                    words: fact,
-                    general: fact.replacing("\(receiver) and \(partner)", with: "both")
-                        .replacing(partner, with: "the partner").replacing(receiver, with: "the receiver")
-                )
-            }
-            return said(.notKnown).map { Unknown(words: $0, general: $0) } + besides
-        }
-
-        /// Where the page has it.
-        var anchor: String { "pairing-\(request.receiver)-\(request.number)" }
-
-        /// The receiver, with the number of its request where it has several.
-        var receiverName: String { request.numbered(receiver) }
-    }
-
     let round: Round
     /// Where the round stands.
     let state: RoundState
@@ -99,8 +19,7 @@ struct RoundView: Sendable {
 
     /// - Parameters:
     ///   - robustness: what trying every change found; `nil` where nobody tried.
-    ///   - running: agreements that have not ended.
-    ///   - consent: what sides were asked and answered.
+    ///   - answers: what runs, and what sides and regions answered, as far as its readers may know of it.
     /// - Throws: what reading the parts of a kept plan throws.
     init(
         _ record: PlanRecord,
@@ -109,8 +28,7 @@ struct RoundView: Sendable {
         for audience: Audience,
         retest: Retest,
         robustness: Robustness? = nil,
-        running: [Agreement] = [],
-        consent: [ConsentEntry] = []
+        answers: RoundAnswers = RoundAnswers()
     ) throws {
         self.round = round
         self.state = state
@@ -119,7 +37,7 @@ struct RoundView: Sendable {
         authorities = record.authorities
         question = try record.question
         self.retest = RetestReport(retest, in: record.authorities, visibleTo: audience.visible)
-        let pairs = try Self.pairs(of: record, question, self.retest, robustness, running, consent, audience)
+        let pairs = try Self.pairs(of: record, question, self.retest, robustness, answers, round, audience)
         func name(_ request: SupportRequest) -> String { record.authorities.name(of: request.receiver) }
         let isRanked = audience == .coordinator
         self.pairs = pairs.sorted { one, other in
@@ -141,8 +59,8 @@ struct RoundView: Sendable {
         _ question: PlanQuestion,
         _ retest: RetestReport,
         _ robustness: Robustness?,
-        _ running: [Agreement],
-        _ consent: [ConsentEntry],
+        _ answers: RoundAnswers,
+        _ round: Round,
         _ audience: Audience
     ) throws -> [Pair] {
         let rows = Dictionary(
@@ -151,8 +69,22 @@ struct RoundView: Sendable {
         )
         let tellsPoints = Scoring.tellsPoints(to: audience.visible)
         func name(_ code: LACode) -> String { record.authorities.name(of: code) }
+        func loan(_ pairing: Pairing) -> Loan? {
+            guard pairing.crossesRegions else { return nil }
+            let receiver = pairing.request.receiver
+            return answers.loans.standing(of: receiver, pairing.partner, inRound: round.name, on: retest.retest.day)
+        }
+        func answerBy(_ pairing: Pairing) -> Day? {
+            let asked = PairingConsent(pairing.request.receiver, pairing.partner, answers.consent)
+            return ConsentSide.allCases.compactMap { asked.newest($0)?.answerBy }.max()
+        }
         func declined(_ pairing: Pairing) -> String? {
-            let asked = PairingConsent(pairing.request.receiver, pairing.partner, consent)
+            if let no = loan(pairing), no.step == .declined {
+                let region = record.authorities[pairing.partner]?.region.inSentence ?? "its region"
+                return
+                    "\(region.capitalisedFirst) said on \(no.saidOn.inWords) that it does not lend \(name(pairing.partner))"
+            }
+            let asked = PairingConsent(pairing.request.receiver, pairing.partner, answers.consent)
             guard let side = ConsentSide.allCases.first(where: { asked.newest($0)?.step == .declined }),
                 let said = asked.newest(side)
             else { return nil }
@@ -191,8 +123,10 @@ struct RoundView: Sendable {
                     retest.plainly($0).withDaysInWords
                 },
                 firmness: Firmness(robustness?.line(request, pairing.partner), in: record.authorities),
-                running: running.last { ($0.receiver, $0.partner) == (request.receiver, pairing.partner) },
+                running: answers.running.last { ($0.receiver, $0.partner) == (request.receiver, pairing.partner) },
                 declined: declined(pairing),
+                answerBy: answerBy(pairing),
+                loan: loan(pairing),
                 isHeld: row.flatMap { row in number.map { held.contains([row, $0]) } } ?? false
             )
         }
@@ -229,11 +163,24 @@ struct RoundView: Sendable {
 
     func name(_ code: LACode) -> String { authorities.name(of: code) }
 
+    /// Help that the receiver of a request has already, in sentences.
+    /// - Parameter reader: the authority whose pack or letter it stands in.
+    func help(beside request: SupportRequest, for reader: LACode? = nil) -> [String] {
+        let visible = reader == request.receiver ? .authority : audience.visible
+        return plan.helpInWords(beside: request, of: name(request.receiver), seenBy: visible)
+    }
+
+    /// Who decides about a request, where that is nobody here, and what help there is already: sentences without full stops.
+    func besides(_ request: SupportRequest, for reader: LACode? = nil) -> [String] {
+        let advice = plan.adviceInWords(for: request.receiver, called: name(request.receiver))
+        return [advice].compactMap(\.self) + help(beside: request, for: reader)
+    }
+
     /// What is asked, and for the coordinator how pressing it is.
     /// - Parameter isWhole: whether the judgements are named, where no table does.
     func asked(_ request: SupportRequest, isWhole: Bool = false) -> String {
         let what = request.kind == .lead ? "seeks a partner to lead" : "seeks help"
-        let areas = isWhole || request.isEdited ? " in \(request.needsInWords)" : ""
+        let areas = isWhole || request.isEdited || !request.leftOut.isEmpty ? " in \(request.needsInWords)" : ""
         let support = request.support.isEmpty ? "" : " (\(request.support))"
         let pressing = audience == .coordinator ? "\(request.severity.inWords.capitalisedFirst): " : ""
         let since =

@@ -9,6 +9,8 @@ package struct UnservedPage: Sendable {
     package let name: String
     private let view: RoundView
     private let requests: [(unserved: Unserved, refusals: [RefusalCount], refused: [[String]])]
+    /// Whom distance alone keeps away from one of its requests, the nearest first.
+    private let near: [(name: String, kilometres: Int)]
 
     /// The pages of a plan, alphabetical, one for each authority with a request without a partner.
     /// - Parameters:
@@ -31,6 +33,7 @@ package struct UnservedPage: Sendable {
         self.view = view
         name = view.name(code)
         let reasons = try record.reasons
+        var near: [String: Int] = [:]
         requests = try view.unserved.filter { $0.request.receiver == code }.map { unserved in
             let row = view.question.requests.firstIndex { $0.receiver == code && $0.number == unserved.request.number }
             let kept = try row.flatMap { record.explained.indices.contains($0) ? try record.explained[$0].value : nil }
@@ -38,13 +41,18 @@ package struct UnservedPage: Sendable {
             let pairs = zip(refused?.authorities ?? [], refused?.reasons ?? []).filter { $0.0 != code }.map {
                 other,
                 place in
-                [view.name(other), reasons.indices.contains(place) ? reasons[place].capitalisedFirst : "Not kept"]
+                let reason = reasons.indices.contains(place) ? reasons[place] : "not kept"
+                if let far = NearEnoughOnSite.kilometres(inReason: reason) {
+                    near[view.name(other)] = min(far, near[view.name(other)] ?? far)
+                }
+                return [view.name(other), reason.capitalisedFirst]
             }
             return (
                 unserved, kept?.refusals ?? [],
                 view.audience == .coordinator ? pairs.sorted { $0.lexicographicallyPrecedes($1) } : []
             )
         }
+        self.near = near.map { ($0.key, $0.value) }.sorted { ($0.1, $0.0) < ($1.1, $1.0) }
     }
 
     /// Whether nothing of what it asks is served.
@@ -72,7 +80,7 @@ package struct UnservedPage: Sendable {
             ]),
             content: HTML.all(
                 requests.enumerated().map { place, it in section(place + 1, it.unserved, it.refusals, it.refused) }
-                    + [Page.section("do", "What can be done", HTML.list(Self.steps) ?? HTML(""))]
+                    + [Page.section("do", "What can be done", HTML.list(steps) ?? HTML(""))]
             ),
             foot: HTML.all([
                 HTML(.p) {
@@ -96,10 +104,7 @@ package struct UnservedPage: Sendable {
                 HTML(.p) { view.asked(unserved.request, isWhole: true) },
                 HTML(.p) { why(unserved) },
                 HTML.list(
-                    (view.plan.advice(for: unserved.request.receiver).map { ["It is \($0.words)."] } ?? [])
-                        + view.plan.helpUnderWay(of: unserved.request.receiver).map {
-                            "It has help already: \($0.words)."
-                        }
+                    view.besides(unserved.request, for: unserved.request.receiver).map { $0 + "." }
                 ) ?? HTML(""),
                 refusals.isEmpty
                     ? HTML("")
@@ -132,10 +137,23 @@ package struct UnservedPage: Sendable {
             + (rest.isEmpty ? "" : "\(view.plainly(rest)). \(CommonShortage.triedAlone).")
     }
 
-    private static let steps = [
-        "Say in which areas help would matter most: a request for fewer of them may find more partners.",
-        "Say what is held wrongly, or not known.",
-        "Ask your coordinator to try it: another offer of places, partners from further away.",
-        "Until then: the examples of practice that others share, and a peer review.",
-    ]
+    /// Only what was planned again and serves it is called a way; whom distance alone keeps away is named.
+    private var steps: [String] {
+        let found = requests.contains { $0.unserved.remedy != nil }
+        let first = near.prefix(3).map { "\($0.name) (\($0.kilometres) km)" }
+        return [
+            found
+                ? "Ask your coordinator for what would serve it, as told above: the round was planned again with that change, and it does."
+                : "No single change is known that would serve it: one more place, partners from further away or fewer areas."
+        ]
+            + (first.isEmpty
+                ? []
+                : [
+                    "The nearest who meet all else that is asked, and are kept away by the distance alone: \(first.joined(separator: ", ")). "
+                        + "Ask whether help from there would do, part of it from afar; the coordinator can plan with a longer way."
+                ]) + [
+                "Say what is held wrongly, or not known.",
+                "Until then: the examples of practice that others share, and a peer review.",
+            ]
+    }
 }

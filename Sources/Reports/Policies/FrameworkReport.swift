@@ -19,6 +19,8 @@ package struct FrameworkReport: RecordReport {
         [
             .words("framework") { $0.framework.name }, .words("name") { $0.framework.title },
             .words("short_name") { $0.framework.shortName }, .words("family") { $0.framework.family },
+            .words("regulator") { $0.framework.regulator ?? "Ofsted" },
+            .words("nation") { ($0.framework.nation ?? .england).rawValue },
             .day("from") { $0.framework.from }, .day("to") { $0.end },
             .flag("whole_service") { $0.framework.isWholeService }, .flag("overall") { $0.framework.givesOverall },
             .list("judged") { $0.framework.judged.map(\.key) },
@@ -27,7 +29,9 @@ package struct FrameworkReport: RecordReport {
     }
 
     package func text(_ style: Style) -> String {
-        let sentences = ["\(framework.name): \(framework.title)."] + days + areas + words
+        let sentences =
+            ["\(framework.name): \(framework.title). Regulator: \(framework.regulatorInWords)."] + days + areas
+            + words
         return sentences.joined(separator: "\n") + "\n"
     }
 
@@ -110,6 +114,7 @@ package struct ListedFramework: Sendable {
             "Frameworks",
             [
                 .words("framework", "Framework") { $0.framework.name }, .words("name", "Name") { $0.framework.title },
+                .words("regulator", "Regulator") { $0.framework.regulatorInWords },
                 .words("family") { $0.framework.family }, .day("from", "From") { $0.framework.from },
                 .day("to", "Before") { $0.end }, .list("judged", "Judges") { $0.framework.judged.map(\.name) },
                 .flag("overall", "Overall") { $0.framework.givesOverall }, .number("version") { $0.version },

@@ -194,8 +194,9 @@ package struct AuthorityReport: RecordReport {
             lines.append("Derived standing (ours, not an Ofsted judgement): \(standing).")
         }
         if let request = profile?.request {
-            let areas = request.areas.map(\.name).joined(separator: ", ")
-            lines.append("Seeking support (\(request.kind.rawValue); \(request.severity.inWords)) in \(areas).")
+            lines.append(
+                "Seeking support (\(request.kind.rawValue); \(request.severity.inWords)) in \(request.areasInWords)."
+            )
         }
         if let profile, profile.mayOffer {
             lines.append(

@@ -8,7 +8,9 @@ extension Table<Inspection> {
             .day("inspected", "Inspected") { ($0.ended ?? $0.began)?.description ?? "" }.orElse("not known"),
             .words("framework") { $0.framework.shortName },
             .words("kind") { $0.kind },
-            .words(nil, "Framework") { "\($0.framework.shortName) \($0.kind)" },
+            .words(nil, "Framework") { it in
+                [it.framework.shortName, it.kind].filter { !$0.isEmpty }.joined(separator: " ")
+            },
             .document("judgements") { inspection in
                 Dictionary(uniqueKeysWithValues: inspection.judgements.map { ($0.key.key, $0.value.description) })
             },
@@ -23,7 +25,7 @@ extension Table<Inspection> {
                 area == .careLeavers && inspection.framework.combinesCareLeavers ? nil : inspection.grade(in: area)
             }.orElse { inspection in
                 if area == .careLeavers, inspection.framework.combinesCareLeavers { return "with in care" }
-                return inspection.judgements[area]?.description ?? "–"
+                return inspection.judgements[area]?.description ?? "not judged"
             }
         }
         return Table("Inspections", first + judgements, list)

@@ -140,14 +140,15 @@ package struct BoardReport: RecordReport, ListReport {
             let title = severity == Severity.all.first ? "Pressing: \(severity)" : "\(severity)"
             return Column<Line>.number("class_\(severity)", title) { line in
                 line.requests.count { $0.severity == severity }
-            }.notInJSON
+            }.notInJSON.spoken(as: severity.inWords.capitalisedFirst)
         }
         let last: [Column<Line>] = [
             .number("lead", "Lead") { line in line.requests.count { $0.kind == .lead } },
             .number("specialist", "Specialist") { line in line.requests.count { $0.kind == .specialist } },
             .number("offering", "May offer") { $0.profiles.count(where: \.offersToday) },
-            .number("places_offered", "Offered*") { $0.places(areOffered: true) },
-            .number("places_assumed", "Assumed*") { $0.places(areOffered: false) },
+            .number("places_offered", "Offered*") { $0.places(areOffered: true) }.spoken(as: "Places offered"),
+            .number("places_assumed", "Assumed*") { $0.places(areOffered: false) }
+                .spoken(as: "Places taken for granted"),
             .number("partnerships_in_force") { $0.partnershipsInForce }.notInSheets,
             .document("by_severity") { line in
                 Dictionary(

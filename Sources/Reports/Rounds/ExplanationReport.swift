@@ -69,7 +69,7 @@ package struct ExplanationReport: RecordReport {
             .document("factors") { $0.factors($0.explanation.pairing?.factors ?? []) },
             .document("reason") { $0.explanation.reason?.document(visibleTo: $0.visible) },
             .words("unserved_reason") { $0.explanation.unservedReason },
-            .list("help_under_way") { $0.explanation.inForce.map(\.words) },
+            .list("help_under_way") { $0.help.map(\.words) },
             // Who decides, where that is nobody here.
             .words("advice") { $0.explanation.advice?.words },
             .list("declined_before") { it in
@@ -91,6 +91,9 @@ package struct ExplanationReport: RecordReport {
     }
 
     private var request: SupportRequest { explanation.request }
+
+    /// Help under way that its readers may know of.
+    private var help: [Plan.InForce] { explanation.inForce.seen(by: visible) }
 
     /// Points are told where all of them may be: a sum would give the one left out away.
     private var tellsPoints: Bool { Scoring.tellsPoints(to: visible) }
@@ -250,9 +253,9 @@ package struct ExplanationReport: RecordReport {
             text += "More pressing by one step because it was found inadequate as a whole before (\(days)).\n"
         }
         if let advice = explanation.advice { text += "\(names.name(of: request.receiver)) is \(advice.words).\n" }
-        for help in explanation.inForce { text += "Has help already: \(help.words).\n" }
+        for it in help { text += "Has help already: \(it.words).\n" }
         if let reason = explanation.unservedReason {
-            text += "\(explanation.inForce.isEmpty ? "No partner was found" : "Nobody new beside it"): \(reason).\n"
+            text += "\(help.isEmpty ? "No partner was found" : "Nobody new beside it"): \(reason).\n"
         }
         return text
     }
@@ -321,11 +324,5 @@ extension SupportRequest {
         let areas = practice.map(\.area.name)
         return "\(numbered(name)): \(areas.prefix(3).joined(separator: ", "))"
             + (areas.count > 3 ? " and \(areas.count - 3) more" : "")
-    }
-
-    /// The judgements below good with their grades, or the practice areas that a person named.
-    package var needsInWords: String {
-        let judged = areas.map { "\($0.name) (\(needs[$0]?.description ?? "not known"))" }
-        return (isEdited || judged.isEmpty ? practice.map(\.area.name) : judged).joined(separator: ", ")
     }
 }

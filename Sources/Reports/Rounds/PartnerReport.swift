@@ -79,7 +79,7 @@ package struct PartnerReport: RecordReport {
                 + "\(places == 1 ? "is" : "are") taken for granted.\n"
         case nil: text += "What it offers is for fewer to see.\n"
         }
-        for help in explanation.inForce { text += "Has help itself: \(help.words).\n" }
+        for help in explanation.inForce.seen(by: visible) { text += "Has help itself: \(help.words).\n" }
         if explanation.supports.isEmpty { text += "Supports nobody in this plan.\n" }
         for (pairing, reason) in explanation.supports { text += "\n" + supports(pairing, reason, style) }
         if !explanation.others.isEmpty { text += "\n" + style.heading("Receivers it would suit besides") + "\n" }

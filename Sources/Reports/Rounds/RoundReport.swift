@@ -54,7 +54,7 @@ package struct RoundReport: RecordReport, ListReport {
         visibleTo visible: Visibility = .authority
     ) {
         self.visible = visible
-        standing = record.plan.inForce.of(pairs)
+        standing = record.plan.inForce.of(pairs).seen(by: visible)
         self.earlier = record.plan.pairings.flatMap {
             earlier.seen(by: visible).about($0.request.receiver, $0.partner)
         }
@@ -152,7 +152,7 @@ package struct RoundReport: RecordReport, ListReport {
             // Areas in which the partner itself seeks support.
             .list("partner_seeks", separator: " ") { $0.pairing?.partnerNeeds.keys.sorted().map(\.rawValue) ?? [] },
             .words("unserved_reason") { $0.reason }.notInJSON,
-            .list("help_under_way") { it in plan.helpUnderWay(of: it.request.receiver).map(\.words) },
+            .list("help_under_way") { it in plan.helpUnderWay(of: it.request.receiver, seenBy: visible).map(\.words) },
             // Who decides, where that is nobody here.
             .words("advice") { plan.advice(for: $0.request.receiver)?.words },
             .list("practice_areas", separator: " ") { $0.request.practice.map(\.area.rawValue) },
@@ -272,8 +272,7 @@ package struct RoundReport: RecordReport, ListReport {
     private func asksAbout(_ row: Row) -> String {
         let request = row.request
         if !request.isEdited {
-            return request.areas == JudgementArea.practice
-                ? "all four areas" : request.areas.map(\.name).joined(separator: ", ")
+            return request.areas == JudgementArea.practice ? request.areasInShort : request.areasInWords
         }
         let names = request.practice.map(\.area.name)
         return names.prefix(4).joined(separator: ", ") + (names.count > 4 ? " and \(names.count - 4) more" : "")
@@ -304,7 +303,7 @@ package struct RoundReport: RecordReport, ListReport {
 
     private func besides(_ row: Row) -> String {
         var notes = (row.pairing.map(against) ?? []).map { "against it: \($0)" }
-        notes += plan.helpUnderWay(of: row.request.receiver).map { partnership in
+        notes += plan.helpUnderWay(of: row.request.receiver, seenBy: visible).map { partnership in
             "has \(partnership.partner)\(partnership.began.map { " since \($0)" } ?? "")"
         }
         if row.pairing != nil, kept[row.request]?.isHeld == true {
@@ -318,7 +317,7 @@ package struct RoundReport: RecordReport, ListReport {
         guard !plan.unserved.isEmpty else { return "Without a partner: nobody.\n\n" }
         let common = CommonShortage.all(in: plan.unserved)
         func line(_ it: Unserved, _ reason: String) -> String {
-            let help = plan.helpUnderWay(of: it.request.receiver).map(\.words).joined(separator: "; ")
+            let help = plan.helpUnderWay(of: it.request.receiver, seenBy: visible).map(\.words).joined(separator: "; ")
             let advice = plan.advice(for: it.request.receiver).map { "\($0.words). " } ?? ""
             let words = advice + (help.isEmpty ? "" : "nobody new; \(help). ") + reason
             return "\(name(it.request)) (\(it.request.severity.inWords), \(it.request.kind.rawValue))"

@@ -141,7 +141,7 @@ package struct RoundWorkbook: Sendable {
     }
 
     private func help(_ request: SupportRequest) -> WrittenCell {
-        .words(lines(view.plan.helpUnderWay(of: request.receiver).map(\.words)))
+        .words(lines(view.help(beside: request)))
     }
 
     private func lines(_ words: [String]) -> String { words.joined(separator: "\n") }
@@ -260,7 +260,7 @@ package struct RoundWorkbook: Sendable {
             visible == .authority
             ? "This file is for the coordinator of the round: it holds what is for nobody else."
             : "Left out: what only an authority and its coordinator may see, and points, which would give it away."
-        let lines = [
+        let lines: [HowToRead.Line] = [
             ("This workbook", "A proposal. It binds nobody: people decide. It ranks no authority."),
             ("What is left out", left),
             (
@@ -268,15 +268,8 @@ package struct RoundWorkbook: Sendable {
                 "On sheet Plan write another partner, or \(Self.nobody), and beside it why. Nothing else is read: "
                     + "'tandem round import' shows what it would decide, and with --apply enters it."
             ),
-            ("How pressing", "5 the most pressing, 1 the least: drawn from the judgements below good."),
-            ("Seeks", "A partner to lead: leadership or the whole is below good. Help: single areas are."),
-            (
-                "The place is",
-                "Offered: the partner itself said so. Assumed: nobody has, and the policy takes it for granted."
-            ),
-            ("Not known", "What nobody has recorded. It refuses no pair, and counts for none."),
-            ("Kilometres", "By road, from middle to middle, about."),
-            ("Refused today", "What has been entered since the plan was made stands against it."),
+        ]
+        let rest: [HowToRead.Line] = [
             ("Board, Ledger", "Counted from this plan: places that are open, and what crosses a region."),
             (
                 "Where it comes from",
@@ -288,7 +281,7 @@ package struct RoundWorkbook: Sendable {
             "How to read",
             "How to read this workbook",
             [.init("Word", width: 22), .init("What it means", width: 100, wraps: true)],
-            lines.map { [.text($0.0), .text($0.1)] }
+            (lines + HowToRead.words + rest).map { [.text($0.word), .text($0.meaning)] }
         )
     }
 }

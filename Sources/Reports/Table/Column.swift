@@ -40,6 +40,8 @@ package struct Column<Row>: Sendable {
     private var shown: Reads<String>?
     private var placeholder: Reads<String> = { _ in "" }
     private var limit = Int.max
+    /// Its title for who listens, where those beside it explain it to who looks.
+    private(set) var spokenTitle: String?
 
     private init(_ key: String?, _ title: String?, _ kind: Kind, _ value: @escaping Reads<Cell?>) {
         self.key = key
@@ -114,6 +116,9 @@ package struct Column<Row>: Sendable {
 
     /// Cut for people to so many letters, with a mark where it was cut; JSON and CSV have it whole.
     package func shortened(to limit: Int) -> Column { with { $0.limit = limit } }
+
+    /// Called so for who listens.
+    func spoken(as title: String) -> Column { with { $0.spokenTitle = title } }
 
     /// As it is, however long.
     var uncut: Column { with { $0.limit = .max } }

@@ -37,7 +37,9 @@ package struct Table<Row: Sendable>: ListReport {
         let cells = rows.map { row in titled.map { $0.cell(row) } }
         let told = titled.indices.filter { at in !leavesOutEmpty || cells.contains { !$0[at].text.isEmpty } }
         return TableLayout(
-            titles: told.map { TableLayout.Cell(titled[$0].title ?? "") },
+            titles: told.map { at in
+                TableLayout.Cell((style.isSpoken ? titled[at].spokenTitle : nil) ?? titled[at].title ?? "")
+            },
             areNumbers: told.map { titled[$0].kind == .number },
             rows: cells.map { row in told.map { row[$0] } }
         ).text(style)

@@ -50,7 +50,7 @@ struct TableLayout {
     private var spoken: String {
         rows.map { row in
             zip(titles, row).compactMap { title, cell -> String? in
-                let words = cell.grade?.description ?? cell.text
+                let words = cell.grade?.description ?? (cell.text == "–" ? "none" : cell.text)
                 guard words.contains(where: { !"■□ ".contains($0) }) else { return nil }
                 return title.text.isEmpty ? words : "\(title.text): \(words)"
             }.joined(separator: "; ") + ".\n"

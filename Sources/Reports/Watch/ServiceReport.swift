@@ -17,7 +17,19 @@ package struct ServiceReport: RecordReport, ListReport {
         var days: [Int] { cases.compactMap(\.days).sorted() }
     }
 
+    /// What was asked of people of one region in one way, or begun.
+    package struct Burden: Sendable {
+        let kind: ServiceTask.Kind
+        /// `nil` for what is of no region.
+        let region: Region?
+        let tasks: [ServiceTask]
+
+        var done: [ServiceTask] { tasks.filter { $0.done != nil } }
+        var days: [Int] { done.compactMap(\.days).sorted() }
+    }
+
     private let lines: [Line]
+    private let burden: [Burden]
     private let reasons: [(kind: String, words: String, count: Int)]
     private let scope: String
     private let day: Day
@@ -26,6 +38,7 @@ package struct ServiceReport: RecordReport, ListReport {
     package init(
         _ cases: [ServiceCase],
         _ reasons: [ServiceReason],
+        _ tasks: [ServiceTask],
         places: [Region: Plan.Places],
         regions wanted: [Region],
         on day: Day
@@ -45,6 +58,13 @@ package struct ServiceReport: RecordReport, ListReport {
             )
         }
         lines = byRegion + byClass + (regions.count > 1 ? [Line(scope: scope, cases: meant, places: nil)] : [])
+        // What is of no region is the team's own work: it is told with all of England.
+        burden = ServiceTask.Kind.allCases.flatMap { kind in
+            let own = Dictionary(grouping: tasks.filter { $0.kind == kind }, by: \.region)
+            return (regions.map(Optional.init) + (wanted.isEmpty ? [nil] : [])).compactMap { region in
+                own[region].map { Burden(kind: kind, region: region, tasks: $0) }
+            }
+        }
         var counts: [[String]: Int] = [:]
         for reason in reasons where wanted.isEmpty || reason.region.map(wanted.contains) == true {
             counts[[reason.kind, reason.words], default: 0] += reason.count
@@ -82,12 +102,30 @@ package struct ServiceReport: RecordReport, ListReport {
         )
     }
 
+    private var asked: Table<Burden> {
+        Table(
+            "Burden",
+            [
+                .words("what", "Asked of people") { $0.kind.words },
+                .words("region", "Of") { $0.region?.name }.orElse("the team"),
+                .number("asked", "Asked or begun") { $0.tasks.count },
+                .number("reminders", "Reminders") { $0.tasks.reduce(0) { $0 + $1.reminders } },
+                .number("done", "Done") { $0.done.count },
+                .number("owed", "Still owed") { $0.tasks.count - $0.done.count },
+                .number("median_days", "Days in the middle") { $0.days.middle }.orElse("–"),
+                .number("longest_days", "At the most") { $0.days.last }.orElse("–"),
+            ],
+            burden,
+            empty: "Nothing was asked of anybody."
+        )
+    }
+
     package var sheet: Table<Line> { Table("Service", Self.columns, lines) }
 
     package var fields: [Column<Self>] {
         [
             .day("day") { $0.day }, .words("scope") { $0.scope }, .document("measures") { $0.sheet },
-            .document("reasons") { $0.because },
+            .document("reasons") { $0.because }, .document("burden") { $0.asked },
         ]
     }
 
@@ -96,6 +134,7 @@ package struct ServiceReport: RecordReport, ListReport {
             + "Of rounds of which somebody was asked; per cents are of the requests that were asked about. New editions count with the round that they correct. From the first plan that held "
             + "a request to the day on which both sides had said yes. For the region's own eyes: it measures the service, not "
             + "authorities or people.\n\n"
-            + style.heading("Why a no, and why otherwise than the engine") + "\n" + because.text(style)
+            + style.heading("Why a no, and why otherwise than the engine") + "\n" + because.text(style) + "\n"
+            + style.heading("What it asks of people") + "\n" + asked.text(style)
     }
 }

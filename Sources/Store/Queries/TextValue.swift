@@ -100,6 +100,7 @@ extension AuthorityType: TextValue {}
 extension CalendarEntry.Kind: TextValue {}
 extension Closeness: TextValue {}
 extension ConsentReason.About: TextValue {}
+extension ServiceTask.Kind: TextValue {}
 extension ConsentReason.Bars: TextValue {}
 extension ConsentReason.Party: TextValue {}
 extension ConsentSide: TextValue {}

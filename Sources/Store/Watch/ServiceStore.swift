@@ -8,6 +8,10 @@ package enum ServiceStore {
         try connection.serviceCases(today: day)
     }
 
+    package static func tasks(on day: Day, _ connection: isolated Connection) throws -> [ServiceTask] {
+        try connection.serviceTasks(today: day)
+    }
+
     package static func reasons(on day: Day, _ connection: isolated Connection) throws -> [ServiceReason] {
         try connection.serviceReasons(today: day)
     }

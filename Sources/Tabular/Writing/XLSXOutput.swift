@@ -55,9 +55,11 @@ final class XLSXOutput {
             let format = index == 0 ? title : nil
             try taken(worksheet_write_string(sheet, UInt32(index), 0, line.withoutFormula.inXLSX, format))
         }
+        var widths = 0.0
         for (index, column) in content.columns.enumerated() {
             let number = UInt16(index)
             let width = column.width ?? Self.width(of: index, in: content)
+            widths += width
             worksheet_set_column(sheet, number, number, width, column.values == .day ? day : nil)
             try taken(worksheet_write_string(sheet, head, number, column.header.withoutFormula.inXLSX, bold))
             if !column.note.isEmpty {
@@ -72,7 +74,7 @@ final class XLSXOutput {
             }
         }
         worksheet_freeze_panes(sheet, head + 1, 0)
-        worksheet_repeat_rows(sheet, head, head)
+        Self.preparePaper(sheet, head, widths: widths)
         if content.hasFilters {
             worksheet_autofilter(sheet, head, 0, head + UInt32(content.rows.count), last)
         }
@@ -82,6 +84,19 @@ final class XLSXOutput {
             worksheet_ignore_errors(sheet, UInt8(LXW_IGNORE_NUMBER_STORED_AS_TEXT.rawValue), range)
         }
     }
+
+    /// On paper every sheet of it begins with the header and the first column, and no column is alone on one: A4 across, as few
+    /// sheets beside each other as can be read.
+    private static func preparePaper(_ sheet: UnsafeMutablePointer<lxw_worksheet>, _ head: UInt32, widths: Double) {
+        worksheet_set_paper(sheet, 9)
+        worksheet_set_landscape(sheet)
+        worksheet_fit_to_pages(sheet, UInt16(max(1, (widths / lettersAcross).rounded())), 0)
+        worksheet_repeat_rows(sheet, head, head)
+        worksheet_repeat_columns(sheet, 0, 0)
+    }
+
+    /// How many letters beside each other can be read on A4 across.
+    private static let lettersAcross = 200.0
 
     /// Puts the whole file together.
     func finish() throws(TabularError) {

@@ -104,7 +104,7 @@ struct AgreementCommand: AsyncParsableCommand {
                 """
         )
 
-        @Argument(help: "Who is supported: a name, DfE's number or a GSS code.")
+        @Argument(help: "Who is supported: a name, DfE's number or a GSS code.", completion: Completions.authority)
         var name: String
 
         @Argument(help: "The partner.", completion: Completions.authority)
@@ -181,7 +181,7 @@ extension Snapshot {
 
 /// The two of an agreement, and its first day.
 struct AgreementParties: ParsableArguments {
-    @Argument(help: "Who is supported: a name, DfE's number or a GSS code.")
+    @Argument(help: "Who is supported: a name, DfE's number or a GSS code.", completion: Completions.authority)
     var receiver: String
 
     @Argument(help: "The partner.", completion: Completions.authority)

@@ -130,7 +130,7 @@ extension AgreementCommand {
 
         @OptionGroup var which: AgreementChoice
 
-        @Option(help: ArgumentHelp("Why: a code.", valueName: "code"))
+        @Option(help: ArgumentHelp("Why: a code.", valueName: "code"), completion: Completions.ending)
         var because: String
 
         @Option(help: "What it came to: helpful, mixed or not_helpful.")

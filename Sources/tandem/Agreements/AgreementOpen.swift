@@ -22,7 +22,10 @@ extension AgreementCommand {
         @Argument(help: "The round.", completion: Completions.round)
         var round: String
 
-        @Argument(help: ArgumentHelp("A receiver and its partner.", valueName: "receiver partner"))
+        @Argument(
+            help: ArgumentHelp("A receiver and its partner.", valueName: "receiver partner"),
+            completion: Completions.authority
+        )
         var pair: [String] = []
 
         @Flag(help: "Every pairing that both sides agreed to and that is no agreement yet.")

@@ -14,15 +14,19 @@ struct LedgerCommand: AsyncParsableCommand {
             Examples:
               tandem ledger 'South West' --period 2026-27
               tandem ledger dorset
+              tandem ledger --by funder   what each pays in a year; --by region sums what regions give and receive
               tandem ledger --format csv --out ledger.csv
             """
     )
 
-    @Argument(help: "A region or an authority; all of England unless given.")
+    @Argument(help: "A region or an authority; all of England unless given.", completion: Completions.place)
     var place: String?
 
     @Option(help: ArgumentHelp("A financial year, from April to March.", valueName: "2026-27"), transform: Self.year)
     var period: FinancialYear?
+
+    @Option(help: "Sum by region or by funder, in place of a row an authority.")
+    var by: LedgerSums.Key?
 
     @OptionGroup var reading: ReadingOptions
     @OptionGroup var output: OutputOptions
@@ -40,6 +44,9 @@ struct LedgerCommand: AsyncParsableCommand {
             codes = Array(snapshot.everyAuthority.keys)
         }
         let lives = try await session.reading { try AgreementStore.lives(snapshot.agreements, $0) }
+        if let by {
+            return try output.give(LedgerSums.table(lives, by: by, of: Set(codes), in: period, snapshot))
+        }
         try output.give(LedgerReport.table(lives, of: Set(codes), in: period, snapshot))
     }
 
@@ -50,3 +57,5 @@ struct LedgerCommand: AsyncParsableCommand {
         return year
     }
 }
+
+extension LedgerSums.Key: ExpressibleByArgument {}

@@ -98,7 +98,11 @@ struct AskCommand: AsyncParsableCommand {
                 """
         )
 
-        @Argument(help: "A region, by name or code; all of England unless given.", transform: CommonOptions.region)
+        @Argument(
+            help: "A region, by name or code; all of England unless given.",
+            completion: Completions.region,
+            transform: CommonOptions.region
+        )
         var region: Region?
 
         @Flag(help: "Only those who owe an answer.")

@@ -7,12 +7,13 @@ import Store
 
 /// Whom to ask, by when, and where the files go.
 struct AskedOptions: ParsableArguments {
-    @Argument(help: "A region, by name or code.", transform: CommonOptions.region)
+    @Argument(help: "A region, by name or code.", completion: Completions.region, transform: CommonOptions.region)
     var region: Region
 
     @Option(
         parsing: .upToNextOption,
-        help: ArgumentHelp("Only these authorities, by name or code.", valueName: "name")
+        help: ArgumentHelp("Only these authorities, by name or code.", valueName: "name"),
+        completion: Completions.authority
     )
     var authority: [String] = []
 

@@ -28,13 +28,16 @@ extension ConsentCommand {
         @Argument(help: "The authority that answers, by name or code.", completion: Completions.authority)
         var authority: String
 
-        @Argument(help: "The other side, where it is asked about several.")
+        @Argument(help: "The other side, where it is asked about several.", completion: Completions.authority)
         var other: String?
 
         @Option(help: "yes or no.")
         var answer: ConsentAnswer
 
-        @Option(help: ArgumentHelp("Why not: a code of 'tandem consent reasons'.", valueName: "code"))
+        @Option(
+            help: ArgumentHelp("Why not: a code of 'tandem consent reasons'.", valueName: "code"),
+            completion: Completions.reasonForNo
+        )
         var because: String?
 
         @Option(help: ArgumentHelp("What was said beside it.", valueName: "words"))
@@ -130,7 +133,7 @@ extension ConsentCommand {
         @Argument(help: "The authority whose answer is taken back.", completion: Completions.authority)
         var authority: String
 
-        @Argument(help: "The other side.")
+        @Argument(help: "The other side.", completion: Completions.authority)
         var other: String
 
         @Option(help: ArgumentHelp("Why.", valueName: "words"))

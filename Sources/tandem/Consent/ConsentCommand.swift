@@ -48,7 +48,11 @@ extension ConsentCommand {
 
         @Option(
             parsing: .upToNextOption,
-            help: ArgumentHelp("A receiver and its partner; may be given several times.", valueName: "receiver partner")
+            help: ArgumentHelp(
+                "A receiver and its partner; may be given several times.",
+                valueName: "receiver partner"
+            ),
+            completion: Completions.authority
         )
         var pair: [String] = []
 
@@ -150,7 +154,7 @@ extension ConsentCommand {
 
         @OptionGroup var options: RoundOptions
 
-        @Option(help: ArgumentHelp("Only this authority.", valueName: "name"))
+        @Option(help: ArgumentHelp("Only this authority.", valueName: "name"), completion: Completions.authority)
         var authority: String?
 
         @Flag(help: "Those, too, whose day has not passed.")

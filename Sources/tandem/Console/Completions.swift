@@ -1,6 +1,7 @@
 import ArgumentParser
 import Domain
 import LocalCluster
+import PolicyFiles
 import Store
 
 /// What a shell completes: words of the database that answers at once, and nothing, in silence, where none does. No database is
@@ -9,15 +10,30 @@ enum Completions {
     static let authority = words(of: "authority")
     static let round = words(of: "round")
     static let policy = words(of: "policy")
-    static let region = CompletionKind.list(Region.allCases.sorted().map(\.rawValue))
+    static let review = words(of: "review")
+    static let organisation = words(of: "organisation")
+    static let framework = words(of: "framework")
+    /// Codes of reasons for a no, and for the end of an agreement.
+    static let reasonForNo = words(of: "reason for no"), ending = words(of: "reason for ending")
+    static let scheme = CompletionKind.list(ReadySchemes.names)
+    private static let regions = Region.allCases.sorted().map(\.rawValue)
+    static let region = CompletionKind.list(regions)
+    /// A region or an authority.
+    static let place = words(of: "authority", beside: regions)
+    static let roundOrAuthority = words(of: "round", "authority")
 
-    private static func words(of kind: String) -> CompletionKind {
+    /// - Parameter others: words that need no database.
+    private static func words(of kinds: String..., beside others: [String] = []) -> CompletionKind {
         .custom { typed, _, prefix in
             let wanted = prefix.filter { !"\\'\"".contains($0) }, isBash = Session.environment["SAP_SHELL"] == "bash"
             // Names are found in whatever case; who types small letters gets small letters, as shells want it.
             let isSmall = wanted == wanted.lowercased() && !wanted.isEmpty
-            return await found(kind, after: typed)
-                .map { isBash && kind == "authority" ? $0.dashed : isSmall ? $0.lowercased() : $0 }
+            var words = others
+            for kind in kinds {
+                words += await found(kind, after: typed).map { isBash && kind == "authority" ? $0.dashed : $0 }
+            }
+            return
+                words.map { isSmall ? $0.lowercased() : $0 }
                 .filter { $0.lowercased().hasPrefix(wanted.lowercased()) }
                 .map { isBash ? $0.escapedForBash : $0 }
         }

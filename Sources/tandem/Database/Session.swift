@@ -206,6 +206,14 @@ struct Session {
         try await reading { try RegistryStore.facts($0, everybodys: true, extent) }
     }
 
+    /// What who asks may see of what was held as a day began, as it would be of a later day; `nil` where nothing was.
+    func held(on since: Day, asOf day: Day) async throws -> Snapshot? {
+        let facts = try await reading {
+            try RegistryStore.facts($0, asKnownAt: "\(since) 00:00", .day(day))
+        }
+        return facts.inspections.isEmpty ? nil : facts.snapshot(asOf: day)
+    }
+
     /// Reads in one snapshot of the database.
     func reading<Result: Sendable>(
         _ body: @Sendable (isolated Connection) throws -> Result

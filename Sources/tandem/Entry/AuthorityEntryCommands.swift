@@ -28,7 +28,7 @@ extension AuthorityCommand {
         @Option(help: ArgumentHelp("Its GSS code.", valueName: "code"), transform: AuthorityWords.gss)
         var gss: GSSCode
 
-        @Option(help: "Its region.", transform: CommonOptions.region)
+        @Option(help: "Its region.", completion: Completions.region, transform: CommonOptions.region)
         var region: Region
 
         @Option(help: "What kind of council it is.")
@@ -42,7 +42,8 @@ extension AuthorityCommand {
             help: ArgumentHelp(
                 "Authorities that it comes out of, which go on or are ended by themselves.",
                 valueName: "name"
-            )
+            ),
+            completion: Completions.authority
         )
         var predecessor: [String] = []
 
@@ -137,7 +138,11 @@ extension AuthorityCommand {
         @Option(help: ArgumentHelp("The first day without it.", valueName: "day"), transform: CommonOptions.day)
         var on: Day
 
-        @Option(parsing: .upToNextOption, help: ArgumentHelp("Who comes after it.", valueName: "name"))
+        @Option(
+            parsing: .upToNextOption,
+            help: ArgumentHelp("Who comes after it.", valueName: "name"),
+            completion: Completions.authority
+        )
         var successor: [String] = []
 
         @OptionGroup var entry: EntryOptions
@@ -162,7 +167,7 @@ extension AuthorityCommand {
                 """
         )
 
-        @Argument(help: "The authorities that become one.")
+        @Argument(help: "The authorities that become one.", completion: Completions.authority)
         var authorities: [String]
 
         @Option(help: "The new authority's name.")

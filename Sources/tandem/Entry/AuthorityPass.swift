@@ -20,10 +20,10 @@ extension AuthorityCommand {
                 """
         )
 
-        @Argument(help: "The authority that ends.")
+        @Argument(help: "The authority that ends.", completion: Completions.authority)
         var authority: String
 
-        @Option(help: ArgumentHelp("Who goes on with it.", valueName: "name"))
+        @Option(help: ArgumentHelp("Who goes on with it.", valueName: "name"), completion: Completions.authority)
         var to: String
 
         @Option(

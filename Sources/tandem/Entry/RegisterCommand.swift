@@ -39,7 +39,10 @@ struct RegisterCommand: AsyncParsableCommand {
         @Option(help: ArgumentHelp("Its status, in registers that have one.", valueName: "word"))
         var status: String = ""
 
-        @Option(help: ArgumentHelp("The other authority it names.", valueName: "name"))
+        @Option(
+            help: ArgumentHelp("The other authority it names.", valueName: "name"),
+            completion: Completions.authority
+        )
         var other: String?
 
         @Option(help: ArgumentHelp("Practice areas.", valueName: "areas"), transform: AreaWords.areas)

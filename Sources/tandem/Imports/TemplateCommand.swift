@@ -35,7 +35,8 @@ struct TemplateCommand: AsyncParsableCommand {
 
     @Option(
         parsing: .upToNextOption,
-        help: ArgumentHelp("Only these authorities, by name or code.", valueName: "name")
+        help: ArgumentHelp("Only these authorities, by name or code.", valueName: "name"),
+        completion: Completions.authority
     )
     var authority: [String] = []
 

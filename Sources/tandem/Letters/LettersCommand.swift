@@ -83,11 +83,10 @@ struct LettersCommand: AsyncParsableCommand {
                 planned.record,
                 of: planned.round,
                 retest: planned.retest(),
-                consent: planned.consent,
+                answers: planned.answers(),
                 reasons: planned.session.reading { try ConsentStore.reasons($0) },
                 answerBy: answerBy,
-                from: from,
-                running: planned.running()
+                from: from
             )
             let letters = templates.flatMap(round.letters)
             if round.leftOut > 0 {
@@ -96,7 +95,9 @@ struct LettersCommand: AsyncParsableCommand {
                 )
             }
             if round.declined > 0 {
-                Notes.say("\(round.declined.counted("pairing has", "pairings have")) no letter: a side said no.")
+                Notes.say(
+                    "\(round.declined.counted("pairing has", "pairings have")) no letter: a side, or the region that would lend, said no."
+                )
             }
             if round.agreed > 0 {
                 Notes.say("\(round.agreed.counted("pairing has", "pairings have")) no letter: agreed, and under way.")

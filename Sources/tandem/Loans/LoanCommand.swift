@@ -34,7 +34,7 @@ struct LoanCommand: AsyncParsableCommand {
                 """
         )
 
-        @Option(help: "Only this round.")
+        @Option(help: "Only this round.", completion: Completions.round)
         var round: String?
 
         @OptionGroup var regions: RegionOptions
@@ -154,7 +154,8 @@ struct LoanPair: ParsableArguments {
         help: ArgumentHelp(
             "The round, unless no round plans the two; who is to be supported; and the partner, of another region.",
             valueName: "round receiver partner"
-        )
+        ),
+        completion: Completions.roundOrAuthority
     )
     var names: [String]
 

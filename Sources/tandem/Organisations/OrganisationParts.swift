@@ -17,7 +17,7 @@ extension OrganisationCommand {
                 """
         )
 
-        @Argument(help: "The organisation's code or name.")
+        @Argument(help: "The organisation's code or name.", completion: Completions.organisation)
         var organisation: String
 
         @OptionGroup var parties: AgreementParties
@@ -52,7 +52,7 @@ extension OrganisationCommand {
                 """
         )
 
-        @Argument(help: "The organisation's code or name.")
+        @Argument(help: "The organisation's code or name.", completion: Completions.organisation)
         var organisation: String
 
         @Argument(help: "The review programme's name.")

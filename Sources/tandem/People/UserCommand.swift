@@ -209,7 +209,8 @@ struct PlaceOptions: ParsableArguments {
     @Option(
         name: .long,
         parsing: .upToNextOption,
-        help: ArgumentHelp("Only for these authorities: a name, DfE's number or a GSS code.", valueName: "authority")
+        help: ArgumentHelp("Only for these authorities: a name, DfE's number or a GSS code.", valueName: "authority"),
+        completion: Completions.authority
     )
     var authority: [String] = []
 

@@ -36,7 +36,7 @@ extension FrameworkCommand {
                 """
         )
 
-        @Argument(help: "The framework's name.")
+        @Argument(help: "The framework's name.", completion: Completions.framework)
         var framework: String
 
         @OptionGroup var database: DatabaseOptions
@@ -124,7 +124,7 @@ extension FrameworkCommand {
                 """
         )
 
-        @Argument(help: "The framework's name.")
+        @Argument(help: "The framework's name.", completion: Completions.framework)
         var framework: String
 
         @OptionGroup var database: DatabaseOptions

@@ -38,7 +38,10 @@ extension PolicyCommand {
                 """
         )
 
-        @Argument(help: "The policy's name; NAME@1 is the first of its versions on record.")
+        @Argument(
+            help: "The policy's name; NAME@1 is the first of its versions on record.",
+            completion: Completions.policy
+        )
         var policy: String
 
         @OptionGroup var database: DatabaseOptions

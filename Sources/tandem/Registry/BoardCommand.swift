@@ -22,7 +22,10 @@ struct BoardCommand: AsyncParsableCommand {
             """
     )
 
-    @Flag(help: "How long agreement takes, what was accepted unchanged, why not: for the region's own eyes.")
+    @Flag(
+        help:
+            "How long agreement takes, what was accepted unchanged, why not, what it asks of people: for the region's own eyes."
+    )
     var service = false
 
     @OptionGroup var readers: VisibilityOption
@@ -47,12 +50,16 @@ struct BoardCommand: AsyncParsableCommand {
     private func measures(_ seen: DayUnderPolicy) async throws -> ServiceReport {
         let book = ProfileBook(seen.snapshot, under: seen.policy), day = reading.day
         let profiles = Dictionary(grouping: book.profiles.values, by: \.authority.region)
-        let (cases, reasons) = try await seen.session.reading {
-            (try ServiceStore.cases(on: day, $0), try ServiceStore.reasons(on: day, $0))
+        let (cases, reasons, tasks) = try await seen.session.reading {
+            (
+                try ServiceStore.cases(on: day, $0), try ServiceStore.reasons(on: day, $0),
+                try ServiceStore.tasks(on: day, $0)
+            )
         }
         return ServiceReport(
             cases,
             reasons,
+            tasks,
             places: profiles.mapValues { Plan.Places($0) },
             regions: regions.region,
             on: day

@@ -9,7 +9,7 @@ struct DigestCommand: AsyncParsableCommand {
         abstract:
             "What is new about practice areas or authorities: examples, lessons, summaries, judgements, offers, events.",
         discussion: """
-            By the day on which it was published or said. Examples and lessons are told that their owners agreed to share, \
+            What was published or said since that day, and what was entered since under an earlier one. Examples and lessons are told that their owners agreed to share, \
             summaries of partnerships that both sides agreed to, offers in which other regions are not refused. Without an \
             area or an authority, it is about what you follow ('tandem follow'); who follows nothing is told of all.
 
@@ -53,6 +53,7 @@ struct DigestCommand: AsyncParsableCommand {
         let (summaries, followed) = try await session.reading { connection in
             (try SummaryStore.news(connection), try FollowStore.followed(connection))
         }
+        let before = try await session.held(on: since, asOf: day)
         let named = try authority.map { try NameLookup(facts, snapshot).find($0) }
         let isAsked = !area.isEmpty || !named.isEmpty
         let areas = isAsked ? area : followed.compactMap(\.area)
@@ -60,10 +61,11 @@ struct DigestCommand: AsyncParsableCommand {
         let about = areas.map { "\($0.rawValue) \($0.name)" } + codes.map(snapshot.name(of:))
         try output.give(
             DigestReport(
-                Digest(snapshot, summaries, areas: areas, authorities: Set(codes), since: since),
+                Digest(snapshot, summaries, areas: areas, authorities: Set(codes), since: since, before: before),
                 about: about.isEmpty ? "everything" : about.joined(separator: ", "),
                 since: since,
                 on: day,
+                tellsLate: before != nil,
                 in: snapshot
             )
         )

@@ -24,13 +24,13 @@ struct PairCommand: AsyncParsableCommand {
             """
     )
 
-    @Argument(help: "Who would be supported: a name, DfE's number or a GSS code.")
+    @Argument(help: "Who would be supported: a name, DfE's number or a GSS code.", completion: Completions.authority)
     var receiver: String
 
-    @Argument(help: "Who would support.")
+    @Argument(help: "Who would support.", completion: Completions.authority)
     var partner: String
 
-    @Option(help: "Ask the newest plan of this round what pairing the two would cost.")
+    @Option(help: "Ask the newest plan of this round what pairing the two would cost.", completion: Completions.round)
     var round: String?
 
     @Flag(help: "Every rule with its answer, and the points behind the words.")

@@ -66,8 +66,7 @@ struct PackCommand: AsyncParsableCommand {
             for: codes,
             retest: await planned.retest(),
             reasons: await planned.session.reading { try ConsentStore.reasons($0) },
-            running: await planned.running(),
-            consent: planned.consent
+            answers: await planned.answers()
         )
         for pack in packs {
             try pages.write(pack.text, as: PageOptions.fileName("pack", planned.round.name, pack.name), isSaid: !all)

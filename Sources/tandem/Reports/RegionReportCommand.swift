@@ -17,7 +17,11 @@ struct RegionReportCommand: AsyncParsableCommand {
             """
     )
 
-    @Argument(help: "A region, by name or code: 'North West' or NW.", transform: CommonOptions.region)
+    @Argument(
+        help: "A region, by name or code: 'North West' or NW.",
+        completion: Completions.region,
+        transform: CommonOptions.region
+    )
     var region: Region
 
     @OptionGroup var page: RegionPageOptions

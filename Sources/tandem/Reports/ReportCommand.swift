@@ -129,6 +129,7 @@ struct RoundReportCommand: AsyncParsableCommand {
             sha256: planned.stored.policySHA256,
             seal: planned.plan.sha256,
             retest: planned.retest(),
+            answers: planned.answers(),
             changes: audience == .coordinator ? planned.changes() : nil,
             robustness: robust ? planned.robustness() : nil,
             inForceOf: planned.pairsInForce,

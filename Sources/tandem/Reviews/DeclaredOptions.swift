@@ -29,7 +29,8 @@ struct DeclaredOptions: ParsableArguments {
 
     @Option(
         parsing: .singleValue,
-        help: ArgumentHelp("An authority that does not take part; can be given again.", valueName: "authority")
+        help: ArgumentHelp("An authority that does not take part; can be given again.", valueName: "authority"),
+        completion: Completions.authority
     )
     var without: [String] = []
 

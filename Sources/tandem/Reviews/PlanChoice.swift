@@ -30,7 +30,7 @@ struct PlanChoice: ParsableArguments {
 
 /// The commonest shape of a review command: a programme's name, one of its plans, and a database.
 struct ReviewOptions: ParsableArguments {
-    @Argument(help: "The programme's name.")
+    @Argument(help: "The programme's name.", completion: Completions.review)
     var name: String
 
     @OptionGroup var choice: PlanChoice

@@ -22,15 +22,16 @@ extension ReviewCommand {
                 """
         )
 
-        @Argument(help: "The programme's name, new or known.")
+        @Argument(help: "The programme's name, new or known.", completion: Completions.review)
         var name: String?
 
-        @Option(help: "A ready scheme, or a scheme file.")
+        @Option(help: "A ready scheme, or a scheme file.", completion: Completions.scheme)
         var scheme: String
 
         @Option(
             parsing: .upToNextOption,
-            help: ArgumentHelp("These regions, by name or code.", valueName: "region")
+            help: ArgumentHelp("These regions, by name or code.", valueName: "region"),
+            completion: Completions.region
         )
         var region: [String] = []
 
@@ -55,7 +56,8 @@ extension ReviewCommand {
         @Option(
             help: ArgumentHelp(
                 "A programme of the years before: this begins in the season after it, and repeats none too soon."
-            )
+            ),
+            completion: Completions.review
         )
         var after: String?
 

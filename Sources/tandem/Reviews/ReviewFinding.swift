@@ -29,10 +29,10 @@ extension ReviewCommand {
                 """
         )
 
-        @Argument(help: "The programme's name.")
+        @Argument(help: "The programme's name.", completion: Completions.review)
         var name: String
 
-        @Argument(help: "The host, by name or code.")
+        @Argument(help: "The host, by name or code.", completion: Completions.authority)
         var host: String
 
         @Option(help: ArgumentHelp("The practice area.", valueName: "area"), transform: ReviewCommand.area)
@@ -101,10 +101,10 @@ extension ReviewCommand {
             abstract: "The findings of a programme's reviews at one host."
         )
 
-        @Argument(help: "The programme's name.")
+        @Argument(help: "The programme's name.", completion: Completions.review)
         var name: String
 
-        @Argument(help: "The host, by name or code.")
+        @Argument(help: "The host, by name or code.", completion: Completions.authority)
         var host: String
 
         @OptionGroup var choice: PlanChoice
@@ -134,10 +134,10 @@ extension ReviewCommand {
     struct WithdrawFinding: WithdrawalCommand {
         static let configuration = CommandConfiguration.withdrawal("Take back a finding.")
 
-        @Argument(help: ArgumentHelp("The programme's name.", valueName: "name"))
+        @Argument(help: ArgumentHelp("The programme's name.", valueName: "name"), completion: Completions.review)
         var programme: String
 
-        @Argument(help: ArgumentHelp("The host, by name or code.", valueName: "host"))
+        @Argument(help: ArgumentHelp("The host, by name or code.", valueName: "host"), completion: Completions.review)
         var name: String
 
         @Option(help: ArgumentHelp("The practice area.", valueName: "area"), transform: ReviewCommand.area)

@@ -29,7 +29,10 @@ extension ReviewCommand {
         )
         var out: String
 
-        @Option(help: ArgumentHelp("Only the letters to this host.", valueName: "authority"))
+        @Option(
+            help: ArgumentHelp("Only the letters to this host.", valueName: "authority"),
+            completion: Completions.authority
+        )
         var host: String?
 
         @Flag(help: "Of a plan that nobody has approved; every letter says so.")

@@ -31,7 +31,10 @@ extension ReviewCommand {
         @Option(help: ArgumentHelp("Only this theme, by its code.", valueName: "theme"))
         var theme: [String] = []
 
-        @Option(help: ArgumentHelp("What this host asked to have looked at.", valueName: "authority"))
+        @Option(
+            help: ArgumentHelp("What this host asked to have looked at.", valueName: "authority"),
+            completion: Completions.authority
+        )
         var host: String?
 
         @Option(help: ArgumentHelp("A bank of your own, in YAML.", valueName: "file"), completion: .file())

@@ -18,7 +18,7 @@ extension ReviewCommand {
 
         @OptionGroup var options: ReviewOptions
 
-        @Argument(help: "The host, by name or code.")
+        @Argument(help: "The host, by name or code.", completion: Completions.authority)
         var host: String
 
         @Argument(help: "Whom it refuses, by reference.")

@@ -45,7 +45,7 @@ extension ReviewCommand {
             abstract: "A scheme's whole text, ready to be changed."
         )
 
-        @Argument(help: "The name of a ready scheme, or a file.")
+        @Argument(help: "The name of a ready scheme, or a file.", completion: Completions.scheme)
         var scheme: String
 
         func run() async throws { Notes.answer(try SchemeChoice.scheme(scheme).canonicalText) }

@@ -67,9 +67,14 @@ struct PlannedRound {
             .hearing(decisions, of: record.plan)
     }
 
-    /// Agreements that have not ended, whichever round they came of: whoever has one is not asked for it again.
-    func running() async throws -> [Agreement] {
-        try await session.countedFacts(.rules(Today.day)).agreements.filter { $0.ending == nil }
+    /// What sides and regions answered, and agreements that have not ended, whichever round they came of: whoever has one is not
+    /// asked for it again.
+    func answers() async throws -> RoundAnswers {
+        RoundAnswers(
+            running: try await session.countedFacts(.rules(Today.day)).agreements.filter { $0.ending == nil },
+            consent: consent,
+            loans: try await session.reading { try LoanStore.loans($0) }
+        )
     }
 
     /// Why an authority is not the partner of another, request by request: what the plan answers, whoever asks.

@@ -81,7 +81,8 @@ extension RoundCommand {
             help: ArgumentHelp(
                 "Receivers from these regions, by name or code; all England unless given.",
                 valueName: "region"
-            )
+            ),
+            completion: Completions.region
         )
         var region: [String] = []
 
@@ -92,7 +93,8 @@ extension RoundCommand {
             help: ArgumentHelp(
                 "The policy: a name of 'tandem policy list', NAME@2 for an older version, or a file; balanced unless given.",
                 valueName: "policy"
-            )
+            ),
+            completion: Completions.policy
         )
         var policy: String?
 
@@ -105,7 +107,10 @@ extension RoundCommand {
         @Option(parsing: .unconditional, help: "Chooses among plans that are equally good; any number from 0.")
         var seed: UInt64?
 
-        @Option(help: ArgumentHelp("The published round that this one corrects.", valueName: "round"))
+        @Option(
+            help: ArgumentHelp("The published round that this one corrects.", valueName: "round"),
+            completion: Completions.round
+        )
         var editionOf: String?
 
         @OptionGroup var database: DatabaseOptions

@@ -90,10 +90,13 @@ extension RoundCommand {
 
         @OptionGroup var round: RoundOptions
 
-        @Argument(help: "A receiver, by name or code; of one with several requests devon/2 says which.")
+        @Argument(
+            help: "A receiver, by name or code; of one with several requests devon/2 says which.",
+            completion: Completions.authority
+        )
         var receiver: String
 
-        @Argument(help: "The other receiver.")
+        @Argument(help: "The other receiver.", completion: Completions.authority)
         var other: String
 
         @Option(help: ArgumentHelp("Why.", valueName: "words"))

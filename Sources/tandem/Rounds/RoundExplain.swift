@@ -29,7 +29,10 @@ extension RoundCommand {
         @Argument(help: "The authority, by name or code.", completion: Completions.authority)
         var authority: String
 
-        @Option(help: ArgumentHelp("Ask why this authority is not its partner.", valueName: "authority"))
+        @Option(
+            help: ArgumentHelp("Ask why this authority is not its partner.", valueName: "authority"),
+            completion: Completions.authority
+        )
         var whyNot: String?
 
         @Flag(help: "The points behind the words, and what each need and strength counts.")

@@ -15,10 +15,13 @@ struct LogCommand: AsyncParsableCommand {
             """
     )
 
-    @Argument(help: "The round's name; every round unless given.")
+    @Argument(help: "The round's name; every round unless given.", completion: Completions.round)
     var round: String?
 
-    @Option(help: ArgumentHelp("Only what was done about this authority, on either side.", valueName: "name"))
+    @Option(
+        help: ArgumentHelp("Only what was done about this authority, on either side.", valueName: "name"),
+        completion: Completions.authority
+    )
     var authority: String?
 
     @OptionGroup var output: OutputOptions

@@ -48,7 +48,7 @@ extension RoundCommand {
         @Flag(help: "Let partners of specialist requests require improvement in help and protection.")
         var areaException = false
 
-        @Option(help: "Another policy: a name of 'tandem policy list', or a file.")
+        @Option(help: "Another policy: a name of 'tandem policy list', or a file.", completion: Completions.policy)
         var policy: String?
 
         @OptionGroup var readers: PlanReaders

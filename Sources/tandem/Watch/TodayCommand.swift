@@ -19,7 +19,11 @@ struct TodayCommand: AsyncParsableCommand {
             """
     )
 
-    @Argument(help: "A region, by name or code; all of England unless given.", transform: CommonOptions.region)
+    @Argument(
+        help: "A region, by name or code; all of England unless given.",
+        completion: Completions.region,
+        transform: CommonOptions.region
+    )
     var region: Region?
 
     @OptionGroup var output: OutputOptions
@@ -97,12 +101,14 @@ struct TodayCommand: AsyncParsableCommand {
     private func news(_ session: Session) async throws -> Digest? {
         let followed = try await session.reading { try FollowStore.followed($0) }
         guard !followed.isEmpty else { return nil }
+        let since = Today.day.adding(days: -7)
         return Digest(
             try await session.facts(.day(Today.day)).snapshot(asOf: Today.day),
             try await session.reading { try SummaryStore.news($0) },
             areas: followed.compactMap(\.area),
             authorities: Set(followed.compactMap(\.authority)),
-            since: Today.day.adding(days: -7)
+            since: since,
+            before: try await session.held(on: since, asOf: Today.day)
         )
     }
 }

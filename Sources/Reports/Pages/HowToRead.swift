@@ -1,0 +1,51 @@
+import Drawing
+
+/// What the words on a plan mean, alike in page and workbook: for who sees one for the first time.
+enum HowToRead {
+    typealias Line = (word: String, meaning: String)
+
+    static let words: [Line] = [
+        ("How pressing", "5 the most pressing, 1 the least: drawn from the judgements below good."),
+        ("Seeks", "A partner to lead: leadership or the whole is below good. Help: single areas are."),
+        (
+            "The place is",
+            "Offered: the partner itself said so. Assumed: nobody has, and the policy takes it for granted."
+        ),
+        ("Not known", "What nobody has recorded. It refuses no pair, and counts for none."),
+        ("Kilometres", "By road, from middle to middle, about."),
+        ("Refused today", "What has been entered since the plan was made stands against it."),
+    ]
+
+    /// What a coordinator reads besides, and does next.
+    static let forCoordinators: [Line] = [
+        ("Points", "How well a pair fits under the policy: they compare pairs for one request, and rank no authority."),
+        (
+            "Need, strength",
+            "From 0 to 1, practice area by practice area: what judgements signal and what people state."
+        ),
+        ("Firm, fragile", "Whether a pairing stands when single facts or weights change: ‘tandem round robust’."),
+        (
+            "What comes next",
+            "Ask both sides (‘tandem consent ask’), and the region that would lend (‘tandem loan request’); decide otherwise where "
+                + "you know better (‘tandem round pin’, ‘tandem round forbid’), and plan again (‘tandem round repropose’)."
+        ),
+    ]
+
+    /// What a director reads besides, and does next.
+    static let forDirectors: [Line] = [
+        (
+            "What comes next",
+            "Your coordinator asks both sides of each pairing, and the region that would lend. Nothing begins before each has said yes, "
+                + "and days, dates and costs are agreed."
+        )
+    ]
+
+    /// All that readers of a page are told.
+    static func grid(for audience: Audience) -> Grid {
+        Grid(
+            "Words",
+            ["Word", "What it means"].map { Grid.Column($0) },
+            words: (words + (audience == .coordinator ? forCoordinators : forDirectors)).map { [$0.word, $0.meaning] }
+        )
+    }
+}

@@ -1,0 +1,105 @@
+import Domain
+import Partnering
+
+extension RoundView {
+    /// A pairing with all that a card says of it.
+    struct Pair: Sendable {
+        let pairing: Pairing
+        let receiver: String
+        let partner: String
+        let receiverRegion: Region?
+        let partnerRegion: Region?
+        let kilometres: Int?
+        let reason: PracticeReason?
+        /// Need by need against strength by strength; none for whoever may not know points.
+        let areas: [ExplainedRequest.AreaLine]
+        let notKnown: [Refusal]
+        /// Places that the partner has left, and whether it offered them itself.
+        let places: Int?
+        let isOffered: Bool?
+        /// Others that would do as well, and much nearer ones; for the coordinator alone.
+        let equals: [(name: String, kilometres: Int?)]
+        let nearer: [String]
+        /// What today's registers say against it.
+        let refusedToday: String?
+        let firmness: Firmness
+        /// What both agreed to already, and runs or is about to; for readers who may know of it.
+        let running: Agreement?
+        /// Who said no to it and when, in words: a side, or the region that would lend; for readers who may know of it.
+        let declined: String?
+        /// By when an answer is asked for; `nil` where nobody was asked.
+        let answerBy: Day?
+        /// Where the loan stands that it takes; `nil` within a region, and where nobody asked.
+        let loan: Loan?
+        /// Whether people hold it, whatever the program would have proposed.
+        let isHeld: Bool
+
+        /// Whether it asks for an answer: both have not agreed, nobody said no, and nothing entered since stands against it.
+        var isOpen: Bool { running == nil && declined == nil && refusedToday == nil }
+
+        /// Whether the partner's region has not answered yet.
+        var waitsForRegion: Bool {
+            pairing.crossesRegions && loan?.step != .agreed && loan?.step != .declined
+        }
+
+        /// How it stands with the partner's region, where that is another.
+        var lending: String {
+            let region = partnerRegion?.name ?? "Another region"
+            switch loan?.step {
+            case .agreed: return "\(region) lends it"
+            case .declined: return "\(region) does not lend it"
+            default: return "\(region) has to agree"
+            }
+        }
+
+        var request: SupportRequest { pairing.request }
+
+        /// What was kept of one side of it, with days as people tell them.
+        func said(_ side: PracticeReason.Spoken.Side) -> [String] {
+            (reason?.words(side) ?? []).map(\.withDaysInWords)
+        }
+
+        /// What nobody has said, and what is not on record in one line.
+        var unknown: [String] { unknown { _ in false } }
+
+        /// - Parameter isSaid: what a page has said already of every pairing, as ``Unknown/general``.
+        func unknown(without isSaid: (String) -> Bool) -> [String] {
+            let rest = everyUnknown.filter { !isSaid($0.general) }.map(\.words), end = " is not on record"
+            let silent = rest.filter { $0.hasSuffix(end) }
+            guard silent.count > 1 else { return rest }
+            let subjects = silent.map { line -> String in
+                let subject = line.dropLast(end.count)
+                return String(subject.last == "," ? subject.dropLast() : subject)
+            }
+            return rest.filter { !$0.hasSuffix(end) } + ["not on record: \(subjects.joined(separator: "; "))"]
+        }
+
+        /// What nobody has said of a pairing, and the same of any.
+        struct Unknown: Sendable {
+            let words: String
+            let general: String
+        }
+
+        /// What is taken for granted where nobody offered is said once; what a region answered since is known.
+        var everyUnknown: [Unknown] {
+            let isSaid = reason?.spoken.contains { $0.factor == "headroom" } ?? false
+            let isAnswered = pairing.crossesRegions && !waitsForRegion
+            let known = (isSaid ? ["H6", "OF"] : []) + (isAnswered ? ["H10"] : [])
+            let besides = notKnown.filter { !known.contains($0.rule.description) }.map { refusal in
+                let fact = refusal.fact.withDaysInWords
+                return Unknown(
+                    words: fact,
+                    general: fact.replacing("\(receiver) and \(partner)", with: "both")
+                        .replacing(partner, with: "the partner").replacing(receiver, with: "the receiver")
+                )
+            }
+            return said(.notKnown).map { Unknown(words: $0, general: $0) } + besides
+        }
+
+        /// Where the page has it.
+        var anchor: String { "pairing-\(request.receiver)-\(request.number)" }
+
+        /// The receiver, with the number of its request where it has several.
+        var receiverName: String { request.numbered(receiver) }
+    }
+}

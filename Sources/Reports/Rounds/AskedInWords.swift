@@ -1,0 +1,54 @@
+import Domain
+
+/// What a request asks for, in words: the judgements below good, or the practice areas that a person named; without what an
+/// agreement covers already.
+extension SupportRequest {
+    /// The practice areas under its judgements that it does not ask about; none where a person named the areas.
+    package var leftOut: [PracticeArea] {
+        guard !isEdited, !practice.isEmpty else { return [] }
+        let asked = Set(practice.map(\.area))
+        return PracticeArea.allCases.filter { area in
+            !asked.contains(area) && area.judgedBy.contains { needs[$0] != nil }
+        }
+    }
+
+    /// The judgements below good with their grades, or the practice areas that a person named.
+    package var needsInWords: String {
+        inWords(areas.map { "\($0.name) (\(needs[$0]?.description ?? "not known"))" }.joined(separator: ", "))
+    }
+
+    /// The same without grades.
+    package var areasInWords: String { inWords(areas.map(\.name).joined(separator: ", ")) }
+
+    /// The same in few words.
+    var areasInShort: String {
+        areas.count == JudgementArea.practice.count
+            ? inWords("all four areas") : inWords(areas.map(\.name).inWords)
+    }
+
+    private func inWords(_ judged: String) -> String {
+        func list(_ areas: [PracticeArea]) -> String { areas.map(\.name).joined(separator: ", ") }
+        if isEdited || judged.isEmpty { return list(practice.map(\.area)) }
+        let left = leftOut
+        guard !left.isEmpty else { return judged }
+        return left.count <= practice.count
+            ? "\(judged), but not \(list(left))" : "\(judged), of these only \(list(practice.map(\.area)))"
+    }
+}
+
+extension Plan {
+    /// Help that a receiver has already, a sentence each without its full stop.
+    /// - Parameter name: the receiver's.
+    func helpInWords(beside request: SupportRequest, of name: String, seenBy visible: Visibility) -> [String] {
+        let left = request.leftOut.map(\.name).joined(separator: ", ")
+        return helpUnderWay(of: request.receiver, seenBy: visible).map {
+            let covered = left.isEmpty || $0.isAgreed != true ? "" : ", and what that covers (\(left)) is not asked for"
+            return "\(name) has help already\(covered): \($0.words.withDaysInWords)"
+        }
+    }
+
+    /// Who decides about a receiver, where that is nobody here: a sentence without its full stop.
+    package func adviceInWords(for receiver: LACode, called name: String) -> String? {
+        advice(for: receiver).map { "\(name) is \($0.words.withDaysInWords)" }
+    }
+}

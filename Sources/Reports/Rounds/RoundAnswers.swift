@@ -1,0 +1,22 @@
+import Domain
+
+/// What became of a round's pairings since the plan: what both agreed to and runs, and what sides and regions answered.
+package struct RoundAnswers: Sendable {
+    /// Agreements that have not ended.
+    let running: [Agreement]
+    /// What the sides of the round's pairings were asked and answered.
+    let consent: [ConsentEntry]
+    /// What regions lend one another, in this round and others.
+    let loans: [Loan]
+
+    package init(running: [Agreement] = [], consent: [ConsentEntry] = [], loans: [Loan] = []) {
+        self.running = running
+        self.consent = consent
+        self.loans = loans
+    }
+
+    /// Who said yes or no is for the coordinator; what a region lends, for everybody who takes part.
+    func told(to audience: Audience) -> RoundAnswers {
+        audience == .coordinator ? self : RoundAnswers(loans: loans)
+    }
+}
