@@ -89,7 +89,7 @@ package struct DirectorPack: Sendable {
                         "\(words) in \(Self.areas(pair.request))\(pair.kilometres.map { "; \($0) km" } ?? "")"
                             + (pair.request.days.map { "; \($0.counted("day", "days"))" } ?? "")
                             + (pair.isOffered == false
-                                ? "; \(pair.pairing.partner == code ? "you have" : "it has") not offered the place"
+                                ? "; no offer of \(pair.pairing.partner == code ? "yours" : "its own") speaks for this yet"
                                 : "")
                     }
                 }
@@ -266,7 +266,7 @@ package struct DirectorPack: Sendable {
                 // It knows what it offered, whoever else may not.
                 given.first?.isOffered != false
                     ? "To stand by the \(places.counted("place", "places")) that you offered."
-                    : "To say whether you offer places: \(places) \(places == 1 ? "is" : "are") taken for granted, because you have offered none."
+                    : "To say whether you offer this: \(places.counted("place", "places")) \(places == 1 ? "is" : "are") taken for granted, as no offer of yours for all areas stands yet."
             )
             lines.append("To say how many days, which practice areas, and when you could begin.")
         }

@@ -57,6 +57,13 @@ struct PlannedRound {
         return Retest.of(record.plan, in: stored, consent, facts.snapshot(asOf: Today.day)).excepting(decisions)
     }
 
+    /// Partners of the plan that are no nearer than one refused as too far.
+    func stillFar(_ kept: KeptPlan) async throws -> [StillFar] {
+        guard !consent.isEmpty else { return [] }
+        let facts = try await session.countedFacts(.rules(Today.day))
+        return try StillFar.all(in: kept, consent, under: PolicyChoice.of(stored), facts.snapshot(asOf: Today.day))
+    }
+
     /// Agreements that have not ended, whichever round they came of: whoever has one is not asked for it again.
     func running() async throws -> [Agreement] {
         try await session.countedFacts(.rules(Today.day)).agreements.filter { $0.ending == nil }
