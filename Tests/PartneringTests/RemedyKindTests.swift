@@ -103,4 +103,32 @@ import Testing
         // The partner seeks support itself.
         #expect(try plan(narrowed).pairings.map(\.request.receiver) == [Self.first])
     }
+
+    /// A limit keeps everybody away: who is the nearest, how far, and that with so much it would be served.
+    @Test func aLimitToTheDistance() throws {
+        var registry = RegistryFixture()
+        registry.add(Self.partner, "Partner", in: .northEast, at: (54, -1))
+        registry.add(Self.second, "Farther", in: .northEast, at: (52, -1))
+        for code in [Self.partner, Self.second] { try registry.inspect(code, .allGood, "2025-06-01", .ilacs2023) }
+        registry.add(Self.first, "Receiver", in: .northEast, at: (55, -1))
+        try registry.inspect(
+            Self.first,
+            .allGood.merging([.leadership: .inadequate]) { _, new in new },
+            "2025-06-01",
+            .ilacs2023
+        )
+        let policy = try Policy.whole(settings: PolicySettings { $0.kilometresOnSite = 50 })
+        func plan(_ policy: Policy) throws -> Plan {
+            let round = try Round(name: "test", asOf: registry.asOf, scope: RoundScope(regions: [.northEast]))
+            return try SolvedRound(RoundProblem(round: round, policy: policy, snapshot: registry.snapshot)).plan()
+        }
+        let unserved = try #require(try plan(policy).unserved.first), far = try #require(unserved.remedy?.kilometres)
+        #expect(
+            unserved.reason.hasSuffix(
+                "the nearest who otherwise could, Partner, is \(far) km away: with that as the limit it would be served"
+            )
+        )
+        #expect(try plan(policy.setting { $0.kilometresOnSite = far }).pairings.map(\.partner) == [Self.partner])
+        #expect(try plan(policy.setting { $0.kilometresOnSite = far - 1 }).pairings.isEmpty)
+    }
 }

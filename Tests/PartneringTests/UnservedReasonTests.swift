@@ -168,6 +168,14 @@ import Testing
                     )
                 )
                 after = try Self.problem(tried, changed)
+            case .kilometresOnSite:
+                let far = remedy.kilometres
+                after = try RoundProblem(
+                    round: problem.round,
+                    policy: problem.facts.policy.setting { $0.kilometresOnSite = far },
+                    snapshot: problem.book.snapshot,
+                    offersOnly: tried.offersOnly
+                )
             }
             #expect(try Self.serves(unserved.request, after), "\(unserved.request.receiver): \(unserved.reason)")
             // Whoever would go without is named.

@@ -14,6 +14,8 @@ package struct Remedy: Hashable, Sendable, Codable {
         case partnersFrom = "partners_from"
         /// A request for some of the areas alone.
         case areas
+        /// A policy by which support on site may come from so many kilometres away.
+        case kilometresOnSite = "kilometres_on_site"
     }
 
     package let kind: Kind
@@ -26,9 +28,11 @@ package struct Remedy: Hashable, Sendable, Codable {
     package let partnersFrom: String?
     /// What would still be asked about.
     package let areas: [PracticeArea]?
+    /// How far support on site may come from.
+    package let kilometres: Int?
 
     private enum CodingKeys: String, CodingKey {
-        case kind, partner, places, days, areas
+        case kind, partner, places, days, areas, kilometres
         case partnersFrom = "partners_from"
     }
 
@@ -38,7 +42,8 @@ package struct Remedy: Hashable, Sendable, Codable {
         places: Int? = nil,
         days: Int? = nil,
         partnersFrom: PartnerScope? = nil,
-        areas: [PracticeArea]? = nil
+        areas: [PracticeArea]? = nil,
+        kilometres: Int? = nil
     ) {
         self.kind = kind
         self.partner = partner
@@ -46,5 +51,6 @@ package struct Remedy: Hashable, Sendable, Codable {
         self.days = days
         self.partnersFrom = partnersFrom?.rawValue
         self.areas = areas
+        self.kilometres = kilometres
     }
 }

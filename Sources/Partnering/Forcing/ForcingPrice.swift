@@ -46,7 +46,48 @@ struct ForcingPrice {
     }
 
     private func obstacle(to pair: Pair) -> String {
-        bar(to: pair) ?? "no plan can hold it beside what every plan must"
+        (bar(to: pair) ?? "no plan can hold it beside what every plan must") + withOtherDays(pair)
+    }
+
+    /// Fewer days asked, or more days there, where either was solved again and gives the request this partner.
+    private func withOtherDays(_ pair: Pair) -> String {
+        let asked = question.requests[pair.request].days
+        guard let budget = question.partners[pair.partner].days, 0 < budget, budget < asked else { return "" }
+        let instance = answers.instance
+        func isGiven(asking days: Int, of budget: Int) -> Bool {
+            let requests = instance.requests.enumerated().map { row, it in
+                row != pair.request
+                    ? it
+                    : Instance.Request(
+                        id: it.id,
+                        severity: it.severity,
+                        units: it.units,
+                        days: days,
+                        precedence: it.precedence
+                    )
+            }
+            let partners = instance.partners.enumerated().map { row, it in
+                row != pair.partner
+                    ? it : Instance.Partner(id: it.id, places: it.places, days: budget, minimum: it.minimum)
+            }
+            let other = try? Instance(
+                requests: requests,
+                partners: partners,
+                edges: Array(instance.edges),
+                pins: instance.pins,
+                exclusions: instance.exclusions,
+                caps: instance.caps,
+                reference: instance.reference
+            )
+            let plan = other.flatMap { try? solve($0, options: answers.options) }
+            return plan.map { $0.proven && $0.links.contains { $0.pair == pair } } ?? false
+        }
+        let days = (asked - budget).counted("day", "days")
+        let ways = [
+            isGiven(asking: budget, of: budget) ? "\(days) fewer asked for" : nil,
+            isGiven(asking: asked, of: asked) ? "\(days) more offered there" : nil,
+        ].compactMap(\.self)
+        return ways.isEmpty ? "" : "; with \(ways.joined(separator: ", or ")), it would be the partner"
     }
 
     /// Why no plan can hold a pair: somebody holds the request or the partner's places for others, or its days are too few;

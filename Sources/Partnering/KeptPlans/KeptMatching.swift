@@ -88,7 +88,7 @@ extension PlanQuestion {
                     id: row.id,
                     places: row.places,
                     isOffered: partner.isOffered,
-                    audience: partner.profile.capacity.offer.flatMap {
+                    audience: partner.profile.capacity.ceiling.flatMap {
                         $0.provenance.visibility < .regions ? $0.provenance.visibility : nil
                     },
                     days: row.days,

@@ -85,7 +85,7 @@ package struct KeptPlan: Sendable {
             nearer: (kept.nearer ?? []).map { nearer($0, for: row) },
             admissible: list.partners.count { question.partners[$0].places > 0 },
             refusals: kept.refusals,
-            notKnown: kept.notKnown
+            notKnown: kept.notKnownBesideAnswers
         )
     }
 
@@ -231,5 +231,13 @@ package struct KeptPlan: Sendable {
 
     private func price(of pair: Pair, worth score: Int, _ forced: Forced?) -> Price {
         ForcingPrice(kept: self).price(of: pair, worth: score, forced)
+    }
+}
+
+extension ExplainedRequest {
+    /// What nobody had recorded when the plan was made, without what is asked of people since: whether both sides and the other
+    /// region agree stands in what they were asked and answered.
+    package var notKnownBesideAnswers: [Refusal] {
+        notKnown.filter { ![BothConsent().id, WithinReach().id].contains($0.rule) }
     }
 }

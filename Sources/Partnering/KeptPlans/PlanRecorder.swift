@@ -105,7 +105,7 @@ package struct PlanRecorder {
         let refusals = problem.refused(from: row)
         let explained = ExplainedRequest(
             areas: areas(of: request, beside: chosen),
-            reason: chosen.map(reason),
+            reason: chosen.map { reason($0, link) },
             declines: request.needs.isEmpty
                 ? problem.book.profiles[request.receiver]?.declines.map(\.words) ?? [] : [],
             rivals: try rivals.map { rival in
@@ -150,8 +150,11 @@ package struct PlanRecorder {
         return nil
     }
 
-    private func reason(_ pair: SupportPair) -> PracticeReason {
-        PracticeReason(pair, problem.scoring, in: problem.book.snapshot)
+    private func reason(_ pair: SupportPair, _ link: Link?) -> PracticeReason {
+        let rows = solved.solution.links.filter { $0.partner == link?.partner }.map(\.request)
+        // Where each says how many, they are counted, and never too many.
+        let isCounted = rows.allSatisfy { problem.days(of: $0) > 0 }
+        return PracticeReason(pair, problem.scoring, in: problem.book.snapshot, sharing: isCounted ? 1 : rows.count)
     }
 
     /// Every candidate for a request beside the chosen partner, factor by factor, in the order of the partners' places.

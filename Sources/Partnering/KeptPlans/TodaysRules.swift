@@ -38,9 +38,7 @@ package struct TodaysRules: Sendable {
                 let isTold = refusals.contains { [PlacesLeft().id, NotAlreadyPartners().id].contains($0.rule) }
                 if !isTold { refusals += demand.refusals(of: partner, for: now, offersOnly: plan.offersOnly) }
                 // What is refused takes no days from others.
-                if refusals.isEmpty {
-                    demand.days[partner.capacity.offer(for: now) != nil, default: 0] += now.days ?? 0
-                }
+                if refusals.isEmpty { demand.days += now.days ?? 0 }
                 asked[pairing.partner] = demand
             }
             guard !refusals.isEmpty else { return nil }
@@ -113,7 +111,7 @@ package struct TodaysRules: Sendable {
         /// Of the whole plan.
         var wanted: [Bool: Int] = [:]
         /// Of what was not refused.
-        var days: [Bool: Int] = [:]
+        var days = 0
 
         func refusals(of partner: AuthorityProfile, for request: SupportRequest, offersOnly: Bool) -> [Refusal] {
             let capacity = partner.capacity, name = partner.authority.name
@@ -131,8 +129,8 @@ package struct TodaysRules: Sendable {
                 let left = open == 0 ? "no place" : open.counted("place", "places")
                 return refusal("\(name) has \(left) left, and this plan asks it for \(asked)")
             }
-            let days = (days[isOffered] ?? 0) + (request.days ?? 0)
-            if isOffered, let left = capacity.offeredDaysLeft, request.days != nil, days > left {
+            let days = days + (request.days ?? 0)
+            if let left = capacity.offeredDaysLeft, request.days != nil, days > left {
                 let kept = capacity.daysTaken == 0 ? "" : " beside those agreed"
                 return refusal("\(name) offers \(left) days\(kept), and this plan asks it for \(days)")
             }

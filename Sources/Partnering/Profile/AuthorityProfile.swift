@@ -159,9 +159,7 @@ package final class AuthorityProfile: Sendable {
         if let line = said.entries(.consent).last(where: { $0.other == nil }), line.has(.declined) {
             return "declined on \(line.provenance.day)"
         }
-        if let offer = capacity.offer, offer.areas.isEmpty, offer.places == 0 {
-            return "it offers nothing until \(offer.to)"
-        }
+        if let nothing = capacity.givesNothing { return nothing }
         return closed.map { "\($0.kind.name) from \($0.from) to \($0.to)" }
     }
 

@@ -1,38 +1,33 @@
 import Domain
 
 /// How much a partner can give: as it offered, or as the policy assumes because it offered nothing.
+///
+/// How many receivers it supports at once, and how many days it gives in all, is for all that is asked of it, whichever areas
+/// its offer names: silence about areas is no silence about how much. Source: docs/domain.md §8.1, H6 and OF.
 package struct Capacity: Hashable, Sendable {
     /// The offer that stands on the day, if there is one.
     package let offer: SupportOffer?
     /// Offers whose days are over or not yet there.
     package let otherOffers: [SupportOffer]
+    /// The offer whose numbers nothing may exceed: the one that stands, or else the first that begins within a year of the
+    /// day, because what begins now goes on into it.
+    package let ceiling: SupportOffer?
     /// Places in all, offered or assumed.
     package let places: Int
     /// Places that the policy assumes, whatever was offered.
-    let assumed: Int
+    private let assumed: Int
     /// Places that partnerships in force take.
     package let taken: Int
-    /// Days for all places together, less those that are agreed; `nil` where days are not counted. Those of an offer of
-    /// single areas bind for these alone and are not among them.
+    /// Days for all places together, less those that are agreed; `nil` where days are not counted.
     package let days: Int?
     /// Days that agreements in force take of them.
     package let daysTaken: Int
 
     /// Days of its offer that are not agreed yet; `nil` where it did not say how many.
-    var offeredDaysLeft: Int? { offer?.days.map { max(0, $0 - daysTaken) } }
-    /// Days for a request and those like it; `nil` where they are not counted.
-    func daysLeft(for request: SupportRequest) -> Int? {
-        offer(for: request) == nil ? days : offeredDaysLeft
-    }
-    /// Whether two requests share its places and days: an offer of single areas has its own, apart from those taken for
-    /// granted.
-    func isAlike(_ one: SupportRequest, _ other: SupportRequest) -> Bool {
-        (offer(for: one) == nil) == (offer(for: other) == nil)
-    }
+    var offeredDaysLeft: Int? { ceiling?.days.map { max(0, $0 - daysTaken) } }
     /// Places for a request and those like it: how many there are, and how many of them are open.
     func places(for request: SupportRequest) -> (open: Int, all: Int) {
-        guard let offer, let limits = limitsByAreas else { return (open, places) }
-        return offer.speaks(for: request) ? (limits.offered, offer.places) : (limits.others, assumed)
+        offer(for: request) == nil ? (limitOfOthers ?? open, min(places, assumed)) : (open, places)
     }
     package var open: Int { max(0, places - taken) }
     package var isOffered: Bool { offer != nil }
@@ -41,11 +36,16 @@ package struct Capacity: Hashable, Sendable {
     var isOfferedForAll: Bool { offer?.areas.isEmpty == true }
     /// Of the places that it offered itself, those still open.
     package var openOffered: Int { max(0, (offer?.places ?? 0) - taken) }
-    /// How many of the places an offer of single areas is for, and how many are left for all other requests; `nil` for any
-    /// other capacity.
-    var limitsByAreas: (offered: Int, others: Int)? {
-        guard let offer, !offer.areas.isEmpty else { return nil }
-        return (min(open, max(0, offer.places - taken)), min(open, max(0, assumed - taken)))
+    /// How many of the places of an offer of single areas are left for all other requests, where these are fewer: no more
+    /// than silence would give them.
+    var limitOfOthers: Int? {
+        guard let offer, !offer.areas.isEmpty, assumed < places else { return nil }
+        return max(0, assumed - taken)
+    }
+    /// That it supports nobody, by its own word; `nil` where it did not say so.
+    var givesNothing: String? {
+        guard let ceiling, ceiling.places == 0 else { return nil }
+        return offer == nil ? "it offers no place from \(ceiling.from) on" : "it offers nothing until \(ceiling.to)"
     }
     /// Whether what a request takes was offered or is taken for granted.
     func word(for request: SupportRequest) -> String {
@@ -55,25 +55,28 @@ package struct Capacity: Hashable, Sendable {
     /// What it offers, or what is taken for granted, and how much of it is left: stands behind "May offer support;".
     package var inWords: String {
         let left = taken == 0 ? "" : ", \(open) open beside partnerships in force"
+        if let givesNothing { return givesNothing }
         guard let offer else {
+            if let ceiling {
+                let open =
+                    "\(places.counted("place", "places")) \(places == 1 ? "is" : "are") taken for granted until then"
+                return "\(ceiling.given) from \(ceiling.from) to \(ceiling.to); \(open)\(left)"
+            }
             return
                 "no offer is on record that this reader may see: \(places.counted("place", "places")) "
                 + "\(places == 1 ? "is" : "are") taken for granted"
                 + left
         }
-        guard offer.places > 0 else { return "it offers nothing until \(offer.to)" }
-        let days = offer.days.map { " and \($0.counted("day", "days"))" } ?? ""
         let kept = daysTaken == 0 ? "" : offeredDaysLeft.map { ", \($0) of the days not agreed yet" } ?? ""
         let areas = offer.areas.isEmpty ? "" : ", in \(offer.areas.map(\.name).joined(separator: ", "))"
         let within = offer.anyRegion == false ? ", within its own region" : ""
-        let rest = offer.areas.isEmpty ? "" : "; for the rest \(assumed.counted("place", "places")) taken for granted"
-        return "it offers \(offer.places.counted("place", "places"))\(days) until \(offer.to)\(areas)\(within)\(rest)"
-            + "\(left)\(kept)"
+        let others = min(places, assumed) == places ? "as many" : "\(assumed) of them"
+        let rest = offer.areas.isEmpty ? "" : "; nothing is said of other areas, for which \(others) may be asked"
+        return "\(offer.given) until \(offer.to)\(areas)\(within)\(rest)\(left)\(kept)"
     }
 
     /// A partner's capacity. Places grow with the number of children, and for one named to support others, where the
-    /// policy says so; an offer for all areas is what it is. One of single areas binds for these, and counts as silence for
-    /// the rest: in all there are as many places as the larger of both.
+    /// policy says so; an offer is what it is, and one that begins later leaves no more than it will give.
     /// Source: docs/domain.md §8.1, H6.
     init(
         offers: [SupportOffer],
@@ -89,18 +92,15 @@ package struct Capacity: Hashable, Sendable {
         taken = supporting.count
         let assumed = settings.placesAssumed(children: children, isNamed: isNamed)
         self.assumed = assumed
-        places = offer.map { $0.areas.isEmpty ? $0.places : max($0.places, assumed) } ?? assumed
+        let year = day.adding(years: 1)
+        let ceiling = offer ?? otherOffers.filter { day < $0.from && $0.from <= year }.min { $0.from < $1.from }
+        self.ceiling = ceiling
+        places = offer?.places ?? min(assumed, ceiling?.places ?? assumed)
         // Of an offer, the days of what begins within it.
-        let agreed = supporting.compactMap(\.agreed).filter { it in offer?.stands(on: it.from) ?? true }
+        let agreed = supporting.compactMap(\.agreed).filter { it in ceiling?.stands(on: it.from) ?? true }
         daysTaken = agreed.reduce(0) { $0 + ($1.days ?? 0) }
-        let forAll = offer.flatMap { $0.areas.isEmpty ? $0 : nil }
-        let inAll = forAll.map(\.days) ?? settings.daysAPlace.map { $0 * assumed }
+        let inAll = ceiling.map(\.days) ?? settings.daysAPlace.map { $0 * assumed }
         days = inAll.map { [daysTaken] in max(0, $0 - daysTaken) }
-    }
-
-    /// The first of the offers that begin after a day.
-    func next(after day: Day) -> SupportOffer? {
-        otherOffers.filter { $0.from > day }.min { $0.from < $1.from }
     }
 
     /// The offer that stands and speaks for a request.
@@ -116,6 +116,11 @@ package struct Capacity: Hashable, Sendable {
 }
 
 extension SupportOffer {
+    /// `it offers 1 place and 30 days`.
+    fileprivate var given: String {
+        "it offers \(places.counted("place", "places"))" + (days.map { " and \($0.counted("day", "days"))" } ?? "")
+    }
+
     /// Whether it speaks for a request: every offer for all areas does; one of single areas for a request narrowed to
     /// these. For any other it says nothing. Source: docs/domain.md §8.1, OF.
     func speaks(for request: SupportRequest) -> Bool {

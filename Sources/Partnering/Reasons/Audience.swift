@@ -10,8 +10,7 @@ extension Headroom {
 
     /// It speaks of places alone: those of the offer.
     func wordsAudience(of pair: SupportPair) -> Visibility? {
-        let capacity = pair.partner.capacity
-        return [(capacity.offer ?? capacity.next(after: pair.asOf))?.provenance.visibility].narrowest
+        [pair.partner.capacity.ceiling?.provenance.visibility].narrowest
     }
 }
 

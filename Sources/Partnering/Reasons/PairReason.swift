@@ -5,7 +5,8 @@ extension PracticeReason {
     /// - Parameters:
     ///   - scoring: the factors that count.
     ///   - snapshot: what the partner shares, and the figures of all.
-    package init(_ pair: SupportPair, _ scoring: Scoring, in snapshot: Snapshot) {
+    ///   - sharing: among how many requests of a plan its days go, where not all say how many they ask for.
+    package init(_ pair: SupportPair, _ scoring: Scoring, in snapshot: Snapshot, sharing: Int = 1) {
         let practice = snapshot.said.entries[pair.partner.authority.code] ?? []
         let asked = pair.request.practice.map(\.area)
         let judged = pair.request.judged.isEmpty ? Set(asked.flatMap(\.judgedBy)).sorted() : pair.request.judged
@@ -24,6 +25,7 @@ extension PracticeReason {
             figures: Figure.telling(of: pair, in: snapshot),
             onRecord: OnRecord.beside(pair, in: snapshot),
             spoken: scoring.spoken(of: pair) + pair.spokenBeside + pair.endings(in: snapshot)
+                + (sharing > 1 ? pair.sharedDays(among: sharing) : [])
         )
     }
 }
@@ -106,6 +108,17 @@ extension SupportPair {
         return spoken
     }
 
+    /// That the days of its offer are for several.
+    fileprivate func sharedDays(among count: Int) -> [PracticeReason.Spoken] {
+        let capacity = partner.capacity
+        guard let days = capacity.offeredDaysLeft, let offer = capacity.ceiling else { return [] }
+        let words = "\(days.counted("day", "days")) in all for the \(count) requests that it would serve"
+        let audience = [offer.provenance.visibility].narrowest
+        return [
+            PracticeReason.Spoken(factor: PracticeReason.sharedDays, side: .against, words: words, audience: audience)
+        ]
+    }
+
     /// Which of the two is no more within the coming year, and who comes after it: an agreement may go on for longer.
     fileprivate func endings(in snapshot: Snapshot) -> [PracticeReason.Spoken] {
         [partner, receiver].compactMap { side in
@@ -156,4 +169,6 @@ extension SupportPair {
 extension PracticeReason {
     /// What came of earlier support of the receiver, said beside the factors.
     static let earlierSupport: RuleID = "earlier_support"
+    /// That the partner's days are for several.
+    static let sharedDays: RuleID = "shared_days"
 }

@@ -169,19 +169,16 @@ extension Headroom: PlainFactor {
         let places = own.all.counted("place", "places")
         // What is taken for granted speaks neither for nor against.
         guard capacity.offer(for: pair.request) != nil else {
-            if let other = capacity.offer {
-                let areas = other.areas.map(\.name).joined(separator: ", ")
-                return said(
-                    .notKnown,
-                    "it offers support in \(areas) alone; nobody has said whether in this too"
-                )
-            }
             let are = own.all == 1 ? "is" : "are"
-            if let next = capacity.next(after: pair.asOf) {
-                let until = "\(places) \(are) taken for granted until then"
+            if let other = capacity.ceiling {
+                let areas = other.areas.isEmpty ? "" : " in \(other.areas.map(\.name).joined(separator: ", ")) alone"
+                let days = other.days.map { " and \($0.counted("day", "days"))" } ?? ""
+                let what = "it offers support\(areas), \(other.places.counted("place", "places"))\(days) in all"
                 return said(
                     .notKnown,
-                    "it offers \(next.places.counted("place", "places")) from \(next.from) on; \(until)"
+                    capacity.offer == nil
+                        ? "\(what), from \(other.from) on; \(places) \(are) taken for granted until then"
+                        : "\(what); nobody has said whether in this too"
                 )
             }
             let open = capacity.taken == 0 ? "" : ", \(own.open) of them open"

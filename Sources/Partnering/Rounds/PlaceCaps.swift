@@ -2,14 +2,15 @@ import Domain
 import Matching
 
 /// Limits of a round besides places, each within one partner's own: two requests of a receiver go to two partners, an offer of
-/// single areas holds for these, its days too, and no more receivers than the policy says lie outside the partner's region.
+/// single areas leaves others no more than silence would, and no more receivers than the policy says lie outside the
+/// partner's region.
 ///
 /// Sets within one partner mostly nest, and the plan is proven by prices; where they cross, as where a receiver asks narrowed
 /// and not, the engine branches. Source: docs/engine.md.
 struct PlaceCaps {
     let problem: RoundProblem
 
-    var all: [Cap] { ofReceivers + ofAreas + ofDays + ofRegions }
+    var all: [Cap] { ofReceivers + ofAreas + ofRegions }
 
     private var ofReceivers: [Cap] {
         var caps: [Cap] = []
@@ -28,66 +29,21 @@ struct PlaceCaps {
         return caps
     }
 
-    /// An offer of single areas holds for requests narrowed to these, and what is taken for granted for all others.
+    /// What an offer of single areas leaves for all other requests, where that is less than it offers.
     private var ofAreas: [Cap] {
         var caps: [Cap] = []
         for (index, partner) in problem.partners.enumerated() where !problem.facts.offersOnly {
             let capacity = partner.profile.capacity
             // A question that gives it other places asks about these.
-            guard partner.places == capacity.open, let limits = capacity.limitsByAreas else { continue }
-            let sides = problem.sides(of: index)
-            for (pairs, limit) in [(sides.offered, limits.offered), (sides.others, limits.others)] {
-                let limit = max(limit, problem.pins.count(where: pairs.contains))
-                if pairs.count > limit { caps.append(Cap(limit: limit, scope: .pairs(pairs))) }
+            guard partner.places == capacity.open, let limit = capacity.limitOfOthers else { continue }
+            var pairs: [Pair] = []
+            for (row, list) in problem.candidates.enumerated() where capacity.offer(for: problem.requests[row]) == nil {
+                if list.contains(where: { $0.partner == index }) { pairs.append(Pair(request: row, partner: index)) }
             }
+            let most = max(limit, problem.pins.count(where: pairs.contains))
+            if pairs.count > most { caps.append(Cap(limit: most, scope: .pairs(pairs))) }
         }
         return caps
-    }
-
-    /// Where a partner's offer speaks for some of the requests it could serve and not for others, each side has days of its
-    /// own: sets of requests that together ask for more.
-    private var ofDays: [Cap] {
-        var caps: [Cap] = []
-        for index in problem.partners.indices where problem.facts.countsDays {
-            let sides = problem.sides(of: index), capacity = problem.partners[index].profile.capacity
-            guard !sides.offered.isEmpty, !sides.others.isEmpty else { continue }
-            for (pairs, days) in [(sides.offered, capacity.offeredDaysLeft), (sides.others, capacity.days)] {
-                guard let days else { continue }
-                let asking = pairs.map { (pair: $0, days: problem.days(of: $0.request)) }.filter { $0.days > 0 }
-                caps += covers(asking.sorted { ($1.days, $0.pair) < ($0.days, $1.pair) }, days, index)
-            }
-        }
-        return caps
-    }
-
-    /// How many sets are tried for one partner; beyond that, as many go to it as could if each asked as much as the most.
-    private static let mostCovers = 5000
-
-    /// Sets of pairs, those with most days first, that ask for more than there is and for no more without any one of them;
-    /// whoever asks for as much as the first of a set may stand in for it.
-    private func covers(_ asking: [(pair: Pair, days: Int)], _ budget: Int, _ partner: Int) -> [Cap] {
-        let most = problem.partners[partner].places
-        var limits: [[Pair]: Int] = [:], tried = 0
-        func extend(_ set: [Int], _ sum: Int, from next: Int) {
-            for place in next..<max(next, asking.count) where tried <= Self.mostCovers {
-                tried += 1
-                let own = set + [place], sum = sum + asking[place].days
-                if sum > budget {
-                    let scope = Set((0...own[0]).map { asking[$0].pair } + own.map { asking[$0].pair }).sorted()
-                    limits[scope] = min(limits[scope] ?? .max, own.count - 1)
-                } else if own.count < most {
-                    extend(own, sum, from: place + 1)
-                }
-            }
-        }
-        extend([], 0, from: 0)
-        if tried > Self.mostCovers, let largest = asking.first {
-            limits = [asking.map(\.pair).sorted(): budget / largest.days]
-        }
-        return limits.sorted { $0.key.lexicographicallyPrecedes($1.key) }.compactMap { pairs, limit in
-            let limit = max(limit, problem.pins.count(where: pairs.contains))
-            return pairs.count > limit ? Cap(limit: limit, scope: .pairs(pairs)) : nil
-        }
     }
 
     private var ofRegions: [Cap] {

@@ -178,32 +178,8 @@ package struct RoundProblem: Sendable {
         facts.countsDays ? requests[row].days ?? policy.settings.daysAPlace ?? 0 : 0
     }
 
-    /// Days that a partner has for a request and those like it; `nil` where they are not counted.
-    func daysLeft(of partner: Int, for row: Int) -> Int? {
-        facts.countsDays ? partners[partner].profile.capacity.daysLeft(for: requests[row]) : nil
-    }
-
-    /// Days of a partner for all that it could serve; `nil` where none are counted, and where its offer speaks for some of
-    /// these alone: caps keep those.
-    private func budget(of partner: Int) -> Int? {
-        let capacity = partners[partner].profile.capacity
-        guard capacity.isOffered, !capacity.isOfferedForAll else { return capacity.days }
-        let sides = sides(of: partner)
-        if sides.others.isEmpty { return capacity.offeredDaysLeft }
-        return sides.offered.isEmpty ? capacity.days : nil
-    }
-
-    /// What a partner could serve: what an offer of single areas speaks for, and all the rest.
-    func sides(of partner: Int) -> (offered: [Pair], others: [Pair]) {
-        let capacity = partners[partner].profile.capacity
-        guard capacity.isOffered, !capacity.isOfferedForAll else { return ([], []) }
-        var offered: [Pair] = [], others: [Pair] = []
-        for (row, list) in candidates.enumerated() where list.contains(where: { $0.partner == partner }) {
-            let pair = Pair(request: row, partner: partner)
-            if capacity.offer(for: requests[row]) == nil { others.append(pair) } else { offered.append(pair) }
-        }
-        return (offered, others)
-    }
+    /// Days that a partner has for all that it is asked; `nil` where they are not counted.
+    func daysLeft(of partner: Int) -> Int? { facts.countsDays ? partners[partner].profile.capacity.days : nil }
 
     /// How plans are compared: as the policy says.
     var options: Options {
@@ -240,7 +216,7 @@ package struct RoundProblem: Sendable {
                 Instance.Partner(
                     id: UInt64(partner.profile.authority.code.number),
                     places: partner.places,
-                    days: facts.countsDays ? budget(of: index) : nil
+                    days: daysLeft(of: index)
                 )
             },
             edges: candidates.enumerated().flatMap { request, list in

@@ -24,7 +24,7 @@ extension EligibilityRule {
 package enum EligibilityRules {
     /// Raised whenever a rule or a factor begins to answer otherwise, so that a plan says which it was made by;
     /// `RulesVersionTests` notices where that was forgotten.
-    package static let version = 5
+    package static let version = 6
 
     /// The rules that a policy names, in its order.
     /// - Throws: `InvariantBroken` for a name that no rule has.

@@ -9,14 +9,14 @@ struct PlacesLeft: EligibilityRule {
 
     func refusal(of pair: SupportPair) -> String? {
         let capacity = pair.partner.capacity
-        let places = capacity.places(for: pair.request), isOffered = capacity.offer(for: pair.request) != nil
-        if isOffered, places.all == 0 { return "it offers no place" }
+        if let nothing = capacity.givesNothing { return capacity.isOffered ? "it offers no place" : nothing }
+        let places = capacity.places(for: pair.request)
         if places.open == 0 {
             let all = places.all == 1 ? "its place" : "all of its \(places.all) places"
             let word = capacity.word(for: pair.request)
             return "\(all) (\(word)) \(places.all == 1 ? "is" : "are") taken by partnerships in force"
         }
-        if let wanted = pair.request.days, let days = capacity.offer(for: pair.request)?.days,
+        if let wanted = pair.request.days, let days = capacity.ceiling?.days,
             let left = capacity.offeredDaysLeft, wanted > left
         {
             return "\(wanted) days are asked for, and it offers \(days)"

@@ -20,6 +20,8 @@ struct RemedySearch {
     private static let mostTried = 80
     /// How many partners are tried for one request.
     private static let mostPartners = 3
+    /// How many places more of one partner are tried.
+    private static let mostPlaces = 3
 
     private var solved: SolvedRound { causes.solved }
     private var problem: RoundProblem { solved.problem }
@@ -40,25 +42,61 @@ struct RemedySearch {
         let days: Int?
     }
 
-    /// One more place of a partner that nobody more pressing would get.
+    /// More places: one of the nearest of those that suit it best, where nobody more pressing would get it; or as many of the
+    /// one that suits it best as serve those who go first too; or else one of whomever nobody more pressing would get, with how
+    /// many would suit it more.
     func placeRemedy(_ row: Int, _ bottleneck: Bottleneck) throws -> (words: String, remedy: Remedy)? {
         let order = instance.requests[row].precedence
         let wanted = Set(
             unserved.filter { instance.requests[$0].precedence > order }.flatMap { bottlenecks[$0]?.partners ?? [] }
         )
-        let reach = Set(bottleneck.partners)
-        let own = problem.candidates[row].map(\.partner).filter { reach.contains($0) }
-        let others = bottleneck.partners.filter { !own.contains($0) }
+        let reach = Set(bottleneck.partners), candidates = problem.candidates[row]
+        let own = candidates.filter { reach.contains($0.partner) && !causes.isForbidden(row, $0.partner) }
+        let least = (candidates.first?.score ?? 0) - problem.policy.settings.equallySuitable
+        let best = own.filter { $0.score >= least }.sorted {
+            ($0.kilometres ?? .max, $0.partner) < ($1.kilometres ?? .max, $1.partner)
+        }
+        func changes(_ partners: [Int]) -> some Sequence<Change> {
+            partners.lazy.filter { !wanted.contains($0) }.prefix(Self.mostPartners).map { more(1, $0) }
+        }
+        if let found = try first(of: changes(best.map(\.partner)), serving: row) { return found }
+        if let first = own.first, first.score >= least,
+            let found = try self.first(of: (2...Self.mostPlaces).map { more($0, first.partner) }, serving: row)
+        {
+            return found
+        }
+        let rest = own.map(\.partner).filter { partner in !best.contains { $0.partner == partner } }
+        let others = bottleneck.partners.filter { partner in !own.contains { $0.partner == partner } }
+        guard let found = try first(of: changes(rest + others), serving: row) else { return nil }
+        let before = try whoComesFirst(row)
+        let rank = candidates.firstIndex { problem.partners[$0.partner].profile.authority.code == found.remedy.partner }
+        let beside = rank.map { rank -> String in
+            let far = candidates[rank].kilometres.map { "\($0) km away, and " } ?? ""
+            return ", which is \(far)less suitable than \(rank.counted("other", "others"))"
+        }
+        return ((before.isEmpty ? "" : "\(before.dropFirst(2)); ") + found.words + (beside ?? ""), found.remedy)
+    }
+
+    /// The first of some changes that serves a request; of those one that takes nothing from anybody, where there is one.
+    private func first(of changes: some Sequence<Change>, serving row: Int) throws -> (words: String, remedy: Remedy)? {
         var found: (words: String, remedy: Remedy)?
-        for partner in (own + others).lazy.filter({ !wanted.contains($0) }).prefix(Self.mostPartners) {
-            let change = oneMore(partner, for: row)
+        for change in changes {
             guard let after = try served(by: change), after.contains(row), try servedByPlaces(change).contains(row)
             else { continue }
-            // A change that takes nothing from anybody comes first.
-            guard let losing = losing(after) else { return (words(change), remedy(.places, change)) }
-            found = found ?? (words(change) + losing, remedy(.places, change))
+            let words = words(change) + firsts(after, besides: row)
+            guard let losing = losing(after) else { return (words, remedy(.places, change)) }
+            found = found ?? (words + losing, remedy(.places, change))
         }
         return found
+    }
+
+    /// Who else is served by a change, and goes first.
+    private func firsts(_ after: Set<Int>, besides row: Int) -> String {
+        let order = instance.requests[row].precedence
+        let others = after.subtracting(solved.solution.links.map(\.request)).subtracting([row])
+            .filter { instance.requests[$0].precedence >= order }.sorted()
+        guard !others.isEmpty else { return "" }
+        return ", after \(others.map(causes.name).inWords), which \(others.count == 1 ? "goes" : "go") first"
     }
 
     /// Who would go without after a change that serves others, in words; `nil` for nobody.
@@ -67,20 +105,18 @@ struct RemedySearch {
         return lost.isEmpty ? nil : ", but \(lost.map(causes.name).inWords) would then go without"
     }
 
-    /// What an offer must say for a partner to have one place more than it has now.
-    private func oneMore(_ partner: Int, for row: Int) -> Change {
+    /// What an offer must say for a partner to have so many places more than it has now.
+    private func more(_ count: Int, _ partner: Int) -> Change {
         Change(
             partner: partner,
-            places: offeredPlaces(of: partner, for: row) + 1,
-            days: problem.partners[partner].profile.capacity.offer?.days
+            places: placesNow(of: partner) + count,
+            days: problem.partners[partner].profile.capacity.ceiling?.days
         )
     }
 
-    /// What an offer must say for a partner to have the places that it has now: an offer of single areas has its own.
-    private func offeredPlaces(of partner: Int, for row: Int) -> Int {
-        let capacity = problem.partners[partner].profile.capacity
-        if let offer = capacity.offer(for: problem.requests[row]), !offer.areas.isEmpty { return offer.places }
-        return capacity.taken + problem.partners[partner].places
+    /// What an offer must say for a partner to have the places that it has now.
+    private func placesNow(of partner: Int) -> Int {
+        problem.partners[partner].profile.capacity.taken + problem.partners[partner].places
     }
 
     private func words(_ change: Change) -> String {
@@ -88,8 +124,9 @@ struct RemedySearch {
         if problem.facts.offersOnly, !capacity.isOffered {
             return "an offer of \(change.places.counted("place", "places")) by \(who) would serve it"
         }
+        let more = change.places - placesNow(of: change.partner)
         return capacity.isOffered
-            ? "one more place at \(who) (\(change.places) in all) would serve it"
+            ? "\(more == 1 ? "one more place" : "\(more) more places") at \(who) (\(change.places) in all) would serve it"
             : "an offer of \(change.places.counted("place", "places")) by \(who), which has offered nothing, would serve it"
     }
 
@@ -122,7 +159,8 @@ struct RemedySearch {
     /// The requests that are served where a question changes places alone, without anybody's having offered them.
     private func servedByPlaces(_ change: Change) throws -> Set<Int> {
         let partner = problem.partners[change.partner]
-        let whatIf = WhatIf(places: [partner.profile.authority.code: partner.places + 1])
+        let places = partner.places + change.places - placesNow(of: change.partner)
+        let whatIf = WhatIf(places: [partner.profile.authority.code: places])
         return try served(RoundProblem(problem.facts, whatIf: whatIf))
     }
 
@@ -130,7 +168,7 @@ struct RemedySearch {
     private func offer(_ change: Change) throws -> SupportOffer? {
         guard change.places <= 20, (change.days ?? 0) <= 5000 else { return nil }
         let profile = problem.partners[change.partner].profile, day = problem.round.asOf
-        let old = profile.capacity.offer
+        let old = problem.facts.offersOnly ? profile.capacity.offer : profile.capacity.ceiling
         return try SupportOffer(
             authority: profile.authority.code,
             from: old?.from ?? day,
@@ -147,12 +185,12 @@ struct RemedySearch {
     /// Who would get one more place at the partner that suits a request best; nothing where that was not tried.
     func whoComesFirst(_ row: Int) throws -> String {
         guard let best = problem.candidates[row].first(where: { !causes.isForbidden(row, $0.partner) })?.partner,
-            let after = try served(by: oneMore(best, for: row))
+            let after = try served(by: more(1, best))
         else { return "" }
         let before = Set(solved.solution.links.map(\.request))
         // It is told only where the question that people can ask of it says the same.
         guard !after.contains(row), let first = after.subtracting(before).min(),
-            try servedByPlaces(oneMore(best, for: row)).contains(first)
+            try servedByPlaces(more(1, best)).contains(first)
         else { return "" }
         return "; one more place at \(solved.partner(best)) would go to \(causes.name(first)) first "
             + "(\(problem.requests[first].severity.inWords))"
@@ -163,18 +201,18 @@ struct RemedySearch {
         let asked = problem.days(of: row)
         guard asked > 0 else { return nil }
         let short = problem.candidates[row].map(\.partner).filter { partner in
-            guard let budget = problem.daysLeft(of: partner, for: row), !causes.isForbidden(row, partner) else {
+            guard let budget = problem.daysLeft(of: partner), !causes.isForbidden(row, partner) else {
                 return false
             }
             return budget - causes.used(partner, besides: row) < asked
         }
         for partner in short.prefix(Self.mostPartners) {
-            let budget = problem.daysLeft(of: partner, for: row) ?? 0
+            let budget = problem.daysLeft(of: partner) ?? 0
             let more = causes.used(partner, besides: row) + asked - budget
             // In all, those of agreements in force too.
             let profile = problem.partners[partner].profile
             let days = more + budget + profile.capacity.daysTaken
-            let open = offeredPlaces(of: partner, for: row)
+            let open = placesNow(of: partner)
             for places in [open, open + 1] {
                 let change = Change(partner: partner, places: places, days: days)
                 guard places > 0, let after = try served(by: change), after.contains(row) else { continue }
@@ -225,17 +263,46 @@ struct RemedySearch {
         return nil
     }
 
+    /// Who is the nearest of those that a limit to the distance alone keeps away, and the limit that would do.
+    func distanceRemedy(_ row: Int) throws -> (words: String, remedy: Remedy?)? {
+        let limit = NearEnoughOnSite(kilometres: problem.facts.policy.settings.kilometresOnSite)
+        guard let most = limit.kilometres, problem.rules.contains(where: { $0.id == limit.id }) else { return nil }
+        let rules = problem.rules.filter { ![limit.id, PlacesLeft().id].contains($0.id) }
+        let near = problem.partners.indices.compactMap { index -> (name: String, kilometres: Int)? in
+            let pair = problem.support(request: row, partner: index), region = pair.receiver.authority.region
+            guard pair.partner.mayOffer, let kilometres = pair.kilometres,
+                problem.round.scope.partnersFrom.allows(partner: pair.partner.authority.region, for: region),
+                !rules.contains(where: { $0.refuses(pair) })
+            else { return nil }
+            return (pair.partner.authority.name, kilometres)
+        }.min { ($0.kilometres, $0.name) < ($1.kilometres, $1.name) }
+        guard let near, near.kilometres > most else { return nil }
+        let words = "the nearest who otherwise could, \(near.name), is \(near.kilometres) km away"
+        let wider = try problem.facts.policy.setting { $0.kilometresOnSite = near.kilometres }
+        guard try served(problem.round, under: wider).contains(row) else { return (words, nil) }
+        return (
+            "\(words): with that as the limit it would be served",
+            Remedy(.kilometresOnSite, kilometres: near.kilometres)
+        )
+    }
+
     /// The requests that are served where partners come from further away, by their rows here.
     private func served(from scope: PartnerScope) throws -> Set<Int> {
         let round = problem.round
+        let wider = try Round(
+            name: round.name,
+            asOf: round.asOf,
+            scope: RoundScope(regions: round.scope.regions, partnersFrom: scope),
+            seed: round.seed
+        )
+        return try served(wider, under: problem.facts.policy)
+    }
+
+    /// The requests that are served in another round or under another policy, by their rows here.
+    private func served(_ round: Round, under policy: Policy) throws -> Set<Int> {
         let wider = try RoundProblem(
-            round: Round(
-                name: round.name,
-                asOf: round.asOf,
-                scope: RoundScope(regions: round.scope.regions, partnersFrom: scope),
-                seed: round.seed
-            ),
-            policy: problem.facts.policy,
+            round: round,
+            policy: policy,
             snapshot: problem.book.snapshot,
             offersOnly: problem.facts.offersOnly
         )

@@ -46,13 +46,24 @@ struct ShortageCauses {
     private func offered(_ own: [Int], _ open: [Int]) -> String {
         let count = own.count.counted("authority", "authorities")
         guard !open.isEmpty else {
-            return "\(count) could serve it, and none of them has offered a place"
+            return "\(count) could serve it, and none of them has offered a place\(coming(own))"
         }
         let rest = own.count - open.count
         return "of \(count) that could serve it "
             + (rest > 0
                 ? "\(open.count) \(open.count == 1 ? "has" : "have") offered a place" : "all have offered places")
             + ": \(holders(open))"
+    }
+
+    /// Who offers places from a later day on, as far as every coordinator may read it.
+    private func coming(_ own: [Int]) -> String {
+        let told = own.map { problem.partners[$0].profile }.compactMap { profile -> String? in
+            guard let next = profile.capacity.ceiling, next.places > 0, next.provenance.visibility >= .regions else {
+                return nil
+            }
+            return "\(profile.authority.name) offers \(next.places) from \(next.from) on"
+        }
+        return told.isEmpty ? "" : " that stands yet: \(told.inWords(atMost: 3))"
     }
 
     /// `County Durham's 3 places go to Knowsley, Tameside and Trafford`, of the first few.
@@ -66,12 +77,9 @@ struct ShortageCauses {
         return told.joined(separator: "; ") + (partners.count > 4 ? "; \(partners.count - 4) more are taken" : "")
     }
 
-    /// Whom a partner serves out of the places and days that a request would take.
+    /// Whom a partner serves besides a request.
     private func takers(_ partner: Int, besides row: Int) -> [Link] {
-        let capacity = problem.partners[partner].profile.capacity
-        return solved.solution.links.filter {
-            $0.partner == partner && capacity.isAlike(problem.requests[$0.request], problem.requests[row])
-        }
+        solved.solution.links.filter { $0.partner == partner && $0.request != row }
     }
 
     func used(_ partner: Int, besides row: Int) -> Int {
@@ -80,7 +88,7 @@ struct ShortageCauses {
 
     /// `County Durham's 60 days are used (30 by Tameside, 30 by Trafford), and it asks for 60`.
     func daysUsed(_ partner: Int, for row: Int) -> String {
-        let budget = problem.daysLeft(of: partner, for: row) ?? 0, used = used(partner, besides: row)
+        let budget = problem.daysLeft(of: partner) ?? 0, used = used(partner, besides: row)
         let asked = problem.days(of: row)
         let takers = takers(partner, besides: row).filter { problem.days(of: $0.request) > 0 }
             .map { "\(problem.days(of: $0.request)) by \(name($0.request))" }.sorted()

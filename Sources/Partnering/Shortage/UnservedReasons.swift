@@ -45,8 +45,10 @@ struct UnservedReasons {
 
     private func answer(_ row: Int) throws -> (reason: String, remedy: Remedy?) {
         guard !problem.candidates[row].isEmpty else {
-            let found = try isTrying ? search.scopeRemedy(row) ?? search.areasRemedy(row) : nil
-            return (problem.noCandidateReason(row) + (found.map { "; \($0.words)" } ?? ""), found?.remedy)
+            let far = try isTrying ? search.distanceRemedy(row) : nil
+            let found = try isTrying && far?.remedy == nil ? search.scopeRemedy(row) ?? search.areasRemedy(row) : nil
+            let words = [far?.words, found?.words].compactMap(\.self).map { "; \($0)" }.joined()
+            return (problem.noCandidateReason(row) + words, far?.remedy ?? found?.remedy)
         }
         guard let bottleneck = bottlenecks[row] else { return ("it could be served: please report this", nil) }
         guard problem.candidates[row].contains(where: { !causes.isForbidden(row, $0.partner) }) else {

@@ -43,7 +43,7 @@ package enum AskMail {
         switch kind {
         case .offers:
             let places = profile.capacity.places.counted("place", "places")
-            return profile.capacity.isOffered
+            return profile.capacity.ceiling != nil
                 ? "What we hold: \(profile.capacity.inWords)."
                 : "Nobody has told us. Until you do, \(places) \(profile.capacity.places == 1 ? "is" : "are") taken for granted, which nobody "
                     + "has agreed to; 0 says that you offer nothing."

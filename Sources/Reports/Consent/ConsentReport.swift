@@ -135,3 +135,21 @@ package struct ConsentReport: RecordReport, ListReport {
             + (rows.isEmpty ? "" : sheet.text(style))
     }
 }
+
+extension PairingConsent {
+    /// `Devon said yes on 2026-11-29; Dorset is asked, answer by 2026-12-20`.
+    func words(on day: Day, in names: any NamesAuthorities) -> String {
+        guard ConsentSide.allCases.contains(where: { newest($0) != nil }) else { return "neither side was asked yet" }
+        return ConsentSide.allCases.map { side in
+            let name = names.name(of: side == .receiver ? receiver : partner)
+            guard let said = newest(side) else { return "\(name) was not asked yet" }
+            let by = said.answerBy.map { ", answer by \($0)" } ?? ""
+            return switch state(side, on: day) {
+            case .accepted: "\(name) said yes on \(said.saidOn)"
+            case .declined: "\(name) said no on \(said.saidOn)\(said.because.map { " (\($0.words))" } ?? "")"
+            case .stalled, .expired: "\(name) owes an answer since \(said.answerBy ?? day)"
+            default: "\(name) is asked\(by)"
+            }
+        }.joined(separator: "; ")
+    }
+}

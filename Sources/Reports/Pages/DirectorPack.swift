@@ -87,7 +87,7 @@ package struct DirectorPack: Sendable {
                         "\(words) in \(pair.request.areasInShort)\(pair.kilometres.map { "; \($0) km" } ?? "")"
                             + (pair.request.days.map { "; \($0.counted("day", "days"))" } ?? "")
                             + (pair.isOffered == false
-                                ? "; \(pair.pairing.partner == code ? "you have" : "it has") not offered the place"
+                                ? "; no offer of \(pair.pairing.partner == code ? "yours" : "its own") speaks for this yet"
                                 : "")
                     }
                 }
@@ -258,7 +258,7 @@ package struct DirectorPack: Sendable {
                 lines.append(
                     isMixed
                         ? "To say whether you offer a place for \(assumed.map(receiver).inWords) too: your offer does not speak of what is asked there."
-                        : "To say whether you offer places: \(places) \(places == 1 ? "is" : "are") taken for granted, because you have offered none."
+                        : "To say whether you offer places: \(places) \(places == 1 ? "is" : "are") taken for granted, as no offer of yours for all areas stands yet."
                 )
             }
             lines.append("To say how many days, which practice areas, and when you could begin.")

@@ -213,7 +213,7 @@ package struct RegionPage: Sendable {
     }
 
     private var notKnown: [String] {
-        let silent = offering.filter { !$0.capacity.isOffered }.map(\.authority.name)
+        let silent = offering.filter { $0.capacity.ceiling == nil }.map(\.authority.name)
         let never = profiles.filter { $0.latest == nil }.map(\.authority.name)
         var lines: [String] = []
         if !silent.isEmpty {

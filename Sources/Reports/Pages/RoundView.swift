@@ -113,7 +113,7 @@ struct RoundView: Sendable {
                 kilometres: pairing.kilometres ?? kilometres,
                 reason: reason,
                 areas: tellsPoints ? kept?.areas ?? [] : [],
-                notKnown: kept?.notKnown ?? [],
+                notKnown: kept?.notKnownBesideAnswers ?? [],
                 places: partner?.places,
                 isOffered: offers == true ? true : partner?.isOffered(to: audience.visible),
                 equals: isForCoordinator

@@ -12,10 +12,15 @@ package struct ExplanationReport: RecordReport {
     /// What people decided about the pairing, where they hold it.
     private let held: RoundDecision?
     private let earlier: [RoundMemory.No]
+    /// What its sides were asked and answered since, in words; `nil` where that is not told.
+    private let consent: String?
+    private let stillFar: StillFar?
 
     /// - Parameters:
     ///   - earlier: who said no to whom in other rounds.
     ///   - decisions: what people decided about pairs of the round, the newest of each.
+    ///   - consent: what was asked in the round and answered; `nil` for readers who are not told.
+    ///   - stillFar: partners that are no nearer than one refused as too far.
     ///   - retest: what today's registers say against the plan.
     ///   - visible: leaves out what fewer people than these may see, in every form alike.
     ///   - isDetailed: whether people see points, and what each need and strength counts.
@@ -25,11 +30,19 @@ package struct ExplanationReport: RecordReport {
         in names: some NamesAuthorities,
         decisions: [RoundDecision] = [],
         earlier: [RoundMemory.No] = [],
+        consent: [ConsentEntry]? = nil,
+        stillFar: [StillFar] = [],
         retest: Retest,
         visibleTo visible: Visibility = .authority,
         isDetailed: Bool = false
     ) {
         self.visible = visible
+        self.consent = explanation.pairing.flatMap { pairing in
+            consent.map {
+                PairingConsent(pairing.request.receiver, pairing.partner, $0).words(on: retest.day, in: names)
+            }
+        }
+        self.stillFar = stillFar.first { $0.request == explanation.request }
         self.earlier = earlier.seen(by: visible)
         held = explanation.pairing.flatMap { pairing in decisions.first { $0.isPin && $0.link == pairing.link } }
         let request = explanation.request
@@ -76,6 +89,8 @@ package struct ExplanationReport: RecordReport {
                 it.explanation.pairing.map { it.declined(by: $0.partner) } ?? []
             },
             .list("not_known") { it in it.explanation.notKnown.map { "\($0.rule): \($0.fact)" } },
+            .words("consent") { $0.consent },
+            .document("still_far") { Table("Still far", StillFar.columns(names), [$0.stillFar].compactMap(\.self)) },
             .number("margin") { $0.explanation.margin },
             .document("equally_suitable") {
                 Table("Equally suitable", $0.equal(names), $0.explanation.equallySuitable)
@@ -266,6 +281,8 @@ package struct ExplanationReport: RecordReport {
         if let held {
             text += "Held by people, not chosen by the engine: \(held.words).\n"
         }
+        if let consent { text += "Consent on \(retest.retest.day): \(consent).\n" }
+        if let stillFar { text += "\(stillFar.words(in: names)).\n" }
         for no in declined(by: pairing.partner) { text += "Said no before: \(no).\n" }
         if pairing.crossesRegions { text += "It lies in another region, which has to agree ('tandem loan list').\n" }
         if let reason = explanation.reason {

@@ -75,8 +75,8 @@ package struct PartnerReport: RecordReport {
         case true: text += "It offers \(places.counted("place", "places")) that \(places == 1 ? "is" : "are") open.\n"
         case false:
             text +=
-                "No offer of it for all areas stands on the plan's day; \(places.counted("place", "places")) open "
-                + "\(places == 1 ? "is" : "are") taken for granted.\n"
+                "No offer of it for all areas stands on the plan's day; no more than "
+                + "\(places.counted("place", "places")) may be asked of it.\n"
         case nil: text += "What it offers is for fewer to see.\n"
         }
         for help in explanation.inForce.seen(by: visible) { text += "Has help itself: \(help.words).\n" }

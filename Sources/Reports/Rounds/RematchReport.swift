@@ -14,10 +14,12 @@ package struct RematchReport: RecordReport {
     private let standing: StandingPairs
     private let retest: Retest
     private let tiers: Table<PlanVerification.Line>
+    private let stillFar: [StillFar]
     private let names: any NamesAuthorities
 
     /// - Parameters:
     ///   - before: the number of the plan that stood.
+    ///   - stillFar: partners that are no nearer than one refused as too far.
     ///   - retest: what today's registers say against the new plan.
     ///   - tiers: what the checker proved of it.
     ///   - margin: within how many points two partners are equally suitable.
@@ -28,6 +30,7 @@ package struct RematchReport: RecordReport {
         round: Round,
         before: Int,
         standing: StandingPairs,
+        stillFar: [StillFar] = [],
         retest: Retest,
         tiers: [PlanVerification.Line],
         margin: Int,
@@ -36,6 +39,7 @@ package struct RematchReport: RecordReport {
         self.round = round
         self.before = before
         self.standing = standing
+        self.stillFar = stillFar
         self.retest = retest
         self.names = names
         moved = rematch.moved
@@ -113,6 +117,7 @@ package struct RematchReport: RecordReport {
             .document("held") { $0.held },
             .document("wanted") { $0.decisions($0.standing.wanted) },
             .document("forbidden") { $0.decisions($0.standing.forbidden) },
+            .document("still_far") { Table("Still far", StillFar.columns($0.names), $0.stillFar) },
             .document("comparison") { $0.comparison }, .document("price") { $0.price }, .document("proof") { $0.tiers },
         ]
     }
@@ -139,6 +144,8 @@ package struct RematchReport: RecordReport {
                 + (alone == 0 ? "" : "\(alone.counted("more asks", "more ask")) in one of the two plans alone. ")
                 + "No plan that serves as many moves fewer.\n\n"
         text += comparison.text(style) + "\n"
+        for one in stillFar { text += one.words(in: names) + ".\n" }
+        if !stillFar.isEmpty { text += "\n" }
         text +=
             price.isEmpty
             ? "Keeping costs nothing: the best plan that holds the same pairings is no better in any tier.\n"

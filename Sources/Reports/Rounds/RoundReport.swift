@@ -116,7 +116,7 @@ package struct RoundReport: RecordReport, ListReport {
             .words("kind") { $0.kind.rawValue }, .authority("partner", in: authorities) { $0.partner },
             .number("places") { $0.places }, .number("days") { $0.days },
             .words("partners_from") { $0.partnersFrom },
-            .list("areas") { $0.areas?.map(\.rawValue) ?? [] },
+            .list("areas") { $0.areas?.map(\.rawValue) ?? [] }, .number("kilometres") { $0.kilometres },
         ]
         return .record("remedy", columns) { $0.remedy }
     }

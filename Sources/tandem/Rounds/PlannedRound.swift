@@ -77,6 +77,13 @@ struct PlannedRound {
         )
     }
 
+    /// Partners of the plan that are no nearer than one refused as too far.
+    func stillFar(_ kept: KeptPlan) async throws -> [StillFar] {
+        guard !consent.isEmpty else { return [] }
+        let facts = try await session.countedFacts(.rules(Today.day))
+        return try StillFar.all(in: kept, consent, under: PolicyChoice.of(stored), facts.snapshot(asOf: Today.day))
+    }
+
     /// Why an authority is not the partner of another, request by request: what the plan answers, whoever asks.
     /// - Parameter number: only the request of this number.
     func whyNot(_ partner: LACode, for receiver: LACode, number: Int? = nil, visibleTo visible: Visibility = .authority)

@@ -53,7 +53,7 @@ extension RoundCommand {
             async let retest = planned.retest()
             let kept = try KeptPlan(planned.record)
             let explained = try kept.explanations(of: code), given = try kept.partnerExplanation(of: code)
-            let today = try await retest
+            let today = try await retest, far = try await planned.stillFar(kept)
             let report = PartReport(
                 receives: explained.map {
                     ExplanationReport(
@@ -62,6 +62,8 @@ extension RoundCommand {
                         in: authorities,
                         decisions: planned.decisions,
                         earlier: planned.earlier,
+                        consent: visible > .authority || !planned.stored.hearsAnswers ? nil : planned.consent,
+                        stillFar: visible > .authority ? [] : far,
                         retest: today,
                         visibleTo: visible,
                         isDetailed: detail

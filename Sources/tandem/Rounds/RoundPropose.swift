@@ -51,10 +51,16 @@ extension RoundCommand {
                         unopened: try ConsentStore.unopened(on: Today.day, connection)
                     ),
                     try PlanStore.count(of: stored, connection) == 0
-                        ? nil : try? PlanStore.plan(of: stored, connection), moment
+                        ? nil : Result { try PlanStore.plan(of: stored, connection) }, moment
                 )
             }
-            let unlent = standing.map {
+            let before = try? standing?.get()
+            if case .failure(let error) = standing {
+                Notes.say(
+                    "The plan before cannot be read, so it is not told who moved, and what was not lent is not heard: \(error)."
+                )
+            }
+            let unlent = before.map {
                 loans.forbidding($0.record.plan, inRound: stored.round.name, besides: decided)
             }
             let policy = try PolicyChoice.of(stored), decisions = decided + (unlent ?? [])
@@ -79,8 +85,11 @@ extension RoundCommand {
                 try PlanStore.save(record, of: stored, knownAt: moment, by: signature, $0)
             }
             Notes.say("Plan \(number) of round '\(stored.round.name)' is kept.")
-            if let standing, number > 1 {
-                Self.noteMoves(standing, record, stored.round.name)
+            if let before, number > 1 { Self.noteMoves(before, record, stored.round.name) }
+            if !consent.isEmpty {
+                for far in try StillFar.all(in: KeptPlan(record), consent, under: policy, snapshot) {
+                    Notes.say("\(far.words(in: record.authorities)).")
+                }
             }
             let links = Set(record.plan.pairings.map { [$0.request.receiver, $0.partner] })
             let lost = consent.pairings.count { $0.isAgreed && !links.contains([$0.receiver, $0.partner]) }

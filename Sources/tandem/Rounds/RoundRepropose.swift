@@ -145,13 +145,15 @@ struct RematchQuestion: Sendable {
             throw Failure("the plan does not hold: \(verification.faults.joined(separator: "; "))", status: .other)
         }
         let comparison = PlanComparison(plan, record.plan)
+        let kept = try KeptPlan(record)
         let report = RematchReport(
             rematch,
             comparison,
-            because: try PlanMoves(comparison, to: KeptPlan(record)),
+            because: try PlanMoves(comparison, to: kept),
             round: stored.round,
             before: before.number,
             standing: standing,
+            stillFar: try StillFar.all(in: kept, consent, under: policy, snapshot),
             retest: rules.retest(record.plan),
             tiers: verification.tiers,
             margin: record.margin,
