@@ -24,6 +24,8 @@ package protocol Layout: Sendable {
     var readsFrameworks: Bool { get }
     /// Whether a whole table of it tells of every authority, so that one which lacks many was cut short.
     var tellsOfEveryAuthority: Bool { get }
+    /// Whether columns of words before its figures divide authorities further, so that one which nothing reads is asked about.
+    var dividesByFilters: Bool { get }
     /// Whose layout it is.
     var publisher: Publisher { get }
     /// Every row must have as many cells as the header, and no column may stand twice: for tables of our own.
@@ -45,6 +47,7 @@ extension Layout {
     package var besides: [String] { [] }
     /// Most need not.
     package var tellsOfEveryAuthority: Bool { false }
+    package var dividesByFilters: Bool { false }
     /// Most have none.
     package var judged: [(column: String, area: JudgementArea)] { [] }
     /// Those that judge.
@@ -117,6 +120,24 @@ package enum Layouts {
                             "'\(heading)' is a column that \(layout.name) reads as '\(column.split(separator: "|")[0])' already"
                     }
                 }
+            }
+        }
+        return nil
+    }
+
+    /// Why a word of a framework for a grade cannot be one: what stands for no value, or means another grade, in every file;
+    /// `nil` where all can.
+    package static func wrongWord(of framework: Framework) -> String? {
+        for (word, grade) in framework.grades.sorted(by: { $0.key < $1.key }) {
+            switch PublishedGrade.read(word) {
+            case .judgement(.graded(grade)): continue
+            case .judgement(let usual): return "'\(word)' is read as \(usual) everywhere, and cannot mean \(grade) here"
+            case .silent: return "'\(word)' says in every file that nothing is told, and cannot mean \(grade)"
+            case nil: break
+            }
+            if PublishedNumber.read(word, isShare: false) != nil || word == "pending" || word == "to be confirmed" {
+                return
+                    "'\(word)' is a number, or a mark where one is withheld or not there yet, and cannot mean \(grade)"
             }
         }
         return nil

@@ -151,8 +151,8 @@ package struct NamedRow {
     /// Whether something is wrong with a cell of a column.
     func hasFault(_ column: String?) -> Bool { column.map { notes.hasFault(in: Self.name($0)) } ?? false }
 
-    /// Whether anything is wrong with the row so far.
-    var hasFaults: Bool { !notes.faults.isEmpty }
+    /// Whether anything is wrong with the row so far; what is only in doubt stands.
+    var hasFaults: Bool { notes.faults.contains { $0.kind != .inDoubt } }
 
     /// Says why nothing of the row is brought in.
     /// - Parameter who: whom it names, where people want to know.

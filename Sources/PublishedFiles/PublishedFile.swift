@@ -90,11 +90,11 @@ package struct PublishedFile: Sendable {
         problems = reader.problems
         accounts = reader.accounts
         learned = reader.learned.sorted { ($0.publisher.rawValue, $0.printed) < ($1.publisher.rawValue, $1.printed) }
-        alarms = reader.alarms + reader.reportAfterGivenDay
+        alarms = reader.alarms + reader.reportAfterGivenDay + reader.titleOfAnotherDay
         gradesLeft = reader.gradesLeft
         if let given = reader.choices.asAt {
             (asAt, asAtGround) = (given, .given)
-        } else if let titled = reader.titled {
+        } else if let titled = reader.titled, reader.titleOfAnotherDay.isEmpty {
             (asAt, asAtGround) = (titled, .ownWords)
         } else {
             // A year's number may come out only when the year is over.
@@ -114,11 +114,26 @@ package struct PublishedFile: Sendable {
 extension PublishedReader {
     /// That a file tells of a report which came out after the day up to which somebody says that it speaks.
     fileprivate var reportAfterGivenDay: [String] {
-        guard let given = choices.asAt else { return [] }
-        let published = facts.lazy.compactMap { sourced -> Day? in
-            if case .reported(let it) = sourced.fact { it.published } else { nil }
-        }
-        guard let newest = published.max(), newest > given else { return [] }
+        guard let given = choices.asAt, let newest = newestReport, newest > given else { return [] }
         return ["it is said to speak up to \(given), and tells of a report of \(newest)"]
+    }
+
+    /// That a title speaks of a day long before the file's own reports, or of one to come: it is not that of the file's rows.
+    fileprivate var titleOfAnotherDay: [String] {
+        guard choices.asAt == nil else { return [] }
+        if titled == nil, let dayToCome {
+            return ["its title speaks of \(dayToCome), a day to come: not taken for the day up to which it speaks"]
+        }
+        guard let titled, let newest = newestReport, newest > titled.adding(days: 90) else { return [] }
+        return [
+            "its title speaks of \(titled), and it tells of a report of \(newest): the title is not taken for the day up to which it "
+                + "speaks"
+        ]
+    }
+
+    private var newestReport: Day? {
+        facts.lazy.compactMap { sourced -> Day? in
+            if case .reported(let it) = sourced.fact { it.published } else { nil }
+        }.max()
     }
 }

@@ -47,6 +47,26 @@ import Testing
         ChangeSet(bringing: reportedInspections, from: "f.ods", to: known, as: source, standings: standings)
     }
 
+    /// Nobody is inspected twice from one day on: a day on which a page was fetched is no other report.
+    @Test func theSameFirstDayIsTheSameInspection() throws {
+        let changes = changes(try reported(inspected: "2023-11-06", published: "2026-11-02"))
+        #expect(changes.new.isEmpty)
+        #expect(changes.corrected.count == 1)
+        #expect(changes.oddDays.count == 1)
+    }
+
+    /// A year that was typed one too high.
+    @Test(arguments: [("2024-11-06", "2025-01-08", true), ("2025-11-06", "2026-01-08", false)])
+    func anotherSoSoonIsInDoubt(_ inspected: String, _ published: String, _ isSoon: Bool) throws {
+        let changes = changes(try reported(inspected: inspected, published: published))
+        #expect(changes.new.count == 1)
+        #expect(changes.tooSoon.count == (isSoon ? 1 : 0))
+        #expect(
+            changes.problems.contains { $0.kind == .inDoubt && $0.reason.contains("no two have been so near") }
+                == isSoon
+        )
+    }
+
     /// Of two reports within four months the later is another where its inspection began after the first was out.
     @Test(arguments: [("2024-01-08", true), ("2024-01-09", false)])
     func whatBeganAfterTheReportIsAnother(_ inspected: String, _ isSame: Bool) throws {

@@ -60,6 +60,47 @@ import Testing
         #expect(day.problems.first?.reason.contains("write 2025-02-28") == true, "\(day.problems)")
     }
 
+    /// One column of each order: no one answer reads both, so none is offered, and none is taken.
+    @Test(arguments: [nil, DayOrder.monthFirst, .dayFirst]) func twoColumnsOfOppositeOrder(_ order: DayOrder?) throws {
+        let days = [("14/09/2024", "10/30/2024"), ("07/09/2024", "09/11/2024"), ("08/09/2024", "10/11/2024")]
+        let open = try #require(throws: OpenQuestions.self) { try read(days, order) }
+        #expect(open.questions.map(\.column) == ["publication date"])
+        #expect(open.questions.first?.reason.contains("'inspection date' the day") == true)
+        #expect(open.questions.first?.reason.contains("{days}") == false)
+    }
+
+    /// What a spreadsheet program makes of English days where it takes the month to stand first.
+    @Test func datesBesideTextAreAskedAbout() throws {
+        func file(_ cells: [Cell], _ order: DayOrder? = nil) throws -> PublishedFile {
+            var header = HeaderRow(["inspection date"])
+            header = header.read(by: OfstedLatest(), Frameworks.ready)
+            let notes = RowNotes()
+            for (index, cell) in cells.enumerated() {
+                let row = NamedRow(
+                    Row(file: "f", sheet: "S", number: index + 2, cells: [cell]),
+                    header: header,
+                    today: try Shipped.day("2026-11-21"),
+                    directory: nil,
+                    notes: notes
+                )
+                _ = try? row.publishedDay("inspection date")
+            }
+            let questions = notes.days.questions(given: order) { Problem(file: "f", column: $0, reason: $1) }
+            throw OpenQuestions(file: "f", questions)
+        }
+        func asked(_ cells: [Cell], _ order: DayOrder? = nil) throws -> [String] {
+            try #require(throws: OpenQuestions.self) { try file(cells, order) }.questions.map(\.reason)
+        }
+        let july = Cell("2026-07-09", kind: .date), august = Cell("2026-08-09", kind: .date)
+        let late = Cell("14/09/2026"), later = Cell("23/10/2026")
+        #expect(
+            try asked([july, august, late]).first?.contains("row 2 has 2026-07-09, which may be 2026-09-07") == true
+        )
+        #expect(try asked([july, august, late], .dayFirst) == [])
+        #expect(try asked([july, Cell("2026-08-19", kind: .date), late, later]) == [])
+        #expect(try asked([july, august, Cell("09/10/2026"), late]) == [])
+    }
+
     /// Where every day has one reading, those with the month first are refused, each with its day.
     @Test func aSingleDayWithTheMonthFirstIsRefused() throws {
         let file = try read([("2/28/2025", "2025-05-01"), ("13/4/2025", "2025-06-01")])

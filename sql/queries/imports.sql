@@ -130,6 +130,21 @@ LEFT JOIN LATERAL (
 WHERE t.la_code = $1 AND t.kind IN ('inspections', 'visits')
 ORDER BY t.identity DESC, f.key, i.import_id, t.position;
 
+-- name: imports_resting_on
+-- takes: kind text, words [text]
+-- returns: ImportStore.Resting(number int, file_name text, rows int)
+-- Imports in force of which rows were read by what somebody answered, or by another name of an authority.
+SELECT t.import_id AS number, i.file_name, count(*) AS rows
+FROM attribution t
+JOIN import_standing s ON s.import_id = t.import_id AND s.standing = 'applied'
+JOIN import i ON i.import_id = t.import_id
+WHERE t.answered IS NOT NULL AND EXISTS (
+    SELECT FROM jsonb_each(t.answered) v, jsonb_array_elements(v.value) a (answer)
+    WHERE a.answer ->> 'kind' = $1 AND lower(a.answer ->> 'printed') = ANY (SELECT lower(w) FROM unnest($2::text[]) w)
+)
+GROUP BY t.import_id, i.file_name
+ORDER BY t.import_id;
+
 -- name: entries_by_hand
 -- takes: identities [text]
 -- returns: import_id int

@@ -27,6 +27,8 @@ package struct AuthorityDirectory: Sendable {
         /// Holds the nearest names, best first; none where nothing is near.
         case unknown(nearest: [LACode])
         case ambiguous([LACode])
+        /// The name holds that of the code's authority and more: a part of it, or it and others.
+        case holdsMore(LACode)
         /// What it says surely means different authorities, of which none came after another.
         case contradicting(LACode, LACode)
         /// The authority had ended; who came after it.
@@ -52,6 +54,8 @@ package struct AuthorityDirectory: Sendable {
             /// Those whose names are near, as far as somebody asked for them.
             var near: [LACode]?
             var nearInForce: [LACode]?
+            /// What it says beyond the names of an authority whose code stood beside it.
+            var further: [LACode: AuthorityNames.Further] = [:]
         }
 
         let meanings = Mutex<[String: Meaning]>([:])
@@ -99,6 +103,11 @@ package struct AuthorityDirectory: Sendable {
             return "\(authority.name) began on \(first), after \(what)\(day)"
         }
         return "\(authority.name) ended on \(authority.validTo.map(\.description) ?? ""), before \(what)\(day)"
+    }
+
+    /// That an authority had ended by a day, in words; `nil` if it had not.
+    package func ended(_ code: LACode, by day: Day) -> String? {
+        byCode[code]?.validTo.flatMap { $0 <= day ? "\(name(of: code)) ended on \($0)" : nil }
     }
 
     package func region(of code: LACode) -> Region? { byCode[code]?.region }
@@ -162,11 +171,43 @@ package struct AuthorityDirectory: Sendable {
         throw .ended(gone, successors: after)
     }
 
-    /// Whether nobody bears a name that stands beside a code, and none is near: the code may be the one that is wrong.
-    package func isStrange(_ name: String) -> Bool {
-        guard !name.isEmpty, number(name) == nil, gss(name) == nil else { return false }
+    /// Why it is not sure that a name means who the code beside it means.
+    package enum Doubt: Hashable, Sendable {
+        /// Nobody bears the name.
+        case nobody
+        /// One who came before or after bears it.
+        case kin(LACode)
+    }
+
+    /// Whether a name is not that of the authority which a row was found to mean; `nil` where it is.
+    package func doubt(of name: String, meaning code: LACode) -> Doubt? {
+        guard !name.isEmpty, number(name) == nil, gss(name) == nil else { return nil }
         let meaning = meaning(of: name, besideCode: true)
-        return meaning.bearers.isEmpty && (meaning.near ?? []).isEmpty
+        if let bearer = meaning.bearers.first { return meaning.bearers.contains(code) ? nil : .kin(bearer) }
+        return (meaning.near ?? []).isEmpty || further(name, than: code) != .nothing ? .nobody : nil
+    }
+
+    /// Whether somebody bears a name.
+    package func isBorne(_ name: String) -> Bool { !meaning(of: name, besideCode: true).bearers.isEmpty }
+
+    /// Whether a row was taken for an authority's by another name of it alone: no code says so, nor its own name.
+    package func restsOnOtherName(_ clues: Clues, _ code: LACode) -> Bool {
+        guard byCode[code]?.name != clues.name, coded(clues) == nil, number(clues.name) == nil, gss(clues.name) == nil
+        else { return false }
+        return AuthorityNames.core(AuthorityNames.words(clues.name))
+            != AuthorityNames.core(AuthorityNames.words(name(of: code)))
+    }
+
+    /// The authority of the first code among them that somebody bears.
+    package func coded(_ clues: Clues) -> LACode? {
+        number(clues.number) ?? gss(clues.gss) ?? urn(clues.urn)
+    }
+
+    private func further(_ name: String, than code: LACode) -> AuthorityNames.Further {
+        if let known = met.meanings.withLock({ $0[name]?.further[code] }) { return known }
+        let further = all.further(in: name, than: code)
+        met.meanings.withLock { $0[name]?.further[code] = further }
+        return further
     }
 
     /// The authority whose code a row bears, where another is meant by it: one that came before or after.
@@ -188,6 +229,7 @@ package struct AuthorityDirectory: Sendable {
         if let near = meaning.near, let other = near.first, !near.contains(where: { areKin($0, code) }) {
             throw .contradicting(code, other)
         }
+        if further(name, than: code) == .placesOrParts { throw .holdsMore(code) }
         return []
     }
 

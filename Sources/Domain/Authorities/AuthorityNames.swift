@@ -14,6 +14,8 @@ package struct AuthorityNames: Sendable {
     private let bySpelling: [String: Set<LACode>]
     private let byCore: [String: Set<LACode>]
     private let near: NameSuggestions
+    /// The words of every name and spelling of each.
+    private let words: [LACode: [[String]]]
 
     /// An index over authorities (those in force, as a rule) and the spellings known of them.
     /// - Parameter others: further authorities on record, whose names go before spellings too.
@@ -32,6 +34,7 @@ package struct AuthorityNames: Sendable {
         var bySpelling: [String: Set<LACode>] = [:]
         var byCore: [String: Set<LACode>] = [:]
         var near = NameSuggestions()
+        var known: [LACode: [[String]]] = [:]
         for authority in authorities {
             byCode[authority.code.description] = authority.code
             for code in authority.gssCodes { byCode[code.description] = authority.code }
@@ -41,6 +44,7 @@ package struct AuthorityNames: Sendable {
                 bySpelling[words.joined(separator: " "), default: []].insert(authority.code)
                 byCore[core, default: []].insert(authority.code)
                 near.add(Self.telling(words), of: authority.code)
+                known[authority.code, default: []].append(words)
             }
         }
         near.order()
@@ -48,6 +52,7 @@ package struct AuthorityNames: Sendable {
         self.bySpelling = bySpelling
         self.byCore = byCore
         self.near = near
+        words = known
     }
 
     /// The authority meant by a code, a name or a spelling.
@@ -69,7 +74,9 @@ package struct AuthorityNames: Sendable {
     /// from the beginning of a name: what files say must be sure. By code.
     package func bearers(of text: some StringProtocol) -> [LACode] {
         let words = Self.words(text.prefix(200))
-        if let found = bySpelling[words.joined(separator: " ")] ?? byCore[Self.core(words)] { return found.sorted() }
+        if let found = bySpelling[words.joined(separator: " ")] { return found.sorted() }
+        if Self.speaksOfCityAndCounty(words) { return [] }
+        if let found = byCore[Self.core(words)] { return found.sorted() }
         let whole = Self.withoutShortForms(words)
         guard whole != words else { return [] }
         return (bySpelling[whole.joined(separator: " ")] ?? byCore[Self.core(whole)] ?? []).sorted()
@@ -79,6 +86,59 @@ package struct AuthorityNames: Sendable {
     /// nothing is near.
     package func suggestions(for text: some StringProtocol) -> [LACode] {
         near.nearest(to: Self.telling(Self.withoutShortForms(Self.words(text.prefix(200)))))
+    }
+
+    /// What a name says beyond the names of an authority.
+    package enum Further: Hashable, Sendable {
+        /// Nothing, but for slips of letters and what most names share.
+        case nothing
+        /// Words that tell of no place: `Children First`.
+        case words
+        /// Another place, or a part: `Hull and Devon`, `West Surrey`.
+        case placesOrParts
+    }
+
+    /// What a name that nobody bears says beyond the names and spellings of an authority: the least that any of them leaves.
+    package func further(in text: some StringProtocol, than code: LACode) -> Further {
+        let said = Self.withoutShortForms(Self.words(text.prefix(200)))
+        if Self.speaksOfCityAndCounty(said) { return .placesOrParts }
+        let joints = said.count { Self.joints.contains($0) }
+        var least = Further.placesOrParts
+        for known in words[code] ?? [] {
+            let further = Self.telling(said).filter { word in !known.contains { Self.isLike(word, $0) } }
+            // Two words may be written as one.
+            if further.isEmpty || Self.isLike(Self.core(said), Self.core(known)) { return .nothing }
+            let isMore =
+                joints > known.count { Self.joints.contains($0) } || further.contains { Self.parts.contains($0) }
+            if !isMore { least = .words }
+        }
+        return least
+    }
+
+    /// Words between the names of several.
+    private static let joints: Set<String> = ["and", "with", "plus"]
+    /// Words of parts of a place.
+    private static let parts: Set<String> = [
+        "north", "south", "east", "west", "northern", "southern", "eastern", "western", "northeast", "northwest",
+        "southeast", "southwest", "mid", "central", "greater", "upper", "lower", "inner", "outer", "rural", "new",
+        "part",
+        "rest",
+    ]
+
+    /// `Nottingham City and County` is two authorities; `City and County of Bristol` is one.
+    private static func speaksOfCityAndCounty(_ words: [String]) -> Bool {
+        let kinds: Set<String> = ["city", "county"]
+        return words.indices.dropFirst().contains { at in
+            words[at] == "and" && at + 1 < words.count && kinds == [words[at - 1], words[at + 1]] && at > 1
+        }
+    }
+
+    /// One word, but for slips of letters.
+    private static func isLike(_ one: String, _ other: String) -> Bool {
+        if one == other { return true }
+        let length = min(one.count, other.count)
+        guard length >= 4 else { return false }
+        return other.hasPrefix(one) || changes(from: one, to: other) <= (length >= 8 ? 2 : 1)
     }
 
     private func match(_ codes: [LACode]) -> Match {

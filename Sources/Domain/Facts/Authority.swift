@@ -21,6 +21,9 @@ package struct Coordinates: Hashable, Sendable {
         self.latitude = latitude
         self.longitude = longitude
     }
+
+    /// Whether it lies in England, or in the sea beside it.
+    var isInEngland: Bool { (49...56.5).contains(latitude) && (-7...2.5).contains(longitude) }
 }
 
 /// A local authority responsible for children's services, in force or abolished.
@@ -130,11 +133,17 @@ extension Authority: RegistryFact {
         )
     }
 
+    /// Its former codes; what was its code until now is one of them, since files have it for years.
+    private func codesBorne(since before: Authority) -> [GSSCode] {
+        let former = formerGSSCodes.isEmpty ? before.formerGSSCodes : formerGSSCodes
+        return before.gssCode == gssCode || former.contains(before.gssCode) ? former : former + [before.gssCode]
+    }
+
     package func keeping(_ before: Authority) -> Authority {
         Authority(
             code: code,
             gssCode: gssCode,
-            formerGSSCodes: formerGSSCodes.isEmpty ? before.formerGSSCodes : formerGSSCodes,
+            formerGSSCodes: codesBorne(since: before),
             ofstedURN: ofstedURN ?? before.ofstedURN,
             name: name,
             region: region,

@@ -3,6 +3,7 @@ struct AuthorityChecks {
     private let byCode: [LACode: [Authority]]
     private let byName: [String: [Authority]]
     private let byGSS: [GSSCode: [Authority]]
+    private let byURN: [Int: [Authority]]
     private let spellings: [String: [Spelling]]
     /// The last day of inspection on record of each.
     private let inspected: [LACode: Inspection]
@@ -15,6 +16,7 @@ struct AuthorityChecks {
         byCode = Dictionary(grouping: all, by: \.code)
         byName = Dictionary(grouping: all) { Self.words($0.name) }
         byGSS = Dictionary(grouping: all, by: \.gssCode)
+        byURN = Dictionary(grouping: all.filter { $0.ofstedURN != nil }) { $0.ofstedURN ?? 0 }
         spellings = Dictionary(grouping: known.spellings) { Self.words($0.spelling) }
         inspected = known.inspections.reduce(into: [:]) { last, it in
             if last[it.authority].map({ $0.inspected < it.inspected }) ?? true { last[it.authority] = it }
@@ -31,9 +33,25 @@ struct AuthorityChecks {
         if let from = it.validFrom, let to = it.validTo, to <= from {
             throw InvariantBroken("\(it.name) would end on \(to) and begin on \(from)")
         }
+        // Rows of tables bear such names and codes for what is no authority, or for another.
+        guard LACode(it.name) == nil, GSSCode(it.name.uppercased()) == nil else {
+            throw InvariantBroken("'\(it.name)' is a code and no name: a code means whoever bears it")
+        }
+        let words = it.name.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        guard !SumOfAuthorities.isNamed(words) else {
+            throw InvariantBroken("'\(it.name)' is the name of a region, a country or a total, and of no authority")
+        }
+        if let centre = it.centre, !centre.isInEngland {
+            throw InvariantBroken(
+                "\(centre.latitude), \(centre.longitude) does not lie in England: latitude and longitude may have changed places"
+            )
+        }
         func others(_ all: [Authority]?) -> Authority? { (all ?? []).first { $0.code != it.code && $0.overlaps(it) } }
         if let other = others(byGSS[it.gssCode]) {
             throw InvariantBroken("\(it.gssCode) is the GSS code of \(other.inWords) on the same days")
+        }
+        if let urn = it.ofstedURN, let other = others(byURN[urn]), !kin.contains(other.code) {
+            throw InvariantBroken("\(urn) is Ofsted's number of \(other.inWords) on the same days")
         }
         if let other = others(byName[Self.words(it.name)]) {
             throw InvariantBroken("'\(it.name)' is the name of \(other.inWords) on the same days: two cannot bear it")

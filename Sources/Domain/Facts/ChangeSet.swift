@@ -6,10 +6,16 @@ package struct ChangeSet: Sendable {
     package internal(set) var newBeforeHeld: [String] = []
     /// Inspections that the file tells of with days too near or too far from each other, in words.
     package internal(set) var oddDays: [String] = []
+    /// How many inspections are new of authorities that have others on record.
+    package internal(set) var newBesideHeld = 0
+    /// New inspections that began shortly before or after another of the same authority, in words.
+    package internal(set) var tooSoon: [String] = []
     /// What rows of the file say differently, in words, and of which none is taken in.
     package internal(set) var toldTwice: [String] = []
     /// Shares that fall to a small part of what they were, in words.
     package internal(set) var fallen: [String] = []
+    /// Measures of which a new year cannot well follow what is on record, in words.
+    package internal(set) var jumps: [String] = []
     /// What somebody took out by hand and the file brings again, in words; whoever keeps imports knows of it.
     package var comingBack: [String] = []
     /// Facts that say something else about what the registry knows.

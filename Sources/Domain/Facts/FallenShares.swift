@@ -32,7 +32,7 @@ extension RegistryDiff {
 
 extension Indicator.Value {
     /// The number, `nil` where it is withheld.
-    fileprivate var amount: Double? {
+    var amount: Double? {
         if case .number(let digits) = self { Double(digits) } else { nil }
     }
 }

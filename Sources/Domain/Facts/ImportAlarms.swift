@@ -5,6 +5,9 @@ extension ChangeSet {
     /// How many inspections of one day may be new: no more than five ever began, and no more than ten reports came out, on one.
     private static let usualOfOneDay = 15
 
+    /// How many inspections of the whole service begin in a year: 57 at the most so far.
+    private static let usualOfAYear = 60
+
     /// What is so unlikely of a sound file that somebody has to say that it is meant.
     package var alarms: [String] {
         let changed = corrected.filter { correction in
@@ -30,6 +33,12 @@ extension ChangeSet {
                 "a column of days has slipped"
             ),
             Self.alarm(
+                tooSoon,
+                "inspections would be new shortly before or after another of the same authority",
+                "a year was mistyped, or names of a file have shifted",
+                above: 4
+            ),
+            Self.alarm(
                 toldTwice,
                 "things are told differently by rows of the file",
                 "a column that nothing reads divides them"
@@ -45,7 +54,23 @@ extension ChangeSet {
                 "a column holds something else, or all of it was multiplied"
             ),
             Self.alarm(emptied, "figures on record would become 0", "a column of a file was emptied"),
-        ].compactMap(\.self) + ofOneDay + comingBack
+        ].compactMap(\.self) + ofOneDay + figuresThatJump + moreThanOfAYear + comingBack
+    }
+
+    /// That figures of a new year hold something else, as it seems.
+    private var figuresThatJump: [String] {
+        jumps.isEmpty
+            ? []
+            : [jumps.joined(separator: "; ") + ": as when figures are in another unit, or columns have changed places"]
+    }
+
+    /// That more reports are new than ever came out in a year, of authorities that have others on record.
+    private var moreThanOfAYear: [String] {
+        newBesideHeld > Self.usualOfAYear
+            ? [
+                "\(newBesideHeld) inspections would be new beside others of the same authorities, more than a year has, as when days have moved"
+            ]
+            : []
     }
 
     /// Figures on record that would be changed, where they are many of those that the file tells: editions revise a few.
@@ -59,8 +84,13 @@ extension ChangeSet {
         return changed.count >= 50 && changed.count * 4 >= changed.count + unchanged ? changed : []
     }
 
-    private static func alarm(_ subjects: [String], _ what: String, _ how: String) -> String? {
-        guard subjects.count > usualCorrections else { return nil }
+    private static func alarm(
+        _ subjects: [String],
+        _ what: String,
+        _ how: String,
+        above most: Int = usualCorrections
+    ) -> String? {
+        guard subjects.count > most else { return nil }
         return "\(subjects.count) \(what) (\(subjects.prefix(3).joined(separator: ", ")), …), as when \(how)"
     }
 

@@ -48,6 +48,7 @@ extension RegistryDiff {
         if let newest = newestHeld[inspection.authority], inspection.published < newest {
             changes.newBeforeHeld.append(named(fact.subject))
         }
+        sayWhatIsTooSoon(inspection, rows[0])
         matching.keep(inspection)
         let held = Dictionary(inspection.fields.map { ($0.name, $0.value) }, uniquingKeysWith: { one, _ in one })
         for row in rows {
@@ -66,10 +67,34 @@ extension RegistryDiff {
         }
     }
 
+    /// Says that another inspection of the authority began so shortly before or after that its days may be mistaken.
+    private mutating func sayWhatIsTooSoon(_ inspection: Inspection, _ sourced: SourcedFact) {
+        guard inspection.isOfToday else { return }
+        let others = matching.wholeService(of: inspection.authority).filter(\.isOfToday)
+        if newestHeld[inspection.authority] != nil { changes.newBesideHeld += 1 }
+        func days(_ other: Inspection) -> Int { abs(other.inspected.number - inspection.inspected.number) }
+        guard let other = others.min(by: { days($0) < days($1) }), days(other) < ReportedInspection.leastDaysBetween
+        else { return }
+        changes.tooSoon.append(named(inspection.inWords))
+        changes.problems.append(
+            Problem(
+                file: file,
+                sheet: sourced.sheet,
+                row: sourced.row,
+                value: inspection.inspected.description,
+                reason:
+                    "\(days(other)) days from the \(named(other.inWords)), and no two have been so near: taken in as it stands; the "
+                    + "days of one of them may be mistaken, or both may be one",
+                kind: .inDoubt
+            )
+        )
+    }
+
     mutating func add(_ sourced: SourcedFact, _ inspection: Inspection) {
         let fact = Fact.inspection(inspection)
         place[inspection.key] = (isNew: true, index: changes.new.count)
         changes.new.append(SourcedFact(fact, sheet: sourced.sheet, row: sourced.row))
+        sayWhatIsTooSoon(inspection, sourced)
         matching.keep(inspection)
         for field in inspection.fields where !field.value.isEmpty {
             rowOf[AttributedValue(identity: fact.identity, key: field.name.key, value: field.value)] = sourced.place

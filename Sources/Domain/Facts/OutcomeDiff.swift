@@ -1,6 +1,6 @@
 /// What came of a row: stated, refused, passed over, or outweighed by the source of what is held.
 extension RegistryDiff {
-    /// Passes a value over that another row of the file gives otherwise.
+    /// Says of a value that another row of the file gives otherwise, which stands.
     mutating func contradict(
         _ sourced: SourcedFact,
         _ difference: FieldDifference,
@@ -15,8 +15,9 @@ extension RegistryDiff {
                 column: difference.name.label,
                 value: difference.new,
                 reason:
-                    "contradicts \(place?.inWords ?? "another row"), which has \(difference.old) for the \(named(inspection.inWords))",
-                kind: .passedOver
+                    "contradicts \(place?.inWords ?? "another row"), which has \(difference.old) for the \(named(inspection.inWords)): that is "
+                    + "taken in; correct the one that is wrong",
+                kind: .inDoubt
             )
         )
     }
@@ -30,6 +31,7 @@ extension RegistryDiff {
         changes.problems.append(
             Problem(file: file, sheet: sourced.sheet, row: sourced.row, value: value, reason: reason, kind: kind)
         )
+        if kind == .refused { refused.insert(sourced.place) }
         note(sourced, kind == .unmatched ? .waiting : .refused)
     }
 
@@ -145,6 +147,7 @@ extension RegistryDiff {
     mutating func sayWhatIsNotKnown() {
         for sourced in changes.new + changes.corrected.map(\.new) {
             guard case .inspection(let inspection) = sourced.fact else { continue }
+            sayWhatCountsForNoNeed(inspection, sourced)
             let areas = countsToday(inspection) ? inspection.areasWithoutGrade : inspection.areasNotKnown
             guard !areas.isEmpty else { continue }
             let names = areas.map(\.name).joined(separator: ", ")
@@ -157,6 +160,31 @@ extension RegistryDiff {
                         "no grade for \(names), which the \(named(inspection.inWords)) should have: "
                         + whatFollows(ofNotKnowing: areas, in: inspection),
                     kind: .notKnown
+                )
+            )
+        }
+    }
+
+    /// Says that an area below good, which the framework brought in and for which no other answers, makes nobody a receiver.
+    private mutating func sayWhatCountsForNoNeed(_ inspection: Inspection, _ sourced: SourcedFact) {
+        let framework = inspection.framework
+        guard framework.isWholeService, countsToday(inspection) else { return }
+        for area in framework.furtherAreas {
+            guard let grade = inspection.grade(in: area), grade < .good,
+                !framework.answeredBy.values.contains(where: { $0.contains(area) })
+            else { continue }
+            let bars = grade == .inadequate && framework.furtherAreasThatSpeak.contains(area)
+            changes.problems.append(
+                Problem(
+                    file: file,
+                    sheet: sourced.sheet,
+                    row: sourced.row,
+                    column: area.name,
+                    value: grade.description,
+                    reason:
+                        "kept and shown; it makes nobody a receiver by itself\(bars ? ", and bars from supporting others" : ""): if "
+                        + "\(authorities[inspection.authority]?.first?.name ?? "\(inspection.authority)") seeks support, say so by 'tandem request edit'",
+                    kind: .inDoubt
                 )
             )
         }

@@ -143,6 +143,13 @@ extension Partnership: RegistryFact {
     package var authority: LACode { receiver }
     package var refersTo: [LACode] { [receiver] + (partnerCode.map { [$0] } ?? []) }
     package var inWords: String { "\(partnerName) supporting \(receiver)" }
+    package var exclusivePeriod: ExclusivePeriod? {
+        ExclusivePeriod(
+            owner: "partnership|\(partnerName)|\(receiver)|\(arrangement)",
+            from: began?.earliest ?? .distantPast,
+            to: ended?.latest ?? .distantFuture
+        )
+    }
 
     package var identifying: [FactField] {
         [

@@ -73,13 +73,22 @@ package struct SourcedFact: Hashable, Sendable {
     package let row: Int
     /// What of it was read as somebody answered, and not as it stands: by the value's key.
     package let answered: [String: [ReadingAnswer]]
+    /// The keys of values of which the row says nothing, because the file has no column for them: what is held of them stays.
+    package let unsaid: Set<String>
 
     /// A fact and its row.
-    package init(_ fact: Fact, sheet: String? = nil, row: Int, answered: [String: [ReadingAnswer]] = [:]) {
+    package init(
+        _ fact: Fact,
+        sheet: String? = nil,
+        row: Int,
+        answered: [String: [ReadingAnswer]] = [:],
+        unsaid: Set<String> = []
+    ) {
         self.fact = fact
         self.sheet = sheet
         self.row = row
         self.answered = answered
+        self.unsaid = unsaid
     }
 
     package var place: RowPlace { RowPlace(sheet: sheet, row: row) }

@@ -21,6 +21,10 @@ package struct ReadingAnswer: Hashable, Sendable, Codable {
         case sheet
         /// A day in figures alone, and which of day and month stands first; never remembered.
         case days
+        /// A word that a framework has for a grade; nobody answers it, and it stands behind values as what was read.
+        case framework
+        /// Another name of an authority, by which alone a row was taken for its own.
+        case name
     }
 
     package let kind: Kind

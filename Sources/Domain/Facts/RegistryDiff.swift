@@ -15,6 +15,10 @@ struct RegistryDiff {
     /// What the registry holds of the kinds that the file tells of, by identity.
     private(set) var held: [FactIdentity: Fact] = [:]
     private var said: [FactIdentity: SourcedFact] = [:]
+    /// Rows of which something is refused.
+    var refused: Set<RowPlace> = []
+    /// Where the same is said word for word again.
+    private var saidAgain: [FactIdentity: [RowPlace]] = [:]
     /// What rows of the file say differently, each with the row that says it first.
     private var contested: [FactIdentity: SourcedFact] = [:]
     /// Inspections as they stand after the rows so far.
@@ -61,8 +65,11 @@ struct RegistryDiff {
         changes.unchanged += untouched.subtracting(outweighed).count
         changes.leftAsHeld += untouched.intersection(outweighed).count
         sayWhatFalls()
+        sayWhatJumps()
+        keepNoneAlone(Array(said.values))
         keepPeriodsApart()
         keepNeighboursApart()
+        leaveWholeRows(said, saidAgain)
         sayWhatIsNotKnown()
         sayWhatIsOvertaken()
     }
@@ -88,7 +95,7 @@ struct RegistryDiff {
         let identity = brought.fact.identity
         if let old = held[identity] {
             sourced = SourcedFact(
-                try brought.fact.value.keeping(any: old.value),
+                try brought.fact.value.keeping(any: old.value).keeping(brought.unsaid, of: old, known.frameworks),
                 sheet: brought.sheet,
                 row: brought.row,
                 answered: brought.answered
@@ -96,7 +103,10 @@ struct RegistryDiff {
         }
         let fact = sourced.fact
         if let earlier = said[identity] {
-            guard earlier.fact != fact else { return note(sourced, .repeated) }
+            guard earlier.fact != fact else {
+                saidAgain[identity, default: []].append(sourced.place)
+                return note(sourced, .repeated)
+            }
             if contested.updateValue(earlier, forKey: identity) == nil {
                 refuse(
                     earlier,
@@ -136,6 +146,13 @@ struct RegistryDiff {
         }
         changes.corrected.append(correction)
         state(sourced, identity, .corrected)
+    }
+
+    /// Takes what would change out again, with all that was said of it.
+    mutating func takeOut(_ identities: Set<FactIdentity>) {
+        changes.new.removeAll { identities.contains($0.fact.identity) }
+        changes.corrected.removeAll { identities.contains($0.new.fact.identity) }
+        changes.attributions.removeAll { identities.contains($0.identity) }
     }
 
     /// Takes out what rows of the file say differently: nobody knows which of them is right.
@@ -221,82 +238,6 @@ struct RegistryDiff {
         throw InvariantBroken(
             "\(first.name) was not there on \(day): it began on \(first.validFrom?.description ?? "a later day")"
         )
-    }
-}
-
-/// A list of neighbours names nobody twice: which of its two ranks is meant nobody knows.
-extension RegistryDiff {
-    /// Refuses what would make a list name somebody twice, and all else that the file says of that list.
-    private mutating func keepNeighboursApart() {
-        let told = (changes.new + changes.corrected.map(\.new)).filter { $0.fact.kind == StatisticalNeighbour.kindName }
-        guard !told.isEmpty else { return }
-        var lists = held
-        for sourced in told { lists[sourced.fact.identity] = sourced.fact }
-        let lines = lists.values.compactMap { if case .neighbour(let it) = $0 { it } else { nil } }
-        let twice = Dictionary(grouping: lines) { "\($0.list) \($0.neighbour)" }.values.filter { $0.count > 1 }
-        let broken = Dictionary(twice.map { ($0[0].list, $0[0].neighbour) }) { one, _ in one }
-        let refused = told.filter { if case .neighbour(let it) = $0.fact { broken[it.list] != nil } else { false } }
-        let identities = Set(refused.map(\.fact.identity))
-        changes.new.removeAll { identities.contains($0.fact.identity) }
-        changes.corrected.removeAll { identities.contains($0.new.fact.identity) }
-        changes.attributions.removeAll { identities.contains($0.identity) }
-        // A row may tell ten of a list: all of it is taken out before the row has its fate, which is told once.
-        for sourced in refused { changes.outcomes[sourced.sheet ?? ""]?[sourced.row] = nil }
-        var isTold: Set<String> = []
-        for sourced in refused {
-            guard case .neighbour(let it) = sourced.fact, let neighbour = broken[it.list],
-                isTold.insert("\(it.list) \(sourced.place.inWords)").inserted
-            else { continue }
-            let words = named("the list of neighbours of \(it.authority) tells twice of \(neighbour)")
-            refuse(sourced, "\(words): nothing of it is taken in")
-        }
-    }
-}
-
-extension StatisticalNeighbour {
-    /// Whose list it stands in, and of which model.
-    fileprivate var list: String { "\(model) \(authority)" }
-}
-
-/// Offers of one authority may not lie on the same days, nor its requests of one number: on any day there is one at most,
-/// so that nobody has to guess which one counts.
-extension RegistryDiff {
-    /// Refuses what would lie on the same days as another offer or request, the later row first, until nothing does.
-    mutating func keepPeriodsApart() {
-        let taken = changes.new + changes.corrected.map(\.new)
-        guard taken.contains(where: { $0.fact.value.exclusivePeriod != nil }) else { return }
-        while let late = firstOverlap() { refuse(late.sourced, late.reason) }
-    }
-
-    /// A fact that overlaps one that stands, and why it is refused; it is taken out.
-    private mutating func firstOverlap() -> (sourced: SourcedFact, reason: String)? {
-        let replaced = Set(changes.corrected.map(\.old.identity))
-        let staying = held.filter { !replaced.contains($0.key) }.compactMap { $0.value.value.exclusivePeriod }
-        var standing = Dictionary(grouping: staying, by: \.owner).mapValues {
-            $0.map { (period: $0, place: RowPlace?.none) }
-        }
-        // Corrections come first: they say anew what has its place already.
-        for sourced in changes.corrected.map(\.new) + changes.new {
-            guard let period = sourced.fact.value.exclusivePeriod else { continue }
-            let others = (standing[period.owner] ?? []).filter { period.overlaps($0.period) }
-            guard let other = others.min(by: { $0.period.from < $1.period.from }) else {
-                standing[period.owner, default: []].append((period, sourced.place))
-                continue
-            }
-            let identity = sourced.fact.identity
-            changes.new.removeAll { $0.fact.identity == identity }
-            changes.corrected.removeAll { $0.new.fact.identity == identity }
-            changes.attributions.removeAll { $0.identity == identity }
-            changes.outcomes[sourced.sheet ?? ""]?[sourced.row] = nil
-            let whose = other.place.map { "of \($0.inWords)" } ?? "on record"
-            return (
-                sourced,
-                "the \(named(sourced.fact.subject)) lies in part on the days of the one \(whose), "
-                    + "\(other.period.from) to \(other.period.to): give it that first day to correct that one, "
-                    + "or days of its own"
-            )
-        }
-        return nil
     }
 }
 

@@ -72,6 +72,8 @@ package struct ReportedInspection: Hashable, Sendable {
         for (inspected, published) in [(one.inspected, other.published), (other.inspected, one.published)] {
             if let inspected, let published, inspected > published { return false }
         }
+        // Nobody is inspected twice from one day on, whatever day a source has for the report.
+        if let a = one.inspected, a == other.inspected { return true }
         if let a = one.published, let b = other.published { return abs(a.number - b.number) <= 120 }
         if let a = one.inspected, let b = other.inspected { return abs(a.number - b.number) <= 120 }
         let inspected = one.inspected ?? other.inspected, published = one.published ?? other.published
@@ -81,6 +83,9 @@ package struct ReportedInspection: Hashable, Sendable {
 
     /// No report has taken more than 225 days. Source: measured over every inspection since 2009.
     static let mostDaysToReport = 240
+    /// No two inspections of one authority by today's rules have begun with less than 910 days between them, so that of two within
+    /// so few one may have a mistyped year. Source: the same.
+    static let leastDaysBetween = 400
     /// And none has come out in less after the inspection began: the quickest took 22. Source: measured over every report on record.
     static let leastDaysToReport = 15
 }
@@ -94,7 +99,10 @@ extension ReportedInspection: RegistryFact {
     package static var kindName: String { "inspections as published" }
     package static var held: WritableKeyPath<Registry, [ReportedInspection]>? { nil }
     package var fact: Fact { .reported(self) }
-    package var needsAuthority: AuthorityNeed { .begun(by: day) }
+    package var needsAuthority: AuthorityNeed {
+        // A report may come out when the authority has ended.
+        (began ?? ended).map { .within(from: $0, to: $0) } ?? .begun(by: day)
+    }
     package var newestDay: Day? { published ?? ended ?? began }
     package var inWords: String { "inspection of \(authority) about \(day)" }
 

@@ -121,6 +121,11 @@ package final class Framework: Codable, Sendable {
     /// Areas that no rule knows by name.
     package var furtherAreas: [JudgementArea] { judged.filter(\.isFurther) }
 
+    /// Further areas that speak of practice areas: who is inadequate in one supports nobody.
+    package var furtherAreasThatSpeak: [JudgementArea] {
+        furtherAreas.filter { area in speaksOf.values.contains { $0.contains(area) } }
+    }
+
     /// What another text under its name would make of inspections that are kept, were it taken: they would mean something
     /// else; `nil` where nothing changes but words.
     package func otherMeaning(than old: Framework) -> String? {
@@ -128,6 +133,9 @@ package final class Framework: Codable, Sendable {
         if family != old.family { return "its family" }
         if Set(judged) != Set(old.judged) || Set(sometimes) != Set(old.sometimes) { return "the areas that it judges" }
         if answeredBy != old.answeredBy || speaksOf != old.speaksOf { return "what its judgements speak of" }
+        if let word = old.grades.keys.sorted().first(where: { grades[$0] != old.grades[$0] }) {
+            return "what '\(word)' means as a grade"
+        }
         return isWholeService == old.isWholeService ? nil : "whether it looks at the whole service"
     }
 }

@@ -26,7 +26,9 @@ package struct Day: Hashable, Comparable, Sendable, CodableAsText {
         self.init(year: year, month: month, day: day)
     }
 
-    /// Later than any day a fact can have.
+    /// Earlier than any day a fact can have.
+    static let distantPast = Day(unchecked: 1900, 1, 1)
+    /// Later than any.
     static let distantFuture = Day(unchecked: 2199, 12, 31)
 
     private init(unchecked year: Int, _ month: Int, _ day: Int) {

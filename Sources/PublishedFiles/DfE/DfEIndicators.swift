@@ -10,6 +10,7 @@ struct WorkforceIndicators: Layout {
         "caseload_fte", Self.absence,
     ]
     let optional = ["time_identifier", "new_la_code", "la_name", Self.inPost, NamedRow.division]
+    let dividesByFilters = true
 
     private static let measures: [(column: String, code: Indicator.Code)] = [
         (inPost, .socialWorkers), (turnover, .turnoverRate), (agency, .agencyRate), (vacancy, .vacancyRate),
@@ -31,16 +32,54 @@ struct LookedAfterRates: Layout {
     let columns = [
         "time_period", "geographic_level", "old_la_code", "population_type", "children_count", "rate_per_10000",
     ]
-    let optional = ["time_identifier", "new_la_code", "la_name", NamedRow.division]
+    let optional = ["time_identifier", "new_la_code", "la_name", "population_estimate", NamedRow.division]
+    let dividesByFilters = true
+
+    /// Its populations, as DfE writes them: of another, such as those who sought asylum, the figures are not of all.
+    private static let populations: [String: [(column: String, code: Indicator.Code)]] = [
+        "looked after on 31 march": [("children_count", .lookedAfter), ("rate_per_10000", .lookedAfterRate)],
+        "starting to be looked after": [("rate_per_10000", .startedLookedAfterRate)],
+        "ceasing to be looked after": [("rate_per_10000", .ceasedRate)],
+    ]
 
     func facts(in row: NamedRow) throws(Problem) -> [Fact] {
-        let measure = row.text("population_type").plainWords
-        if measure.contains("on 31 march") {
-            return try row.indicators([("children_count", .lookedAfter), ("rate_per_10000", .lookedAfterRate)])
+        var words = row.text("population_type").plainWords.withoutNotes
+        for (before, after) in [("who started", "starting"), ("who ceased", "ceasing")] {
+            words = words.replacing(before, with: after)
         }
-        if measure.contains("starting") { return try row.indicators([("rate_per_10000", .startedLookedAfterRate)]) }
-        if measure.contains("ceasing") { return try row.indicators([("rate_per_10000", .ceasedRate)]) }
-        throw row.problem("population_type", "not children looked after on 31 March, starting or ceasing to be")
+        if words.hasPrefix("children ") { words.removeFirst("children ".count) }
+        for end in [" each year", " during the year"] where words.hasSuffix(end) { words.removeLast(end.count) }
+        guard let measures = Self.populations[words] else {
+            throw row.problem(
+                "population_type",
+                "not 'Children looked after on 31 March each year', nor those starting or ceasing to be looked after each year"
+            )
+        }
+        checkRate(row)
+        return try row.indicators(measures)
+    }
+
+    /// Says that a row's rate is not that of its children to its population, as when a column holds something else.
+    private func checkRate(_ row: NamedRow) {
+        func number(_ column: String) -> Double? {
+            guard case .number(let digits)? = PublishedNumber.read(row.text(column), isShare: false) else { return nil }
+            return Double(digits)
+        }
+        guard let children = number("children_count"), let population = number("population_estimate"),
+            let rate = number("rate_per_10000"), population > 0
+        else { return }
+        // DfE rounds the children to tens, and the rate to whole ones.
+        let meant = children / population * 10_000
+        guard abs(meant - rate) > max(1, meant / 20, 100_000 / population) else { return }
+        row.notes.figuresThatDisagree += 1
+        row.notes.add(
+            row.problem(
+                "rate_per_10000",
+                "\(row.text("children_count")) of \(row.text("population_estimate")) children are \(Int(meant.rounded())) of 10,000: one "
+                    + "of the three holds something else",
+                kind: .inDoubt
+            )
+        )
     }
 }
 
@@ -62,8 +101,11 @@ extension NamedRow {
     /// A column that divides authorities further, of which only the rows of the whole are read.
     static let division = "category|characteristic|breakdown|worker_role"
     private static let wholes: Set<String> = [
-        "", "total", "all", "all children", "all children in need", "all workers",
+        "", "total", "all", "all children", "all children in need", "all workers", "all ages", "all persons", "persons",
     ]
+
+    /// Whether a word in such a column means the whole.
+    static func isWhole(_ text: String) -> Bool { wholes.contains(text.plainWords) }
 
     /// The indicators of a row about an authority, or about several that send one return between them; none for
     /// regions and England.
@@ -79,7 +121,7 @@ extension NamedRow {
             }
             return passedOver("geographic level '\(level)', no authority")
         }
-        guard Self.wholes.contains(text(Self.division).plainWords) else {
+        guard Self.isWhole(text(Self.division)) else {
             return passedOver("a part of the whole, not the total")
         }
         let period = tried { () throws(Problem) in try dfePeriod() }

@@ -7,6 +7,7 @@ struct DfEMeasure: Layout {
     let publisher = Publisher.dfe
     let columns: [String]
     let optional: [String]
+    let dividesByFilters = true
     private let measures: [(column: String, code: Indicator.Code)]
 
     private init(_ name: String, _ measures: [(column: String, code: Indicator.Code)]) {

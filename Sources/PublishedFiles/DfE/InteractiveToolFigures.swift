@@ -29,6 +29,13 @@ struct InteractiveToolFigures: Layout {
         if Self.isRegion(row.text("la number"), row.text("la and regions")) {
             return row.passedOver("a region or England, and no authority")
         }
+        if let number = Int(row.text("la number")), (970...990).contains(number) {
+            throw row.problem(
+                "la number",
+                "the number of England or a region in the tool, beside the name of an authority"
+            )
+        }
+        checkWords(row, measure)
         let year = try row.period("years")
         guard let value = PublishedNumber.read(row.text("values"), isShare: measure.code.isShare) else {
             throw row.problem("values", PublishedNumber.expected)
@@ -39,9 +46,36 @@ struct InteractiveToolFigures: Layout {
         if let first = row.directory?.firstDay(of: authority), year < first.year {
             return row.passedOver("a figure of before the authority was made")
         }
+        if let first = Day(year: year, month: 1, day: 1), row.directory?.ended(authority, by: first) != nil {
+            return row.passedOver("a figure of after the authority had ended")
+        }
         let indicator = try row.checked(blaming: "values") { () throws(InvariantBroken) in
             try Indicator(authority: authority, code: measure.code, year: year, value: value)
         }
         return [.indicator(indicator)]
+    }
+
+    /// Says that the tool's own words for a measure count by another number, or tell of those who are not meant.
+    private func checkWords(_ row: NamedRow, _ measure: OutcomeMeasure) {
+        let words = row.text("data item").plainWords.split { !$0.isLetter && !$0.isNumber && $0 != "," }
+        guard !words.isEmpty else { return }
+        let names = measure.name.split(separator: " ")
+        func bases(_ words: [Substring]) -> [String] {
+            zip(words, words.dropFirst()).compactMap { one, number in
+                let figures = number.filter(\.isNumber)
+                return one == "per" && !figures.isEmpty ? figures : nil
+            }
+        }
+        let own = bases(measure.unit.split(separator: " "))
+        let isOther = bases(words).contains { !own.contains($0) } || words.contains("not") && !names.contains("not")
+        guard isOther else { return }
+        row.notes.figuresThatDisagree += 1
+        row.notes.add(
+            row.problem(
+                "data item",
+                "not what is kept by this name, \(measure.name) (\(measure.unit)): the figure may be of another measure or unit",
+                kind: .inDoubt
+            )
+        )
     }
 }

@@ -8,6 +8,7 @@ struct NeighbourGroupings: Layout {
     let columns = ["la num", "la name", "sn1", "sn10"]
     let optional = (2...9).map { "sn\($0)" }
     let besides = (1...10).map { "sn\($0)" }
+    let tellsOfEveryAuthority = true
 
     func refusal(ofFile name: String, today: Day) -> String? {
         guard let model = Self.model(of: name) else {
@@ -23,11 +24,18 @@ struct NeighbourGroupings: Layout {
     func facts(in row: NamedRow) throws(Problem) -> [Fact] {
         guard let model = Self.model(of: row.file) else { return [] }
         let authority = try row.numbered("la num", name: "la name")
-        var facts: [Fact] = [], isNamed: Set<LACode> = []
+        var facts: [Fact] = [], isNamed: Set<LACode> = [], missing: [Int] = []
         for rank in 1...10 {
             let column = "sn\(rank)", words = row.text(1, rightOf: column).plainWords
             // A dash stands where the model of 2021 had nothing to say about a new authority.
-            if words.isEmpty || words == "-" { continue }
+            if words == "-" { continue }
+            guard !words.isEmpty else {
+                missing.append(rank)
+                if !row.text(column).isEmpty {
+                    row.notes.add(row.problem(column, "has no word for closeness beside it: left out", kind: .inDoubt))
+                }
+                continue
+            }
             guard let closeness = Closeness(rawValue: words) else {
                 throw row.problem(
                     column,
@@ -35,6 +43,10 @@ struct NeighbourGroupings: Layout {
                 )
             }
             let neighbour = try row.neighbour(column)
+            if let first = Day(year: model, month: 1, day: 1), let gone = row.directory?.ended(neighbour, by: first) {
+                row.notes.add(row.problem(column, "\(gone): no neighbour in \(model), left out", kind: .inDoubt))
+                continue
+            }
             guard isNamed.insert(neighbour).inserted else {
                 throw row.problem(column, "is named twice in this list: nothing of it is taken in")
             }
@@ -48,6 +60,10 @@ struct NeighbourGroupings: Layout {
                 )
             }
             facts.append(.neighbour(line))
+        }
+        if !facts.isEmpty, !missing.isEmpty {
+            let ranks = missing.map(String.init).joined(separator: ", ")
+            row.notes.add(row.problem("la name", "the list lacks its neighbours of rank \(ranks)", kind: .inDoubt))
         }
         return facts
     }

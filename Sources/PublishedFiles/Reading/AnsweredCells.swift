@@ -10,7 +10,9 @@ struct AnsweredCells {
 extension NamedRow {
     /// Takes note of what of the row's fact was read as somebody answered: a heading, a grade, a kind, the order of days.
     func noteAnswers(in cells: AnsweredCells, inspected: Day? = nil, published: Day? = nil) {
-        guard !answers.areNone || dayOrder != nil else { return notes.note(answers: [:]) }
+        guard !answers.areNone || answers.hasOwnWords || dayOrder != nil || notes.otherName != nil else {
+            return notes.note(answers: [:])
+        }
         var found: [String: [ReadingAnswer]] = [:]
         func add(_ answer: ReadingAnswer?, _ field: FieldName) {
             if let answer { found[field.key, default: []].append(answer) }
@@ -22,9 +24,11 @@ extension NamedRow {
         for (column, area) in cells.judged where !text(column).isEmpty {
             let field = Inspection.Names.judgement(area), text = text(column)
             heading(column, field)
-            guard PublishedGrade.read(text) == nil,
-                answers.grade(text, inspected: inspected, published: published) == nil
-            else { continue }
+            guard PublishedGrade.read(text) == nil else { continue }
+            if let (grade, framework) = answers.grade(text, inspected: inspected, published: published) {
+                add(ReadingAnswer(.framework, printed: text, meaning: "\(grade) by \(framework)"), field)
+                continue
+            }
             add(answers.said(.grade, text, of: publisher), field)
         }
         if let column = cells.kind, !text(column).isEmpty {
@@ -39,6 +43,11 @@ extension NamedRow {
                 continue
             }
             add(ReadingAnswer(.days, printed: text(column), meaning: dayOrder.rawValue), field)
+        }
+        if let (printed, authority) = notes.otherName {
+            let field =
+                cells.days.last { $0.column.map { !text($0).isEmpty } ?? false }?.field ?? Inspection.Names.published
+            add(ReadingAnswer(.name, printed: printed, meaning: authority), field)
         }
         notes.note(answers: found)
     }

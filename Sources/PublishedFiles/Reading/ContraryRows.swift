@@ -47,6 +47,20 @@ struct ContraryRows {
         // Who says first what an area was judged to be.
         var first: [JudgementArea: Told] = [:], contested: Set<JudgementArea> = []
         for row in rows {
+            if let other = rows.first(where: { $0.index != row.index && farApart(row, $0) }),
+                isHidden(row) || !isHidden(other)
+            {
+                without.insert(row.index)
+                problems.append(
+                    problem(
+                        row,
+                        "contradicts \(other.place.inWords) about the \(subject(other)): \(days(row)) here, \(days(other)) there. "
+                            + "Neither is taken in: correct the one that is wrong",
+                        .refused
+                    )
+                )
+                continue
+            }
             var against: [(area: JudgementArea, row: Told)] = []
             for (area, judgement) in row.reported.judgements.sorted(by: { $0.key < $1.key }) {
                 if let held = first[area] {
@@ -87,6 +101,23 @@ struct ContraryRows {
                 )
             )
         }
+    }
+
+    /// Rows of one sheet whose days lie so far apart that they may be two inspections; sheets give days of one report differently
+    /// by a few.
+    private static let days = 7
+
+    private func farApart(_ one: Told, _ other: Told) -> Bool {
+        guard one.place.sheet == other.place.sheet else { return false }
+        let (one, other) = (one.reported, other.reported)
+        return [(one.began, other.began), (one.published, other.published)].contains { a, b in
+            if let a, let b { abs(a.number - b.number) > Self.days } else { false }
+        }
+    }
+
+    private func days(_ row: Told) -> String {
+        [row.reported.began.map { "began \($0)" }, row.reported.published.map { "published \($0)" }].compactMap(\.self)
+            .joined(separator: ", ")
     }
 
     private func words(_ row: Told, _ area: JudgementArea) -> String {

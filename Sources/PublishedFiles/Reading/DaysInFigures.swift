@@ -13,6 +13,10 @@ struct DaysInFigures {
         var dayFirst = 0
         var monthFirst: [(row: Int, text: String)] = []
         var either: [Int] = []
+        /// Real dates of a spreadsheet, and the first whose day and month might have changed places.
+        var dates = 0, swappable: (row: Int, day: Day)?
+        /// Whether one of them cannot have been made of day and month that changed places.
+        var isSurelyAsWritten = false
         /// Different ones of them, as far as it matters.
         var texts: Set<String> = []
         /// The row looked at last: a cell may be read more than once.
@@ -36,9 +40,26 @@ struct DaysInFigures {
         }
     }
 
+    /// Takes note of a real date of a spreadsheet.
+    mutating func look(at date: Day, in column: String, row: Int) {
+        guard columns[column]?.last != row else { return }
+        columns[column, default: Column()].last = row
+        columns[column, default: Column()].dates += 1
+        if date.day > 12 {
+            columns[column]?.isSurelyAsWritten = true
+        } else if date.day != date.month, columns[column]?.swappable == nil {
+            columns[column]?.swappable = (row, date)
+        }
+    }
+
     /// What has to be said of columns in which some days have the month first and others may be read either way.
-    func questions(_ question: (String?, String) -> Problem) -> [Problem] {
-        columns.sorted { $0.key < $1.key }.compactMap { name, column in
+    /// - Parameter order: how somebody says that they are written.
+    func questions(given order: DayOrder?, _ question: (String?, String) -> Problem) -> [Problem] {
+        let columns = columns.sorted { $0.key < $1.key }
+        if let opposed = opposed(columns, question) { return [opposed] }
+        guard order == nil else { return [] }
+        return columns.compactMap { name, column in
+            if let spoiled = Self.spoiled(column) { return question(name, spoiled) }
             guard let first = column.monthFirst.first, !column.either.isEmpty else { return nil }
             let others = column.dayFirst == 0 ? "" : ", \(column.dayFirst) have the day first"
             return question(
@@ -51,13 +72,41 @@ struct DaysInFigures {
         }
     }
 
+    /// That two columns are surely written in opposite orders, so that no one answer reads both.
+    private func opposed(_ columns: [(key: String, value: Column)], _ question: (String?, String) -> Problem)
+        -> Problem?
+    {
+        let months = columns.first { !$0.value.monthFirst.isEmpty && $0.value.dayFirst == 0 }
+        let days = columns.first { $0.value.monthFirst.isEmpty && $0.value.dayFirst > 0 }
+        guard let months, let days, !(months.value.either.isEmpty && days.value.either.isEmpty) else { return nil }
+        return question(
+            months.key,
+            "has the month first, and '\(Self.name(days.key))' the day, and \(months.value.either.count + days.value.either.count) "
+                + "days of them may be read either way: write the days of one of the two like 2025-02-28"
+        )
+    }
+
+    /// That a spreadsheet program has read some days with the month first and left what it could not read so as text.
+    private static func spoiled(_ column: Column) -> String? {
+        guard let first = column.swappable, !column.isSurelyAsWritten, column.dayFirst > 0, column.either.isEmpty,
+            column.monthFirst.isEmpty, column.dates + column.dayFirst > 2
+        else { return nil }
+        let other = Day(year: first.day.year, month: first.day.day, day: first.day.month)
+        return "\(column.dates.counted("cell is a date", "cells are dates")) of the first twelve days of a month, and "
+            + "\(column.dayFirst.counted("is text", "are text")) of a later one, as when a spreadsheet program takes the month "
+            + "for the day: row \(first.row) has \(first.day), which may be \(other?.description ?? "another"). Bring the file as "
+            + "it was before, or write all days like 2025-02-28; if the dates are right, say {days} day-first"
+    }
+
+    private static func name(_ column: String) -> String { String(column.split(separator: "|").first ?? "") }
+
     /// Columns of which every day may be read either way: by chance so many are not.
     var alarms: [String] {
         columns.filter {
             $0.value.texts.count >= Self.few && $0.value.dayFirst == 0 && $0.value.monthFirst.isEmpty
         }
         .sorted { $0.key < $1.key }.map { name, column in
-            "all \(column.either.count) days of '\(name.split(separator: "|").first ?? "")' may have the month first, and were "
+            "all \(column.either.count) days of '\(Self.name(name))' may have the month first, and were "
                 + "read with the day first: if they are meant so, say {days} day-first"
         }
     }

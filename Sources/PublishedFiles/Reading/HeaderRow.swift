@@ -152,7 +152,9 @@ extension String {
         return words.isEmpty ? self : String(words)
     }
 
-    private static let noteWords: Set<String> = ["note", "notes", "footnote", "footnotes", "see", "and", "revised"]
+    private static let noteWords: Set<String> = [
+        "%", "note", "notes", "footnote", "footnotes", "see", "and", "revised",
+    ]
 
     private static func isNote(_ inside: Substring) -> Bool {
         inside.lowercased().split(whereSeparator: { $0.isWhitespace || $0 == "," || $0 == ";" }).allSatisfy { word in

@@ -33,6 +33,8 @@ enum HeadingGuess {
     private static func likeness(_ words: [String], _ column: String) -> Int {
         column.columnWords.map { name in
             let own = telling(name)
+            // Per 1,000 is not per 10,000.
+            guard Set(own.filter(\.isFigures)) == Set(words.filter(\.isFigures)) else { return 0 }
             let shared = own.count { word in words.contains { isLike(word, $0) } }
             guard shared > 0, shared * 2 >= own.count else { return 0 }
             return max(1, shared * 1_000 - (own.count - shared) * 10 - (words.count - shared))
@@ -48,4 +50,8 @@ enum HeadingGuess {
     private static func isLike(_ one: String, _ other: String) -> Bool {
         one == other || one.count >= 5 && other.count >= 5 && one.prefix(5) == other.prefix(5)
     }
+}
+
+extension String {
+    fileprivate var isFigures: Bool { allSatisfy(\.isNumber) }
 }

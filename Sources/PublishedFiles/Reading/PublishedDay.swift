@@ -14,7 +14,12 @@ enum PublishedDay {
             return Day(year: year, month: month, day: day)
         }
         if let day = Day(text.prefix(10)), isTime(text.dropFirst(10)) { return day }
-        return DayText.parts(of: text.plainWords).flatMap { Day(year: $0.year, month: $0.month, day: $0.day) }
+        let words = text.plainWords
+        if let found = DayText.parts(of: words) { return Day(year: found.year, month: found.month, day: found.day) }
+        // As prose has it: "Monday 14th September 2026".
+        guard let prose = words.wholeMatch(of: #/(?:[a-z]{3,6}day,? )?(\d{1,2})(?:st|nd|rd|th)? ([a-z]+,? \d{4})/#)
+        else { return nil }
+        return DayText.parts(of: "\(prose.1) \(prose.2)").flatMap { Day(year: $0.year, month: $0.month, day: $0.day) }
     }
 
     /// What is wrong with a cell that is no day: it does not exist, or is written in another way.

@@ -27,6 +27,8 @@ struct PublishedReader {
     private(set) var isFilledByPeople = true
     /// The day that titles above tables mention.
     private(set) var titled: Day?
+    /// A day after today that a title mentions: nothing speaks up to it.
+    private(set) var dayToCome: Day?
 
     private let hidden: Set<String>
     private let notes = RowNotes()
@@ -37,15 +39,19 @@ struct PublishedReader {
     /// What the sheet's titles mention so far: it counts once a table stands below them.
     private var title: Day?
     private var table: PublishedTable?
-    private var noLayout = NoLayout(), noLayoutOnSheet = NoLayout()
+    private(set) var noLayout = NoLayout()
+    private var noLayoutOnSheet = NoLayout()
     private var unreadGrades = UnreadGrades()
     /// What was not read and holds grades, in words.
     private(set) var gradesLeft: [String] = []
     /// What stands above the columns of its tables.
-    private var headings: Set<String> = []
-    private var isEmpty = true
+    private(set) var headings: Set<String> = []
+    private(set) var isEmpty = true
     /// Rows that are not shown where headers are looked for, of the sheet and of all.
-    private var unseenAbove = 0, unseenAboveAny = 0
+    private var unseenAbove = 0
+    private(set) var unseenAboveAny = 0
+    /// Columns of the sheet that are not shown.
+    private var unseen = HiddenColumns()
 
     init(file: String, sheets: [Sheet] = [], directory: AuthorityDirectory?, today: Day, choices: ReadingChoices) {
         self.file = file
@@ -58,32 +64,11 @@ struct PublishedReader {
     /// Rows below the headers.
     var rows: Int { accounts.reduce(0) { $0 + $1.rows } }
 
-    /// Why the file is refused, when no table in it was known.
-    var refusal: Problem {
-        if isEmpty { return Problem(file: file, reason: "is empty: there is not even a header") }
-        if !choices.includesHidden,
-            accounts.contains(where: {
-                $0.leftOut.contains { $0.kind == .sheet && $0.reason.hasPrefix("hidden") }
-            })
-        {
-            return Problem(
-                file: file,
-                reason:
-                    "nothing that is shown in it is a table that Tandem reads, and hidden sheets are left alone; to read "
-                    + "them: {include-hidden}"
-            )
-        }
-        return noLayout.problem(
-            in: file,
-            isText: accounts.allSatisfy { $0.sheet.isEmpty },
-            unseen: Self.unseen(unseenAboveAny)
-        )
-    }
-
     mutating func take(_ given: Row) throws(Problem) {
         isEmpty = false
         if account?.sheet != given.sheet { startSheet(given.sheet) }
-        let row = withoutHiddenColumns(given)
+        let row =
+            choices.includesHidden ? given : unseen.hide(in: given, isBelowHeader: table != nil, choices.answers)
         guard !choices.answers.leaves(row.sheet), choices.includesHidden || !hidden.contains(row.sheet) else {
             above += 1
             unreadGrades.look(at: row, choices.answers)
@@ -96,7 +81,9 @@ struct PublishedReader {
         } else {
             above += 1
             unreadGrades.look(at: row, choices.answers)
-            if row.number <= Self.deepestHeader {
+            if let (_, header) = unreadTemplate {
+                if NamedRow(row, header: header, today: today, directory: directory).isTouched { unreadRows += 1 }
+            } else if row.number <= Self.deepestHeader {
                 if isShown(row) {
                     try takeHeader(row, HeaderRow(row.cells.lazy.map(\.text)))
                 } else {
@@ -129,66 +116,11 @@ struct PublishedReader {
         }
     }
 
-    /// That an answer was given with the file for which nothing in it asked.
-    var idleAnswer: Problem? {
-        let idle = choices.answers.given.first { given in
-            given.kind == .sheet
-                ? !accounts.contains { $0.sheet.plainWords == given.printed.plainWords }
-                : !learned.contains { $0.answer == given }
-        }
-        guard let idle else { return nil }
-        let words =
-            switch idle.kind {
-            case .sheet: accounts.map(\.sheet)
-            case .column: headings.sorted()
-            case .grade, .type, .days: [String]()
-            }
-        let meant = idle.printed.nearest(of: words).map { ": did you mean '\($0)'?" } ?? ""
-        return Problem(
-            file: file,
-            reason:
-                "nothing in it reads '\(idle.printed)', which {\(idle.kind == .sheet ? "leave-sheet" : idle.kind.rawValue)} answers"
-                + meant
-        )
-    }
-
-    /// Columns of the sheet that are not shown, with what stands above the table in each and how much below.
-    private var unseen: [Int: (heading: String, filled: Int, grades: Int)] = [:]
-
-    /// The row as a spreadsheet program shows it; what it does not show is counted.
-    private mutating func withoutHiddenColumns(_ row: Row) -> Row {
-        guard !choices.includesHidden, !row.hiddenColumns.isEmpty else { return row }
-        var shown = row
-        for range in row.hiddenColumns where range.lowerBound <= row.cells.count {
-            for index in range.lowerBound - 1..<min(range.upperBound, row.cells.count) where row.cells[index].says {
-                shown.cells[index] = .empty
-                if table != nil {
-                    unseen[index, default: ("", 0, 0)].filled += 1
-                    if UnreadGrades.isGrade(row.cells[index], choices.answers) { unseen[index]?.grades += 1 }
-                } else {
-                    unseen[index, default: ("", 0, 0)].heading = row.cells[index].text.trimmed
-                }
-            }
-        }
-        return shown
-    }
-
-    private var unseenHeadings: [String] {
-        unseen.sorted { $0.key < $1.key }.map(\.value.heading).filter { !$0.isEmpty }
-    }
-
     private func isShown(_ row: Row) -> Bool { choices.includesHidden || !row.isHidden }
 
     /// That a header may stand in rows that are not shown.
-    private static func unseen(_ rows: Int) -> String {
+    static func unseen(_ rows: Int) -> String {
         rows == 0 ? "" : "; \(rows.counted("row is", "rows are")) hidden where its header may stand: {include-hidden}"
-    }
-
-    private static let hiddenSheet = hidden()
-
-    /// That something is not shown, with what it holds.
-    private static func hidden(_ what: String = "") -> String {
-        "hidden\(what.isEmpty ? "" : ", \(what)"); to read it: {include-hidden}"
     }
 
     private mutating func startSheet(_ name: String) {
@@ -198,8 +130,9 @@ struct PublishedReader {
         unseenAbove = 0
         title = nil
         noLayoutOnSheet = NoLayout()
+        (unreadTemplate, unreadRows) = (nil, 0)
         unreadGrades = UnreadGrades()
-        unseen = [:]
+        unseen = HiddenColumns()
         note(titleIn: name)
     }
 
@@ -211,17 +144,8 @@ struct PublishedReader {
         if layoutsOnSheet == 0 {
             account.leftOut.append(LeftOut(.sheet, count: above, reason: reasonNotRead(account.sheet)))
         } else {
-            for (position, column) in unseen.sorted(by: { $0.key < $1.key }) {
-                let name =
-                    column.heading.isEmpty
-                    ? "\(Column.name(position + 1)), without a heading" : column.heading
-                let grades =
-                    column.grades == 0 ? "" : "\(column.grades) of \(column.filled) cells are grades"
-                if column.grades > 0 { gradesLeft.append("the hidden column '\(name)'") }
-                account.leftOut.append(
-                    LeftOut(.column, name: name, count: column.filled, reason: Self.hidden(grades))
-                )
-            }
+            gradesLeft += unseen.withGrades
+            account.leftOut += unseen.leftOut
         }
         accounts.append(account)
         self.account = nil
@@ -229,6 +153,9 @@ struct PublishedReader {
     }
 
     private var layoutsOnSheet = 0
+    /// A table that people fill, which is not read beside published tables, and how many rows of it are filled.
+    private var unreadTemplate: (layout: any Layout, header: HeaderRow)?
+    private var unreadRows = 0
     private var remarks = SheetRemarks()
 
     private mutating func reasonNotRead(_ sheet: String) -> String {
@@ -237,10 +164,20 @@ struct PublishedReader {
             gradesLeft.append(sheet.isEmpty ? "what stands in it" : "sheet '\(sheet)'")
         }
         if !choices.includesHidden, hidden.contains(sheet) {
-            return Self.hidden(
+            return HiddenColumns.hidden(
                 unreadGrades.rows == 0
                     ? "" : "\(unreadGrades.rows.counted("row of it holds", "rows of it hold")) grades"
             )
+        }
+        if let (layout, _) = unreadTemplate {
+            let rows = unreadRows.counted("row of it is", "rows of it are")
+            let reason = "the template '\(layout.name)', which is not read beside published tables; \(rows) filled"
+            if unreadRows > 0 {
+                found.add(
+                    Problem(file: file, sheet: sheet, reason: reason + ": bring it in a workbook of its own")
+                )
+            }
+            return reason
         }
         let reason = "no table that Tandem reads" + unreadGrades.inWords + Self.unseen(unseenAbove)
         if let parted = noLayoutOnSheet.parted { return reason + ": " + NoLayout.words(parted.rows) }
@@ -268,7 +205,7 @@ struct PublishedReader {
         )
         guard let (layout, header) = found.table else {
             var near = found.nearest
-            near?.hidden = unseenHeadings
+            near?.hidden = unseen.headings
             noLayout.look(at: row, header, near: near, answers: choices.answers)
             noLayoutOnSheet.look(at: row, header, near: near, answers: choices.answers)
             for cell in row.cells.prefix(1) { note(titleIn: cell.text) }
@@ -277,12 +214,25 @@ struct PublishedReader {
         if layout.isStrict, let repeated = header.repeated {
             throw Problem(file: file, row: row.number, column: repeated, reason: "stands twice in the header")
         }
-        if let source, source != layout.source, layout.source == .compiled { return }
+        if let source, source != layout.source, layout.source == .compiled {
+            unreadTemplate = layout.isFilledByPeople ? (layout, header) : nil
+            return
+        }
         if let reason = layout.refusal(ofFile: file, today: today) {
             throw Problem(file: file, reason: reason)
         }
         endTable()
         learned.formUnion(choices.answers.used(by: header, of: layout))
+        questions += choices.answers.overruling(header, of: layout).map { heading, column in
+            Problem(
+                file: file,
+                sheet: row.sheet.isEmpty ? nil : row.sheet,
+                row: row.number,
+                column: heading,
+                reason:
+                    "\(layout.name) reads this heading already, as '\(column)': no answer is needed, and another meaning is not taken"
+            )
+        }
         table = PublishedTable(layout: layout, header: header, of: row, choices.answers.frameworks)
         for (heading, meaning) in header.answered
         where choices.answers.isRemembered(heading, of: layout.publisher) {
@@ -295,6 +245,20 @@ struct PublishedReader {
                     reason:
                         "this heading is read as '\(meaning)', as was answered: 'tandem imports answers' lists what was, and "
                         + "forgets it",
+                    kind: .inDoubt
+                )
+            )
+        }
+        for column in choices.answers.absent(from: header, of: layout) {
+            self.found.add(
+                Problem(
+                    file: file,
+                    sheet: row.sheet.isEmpty ? nil : row.sheet,
+                    row: row.number,
+                    value: column,
+                    reason:
+                        "is not there, and not needed, as was answered with an earlier file: 'tandem imports answers' lists what was, "
+                        + "and forgets it",
                     kind: .inDoubt
                 )
             )
@@ -385,7 +349,15 @@ struct PublishedReader {
             switch said.take(fact, at: RowPlace(sheet: row.sheet, row: row.number)) {
             case .new:
                 let answered = answers.count == stated.count ? answers[index] : [:]
-                facts.append(SourcedFact(fact, sheet: row.sheet, row: row.number, answered: answered))
+                facts.append(
+                    SourcedFact(
+                        fact,
+                        sheet: row.sheet,
+                        row: row.number,
+                        answered: answered,
+                        unsaid: notes.unsaid
+                    )
+                )
                 isNew = true
             case .again: break
             case .contradicts(let earlier):
@@ -408,13 +380,14 @@ struct PublishedReader {
         guard let table else { return }
         account?.leftOut += table.leftOut
         if choices.days == nil { alarms += notes.days.alarms }
-        alarms += table.alarms(of: directory?.countInForce, figuresInDoubt: notes.figuresInDoubt)
+        alarms += table.alarms(of: directory?.countInForce, notes)
         questions += table.questions(
             file: file,
             sheet: account?.sheet ?? "",
             answers: choices.answers,
-            hidden: unseenHeadings,
-            days: choices.days == nil ? notes.days : DaysInFigures()
+            hidden: unseen.headings,
+            days: notes.days,
+            given: choices.days
         )
         // Programs write tables of text with the columns that they need.
         if let sheet = account?.sheet, !sheet.isEmpty,
@@ -429,23 +402,11 @@ struct PublishedReader {
     }
 
     private mutating func note(titleIn text: String) {
-        guard let day = PublishedDay.mentioned(in: text), day <= today else { return }
+        guard let day = PublishedDay.mentioned(in: text) else { return }
+        guard day <= today else {
+            dayToCome = max(dayToCome ?? day, day)
+            return
+        }
         title = max(title ?? day, day)
-    }
-}
-
-extension Problem {
-    /// The same fault in a row of which the rest stands.
-    fileprivate var besideWhatStands: Problem {
-        Problem(
-            file: file,
-            sheet: sheet,
-            row: row,
-            column: column,
-            value: value,
-            reason: reason,
-            keptReason: keptReason,
-            kind: kind == .refused ? .notKnown : kind
-        )
     }
 }

@@ -14,7 +14,11 @@ extension NamedRow {
     /// A day in any of the ways in which files write one.
     /// - Throws: `Problem` for what is none.
     func written(_ text: String, in column: String) throws(Problem) -> Day {
-        notes.days.look(at: text, in: column, row: number)
+        if let position = position(column), position < cells.count, cells[position].kind == .date {
+            if let date = Day(text.prefix(10)) { notes.days.look(at: date, in: column, row: number) }
+        } else {
+            notes.days.look(at: text, in: column, row: number)
+        }
         guard let day = PublishedDay.read(text, dayOrder ?? .dayFirst) else {
             throw problem(column, PublishedDay.fault(in: text, dayOrder ?? .dayFirst))
         }
@@ -26,10 +30,11 @@ extension NamedRow {
     func judgement(_ column: String, inspected: Day? = nil, published: Day? = nil) -> Judgement? {
         let text = text(column)
         var meaning = PublishedGrade.read(text)
-        if meaning == nil,
-            let grade = answers.grade(text, inspected: inspected, published: published)
-                ?? PublishedGrade.former(text, inspected: inspected, published: published)
-        {
+        if meaning == nil, let (grade, framework) = answers.grade(text, inspected: inspected, published: published) {
+            notes.used(text, grade, of: framework)
+            meaning = .judgement(.graded(grade))
+        }
+        if meaning == nil, let grade = PublishedGrade.former(text, inspected: inspected, published: published) {
             meaning = .judgement(.graded(grade))
         }
         if meaning == nil, let answered = answers.grade(text, of: publisher) {
@@ -68,7 +73,15 @@ extension NamedRow {
         published: Day? = nil
     ) -> [JudgementArea: Judgement] {
         var judgements: [JudgementArea: Judgement] = [:]
+        let framework = (inspected ?? published).flatMap { answers.frameworks.version(inspected: $0) }
         for (column, area) in areas {
+            // Where nothing is judged, words that are no grade say just that.
+            if area == .overall, let framework, !framework.givesOverall, !text(column).isEmpty,
+                !answers.isGrade(text(column))
+            {
+                notes.leaveOut(column, "not given under \(framework.inWords)")
+                continue
+            }
             if let judgement = judgement(column, inspected: inspected, published: published) {
                 judgements[area] = judgement
             }
@@ -132,10 +145,16 @@ extension NamedRow {
         blaming column: String
     ) throws(Problem) -> LACode {
         guard let directory else { throw problem(column, "no authorities are on record yet: run 'tandem setup'") }
+        if let fault = sumBesideAuthority(clues, directory) { throw problem(column, fault) }
         do throws(AuthorityDirectory.Failure) {
             let meant = try directory.find(clues, from: from, to: to)
             if let other = directory.bearer(of: clues, besides: meant) { notes.take(other, as: meant) }
-            if directory.isStrange(clues.name) { notes.doubt(clues.name, taken: meant) }
+            if directory.restsOnOtherName(clues, meant) { notes.otherName = (clues.name, directory.name(of: meant)) }
+            switch directory.doubt(of: clues.name, meaning: meant) {
+            case nil: break
+            case .nobody: notes.doubt(clues.name, taken: meant)
+            case .kin(let bearer): notes.doubt(clues.name, of: bearer, taken: meant)
+            }
             return meant
         } catch {
             func list(_ codes: [LACode]) -> String {
@@ -149,6 +168,13 @@ extension NamedRow {
                     column,
                     "no authority is known by this name\(hint). To say who is meant: tandem imports match; one that is new "
                         + "comes first: tandem authority add",
+                    kind: .unmatched
+                )
+            case .holdsMore(let code):
+                throw problem(
+                    column,
+                    "holds the name of \(list([code])), whose code stands beside it, and more: part of it may be meant, or several "
+                        + "together. To say who is meant: tandem imports match; one that is new comes first: tandem authority add",
                     kind: .unmatched
                 )
             case .ambiguous(let codes):
@@ -169,6 +195,24 @@ extension NamedRow {
         }
     }
 
+    /// What is wrong where the name or code of a region, of England or of a total stands beside that of an authority.
+    private func sumBesideAuthority(
+        _ clues: AuthorityDirectory.Clues,
+        _ directory: AuthorityDirectory
+    ) -> String? {
+        // A large file has the same names over and over: most are known.
+        let isSumCode = SumOfAuthorities.bears(clues.gss)
+        guard isSumCode || !clues.name.isEmpty && !directory.isBorne(clues.name), clues.areOfNoAuthority else {
+            return nil
+        }
+        let bearers = directory.bearers(of: clues.name), isSum = clues.nameIsOfNoAuthority && bearers.isEmpty
+        guard isSum || isSumCode else { return nil }
+        guard let code = directory.coded(clues) ?? (isSum ? nil : bearers.first) else { return nil }
+        let sum = isSum ? "the name is" : "'\(clues.gss)' is the code"
+        return "\(sum) of a region, England or a total, and beside it stands \(directory.name(of: code)) (\(code)): "
+            + "correct the one that is wrong; a column may have slipped"
+    }
+
     /// Whether somebody published it, rather than filled it in.
     private var isPublished: Bool { publisher != .tandem }
 
@@ -185,22 +229,11 @@ extension NamedRow {
 }
 
 extension AuthorityDirectory.Clues {
-    /// What stands in place of a name in rows that sum others up.
-    private static let sums: Set<String> = [
-        "england", "total", "totals", "grand total", "all", "all authorities", "all england", "england total",
-        "national", "wales", "scotland", "northern ireland", "great britain", "united kingdom", "uk",
-        "england average", "average", "inner london", "outer london", "north east, yorkshire and the humber",
-    ]
-
-    /// Whether they are those of a region, of England or of a total. Source of the codes: ONS, register of geographic codes.
-    package var areOfNoAuthority: Bool {
-        let words = name.plainWords.withoutNotes
-        if Self.sums.contains(words) || words.hasPrefix("total ")
-            || Region(forgiving: name.withoutNotes) != nil
-        {
-            return true
-        }
-        let code = gss.uppercased()
-        return ["E12", "E13", "E92", "K0"].contains { code.hasPrefix($0) } && code.count == 9
+    /// Whether the name is that of a region, of England or of a total.
+    package var nameIsOfNoAuthority: Bool {
+        SumOfAuthorities.isNamed(name.plainWords.withoutNotes) || Region(forgiving: name.withoutNotes) != nil
     }
+
+    /// Whether they are those of a region, of England or of a total.
+    package var areOfNoAuthority: Bool { nameIsOfNoAuthority || SumOfAuthorities.bears(gss) }
 }

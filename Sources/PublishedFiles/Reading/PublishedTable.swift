@@ -16,6 +16,7 @@ struct PublishedTable {
     private var present: [(column: String, area: JudgementArea, inspections: Int, filled: Int)]
     private var told: Set<LACode> = []
     private let marks: [Substring]
+    private var filters: FilterColumns
 
     /// A column that nothing reads.
     private struct Unread {
@@ -51,6 +52,7 @@ struct PublishedTable {
         missing = judged.filter { header.position(of: $0.column) == nil }.map { ($0.column, $0.area, 0) }
         present = judged.filter { header.position(of: $0.column) != nil }.map { ($0.column, $0.area, 0, 0) }
         marks = layout.columns[0].split(separator: "|")
+        filters = FilterColumns(of: layout, header)
     }
 
     /// Whether a row below is the header of another table: it says in its first column what headers say.
@@ -75,6 +77,7 @@ struct PublishedTable {
 
     /// Looks at what stands in columns that nothing reads.
     mutating func look(at row: Row, _ answers: ReadingAnswers) {
+        filters.look(at: row)
         for index in unread.indices {
             let position = unread[index].position
             guard position < row.cells.count, row.cells[position].says else { continue }
@@ -118,11 +121,16 @@ struct PublishedTable {
 
     /// What is so unlikely of a sound table that somebody has to say that it is meant.
     /// - Parameter inForce: how many authorities there are.
-    func alarms(of inForce: Int?, figuresInDoubt: Int = 0) -> [String] {
+    func alarms(of inForce: Int?, _ notes: RowNotes) -> [String] {
         var alarms: [String] = []
-        if figuresInDoubt > 9 {
+        if notes.figuresThatDisagree > 2 {
             alarms.append(
-                "\(figuresInDoubt) figures are more than they can be, as when a column has slipped or points were lost"
+                "\(notes.figuresThatDisagree) rows contradict themselves in their figures or words, as when a column holds something else"
+            )
+        }
+        if notes.figuresInDoubt > 9 {
+            alarms.append(
+                "\(notes.figuresInDoubt) figures are more than they can be, as when a column has slipped or points were lost"
             )
         }
         if let inForce, layout.tellsOfEveryAuthority,
@@ -179,8 +187,8 @@ struct PublishedTable {
         guard filledRows > 0, !names.isEmpty else { return nil }
         return problem(
             nil,
-            "the sheet no longer has \(names.joined(separator: ", ")): read as empty in \(filledRows.counted("row", "rows")). Put "
-                + "back what is to stand"
+            "the sheet no longer has \(names.joined(separator: ", ")): in \(filledRows.counted("row", "rows")) what is held of it stays, "
+                + "and of what is new it is empty"
         )
     }
 
@@ -189,24 +197,25 @@ struct PublishedTable {
     ///
     /// - Parameters:
     ///   - hidden: headings of columns that are not shown.
-    ///   - days: how its days are written, where nobody has said so.
+    ///   - days: how its days are written.
+    ///   - order: how somebody says that they are.
     func questions(
         file: String,
         sheet: String,
         answers: ReadingAnswers,
         hidden: [String] = [],
-        days: DaysInFigures
+        days: DaysInFigures,
+        given order: DayOrder?
     ) -> [Problem] {
         func question(_ column: String?, _ reason: String) -> Problem {
             Problem(file: file, sheet: sheet.isEmpty ? nil : sheet, row: row, column: column, reason: reason)
         }
         let named = answers.columns(of: layout.publisher)
-        let order = days.questions { column, reason in
+        let order = days.questions(given: order) { column, reason in
             question(column.map { String($0.split(separator: "|").first ?? "") }, reason)
         }
         guard layout.holdsGrades else {
-            return order
-                + changedHeadings(named, question)
+            return order + filters.questions(answers.given, question) + changedHeadings(named, question)
         }
         let likely = unread.filter { $0.looksLikeJudgements && named[$0.heading.headingWords] == nil }
         let lost = missing.filter {
@@ -256,8 +265,8 @@ struct PublishedTable {
     /// A column that the layout reads and the table lacks, and that a heading nearly names: of layouts with many inspections in
     /// a row.
     private func lackingColumn(like heading: String) -> [String] {
-        let lacking =
-            layout.judged.isEmpty ? layout.optional.filter { header.position(of: $0) == nil } : []
+        let all = layout.judged.isEmpty ? layout.optional : missing.map(\.column)
+        let lacking = all.filter { header.position(of: $0) == nil }
         return HeadingGuess.column(heading, among: lacking).map {
             [String($0.split(separator: "|")[0])]
         } ?? []

@@ -34,6 +34,8 @@ package struct ReadingAnswers: Sendable {
     private let types: [Publisher: [String: InspectionType]]
     /// The rules under which inspections were made, with their own headings and words for grades.
     let frameworks: Frameworks
+    /// Whether any of them has words of its own.
+    let hasOwnWords: Bool
 
     /// Of two answers about one heading, the one given now counts, and an answer before what a framework says.
     package init(
@@ -44,6 +46,7 @@ package struct ReadingAnswers: Sendable {
         self.given = given
         self.remembered = remembered
         self.frameworks = frameworks
+        hasOwnWords = frameworks.all.contains { !$0.grades.isEmpty }
         var columns: [Publisher: [String: String]] = [:]
         var grades: [Publisher: [String: PublishedGrade.Meaning]] = [:]
         var types: [Publisher: [String: InspectionType]] = [:]
@@ -66,7 +69,7 @@ package struct ReadingAnswers: Sendable {
                     types[publisher, default: [:]][answer.printed.plainWords] = InspectionType(
                         answer: answer.meaning
                     )
-                case .sheet, .days: break
+                case .sheet, .days, .framework, .name: break
                 }
             }
         }
@@ -88,14 +91,17 @@ package struct ReadingAnswers: Sendable {
         types[publisher]?[text.plainWords]
     }
 
-    /// What a word means that a framework has for a grade, in an inspection of which a day is known.
-    func grade(_ text: String, inspected: Day?, published: Day?) -> Grade? {
-        guard let day = inspected ?? published else { return nil }
+    /// What a word means that a framework has for a grade, in an inspection of which a day is known, and which framework.
+    func grade(_ text: String, inspected: Day?, published: Day?) -> (grade: Grade, framework: String)? {
+        guard hasOwnWords, let day = inspected ?? published else { return nil }
         let words = text.plainWords
-        if let grade = frameworks.version(inspected: day)?.grades[words] { return grade }
+        func read(_ framework: Framework?) -> (grade: Grade, framework: String)? {
+            framework.flatMap { it in it.grades[words].map { ($0, it.name) } }
+        }
+        if let found = read(frameworks.version(inspected: day)) { return found }
         // A report may come out when the next framework is in force already.
         guard inspected == nil, let published else { return nil }
-        return frameworks.version(inspected: published.adding(days: -100))?.grades[words]
+        return read(frameworks.version(inspected: published.adding(days: -100)))
     }
 
     /// Whether a word is a grade, in whatever framework.
@@ -152,9 +158,38 @@ package struct ReadingAnswers: Sendable {
         }
     }
 
+    /// Columns that a table lacks and that were answered, with an earlier file, not to be needed.
+    func absent(from header: HeaderRow, of layout: any Layout) -> [String] {
+        let columns = layout.columns + layout.judged(frameworks).map(\.column)
+        let absent = remembered.filter {
+            $0.publisher == layout.publisher && $0.kind == .column && $0.printed == ReadingAnswer.nothing
+        }
+        return absent.map(\.meaning).filter { meaning in
+            !given.contains { $0.printed == ReadingAnswer.nothing && $0.meaning.headingWords == meaning.headingWords }
+                && columns.contains { column in
+                    header.position(of: column) == nil
+                        && (Layouts.words[column] ?? column.columnWords).contains(meaning.headingWords)
+                }
+        }
+    }
+
     /// Whether somebody said now that a sheet is to be left.
     func leaves(_ sheet: String) -> Bool {
         given.contains { $0.kind == .sheet && $0.printed.plainWords == sheet.plainWords }
+    }
+
+    /// Answers given now about headings that a layout reads already as something else, each with what that is.
+    func overruling(_ header: HeaderRow, of layout: any Layout) -> [(heading: String, column: String)] {
+        let printed = Set(header.headings.map { $0.headingWords.withoutNotes })
+        return given.compactMap { answer in
+            let words = answer.printed.headingWords.withoutNotes, meaning = answer.meaning.headingWords
+            guard answer.kind == .column, meaning != ReadingAnswer.nothing, printed.contains(words) else { return nil }
+            let column = (layout.columns + layout.optional).first {
+                Layouts.words[$0]?.contains(words) ?? false
+            }
+            guard let column, !(Layouts.words[column]?.contains(meaning) ?? false) else { return nil }
+            return (answer.printed, String(column.split(separator: "|")[0]))
+        }
     }
 
     /// The answers given now that a table made use of.
@@ -227,7 +262,7 @@ extension ReadingAnswer {
                         + "whose rows are left unread" + Self.meant(meaning, InspectionType.answers)
                 )
             }
-        case .sheet, .days: break
+        case .sheet, .days, .framework, .name: break
         }
         self.init(kind, printed: printed, meaning: meaning)
     }

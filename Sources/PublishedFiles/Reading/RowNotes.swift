@@ -13,8 +13,8 @@ final class RowNotes {
     private(set) var who = ""
     /// Codes that the row bears of authorities that were not there on its day, each with who is meant.
     private(set) var takenAs: [(from: LACode, to: LACode)] = []
-    /// Names that nobody bears or nearly bears, beside a code that says who is meant.
-    private(set) var doubted: [(name: String, taken: LACode)] = []
+    /// Names that are not those of who is meant by the code beside them, each with who bears it, if anybody does.
+    private(set) var doubted: [(name: String, bearer: LACode?, taken: LACode)] = []
     private(set) var leftOut: [(column: String, reason: String)] = []
 
     /// Words of grades and of kinds of inspection that were read as somebody answered; of all rows.
@@ -24,14 +24,26 @@ final class RowNotes {
     /// Figures above what they can be, of all rows of a table.
     var figuresInDoubt = 0
 
-    func startTable() { (days, figuresInDoubt) = (DaysInFigures(), 0) }
+    /// Rows whose own numbers do not agree, of all rows of a table.
+    var figuresThatDisagree = 0
 
-    /// Words of the row that were read as somebody answered, each with what was meant.
-    private(set) var readAs: [(printed: String, meaning: String)] = []
+    func startTable() { (days, figuresInDoubt, figuresThatDisagree) = (DaysInFigures(), 0, 0) }
+
+    /// Words of the row that were not read as they stand, each with what was meant and who says so.
+    private(set) var readAs: [(printed: String, meaning: String, ground: Ground)] = []
+
+    enum Ground: Hashable {
+        case answered
+        case framework(String)
+    }
+
+    func used(_ text: String, _ grade: Grade, of framework: String) {
+        readAs.append((text, grade.description, .framework(framework)))
+    }
 
     func used(_ text: String, as kind: ReadingAnswer.Kind, _ meaning: String, of publisher: Publisher) {
         answered[kind, default: [:]][publisher, default: []].insert(text.plainWords)
-        readAs.append((text, meaning))
+        readAs.append((text, meaning, .answered))
     }
 
     func hasUsed(_ answer: ReadingAnswer, of publisher: Publisher) -> Bool {
@@ -41,11 +53,18 @@ final class RowNotes {
     /// What of each of the row's facts was read as somebody answered, by the value's key.
     private(set) var answersOfFacts: [[String: [ReadingAnswer]]] = []
 
+    /// Another name of an authority by which alone the row was taken for its own, and who that is.
+    var otherName: (printed: String, authority: String)?
+    /// The keys of values of which the row says nothing, because the table has no column for them.
+    var unsaid: Set<String> = []
+
     func note(answers: [String: [ReadingAnswer]]) { answersOfFacts.append(answers) }
 
     func clear() {
         faults.removeAll(keepingCapacity: true)
         passedOver = nil
+        otherName = nil
+        unsaid.removeAll(keepingCapacity: true)
         isOfNoAuthority = false
         who = ""
         takenAs.removeAll(keepingCapacity: true)
@@ -77,7 +96,25 @@ final class RowNotes {
 
     func take(_ code: LACode, as meant: LACode) { takenAs.append((code, meant)) }
 
-    func doubt(_ name: String, taken code: LACode) { doubted.append((name, code)) }
+    func doubt(_ name: String, of bearer: LACode? = nil, taken code: LACode) {
+        doubted.append((name, bearer, code))
+    }
 
     func leaveOut(_ column: String, _ reason: String) { leftOut.append((column, reason)) }
+}
+
+extension Problem {
+    /// The same fault in a row of which the rest stands.
+    var besideWhatStands: Problem {
+        Problem(
+            file: file,
+            sheet: sheet,
+            row: row,
+            column: column,
+            value: value,
+            reason: reason,
+            keptReason: keptReason,
+            kind: kind == .refused ? .notKnown : kind
+        )
+    }
 }

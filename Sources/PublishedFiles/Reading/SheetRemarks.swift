@@ -14,7 +14,7 @@ struct SheetRemarks {
     private var answers: [Answer: (first: Int, count: Int)] = [:]
 
     private struct Answer: Hashable {
-        let printed: String, meaning: String
+        let printed: String, meaning: String, ground: RowNotes.Ground
     }
 
     private struct OtherCode: Hashable {
@@ -22,7 +22,7 @@ struct SheetRemarks {
     }
 
     private struct StrangeName: Hashable {
-        let name: String, taken: LACode
+        let name: String, bearer: LACode?, taken: LACode
     }
 
     mutating func passedOver(_ who: String, for reason: String) {
@@ -30,11 +30,11 @@ struct SheetRemarks {
     }
 
     mutating func take(_ notes: RowNotes, ofRow row: Int) {
-        for (name, code) in notes.doubted {
-            strangeNames[StrangeName(name: name, taken: code), default: (row, 0)].count += 1
+        for (name, bearer, code) in notes.doubted {
+            strangeNames[StrangeName(name: name, bearer: bearer, taken: code), default: (row, 0)].count += 1
         }
-        for (printed, meaning) in notes.readAs {
-            answers[Answer(printed: printed, meaning: meaning), default: (row, 0)].count += 1
+        for (printed, meaning, ground) in notes.readAs {
+            answers[Answer(printed: printed, meaning: meaning, ground: ground), default: (row, 0)].count += 1
         }
         for (from, to) in notes.takenAs {
             otherCodes[OtherCode(from: from, to: to), default: (row, 0)].count += 1
@@ -45,7 +45,9 @@ struct SheetRemarks {
     func told(in account: inout SheetAccount, of file: String, _ directory: AuthorityDirectory?)
         -> [Problem]
     {
-        for (reason, names) in whom {
+        for (reason, all) in whom {
+            var seen: Set<String> = []
+            let names = all.filter { seen.insert($0).inserted }
             let more = names.count > 8 ? " and \(names.count - 8) more" : ""
             account.tell(reason, as: "\(reason): \(names.prefix(8).joined(separator: ", "))\(more)")
         }
@@ -59,8 +61,8 @@ struct SheetRemarks {
                 row: cells.first,
                 value: it.printed,
                 reason:
-                    "\(cells.count.counted("cell", "cells")) with it \(cells.count == 1 ? "is" : "are") read as '\(it.meaning)', as was "
-                    + "answered: 'tandem imports answers' lists what was, and forgets it",
+                    "\(cells.count.counted("cell", "cells")) with it \(cells.count == 1 ? "is" : "are") read as '\(it.meaning)', "
+                    + it.ground.inWords,
                 kind: .inDoubt
             )
         }
@@ -86,11 +88,22 @@ struct SheetRemarks {
                     row: rows.first,
                     value: it.name,
                     reason:
-                        "nobody is known by this name, and \(rows.count.counted("row", "rows")) with it "
-                        + "\(rows.count == 1 ? "is" : "are") taken as \(named(it.taken)) by the code: if the code is wrong, "
-                        + "correct it; if both are right, tandem imports match \(String(it.name.prefix(200)).asShellWord) \(it.taken)",
+                        "\(it.bearer.map { "the name of \(named($0))" } ?? "nobody is known by this name"), and \(rows.count.counted("row", "rows")) with it "
+                        + "\(rows.count == 1 ? "is" : "are") taken as \(named(it.taken)) by the code: if the code is wrong, correct it"
+                        + (it.bearer == nil
+                            ? "; if both are right, tandem imports match \(String(it.name.prefix(200)).asShellWord) \(it.taken)"
+                            : ""),
                     kind: .inDoubt
                 )
             }
+    }
+}
+
+extension RowNotes.Ground {
+    fileprivate var inWords: String {
+        switch self {
+        case .answered: "as was answered: 'tandem imports answers' lists what was, and forgets it"
+        case .framework(let name): "as the words of \(name) have it: 'tandem framework show' lists them"
+        }
     }
 }

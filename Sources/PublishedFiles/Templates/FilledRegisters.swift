@@ -76,6 +76,7 @@ struct FilledRegisters: TemplateLayout {
                 isShared: shared
             )
         }
+        row.doubtDays(of: entry)
         return .entry(entry)
     }
 

@@ -69,7 +69,17 @@ extension TemplateLayout {
         let stated = row.tried { () throws(Problem) in try fact(row, of: authority, said: by) }
         let more = row.tried { () throws(Problem) in try besides(row, of: authority, said: by) }
         guard let stated, let more, !row.hasFaults else { return [] }
+        row.notes.unsaid = unsaid(in: row)
         return [stated] + more
+    }
+
+    /// The keys of values that the sheet has no column for; who may see it, also where the cell is empty: silence opens nothing
+    /// that was closed.
+    private func unsaid(in row: NamedRow) -> Set<String> {
+        let gone = everyField.filter { !row.has($0.column) }.map {
+            $0.header == "kind of support" ? "support" : $0.header.replacing(" ", with: "_")
+        }
+        return Set(gone + (gone.contains("visible_to") || row.filled("visible to").isEmpty ? ["visibility"] : []))
     }
 
     static var saidBy: [TemplateField] {

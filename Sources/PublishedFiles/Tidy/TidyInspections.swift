@@ -7,7 +7,10 @@ struct TidyInspections: Layout {
         "inspection_id", "la_code", "framework", "inspection_start_date", "inspection_end_date", "publication_date",
         "overall_effectiveness", "impact_of_leaders", "help_and_protection", "children_in_care", "care_leavers",
     ]
-    let optional = ["inspection_type", "adoption_performance", "lscb_effectiveness", "report_url", "sources"]
+    let optional = [
+        "gss_code", "authority_name", "inspection_type", "adoption_performance", "lscb_effectiveness", "report_url",
+        "sources",
+    ]
     let readsFrameworks = true
 
     private static let areas: [(column: String, area: JudgementArea)] = [
@@ -27,7 +30,19 @@ struct TidyInspections: Layout {
         where row.text(column).count > limit {
             row.notes.add(row.problem(column, "is longer than \(limit) letters"))
         }
+        let report = row.text("report_url")
+        if !report.isEmpty, !report.hasPrefix("https://"), !report.hasPrefix("http://") {
+            row.notes.add(row.problem("report_url", "not an address of a page, which begins with https://"))
+        }
         let day = began ?? ended ?? published
+        // Name and GSS code beside the number have to mean the same authority.
+        if let code, row.directory?.authority(of: code.description) != nil,
+            !row.text("gss_code").isEmpty || !row.text("authority_name").isEmpty
+        {
+            _ = row.tried { () throws(Problem) in
+                try row.authority(code: "la_code", gss: "gss_code", name: "authority_name", on: day)
+            }
+        }
         let framework = row.tried { () throws(Problem) in try rules(row, inspected: day) }
         let judged = judgements(row, framework)
         guard !row.hasFaults, let key, let code, let published, let framework else { return [] }
@@ -41,7 +56,7 @@ struct TidyInspections: Layout {
                 ended: ended,
                 published: published,
                 judgements: judged,
-                reportURL: row.text("report_url"),
+                reportURL: report,
                 sources: row.text("sources")
             )
         }

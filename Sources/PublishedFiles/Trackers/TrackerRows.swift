@@ -62,7 +62,10 @@ extension NamedRow {
         let kind = try gradedType("inspection_framework").kind
         let authority = try authority(code: "la_code", gss: "ltla23cd", urn: "urn", name: TrackerColumns.name, on: day)
         guard hasDays, !judgements.isEmpty else { return [] }
-        let link = text("inspection_link")
+        let link = text("inspection_link"), isPage = link.hasPrefix("https://") && link.count <= 2000
+        if !link.isEmpty, !isPage {
+            notes.leaveOut("inspection_link", "no address of a page, which begins with https://")
+        }
         let reported = try reported { () throws(InvariantBroken) in
             try ReportedInspection(
                 authority: authority,
@@ -71,7 +74,7 @@ extension NamedRow {
                 ended: ended,
                 published: published,
                 judgements: judgements,
-                reportURL: link.hasPrefix("https://") && link.count <= 2000 ? link : ""
+                reportURL: isPage ? link : ""
             )
         }
         noteAnswers(

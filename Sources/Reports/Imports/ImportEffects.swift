@@ -108,7 +108,8 @@ package struct ImportEffects: Encodable, Sendable {
     private static func why(_ profile: AuthorityProfile) -> String {
         if profile.mayOffer, let bar = profile.standsBack { return ": \(bar)" }
         let needed: [JudgementArea] = [.leadership, .helpAndProtection]
-        let reasons = JudgementArea.practice.compactMap { area -> String? in
+        let further = profile.latest?.framework.furtherAreasThatSpeak ?? []
+        let reasons = (JudgementArea.practice + further).compactMap { area -> String? in
             guard let grade = profile.grade(in: area) else {
                 return needed.contains(area) ? "\(area.name) is not known" : nil
             }

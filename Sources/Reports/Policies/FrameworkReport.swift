@@ -75,6 +75,15 @@ package struct FrameworkReport: RecordReport {
                     + "rests on it."
             )
         }
+        let speaking = framework.furtherAreasThatSpeak.filter { area in
+            !framework.answeredBy.values.contains { $0.contains(area) }
+        }
+        if !speaking.isEmpty {
+            sentences.append(
+                "Who is inadequate in \(names(speaking)) supports nobody; who is below good there and nowhere else is no receiver by "
+                    + "that alone: 'tandem request edit' says what it asks for."
+            )
+        }
         let missing = JudgementArea.practice.filter {
             !framework.judged.contains($0) && framework.answeredBy[$0] == nil
         }

@@ -14,6 +14,8 @@ package struct SourcesReport: Report {
 
         /// `that '[z]' means 'good' was answered by anna on 2026-11-29`.
         fileprivate var inWords: String {
+            if kind == "name" { return "that '\(printed)', as the file has it, is another name of \(meaning)" }
+            if kind == "framework" { return "that '\(printed)' is \(meaning)" }
             let what =
                 switch kind {
                 case "column": "that the heading '\(printed)' means '\(meaning)'"

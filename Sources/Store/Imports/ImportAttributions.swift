@@ -9,6 +9,31 @@ extension ImportStore {
         return try connection.attributionFields(authority: code)
     }
 
+    /// Imports in force of which rows were read by what somebody answered about words of a file.
+    /// - Parameter kind: of the answer; `name` for another name of an authority.
+    package static func resting(
+        on words: [String],
+        _ kind: ReadingAnswer.Kind,
+        _ connection: isolated Connection
+    ) throws -> [Resting] {
+        words.isEmpty ? [] : try connection.importsRestingOn(kind: kind.rawValue, words: words)
+    }
+
+    /// An import with so many rows that rest on an answer.
+    package struct Resting: Hashable, Sendable {
+        package let number: Int, fileName: String, rows: Int
+
+        package init(number: Int, fileName: String, rows: Int) {
+            (self.number, self.fileName, self.rows) = (number, fileName, rows)
+        }
+
+        /// With what takes it back.
+        package var inWords: String {
+            "\(rows.counted("row", "rows")) of import \(number) (\(fileName)) \(rows == 1 ? "rests" : "rest") on it, and \(rows == 1 ? "stays" : "stay") as "
+                + "read: tandem imports undo \(number)"
+        }
+    }
+
     /// The imports in which somebody entered something about these facts by hand, the newest first.
     package static func entriesByHand(of identities: [String], _ connection: isolated Connection) throws -> [Int] {
         try connection.entriesByHand(identities: identities)

@@ -53,6 +53,14 @@ package enum KeptFacts {
             bytes.append(contentsOf: #","answered":"#.utf8)
             bytes.append(contentsOf: KeptSaying.text(sourced.answered).utf8)
         }
+        if !sourced.unsaid.isEmpty {
+            bytes.append(contentsOf: #","unsaid":["#.utf8)
+            for (index, key) in sourced.unsaid.sorted().enumerated() {
+                if index > 0 { bytes.append(UInt8(ascii: ",")) }
+                quote(key, to: &bytes)
+            }
+            bytes.append(UInt8(ascii: "]"))
+        }
         bytes.append(UInt8(ascii: "}"))
     }
 

@@ -122,17 +122,34 @@ extension ImportsCommand {
 
         @OptionGroup var chosen: ImportOptions
 
+        @Flag(help: "Take it back though it brought very much.")
+        var yes = false
+
+        /// Above so many inspections, or facts of any kind, somebody has to say that it is meant.
+        private static let usual = (inspections: 60, facts: 5_000)
+
         func run() async throws {
             let session = try await Session.ready(chosen.database, writes: true)
-            let number = chosen.number
-            let (changed, effects) = try await session.transaction { connection in
+            let (number, yes) = (chosen.number, yes)
+            let (changed, effects, resting) = try await session.transaction { connection in
                 let before = try RegistryStore.facts(connection)
                 let brought = try ImportStore.carriedOut(number, connection)?.changes
+                let told = (brought?.new ?? []) + (brought?.corrected.map(\.new) ?? [])
+                let names = told.compactMap { if case .spelling(let it) = $0.fact { it.spelling } else { nil } }
                 let changed = try ImportStore.undo(number, by: Session.signature, connection)
+                let inspections = told.count { $0.fact.kind == Inspection.kindName }
+                if !yes, inspections > Self.usual.inspections || changed > Self.usual.facts {
+                    throw Failure(
+                        "import \(number) brought \(inspections.counted("inspection", "inspections")), and "
+                            + "\(changed.counted("fact", "facts")) would be closed or hold again; if that is meant, add --yes",
+                        status: .badData
+                    )
+                }
                 let after = try RegistryStore.facts(connection)
                 let effects = try brought.map { try Importing.effects(of: $0, from: before, to: after, connection) }
-                return (changed, effects)
+                return (changed, effects, try ImportStore.resting(on: names, .name, connection))
             }
+            for it in resting { Notes.say(it.inWords) }
             try chosen.output.give(
                 DecisionAnswer(
                     import: number,

@@ -281,7 +281,8 @@ enum Importing {
             let other =
                 "it would do something else than its preview showed, because the registry has changed since: see 'tandem imports "
                 + "show \(number)'"
-            if !confirmed { try confirm(alarms.map(\.reason) + (isOther ? [other] : []), pending.fileName) }
+            let gone = try answersTakenBack(since: brought, connection)
+            if !confirmed { try confirm(alarms.map(\.reason) + gone + (isOther ? [other] : []), pending.fileName) }
             try ImportStore.apply(changes, asImport: number, accounts: settled, by: signature, connection)
             let file = ImportedFile(
                 name: pending.fileName,
@@ -305,45 +306,17 @@ enum Importing {
         }
     }
 
-    /// The changes, twice: the first tells which values are contested, the second knows who stands behind them.
-    ///
-    /// - Parameter leaving: without the differences that somebody has seen and leaves.
-    static func compare(
-        _ incoming: [SourcedFact],
-        _ name: String,
-        _ source: SourceStanding.Kind,
-        _ asAt: Day?,
-        _ facts: Registry,
-        leaving: Bool = true,
+    /// Answers by which a preview was read and that were taken back since, in words.
+    private static func answersTakenBack(
+        since brought: [SourcedFact],
         _ connection: isolated Connection
-    ) throws -> ChangeSet {
-        let rank = try ImportStore.ranks(connection).first { $0.source == source }?.rank
-        let standing = SourceStanding(source, rank: rank, asAt: asAt, name: name)
-        var changes = ChangeSet(bringing: incoming, from: name, to: facts, as: standing)
-        // Whoever enters a report by hand means it.
-        if source != .report, !changes.new.isEmpty {
-            let names = facts.namesByCode
-            let comingBack = try WithdrawnByHand(connection).comingBack(in: changes.new)
-            changes.comingBack = comingBack.map { $0.withNames { names[$0] } }
-        }
-        let contested = changes.contested
-        guard !contested.isEmpty else { return changes }
-        let standings = try ImportStore.standings(of: contested, connection)
-        var weighed = ChangeSet(bringing: incoming, from: name, to: facts, as: standing, standings: standings)
-        weighed.comingBack = changes.comingBack
-        return leaving ? weighed.leaving(try ImportStore.accepted(weighed.disagreements, connection)) : weighed
-    }
-
-    /// Who becomes or stops being a receiver or a possible partner, and which plans on record are touched.
-    static func effects(
-        of changes: ChangeSet,
-        from before: Registry,
-        to after: Registry,
-        knownBy moment: String? = nil,
-        _ connection: isolated Connection
-    ) throws -> ImportEffects {
-        let told = changes.new.map(\.fact) + changes.corrected.map(\.new.fact) + changes.withdrawn
-        return try PlanEffects.effects(of: told, from: before, to: after, knownBy: moment, connection)
+    ) throws -> [String] {
+        let kinds: Set<ReadingAnswer.Kind> = [.column, .grade, .type]
+        let used = Set(brought.flatMap { $0.answered.values.joined() }.filter { kinds.contains($0.kind) })
+        guard !used.isEmpty else { return [] }
+        return used.subtracting(try ImportStore.answers(connection).map(\.answer)).map {
+            "it was read with '\($0.printed)' meaning '\($0.meaning)', which was taken back since: import the file again"
+        }.sorted()
     }
 
     private static func pace(_ file: PublishedFile, _ time: Duration) -> String {
@@ -366,19 +339,5 @@ extension [SourcedFact] {
     /// Whether they are terms of agreements, and nothing else.
     fileprivate var isOfAgreements: Bool {
         allSatisfy { if case .agreement = $0.fact { true } else { false } }
-    }
-}
-
-extension ChangeSet {
-    /// What of calendars closes days of the agreements that come or change, in words.
-    fileprivate func closures(in registry: Registry) -> [String] {
-        let names = registry.namesByCode
-        func name(_ code: LACode) -> String { names[code] ?? code.description }
-        return (new + corrected.map(\.new)).flatMap { sourced -> [String] in
-            guard case .agreement(let it) = sourced.fact else { return [] }
-            return AgreementClosure.all(of: it, in: registry.calendar).map {
-                "\(name(it.receiver)) with \(name(it.partner)): \($0.words(naming: name))"
-            }
-        }
     }
 }

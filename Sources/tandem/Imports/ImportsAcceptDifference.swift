@@ -40,7 +40,15 @@ extension ImportsCommand {
             let given = try choices.given
             let session = try await Session.ready(database, writes: !sources.isEmpty)
             guard !sources.isEmpty else {
-                return try output.give(LeftDifferences(left: await session.reading { try ImportStore.accepted($0) }))
+                let (left, facts) = try await session.reading { connection in
+                    (try ImportStore.accepted(connection), try RegistryStore.facts(connection))
+                }
+                let names = facts.namesByCode
+                let subjects = Dictionary(
+                    facts.inspections.map { ($0.identity, $0.inWords.withNames { names[$0] }) },
+                    uniquingKeysWith: { one, _ in one }
+                )
+                return try output.give(LeftDifferences(left: left, subjects: subjects))
             }
             let undo = undo
             let count = try await session.transaction { connection in
@@ -88,12 +96,16 @@ private struct DifferencesAnswer: Report {
 /// The differences that are left at present.
 private struct LeftDifferences: Report {
     let left: [AcceptedDifference]
+    /// What they are about, in words.
+    let subjects: [FactIdentity: String]
 
     private var table: Table<AcceptedDifference> {
         Table(
             "Differences",
             [
-                .words("about", "About") { $0.identity.text.replacing("|", with: " ") },
+                .words("about", "About") { it in
+                    subjects[it.identity] ?? it.identity.text.replacing("|", with: " ")
+                },
                 .words("field", "Field") { $0.field.replacing("_", with: " ") },
                 .words("held", "Held") { $0.held }, .words("said", "Said") { $0.said },
             ],

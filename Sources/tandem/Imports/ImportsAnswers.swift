@@ -41,6 +41,12 @@ extension ImportsCommand {
                     listedBy: "tandem imports answers"
                 )
                 try ImportStore.forget(meant, by: Session.signature, connection)
+                for answer in meant {
+                    Notes.say("'\(answer.printed)' means '\(answer.meaning)' no longer.")
+                    for resting in try ImportStore.resting(on: [answer.printed], answer.kind, connection) {
+                        Notes.say(resting.inWords)
+                    }
+                }
                 return try ImportStore.answers(connection)
             }
             try output.give(

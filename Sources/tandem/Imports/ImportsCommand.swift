@@ -65,7 +65,7 @@ extension Table<ImportStore.Line> {
                 .number("no", "No") { $0.number }, .words("file", "File") { $0.fileName },
                 .words("standing", "Standing") { $0.standing.rawValue }, .words("source", "Source") { $0.source },
                 .day("as_at", "As at") { $0.asAt }, .number("rows", "Rows") { $0.rows },
-                .number("refused", "Refused") { $0.refused }, .number("new", "New") { $0.new },
+                .number("refused", "Faults") { $0.refused }, .number("new", "New") { $0.new },
                 .number("corrected", "Corrected") { $0.corrected }, .number("unchanged", "Unchanged") { $0.unchanged },
                 .words("at", "At") { $0.at }.shown { $0.at.toTheSecond }, .words("by", "By") { $0.by },
                 .words("sha-256", "SHA-256") { $0.sha256 }.shown { String($0.sha256.prefix(12)) },

@@ -65,9 +65,9 @@ extension ImportsCommand {
         func run() async throws {
             let session = try await Session.ready(database, writes: !forget.isEmpty)
             let removed = forget
-            let facts = try await session.transaction { connection in
+            let (facts, concerned) = try await session.transaction { connection in
                 let facts = try RegistryStore.facts(connection)
-                guard !removed.isEmpty else { return facts }
+                guard !removed.isEmpty else { return (facts, Set<LACode>()) }
                 let meant = try RememberedWords.chosen(
                     removed,
                     of: facts.spellings,
@@ -78,7 +78,13 @@ extension ImportsCommand {
                 let name = "removal of the spellings \(removed.joined(separator: ", ").prefix(900))"
                 let taken = meant.map(\.fact), file = ImportedFile(withdrawing: taken, as: name)
                 _ = try ImportStore.withdraw(taken, by: file, Session.signature, connection)
-                return try RegistryStore.facts(connection)
+                for spelling in meant {
+                    Notes.say("'\(spelling.spelling)' means \(facts.namesByCode[spelling.authority] ?? "") no longer.")
+                    for resting in try ImportStore.resting(on: [spelling.spelling], .name, connection) {
+                        Notes.say(resting.inWords)
+                    }
+                }
+                return (try RegistryStore.facts(connection), Set(meant.map(\.authority)))
             }
             let names = facts.namesByCode, ofRecord = NamesOfRecord(facts.authorities)
             try output.give(
@@ -92,7 +98,10 @@ extension ImportsCommand {
                             ofRecord.bearer(of: $0).map { names[$0] ?? "\($0)" }
                         },
                     ],
-                    facts.spellings.sorted { ($0.authority, $0.spelling) < ($1.authority, $1.spelling) },
+                    // Who takes one back reads what the authority is still known as.
+                    facts.spellings.filter { concerned.isEmpty || concerned.contains($0.authority) }.sorted {
+                        ($0.authority, $0.spelling) < ($1.authority, $1.spelling)
+                    },
                     empty: "No other names are known."
                 )
             )

@@ -141,7 +141,9 @@ struct ImportDetail: ListReport {
             "SHA-256 \(line.sha256), \(line.bytes.counted("byte", "bytes")), \(line.rows.counted("row", "rows"))",
             "Brought \(line.at.toTheSecond) by \(line.by); \(line.standing)"
                 + (line.decidedAt.isEmpty ? "" : " \(line.decidedAt.toTheSecond) by \(line.decidedBy)"),
-            "Facts: \(line.new) new, \(line.corrected) corrected, \(line.unchanged) unchanged; rows refused: \(line.refused).",
+            "Facts: \(line.new) new, \(line.corrected) corrected, \(line.unchanged) unchanged"
+                + (isCompared ? ", on the day it was brought" : "")
+                + "; \(line.refused.counted("fault", "faults")) found in its rows.",
         ]
         lines += sheets.lines(
             isDone: !line.decidedAt.isEmpty && line.standing != ImportStore.Standing.rejected.rawValue

@@ -31,6 +31,7 @@ enum KeptImport {
         let row: Int
         let says: [String: Value]
         var answered: [String: [ReadingAnswer]]?
+        var unsaid: Set<String>?
     }
 
     /// A text, or a list of texts.
@@ -102,7 +103,8 @@ enum KeptImport {
                     try Fact(kind: line.kind, kept: kept),
                     sheet: line.sheet,
                     row: line.row,
-                    answered: line.answered ?? [:]
+                    answered: line.answered ?? [:],
+                    unsaid: line.unsaid ?? []
                 )
             }
             return (facts, accounts, document.shown)

@@ -216,6 +216,7 @@ private enum FrameworkChoice {
         let name = path == "-" ? "standard input" : path
         let framework = try FrameworkFile.read(IncomingFile.text(path: path), file: name)
         if let clash = Layouts.clash(of: framework) { throw Failure("\(name): 'headings': \(clash)", status: .badData) }
+        if let word = Layouts.wrongWord(of: framework) { throw Failure("\(name): 'grades': \(word)", status: .badData) }
         if let old = held[framework.name], let other = framework.otherMeaning(than: old) {
             throw Failure(
                 "\(name): \(framework.name) is on record, and this text changes \(other): give it a name of its own, so that "
