@@ -64,6 +64,21 @@ struct PlannedRound {
         return try StillFar.all(in: kept, consent, under: PolicyChoice.of(stored), facts.snapshot(asOf: Today.day))
     }
 
+    /// Pairings of the plan that cross regions, with the loan that each takes.
+    func crossings() async throws -> [RoundStatusReport.Crossing] {
+        let stored = stored, crossing = record.plan.pairings.filter(\.crossesRegions)
+        guard !crossing.isEmpty else { return [] }
+        let loans = try await session.reading { try LoanStore.loans(of: stored, $0) }
+        return crossing.map { pairing in
+            RoundStatusReport.Crossing(
+                receiver: pairing.request.receiver,
+                partner: pairing.partner,
+                region: record.authorities[pairing.partner]?.region.name ?? "another region",
+                loan: loans.last { ($0.receiver, $0.partner) == (pairing.request.receiver, pairing.partner) }
+            )
+        }
+    }
+
     /// Agreements that have not ended, whichever round they came of: whoever has one is not asked for it again.
     func running() async throws -> [Agreement] {
         try await session.countedFacts(.rules(Today.day)).agreements.filter { $0.ending == nil }
