@@ -15,7 +15,7 @@ package struct Cell: Sendable {
 
     /// - Throws: ``PostgresError`` of kind ``PostgresError/Kind/decoding`` that names the statement, the column and the
     ///   value.
-    package func value<Value: ColumnValue>(as type: Value.Type = Value.self) throws -> Value {
+    @inlinable package func value<Value: ColumnValue>(as type: Value.Type = Value.self) throws -> Value {
         guard let value = try optional(as: type) else { throw failure("is NULL", type) }
         return value
     }
@@ -23,14 +23,14 @@ package struct Cell: Sendable {
     /// The value as a type, nil for NULL.
     ///
     /// - Throws: ``PostgresError`` of kind ``PostgresError/Kind/decoding``.
-    package func optional<Value: ColumnValue>(as type: Value.Type = Value.self) throws -> Value? {
+    @inlinable package func optional<Value: ColumnValue>(as type: Value.Type = Value.self) throws -> Value? {
         guard let text = try text() else { return nil }
         guard let value = Value(columnText: text) else { throw failure(quoted(text), type) }
         return value
     }
 
     /// The bytes of the value, nil for NULL; they live as long as the rows.
-    private func text() throws -> UnsafeBufferPointer<UInt8>? {
+    @usableFromInline func text() throws -> UnsafeBufferPointer<UInt8>? {
         guard let column else {
             let wanted = name.map { "column \"\($0)\"" } ?? "such column"
             throw PostgresError(
@@ -46,12 +46,12 @@ package struct Cell: Sendable {
         return UnsafeBufferPointer(start: UnsafeRawPointer(value).assumingMemoryBound(to: UInt8.self), count: length)
     }
 
-    private func quoted(_ text: UnsafeBufferPointer<UInt8>) -> String {
+    @usableFromInline func quoted(_ text: UnsafeBufferPointer<UInt8>) -> String {
         let start = String(decoding: text.prefix(80), as: UTF8.self)
         return "\"\(start)\(text.count > 80 ? "…" : "")\""
     }
 
-    private func failure(_ value: String, _ type: Any.Type) -> PostgresError {
+    @usableFromInline func failure(_ value: String, _ type: Any.Type) -> PostgresError {
         let column = column.map { rows.columns[$0] } ?? name ?? "?"
         let reason = value == "is NULL" ? "is NULL, not \(type)" : "holds \(value), which is not \(type)"
         let message = "column \"\(column)\", row \(row + 1), \(reason)"

@@ -150,6 +150,26 @@ import Testing
         #expect(said.output.contains("What children say") && said.output.contains("front door"))
     }
 
+    /// Another programme of the same season: nobody is in two places in one week without a reason.
+    @Test func nobodyIsInTwoPlacesInOneWeek() async throws {
+        let tandem = try tandem
+        func compose(_ name: String, _ scheme: String, _ season: [String] = []) async -> Program.Outcome {
+            await tandem.run(
+                ["review", "compose", name, "--scheme", scheme, "--region", "EM", "--as-of", "2026-11-20"] + season
+            )
+        }
+        _ = await compose("one", "triads")
+        #expect(await tandem("review", "approve", "one").status == 0)
+        let told = await compose("two", "pairs")
+        #expect(told.notes.contains("somebody in two places in one week"), "\(told.notes)")
+        let refused = await tandem("review", "approve", "two")
+        #expect(refused.status == 65 && refused.notes.contains("by programme 'one'"), "\(refused.notes)")
+        #expect(await tandem("review", "approve", "two", "--reason", "days are settled by hand").status == 0)
+        let later = await compose("three", "pairs", ["--first-year", "2029"])
+        #expect(!later.notes.contains("in two places"), "\(later.notes)")
+        #expect(await tandem("review", "approve", "three").status == 0)
+    }
+
     @Test func whyIsAnswered() async throws {
         _ = try await tandem(
             "review",

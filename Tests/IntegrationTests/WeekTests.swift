@@ -22,7 +22,10 @@ import Testing
         // Each sees just what is theirs.
         #expect(told["ann authority held hull"]?.output.contains("Flow is slow.") == true)
         #expect(told["eva authority held hull"]?.output.contains("Flow is slow.") == false)
-        #expect(told["eva board"]?.notes.contains("Left out: 1 line of what") == true, "\(told["eva board"]?.notes ?? "")")
+        #expect(
+            told["eva board"]?.notes.contains("Left out: 1 line of what") == true,
+            "\(told["eva board"]?.notes ?? "")"
+        )
         #expect(told["kim imports list"]?.output.contains("Essex") == true)
         #expect(told["mel round list"]?.output.contains("east") == true)
         #expect(told["mel audit verify"]?.status == 0)

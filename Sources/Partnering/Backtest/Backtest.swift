@@ -193,9 +193,17 @@ private struct BacktestQuestion {
         guard let asking = book.profiles[receiver] else { return .noQuestion("\(name(receiver)) was not in force") }
         guard let giving = book.profiles[partner] else { return .noQuestion("\(name(partner)) was not in force") }
         guard let request = asking.request else {
+            // Older kinds judge no area that a partner could be asked about.
+            let other = book.snapshot.inspections[receiver]?.last
+            let besides = other.map { it in
+                let found = it.grade(in: .overall).map { ", found it \($0) as a whole and" } ?? ","
+                return
+                    "; its latest, \(it.framework.shortName) of \(it.published)\(found) judges them not at all, or not all"
+            }
             let why =
                 asking.latest == nil
-                ? "no inspection that judges the four areas was published" : "nothing of it was below good"
+                ? "no inspection that judges the four areas was published" + (besides ?? "")
+                : "nothing of it was below good"
             return .noQuestion("\(name(receiver)) asked for nothing: \(why)")
         }
         func refusal(_ pair: SupportPair) -> Refusal? {

@@ -162,7 +162,9 @@ struct ForcingPrice {
         let moved = changes(free).count { $0.request != pair.request }
         var costs: [String] = [], figures: [String] = []
         if free.firstLoss == .fairness {
-            costs.append(lowest(free, besides: pair))
+            // The same pairing may have least in its favour, with less lost in all.
+            let isSame = forced.firstLoss == .fairness && lowest(free, besides: pair) == lowest(forced, besides: pair)
+            costs.append(isSame ? "leave that as it is" : lowest(free, besides: pair))
             figures.append("the plan's lowest score \(free.floor ?? 0)")
         }
         if let losing = losing(free, besides: pair.request) { costs.append(losing) }

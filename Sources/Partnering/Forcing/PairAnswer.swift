@@ -88,12 +88,7 @@ package struct PairAnswer: Sendable {
         }
         guard let request = asked ?? receiver.request else {
             self.request = nil
-            let fact =
-                receiver.latest == nil
-                ? "never inspected under SIF or ILACS"
-                : receiver.isDraft
-                    ? "has no judgement below good, and no coordinator has confirmed a request"
-                    : "asks for nothing: no judgement is below good"
+            let fact = receiver.whyItAsksForNothing(in: book.snapshot)
             var told = rules.filter { $0.id == SeeksSupport().id }.map {
                 RuleAnswer(rule: $0.id, wording: $0.wording, verdict: .notMet("\(receiver.authority.name) \(fact)"))
             }

@@ -84,12 +84,7 @@ package struct PlanRecorder {
         }
         if profile.latest == nil { return "has not been inspected" }
         if profile.areasBelowGood.isEmpty { return "has nothing below good, and may not offer support" }
-        let agreements = profile.helpUnderWay.compactMap(\.agreed)
-        if profile.requests(besideAgreements: false).isEmpty || agreements.isEmpty {
-            return "asks for nothing, as people said of it, and may not offer support"
-        }
-        let whose = agreements.map { "\(problem.book.snapshot.name(of: $0.partner)) until \($0.lastDay)" }.inWords
-        return "asks for nothing more: what it asked for is covered by agreement with \(whose)"
+        return profile.whyItAsksForNothing(in: problem.book.snapshot)
     }
 
     /// What explains the answer to a request, and who is refused for which reason.

@@ -178,6 +178,20 @@ package final class AuthorityProfile: Sendable {
     /// An area for priority action that stands, in words.
     var priorityAction: String? { priorityActions.last.map { "area for priority action: \($0.words)" } }
 
+    /// Why it asks for nothing, for one that does not.
+    func whyItAsksForNothing(in snapshot: Snapshot) -> String {
+        if latest == nil { return "was never inspected under SIF or ILACS" }
+        let agreements = helpUnderWay.compactMap(\.agreed)
+        if !agreements.isEmpty, !requests(besideAgreements: false).isEmpty {
+            let whose = agreements.map { "\(snapshot.name(of: $0.partner)) until \($0.lastDay)" }.inWords
+            return "asks for nothing more: what it asked for is covered by agreement with \(whose)"
+        }
+        if !areasBelowGood.isEmpty { return "asks for nothing, as people said of it" }
+        return isDraft
+            ? "has no judgement below good, and no coordinator has confirmed a request"
+            : "asks for nothing: no judgement is below good"
+    }
+
     /// Whether a request stands that somebody entered for it.
     package var isConfirmed: Bool { said.asked.contains { $0.kind != nil } }
 

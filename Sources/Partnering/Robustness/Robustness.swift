@@ -156,10 +156,16 @@ package struct Robustness: Sendable {
             return own.count < problem.partners[partner].places
                 ? nil : own.map { problem.requests[$0.request].receiver }
         }
+        // Whom people decided against is nobody to turn to.
+        let forbidden = Set(problem.exclusions)
+        func isOpen(_ candidate: RoundProblem.Candidate, beside link: Link) -> Bool {
+            candidate.partner != link.partner
+                && !forbidden.contains(Pair(request: link.request, partner: candidate.partner))
+        }
         /// All others, who suits it most first.
         func others(_ link: Link) -> [Near] {
             problem.candidates[link.request].compactMap { candidate -> Near? in
-                guard candidate.partner != link.partner, let kilometres = candidate.kilometres else { return nil }
+                guard isOpen(candidate, beside: link), let kilometres = candidate.kilometres else { return nil }
                 return Near(
                     partner: problem.partners[candidate.partner].profile.authority.code,
                     kilometres: kilometres,
@@ -170,7 +176,7 @@ package struct Robustness: Sendable {
         }
         lines = round.solution.links.map { link in
             let own = breaks[link.request] ?? [], list = problem.candidates[link.request], others = others(link)
-            let next = list.first { $0.partner != link.partner && problem.partners[$0.partner].places > 0 }
+            let next = list.first { isOpen($0, beside: link) && problem.partners[$0.partner].places > 0 }
             return Line(
                 request: problem.requests[link.request],
                 partner: problem.partners[link.partner].profile.authority.code,

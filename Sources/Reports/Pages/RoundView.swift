@@ -117,7 +117,7 @@ struct RoundView: Sendable {
                 places: partner?.places,
                 isOffered: offers == true ? true : partner?.isOffered(to: audience.visible),
                 equals: isForCoordinator
-                    ? equals(list, place, question, record.margin).map { (name($0.code), $0.kilometres) } : [],
+                    ? equals(row, place, question, record.margin).map { (name($0.code), $0.kilometres) } : [],
                 nearer: isForCoordinator ? (kept?.nearer ?? []).map { near(question, $0, record) } : [],
                 refusedToday: retest.retest.line(request.receiver, request.number, pairing.partner).map {
                     retest.plainly($0).withDaysInWords
@@ -132,19 +132,24 @@ struct RoundView: Sendable {
         }
     }
 
-    /// Who would do as well, by the policy's margin, best first.
+    /// Who would do as well, by the policy's margin, best first: nobody against whom people decided, or whose days are too few,
+    /// and nobody where people hold another.
     private static func equals(
-        _ list: PlanQuestion.Candidates?,
+        _ row: Int?,
         _ chosen: Int?,
         _ question: PlanQuestion,
         _ margin: Int
     ) -> [(code: LACode, kilometres: Int?)] {
-        guard let list, let chosen else { return [] }
+        guard let row, let chosen, question.candidates.indices.contains(row), !question.pins.requests.contains(row)
+        else { return [] }
+        let list = question.candidates[row], days = question.requests[row].days
+        let excluded = zip(question.exclusions.requests, question.exclusions.partners)
+        let forbidden = Set(excluded.filter { $0.0 == row }.map(\.1))
         return list.partners.indices.compactMap { place in
             let partner = question.partners[list.partners[place]]
-            guard place != chosen, partner.places > 0, list.scores[place] + margin >= list.scores[chosen] else {
-                return nil
-            }
+            guard place != chosen, partner.places > 0, list.scores[place] + margin >= list.scores[chosen],
+                !forbidden.contains(list.partners[place]), partner.days.map({ days <= $0 }) ?? true
+            else { return nil }
             return (partner.code, list.kilometres[place] < 0 ? nil : list.kilometres[place])
         }
     }

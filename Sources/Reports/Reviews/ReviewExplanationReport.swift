@@ -7,9 +7,22 @@ package struct ReviewExplanationReport: RecordReport {
     private let programme: String
     private let snapshot: Snapshot
     private let retest: RetestReport
+    /// Reviews of the other years, in which those may turn about who are kept from repeating one.
+    private let otherYears: [(year: Int, review: Review)]
 
-    /// - Parameter retest: what today's registers say against its part of the plan.
-    package init(_ explanation: ReviewExplanation, programme: String, in snapshot: Snapshot, retest: Retest) {
+    /// - Parameters:
+    ///   - plan: the plan that it is in.
+    ///   - retest: what today's registers say against its part of the plan.
+    package init(
+        _ explanation: ReviewExplanation,
+        of plan: ReviewPlan,
+        programme: String,
+        in snapshot: Snapshot,
+        retest: Retest
+    ) {
+        otherYears = plan.groups.filter { $0.year != explanation.year }.flatMap { group in
+            group.reviews.map { (group.year, $0) }
+        }
         self.retest = RetestReport(retest, in: snapshot)
         self.explanation = explanation
         self.programme = programme
@@ -59,6 +72,15 @@ package struct ReviewExplanationReport: RecordReport {
         if let reason = explanation.reasonUnplaced { text += "Without a place: \(reason)\n" }
         if !members.isEmpty, members.count <= 6 {
             text += "Group: \(members.map(snapshot.name).inWords)\n"
+        }
+        for review in explanation.group?.reviews ?? [] {
+            let isHost = review.host == explanation.authority
+            guard isHost || review.reviewer == explanation.authority else { continue }
+            let other = isHost ? review.reviewer : review.host
+            let back = otherYears.filter { ($0.review.host, $0.review.reviewer) == (review.reviewer, review.host) }
+            text += "  \(isHost ? "Reviewed by" : "Reviews") \(snapshot.name(of: other))"
+            text += back.first.map { " (the other way about in year \($0.year))" } ?? ""
+            text += "\n"
         }
         let own = members.count <= 6 ? reasons : reasons.filter { $0.contains(name) }
         text += own.map { "  \($0)\n" }.joined() + "\n"

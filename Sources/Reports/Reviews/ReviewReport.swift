@@ -90,9 +90,10 @@ package struct ReviewReport: RecordReport, ListReport {
                 .words("name", "In this order") { $0.name }.shown { Self.steps[$0.name] ?? $0.name },
                 .number("value", "Of this plan") { $0.value },
                 // What no plan can better; nothing behind a tier that is not proven.
-                .number("bound", "At best") { $0.bound }.orElse("–"),
+                // That a plan cannot have less than nothing says nothing.
+                .number("bound", "At best") { $0.bound }.shown { it in it.told.map { "\($0)" } ?? "–" },
                 .number("gap", "Proven") { $0.gap }.shown { it in
-                    it.gap.map { $0 == 0 ? "yes" : "to within \($0)" } ?? "no"
+                    it.told == nil ? "no" : it.gap.map { $0 == 0 ? "yes" : "to within \($0)" } ?? "no"
                 },
             ],
             content.tiers
@@ -301,4 +302,9 @@ package struct ReviewReport: RecordReport, ListReport {
                 : "The gap says how far a better plan could go at most, under this scheme."
         return "\(proof) Composed in \(seconds) s.\nWhy: tandem review explain '\(programme)' AUTHORITY\n"
     }
+}
+
+extension TierResult {
+    /// The bound that people are told.
+    fileprivate var told: Int? { bound == 0 && value > 0 ? nil : bound }
 }

@@ -15,12 +15,15 @@ package struct ExplanationReport: RecordReport {
     /// What its sides were asked and answered since, in words; `nil` where that is not told.
     private let consent: String?
     private let stillFar: StillFar?
+    /// The loan that it takes, where that is told.
+    private let crossing: RoundStatusReport.Crossing?
 
     /// - Parameters:
     ///   - earlier: who said no to whom in other rounds.
     ///   - decisions: what people decided about pairs of the round, the newest of each.
     ///   - consent: what was asked in the round and answered; `nil` for readers who are not told.
     ///   - stillFar: partners that are no nearer than one refused as too far.
+    ///   - crossings: pairings of two regions with their loans, as far as readers are told.
     ///   - retest: what today's registers say against the plan.
     ///   - visible: leaves out what fewer people than these may see, in every form alike.
     ///   - isDetailed: whether people see points, and what each need and strength counts.
@@ -32,6 +35,7 @@ package struct ExplanationReport: RecordReport {
         earlier: [RoundMemory.No] = [],
         consent: [ConsentEntry]? = nil,
         stillFar: [StillFar] = [],
+        crossings: [RoundStatusReport.Crossing] = [],
         retest: Retest,
         visibleTo visible: Visibility = .authority,
         isDetailed: Bool = false
@@ -43,6 +47,9 @@ package struct ExplanationReport: RecordReport {
             }
         }
         self.stillFar = stillFar.first { $0.request == explanation.request }
+        crossing = explanation.pairing.flatMap { pairing in
+            crossings.first { ($0.receiver, $0.partner) == (pairing.request.receiver, pairing.partner) }
+        }
         self.earlier = earlier.seen(by: visible)
         held = explanation.pairing.flatMap { pairing in decisions.first { $0.isPin && $0.link == pairing.link } }
         let request = explanation.request
@@ -284,7 +291,11 @@ package struct ExplanationReport: RecordReport {
         if let consent { text += "Consent on \(retest.retest.day): \(consent).\n" }
         if let stillFar { text += "\(stillFar.words(in: names)).\n" }
         for no in declined(by: pairing.partner) { text += "Said no before: \(no).\n" }
-        if pairing.crossesRegions { text += "It lies in another region, which has to agree ('tandem loan list').\n" }
+        if let crossing {
+            text += "It lies in another region; \(crossing.words) ('tandem loan list').\n"
+        } else if pairing.crossesRegions {
+            text += "It lies in another region, which has to agree ('tandem loan list').\n"
+        }
         if let reason = explanation.reason {
             text += reason.text(
                 partner: partner,

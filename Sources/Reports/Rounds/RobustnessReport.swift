@@ -147,7 +147,7 @@ package struct RobustnessReport: RecordReport {
         if isDetailed { text += table(byClass).text(style) + "\n" }
         return text
             + """
-            Of \(robustness.lines.count) pairings \(firm) are firm in everything: they stand in the best plan after each single change. \
+            Of \(robustness.lines.count.counted("pairing", "pairings")) \(firm == 1 ? "1 is" : "\(firm) are") firm in everything, and \(firm == 1 ? "stands" : "stand") in the best plan after each single change. \
             Firm against moved weights: \(firm(against: .weights)); against a lower judgement of their own partner: \
             \(firm(against: .ownJudgements)), of another partner: \(firm(against: .othersJudgements)); against another partner's \
             dropping out: \(firm(against: .dropOuts)).

@@ -161,7 +161,17 @@ struct GivenAnswer: Sendable {
         let after = try round.again(connection)
         for answer in answers { answer.tell(after) }
         for answer in answers where answer.reason?.bars == .nothing { answer.tellItMayBeAskedAgain(round) }
-        if answers.contains(where: { $0.reason.map { $0.bars != .nothing } ?? false }) {
+        let noes = answers.filter { $0.reason.map { $0.bars != .nothing } ?? false }
+        if !noes.isEmpty {
+            let pins = try RoundStore.decisions(of: round.stored, connection).filter(\.isPin)
+            for no in noes
+            where pins.contains(where: { ($0.receiver, $0.partner) == (no.consent.receiver, no.consent.partner) }) {
+                let (one, other) = (round.name(no.consent.receiver), round.name(no.consent.partner))
+                Notes.say(
+                    "People hold \(one.with(other)) in every plan until somebody releases it: tandem round release '\(round.name)' "
+                        + "'\(one)' '\(other)' --reason TEXT"
+                )
+            }
             Notes.say("Plan again without it, moving as few as can be: tandem round repropose '\(round.name)'")
         }
         for answer in answers where answer.reason?.bars == .always { try answer.enter(round, connection) }

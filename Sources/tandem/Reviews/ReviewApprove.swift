@@ -12,7 +12,8 @@ extension ReviewCommand {
                 Where there are several plans, --plan names the one that was looked at. Role, user and time are written \
                 down. An approved plan is never replaced silently: composing again needs --reason, and gives a new plan \
                 that nobody has approved yet. A plan of which today's registers refuse a part, because of a conflict that \
-                was declared since for example, is approved only with --reason, which is noted.
+                was declared since for example, or that has somebody in two places in one week beside another approved programme, is \
+                approved only with --reason, which is noted.
 
                 Examples:
                   tandem review approve 2027
@@ -40,7 +41,13 @@ extension ReviewCommand {
                         status: .usage
                     )
                 }
-                let retest = try stored.tested(connection)
+                let registers = try stored.tested(connection)
+                let retest = Retest(
+                    on: registers.day,
+                    of: .reviews,
+                    registers.lines + (try TwoPlaces.lines(of: stored, connection)),
+                    obstacle: registers.obstacle
+                )
                 let noted = try Self.note(note, reason, of: stored, retest)
                 try ReviewStore.approve(stored, note: noted, by: Session.signature, connection)
                 return stored

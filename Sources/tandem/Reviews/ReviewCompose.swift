@@ -270,9 +270,15 @@ extension ReviewCommand {
             )
             Notes.say("Plan \(number) of review programme '\(name)' is kept.")
             if let sentence = ReviewTeams.sentence(teams) { Notes.say(sentence) }
-            let (stored, retest) = try await session.reading { connection in
+            let (stored, retest, twice) = try await session.reading { connection in
                 let stored = try ReviewStore.latest(name, connection)
-                return (stored, try stored.tested(connection))
+                return (stored, try stored.tested(connection), try TwoPlaces.lines(of: stored, connection))
+            }
+            if let first = twice.first?.refusals.first {
+                Notes.say(
+                    "\(twice.count.counted("visit has", "visits have")) somebody in two places in one week, such as: \(first.fact). "
+                        + "It is approved with --reason alone; another season: --after or --first-year."
+                )
             }
             try output.give(ReviewReport(stored, approved: known.approved, retest: retest))
         }

@@ -53,6 +53,7 @@ extension ReviewCommand {
             }
             let report = ReviewExplanationReport(
                 explanation.seen(by: sight),
+                of: stored.plan,
                 programme: stored.programme,
                 in: snapshot,
                 retest: Retest(

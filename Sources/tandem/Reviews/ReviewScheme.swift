@@ -48,7 +48,14 @@ extension ReviewCommand {
         @Argument(help: "The name of a ready scheme, or a file.", completion: Completions.scheme)
         var scheme: String
 
-        func run() async throws { Notes.answer(try SchemeChoice.scheme(scheme).canonicalText) }
+        func run() async throws {
+            let scheme = try SchemeChoice.scheme(scheme)
+            Notes.answer(scheme.canonicalText)
+            Notes.say(
+                "repeat_after: \(scheme.repeatAfter) keeps a reviewer from the same host for so many years; the other way about, "
+                    + "the host may review it from the year after."
+            )
+        }
     }
 
     struct CheckScheme: AsyncParsableCommand {

@@ -84,6 +84,21 @@ struct PlannedRound {
         return try StillFar.all(in: kept, consent, under: PolicyChoice.of(stored), facts.snapshot(asOf: Today.day))
     }
 
+    /// Pairings of the plan that cross regions, with the loan that each takes.
+    func crossings() async throws -> [RoundStatusReport.Crossing] {
+        let stored = stored, crossing = record.plan.pairings.filter(\.crossesRegions)
+        guard !crossing.isEmpty else { return [] }
+        let loans = try await session.reading { try LoanStore.loans(of: stored, $0) }
+        return crossing.map { pairing in
+            RoundStatusReport.Crossing(
+                receiver: pairing.request.receiver,
+                partner: pairing.partner,
+                region: record.authorities[pairing.partner]?.region.name ?? "another region",
+                loan: loans.last { ($0.receiver, $0.partner) == (pairing.request.receiver, pairing.partner) }
+            )
+        }
+    }
+
     /// Why an authority is not the partner of another, request by request: what the plan answers, whoever asks.
     /// - Parameter number: only the request of this number.
     func whyNot(_ partner: LACode, for receiver: LACode, number: Int? = nil, visibleTo visible: Visibility = .authority)

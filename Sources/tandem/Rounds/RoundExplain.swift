@@ -53,7 +53,10 @@ extension RoundCommand {
             async let retest = planned.retest()
             let kept = try KeptPlan(planned.record)
             let explained = try kept.explanations(of: code), given = try kept.partnerExplanation(of: code)
-            let today = try await retest, far = try await planned.stillFar(kept)
+            // Of what is for fewer to hear nothing is told as nothing.
+            let isHeard = visible == .authority && planned.stored.hearsAnswers
+            let today = try await retest, far = isHeard ? try await planned.stillFar(kept) : []
+            let crossings = isHeard ? try await planned.crossings() : []
             let report = PartReport(
                 receives: explained.map {
                     ExplanationReport(
@@ -62,8 +65,9 @@ extension RoundCommand {
                         in: authorities,
                         decisions: planned.decisions,
                         earlier: planned.earlier,
-                        consent: visible > .authority || !planned.stored.hearsAnswers ? nil : planned.consent,
-                        stillFar: visible > .authority ? [] : far,
+                        consent: isHeard ? planned.consent : nil,
+                        stillFar: far,
+                        crossings: crossings,
                         retest: today,
                         visibleTo: visible,
                         isDetailed: detail

@@ -143,12 +143,22 @@ extension RoundCommand.Propose {
         func words(_ line: PlanComparison.Line) -> String {
             let which = line.number == 1 ? "" : " (\(line.number))"
             return record.authorities.name(of: line.receiver) + which
-                + (line.after.map { " (now \(record.authorities.name(of: $0.partner)))" } ?? " (now nobody)")
+                + (line.after.map { " (now \(record.authorities.name(of: $0.partner)))" }
+                    ?? (line.isAskedAfter ? " (now nobody)" : " (asks no longer)"))
         }
-        Notes.say(
-            "Planned anew, \(changed.count.counted("request has", "requests have")) another partner than in plan "
-                + "\(standing.number): \(changed.map(words).inWords(atMost: 6)). Why: tandem round compare '\(name)'"
-        )
+        let moved = changed.filter { $0.isAskedBefore && $0.isAskedAfter }
+        let once = changed.filter { $0.isAskedBefore != $0.isAskedAfter }
+        let told = [
+            moved.isEmpty
+                ? nil
+                : "\(moved.count.counted("request has", "requests have")) another partner than in plan \(standing.number): "
+                    + moved.map(words).inWords(atMost: 6),
+            once.isEmpty
+                ? nil
+                : "\(once.count.counted("request is", "requests are")) in one of the two plans alone: "
+                    + once.map(words).inWords(atMost: 6),
+        ].compactMap(\.self)
+        Notes.say("Planned anew, \(told.joined(separator: "; ")). Why: tandem round compare '\(name)'")
         Notes.say(
             "To keep all of plan \(standing.number) that can stay beside what people decided: tandem round repropose "
                 + "'\(name)' --from \(standing.number)"

@@ -128,6 +128,21 @@ import Testing
         #expect(good.alternatives.map(\.changes) == [2])
     }
 
+    @Test func whomPeopleDecidedAgainstIsNobodyToTurnTo() throws {
+        var registry = try RegistryFixture.receiverAndPartner(gives: [
+            .leadership: .outstanding, .helpAndProtection: .outstanding,
+        ])
+        registry.add(.third)
+        try registry.inspect(.third, [.leadership: .good, .helpAndProtection: .good], "2025-02-10")
+        let facts = try registry.problem(ShippedPolicies.first()).facts
+        for isForbidden in [false, true] {
+            let link = WhatIf.Link(receiver: .receiver, partner: .third)
+            let problem = try RoundProblem(facts, whatIf: WhatIf(forbidden: isForbidden ? [link] : []))
+            let line = try #require(try Robustness(PerturbationTrials(SolvedRound(problem))).lines.first)
+            #expect(line.partner == .partner && line.nextBest == (isForbidden ? nil : .third))
+        }
+    }
+
     /// What a coordinator can act on is told apart, each pairing once.
     @Test func everyPairingHangsOnOneThing() throws {
         let trials = try trials(), margin = trials.round.problem.policy.settings.equallySuitable
