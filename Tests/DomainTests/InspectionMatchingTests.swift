@@ -144,7 +144,7 @@ import Testing
             try reported(published: "2025-03-04", [.leadership: .outstanding])
         )
         #expect(made.new.count == 1)
-        #expect(made.problems.map(\.kind) == [.passedOver, .notKnown])
+        #expect(made.problems.map(\.kind) == [.inDoubt, .notKnown])
     }
 
     @Test func aWeakerSourceFillsGapsAndOverridesNothing() throws {

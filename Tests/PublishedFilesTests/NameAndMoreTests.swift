@@ -7,7 +7,7 @@ import Testing
 /// A name beside a code that is not just the name of who bears the code.
 @Suite struct NameAndMoreTests {
     private static let release =
-        "Local authority area code,Local authority name,Inspection date,Publication date,"
+        "Local authority area code,Local authority name,Ofsted region,Inspection date,Publication date,"
         + Samples.gradeColumns2025.joined(separator: ",")
     private static let workforce =
         "time_period,geographic_level,old_la_code,la_name,turnover_rate_fte,agency_rate_fte,vacancy_rate_fte,caseload_fte,absence_rate_fte"
@@ -15,7 +15,7 @@ import Testing
     private func inspection(_ code: String, _ name: String) throws -> PublishedFile {
         try Samples.csv(
             Self.release,
-            #"\#(code),"\#(name)",04/11/2024,06/01/2025,"# + Samples.grades.joined(separator: ",")
+            #"\#(code),"\#(name)",x,04/11/2024,06/01/2025,"# + Samples.grades.joined(separator: ",")
         )
     }
 
@@ -74,7 +74,7 @@ import Testing
     @Test func theNameOfWhoComesAfterIsSaid() throws {
         let file = try Samples.csv(
             Self.release,
-            "E10000021,West Northamptonshire,04/11/2019,06/01/2020," + Samples.grades.joined(separator: ",")
+            "E10000021,West Northamptonshire,x,04/11/2019,06/01/2020," + Samples.grades.joined(separator: ",")
         )
         #expect(file.facts.map(\.fact.authority.number) == [928])
         #expect(
@@ -107,7 +107,8 @@ import Testing
     @Test func wordsWhereNoOverallGradeIsGivenAreNoGrade() throws {
         let file = try Samples.csv(
             Self.release,
-            "E08000035,Leeds,14/09/2026,30/10/2026,No longer given," + Samples.grades.dropFirst().joined(separator: ",")
+            "E08000035,Leeds,x,14/09/2026,30/10/2026,No longer given,"
+                + Samples.grades.dropFirst().joined(separator: ",")
         )
         #expect(file.facts.count == 1)
         #expect(file.problems == [])

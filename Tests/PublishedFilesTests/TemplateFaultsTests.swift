@@ -40,7 +40,7 @@ import Testing
         #expect(other.facts.count == 3)
         #expect(other.problems.map(\.kind) == [.inDoubt])
         #expect(
-            other.problems.first?.reason.hasPrefix("the sheet no longer has 'areas': read as empty in 3 rows") == true,
+            other.problems.first?.reason.hasPrefix("the sheet no longer has 'areas': in 3 rows what is held") == true,
             "\(other.problems)"
         )
     }

@@ -78,8 +78,9 @@ import Testing
 
     /// Of a row that is refused nothing is taken, the words of children neither.
     @Test func aRefusedRowLeavesNothing() throws {
-        let other = Self.request.merging(["kind of request": "lead", "what children said": "not asked", "code": "810"])
-        { $1 }
+        let other = Self.request.merging([
+            "kind of request": "lead", "what children said": "not asked", "code": "810", "authority": "Hull",
+        ]) { $1 }
         let file = try Filling.read(.requests, Self.request, other)
         var held = Registry()
         held.authorities = try Shipped.facts.get().authorities
@@ -99,7 +100,9 @@ import Testing
     /// Somebody looked and there is none; somebody looked and there is one.
     @Test func noneAndADirectionOfOneDayAreNeither() throws {
         let none = ["intervention": "none", "stated on": "2026-11-20", "author role": "director"]
-        let direction = none.merging(["intervention": "statutory direction", "began": "2025-03", "code": "810"]) { $1 }
+        let direction = none.merging([
+            "intervention": "statutory direction", "began": "2025-03", "code": "810", "authority": "Hull",
+        ]) { $1 }
         var held = Registry()
         held.authorities = try Shipped.facts.get().authorities
         let both = try Filling.read(.interventions, none, direction)

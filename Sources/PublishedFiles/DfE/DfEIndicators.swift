@@ -17,9 +17,11 @@ struct WorkforceIndicators: Layout {
         ("caseload_fte", .caseload), (absence, .absenceRate),
     ]
     // The second name of each is that of editions up to 2022.
-    private static let inPost = "inpost_fte|social_worker_fte", turnover = "turnover_rate_fte|turnover_rate_fte_%",
-        agency = "agency_rate_fte|agency_worker_rate_fte_%", vacancy = "vacancy_rate_fte|vacancy_rate_fte_%",
-        absence = "absence_rate_fte|absence_rate_fte_%"
+    private static let inPost = "inpost_fte|social_worker_fte",
+        turnover = "turnover_rate_fte|turnover_rate_fte_%|turnover_rate_fte (%)",
+        agency = "agency_rate_fte|agency_worker_rate_fte_%|agency_rate_fte (%)",
+        vacancy = "vacancy_rate_fte|vacancy_rate_fte_%|vacancy_rate_fte (%)",
+        absence = "absence_rate_fte|absence_rate_fte_%|absence_rate_fte (%)"
 
     func facts(in row: NamedRow) throws(Problem) -> [Fact] { try row.indicators(Self.measures) }
 }

@@ -43,10 +43,6 @@ struct NeighbourGroupings: Layout {
                 )
             }
             let neighbour = try row.neighbour(column)
-            if let first = Day(year: model, month: 1, day: 1), let gone = row.directory?.ended(neighbour, by: first) {
-                row.notes.add(row.problem(column, "\(gone): no neighbour in \(model), left out", kind: .inDoubt))
-                continue
-            }
             guard isNamed.insert(neighbour).inserted else {
                 throw row.problem(column, "is named twice in this list: nothing of it is taken in")
             }

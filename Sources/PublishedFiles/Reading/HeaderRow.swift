@@ -153,7 +153,7 @@ extension String {
     }
 
     private static let noteWords: Set<String> = [
-        "%", "note", "notes", "footnote", "footnotes", "see", "and", "revised",
+        "note", "notes", "footnote", "footnotes", "see", "and", "revised",
     ]
 
     private static func isNote(_ inside: Substring) -> Bool {

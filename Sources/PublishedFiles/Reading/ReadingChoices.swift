@@ -178,20 +178,6 @@ package struct ReadingAnswers: Sendable {
         given.contains { $0.kind == .sheet && $0.printed.plainWords == sheet.plainWords }
     }
 
-    /// Answers given now about headings that a layout reads already as something else, each with what that is.
-    func overruling(_ header: HeaderRow, of layout: any Layout) -> [(heading: String, column: String)] {
-        let printed = Set(header.headings.map { $0.headingWords.withoutNotes })
-        return given.compactMap { answer in
-            let words = answer.printed.headingWords.withoutNotes, meaning = answer.meaning.headingWords
-            guard answer.kind == .column, meaning != ReadingAnswer.nothing, printed.contains(words) else { return nil }
-            let column = (layout.columns + layout.optional).first {
-                Layouts.words[$0]?.contains(words) ?? false
-            }
-            guard let column, !(Layouts.words[column]?.contains(meaning) ?? false) else { return nil }
-            return (answer.printed, String(column.split(separator: "|")[0]))
-        }
-    }
-
     /// The answers given now that a table made use of.
     func used(by header: HeaderRow, of layout: any Layout) -> [RememberedAnswer] {
         let words = Set(header.headings.flatMap { [$0.headingWords, $0.headingWords.withoutNotes] })

@@ -42,24 +42,16 @@ struct FilledInterventions: TemplateLayout {
                 provenance: said
             )
         }
-        row.doubtDays(of: entry)
-        return .entry(entry)
-    }
-}
-
-extension NamedRow {
-    /// Says that a line of a register tells of days to come as if they had been.
-    func doubtDays(of entry: RegisterEntry) {
-        let said = entry.provenance.day
-        for (header, day) in [("began", entry.began?.earliest), ("ended", entry.ended?.earliest)] {
-            guard let day, day > said else { continue }
-            notes.add(
-                problem(
+        for (header, day) in [("began", began?.earliest), ("ended", ended?.earliest)] {
+            guard let day, day > said.day else { continue }
+            row.notes.add(
+                row.problem(
                     header,
-                    "lies after the day on which it was stated, \(said): taken in as it stands",
+                    "lies after the day on which it was stated, \(said.day): taken in as it stands",
                     kind: .inDoubt
                 )
             )
         }
+        return .entry(entry)
     }
 }

@@ -76,7 +76,6 @@ struct FilledRegisters: TemplateLayout {
                 isShared: shared
             )
         }
-        row.doubtDays(of: entry)
         return .entry(entry)
     }
 
