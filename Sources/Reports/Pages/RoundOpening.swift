@@ -83,9 +83,10 @@ struct RoundOpening: Sendable {
         let waiting = crossing.count(where: \.waitsForRegion), no = crossing.count { $0.loan?.step == .declined }
         if waiting == crossing.count { return ", and wait for that region’s yes" }
         let counts = [
-            (waiting, "wait for that region’s yes"), (crossing.count - waiting - no, "have it"), (no, "have its no"),
+            (waiting, "waits for that region’s yes", "wait for that region’s yes"),
+            (crossing.count - waiting - no, "has it", "have it"), (no, "has its no", "have its no"),
         ]
-        return ": " + counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+        return ": " + counts.filter { $0.0 > 0 }.map { $0.0.counted($0.1, $0.2) }.joined(separator: ", ")
     }
 
     private var numbers: [Number] {
