@@ -118,5 +118,12 @@ import Testing
         // An agreement that is taken back has no summary.
         let withdrawn = await tandem("agreement", "summary", "list").output
         #expect(withdrawn.contains("Another lesson"), "\(withdrawn)")
+        // Nor are words told that its correction made untrue.
+        #expect(await tandem.run(["agreement", "add"] + pair + period + ["--areas", "HP-FD"] + said).status == 0)
+        #expect(try await !page().contains("Another lesson"))
+        #expect(await !tandem("agreement", "summary", "list").output.contains("Another lesson"))
+        #expect(await agree("receiver").output.contains("Nobody else reads it"))
+        #expect(await agree("partner").output.contains("Everybody may read it"))
+        #expect(try await page().contains("Another lesson"))
     }
 }
