@@ -42,7 +42,7 @@ import Testing
         #expect(try await tandem("inspection", "withdraw", "nottingham", "--published", "2026-10-20").status == 64)
 
         #expect(try await tandem("imports", "approve", "9").status == 0)
-        #expect(try await shown().contains("2026-10-20  2026-09-07  ILACS short     –  "))
+        #expect(try await shown().contains("2026-10-20  2026-09-07  ILACS short     not judged"))
         let sources = try await tandem("authority", "show", "nottingham", "--sources").output
         #expect(sources.contains("report on Nottingham, 2026-10-20"))
 

@@ -45,6 +45,18 @@ import Testing
         #expect(!held.contains("to choose among") && !held.contains("More suitable for this one"), "\(held)")
         let both = try await tandem("round", "what-if", "kept", "--pin", "wigan=salford", "--forbid", "wigan=salford")
         #expect(both.notes.contains("Wigan with Salford is both pinned and forbidden"), "\(both.notes)")
+        // Of two words for one thing none is dropped unsaid.
+        for (options, words) in [
+            (["--pin", "wigan=salford", "--pin", "wigan=oldham"], "to two partners"),
+            (["--offer", "salford=1", "--offer", "salford=2"], "names Salford twice"),
+            (["--weight", "travel=100", "--weight", "travel=200"], "names travel twice"),
+        ] {
+            let twice = try await tandem.run(["round", "what-if", "kept"] + options)
+            #expect(twice.status == 64 && twice.notes.contains(words), "\(twice.notes)")
+        }
+        let several = ["round", "explain", "kept", "wigan", "--why-not", "salford", "--why-not", "oldham"]
+        let told = try await tandem.run(several).output
+        #expect(told.contains("Salford") && told.contains("Oldham"), "\(told)")
         let half = try await tandem("round", "what-if", "kept", "--pin", "wigan=")
         #expect(half.status == 64 && half.notes.contains("'wigan=' has not two sides"), "\(half.notes)")
     }

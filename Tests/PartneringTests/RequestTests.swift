@@ -231,6 +231,25 @@ import Testing
         return try SolvedRound(registry.problem(.whole()))
     }
 
+    /// Days that a policy gives a place bind whatever anybody else offers.
+    @Test func daysOfAPlaceBindWithoutAnOfferAnywhere() throws {
+        func served(_ daysAPlace: Int, strangerOffers: Bool) throws -> Int {
+            var registry = try RegistryFixture.receiverAndPartner()
+            try registry.ask(.receiver, .lead, days: 100)
+            if strangerOffers {
+                registry.add(.third)
+                try registry.inspect(.third, .allGood.merging([.leadership: .inadequate]) { $1 }, "2025-06-01")
+                try registry.offer(.third, places: 1, days: 5)
+            }
+            let policy = try Policy.whole().setting { $0.daysAPlace = daysAPlace }
+            return try SolvedRound(registry.problem(policy)).plan().pairings.count { $0.request.receiver == .receiver }
+        }
+        for offers in [false, true] {
+            #expect(try served(20, strangerOffers: offers) == 0)
+            #expect(try served(60, strangerOffers: offers) == 1)
+        }
+    }
+
     @Test func aPlanThatCountsDaysIsExplained() throws {
         let solved = try overDays(59)
         let left = try #require(try solved.plan().unserved.first)

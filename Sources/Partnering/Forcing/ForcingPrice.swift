@@ -132,7 +132,9 @@ struct ForcingPrice {
         let losing = losing(forced, besides: pair.request)
         if let losing { costs.append(losing) }
         if forced.firstLoss == .fairness {
-            figures.append("the plan's lowest score \(forced.floor ?? 0), not \(answers.solution.floor ?? 0)")
+            if isLower(forced) {
+                figures.append("the plan's lowest score \(forced.floor ?? 0), not \(answers.solution.floor ?? 0)")
+            }
             costs.append(lowest(forced, besides: pair))
         }
         if forced.lost > 0 {
@@ -165,7 +167,7 @@ struct ForcingPrice {
             // The same pairing may have least in its favour, with less lost in all.
             let isSame = forced.firstLoss == .fairness && lowest(free, besides: pair) == lowest(forced, besides: pair)
             costs.append(isSame ? "leave that as it is" : lowest(free, besides: pair))
-            figures.append("the plan's lowest score \(free.floor ?? 0)")
+            if isLower(free) { figures.append("the plan's lowest score \(free.floor ?? 0)") }
         }
         if let losing = losing(free, besides: pair.request) { costs.append(losing) }
         if free.lost > 0 {
@@ -180,8 +182,12 @@ struct ForcingPrice {
         )
     }
 
+    /// Whether the lowest score falls; where all scores are compared, others may fall while it stays.
+    private func isLower(_ forced: Forced) -> Bool { forced.floor != answers.solution.floor }
+
     /// The pairing with least in its favour in a forced plan, in words.
     private func lowest(_ forced: Forced, besides pair: Pair) -> String {
+        guard isLower(forced) else { return "leave less to others who have little in their favour" }
         // What people hold sets no floor.
         let links = Set(answers.solution.links.map(\.pair)).subtracting(forced.removed).union(forced.added)
             .subtracting(answers.instance.pins)

@@ -29,7 +29,8 @@ package struct RoundFacts: Sendable {
     /// The pairs that the rules admit, for each request.
     package let admissible: [[Admissible]]
     package let rules: [any EligibilityRule]
-    /// Whether days are counted: somebody offers a number of days, and somebody asks for one.
+    /// Whether days are counted: somebody has a number of days, offered or by the policy's days of a place, and somebody asks
+    /// for one.
     package let countsDays: Bool
     /// Whether only places that were offered count.
     package let offersOnly: Bool
@@ -174,7 +175,7 @@ package struct RoundFacts: Sendable {
         self.partners = partners
         self.admissible = admissible
         self.rules = rules
-        countsDays = partners.contains { $0.offeredDays != nil } && requests.contains { $0.days != nil }
+        countsDays = partners.contains { $0.profile.capacity.days != nil } && requests.contains { $0.days != nil }
         positions = Dictionary(
             partners.enumerated().map { ($0.element.profile.authority.code, $0.offset) },
             uniquingKeysWith: { first, _ in first }

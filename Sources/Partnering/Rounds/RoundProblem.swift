@@ -18,9 +18,6 @@ package struct RoundProblem: Sendable {
             isOffered = offersOnly ? capacity.isOffered : capacity.isOfferedForAll
             places = offersOnly ? capacity.openOffered : capacity.open
         }
-
-        /// Days it offers in all, less those that are agreed; `nil` where it did not say.
-        var offeredDays: Int? { profile.capacity.offeredDaysLeft }
     }
 
     /// Somebody who may serve a request.

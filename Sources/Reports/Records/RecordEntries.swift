@@ -69,8 +69,7 @@ struct RecordEntries: Sendable {
             (
                 "2.2.1", "Detailed description", .guidance,
                 "From inspections by area, statistical neighbours, distances and offers each pair of a request and a possible partner "
-                    + "gets 0 to 10,000 points under a published policy. Of all plans that serve as many, the most pressing first, the one "
-                    + "is proposed whose pairing with least in its favour has most, and then whose sum is largest. Every plan carries a "
+                    + "gets 0 to 10,000 points under a published policy, which says what is proposed. \(policy.settings.fairnessSentence) Every plan carries a "
                     + "proof that none is better under the policy, which a separate checker verifies. Regional coordinators use it, for "
                     + "partnerships among \(facts.authorities) authorities of England as of \(facts.day.inWords), and to compose groups for "
                     + "peer review. It says nothing of a child, a family or a worker, ranks no authority and starts no intervention."

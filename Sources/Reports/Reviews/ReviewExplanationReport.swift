@@ -73,18 +73,22 @@ package struct ReviewExplanationReport: RecordReport {
         if !members.isEmpty, members.count <= 6 {
             text += "Group: \(members.map(snapshot.name).inWords)\n"
         }
-        for review in explanation.group?.reviews ?? [] {
-            let isHost = review.host == explanation.authority
-            guard isHost || review.reviewer == explanation.authority else { continue }
-            let other = isHost ? review.reviewer : review.host
-            let back = otherYears.filter { ($0.review.host, $0.review.reviewer) == (review.reviewer, review.host) }
-            text += "  \(isHost ? "Reviewed by" : "Reviews") \(snapshot.name(of: other))"
-            text += back.first.map { " (the other way about in year \($0.year))" } ?? ""
-            text += "\n"
+        for (what, side) in [("Reviews", \Review.reviewer), ("Reviewed by", \Review.host)] {
+            let named = (explanation.group?.reviews ?? []).filter { $0[keyPath: side] == explanation.authority }.map(
+                told
+            )
+            if !named.isEmpty { text += "\(what) \(named.inWords)\n" }
         }
         let own = members.count <= 6 ? reasons : reasons.filter { $0.contains(name) }
         text += own.map { "  \($0)\n" }.joined() + "\n"
         return others.isEmpty ? text : text + others.text(style)
+    }
+
+    /// The other of a review, and whether the two meet the other way about in another year.
+    private func told(_ review: Review) -> String {
+        let other = review.host == explanation.authority ? review.reviewer : review.host
+        let back = otherYears.first { ($0.review.host, $0.review.reviewer) == (review.reviewer, review.host) }
+        return snapshot.name(of: other) + (back.map { " (the other way about in year \($0.year))" } ?? "")
     }
 }
 

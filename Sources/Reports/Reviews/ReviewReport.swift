@@ -209,7 +209,7 @@ package struct ReviewReport: RecordReport, ListReport {
         let reviews = content.groups.flatMap(\.reviews), weekless = reviews.count { $0.week == nil }
         if hasWeeks, weekless > 0 {
             text +=
-                "\(weekless) of \(reviews.counted("review has", "reviews have")) no week yet: the season has no week in which all "
+                "\(weekless) of \(reviews.count.counted("review has", "reviews have")) no week yet: the season has no week in which all "
                 + "who take part are free.\n"
         }
         return text + unplacedText(style) + tiersForPeople.text(style) + "\n" + notes

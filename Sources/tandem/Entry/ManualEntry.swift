@@ -48,7 +48,8 @@ enum ManualEntry {
         if apply { try ImportStore.lock(connection) }
         var known = try RegistryStore.facts(connection, isOfFigures ? .everything : .day(Today.day))
         let outcome = try Importing.bring(facts, of: file, to: &known, apply: apply, by: Session.signature, connection)
-        if let problem = outcome.changes.problems.first(where: { $0.kind != .notKnown }) {
+        // What is in doubt is taken in, and the answer tells it, as of a file.
+        if let problem = outcome.changes.problems.first(where: { $0.kind != .notKnown && $0.kind != .inDoubt }) {
             throw Failure("\(problem.reason); nothing was changed", status: .badData)
         }
         return outcome

@@ -30,10 +30,14 @@ extension RoundCommand {
         var authority: String
 
         @Option(
-            help: ArgumentHelp("Ask why this authority is not its partner.", valueName: "authority"),
+            parsing: .singleValue,
+            help: ArgumentHelp(
+                "Ask why this authority is not its partner; may be given several times.",
+                valueName: "authority"
+            ),
             completion: Completions.authority
         )
-        var whyNot: String?
+        var whyNot: [String] = []
 
         @Flag(help: "The points behind the words, and what each need and strength counts.")
         var detail = false
@@ -44,7 +48,7 @@ extension RoundCommand {
 
         func run() async throws {
             let planned = try await PlannedRound(options)
-            if let whyNot {
+            if !whyNot.isEmpty {
                 return try await Self.answer(authority, whyNot: whyNot, planned, output, readers.visibleTo)
             }
             let authorities = planned.record.authorities
@@ -91,14 +95,15 @@ extension RoundCommand {
         /// Why an authority is not a receiver's partner in a plan, request by request, and what pairing them would cost.
         static func answer(
             _ receiver: String,
-            whyNot partner: String,
+            whyNot partners: [String],
             _ planned: PlannedRound,
             _ output: DocumentOptions,
             _ readers: Visibility = .authority
         ) async throws {
-            let code = try planned.names.find(receiver), partner = try planned.names.find(partner)
+            let code = try planned.names.find(receiver), partners = try partners.map(planned.names.find)
             let visible = planned.visible(readers, of: code)
-            let reports = try await planned.whyNot(partner, for: code, visibleTo: visible)
+            var reports: [WhyNotReport] = []
+            for partner in partners { reports += try await planned.whyNot(partner, for: code, visibleTo: visible) }
             guard !reports.isEmpty else {
                 if try KeptPlan(planned.record).partnerExplanation(of: code) != nil {
                     throw Failure(
@@ -110,7 +115,7 @@ extension RoundCommand {
                 return try explainAbsence(of: code, in: planned)
             }
             try output.give(reports)
-            planned.noteNos(code, partner, visibleTo: visible)
+            for partner in partners { planned.noteNos(code, partner, visibleTo: visible) }
         }
 
         /// Why an authority has no part in a plan.

@@ -125,6 +125,7 @@ extension RoundCommand {
             let names = planned.names
             var whatIf = WhatIf(areaException: areaException)
             whatIf.pins = try pin.map { try link($0, names) }
+            try refuseTwoPins(whatIf.pins, planned)
             whatIf.forbidden = try forbid.map { try link($0, names) }
             for text in offer {
                 let (partner, places) = try sides(text)
@@ -138,14 +139,39 @@ extension RoundCommand {
                         status: .usage
                     )
                 }
-                whatIf.places[code] = count
+                guard whatIf.places.updateValue(count, forKey: code) == nil else {
+                    throw Failure(
+                        "--offer names \(names.name(of: code)) twice: say one number of places",
+                        status: .usage
+                    )
+                }
             }
             for text in weight {
                 let (factor, points) = try sides(text)
-                guard let count = Int(points) else { throw ValidationError("'\(text)': points are a number.") }
-                whatIf.weights[RuleID(factor)] = count
+                guard let count = Int(points) else {
+                    throw ValidationError("'\(text)': points are a whole number.")
+                }
+                guard whatIf.weights.updateValue(count, forKey: RuleID(factor)) == nil else {
+                    throw Failure("--weight names \(factor.printable) twice: say one number of points", status: .usage)
+                }
             }
             return whatIf
+        }
+
+        /// - Throws: `Failure` for a request that two pins give to two partners.
+        private func refuseTwoPins(_ pins: [WhatIf.Link], _ planned: PlannedRound) throws(Failure) {
+            for (place, pin) in pins.enumerated() {
+                let own = planned.record.plan.requests.filter { $0.receiver == pin.receiver }
+                let other = pins[..<place].first {
+                    $0.receiver == pin.receiver && ($0.number == pin.number || own.count == 1)
+                        && (pin.number != nil || own.count == 1)
+                }
+                guard other != nil else { continue }
+                throw Failure(
+                    "--pin gives one request of \(planned.names.name(of: pin.receiver)) to two partners: say one of the two",
+                    status: .usage
+                )
+            }
         }
 
         private func link(_ text: String, _ names: NameLookup) throws -> WhatIf.Link {
