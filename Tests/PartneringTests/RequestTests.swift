@@ -238,7 +238,7 @@ import Testing
             try registry.ask(.receiver, .lead, days: 100)
             if strangerOffers {
                 registry.add(.third)
-                try registry.inspect(.third, .allGood.merging([.leadership: .inadequate]) { $1 }, "2025-06-01")
+                try registry.inspect(.third, .allGood, "2025-06-01")
                 try registry.offer(.third, places: 1, days: 5)
             }
             let policy = try Policy.whole().setting { $0.daysAPlace = daysAPlace }
