@@ -109,7 +109,10 @@ import Testing
             authorities: [Self.hull],
             since: Day(known: "2020-01-01")
         )
-        #expect(own.items.map(\.words).last?.hasPrefix("leadership: good, not judged before;") == true)
+        #expect(
+            own.items.map(\.words).last?.hasPrefix("leadership: good, the first of the whole service on record;")
+                == true
+        )
         #expect(own.items.first?.words.contains("leadership: good, as before") == true)
     }
 

@@ -130,5 +130,20 @@ import Testing
             #expect(json.count == 1 && json[0]["parts"] as? Int == rows, "\(person)")
         }
         #expect(await server.program(of: "rita").run(Self.ofsted).status == 77)
+        // Of an agreement that few may see no part is told to others.
+        let quiet = ["plymouth", "torbay"]
+        let kept = await sam.run(
+            ["agreement", "add"] + quiet + [
+                "--from", "2026-09-01", "--until", "2030-08-31", "--source", "s", "--author", "director",
+                "--visible-to",
+                "authority", "--apply",
+            ]
+        )
+        #expect(kept.status == 0, "\(kept.notes)")
+        let own = ["organisation", "agreement", "ofsted"] + quiet + ["--role", "evaluates", "--source", "letter"]
+        #expect(await sam.run(own).status == 0)
+        #expect(await sam("organisation", "show", "ofsted").output.contains("evaluates"))
+        let seen = await server.program(of: "lena")("organisation", "show", "ofsted")
+        #expect(seen.output.contains("reads along") && !seen.output.contains("evaluates"), "\(seen.notes)")
     }
 }

@@ -144,16 +144,20 @@ package struct Digest: Sendable {
         let judgements: [Item] = snapshot.inspections.keys.flatMap { code -> [Item] in
             let reports = snapshot.wholeServiceInspections(of: code)
             return reports.enumerated().compactMap { place, report in
-                let isOwn = asksAll || authorities.contains(code), before = place > 0 ? reports[place - 1] : nil
-                let shown = JudgementArea.practice.filter {
-                    report.grade(in: $0) != nil && (isOwn || judged.contains($0))
+                let isOwn = asksAll || authorities.contains(code)
+                let shown = JudgementArea.practice.filter { area in
+                    // What another area's judgement speaks of too is told once, as that.
+                    let answers = report.framework.answeredBy[area] ?? []
+                    return report.grade(in: area) != nil && !answers.contains(where: JudgementArea.practice.contains)
+                        && (isOwn || judged.contains(area))
                 }
                 guard report.published <= snapshot.asOf, !shown.isEmpty else { return nil }
                 let words = shown.map { area in
-                    let now = report.grade(in: area)?.description ?? "", then = before?.grade(in: area)
+                    let now = report.grade(in: area)?.description ?? ""
+                    let then = reports[..<place].reversed().lazy.compactMap { $0.grade(in: area) }.first
                     return "\(area.name): \(now)"
                         + (then.map { $0.description == now ? ", as before" : ", before: \($0)" }
-                            ?? ", not judged before")
+                            ?? ", the first of the whole service on record")
                 }
                 return Item(
                     kind: .judgement,

@@ -248,7 +248,9 @@ package struct AuthorityPage: Sendable {
         if !silent.isEmpty { lines.append("no judgement at the last inspection in \(silent.map(\.name).inWords)") }
         let areas = profile.practice.areas.filter { !$0.isTold }
         if !areas.isEmpty { lines.append("nothing on record of \(areas.map(\.area.name).inWords)") }
-        if profile.capacity.ceiling == nil { lines.append("whether it offers any places: nobody has said") }
+        if profile.capacity.ceiling == nil {
+            lines.append("whether it offers any places: nobody has said it for all coordinators to see")
+        }
         if profile.said.models.isEmpty { lines.append("by which practice model it works") }
         if profile.interventions == nil { lines.append("whether a formal intervention stands: none was ever recorded") }
         if profile.children == nil { lines.append("how many children live there") }

@@ -219,8 +219,8 @@ package struct RegionPage: Sendable {
         if !silent.isEmpty {
             lines.append(
                 region == nil
-                    ? "whether \(silent.count) of the \(offering.count) that may give offer anything: nobody has said"
-                    : "whether \(silent.inWords) \(silent.count == 1 ? "offers" : "offer") anything: nobody has said"
+                    ? "whether \(silent.count) of the \(offering.count) that may give offer anything: nobody has said it for all coordinators to see"
+                    : "whether \(silent.inWords) \(silent.count == 1 ? "offers" : "offer") anything: nobody has said it for all coordinators to see"
             )
         }
         if !never.isEmpty { lines.append("what \(never.inWords) would be found: no report is out yet") }

@@ -130,7 +130,10 @@ extension Table<Partnership> {
                 .day("began", "Began") { $0.began?.description }.orElse("not on record"),
                 .day("ended", "Ended") { it in it.ended.flatMap { $0.earliest <= day ? $0.description : nil } ?? "" },
                 .day("planned_end", "Planned end") { $0.plannedEnd?.description }.orElse("not on record"),
-                .words("standing", "On \(day)") { $0.standing(on: day).words },
+                .words("standing", "On \(day)") { it in
+                    let isAhead = it.began.map { $0.earliest > day } ?? false
+                    return it.agreed != nil && isAhead ? "agreed, not begun" : it.standing(on: day).words
+                },
                 .words("source") { $0.source },
             ],
             list,

@@ -136,11 +136,18 @@ package enum ImportStore {
     /// Takes an import back: what it brought is known no longer, and what it corrected holds again. Both stay on record.
     /// - Returns: how many rows of facts were closed or brought back.
     /// - Throws: `StoreError.noSuchImport`, `.importDecided`, and `.cannotUndo` where later imports rest on it.
-    package static func undo(_ number: Int, by signature: Signature, _ connection: isolated Connection) throws -> Int {
+    /// - Parameter reason: why, where somebody says it; it stands in the log.
+    package static func undo(
+        _ number: Int,
+        because reason: String = "",
+        by signature: Signature,
+        _ connection: isolated Connection
+    ) throws -> Int {
         try lock(connection)
         guard let line = try list(connection, only: number).first else { throw StoreError.noSuchImport(number) }
         guard line.standing == .applied else { throw StoreError.importDecided(number, line.standing.rawValue) }
-        let action = try connection.record("import", "import \(number) undone", by: signature)
+        let detail = "import \(number) undone" + (reason.isEmpty ? "" : ": \(reason)")
+        let action = try connection.record("import", detail, by: signature)
         do {
             let moment = try decide(number, .undone, action, connection)
             return try connection.undoImport(import: number, moment: moment)

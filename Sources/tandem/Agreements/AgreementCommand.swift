@@ -131,6 +131,12 @@ struct AgreementCommand: AsyncParsableCommand {
 
         func fact(_ subject: EntrySubject) throws -> any RegistryFact {
             guard let other = subject.other else { throw Failure("no partner is named", status: .usage) }
+            guard daysBefore == 0 || from <= Today.day else {
+                throw Failure(
+                    "--days-before \(daysBefore): it begins on \(from), and no day of it was used yet",
+                    status: .usage
+                )
+            }
             return try terms.agreement(
                 subject.code,
                 other,

@@ -172,7 +172,9 @@ struct GivenAnswer: Sendable {
                         + "'\(one)' '\(other)' --reason TEXT"
                 )
             }
-            Notes.say("Plan again without it, moving as few as can be: tandem round repropose '\(round.name)'")
+            let isOpen = (try? PlanStore.refuseIfPlansStand(round.stored, connection)) != nil
+            let first = isOpen ? "" : "tandem round advance '\(round.name)' --to consulting --reason TEXT; then "
+            Notes.say("Plan again without it, moving as few as can be: \(first)tandem round repropose '\(round.name)'")
         }
         for answer in answers where answer.reason?.bars == .always { try answer.enter(round, connection) }
     }

@@ -35,6 +35,9 @@ struct BoardCommand: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
+        if service, reading.asOf.map({ $0 < Today.day }) ?? false {
+            throw Failure("--service measures what was done until today: leave --as-of away", status: .usage)
+        }
         let seen = try await DayUnderPolicy(choice, reading)
         if service { return try await output.give(measures(seen)) }
         let sight = try await seen.session.reading { try MemberStore.sight($0) }

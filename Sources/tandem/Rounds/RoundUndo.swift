@@ -49,7 +49,13 @@ struct UndoCommand: AsyncParsableCommand {
                 let words = "undoes \(step.number) (\(step.what), by \(step.by) on \(step.at)): \(reason)"
                 do {
                     // What was released or reopened since by hand stands no longer.
-                    let undo = RoundUndo(stored: stored, step: step, words: words, standing: standing)
+                    let undo = RoundUndo(
+                        stored: stored,
+                        step: step,
+                        reason: reason,
+                        words: words,
+                        standing: standing
+                    )
                     if number != nil { try undo.refuseUnderWhatRestsOnIt() }
                     guard try undo.carryOut(connection) else { continue }
                 } catch let error as PostgresError where error.sqlState?.category == "23" {
@@ -66,6 +72,7 @@ struct UndoCommand: AsyncParsableCommand {
 private struct RoundUndo {
     let stored: StoredRound
     let step: RoundLogLine
+    let reason: String
     /// What the new entry says.
     let words: String
     /// Every step that stands, the oldest first.
@@ -201,7 +208,7 @@ private struct RoundUndo {
         }
         let identities = entries.map(\.fact.identity.text)
         for number in try ImportStore.entriesByHand(of: identities, connection) {
-            _ = try ImportStore.undo(number, by: Session.signature, connection)
+            _ = try ImportStore.undo(number, because: reason, by: Session.signature, connection)
             Notes.say("Import \(number), which entered it in the register of consent, is taken back too.")
         }
     }
@@ -270,7 +277,7 @@ private struct RoundUndo {
             return true
         }
         guard let number = try AgreementStore.importNumber(ofAction: step.number, connection) else { return false }
-        _ = try ImportStore.undo(number, by: Session.signature, connection)
+        _ = try ImportStore.undo(number, because: reason, by: Session.signature, connection)
         Notes.say("Import \(number), which brought its terms, is taken back.")
         return true
     }

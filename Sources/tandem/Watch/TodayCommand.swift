@@ -40,14 +40,15 @@ struct TodayCommand: AsyncParsableCommand {
             )
         }
         let policy = try await PolicyChoice.named(PolicyChoice.usual, session)
-        let (desk, drafts, alerts, live, unopened, facts) = try await session.reading { connection in
+        let (desk, drafts, alerts, live, unopened, facts, own) = try await session.reading { connection in
             let live = try LivePairings.all(nil, connection)
             let desk = try WaitingDesk(region, on: Today.day, connection)
             return (
                 desk, try desk.things.compactMap { try DraftRound.unplannable($0, connection) },
                 try AlertStore.alerts(answeredToo: true, connection), live.rounds,
                 try ConsentStore.unopened(on: Today.day, connection),
-                try live.facts ?? RegistryStore.facts(connection, everybodys: true, .rules(Today.day))
+                try live.facts ?? RegistryStore.facts(connection, everybodys: true, .rules(Today.day)),
+                try MemberStore.sight(connection).everything ? nil : RegistryStore.facts(connection, .rules(Today.day))
             )
         }
         for round in desk.unheard {
@@ -82,9 +83,9 @@ struct TodayCommand: AsyncParsableCommand {
                 words: ""
             )
         }
-        // Counted as boards and plans count them.
-        let book = ProfileBook(snapshot, under: policy)
-        let profiles = snapshot.authorities.filter { isHere($0.code) }.compactMap { book.profiles[$0.code] }
+        // Counted as the board counts them for who asks.
+        let counted = own?.snapshot(asOf: Today.day) ?? snapshot, book = ProfileBook(counted, under: policy)
+        let profiles = counted.authorities.filter { isHere($0.code) }.compactMap { book.profiles[$0.code] }
         try output.give(
             TodayReport(
                 desk.things.filter { it in !drafts.contains { $0.round == it.round } } + drafts + refused + forgotten,
