@@ -103,6 +103,13 @@ import Testing
         #expect(await tandem.run(terms).status != 0)
         #expect(await tandem.run(["loan", "decline"] + pair + ["--reason", "needed at home"]).status == 0)
         #expect(await tandem.run(terms + ["--apply"]).status != 0)
+        // Lent for some areas, it is taken for no others.
+        let some = ["--from", "2026-12-01", "--until", "2027-11-30", "--areas", "HP-FD"]
+        await tandem.run(["loan", "request"] + pair + some)
+        #expect(await tandem.run(["loan", "agree"] + pair).status == 0)
+        let wide = await tandem.run(terms + ["--apply"])
+        #expect(wide.status != 0 && wide.notes.contains("lent in HP-FD alone"), "\(wide.notes)")
+        #expect(await tandem.run(["loan", "withdraw"] + pair + ["--reason", "more is asked"]).status == 0)
         await tandem.run(["loan", "request"] + pair + ["--from", "2026-12-01", "--until", "2027-11-30"])
         #expect(await tandem.run(["loan", "agree"] + pair).status == 0)
         #expect(await tandem("loan", "list").output.contains("agreed"))

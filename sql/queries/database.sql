@@ -142,6 +142,7 @@ WITH ours AS (
     ('keeps_to_its_terms', 'agreement'),
     ('known_already', 'plan review_plan'),
     ('lends', 'agreement'),
+    ('lends_areas', 'agreement'),
     ('moves', 'round_move'),
     ('moves_nothing_forbidden', 'round_move'),
     ('now_known', 'member review_person'),

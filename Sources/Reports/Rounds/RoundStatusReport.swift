@@ -155,9 +155,10 @@ package struct RoundStatusReport: RecordReport {
     private func beside(_ style: Style) -> String {
         var text = ""
         if !crossing.isEmpty {
-            let lent = crossing.count(where: \.isLent)
+            let lent = crossing.count(where: \.isLent), refused = crossing.count { $0.loan?.step == .declined }
+            let open = "\(crossing.count - lent - refused) provisional" + (refused == 0 ? "" : ", \(refused) not lent")
             text +=
-                "\n" + style.heading("Across regions: \(lent) lent, \(crossing.count - lent) provisional") + "\n"
+                "\n" + style.heading("Across regions: \(lent) lent, \(open)") + "\n"
                 + loans.text(style)
             if moves.state.takesPlans, crossing.contains(where: { $0.loan?.step == .declined }) {
                 text += "To plan without what is not lent: tandem round repropose '\(round.name)'\n"

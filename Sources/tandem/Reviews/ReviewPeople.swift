@@ -1,5 +1,6 @@
 import ArgumentParser
 import Domain
+import Postgres
 import Reports
 import Store
 import Tabular
@@ -78,7 +79,7 @@ extension ReviewCommand {
             }
             let session = try await Session.ready(database, writes: true)
             let facts = try await session.facts()
-            let code = try NameLookup(facts, facts.snapshot(asOf: Today.day)).find(authority)
+            let snapshot = facts.snapshot(asOf: Today.day), code = try NameLookup(facts, snapshot).find(authority)
             let person = try ReviewPerson(
                 reference: SanitisedText.entered(reference, "the reference", atMost: 60),
                 authority: code,
@@ -93,11 +94,20 @@ extension ReviewCommand {
                 other.authority != code
             {
                 throw Failure(
-                    "'\(person.reference)' is somebody of authority \(other.authority): choose another reference",
+                    "'\(person.reference)' is somebody of \(snapshot.name(of: other.authority)): choose another reference, such as "
+                        + "'\(person.reference)-\(code)'",
                     status: .usage
                 )
             }
-            let before = try await ReviewPeopleStore.add([person], by: Session.signature, session.connection)
+            let before: Int
+            do {
+                before = try await ReviewPeopleStore.add([person], by: Session.signature, session.connection)
+            } catch let error as PostgresError where error.constraint == "one_person_a_reference" {
+                throw Failure(
+                    "'\(person.reference)' is taken: choose another reference, such as '\(person.reference)-\(code)'",
+                    status: .usage
+                )
+            }
             Notes.say(
                 "\(person.reference) is \(before > 0 ? "said anew" : "on record"). Undo: tandem review people withdraw "
                     + "'\(person.reference)'"
