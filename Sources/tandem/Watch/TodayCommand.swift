@@ -43,12 +43,15 @@ struct TodayCommand: AsyncParsableCommand {
         let (desk, drafts, alerts, live, unopened, facts, own) = try await session.reading { connection in
             let live = try LivePairings.all(nil, connection)
             let desk = try WaitingDesk(region, on: Today.day, connection)
+            let facts = try live.facts ?? RegistryStore.facts(connection, everybodys: true, .rules(Today.day))
+            let sight = try MemberStore.sight(connection)
+            // Whoever sees everybody is told what plans count.
+            let seesAll = sight.everything || facts.authorities.allSatisfy { sight.covers($0.code) }
             return (
                 desk, try desk.things.compactMap { try DraftRound.unplannable($0, connection) },
                 try AlertStore.alerts(answeredToo: true, connection), live.rounds,
                 try ConsentStore.unopened(on: Today.day, connection),
-                try live.facts ?? RegistryStore.facts(connection, everybodys: true, .rules(Today.day)),
-                try MemberStore.sight(connection).everything ? nil : RegistryStore.facts(connection, .rules(Today.day))
+                facts, seesAll ? nil : try RegistryStore.facts(connection, .rules(Today.day))
             )
         }
         for round in desk.unheard {
