@@ -147,5 +147,9 @@ import Testing
         let refused = try await tandem("round", "propose", "since")
         #expect(refused.status != 0)
         #expect(refused.notes.contains("people hold it") && refused.notes.contains("round release"), "\(refused.notes)")
+        // Who decides about another pair is not kept from it.
+        let other = try await tandem("round", "forbid", "since", "trafford", "manchester", "--reason", "x")
+        #expect(other.status == 0, "\(other.notes)")
+        #expect(other.notes.contains("What it would cost"), "\(other.notes)")
     }
 }

@@ -27,7 +27,7 @@ import Testing
 
     @Test(arguments: ["[z]", "-", "n/a", "z", "requires improvement to be good", "pending", "not yet inspected", "5"])
     func aMarkIsNoGrade(_ word: String) throws {
-        #expect(Layouts.wrongWord(of: try framework([word: .inadequate])) != nil)
+        #expect(Layouts.wrongWord(of: try framework([word: .inadequate]))?.contains("'\(word)'") == true)
     }
 
     @Test func ownWordsAndUsualOnesMayBe() throws {
@@ -43,7 +43,9 @@ import Testing
             try framework(["attention needed": .inadequate]).otherMeaning(than: old)
                 == "what 'attention needed' means as a grade"
         )
-        #expect(try framework([:]).otherMeaning(than: old) != nil)
+        #expect(
+            try framework([:]).otherMeaning(than: old) == "what 'attention needed' means as a grade"
+        )
         #expect(
             try framework(["attention needed": .requiresImprovement, "strong": .good]).otherMeaning(than: old) == nil
         )
@@ -66,7 +68,6 @@ import Testing
             choices: ReadingChoices(answers: ReadingAnswers(frameworks: all))
         )
         let fact = try #require(file.facts.first)
-        #expect(fact.answered["LD"] ?? fact.answered.values.first != nil)
         #expect(
             Set(fact.answered.values.joined().map(\.printed)) == ["Strong standard", "Expected standard"],
             "\(fact.answered)"

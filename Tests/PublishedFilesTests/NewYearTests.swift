@@ -100,7 +100,10 @@ import Testing
 
     @Test func aHeadingWithAnotherNumberIsNoGuess() {
         #expect(HeadingGuess.heading(of: "rate_per_10000", among: ["rate_per_1000"]) == nil)
-        #expect(HeadingGuess.heading(of: "rate_per_10000", among: ["rate per 10000 children"]) != nil)
+        #expect(
+            HeadingGuess.heading(of: "rate_per_10000", among: ["rate_per_1000", "rate per 10000 children"])
+                == "rate per 10000 children"
+        )
     }
 
     private static let workforce =

@@ -8,7 +8,7 @@ extension RegistryDiff {
         for sourced in told { lists[sourced.fact.identity] = sourced.fact }
         let lines = lists.values.compactMap { if case .neighbour(let it) = $0 { it } else { nil } }
         let twice = Dictionary(grouping: lines) { "\($0.list) \($0.neighbour)" }.values.filter { $0.count > 1 }
-        let broken = Dictionary(twice.map { ($0[0].list, $0[0].neighbour) }) { one, _ in one }
+        let broken = Dictionary(twice.map { ($0[0].list, $0[0].neighbour) }, uniquingKeysWith: min)
         let refused = told.filter { if case .neighbour(let it) = $0.fact { broken[it.list] != nil } else { false } }
         let identities = Set(refused.map(\.fact.identity))
         takeOut(identities)
@@ -80,7 +80,11 @@ extension RegistryDiff {
             guard case .entry(let it) = sourced.fact, it.register == .intervention else { continue }
             told[Place(authority: it.authority, day: it.provenance.day), default: []].append((sourced, it))
         }
-        for rows in told.values {
+        // In the order of the file, so that the same file is told in the same words.
+        let groups = told.values.sorted { one, other in
+            (one[0].sourced.sheet ?? "", one[0].sourced.row) < (other[0].sourced.sheet ?? "", other[0].sourced.row)
+        }
+        for rows in groups {
             guard let none = rows.first(where: { $0.entry.status == "none" }),
                 let other = rows.first(where: {
                     $0.entry.status != "none" && $0.entry.stands(on: $0.entry.provenance.day)

@@ -223,46 +223,9 @@ struct PublishedReader {
         }
         endTable()
         learned.formUnion(choices.answers.used(by: header, of: layout))
-        questions += choices.answers.overruling(header, of: layout).map { heading, column in
-            Problem(
-                file: file,
-                sheet: row.sheet.isEmpty ? nil : row.sheet,
-                row: row.number,
-                column: heading,
-                reason:
-                    "\(layout.name) reads this heading already, as '\(column)': no answer is needed, and another meaning is not taken"
-            )
-        }
+        questions += AnsweredHeader(file, row, header, of: layout, choices.answers).refused
         table = PublishedTable(layout: layout, header: header, of: row, choices.answers.frameworks)
-        for (heading, meaning) in header.answered
-        where choices.answers.isRemembered(heading, of: layout.publisher) {
-            self.found.add(
-                Problem(
-                    file: file,
-                    sheet: row.sheet.isEmpty ? nil : row.sheet,
-                    row: row.number,
-                    value: heading,
-                    reason:
-                        "this heading is read as '\(meaning)', as was answered: 'tandem imports answers' lists what was, and "
-                        + "forgets it",
-                    kind: .inDoubt
-                )
-            )
-        }
-        for column in choices.answers.absent(from: header, of: layout) {
-            self.found.add(
-                Problem(
-                    file: file,
-                    sheet: row.sheet.isEmpty ? nil : row.sheet,
-                    row: row.number,
-                    value: column,
-                    reason:
-                        "is not there, and not needed, as was answered with an earlier file: 'tandem imports answers' lists what was, "
-                        + "and forgets it",
-                    kind: .inDoubt
-                )
-            )
-        }
+        for problem in AnsweredHeader(file, row, header, of: layout, choices.answers).told { self.found.add(problem) }
         layoutsOnSheet += 1
         headings.formUnion(header.headings.lazy.filter { !$0.isEmpty })
         if let title { titled = max(titled ?? title, title) }

@@ -32,9 +32,7 @@ package enum AgreementStore {
         by signature: Signature,
         _ connection: isolated Connection
     ) throws {
-        // Who waits for the lock afterwards would read what was there before.
-        try connection.lockRegistryForChange()
-        let action = try connection.record("agreement", detail, by: signature)
+        let action = try connection.recordAlone("agreement", detail, by: signature)
         try connection.addAgreementStep(
             receiver: agreement.receiver,
             partner: agreement.partner,

@@ -71,8 +71,7 @@ package enum SummaryStore {
         by signature: Signature,
         _ connection: isolated Connection
     ) throws {
-        try connection.lockRegistryForChange()
-        let action = try connection.record("summary", detail, by: signature)
+        let action = try connection.recordAlone("summary", detail, by: signature)
         try connection.addSummaryStep(
             receiver: agreement.receiver,
             partner: agreement.partner,

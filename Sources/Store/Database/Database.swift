@@ -165,4 +165,11 @@ extension Connection {
     func record(_ kind: String, _ detail: String, by signature: Signature) throws -> Int {
         try recordAction(kind: kind, detail: detail, user: signature.systemUser, program: signature.program)
     }
+
+    /// Records what is done while nobody else changes the registry: who waits for the lock afterwards would read what was
+    /// there before.
+    func recordAlone(_ kind: String, _ detail: String, by signature: Signature) throws -> Int {
+        try lockRegistryForChange()
+        return try record(kind, detail, by: signature)
+    }
 }

@@ -27,8 +27,7 @@ package enum OrganisationStore {
         by signature: Signature,
         _ connection: isolated Connection
     ) throws {
-        try connection.lockRegistryForChange()
-        let action = try connection.record("organisation", detail, by: signature)
+        let action = try connection.recordAlone("organisation", detail, by: signature)
         try connection.addOrganisation(
             code: it.code,
             name: it.name,
@@ -51,8 +50,7 @@ package enum OrganisationStore {
         by signature: Signature,
         _ connection: isolated Connection
     ) throws {
-        try connection.lockRegistryForChange()
-        let action = try connection.record("organisation", detail, by: signature)
+        let action = try connection.recordAlone("organisation", detail, by: signature)
         try connection.addOrganisationPart(
             organisation: it.organisation,
             authority: it.authority,

@@ -33,6 +33,7 @@ extension AuthorityCommand {
         var only: [Handover.Thing] = Handover.Thing.allCases
 
         @Option(
+            parsing: .unconditional,
             help: ArgumentHelp(
                 "Of each agreement, how many days go on; all that are left unless given.",
                 valueName: "number"

@@ -29,7 +29,15 @@ struct DecisionPrice {
             let answers = try await planned.whyNot(pin.partner, for: pin.receiver, number: pin.number)
             return Notes.say(lines: WhatIfReport(answers, comparison(to: plan)).text(.plain))
         }
-        let again = try await RematchQuestion(planned.round.name, besides: decisions, in: planned.session).answer()
+        let again: (record: PlanRecord, report: RematchReport)
+        do {
+            again = try await RematchQuestion(planned.round.name, besides: decisions, in: planned.session).answer()
+        } catch {
+            // What keeps the round from being planned is no reason against deciding: it may be what is decided about.
+            return Notes.say(
+                "What it would cost is not told, because the round cannot be planned as it stands: \(error)"
+            )
+        }
         let beside =
             earlier.isEmpty
             ? ""

@@ -130,7 +130,7 @@ extension RoundCommand {
             for text in offer {
                 let (partner, places) = try sides(text)
                 guard let count = Int(places), (0...50).contains(count) else {
-                    throw ValidationError("'\(text)': places are a number from 0 to 50.")
+                    throw Failure("'\(text)': places are a number from 0 to 50.", status: .usage)
                 }
                 let code = try names.find(partner)
                 guard planned.record.authorities[code]?.isInForce == true else {
@@ -149,7 +149,7 @@ extension RoundCommand {
             for text in weight {
                 let (factor, points) = try sides(text)
                 guard let count = Int(points) else {
-                    throw ValidationError("'\(text)': points are a whole number.")
+                    throw Failure("'\(text)': points are a whole number.", status: .usage)
                 }
                 guard whatIf.weights.updateValue(count, forKey: RuleID(factor)) == nil else {
                     throw Failure("--weight names \(factor.printable) twice: say one number of points", status: .usage)
@@ -179,7 +179,10 @@ extension RoundCommand {
             let parts = receiver.split(separator: "/", maxSplits: 1).map(String.init)
             let number = parts.count == 2 ? Int(parts[1]) : nil
             guard parts.count == 1 || number != nil else {
-                throw ValidationError("'\(text)': behind the '/' stands the number of a request, as in devon/2=essex.")
+                throw Failure(
+                    "'\(text)': behind the '/' stands the number of a request, as in devon/2=essex.",
+                    status: .usage
+                )
             }
             let code = try names.find(parts.first ?? receiver)
             return WhatIf.Link(receiver: code, partner: try names.find(partner), number: number)
@@ -188,7 +191,7 @@ extension RoundCommand {
         private func sides(_ text: String) throws -> (String, String) {
             let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
             guard parts.count == 2, !parts.contains("") else {
-                throw ValidationError("'\(text)' has not two sides: write left=right.")
+                throw Failure("'\(text)' has not two sides: write left=right.", status: .usage)
             }
             return (parts[0], parts[1])
         }
