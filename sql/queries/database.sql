@@ -115,12 +115,6 @@ WITH ours AS (
     ('approved_stays', 'review_plan'),
     ('areas_on_record', 'agreement loan_step register_entry support_offer support_request'),
     ('begins', 'round'),
-    ('brought', 'agreement assessment authority_record authority_spelling calendar_entry delivery_arrangement indicator '
-        'inspection_report judgement partnership register_entry statistical_neighbour support_offer '
-        'support_request visit'),
-    ('closed', 'agreement assessment authority_record authority_spelling calendar_entry delivery_arrangement indicator '
-        'inspection_report judgement partnership register_entry statistical_neighbour support_offer '
-        'support_request visit'),
     ('decide', 'import_decision'),
     ('decides', 'round_decision'),
     ('fixed', 'agreement_phase assessment_kind assessment_subject calendar_kind consent_rule indicator_mark loan_rule practice_area '
@@ -129,12 +123,8 @@ WITH ours AS (
     ('hash', 'plan policy review_scheme'),
     ('holds', 'review_team_place'),
     ('judges', 'inspection_report judgement'),
-    ('keeps_all', 'agreement assessment authority_record authority_spelling calendar_entry delivery_arrangement '
-        'import_content indicator inspection_report judgement member partnership register_entry '
-        'review_person statistical_neighbour support_offer support_request visit'),
-    ('keeps_facts', 'agreement assessment authority_record authority_spelling calendar_entry delivery_arrangement indicator '
-        'inspection_report judgement member partnership register_entry review_person statistical_neighbour '
-        'support_offer support_request visit'),
+    ('keeps_all', 'import_content member review_person'),
+    ('keeps_facts', 'member review_person'),
     ('keeps_agreements', 'support_offer'),
     ('keeps_areas', 'framework_area'),
     ('keeps_meaning', 'framework_definition'),
@@ -168,6 +158,10 @@ WITH ours AS (
     ('with_their_import', 'attribution authority import_content import_left_out import_problem import_sheet inspection'),
     ('within_framework', 'inspection_report')
     ) AS list (name, guarded)
+    UNION ALL
+    -- Facts that imports bring.
+    SELECT guard, object FROM decisions(), unnest(ARRAY['brought', 'closed', 'keeps_all', 'keeps_facts']) AS guard
+    WHERE class IN ('published', 'said')
     UNION ALL
     SELECT verb, c.relname FROM pg_class c, unnest(ARRAY['audited_insert', 'audited_update', 'audited_delete']) AS verb
     WHERE c.relnamespace = 'tandem'::regnamespace AND c.relkind = 'r' AND c.relname NOT IN ('audit', 'seal', 'migration')

@@ -83,12 +83,9 @@ extension Fact {
     /// Whether a plan on record may rest on it, or be refused because of it.
     fileprivate var bearsOnPlans: Bool {
         switch self {
-        case .inspection, .reported, .authority, .asked, .assessment, .entry, .calendar, .offer, .partnership,
-            .agreement,
-            .arrangement:
-            true
         case .visit(let visit): !visit.priorityActions.isEmpty
         case .spelling, .indicator, .neighbour: false
+        default: true
         }
     }
 
