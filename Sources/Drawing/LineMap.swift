@@ -1,24 +1,15 @@
+import Domain
+
 /// Lines between places, on a map.
 package struct LineMap: Sendable {
-    /// A point on the globe, in degrees.
-    package struct Place: Hashable, Sendable {
-        package let latitude: Double
-        package let longitude: Double
-
-        package init(latitude: Double, longitude: Double) {
-            self.latitude = latitude
-            self.longitude = longitude
-        }
-    }
-
     package struct Line: Sendable {
-        let from: Place
-        let to: Place
+        let from: Coordinates
+        let to: Coordinates
         let isFar: Bool
         let hint: String
 
         /// - Parameter isFar: whether it is drawn with gaps, in another colour.
-        package init(from: Place, to: Place, isFar: Bool, hint: String) {
+        package init(from: Coordinates, to: Coordinates, isFar: Bool, hint: String) {
             self.from = from
             self.to = to
             self.isFar = isFar
@@ -29,13 +20,13 @@ package struct LineMap: Sendable {
     package struct Mark: Sendable {
         package enum Shape: Sendable { case circle, square }
 
-        let place: Place
+        let place: Coordinates
         let shape: Shape
         let size: Double
         let hint: String
 
         /// - Parameter size: 1 for the usual.
-        package init(_ shape: Shape, at place: Place, size: Double = 1, hint: String) {
+        package init(_ shape: Shape, at place: Coordinates, size: Double = 1, hint: String) {
             self.place = place
             self.shape = shape
             self.size = size
@@ -58,7 +49,7 @@ package struct LineMap: Sendable {
         }
     }
 
-    private let shores: [[Place]]
+    private let shores: [[Coordinates]]
     private let lines: [Line]
     private let marks: [Mark]
     private let label: String
@@ -69,7 +60,7 @@ package struct LineMap: Sendable {
     private let degree: Double
 
     /// - Parameter shores: outlines, each through its points.
-    package init(shores: [[Place]], lines: [Line], marks: [Mark], label: String) {
+    package init(shores: [[Coordinates]], lines: [Line], marks: [Mark], label: String) {
         self.shores = shores
         self.lines = lines
         self.marks = marks
@@ -90,7 +81,7 @@ package struct LineMap: Sendable {
     private static let degree = 230.0
     private static let margin = 14.0
 
-    private func point(_ place: Place) -> Point {
+    private func point(_ place: Coordinates) -> Point {
         Point((place.longitude - west) * Frame.squeeze * degree, (north - place.latitude) * degree)
     }
 
@@ -102,7 +93,7 @@ package struct LineMap: Sendable {
         var west, north, south, east: Double
         let isEmpty: Bool
 
-        init(_ places: [Place]) {
+        init(_ places: [Coordinates]) {
             west = places.map(\.longitude).min() ?? 0
             north = places.map(\.latitude).max() ?? 0
             south = places.map(\.latitude).min() ?? 0

@@ -27,6 +27,19 @@ struct Declarations: Sendable {
     }
 }
 
+extension Set<ReviewQuestion.Pair> {
+    /// Refuses two of whom either declared something of the other.
+    func verdict(
+        _ reviewer: ReviewProfile,
+        _ host: ReviewProfile,
+        _ words: (_ who: Authority, _ other: Authority) -> String
+    ) -> Verdict {
+        let both = [(reviewer.authority, host.authority), (host.authority, reviewer.authority)]
+        return both.first { contains(ReviewQuestion.Pair($0.0.code, $0.1.code)) }.map { .notMet(words($0.0, $0.1)) }
+            ?? .met
+    }
+}
+
 extension ReviewQuestion {
     /// Days on which authorities take part in no review: those declared for the composition, and those in the calendars of
     /// the day. The weeks before an election count where the scheme sends elected members. Source: docs/domain.md §8.1,

@@ -72,6 +72,10 @@ package struct ReviewField: Sendable {
     func journey(_ one: Int, _ other: Int) -> Int { journeys[one * count + other] }
     func mayReview(_ one: Int, _ other: Int) -> Bool { mayReview[one * count + other] }
     func mayMeet(_ one: Int, _ other: Int) -> Bool { mayMeet[one * count + other] }
+    /// Whether one may review the other, and the two may meet.
+    func maySend(_ one: Int, to other: Int) -> Bool {
+        one != other && mayReview(one, other) && mayMeet(one, other) && mayMeet(other, one)
+    }
     func tie(_ one: Int, _ other: Int) -> Int { ties[one * count + other] }
     /// Whether the reference has this review.
     func isKept(_ one: Int, _ other: Int) -> Bool { kept[one * count + other] }

@@ -114,7 +114,7 @@ import Domain
     ) throws {
         facts.partnerships.append(
             try Partnership(
-                partner: .authority(partner),
+                partnerCode: partner,
                 partnerName: facts.authorities.first { $0.code == partner }?.name ?? "\(partner)",
                 partnerKind: "local_authority",
                 receiver: receiver,

@@ -89,7 +89,7 @@ import Testing
             ),
             .partnership(
                 try Partnership(
-                    partner: .other("A trust"),
+                    partnerCode: nil,
                     partnerName: "A trust",
                     partnerKind: "trust",
                     receiver: hull,

@@ -27,7 +27,7 @@ import Testing
         _ standing: Partnership.Standing
     ) throws {
         let partnership = try Partnership(
-            partner: .authority(.leeds),
+            partnerCode: .leeds,
             partnerName: "Leeds",
             partnerKind: "local_authority",
             receiver: LACode(known: 382),

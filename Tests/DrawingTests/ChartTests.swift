@@ -1,3 +1,4 @@
+import Domain
 import FoundationXML
 import Testing
 
@@ -63,10 +64,14 @@ import Testing
         #expect(try shapes("table", root).count == 1)
     }
 
+    private func place(_ north: Double, _ east: Double) throws -> Coordinates {
+        try #require(Coordinates(latitude: north, longitude: east))
+    }
+
     @Test func aMapHasAllItsLinesAndMarksWithinItsFrame() throws {
-        let north = LineMap.Place(latitude: 55, longitude: -2), south = LineMap.Place(latitude: 50, longitude: -5)
+        let north = try place(55, -2), south = try place(50, -5)
         let map = LineMap(
-            shores: [[north, south, LineMap.Place(latitude: 51, longitude: 1)]],
+            shores: [[north, south, try place(51, 1)]],
             lines: [LineMap.Line(from: north, to: south, isFar: true, hint: "<far>")],
             marks: [LineMap.Mark(.circle, at: south, hint: "s"), LineMap.Mark(.square, at: north, hint: "n")],
             label: "one line"
@@ -86,8 +91,7 @@ import Testing
 
     /// A corner of the country is shown larger, and everything drawn is still within the frame; what is not drawn has no key.
     @Test func aMapOfACornerIsShownLarger() throws {
-        func place(_ north: Double, _ east: Double) -> LineMap.Place { .init(latitude: north, longitude: east) }
-        let shores = [[place(50, -5), place(55.8, -2), place(52, 1.7)]]
+        let shores = try [[place(50, -5), place(55.8, -2), place(52, 1.7)]]
         func box(_ marks: [LineMap.Mark]) throws -> ([Double], XMLElement) {
             let key = LineMap.Key(circle: "gets", square: "gives", near: "near", far: "far")
             let map = LineMap(shores: shores, lines: [], marks: marks, label: "marks")

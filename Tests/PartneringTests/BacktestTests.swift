@@ -159,7 +159,7 @@ import Testing
         try registry.support(.receiver, from: .partner, began: "2027")
         registry.partnerships.append(
             try Partnership(
-                partner: .other("a trust"),
+                partnerCode: nil,
                 partnerName: "a trust",
                 partnerKind: "childrens_trust",
                 receiver: .receiver,
@@ -173,7 +173,7 @@ import Testing
         )
         registry.partnerships.append(
             try Partnership(
-                partner: .authority(.partner),
+                partnerCode: .partner,
                 partnerName: "Partner",
                 partnerKind: "local_authority",
                 receiver: .receiver,

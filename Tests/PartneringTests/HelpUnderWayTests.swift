@@ -15,7 +15,7 @@ import Testing
         var registry = try RegistryFixture.receiverAndPartner(receives: Self.below)
         registry.facts.partnerships.append(
             try Partnership(
-                partner: .other("A Trust"),
+                partnerCode: nil,
                 partnerName: "A Trust",
                 partnerKind: "childrens_trust",
                 receiver: .receiver,

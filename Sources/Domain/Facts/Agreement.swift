@@ -282,7 +282,7 @@ extension Agreement {
                 let inherited = [(self.receiver, receiver), (self.partner, partner)].filter { $0.0 != $0.1 }
                 let marks = inherited.map { "inherited from \(names($0.0))" }
                 return try? Partnership(
-                    partner: .authority(partner),
+                    partnerCode: partner,
                     partnerName: names(partner),
                     partnerKind: "local_authority",
                     receiver: receiver,

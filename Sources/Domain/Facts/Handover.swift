@@ -168,7 +168,7 @@ extension Partnership {
     ) throws(InvariantBroken) -> Partnership {
         let isPartner = partnerCode == old.code
         return try Partnership(
-            partner: isPartner ? .authority(heir.code) : partner,
+            partnerCode: isPartner ? heir.code : partnerCode,
             partnerName: isPartner ? heir.name : partnerName,
             partnerKind: partnerKind,
             receiver: receiver == old.code ? heir.code : receiver,

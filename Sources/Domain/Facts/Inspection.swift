@@ -36,12 +36,7 @@ package struct Inspection: Hashable, Sendable {
         if let stray = judgements.keys.sorted().first(where: { !framework.judged.contains($0) }) {
             throw InvariantBroken("\(framework.inWords) gives no judgement of \(stray.name)")
         }
-        if let began, let ended, ended < began {
-            throw InvariantBroken("ended on \(ended), before it began on \(began)")
-        }
-        if let last = ended ?? began, published < last {
-            throw InvariantBroken("published on \(published), before it ended on \(last)")
-        }
+        try Inspection.check(began, ended, published)
         self.key = key
         self.authority = authority
         self.framework = framework
@@ -85,8 +80,21 @@ package struct Inspection: Hashable, Sendable {
         return framework.judged.filter { judgements[$0]?.grade == nil && !framework.sometimes.contains($0) }.sorted()
     }
 
-    /// This inspection with the names of the files in which it was seen.
-    func seen(in sources: String) throws(InvariantBroken) -> Inspection {
+    /// - Throws: `InvariantBroken` where days that are known are out of order.
+    static func check(_ began: Day?, _ ended: Day?, _ published: Day?) throws(InvariantBroken) {
+        if let began, let ended, ended < began {
+            throw InvariantBroken("ended on \(ended), before it began on \(began)")
+        }
+        if let last = ended ?? began, let published, published < last {
+            throw InvariantBroken("published on \(published), before it ended on \(last)")
+        }
+    }
+
+    /// The same with other judgements, or with the names of other files in which it was seen.
+    package func changed(
+        judgements: [JudgementArea: Judgement]? = nil,
+        sources: String? = nil
+    ) throws(InvariantBroken) -> Inspection {
         try Inspection(
             key: key,
             authority: authority,
@@ -95,9 +103,9 @@ package struct Inspection: Hashable, Sendable {
             began: began,
             ended: ended,
             published: published,
-            judgements: judgements,
+            judgements: judgements ?? self.judgements,
             reportURL: reportURL,
-            sources: sources
+            sources: sources ?? self.sources
         )
     }
 }

@@ -127,7 +127,7 @@ extension RegistryDiff {
         for (it, by) in weaker { disagree(sourced, it, heldBy: by, identity: identity, subject: old.inWords) }
         compared.insert(old.key)
         if !weaker.isEmpty { outweighed.insert(old.key) }
-        let now = sources.isEmpty ? told : try told.seen(in: sources)
+        let now = sources.isEmpty ? told : try told.changed(sources: sources)
         sayWhatIsOdd(sourced, reported, beside: old)
         for said in reported.fields {
             rowOf[AttributedValue(identity: identity, key: said.name.key, value: said.value)] = sourced.place

@@ -1,12 +1,5 @@
 /// Support that one authority (or trust, or company) gave another, as a page reports it.
 package struct Partnership: Hashable, Sendable {
-    /// Who supports: an authority, or a body that is only named.
-    package enum Partner: Hashable, Sendable {
-        case authority(LACode)
-        /// A body that is not an authority, or that the source does not name.
-        case other(String)
-    }
-
     /// Whether a partnership stands on a day. Source: docs/domain.md §8.8.
     package enum Standing: Hashable, Sendable {
         /// Begun and not ended, and recent, before its planned end, or reported active.
@@ -18,7 +11,8 @@ package struct Partnership: Hashable, Sendable {
         case ahead
     }
 
-    package let partner: Partner
+    /// The supporting authority; `nil` for a body that is not an authority, or that the source does not name.
+    package let partnerCode: LACode?
     /// The partner's name as its source prints it.
     package let partnerName: String
     /// Whether the partner is a local authority, a trust or a company.
@@ -55,7 +49,7 @@ package struct Partnership: Hashable, Sendable {
 
     /// - Throws: `InvariantBroken` if it ended before it began or somebody supports itself.
     package init(
-        partner: Partner,
+        partnerCode: LACode?,
         partnerName: String,
         partnerKind: String,
         receiver: LACode,
@@ -73,8 +67,8 @@ package struct Partnership: Hashable, Sendable {
         if let began, let end = ended ?? plannedEnd, end.latest < began.earliest {
             throw InvariantBroken("ends on \(end), before it began on \(began)")
         }
-        guard partner != .authority(receiver) else { throw InvariantBroken("an authority does not support itself") }
-        self.partner = partner
+        guard partnerCode != receiver else { throw InvariantBroken("an authority does not support itself") }
+        self.partnerCode = partnerCode
         self.partnerName = partnerName
         self.partnerKind = partnerKind
         self.receiver = receiver
@@ -106,11 +100,6 @@ package struct Partnership: Hashable, Sendable {
     /// others, whether they ended early. Source: docs/domain.md §8.18.
     package var didNotHelp: Bool {
         agreed.map { $0.ending?.outcome == .notHelpful || $0.kindDidNotFit } ?? status.hasPrefix("ended_early")
-    }
-
-    /// The supporting authority, if it is one.
-    package var partnerCode: LACode? {
-        if case .authority(let code) = partner { code } else { nil }
     }
 
     /// Whether it rests on a decision of the Secretary of State or a commissioner, so that nobody here may change it.
@@ -167,10 +156,9 @@ extension Partnership: RegistryFact {
     }
 
     package init(kept: KeptFields) throws(InvariantBroken) {
-        let name = kept.text("partner_name")
         try self.init(
-            partner: try kept.valueOrNil("partner") { LACode($0) }.map(Partner.authority) ?? .other(name),
-            partnerName: name,
+            partnerCode: try kept.valueOrNil("partner") { LACode($0) },
+            partnerName: kept.text("partner_name"),
             partnerKind: kept.text("partner_kind"),
             receiver: try kept.code("receiver"),
             arrangement: kept.text("arrangement"),
@@ -189,7 +177,7 @@ extension Partnership: RegistryFact {
     package func keeping(_ before: Partnership) throws(InvariantBroken) -> Partnership {
         func told(_ now: String, _ before: String) -> String { now.isEmpty ? before : now }
         return try Partnership(
-            partner: partner,
+            partnerCode: partnerCode,
             partnerName: partnerName,
             partnerKind: told(partnerKind, before.partnerKind),
             receiver: receiver,

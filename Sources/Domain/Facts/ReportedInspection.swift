@@ -26,12 +26,7 @@ package struct ReportedInspection: Hashable, Sendable {
         reportURL: String = ""
     ) throws(InvariantBroken) {
         guard began ?? ended ?? published != nil else { throw InvariantBroken("neither inspected nor published") }
-        if let began, let ended, ended < began {
-            throw InvariantBroken("ended on \(ended), before it began on \(began)")
-        }
-        if let last = ended ?? began, let published, published < last {
-            throw InvariantBroken("published on \(published), before it ended on \(last)")
-        }
+        try Inspection.check(began, ended, published)
         self.authority = authority
         self.framework = framework
         self.kind = kind

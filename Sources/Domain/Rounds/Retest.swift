@@ -18,6 +18,9 @@ package struct Retest: Hashable, Sendable {
             self.number = number
             self.refusals = refusals
         }
+
+        /// Whether it is a part of an authority's.
+        package func isOf(_ code: LACode) -> Bool { receiver == code || partner == code }
     }
 
     /// What a plan is made of.
@@ -61,8 +64,10 @@ package struct Retest: Hashable, Sendable {
         return Retest(on: day, of: subject, left, obstacle: obstacle)
     }
 
-    /// What is refused of one authority's part.
-    package func lines(of code: LACode) -> [Line] { lines.filter { $0.receiver == code || $0.partner == code } }
+    /// The same of the lines that are asked about.
+    package func only(_ asked: (Line) -> Bool) -> Retest {
+        Retest(on: day, of: subject, lines.filter(asked), obstacle: obstacle)
+    }
 
     /// What is said against one pairing or review; `nil` where nothing is.
     package func line(_ receiver: LACode, _ number: Int, _ partner: LACode) -> Line? {

@@ -139,17 +139,6 @@ extension Inspection {
         var judgements = judgements
         judgements[area] = .graded(grade)
         // Only a grade of an area that is judged is changed: nothing that was allowed becomes forbidden.
-        return try? Inspection(
-            key: key,
-            authority: authority,
-            framework: framework,
-            kind: kind,
-            began: began,
-            ended: ended,
-            published: published,
-            judgements: judgements,
-            reportURL: reportURL,
-            sources: sources
-        )
+        return try? changed(judgements: judgements)
     }
 }

@@ -33,7 +33,7 @@ struct HostModel {
             teams.append(nil)
         }
         for host in hosts {
-            let able = (0..<count).filter { mayReview($0, host) }
+            let able = (0..<count).filter { field.maySend($0, to: host) }
             for size in 1...reviewers { addTeams(of: host, size, able, givers) }
         }
         if !allowsMutual { addExclusions() }
@@ -45,10 +45,6 @@ struct HostModel {
         (0...reviewers).reduce(0) { sum, size in
             sum + count * (0..<size).reduce(1) { $0 * (count - 1 - $1) / ($1 + 1) }
         }
-    }
-
-    private func mayReview(_ one: Int, _ other: Int) -> Bool {
-        one != other && field.mayReview(one, other) && field.mayMeet(one, other) && field.mayMeet(other, one)
     }
 
     private mutating func addTeams(of host: Int, _ size: Int, _ able: [Int], _ givers: [Int]) {

@@ -34,17 +34,13 @@ struct RotationModel {
         }
         let balance = addBalanceRows(reviewers)
         for reviewer in 0..<count {
-            for host in 0..<count where mayReview(reviewer, host) {
+            for host in 0..<count where field.maySend(reviewer, to: host) {
                 addReview(reviewer, host, hosts: hosts, givers: givers, balance: balance)
             }
         }
         addExclusions(reviewers, isMutual: allowsMutual)
         program.mostChosen =
             count * reviewers * 2 + count * field.themes.count * max(1, field.context.scheme.strongMembers)
-    }
-
-    private func mayReview(_ one: Int, _ other: Int) -> Bool {
-        one != other && field.mayReview(one, other) && field.mayMeet(one, other) && field.mayMeet(other, one)
     }
 
     /// With several reviewers a row for each host and theme counts the strong ones; what is missing costs.

@@ -7,13 +7,6 @@ struct NoDeclinedConsent: ReviewRule {
     let concernsGroup = false
 
     func verdict(reviewer: ReviewProfile, host: ReviewProfile, in context: ReviewContext) -> Verdict {
-        let one = reviewer.authority, other = host.authority
-        if context.declared.declined.contains(ReviewQuestion.Pair(one.code, other.code)) {
-            return .notMet("\(one.name) has declined to work with \(other.name)")
-        }
-        if context.declared.declined.contains(ReviewQuestion.Pair(other.code, one.code)) {
-            return .notMet("\(other.name) has declined to work with \(one.name)")
-        }
-        return .met
+        context.declared.declined.verdict(reviewer, host) { "\($0.name) has declined to work with \($1.name)" }
     }
 }

@@ -7,13 +7,6 @@ struct NoExclusion: ReviewRule {
     let concernsGroup = true
 
     func verdict(reviewer: ReviewProfile, host: ReviewProfile, in context: ReviewContext) -> Verdict {
-        let one = reviewer.authority, other = host.authority
-        if context.declared.exclusions.contains(ReviewQuestion.Pair(one.code, other.code)) {
-            return .notMet("\(one.name) has an exclusion on record for \(other.name)")
-        }
-        if context.declared.exclusions.contains(ReviewQuestion.Pair(other.code, one.code)) {
-            return .notMet("\(other.name) has an exclusion on record for \(one.name)")
-        }
-        return .met
+        context.declared.exclusions.verdict(reviewer, host) { "\($0.name) has an exclusion on record for \($1.name)" }
     }
 }

@@ -18,11 +18,10 @@ struct TidyPartnerships: Layout {
             arrangement = try row.required("arrangement"), status = try row.required("status"),
             began = try row.approximateDay("start_date"), ended = try row.approximateDay("end_date"),
             plannedEnd = try row.approximateDay("planned_end_date")
-        let partner: Partnership.Partner =
-            row.text(Self.partnerCode).isEmpty ? .other(name) : .authority(try row.code(Self.partnerCode))
+        let partner = row.text(Self.partnerCode).isEmpty ? nil : try row.code(Self.partnerCode)
         let partnership = try row.checked { () throws(InvariantBroken) in
             try Partnership(
-                partner: partner,
+                partnerCode: partner,
                 partnerName: name,
                 partnerKind: row.text("partner_kind|supporter_kind"),
                 receiver: receiver,

@@ -9,7 +9,7 @@ package struct MapShapes: Sendable {
         let row: Int
     }
 
-    let shores: [[LineMap.Place]]
+    let shores: [[Coordinates]]
     let hexagons: [LACode: Hexagon]
 
     /// Reads both from the files that come with the program.
@@ -28,8 +28,8 @@ package struct MapShapes: Sendable {
         self.hexagons = places
         shores = outlines.split(separator: "\n").dropFirst().map { line in
             let numbers = (line.split(separator: ",").last ?? "").split(separator: " ").compactMap { Double($0) }
-            return stride(from: 0, to: numbers.count - 1, by: 2).map {
-                LineMap.Place(latitude: numbers[$0 + 1], longitude: numbers[$0])
+            return stride(from: 0, to: numbers.count - 1, by: 2).compactMap {
+                Coordinates(latitude: numbers[$0 + 1], longitude: numbers[$0])
             }
         }
     }
@@ -46,7 +46,5 @@ package struct MapPlaces: Sendable {
         self.centres = centres
     }
 
-    func place(of code: LACode) -> LineMap.Place? {
-        centres[code].map { LineMap.Place(latitude: $0.latitude, longitude: $0.longitude) }
-    }
+    func place(of code: LACode) -> Coordinates? { centres[code] }
 }

@@ -53,9 +53,8 @@ package struct ExplanationReport: RecordReport {
         self.earlier = earlier.seen(by: visible)
         held = explanation.pairing.flatMap { pairing in decisions.first { $0.isPin && $0.link == pairing.link } }
         let request = explanation.request
-        let own = retest.lines.filter { ($0.receiver, $0.number) == (request.receiver, request.number) }
         self.retest = RetestReport(
-            Retest(on: retest.day, of: retest.subject, own, obstacle: retest.obstacle),
+            retest.only { ($0.receiver, $0.number) == (request.receiver, request.number) },
             in: names,
             visibleTo: visible
         )

@@ -23,9 +23,8 @@ package struct PartnerReport: RecordReport {
         isDetailed: Bool = false
     ) {
         self.visible = visible
-        let own = retest.lines.filter { $0.partner == explanation.partner }
         self.retest = RetestReport(
-            Retest(on: retest.day, of: retest.subject, own, obstacle: retest.obstacle),
+            retest.only { $0.partner == explanation.partner },
             in: names,
             visibleTo: visible
         )

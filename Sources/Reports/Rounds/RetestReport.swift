@@ -16,7 +16,7 @@ package struct RetestReport: Sendable {
     /// The same of one authority's part.
     func of(_ code: LACode) -> RetestReport {
         RetestReport(
-            Retest(on: retest.day, of: retest.subject, retest.lines(of: code), obstacle: retest.obstacle),
+            retest.only { $0.isOf(code) },
             in: names,
             visibleTo: visible
         )

@@ -60,42 +60,6 @@ struct FactStamp {
     }
 }
 
-extension Partnership {
-    init(
-        partnerCode: LACode?,
-        partnerName: String,
-        partnerKind: String,
-        receiver: LACode,
-        arrangement: String,
-        basis: String,
-        began: ApproximateDay?,
-        ended: ApproximateDay?,
-        plannedEnd: ApproximateDay?,
-        intensity: String,
-        status: String,
-        notes: String,
-        source: String,
-        evidence: String
-    ) throws(InvariantBroken) {
-        try self.init(
-            partner: partnerCode.map(Partner.authority) ?? .other(partnerName),
-            partnerName: partnerName,
-            partnerKind: partnerKind,
-            receiver: receiver,
-            arrangement: arrangement,
-            basis: basis,
-            began: began,
-            ended: ended,
-            plannedEnd: plannedEnd,
-            intensity: intensity,
-            status: status,
-            notes: notes,
-            source: source,
-            evidence: evidence
-        )
-    }
-}
-
 extension CalendarEntry {
     var period: ClosedRange<Day> { from...to }
 }

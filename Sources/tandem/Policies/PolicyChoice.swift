@@ -76,19 +76,16 @@ enum PolicyChoice {
     /// The policy that a text on record says.
     /// - Throws: `Failure` if this program does not understand it.
     static func read(_ stored: StoredPolicy) throws -> Policy {
-        do {
-            return try PolicyFile.readKept(
-                stored.text,
-                name: "policy \(stored.name)",
-                vocabulary: PolicyVocabulary.known()
-            )
-        } catch {
-            throw Failure(
-                "policy \(stored.name)@\(stored.version) (\(stored.sha256.prefix(12))) cannot be read by this program: "
-                    + "\(error); use the tandem that stored it, or add the policy anew",
-                status: .badData
-            )
+        try readKept(stored.text, stored.name) {
+            "policy \(stored.name)@\(stored.version) (\(stored.sha256.prefix(12))) cannot be read by this program: \($0); "
+                + "use the tandem that stored it, or add the policy anew"
         }
+    }
+
+    private static func readKept(_ text: String, _ name: String, _ fault: (any Error) -> String) throws -> Policy {
+        do {
+            return try PolicyFile.readKept(text, name: "policy \(name)", vocabulary: PolicyVocabulary.known())
+        } catch { throw Failure(fault(error), status: .badData) }
     }
 
     /// A policy of a file. A name of Tandem's own stands for Tandem's own text.
@@ -112,18 +109,9 @@ enum PolicyChoice {
     /// The policy that a round is bound to, as its own text says, whatever became of the policy since.
     /// - Throws: `Failure` if this program does not understand that text.
     static func of(_ stored: StoredRound) throws -> Policy {
-        do {
-            return try PolicyFile.readKept(
-                stored.policyText,
-                name: "policy \(stored.policyName)",
-                vocabulary: PolicyVocabulary.known()
-            )
-        } catch {
-            throw Failure(
-                "round '\(stored.round.name)' is bound to policy \(stored.policyName) (\(stored.policySHA256.prefix(12))), "
-                    + "which this program cannot read: \(error); use the tandem that made it, or make a new round",
-                status: .badData
-            )
+        try readKept(stored.policyText, stored.policyName) {
+            "round '\(stored.round.name)' is bound to policy \(stored.policyName) (\(stored.policySHA256.prefix(12))), "
+                + "which this program cannot read: \($0); use the tandem that made it, or make a new round"
         }
     }
 }

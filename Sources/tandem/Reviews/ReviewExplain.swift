@@ -56,12 +56,7 @@ extension ReviewCommand {
                 of: stored.plan,
                 programme: stored.programme,
                 in: snapshot,
-                retest: Retest(
-                    on: retest.day,
-                    of: .reviews,
-                    retest.lines(of: code).filter { $0.number == year },
-                    obstacle: retest.obstacle
-                )
+                retest: retest.only { $0.isOf(code) && $0.number == year }
             )
             try output.give(report)
         }
