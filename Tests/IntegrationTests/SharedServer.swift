@@ -4,6 +4,38 @@ import Postgres
 import TestKit
 import Testing
 
+/// Homes of servers that were set up once and stopped, for servers of tests to be copies of.
+private actor ReadyHomes {
+    static let shared = ReadyHomes()
+
+    private var homes: [String: Task<String, any Error>] = [:]
+
+    /// - Parameter words: the command that makes it what it is.
+    func home(_ words: [String]) async throws -> String {
+        let key = words.joined(separator: " ")
+        let making = homes[key] ?? Task { try await Self.made(words) }
+        homes[key] = making
+        return try await making.value
+    }
+
+    private static let folder: String = {
+        let folder = TestFolder.path("homes")
+        mkdir(folder, 0o755)
+        atexit { removeFolder(ReadyHomes.folder) }
+        return folder
+    }()
+
+    private static func made(_ words: [String]) async throws -> String {
+        let home = folder + "/" + words.joined()
+        let cluster = try LocalCluster(home: home, options: .init(isDurable: false))
+        let settings = try cluster.start()
+        let done = await InProcess.on(settings).run(words)
+        try #require(done.status == 0, "\(done.notes)")
+        _ = try cluster.stop()
+        return home
+    }
+}
+
 /// A server that many share, of one test's own, since roles belong to a whole server. Its people are let in as who we are
 /// to the system.
 final class SharedServer {
@@ -14,11 +46,14 @@ final class SharedServer {
     /// - Parameter england: whether it holds the shipped data; the authorities otherwise.
     /// - Parameter isReady: whether it is set up and has its people; else they are let in, and nothing is there.
     init(england: Bool, people: [[String]], isReady: Bool = true) async throws {
+        let ready = try await ReadyHomes.shared.home(
+            isReady ? ["setup"] + (england ? ["--england"] : []) : ["database", "status"]
+        )
+        let copying = try Process.run(URL(filePath: "/bin/cp"), arguments: ["-a", ready, folder.path + "/home"])
+        copying.waitUntilExit()
+        try #require(copying.terminationStatus == 0)
         cluster = try LocalCluster(home: folder.path + "/home", options: .init(isDurable: false))
         settings = try cluster.start()
-        let setup = isReady ? ["setup"] + (england ? ["--england"] : []) : ["database", "status"]
-        let done = await keeper.run(setup)
-        try #require(done.status == 0, "\(done.notes)")
         for person in people where isReady {
             let added = await keeper.run(["user", "add"] + person)
             try #require(added.status == 0, "\(added.notes)")
