@@ -5,7 +5,7 @@ import Testing
 
 /// What is known is known in one order, whatever the clock of the server says. All that was written is moved ahead, as if
 /// the clock had been set back since.
-@Suite(.database(.england), .serialized) struct ClockTests {
+@Suite(.database(.england)) struct ClockTests {
     private func moveAhead(_ time: String) async throws {
         let connection = try await TestDatabase.current.tandem()
         try await connection.script(

@@ -7,7 +7,7 @@ import Testing
 
 /// Client and server are lost at every statement of every command that writes: what is on record is wholly old or wholly
 /// new, and what the command says of it is true. `deploy/bench/interleavings` cuts everywhere, the test in some places.
-@Suite(.serialized) struct CutOffTests {
+@Suite struct CutOffTests {
     private static let isEverywhere = ProcessInfo.processInfo.environment["TANDEM_INTERLEAVINGS"] != nil
 
     static let commands = [

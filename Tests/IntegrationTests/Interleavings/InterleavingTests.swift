@@ -7,7 +7,7 @@ import Testing
 
 /// People who want the same at once: some win, the others are told what happened, and nothing is lost, whichever statement
 /// comes first. `deploy/bench/interleavings` plays ten thousand.
-@Suite(.serialized) struct InterleavingTests {
+@Suite struct InterleavingTests {
     private static let asked = ProcessInfo.processInfo.environment["TANDEM_INTERLEAVINGS"].flatMap(Int.init)
 
     /// What came of the interleavings of a contest.
