@@ -82,7 +82,7 @@ let package = Package(
         ),
 
         // What people see.
-        .target(name: "Drawing", dependencies: ["Domain"]),
+        .target(name: "Drawing", dependencies: ["Domain"], swiftSettings: unoptimised),
         .target(
             name: "Reports",
             dependencies: ["Domain", "Drawing", "Partnering", "PeerReview", "ReadableErrors", "Tabular"],
