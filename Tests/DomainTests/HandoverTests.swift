@@ -54,8 +54,10 @@ import Testing
         var registry = Registry()
         registry.agreements = [try agreement("2026-10-01", "2027-09-30")]
         func days(_ passing: Int?, used: Int) throws -> [Int?] {
-            try Handover(from: surrey(), to: east(), [.agreements], in: registry, days: passing) { _ in used }
-                .facts.compactMap { if case .agreement(let it) = $0 { it } else { nil } }.map(\.days)
+            try Handover(from: surrey(), to: east(), [.agreements], in: registry, days: passing) {
+                Handover.Stand(used: used, phase: $0.beginsIn)
+            }
+            .facts.compactMap { if case .agreement(let it) = $0 { it } else { nil } }.map(\.days)
         }
         #expect(try days(nil, used: 5) == [5, 35])
         #expect(try days(10, used: 5) == [30, 10])
@@ -63,8 +65,10 @@ import Testing
         #expect(throws: InvariantBroken.self) { try days(36, used: 5) }
         #expect(throws: InvariantBroken.self) { try days(0, used: 5) }
         // Where all are used, nothing goes on but the news of it.
-        let over = try Handover(from: surrey(), to: east(), [.agreements], in: registry) { _ in 40 }
-        #expect(over.facts.count == 1 && over.left.first?.contains("has no day to pass on") == true)
+        let over = try Handover(from: surrey(), to: east(), [.agreements], in: registry) {
+            Handover.Stand(used: 40, phase: $0.beginsIn)
+        }
+        #expect(over.facts.count == 1 && over.notes.first?.contains("has no day to pass on") == true)
     }
 
     /// One that was passed on is of the one that it was passed on to, and of no other successor.
@@ -109,5 +113,130 @@ import Testing
         let hull = try authority(.hull, "Hull")
         #expect(throws: InvariantBroken.self) { try Handover(from: surrey(), to: hull, [.offers], in: registry) }
         #expect(throws: InvariantBroken.self) { try Handover(from: hull, to: east(), [.offers], in: registry) }
+    }
+
+    /// What somebody offered in all is offered once: by the days of the period, and never less than was agreed of it.
+    @Test func anOfferIsDividedAndKeepsWhatWasAgreedOfIt() throws {
+        var registry = Registry()
+        registry.offers = [
+            try SupportOffer(
+                authority: Self.old,
+                from: Day(known: "2026-10-01"),
+                to: Day(known: "2027-09-30"),
+                places: 2,
+                days: 100,
+                provenance: .said()
+            )
+        ]
+        func days(_ things: Set<Handover.Thing>, _ passing: Int? = nil) throws -> [Int?] {
+            try Handover(from: surrey(), to: east(), things, in: registry, days: passing).facts
+                .compactMap { $0.value as? SupportOffer }.map(\.days)
+        }
+        #expect(try days([.offers]) == [50, 50])
+        #expect(try days([.offers], 30) == [70, 30])
+        #expect(throws: InvariantBroken.self) { try days([.offers], 101) }
+        // All 40 of the agreement stay with the old one where it does not pass; 39 go on where it does.
+        registry.agreements = [try agreement("2026-10-01", "2027-09-30")]
+        #expect(try days([.offers]) == [50, 50])
+        registry.agreements.append(try agreement("2026-11-01", "2027-02-28").changed(days: 30))
+        #expect(try days([.offers]) == [70, 30], "70 are agreed with the old one")
+        #expect(try days(Set(Handover.Thing.allCases)) == [50, 50], "31 are, and 39 go on")
+    }
+
+    /// A price in all goes as the days do; the phase is the one in which it stands.
+    @Test func aPriceIsPaidOnce() throws {
+        var registry = Registry()
+        registry.agreements = [
+            try Agreement(
+                receiver: .hull,
+                partner: Self.old,
+                from: Day(known: "2026-10-01"),
+                until: Day(known: "2027-09-30"),
+                days: 60,
+                price: AgreementPrice(pounds: 30000, isADay: false, receiverShare: 50, funder: "DfE", funderShare: 50),
+                provenance: .said()
+            )
+        ]
+        let handover = try Handover(from: surrey(), to: east(), [.agreements], in: registry) { _ in
+            Handover.Stand(used: 20, phase: .scoping)
+        }
+        let two = handover.facts.compactMap { $0.value as? Agreement }
+        #expect(two.map { $0.price?.pounds } == [10000, 20000] && two.map(\.days) == [20, 40])
+        #expect(two[1].beginsIn == .scoping && two[1].price?.funder == "DfE")
+        #expect(handover.notes.contains { $0.contains("10000 stay and 20000 go on") })
+    }
+
+    /// A second predecessor overwrites nothing of what the first one passed on.
+    @Test func whatTheHeirHasIsNotOverwritten() throws {
+        let heir = try authority(Self.east, "East Surrey", predecessors: [Self.old, .leeds])
+        let leeds = try authority(.leeds, "Leeds", successors: [Self.east])
+        var registry = Registry()
+        func held(_ code: LACode, _ day: String) throws {
+            registry.agreements.append(
+                try Agreement(
+                    receiver: .hull,
+                    partner: code,
+                    from: Day(known: day),
+                    until: Day(known: "2027-09-30"),
+                    days: 40,
+                    provenance: .said(day)
+                )
+            )
+            registry.offers.append(
+                try SupportOffer(
+                    authority: code,
+                    from: Day(known: day),
+                    to: Day(known: "2027-09-30"),
+                    places: 1,
+                    days: 60,
+                    provenance: .said(day)
+                )
+            )
+            registry.asked.append(
+                try EditedRequest(
+                    authority: code,
+                    kind: .specialist,
+                    from: Day(known: day),
+                    to: Day(known: "2027-09-30"),
+                    provenance: .said(day)
+                )
+            )
+        }
+        try held(Self.old, "2026-10-01")
+        let first = try Handover(from: surrey(), to: heir, Set(Handover.Thing.allCases), in: registry)
+        registry.agreements = first.facts.compactMap { $0.value as? Agreement }
+        registry.offers = first.facts.compactMap { $0.value as? SupportOffer }
+        registry.asked = first.facts.compactMap { $0.value as? EditedRequest }
+        try held(.leeds, "2026-11-01")
+        let second = try Handover(from: leeds, to: heir, Set(Handover.Thing.allCases), in: registry)
+        #expect(second.facts.compactMap { $0.value as? Agreement }.isEmpty)
+        #expect(second.facts.compactMap { $0.value as? SupportOffer }.isEmpty)
+        let asked = second.facts.compactMap { $0.value as? EditedRequest }.filter { $0.authority == heir.code }
+        #expect(asked.map(\.number) == [2], "a request goes on under the next number")
+        #expect(second.notes.count == 3)
+    }
+
+    /// Several successors take some each: agreements are told apart by the other side.
+    @Test func oneAgreementPassesAlone() throws {
+        var registry = Registry()
+        registry.agreements = [
+            try agreement("2026-10-01", "2027-09-30"),
+            try Agreement(
+                receiver: Self.old,
+                partner: .leeds,
+                from: Day(known: "2026-10-01"),
+                until: Day(known: "2027-09-30"),
+                provenance: .said()
+            ),
+        ]
+        let handover = try Handover(
+            from: surrey(),
+            to: east(),
+            Set(Handover.Thing.allCases),
+            with: .leeds,
+            in: registry
+        )
+        #expect(handover.facts.compactMap { $0.value as? Agreement }.allSatisfy { $0.partner == .leeds })
+        #expect(handover.facts.count == 2)
     }
 }

@@ -34,4 +34,15 @@ package struct AgreementPrice: Hashable, Sendable {
 
     /// What the partner gives without being paid.
     package var giftedShare: Int { 100 - receiverShare - funderShare }
+
+    /// The same shares of other pounds.
+    func of(_ pounds: Int) throws(InvariantBroken) -> AgreementPrice {
+        try AgreementPrice(
+            pounds: pounds,
+            isADay: isADay,
+            receiverShare: receiverShare,
+            funder: funder,
+            funderShare: funderShare
+        )
+    }
 }

@@ -147,6 +147,7 @@ package struct Agreement: Hashable, Sendable {
     package func changed(
         until: Day? = nil,
         days: Int? = nil,
+        price: AgreementPrice? = nil,
         ending: Ending? = nil,
         lessons: String? = nil
     ) throws(InvariantBroken) -> Agreement {
@@ -163,7 +164,7 @@ package struct Agreement: Hashable, Sendable {
             receiverContact: receiverContact,
             partnerContact: partnerContact,
             aims: aims,
-            price: price,
+            price: price ?? self.price,
             round: round,
             ending: ending ?? self.ending,
             lessons: lessons ?? self.lessons,

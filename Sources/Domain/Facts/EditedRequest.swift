@@ -32,6 +32,8 @@ package struct EditedRequest: Hashable, Sendable {
     }
 
     package static let supports = Support.allCases.map(\.rawValue)
+    /// What a request may be numbered.
+    package static let numbers = 1...4
 
     /// - Throws: `InvariantBroken` for numbers out of range, days out of order, an unknown kind of support, and words
     ///   that may not be kept.
@@ -51,7 +53,9 @@ package struct EditedRequest: Hashable, Sendable {
         guard aims.count <= Agreement.mostAims else {
             throw InvariantBroken("a request has \(Agreement.mostAims) aims at most, not \(aims.count)")
         }
-        guard (1...4).contains(number) else { throw InvariantBroken("an authority has requests 1 to 4, not \(number)") }
+        guard Self.numbers.contains(number) else {
+            throw InvariantBroken("an authority has requests 1 to \(Self.numbers.upperBound), not \(number)")
+        }
         guard from <= to else { throw InvariantBroken("ends on \(to), before it begins on \(from)") }
         if let days, !(1...5000).contains(days) {
             throw InvariantBroken("a request asks for 1 to 5,000 days, not \(days)")

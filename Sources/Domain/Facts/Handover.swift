@@ -1,29 +1,51 @@
 /// What passes from an authority that ends to one that comes after it: offers, requests, partnerships and agreements that
-/// reach beyond its last day. Each is shortened to that day, and goes on with the heir from the next. Judgements pass to
+/// reach beyond its last day. Each is shortened to that day, and goes on with the heir from the next. What somebody promised or
+/// signed is promised once: days and a price are divided, and what the heir has already is not overwritten. Judgements pass to
 /// nobody. Source: docs/domain.md §8.19.
 package struct Handover: Sendable {
     package enum Thing: String, Sendable, CaseIterable {
         case offers, requests, partnerships, agreements
     }
 
+    /// Where an agreement stands before it passes.
+    package struct Stand: Sendable {
+        package let used: Int
+        package let phase: AgreementPhase
+
+        package init(used: Int, phase: AgreementPhase) {
+            self.used = used
+            self.phase = phase
+        }
+    }
+
     /// What is on record otherwise afterwards, as entered.
-    package let facts: [Fact]
-    /// What stays where it is, and why, in words.
-    package let left: [String]
+    package private(set) var facts: [Fact] = []
+    /// What stays where it is, what was divided how, and why, in words.
+    package private(set) var notes: [String] = []
+
+    private let old: Authority
+    private let heir: Authority
+    /// The heir's first day.
+    private let end: Day
+    private let registry: Registry
+    private let passing: Int?
 
     /// - Parameters:
     ///   - heir: who goes on with it.
     ///   - things: what passes; another heir may take the rest.
-    ///   - passing: how many days of an agreement go on with the heir; all that are not used, unless given, and never the last.
-    ///   - used: how many days of an agreement are used: what two signed is signed once, and not twice.
-    /// - Throws: `InvariantBroken` where the two do not follow one another, and for days that an agreement does not have.
+    ///   - other: only partnerships and agreements with this one.
+    ///   - passing: how many days of an agreement, or of an offer, go on with the heir. Unless given, of an agreement all that are not
+    ///     used but the last; of an offer as many as fall to the rest of its period.
+    ///   - stand: days used of an agreement, and its phase.
+    /// - Throws: `InvariantBroken` where the two do not follow one another, and for days that are not there to pass.
     package init(
         from old: Authority,
         to heir: Authority,
         _ things: Set<Thing>,
+        with other: LACode? = nil,
         in registry: Registry,
         days passing: Int? = nil,
-        used: (Agreement) -> Int = { $0.daysBefore }
+        stand: (Agreement) -> Stand = { Stand(used: $0.daysBefore, phase: $0.beginsIn) }
     ) throws(InvariantBroken) {
         guard let end = old.validTo else {
             throw InvariantBroken(
@@ -33,69 +55,198 @@ package struct Handover: Sendable {
         guard old.successors.contains(heir.code) || heir.predecessors.contains(old.code) else {
             throw InvariantBroken("\(heir.name) does not come after \(old.name): name one of its successors")
         }
-        var facts: [Fact] = [], left: [String] = []
-        let mark = "passed on from \(old.name)"
-        func details(_ words: String) -> String { words.isEmpty ? mark : "\(words); \(mark)" }
-        let last = end.adding(days: -1)
-        if things.contains(.offers) {
-            for it in registry.offers where it.authority == old.code && it.to >= end {
-                if it.from < end { facts.append(.offer(try it.on(old.code, from: it.from, to: last, it.details))) }
-                facts.append(.offer(try it.on(heir.code, from: max(it.from, end), to: it.to, details(it.details))))
-                if it.from >= end { left.append("\(it.inWords) stays on record, and is of nobody: take it back") }
-            }
-        }
-        if things.contains(.requests) {
-            for it in registry.asked where it.authority == old.code && it.to >= end {
-                if it.from < end { facts.append(.asked(try it.on(old.code, from: it.from, to: last, it.details))) }
-                facts.append(.asked(try it.on(heir.code, from: max(it.from, end), to: it.to, details(it.details))))
-                if it.from >= end { left.append("\(it.inWords) stays on record, and is of nobody: take it back") }
-            }
-        }
+        self.old = old
+        self.heir = heir
+        self.end = end
+        self.registry = registry
+        self.passing = passing
         if things.contains(.agreements) {
-            for it in registry.agreements where it.receiver == old.code || it.partner == old.code {
-                guard it.ending == nil, it.until >= end else { continue }
-                guard it.from < end else {
-                    left.append("\(it.inWords) begins when \(old.name) is no more: withdraw it, and agree it anew")
-                    continue
-                }
-                let which = "the agreement of \(old.name) that began on \(it.from)"
-                guard let agreed = it.days else {
-                    guard passing == nil else { throw InvariantBroken("\(which) says no days: none can pass") }
-                    facts.append(.agreement(try it.changed(until: last)))
-                    facts.append(.agreement(try it.passed(from: old.code, to: heir.code, on: end, details(it.details))))
-                    continue
-                }
-                // One stays with what two signed: an agreement that has days has at least one.
-                let free = agreed - max(used(it), 1), days = passing ?? free
-                guard days > 0, days <= free else {
-                    guard passing == nil else {
-                        throw InvariantBroken("of \(which) 1 to \(max(free, 0)) days can pass, and not \(days)")
-                    }
-                    facts.append(.agreement(try it.changed(until: last)))
-                    left.append("\(which) has no day to pass on: what goes on with \(heir.name) is agreed anew")
-                    continue
-                }
-                facts.append(.agreement(try it.changed(until: last, days: agreed - days)))
-                facts.append(
-                    .agreement(
-                        try it.passed(from: old.code, to: heir.code, on: end, days: days, details(it.details))
-                    )
-                )
+            for it in registry.agreements where Self.isOf(it.receiver, it.partner, old, with: other) {
+                if it.ending == nil, it.until >= end { try pass(it, stand(it)) }
             }
         }
         if things.contains(.partnerships) {
-            for it in registry.partnerships where it.receiver == old.code || it.partnerCode == old.code {
-                guard it.agreed == nil, it.standing(on: last) == .inForce else { continue }
-                facts.append(.partnership(try it.with(old, as: heir, from: end, mark)))
+            for it in registry.partnerships where Self.isOf(it.receiver, it.partnerCode, old, with: other) {
+                if it.agreed == nil, it.standing(on: last) == .inForce { try pass(it) }
             }
         }
-        self.facts = facts
-        self.left = left
+        // An offer stays large enough for what was agreed of it.
+        guard other == nil else { return }
+        if things.contains(.offers) {
+            for it in registry.offers where it.authority == old.code && it.to >= end { try pass(it) }
+        }
+        if things.contains(.requests) {
+            for it in registry.asked where it.authority == old.code && it.to >= end { try pass(it) }
+        }
+    }
+
+    private var last: Day { end.adding(days: -1) }
+    private var mark: String { "passed on from \(old.name)" }
+
+    private func details(_ words: String) -> String { words.isEmpty ? mark : "\(words); \(mark)" }
+
+    private func name(_ code: LACode) -> String {
+        code == old.code ? old.name : registry.authorities.last { $0.code == code }?.name ?? code.description
+    }
+
+    private static func isOf(_ receiver: LACode, _ partner: LACode?, _ old: Authority, with other: LACode?) -> Bool {
+        receiver == old.code
+            ? other == nil || partner == other : partner == old.code && (other == nil || receiver == other)
+    }
+
+    /// What the heir has on record already on some of the same days, which would be overwritten or contradicted.
+    private func standing<Kind: RegistryFact>(in held: [Kind], against new: Kind) -> Kind? {
+        let passed = facts.compactMap { $0.value as? Kind }
+        guard let period = new.exclusivePeriod else { return nil }
+        return (held + passed).first { $0.exclusivePeriod?.overlaps(period) == true }
+    }
+
+    /// The part of a whole that falls to the days from the end on, as many of a period lie before and behind it.
+    private func share(of whole: Int, _ from: Day, _ until: Day) -> Int {
+        let all = until.number - from.number + 1, rest = until.number - max(from, end).number + 1
+        return (whole * rest + all / 2) / all
+    }
+
+    private mutating func pass(_ it: Agreement, _ stand: Stand) throws(InvariantBroken) {
+        let which = "the agreement of \(name(it.receiver)) with \(name(it.partner)) that began on \(it.from)"
+        guard it.from < end else {
+            notes.append("\(which) begins when \(old.name) is no more: withdraw it, and agree it anew")
+            return
+        }
+        var days: Int?
+        if let agreed = it.days {
+            // One stays with what two signed: an agreement that has days has at least one.
+            let free = agreed - max(stand.used, 1), going = passing ?? free
+            guard going > 0, going <= free else {
+                guard passing == nil else {
+                    throw InvariantBroken("of \(which) 1 to \(max(free, 0)) days can pass, and not \(going)")
+                }
+                facts.append(.agreement(try it.changed(until: last)))
+                notes.append("\(which) has no day to pass on: what goes on with \(heir.name) is agreed anew")
+                return
+            }
+            days = going
+        } else if passing != nil {
+            throw InvariantBroken("\(which) says no days: none can pass")
+        }
+        let (kept, gone) = try divided(it, days, which)
+        let heirs = try it.passed(
+            from: old.code,
+            to: heir.code,
+            on: end,
+            days: days,
+            // It goes on where it stands; one that has not begun goes through all its phases.
+            in: stand.phase,
+            price: gone,
+            details(it.details)
+        )
+        if let other = standing(in: registry.agreements, against: heirs) {
+            notes.append(
+                "\(which) stays with \(old.name): \(heir.name) has one with the same other side from \(other.from) on; agree anew "
+                    + "what goes on, and how many days"
+            )
+            return
+        }
+        facts.append(
+            .agreement(
+                try it.changed(until: last, days: days.flatMap { gone in it.days.map { $0 - gone } }, price: kept)
+            )
+        )
+        facts.append(.agreement(heirs))
+    }
+
+    /// A price in all is paid once: by the days where they are agreed, else by the days of the calendar.
+    private mutating func divided(_ it: Agreement, _ days: Int?, _ which: String) throws(InvariantBroken) -> (
+        kept: AgreementPrice?, gone: AgreementPrice?
+    ) {
+        guard let price = it.price, !price.isADay else { return (it.price, it.price) }
+        let gone: Int
+        if let days, let agreed = it.days {
+            gone = (price.pounds * days + agreed / 2) / agreed
+        } else {
+            gone = share(of: price.pounds, it.from, it.until)
+        }
+        notes.append(
+            "of the \(price.pounds) pounds of \(which) \(price.pounds - gone) stay and \(gone) go on, as its days do"
+        )
+        return (try price.of(price.pounds - gone), try price.of(gone))
+    }
+
+    private mutating func pass(_ it: SupportOffer) throws(InvariantBroken) {
+        var days: (kept: Int, gone: Int)?
+        if let offered = it.days {
+            // What was agreed of it stays possible on either side of the end.
+            func agreed(by code: LACode) -> Int {
+                let passed = facts.compactMap { $0.value as? Agreement }
+                let others = registry.agreements.filter { held in
+                    !passed.contains { $0.identifying == held.identifying }
+                }
+                return (others + passed).filter { $0.partner == code && (it.from...it.to).contains($0.from) }
+                    .reduce(0) { $0 + ($1.days ?? 0) }
+            }
+            let least = agreed(by: heir.code), most = max(offered - agreed(by: old.code), least)
+            let gone = passing ?? min(max(share(of: offered, it.from, it.to), least), most)
+            guard (0...offered).contains(gone) else {
+                throw InvariantBroken("\(old.name) offers \(offered) days: \(gone) cannot pass")
+            }
+            days = (offered - gone, gone)
+        }
+        let heirs = try it.on(heir.code, from: max(it.from, end), to: it.to, days: days?.gone, details(it.details))
+        if let other = standing(in: registry.offers, against: heirs) {
+            notes.append(
+                "what \(old.name) offers from \(it.from) to \(it.to) is not passed on: \(heir.name) has an offer from \(other.from) to "
+                    + "\(other.to) already; ask what it offers in all"
+            )
+            return
+        }
+        if it.from < end {
+            facts.append(.offer(try it.on(old.code, from: it.from, to: last, days: days?.kept, it.details)))
+            if let days {
+                notes.append(
+                    "of the \(days.kept + days.gone) days that \(old.name) offers \(days.kept) stay and \(days.gone) go on with \(heir.name)"
+                )
+            }
+        } else {
+            notes.append("what \(old.name) offers from \(it.from) on stays on record, and is of nobody: take it back")
+        }
+        facts.append(.offer(heirs))
+    }
+
+    private mutating func pass(_ it: EditedRequest) throws(InvariantBroken) {
+        // Under its own number, or the next that is free.
+        for number in [it.number] + EditedRequest.numbers.filter({ $0 != it.number }) {
+            let heirs = try it.on(heir.code, from: max(it.from, end), to: it.to, number: number, details(it.details))
+            guard standing(in: registry.asked, against: heirs) == nil else { continue }
+            if it.from < end {
+                facts.append(.asked(try it.on(old.code, from: it.from, to: last, number: it.number, it.details)))
+            } else {
+                notes.append("request \(it.number) of \(old.name) stays on record, and is of nobody: take it back")
+            }
+            facts.append(.asked(heirs))
+            if number != it.number {
+                notes.append("request \(it.number) of \(old.name) goes on as request \(number) of \(heir.name)")
+            }
+            return
+        }
+        notes.append(
+            "request \(it.number) of \(old.name) is not passed on: \(heir.name) has as many as it may have; say anew what it asks for"
+        )
+    }
+
+    private mutating func pass(_ it: Partnership) throws(InvariantBroken) {
+        let heirs = try it.with(old, as: heir, from: end, mark)
+        if standing(in: registry.partnerships, against: heirs) == nil { facts.append(.partnership(heirs)) }
     }
 }
 
 extension SupportOffer {
-    fileprivate func on(_ code: LACode, from: Day, to: Day, _ details: String) throws(InvariantBroken) -> SupportOffer {
+    fileprivate func on(
+        _ code: LACode,
+        from: Day,
+        to: Day,
+        days: Int?,
+        _ details: String
+    ) throws(InvariantBroken) -> SupportOffer {
         try SupportOffer(
             authority: code,
             from: from,
@@ -111,8 +262,13 @@ extension SupportOffer {
 }
 
 extension EditedRequest {
-    fileprivate func on(_ code: LACode, from: Day, to: Day, _ details: String) throws(InvariantBroken) -> EditedRequest
-    {
+    fileprivate func on(
+        _ code: LACode,
+        from: Day,
+        to: Day,
+        number: Int,
+        _ details: String
+    ) throws(InvariantBroken) -> EditedRequest {
         try EditedRequest(
             authority: code,
             number: number,
@@ -135,7 +291,9 @@ extension Agreement {
         from old: LACode,
         to heir: LACode,
         on day: Day,
-        days: Int? = nil,
+        days: Int?,
+        in phase: AgreementPhase,
+        price: AgreementPrice?,
         _ details: String
     ) throws(InvariantBroken) -> Agreement {
         try Agreement(
@@ -146,7 +304,7 @@ extension Agreement {
             areas: areas,
             support: support,
             days: days,
-            beginsIn: .active,
+            beginsIn: phase,
             receiverContact: receiverContact,
             partnerContact: partnerContact,
             aims: aims,

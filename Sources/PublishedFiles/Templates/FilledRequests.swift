@@ -26,7 +26,7 @@ struct FilledRequests: TemplateLayout {
         TemplateField(
             "request number",
             "1, or 2 to 4 for further requests of the same authority.",
-            .wholeNumber(1...4)
+            .wholeNumber(EditedRequest.numbers)
         ),
         TemplateField(
             "areas",
@@ -86,7 +86,7 @@ struct FilledRequests: TemplateLayout {
             )
         }
         func blamed() -> String {
-            if !(1...4).contains(number) { return "request number" }
+            if !EditedRequest.numbers.contains(number) { return "request number" }
             if from > to { return "asked to" }
             if aims.count > Agreement.mostAims { return "aims" }
             return days.map { (1...5000).contains($0) } ?? true ? "kind of support" : "days"

@@ -9,14 +9,17 @@ extension AuthorityCommand {
             abstract: "Pass what an authority that ends has to do to one that comes after it.",
             discussion: """
                 Offers, requests, partnerships and agreements that reach beyond its last day end with it, and go on with the \
-                one named from the next day. Of an agreement all days go on that are left; those it still uses until its \
-                last day stay with it by --days. Where several come after it, each takes what it is said to take. Judgements \
+                one named from the next day. What was promised or signed stays so once: of an agreement all days go on that \
+                are left, of an offer as many as fall to the rest of its period, a price goes as the days do; --days says it \
+                otherwise. What the new one has already is not overwritten: what cannot go on beside it is named. Where several \
+                come after it, each takes what it is said to take: by --only these things, by --with those with one other \
+                authority. Judgements \
                 pass to nobody: those of the predecessor are shown as that. Pairings of a plan that was made before stay as \
                 they were decided; a round after that day proposes anew.
 
                 Examples:
-                  tandem authority pass surrey --to 'East Surrey'
-                  tandem authority pass surrey --to 'West Surrey' --only agreements partnerships --apply
+                  tandem authority pass surrey --to 'West Surrey' --with slough --apply
+                  tandem authority pass surrey --to 'East Surrey' --apply
                 """
         )
 
@@ -33,9 +36,15 @@ extension AuthorityCommand {
         var only: [Handover.Thing] = Handover.Thing.allCases
 
         @Option(
+            help: ArgumentHelp("Only agreements and partnerships with this one.", valueName: "name"),
+            completion: Completions.authority
+        )
+        var with: String?
+
+        @Option(
             parsing: .unconditional,
             help: ArgumentHelp(
-                "Of each agreement, how many days go on; all that are left unless given.",
+                "Of each agreement and offer that passes, how many days go on.",
                 valueName: "number"
             )
         )
@@ -55,14 +64,16 @@ extension AuthorityCommand {
                 }
                 return found
             }
-            let old = try find(authority), heir = try find(to)
+            let old = try find(authority), heir = try find(to), other = try with.map { try find($0).code }
             let handover: Handover
             do throws(InvariantBroken) {
-                handover = try Handover(from: old, to: heir, Set(only), in: facts, days: days) { agreement in
-                    lives.first { $0.agreement == agreement }?.daysUsed ?? agreement.daysBefore
+                handover = try Handover(from: old, to: heir, Set(only), with: other, in: facts, days: days) {
+                    agreement in
+                    let life = lives.first { $0.agreement == agreement } ?? AgreementLife(agreement, [])
+                    return Handover.Stand(used: life.daysUsed, phase: life.phase)
                 }
             } catch { throw Failure(error.description, status: .usage) }
-            for line in handover.left { Notes.say("\(line).") }
+            for line in handover.notes { Notes.say("\(line).") }
             guard !handover.facts.isEmpty else {
                 let things = only.map(\.rawValue).joined(separator: ", ")
                 throw Failure(
