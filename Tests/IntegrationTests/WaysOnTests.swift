@@ -94,6 +94,21 @@ import Testing
         let extended = await tandem("agreement", "extend", "harrow", "merton", "--until", "2028-11-09")
         #expect(extended.notes.contains("Merton offers until 2027-12-31"), "\(extended.notes)")
         #expect(await tandem("offer", "withdraw", "merton").notes.contains("Merton has agreed to support Harrow"))
+        let spring = ["--from", "2027-03-01", "--to", "2027-12-31"]
+        await tandem.run(["offer", "add", "barnet", "--places", "1"] + spring + Self.said)
+        await tandem(
+            "agreement",
+            "add",
+            "enfield",
+            "barnet",
+            "--from",
+            "2026-11-10",
+            "--until",
+            "2027-02-01",
+            "--apply"
+        )
+        let before = await tandem("agreement", "extend", "enfield", "barnet", "--until", "2027-02-20")
+        #expect(before.notes.contains("Barnet offers from 2027-03-01 on"), "\(before.notes)")
 
         await tandem("round", "new", "old", "--region", "EM", "--as-of", "2019-06-30")
         await tandem("round", "propose", "old")

@@ -104,15 +104,23 @@ struct AgreementTerms: ParsableArguments {
 }
 
 extension Agreement {
-    /// Says where an agreement runs on after the last day of the offer on which it begins: nothing was promised for then.
+    /// Says where an agreement lies on days for which its partner promised nothing: before its offer begins, after it ended, or
+    /// running on past its last day. Of a partner that never offered anything nothing is said here.
     func sayWhatItOutruns(_ offers: [SupportOffer], names: (LACode) -> String) {
-        let own = offers.filter { $0.authority == partner }
-        guard let offer = own.first(where: { ($0.from...$0.to).contains(from) }), offer.to < until,
-            !own.contains(where: { ($0.from...$0.to).contains(until) })
-        else { return }
+        guard let gap = gap(in: offers.filter { $0.authority == partner }.sorted { $0.from < $1.from }) else { return }
         Notes.say(
-            "\(names(partner)) offers until \(offer.to), and the agreement with \(names(receiver)) runs until \(until): ask whether it goes on, and "
-                + "enter what it offers then: tandem offer add '\(names(partner))' --from \(offer.to.adding(days: 1)) --to DAY"
+            "\(names(partner)) \(gap.words), and the agreement with \(names(receiver)) runs from \(from) until \(until): ask "
+                + "what it offers then, and enter it: tandem offer add '\(names(partner))' --from \(gap.from) --to DAY"
         )
+    }
+
+    /// The first day that no offer speaks of, and what the offer beside it says.
+    private func gap(in own: [SupportOffer]) -> (words: String, from: Day)? {
+        guard let standing = own.last(where: { $0.stands(on: from) }) else {
+            if let before = own.last(where: { $0.to < from }) { return ("offered until \(before.to)", from) }
+            return own.first { $0.from > from }.map { ("offers from \($0.from) on", from) }
+        }
+        guard standing.to < until, !own.contains(where: { $0.stands(on: until) }) else { return nil }
+        return ("offers until \(standing.to)", standing.to.adding(days: 1))
     }
 }

@@ -278,7 +278,11 @@ private struct RoundUndo {
         }
         guard let number = try AgreementStore.importNumber(ofAction: step.number, connection) else { return false }
         _ = try ImportStore.undo(number, because: reason, by: Session.signature, connection)
-        Notes.say("Import \(number), which brought its terms, is taken back.")
+        let brought = try ImportStore.list(connection, only: number).first.map { $0.new + $0.corrected } ?? 1
+        Notes.say(
+            "Import \(number), which brought its terms, is taken back"
+                + (brought > 1 ? ", with all \(brought) facts that it brought: tandem imports show \(number)." : ".")
+        )
         return true
     }
 
