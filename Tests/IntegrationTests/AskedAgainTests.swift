@@ -94,4 +94,21 @@ import Testing
         let taken = await tandem.run(["request", "edit", "essex", "--kind", "lead", "--areas", "HP-FD"] + said)
         #expect(taken.status == 0, "\(taken.notes)")
     }
+
+    /// What other weights would do is not hidden by a plan that was made again so that few move.
+    @Test func otherWeightsAreTriedAnew() async throws {
+        let tandem = try tandem
+        await tandem("round", "new", "anew", "--region", "LO")
+        await tandem("round", "propose", "anew")
+        let first = await tandem("round", "what-if", "anew", "--weight", "travel=9000")
+        try #require(!first.output.contains("The same pairings in both."), "\(first.output)\(first.notes)")
+        await tandem("round", "repropose", "anew", "--keep")
+        let again = await tandem("round", "what-if", "anew", "--weight", "travel=9000")
+        #expect(again.output == first.output)
+        #expect(again.notes.contains("Plan 2 was made again so that as few as can be move"), "\(again.notes)")
+        #expect(!first.notes.contains("was made again"))
+        // Who moves if somebody drops out is asked of the plan that stands.
+        let partner = await tandem("round", "what-if", "anew", "--offer", "camden=0")
+        #expect(partner.status == 0 && !partner.notes.contains("was made again"), "\(partner.notes)")
+    }
 }

@@ -196,21 +196,34 @@ struct PlannedRound {
     }
 
     /// The question of the plan put anew: under its own policy unless another is given, and with what is to be tried.
-    /// - Parameter today: the rules of a later day that were asked too.
+    /// - Parameters:
+    ///   - anew: whether a plan that was made so that few move is tried without that: what other weights would do is not seen where
+    ///     everybody stays.
+    ///   - today: the rules of a later day that were asked too.
     func problem(
         under policy: Policy? = nil,
         _ snapshot: Snapshot,
         _ whatIf: WhatIf = WhatIf(),
+        anew: Bool = false,
         today: TodaysRules? = nil
     ) throws -> RoundProblem {
-        try RoundProblem(
+        let held = try record.held()
+        return try RoundProblem(
             round: round,
             policy: policy ?? PolicyChoice.of(stored),
             snapshot: snapshot,
             whatIf: whatIf,
             offersOnly: record.plan.offersOnly,
-            held: record.held(),
+            held: anew ? held.free : held,
             today: today
+        )
+    }
+
+    /// Says that a plan of which few were to move is tried without that.
+    func noteAnew() throws {
+        guard try record.question.keepsReferenceFirst == true else { return }
+        Notes.say(
+            "Plan \(plan.number) was made again so that as few as can be move; what is tried is made anew, as if none had stood before it."
         )
     }
 

@@ -150,7 +150,9 @@ extension RoundCommand {
                 plans.append(
                     Planned(
                         label,
-                        try SolvedRound(planned.problem(under: policy, snapshot)).plan(tryingRemedies: false)
+                        try SolvedRound(planned.problem(under: policy, snapshot, anew: true)).plan(
+                            tryingRemedies: false
+                        )
                     )
                 )
             }
@@ -161,6 +163,7 @@ extension RoundCommand {
                 visibleTo: readers.visibleTo
             )
             try output.give(report)
+            try planned.noteAnew()
             try await planned.noteRefusals(visibleTo: readers.visibleTo)
         }
 

@@ -65,6 +65,7 @@ extension RoundCommand {
                 )
             }
             if whatIf.isOfPinsAlone, policy == nil { return try await force(whatIf.pins, planned) }
+            let weighsOtherwise = policy != nil || !whatIf.weights.isEmpty
             let policy =
                 if let other = policy { try await PolicyChoice.named(other, planned.session) } else {
                     try PolicyChoice.of(planned.stored)
@@ -72,7 +73,7 @@ extension RoundCommand {
             let snapshot = try await planned.snapshot()
             let problem: RoundProblem
             do {
-                problem = try planned.problem(under: policy, snapshot, whatIf)
+                problem = try planned.problem(under: policy, snapshot, whatIf, anew: weighsOtherwise)
             } catch let error as InvariantBroken { throw Failure(error.description, status: .usage) }
             let isUnlike = try problem.policy.weighs(otherThan: PolicyChoice.of(planned.stored))
             if isUnlike {
@@ -83,6 +84,7 @@ extension RoundCommand {
             }
             let tried = try SolvedRound(problem).plan(tryingRemedies: false)
             try output.give(report(tried, planned, isUnlike: isUnlike))
+            if weighsOtherwise { try planned.noteAnew() }
             try await planned.noteRefusals(visibleTo: readers.visibleTo)
         }
 
