@@ -111,11 +111,12 @@ package struct SupportRequest: Hashable, Sendable, Codable {
     /// The areas asked about, in the order in which they are shown.
     package var areas: [JudgementArea] { needs.keys.sorted() }
 
-    /// The judgements that a partner must be good in: those below good; where a coordinator named areas, those that speak
-    /// of the areas and are below good, else the first that speaks of each.
+    /// The judgements that a partner must be good in: those below good; where a coordinator named areas, or a judgement is
+    /// asked about that rules do not know by name and few have, those that speak of the areas and are below good, else the first
+    /// that speaks of each.
     package var judged: [JudgementArea] {
-        guard isEdited else { return areas }
-        var judged: Set<JudgementArea> = []
+        guard isEdited || areas.contains(where: \.isFurther) else { return areas }
+        var judged = isEdited ? [] : Set(areas.filter { !$0.isFurther })
         for asked in practice {
             let speaking = asked.area.judgedBy, below = speaking.filter { needs[$0] != nil }
             judged.formUnion(below.isEmpty ? Array(speaking.prefix(1)) : below)
