@@ -60,8 +60,14 @@ extension WithdrawalCommand {
         defer { aftermath(subject, snapshot).forEach { Notes.say($0) } }
         let numbers = try await session.reading { try ImportStore.entriesByHand(of: identities.sorted(), $0) }
         guard !numbers.isEmpty else { return try await takeOut(found, title, session) }
-        let effects = try await session.effects(of: found, apply: entry.apply) { connection in
-            for number in numbers { _ = try ImportStore.undo(number, by: Session.signature, connection) }
+        let effects: ImportEffects
+        do {
+            effects = try await session.effects(of: found, apply: entry.apply) { connection in
+                for number in numbers { _ = try ImportStore.undo(number, by: Session.signature, connection) }
+            }
+        } catch StoreError.cannotUndo {
+            // A file has told more of it since, and stays: only this is taken out, with what both said of it.
+            return try await takeOut(found, title, session)
         }
         try entry.output.give(
             WithdrawalReport(imports: numbers, subject: title, applied: entry.apply, effects: effects),
