@@ -44,7 +44,9 @@ struct NeighbourGroupings: Layout {
             }
             let neighbour = try row.neighbour(column)
             if let first = Day(year: model, month: 1, day: 1), let ended = row.directory?.ended(neighbour, by: first) {
-                row.notes.add(row.problem(column, "\(ended), and is no neighbour in \(model): left out", kind: .inDoubt))
+                row.notes.add(
+                    row.problem(column, "\(ended), and is no neighbour in \(model): left out", kind: .inDoubt)
+                )
                 continue
             }
             guard isNamed.insert(neighbour).inserted else {
