@@ -14,6 +14,10 @@ extension TextWords {
         "was", "is", "had", "has", "went", "who", "whose", "with", "from", "in", "told", "said",
     ]
 
+    private static let times: Set<String> = [
+        "last", "this", "in", "on", "before", "after", "while", "when", "during", "and", "but", "without", "yesterday",
+    ]
+
     func oneChild() -> ChildText? {
         for index in words.indices {
             if let last = ofAge(index) ?? inBrackets(index) ?? turned(index) ?? afterComma(index) {
@@ -55,7 +59,11 @@ extension TextWords {
     /// "The girl turned sixteen".
     private func turned(_ index: Int) -> Int? {
         let isOne = Self.boys.contains(plain(index)) || ["he", "she"].contains(plain(index)) || isGivenName(index)
-        return isOne && plain(index + 1) == "turned" && isAge(index + 2) ? index + 2 : nil
+        guard isOne, plain(index + 1) == "turned", isAge(index + 2) else { return nil }
+        // "She turned 16 posts into permanent ones."
+        let next = index + 3
+        let ends = !words.indices.contains(next) || words[next].opens || stands(",", before: next)
+        return ends || Self.times.contains(plain(next)) ? index + 2 : nil
     }
 
     /// "A toddler, 22 months", "Marcus, now 17".
