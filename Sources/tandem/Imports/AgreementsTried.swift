@@ -61,6 +61,7 @@ extension Importing {
                 throw tried
             }
         } catch let tried as Tried { return tried.refused }
+        return [:]
     }
 
     private static func carryOut(
