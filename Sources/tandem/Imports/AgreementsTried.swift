@@ -44,14 +44,25 @@ extension Importing {
             _ = try isSettledBy(changes, file, by: signature, connection)
             return [:]
         } catch let error as PostgresError where error.ownRefusal != nil {}
+        // Of a part of it no account is kept: it is tried, and taken back.
+        let part = ImportedFile(
+            name: file.name,
+            layout: file.layout,
+            source: file.source,
+            asAt: file.asAt,
+            sha256: file.sha256,
+            byteCount: file.byteCount,
+            rows: file.rows,
+            problems: []
+        )
         do {
             try connection.transaction { connection in
-                try carryOut(changes.only { $0.kind != Agreement.kindName }, file, by: signature, connection)
+                try carryOut(changes.only { $0.kind != Agreement.kindName }, part, by: signature, connection)
                 var tried = Tried()
                 for identity in terms {
                     do {
                         try connection.transaction { connection in
-                            try carryOut(changes.only { $0 == identity }, file, by: signature, connection)
+                            try carryOut(changes.only { $0 == identity }, part, by: signature, connection)
                         }
                     } catch let error as PostgresError {
                         guard let reason = error.ownRefusal else { throw error }

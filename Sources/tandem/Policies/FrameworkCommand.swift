@@ -78,8 +78,8 @@ extension FrameworkCommand {
 
         /// What would be refused is refused here too: it is put on record, and that is taken back.
         private func tryPutting(_ read: Framework) async throws {
-            guard try FrameworkChoice.hasDatabase(database) else { return }
-            let session = try await Session.ready(database)
+            guard try !database.readOnly && FrameworkChoice.hasDatabase(database) else { return }
+            let session = try await Session.ready(database, writes: true)
             do {
                 try await session.rehearsing(unless: false) { connection in
                     _ = try FrameworkStore.put(read, by: Session.signature, connection)
