@@ -45,6 +45,16 @@ package struct ImportEffects: Encodable, Sendable {
         let partner: String
         let receiver: AuthorityLabel
         let since: String
+        /// Whether it is agreed, and begins on a coming day.
+        fileprivate let isToCome: Bool
+
+        private enum CodingKeys: String, CodingKey { case partner, receiver, since }
+
+        fileprivate var words: String {
+            isToCome
+                ? "the partnership that begins on \(since), in which \(partner) is to support \(receiver.name), is touched"
+                : "the partnership in force since \(since) in which \(partner) supports \(receiver.name) is touched"
+        }
     }
 
     /// The day for which it is told, if not today.
@@ -96,7 +106,8 @@ package struct ImportEffects: Encodable, Sendable {
                 PartnershipLine(
                     partner: partnership.partnerName,
                     receiver: AuthorityLabel(partnership.receiver, in: after.snapshot),
-                    since: partnership.began?.description ?? ""
+                    since: partnership.began?.description ?? "",
+                    isToCome: partnership.began.map { after.snapshot.asOf < $0.earliest } ?? false
                 )
             )
         }
@@ -236,9 +247,7 @@ package struct ImportEffects: Encodable, Sendable {
             return [head + (line.isOpen ? ": \(advice)" : stays)] + freed
         }
         var lines = changes.map { "  \($0.name) (\($0.laCode)) \($0.effect)" }
-        lines += partnerships.map {
-            "  the partnership in force since \($0.since) in which \($0.partner) supports \($0.receiver.name) is touched"
-        }
+        lines += partnerships.map { "  \($0.words)" }
         lines += (rounds + reviews).flatMap(plan)
         return lines + (changes.isEmpty ? [] : [Self.settings])
     }

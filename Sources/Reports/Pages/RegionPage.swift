@@ -97,7 +97,13 @@ package struct RegionPage: Sendable {
             },
             HTML(.h1) { name },
             HTML(.p, .class("lead")) {
-                HTML(.strong) { PlacesInWords(confirmed: offered, assumed: open - offered).sentence }
+                HTML(.strong) {
+                    PlacesInWords(
+                        confirmed: offered,
+                        assumed: open - offered,
+                        scope: visible > .authority ? " for all coordinators to see" : ""
+                    ).sentence
+                }
                 " \(seeking.count) of \(profiles.count) authorities seek support and \(offering.count) may give it"
                 both == 0
                     ? "." : "; \(both) of them do both: good enough to give in one area, and below good in another."

@@ -141,6 +141,8 @@ struct RoundOpening: Sendable {
 struct PlacesInWords: Sendable {
     let confirmed: Int
     let assumed: Int
+    /// For whom else it was not said, such as ` for all coordinators to see`.
+    var scope = ""
 
     var sentence: String {
         if confirmed + assumed == 0 { return "No place is open: none was offered, and none is taken for granted." }
@@ -150,7 +152,8 @@ struct PlacesInWords: Sendable {
                 : "All \(confirmed) places it counts on were offered; none is taken for granted."
         }
         let offered =
-            confirmed == 0 ? "No place has been offered" : "\(confirmed.counted("place is", "places are")) offered"
+            confirmed == 0
+            ? "No place has been offered\(scope)" : "\(confirmed.counted("place is", "places are")) offered"
         return "\(offered): \(assumed.counted("is", "are")) taken for granted until somebody says so."
     }
 }
