@@ -88,7 +88,7 @@ import Testing
         #expect(
             try await tandem("import", try folder.file("o.csv", columns + rows), "--apply").status == 0
         )
-        #expect(try await tandem("offer", "withdraw", "leeds", "--apply").status == 0)
+        #expect(try await tandem("offer", "withdraw", "leeds", "--mistaken", "--apply").status == 0)
         let list = try await tandem("offer", "list").output
         #expect(!list.contains("Leeds") && list.contains("Camden"), "\(list)")
     }

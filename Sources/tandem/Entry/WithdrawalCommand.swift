@@ -35,7 +35,9 @@ extension WithdrawalCommand {
 
     func aftermath(_ subject: EntrySubject, _ snapshot: Snapshot) -> [String] { [] }
 
-    func run() async throws {
+    func run() async throws { try await takeOut() }
+
+    func takeOut() async throws {
         let session = try await Session.ready(entry.database, writes: true)
         let facts = try await session.facts()
         let snapshot = facts.snapshot(asOf: Today.day)
