@@ -61,6 +61,12 @@ import Testing
         try less.save(back.path + "/a.xlsx")
         let narrowed = await tandem("consent", "import", "r", back.path + "/a.xlsx", "--apply")
         #expect(narrowed.status != 0 && narrowed.notes.contains("the answer is one to that"), "\(narrowed.notes)")
+        // Nor is a workbook of which every row was taken out.
+        var emptied = good
+        emptied.rows = []
+        try emptied.save(back.path + "/c.xlsx")
+        let nothing = await tandem("consent", "import", "r", back.path + "/c.xlsx")
+        #expect(nothing.status != 0 && nothing.notes.contains("no row of it is left"), "\(nothing.notes)")
         var beside = good
         beside.header.append("")
         beside.rows = beside.rows.map { $0 + [""] }

@@ -72,6 +72,25 @@ package struct PlanRecord: Sendable, Codable {
         self.grounds = grounds
     }
 
+    /// The same with another plan and other explanations of it, request by request.
+    package func replacing(_ plan: Plan, _ explained: [Late<ExplainedRequest>]) -> PlanRecord {
+        PlanRecord(
+            format: format,
+            program: program,
+            rules: rules,
+            authorities: authorities,
+            plan: plan,
+            margin: margin,
+            Grounds(
+                question: grounds.question,
+                proof: grounds.proof,
+                explained: explained,
+                reasons: grounds.reasons,
+                compared: grounds.compared
+            )
+        )
+    }
+
     /// The parts of the document, in the order in which it is written.
     package enum Part: String, CodingKey, CaseIterable {
         case authorities, compared, explained, format, margin, plan, program, proof, question, reasons, rules

@@ -59,15 +59,20 @@ package struct SupportRequest: Hashable, Sendable, Codable {
     package let kind: Kind
     package let severity: Severity
     /// The judgements asked about that are below good, each with its grade.
-    package let needs: [JudgementArea: Grade]
+    package private(set) var needs: [JudgementArea: Grade]
     /// The practice areas asked about with the need in each, in the order of the taxonomy.
-    package let practice: [PracticeNeed]
+    package private(set) var practice: [PracticeNeed]
     /// Days asked for; `nil` where nobody said.
-    package let days: Int?
+    package private(set) var days: Int?
     /// The kind of support asked for, such as `diagnostic`; empty where nobody said.
-    package let support: String
+    package private(set) var support: String
     /// Whether a coordinator named the areas, in place of those that judgements call for.
-    package let isEdited: Bool
+    package private(set) var isEdited: Bool
+    /// Who may know what a person asked for in it, where that is not everybody who reads plans; `nil` elsewhere, and in plans of
+    /// before.
+    package let audience: Visibility?
+    /// Whether what is asked for is left out, for those who may not know it.
+    package private(set) var isWithheld = false
     /// The key of the inspection that it rests on.
     package let inspection: String
     /// The day that this inspection speaks of.
@@ -76,7 +81,7 @@ package struct SupportRequest: Hashable, Sendable, Codable {
     package let earlierInadequate: [Day]
 
     private enum CodingKeys: String, CodingKey {
-        case receiver, number, kind, severity, needs, practice, days, support, inspection, inspected
+        case receiver, number, kind, severity, needs, practice, days, support, inspection, inspected, audience
         case isEdited = "is_edited"
         case earlierInadequate = "earlier_inadequate"
     }
@@ -92,8 +97,10 @@ package struct SupportRequest: Hashable, Sendable, Codable {
         practice: [PracticeNeed] = [],
         days: Int? = nil,
         support: String = "",
-        isEdited: Bool = false
+        isEdited: Bool = false,
+        audience: Visibility? = nil
     ) {
+        self.audience = audience
         self.receiver = receiver
         self.number = number
         self.practice = practice
@@ -121,6 +128,15 @@ package struct SupportRequest: Hashable, Sendable, Codable {
             judged.formUnion(below.isEmpty ? Array(speaking.prefix(1)) : below)
         }
         return judged.sorted()
+    }
+
+    /// The same for some people: without what a person asked for in it, where that is for fewer to know.
+    package func seen(by readers: Visibility) -> SupportRequest {
+        guard let audience, audience < readers else { return self }
+        var seen = self
+        (seen.needs, seen.practice, seen.days, seen.support) = ([:], [], nil, "")
+        (seen.isEdited, seen.isWithheld) = (false, true)
+        return seen
     }
 
     /// Which request it is, for people: nothing for the first, "second request" for the next.

@@ -138,7 +138,8 @@ extension AuthorityProfile {
             practice: areas.map { PracticeNeed($0, max(200, practice.need(in: $0))) },
             days: asked.days,
             support: asked.support,
-            isEdited: isNamed
+            isEdited: isNamed,
+            audience: [asked.provenance.visibility].narrowest
         )
     }
 

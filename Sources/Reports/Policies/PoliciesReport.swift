@@ -43,7 +43,7 @@ package struct PoliciesReport: RecordReport, ListReport {
             )
         }
         let lines = requests.values.sorted { $0.precedes($1) }.map { request in
-            Line(request: request, partners: partners.map { $0[key(request)] })
+            Line(request: request.seen(by: visible), partners: partners.map { $0[key(request)] })
         }
         let different = lines.filter { Set($0.partners).count > 1 }
         same = lines.count - different.count

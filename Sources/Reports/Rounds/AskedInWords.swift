@@ -28,6 +28,7 @@ extension SupportRequest {
 
     private func inWords(_ judged: String) -> String {
         func list(_ areas: [PracticeArea]) -> String { areas.map(\.name).joined(separator: ", ") }
+        if isWithheld, let audience { return "what is for \(audience.name) to know" }
         if isEdited || judged.isEmpty { return list(practice.map(\.area)) }
         let left = leftOut
         guard !left.isEmpty else { return judged }

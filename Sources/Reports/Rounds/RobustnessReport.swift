@@ -45,7 +45,7 @@ package struct RobustnessReport: RecordReport {
     /// The receiver, with the number of its request where it is not the first, and the areas that a person named.
     private var receiver: @Sendable (Robustness.Line) -> String {
         let snapshot = snapshot
-        return { $0.request.named(snapshot.name(of: $0.request.receiver)) }
+        return { $0.request.seen(by: visible).named(snapshot.name(of: $0.request.receiver)) }
     }
 
     /// The pairings, with how many of the changes of each kind they stand.
@@ -65,7 +65,7 @@ package struct RobustnessReport: RecordReport {
             [
                 .authority("receiver", "Receiver", in: snapshot) { $0.request.receiver }.shown(receiver),
                 .number("request") { $0.request.number },
-                .list("practice_areas") { $0.request.practice.map(\.area.rawValue) },
+                .list("practice_areas") { $0.request.seen(by: visible).practice.map(\.area.rawValue) },
                 .pressing { $0.request.severity },
                 .authority("partner", "Partner", in: snapshot) { $0.partner },
                 .words("standing", "Standing") { $0.isFirm ? "firm" : "fragile" },

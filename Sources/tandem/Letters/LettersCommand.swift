@@ -89,6 +89,7 @@ struct LettersCommand: AsyncParsableCommand {
                 from: from
             )
             let letters = templates.flatMap(round.letters)
+            try await planned.noteDecisions()
             if round.leftOut > 0 {
                 Notes.say(
                     "\(round.leftOut.counted("pairing has", "pairings have")) no letter: refused today ('tandem round show')."

@@ -68,6 +68,7 @@ struct PackCommand: AsyncParsableCommand {
             reasons: await planned.session.reading { try ConsentStore.reasons($0) },
             answers: await planned.answers()
         )
+        try await planned.noteDecisions()
         for pack in packs {
             try pages.write(pack.text, as: PageOptions.fileName("pack", planned.round.name, pack.name), isSaid: !all)
         }

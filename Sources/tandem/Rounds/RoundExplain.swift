@@ -55,7 +55,7 @@ extension RoundCommand {
             let code = try planned.names.find(authority), visible = planned.visible(readers.visibleTo, of: code)
             // The plan answers while the server does.
             async let retest = planned.retest()
-            let kept = try KeptPlan(planned.record)
+            let kept = try KeptPlan(planned.record(seenBy: readers.visibleTo))
             let explained = try kept.explanations(of: code), given = try kept.partnerExplanation(of: code)
             // Of what is for fewer to hear nothing is told as nothing.
             let isHeard = visible == .authority && planned.stored.hearsAnswers

@@ -119,10 +119,12 @@ extension RoundCommand {
                         + it.command(in: record.authorities)
                 )
             }
-            let seen = try await session.reading { try AgreementStore.pairsSeen($0) }
+            let (seen, sight) = try await session.reading {
+                (try AgreementStore.pairsSeen($0), try MemberStore.sight($0))
+            }
             try output.give(
                 RoundReport(
-                    record,
+                    record.seen { sight.readers(readers.visibleTo, of: $0) },
                     of: stored,
                     kept: try await kept,
                     retest: await retest,
