@@ -79,7 +79,7 @@ import Testing
         #expect(await tandem("today", "NE").output.contains("took its offer back"))
         // Who takes its word back gives nothing, and is not taken for granted again.
         try #require(
-            await tandem.run(["offer", "add", partner, "--places", "3", "--days", "200"] + days + Self.said).status == 0
+            await tandem.run(["offer", "add", partner, "--places", "4", "--days", "200"] + days + Self.said).status == 0
         )
         let gone = await tandem("offer", "withdraw", partner, "--source", "a letter", "--apply")
         #expect(gone.status == 0, "\(gone.notes)")
